@@ -1,0 +1,67 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** The tones of everything that is coloured by meaning. */
+export type Tone = "neutral" | "accent" | "info" | "success" | "warning" | "danger" | "violet";
+
+export const badgeVariants = cva(
+  "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs",
+  {
+    variants: {
+      tone: {
+        neutral: "border-border bg-subtle text-muted",
+        accent: "border-accent-border bg-accent-subtle text-accent",
+        info: "border-info-border bg-info-subtle text-info",
+        success: "border-success-border bg-success-subtle text-success",
+        warning: "border-warning-border bg-warning-subtle text-warning",
+        danger: "border-danger-border bg-danger-subtle text-danger",
+        violet: "border-violet-border bg-violet-subtle text-violet",
+      },
+      /** `plain` has no box: for cells, where a column of boxes would shout. */
+      plain: { true: "border-transparent bg-transparent px-0 font-normal" },
+    },
+    defaultVariants: { tone: "neutral" },
+  },
+);
+
+export type BadgeProps = ComponentProps<"span"> & VariantProps<typeof badgeVariants>;
+
+export function Badge({ className, tone, plain, ...props }: BadgeProps) {
+  return <span data-slot="badge" className={cn(badgeVariants({ tone, plain }), className)} {...props} />;
+}
+
+/** A count beside a tab or a title. */
+export function CountBadge({ className, ...props }: ComponentProps<"span">) {
+  return (
+    <span
+      data-slot="count"
+      className={cn(
+        "inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-hover px-1 font-medium text-2xs text-muted",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+const dots: Record<Tone, string> = {
+  neutral: "bg-faint",
+  accent: "bg-accent",
+  info: "bg-info",
+  success: "bg-success",
+  warning: "bg-warning",
+  danger: "bg-danger",
+  violet: "bg-violet",
+};
+
+/** A point of colour before a word; `pulse` for what is happening now. */
+export function Dot({ tone = "neutral", pulse, className }: { tone?: Tone; pulse?: boolean; className?: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      data-slot="dot"
+      className={cn("size-1.5 shrink-0 rounded-full", dots[tone], pulse && "animate-pulse-slow", className)}
+    />
+  );
+}

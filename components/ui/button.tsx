@@ -1,0 +1,47 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** Also for links that look like buttons: `<Link className={buttonVariants({ variant: "primary" })}>`. */
+export const buttonVariants = cva(
+  [
+    "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium",
+    "select-none whitespace-nowrap transition-[background-color,border-color,color,opacity]",
+    "disabled:pointer-events-none disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-60",
+  ],
+  {
+    variants: {
+      variant: {
+        primary: "bg-accent-solid text-on-solid hover:bg-accent-solid-hover",
+        secondary:
+          "border-border-strong bg-surface text-text hover:bg-hover aria-expanded:bg-hover dark:bg-raised dark:hover:bg-hover",
+        ghost: "text-muted hover:bg-hover hover:text-text aria-expanded:bg-hover aria-expanded:text-text",
+        danger: "bg-danger-solid text-on-solid hover:bg-danger-solid-hover",
+        link: "text-accent underline-offset-2 hover:underline",
+      },
+      size: {
+        sm: "h-7 px-2 text-xs",
+        md: "h-8 px-3 text-sm",
+        lg: "h-10 px-4 text-base",
+        icon: "size-8 p-0",
+        "icon-sm": "size-6 rounded-sm p-0",
+      },
+    },
+    compoundVariants: [{ variant: "link", class: "h-auto px-0" }],
+    defaultVariants: { variant: "secondary", size: "md" },
+  },
+);
+
+export type ButtonVariants = VariantProps<typeof buttonVariants>;
+export type ButtonProps = ComponentProps<"button"> & ButtonVariants;
+
+export function Button({ className, variant, size, type = "button", ...props }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      data-slot="button"
+      className={cn(buttonVariants({ variant, size }), className)}
+      {...props}
+    />
+  );
+}

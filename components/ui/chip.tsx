@@ -1,0 +1,77 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import { XIcon } from "./icons";
+
+export type ChipProps = {
+  /** The column: "Channel". */
+  label?: ReactNode;
+  /** What was chosen, in words: "WhatsApp, Messenger". */
+  children: ReactNode;
+  /** The same view without this chip. */
+  removeHref?: string;
+  /** What the remove link says to who cannot see it: "Remove filter Channel". */
+  removeLabel?: string;
+  /** Excluding filters look different, so that "not" is not overlooked. */
+  tone?: "accent" | "danger" | "neutral";
+  className?: string;
+};
+
+const tones = {
+  accent: "border-accent-border bg-accent-subtle",
+  danger: "border-danger-border bg-danger-subtle",
+  neutral: "border-border bg-surface",
+};
+
+/** An active filter. `children` may be a popover trigger that edits it. */
+export function Chip({ label, children, removeHref, removeLabel, tone = "accent", className }: ChipProps) {
+  return (
+    <span
+      data-slot="chip"
+      className={cn(
+        "inline-flex h-6 min-w-0 max-w-full items-stretch overflow-hidden rounded-md border text-xs",
+        tones[tone],
+        className,
+      )}
+    >
+      <span className={cn("flex min-w-0 items-center gap-1 pl-2", removeHref === undefined && "pr-2")}>
+        {label && <span className="shrink-0 text-muted">{label}</span>}
+        <span className="min-w-0 truncate font-medium">{children}</span>
+      </span>
+      {removeHref !== undefined && (
+        <Link
+          href={removeHref}
+          prefetch={false}
+          scroll={false}
+          aria-label={removeLabel ?? "Remove"}
+          className="ml-0.5 flex w-6 shrink-0 items-center justify-center text-muted hover:bg-hover hover:text-text focus-visible:-outline-offset-2"
+        >
+          <XIcon className="size-3.5" />
+        </Link>
+      )}
+    </span>
+  );
+}
+
+/** The row of chips; wraps, and is a list to a screen reader. */
+export function Chips({
+  label,
+  children,
+  className,
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the chips are not a form's fieldset
+    <div
+      role="group"
+      aria-label={label}
+      data-slot="chips"
+      className={cn("flex min-w-0 flex-wrap items-center gap-1.5", className)}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { cn } from "./cn";
+import { FilterIcon } from "./icons";
+import { PopoverTrigger } from "./popover";
+
+/** The funnel in a column's head; filled when the column is filtered. `label`: "Filter Channel". */
+export function FunnelTrigger({
+  label,
+  active,
+  className,
+}: {
+  label: string;
+  active?: boolean;
+  className?: string;
+}) {
+  return (
+    <PopoverTrigger
+      aria-label={active ? `${label} (filtered)` : label}
+      variant="ghost"
+      size="icon-sm"
+      className={cn(
+        "opacity-55 group-focus-within/th:opacity-100 group-hover/th:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
+        active && "text-accent opacity-100",
+        className,
+      )}
+    >
+      <FilterIcon className={cn("size-3.5", active && "fill-current")} />
+    </PopoverTrigger>
+  );
+}

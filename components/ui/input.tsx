@@ -1,0 +1,15 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** What all typed and chosen fields share. */
+export const fieldClasses = [
+  "w-full min-w-0 rounded-md border border-field bg-surface text-sm text-text transition-[border-color]",
+  "hover:border-muted focus-visible:outline-offset-0",
+  "aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-subtle disabled:opacity-60 read-only:bg-subtle",
+].join(" ");
+
+export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
+  return (
+    <input type={type} data-slot="input" className={cn(fieldClasses, "h-8 px-2.5", className)} {...props} />
+  );
+}

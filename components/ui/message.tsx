@@ -1,0 +1,226 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
+import { AlertIcon, BotIcon, CheckIcon, ClockIcon, FileIcon, HelpIcon, type Icon } from "./icons";
+
+/** The messages of one session, oldest first. */
+export function Transcript({ label = "Transcript", className, ...props }: ComponentProps<"ol"> & { label?: string }) {
+  return (
+    <ol
+      data-slot="transcript"
+      aria-label={label}
+      className={cn("flex min-w-0 flex-col gap-(--message-gap)", className)}
+      {...props}
+    />
+  );
+}
+
+/** A new day, drawn as a line through the transcript. */
+export function DaySeparator({ children }: { children: ReactNode }) {
+  return (
+    <li
+      data-slot="day"
+      className="flex items-center gap-3 py-1 font-medium text-muted text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border"
+    >
+      {children}
+    </li>
+  );
+}
+
+/** What happened between the messages: joined, left, redirected. */
+export function SystemLine({
+  icon,
+  at,
+  children,
+  className,
+  ...props
+}: ComponentProps<"li"> & { icon?: ReactNode; at?: ReactNode }) {
+  return (
+    <li
+      data-slot="system-line"
+      className={cn("flex items-start justify-center gap-1.5 px-4 text-center text-muted text-xs", className)}
+      {...props}
+    >
+      {icon && <span className="mt-0.5 flex [&_svg]:size-3">{icon}</span>}
+      <span className="min-w-0 wrap-anywhere">
+        <span dir="auto">{children}</span>
+        {at && <span className="ml-1.5 text-faint">{at}</span>}
+      </span>
+    </li>
+  );
+}
+
+export type MessageFrom = "client" | "operator" | "chatbot" | "system";
+
+export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
+  from: MessageFrom;
+  author: ReactNode;
+  /** A `<Time>`. */
+  at: ReactNode;
+  /** Follows one of the same author closely: the head is left to screen readers. */
+  continued?: boolean;
+  /** Played, or the hit being looked at. */
+  current?: boolean;
+  /** Small buttons beside the time: play from here, copy a link. */
+  actions?: ReactNode;
+  /** A `<DeliveryState>`. */
+  state?: ReactNode;
+  children: ReactNode;
+};
+
+const bubbles: Record<MessageFrom, string> = {
+  client: "border-border bg-surface dark:bg-raised",
+  operator: "border-accent-border bg-accent-subtle",
+  chatbot: "border-violet-border bg-violet-subtle",
+  system: "border-dashed border-border-strong bg-subtle",
+};
+
+export function Message({
+  from,
+  author,
+  at,
+  continued,
+  current,
+  actions,
+  state,
+  className,
+  children,
+  ...props
+}: MessageProps) {
+  const ours = from !== "client";
+  return (
+    <li
+      data-slot="message"
+      data-from={from}
+      aria-current={current || undefined}
+      className={cn(
+        "group/message flex max-w-[88%] scroll-my-16 flex-col gap-1",
+        ours ? "items-end self-end" : "items-start self-start",
+        className,
+      )}
+      {...props}
+    >
+      <div
+        className={cn(
+          "flex min-w-0 max-w-full items-center gap-1.5 px-0.5 text-xs",
+          continued && "sr-only group-hover/message:not-sr-only group-focus-within/message:not-sr-only",
+        )}
+      >
+        {from === "chatbot" && <BotIcon className="size-3.5 text-violet" />}
+        <span dir="auto" className="min-w-0 truncate font-medium">
+          {author}
+        </span>
+        {ours && <span className="sr-only">({from})</span>}
+        <span className="text-muted">{at}</span>
+        {actions && <span className="flex items-center">{actions}</span>}
+      </div>
+      <div
+        data-slot="bubble"
+        className={cn(
+          "flex min-w-0 max-w-full flex-col gap-1.5 rounded-lg border px-2.5 py-1.5",
+          ours ? "rounded-tr-sm" : "rounded-tl-sm",
+          bubbles[from],
+          current && "outline-2 outline-focus outline-offset-1",
+        )}
+      >
+        {children}
+      </div>
+      {state}
+    </li>
+  );
+}
+
+/** Text as it was typed: its own direction, its own line breaks, and no word so long that it widens the page. */
+export function MessageText({ className, ...props }: ComponentProps<"p">) {
+  return (
+    <p
+      dir="auto"
+      data-slot="message-text"
+      className={cn("min-w-0 whitespace-pre-wrap text-sm wrap-anywhere", className)}
+      {...props}
+    />
+  );
+}
+
+export type AttachmentProps = {
+  name: string;
+  /** Size and type in words: "PDF, 214 kB". */
+  detail?: ReactNode;
+  /** Absent when the file is gone or not yet there; then `detail` says which. */
+  href?: string;
+  /** Address of a picture small enough to show. */
+  preview?: string;
+  children?: ReactNode;
+};
+
+/** A file that was sent. `children` replaces the name, with hits marked. */
+export function Attachment({ name, detail, href, preview, children }: AttachmentProps) {
+  const content = (
+    <>
+      {preview ? (
+        <img
+          src={preview}
+          alt=""
+          loading="lazy"
+          className="size-10 shrink-0 rounded-sm border object-cover"
+        />
+      ) : (
+        <FileIcon className="size-5 text-muted" />
+      )}
+      <span className="min-w-0">
+        <bdi className="block truncate font-medium">{children ?? name}</bdi>
+        {detail && <span className="block text-muted text-xs">{detail}</span>}
+      </span>
+    </>
+  );
+  const className = "flex min-w-0 items-center gap-2 rounded-md border bg-surface px-2 py-1.5 text-sm";
+  return href === undefined ? (
+    <span data-slot="attachment" className={cn(className, "border-dashed text-muted")}>
+      {content}
+    </span>
+  ) : (
+    <a data-slot="attachment" href={href} className={cn(className, "hover:bg-hover")}>
+      {content}
+    </a>
+  );
+}
+
+/** What a client filled in. */
+export function FormAnswers({ answers }: { answers: { label: ReactNode; value: ReactNode }[] }) {
+  return (
+    <dl data-slot="form-answers" className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+      {answers.map((answer, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: answers have no other identity and never move
+        <div key={position} className="contents">
+          <dt className="text-muted" dir="auto">
+            {answer.label}
+          </dt>
+          <dd className="min-w-0 wrap-anywhere" dir="auto">
+            {answer.value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const states: Record<string, { icon: Icon; tone: string }> = {
+  queued: { icon: ClockIcon, tone: "text-muted" },
+  sending: { icon: ClockIcon, tone: "text-muted" },
+  sent: { icon: CheckIcon, tone: "text-muted" },
+  delivered: { icon: CheckIcon, tone: "text-muted" },
+  read: { icon: CheckIcon, tone: "text-accent" },
+  failed: { icon: AlertIcon, tone: "text-danger" },
+  unknown: { icon: HelpIcon, tone: "text-warning" },
+};
+
+/** How far a message of ours has come; `children` says why where it matters. A state we do not know is shown as is. */
+export function DeliveryState({ state, children }: { state: string; children?: ReactNode }) {
+  const { icon: Glyph, tone } = states[state] ?? { icon: HelpIcon, tone: "text-muted" };
+  return (
+    <span data-slot="delivery-state" className={cn("flex items-center gap-1 px-0.5 text-2xs", tone)}>
+      <Glyph className="size-3" />
+      <span className="first-letter:uppercase">{state.replaceAll("_", " ")}</span>
+      {children && <span className="min-w-0 wrap-anywhere">{children}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { type ComponentProps, useEffect, useState } from "react";
+import type { ButtonVariants } from "./button";
+import { buttonVariants } from "./button";
+import { cn } from "./cn";
+import type { Overlay } from "./overlay";
+
+export type TriggerProps = ComponentProps<"button"> & ButtonVariants;
+
+/** The button half of an overlay. Without `variant` it has no look of its own. */
+export function OverlayTrigger({
+  overlay,
+  popup,
+  load,
+  variant,
+  size,
+  className,
+  onClick,
+  ...props
+}: TriggerProps & { overlay: Overlay; popup: "dialog" | "menu"; load: () => Promise<unknown> }) {
+  const { open, setOpen, popupId, trigger } = overlay;
+  // A browser test, or a fast hand, must not press a button that does not listen yet.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  const prepare = () => void load();
+
+  return (
+    <button
+      ref={trigger}
+      type="button"
+      data-ready={ready || undefined}
+      aria-haspopup={popup}
+      aria-expanded={open}
+      aria-controls={open ? popupId : undefined}
+      className={cn(variant && buttonVariants({ variant, size }), className)}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={(event) => {
+        onClick?.(event);
+        if (!event.defaultPrevented) setOpen(!open);
+      }}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonVariants } from "./button";
+import { cn } from "./cn";
+import { ChevronLeftIcon, ChevronRightIcon } from "./icons";
+
+/** Newer and older rows. `children` says where we are: "1-50 of 12,408". */
+export function Pager({
+  previousHref,
+  nextHref,
+  children,
+  className,
+}: {
+  previousHref?: string;
+  nextHref?: string;
+  children?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <nav aria-label="Pages" data-slot="pager" className={cn("flex items-center gap-1", className)}>
+      <span className="mr-1 text-muted text-xs">{children}</span>
+      <Step href={previousHref} label="Previous page">
+        <ChevronLeftIcon />
+      </Step>
+      <Step href={nextHref} label="Next page">
+        <ChevronRightIcon />
+      </Step>
+    </nav>
+  );
+}
+
+function Step({ href, label, children }: { href?: string; label: string; children: ReactNode }) {
+  const className = cn(buttonVariants({ variant: "secondary", size: "sm" }), "w-7 px-0");
+  // A link without an address is how HTML says "not now": it keeps its place and its name.
+  if (href === undefined)
+    return (
+      // biome-ignore lint/a11y/useValidAnchor: a placeholder link
+      // biome-ignore lint/a11y/useAnchorContent: named by aria-label
+      <a role="link" aria-disabled="true" aria-label={label} className={cn(className, "hover:bg-surface")}>
+        {children}
+      </a>
+    );
+  return (
+    <Link href={href} prefetch={false} aria-label={label} className={className}>
+      {children}
+    </Link>
+  );
+}

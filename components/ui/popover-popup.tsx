@@ -1,0 +1,55 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { cn } from "./cn";
+import { isOnTrigger, type Overlay } from "./overlay";
+import type { PopoverContentProps } from "./popover";
+
+export default function PopoverPopup({
+  overlay,
+  title,
+  side = "bottom",
+  align = "start",
+  className,
+  children,
+  ...props
+}: PopoverContentProps & { overlay: Overlay }) {
+  return (
+    <Popover.Root
+      open={overlay.open}
+      onOpenChange={(open, change) => {
+        if (!open && isOnTrigger(change.event, overlay.trigger)) return change.cancel();
+        overlay.setOpen(open);
+      }}
+    >
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={overlay.trigger}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 max-w-(--available-width)"
+        >
+          <Popover.Popup
+            id={overlay.popupId}
+            data-slot="popover"
+            finalFocus={overlay.trigger}
+            className={cn(
+              "popup-motion flex max-h-(--available-height) w-72 max-w-full flex-col gap-3 overflow-y-auto rounded-lg bg-raised p-3 text-sm shadow-raised outline-none",
+              className,
+            )}
+            {...props}
+          >
+            {title && (
+              <Popover.Title data-slot="popover-title" className="font-medium text-sm">
+                {title}
+              </Popover.Title>
+            )}
+            {children}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import { Button, type ButtonProps } from "./button";
+import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
+import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
+
+const load = () => import("./popover-popup");
+const PopoverPopup = lazy(load);
+
+const PopoverContext = createContext<Overlay | null>(null);
+
+export function Popover({ children, ...props }: OverlayProps & { children: ReactNode }) {
+  return <PopoverContext value={useOverlayState(props)}>{children}</PopoverContext>;
+}
+
+export function PopoverTrigger(props: TriggerProps) {
+  return (
+    <OverlayTrigger data-slot="popover-trigger" overlay={usePopover()} popup="dialog" load={load} {...props} />
+  );
+}
+
+export type PopoverContentProps = Omit<ComponentProps<"div">, "title" | "style"> & {
+  /** Named by `title` (shown) or by `aria-label`. */
+  title?: ReactNode;
+  side?: "top" | "bottom" | "left" | "right";
+  align?: "start" | "center" | "end";
+};
+
+export function PopoverContent(props: PopoverContentProps) {
+  const overlay = usePopover();
+  if (!overlay.opened) return null;
+  return (
+    <Suspense>
+      <PopoverPopup overlay={overlay} {...props} />
+    </Suspense>
+  );
+}
+
+/** Closes the popover it stands in; also as the submit button of a form that changes the view. */
+export function PopoverClose({ onClick, ...props }: ButtonProps) {
+  const { setOpen } = usePopover();
+  return (
+    <Button
+      data-slot="popover-close"
+      onClick={(event) => {
+        onClick?.(event);
+        if (!event.defaultPrevented) setOpen(false);
+      }}
+      {...props}
+    />
+  );
+}
+
+/** For a form inside a popover that wants to close it when it has done its work. */
+export function usePopover(): Overlay {
+  const overlay = useContext(PopoverContext);
+  if (!overlay) throw new Error("Parts of a popover must stand inside <Popover>");
+  return overlay;
+}

@@ -1,0 +1,16 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { ChevronDownIcon } from "./icons";
+import { fieldClasses } from "./input";
+
+/** The native control: it works before hydration, on every phone, and costs nothing. */
+export function Select({ className, children, ...props }: ComponentProps<"select">) {
+  return (
+    <span data-slot="select" className={cn("relative inline-flex w-full min-w-0", className)}>
+      <select className={cn(fieldClasses, "h-8 appearance-none truncate py-0 pr-7 pl-2.5")} {...props}>
+        {children}
+      </select>
+      <ChevronDownIcon className="pointer-events-none absolute top-2 right-2 text-muted" />
+    </span>
+  );
+}

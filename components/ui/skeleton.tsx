@@ -1,0 +1,14 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** A place where something is coming; the container says so with `aria-busy`. */
+export function Skeleton({ className, ...props }: ComponentProps<"span">) {
+  return (
+    <span
+      aria-hidden="true"
+      data-slot="skeleton"
+      className={cn("block h-3 animate-pulse-slow rounded-sm bg-hover", className)}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useFormStatus } from "react-dom";
+import { Button, type ButtonProps } from "./button";
+import { Spinner } from "./spinner";
+
+/** Stays focusable while pending, so that a screen reader keeps its place; a second press does nothing. */
+export function SubmitButton({ children, variant = "primary", onClick, ...props }: ButtonProps) {
+  const { pending } = useFormStatus();
+  return (
+    <Button
+      type="submit"
+      variant={variant}
+      aria-disabled={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      {...props}
+    >
+      {pending && <Spinner />}
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { fieldClasses } from "./input";
+
+/** Grows with what is typed where the browser can do that. */
+export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
+  return (
+    <textarea
+      data-slot="textarea"
+      rows={rows}
+      className={cn(fieldClasses, "field-sizing-content max-h-96 min-h-16 px-2.5 py-1.5", className)}
+      {...props}
+    />
+  );
+}

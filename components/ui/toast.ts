@@ -1,0 +1,42 @@
+/** A short message about what has just been done. `action` undoes it or leads on. */
+export type Toast = {
+  id: number;
+  tone: "success" | "info" | "error";
+  message: string;
+  description?: string;
+  action?: { label: string; onSelect: () => void };
+};
+
+export type ToastOptions = Pick<Toast, "description" | "action">;
+
+let toasts: readonly Toast[] = [];
+let last = 0;
+const listeners = new Set<() => void>();
+
+/** Says something from anywhere in the browser; one Toaster in the layout shows it. */
+export const toast = {
+  success: (message: string, options?: ToastOptions) => add("success", message, options),
+  info: (message: string, options?: ToastOptions) => add("info", message, options),
+  error: (message: string, options?: ToastOptions) => add("error", message, options),
+  dismiss: (id: number) => change(toasts.filter((one) => one.id !== id)),
+};
+
+export const toastStore = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  read: () => toasts,
+};
+
+function add(tone: Toast["tone"], message: string, options?: ToastOptions): number {
+  last += 1;
+  // Four fit on a phone; more would hide the page they speak of.
+  change([...toasts, { id: last, tone, message, ...options }].slice(-4));
+  return last;
+}
+
+function change(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}

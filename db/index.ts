@@ -1,0 +1,54 @@
+import "server-only";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import * as schema from "./schema";
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+type Connection = { url: string; client: postgres.Sql; database: Database };
+const kept = globalThis as typeof globalThis & { parleyConnection?: Connection };
+
+/** The connection pool of this process, made at first use. */
+export function database(): Database {
+  return connection().database;
+}
+
+/** The driver beneath `database()`, for what a query builder cannot say (COPY, LISTEN, cursors). */
+export function driver(): postgres.Sql {
+  return connection().client;
+}
+
+/** Ends the pool; for commands and tests, which would otherwise not end. */
+export async function closeDatabase(): Promise<void> {
+  const open = kept.parleyConnection;
+  delete kept.parleyConnection;
+  await open?.client.end({ timeout: 5 });
+}
+
+function connection(): Connection {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  if (!DATABASE_URL)
+    throw new Error("DATABASE_URL is not set; the start commands set it for the embedded Postgres");
+  if (kept.parleyConnection?.url !== DATABASE_URL) {
+    const client = connect(DATABASE_URL, DATABASE_POOL);
+    // On globalThis, because development reloads modules and would leak a pool each time.
+    kept.parleyConnection = { url: DATABASE_URL, client, database: drizzle(client, { schema }) };
+  }
+  return kept.parleyConnection;
+}
+
+/**
+ * A pool of `max` connections. Plans are always made for the values at hand: how rare a filter's value is decides
+ * between walking the time index and an inverted index, and a generic plan cannot know it.
+ */
+export function connect(url: string, max: number): postgres.Sql {
+  return postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: "parley", plan_cache_mode: "force_custom_plan", jit: "off" },
+  });
+}

@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { database, type Transaction } from "@/db";
+
+const QUERY_CANCELED = "57014";
+
+/**
+ * Runs a read for at most `milliseconds`; null when the time was up. The database ends the work itself, so nothing goes
+ * on behind an answer that nobody waits for.
+ */
+export async function withinBudget<T>(
+  milliseconds: number,
+  read: (tx: Transaction) => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await database().transaction(
+      async (tx) => {
+        await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
+        return read(tx);
+      },
+      { accessMode: "read only" },
+    );
+  } catch (error) {
+    if (isTimeout(error)) return null;
+    throw error;
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if ("code" in each && each.code === QUERY_CANCELED) return true;
+  return false;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "./env";
+
+const DATABASE_URL = "postgres://parley:secret@localhost:5432/parley";
+const AUTH_SECRET = "0123456789abcdef0123456789abcdef";
+
+describe("the configuration", () => {
+  it("needs nothing at all", () => {
+    expect(parseEnv({})).toMatchObject({
+      DATABASE_POOL: 10,
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      PUBLIC_URL: "http://localhost:3000",
+      TRUST_PROXY: false,
+      DATA_DIR: ".data",
+      LOG_LEVEL: "info",
+    });
+  });
+
+  it("takes an empty value for an absent one", () => {
+    expect(parseEnv({ PORT: "", OIDC_ISSUER: " ", DATABASE_URL: "" }).PORT).toBe(3000);
+  });
+
+  it("names every bad value at once and says what would be right", () => {
+    const read = () => parseEnv({ PORT: "web", DATABASE_URL: "mysql://db", LOG_LEVEL: "loud" });
+    expect(read).toThrow("PORT must be a whole number");
+    expect(read).toThrow("DATABASE_URL must be an address such as postgres://");
+    expect(read).toThrow("LOG_LEVEL must be one of");
+    expect(read).toThrow(".env.example");
+  });
+
+  it("never repeats a secret in its complaint", () => {
+    expect(() => parseEnv({ AUTH_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
+    expect(() => parseEnv({ DATABASE_URL: "//user:hunter2@db" })).toThrow(/^(?!.*hunter2)/s);
+  });
+
+  it("refuses to seal sign-ins of a real installation with nothing", () => {
+    expect(() => parseEnv({ NODE_ENV: "production", DATABASE_URL })).toThrow("AUTH_SECRET is missing");
+    expect(parseEnv({ NODE_ENV: "production", DATABASE_URL, AUTH_SECRET }).AUTH_SECRET).toBe(AUTH_SECRET);
+    expect(() => parseEnv({ AUTH_SECRET: "short" })).toThrow("at least 32 characters");
+  });
+
+  it("wants all of single sign-on or none of it", () => {
+    expect(() => parseEnv({ OIDC_ISSUER: "https://login.example.com" })).toThrow(
+      "OIDC_CLIENT_ID is missing; OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET go together",
+    );
+  });
+
+  it("trusts exactly as many proxies as are named", () => {
+    expect(parseEnv({ TRUST_PROXY: "false" }).TRUST_PROXY).toBe(false);
+    expect(parseEnv({ TRUST_PROXY: "0" }).TRUST_PROXY).toBe(false);
+    expect(parseEnv({ TRUST_PROXY: "2" }).TRUST_PROXY).toBe(2);
+    expect(() => parseEnv({ TRUST_PROXY: "true" })).toThrow("TRUST_PROXY must be the number of proxies");
+  });
+
+  it("knows the origin users see, without a path", () => {
+    expect(parseEnv({ PUBLIC_URL: "https://chat.example.com/" }).PUBLIC_URL).toBe("https://chat.example.com");
+    expect(parseEnv({ PORT: "4000" }).PUBLIC_URL).toBe("http://localhost:4000");
+    expect(() => parseEnv({ PUBLIC_URL: "https://example.com/parley" })).toThrow("must not have a path");
+    expect(() => parseEnv({ PUBLIC_URL: "chat" })).toThrow("PUBLIC_URL must be an address");
+  });
+});

@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+/** What the installation configured; .env.example says what each name means. */
+export type Env = z.infer<typeof Environment>;
+
+const SECRET_LENGTH = 32;
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+const text = z.string().trim();
+const whole = (from: number, to: number) =>
+  text
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be between ${from} and ${to}`);
+const address = (protocols: string[], example: string) =>
+  text.refine(
+    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+    `must be an address such as ${example}`,
+  );
+const origin = address(["http:", "https:"], "https://parley.example.com")
+  .refine((value) => !URL.canParse(value) || new URL(value).pathname === "/", "must not have a path")
+  .transform((value) => new URL(value).origin);
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).catch("development"),
+    DATABASE_URL: address(
+      ["postgres:", "postgresql:"],
+      "postgres://user:password@host:5432/parley",
+    ).optional(),
+    DATABASE_POOL: whole(1, 1000).default(10),
+    PORT: whole(0, 65535).default(3000),
+    HOST: text.default("127.0.0.1"),
+    PUBLIC_URL: origin.optional(),
+    AUTH_SECRET: text.min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
+    OIDC_ISSUER: address(["http:", "https:"], "https://login.example.com/realms/company").optional(),
+    OIDC_CLIENT_ID: text.optional(),
+    OIDC_CLIENT_SECRET: text.optional(),
+    OIDC_NAME: text.default("Single sign-on"),
+    TRUST_PROXY: z
+      .union([z.literal("false").transform(() => false as const), whole(0, 10)], {
+        error: "must be the number of proxies in front of Parley, or false",
+      })
+      .transform((hops) => hops || (false as const))
+      .default(false),
+    DATA_DIR: text.default(".data"),
+    LOG_LEVEL: z
+      .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+        error: "must be one of fatal, error, warn, info, debug, trace, silent",
+      })
+      .default("info"),
+  })
+  .superRefine((given, context) => {
+    const missing = (name: string, message: string) =>
+      context.addIssue({ code: "custom", path: [name], message });
+    if (given.NODE_ENV === "production" && given.DATABASE_URL && !given.AUTH_SECRET)
+      missing(
+        "AUTH_SECRET",
+        "is missing; sign-ins are sealed with it. Make one with: openssl rand -base64 33",
+      );
+    if (OIDC.some((name) => given[name]))
+      for (const name of OIDC) if (!given[name]) missing(name, `is missing; ${OIDC.join(", ")} go together`);
+  })
+  .transform((given) => ({ ...given, PUBLIC_URL: given.PUBLIC_URL ?? `http://localhost:${given.PORT}` }));
+
+let parsed: Env | undefined;
+
+/** The configuration, read and checked at first use. Throws an Error whose message names every bad value. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Checks `variables` as `env()` does. An empty value counts as an absent one, as in a copied .env.example. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const result = Environment.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`The configuration cannot be used:\n${problems.join("\n")}\nSee .env.example.`);
+}
+
+/** Sets variables of this process, for what it reads through `env()` and for its child processes. */
+export function setEnv(variables: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  parsed = undefined;
+}
+
+/** All variables of this process with `extra` laid over them, to hand to a child process. */
+export function childEnv(extra: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}

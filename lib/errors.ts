@@ -1,0 +1,49 @@
+/**
+ * What a verb or a read may refuse with. The edge (app/_server/respond.ts) turns each into an HTTP status or a form
+ * result, once; anything else that is thrown is a fault of ours and gets an id.
+ */
+export abstract class Refusal extends Error {
+  abstract readonly status: number;
+}
+
+/** It does not exist, or the actor may not know that it does: one answer for both. */
+export class NotFound extends Refusal {
+  override readonly name = "NotFound";
+  readonly status = 404;
+  constructor(what = "Nothing is here") {
+    super(what);
+  }
+}
+
+/** The actor sees it but may not do this. */
+export class Forbidden extends Refusal {
+  override readonly name = "Forbidden";
+  readonly status = 403;
+  constructor(message = "You may not do this") {
+    super(message);
+  }
+}
+
+/** The input is not right; `fields` names what is wrong by form field. */
+export class Invalid extends Refusal {
+  override readonly name = "Invalid";
+  readonly status = 422;
+  constructor(
+    message: string,
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Somebody else was first; the message says who did what. */
+export class Conflict extends Refusal {
+  override readonly name = "Conflict";
+  readonly status = 409;
+}
+
+/** It cannot be answered now: too many attempts, a service that is down. */
+export class Unavailable extends Refusal {
+  override readonly name = "Unavailable";
+  readonly status = 503;
+}

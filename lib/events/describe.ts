@@ -1,0 +1,89 @@
+import { endReasons } from "../sessions/vocabulary";
+import { type EventKind, eventKinds, type SessionEvent } from "./event";
+
+/** The names of who and what events point to, by id; an id without a name is shown as its number. */
+export type Names = {
+  operators: ReadonlyMap<number, string>;
+  groups: ReadonlyMap<number, string>;
+  chatbots: ReadonlyMap<number, string>;
+  /** The client's name, or what we call one without. */
+  client: string;
+};
+
+/** Who did it, as the transcript and the routing list head a line. */
+export function actorName(event: Pick<SessionEvent, "actorKind" | "actorId">, names: Names): string {
+  if (event.actorKind === "client") return names.client;
+  if (event.actorKind === "system") return "System";
+  if (event.actorKind === "chatbot") return named(names.chatbots, event.actorId, "Chatbot");
+  return named(names.operators, event.actorId, "Operator");
+}
+
+/** An event as a sentence: the one place where that happens. */
+export function describe(event: SessionEvent, names: Names): string {
+  if (!(event.kind in eventKinds))
+    return `${event.kind.replaceAll("_", " ")}${event.text ? `: ${event.text}` : ""}`;
+  return sentences[event.kind as EventKind](event, names);
+}
+
+type Sentence = (event: SessionEvent, names: Names) => string;
+
+const sentences: Record<EventKind, Sentence> = {
+  message: ({ text }) => text ?? "",
+  system: ({ text }) => text ?? "",
+  form: ({ text }) => text ?? "The form was submitted",
+  file: ({ data, text }) => `File ${data?.name ?? text ?? "without a name"}`,
+  created: () => "The session was created",
+  queued: ({ data }, names) => `Entered the queue of ${group(names, data?.groupId)}`,
+  left_queue: ({ data }, names) => `Left the queue of ${group(names, data?.groupId)}${because(data?.reason)}`,
+  offered: ({ data }, names) => `Offered to ${operator(names, data?.operatorId)}`,
+  offer_timed_out: ({ data }, names) =>
+    `${operator(names, data?.operatorId)} did not answer the offer in time`,
+  offer_declined: ({ data }, names) => `${operator(names, data?.operatorId)} declined the offer`,
+  accepted: ({ data, actorId }, names) =>
+    `${operator(names, data?.operatorId ?? actorId)} accepted${data?.automatic ? " automatically" : ""}`,
+  redirected: (event, names) =>
+    `${actorName(event, names)} redirected the session to ${target(event, names)}${quoted(event.data?.note)}`,
+  handed_off: (event, names) => `${actorName(event, names)} handed off to ${target(event, names)}`,
+  routing_failed: ({ data }) => `Routing failed${because(data?.reason)}`,
+  joined: (event, names) => `${actorName(event, names)} joined`,
+  left: (event, names) => `${actorName(event, names)} left`,
+  ended: ({ data }) => `The session ended${because(data?.reason)}`,
+  concluded: (event, names) =>
+    `${actorName(event, names)} concluded${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
+  hold: (event, names) => `${actorName(event, names)} put the call on hold`,
+  resumed: (event, names) => `${actorName(event, names)} resumed the call`,
+  call_started: (event, names) => `${actorName(event, names)} started a call`,
+  call_answered: (event, names) => `${actorName(event, names)} answered the call`,
+  call_ended: () => "The call ended",
+  parameters_changed: (event, names) =>
+    `${actorName(event, names)} changed ${list(event.data?.names, "parameters")}`,
+  tagged: (event, names) => `${actorName(event, names)} added ${list(event.data?.tags, "a tag")}`,
+  rated: ({ data }) => `The client rated the session ${data?.rating ?? ""}`.trim(),
+  banned: ({ data }) => `The client was banned${because(data?.reason)}`,
+};
+
+function named(map: ReadonlyMap<number, string>, id: number | null | undefined, kind: string): string {
+  if (id === null || id === undefined) return kind;
+  return map.get(id) ?? `${kind} ${id}`;
+}
+
+const operator = (names: Names, id: number | null | undefined) => named(names.operators, id, "Operator");
+const group = (names: Names, id: number | undefined) => named(names.groups, id, "a group");
+
+function target({ data }: SessionEvent, names: Names): string {
+  if (data?.toPhone) return data.toPhone;
+  if (data?.toOperatorId !== undefined) return operator(names, data.toOperatorId);
+  return group(names, data?.toGroupId ?? data?.groupId);
+}
+
+function because(reason: string | undefined): string {
+  if (!reason) return "";
+  const known = endReasons[reason as keyof typeof endReasons];
+  return `: ${known ? known.charAt(0).toLowerCase() + known.slice(1) : reason.replaceAll("_", " ")}`;
+}
+
+const quoted = (note: string | undefined) => (note ? ` — “${note}”` : "");
+
+function list(items: readonly string[] | undefined, otherwise: string): string {
+  return items && items.length > 0 ? items.join(", ") : otherwise;
+}

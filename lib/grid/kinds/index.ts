@@ -1,0 +1,36 @@
+import type { Column, Context, KindId } from "../column";
+import type { Filter, Kind, Naming } from "../kind";
+import { duration, number } from "./range";
+import { choice, flag, id, list, person } from "./set";
+import { text } from "./text";
+import { time } from "./time";
+
+const kinds = { text, choice, person, list, time, duration, number, flag, id } satisfies Record<
+  KindId,
+  unknown
+>;
+
+/** A kind with its filter's type forgotten; safe because a filter is only ever used with the column that parsed it. */
+function kindOf(column: Column): Kind<Filter> {
+  return kinds[column.kind] as unknown as Kind<Filter>;
+}
+
+/** Reads the filter value of a column; throws Unreadable. */
+export function parseFilter(column: Column, written: string): Filter {
+  return kindOf(column).parse(written, column);
+}
+
+/** The canonical text of a filter. */
+export function printFilter(column: Column, filter: Filter): string {
+  return kindOf(column).print(filter);
+}
+
+/** The filter as a condition, in brackets. */
+export function filterWhere(column: Column, filter: Filter, context: Context) {
+  return kindOf(column).where(column, filter, context);
+}
+
+/** The filter in words, without the column's label. */
+export function filterWords(column: Column, filter: Filter, context: Context, naming: Naming): string {
+  return kindOf(column).words(column, filter, context, naming);
+}

@@ -1,0 +1,89 @@
+import { arrayOverlaps, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Column } from "../column";
+import { anyOf, isNull } from "../compare";
+import { EMPTY, quote, readInteger, readText, splitExclusion, Unreadable, unquote } from "../grammar";
+import type { Kind, Naming, SetFilter } from "../kind";
+import { unlessExcluded } from "./exclude";
+
+/** One value of a fixed vocabulary or of the tenant's own: channel, end reason, campaign, browser. */
+export const choice = setKind(readText, (column, values) => anyOf(column.value, values));
+
+/** One row that has a name: its id. */
+export const person = setKind(readId, (column, values) => anyOf(column.value, values.map(Number)));
+
+/** Ids shown as they are. */
+export const id = person;
+
+/** Several values in one cell: tags, operators, groups, chatbots. */
+export const list: Kind<SetFilter> = setKind(
+  (text, column) => (column.values.of === "directory" ? readId(text) : readText(text)),
+  (column, values) => arrayOverlaps(column.value as PgColumn, values),
+  (column) => sql`${column.value} = '{}'`,
+);
+
+const FLAGS = { yes: true, no: false } as const;
+
+/** Yes or no. */
+export const flag = setKind(readFlag, (column, values) =>
+  anyOf(
+    column.value,
+    values.map((value) => FLAGS[value as keyof typeof FLAGS]),
+  ),
+);
+
+function setKind(
+  read: (text: string, column: Column) => string,
+  holds: (column: Column, values: string[]) => SQL,
+  none: (column: Column) => SQL = (column) => isNull(column.value),
+): Kind<SetFilter> {
+  return {
+    parse: (text, column) => parseSet(text, (item) => read(item, column)),
+    print: printSet,
+    where(column, filter) {
+      const parts = [
+        filter.values.length > 0 ? holds(column, [...filter.values]) : undefined,
+        filter.empty ? none(column) : undefined,
+      ];
+      return unlessExcluded(filter.exclude, or(...parts) ?? sql`false`);
+    },
+    words: (column, filter, _context, naming) => setWords(column, filter, naming),
+  };
+}
+
+/** Reads `a,b`, `!a,b`, `-`, `a,-`; repeated values count once. */
+export function parseSet(text: string, read: (item: string) => string = readText): SetFilter {
+  const { exclude, rest } = splitExclusion(text);
+  const items = rest.split(",").filter((item) => item !== "");
+  if (items.length === 0) throw new Unreadable("it names no value");
+  const values = items.filter((item) => item !== EMPTY).map((item) => read(unquote(item)));
+  return { is: "set", exclude, values: [...new Set(values)], empty: items.includes(EMPTY) };
+}
+
+/** The canonical text of a set: values in a fixed order, emptiness last. */
+export function printSet(filter: SetFilter): string {
+  const items = [...filter.values].sort(inOrder).map(quote);
+  if (filter.empty) items.push(EMPTY);
+  return (filter.exclude ? "!" : "") + items.join(",");
+}
+
+function inOrder(a: string, b: string): number {
+  const numbers = /^\d+$/.test(a) && /^\d+$/.test(b);
+  return numbers ? Number(a) - Number(b) : a < b ? -1 : Number(a > b);
+}
+
+function readId(text: string): string {
+  return String(readInteger(text));
+}
+
+function readFlag(text: string): string {
+  if (!(text in FLAGS)) throw new Unreadable(`“${text}” is neither yes nor no`);
+  return text;
+}
+
+function setWords(column: Column, filter: SetFilter, naming: Naming): string {
+  const names = filter.values.map((value) => naming(column, value));
+  if (filter.empty) names.push("none");
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  return `${filter.exclude ? "not " : ""}${shown.join(" or ")}`;
+}

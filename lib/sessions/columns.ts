@@ -1,0 +1,163 @@
+import { type SQL, sql } from "drizzle-orm";
+import { digits, folded, sessions, sortText } from "@/db/schema";
+import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
+import {
+  channels,
+  clientLeaves,
+  dialResults,
+  endReasons,
+  languages,
+  ratingScales,
+  sources,
+  statuses,
+} from "./vocabulary";
+
+/*
+ * Every column of a session, once: one entry here is a column in the table, a filter, a facet, a key of the URL, a
+ * field of the general information, a column of the exports and a paragraph of the help page.
+ */
+
+const s = sessions;
+const vocabulary = (labels: Readonly<Record<string, string>>): Values => ({ of: "vocabulary", labels });
+const directory = (name: "operators" | "groups" | "chatbots"): Values => ({
+  of: "directory",
+  directory: name,
+});
+
+type Entry = { id: string; label: string; hint: string; kind: KindId; value: Expression } & Partial<Column>;
+
+// biome-ignore format: one column a line reads as the table it is.
+const entries: Record<string, Entry[]> = {
+  Session: [
+    { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
+    { id: "status", label: "Status", hint: "Closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), shown: true },
+    { id: "channel", label: "Channel", hint: "What the client wrote or called over.", kind: "choice", value: s.channel, values: vocabulary(channels), shown: true },
+    { id: "source", label: "Source", hint: "How the session came about.", kind: "choice", value: s.source, values: vocabulary(sources) },
+    { id: "account", label: "Channel account", hint: "Which of our accounts of the channel it came in on.", kind: "choice", value: s.channelAccount },
+  ],
+  Client: [
+    { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName, shown: true },
+    { id: "email", label: "Client e-mail", hint: "The client’s e-mail address in this session.", kind: "text", value: s.clientEmail },
+    { id: "phone", label: "Client phone", hint: "The client’s phone number; found however its digits are grouped.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
+    { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId },
+  ],
+  People: [
+    { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators"), shown: true },
+    { id: "group", label: "Group", hint: "The groups the session passed through.", kind: "list", value: s.groupIds, values: directory("groups"), shown: true },
+    { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
+  ],
+  Times: [
+    { id: "created", label: "Created", hint: "When the session came to exist.", kind: "time", value: s.createdAt, shown: true },
+    { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
+    { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
+    { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: true },
+    { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
+    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue.", kind: "duration", value: s.waitingSeconds, shown: true },
+    { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
+    { id: "duration", label: "Duration", hint: "From being accepted to the end; empty if never accepted.", kind: "duration", value: s.durationSeconds, shown: true },
+    { id: "wrap-up", label: "After-call work", hint: "From the end to the operator’s conclusion.", kind: "duration", value: s.wrapUpSeconds },
+  ],
+  Outcome: [
+    { id: "end-reason", label: "End reason", hint: "Why the session ended.", kind: "choice", value: s.endReason, values: vocabulary(endReasons), shown: true },
+    { id: "client-left", label: "How the client left", hint: "Where in the session the client left.", kind: "choice", value: s.clientLeft, values: vocabulary(clientLeaves) },
+    { id: "result", label: "Result", hint: "The result the operator chose in after-call work.", kind: "choice", value: s.result },
+    { id: "rating", label: "Rating", hint: "The client’s rating; see the rating scale.", kind: "number", value: s.rating },
+    { id: "rating-scale", label: "Rating scale", hint: "Stars from 1 to 5, or NPS from 0 to 10.", kind: "choice", value: s.ratingScale, values: vocabulary(ratingScales) },
+    { id: "feedback", label: "Feedback", hint: "What the client wrote with the rating.", kind: "text", value: s.feedback },
+    { id: "tag", label: "Tags", hint: "Tags set by operators or automatically.", kind: "list", value: s.tags, shown: true },
+  ],
+  Origin: [
+    { id: "page-url", label: "Page URL", hint: "The page the client started from.", kind: "text", value: s.pageUrl },
+    { id: "initial-message", label: "Initial message", hint: "The first thing the client wrote.", kind: "text", value: s.initialMessage },
+    { id: "language", label: "Language", hint: "The client’s language.", kind: "choice", value: s.language, values: vocabulary(languages) },
+    { id: "browser", label: "Browser", hint: "The client’s browser.", kind: "choice", value: s.browser },
+    { id: "os", label: "OS", hint: "The client’s operating system.", kind: "choice", value: s.os },
+    { id: "ip", label: "IP address", hint: "The address the client came from.", kind: "text", value: s.ip },
+    { id: "phone-number", label: "Phone number", hint: "The number that called or was dialled.", kind: "text", value: s.phoneNumber, fold: byDigits(s.phoneNumber) },
+    { id: "campaign", label: "Campaign", hint: "The outgoing campaign the session belongs to.", kind: "choice", value: s.campaign },
+    { id: "dial-result", label: "Dial result", hint: "How the outgoing call ended up.", kind: "choice", value: s.dialResult, values: vocabulary(dialResults) },
+  ],
+  Content: [
+    { id: "messages", label: "Messages", hint: "How many messages were written, by anyone.", kind: "number", value: s.messageCount },
+    { id: "files", label: "Files", hint: "How many files were sent.", kind: "number", value: s.fileCount },
+    { id: "notes", label: "Notes", hint: "How many notes it has.", kind: "number", value: s.noteCount },
+    { id: "recordings", label: "Recordings", hint: "How many recordings it has.", kind: "number", value: s.recordingCount },
+    { id: "redirects", label: "Redirects", hint: "How many times it was redirected.", kind: "number", value: s.redirectCount },
+  ],
+  Particulars: [
+    { id: "auto-accepted", label: "Auto-accepted", hint: "Accepted without the operator’s click.", kind: "flag", value: s.autoAccepted },
+    { id: "several-operators", label: "Several operators at once", hint: "Two or more operators were in it at the same time.", kind: "flag", value: s.severalOperators },
+    { id: "consent-version", label: "Consent version", hint: "The version of the consent the client gave.", kind: "choice", value: s.consentVersion },
+    { id: "anonymised", label: "Anonymised", hint: "Its personal content has been removed.", kind: "flag", value: sql<boolean>`(${s.anonymisedAt} is not null)` },
+    { id: "banned", label: "Banned", hint: "The client was banned in or before this session.", kind: "flag", value: s.banned },
+    { id: "continues", label: "Continues session", hint: "The earlier session that this one continues.", kind: "id", value: s.continuesId },
+    { id: "external-id", label: "External ID", hint: "The session’s identifier in the system it came from.", kind: "text", value: s.externalId },
+  ],
+};
+
+const fixed: readonly Column[] = Object.entries(entries).flatMap(([section, columns]) =>
+  columns.map((entry) => columnOf(section, entry)),
+);
+
+const tie = { at: s.createdAt, id: s.id };
+const newestFirst = { column: "created", descending: true };
+
+function columnOf(section: string, entry: Entry): Column {
+  return {
+    order: orderOf(entry),
+    fold: entry.kind === "text" ? byFold(entry.value) : undefined,
+    values: { of: "text" },
+    shown: false,
+    filters: true,
+    section,
+    ...entry,
+  };
+}
+
+function orderOf({ kind, value }: Entry): Expression | null {
+  if (kind === "list") return null;
+  return kind === "text" ? sortText(value) : value;
+}
+
+type Fold = NonNullable<Column["fold"]>;
+
+function byFold(value: Expression): Fold {
+  return (text) => ({ within: folded(value), term: folded(sql`${text}::text`) });
+}
+
+/** Compared by digits; a text without any ("anonymous") is looked for as it is. */
+function byDigits(value: Expression): Fold {
+  const asText = byFold(value);
+  return (text) =>
+    /\d/.test(text) ? { within: digits(value), term: digits(sql`${text}::text`) } : asText(text);
+}
+
+/** The parameter names that a tenant has seen, as the grid needs them. */
+export type ParameterName = { name: string; label: string | null };
+
+/** The columns of a tenant's sessions: the fixed ones and one for every parameter the tenant has. */
+export function sessionGrid(parameters: readonly ParameterName[]): Grid {
+  return gridOf([...fixed, ...parameters.map(parameterColumn)], tie, newestFirst);
+}
+
+function parameterColumn({ name, label }: ParameterName): Column {
+  const value: SQL = sql`(${s.parameters} ->> ${name}::text)`;
+  return columnOf("Parameters", {
+    id: `param.${name}`,
+    label: label ?? name,
+    hint: `The parameter “${name}” that the company attached to the session.`,
+    kind: "text",
+    value,
+    narrow: (text) => narrowParameters(name, text),
+  });
+}
+
+/**
+ * A parameter has no index of its own, but all of a session's together have: who holds the text in one of them holds it
+ * in the whole. Text that JSON writes differently cannot be narrowed by, the name alone can.
+ */
+function narrowParameters(name: string, text: string): SQL {
+  const has = sql`${s.parameters} ? ${name}::text`;
+  if (/["\\\p{Cc}]/u.test(text)) return has;
+  return sql`${has} and ${folded(sql`${s.parameters}::text`)} like public.parley_contains(${folded(sql`${text}::text`)})`;
+}

@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import { withinBudget } from "@/lib/budget";
+import { predicate, type Question } from "./predicate";
+
+export type Total = { count: number; exact: boolean };
+
+const BUDGET_MS = 1_000;
+
+/** How many sessions a question has: exact within a second, after that the planner's estimate and marked so. */
+export async function countSessions(question: Question): Promise<Total> {
+  const where = predicate(question);
+  const counted = await withinBudget(BUDGET_MS, async (tx) => {
+    const [row] = await tx
+      .select({ count: sql`count(*)`.mapWith(Number) })
+      .from(sessions)
+      .where(where);
+    return row?.count ?? 0;
+  });
+  if (counted !== null) return { count: counted, exact: true };
+  const [plan] = await database().execute<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>(
+    sql`explain (format json) select from ${sessions} where ${where}`,
+  );
+  return { count: plan?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? 0, exact: false };
+}

@@ -1,0 +1,87 @@
+import { and, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import type { Column } from "@/lib/grid/column";
+import { Unreadable } from "@/lib/grid/grammar";
+import {
+  type Cursor,
+  type Leg,
+  legs,
+  type Page,
+  type Position,
+  parseCursor,
+  readPage,
+} from "@/lib/grid/page";
+import { chosenColumns, type Problem } from "@/lib/grid/query";
+import { predicate, type Question } from "./predicate";
+
+/** A cell as the database gives it: what it is depends on the column's kind. */
+export type CellValue = string | number | boolean | Date | string[] | number[] | null;
+
+export type SessionRow = { id: number; cells: Readonly<Record<string, CellValue>>; position: Position };
+
+/** One page of sessions in the chosen columns. `problem` is set when the address's cursor could not be read. */
+export type SessionPage = Page<SessionRow> & { problem: Problem | null };
+
+/** The rows of a question's page. */
+export async function listSessions(question: Question): Promise<SessionPage> {
+  const { grid, query } = question;
+  const columns = chosenColumns(grid, query);
+  const order = grid.byId.get(query.sort.column)?.order as PgColumn | SQL;
+  const where = predicate(question);
+  const fields = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
+
+  const fetch = async (leg: Leg, limit: number): Promise<SessionRow[]> => {
+    const rows = await database()
+      .select({
+        ...fields,
+        id: sessions.id,
+        at: sessions.createdAt,
+        order: sql`${order}`.mapWith(decoder(order)),
+      })
+      .from(sessions)
+      .where(and(where, leg.where))
+      .orderBy(...leg.orderBy)
+      .limit(limit);
+    return rows.map((row) => sessionRow(columns, row));
+  };
+  const { cursor, problem } = readCursor(question);
+  const page = await readPage(
+    (from) => legs(grid, query.sort, from),
+    fetch,
+    (row) => row.position,
+    cursor,
+    query.size,
+  );
+  return { ...page, problem };
+}
+
+/** A column's own decoder; an expression's value comes as the driver gives it. */
+function decoder(order: PgColumn | SQL): { mapFromDriverValue(value: unknown): unknown } {
+  return "mapFromDriverValue" in order ? (order as PgColumn) : { mapFromDriverValue: (value) => value };
+}
+
+function sessionRow(columns: readonly Column[], row: Record<string, unknown>): SessionRow {
+  const cells = Object.fromEntries(
+    columns.map((column, index) => [column.id, row[`c${index}`] as CellValue]),
+  );
+  const order = row.order instanceof Date ? row.order.getTime() : (row.order as Position["value"]);
+  const id = row.id as number;
+  return { id, cells, position: { value: order, at: (row.at as Date).getTime(), id } };
+}
+
+function readCursor({ grid, query }: Question): { cursor: Cursor | null; problem: Problem | null } {
+  const text = query.after ?? query.before;
+  if (!text) return { cursor: null, problem: null };
+  const backwards = query.after === null;
+  try {
+    return { cursor: { position: parseCursor(grid, query.sort, text), backwards }, problem: null };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return {
+      cursor: null,
+      problem: { key: backwards ? "before" : "after", value: text, why: error.message },
+    };
+  }
+}

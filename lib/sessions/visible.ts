@@ -1,0 +1,22 @@
+import { and, arrayOverlaps, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { may } from "@/lib/policy";
+
+/**
+ * The sessions an actor may know of; every read of sessions starts from it. An operator's are those they took part in,
+ * and what waits in the queues of their groups; an operator's role without an operator sees nothing.
+ */
+export function visibleTo(actor: Actor): SQL {
+  const ofTenant = eq(sessions.tenantId, actor.tenant.id);
+  return may(actor, "sessions.all") ? ofTenant : (and(ofTenant, or(...ownedBy(actor))) as SQL);
+}
+
+function ownedBy({ operatorId, groupIds }: Actor): (SQL | undefined)[] {
+  const tookPart = operatorId === null ? sql`false` : arrayOverlaps(sessions.operatorIds, [operatorId]);
+  const waits = and(
+    inArray(sessions.status, ["queued", "offered"]),
+    inArray(sessions.groupId, [...groupIds]),
+  );
+  return [tookPart, groupIds.length > 0 ? waits : undefined];
+}
