@@ -6,7 +6,7 @@ export function BrandMark({ className }: { className?: string }) {
     <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" className={cn("size-6 shrink-0", className)}>
       <rect width="24" height="24" rx="6" className="fill-accent-solid" />
       <path
-        d="M7.5 18.500V10.250a4.75 4.75 0 1 1 4.75 4.750H11"
+        d="M7.5 18.5V10.25a4.75 4.75 0 1 1 4.75 4.75H11"
         className="stroke-on-solid"
         strokeWidth="2.25"
         strokeLinecap="round"
@@ -22,7 +22,9 @@ export function Brand({ className, compact }: { className?: string; compact?: bo
   return (
     <span data-slot="brand" className={cn("inline-flex items-center gap-2", className)}>
       <BrandMark />
-      <span className={cn("font-semibold text-base tracking-tight", compact && "max-sm:sr-only")}>Parley</span>
+      <span className={cn("font-semibold text-base tracking-tight", compact && "max-sm:sr-only")}>
+        Parley
+      </span>
     </span>
   );
 }

@@ -56,7 +56,15 @@ const dots: Record<Tone, string> = {
 };
 
 /** A point of colour before a word; `pulse` for what is happening now. */
-export function Dot({ tone = "neutral", pulse, className }: { tone?: Tone; pulse?: boolean; className?: string }) {
+export function Dot({
+  tone = "neutral",
+  pulse,
+  className,
+}: {
+  tone?: Tone;
+  pulse?: boolean;
+  className?: string;
+}) {
   return (
     <span
       aria-hidden="true"

@@ -6,7 +6,10 @@ import { CheckIcon, MinusIcon } from "./icons";
 /** A native checkbox, drawn by us: part of its form, usable before hydration. `indeterminate` is set through a ref. */
 export function CheckboxControl({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   return (
-    <span data-slot="checkbox" className={cn("group/checkbox relative inline-flex size-4 shrink-0", className)}>
+    <span
+      data-slot="checkbox"
+      className={cn("group/checkbox relative inline-flex size-4 shrink-0", className)}
+    >
       <input
         type="checkbox"
         className="peer size-4 appearance-none rounded-sm border border-field bg-surface transition-colors checked:border-accent-solid checked:bg-accent-solid indeterminate:border-accent-solid indeterminate:bg-accent-solid hover:not-disabled:border-muted aria-invalid:border-danger disabled:opacity-50"

@@ -117,9 +117,7 @@ function RadioGroup({ label, value, onChange, options }: MenuRadioGroupProps) {
 function Group({ label, children }: MenuGroupProps) {
   return (
     <Menu.Group>
-      {label && (
-        <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted text-xs">{label}</Menu.GroupLabel>
-      )}
+      {label && <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted text-xs">{label}</Menu.GroupLabel>}
       {children}
     </Menu.Group>
   );

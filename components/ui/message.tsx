@@ -3,7 +3,11 @@ import { cn } from "./cn";
 import { AlertIcon, BotIcon, CheckIcon, ClockIcon, FileIcon, HelpIcon, type Icon } from "./icons";
 
 /** The messages of one session, oldest first. */
-export function Transcript({ label = "Transcript", className, ...props }: ComponentProps<"ol"> & { label?: string }) {
+export function Transcript({
+  label = "Transcript",
+  className,
+  ...props
+}: ComponentProps<"ol"> & { label?: string }) {
   return (
     <ol
       data-slot="transcript"

@@ -35,7 +35,6 @@ function Step({ href, label, children }: { href?: string; label: string; childre
   if (href === undefined)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a placeholder link
-      // biome-ignore lint/a11y/useAnchorContent: named by aria-label
       <a role="link" aria-disabled="true" aria-label={label} className={cn(className, "hover:bg-surface")}>
         {children}
       </a>

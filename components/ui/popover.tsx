@@ -16,7 +16,13 @@ export function Popover({ children, ...props }: OverlayProps & { children: React
 
 export function PopoverTrigger(props: TriggerProps) {
   return (
-    <OverlayTrigger data-slot="popover-trigger" overlay={usePopover()} popup="dialog" load={load} {...props} />
+    <OverlayTrigger
+      data-slot="popover-trigger"
+      overlay={usePopover()}
+      popup="dialog"
+      load={load}
+      {...props}
+    />
   );
 }
 

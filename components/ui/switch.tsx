@@ -12,6 +12,7 @@ export function Switch({ children, hint, className, ...props }: SwitchProps) {
     <span data-slot="switch" className="relative inline-flex h-4 w-7 shrink-0">
       <input
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its state by itself
         role="switch"
         className="peer h-4 w-7 appearance-none rounded-full border border-field bg-subtle transition-colors checked:border-accent-solid checked:bg-accent-solid hover:not-disabled:not-checked:border-muted disabled:opacity-50"
         {...props}

@@ -9,8 +9,13 @@ import { ArrowDownIcon, ArrowUpIcon, SortIcon } from "./icons";
  */
 export function Table({ label, className, children, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section data-slot="table-scroll" aria-label={label} tabIndex={0} className={cn("overflow-auto focus-visible:-outline-offset-2", className)}>
+    <section
+      data-slot="table-scroll"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+      tabIndex={0}
+      className={cn("overflow-auto focus-visible:-outline-offset-2", className)}
+    >
       <table
         data-slot="table"
         aria-label={label}
@@ -55,7 +60,17 @@ const arrows: Record<Sort, ReactNode> = {
   ),
 };
 
-export function Th({ sticky, align, sort, sortHref, active, funnel, className, children, ...props }: ThProps) {
+export function Th({
+  sticky,
+  align,
+  sort,
+  sortHref,
+  active,
+  funnel,
+  className,
+  children,
+  ...props
+}: ThProps) {
   return (
     <th
       scope="col"

@@ -85,13 +85,12 @@ function one(key: string, value: string | string[] | undefined, problems: Proble
   return [[key, value[0] ?? ""]];
 }
 
-function readColumns(grid: Grid, value: string, problems: Problem[]): string[] {
+function readColumns(grid: Grid, value: string, problems: Problem[]): string[] | null {
   const names = [...new Set(value.split(",").map(unquote))];
   for (const name of names.filter((each) => !grid.byId.has(each)))
     problems.push({ key: "cols", value: name, why: "there is no such column" });
   const known = names.filter((name) => grid.byId.has(name));
-  if (known.length === 0) throw new Unreadable("it names no column");
-  return known;
+  return known.length > 0 ? known : null;
 }
 
 function readSort(grid: Grid, value: string): Sort {
@@ -128,14 +127,14 @@ export function printQuery(grid: Grid, query: Query): string {
   if (query.before) pairs.push(["before", query.before]);
   if (query.open !== null) pairs.push(["open", String(query.open)]);
   if (query.tab) pairs.push(["tab", query.tab]);
-  return pairs.map(([key, value]) => `${encode(key)}=${encode(value)}`).join("&");
+  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encode(value)}`).join("&");
 }
 
 function printSort(sort: Sort): string {
   return (sort.descending ? "-" : "") + quote(sort.column);
 }
 
-/** Percent-encoding that leaves readable what a query string may hold as it is. */
+/** Percent-encoding that leaves readable what the value of a query string may hold as it is. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/%(2C|3A|21|2F|40|3D)/g, (sequence) =>
     decodeURIComponent(sequence),

@@ -1,0 +1,44 @@
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { densityCookie, parseDensity, parseTheme, themeCookie } from "@/components/appearance";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipLayer } from "@/components/ui/tooltip-layer";
+
+export const metadata: Metadata = {
+  title: { default: "Parley", template: "%s · Parley" },
+  description: "The console for the sessions of a contact centre",
+  // Everything here is somebody's conversation.
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const jar = await cookies();
+  return (
+    <html
+      lang="en"
+      data-theme={parseTheme(jar.get(themeCookie)?.value)}
+      data-density={parseDensity(jar.get(densityCookie)?.value)}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>
+        <a
+          href="#main"
+          className="sr-only z-60 rounded-md bg-raised px-3 py-2 font-medium shadow-raised focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to the content
+        </a>
+        {children}
+        <TooltipLayer />
+        <Toaster />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,58 @@
+import { env } from "@/lib/env";
+import { build, isBuilt } from "./parts/build";
+import { command, loadEnvFiles } from "./parts/command";
+import { openDatabase } from "./parts/database";
+import { fillOnce } from "./parts/fill";
+import { freePort } from "./parts/port";
+import { ensureSecret } from "./parts/secret";
+import { serve } from "./parts/serve";
+
+await command(async (args) => {
+  loadEnvFiles("production");
+  await ensureSecret();
+  const { HOST, PORT } = env();
+  const building = (await isBuilt()) ? undefined : buildAside();
+  const database = await openDatabase();
+  try {
+    await fillOnce(database.url, sessionsIn(args));
+    await building;
+    const port = await freePort(PORT, HOST);
+    if (port !== PORT) console.log(`Port ${PORT} is taken; using ${port}.`);
+    const server = await serve({ host: HOST, port });
+    console.log(welcome(server.url));
+    return await server.exited;
+  } finally {
+    await database.close();
+  }
+});
+
+/** Building and filling take about as long as each other and do not meet. */
+function buildAside(): Promise<void> {
+  console.log("Building (once, and after a change of the sources) ...");
+  const building = build({ quiet: true });
+  // Whoever awaits it later hears of a failure; until then it must not count as unhandled.
+  building.catch(() => {});
+  return building;
+}
+
+function sessionsIn(args: string[]): number | undefined {
+  const at = args.indexOf("--sessions");
+  if (at < 0) return undefined;
+  const sessions = Number(args[at + 1]);
+  if (!Number.isInteger(sessions) || sessions < 1) throw new Error("--sessions needs a whole number above 0.");
+  return sessions;
+}
+
+function welcome(url: string): string {
+  return `
+  Parley is running at ${url}
+
+    admin@aurora.test        everything in the tenant aurora
+    supervisor@aurora.test   watches, redirects, bans
+    analyst@aurora.test      reads and exports
+    operator@aurora.test     own sessions and queues
+    admin@borealis.test      another tenant
+
+  Password of all of them: parley-demo      Stop with Ctrl-C
+`;
+}

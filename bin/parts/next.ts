@@ -1,0 +1,18 @@
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import { join } from "node:path";
+import { childEnv } from "@/lib/env";
+
+/** Starts Next's own command as a child process. */
+export function startNext(args: string[], stdio: StdioOptions, extra: Record<string, string> = {}): ChildProcess {
+  const program = join(process.cwd(), "node_modules", "next", "dist", "bin", "next");
+  const env = childEnv({ ...extra, NEXT_TELEMETRY_DISABLED: "1" });
+  return spawn(process.execPath, [program, ...args], { env, stdio });
+}
+
+/** The exit code of a child process; 1 if a signal ended it. */
+export function exitOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}

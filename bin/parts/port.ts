@@ -1,0 +1,27 @@
+import { createServer } from "node:net";
+
+const NEIGHBOURS = 50;
+
+/** `wanted`, or the next port above it that nobody listens on; 0 lets the system choose. */
+export async function freePort(wanted: number, host: string): Promise<number> {
+  for (let port = wanted; port <= wanted + NEIGHBOURS; port++) {
+    const found = await tryPort(port, host);
+    if (found) return found;
+  }
+  throw new Error(`Every port from ${wanted} to ${wanted + NEIGHBOURS} is taken; set PORT to another one.`);
+}
+
+/** The port if it can be listened on, the system's choice for 0, undefined when someone else listens there. */
+export function tryPort(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(undefined);
+      else reject(new Error(`Cannot listen on ${host}:${port} (${error.code}); see HOST and PORT in .env.example.`));
+    });
+    probe.listen(port, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(address && typeof address === "object" ? address.port : undefined));
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { env } from "@/lib/env";
+import { command, loadEnvFiles } from "./parts/command";
+import { openDatabase } from "./parts/database";
+import { tryPort } from "./parts/port";
+import { ensureSecret } from "./parts/secret";
+import { serve } from "./parts/serve";
+
+await command(async () => {
+  loadEnvFiles("production");
+  const { HOST, PORT, DATABASE_URL } = env();
+  if (!DATABASE_URL) await ensureSecret();
+  const port = await tryPort(PORT, HOST);
+  if (!port) throw new Error(`Port ${PORT} is taken. Set PORT to another one, or end what listens there.`);
+  const database = await openDatabase();
+  try {
+    const server = await serve({ host: HOST, port });
+    return await server.exited;
+  } finally {
+    await database.close();
+  }
+});

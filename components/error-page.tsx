@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { BrandMark } from "./brand";
+
+export type ErrorPageProps = {
+  /** "404" */
+  code?: string;
+  title: string;
+  children: ReactNode;
+  /** What to quote to whoever runs the installation. */
+  id?: string;
+  actions?: ReactNode;
+};
+
+export function ErrorPage({ code, title, children, id, actions }: ErrorPageProps) {
+  return (
+    <div data-slot="error-page" className="flex min-h-[60dvh] flex-1 items-center justify-center px-6 py-16">
+      <div className="flex w-full max-w-md flex-col items-start">
+        <BrandMark className="size-8" />
+        {code && <p className="mt-6 font-mono text-muted text-xs">{code}</p>}
+        <h1 className="mt-1 font-semibold text-xl tracking-tight">{title}</h1>
+        <div className="mt-2 text-pretty text-base text-muted">{children}</div>
+        {actions && <div className="mt-6 flex flex-wrap gap-2">{actions}</div>}
+        {id && (
+          <p className="mt-8 w-full border-t pt-3 text-muted text-xs">
+            Error id{" "}
+            <code className="select-all rounded-sm bg-subtle px-1 py-0.5 font-mono text-text">{id}</code>
+            {" – the log of the server says more under it."}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

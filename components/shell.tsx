@@ -1,0 +1,95 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Brand } from "./brand";
+import { type ShellTab, ShellTabs } from "./shell-tabs";
+import { AppearanceItems } from "./theme";
+import { Avatar } from "./ui/avatar";
+import { HelpIcon, SunIcon } from "./ui/icons";
+import { LinkButton } from "./ui/link-button";
+import { Menu, MenuContent, MenuSeparator, MenuTrigger } from "./ui/menu";
+import { VerticalSeparator } from "./ui/separator";
+import { tooltip } from "./ui/tooltip";
+
+export type ShellProps = {
+  homeHref: string;
+  /** The tenant's name, or a switcher where the user has several. */
+  tenant: ReactNode;
+  tabs: ShellTab[];
+  helpHref: string;
+  user: { name: string; role: string };
+  /** `<MenuItem>`s of the user menu: settings, sign out. */
+  userItems: ReactNode;
+  /** Between the tabs and the help: the state of the live connection, for example. */
+  status?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page. `children` fill what is left of the window and scroll inside it. */
+export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, status, children }: ShellProps) {
+  return (
+    <div data-slot="shell" className="isolate flex h-dvh flex-col">
+      <header
+        data-slot="top-bar"
+        className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3 sm:gap-3"
+      >
+        <Link href={homeHref} prefetch={false} className="rounded-md">
+          <Brand compact />
+        </Link>
+        <VerticalSeparator className="max-sm:hidden" />
+        <div className="min-w-0 max-w-48 truncate text-muted max-sm:hidden">{tenant}</div>
+        <ShellTabs tabs={tabs} />
+        <div className="ml-auto flex min-w-0 items-center gap-1">
+          {status}
+          <LinkButton
+            href={helpHref}
+            variant="ghost"
+            size="icon"
+            aria-label="Help"
+            className="max-sm:hidden"
+            {...tooltip("Help", "?")}
+          >
+            <HelpIcon />
+          </LinkButton>
+          <Menu>
+            <MenuTrigger variant="ghost" size="icon" aria-label="Appearance" {...tooltip("Appearance")}>
+              <SunIcon />
+            </MenuTrigger>
+            <MenuContent aria-label="Appearance" align="end">
+              <AppearanceItems />
+            </MenuContent>
+          </Menu>
+          <UserMenu user={user} items={userItems} tenant={tenant} />
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        data-slot="shell-main"
+        className="flex min-h-0 flex-1 flex-col overflow-auto outline-none"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function UserMenu({ user, items }: { user: ShellProps["user"]; items: ReactNode; tenant: ReactNode }) {
+  return (
+    <Menu>
+      <MenuTrigger
+        aria-label={`${user.name}, ${user.role}`}
+        className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-hover aria-expanded:bg-hover"
+      >
+        <Avatar name={user.name} size="md" />
+      </MenuTrigger>
+      <MenuContent aria-label="You" align="end">
+        <div role="presentation" className="px-2 py-1.5">
+          <p className="truncate font-medium">{user.name}</p>
+          <p className="truncate text-muted text-xs">{user.role}</p>
+        </div>
+        <MenuSeparator />
+        {items}
+      </MenuContent>
+    </Menu>
+  );
+}

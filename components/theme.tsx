@@ -1,0 +1,103 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { type Density, densityCookie, parseDensity, parseTheme, type Theme, themeCookie } from "./appearance";
+import { MonitorIcon, MoonIcon, SunIcon } from "./ui/icons";
+import { MenuRadioGroup } from "./ui/menu";
+import { Segmented } from "./ui/segmented";
+
+const themeOptions: { value: Theme; label: string; icon: React.ReactNode }[] = [
+  { value: "light", label: "Light", icon: <SunIcon /> },
+  { value: "dark", label: "Dark", icon: <MoonIcon /> },
+  { value: "system", label: "System", icon: <MonitorIcon /> },
+];
+const densityOptions: { value: Density; label: string }[] = [
+  { value: "comfortable", label: "Comfortable" },
+  { value: "compact", label: "Compact" },
+];
+
+/** For a settings page or a popover; `initial` is what the server read from the cookie. */
+export function ThemeChoice({ initial }: { initial?: Theme }) {
+  const theme = useTheme(initial);
+  return (
+    <Segmented
+      label="Theme"
+      name="theme"
+      options={themeOptions}
+      value={theme}
+      onChange={(event) => setTheme(parseTheme(event.target.value))}
+    />
+  );
+}
+
+export function DensityChoice({ initial }: { initial?: Density }) {
+  const density = useDensity(initial);
+  return (
+    <Segmented
+      label="Density"
+      name="density"
+      options={densityOptions}
+      value={density}
+      onChange={(event) => setDensity(parseDensity(event.target.value))}
+    />
+  );
+}
+
+/** The same two choices as items of a menu. */
+export function AppearanceItems() {
+  return (
+    <>
+      <MenuRadioGroup
+        label="Theme"
+        value={useTheme()}
+        onChange={(value) => setTheme(parseTheme(value))}
+        options={themeOptions}
+      />
+      <MenuRadioGroup
+        label="Density"
+        value={useDensity()}
+        onChange={(value) => setDensity(parseDensity(value))}
+        options={densityOptions}
+      />
+    </>
+  );
+}
+
+function useTheme(initial: Theme = "system"): Theme {
+  return useSyncExternalStore(
+    subscribe,
+    () => parseTheme(document.documentElement.dataset.theme),
+    () => initial,
+  );
+}
+
+function useDensity(initial: Density = "comfortable"): Density {
+  return useSyncExternalStore(
+    subscribe,
+    () => parseDensity(document.documentElement.dataset.density),
+    () => initial,
+  );
+}
+
+function setTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  keep(themeCookie, theme);
+}
+
+function setDensity(density: Density): void {
+  document.documentElement.dataset.density = density;
+  keep(densityCookie, density);
+}
+
+function keep(name: string, value: string): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
+// The attribute of <html> is the state; there may be several controls for it on a page.
+function subscribe(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme", "data-density"] });
+  return () => observer.disconnect();
+}

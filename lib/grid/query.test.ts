@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { sessionGrid } from "@/lib/sessions/columns";
+import type { Column } from "./column";
+import type { Filter } from "./kind";
+import { parseFilter, printFilter } from "./kinds";
+import {
+  changed,
+  chosenColumns,
+  parseQuery,
+  printQuery,
+  type Query,
+  shownAtFirst,
+  withFilter,
+} from "./query";
+
+const grid = sessionGrid([
+  { name: "orderId", label: null },
+  { name: "a=b&c,d!%", label: null },
+]);
+
+const typed = fc
+  .string({ unit: "binary", minLength: 1, maxLength: 20 })
+  .map((text) => text.replaceAll("\0", "0").toWellFormed());
+const nonBlank = typed.filter((text) => text.trim() !== "");
+const set = (values: fc.Arbitrary<string>): fc.Arbitrary<Filter> =>
+  fc
+    .record({ exclude: fc.boolean(), values: fc.uniqueArray(values, { maxLength: 4 }), empty: fc.boolean() })
+    .filter(({ values: some, empty }) => some.length > 0 || empty)
+    .map((filter) => ({ is: "set", ...filter }));
+const integer = fc.integer({ min: 0, max: 10_000_000 });
+const range: fc.Arbitrary<Filter> = fc.oneof(
+  fc.record({ exclude: fc.boolean() }).map(({ exclude }) => ({ is: "range" as const, exclude, empty: true })),
+  fc
+    .record({ exclude: fc.boolean(), a: fc.option(integer), b: fc.option(integer) })
+    .filter(({ a, b }) => a !== null || b !== null)
+    .map(({ exclude, a, b }) => {
+      const [from, to] = a !== null && b !== null && a > b ? [b, a] : [a, b];
+      return { is: "range" as const, exclude, empty: false, from: from ?? undefined, to: to ?? undefined };
+    }),
+);
+const text: fc.Arbitrary<Filter> = fc.record({
+  is: fc.constant("text" as const),
+  exclude: fc.boolean(),
+  match: fc.constantFrom("contains" as const, "exact" as const),
+  text: nonBlank,
+});
+const day = fc
+  .date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const time: fc.Arbitrary<Filter> = fc.oneof(
+  fc
+    .constantFrom("today", "last-7d", "last-90d", "this-week")
+    .map((relative) => ({ is: "time" as const, exclude: false, empty: false, relative })),
+  fc.tuple(day, day, fc.boolean()).map(([a, b, exclude]) => {
+    const [from, to] = a < b ? [a, b] : [b, a];
+    return { is: "time" as const, exclude, empty: false, from, to };
+  }),
+);
+const numbers = fc.integer({ min: 0 }).map(String);
+
+function filterFor(column: Column): fc.Arbitrary<Filter> {
+  if (column.kind === "text") return text;
+  if (column.kind === "time") return time;
+  if (column.kind === "number" || column.kind === "duration") return range;
+  if (column.kind === "flag") return set(fc.constantFrom("yes", "no"));
+  return set(
+    column.kind === "choice" || column.values.of === "text"
+      ? column.kind === "id"
+        ? numbers
+        : typed
+      : numbers,
+  );
+}
+
+/** Sets are compared as printed: their order carries no meaning. */
+function canonical(query: Query) {
+  return {
+    ...query,
+    filters: [...query.filters].map(([id, filter]) => [id, printFilter(grid.byId.get(id) as Column, filter)]),
+  };
+}
+
+const views = fc.array(fc.constantFrom(...grid.columns), { maxLength: 8 }).chain((columns) =>
+  fc.record({
+    filters: fc.tuple(
+      ...columns.map((column) => filterFor(column).map((filter) => [column.id, filter] as const)),
+    ),
+    q: typed.map((each) => each.trim()),
+    sort: fc.record({
+      column: fc.constantFrom(...grid.columns.filter((each) => each.order).map((each) => each.id)),
+      descending: fc.boolean(),
+    }),
+    cols: fc.option(
+      fc.uniqueArray(fc.constantFrom(...grid.columns.map((each) => each.id)), { minLength: 1, maxLength: 9 }),
+    ),
+    size: fc.constantFrom(25, 50, 100, 200),
+    open: fc.option(fc.integer({ min: 1 })),
+  }),
+);
+
+test("any view comes back from its address as it was, whatever characters a user typed", () => {
+  fc.assert(
+    fc.property(views, ({ filters, ...rest }) => {
+      const empty = parseQuery(grid, {}).query;
+      const filtered = filters.reduce((query, [id, filter]) => withFilter(grid, query, id, filter), empty);
+      const query = changed(filtered, rest);
+      const address = printQuery(grid, query);
+      const { query: read, problems } = parseQuery(grid, Object.fromEntries(new URLSearchParams(address)));
+      expect(problems).toEqual([]);
+      expect(canonical(read)).toEqual(canonical(query));
+      expect(printQuery(grid, read)).toBe(address);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("T26: no address is refused or ignored in silence: what cannot be read is named", () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(
+        fc.oneof(
+          fc.constantFrom(...grid.columns.map((column) => column.id), "sort", "cols", "size", "open", "q"),
+          typed,
+        ),
+        typed,
+      ),
+      (parameters) => {
+        const { query, problems } = parseQuery(grid, parameters);
+        const kept = new URLSearchParams(printQuery(grid, query));
+        for (const [key, value] of Object.entries(parameters)) {
+          if (value === "" || ["after", "before", "tab", "q", "size", "sort", "cols"].includes(key)) continue;
+          expect(kept.has(key) || problems.some((problem) => problem.key === key)).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test.each([
+  ["created", "2026-13-01"],
+  ["created", "2026-02-30"],
+  ["created", "soon"],
+  ["created", "2026-11-07..2026-11-01"],
+  ["duration", "fast"],
+  ["duration", "5m..1m"],
+  ["messages", "1.5"],
+  ["messages", "99999999999999999999"],
+  ["operator", "Novák"],
+  ["auto-accepted", "maybe"],
+  ["client", "\0"],
+  ["client", "!"],
+  ["channel", ","],
+  ["sort", "tag"],
+  ["sort", "nothing"],
+  ["size", "51"],
+  ["cols", "nothing"],
+  ["open", "abc"],
+  ["unheard-of", "1"],
+])("T26: %s=%s is named as a problem and left out", (key, value) => {
+  const { query, problems } = parseQuery(grid, { [key]: value });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ key });
+  expect(printQuery(grid, query)).toBe("");
+});
+
+test("a key given twice keeps its first value and names the others", () => {
+  const { query, problems } = parseQuery(grid, { channel: ["phone", "video"] });
+  expect(printQuery(grid, query)).toBe("channel=phone");
+  expect(problems).toEqual([{ key: "channel", value: "video", why: "the key is given more than once" }]);
+});
+
+test("equal views have equal addresses: keys in the registry's order, values in order, defaults left out", () => {
+  const { query } = parseQuery(grid, {
+    sort: "-created",
+    size: "50",
+    tag: "b,a,b",
+    channel: "phone",
+    cols: shownAtFirst(grid).join(","),
+  });
+  expect(printQuery(grid, query)).toBe("channel=phone&tag=a,b");
+});
+
+test("T10: columns chosen before a new one came do not make the new one unreachable", () => {
+  const { query } = parseQuery(grid, { cols: "created,id" });
+  expect(chosenColumns(grid, query).map((column) => column.id)).toEqual(["created", "id"]);
+  const later = sessionGrid([{ name: "brandNew", label: null }]);
+  const read = parseQuery(later, { cols: "created,gone,id" });
+  expect(chosenColumns(later, read.query).map((column) => column.id)).toEqual(["created", "id"]);
+  expect(read.problems).toEqual([{ key: "cols", value: "gone", why: "there is no such column" }]);
+  expect(later.byId.has("param.brandNew")).toBe(true);
+});
+
+test("every column of the registry reads its own filter values back", () => {
+  for (const column of grid.columns)
+    fc.assert(
+      fc.property(filterFor(column), (filter) => {
+        const printed = printFilter(column, filter);
+        expect(printFilter(column, parseFilter(column, printed))).toBe(printed);
+      }),
+      { numRuns: 30 },
+    );
+});

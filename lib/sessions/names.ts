@@ -1,0 +1,43 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { database } from "@/db";
+import { chatbots, groups, operators } from "@/db/schema";
+
+/** The tables whose rows have a name that sessions point to by id. */
+const directories = { operators, groups, chatbots };
+
+export type Directory = keyof typeof directories;
+export type DirectoryNames = Record<Directory, ReadonlyMap<number, string>>;
+
+/** The names of rows of a directory, by id; a missing id has no entry. */
+export async function directoryNames(
+  tenantId: number,
+  directory: Directory,
+  ids: Iterable<number>,
+): Promise<Map<number, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const table = directories[directory];
+  const rows = await database()
+    .select({ id: table.id, name: table.name })
+    .from(table)
+    .where(and(eq(table.tenantId, tenantId), inArray(table.id, wanted)));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The names for several directories at once. */
+export async function allNames(
+  tenantId: number,
+  ids: Partial<Record<Directory, Iterable<number>>>,
+): Promise<DirectoryNames> {
+  const [operatorNames, groupNames, chatbotNames] = await Promise.all([
+    directoryNames(tenantId, "operators", ids.operators ?? []),
+    directoryNames(tenantId, "groups", ids.groups ?? []),
+    directoryNames(tenantId, "chatbots", ids.chatbots ?? []),
+  ]);
+  return { operators: operatorNames, groups: groupNames, chatbots: chatbotNames };
+}
+
+/** The table of a directory, for a search in its names. */
+export function directoryTable(directory: Directory) {
+  return directories[directory];
+}

@@ -1,0 +1,95 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { database } from "@/db";
+import { parameters as parameterTable, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import type { Column, Grid } from "@/lib/grid/column";
+import type { Filter, SetFilter } from "@/lib/grid/kind";
+import { type Parameters, type Problem, parseQuery, type Query } from "@/lib/grid/query";
+import { parseContentQuery } from "@/lib/search/query";
+import { sessionGrid } from "./columns";
+import { allNames, type Directory, type DirectoryNames } from "./names";
+import type { Question, Scope } from "./predicate";
+
+/** A question as an address asks it, with the names its filters need and what of it could not be read. */
+export type Asked = { question: Question; names: DirectoryNames; problems: Problem[] };
+
+/** Reads an address of a list of sessions. Never refuses: what it cannot read is among the problems. */
+export async function askSessions(
+  actor: Actor,
+  scope: Scope,
+  parameters: Parameters,
+  now: Date = new Date(),
+): Promise<Asked> {
+  const grid = await tenantGrid(actor.tenant.id);
+  const { query, problems } = parseQuery(grid, parameters);
+  const question: Question = { actor, scope, grid, query, context: { zone: actor.tenant.zone, now } };
+  const names = await filterNames(question);
+  const unknown = await unknownValues(question, names);
+  return { question, names, problems: [...problems, ...unread(query), ...unknown] };
+}
+
+/** The columns of a tenant's sessions, its parameters among them. */
+export async function tenantGrid(tenantId: number): Promise<Grid> {
+  const rows = await database()
+    .select({ name: parameterTable.name, label: parameterTable.label })
+    .from(parameterTable)
+    .where(eq(parameterTable.tenantId, tenantId))
+    .orderBy(parameterTable.name);
+  return sessionGrid(rows);
+}
+
+function unread(query: Query): Problem[] {
+  const { unread: parts } = parseContentQuery(query.q);
+  return parts.map((value) => ({ key: "q", value, why: "it holds no letter or digit to search for" }));
+}
+
+type SetOn = { column: Column; filter: SetFilter };
+
+function sets({ grid, query }: Question): SetOn[] {
+  const all = [...query.filters] as [string, Filter][];
+  return all.flatMap(([id, filter]) => {
+    const column = grid.byId.get(id);
+    return column && filter.is === "set" ? [{ column, filter }] : [];
+  });
+}
+
+async function filterNames(question: Question): Promise<DirectoryNames> {
+  const ids: Partial<Record<Directory, number[]>> = {};
+  for (const { column, filter } of sets(question))
+    if (column.values.of === "directory")
+      ids[column.values.directory as Directory] = filter.values.map(Number);
+  return allNames(question.actor.tenant.id, ids);
+}
+
+/**
+ * Values that nothing here has: a mistyped channel, an operator who does not exist. The filter stays (it shows too
+ * little, never too much), but the page says so.
+ */
+async function unknownValues(question: Question, names: DirectoryNames): Promise<Problem[]> {
+  const problems = sets(question).map(async ({ column, filter }) => {
+    const missing = await missingValues(question, column, filter, names);
+    return missing.map((value) => ({ key: column.id, value, why: "nothing here has this value" }));
+  });
+  return (await Promise.all(problems)).flat();
+}
+
+async function missingValues(
+  { actor }: Question,
+  column: Column,
+  filter: SetFilter,
+  names: DirectoryNames,
+): Promise<string[]> {
+  const { values } = column;
+  if (values.of === "directory")
+    return filter.values.filter((value) => !names[values.directory as Directory].has(Number(value)));
+  if (values.of === "text" || column.kind !== "choice") return [];
+  const unusual = filter.values.filter((value) => !(value in values.labels));
+  if (unusual.length === 0) return [];
+  // Of a newer producer, perhaps: then it is stored.
+  const rows = await database()
+    .selectDistinct({ value: column.value as never })
+    .from(sessions)
+    .where(and(eq(sessions.tenantId, actor.tenant.id), inArray(column.value as never, unusual)));
+  const stored = new Set(rows.map((row) => String((row as { value: unknown }).value)));
+  return unusual.filter((value) => !stored.has(value));
+}

@@ -1,0 +1,87 @@
+import type postgres from "postgres";
+import type { Actor, Role } from "@/lib/actor";
+import { searchDocument } from "@/lib/search/document";
+
+/* Small honest worlds for database tests: real rows through plain SQL, so that a test does not rest on what it tests. */
+
+/** A tenant with nothing in it. */
+export async function makeTenant(sql: postgres.Sql, slug: string, zone = "Europe/Prague"): Promise<number> {
+  const [row] = await sql<
+    { id: string }[]
+  >`insert into tenants (slug, name, zone) values (${slug}, ${slug}, ${zone}) returning id`;
+  return Number(row?.id);
+}
+
+/** A user of the tenant as an actor; `operatorId` and `groupIds` as wanted. */
+export async function makeActor(
+  sql: postgres.Sql,
+  tenantId: number,
+  role: Role,
+  rights: { operatorId?: number; groupIds?: number[] } = {},
+): Promise<Actor> {
+  const email = `${role}-${crypto.randomUUID()}@example.test`;
+  const [user] = await sql<
+    { id: string }[]
+  >`insert into users (email, name) values (${email}, ${role}) returning id`;
+  await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${user?.id ?? null}, ${role})`;
+  const [tenant] = await sql`select slug, name, zone, records from tenants where id = ${tenantId}`;
+  return {
+    kind: "user",
+    tenant: {
+      id: tenantId,
+      slug: tenant?.slug,
+      name: tenant?.name,
+      zone: tenant?.zone,
+      records: tenant?.records,
+    },
+    userId: Number(user?.id),
+    name: role,
+    email,
+    role,
+    operatorId: rights.operatorId ?? null,
+    groupIds: rights.groupIds ?? [],
+    defaultViewId: null,
+  };
+}
+
+/** A named row of operators, groups or chatbots. */
+export async function makeNamed(
+  sql: postgres.Sql,
+  table: "operators" | "groups" | "chatbots",
+  tenantId: number,
+  name: string,
+): Promise<number> {
+  const [row] = await sql<
+    { id: string }[]
+  >`insert into ${sql(table)} (tenant_id, name) values (${tenantId}, ${name}) returning id`;
+  return Number(row?.id);
+}
+
+/** Column values of a session by their names in the database; closed web chat of now unless they say otherwise. */
+export type SessionValues = Record<string, unknown>;
+
+/** A session with its messages, in order, and its search document. */
+export async function makeSession(
+  sql: postgres.Sql,
+  tenantId: number,
+  values: SessionValues = {},
+  messages: readonly string[] = [],
+): Promise<number> {
+  const row: SessionValues = {
+    tenant_id: tenantId,
+    status: "closed",
+    channel: "webchat",
+    created_at: new Date(),
+    message_count: messages.length,
+    ...values,
+  };
+  const [made] = await sql<{ id: string }[]>`insert into sessions ${sql(row as never)} returning id`;
+  const id = Number(made?.id);
+  for (const [index, text] of messages.entries())
+    await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
+      values (${tenantId}, ${id}, ${index + 1}, 'message', ${row.created_at as Date}, ${index % 2 ? "operator" : "client"}, ${text})`;
+  const { document, oversize } = searchDocument(messages);
+  await sql`insert into session_documents (tenant_id, session_id, document, oversize)
+    values (${tenantId}, ${id}, ${document}::text::tsvector, ${oversize})`;
+  return id;
+}
