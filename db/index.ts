@@ -8,7 +8,8 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 type Connection = { url: string; client: postgres.Sql; database: Database };
-const kept = globalThis as typeof globalThis & { parleyConnection?: Connection };
+type Observer = (sql: string, parameters: unknown[]) => void;
+const kept = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
 
 /** The connection pool of this process, made at first use. */
 export function database(): Database {
@@ -18,6 +19,11 @@ export function database(): Database {
 /** The driver beneath `database()`, for what a query builder cannot say (COPY, LISTEN, cursors). */
 export function driver(): postgres.Sql {
   return connection().client;
+}
+
+/** Tells of every statement that goes through `database()`; for measuring and for tests, one observer at a time. */
+export function observeStatements(observer: Observer | undefined): void {
+  kept.parleyObserver = observer;
 }
 
 /** Ends the pool; for commands and tests, which would otherwise not end. */
@@ -34,7 +40,14 @@ function connection(): Connection {
   if (kept.parleyConnection?.url !== DATABASE_URL) {
     const client = connect(DATABASE_URL, DATABASE_POOL);
     // On globalThis, because development reloads modules and would leak a pool each time.
-    kept.parleyConnection = { url: DATABASE_URL, client, database: drizzle(client, { schema }) };
+    kept.parleyConnection = {
+      url: DATABASE_URL,
+      client,
+      database: drizzle(client, {
+        schema,
+        logger: { logQuery: (sql, parameters) => kept.parleyObserver?.(sql, parameters) },
+      }),
+    };
   }
   return kept.parleyConnection;
 }

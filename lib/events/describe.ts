@@ -6,6 +6,8 @@ export type Names = {
   operators: ReadonlyMap<number, string>;
   groups: ReadonlyMap<number, string>;
   chatbots: ReadonlyMap<number, string>;
+  /** Admins and supervisors who are no operators. */
+  users: ReadonlyMap<number, string>;
   /** The client's name, or what we call one without. */
   client: string;
 };
@@ -15,6 +17,7 @@ export function actorName(event: Pick<SessionEvent, "actorKind" | "actorId">, na
   if (event.actorKind === "client") return names.client;
   if (event.actorKind === "system") return "System";
   if (event.actorKind === "chatbot") return named(names.chatbots, event.actorId, "Chatbot");
+  if (event.actorKind === "user") return named(names.users, event.actorId, "User");
   return named(names.operators, event.actorId, "Operator");
 }
 

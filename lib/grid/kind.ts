@@ -1,8 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Column, Context } from "./column";
+import type { SetFilter } from "./set";
 
-/** Any of these values, or none at all; `exclude` turns it round. */
-export type SetFilter = { is: "set"; exclude: boolean; values: readonly string[]; empty: boolean };
 export type TextFilter = {
   is: "text";
   exclude: boolean;
@@ -20,6 +19,7 @@ export type TimeFilter = {
   to?: string;
   empty: boolean;
 };
+export type { SetFilter };
 export type Filter = SetFilter | TextFilter | RangeFilter | TimeFilter;
 
 /** Gives the words for a stored value of a column. */

@@ -141,6 +141,16 @@ function encode(text: string): string {
   );
 }
 
+/**
+ * Whether the parameters are already what `printQuery` gives. A page that is asked otherwise sends the reader on, so that
+ * one view has one address.
+ */
+export function isCanonical(grid: Grid, query: Query, parameters: Parameters): boolean {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  const wanted = [...new URLSearchParams(printQuery(grid, query))];
+  return JSON.stringify(given) === JSON.stringify(wanted);
+}
+
 /** The columns on the screen, in order. */
 export function chosenColumns(grid: Grid, query: Query): Column[] {
   return (query.cols ?? shownAtFirst(grid)).flatMap((name) => grid.byId.get(name) ?? []);

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { database } from "@/db";
 import { chatbots, groups, operators } from "@/db/schema";
+import type { Column } from "@/lib/grid/column";
 
 /** The tables whose rows have a name that sessions point to by id. */
 const directories = { operators, groups, chatbots };
@@ -35,6 +36,19 @@ export async function allNames(
     directoryNames(tenantId, "chatbots", ids.chatbots ?? []),
   ]);
   return { operators: operatorNames, groups: groupNames, chatbots: chatbotNames };
+}
+
+/** The names that the cells of some rows need. */
+export function rowNames(
+  tenantId: number,
+  columns: readonly Column[],
+  rows: readonly { cells: Readonly<Record<string, unknown>> }[],
+): Promise<DirectoryNames> {
+  const ids: Partial<Record<Directory, number[]>> = {};
+  for (const { id, values } of columns)
+    if (values.of === "directory")
+      ids[values.directory as Directory] = rows.flatMap((row) => (row.cells[id] as number[] | null) ?? []);
+  return allNames(tenantId, ids);
 }
 
 /** The table of a directory, for a search in its names. */

@@ -2,8 +2,9 @@ import { arrayOverlaps, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Column } from "../column";
 import { anyOf, isNull } from "../compare";
-import { EMPTY, quote, readInteger, readText, splitExclusion, Unreadable, unquote } from "../grammar";
-import type { Kind, Naming, SetFilter } from "../kind";
+import { readInteger, readText, Unreadable } from "../grammar";
+import type { Kind, Naming } from "../kind";
+import { parseSet, printSet, type SetFilter } from "../set";
 import { unlessExcluded } from "./exclude";
 
 /** One value of a fixed vocabulary or of the tenant's own: channel, end reason, campaign, browser. */
@@ -49,27 +50,6 @@ function setKind(
     },
     words: (column, filter, _context, naming) => setWords(column, filter, naming),
   };
-}
-
-/** Reads `a,b`, `!a,b`, `-`, `a,-`; repeated values count once. */
-export function parseSet(text: string, read: (item: string) => string = readText): SetFilter {
-  const { exclude, rest } = splitExclusion(text);
-  const items = rest.split(",").filter((item) => item !== "");
-  if (items.length === 0) throw new Unreadable("it names no value");
-  const values = items.filter((item) => item !== EMPTY).map((item) => read(unquote(item)));
-  return { is: "set", exclude, values: [...new Set(values)], empty: items.includes(EMPTY) };
-}
-
-/** The canonical text of a set: values in a fixed order, emptiness last. */
-export function printSet(filter: SetFilter): string {
-  const items = [...filter.values].sort(inOrder).map(quote);
-  if (filter.empty) items.push(EMPTY);
-  return (filter.exclude ? "!" : "") + items.join(",");
-}
-
-function inOrder(a: string, b: string): number {
-  const numbers = /^\d+$/.test(a) && /^\d+$/.test(b);
-  return numbers ? Number(a) - Number(b) : a < b ? -1 : Number(a > b);
 }
 
 function readId(text: string): string {

@@ -4,20 +4,8 @@ import type { Column, Context } from "../column";
 import { isNull } from "../compare";
 import { EMPTY, splitExclusion, splitRange, Unreadable } from "../grammar";
 import type { Kind, TimeFilter } from "../kind";
+import { relativeTimes } from "../relative-times";
 import { unlessExcluded } from "./exclude";
-
-/** The relative ranges the filter offers; `last-<n>d` and `last-<n>h` work for any n. */
-export const relativeTimes: Readonly<Record<string, string>> = {
-  today: "Today",
-  yesterday: "Yesterday",
-  "last-24h": "Last 24 hours",
-  "last-7d": "Last 7 days",
-  "last-30d": "Last 30 days",
-  "this-week": "This week",
-  "last-week": "Last week",
-  "this-month": "This month",
-  "last-month": "Last month",
-};
 
 /**
  * Instants. A written day is a whole local day of the context's zone (23 to 25 hours long); bounds are turned into

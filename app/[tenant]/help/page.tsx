@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { currentActor } from "@/app/_server/auth";
+import { PageBody, PageHeader } from "@/components/page-header";
+import { Kbd } from "@/components/ui/kbd";
+import { kindHelp, sectionsOf } from "@/lib/sessions/help";
+import { tenantGrid } from "@/lib/sessions/question";
+
+export const metadata: Metadata = { title: "Help" };
+
+const keys: readonly (readonly [readonly string[], string])[] = [
+  [["/"], "Search in the content"],
+  [["j", "↓"], "Next session"],
+  [["k", "↑"], "Previous session"],
+  [["Enter"], "Open the session"],
+  [["Esc"], "Close the panel"],
+  [["n", "N"], "Next and previous hit in the transcript"],
+  [["?"], "This page"],
+];
+
+const searches = [
+  ["reklam", "every word that begins so: Reklamace, reklamovat"],
+  ["zlut kun", "both words, in any order, anywhere in the session; accents do not matter"],
+  ['"na shledanou"', "exactly these words in a row, within one message"],
+  ["faktura -storno", "the first, but not the second"],
+] as const;
+
+/** How to find things, read off the same registry as the list itself. */
+export default async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const actor = await currentActor((await params).tenant);
+  const grid = await tenantGrid(actor.tenant.id);
+  const sections = sectionsOf(grid);
+  return (
+    <PageBody>
+      <PageHeader
+        title="Finding sessions"
+        description="Everything on the list is in its address: filters, columns, order, the open session. Bookmark it or send it; whoever opens it sees the same view, as far as they may."
+      />
+      <Part title="Keyboard">
+        <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
+          {keys.map(([names, what]) => (
+            <div key={what} className="flex items-center gap-2">
+              <dt className="flex w-20 shrink-0 gap-1">
+                {names.map((name) => (
+                  <Kbd key={name}>{name}</Kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title="Content search">
+        <p className="mb-3 max-w-prose text-muted">
+          It covers the messages of everyone, names of files, system messages and answers of forms. Notes are
+          not searched.
+        </p>
+        <Examples rows={searches} />
+      </Part>
+      <Part title="Kinds of filters">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {Object.entries(kindHelp).map(([kind, { name, how, examples }]) => (
+            <div key={kind} className="rounded-lg border bg-surface p-3">
+              <h3 className="font-medium">{name}</h3>
+              <p className="mb-2 text-muted text-xs">{how}</p>
+              <Examples rows={examples.map(({ written, means }) => [written, means] as const)} />
+            </div>
+          ))}
+        </div>
+      </Part>
+      <Part title="Columns">
+        {sections.map(({ section, columns }) => (
+          <div key={section} className="mb-5">
+            <h3 className="mb-1 font-medium text-muted text-xs">{section}</h3>
+            <dl className="divide-y rounded-lg border bg-surface">
+              {columns.map((column) => (
+                <div key={column.id} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_11rem_1fr]">
+                  <dt className="font-medium">{column.label}</dt>
+                  <dd className="wrap-anywhere font-mono text-muted text-xs leading-5">
+                    {column.id} · {kindHelp[column.kind].name.toLowerCase()}
+                  </dd>
+                  <dd className="text-muted">{column.hint}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+      </Part>
+    </PageBody>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-2 font-semibold text-base">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Examples({ rows }: { rows: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className="flex flex-col gap-1">
+      {rows.map(([written, means]) => (
+        <div key={written} className="flex flex-wrap items-baseline gap-x-2">
+          <dt>
+            <code className="rounded-sm bg-subtle px-1 py-0.5 font-mono text-xs">{written}</code>
+          </dt>
+          <dd className="text-muted text-xs">{means}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

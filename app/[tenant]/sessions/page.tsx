@@ -1,0 +1,10 @@
+import { redirect } from "next/navigation";
+import { currentActor } from "@/app/_server/auth";
+import { defaultView } from "@/lib/views/list";
+
+/** The way in: the actor's first view, or all of History. */
+export default async function SessionsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const view = await defaultView(await currentActor(tenant));
+  redirect(`/${tenant}/sessions/history${view?.query ? `?${view.query}` : ""}`);
+}

@@ -1,0 +1,58 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/app/_server/action";
+import { currentActor } from "@/app/_server/auth";
+import { changeView, deleteView } from "@/lib/views/change";
+import { chooseDefaultView } from "@/lib/views/choose-default";
+import { saveView } from "@/lib/views/save";
+
+/** Keeps the view on the screen under a name: `name`, `query`, `shared`, `isDefault`. */
+export const saveViewAction = action(async (tenant: string, form: FormData) => {
+  await saveView(await currentActor(tenant), {
+    name: text(form, "name") ?? "",
+    query: text(form, "query") ?? "",
+    shared: form.has("shared"),
+    isDefault: form.has("isDefault"),
+  });
+  revalidatePath(`/${tenant}/sessions`, "layout");
+  return { message: "The view is saved" };
+});
+
+/** Renames, shares (`shared` is yes or no) or replaces the query of the view `id`. */
+export const changeViewAction = action(async (tenant: string, form: FormData) => {
+  const shared = text(form, "shared");
+  await changeView(await currentActor(tenant), idOf(form), {
+    name: text(form, "name"),
+    query: text(form, "query"),
+    shared: shared === undefined ? undefined : shared === "yes",
+  });
+  revalidatePath(`/${tenant}/sessions`, "layout");
+  return { message: "The view is changed" };
+});
+
+/** Deletes the view `id`. */
+export const deleteViewAction = action(async (tenant: string, form: FormData) => {
+  await deleteView(await currentActor(tenant), idOf(form));
+  revalidatePath(`/${tenant}/sessions`, "layout");
+  return { message: "The view is deleted" };
+});
+
+/** Makes the view `id` the first one; without an id the list opens with all sessions. */
+export const chooseDefaultViewAction = action(async (tenant: string, form: FormData) => {
+  const id = form.has("id") ? idOf(form) : null;
+  await chooseDefaultView(await currentActor(tenant), id);
+  revalidatePath(`/${tenant}/sessions`, "layout");
+  return { message: id === null ? "The list opens with all sessions" : "The list opens with this view" };
+});
+
+function text(form: FormData, name: string): string | undefined {
+  const value = form.get(name);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** An id that is none finds nothing, like one of somebody else. */
+function idOf(form: FormData): number {
+  const id = Number(text(form, "id"));
+  return Number.isSafeInteger(id) ? id : -1;
+}

@@ -1,0 +1,54 @@
+import { env } from "@/lib/env";
+
+/** The header in which proxy.ts hands on where the browser wanted to go; a page cannot know its own query otherwise. */
+export const PATH_HEADER = "x-parley-path";
+export const REQUEST_ID_HEADER = "x-request-id";
+
+/** What every answer says to a browser besides the Content Security Policy. */
+export function securityHeaders(): Record<string, string> {
+  const headers = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+  };
+  return isSecure() ? { ...headers, "Strict-Transport-Security": "max-age=31536000" } : headers;
+}
+
+/**
+ * The policy of a page: scripts and style sheets are ours or carry the nonce of this answer, and nothing else loads.
+ * Style attributes are allowed, because positions of popups and widths of columns are set in them; in development
+ * React rebuilds stacks with eval and style sheets are swapped while the page is open.
+ */
+export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+  const provider = env().OIDC_ISSUER;
+  const directives: Record<string, string[]> = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", isDevelopment ? "'unsafe-eval'" : ""],
+    "style-src": ["'self'", isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`],
+    "style-src-attr": ["'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'"],
+    "media-src": ["'self'", "blob:"],
+    "connect-src": ["'self'", isDevelopment ? "ws:" : ""],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'", provider ? new URL(provider).origin : ""],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+    "object-src": ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources.filter(Boolean)].join(" "))
+    .join("; ");
+}
+
+/** The id of a request for the log, taken over from whoever is in front of us where it is harmless to write down. */
+export function requestIdFrom(given: string | null): string {
+  return given && /^[\w.:-]{8,100}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** Whether users reach us by https, and browsers may be told to keep to it. */
+export function isSecure(): boolean {
+  return env().PUBLIC_URL.startsWith("https:");
+}

@@ -1,0 +1,1 @@
+export { answerOidc as GET } from "@/app/_server/auth";

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { formatDuration } from "@/lib/duration";
+import type { Column } from "@/lib/grid/column";
+import { labelOf } from "@/lib/sessions/label";
+import type { CellValue } from "@/lib/sessions/list";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import { Channel } from "./channel-icon";
+import { ValueButton } from "./filters/value-button";
+import { StatusBadge } from "./status-badge";
+import { Badge } from "./ui/badge";
+import { EmptyCell } from "./ui/table";
+import { Time } from "./ui/time";
+
+export type CellProps = { column: Column; value: CellValue; zone: string; names: DirectoryNames };
+
+/** A value as its column's kind is shown. Values that can be filtered by offer it when clicked. */
+export function Cell({ column, value, zone, names }: CellProps): ReactNode {
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return <EmptyCell />;
+  if (value instanceof Date) return <Time at={value} zone={zone} show="seconds" />;
+  if (Array.isArray(value)) return <Several column={column} values={value} names={names} />;
+  if (column.kind === "duration") return formatDuration(Number(value));
+  if (column.kind === "number") return Number(value).toLocaleString("en");
+  if (column.kind === "id") return String(value);
+  return <Single column={column} value={String(value)} names={names} />;
+}
+
+function Single({ column, value, names }: { column: Column; value: string; names: DirectoryNames }) {
+  const label = labelOf(column, value, names);
+  if (column.kind === "text") return <span dir="auto">{label}</span>;
+  const stored = column.kind === "flag" ? label.toLowerCase() : value;
+  return (
+    <ValueButton column={column} value={stored} label={label}>
+      <Look column={column.id} value={value} label={label} />
+    </ValueButton>
+  );
+}
+
+/** Two columns have a look of their own; the others are words. */
+function Look({ column, value, label }: { column: string; value: string; label: string }) {
+  if (column === "channel") return <Channel channel={value} />;
+  if (column === "status") return <StatusBadge status={value} plain />;
+  return label;
+}
+
+function Several({
+  column,
+  values,
+  names,
+}: {
+  column: Column;
+  values: readonly (string | number)[];
+  names: DirectoryNames;
+}) {
+  const isTags = column.values.of === "text";
+  return (
+    <span className="inline-flex max-w-full items-center gap-1">
+      {values.map((value) => {
+        const label = labelOf(column, String(value), names);
+        return (
+          <ValueButton key={value} column={column} value={String(value)} label={label}>
+            {isTags ? <Badge className="font-normal">{label}</Badge> : label}
+          </ValueButton>
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { SettingsIcon } from "@/components/ui/icons";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
+import { tooltip } from "@/components/ui/tooltip";
+
+const ColumnForm = lazy(() => import("./column-form"));
+
+export type ColumnChooserProps = {
+  /** Where the list of all columns is to be had. */
+  source: string;
+  /** The columns on the screen, in order. */
+  chosen: readonly string[];
+};
+
+/** The settings of the table: which columns in which order, and how dense. */
+export function ColumnChooser(props: ColumnChooserProps) {
+  return (
+    <Popover>
+      <PopoverTrigger
+        variant="secondary"
+        size="icon"
+        aria-label="Columns and density"
+        {...tooltip("Columns and density")}
+      >
+        <SettingsIcon />
+      </PopoverTrigger>
+      <PopoverContent title="Columns" align="end" className="w-80">
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <ColumnForm {...props} />
+        </Suspense>
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { cn } from "./ui/cn";
+import { CopyIcon } from "./ui/icons";
+import { tooltip } from "./ui/tooltip";
+
+/** Copies a text. A plain button; one CopyListener on the page answers for all of them. */
+export function CopyButton({
+  text,
+  label,
+  className,
+  children,
+}: {
+  text: string;
+  /** What it does, in words: "Copy the session’s ID". */
+  label: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      data-slot="copy"
+      data-copy={text}
+      aria-label={label}
+      className={cn(
+        "inline-flex min-h-6 min-w-6 items-center justify-center gap-1 rounded-sm text-muted hover:bg-hover hover:text-text",
+        className,
+      )}
+      {...tooltip(label)}
+    >
+      {children}
+      <CopyIcon className="size-3" />
+    </button>
+  );
+}

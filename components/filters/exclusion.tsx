@@ -1,0 +1,19 @@
+"use client";
+
+import { Segmented } from "@/components/ui/segmented";
+
+/** "Is" or "is not": what every filter can be turned round by. */
+export function Exclusion({ exclude, onChange }: { exclude: boolean; onChange: (exclude: boolean) => void }) {
+  return (
+    <Segmented
+      label="Keep or leave out"
+      name="exclude"
+      options={[
+        { value: "is", label: "Is" },
+        { value: "not", label: "Is not" },
+      ]}
+      value={exclude ? "not" : "is"}
+      onChange={(event) => onChange(event.target.value === "not")}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { Chip, Chips } from "@/components/ui/chip";
+import { LinkButton } from "@/components/ui/link-button";
+import type { TimeFilter } from "@/lib/grid/kind";
+import { filterWords } from "@/lib/grid/kinds";
+import { resolveTime } from "@/lib/grid/kinds/time";
+import { changed, printQuery, withFilter, withoutFilters } from "@/lib/grid/query";
+import { labelOf } from "@/lib/sessions/label";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import type { Question } from "@/lib/sessions/predicate";
+
+/** The active filters in words, each a link to the view without it; `lead` stands before them. */
+export function FilterChips({
+  question,
+  names,
+  path,
+  lead,
+}: {
+  question: Question;
+  names: DirectoryNames;
+  path: string;
+  lead: ReactNode;
+}) {
+  const { grid, query, context } = question;
+  const href = (next: typeof query) => `${path}?${printQuery(grid, next)}`;
+  const chips = [...query.filters].flatMap(([id, filter]) => {
+    const column = grid.byId.get(id);
+    if (!column) return [];
+    const words = filterWords(column, filter, context, (of, value) => labelOf(of, value, names));
+    return (
+      <Chip
+        key={id}
+        label={column.label}
+        tone={filter.exclude ? "danger" : "accent"}
+        removeHref={href(withFilter(grid, query, id, null))}
+        removeLabel={`Remove the filter ${column.label}`}
+      >
+        <span title={filter.is === "time" ? boundsInWords(filter, question) : undefined}>{words}</span>
+        {filter.is === "time" && !filter.empty && (
+          <span className="ml-1 font-normal text-muted max-sm:hidden">{boundsInWords(filter, question)}</span>
+        )}
+      </Chip>
+    );
+  });
+  const any = chips.length > 0 || query.q !== "";
+  return (
+    <Chips label="Active filters">
+      {lead}
+      {query.q && (
+        <Chip label="Content" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove the search">
+          {query.q}
+        </Chip>
+      )}
+      {chips}
+      {any && (
+        <LinkButton href={href(withoutFilters(query))} variant="link" size="sm" className="px-1">
+          Reset
+        </LinkButton>
+      )}
+    </Chips>
+  );
+}
+
+/** The instants a time filter comes to, in the tenant's zone, so that nobody has to guess where a day begins. */
+function boundsInWords(filter: TimeFilter, { context }: Question): string {
+  const { from, to } = resolveTime(filter, context);
+  const format = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "short",
+    timeStyle: "short",
+    timeZone: context.zone,
+  });
+  return `${from ? format.format(from) : "…"} – ${to ? format.format(to) : "…"} ${context.zone}`;
+}

@@ -1,0 +1,25 @@
+import { Notice } from "@/components/ui/notice";
+import type { Problem } from "@/lib/grid/query";
+
+/** What of the address could not be read, by name: never silence. */
+export function Problems({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Notice tone="warning" title="Part of this address could not be read">
+      <ul>
+        {problems.map(({ key, value, why }) => (
+          <li key={`${key} ${value}`}>
+            <code className="font-mono text-xs">
+              {key}={shortened(value)}
+            </code>{" "}
+            – {why}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function shortened(value: string): string {
+  return value.length > 80 ? `${value.slice(0, 80).toWellFormed()}…` : value;
+}

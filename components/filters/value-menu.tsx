@@ -1,0 +1,26 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+
+const ValueMenuPopup = dynamic(() => import("./value-menu-popup"), { ssr: false });
+
+/** A value that was clicked: which column's, and the button it stands in. */
+export type ChosenValue = { column: string; kind: string; value: string; label: string; button: HTMLElement };
+
+/** Answers clicks on every ValueButton of the page; the menu itself comes with the first of them. */
+export function ValueMenu() {
+  const [chosen, setChosen] = useState<ChosenValue | null>(null);
+  useEffect(() => {
+    const listen = (event: MouseEvent) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-value-in]");
+      if (!button) return;
+      event.preventDefault();
+      const { valueIn = "", kind = "", value = "", label = "" } = button.dataset;
+      setChosen({ column: valueIn, kind, value, label, button });
+    };
+    document.addEventListener("click", listen);
+    return () => document.removeEventListener("click", listen);
+  }, []);
+  return chosen && <ValueMenuPopup chosen={chosen} close={() => setChosen(null)} />;
+}

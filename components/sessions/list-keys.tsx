@@ -1,0 +1,73 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect } from "react";
+
+/**
+ * The keyboard and the pointer on the list: `/` search, `j k` and arrows rows, Enter open, Esc close, `?` help; a press
+ * anywhere on a row opens it. With the panel open, moving opens the next session.
+ */
+export function ListKeys({
+  closeHref,
+  previousHref,
+  nextHref,
+  helpHref,
+}: {
+  closeHref: string | null;
+  previousHref: string | null;
+  nextHref: string | null;
+  helpHref: string;
+}) {
+  const router = useRouter();
+  useEffect(() => {
+    const go = (href: string | null) =>
+      href !== null && startTransition(() => router.push(href, { scroll: false }));
+    const move = (step: 1 | -1) => {
+      if (closeHref !== null) return go(step === 1 ? nextHref : previousHref);
+      const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
+      const at = links.indexOf(document.activeElement as HTMLElement);
+      links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
+    };
+    const actions = new Map([
+      ["j", () => move(1)],
+      ["ArrowDown", () => move(1)],
+      ["k", () => move(-1)],
+      ["ArrowUp", () => move(-1)],
+      ["Escape", () => go(closeHref)],
+      ["?", () => go(helpHref)],
+      ["/", () => document.querySelector<HTMLInputElement>("[data-search-box]")?.select()],
+    ]);
+    const onKey = (event: KeyboardEvent) => {
+      const action = actions.get(event.key);
+      if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isBusy(event.target as Element, event.key)) return;
+      event.preventDefault();
+      action();
+    };
+    const onClick = (event: MouseEvent) => {
+      const row = rowOf(event);
+      if (row) go(row.dataset.href ?? null);
+    };
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("click", onClick);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", onClick);
+    };
+  }, [router, closeHref, previousHref, nextHref, helpHref]);
+  return null;
+}
+
+/** Somebody types, or a popup has the keys; arrows also belong to whatever scrolls beside the list. */
+function isBusy(target: Element, key: string): boolean {
+  if (target.closest("input, textarea, select, [contenteditable], [role=menu], [role=dialog]")) return true;
+  return key.startsWith("Arrow") && target.closest("[data-slot=session-panel]") !== null;
+}
+
+function rowOf(event: MouseEvent): HTMLElement | null {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
+    return null;
+  const target = event.target as Element;
+  if (target.closest("a, button, input, label") || String(window.getSelection()) !== "") return null;
+  return target.closest<HTMLElement>("tr[data-href]");
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { Pager } from "@/components/ui/pager";
+import { changed, pageSizes, printQuery, type Query } from "@/lib/grid/query";
+import type { SessionPage } from "@/lib/sessions/list";
+import type { Question } from "@/lib/sessions/predicate";
+
+/** The foot of the list: how many rows a page has, and the way to the pages before and after. */
+export function PageSteps({ question, page, path }: { question: Question; page: SessionPage; path: string }) {
+  const { grid, query } = question;
+  const href = (changes: Partial<Query>) => `${path}?${printQuery(grid, changed(query, changes))}`;
+  return (
+    <footer className="flex items-center gap-3 border-t bg-surface px-3 py-1.5">
+      <nav aria-label="Rows on a page" className="flex items-center gap-1 text-muted text-xs">
+        <span className="max-sm:sr-only">Rows</span>
+        {pageSizes.map((size) => (
+          <Link
+            key={size}
+            href={href({ size })}
+            prefetch={false}
+            aria-current={size === query.size ? "true" : undefined}
+            className="rounded-sm px-1 py-1 hover:text-text aria-[current]:font-medium aria-[current]:text-text"
+          >
+            {size}
+          </Link>
+        ))}
+      </nav>
+      <Pager
+        className="ml-auto"
+        previousHref={page.previous ? href({ before: page.previous }) : undefined}
+        nextHref={page.next ? href({ after: page.next }) : undefined}
+      >
+        {page.rows.length === 0 ? "" : `${page.rows.length} shown`}
+      </Pager>
+    </footer>
+  );
+}

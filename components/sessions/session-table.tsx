@@ -1,0 +1,162 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Cell } from "@/components/cell";
+import { Funnel } from "@/components/filters/funnel";
+import { Row, type Sort, Table, Tbody, Td, Th, Thead, WideRow } from "@/components/ui/table";
+import type { Column } from "@/lib/grid/column";
+import { printFilter } from "@/lib/grid/kinds";
+import { changed, chosenColumns, printQuery } from "@/lib/grid/query";
+import type { SessionPage, SessionRow } from "@/lib/sessions/list";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import type { Question } from "@/lib/sessions/predicate";
+import type { Snippet } from "@/lib/sessions/snippets";
+import { SnippetRow } from "./snippet-row";
+
+export type SessionTableProps = {
+  question: Question;
+  page: SessionPage;
+  names: DirectoryNames;
+  snippets: ReadonlyMap<number, Snippet>;
+  /** The address of the list, and of the values of its columns. */
+  path: string;
+  facetsPath: string;
+  empty: ReactNode;
+};
+
+/** The list: a head that sorts and filters, a row a session, under it what the search found. */
+export function SessionTable(props: SessionTableProps) {
+  const { question, page, empty } = props;
+  const columns = chosenColumns(question.grid, question.query);
+  return (
+    <Table label="Sessions" className="min-h-0 flex-1 @container">
+      <Thead>
+        <tr>
+          {columns.map((column, index) => (
+            <HeadCell key={column.id} {...props} column={column} first={index === 0} />
+          ))}
+        </tr>
+      </Thead>
+      <Tbody>
+        {page.rows.map((row) => (
+          <SessionRows key={row.id} {...props} row={row} columns={columns} />
+        ))}
+        {page.rows.length === 0 && <WideRow columns={columns.length}>{empty}</WideRow>}
+      </Tbody>
+    </Table>
+  );
+}
+
+const atEnd = (column: Column) => column.kind === "number" || column.kind === "duration";
+
+function HeadCell({
+  question,
+  path,
+  facetsPath,
+  column,
+  first,
+}: SessionTableProps & { column: Column; first: boolean }) {
+  const { grid, query, context } = question;
+  const filter = query.filters.get(column.id);
+  const { sort, next } = sorting(question, column);
+  return (
+    <Th
+      sticky={first}
+      align={atEnd(column) ? "end" : "start"}
+      sort={column.order ? sort : undefined}
+      sortHref={column.order ? `${path}?${printQuery(grid, changed(query, { sort: next }))}` : undefined}
+      active={filter !== undefined}
+      funnel={
+        column.filters && (
+          <Funnel
+            filter={{
+              column: column.id,
+              label: column.label,
+              hint: column.hint,
+              kind: column.kind,
+              written: filter ? printFilter(column, filter) : null,
+              facets: `${facetsPath}/${encodeURIComponent(column.id)}?${printQuery(grid, changed(query, {}))}`,
+              zone: context.zone,
+            }}
+          />
+        )
+      }
+    >
+      <span title={column.hint}>{column.label}</span>
+    </Th>
+  );
+}
+
+/** The first click sorts the way people want first: the latest, the longest, the most; names from A. */
+function sorting({ query, grid }: Question, column: Column): { sort: Sort; next: typeof query.sort } {
+  const downFirst = ["time", "duration", "number", "id", "flag"].includes(column.kind);
+  const { sort } = query;
+  if (sort.column !== column.id) return { sort: "none", next: { column: column.id, descending: downFirst } };
+  const isFirst = sort.descending === downFirst;
+  return {
+    sort: sort.descending ? "descending" : "ascending",
+    next:
+      isFirst || column.id === grid.defaultSort.column
+        ? { column: column.id, descending: !sort.descending }
+        : grid.defaultSort,
+  };
+}
+
+function SessionRows({
+  question,
+  names,
+  snippets,
+  path,
+  row,
+  columns,
+}: SessionTableProps & { row: SessionRow; columns: readonly Column[] }) {
+  const { grid, query, context } = question;
+  const open = `${path}?${printQuery(grid, { ...query, open: row.id, tab: query.open ? query.tab : null })}`;
+  const snippet = snippets.get(row.id);
+  return (
+    <>
+      <Row href={open} selected={query.open === row.id}>
+        {columns.map((column, index) => {
+          const cell = (
+            <Cell column={column} value={row.cells[column.id] ?? null} zone={context.zone} names={names} />
+          );
+          return (
+            <Td
+              key={column.id}
+              sticky={index === 0}
+              align={atEnd(column) ? "end" : "start"}
+              mono={column.kind === "id"}
+              className={snippet && "border-b-0"}
+            >
+              {index === 0 ? (
+                <OpenLink href={open} id={row.id}>
+                  {cell}
+                </OpenLink>
+              ) : (
+                cell
+              )}
+            </Td>
+          );
+        })}
+      </Row>
+      {snippet && (
+        <SnippetRow snippet={snippet} columns={columns.length} href={open} selected={query.open === row.id} />
+      )}
+    </>
+  );
+}
+
+/** The row's own link: what the keyboard reaches and a screen reader names. */
+function OpenLink({ href, id, children }: { href: string; id: number; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      data-row-link
+      aria-label={`Session ${id}`}
+      className="block rounded-sm text-accent hover:underline"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { BookmarkIcon, ChevronDownIcon } from "@/components/ui/icons";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ActionResult } from "@/lib/result";
+import type { View } from "@/lib/views/view";
+
+const ViewList = lazy(() => import("./view-list"));
+
+type ViewAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
+
+export type ViewMenuProps = {
+  path: string;
+  views: readonly View[];
+  /** The view on the screen as it would be saved. */
+  query: string;
+  mayShare: boolean;
+  actions: Record<"save" | "change" | "remove" | "chooseDefault", ViewAction>;
+};
+
+/** The saved views: open one, save what is on the screen, rename, share, delete, choose the first. */
+export function ViewMenu(props: ViewMenuProps) {
+  const current = props.views.find((view) => view.query === props.query);
+  return (
+    <Popover>
+      <PopoverTrigger variant="secondary" className="max-w-44">
+        <BookmarkIcon className={current && "fill-current text-accent"} />
+        <span className="truncate max-sm:sr-only">{current?.name ?? "Views"}</span>
+        <ChevronDownIcon className="text-muted" />
+      </PopoverTrigger>
+      <PopoverContent title="Saved views" className="w-80">
+        <Suspense fallback={<Skeleton className="h-24" />}>
+          <ViewList {...props} current={current} />
+        </Suspense>
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Transaction } from "@/db";
+import { audit } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+
+/** What was done something to: a noun and its id in the tenant. */
+export type AuditSubject = { kind: string; id: number };
+
+/**
+ * Writes who did what to what, in the transaction that does it. `verb` is noun and verb as in lib/policy.ts;
+ * `data` holds facts, never a client's or a note's text, since audit rows outlive what they speak of.
+ */
+export async function recordAudit(
+  tx: Transaction,
+  actor: Actor,
+  verb: string,
+  subject: AuditSubject,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  await tx.insert(audit).values({
+    tenantId: actor.tenant.id,
+    actorKind: actor.kind,
+    actorId: actor.userId,
+    verb,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    data,
+  });
+}

@@ -1,0 +1,38 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { database } from "@/db";
+import { memberships, users } from "@/db/schema";
+import { allNames } from "@/lib/sessions/names";
+import type { Names } from "./describe";
+import type { SessionEvent } from "./event";
+
+/** The names that these events need to be told; `client` is the client's in this session. */
+export async function eventNames(
+  tenantId: number,
+  events: readonly SessionEvent[],
+  client: string | null,
+): Promise<Names> {
+  const ids = { operators: new Set<number>(), groups: new Set<number>(), chatbots: new Set<number>() };
+  const people = new Set<number>();
+  const add = (to: Set<number>, id: number | null | undefined) => typeof id === "number" && to.add(id);
+  for (const { actorKind, actorId, data } of events) {
+    if (actorKind === "operator") add(ids.operators, actorId);
+    if (actorKind === "chatbot") add(ids.chatbots, actorId);
+    if (actorKind === "user") add(people, actorId);
+    for (const id of [data?.operatorId, data?.fromOperatorId, data?.toOperatorId]) add(ids.operators, id);
+    for (const id of [data?.groupId, data?.toGroupId]) add(ids.groups, id);
+    add(ids.chatbots, data?.chatbotId);
+  }
+  const [names, userNames] = await Promise.all([allNames(tenantId, ids), userNamesOf(tenantId, people)]);
+  return { ...names, users: userNames, client: client || "Client" };
+}
+
+/** Members of the tenant only: an id out of a producer's event must not reveal the name of a stranger. */
+async function userNamesOf(tenantId: number, ids: ReadonlySet<number>): Promise<Map<number, string>> {
+  if (ids.size === 0) return new Map();
+  const rows = await database()
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.tenantId, tenantId)))
+    .where(inArray(users.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

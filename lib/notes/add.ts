@@ -1,0 +1,37 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { notes, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { sessionNotFound } from "@/lib/sessions/require";
+import { visibleTo } from "@/lib/sessions/visible";
+import { NoteText } from "./note";
+
+const Input = z.object({ sessionId: z.int(), text: NoteText });
+
+/**
+ * Adds a note to a session and returns its id. Throws NotFound unless the actor sees the session, Invalid for a text
+ * that is empty or longer than 10,000 characters.
+ */
+export async function addNote(actor: Actor, input: z.input<typeof Input>): Promise<number> {
+  allow(actor, "notes.add");
+  const { sessionId, text } = parsed(Input, input);
+  return database().transaction(async (tx) => {
+    const counted = await tx
+      .update(sessions)
+      .set({ noteCount: sql`${sessions.noteCount} + 1` })
+      .where(and(visibleTo(actor), eq(sessions.id, sessionId)))
+      .returning({ id: sessions.id });
+    if (counted.length === 0) throw sessionNotFound();
+    const [note] = await tx
+      .insert(notes)
+      .values({ tenantId: actor.tenant.id, sessionId, userId: actor.userId, text })
+      .returning({ id: notes.id });
+    const id = (note as { id: number }).id;
+    await recordAudit(tx, actor, "notes.add", { kind: "note", id }, { sessionId });
+    return id;
+  });
+}

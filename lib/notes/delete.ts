@@ -1,0 +1,31 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { notes, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { allow } from "@/lib/policy";
+import { findNote } from "./find";
+
+/**
+ * Takes a note away: its own author or an admin may. The row stays, with who deleted it and when. Throws NotFound,
+ * Forbidden, and Conflict if somebody else was first.
+ */
+export async function deleteNote(actor: Actor, { noteId }: { noteId: number }): Promise<void> {
+  await database().transaction(async (tx) => {
+    const note = await findNote(tx, actor, noteId);
+    allow(actor, "notes.delete", note);
+    const { tenant, userId } = actor;
+    const deleted = await tx
+      .update(notes)
+      .set({ deletedAt: sql`now()`, deletedBy: userId, version: sql`${notes.version} + 1` })
+      .where(and(eq(notes.tenantId, tenant.id), eq(notes.id, noteId), isNull(notes.deletedAt)))
+      .returning({ id: notes.id });
+    if (deleted.length === 0) throw new Conflict("This note has meanwhile been deleted");
+    await tx
+      .update(sessions)
+      .set({ noteCount: sql`${sessions.noteCount} - 1` })
+      .where(and(eq(sessions.tenantId, tenant.id), eq(sessions.id, note.sessionId)));
+    await recordAudit(tx, actor, "notes.delete", { kind: "note", id: noteId }, { sessionId: note.sessionId });
+  });
+}

@@ -1,0 +1,46 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { notes } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { findNote } from "./find";
+import { NoteText } from "./note";
+
+/** `version` is that of the note when its form was opened. */
+const Input = z.object({ noteId: z.int(), version: z.int(), text: NoteText });
+
+/**
+ * Changes the text of one's own note. Throws NotFound, Forbidden for somebody else's, Invalid for the text, and
+ * Conflict if the note has been changed or deleted since `version`.
+ */
+export async function editNote(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { noteId, version, text } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    const note = await findNote(tx, actor, noteId);
+    allow(actor, "notes.edit", note);
+    const changed = await tx
+      .update(notes)
+      .set({ text, editedAt: sql`now()`, version: version + 1 })
+      .where(
+        and(
+          eq(notes.tenantId, actor.tenant.id),
+          eq(notes.id, noteId),
+          eq(notes.version, version),
+          isNull(notes.deletedAt),
+        ),
+      )
+      .returning({ id: notes.id });
+    if (changed.length === 0) throw await lostRace(() => findNote(tx, actor, noteId));
+    await recordAudit(tx, actor, "notes.edit", { kind: "note", id: noteId }, { sessionId: note.sessionId });
+  });
+}
+
+/** Looking again says by itself if the note has been deleted; otherwise another window of the author was first. */
+async function lostRace(lookAgain: () => Promise<unknown>): Promise<Conflict> {
+  await lookAgain();
+  return new Conflict("This note has meanwhile been changed in another window; your text was not saved");
+}

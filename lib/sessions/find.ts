@@ -1,0 +1,87 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db";
+import { clients, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import type { Column, Grid } from "@/lib/grid/column";
+import type { CellValue } from "./list";
+import { isParameter } from "./parameters";
+import { sessionNotFound } from "./require";
+import { visibleTo } from "./visible";
+
+/** The instants of a session; what of them is null has not happened. */
+export type SessionTimes = Record<
+  "createdAt" | "queuedAt" | "queueLeftAt" | "acceptedAt" | "firstResponseAt" | "endedAt" | "concludedAt",
+  Date | null
+>;
+
+/** One session with everything the registry knows of it. */
+export type SessionDetail = {
+  id: number;
+  version: number;
+  live: boolean;
+  status: string;
+  channel: string;
+  clientName: string | null;
+  clientId: number | null;
+  /** The client's identifier in the system they came from. */
+  clientExternalId: string | null;
+  times: SessionTimes;
+  /** Every column of the registry by its id, but for the parameters. */
+  cells: Readonly<Record<string, CellValue>>;
+  parameters: Readonly<Record<string, string>>;
+};
+
+/** The session, or NotFound if there is none or the actor may not know of it. */
+export async function findSession(actor: Actor, id: number, grid: Grid): Promise<SessionDetail> {
+  // A tenant may have more parameters than a SELECT may have columns; they come as the object they are stored as.
+  const columns = grid.columns.filter((column) => !isParameter(column));
+  const fields = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
+  const [row] = await database()
+    .select({ ...fields, ...facts })
+    .from(sessions)
+    .leftJoin(clients, and(eq(clients.tenantId, sessions.tenantId), eq(clients.id, sessions.clientId)))
+    .where(and(visibleTo(actor), eq(sessions.id, id)));
+  if (!row) throw sessionNotFound();
+  return detailOf(columns, row);
+}
+
+const facts = {
+  id: sessions.id,
+  version: sessions.version,
+  live: sessions.live,
+  status: sessions.status,
+  channel: sessions.channel,
+  clientName: sessions.clientName,
+  clientId: sessions.clientId,
+  clientExternalId: clients.externalId,
+  createdAt: sessions.createdAt,
+  queuedAt: sessions.queuedAt,
+  queueLeftAt: sessions.queueLeftAt,
+  acceptedAt: sessions.acceptedAt,
+  firstResponseAt: sessions.firstResponseAt,
+  endedAt: sessions.endedAt,
+  concludedAt: sessions.concludedAt,
+  parameters: sessions.parameters,
+};
+
+type Facts = Omit<SessionDetail, "times" | "cells"> & SessionTimes;
+
+function detailOf(columns: readonly Column[], row: Facts & Record<string, unknown>): SessionDetail {
+  const { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt } = row;
+  const cells = Object.fromEntries(
+    columns.map((column, index) => [column.id, row[`c${index}`] as CellValue]),
+  );
+  return {
+    id: row.id,
+    version: row.version,
+    live: row.live,
+    status: row.status,
+    channel: row.channel,
+    clientName: row.clientName,
+    clientId: row.clientId,
+    clientExternalId: row.clientExternalId,
+    times: { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt },
+    cells,
+    parameters: row.parameters,
+  };
+}

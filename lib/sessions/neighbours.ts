@@ -1,0 +1,52 @@
+import { and, eq, is, sql } from "drizzle-orm";
+import { PgColumn } from "drizzle-orm/pg-core";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import type { Expression } from "@/lib/grid/column";
+import { legs, type Position } from "@/lib/grid/page";
+import { predicate, type Question } from "./predicate";
+import { visibleTo } from "./visible";
+
+/** The sessions before and after one in a list; null at its ends. */
+export type Neighbours = { previous: number | null; next: number | null };
+
+/**
+ * Finds a session's neighbours in the list that a question asks for, whichever page they are on. The session itself
+ * need not be in the list: then they are those it would stand between.
+ */
+export async function findNeighbours(question: Question, id: number): Promise<Neighbours> {
+  const position = await positionOf(question, id);
+  if (!position) return { previous: null, next: null };
+  const [previous, next] = await Promise.all([
+    nearest(question, position, true),
+    nearest(question, position, false),
+  ]);
+  return { previous, next };
+}
+
+async function positionOf({ actor, grid, query }: Question, id: number): Promise<Position | null> {
+  const order = grid.byId.get(query.sort.column)?.order as Expression;
+  const value = sql<unknown>`${order}`;
+  const [row] = await database()
+    .select({ value: is(order, PgColumn) ? value.mapWith(order) : value, at: sessions.createdAt })
+    .from(sessions)
+    .where(and(visibleTo(actor), eq(sessions.id, id)));
+  if (!row) return null;
+  const stored = row.value instanceof Date ? row.value.getTime() : row.value;
+  return { value: stored as Position["value"], at: row.at.getTime(), id };
+}
+
+/** Each leg is one range of one index, so the first row of the first leg that has one is near at hand. */
+async function nearest(question: Question, position: Position, backwards: boolean): Promise<number | null> {
+  const where = predicate(question);
+  for (const leg of legs(question.grid, question.query.sort, { position, backwards })) {
+    const [row] = await database()
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(where, leg.where))
+      .orderBy(...leg.orderBy)
+      .limit(1);
+    if (row) return row.id;
+  }
+  return null;
+}

@@ -1,0 +1,52 @@
+import type { Column, Grid } from "@/lib/grid/column";
+import { fold } from "@/lib/search/words";
+
+const PREFIX = "param.";
+
+/** Whether the column is a parameter of the tenant's rather than one every session has. */
+export function isParameter(column: Column): boolean {
+  return column.id.startsWith(PREFIX);
+}
+
+export type SessionParameter = { name: string; label: string; value: string; column: Column | null };
+
+/** One page of a session's parameters; `found` counts those that the search leaves, `all` the session's. */
+export type ParameterPage = {
+  rows: SessionParameter[];
+  page: number;
+  pages: number;
+  found: number;
+  all: number;
+};
+
+export const PARAMETERS_A_PAGE = 200;
+
+/** The parameters by label, on pages from 1; `search` keeps those whose name, label or value contains the text. */
+export function parameterPage(
+  parameters: Readonly<Record<string, string>>,
+  grid: Grid,
+  { search = "", page = 1 }: { search?: string; page?: number } = {},
+): ParameterPage {
+  const all = Object.entries(parameters).map(([name, value]) => parameterOf(grid, name, value));
+  const wanted = fold(search.trim());
+  const found = all.filter(({ name, label, value }) => fold(`${name}\n${label}\n${value}`).includes(wanted));
+  found.sort((a, b) => byLabel.compare(a.label, b.label));
+  const pages = Math.max(1, Math.ceil(found.length / PARAMETERS_A_PAGE));
+  const shown = Math.min(Math.max(1, page), pages);
+  return {
+    rows: found.slice((shown - 1) * PARAMETERS_A_PAGE, shown * PARAMETERS_A_PAGE),
+    page: shown,
+    pages,
+    found: found.length,
+    all: all.length,
+  };
+}
+
+const byLabel = new Intl.Collator("en", { numeric: true });
+
+function parameterOf(grid: Grid, name: string, value: unknown): SessionParameter {
+  const column = grid.byId.get(PREFIX + name) ?? null;
+  // A producer may have sent a number; the column compares the text of it.
+  const text = typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
+  return { name, label: column?.label ?? name, value: text, column };
+}

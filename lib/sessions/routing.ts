@@ -1,0 +1,169 @@
+import type { EventData, SessionEvent } from "@/lib/events/event";
+
+/** Who or what can hold a session: the queue of a group, an operator, a chatbot, a phone outside. */
+export type Holder =
+  | { kind: "queue"; id: number | null }
+  | { kind: "operator"; id: number | null }
+  | { kind: "chatbot"; id: number | null }
+  | { kind: "phone"; number: string };
+
+/** `offer`: asked, not answered. `wrap_up`: the conversation is over, the operator is not done yet. */
+export type Hold = "waiting" | "offer" | "held" | "wrap_up";
+
+/** A stretch of time in which a holder had the session; `to` is null while it lasts. `outcome` says how it ended. */
+export type Segment = { hold: Hold; from: Date; to: Date | null; outcome: string | null };
+
+export type Lane = { key: string; holder: Holder; segments: Segment[] };
+
+/** A routing event and how long it was until the next one; null for the last. */
+export type RoutingStep = { event: SessionEvent; seconds: number | null };
+
+/** Lanes in the order in which their holders came in. */
+export type Routing = { lanes: Lane[]; steps: RoutingStep[]; from: Date | null; to: Date | null };
+
+/**
+ * Reads who held a session, and how long, out of its routing events in the order of time. `endedAt` closes what the
+ * events leave open; a live session's last segment stays open and `to` is `now`.
+ */
+export function routingOf(events: readonly SessionEvent[], endedAt: Date | null, now: Date): Routing {
+  const lanes = new Lanes();
+  for (const event of events) apply[event.kind]?.(lanes, event, event.data ?? {});
+  const last = events.at(-1)?.at ?? null;
+  const to = endedAt === null ? now : latest(endedAt, last);
+  if (endedAt !== null) lanes.closeAll(to, null);
+  return { lanes: lanes.list, steps: stepsOf(events), from: events[0]?.at ?? null, to };
+}
+
+/** How long a holder had the session in all, in seconds; `until` stands for the end of what still lasts. */
+export function secondsHeld({ segments }: Lane, until: Date): number {
+  return Math.floor(
+    segments.reduce((sum, { from, to }) => sum + (to ?? until).getTime() - from.getTime(), 0) / 1_000,
+  );
+}
+
+class Lanes {
+  readonly list: Lane[] = [];
+
+  /** Begins a segment, unless the same one lasts already: producers say one thing in two events. */
+  open(holder: Holder, hold: Hold, at: Date): void {
+    const lane = this.lane(holder);
+    const current = lane.segments.at(-1);
+    if (current?.to === null && current.hold === hold) return;
+    if (current?.to === null) end(current, at, null);
+    lane.segments.push({ hold, from: at, to: null, outcome: null });
+  }
+
+  close(at: Date, outcome: string | null, matches: (holder: Holder, hold: Hold) => boolean): void {
+    for (const { holder, segments } of this.list)
+      for (const segment of segments)
+        if (segment.to === null && matches(holder, segment.hold)) end(segment, at, outcome);
+  }
+
+  closeAll(at: Date, outcome: string | null): void {
+    this.close(at, outcome, () => true);
+  }
+
+  private lane(holder: Holder): Lane {
+    const key = holder.kind === "phone" ? `phone ${holder.number}` : `${holder.kind} ${holder.id ?? ""}`;
+    const known = this.list.find((lane) => lane.key === key);
+    if (known) return known;
+    const lane: Lane = { key, holder, segments: [] };
+    this.list.push(lane);
+    return lane;
+  }
+}
+
+function end(segment: Segment, at: Date, outcome: string | null): void {
+  segment.to = latest(segment.from, at);
+  segment.outcome = outcome;
+}
+
+function latest(a: Date, b: Date | null): Date {
+  return b !== null && b > a ? b : a;
+}
+
+type Apply = (lanes: Lanes, event: SessionEvent, data: EventData) => void;
+
+const queue = (id: number | undefined): Holder => ({ kind: "queue", id: id ?? null });
+const operator = (id: number | null | undefined): Holder => ({ kind: "operator", id: id ?? null });
+const chatbot = (id: number | null | undefined): Holder => ({ kind: "chatbot", id: id ?? null });
+const waits = (_: Holder, hold: Hold) => hold === "waiting" || hold === "offer";
+const same = (a: Holder) => (b: Holder) =>
+  a.kind === b.kind && a.kind !== "phone" && b.kind !== "phone" && a.id === b.id;
+
+/** What each kind of event does to the lanes; a kind that is not here moves nobody. */
+const apply: Readonly<Record<string, Apply>> = {
+  queued(lanes, { at }, { groupId }) {
+    lanes.close(at, null, (holder) => holder.kind === "queue" && holder.id !== (groupId ?? null));
+    lanes.open(queue(groupId), "waiting", at);
+  },
+  left_queue(lanes, { at }, { reason }) {
+    lanes.close(at, reason ?? "left", waits);
+  },
+  offered(lanes, { at }, { operatorId }) {
+    lanes.open(operator(operatorId), "offer", at);
+  },
+  offer_timed_out(lanes, { at }, { operatorId }) {
+    endOffer(lanes, at, "timed_out", operatorId);
+  },
+  offer_declined(lanes, { at }, { operatorId }) {
+    endOffer(lanes, at, "declined", operatorId);
+  },
+  accepted(lanes, { at, actorId, actorKind }, { operatorId }) {
+    lanes.close(at, "accepted", waits);
+    lanes.open(operator(operatorId ?? (actorKind === "operator" ? actorId : null)), "held", at);
+  },
+  joined(lanes, { at, actorId, actorKind }, { chatbotId, operatorId }) {
+    if (actorKind === "chatbot") lanes.open(chatbot(actorId ?? chatbotId), "held", at);
+    if (actorKind === "operator") lanes.open(operator(actorId ?? operatorId), "held", at);
+  },
+  left(lanes, { at, actorId, actorKind }) {
+    if (actorKind === "chatbot") lanes.close(at, "left", same(chatbot(actorId)));
+    if (actorKind === "operator") lanes.close(at, "left", same(operator(actorId)));
+  },
+  redirected: moveOn,
+  handed_off: moveOn,
+  routing_failed(lanes, { at }) {
+    lanes.close(at, "routing_failed", waits);
+  },
+  ended(lanes, { at }) {
+    lanes.closeAll(at, "ended");
+  },
+  concluded: wrapUp,
+};
+
+function endOffer(lanes: Lanes, at: Date, outcome: string, operatorId: number | undefined): void {
+  const whose = operatorId === undefined ? () => true : same(operator(operatorId));
+  lanes.close(at, outcome, (holder, hold) => hold === "offer" && whose(holder));
+}
+
+/** The former holder is freed, or all who held it where the event does not say who; the next begins at once. */
+function moveOn(lanes: Lanes, { at, kind, actorKind, actorId }: SessionEvent, data: EventData): void {
+  const { fromOperatorId, toOperatorId, toGroupId, groupId, toPhone } = data;
+  const outcome = kind === "redirected" ? "redirected" : "handed_off";
+  const freed = fromOperatorId === undefined ? () => true : same(operator(fromOperatorId));
+  const byBot = actorKind === "chatbot" ? same(chatbot(actorId)) : () => false;
+  lanes.close(at, outcome, (holder, hold) => freed(holder) || byBot(holder) || waits(holder, hold));
+  if (toPhone !== undefined) lanes.open({ kind: "phone", number: toPhone }, "held", at);
+  else if (toOperatorId !== undefined) lanes.open(operator(toOperatorId), "offer", at);
+  else if ((toGroupId ?? groupId) !== undefined) lanes.open(queue(toGroupId ?? groupId), "waiting", at);
+}
+
+/** After-call work runs from the end to its conclusion, on the lane of the operator who concluded. */
+function wrapUp(lanes: Lanes, { at, actorId, actorKind }: SessionEvent, { operatorId }: EventData): void {
+  const id = operatorId ?? (actorKind === "operator" ? actorId : undefined);
+  const held = lanes.list.filter(
+    ({ holder }) => holder.kind === "operator" && (id === undefined || holder.id === id),
+  );
+  const lane = held.at(-1);
+  const ended = lane?.segments.at(-1);
+  if (!lane || !ended || ended.to === null || ended.hold === "wrap_up" || ended.to >= at) return;
+  lane.segments.push({ hold: "wrap_up", from: ended.to, to: at, outcome: "concluded" });
+}
+
+function stepsOf(events: readonly SessionEvent[]): RoutingStep[] {
+  return events.map((event, index) => {
+    const next = events[index + 1];
+    return { event, seconds: next ? Math.floor((next.at.getTime() - event.at.getTime()) / 1_000) : null };
+  });
+}

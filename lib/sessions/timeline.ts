@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { sessionEvents as e } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { type EventData, eventKinds, type SessionEvent } from "@/lib/events/event";
+import { requireSession } from "./require";
+
+/** Where in a timeline to read: its beginning, its end, or around one event. */
+export type TimelinePlace = "start" | "end" | { around: number };
+
+/**
+ * A stretch of a timeline in the order of time. `earlier` and `later` are the events to read around for what comes
+ * before and after it, null where nothing does.
+ */
+export type TimelineWindow = { events: SessionEvent[]; earlier: number | null; later: number | null };
+
+export const WINDOW = 500;
+/** No centre hands a session around more often; an import gone wrong might. */
+const MOST_STEPS = 2_000;
+
+/** How a session travelled through queues is told in the routing tab; here it would drown what was said. */
+const MECHANICS = [
+  "created",
+  "queued",
+  "left_queue",
+  "offered",
+  "offer_timed_out",
+  "offer_declined",
+  "concluded",
+];
+
+const fields = {
+  seq: e.seq,
+  kind: e.kind,
+  at: e.at,
+  actorKind: e.actorKind,
+  actorId: e.actorId,
+  text: e.text,
+  data: sql<EventData | null>`${e.data}`,
+};
+
+/** What was said and what happened in between; NotFound if the actor may not know of the session. */
+export async function readTranscript(
+  actor: Actor,
+  sessionId: number,
+  place: TimelinePlace,
+  size = WINDOW,
+): Promise<TimelineWindow> {
+  await requireSession(actor, sessionId);
+  const where = and(ofSession(actor, sessionId), notInArray(e.kind, MECHANICS)) as SQL;
+  const seq = typeof place === "object" ? place.around : null;
+  const at = seq === null ? null : await instantOf(actor, sessionId, seq);
+  if (seq !== null && at !== null) return around(where, at, seq, size);
+  return place === "end" ? last(where, size) : first(where, size);
+}
+
+async function first(where: SQL, size: number): Promise<TimelineWindow> {
+  const events = await forwards(where, size + 1);
+  const later = events.length > size ? (events[size - 1]?.seq ?? null) : null;
+  return { events: events.slice(0, size), earlier: null, later };
+}
+
+async function last(where: SQL, size: number): Promise<TimelineWindow> {
+  const events = await backwards(where, size + 1);
+  const more = events.length > size;
+  const shown = more ? events.slice(1) : events;
+  return { events: shown, earlier: more ? (shown[0]?.seq ?? null) : null, later: null };
+}
+
+async function around(where: SQL, at: Date, seq: number, size: number): Promise<TimelineWindow> {
+  const here = sql`(${at.toISOString()}::timestamptz, ${seq}::integer)`;
+  const before = await backwards(and(where, sql`(${e.at}, ${e.seq}) < ${here}`) as SQL, size + 1);
+  const after = await forwards(and(where, sql`(${e.at}, ${e.seq}) >= ${here}`) as SQL, size + 1);
+  // Half of the room each, and what one side does not need is the other's.
+  const ahead = Math.max(size - before.length, Math.min(after.length, Math.ceil(size / 2)));
+  const behind = size - Math.min(after.length, ahead);
+  const events = [...before.slice(Math.max(0, before.length - behind)), ...after.slice(0, ahead)];
+  return {
+    events,
+    earlier: before.length > behind ? (events[0]?.seq ?? null) : null,
+    later: after.length > ahead ? (events.at(-1)?.seq ?? null) : null,
+  };
+}
+
+function forwards(where: SQL, limit: number): Promise<SessionEvent[]> {
+  return database().select(fields).from(e).where(where).orderBy(asc(e.at), asc(e.seq)).limit(limit);
+}
+
+/** The last ones, in the order of time all the same. */
+async function backwards(where: SQL, limit: number): Promise<SessionEvent[]> {
+  const query = database().select(fields).from(e).where(where).orderBy(desc(e.at), desc(e.seq)).limit(limit);
+  return (await query).reverse();
+}
+
+async function instantOf(actor: Actor, sessionId: number, seq: number): Promise<Date | null> {
+  const [row] = await database()
+    .select({ at: e.at })
+    .from(e)
+    .where(and(ofSession(actor, sessionId), eq(e.seq, seq)));
+  return row?.at ?? null;
+}
+
+/** How the session was handed around, and what else decides who held it; NotFound as above. */
+export async function readRouting(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
+  await requireSession(actor, sessionId);
+  return forwards(and(ofSession(actor, sessionId), ofFamily("routing")) as SQL, MOST_STEPS);
+}
+
+/** Everything that was said, which is where a search can have met the session; NotFound as above. */
+export async function readTalk(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
+  await requireSession(actor, sessionId);
+  const where = and(ofSession(actor, sessionId), ofFamily("talk"));
+  return database().select(fields).from(e).where(where).orderBy(asc(e.at), asc(e.seq));
+}
+
+function ofSession(actor: Actor, sessionId: number): SQL {
+  return and(eq(e.tenantId, actor.tenant.id), eq(e.sessionId, sessionId)) as SQL;
+}
+
+function ofFamily(family: "talk" | "routing"): SQL {
+  const kinds = Object.entries(eventKinds).filter(([, each]) => each === family);
+  return inArray(
+    e.kind,
+    kinds.map(([kind]) => kind),
+  );
+}

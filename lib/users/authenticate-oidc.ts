@@ -1,0 +1,72 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { users } from "@/db/schema";
+import { Forbidden } from "@/lib/errors";
+import { recordSignIn, type SignInFacts } from "./sign-in-audit";
+import type { User } from "./user";
+
+/** What a provider says of somebody, in an ID token whose signature, audience and nonce were checked. */
+export type OidcClaims = {
+  issuer: string;
+  subject: string;
+  email?: string | null;
+  emailVerified: boolean;
+  ip: string | null;
+};
+
+const shown = { id: users.id, name: users.name, email: users.email };
+
+/**
+ * The active user of this account: the one who signed in with it before, or else the one with its verified e-mail, who
+ * is tied to the account from then on, so that an address that is given to somebody else later opens nothing. Nobody is
+ * made by signing in. Throws Forbidden.
+ */
+export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<User> {
+  const user = (await findTied(claims)) ?? (await tie(claims));
+  if (user) {
+    await recordSignIn(user.id, "users.sign_in", { way: "oidc", ip });
+    return user;
+  }
+  const { userId, reason } = await whyNot(claims);
+  await recordSignIn(userId, "users.sign_in_failed", { way: "oidc", ip, reason });
+  throw new Forbidden("No active user here has the verified e-mail of this account");
+}
+
+type Claims = Omit<OidcClaims, "ip">;
+
+async function findTied(claims: Claims): Promise<User | undefined> {
+  const [user] = await database()
+    .select(shown)
+    .from(users)
+    .where(and(eq(users.oidcSubject, accountOf(claims)), isNull(users.deactivatedAt)));
+  return user;
+}
+
+async function tie(claims: Claims): Promise<User | undefined> {
+  if (!claims.email || !claims.emailVerified) return undefined;
+  const free = sql`not exists (select from ${users} u where u.oidc_subject = ${accountOf(claims)})`;
+  const [user] = await database()
+    .update(users)
+    .set({ oidcSubject: accountOf(claims) })
+    .where(and(hasEmail(claims.email), isNull(users.deactivatedAt), isNull(users.oidcSubject), free))
+    .returning(shown);
+  return user;
+}
+
+async function whyNot(claims: Claims): Promise<{ userId?: number; reason: SignInFacts["reason"] }> {
+  const [user] = await database()
+    .select({ id: users.id, deactivatedAt: users.deactivatedAt })
+    .from(users)
+    .where(hasEmail(claims.email ?? ""));
+  if (!user) return { reason: "unknown" };
+  if (user.deactivatedAt) return { userId: user.id, reason: "deactivated" };
+  return { userId: user.id, reason: claims.emailVerified ? "other account" : "unverified" };
+}
+
+function hasEmail(email: string) {
+  return sql`lower(${users.email}) = lower(${email})`;
+}
+
+function accountOf({ issuer, subject }: Claims): string {
+  return `${issuer} ${subject}`;
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { users } from "@/db/schema";
+import { Invalid, Unavailable } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { countAttempt } from "./attempts";
+import { passwordMatches } from "./password";
+import { recordSignIn } from "./sign-in-audit";
+import type { User } from "./user";
+
+/** What was typed into the sign-in form, and where from; `ip` is null when it cannot be known. */
+export type Credentials = { email: unknown; password: unknown; ip: string | null };
+
+/** A failure takes at least this long, in milliseconds, so that what was written down about it cannot be measured. */
+const FAILURE_TAKES = 300;
+
+/** No more than the shape: whether somebody has the address is not told. */
+const Form = z.object({
+  email: z
+    .string({ error: "Enter your e-mail" })
+    .trim()
+    .max(254, "This is not an e-mail address")
+    .regex(/^[^\s@\0]+@[^\s@\0]+$/u, "Enter your e-mail, such as name@example.com"),
+  password: z.string({ error: "Enter your password" }).min(1, "Enter your password"),
+});
+
+/**
+ * The active user with this e-mail and this password. An unknown e-mail, a wrong password and a deactivated user get
+ * the same Invalid after the same work; too many failures get Unavailable, whether the password is right or not.
+ */
+export async function verifyPassword({ ip, ...typed }: Credentials): Promise<User> {
+  const { email, password } = parsed(Form, typed);
+  const started = Date.now();
+  const found = await findByEmail(email);
+  const attempt = await countAttempt({ email, ip }).catch(async (error: unknown) => {
+    if (error instanceof Unavailable)
+      await recordSignIn(found?.id, "users.sign_in_refused", { way: "password", ip, reason: "attempts" });
+    throw error;
+  });
+  const matches = await passwordMatches(found?.passwordHash ?? null, password);
+  if (!found || !matches || found.deactivatedAt) {
+    const reason = !found ? "unknown" : matches ? "deactivated" : "password";
+    await recordSignIn(found?.id, "users.sign_in_failed", { way: "password", ip, reason });
+    await sleep(started + FAILURE_TAKES - Date.now());
+    throw new Invalid("You are not signed in", { password: "The e-mail or the password is wrong" });
+  }
+  await attempt.succeeded();
+  await recordSignIn(found.id, "users.sign_in", { way: "password", ip });
+  return { id: found.id, name: found.name, email: found.email };
+}
+
+async function findByEmail(email: string) {
+  const [user] = await database()
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      passwordHash: users.passwordHash,
+      deactivatedAt: users.deactivatedAt,
+    })
+    .from(users)
+    .where(sql`lower(${users.email}) = lower(${email})`);
+  return user;
+}

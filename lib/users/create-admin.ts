@@ -1,0 +1,113 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { audit, memberships, tenants, users } from "@/db/schema";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
+
+/** First path segments of our own; a tenant of that name could not be reached. */
+export const RESERVED_SLUGS = ["api", "healthz", "media", "readyz", "shared", "sign-in", "sign-out"];
+
+const Input = z.object({
+  tenant: z
+    .string()
+    .regex(
+      /^[a-z](?:[a-z0-9]|-(?!-|$)){1,39}$/,
+      "2 to 40 lower-case letters, digits and single hyphens, beginning with a letter",
+    )
+    .refine((slug) => !RESERVED_SLUGS.includes(slug), "this name is taken by Parley itself"),
+  email: z.string().trim().max(254).pipe(z.email("not an e-mail address")),
+  password: z
+    .string()
+    .min(PASSWORD_MIN, `at least ${PASSWORD_MIN} characters`)
+    .max(PASSWORD_MAX, `at most ${PASSWORD_MAX} characters`),
+  /** The user's; the part of the e-mail before the @ unless given. */
+  name: z.string().trim().min(1).max(200).optional(),
+  zone: z.string().refine(isZone, "not a time zone such as Europe/Prague").default("UTC"),
+  /** Sets the password of a user who exists already; otherwise they keep theirs. */
+  resetPassword: z.boolean().default(false),
+});
+
+export type AdminInput = z.input<typeof Input>;
+
+/** What was there already and what was made. */
+export type CreatedAdmin = {
+  tenant: "made" | "found";
+  user: "made" | "found" | "password set";
+  /** The tenant's; an existing tenant keeps the one it has. */
+  zone: string;
+};
+
+/**
+ * Makes a user admin of a tenant, with whichever of the two is missing. For the installation's own command line, which
+ * is above all rights. A user who exists keeps their password unless `resetPassword`, and a deactivated one is refused:
+ * neither may change in passing. Throws Invalid and Conflict.
+ */
+export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
+  const given = parsed(Input, input);
+  const passwordHash = await hashPassword(given.password);
+  return database().transaction(async (tx) => {
+    const tenant = await ensureTenant(tx, given.tenant, given.zone);
+    const user = await ensureUser(tx, { ...given, passwordHash });
+    await tx
+      .insert(memberships)
+      .values({ tenantId: tenant.id, userId: user.id, role: "admin" })
+      .onConflictDoUpdate({
+        target: [memberships.tenantId, memberships.userId],
+        set: { role: "admin", deactivatedAt: null },
+      });
+    await tx.insert(audit).values({
+      tenantId: tenant.id,
+      actorKind: "system",
+      verb: "users.create_admin",
+      subjectKind: "user",
+      subjectId: user.id,
+      data: { tenant: tenant.was, user: user.was },
+    });
+    return { tenant: tenant.was, user: user.was, zone: tenant.zone };
+  });
+}
+
+async function ensureTenant(tx: Transaction, slug: string, zone: string) {
+  const [made] = await tx
+    .insert(tenants)
+    .values({ slug, name: slug, zone })
+    .onConflictDoNothing()
+    .returning({ id: tenants.id, zone: tenants.zone });
+  if (made) return { ...made, was: "made" as const };
+  const [found] = await tx
+    .select({ id: tenants.id, zone: tenants.zone })
+    .from(tenants)
+    .where(eq(tenants.slug, slug));
+  if (!found) throw new Conflict("The tenant has meanwhile been removed");
+  return { ...found, was: "found" as const };
+}
+
+type NewUser = { email: string; name?: string; passwordHash: string; resetPassword: boolean };
+
+async function ensureUser(tx: Transaction, { email, name, passwordHash, resetPassword }: NewUser) {
+  const [made] = await tx
+    .insert(users)
+    .values({ email, name: name ?? email.slice(0, email.lastIndexOf("@")), passwordHash })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  if (made) return { ...made, was: "made" as const };
+  const [found] = await tx
+    .select({ id: users.id, deactivatedAt: users.deactivatedAt })
+    .from(users)
+    .where(sql`lower(${users.email}) = lower(${email})`)
+    .for("update");
+  if (!found || found.deactivatedAt) throw new Conflict(`The user ${email} is deactivated`);
+  if (!resetPassword) return { id: found.id, was: "found" as const };
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, found.id));
+  return { id: found.id, was: "password set" as const };
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { database } from "@/db";
+import { views } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { chooseDefault } from "./choose-default";
+
+const Input = z.object({
+  name: z.string().trim().min(1, "Give it a name").max(80, "At most 80 characters"),
+  query: z.string().max(8_000, "The view is too large to be saved"),
+  shared: z.boolean().default(false),
+  isDefault: z.boolean().default(false),
+});
+
+/** Keeps a query string under a name; shared, everybody in the tenant has it. Returns its id. */
+export async function saveView(actor: Actor, input: z.input<typeof Input>): Promise<number> {
+  allow(actor, "views.save");
+  const { name, query, shared, isDefault } = parsed(Input, input);
+  if (shared) allow(actor, "views.share");
+  return database().transaction(async (tx) => {
+    const [row] = await tx
+      .insert(views)
+      .values({ tenantId: actor.tenant.id, userId: actor.userId, name, query, shared })
+      .returning({ id: views.id });
+    const id = (row as { id: number }).id;
+    await recordAudit(tx, actor, "views.save", { kind: "view", id }, { name, shared });
+    if (isDefault) await chooseDefault(tx, actor, id);
+    return id;
+  });
+}

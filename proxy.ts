@@ -1,0 +1,44 @@
+import { type NextRequest, NextResponse } from "next/server";
+import {
+  contentSecurityPolicy,
+  PATH_HEADER,
+  REQUEST_ID_HEADER,
+  requestIdFrom,
+  securityHeaders,
+} from "@/app/_server/headers";
+import { env } from "@/lib/env";
+
+/** Runs before every page and route: gives the request an id and a nonce, and the answer its security headers. */
+export function proxy(request: NextRequest): NextResponse {
+  const policy = contentSecurityPolicy(newNonce(), env().NODE_ENV === "development");
+  const requestId = requestIdFrom(request.headers.get(REQUEST_ID_HEADER));
+  const headers = new Headers(request.headers);
+  headers.set(REQUEST_ID_HEADER, requestId);
+  headers.set(PATH_HEADER, pathOf(request));
+  // Next reads the nonce from here and puts it on its own scripts.
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set(REQUEST_ID_HEADER, requestId);
+  response.headers.set("Content-Security-Policy", policy);
+  for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  /*
+   * Not where large bodies come in: Next buffers what passes through here, and cuts it off at 10 MB. Those routes send
+   * the same headers themselves (app/_server/respond.ts). And not the files of the build, which nobody can change.
+   */
+  matcher: ["/((?!_next/static/|api/v1/|api/channels/).*)"],
+};
+
+function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+}
+
+/** With its query, but without the key Next adds when it fetches a page's parts. */
+function pathOf({ nextUrl }: NextRequest): string {
+  const query = new URLSearchParams(nextUrl.searchParams);
+  query.delete("_rsc");
+  return nextUrl.pathname + (query.size > 0 ? `?${query}` : "");
+}
