@@ -18,7 +18,11 @@ afterEach(async () => {
 });
 
 async function start(ephemeral: boolean): Promise<Embedded> {
-  const server = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral, settings: { shared_buffers: "16MB" } });
+  const server = await startEmbedded({
+    dataDir: join(home, "postgres"),
+    ephemeral,
+    settings: { shared_buffers: "16MB" },
+  });
   started.push(server);
   return server;
 }
@@ -38,7 +42,9 @@ describe("the embedded Postgres", () => {
     const first = await start(false);
     await ask(first.url, "create table kept as select 'here' as word");
     await first.stop();
-    const stale = [process.pid, join(home, "postgres"), 1, 5432, "", "127.0.0.1", " 1 1", "ready", ""].join("\n");
+    const stale = [process.pid, join(home, "postgres"), 1, 5432, "", "127.0.0.1", " 1 1", "ready", ""].join(
+      "\n",
+    );
     await writeFile(join(home, "postgres", "postmaster.pid"), stale);
     const second = await start(false);
     expect(await ask(second.url, "select word from kept")).toBe("here");
@@ -59,7 +65,9 @@ describe("the embedded Postgres", () => {
 
   it("lets nobody in without the password", async () => {
     const { url } = await start(true);
-    await expect(ask(url.replace(/:[^:@]+@/, ":guess@"), "select 1")).rejects.toThrow("password authentication");
+    await expect(ask(url.replace(/:[^:@]+@/, ":guess@"), "select 1")).rejects.toThrow(
+      "password authentication",
+    );
   });
 
   it("takes typographic quotes and dashes for what stands between words", async () => {

@@ -30,7 +30,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return withLock(`${dataDir}.lock`, () => startLocked(dataDir, options));
 }
 
-async function startLocked(dataDir: string, { ephemeral = false, settings }: EmbeddedOptions): Promise<Embedded> {
+async function startLocked(
+  dataDir: string,
+  { ephemeral = false, settings }: EmbeddedOptions,
+): Promise<Embedded> {
   const reachable = await shelters();
   const installed = await installedBinaries();
   const place = await placeOf(dataDir, reachable, async (abandoned) => {
@@ -44,7 +47,12 @@ async function startLocked(dataDir: string, { ephemeral = false, settings }: Emb
   if (running) return { url: await ensureDatabase(running, password), owned: false, stop: async () => {} };
 
   const server = await startServer(binaries, place, { ...(await settingsFor(ephemeral)), ...settings });
-  const callOff = watchOver(binaries, server, place.data, ephemeral ? [place.data, dataDir, ...besideCluster(place)] : []);
+  const callOff = watchOver(
+    binaries,
+    server,
+    place.data,
+    ephemeral ? [place.data, dataDir, ...besideCluster(place)] : [],
+  );
   const stop = async () => {
     await stopServer(binaries, place, ephemeral ? "immediate" : "fast");
     callOff();

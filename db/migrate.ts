@@ -25,9 +25,13 @@ export async function migrate(url: string): Promise<void> {
 export async function pendingMigrations(sql: postgres.Sql): Promise<number> {
   const journal: unknown = JSON.parse(await readFile(join(FOLDER, "meta", "_journal.json"), "utf8"));
   const known = (journal as { entries: { when: number }[] }).entries.map((entry) => entry.when);
-  const [table] = await sql<{ name: string | null }[]>`select to_regclass('drizzle.__drizzle_migrations')::text as name`;
+  const [table] = await sql<
+    { name: string | null }[]
+  >`select to_regclass('drizzle.__drizzle_migrations')::text as name`;
   if (!table?.name) return known.length;
-  const applied = await sql<{ latest: string | null }[]>`select max(created_at) as latest from drizzle.__drizzle_migrations`;
+  const applied = await sql<
+    { latest: string | null }[]
+  >`select max(created_at) as latest from drizzle.__drizzle_migrations`;
   // The migrator compares with the latest alone, so this does too.
   return known.filter((when) => when > Number(applied[0]?.latest ?? 0)).length;
 }

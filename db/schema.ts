@@ -317,7 +317,7 @@ function historyOrders(t: SessionColumns) {
     "browser os campaign dialResult messageCount fileCount noteCount recordingCount redirectCount consentVersion",
     "autoAccepted severalOperators banned continuesId",
   ];
-  const texts = "clientName clientEmail clientPhone pageUrl initialMessage ip phoneNumber feedback";
+  const texts = "clientName clientEmail clientPhone pageUrl initialMessage ip phoneNumber feedback externalId";
   const order = (column: PgColumn, expression: PgColumn | SQL) =>
     index(`sessions_by_${column.name}`)
       .on(t.tenantId as PgColumn, expression, ...newestFirst())

@@ -6,25 +6,35 @@ import { Forbidden } from "./errors";
  * an actor sees is the one rule that has to be SQL: lib/sessions/visible.ts.
  */
 
-/** What the verb is about to be done to, as far as a rule asks. */
-export type Subject = { authorId?: number | null };
+/**
+ * What the verb is about to be done to, as far as a rule asks: who wrote it, and which operators took part in its
+ * session. A rule that asks for what it is not told says no.
+ */
+export type Subject = { authorId?: number | null; operatorIds?: readonly number[] };
 
 type Rule = readonly Role[] | ((actor: Actor, subject: Subject) => boolean);
 
-const everyone: Rule = ["admin", "supervisor", "analyst", "operator"];
-const own = (actor: Actor, subject: Subject) => subject.authorId === actor.userId;
+const everyone = ["admin", "supervisor", "analyst", "operator"] as const;
+/** An analyst reads, and leaves everything as it is. */
+const notAnalysts = ["admin", "supervisor", "operator"] as const;
+const is = (actor: Actor, ...named: Role[]) => named.includes(actor.role);
+const own = (actor: Actor, { authorId }: Subject) => authorId === actor.userId;
+const tookPart = (actor: Actor, { operatorIds = [] }: Subject) =>
+  actor.operatorId !== null && operatorIds.includes(actor.operatorId);
 
 const rules = {
   "sessions.all": ["admin", "supervisor", "analyst"],
   "sessions.history": everyone,
-  "notes.add": everyone,
-  "notes.edit": own,
-  "notes.delete": (actor, subject) => own(actor, subject) || actor.role === "admin",
-  "recordings.play": ["admin", "supervisor", "operator"],
+  "notes.add": notAnalysts,
+  "notes.edit": (actor, subject) => is(actor, ...notAnalysts) && own(actor, subject),
+  "notes.delete": (actor, subject) =>
+    is(actor, "admin") || (is(actor, ...notAnalysts) && own(actor, subject)),
+  "recordings.play": (actor, subject) =>
+    is(actor, "admin", "supervisor") || (is(actor, "operator") && tookPart(actor, subject)),
   "recordings.delete": ["admin"],
   "views.save": everyone,
   "views.share": ["admin", "supervisor"],
-  "views.change": (actor, subject) => own(actor, subject),
+  "views.change": own,
   "settings.manage": ["admin"],
 } satisfies Record<string, Rule>;
 

@@ -1,14 +1,20 @@
 /*
  * Instants in words, always in a zone that is given: the tenant's, never the server's or the browser's by accident.
- * Components show them by <Time>; what says more than one instant in a sentence uses these.
  */
 
 const shapes = {
-  /** 10:02:14 */
-  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  /** Sunday 22 November 2026 */
-  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  /** 22 Nov 2026, 10:02:14 GMT+01:00 */
+  /** 22 Nov 2026, 16:02 */
+  datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
+  /** 22 Nov 2026, 16:02:31 */
+  seconds: {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  },
+  /** 22 Nov 2026, 16:02:31 GMT+01:00: without any doubt, also in the hour that comes twice */
   full: {
     day: "numeric",
     month: "short",
@@ -18,27 +24,32 @@ const shapes = {
     second: "2-digit",
     timeZoneName: "longOffset",
   },
+  /** 22 Nov 2026 */
+  date: { day: "numeric", month: "short", year: "numeric" },
+  /** Sunday 22 November 2026 */
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** 16:02 */
+  time: { hour: "2-digit", minute: "2-digit" },
+  /** 16:02:31 */
+  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** The time of day: `10:02:14`. */
-export function clockText(at: Date, zone: string): string {
-  return formatOf(zone, "clock").format(at);
+export type TimeShape = keyof typeof shapes;
+
+/** An instant as a zone's clocks and calendars show it. */
+export function timeText(at: Date, zone: string, shape: TimeShape): string {
+  return formatOf(zone, shape).format(at);
 }
 
-/** The local day: `Sunday 22 November 2026`. Two instants are of the same local day if their texts are equal. */
-export function dayText(at: Date, zone: string): string {
-  return formatOf(zone, "day").format(at);
+/** Whether two instants are of one local day. */
+export function isSameDay(a: Date, b: Date, zone: string): boolean {
+  return timeText(a, zone, "date") === timeText(b, zone, "date");
 }
 
-/** The instant without any doubt: `22 Nov 2026, 10:02:14 GMT+01:00`. */
-export function fullText(at: Date, zone: string): string {
-  return formatOf(zone, "full").format(at);
-}
-
-// Making a format costs more than using it a hundred times.
+// Making a format costs more than using it a hundred times, and a table uses it for every cell.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(zone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+function formatOf(zone: string, shape: TimeShape): Intl.DateTimeFormat {
   const key = `${zone} ${shape}`;
   const known = formats.get(key);
   if (known) return known;

@@ -21,7 +21,7 @@ type Action<Bound extends unknown[]> = (
  *     const [result, submit] = useActionState(addNote.bind(null, tenant), null);
  */
 export function action<Bound extends unknown[] = []>(
-  work: (form: FormData, ...bound: Bound) => Promise<Done | undefined | void>,
+  work: (form: FormData, ...bound: Bound) => Promise<Done | undefined>,
 ): Action<Bound> {
   return async (...input) => {
     const form = input.at(-1) as FormData;

@@ -90,7 +90,8 @@ type AuthRoute = { params: Promise<{ nextauth: string[] }> };
 /** The steps of next-auth that a browser comes to by itself: back from the single sign-on, and where that failed. */
 export async function answerOidc(request: NextRequest, route: AuthRoute): Promise<Response> {
   const [step = ""] = (await route.params).nextauth;
-  if (!oidcName() || !["callback", "error", "signin"].includes(step)) return new Response(null, { status: 404 });
+  if (!oidcName() || !["callback", "error", "signin"].includes(step))
+    return new Response(null, { status: 404 });
   return NextAuth(request, route, options());
 }
 
@@ -117,7 +118,8 @@ function options(): AuthOptions {
       debug: () => {},
     },
     callbacks: {
-      redirect: ({ url, baseUrl }) => baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
       signIn: async ({ user, profile }) => {
         try {
           const { id, name, email } = await verifyOidc(await claimsOf(profile));
@@ -165,7 +167,9 @@ async function claimsOf(profile: Profile & { email_verified?: unknown } = {}) {
 /** Without what else next-auth would log: tokens and addresses with codes in them. */
 function errorIn(metadata: unknown): unknown {
   if (metadata instanceof Error) return metadata;
-  return typeof metadata === "object" && metadata !== null && "error" in metadata ? metadata.error : undefined;
+  return typeof metadata === "object" && metadata !== null && "error" in metadata
+    ? metadata.error
+    : undefined;
 }
 
 async function signedInId(): Promise<number | undefined> {

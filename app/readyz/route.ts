@@ -10,7 +10,10 @@ const PATIENCE = 3000;
 
 /** Whether requests can be answered: 200 when they can, 503 with what is wrong when not. */
 export async function GET(): Promise<Response> {
-  const wrong = await Promise.race([whatIsWrong(), sleep(PATIENCE).then(() => "the database does not answer")]);
+  const wrong = await Promise.race([
+    whatIsWrong(),
+    sleep(PATIENCE).then(() => "the database does not answer"),
+  ]);
   const answer = wrong ? { status: "not ready", reason: wrong } : { status: "ready" };
   return Response.json(answer, { status: wrong ? 503 : 200, headers: { "Cache-Control": "no-store" } });
 }

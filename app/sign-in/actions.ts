@@ -3,12 +3,18 @@
 import { redirect } from "next/navigation";
 import { action } from "@/app/_server/action";
 import { clientAddress } from "@/app/_server/address";
-import { startSession } from "@/app/_server/auth";
+import { endSession, startSession } from "@/app/_server/auth";
 import { safePath } from "@/app/_server/from";
 import { verifyPassword } from "@/lib/users/authenticate";
 
-export const signIn = action(async (form) => {
+/** Signs in with `email` and `password` and goes on to `from`. */
+export const signInAction = action(async (form) => {
   const typed = { email: form.get("email"), password: form.get("password") };
   await startSession(await verifyPassword({ ...typed, ip: await clientAddress() }));
   redirect(safePath(form.get("from")));
 });
+
+export async function signOutAction(): Promise<void> {
+  await endSession();
+  redirect("/sign-in");
+}

@@ -1,5 +1,5 @@
-import { piecesOf } from "@/lib/sessions/snippets";
 import type { Hit } from "@/lib/search/query";
+import { piecesOf } from "@/lib/sessions/snippets";
 
 /**
  * A text with its hits marked, made of nodes and never of markup, so that what a client wrote stays text (trap T29).

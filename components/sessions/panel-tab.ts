@@ -19,7 +19,8 @@ export type PanelTab = { name: PanelTabName; at: number | null; search: string }
 
 /** Reads what the address calls the tab; null if there is no such tab. Without a name it is the transcript. */
 export function parseTab(written: string | null): PanelTab | null {
-  const [, name = "", at, search = ""] = /^([a-z]+)(?:@(\d{1,9}))?(?::(.*))?$/s.exec(written || "transcript") ?? [];
+  const [, name = "", at, search = ""] =
+    /^([a-z]+)(?:@(\d{1,9}))?(?::(.*))?$/s.exec(written || "transcript") ?? [];
   if (!Object.hasOwn(panelTabs, name)) return null;
   return { name: name as PanelTabName, at: at === undefined ? null : Number(at), search };
 }
@@ -27,4 +28,9 @@ export function parseTab(written: string | null): PanelTab | null {
 /** The address of a tab and a place in it, as `parseTab` reads it. */
 export function printTab({ name, at, search }: Pick<PanelTab, "name"> & Partial<PanelTab>): string {
   return name + (at === undefined || at === null ? "" : `@${at}`) + (search ? `:${search}` : "");
+}
+
+/** The tab alone, for another session: a place in this one is none in that. */
+export function tabName(written: string | null): string | null {
+  return written?.split(/[@:]/)[0] || null;
 }

@@ -1,31 +1,17 @@
 import type { ReactNode } from "react";
 import type { Actor } from "@/lib/actor";
+import type { ActionResult } from "@/lib/result";
 import type { SessionDetail } from "@/lib/sessions/find";
+import type { Neighbours } from "@/lib/sessions/neighbours";
 import type { Question } from "@/lib/sessions/predicate";
+import type { SessionHrefs } from "./hrefs";
 
-/** Where the panel's links lead; the list and the full page each make their own. */
-export type SessionHrefs = {
-  /** Back to the list without the panel. */
-  close: string;
-  /** The session on a page of its own. */
-  full: string;
-  /** This session with a tab open; takes what `printTab` prints. */
-  tab(name: string): string;
-  /** Another session in the same place. */
-  session(id: number): string;
-  /** History filtered by nothing but one value. */
-  filter(column: string, value: string): string;
-};
-
-/** What a form gets back from the server; `values` is what was typed, for a form that has to be shown again. */
-export type FormResult =
-  | { ok: true; message?: string }
-  | { ok: false; error: string; fields?: Readonly<Record<string, string>> };
-
-export type FormAction = (previous: FormResult | null, form: FormData) => Promise<FormResult>;
+/** A form's action, bound to the tenant it is used in. */
+export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
+type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => Promise<ActionResult>;
 
 /** The verbs that the panel's forms call; app/ knows how to reach them. */
-export type SessionActions = { addNote: FormAction; editNote: FormAction; deleteNote: FormAction };
+export type SessionActions = Record<"addNote" | "editNote" | "deleteNote", TenantAction>;
 
 export type SessionPanelProps = {
   actor: Actor;
@@ -35,11 +21,15 @@ export type SessionPanelProps = {
   /** As the address has it. */
   tab: string | null;
   hrefs: SessionHrefs;
+  /** Those in the list; links that come when they are found. */
+  neighbours: Neighbours | Promise<Neighbours>;
   actions: SessionActions;
   /** Buttons at the upper right: ban, redirect, contact. */
   tools?: ReactNode;
   /** `page`: a page of its own, with the facts beside the transcript where there is room. */
   layout?: "panel" | "page";
+  /** Of the panel, in pixels, when somebody has chosen it (panel-width.ts). */
+  width?: number;
 };
 
 /** What each tab gets: the panel's own and the session that was found. */

@@ -1,5 +1,5 @@
 import { familyOf, type SessionEvent } from "@/lib/events/event";
-import { dayText } from "@/lib/times";
+import { timeText } from "@/lib/times";
 
 /** What the transcript draws: a new day, something a person said or sent, or what happened in between. */
 export type TranscriptLine =
@@ -15,7 +15,7 @@ export function transcriptLines(events: readonly SessionEvent[], zone: string): 
   const lines: TranscriptLine[] = [];
   let day = "";
   for (const event of events) {
-    const today = dayText(event.at, zone);
+    const today = timeText(event.at, zone, "day");
     if (today !== day) lines.push({ is: "day", key: `day-${event.seq}`, day: today });
     day = today;
     const key = `event-${event.seq}`;

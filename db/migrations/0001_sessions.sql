@@ -356,6 +356,7 @@ CREATE INDEX "sessions_by_initial_message" ON "sessions" USING btree ("tenant_id
 CREATE INDEX "sessions_by_ip" ON "sessions" USING btree ("tenant_id",left("ip", 120),created_at desc,id desc) WHERE not live;--> statement-breakpoint
 CREATE INDEX "sessions_by_phone_number" ON "sessions" USING btree ("tenant_id",left("phone_number", 120),created_at desc,id desc) WHERE not live;--> statement-breakpoint
 CREATE INDEX "sessions_by_feedback" ON "sessions" USING btree ("tenant_id",left("feedback", 120),created_at desc,id desc) WHERE not live;--> statement-breakpoint
+CREATE INDEX "sessions_by_external_id" ON "sessions" USING btree ("tenant_id",left("external_id", 120),created_at desc,id desc) WHERE not live;--> statement-breakpoint
 CREATE INDEX "sessions_by_anonymised_at" ON "sessions" USING btree ("tenant_id",("anonymised_at" is not null),created_at desc,id desc) WHERE not live;--> statement-breakpoint
 CREATE INDEX "sessions_operator_ids" ON "sessions" USING gin ("operator_ids");--> statement-breakpoint
 CREATE INDEX "sessions_group_ids" ON "sessions" USING gin ("group_ids");--> statement-breakpoint

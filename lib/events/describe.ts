@@ -22,7 +22,7 @@ export function actorName(event: Pick<SessionEvent, "actorKind" | "actorId">, na
 }
 
 /** An event as a sentence: the one place where that happens. */
-export function describe(event: SessionEvent, names: Names): string {
+export function describeEvent(event: SessionEvent, names: Names): string {
   if (!(event.kind in eventKinds))
     return `${event.kind.replaceAll("_", " ")}${event.text ? `: ${event.text}` : ""}`;
   return sentences[event.kind as EventKind](event, names);

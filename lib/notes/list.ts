@@ -20,9 +20,7 @@ export async function listNotes(actor: Actor, sessionId: number): Promise<Note[]
     })
     .from(notes)
     .leftJoin(users, eq(users.id, notes.userId))
-    .where(
-      and(eq(notes.tenantId, actor.tenant.id), eq(notes.sessionId, sessionId), isNull(notes.deletedAt)),
-    )
+    .where(and(eq(notes.tenantId, actor.tenant.id), eq(notes.sessionId, sessionId), isNull(notes.deletedAt)))
     .orderBy(desc(notes.createdAt), desc(notes.id));
   return rows.map((row) => ({ ...row, author: row.author ?? "Imported" }));
 }

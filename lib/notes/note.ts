@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const LONGEST_NOTE = 10_000;
+import { LONGEST_NOTE } from "./note-length";
 
 /** A note as the session's panel shows it. */
 export type Note = {

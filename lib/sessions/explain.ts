@@ -1,5 +1,5 @@
 import { formatDuration } from "@/lib/duration";
-import { clockText, dayText, fullText } from "@/lib/times";
+import { isSameDay, timeText } from "@/lib/times";
 import type { SessionTimes } from "./find";
 
 /**
@@ -39,7 +39,7 @@ function moment(name: string, at: Date | null): Moment | null {
 function difference(to: Moment | null, from: Moment | null, zone: string): string | null {
   if (!to || !from) return null;
   const seconds = Math.floor((to.at.getTime() - from.at.getTime()) / 1_000);
-  const oneDay = dayText(to.at, zone) === dayText(from.at, zone);
-  const text = oneDay ? clockText : fullText;
-  return `${to.name} ${text(to.at, zone)} − ${from.name} ${text(from.at, zone)} = ${formatDuration(seconds)}`;
+  const shape = isSameDay(to.at, from.at, zone) ? "clock" : "seconds";
+  const text = (moment: Moment) => `${moment.name} ${timeText(moment.at, zone, shape)}`;
+  return `${text(to)} − ${text(from)} = ${formatDuration(seconds)}`;
 }

@@ -76,7 +76,21 @@ async function forgive(subject: string, ids: { id: number }[]): Promise<void> {
 
 function subjectsOf({ email, ip }: Attempt): { subject: string; limit: number }[] {
   const ofEmail = { subject: emailSubject(email), limit: LIMITS.email };
-  return ip === null ? [ofEmail] : [ofEmail, { subject: hashed(`ip ${ip}`), limit: LIMITS.ip }];
+  return ip === null
+    ? [ofEmail]
+    : [ofEmail, { subject: hashed(`network ${networkOf(ip)}`), limit: LIMITS.ip }];
+}
+
+/** An IPv4 address, or the /64 network of an IPv6 address, of which one computer has all. */
+function networkOf(ip: string): string {
+  if (!ip.includes(":")) return ip;
+  const [front = "", back] = ip.toLowerCase().split("::");
+  const left = front.split(":").filter(Boolean);
+  const right = (back ?? "").split(":").filter(Boolean);
+  const zeros =
+    back === undefined ? [] : Array<string>(Math.max(8 - left.length - right.length, 0)).fill("0");
+  const groups = [...left, ...zeros, ...right].slice(0, 4);
+  return groups.map((group) => group.replace(/^0+(?=.)/, "")).join(":");
 }
 
 function emailSubject(email: string): string {

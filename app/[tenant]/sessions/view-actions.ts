@@ -8,7 +8,7 @@ import { chooseDefaultView } from "@/lib/views/choose-default";
 import { saveView } from "@/lib/views/save";
 
 /** Keeps the view on the screen under a name: `name`, `query`, `shared`, `isDefault`. */
-export const saveViewAction = action(async (tenant: string, form: FormData) => {
+export const saveViewAction = action(async (form, tenant: string) => {
   await saveView(await currentActor(tenant), {
     name: text(form, "name") ?? "",
     query: text(form, "query") ?? "",
@@ -20,7 +20,7 @@ export const saveViewAction = action(async (tenant: string, form: FormData) => {
 });
 
 /** Renames, shares (`shared` is yes or no) or replaces the query of the view `id`. */
-export const changeViewAction = action(async (tenant: string, form: FormData) => {
+export const changeViewAction = action(async (form, tenant: string) => {
   const shared = text(form, "shared");
   await changeView(await currentActor(tenant), idOf(form), {
     name: text(form, "name"),
@@ -32,14 +32,14 @@ export const changeViewAction = action(async (tenant: string, form: FormData) =>
 });
 
 /** Deletes the view `id`. */
-export const deleteViewAction = action(async (tenant: string, form: FormData) => {
+export const deleteViewAction = action(async (form, tenant: string) => {
   await deleteView(await currentActor(tenant), idOf(form));
   revalidatePath(`/${tenant}/sessions`, "layout");
   return { message: "The view is deleted" };
 });
 
 /** Makes the view `id` the first one; without an id the list opens with all sessions. */
-export const chooseDefaultViewAction = action(async (tenant: string, form: FormData) => {
+export const chooseDefaultViewAction = action(async (form, tenant: string) => {
   const id = form.has("id") ? idOf(form) : null;
   await chooseDefaultView(await currentActor(tenant), id);
   revalidatePath(`/${tenant}/sessions`, "layout");

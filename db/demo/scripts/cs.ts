@@ -207,7 +207,7 @@ export const cs: Language = {
       o Účet byl po pěti pokusech zamčen, odemykám ho. | Vidím, že máte v účtu starou adresu, opravil{o:/a} jsem ji.
       o Poslal{o:/a} jsem odkaz na nové heslo, platí 30 minut. | Zkuste to prosím znovu v anonymním okně.
       c Nic nepřišlo. | Už to mám! | Zkouším... | A nemůže být ve spamu?
-      o? Podívejte se prosím do hromadné pošty, odesílatel je noreply@aurora.test. | Poslal{o:/a} jsem ho ještě jednou.
+      o? Podívejte se prosím do hromadné pošty, odesílatel je noreply@{domain}. | Poslal{o:/a} jsem ho ještě jednou.
       c? Jo, byl ve spamu. | Funguje, díky. | pořád nic
     `),
     technician: exchange(`
@@ -274,7 +274,7 @@ export const cs: Language = {
     `),
   },
   remarks: {
-    portal: texts("Vše najdete i v zákaznickém portálu, v záložce Dokumenty. | Stav uvidíte v portálu moje.aurora.test. | V portálu si to můžete kdykoli zkontrolovat."),
+    portal: texts("Vše najdete i v zákaznickém portálu, v záložce Dokumenty. | Stav uvidíte v portálu moje.{domain}. | V portálu si to můžete kdykoli zkontrolovat."),
     bonus: texts("Za věrnost vám navíc připíšeme bonus {amount2}. | Vidím u vás bonus za elektronickou fakturu, uplatní se sám."),
     solar: texts("Kdybyste uvažovali o střeše, máme teď akci na solární panely. | Pokud máte solární elektrárnu, přetoky se zúčtují zvlášť."),
     voucher: texts("Jako omluvu posílám voucher {code} na příští nákup. | Dostanete od nás voucher v hodnotě {amount2}."),

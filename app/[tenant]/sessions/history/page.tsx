@@ -22,6 +22,7 @@ import { findNeighbours } from "@/lib/sessions/neighbours";
 import { askSessions } from "@/lib/sessions/question";
 import { snippetsOf } from "@/lib/sessions/snippets";
 import { listViews } from "@/lib/views/list";
+import { sessionActions } from "../session-actions";
 import { sessionHrefs } from "../session-hrefs";
 import { changeViewAction, chooseDefaultViewAction, deleteViewAction, saveViewAction } from "../view-actions";
 
@@ -110,7 +111,15 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         <PageSteps question={question} page={page} path={path} />
       </section>
       {query.open !== null && (
-        <SessionPanel actor={actor} question={question} id={query.open} tab={query.tab} hrefs={hrefs} />
+        <SessionPanel
+          actor={actor}
+          question={question}
+          id={query.open}
+          tab={query.tab}
+          hrefs={hrefs}
+          neighbours={beside ?? { previous: null, next: null }}
+          actions={sessionActions}
+        />
       )}
       <ListKeys
         closeHref={query.open === null ? null : hrefs.close}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { currentActor } from "@/app/_server/auth";
+import type { SessionHrefs } from "@/components/sessions/hrefs";
+import { ListKeys } from "@/components/sessions/list-keys";
+import { SessionPanel } from "@/components/sessions/session-panel";
+import type { Parameters } from "@/lib/grid/query";
+import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
+import { askSessions } from "@/lib/sessions/question";
+import { sessionActions } from "../session-actions";
+import { pageHrefs } from "./page-hrefs";
+import { sessionIdOf } from "./session-id";
+
+type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Session ${(await params).id}` };
+}
+
+/** A session on a page of its own. Its address keeps the list it came from, for the way on and back. */
+export default async function SessionPage({ params, searchParams }: Props) {
+  const [{ tenant, id: written }, parameters] = await Promise.all([params, searchParams]);
+  const id = sessionIdOf(written);
+  const actor = await currentActor(tenant);
+  const { question } = await askSessions(actor, "history", parameters);
+  const hrefs = pageHrefs(tenant, id, question);
+  const neighbours = findNeighbours(question, id);
+  return (
+    <div className="flex min-h-0 flex-1">
+      <SessionPanel
+        actor={actor}
+        question={question}
+        id={id}
+        tab={question.query.tab}
+        hrefs={hrefs}
+        neighbours={neighbours}
+        actions={sessionActions}
+        layout="page"
+      />
+      <Suspense>
+        <Keys hrefs={hrefs} neighbours={neighbours} helpHref={`/${tenant}/help`} />
+      </Suspense>
+    </div>
+  );
+}
+
+type KeysProps = { hrefs: SessionHrefs; neighbours: Promise<Neighbours>; helpHref: string };
+
+async function Keys({ hrefs, neighbours, helpHref }: KeysProps) {
+  const { previous, next } = await neighbours;
+  return (
+    <ListKeys
+      closeHref={hrefs.close}
+      previousHref={previous ? hrefs.session(previous) : null}
+      nextHref={next ? hrefs.session(next) : null}
+      helpHref={helpHref}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { currentUser } from "@/app/_server/auth";
+import { signOutAction } from "@/app/sign-in/actions";
+import { BrandMark } from "@/components/brand";
+import { ChevronRightIcon } from "@/components/ui/icons";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type TenantOfUser, tenantsOf } from "@/lib/users/tenants";
+import type { User } from "@/lib/users/user";
+
+export const metadata: Metadata = { title: "Choose a tenant" };
+
+/** Leads into the only tenant of the user, or lets them choose. */
+export default async function HomePage() {
+  const user = await currentUser();
+  const tenants = await tenantsOf(user.id);
+  const [first, ...others] = tenants;
+  if (first && others.length === 0) redirect(hrefOf(first));
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="flex min-h-dvh flex-col items-center justify-center px-4 py-12 outline-none"
+    >
+      <div className="w-full max-w-sm">
+        <BrandMark className="size-10" />
+        {first ? <Choice tenants={tenants} /> : <NoTenant user={user} />}
+        <form action={signOutAction} className="mt-6 flex items-center gap-3 text-muted text-xs">
+          <span className="min-w-0 flex-1 truncate">Signed in as {user.email}</span>
+          <SubmitButton variant="link" size="sm">
+            Sign out
+          </SubmitButton>
+        </form>
+      </div>
+    </main>
+  );
+}
+
+function Choice({ tenants }: { tenants: TenantOfUser[] }) {
+  return (
+    <>
+      <h1 className="mt-4 mb-3 font-semibold text-xl tracking-tight">Choose a tenant</h1>
+      <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-raised">
+        {tenants.map((tenant) => (
+          <li key={tenant.slug}>
+            <Link
+              href={hrefOf(tenant)}
+              prefetch={false}
+              className="flex items-center gap-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{tenant.name}</span>
+                <span className="block text-muted text-xs">{tenant.role}</span>
+              </span>
+              <ChevronRightIcon className="text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NoTenant({ user }: { user: User }) {
+  return (
+    <>
+      <h1 className="mt-4 mb-1 font-semibold text-xl tracking-tight">No tenant is open to you</h1>
+      <p className="text-pretty text-muted">
+        You are signed in, {user.name}, but you are not an active member of any tenant. Ask an admin of yours
+        to add you.
+      </p>
+    </>
+  );
+}
+
+function hrefOf({ slug }: TenantOfUser): string {
+  return `/${slug}/sessions/history`;
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { oidcName, signedInUser } from "@/app/_server/auth";
+import { safePath } from "@/app/_server/from";
+import { BrandMark } from "@/components/brand";
+import { Button } from "@/components/ui/button";
+import { KeyIcon } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { from, error } = await searchParams;
+  const path = safePath(from);
+  if (await signedInUser()) redirect(path);
+  const provider = oidcName();
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="flex min-h-dvh flex-col items-center justify-center px-4 py-12 outline-none"
+    >
+      <div className="w-full max-w-sm">
+        <div className="mb-6 flex flex-col items-center gap-3 text-center">
+          <BrandMark className="size-10" />
+          <h1 className="font-semibold text-xl tracking-tight">Sign in to Parley</h1>
+        </div>
+        <div className="flex flex-col gap-5 rounded-xl border bg-surface p-6 shadow-raised">
+          {error && <Notice tone="danger">{reasonOf(error, provider)}</Notice>}
+          <SignInForm from={path} />
+          {provider && <SingleSignOn provider={provider} from={path} />}
+        </div>
+        {path !== "/" && (
+          <p className="mt-4 text-center text-muted text-xs">You will be taken where you wanted to go.</p>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function SingleSignOn({ provider, from }: { provider: string; from: string }) {
+  return (
+    <form method="post" action="/sign-in/oidc" className="flex flex-col gap-5">
+      <div className="flex items-center gap-3 text-muted text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+        or
+      </div>
+      <input type="hidden" name="from" value={from} />
+      <Button type="submit" size="lg" className="w-full">
+        <KeyIcon />
+        {provider}
+      </Button>
+    </form>
+  );
+}
+
+/** The codes are next-auth's; how a single sign-on can fail in detail is for the log. */
+function reasonOf(error: string | string[], provider = "The single sign-on"): string {
+  if (error === "AccessDenied")
+    return "Nobody here has the verified e-mail of this account. Ask an admin to add you as a user.";
+  return `${provider} did not work. Try again, or ask whoever runs this installation.`;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signInAction } from "./actions";
+
+/** Works before hydration and without JavaScript too: the action then answers with the whole page. */
+export function SignInForm({ from }: { from: string }) {
+  const [result, submit] = useActionState(signInAction, null);
+  const failed = result?.ok === false ? result : undefined;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failed) form.current?.querySelector<HTMLElement>("[aria-invalid], [name=password]")?.focus();
+  }, [failed]);
+  return (
+    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
+      {failed && !failed.fields && <Notice tone="danger">{failed.error}</Notice>}
+      <Field label="E-mail" name="email" error={failed?.fields?.email}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+            defaultValue={failed?.values?.email}
+            className="h-10"
+          />
+        )}
+      </Field>
+      <Field label="Password" name="password" error={failed?.fields?.password}>
+        {(control) => <Input {...control} type="password" autoComplete="current-password" className="h-10" />}
+      </Field>
+      <input type="hidden" name="from" value={from} />
+      <SubmitButton size="lg" className="mt-1 w-full">
+        Sign in
+      </SubmitButton>
+    </form>
+  );
+}

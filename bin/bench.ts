@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { closeDatabase } from "@/db";
+import { startEmbedded } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { setEnv } from "@/lib/env";
+import { importRows } from "./bench/import";
+import { listRows } from "./bench/lists";
+import { type Row, table } from "./bench/measure";
+import { pageRows } from "./bench/pages";
+import { command, loadEnvFiles } from "./parts/command";
+
+const HELP = `npm run bench -- [--sessions N] [--only lists,pages,import] [--json FILE]
+
+Measures the product on the demo world with N sessions (1,000,000), which is made once in .data/bench, each figure
+beside the same work by the simplest means in the same run. Prints a table and writes it as JSON (.data/bench.json).`;
+
+await command(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      sessions: { type: "string", default: "1000000" },
+      only: { type: "string", default: "lists,pages,import" },
+      json: { type: "string", default: ".data/bench.json" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) return void console.log(HELP);
+  loadEnvFiles("production");
+  const sessions = Number(values.sessions);
+  if (!Number.isInteger(sessions) || sessions < 1)
+    throw new Error("--sessions needs a whole number above 0.");
+
+  const server = await startEmbedded({ dataDir: `.data/bench/${sessions}` });
+  setEnv({ DATABASE_URL: server.url });
+  try {
+    await migrate(server.url);
+    const { fillDemo } = await import("@/db/demo/fill");
+    await fillDemo(server.url, { sessions, onProgress: (line) => console.log(`  ${line}`) });
+    const rows: Row[] = [];
+    for (const [name, measure] of Object.entries({ lists: listRows, pages: pageRows, import: importRows })) {
+      if (!values.only.split(",").includes(name)) continue;
+      console.log(`Measuring ${name} ...`);
+      rows.push(...(await measure(server.url)));
+    }
+    console.log(`\n${table(rows)}\n`);
+    await writeFile(
+      values.json,
+      `${JSON.stringify({ at: new Date(), sessions, node: process.version, rows }, null, 2)}\n`,
+    );
+  } finally {
+    await closeDatabase();
+    await server.stop();
+  }
+});

@@ -1,0 +1,170 @@
+import { connect, driver, observeStatements } from "@/db";
+import type { Column, Grid } from "@/lib/grid/column";
+import type { Filter } from "@/lib/grid/kind";
+import { parseFilter } from "@/lib/grid/kinds";
+import { printCursor } from "@/lib/grid/page";
+import { type Parameters, withFilter } from "@/lib/grid/query";
+import { countSessions } from "@/lib/sessions/count";
+import { facetOf } from "@/lib/sessions/facets";
+import { listSessions } from "@/lib/sessions/list";
+import type { Question } from "@/lib/sessions/predicate";
+import { tenantGrid } from "@/lib/sessions/question";
+import { snippetsOf } from "@/lib/sessions/snippets";
+import { readActor } from "@/lib/users/actor";
+import { milliseconds, percentile, type Row, sample } from "./measure";
+import { ask, filters, rare, searches } from "./questions";
+
+const RUNS = 5;
+
+/** List, order, depth, search, total and facets, each question beside the same SQL by the driver alone. */
+export async function listRows(url: string): Promise<Row[]> {
+  const [user] = await driver()`select id from users where email = 'admin@aurora.test'`;
+  const actor = await readActor(Number(user?.id), "aurora");
+  const grid = await tenantGrid(actor.tenant.id);
+  const questions = (parameters: Readonly<Record<string, Parameters>>) =>
+    Object.entries(parameters).map(([name, each]) => [name, ask(actor, grid, each)] as const);
+
+  const { frequencies } = await import("@/db/demo/frequencies");
+  const lists = await measured(url, questions(filters));
+  const orders = await measured(url, questions(ordersOf(grid)));
+  const deep = await measured(url, await deepPages(questions(ordersOf(grid, 12))));
+  const few = await measured(url, questions(rare));
+  const found = await measured(url, questions(searches(frequencies.map(({ word }) => word))));
+  return [
+    listRow("list: any filter, first page", lists, 50),
+    listRow("list: any order, first page", orders, 50),
+    listRow("list: any order, deep page", deep, 50),
+    listRow("list: rare match", few, 300),
+    listRow("content search, newest 50", found, 150),
+    await snippetRow(questions(searches(frequencies.map(({ word }) => word)))),
+    await totalRow([...questions(filters), ...questions(searches(frequencies.map(({ word }) => word)))]),
+    await facetRow(questions(filters), grid),
+  ];
+}
+
+function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, Parameters> {
+  const columns = grid.columns
+    .filter((column) => column.order && column.section !== "Parameters")
+    .slice(0, most);
+  return Object.fromEntries(
+    columns.flatMap(({ id }) => [
+      [id, { sort: id }],
+      [`-${id}`, { sort: `-${id}` }],
+    ]),
+  );
+}
+
+/** The same questions behind the cursor of a row in the middle of the time. */
+async function deepPages(
+  questions: readonly (readonly [string, Question])[],
+): Promise<(readonly [string, Question])[]> {
+  const deep: (readonly [string, Question])[] = [];
+  for (const [name, question] of questions) {
+    const middle = parseFilter(question.grid.byId.get("created") as Column, "last-90d");
+    const query = withFilter(question.grid, question.query, "created", {
+      ...middle,
+      exclude: true,
+    } as Filter);
+    const { rows } = await listSessions({
+      ...question,
+      query: { ...query, sort: question.query.sort, size: 200 },
+    });
+    const last = rows.at(-1);
+    if (last)
+      deep.push([name, { ...question, query: { ...question.query, after: printCursor(last.position) } }]);
+  }
+  return deep;
+}
+
+type Measured = { name: string; ours: number[]; floor: number[] }[];
+
+async function measured(url: string, questions: readonly (readonly [string, Question])[]): Promise<Measured> {
+  const sql = connect(url, 1);
+  const results: Measured = [];
+  for (const [name, question] of questions) {
+    const statements: [string, unknown[]][] = [];
+    observeStatements((statement, parameters) => statements.push([statement, parameters]));
+    await listSessions(question);
+    observeStatements(undefined);
+    const ours = await sample(RUNS, () => listSessions(question));
+    const floor = await sample(RUNS, async () => {
+      for (const [statement, parameters] of statements) await sql.unsafe(statement, parameters as never[]);
+    });
+    results.push({ name, ours, floor });
+  }
+  await sql.end();
+  return results;
+}
+
+function listRow(what: string, measured: Measured, bar: number): Row {
+  const slowest = measured.toSorted((a, b) => percentile(b.ours, 0.5) - percentile(a.ours, 0.5))[0];
+  return {
+    what: `${what}, p95`,
+    figure: percentile(
+      measured.flatMap(({ ours }) => ours),
+      0.95,
+    ),
+    floor: percentile(
+      measured.flatMap(({ floor }) => floor),
+      0.95,
+    ),
+    unit: "ms",
+    bar,
+    detail: `${measured.length} questions, median ${percentile(
+      measured.flatMap(({ ours }) => ours),
+      0.5,
+    ).toFixed(1)} ms, slowest “${slowest?.name}” ${percentile(slowest?.ours ?? [], 0.5).toFixed(0)} ms`,
+  };
+}
+
+async function snippetRow(questions: readonly (readonly [string, Question])[]): Promise<Row> {
+  const samples: number[] = [];
+  for (const [, question] of questions) {
+    const { rows } = await listSessions(question);
+    const ids = rows.map((row) => row.id);
+    samples.push(...(await sample(3, () => snippetsOf(question.actor, ids, question.query.q))));
+  }
+  return {
+    what: "snippets of a page, p95",
+    figure: percentile(samples, 0.95),
+    unit: "ms",
+    floor: null,
+    bar: null,
+  };
+}
+
+async function totalRow(questions: readonly (readonly [string, Question])[]): Promise<Row> {
+  const samples: number[] = [];
+  let exact = 0;
+  for (const [, question] of questions) {
+    samples.push(await milliseconds(async () => ((await countSessions(question)).exact ? exact++ : 0)));
+  }
+  return {
+    what: "total, longest",
+    figure: Math.max(...samples),
+    unit: "ms",
+    floor: null,
+    bar: 1_100,
+    detail: `${exact} of ${questions.length} exact within the budget of 1 s, the others marked; median ${percentile(samples, 0.5).toFixed(0)} ms`,
+  };
+}
+
+async function facetRow(questions: readonly (readonly [string, Question])[], grid: Grid): Promise<Row> {
+  const samples: number[] = [];
+  let exact = 0;
+  const columns = ["channel", "end-reason", "operator", "tag", "group", "result"].map((id) =>
+    grid.byId.get(id),
+  );
+  for (const [, question] of questions.slice(0, 8))
+    for (const column of columns)
+      if (column)
+        samples.push(await milliseconds(async () => ((await facetOf(question, column)).exact ? exact++ : 0)));
+  return {
+    what: "values with counts, p95",
+    figure: percentile(samples, 0.95),
+    unit: "ms",
+    floor: null,
+    bar: null,
+    detail: `${exact} of ${samples.length} exact, median ${percentile(samples, 0.5).toFixed(0)} ms`,
+  };
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { encode } from "next-auth/jwt";
+import { driver } from "@/db";
+import { setEnv } from "@/lib/env";
+import { build, isBuilt } from "../parts/build";
+import { freePort } from "../parts/port";
+import { serve } from "../parts/serve";
+import { percentile, type Row } from "./measure";
+
+const HISTORY = "/aurora/sessions/history";
+const ADDRESSES = [
+  "",
+  "?channel=whatsapp",
+  "?created=last-30d&duration=5m..",
+  "?q=faktura",
+  "?sort=-duration",
+  "?operator=7&tag=vip",
+  "?client=nov",
+];
+const ROUNDS = 10;
+
+/** The History page as the production server gives it: until the rows are there, until the last byte, and its scripts. */
+export async function pageRows(): Promise<Row[]> {
+  if (!(await isBuilt())) await build({ quiet: true });
+  const secret = randomBytes(32).toString("hex");
+  const port = await freePort(3_900, "127.0.0.1");
+  setEnv({ AUTH_SECRET: secret, PUBLIC_URL: `http://127.0.0.1:${port}` });
+  const server = await serve({
+    host: "127.0.0.1",
+    port,
+    env: { AUTH_SECRET: secret, PUBLIC_URL: `http://127.0.0.1:${port}` },
+  });
+  try {
+    const cookie = await signedIn(secret);
+    const rows: number[] = [];
+    const whole: number[] = [];
+    for (let round = 0; round <= ROUNDS; round++)
+      for (const address of ADDRESSES) {
+        const times = await load(`${server.url}${HISTORY}${address}`, cookie);
+        if (round === 0) continue;
+        rows.push(times.rows);
+        whole.push(times.whole);
+      }
+    const { scripts, html } = await weigh(`${server.url}${HISTORY}`, cookie);
+    return [
+      {
+        what: "History page, server time to the rows, p95",
+        figure: percentile(rows, 0.95),
+        unit: "ms",
+        floor: percentile(rows, 0),
+        bar: 120,
+        detail: `${rows.length} requests, median ${percentile(rows, 0.5).toFixed(0)} ms; floor: the fastest`,
+      },
+      {
+        what: "History page with the total, p95",
+        figure: percentile(whole, 0.95),
+        unit: "ms",
+        floor: null,
+        bar: null,
+        detail: `median ${percentile(whole, 0.5).toFixed(0)} ms`,
+      },
+      {
+        what: "History, first-load JavaScript, gzip",
+        figure: scripts / 1_000,
+        unit: "kB",
+        floor: null,
+        bar: 170,
+      },
+      {
+        what: "History, HTML of 50 rows",
+        figure: html / 1_000,
+        unit: "kB",
+        floor: null,
+        bar: null,
+        detail: "uncompressed",
+      },
+    ];
+  } finally {
+    server.stop();
+    await server.exited;
+  }
+}
+
+async function signedIn(secret: string): Promise<string> {
+  const [user] = await driver()`select id from users where email = 'admin@aurora.test'`;
+  return `next-auth.session-token=${await encode({ token: { sub: String(user?.id) }, secret })}`;
+}
+
+/** Milliseconds until the foot of the list has come (the total comes after it), and until the last byte. */
+async function load(url: string, cookie: string): Promise<{ rows: number; whole: number }> {
+  const start = performance.now();
+  const response = await fetch(url, { headers: { cookie }, redirect: "manual" });
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+  let rows = 0;
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true });
+    if (rows === 0 && text.includes('data-slot="pager"')) rows = performance.now() - start;
+  }
+  if (rows === 0) throw new Error(`${url} came without a list`);
+  return { rows, whole: performance.now() - start };
+}
+
+async function weigh(url: string, cookie: string): Promise<{ scripts: number; html: number }> {
+  const html = await (await fetch(url, { headers: { cookie } })).text();
+  const sources = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)]
+      .filter(([tag]) => !tag.includes("noModule"))
+      .map(([, source]) => source as string),
+  );
+  const weights = [...sources].map(async (source) => {
+    const body = await (await fetch(new URL(source, url))).arrayBuffer();
+    return gzipSync(new Uint8Array(body)).length;
+  });
+  return {
+    scripts: (await Promise.all(weights)).reduce((sum, each) => sum + each, 0),
+    html: Buffer.byteLength(html),
+  };
+}

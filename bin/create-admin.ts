@@ -1,0 +1,97 @@
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+import { parseArgs } from "node:util";
+import { closeDatabase } from "@/db";
+import { Invalid, Refusal } from "@/lib/errors";
+import { type CreatedAdmin, createAdmin } from "@/lib/users/create-admin";
+import { command, loadEnvFiles } from "./parts/command";
+import { openDatabase } from "./parts/database";
+
+const USAGE = `
+Makes a user admin of a tenant, and the user and the tenant where they are missing.
+
+  npm run create-admin -- --tenant SLUG --email E-MAIL [--password P] [--name NAME] [--zone ZONE] [--reset-password]
+
+  --tenant          first part of the tenant's addresses, such as aurora
+  --email           of the user
+  --password        at least 10 characters; without it, it is asked for, or read from standard input
+  --name            of the user
+  --zone            time zone of a new tenant, such as Europe/Prague; UTC unless given
+  --reset-password  gives a user who exists this password; otherwise they keep theirs
+`;
+
+await command(async (args) => {
+  const { tenant, email, password, name, zone, help, "reset-password": resetPassword } = optionsIn(args);
+  if (help) {
+    console.log(USAGE);
+    return 0;
+  }
+  if (!tenant || !email) throw new Error(`--tenant and --email are needed.\n${USAGE}`);
+  loadEnvFiles("production");
+  const database = await openDatabase();
+  try {
+    const input = { tenant, email, password: password ?? (await readPassword()), name, zone, resetPassword };
+    console.log(sayDone(await createAdmin(input), tenant, email));
+  } catch (error) {
+    throw error instanceof Refusal ? new Error(sayRefused(error)) : error;
+  } finally {
+    await closeDatabase();
+    await database.close();
+  }
+});
+
+function optionsIn(args: string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        tenant: text,
+        email: text,
+        password: text,
+        name: text,
+        zone: text,
+        "reset-password": flag,
+        help: flag,
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+/** From the terminal without showing it, or the first line of what is piped in. */
+async function readPassword(): Promise<string> {
+  const { stdin, stdout } = process;
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: stdin, output: silent, terminal: stdin.isTTY });
+  lines.on("SIGINT", () => process.exit(130));
+  if (stdin.isTTY) stdout.write("Password: ");
+  try {
+    for await (const line of lines) return line;
+    throw new Error("A password is needed: --password, or a line on standard input.");
+  } finally {
+    lines.close();
+    if (stdin.isTTY) stdout.write("\n");
+  }
+}
+
+function sayDone({ tenant, user, zone }: CreatedAdmin, slug: string, email: string): string {
+  const users: Record<CreatedAdmin["user"], string> = {
+    made: "The user is new.",
+    found: "The user exists and keeps their password (--reset-password sets it).",
+    "password set": "The user exists and has the new password.",
+  };
+  const place =
+    tenant === "made" ? `The tenant is new, in the zone ${zone}.` : `The tenant exists, in the zone ${zone}.`;
+  return `${email} is admin of ${slug}. ${users[user]} ${place}`;
+}
+
+function sayRefused(refusal: Refusal): string {
+  if (!(refusal instanceof Invalid)) return `${refusal.message}.`;
+  return Object.entries(refusal.fields)
+    .map(([field, message]) => `--${field}: ${message}`)
+    .join("\n");
+}

@@ -1,0 +1,124 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Cell } from "@/components/cell";
+import type { Column } from "@/lib/grid/column";
+import { explainTimes } from "@/lib/sessions/explain";
+import type { CellValue } from "@/lib/sessions/list";
+import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
+import { isParameter } from "@/lib/sessions/parameters";
+import type { TabProps } from "./panel-types";
+
+/** Every fact of a session, in the sections of the registry; what is empty is named in one line a section. */
+export async function SessionFacts(props: TabProps) {
+  const { actor, session, question } = props;
+  const columns = question.grid.columns.filter((column) => !isParameter(column));
+  const names = await rowNames(actor.tenant.id, columns, [session]);
+  const explained = explainTimes(session.times, actor.tenant.zone);
+  const sections = Map.groupBy(columns, (column) => column.section);
+  return (
+    <div className="flex flex-col gap-5 px-4 text-sm">
+      {[...sections].map(([section, members]) => (
+        <Section
+          key={section}
+          {...props}
+          title={section}
+          columns={members}
+          names={names}
+          explained={explained}
+        />
+      ))}
+    </div>
+  );
+}
+
+type SectionProps = TabProps & {
+  title: string;
+  columns: readonly Column[];
+  names: DirectoryNames;
+  explained: Readonly<Record<string, string>>;
+};
+
+function Section({ title, columns, ...props }: SectionProps) {
+  const { session, explained } = props;
+  const cellOf = (column: Column) => session.cells[column.id] ?? null;
+  const isShown = (column: Column) => !isEmpty(cellOf(column)) || explained[column.id] !== undefined;
+  const empties = columns.filter((column) => !isShown(column));
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 border-b pb-1 font-medium text-muted text-xs">{title}</h3>
+      <dl className="grid grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] gap-x-4">
+        {columns.filter(isShown).map((column) => (
+          <Fact key={column.id} column={column} explained={explained[column.id]}>
+            <Value {...props} column={column} value={cellOf(column)} />
+          </Fact>
+        ))}
+        {title === "Client" && session.clientExternalId && (
+          <Fact label="Client external ID" hint="The client’s identifier in the system they came from.">
+            <span className="font-mono text-xs">{session.clientExternalId}</span>
+          </Fact>
+        )}
+      </dl>
+      {empties.length > 0 && (
+        <p className="mt-1 text-faint text-xs">Empty: {empties.map(({ label }) => label).join(", ")}</p>
+      )}
+    </section>
+  );
+}
+
+type FactProps = {
+  column?: Column;
+  label?: string;
+  hint?: string;
+  explained?: string;
+  children: ReactNode;
+};
+
+function Fact({ column, label = column?.label, hint = column?.hint, explained, children }: FactProps) {
+  return (
+    <>
+      <dt title={hint} className="py-1 text-muted">
+        {label}
+      </dt>
+      <dd className="min-w-0 py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-normal [&>span]:flex-wrap">
+        {children}
+        {explained && <span className="block text-faint text-xs">{explained}</span>}
+      </dd>
+    </>
+  );
+}
+
+type ValueProps = TabProps & { column: Column; value: CellValue; names: DirectoryNames };
+
+/** As in the list, but that other sessions and their clients are links, and web addresses can be followed. */
+function Value({ actor, hrefs, column, value, names }: ValueProps) {
+  if (column.id === "continues" && typeof value === "number")
+    return <TextLink href={hrefs.session(value)}>{value}</TextLink>;
+  if (column.id === "client-id" && typeof value === "number")
+    return <TextLink href={hrefs.filter(column.id, String(value))}>{value}</TextLink>;
+  if (column.id === "page-url" && typeof value === "string" && isWebAddress(value))
+    return (
+      <a href={value} rel="noreferrer noopener nofollow" target="_blank" className={LINK}>
+        {value}
+      </a>
+    );
+  return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} />;
+}
+
+const LINK = "text-accent underline-offset-2 hover:underline";
+
+function TextLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} scroll={false} className={LINK}>
+      {children}
+    </Link>
+  );
+}
+
+/** A client’s page may call itself anything; only what a browser opens as a page becomes a link. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isEmpty(value: CellValue): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}

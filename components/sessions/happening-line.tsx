@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import {
+  AlertIcon,
+  BanIcon,
+  BotIcon,
+  CheckIcon,
+  EditIcon,
+  type Icon,
+  PauseIcon,
+  PhoneIcon,
+  PlayIcon,
+  RedirectIcon,
+  SignOutIcon,
+  StarIcon,
+  TagIcon,
+  UserIcon,
+} from "@/components/ui/icons";
+import { SystemLine } from "@/components/ui/message";
+import { Time } from "@/components/ui/time";
+import { describeEvent } from "@/lib/events/describe";
+import type { EventKind } from "@/lib/events/event";
+import { type LineProps, markedTexts } from "./message-line";
+
+const icons: Partial<Record<EventKind, Icon>> = {
+  accepted: CheckIcon,
+  redirected: RedirectIcon,
+  handed_off: BotIcon,
+  routing_failed: AlertIcon,
+  joined: UserIcon,
+  left: SignOutIcon,
+  ended: SignOutIcon,
+  hold: PauseIcon,
+  resumed: PlayIcon,
+  call_started: PhoneIcon,
+  call_answered: PhoneIcon,
+  call_ended: PhoneIcon,
+  parameters_changed: EditIcon,
+  tagged: TagIcon,
+  rated: StarIcon,
+  banned: BanIcon,
+};
+
+/** What happened between the messages, in a line. */
+export function HappeningLine({ event, names, zone, marks }: LineProps) {
+  const Glyph = icons[event.kind as EventKind];
+  const sentence = describeEvent(event, names);
+  const [mark = (text: string): ReactNode => text] = markedTexts(event, marks);
+  return (
+    <SystemLine
+      id={`event-${event.seq}`}
+      icon={Glyph && <Glyph />}
+      at={<Time at={event.at} zone={zone} show="time" />}
+      className="whitespace-pre-line"
+    >
+      {mark(sentence)}
+    </SystemLine>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
+import { buttonVariants } from "@/components/ui/button";
+import { ChevronDownIcon, ChevronUpIcon, SearchIcon } from "@/components/ui/icons";
+import { tooltip } from "@/components/ui/tooltip";
+
+export type HitStepperProps = {
+  q: string;
+  /** Hits in the whole session; those numbered from `first` to `last` are on the page, 0 if none is. */
+  total: number;
+  first: number;
+  last: number;
+  /** The one to begin with. */
+  start: number;
+  /** The stretches of a long session that hold the nearest hits outside this one. */
+  beforeHref: string | null;
+  afterHref: string | null;
+};
+
+/** "3 of 17": steps through the marks of the transcript by buttons and by n and N. Without JavaScript: plain anchors. */
+export function HitStepper(props: HitStepperProps) {
+  const { q, total, start } = props;
+  const [current, setCurrent] = useState(start);
+  const router = useRouter();
+
+  // Another search or another stretch begins at its own first hit.
+  const [shown, setShown] = useState(`${q} ${start}`);
+  if (shown !== `${q} ${start}`) {
+    setShown(`${q} ${start}`);
+    setCurrent(start);
+  }
+  useEffect(() => {
+    const linked = /^#hit-(\d+)$/.exec(window.location.hash)?.[1];
+    if (linked) setCurrent(Number(linked));
+  }, []);
+  useEffect(() => pointOut(current), [current]);
+
+  const step = useEffectEvent((by: 1 | -1) => go(targetOf(props, current, by)));
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "n" && event.key !== "N") return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if ((event.target as Element).closest("input, textarea, select, [contenteditable], [role=dialog]"))
+        return;
+      event.preventDefault();
+      step(event.key === "n" ? 1 : -1);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  function go(target: string | number): void {
+    if (typeof target === "string") router.replace(target);
+    else if (target === current) pointOut(current);
+    else setCurrent(target);
+  }
+  const link = (by: 1 | -1) => {
+    const target = targetOf(props, current, by);
+    return {
+      href: typeof target === "string" ? target : `#hit-${target}`,
+      onClick(event: MouseEvent) {
+        event.preventDefault();
+        go(target);
+      },
+      className: buttonVariants({ variant: "ghost", size: "icon-sm" }),
+    };
+  };
+
+  return (
+    <div
+      data-slot="hit-stepper"
+      className="sticky top-0 z-10 flex items-center gap-1.5 border-b bg-surface px-4 py-1.5 text-xs"
+    >
+      <SearchIcon className="size-3.5 text-muted" />
+      <span className="min-w-0 flex-1 truncate text-muted" dir="auto">
+        {q}
+      </span>
+      <output className="whitespace-nowrap font-medium">
+        {total === 0 ? "no hit in this session" : `${current} of ${total.toLocaleString("en")}`}
+      </output>
+      {total > 0 && (
+        <>
+          <a {...link(-1)} {...tooltip("Previous hit", "N")}>
+            <ChevronUpIcon />
+            <span className="sr-only">Previous hit</span>
+          </a>
+          <a {...link(1)} {...tooltip("Next hit", "n")}>
+            <ChevronDownIcon />
+            <span className="sr-only">Next hit</span>
+          </a>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The number of a mark on this page, or the address of the stretch that holds it; round at the ends. */
+function targetOf(props: HitStepperProps, current: number, by: 1 | -1): string | number {
+  const { first, last, beforeHref, afterHref } = props;
+  const next = current + by;
+  if (next >= first && next <= last) return next;
+  if (by === 1) return afterHref ?? (beforeHref === null ? first : last);
+  return beforeHref ?? (afterHref === null ? last : first);
+}
+
+/** Brings a mark into view and sets it off; the marks are the server's, so this is done to the page itself. */
+function pointOut(number: number): void {
+  document.querySelector("mark[data-current]")?.removeAttribute("data-current");
+  const mark = document.getElementById(`hit-${number}`);
+  mark?.setAttribute("data-current", "");
+  mark?.scrollIntoView({ block: "center" });
+}

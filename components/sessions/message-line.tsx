@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "@/components/ui/message";
+import { Time } from "@/components/ui/time";
+import { actorName, type Names } from "@/lib/events/describe";
+import type { SessionEvent } from "@/lib/events/event";
+import { eventHits } from "@/lib/events/shown";
+import type { Hit, Term } from "@/lib/search/query";
+import { fileDetail } from "./file-detail";
+import { Marked } from "./marked";
+
+/** What to mark in an event: the search, and the number of the event's first hit in the session. */
+export type Marks = { terms: readonly Term[]; first: number };
+
+export type LineProps = { event: SessionEvent; names: Names; zone: string; marks: Marks };
+
+const sides: Readonly<Record<string, MessageFrom>> = {
+  client: "client",
+  operator: "operator",
+  user: "operator",
+  chatbot: "chatbot",
+};
+
+/** A message, a file or a form, with who and when. */
+export function MessageLine({
+  event,
+  names,
+  zone,
+  marks,
+  continued,
+  current,
+}: LineProps & { continued: boolean; current: boolean }) {
+  return (
+    <Message
+      id={`event-${event.seq}`}
+      from={sides[event.actorKind] ?? "system"}
+      author={actorName(event, names)}
+      at={<Time at={event.at} zone={zone} show="time" />}
+      continued={continued}
+      current={current}
+    >
+      <Content event={event} texts={markedTexts(event, marks)} />
+    </Message>
+  );
+}
+
+/** The texts of `shownTexts`, in its order, with their hits. */
+export function markedTexts(event: SessionEvent, { terms, first }: Marks): ((text: string) => ReactNode)[] {
+  let next = first;
+  return eventHits(event, terms).map((hits) => {
+    const from = next;
+    next += hits.length;
+    return markWith(hits, from);
+  });
+}
+
+function markWith(hits: readonly Hit[], first: number) {
+  return (text: string) => <Marked text={text} hits={hits} first={first} />;
+}
+
+const LONG = 6_000;
+
+function Content({ event, texts }: { event: SessionEvent; texts: ReturnType<typeof markedTexts> }) {
+  const { kind, data } = event;
+  const text = event.text ?? "";
+  const marked = (index: number, shown: string) => texts[index]?.(shown) ?? shown;
+  if (kind === "file") {
+    const name = data?.name ?? text;
+    return (
+      <Attachment name={name || "A file without a name"} detail={fileDetail(data)}>
+        {name && marked(0, name)}
+      </Attachment>
+    );
+  }
+  if (kind === "form" && data?.answers)
+    return (
+      <FormAnswers
+        answers={data.answers.map(({ label, answer }, index) => ({
+          label: marked(2 * index, String(label)),
+          value: marked(2 * index + 1, String(answer)),
+        }))}
+      />
+    );
+  if (text === "") return <span className="text-faint italic">An empty message</span>;
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+  if (text.length > LONG)
+    return (
+      <MessageText tabIndex={0} className="max-h-96 overflow-y-auto">
+        {marked(0, text)}
+      </MessageText>
+    );
+  return <MessageText>{marked(0, text)}</MessageText>;
+}

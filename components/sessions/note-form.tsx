@@ -1,0 +1,68 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useEffectEvent } from "react";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { LONGEST_NOTE } from "@/lib/notes/note-length";
+import type { FormAction } from "./panel-types";
+
+export type NoteFormProps = {
+  action: FormAction;
+  hidden: Readonly<Record<string, number>>;
+  label: string;
+  submit: string;
+  text?: string;
+  /** What stands beside the submit button. */
+  cancel?: ReactNode;
+  autoFocus?: boolean;
+  onDone?: () => void;
+};
+
+/** Writes or changes a note. What was typed stays when it is refused; what was done is announced. */
+export function NoteForm({ action, hidden, label, submit, text, cancel, autoFocus, onDone }: NoteFormProps) {
+  const [result, send] = useActionState(action, null);
+  const done = useEffectEvent((message: string | undefined) => {
+    toast.success(message ?? "Done");
+    onDone?.();
+  });
+  useEffect(() => {
+    if (result?.ok) done(result.message);
+  }, [result]);
+  const refused = result && !result.ok ? result : null;
+  return (
+    <form action={send} className="flex flex-col gap-2">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Field label={label} name="text" hideLabel error={refused?.fields?.text}>
+        {(control) => (
+          <Textarea
+            {...control}
+            // Of an answered form, so that it begins with the text that was refused, or empty again.
+            key={refused?.values?.text}
+            dir="auto"
+            placeholder={label}
+            defaultValue={refused?.values?.text ?? text}
+            // Twice, since the limit counts what is left after cleaning; the server says no in words.
+            maxLength={2 * LONGEST_NOTE}
+            // biome-ignore lint/a11y/noAutofocus: the form appears where its button was pressed
+            autoFocus={autoFocus}
+            onKeyDown={submitByKey}
+          />
+        )}
+      </Field>
+      {refused && !refused.fields?.text && <Notice tone="danger">{refused.error}</Notice>}
+      <div className="flex justify-end gap-2">
+        {cancel}
+        <SubmitButton size="sm">{submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function submitByKey(event: React.KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+}

@@ -1,0 +1,68 @@
+import { Avatar } from "@/components/ui/avatar";
+import { EmptyState } from "@/components/ui/empty-state";
+import { NoteIcon } from "@/components/ui/icons";
+import { Time } from "@/components/ui/time";
+import { listNotes } from "@/lib/notes/list";
+import type { Note } from "@/lib/notes/note";
+import { may } from "@/lib/policy";
+import { NoteForm } from "./note-form";
+import { OwnNote } from "./note-own";
+import type { TabProps } from "./panel-types";
+
+/** What colleagues wrote down about a session, newest first, and a form for one more. Clients never see it. */
+export async function SessionNotes({ actor, session, actions }: TabProps) {
+  const notes = await listNotes(actor, session.id);
+  const { slug } = actor.tenant;
+  return (
+    <div className="flex flex-col gap-4 px-4">
+      {may(actor, "notes.add") && (
+        <NoteForm
+          action={actions.addNote.bind(null, slug)}
+          hidden={{ sessionId: session.id }}
+          label="Add a note"
+          submit="Add note"
+        />
+      )}
+      {notes.length === 0 && (
+        <EmptyState icon={<NoteIcon />} title="No notes yet">
+          Notes are for colleagues; the client does not see them.
+        </EmptyState>
+      )}
+      <ol aria-label="Notes" className="flex flex-col gap-3">
+        {notes.map((note) => (
+          <NoteItem key={note.id} note={note} zone={actor.tenant.zone}>
+            <OwnNote
+              text={note.text}
+              noteId={note.id}
+              version={note.version}
+              edit={may(actor, "notes.edit", note) ? actions.editNote.bind(null, slug) : null}
+              remove={may(actor, "notes.delete", note) ? actions.deleteNote.bind(null, slug) : null}
+            />
+          </NoteItem>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function NoteItem({ note, zone, children }: { note: Note; zone: string; children: React.ReactNode }) {
+  return (
+    <li data-slot="note" className="rounded-lg border bg-background">
+      <div className="flex items-center gap-2 px-3 pt-2 text-xs">
+        <Avatar name={note.author} size="sm" />
+        <span dir="auto" className="min-w-0 truncate font-medium">
+          {note.author}
+        </span>
+        <span className="whitespace-nowrap text-muted">
+          <Time at={note.createdAt} zone={zone} />
+        </span>
+        {note.editedAt && (
+          <span className="min-w-0 truncate text-faint">
+            edited <Time at={note.editedAt} zone={zone} />
+          </span>
+        )}
+      </div>
+      {children}
+    </li>
+  );
+}

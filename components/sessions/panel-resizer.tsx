@@ -1,0 +1,69 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { NARROWEST, panelWidthCookie, WIDEST } from "./panel-width";
+
+const STEP = 32;
+const YEAR = 365 * 24 * 60 * 60;
+
+/** The panel's left edge: drag it, or move it by the arrow keys; a double click gives the usual width back. */
+export function PanelResizer() {
+  const edge = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number | null>(null);
+  useEffect(() => setWidth(panelOf(edge.current).offsetWidth), []);
+
+  const resize = (wanted: number | null) => {
+    const panel = panelOf(edge.current);
+    if (wanted === null) panel.style.removeProperty("--panel-width");
+    else panel.style.setProperty("--panel-width", `${clamped(wanted)}px`);
+    setWidth(panel.offsetWidth);
+  };
+  const keep = () => {
+    const { style, offsetWidth } = panelOf(edge.current);
+    const chosen = style.getPropertyValue("--panel-width") !== "";
+    // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is not there on plain HTTP
+    document.cookie = `${panelWidthCookie}=${offsetWidth}; path=/; samesite=lax; max-age=${chosen ? YEAR : 0}`;
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId))
+      resize(panelOf(edge.current).getBoundingClientRect().right - event.clientX);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: STEP, ArrowRight: -STEP }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    resize(panelOf(edge.current).offsetWidth + by);
+    keep();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved
+    <div
+      ref={edge}
+      role="separator"
+      aria-orientation="vertical"
+      aria-label="Width of the panel"
+      aria-valuemin={NARROWEST}
+      aria-valuemax={WIDEST}
+      aria-valuenow={width ?? NARROWEST}
+      tabIndex={0}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={onPointerMove}
+      onPointerUp={keep}
+      onDoubleClick={() => {
+        resize(null);
+        keep();
+      }}
+      onKeyDown={onKeyDown}
+      className="absolute inset-y-0 -left-1 z-20 hidden w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1 after:w-px hover:after:w-0.5 hover:after:bg-accent focus-visible:outline-none focus-visible:after:w-0.5 focus-visible:after:bg-focus lg:block"
+    />
+  );
+}
+
+function panelOf(edge: HTMLElement | null): HTMLElement {
+  return edge?.parentElement as HTMLElement;
+}
+
+function clamped(width: number): number {
+  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
+}

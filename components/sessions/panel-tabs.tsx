@@ -1,0 +1,30 @@
+import { TabLink, Tabs } from "@/components/ui/tabs";
+import type { PanelTabName } from "./panel-tab";
+import { panelTabs } from "./panel-tab";
+import type { TabProps } from "./panel-types";
+
+/** The tabs as links; those of facts that a session has none of say so by their number. */
+export function PanelTabs({ actor, session, hrefs, current }: TabProps & { current: PanelTabName }) {
+  const counts: Partial<Record<PanelTabName, number>> = {
+    parameters: Object.keys(session.parameters).length,
+    notes: Number(session.cells.notes ?? 0),
+    recordings: Number(session.cells.recordings ?? 0),
+  };
+  const names = Object.keys(panelTabs) as PanelTabName[];
+  const shown = names.filter((name) => name !== "recordings" || actor.tenant.records);
+  return (
+    <Tabs label="About the session" className="px-2">
+      {shown.map((name) => (
+        <TabLink
+          key={name}
+          href={hrefs.tab(name)}
+          current={name === current}
+          count={counts[name] ? counts[name].toLocaleString("en") : undefined}
+          replace
+        >
+          {panelTabs[name]}
+        </TabLink>
+      ))}
+    </Tabs>
+  );
+}

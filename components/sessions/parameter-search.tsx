@@ -1,0 +1,47 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useTransition } from "react";
+import { SearchIcon } from "@/components/ui/icons";
+import { Input } from "@/components/ui/input";
+import { Spinner } from "@/components/ui/spinner";
+import { printTab } from "./panel-tab";
+
+const PAUSE_MS = 250;
+
+/** Writes what is typed into the tab's place in the address, a moment after the last letter; the server searches. */
+export function ParameterSearch({ href, search }: { href: string; search: string }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const go = (text: string) => start(() => router.replace(addressOf(href, text), { scroll: false }));
+  const onInput = (event: FormEvent<HTMLInputElement>) => {
+    const { value } = event.currentTarget;
+    clearTimeout(timer);
+    timer = setTimeout(() => go(value.trim()), PAUSE_MS);
+  };
+  return (
+    <search className="relative">
+      <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
+        {pending ? <Spinner /> : <SearchIcon />}
+      </span>
+      <Input
+        type="search"
+        aria-label="Search in the parameters"
+        placeholder="Search names and values"
+        defaultValue={search}
+        onInput={onInput}
+        maxLength={200}
+        className="pl-8"
+      />
+    </search>
+  );
+}
+
+// One on a page, and it may be rendered anew between two letters.
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function addressOf(href: string, search: string): string {
+  const url = new URL(href, window.location.href);
+  url.searchParams.set("tab", printTab({ name: "parameters", search }));
+  return url.pathname + url.search;
+}

@@ -1,0 +1,105 @@
+import { CopyButton } from "@/components/copy-button";
+import { ValueButton } from "@/components/filters/value-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TagIcon } from "@/components/ui/icons";
+import { Pager } from "@/components/ui/pager";
+import {
+  PARAMETERS_A_PAGE,
+  type ParameterPage,
+  parameterPage,
+  type SessionParameter,
+} from "@/lib/sessions/parameters";
+import type { PanelTab } from "./panel-tab";
+import { printTab } from "./panel-tab";
+import type { TabProps } from "./panel-types";
+import { ParameterSearch } from "./parameter-search";
+
+/** Fewer than this are seen at a glance. */
+const WORTH_SEARCHING = 12;
+
+/** What the company attached to the session: searched and paged on the server, since there may be ten thousand. */
+export function SessionParameters({ session, question, hrefs, at, search }: TabProps & PanelTab) {
+  const page = parameterPage(session.parameters, question.grid, { search, page: at ?? 1 });
+  if (page.all === 0)
+    return (
+      <EmptyState icon={<TagIcon />} title="No parameters">
+        The company attached no named values to this session.
+      </EmptyState>
+    );
+  return (
+    <div className="flex flex-col gap-3 px-4">
+      {page.all > WORTH_SEARCHING && <ParameterSearch href={hrefs.tab("parameters")} search={search} />}
+      <p role="status" className="sr-only">
+        {page.found} of {page.all} parameters
+      </p>
+      {page.found === 0 ? (
+        <EmptyState title="No parameter matches">
+          None of {page.all.toLocaleString("en")} holds “{search}”.
+        </EmptyState>
+      ) : (
+        <dl className="grid grid-cols-[minmax(7rem,14rem)_minmax(0,1fr)] gap-x-4">
+          {page.rows.map((parameter) => (
+            <Parameter key={parameter.name} {...parameter} />
+          ))}
+        </dl>
+      )}
+      {page.pages > 1 && (
+        <Pages
+          page={page}
+          tab={(number) => hrefs.tab(printTab({ name: "parameters", at: number, search }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function Parameter({ name, label, value, column }: SessionParameter) {
+  return (
+    <>
+      <dt title={name} dir="auto" className="border-b py-1.5 text-muted wrap-anywhere">
+        {label}
+      </dt>
+      <dd className="group flex min-w-0 items-start gap-2 border-b py-1.5">
+        <span dir="auto" className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere">
+          {value === "" ? (
+            <span className="text-faint">empty</span>
+          ) : (
+            <Filterable value={value} column={column} />
+          )}
+        </span>
+        <CopyButton
+          text={value}
+          label={`Copy ${label}`}
+          className="-my-0.5 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        />
+      </dd>
+    </>
+  );
+}
+
+/** A long text is read, not filtered by. */
+const LONGEST_FILTER = 200;
+
+function Filterable({ value, column }: Pick<SessionParameter, "value" | "column">) {
+  if (!column || value.length > LONGEST_FILTER) return value;
+  return (
+    <span className="[&>button]:text-left [&>button]:whitespace-pre-wrap">
+      <ValueButton column={column} value={value} label={value}>
+        {value}
+      </ValueButton>
+    </span>
+  );
+}
+
+function Pages({ page, tab }: { page: ParameterPage; tab: (page: number) => string }) {
+  const from = (page.page - 1) * PARAMETERS_A_PAGE;
+  return (
+    <Pager
+      previousHref={page.page > 1 ? tab(page.page - 1) : undefined}
+      nextHref={page.page < page.pages ? tab(page.page + 1) : undefined}
+      className="justify-end"
+    >
+      {from + 1}–{from + page.rows.length} of {page.found.toLocaleString("en")}
+    </Pager>
+  );
+}

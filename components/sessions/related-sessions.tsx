@@ -1,0 +1,100 @@
+import Link from "next/link";
+import { Channel } from "@/components/channel-icon";
+import { StatusBadge } from "@/components/status-badge";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { UserIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import { formatDuration } from "@/lib/duration";
+import { directoryNames } from "@/lib/sessions/names";
+import { type RelatedSession, relatedSessions } from "@/lib/sessions/related";
+import { endReasons } from "@/lib/sessions/vocabulary";
+import type { TabProps } from "./panel-types";
+
+/** The client's other sessions around this one, newest first. */
+export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
+  const { clientId, later, self, earlier, more } = await relatedSessions(actor, session.id);
+  const all = [...later, self, ...earlier];
+  if (clientId === null || all.length === 1)
+    return (
+      <EmptyState icon={<UserIcon />} title="No other sessions">
+        {clientId === null
+          ? "It is not known who the client was, so no other session can be told to be theirs."
+          : "This is the only session of this client that you may see."}
+      </EmptyState>
+    );
+  const operators = await directoryNames(
+    actor.tenant.id,
+    "operators",
+    all.flatMap(({ operatorIds }) => operatorIds),
+  );
+  return (
+    <div className="flex flex-col gap-3 px-4">
+      <ol aria-label="Sessions of this client" className="flex flex-col">
+        {all.map((each) => (
+          <RelatedItem
+            key={each.id}
+            session={each}
+            operators={each.operatorIds.map((id) => operators.get(id) ?? `No. ${id}`)}
+            href={each.id === session.id ? null : hrefs.session(each.id)}
+            zone={actor.tenant.zone}
+          />
+        ))}
+      </ol>
+      <LinkButton href={hrefs.filter("client-id", String(clientId))} size="sm" className="self-center">
+        {more ? "Show all in History" : "Show in History"}
+      </LinkButton>
+    </div>
+  );
+}
+
+type ItemProps = { session: RelatedSession; operators: string[]; href: string | null; zone: string };
+
+function RelatedItem({ session, operators, href, zone }: ItemProps) {
+  const content = (
+    <>
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+        <span className={cn("font-mono text-xs", href && "text-accent")}>{session.id}</span>
+        <Time at={session.createdAt} zone={zone} />
+        <Channel channel={session.channel} className="text-xs" />
+        <span className="ml-auto text-muted text-xs">{outcome(session)}</span>
+      </span>
+      <span className="flex min-w-0 gap-x-3 text-muted text-xs">
+        <StatusBadge status={session.status} plain />
+        {operators.length > 0 && <span className="truncate">{operators.join(", ")}</span>}
+        {session.continuesId !== null && (
+          <span className="whitespace-nowrap">continues {session.continuesId}</span>
+        )}
+      </span>
+      {session.initialMessage && (
+        <span dir="auto" className="truncate text-xs">
+          {session.initialMessage}
+        </span>
+      )}
+    </>
+  );
+  const className = "flex min-w-0 flex-col gap-0.5 rounded-md px-2 py-2";
+  return (
+    <li className="border-b last:border-b-0">
+      {href === null ? (
+        <div aria-current="true" className={cn(className, "bg-selected")}>
+          <span className="font-medium text-2xs text-muted uppercase tracking-wide">This session</span>
+          {content}
+        </div>
+      ) : (
+        <Link href={href} prefetch={false} scroll={false} className={cn(className, "hover:bg-hover")}>
+          {content}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+function outcome({ durationSeconds, endReason, messageCount }: RelatedSession): string {
+  const reason = endReason && (endReasons[endReason as keyof typeof endReasons] ?? endReason);
+  const messages = `${messageCount} ${messageCount === 1 ? "message" : "messages"}`;
+  return [durationSeconds !== null && formatDuration(durationSeconds), messages, reason]
+    .filter(Boolean)
+    .join(" · ");
+}

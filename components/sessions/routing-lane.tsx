@@ -1,0 +1,156 @@
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/icons";
+import { formatDuration } from "@/lib/duration";
+import type { Names } from "@/lib/events/describe";
+import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing";
+import { secondsHeld } from "@/lib/sessions/routing";
+import { timeText } from "@/lib/times";
+
+const holds: Record<Hold, { label: string; look: string }> = {
+  waiting: { label: "Waiting", look: "border-warning-border bg-warning-subtle [--dot:var(--warning)]" },
+  offer: { label: "Offered", look: "border-dashed border-info bg-info-subtle [--dot:var(--info)]" },
+  held: { label: "Held", look: "border-accent-solid bg-accent-solid [--dot:var(--accent-solid)]" },
+  wrap_up: { label: "After-call work", look: "border-violet-border bg-violet-subtle [--dot:var(--violet)]" },
+};
+
+/** Who had the session when, one lane each on a common axis. The list of steps says the same in words. */
+export function RoutingLanes({ routing, names, zone }: { routing: Routing; names: Names; zone: string }) {
+  const { lanes, from, to } = routing;
+  if (lanes.length === 0 || !from || !to) return null;
+  const span = Math.max(1_000, to.getTime() - from.getTime());
+  const percent = (at: Date) => (100 * Math.max(0, at.getTime() - from.getTime())) / span;
+  const used = new Set(lanes.flatMap(({ segments }) => segments.map(({ hold }) => hold)));
+  return (
+    <figure aria-label="Who had the session" className="flex flex-col gap-2">
+      <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 @max-md/panel:grid-cols-[minmax(0,1fr)_auto]">
+        <Axis span={span} from={from} zone={zone} />
+        {lanes.map((lane) => (
+          <LaneRow
+            key={lane.key}
+            lane={lane}
+            name={nameOf(lane.holder, names)}
+            until={to}
+            percent={percent}
+          />
+        ))}
+      </div>
+      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
+        {(Object.keys(holds) as Hold[])
+          .filter((hold) => used.has(hold))
+          .map((hold) => (
+            <span key={hold} className="inline-flex items-center gap-1.5">
+              <span aria-hidden="true" className={cn("h-2.5 w-4 rounded-xs border", holds[hold].look)} />
+              {holds[hold].label}
+            </span>
+          ))}
+      </figcaption>
+    </figure>
+  );
+}
+
+const TICKS_AT_MOST = 5;
+// biome-ignore format: a row a unit
+const ROUND_SECONDS = [
+  1, 2, 5, 10, 15, 30,
+  60, 120, 300, 600, 900, 1_800,
+  3_600, 7_200, 14_400, 21_600, 43_200,
+  86_400, 172_800, 604_800, 2_592_000,
+];
+
+/** Round times since the beginning, as few as can be read. */
+function Axis({ span, from, zone }: { span: number; from: Date; zone: string }) {
+  const seconds = span / 1_000;
+  const step = ROUND_SECONDS.find((each) => seconds / each <= TICKS_AT_MOST) ?? seconds;
+  const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step);
+  return (
+    <div aria-hidden="true" className="contents text-2xs text-faint">
+      <span className="truncate @max-md/panel:hidden" title="The beginning">
+        {timeText(from, zone, "clock")}
+      </span>
+      <span className="relative h-4 border-b @max-md/panel:col-span-2">
+        {ticks.map((tick) => (
+          <span
+            key={tick}
+            className={cn(
+              "absolute bottom-0 border-l pl-1 leading-4 whitespace-nowrap",
+              tick / seconds > 0.9 && "-translate-x-full border-r border-l-0 pr-1 pl-0",
+            )}
+            style={{ left: `${(100 * tick) / seconds}%` }}
+          >
+            {tick === 0 ? "0" : `+${formatDuration(tick).replace(/ 00? [smh]$/, "")}`}
+          </span>
+        ))}
+      </span>
+      <span className="@max-md/panel:hidden" />
+    </div>
+  );
+}
+
+type LaneRowProps = { lane: Lane; name: string; until: Date; percent: (at: Date) => number };
+
+function LaneRow({ lane, name, until, percent }: LaneRowProps) {
+  return (
+    <>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <HolderIcon holder={lane.holder} name={name} />
+        <span dir="auto" className="min-w-0 truncate" title={name}>
+          {name}
+        </span>
+      </span>
+      <span className="relative h-6 rounded-sm bg-subtle @max-md/panel:order-last @max-md/panel:hidden">
+        <Bars lane={lane} until={until} percent={percent} />
+      </span>
+      <span className="whitespace-nowrap text-right text-muted text-xs">
+        {formatDuration(secondsHeld(lane, until))}
+      </span>
+      <span className="relative col-span-2 mb-1.5 hidden h-5 rounded-sm bg-subtle @max-md/panel:block">
+        <Bars lane={lane} until={until} percent={percent} />
+      </span>
+    </>
+  );
+}
+
+function Bars({ lane, until, percent }: Omit<LaneRowProps, "name">) {
+  return lane.segments.map((segment) => {
+    const left = percent(segment.from);
+    const width = percent(segment.to ?? until) - left;
+    return (
+      <span
+        key={`${segment.from.getTime()} ${segment.hold}`}
+        title={segmentText(segment, until)}
+        className={cn(
+          "absolute inset-y-0.5 min-w-1 rounded-xs border",
+          holds[segment.hold].look,
+          segment.to === null && "rounded-r-none border-r-0",
+        )}
+        style={{ left: `min(${left}%, 100% - 0.25rem)`, width: `${width}%` }}
+      />
+    );
+  });
+}
+
+function segmentText({ hold, from, to, outcome }: Segment, until: Date): string {
+  const seconds = Math.floor(((to ?? until).getTime() - from.getTime()) / 1_000);
+  const end = outcome ? `, then ${outcome.replaceAll("_", " ")}` : to === null ? " so far" : "";
+  return `${holds[hold].label} ${formatDuration(seconds)}${end}`;
+}
+
+function HolderIcon({ holder, name }: { holder: Holder; name: string }) {
+  if (holder.kind === "operator") return <Avatar name={name} size="sm" />;
+  const Glyph = { queue: UsersIcon, chatbot: BotIcon, phone: PhoneIcon }[holder.kind];
+  return (
+    <span className="flex size-5 shrink-0 items-center justify-center text-muted">
+      <Glyph />
+    </span>
+  );
+}
+
+/** The name of a lane: a person, a bot, a number, a group's queue. */
+function nameOf(holder: Holder, names: Names): string {
+  if (holder.kind === "phone") return holder.number;
+  const known = { queue: names.groups, operator: names.operators, chatbot: names.chatbots }[holder.kind];
+  const noun = { queue: "Queue", operator: "Operator", chatbot: "Chatbot" }[holder.kind];
+  if (holder.id === null) return noun;
+  return known.get(holder.id) ?? `${noun} ${holder.id}`;
+}

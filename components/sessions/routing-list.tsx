@@ -1,0 +1,46 @@
+import { Time } from "@/components/ui/time";
+import { formatDuration } from "@/lib/duration";
+import { describeEvent, type Names } from "@/lib/events/describe";
+import type { RoutingStep } from "@/lib/sessions/routing";
+import { isSameDay } from "@/lib/times";
+
+/** Every step in words with the time until the next: what the lanes show, for reading. */
+export function RoutingList({
+  steps,
+  names,
+  zone,
+}: {
+  steps: readonly RoutingStep[];
+  names: Names;
+  zone: string;
+}) {
+  const [first, last] = [steps[0]?.event.at, steps.at(-1)?.event.at];
+  const oneDay = first && last && isSameDay(first, last, zone);
+  return (
+    <ol aria-label="Routing steps" className="flex flex-col">
+      {steps.map(({ event, seconds }) => (
+        <li
+          key={event.seq}
+          className="grid grid-cols-[auto_auto_minmax(0,1fr)_auto] items-baseline gap-x-3 border-b py-1.5 last:border-b-0"
+        >
+          <Time
+            at={event.at}
+            zone={zone}
+            show={oneDay ? "clock" : "seconds"}
+            className="text-muted text-xs"
+          />
+          <span aria-hidden="true" className="size-1.5 translate-y-[-1px] rounded-full bg-border-strong" />
+          <span dir="auto" className="min-w-0 wrap-anywhere">
+            {describeEvent(event, names)}
+          </span>
+          {seconds !== null && (
+            <span className="whitespace-nowrap text-muted text-xs">
+              <span className="sr-only">then </span>
+              {formatDuration(seconds)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,46 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { RedirectIcon } from "@/components/ui/icons";
+import { eventNames } from "@/lib/events/names";
+import { explainTimes } from "@/lib/sessions/explain";
+import { routingOf } from "@/lib/sessions/routing";
+import { readRouting } from "@/lib/sessions/timeline";
+import type { TabProps } from "./panel-types";
+import { RoutingLanes } from "./routing-lane";
+import { RoutingList } from "./routing-list";
+
+/** Who had the session and for how long: a picture, and below it every step in words. */
+export async function SessionRouting({ actor, session, question }: TabProps) {
+  const events = await readRouting(actor, session.id);
+  const names = await eventNames(actor.tenant.id, events, session.clientName);
+  const routing = routingOf(events, session.times.endedAt, question.context.now);
+  const { zone } = actor.tenant;
+  const { waiting, duration } = explainTimes(session.times, zone);
+  return (
+    <div className="flex flex-col gap-5 px-4">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <Explained label="Waiting">{waiting}</Explained>
+        <Explained label="Duration">{duration}</Explained>
+      </dl>
+      {routing.steps.length === 0 ? (
+        <EmptyState icon={<RedirectIcon />} title="No routing steps">
+          The session came without a record of who it was offered to and who had it.
+        </EmptyState>
+      ) : (
+        <>
+          <RoutingLanes routing={routing} names={names} zone={zone} />
+          <RoutingList steps={routing.steps} names={names} zone={zone} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Explained({ label, children }: { label: string; children: string | undefined }) {
+  if (!children) return null;
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import Link from "next/link";
+import { Suspense } from "react";
+import { ChannelIcon } from "@/components/channel-icon";
+import { CopyButton } from "@/components/copy-button";
+import { StatusBadge } from "@/components/status-badge";
+import { buttonVariants } from "@/components/ui/button";
+import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, type Icon, XIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { VerticalSeparator } from "@/components/ui/separator";
+import { Time } from "@/components/ui/time";
+import { tooltip } from "@/components/ui/tooltip";
+import { formatDuration } from "@/lib/duration";
+import type { SessionPanelProps, TabProps } from "./panel-types";
+
+/** Who, over what, when; and the ways on: the neighbours in the list, the full page, what can be done to it. */
+export function SessionHeader(props: TabProps) {
+  const { actor, session, hrefs, tools, layout = "panel" } = props;
+  const Heading = layout === "page" ? "h1" : "h2";
+  const duration = session.cells.duration;
+  return (
+    <header data-slot="session-header" className="flex flex-col gap-1 px-4 pt-2 pb-1.5">
+      <div className="flex min-w-0 flex-wrap items-center justify-end gap-x-1 gap-y-1">
+        <div className="mr-auto flex min-w-0 max-w-full flex-1 basis-40 items-center gap-2">
+          <ChannelIcon channel={session.channel} />
+          <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
+            {session.clientName || <span className="text-muted">A client without a name</span>}
+          </Heading>
+        </div>
+        <Suspense fallback={<Steps {...props} previous={null} next={null} />}>
+          <NeighbourSteps {...props} />
+        </Suspense>
+        {layout === "panel" && (
+          <LinkButton
+            href={hrefs.full}
+            variant="ghost"
+            size="icon-sm"
+            aria-label="Open as a page"
+            {...tooltip("Open as a page")}
+          >
+            <ExternalIcon />
+          </LinkButton>
+        )}
+        {tools && (
+          <>
+            <VerticalSeparator className="mx-1" />
+            {tools}
+          </>
+        )}
+        <CloseLink href={hrefs.close} />
+      </div>
+      <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs">
+        <CopyButton text={String(session.id)} label="Copy the ID" className="-ml-1 px-1 font-mono">
+          {session.id}
+        </CopyButton>
+        <StatusBadge status={session.status} plain />
+        {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
+        {typeof duration === "number" && <span title="Duration">{formatDuration(duration)}</span>}
+      </div>
+    </header>
+  );
+}
+
+async function NeighbourSteps(props: SessionPanelProps) {
+  const { previous, next } = await props.neighbours;
+  return <Steps {...props} previous={previous} next={next} />;
+}
+
+type StepsProps = Pick<SessionPanelProps, "hrefs"> & { previous: number | null; next: number | null };
+
+function Steps({ hrefs, previous, next }: StepsProps) {
+  return (
+    <nav aria-label="Sessions of the list" className="flex">
+      <Step
+        icon={ChevronUpIcon}
+        label="Previous session"
+        shortcut="k"
+        href={previous && hrefs.session(previous)}
+      />
+      <Step icon={ChevronDownIcon} label="Next session" shortcut="j" href={next && hrefs.session(next)} />
+    </nav>
+  );
+}
+
+type StepProps = { icon: Icon; label: string; shortcut: string; href: string | 0 | null };
+
+function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
+  const className = buttonVariants({ variant: "ghost", size: "icon-sm" });
+  // A link without an address is how HTML says "not now": it keeps its place and its name.
+  if (!href)
+    return (
+      // biome-ignore lint/a11y/useValidAnchor: a placeholder link
+      <a role="link" aria-disabled="true" aria-label={label} className={className}>
+        <Glyph />
+      </a>
+    );
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+      className={className}
+      {...tooltip(label, shortcut)}
+    >
+      <Glyph />
+    </Link>
+  );
+}
+
+/** Back to the list. */
+export function CloseLink({ href }: { href: string }) {
+  return (
+    <LinkButton
+      href={href}
+      scroll={false}
+      variant="ghost"
+      size="icon-sm"
+      aria-label="Close the session"
+      aria-keyshortcuts="Escape"
+      {...tooltip("Close", "Esc")}
+    >
+      <XIcon />
+    </LinkButton>
+  );
+}

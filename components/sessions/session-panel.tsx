@@ -1,0 +1,110 @@
+import { type CSSProperties, Suspense } from "react";
+import { CopyListener } from "@/components/copy-listener";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SearchIcon } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
+import { NotFound } from "@/lib/errors";
+import { findSession, type SessionDetail } from "@/lib/sessions/find";
+import { SessionFacts } from "./facts";
+import { PanelResizer } from "./panel-resizer";
+import { HeaderSkeleton, TabSkeleton } from "./panel-skeleton";
+import { panelTabs, parseTab } from "./panel-tab";
+import { PanelTabs } from "./panel-tabs";
+import type { SessionPanelProps } from "./panel-types";
+import { CloseLink, SessionHeader } from "./session-header";
+import { TabContent } from "./tab-content";
+
+/**
+ * A session beside the list, or on a page of its own. What it shows it looks up itself and streams in after the list. A
+ * session that the actor may not know of says what a missing one says.
+ */
+export function SessionPanel(props: SessionPanelProps) {
+  const { id, layout = "panel", width } = props;
+  return (
+    <section
+      aria-label={`Session ${id}`}
+      data-slot="session-panel"
+      style={width ? ({ "--panel-width": `${width}px` } as CSSProperties) : undefined}
+      className={cn(
+        "@container/panel relative flex min-h-0 min-w-0 flex-col bg-surface",
+        layout === "page"
+          ? "flex-1"
+          : "w-full lg:w-(--panel-width,clamp(24rem,45%,46rem)) lg:min-w-88 lg:max-w-[calc(100%-20rem)] lg:shrink-0 lg:border-l",
+      )}
+    >
+      {layout === "panel" && <PanelResizer />}
+      <Suspense
+        fallback={
+          <>
+            <HeaderSkeleton close={layout === "panel" && <CloseLink href={props.hrefs.close} />} />
+            <TabSkeleton />
+          </>
+        }
+      >
+        <FoundSession {...props} />
+      </Suspense>
+      <CopyListener />
+    </section>
+  );
+}
+
+async function FoundSession(props: SessionPanelProps) {
+  const session = await sessionOrNull(props);
+  if (!session) return <Missing {...props} />;
+  const { layout = "panel", tab: written } = props;
+  const tab = parseTab(written);
+  const { name, at, search } = tab ?? { name: "transcript", at: null, search: "" };
+  const tabProps = { ...props, session };
+  return (
+    <>
+      <SessionHeader {...tabProps} />
+      <PanelTabs {...tabProps} current={name} />
+      {!tab && <Notice className="m-3 mb-0">There is no tab “{written}”; this is the transcript.</Notice>}
+      {/* Another session or tab begins at its top, and takes over nothing that was typed. */}
+      <div key={`${session.id} ${name}`} className="flex min-h-0 flex-1">
+        <section
+          data-slot="panel-body"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+          tabIndex={0}
+          aria-label={panelTabs[name]}
+          className="min-h-0 min-w-0 flex-1 overflow-y-auto py-3 focus-visible:-outline-offset-2"
+        >
+          <div className={cn(layout === "page" && "mx-auto max-w-4xl")}>
+            <TabContent {...tabProps} name={name} at={at} search={search} />
+          </div>
+        </section>
+        {layout === "page" && name !== "information" && (
+          <aside
+            aria-label="Facts"
+            className="min-h-0 w-96 shrink-0 overflow-y-auto border-l bg-background py-3 max-xl:hidden"
+          >
+            <SessionFacts {...tabProps} />
+          </aside>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function sessionOrNull({ actor, id, question }: SessionPanelProps): Promise<SessionDetail | null> {
+  try {
+    return await findSession(actor, id, question.grid);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+function Missing({ id, hrefs }: SessionPanelProps) {
+  return (
+    <>
+      <header className="flex h-11 items-center justify-end border-b px-3">
+        <CloseLink href={hrefs.close} />
+      </header>
+      <EmptyState icon={<SearchIcon />} title={`There is no session ${id}`}>
+        It does not exist, or it is not one of those you may see.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SessionFacts } from "./facts";
+import { SessionNotes } from "./notes";
+import type { PanelTab, PanelTabName } from "./panel-tab";
+import type { TabProps } from "./panel-types";
+import { SessionParameters } from "./parameters-list";
+import { SessionRecordings } from "./recordings";
+import { RelatedSessions } from "./related-sessions";
+import { SessionRouting } from "./routing";
+import { SessionTranscript } from "./transcript";
+
+type ContentProps = TabProps & PanelTab;
+
+const contents: Record<PanelTabName, (props: ContentProps) => ReactNode> = {
+  transcript: (props) => <SessionTranscript {...props} />,
+  information: (props) => <SessionFacts {...props} />,
+  parameters: (props) => <SessionParameters {...props} />,
+  notes: (props) => <SessionNotes {...props} />,
+  routing: (props) => <SessionRouting {...props} />,
+  recordings: (props) =>
+    props.actor.tenant.records ? (
+      <SessionRecordings {...props} />
+    ) : (
+      <EmptyState title="Nothing is recorded here" />
+    ),
+  client: (props) => <RelatedSessions {...props} />,
+};
+
+/** What the open tab shows. */
+export function TabContent(props: ContentProps) {
+  return contents[props.name](props);
+}

@@ -1,0 +1,124 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonVariants } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { MessageIcon } from "@/components/ui/icons";
+import { DaySeparator, Transcript } from "@/components/ui/message";
+import { eventNames } from "@/lib/events/names";
+import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
+import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
+import { HappeningLine } from "./happening-line";
+import { HitStepper } from "./hit-stepper";
+import type { SessionHrefs } from "./hrefs";
+import { hitId } from "./marked";
+import { MessageLine } from "./message-line";
+import { printTab } from "./panel-tab";
+import type { TabProps } from "./panel-types";
+import { transcriptLines } from "./transcript-lines";
+
+/** Everything that was said, sent and done in a session; of a long one a stretch, with links to what surrounds it. */
+export async function SessionTranscript({
+  actor,
+  question,
+  session,
+  hrefs,
+  at,
+}: TabProps & { at: number | null }) {
+  const hits = await findHits(actor, session.id, question.query.q);
+  const firstHit = hits.events[0]?.seq ?? null;
+  const place = at ?? firstHit;
+  const window = await readTranscript(
+    actor,
+    session.id,
+    place === null ? (session.live ? "end" : "start") : { around: place },
+  );
+  if (window.events.length === 0) return <NothingSaid live={session.live} />;
+  const names = await eventNames(actor.tenant.id, window.events, session.clientName);
+  const { zone } = actor.tenant;
+  const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
+  return (
+    <div className="flex flex-col gap-3">
+      {question.query.q !== "" && (
+        <Hits q={question.query.q} hits={hits} window={window} place={place} hrefs={hrefs} />
+      )}
+      <Beyond href={windowHref(hrefs, window.earlier)}>Show earlier messages</Beyond>
+      <Transcript className="px-4">
+        {transcriptLines(window.events, zone).map((line) => {
+          if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
+          const { event } = line;
+          const marks = { terms: hits.terms, first: firsts.get(event.seq) ?? 0 };
+          return line.is === "happening" ? (
+            <HappeningLine key={line.key} event={event} names={names} zone={zone} marks={marks} />
+          ) : (
+            <MessageLine
+              key={line.key}
+              event={event}
+              names={names}
+              zone={zone}
+              marks={marks}
+              continued={line.continued}
+              current={event.seq === at}
+            />
+          );
+        })}
+      </Transcript>
+      <Beyond href={windowHref(hrefs, window.later)}>Show later messages</Beyond>
+    </div>
+  );
+}
+
+function NothingSaid({ live }: { live: boolean }) {
+  return (
+    <EmptyState icon={<MessageIcon />} title="Nothing was said">
+      {live
+        ? "Messages will appear here as they are written."
+        : "No message, file or system message came with this session."}
+    </EmptyState>
+  );
+}
+
+function Beyond({ href, children }: { href: string | null; children: ReactNode }) {
+  if (href === null) return null;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      replace
+      className={buttonVariants({ size: "sm", className: "self-center" })}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function windowHref(hrefs: SessionHrefs, seq: number | null): string | null {
+  return seq === null ? null : `${hrefs.tab(printTab({ name: "transcript", at: seq }))}#event-${seq}`;
+}
+
+type HitsProps = {
+  q: string;
+  hits: SessionHits;
+  window: TimelineWindow;
+  place: number | null;
+  hrefs: SessionHrefs;
+};
+
+function Hits({ q, hits, window, place, hrefs }: HitsProps) {
+  const shown = new Set(window.events.map(({ seq }) => seq));
+  const inWindow = hits.events.filter(({ seq }) => shown.has(seq));
+  const last = inWindow.at(-1);
+  const { before, after } = hitsBeyond(hits, shown);
+  const hrefOf = (seq: number, number: number) =>
+    `${hrefs.tab(printTab({ name: "transcript", at: seq }))}#${hitId(number)}`;
+  return (
+    <HitStepper
+      q={q}
+      total={hits.total}
+      first={inWindow[0]?.first ?? 0}
+      last={last ? last.first + last.count - 1 : 0}
+      start={inWindow.find(({ seq }) => seq === place)?.first ?? inWindow[0]?.first ?? 0}
+      beforeHref={before && hrefOf(before.seq, before.first + before.count - 1)}
+      afterHref={after && hrefOf(after.seq, after.first)}
+    />
+  );
+}

@@ -1,0 +1,131 @@
+import type postgres from "postgres";
+import { familyOf } from "@/lib/events/event";
+import type { SessionDocument } from "./document";
+import type { Step } from "./timeline";
+
+export type Client = NonNullable<SessionDocument["client"]>;
+
+/** The client of a session: as it says, or else as the first message of a client is signed. */
+export function clientOf({ client, messages }: SessionDocument): Client | null {
+  if (client) return client;
+  const who = messages.find(({ author }) => author.kind === "client" && author.who)?.author.who;
+  return who ? { ...who, email: null, phone: null, identity: null } : null;
+}
+
+/**
+ * What makes two sessions those of one client: the identifier, or else the e-mail, or else the phone number. Null for
+ * someone with no more than a name, who is nobody to come back to.
+ */
+export function clientKey(client: Client | null): string | null {
+  if (client === null) return null;
+  if (client.externalId !== null) return client.externalId;
+  if (client.email !== null) return `mailto:${client.email.toLowerCase()}`;
+  const digits = client.phone?.replace(/\D/g, "");
+  return digits ? `tel:${digits}` : null;
+}
+
+/** The ids of clients by their keys; who is missing is made, with what the newest session says. */
+export async function meetClients(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  documents: readonly SessionDocument[],
+): Promise<Map<string, number>> {
+  const latest = newest(documents);
+  if (latest.length === 0) return new Map();
+  const json = JSON.stringify(latest);
+  await tx`
+    insert into clients (tenant_id, external_id, name, email, phone)
+    select ${tenantId}, key, name, email, phone
+    from json_to_recordset(${json}::text::json) as v(key text, name text, email text, phone text)
+    order by key collate "C"
+    on conflict (tenant_id, external_id) do nothing`;
+  const keys = latest.map(({ key }) => key);
+  const rows = await tx<{ id: string; external_id: string }[]>`
+    select id, external_id from clients where tenant_id = ${tenantId} and external_id = any(${keys}::text[])`;
+  return new Map(rows.map((row) => [row.external_id, Number(row.id)]));
+}
+
+/** `clients` holds the latest: what a session says of its client counts unless a newer session has been stored. */
+export async function refreshClients(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  documents: readonly SessionDocument[],
+): Promise<void> {
+  const json = JSON.stringify(newest(documents));
+  await tx`
+    with said as (
+      select * from json_to_recordset(${json}::text::json)
+        as v(key text, name text, email text, phone text, "createdAt" timestamptz)
+    ), due as (
+      select c.id, said.name, said.email, said.phone from said
+      join clients c on c.tenant_id = ${tenantId} and c.external_id = said.key
+      where (said.name, said.email, said.phone) is distinct from (c.name, c.email, c.phone)
+        and not exists (
+          select from sessions s
+          where s.tenant_id = ${tenantId} and s.client_id = c.id and s.created_at > said."createdAt"
+        )
+      order by c.id
+      for update of c
+    )
+    update clients c
+    set name = coalesce(due.name, c.name), email = coalesce(due.email, c.email), phone = coalesce(due.phone, c.phone)
+    from due
+    where c.tenant_id = ${tenantId} and c.id = due.id
+      and (coalesce(due.name, c.name), coalesce(due.email, c.email), coalesce(due.phone, c.phone))
+        is distinct from (c.name, c.email, c.phone)`;
+}
+
+/** Each client once, as the newest of these sessions has them; what it leaves open an older one may say. */
+function newest(documents: readonly SessionDocument[]) {
+  const byKey = new Map<string, { key: string; createdAt: string } & Omit<Client, "identity" | "externalId">>();
+  const byAge = documents.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  for (const document of byAge) {
+    const client = clientOf(document);
+    const key = clientKey(client);
+    if (client === null || key === null) continue;
+    const known = byKey.get(key);
+    byKey.set(key, {
+      key,
+      createdAt: document.createdAt,
+      name: client.name ?? known?.name ?? null,
+      email: client.email ?? known?.email ?? null,
+      phone: client.phone ?? known?.phone ?? null,
+    });
+  }
+  return [...byKey.values()];
+}
+
+const OVER_THE_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
+const LONGEST_IDENTITY = 500;
+
+export type Identity = { channel: string; account: string; externalId: string; clientId: number; at: string | null };
+
+/** The client as the channel of this session knows them, and when they last wrote there. */
+export function identityOf(document: SessionDocument, steps: readonly Step[], clientId: number): Identity | null {
+  const client = clientOf(document);
+  const number = OVER_THE_PHONE.has(document.channel) ? client?.phone?.replace(/\D/g, "") : null;
+  const externalId = client?.identity ?? (number || client?.externalId);
+  if (!externalId || externalId.length > LONGEST_IDENTITY) return null;
+  const inbound = steps.filter(({ kind, actorKind }) => actorKind === "client" && familyOf(kind) === "talk");
+  const at = inbound.reduce<string | null>((last, each) => (last && last > each.at ? last : each.at), null);
+  return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
+}
+
+/** The reply window counts from the last time a client wrote, so a later time is never lowered. */
+export async function rememberIdentities(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  identities: readonly Identity[],
+): Promise<void> {
+  if (identities.length === 0) return;
+  await tx`
+    insert into client_identities as i (tenant_id, channel, account, external_id, client_id, last_inbound_at)
+    select ${tenantId}, channel, account, "externalId", min("clientId"), max(at)
+    from json_to_recordset(${JSON.stringify(identities)}::text::json)
+      as v(channel text, account text, "externalId" text, "clientId" bigint, at timestamptz)
+    group by channel, account, "externalId"
+    order by channel collate "C", account collate "C", "externalId" collate "C"
+    on conflict (tenant_id, channel, account, external_id) do update
+    set last_inbound_at = excluded.last_inbound_at
+    where i.last_inbound_at is null or i.last_inbound_at < excluded.last_inbound_at`;
+}

@@ -1,0 +1,140 @@
+import type postgres from "postgres";
+import type { Ref, SessionDocument } from "./document";
+import type { Step } from "./timeline";
+
+export type Directory = "operators" | "groups" | "chatbots";
+const DIRECTORIES = ["operators", "groups", "chatbots"] as const satisfies Directory[];
+
+type Person = { id: number; named: boolean };
+/** Who has been met, by the key of their Ref. */
+export type People = Record<Directory, ReadonlyMap<string, Person>>;
+
+export const NOBODY: People = { operators: new Map(), groups: new Map(), chatbots: new Map() };
+
+/** Which directory a field of an event's data points to. */
+export const POINTERS: Readonly<Record<string, Directory>> = {
+  group: "groups",
+  toGroup: "groups",
+  operator: "operators",
+  fromOperator: "operators",
+  toOperator: "operators",
+  chatbot: "chatbots",
+};
+
+export function idOf(people: People, directory: Directory, ref: Ref | null): number | null {
+  return ref === null ? null : (people[directory].get(keyOf(ref))?.id ?? null);
+}
+
+/**
+ * `known`, and everybody these sessions speak of: found by the identifier, or by the name where only that is given, and
+ * made where missing.
+ */
+export async function meet(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  known: People,
+  sessions: readonly { document: SessionDocument; steps: readonly Step[] }[],
+): Promise<People> {
+  const spokenOf: Record<Directory, Ref[]> = { operators: [], groups: [], chatbots: [] };
+  for (const { document, steps } of sessions)
+    for (const [directory, ref] of refsOf(document, steps)) spokenOf[directory].push(ref);
+  const people = { ...known };
+  for (const directory of DIRECTORIES) {
+    const strangers = strangersAmong(spokenOf[directory], known[directory]);
+    if (strangers.length > 0)
+      people[directory] = new Map([
+        ...known[directory],
+        ...(await introduce(tx, tenantId, directory, strangers)),
+      ]);
+  }
+  return people;
+}
+
+function* refsOf(document: SessionDocument, steps: readonly Step[]): Generator<[Directory, Ref]> {
+  for (const directory of DIRECTORIES) for (const ref of document[directory]) yield [directory, ref];
+  if (document.heldBy?.operator) yield ["operators", document.heldBy.operator];
+  if (document.heldBy?.group) yield ["groups", document.heldBy.group];
+  for (const { actorKind, actor, data } of steps) {
+    if (actor && actorKind === "operator") yield ["operators", actor];
+    if (actor && actorKind === "chatbot") yield ["chatbots", actor];
+    for (const [field, value] of Object.entries(data ?? {})) {
+      const directory = POINTERS[field];
+      if (directory) yield [directory, value as Ref];
+    }
+  }
+}
+
+/** Those nobody knows yet, and those of whom now a name is known, each once. */
+function strangersAmong(refs: readonly Ref[], known: ReadonlyMap<string, Person>): Ref[] {
+  const strangers = new Map<string, Ref>();
+  for (const ref of refs) {
+    const key = keyOf(ref);
+    const person = known.get(key);
+    if (person && (person.named || ref.name === null || ref.externalId === null)) continue;
+    if (!strangers.get(key)?.name) strangers.set(key, ref);
+  }
+  return [...strangers.values()];
+}
+
+async function introduce(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  directory: Directory,
+  strangers: readonly Ref[],
+): Promise<Map<string, Person>> {
+  const identified = strangers.filter((ref) => ref.externalId !== null);
+  await add(tx, tenantId, directory, identified);
+  const found = await find(tx, tenantId, directory, strangers);
+  // Whoever has a name only may be one of those who were made just now, so they come second.
+  const missing = strangers.filter((ref) => ref.externalId === null && !found.has(keyOf(ref)));
+  if (missing.length === 0) return found;
+  await add(tx, tenantId, directory, missing);
+  return find(tx, tenantId, directory, strangers);
+}
+
+/** In the order of the identifiers, so that two who do this at once wait for each other instead of locking up. */
+async function add(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  directory: Directory,
+  refs: readonly Ref[],
+): Promise<void> {
+  if (refs.length === 0) return;
+  const externalIds = refs.map((ref) => ref.externalId ?? ref.name);
+  const names = refs.map((ref) => ref.name ?? ref.externalId);
+  await tx`
+    insert into ${tx(directory)} as t (tenant_id, external_id, name)
+    select ${tenantId}, external_id, name
+    from unnest(${externalIds}::text[], ${names}::text[]) as v(external_id, name)
+    order by external_id collate "C"
+    on conflict (tenant_id, external_id) do update set name = excluded.name
+    where t.name = t.external_id and excluded.name <> t.external_id`;
+}
+
+async function find(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  directory: Directory,
+  refs: readonly Ref[],
+): Promise<Map<string, Person>> {
+  const externalIds = refs.map((ref) => ref.externalId ?? ref.name);
+  const names = refs.flatMap((ref) => (ref.externalId === null ? ref.name : []));
+  const rows = await tx<{ id: string; external_id: string | null; name: string }[]>`
+    select id, external_id, name from ${tx(directory)}
+    where tenant_id = ${tenantId} and (external_id = any(${externalIds}::text[]) or name = any(${names}::text[]))
+    order by id desc`;
+  const byExternalId = new Map(rows.map((row) => [row.external_id, row]));
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  return new Map(
+    refs.flatMap((ref) => {
+      const { externalId, name } = ref;
+      const row =
+        externalId === null ? (byExternalId.get(name) ?? byName.get(name ?? "")) : byExternalId.get(externalId);
+      return row ? [[keyOf(ref), { id: Number(row.id), named: row.name !== row.external_id }]] : [];
+    }),
+  );
+}
+
+function keyOf({ externalId, name }: Ref): string {
+  return externalId === null ? `name ${name}` : `id ${externalId}`;
+}

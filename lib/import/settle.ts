@@ -1,0 +1,119 @@
+import type { sessions as sessionsTable } from "@/db/schema";
+import { familyOf } from "@/lib/events/event";
+import { statuses } from "@/lib/sessions/vocabulary";
+import type { Row } from "./bulk";
+import { clientOf } from "./clients";
+import type { Ref, SessionDocument } from "./document";
+import { type Directory, idOf, type People } from "./people";
+import type { Step } from "./timeline";
+
+type Kept =
+  | "id"
+  | "tenantId"
+  | "version"
+  | "clientId"
+  | "continuesId"
+  | "noteCount"
+  | "eventCount"
+  | "importHash";
+
+/** The columns of a session that its document decides. */
+export type SettledSession = Required<Omit<Row<typeof sessionsTable>, Kept>>;
+
+/** The session that a document tells, given its timeline. What it does not say is told from the times and the messages. */
+export function settle(document: SessionDocument, steps: readonly Step[], people: People): SettledSession {
+  const client = clientOf(document);
+  const operatorIds = ids(people, "operators", [...document.operators, ...authors(steps, "operator")]);
+  const groupIds = ids(people, "groups", document.groups);
+  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...authors(steps, "chatbot")]);
+  const status = statusOf(document);
+  return {
+    externalId: document.externalId,
+    status,
+    channel: document.channel,
+    source: document.source,
+    channelAccount: document.channelAccount,
+    clientName: client?.name ?? null,
+    clientEmail: client?.email ?? null,
+    clientPhone: client?.phone ?? null,
+    operatorIds,
+    groupIds,
+    chatbotIds,
+    operatorId: document.heldBy
+      ? idOf(people, "operators", document.heldBy.operator)
+      : (operatorIds.at(-1) ?? null),
+    groupId: document.heldBy ? idOf(people, "groups", document.heldBy.group) : (groupIds.at(-1) ?? null),
+    createdAt: document.createdAt,
+    queuedAt: document.queuedAt,
+    queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
+    acceptedAt: document.acceptedAt,
+    firstResponseAt: document.firstResponseAt ?? firstResponseAt(steps),
+    lastMessageAt: document.lastMessageAt ?? lastMessageAt(steps),
+    endedAt: document.endedAt,
+    concludedAt: document.concludedAt,
+    endReason: document.endReason,
+    clientLeft: document.clientLeft,
+    result: document.result,
+    rating: document.rating,
+    ratingScale: document.ratingScale,
+    feedback: document.feedback,
+    tags: [...new Set(document.tags)],
+    pageUrl: document.pageUrl,
+    initialMessage: document.initialMessage ?? initialMessage(steps),
+    language: document.language,
+    browser: document.browser,
+    os: document.os,
+    ip: document.ip,
+    phoneNumber: document.phoneNumber,
+    campaign: document.campaign,
+    dialResult: document.dialResult,
+    messageCount: steps.filter(({ kind }) => kind === "message").length,
+    fileCount: steps.filter(({ file }) => file).length + document.files.length,
+    recordingCount: document.recordings.filter(({ state }) => state !== "deleted").length,
+    redirectCount: steps.filter(({ kind }) => kind === "redirected").length,
+    autoAccepted: document.autoAccepted ?? false,
+    severalOperators: document.severalOperators ?? false,
+    consentVersion: document.consentVersion,
+    anonymisedAt: document.anonymisedAt,
+    banned: document.banned ?? status === "rejected",
+    parameters: Object.fromEntries(document.parameters),
+  };
+}
+
+/** An ended session of a status we do not know is closed, since every other one counts as live. */
+function statusOf({ status, endedAt, acceptedAt, queuedAt }: SessionDocument): string {
+  if (status !== null && (status in statuses || endedAt === null)) return status;
+  if (endedAt !== null) return "closed";
+  if (acceptedAt !== null) return "active";
+  return queuedAt !== null ? "queued" : "created";
+}
+
+/** Who was never accepted waited until the end. */
+function queueLeftAt({ queuedAt, acceptedAt, endedAt }: SessionDocument): string | null {
+  return queuedAt !== null && acceptedAt === null ? endedAt : null;
+}
+
+function firstResponseAt(steps: readonly Step[]): string | null {
+  return steps.find(({ kind, actorKind }) => actorKind === "operator" && isWritten(kind))?.at ?? null;
+}
+
+function lastMessageAt(steps: readonly Step[]): string | null {
+  return steps.findLast(({ kind }) => isWritten(kind))?.at ?? null;
+}
+
+function initialMessage(steps: readonly Step[]): string | null {
+  const isFirst = ({ kind, actorKind, text }: Step) =>
+    actorKind === "client" && kind === "message" && text !== null;
+  return steps.find(isFirst)?.text ?? null;
+}
+
+const isWritten = (kind: string) => familyOf(kind) === "talk" && kind !== "system";
+
+function* authors(steps: readonly Step[], actorKind: string): Generator<Ref> {
+  for (const step of steps)
+    if (step.actor && step.actorKind === actorKind && familyOf(step.kind) === "talk") yield step.actor;
+}
+
+function ids(people: People, directory: Directory, refs: readonly Ref[]): number[] {
+  return [...new Set(refs.flatMap((ref) => idOf(people, directory, ref) ?? []))];
+}

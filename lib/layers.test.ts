@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+/*
+ * Imports point right: app -> components -> lib -> db. Whatever a rule allows beyond that is written here, with why.
+ */
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+type Layer = {
+  /** Paths and packages that may be imported, by their beginnings. */
+  may: RegExp;
+  why: string;
+};
+
+/** Packages that draw or serve; none of them has a place in what the console knows and can do. */
+const FRAMEWORK = /^(react|react-dom|next|next-auth|@next|@base-ui|lucide-react|geist|client-only)(\/|$)/;
+
+const layers: Record<string, Layer> = {
+  app: { may: /^(app|components|lib|db)(\/|$)/, why: "app is where everything comes together" },
+  components: { may: /^(components|lib)\//, why: "components show what they are given, and fetch nothing" },
+  lib: { may: /^(lib|db)(\/|$)/, why: "lib is called from pages, scripts and tests alike" },
+  "db/demo": {
+    may: /^(db|lib\/(env|search|events|sessions\/vocabulary|actor|users\/password))(\/|$|\.)/,
+    why: "the demo world is made of the words of lib, and indexed as lib indexes",
+  },
+  db: { may: /^(db(\/|$)|lib\/env$)/, why: "db knows the address of the database, and nothing of who asks" },
+  bin: { may: /^(bin|lib|db)(\/|$)/, why: "the commands do without Next" },
+};
+
+const files = sourcesIn("").map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+const isEndToEnd = (path: string) => path.endsWith(".e2e.ts") || path.endsWith(".e2e.tsx");
+const isTest = (path: string) => /\.test\.tsx?$/.test(path) || isEndToEnd(path);
+
+it("looks at the whole project, and sees every way to import", () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(["lib/layers.test.ts", "db/index.ts", "proxy.ts", "bin/install.mjs"]),
+  );
+  const sample = `import a from "x1";\nimport {\n  b,\n} from "x2";\nimport "x3";\nexport * from "x4";\nawait import("x5");`;
+  expect(importsOf("lib/sample.ts", sample)).toEqual(["x1", "x2", "x3", "x4", "x5"]);
+  expect(importsOf("lib/grid/sample.ts", `import "@/db/index";\nimport "../errors";`)).toEqual([
+    "db/index",
+    "lib/errors",
+  ]);
+});
+
+describe("imports point right", () => {
+  it.each(Object.entries(layers))("%s", (layer, { may, why }) => {
+    const wrong = files
+      .filter(({ path }) => layerOf(path) === layer && !isEndToEnd(path))
+      .flatMap(({ path, text }) =>
+        importsOf(path, text)
+          .filter((imported) => isOurs(imported) && !may.test(imported))
+          .map((imported) => `${path} imports ${imported}`),
+      );
+    expect(wrong, why).toEqual([]);
+  });
+});
+
+describe("the frameworks stay where they belong", () => {
+  it("knows neither React nor Next in lib, db and bin", () => {
+    // The commands start Next and read .env as it does.
+    const wrong = importing(FRAMEWORK).filter(
+      ([path, imported]) => /^(lib|db|bin)\//.test(path) && !/^(next\/dist\/bin|@next\/env)/.test(imported),
+    );
+    expect(wrong.filter(([, imported]) => !imported.startsWith("next-auth"))).toEqual([]);
+  });
+
+  it("lets components know no more of Next than how to link, where the browser is, and how to load a leaf late", () => {
+    const wrong = importing(/^(next|@next)(\/|$)/).filter(([path]) => path.startsWith("components/"));
+    expect(wrong.filter(([, imported]) => !/^next\/(link|navigation|dynamic)$/.test(imported))).toEqual([]);
+  });
+
+  it("knows next-auth in one file", () => {
+    // The benchmark makes itself a sign-in, or it would measure the password.
+    const paths = new Set(importing(/^next-auth(\/|$)/).map(([path]) => path));
+    paths.delete("bin/bench/pages.ts");
+    expect([...paths]).toEqual(["app/_server/auth.ts"]);
+  });
+});
+
+it("reads the environment in one place", () => {
+  // Plain JavaScript that runs before anything is installed or built; and a constant that the bundler fills in.
+  const exempt =
+    /^(lib\/env\.ts|instrumentation\.ts|bin\/[\w-]+\.mjs|[\w.-]+\.config\.\w+|lib\/layers\.test\.ts)$/;
+  const reading = files.filter(({ path, text }) => /process\.env\b/.test(text) && !exempt.test(path));
+  expect(reading.map(({ path }) => path)).toEqual([]);
+});
+
+it("has no folder for whatever has no name", () => {
+  const nameless = files.filter(({ path }) =>
+    /(^|\/)(utils?|helpers?|services?|hooks|types|common|misc)(\/|\.tsx?$)/.test(path),
+  );
+  expect(nameless.map(({ path }) => path)).toEqual([]);
+});
+
+it("has no file that only hands on what others export", () => {
+  const barrels = files.filter(({ path, text }) => !isTest(path) && isBarrel(text));
+  expect(barrels.map(({ path }) => path)).toEqual([]);
+});
+
+function isBarrel(text: string): boolean {
+  const rest = text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*|^import\s[^;]*;/gm, "")
+    .split(";")
+    .filter((part) => part.trim());
+  return rest.length > 1 && rest.every((part) => /^\s*export\s+(type\s+)?(\*|\{[^}]*\})/.test(part));
+}
+
+function importing(wanted: RegExp): [path: string, imported: string][] {
+  return files.flatMap(({ path, text }) =>
+    importsOf(path, text)
+      .filter((imported) => wanted.test(imported))
+      .map((imported): [string, string] => [path, imported]),
+  );
+}
+
+/** What a file imports: packages by name, our own files by their path from the root. */
+function importsOf(path: string, text: string): string[] {
+  const found = text.matchAll(/(?:^|[\s;])(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g);
+  return [...found].map(([, imported = ""]) => {
+    if (imported.startsWith("@/")) return imported.slice(2);
+    return imported.startsWith(".")
+      ? normalize(join(dirname(path), imported)).replaceAll("\\", "/")
+      : imported;
+  });
+}
+
+function isOurs(imported: string): boolean {
+  return /^(app|components|lib|db|bin)(\/|$)/.test(imported);
+}
+
+function layerOf(path: string): string {
+  // Next finds these two at the root; they are app in everything but their place.
+  if (path === "proxy.ts" || path === "instrumentation.ts") return "app";
+  return Object.keys(layers).find((layer) => path.startsWith(`${layer}/`)) ?? "";
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
+    const path = relative(root, join(root, folder, entry.name)).replaceAll("\\", "/");
+    if (entry.isDirectory()) return sourcesIn(path);
+    return /\.(tsx?|mjs|js)$/.test(entry.name) && entry.name !== "next-env.d.ts" ? [path] : [];
+  });
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { Invalid, Unavailable } from "@/lib/errors";
+import { makeTenant } from "@/lib/sessions/testing";
+import { LIMITS } from "./attempts";
+import { verifyPassword } from "./authenticate";
+import { hashPassword } from "./password";
+import { auditOf, type MadeUser, makeMember, makeUser } from "./testing";
+
+const PASSWORD = "correct horse battery";
+
+let db: TestDatabase;
+let tenantId: number;
+let eva: MadeUser;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  tenantId = await makeTenant(db.sql, "aurora");
+  eva = await makeUser(db.sql, "Eva@aurora.test", PASSWORD);
+  await makeMember(db.sql, tenantId, eva.id, "admin");
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate sign_in_attempts, audit`;
+  await db.sql`update users set deactivated_at = null`;
+});
+
+const signIn = (email: unknown, password: unknown, ip: string | null = "192.0.2.1") =>
+  verifyPassword({ email, password, ip });
+const wrong = { fields: { password: "The e-mail or the password is wrong" } };
+
+describe("a sign-in with a password", () => {
+  it("takes the e-mail in whatever case it is typed", async () => {
+    await expect(signIn(" eva@AURORA.test ", PASSWORD)).resolves.toEqual({
+      id: eva.id,
+      email: "Eva@aurora.test",
+      name: "Eva@aurora.test",
+    });
+    expect(await auditOf(db.sql, tenantId)).toMatchObject([
+      { verb: "users.sign_in", actor_kind: "user", subject_id: String(eva.id), data: { ip: "192.0.2.1" } },
+    ]);
+  });
+
+  it("answers a wrong password, an unknown e-mail and a user without a password alike", async () => {
+    await makeUser(db.sql, "oidc-only@aurora.test");
+    const answers = await Promise.all(
+      ["eva@aurora.test", "nobody@aurora.test", "oidc-only@aurora.test"].map((email) =>
+        signIn(email, "guess guess guess").catch((error: unknown) => error),
+      ),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(Invalid);
+      expect(answer).toEqual(answers[0]);
+      expect(answer).toMatchObject(wrong);
+    }
+    expect(await auditOf(db.sql, tenantId)).toMatchObject([
+      { verb: "users.sign_in_failed", actor_kind: "system", data: { reason: "password" } },
+    ]);
+  });
+
+  it("answers a deactivated user with the right password like a wrong password (T27)", async () => {
+    await db.sql`update users set deactivated_at = now() where id = ${eva.id}`;
+    await expect(signIn("eva@aurora.test", PASSWORD)).rejects.toMatchObject(wrong);
+    expect(await auditOf(db.sql, tenantId)).toMatchObject([
+      { verb: "users.sign_in_failed", data: { reason: "deactivated" } },
+    ]);
+  });
+
+  it("takes as long for an unknown e-mail as for a wrong password", async () => {
+    const time = async (email: string) => {
+      const start = performance.now();
+      await signIn(email, "guess guess guess", null).catch(() => {});
+      return performance.now() - start;
+    };
+    await time("warm-up@aurora.test");
+    const known = await time("eva@aurora.test");
+    const unknown = await time("nobody@aurora.test");
+    expect(Math.min(known, unknown)).toBeGreaterThanOrEqual(299);
+  });
+
+  it.each([
+    ["no e-mail", "", PASSWORD, ["email"]],
+    ["no password", "eva@aurora.test", "", ["password"]],
+    ["neither", null, null, ["email", "password"]],
+    ["a file", new File([], "x"), PASSWORD, ["email"]],
+    ["no address", "eva", PASSWORD, ["email"]],
+    ["a NUL, which the database refuses (T34)", "eva\0@aurora.test", PASSWORD, ["email"]],
+    ["an endless address", `${"e".repeat(300)}@aurora.test`, PASSWORD, ["email"]],
+  ])("says which field is wrong for %s, and counts nothing", async (_what, email, password, fields) => {
+    const error = await signIn(email, password).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Invalid);
+    expect(Object.keys((error as Invalid).fields)).toEqual(fields);
+    expect(await attempts()).toBe(0);
+  });
+
+  it("refuses a password of a megabyte, and one with a NUL or a lone surrogate, like any wrong one (T34)", async () => {
+    for (const password of [
+      "x".repeat(1_000_000),
+      `${PASSWORD}\0`,
+      "\ud800",
+      `${PASSWORD}${" ".repeat(1000)}`,
+    ])
+      await expect(signIn("eva@aurora.test", password)).rejects.toMatchObject(wrong);
+  });
+});
+
+describe("guessing", () => {
+  const guess = (email: string, ip: string | null, password = "guess guess guess") =>
+    signIn(email, password, ip).catch((error: unknown) => error);
+
+  it("is not heard any more after too many failures for one e-mail, not even the right password", async () => {
+    for (let i = 0; i < LIMITS.email; i += 5)
+      await Promise.all(Array.from({ length: 5 }, (_, n) => guess("eva@aurora.test", `192.0.2.${i + n}`)));
+    await expect(signIn("EVA@aurora.test", PASSWORD, "203.0.113.9")).rejects.toThrow(
+      /^Too many attempts to sign in. Try again in 15 minutes.$/,
+    );
+    expect((await auditOf(db.sql, tenantId)).at(-1)).toMatchObject({
+      verb: "users.sign_in_refused",
+      data: { reason: "attempts", ip: "203.0.113.9" },
+    });
+    await expect(signIn("other@aurora.test", "x", "203.0.113.9")).rejects.toBeInstanceOf(Invalid);
+  });
+
+  it("is refused for an unknown e-mail after as many, so that the limit tells nothing", async () => {
+    await fill("nobody@aurora.test", LIMITS.email);
+    expect(await guess("nobody@aurora.test", null)).toBeInstanceOf(Unavailable);
+  });
+
+  it("gets no more than the limit through when everything is tried at the same moment", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: LIMITS.email + 15 }, (_, n) => guess("eva@aurora.test", `198.51.100.${n}`)),
+    );
+    expect(answers.filter((answer) => answer instanceof Invalid)).toHaveLength(LIMITS.email);
+    expect(answers.filter((answer) => answer instanceof Unavailable)).toHaveLength(15);
+  });
+
+  it("is limited for one network address, whatever e-mails it tries", async () => {
+    for (let n = 0; n < LIMITS.ip / 10; n++)
+      await Promise.all(
+        Array.from({ length: 10 }, (_, i) => guess(`user-${n}-${i}@aurora.test`, "192.0.2.77")),
+      );
+    await expect(signIn("eva@aurora.test", PASSWORD, "192.0.2.77")).rejects.toBeInstanceOf(Unavailable);
+    await expect(signIn("eva@aurora.test", PASSWORD, "192.0.2.78")).resolves.toMatchObject({ id: eva.id });
+  });
+
+  it("is limited for a whole IPv6 network, in which one computer has any number of addresses", async () => {
+    for (let n = 0; n < LIMITS.ip / 10; n++)
+      await Promise.all(
+        Array.from({ length: 10 }, (_, i) => guess(`user-${n}-${i}@aurora.test`, `2001:db8:1:2:${n}::${i}`)),
+      );
+    await expect(signIn("eva@aurora.test", PASSWORD, "2001:db8:1:2::ffff")).rejects.toBeInstanceOf(
+      Unavailable,
+    );
+    await expect(signIn("eva@aurora.test", PASSWORD, "2001:db8:1:3::1")).resolves.toMatchObject({
+      id: eva.id,
+    });
+  });
+
+  it("is forgotten with a success for the e-mail, but not what the address tried on others", async () => {
+    await guess("eva@aurora.test", "192.0.2.1");
+    await guess("nobody@aurora.test", "192.0.2.1");
+    expect(await attempts()).toBe(4);
+    await signIn("eva@aurora.test", PASSWORD);
+    // The two of the address, and that of the other e-mail.
+    expect(await attempts()).toBe(3);
+  });
+
+  it("is heard again when the window has passed, and waiting is not made longer by trying", async () => {
+    await fill("eva@aurora.test", LIMITS.email);
+    await db.sql`update sign_in_attempts set at = at - interval '14 minutes 30 seconds'`;
+    await expect(signIn("eva@aurora.test", PASSWORD)).rejects.toThrow("Try again in a minute.");
+    await db.sql`update sign_in_attempts set at = at - interval '31 seconds'`;
+    await expect(signIn("eva@aurora.test", PASSWORD)).resolves.toMatchObject({ id: eva.id });
+    expect(await attempts()).toBe(0);
+  });
+
+  it("does not fill the audit by being refused", async () => {
+    await fill("eva@aurora.test", LIMITS.email);
+    await db.sql`truncate audit`;
+    for (let n = 0; n < 5; n++) await guess("eva@aurora.test", null);
+    expect(await auditOf(db.sql, tenantId)).toHaveLength(1);
+  });
+
+  it("leaves no address behind that could be read", async () => {
+    await guess("eva@aurora.test", "192.0.2.1");
+    const rows = await db.sql<{ subject: string }[]>`select subject from sign_in_attempts`;
+    for (const { subject } of rows) expect(subject).not.toMatch(/eva|aurora|192\.0/);
+  });
+
+  async function fill(email: string, times: number) {
+    await Promise.all(Array.from({ length: times }, () => guess(email, null)));
+  }
+});
+
+it("keeps passwords as salted argon2id hashes of the cost that OWASP asks for", async () => {
+  const [one, other] = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)]);
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(one).not.toBe(other);
+});
+
+async function attempts(): Promise<number> {
+  const [row] = await db.sql<{ count: string }[]>`select count(*) from sign_in_attempts`;
+  return Number(row?.count);
+}
