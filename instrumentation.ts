@@ -4,4 +4,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("./lib/env");
   env();
+  const { distrustForwarded } = await import("./app/_server/forwarded");
+  distrustForwarded();
 }

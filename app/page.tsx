@@ -41,7 +41,7 @@ function Choice({ tenants }: { tenants: TenantOfUser[] }) {
   return (
     <>
       <h1 className="mt-4 mb-3 font-semibold text-xl tracking-tight">Choose a tenant</h1>
-      <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-raised">
+      <ul className="divide-y overflow-hidden rounded-xl bg-surface shadow-raised">
         {tenants.map((tenant) => (
           <li key={tenant.slug}>
             <Link

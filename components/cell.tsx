@@ -54,12 +54,15 @@ function Several({
   const isTags = column.values.of === "text";
   return (
     <span className="inline-flex max-w-full items-center gap-1">
-      {values.map((value) => {
+      {values.map((value, index) => {
         const label = labelOf(column, String(value), names);
         return (
-          <ValueButton key={value} column={column} value={String(value)} label={label}>
-            {isTags ? <Badge className="font-normal">{label}</Badge> : label}
-          </ValueButton>
+          <span key={value} className="inline-flex min-w-0 items-center">
+            <ValueButton column={column} value={String(value)} label={label}>
+              {isTags ? <Badge className="font-normal">{label}</Badge> : label}
+            </ValueButton>
+            {!isTags && index < values.length - 1 && ","}
+          </span>
         );
       })}
     </span>

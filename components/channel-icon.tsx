@@ -1,3 +1,4 @@
+import { known } from "@/lib/known";
 import { cn } from "./ui/cn";
 import { circle, dot, glyph, type Icon, PhoneIcon, VideoIcon } from "./ui/icons";
 
@@ -47,7 +48,7 @@ const UnknownIcon = glyph(
 
 /** The words for a channel; one we do not know is called what its producer calls it. */
 export function channelLabel(channel: string): string {
-  return looks[channel]?.label ?? channel;
+  return known(looks, channel)?.label ?? channel;
 }
 
 /** Named for screen readers unless `decorative` (the name stands beside it). */
@@ -60,7 +61,7 @@ export function ChannelIcon({
   decorative?: boolean;
   className?: string;
 }) {
-  const { icon: Glyph, color } = looks[channel] ?? { icon: UnknownIcon, color: "text-muted" };
+  const { icon: Glyph, color } = known(looks, channel) ?? { icon: UnknownIcon, color: "text-muted" };
   const label = channelLabel(channel);
   return (
     <span
@@ -77,7 +78,10 @@ export function ChannelIcon({
 /** Icon and name. */
 export function Channel({ channel, className }: { channel: string; className?: string }) {
   return (
-    <span data-slot="channel" className={cn("inline-flex min-w-0 items-center gap-1.5", className)}>
+    <span
+      data-slot="channel"
+      className={cn("inline-flex min-w-0 items-center gap-1.5 align-middle", className)}
+    >
       <ChannelIcon channel={channel} decorative />
       <span className="truncate">{channelLabel(channel)}</span>
     </span>

@@ -1,3 +1,4 @@
+import { known } from "@/lib/known";
 import { Badge, Dot, type Tone } from "./ui/badge";
 
 type StatusLook = { label: string; tone: Tone; live: boolean };
@@ -14,7 +15,7 @@ const looks: Record<string, StatusLook> = {
 
 /** The words for a status; one we do not know is shown as it came. */
 export function statusLabel(status: string): string {
-  return looks[status]?.label ?? status;
+  return known(looks, status)?.label ?? status;
 }
 
 /** `plain` for cells: a dot and a word without a box. */
@@ -27,7 +28,7 @@ export function StatusBadge({
   plain?: boolean;
   className?: string;
 }) {
-  const look = looks[status] ?? { label: status, tone: "neutral", live: false };
+  const look = known(looks, status) ?? { label: status, tone: "neutral", live: false };
   return (
     <Badge tone={look.tone} plain={plain} className={className}>
       <Dot tone={look.tone} pulse={look.live && status !== "wrap_up"} />

@@ -30,7 +30,23 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
     redact: { paths: hidden.flatMap((path) => [path, `*.${path}`, `*.*.${path}`]), censor: "[hidden]" },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** An error without the values that a query carried, which drizzle writes into its message and its stack. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const query = "query" in error && "params" in error ? error.query : undefined;
+  return {
+    type: error.name,
+    message: query === undefined ? error.message : "A query failed",
+    query,
+    code: "code" in error ? error.code : undefined,
+    constraint: "constraint_name" in error ? error.constraint_name : undefined,
+    stack: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
+    cause: error.cause === undefined ? undefined : describeError(error.cause),
+  };
 }

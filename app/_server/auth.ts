@@ -113,7 +113,7 @@ function options(): AuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in" },
     debug: false,
     logger: {
-      error: (code, metadata) => log().error({ code, err: errorIn(metadata) }, "next-auth"),
+      error: (code, metadata) => log().error({ code, reason: messageIn(metadata) }, "next-auth"),
       warn: (code) => log().debug({ code }, "next-auth"),
       debug: () => {},
     },
@@ -164,12 +164,11 @@ async function claimsOf(profile: Profile & { email_verified?: unknown } = {}) {
   };
 }
 
-/** Without what else next-auth would log: tokens and addresses with codes in them. */
-function errorIn(metadata: unknown): unknown {
-  if (metadata instanceof Error) return metadata;
-  return typeof metadata === "object" && metadata !== null && "error" in metadata
-    ? metadata.error
-    : undefined;
+/** The message alone: what else hangs on these errors are tokens, codes and nonces. */
+function messageIn(metadata: unknown): string | undefined {
+  const error =
+    typeof metadata === "object" && metadata !== null && "error" in metadata ? metadata.error : metadata;
+  return error instanceof Error ? error.message : undefined;
 }
 
 async function signedInId(): Promise<number | undefined> {
@@ -177,7 +176,7 @@ async function signedInId(): Promise<number | undefined> {
   const cookie = (await headers()).get("cookie") ?? "";
   const req = new NextRequest(env().PUBLIC_URL, { headers: { cookie } });
   const token = await getToken({ req, secret: secret(), cookieName: sessionCookie() });
-  return token?.sub ? Number(token.sub) : undefined;
+  return token?.sub && /^\d+$/.test(token.sub) ? Number(token.sub) : undefined;
 }
 
 async function toSignIn(): Promise<never> {

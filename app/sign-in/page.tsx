@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <BrandMark className="size-10" />
           <h1 className="font-semibold text-xl tracking-tight">Sign in to Parley</h1>
         </div>
-        <div className="flex flex-col gap-5 rounded-xl border bg-surface p-6 shadow-raised">
+        <div className="flex flex-col gap-5 rounded-xl bg-surface p-6 shadow-raised">
           {error && <Notice tone="danger">{reasonOf(error, provider)}</Notice>}
           <SignInForm from={path} />
           {provider && <SingleSignOn provider={provider} from={path} />}

@@ -7,6 +7,7 @@ export function Exclusion({ exclude, onChange }: { exclude: boolean; onChange: (
   return (
     <Segmented
       label="Keep or leave out"
+      className="shrink-0 self-start"
       name="exclude"
       options={[
         { value: "is", label: "Is" },

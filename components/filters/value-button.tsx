@@ -25,7 +25,7 @@ export function ValueButton({
       data-value={value}
       data-label={label}
       aria-haspopup="menu"
-      className="max-w-full truncate rounded-sm decoration-faint underline-offset-2 hover:underline"
+      className="max-w-full truncate rounded-sm align-middle decoration-faint underline-offset-2 hover:underline"
     >
       {children}
     </button>

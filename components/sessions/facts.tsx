@@ -14,15 +14,15 @@ export async function SessionFacts(props: TabProps) {
   const columns = question.grid.columns.filter((column) => !isParameter(column));
   const names = await rowNames(actor.tenant.id, columns, [session]);
   const explained = explainTimes(session.times, actor.tenant.zone);
-  const sections = Map.groupBy(columns, (column) => column.section);
+  const sections = [...new Set(columns.map((column) => column.section))];
   return (
     <div className="flex flex-col gap-5 px-4 text-sm">
-      {[...sections].map(([section, members]) => (
+      {sections.map((section) => (
         <Section
           key={section}
           {...props}
           title={section}
-          columns={members}
+          columns={columns.filter((column) => column.section === section)}
           names={names}
           explained={explained}
         />

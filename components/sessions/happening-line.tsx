@@ -19,6 +19,7 @@ import { SystemLine } from "@/components/ui/message";
 import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/events/describe";
 import type { EventKind } from "@/lib/events/event";
+import { known } from "@/lib/known";
 import { type LineProps, markedTexts } from "./message-line";
 
 const icons: Partial<Record<EventKind, Icon>> = {
@@ -42,7 +43,7 @@ const icons: Partial<Record<EventKind, Icon>> = {
 
 /** What happened between the messages, in a line. */
 export function HappeningLine({ event, names, zone, marks }: LineProps) {
-  const Glyph = icons[event.kind as EventKind];
+  const Glyph = known(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names);
   const [mark = (text: string): ReactNode => text] = markedTexts(event, marks);
   return (

@@ -4,6 +4,7 @@ import { Time } from "@/components/ui/time";
 import { actorName, type Names } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventHits } from "@/lib/events/shown";
+import { known } from "@/lib/known";
 import type { Hit, Term } from "@/lib/search/query";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
@@ -32,7 +33,7 @@ export function MessageLine({
   return (
     <Message
       id={`event-${event.seq}`}
-      from={sides[event.actorKind] ?? "system"}
+      from={known(sides, event.actorKind) ?? "system"}
       author={actorName(event, names)}
       at={<Time at={event.at} zone={zone} show="time" />}
       continued={continued}
@@ -81,7 +82,6 @@ function Content({ event, texts }: { event: SessionEvent; texts: ReturnType<type
       />
     );
   if (text === "") return <span className="text-faint italic">An empty message</span>;
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
   if (text.length > LONG)
     return (
       <MessageText tabIndex={0} className="max-h-96 overflow-y-auto">

@@ -48,7 +48,6 @@ export function NoteForm({ action, hidden, label, submit, text, cancel, autoFocu
             defaultValue={refused?.values?.text ?? text}
             // Twice, since the limit counts what is left after cleaning; the server says no in words.
             maxLength={2 * LONGEST_NOTE}
-            // biome-ignore lint/a11y/noAutofocus: the form appears where its button was pressed
             autoFocus={autoFocus}
             onKeyDown={submitByKey}
           />

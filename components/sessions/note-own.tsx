@@ -92,7 +92,6 @@ function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: nu
 
 function CancelButton({ onClick, autoFocus }: { onClick: () => void; autoFocus?: boolean }) {
   return (
-    // biome-ignore lint/a11y/noAutofocus: it replaces the button that was pressed, which had the focus
     <Button size="sm" onClick={onClick} autoFocus={autoFocus}>
       Cancel
     </Button>

@@ -1,4 +1,5 @@
 import { cn } from "@/components/ui/cn";
+import { known } from "@/lib/known";
 import type { Snippet } from "@/lib/sessions/snippets";
 
 const authors: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export function SnippetRow({
           className="sticky left-(--cell-x) line-clamp-2 w-[min(calc(100cqw-1.25rem),60rem)] text-muted text-xs"
           dir="auto"
         >
-          <span className="text-faint">{authors[snippet.actorKind] ?? snippet.actorKind}: </span>
+          <span className="text-faint">{known(authors, snippet.actorKind) ?? snippet.actorKind}: </span>
           <Pieces pieces={snippet.pieces} />
         </p>
       </td>

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { known } from "@/lib/known";
 import { cn } from "./cn";
 import { AlertIcon, BotIcon, CheckIcon, ClockIcon, FileIcon, HelpIcon, type Icon } from "./icons";
 
@@ -219,7 +220,7 @@ const states: Record<string, { icon: Icon; tone: string }> = {
 
 /** How far a message of ours has come; `children` says why where it matters. A state we do not know is shown as is. */
 export function DeliveryState({ state, children }: { state: string; children?: ReactNode }) {
-  const { icon: Glyph, tone } = states[state] ?? { icon: HelpIcon, tone: "text-muted" };
+  const { icon: Glyph, tone } = known(states, state) ?? { icon: HelpIcon, tone: "text-muted" };
   return (
     <span data-slot="delivery-state" className={cn("flex items-center gap-1 px-0.5 text-2xs", tone)}>
       <Glyph className="size-3" />

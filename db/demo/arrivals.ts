@@ -3,6 +3,9 @@ import { Random } from "./random";
 
 const HOUR = 3_600_000;
 
+/** When a session comes in, and the hour of the day there. */
+export type Arrival = { at: number; hour: number };
+
 /** How busy an hour of a working day is, against the others. */
 const BY_HOUR = [1, 0.6, 0.4, 0.3, 0.5, 1.5, 5, 16, 34, 44, 47, 43, 36, 38, 42, 40, 34, 26, 21, 18, 14, 9, 5, 2.5];
 /** Monday first. */
@@ -12,7 +15,7 @@ const BY_WEEKDAY = [1.25, 1.08, 1.02, 1, 0.95, 0.38, 0.3];
  * The times at which `count` sessions come in over the `days` before `until`, in order: by weekday and hour of the zone,
  * with busier and quieter days. The same seed gives the same times for the same `until`.
  */
-export function* arrivals(seed: number, zone: string, days: number, until: number, count: number): Generator<number> {
+export function* arrivals(seed: number, zone: string, days: number, until: number, count: number): Generator<Arrival> {
   const random = new Random(seed, 2);
   const hours = hoursBefore(random, zone, days, until);
   const total = hours.reduce((sum, hour) => sum + hour.weight, 0);
@@ -24,12 +27,12 @@ export function* arrivals(seed: number, zone: string, days: number, until: numbe
       before += (hours[index] as Hour).weight;
       index++;
     }
-    const { from, length, weight } = hours[index] as Hour;
-    yield Math.floor(from + Math.min(1, (at - before) / weight) * (length - 1));
+    const { from, length, weight, hourOfDay } = hours[index] as Hour;
+    yield { at: Math.floor(from + Math.min(1, (at - before) / weight) * (length - 1)), hour: hourOfDay };
   }
 }
 
-type Hour = { from: number; length: number; weight: number };
+type Hour = { from: number; length: number; weight: number; hourOfDay: number };
 
 function hoursBefore(random: Random, zone: string, days: number, until: number): Hour[] {
   const hours: Hour[] = [];
@@ -44,7 +47,7 @@ function hoursBefore(random: Random, zone: string, days: number, until: number):
     }
     const weight = (BY_HOUR[local.hour] as number) * (BY_WEEKDAY[local.dayOfWeek - 1] as number) * mood;
     const length = Math.min(HOUR, until - from);
-    hours.push({ from, length, weight: weight * (length / HOUR) });
+    hours.push({ from, length, weight: weight * (length / HOUR), hourOfDay: local.hour });
   }
   return hours;
 }

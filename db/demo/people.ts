@@ -46,7 +46,7 @@ export function makeClient(seed: number, number: number, languages: Weights<Lang
   const { first, last } = drawName(random, language, gender);
   const odd = random.chance(0.0015);
   const named = random.chance(0.88);
-  const phone = phoneNumber(random, language);
+  const phone = writtenPhone(random, language, number);
   const os = random.draw(systems);
   return {
     language,
@@ -72,13 +72,34 @@ function mail(random: Random, first: string, last: string): string {
   return `${random.chance(0.03) ? local.toUpperCase() : local}@${random.pick(["example.com", "example.org", "example.net", "mail.example"])}`;
 }
 
-/** Invented numbers, written as people write them. */
-export function phoneNumber(random: Random, language: LanguageCode): string {
-  const [a, b, c] = [random.digits(3), random.digits(3), random.digits(3)];
-  if (language === "de") return random.pick([`+49 30 23125${a}`, `030/23125${a}`, `+4930 23125 ${a}`]);
-  if (language === "sk") return random.pick([`+421 955 ${b} ${c}`, `0955 ${b} ${c}`, `00421955${b}${c}`]);
-  if (language === "en" && random.chance(0.4)) return random.pick([`+44 7700 900${a}`, `07700 900 ${a}`]);
-  return random.pick([`+420 70${a[0]} ${b} ${c}`, `70${a[0]} ${b} ${c}`, `+42070${a[0]}${b}${c}`, `(+420) 70${a[0]}-${b}-${c}`, `0042070${a[0]}${b}${c}`]);
+/** What an invented number begins with: the country, its range, and what is dialled at home. */
+const RANGES: Readonly<Record<LanguageCode, readonly [country: string, range: string, trunk: string]>> = {
+  cs: ["420", "70", ""],
+  sk: ["421", "95", "0"],
+  de: ["49", "1590", "0"],
+  en: ["44", "7700", "0"],
+  ar: ["420", "70", ""],
+  he: ["420", "70", ""],
+};
+
+/** A client's number in digits, country first: no two clients share one. */
+export function phoneDigits(language: LanguageCode, number: number): string {
+  const [country, range] = RANGES[language];
+  return country + range + String((number * 7_654_321 + 1_234_567) % 10_000_000).padStart(7, "0");
+}
+
+/** The number as people write it. */
+function writtenPhone(random: Random, language: LanguageCode, number: number): string {
+  const [country, , trunk] = RANGES[language];
+  const national = phoneDigits(language, number).slice(country.length);
+  const groups = national.replace(/(\d{3})(?=\d{3})/g, "$1 ");
+  return random.pick([
+    `+${country} ${groups}`,
+    `${trunk}${groups}`,
+    `+${country}${national}`,
+    `(+${country}) ${groups.replaceAll(" ", "-")}`,
+    `00${country}${national}`,
+  ]);
 }
 
 function browserOf(random: Random, os: string): string {

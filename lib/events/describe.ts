@@ -1,3 +1,4 @@
+import { known } from "../known";
 import { endReasons } from "../sessions/vocabulary";
 import { type EventKind, eventKinds, type SessionEvent } from "./event";
 
@@ -23,9 +24,12 @@ export function actorName(event: Pick<SessionEvent, "actorKind" | "actorId">, na
 
 /** An event as a sentence: the one place where that happens. */
 export function describeEvent(event: SessionEvent, names: Names): string {
-  if (!(event.kind in eventKinds))
-    return `${event.kind.replaceAll("_", " ")}${event.text ? `: ${event.text}` : ""}`;
-  return sentences[event.kind as EventKind](event, names);
+  return known(sentences, event.kind)?.(event, names) ?? unknownSentence(event);
+}
+
+/** A kind of a newer producer is told by its name and what it says. */
+export function unknownSentence({ kind, text }: Pick<SessionEvent, "kind" | "text">): string {
+  return `${kind.replaceAll("_", " ")}${text ? `: ${text}` : ""}`;
 }
 
 type Sentence = (event: SessionEvent, names: Names) => string;
@@ -81,8 +85,8 @@ function target({ data }: SessionEvent, names: Names): string {
 
 function because(reason: string | undefined): string {
   if (!reason) return "";
-  const known = endReasons[reason as keyof typeof endReasons];
-  return `: ${known ? known.charAt(0).toLowerCase() + known.slice(1) : reason.replaceAll("_", " ")}`;
+  const words = known(endReasons, reason);
+  return `: ${words ? words.charAt(0).toLowerCase() + words.slice(1) : reason.replaceAll("_", " ")}`;
 }
 
 const quoted = (note: string | undefined) => (note ? ` — “${note}”` : "");

@@ -76,7 +76,12 @@ export type SessionEvent = {
   data: EventData | null;
 };
 
+/** Whether we have words for a kind of event. */
+export function isKnown(kind: string): kind is EventKind {
+  return Object.hasOwn(eventKinds, kind);
+}
+
 /** The family of a kind; what we do not know is told where everything else is told. */
 export function familyOf(kind: string): Family {
-  return kind in eventKinds ? eventKinds[kind as EventKind] : "work";
+  return isKnown(kind) ? eventKinds[kind] : "work";
 }

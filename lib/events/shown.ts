@@ -1,5 +1,6 @@
 import { type Hit, hits, type Term } from "@/lib/search/query";
-import { familyOf, type SessionEvent } from "./event";
+import { unknownSentence } from "./describe";
+import { familyOf, isKnown, type SessionEvent } from "./event";
 
 /** More marks in one message would tell nothing and slow the page down. */
 const MOST_HITS = 500;
@@ -12,7 +13,9 @@ export function shownTexts({ kind, text, data }: SessionEvent): string[] {
   if (kind === "file") return [data?.name ?? text ?? ""];
   if (kind === "form" && data?.answers)
     return data.answers.flatMap(({ label, answer }) => [label, answer].map(String));
-  return familyOf(kind) === "talk" && text ? [text] : [];
+  if (!text) return [];
+  if (!isKnown(kind)) return [unknownSentence({ kind, text })];
+  return familyOf(kind) === "talk" ? [text] : [];
 }
 
 /** Where an event's texts meet the search, one list for each text. */

@@ -41,7 +41,9 @@ export async function updateRows<T extends PgTable>(
   const [first] = rows;
   if (!first) return;
   const { names, recordset } = columnsOf(table, Object.keys(first));
-  const settings = names.filter((name) => name !== '"id"' && name !== '"tenant_id"').map((name) => `${name} = v.${name}`);
+  const settings = names
+    .filter((name) => name !== '"id"' && name !== '"tenant_id"')
+    .map((name) => `${name} = v.${name}`);
   await tx.unsafe(
     `update "${getTableName(table)}" t set ${settings.join(", ")}, version = t.version + 1 ` +
       `from (select ${names.join(", ")} from ${recordset}) v where t.tenant_id = v.tenant_id and t.id = v.id`,

@@ -77,7 +77,10 @@ export async function refreshClients(
 
 /** Each client once, as the newest of these sessions has them; what it leaves open an older one may say. */
 function newest(documents: readonly SessionDocument[]) {
-  const byKey = new Map<string, { key: string; createdAt: string } & Omit<Client, "identity" | "externalId">>();
+  const byKey = new Map<
+    string,
+    { key: string; createdAt: string } & Omit<Client, "identity" | "externalId">
+  >();
   const byAge = documents.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
   for (const document of byAge) {
     const client = clientOf(document);
@@ -98,10 +101,20 @@ function newest(documents: readonly SessionDocument[]) {
 const OVER_THE_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
 const LONGEST_IDENTITY = 500;
 
-export type Identity = { channel: string; account: string; externalId: string; clientId: number; at: string | null };
+export type Identity = {
+  channel: string;
+  account: string;
+  externalId: string;
+  clientId: number;
+  at: string | null;
+};
 
 /** The client as the channel of this session knows them, and when they last wrote there. */
-export function identityOf(document: SessionDocument, steps: readonly Step[], clientId: number): Identity | null {
+export function identityOf(
+  document: SessionDocument,
+  steps: readonly Step[],
+  clientId: number,
+): Identity | null {
   const client = clientOf(document);
   const number = OVER_THE_PHONE.has(document.channel) ? client?.phone?.replace(/\D/g, "") : null;
   const externalId = client?.identity ?? (number || client?.externalId);

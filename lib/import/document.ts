@@ -53,8 +53,14 @@ const ref = z
   })
   .nullish()
   .transform((value) => refOf(typeof value === "string" ? { externalId: null, name: orNull(value) } : value));
-const refs = z.array(ref).nullish().transform(orEmpty<Ref>);
-const labels = z.array(label).nullish().transform(orEmpty<string>);
+const refs = z
+  .array(ref)
+  .nullish()
+  .transform(orEmpty<Ref>);
+const labels = z
+  .array(label)
+  .nullish()
+  .transform(orEmpty<string>);
 
 const Author = z
   .object({ kind: required(LONGEST.channel), id: identifier, name: label })
@@ -147,9 +153,16 @@ const Client = z.object({
 const NoteAuthor = z
   .union([z.string(), z.object({ email: text, name: text })], { error: "must be a name or {email, name}" })
   .nullish()
-  .transform((author) => (typeof author === "string" ? { email: null, name: orNull(author) } : author ?? null));
+  .transform((author) =>
+    typeof author === "string" ? { email: null, name: orNull(author) } : (author ?? null),
+  );
 
-const Note = z.object({ at: requiredInstant, author: NoteAuthor, text: required(1_000_000), editedAt: instant });
+const Note = z.object({
+  at: requiredInstant,
+  author: NoteAuthor,
+  text: required(1_000_000),
+  editedAt: instant,
+});
 
 const ListedFile = z.object({ ...FileFacts.shape, at: instant });
 
@@ -231,7 +244,10 @@ const Fields = z.object({
   anonymisedAt: instant,
   banned: flag,
   continuesExternalId: identifier,
-  messages: z.array(Message).nullish().transform(orEmpty<z.output<typeof Message>>),
+  messages: z
+    .array(Message)
+    .nullish()
+    .transform(orEmpty<z.output<typeof Message>>),
   /** Everything in the timeline but the messages. Where it is missing, the steps are told from the times. */
   events: z
     .array(Event)
@@ -242,16 +258,28 @@ const Fields = z.object({
     .array(Event)
     .nullish()
     .transform((events) => events ?? null),
-  notes: z.array(Note).nullish().transform(orEmpty<z.output<typeof Note>>),
+  notes: z
+    .array(Note)
+    .nullish()
+    .transform(orEmpty<z.output<typeof Note>>),
   /** Files that no message carries. */
-  files: z.array(ListedFile).nullish().transform(orEmpty<z.output<typeof ListedFile>>),
-  recordings: z.array(Recording).nullish().transform(orEmpty<z.output<typeof Recording>>),
+  files: z
+    .array(ListedFile)
+    .nullish()
+    .transform(orEmpty<z.output<typeof ListedFile>>),
+  recordings: z
+    .array(Recording)
+    .nullish()
+    .transform(orEmpty<z.output<typeof Recording>>),
 });
 
 /** A session document: in as it may be written, out cleaned, with one name for each thing. */
 export const SessionDocument = Fields.transform(({ startedAt, routing, ...document }) => ({
   ...document,
   queuedAt: document.queuedAt ?? startedAt,
+  // Nothing continues itself.
+  continuesExternalId:
+    document.continuesExternalId === document.externalId ? null : document.continuesExternalId,
   events: document.events && routing ? [...document.events, ...routing] : (document.events ?? routing),
 })).superRefine(timesWithinReach);
 
@@ -294,7 +322,15 @@ function parameterPairs(value: unknown, context: z.RefinementCtx): [string, stri
 
 /** A time that came before another is kept; one that cannot be counted from the other in seconds is a mistake. */
 function timesWithinReach(document: Record<string, unknown>, context: z.RefinementCtx): void {
-  const names = ["createdAt", "queuedAt", "queueLeftAt", "acceptedAt", "firstResponseAt", "endedAt", "concludedAt"];
+  const names = [
+    "createdAt",
+    "queuedAt",
+    "queueLeftAt",
+    "acceptedAt",
+    "firstResponseAt",
+    "endedAt",
+    "concludedAt",
+  ];
   const times = names.flatMap((name) => (document[name] ? Date.parse(String(document[name])) : []));
   if (Math.max(...times) - Math.min(...times) > LONGEST_MILLISECONDS)
     context.addIssue({ code: "custom", message: "its times lie more than 68 years apart" });

@@ -36,7 +36,7 @@ export async function readKept(
   imported: ReadonlyMap<number, number>,
 ): Promise<Map<number, Kept>> {
   if (imported.size === 0) return new Map();
-  const rows = await tx<{ id: string; kept: Kept }[]>`
+  const rows = await tx<{ id: string; kept: string }[]>`
     select s.id, json_build_object(
       'events', array(
         select json_build_object('kind', e.kind, 'at', ${isoText(tx, "e.at")}, 'actorKind', e.actor_kind,
@@ -66,7 +66,7 @@ export async function readKept(
     from sessions s
     join unnest(${[...imported.keys()]}::bigint[], ${[...imported.values()]}::integer[]) as v(id, events) on v.id = s.id
     where s.tenant_id = ${tenantId}`;
-  return new Map(rows.map(({ id, kept }) => [Number(id), JSON.parse(String(kept)) as Kept]));
+  return new Map(rows.map(({ id, kept }) => [Number(id), JSON.parse(kept) as Kept]));
 }
 
 /** As a document writes a time. */
@@ -94,7 +94,9 @@ export function withKept(settled: SettledSession, { events, columns }: Kept): Se
       ratingScale: columns.ratingScale,
       feedback: columns.feedback,
     }),
-    tags: kinds.has("tagged") ? [...new Set([...(settled.tags ?? []), ...(columns.tags ?? [])])] : settled.tags,
+    tags: kinds.has("tagged")
+      ? [...new Set([...(settled.tags ?? []), ...(columns.tags ?? [])])]
+      : settled.tags,
     banned: settled.banned || (kinds.has("banned") && columns.banned),
     parameters: { ...settled.parameters, ...Object.fromEntries(changed) },
   };

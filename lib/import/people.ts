@@ -129,7 +129,9 @@ async function find(
     refs.flatMap((ref) => {
       const { externalId, name } = ref;
       const row =
-        externalId === null ? (byExternalId.get(name) ?? byName.get(name ?? "")) : byExternalId.get(externalId);
+        externalId === null
+          ? (byExternalId.get(name) ?? byName.get(name ?? ""))
+          : byExternalId.get(externalId);
       return row ? [[keyOf(ref), { id: Number(row.id), named: row.name !== row.external_id }]] : [];
     }),
   );

@@ -12,7 +12,10 @@ export type ReadLine =
 /** Reads one line of an import; a line that cannot be read says why in words. */
 export function readLine(line: string): ReadLine {
   if (line.length > LONGEST_LINE)
-    return { externalId: null, reason: `the line is longer than ${LONGEST_LINE.toLocaleString("en")} characters` };
+    return {
+      externalId: null,
+      reason: `the line is longer than ${LONGEST_LINE.toLocaleString("en")} characters`,
+    };
   const json = parseJson(line);
   if (json === undefined) return { externalId: null, reason: "the line is not valid JSON" };
   const externalId = externalIdOf(json);

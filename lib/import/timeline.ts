@@ -44,7 +44,8 @@ function messageSteps(message: DocumentMessage, document: SessionDocument): Step
   const by = { at, actorKind: author.kind, actor: authorOf(message, document), seq, file: null };
   if (kind === "file") return fileSteps(message, by);
   const { answers } = message;
-  const text = message.text ?? (answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null);
+  const text =
+    message.text ?? (answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null);
   return [{ ...by, kind, text, data: answers ? { ...data, answers } : data }];
 }
 
@@ -68,7 +69,14 @@ function authorOf({ author }: DocumentMessage, { operators, chatbots }: SessionD
   return null;
 }
 
-function eventStep({ at, kind, actor, text, data, seq }: NonNullable<SessionDocument["events"]>[number]): Step {
+function eventStep({
+  at,
+  kind,
+  actor,
+  text,
+  data,
+  seq,
+}: NonNullable<SessionDocument["events"]>[number]): Step {
   return { at, kind, actorKind: actor.kind, actor: actor.who, text, data, file: null, seq };
 }
 
@@ -89,7 +97,11 @@ function entered(queuedAt: string, groups: readonly Ref[]): Step[] {
   return groups.map((group) => system("queued", queuedAt, { group }));
 }
 
-function chatbotSteps(chatbot: Ref, { createdAt, acceptedAt }: SessionDocument, messages: readonly Step[]): Step[] {
+function chatbotSteps(
+  chatbot: Ref,
+  { createdAt, acceptedAt }: SessionDocument,
+  messages: readonly Step[],
+): Step[] {
   const written = messages.filter((step) => step.actorKind === "chatbot" && isSame(step.actor, chatbot));
   const joined = step("joined", written[0]?.at ?? createdAt, "chatbot", chatbot);
   const stayed = acceptedAt === null || written.some(({ at }) => at > acceptedAt);
@@ -99,7 +111,11 @@ function chatbotSteps(chatbot: Ref, { createdAt, acceptedAt }: SessionDocument, 
 /** The first operator accepted; the others came in at the latest when they first wrote. */
 function acceptance(acceptedAt: string, document: SessionDocument, messages: readonly Step[]): Step[] {
   const [first = null, ...others] = document.operators;
-  const facts = { operator: first, group: document.groups.at(-1), automatic: document.autoAccepted || undefined };
+  const facts = {
+    operator: first,
+    group: document.groups.at(-1),
+    automatic: document.autoAccepted || undefined,
+  };
   const firstWritten = (operator: Ref) =>
     messages.find((each) => each.actorKind === "operator" && isSame(each.actor, operator))?.at;
   return [
@@ -122,7 +138,8 @@ function ending(endedAt: string, document: SessionDocument): Step[] {
     chatbot_ended: chatbot && step("left", endedAt, "chatbot", chatbot),
   }[endReason ?? ""];
   const leftQueue = system("left_queue", document.queueLeftAt ?? endedAt, { group: groups.at(-1), reason });
-  const concluded = concludedAt && step("concluded", concludedAt, "operator", operator, { result: result ?? undefined });
+  const concluded =
+    concludedAt && step("concluded", concludedAt, "operator", operator, { result: result ?? undefined });
   return [
     ...(queuedAt && !acceptedAt ? [leftQueue] : []),
     ...(leaver ? [leaver] : []),

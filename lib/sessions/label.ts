@@ -1,4 +1,5 @@
 import type { Column } from "@/lib/grid/column";
+import { known } from "@/lib/known";
 import type { Directory, DirectoryNames } from "./names";
 
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
@@ -8,9 +9,9 @@ const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Y
  * shown as it is.
  */
 export function labelOf(column: Column, value: string, names: DirectoryNames): string {
-  if (column.kind === "flag") return FLAGS[value] ?? value;
+  if (column.kind === "flag") return known(FLAGS, value) ?? value;
   const { values } = column;
-  if (values.of === "vocabulary") return values.labels[value] ?? value;
+  if (values.of === "vocabulary") return known(values.labels, value) ?? value;
   if (values.of === "directory")
     return names[values.directory as Directory].get(Number(value)) ?? `No. ${value}`;
   return value;

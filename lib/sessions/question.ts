@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import type { Column, Grid } from "@/lib/grid/column";
 import type { Filter, SetFilter } from "@/lib/grid/kind";
 import { type Parameters, type Problem, parseQuery, type Query } from "@/lib/grid/query";
+import { known } from "@/lib/known";
 import { parseContentQuery } from "@/lib/search/query";
 import { sessionGrid } from "./columns";
 import { allNames, type Directory, type DirectoryNames } from "./names";
@@ -83,7 +84,7 @@ async function missingValues(
   if (values.of === "directory")
     return filter.values.filter((value) => !names[values.directory as Directory].has(Number(value)));
   if (values.of === "text" || column.kind !== "choice") return [];
-  const unusual = filter.values.filter((value) => !(value in values.labels));
+  const unusual = filter.values.filter((value) => known(values.labels, value) === undefined);
   if (unusual.length === 0) return [];
   // Of a newer producer, perhaps: then it is stored.
   const rows = await database()

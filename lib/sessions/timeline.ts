@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
@@ -106,10 +106,11 @@ export async function readRouting(actor: Actor, sessionId: number): Promise<Sess
   return forwards(and(ofSession(actor, sessionId), ofFamily("routing")) as SQL, MOST_STEPS);
 }
 
-/** Everything that was said, which is where a search can have met the session; NotFound as above. */
+/** Everything that was said and what we have no words for, which is where a search can have met the session; NotFound as above. */
 export async function readTalk(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
   await requireSession(actor, sessionId);
-  const where = and(ofSession(actor, sessionId), ofFamily("talk"));
+  const unknown = and(notInArray(e.kind, Object.keys(eventKinds)), isNotNull(e.text));
+  const where = and(ofSession(actor, sessionId), or(ofFamily("talk"), unknown));
   return database().select(fields).from(e).where(where).orderBy(asc(e.at), asc(e.seq));
 }
 

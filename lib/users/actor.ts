@@ -9,6 +9,8 @@ import { NotFound } from "@/lib/errors";
  * are active: a tenant one may not enter answers exactly like one that does not exist.
  */
 export async function readActor(userId: number, tenantSlug: string): Promise<Actor> {
+  // The database would refuse the text rather than find nothing.
+  if (tenantSlug.includes("\0")) throw new NotFound();
   const [row] = await database()
     .select({
       tenant: {

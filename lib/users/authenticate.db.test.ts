@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/lib/env";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
 import { LIMITS } from "./attempts";
@@ -14,6 +15,7 @@ let tenantId: number;
 let eva: MadeUser;
 
 beforeAll(async () => {
+  setEnv({ LOG_LEVEL: "silent" });
   db = await testDatabase();
   tenantId = await makeTenant(db.sql, "aurora");
   eva = await makeUser(db.sql, "Eva@aurora.test", PASSWORD);

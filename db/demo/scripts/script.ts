@@ -29,7 +29,7 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
-/** Words of a known frequency that content search is measured by (frequent-words.ts). */
+/** Words of a known frequency that content search is measured by (frequencies.ts). */
 export const marks = ["portal", "bonus", "solar", "voucher", "ombudsman", "zirkon"] as const;
 export type Mark = (typeof marks)[number];
 

@@ -57,7 +57,7 @@ function readId(text: string): string {
 }
 
 function readFlag(text: string): string {
-  if (!(text in FLAGS)) throw new Unreadable(`“${text}” is neither yes nor no`);
+  if (!Object.hasOwn(FLAGS, text)) throw new Unreadable(`“${text}” is neither yes nor no`);
   return text;
 }
 

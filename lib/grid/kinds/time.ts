@@ -98,7 +98,7 @@ function edge(written: string, zone: string, side: "from" | "to"): Date {
 }
 
 function isRelative(text: string): boolean {
-  return text in relativeTimes || /^last-[1-9]\d{0,3}[dh]$/.test(text);
+  return Object.hasOwn(relativeTimes, text) || /^last-[1-9]\d{0,3}[dh]$/.test(text);
 }
 
 function resolveRelative(relative: string, { zone, now }: Context): { from: Date; to?: Date } {

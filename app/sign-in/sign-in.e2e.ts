@@ -1,0 +1,205 @@
+import { expect, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+
+const HISTORY = "/aurora/sessions/history";
+const PASSWORD = "parley-demo";
+
+test.use({ storageState: { cookies: [], origins: [] } });
+
+async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test.describe("signing in", () => {
+  test("leads an admin of one tenant to its History", async ({ page }) => {
+    await page.goto("/");
+    await expect(page).toHaveURL("/sign-in");
+    await expect(page.getByLabel("E-mail")).toBeFocused();
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(HISTORY);
+    await expect(page.getByRole("link", { name: "History" })).toHaveAttribute("aria-current", "page");
+  });
+
+  test("works with the keyboard alone", async ({ page }) => {
+    await page.goto("/sign-in");
+    await page.keyboard.type("admin@aurora.test");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(HISTORY);
+  });
+
+  test("says at the password that it is wrong, keeps the e-mail and never the password", async ({ page }) => {
+    await page.goto("/sign-in");
+    await signIn(page, "nobody@aurora.test", "not the password");
+    const password = page.getByLabel("Password");
+    await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText(
+      "The e-mail or the password is wrong",
+    );
+    await expect(password).toHaveAttribute("aria-invalid", "true");
+    await expect(password).toHaveAccessibleDescription("The e-mail or the password is wrong");
+    await expect(password).toBeFocused();
+    await expect(password).toHaveValue("");
+    await expect(page.getByLabel("E-mail")).toHaveValue("nobody@aurora.test");
+    expect(await page.content()).not.toContain("not the password");
+  });
+
+  test("says at each field what is missing", async ({ page }) => {
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Enter your e-mail/);
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Enter your password");
+    await expect(page.getByLabel("E-mail")).toBeFocused();
+  });
+
+  test("brings a signed-out visitor back to the view they wanted", async ({ page }) => {
+    const view = `${HISTORY}?channel=whatsapp,messenger&q=%C5%BElut%C3%BD&sort=-duration`;
+    await page.goto(view);
+    await expect(page).toHaveURL(/\/sign-in\?from=/);
+    await signIn(page, "admin@aurora.test", "not the password");
+    await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(/\/aurora\/sessions\/history\?/);
+    const query = new URL(page.url()).searchParams;
+    expect(Object.fromEntries(query)).toEqual({
+      channel: "whatsapp,messenger",
+      q: "žlutý",
+      sort: "-duration",
+    });
+  });
+
+  for (const from of ["https://evil.example/", "//evil.example", "/\\evil.example", "/%09/evil.example"])
+    test(`never leads to another site: ${from}`, async ({ page, baseURL }) => {
+      await page.goto(`/sign-in?from=${encodeURIComponent(from)}`);
+      await signIn(page, "admin@aurora.test");
+      await page.waitForURL((url) => url.pathname !== "/sign-in");
+      expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? "").origin);
+    });
+
+  test("is over after signing out, also for a page that is opened again", async ({ page }) => {
+    await page.goto("/sign-in");
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(HISTORY);
+    await page.getByRole("button", { name: /^.+, admin/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page).toHaveURL("/sign-in");
+    await page.goto(HISTORY);
+    await expect(page).toHaveURL(/\/sign-in\?from=/);
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("signing in works, and so does its refusal", async ({ page }) => {
+    await page.goto(`/sign-in?from=${encodeURIComponent(`${HISTORY}?size=25`)}`);
+    await signIn(page, "nobody@aurora.test", "not the password");
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
+      "The e-mail or the password is wrong",
+    );
+    await expect(page.getByLabel("E-mail")).toHaveValue("nobody@aurora.test");
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(`${HISTORY}?size=25`);
+  });
+});
+
+test.describe("who may not enter", () => {
+  test("sees a tenant of others exactly like one that does not exist (T25)", async ({ page }) => {
+    await page.goto("/sign-in");
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(HISTORY);
+    const answers = [];
+    for (const tenant of ["borealis", "no-such-tenant"]) {
+      const response = await page.goto(`/${tenant}/sessions/history`);
+      answers.push({ status: response?.status(), text: await page.getByRole("main").textContent() });
+      const fetched = await page.request.get(`/${tenant}/sessions/columns`);
+      answers.push({ status: fetched.status(), text: await fetched.text() });
+    }
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(answers.slice(0, 2)).toEqual(answers.slice(2));
+  });
+
+  test("is out with the next click when deactivated (T27)", async ({ page }) => {
+    const email = `leaving-${crypto.randomUUID()}@aurora.test`;
+    await sql(async (db) => {
+      await db`insert into users (email, name, password_hash)
+        select ${email}, 'Leaving', password_hash from users where email = 'admin@aurora.test'`;
+      await db`insert into memberships (tenant_id, user_id, role)
+        select t.id, u.id, 'analyst' from tenants t, users u where t.slug = 'aurora' and u.email = ${email}`;
+    });
+    await page.goto("/sign-in");
+    await signIn(page, email);
+    await expect(page).toHaveURL(HISTORY);
+
+    await sql((db) => db`update users set deactivated_at = now() where email = ${email}`);
+    await page.getByRole("link", { name: "History" }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await signIn(page, email);
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
+      "The e-mail or the password is wrong",
+    );
+  });
+});
+
+test.describe("every answer", () => {
+  for (const path of ["/sign-in", "/no/such/page", "/healthz", "/readyz", "/aurora/sessions/columns"])
+    test(`carries the security headers: ${path}`, async ({ request }) => {
+      const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+      expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
+      expect(headers["content-security-policy"]).not.toContain("unsafe-eval");
+      expect(headers["content-security-policy"]).not.toMatch(/(script|style)-src [^;]*'unsafe-inline'/);
+      expect(headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "x-request-id": expect.stringMatching(/^[\w.:-]{8,100}$/),
+      });
+      expect(headers).not.toHaveProperty("x-powered-by");
+    });
+
+  test("has a nonce of its own", async ({ request }) => {
+    const policies = await Promise.all([1, 2].map(async () => (await request.get("/sign-in")).headers()));
+    const [one, other] = policies.map((headers) => headers["content-security-policy"]);
+    expect(one).not.toBe(other);
+  });
+
+  test("keeps the cookie of the sign-in from scripts", async ({ page, context }) => {
+    await page.goto("/sign-in");
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(HISTORY);
+    const [cookie] = (await context.cookies()).filter(({ name }) => name.endsWith("session-token"));
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+    expect(cookie?.expires).toBeLessThanOrEqual(Date.now() / 1000 + 12 * 60 * 60 + 5);
+  });
+
+  test("obeys its own Content Security Policy", async ({ page }) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto("/sign-in");
+    await signIn(page, "admin@aurora.test");
+    await expect(page).toHaveURL(HISTORY);
+    await page.getByRole("button", { name: "Appearance" }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.goto("/no/such/page");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function sql(work: (db: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  const db = postgres(DATABASE_URL, { max: 1 });
+  try {
+    await work(db);
+  } finally {
+    await db.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { SessionEvent } from "@/lib/events/event";
+import { transcriptLines } from "./transcript-lines";
+
+let seq = 0;
+function event(
+  at: string,
+  kind = "message",
+  actorKind = "client",
+  actorId: number | null = null,
+): SessionEvent {
+  seq += 1;
+  return { seq, kind, at: new Date(at), actorKind, actorId, text: "x", data: null };
+}
+const told = (events: SessionEvent[], zone = "Europe/Prague") =>
+  transcriptLines(events, zone).map((line) =>
+    line.is === "day"
+      ? line.day.replace(",", "")
+      : line.is === "message"
+        ? line.continued
+          ? "again"
+          : "message"
+        : "happening",
+  );
+
+test("days change at midnight of the tenant's zone", () => {
+  const events = [event("2026-11-02T22:50:00Z"), event("2026-11-02T23:10:00Z")];
+  expect(told(events)).toEqual(["Monday 2 November 2026", "message", "Tuesday 3 November 2026", "message"]);
+  expect(told(events, "UTC")).toEqual(["Monday 2 November 2026", "message", "message"]);
+});
+
+test("messages of one author close together share a head; another author, a pause or a happening begins anew", () => {
+  const lines = told(
+    [
+      event("2026-11-02T10:00:00Z"),
+      event("2026-11-02T10:01:00Z", "file"),
+      event("2026-11-02T10:01:10Z", "message", "operator", 1),
+      event("2026-11-02T10:01:20Z", "message", "operator", 2),
+      event("2026-11-02T10:01:30Z", "joined", "operator", 3),
+      event("2026-11-02T10:01:40Z", "message", "operator", 2),
+      event("2026-11-02T10:07:00Z", "message", "operator", 2),
+      event("2026-11-02T10:07:10Z", "system", "system"),
+    ],
+    "UTC",
+  );
+  expect(lines.slice(1)).toEqual([
+    "message",
+    "again",
+    "message",
+    "message",
+    "happening",
+    "message",
+    "message",
+    "happening",
+  ]);
+});

@@ -1,0 +1,39 @@
+import type { EventData } from "@/lib/events/event";
+import type { Story } from "./story";
+
+const DAY = 86_400_000;
+
+/** What the parts of an event may still say: who, when and how it was routed. */
+const KEPT: ReadonlySet<string> = new Set<keyof EventData>(["groupId", "operatorId", "chatbotId", "fromOperatorId", "toGroupId", "toOperatorId", "automatic", "reason", "rating", "ratingScale", "tags"]);
+
+/**
+ * The person goes: texts, files, recordings, parameters, result, feedback and the link to the client. Times, channel,
+ * operators and the counts of what was said stay.
+ */
+export function anonymise(story: Story): void {
+  const { row, events, random, now } = story;
+  row.anonymisedAt = Math.min(row.createdAt + random.between(90, 150) * DAY, now);
+  for (const event of events) {
+    if (event.actorKind === "client") event.actorId = null;
+    event.text = null;
+    event.data = event.data && Object.fromEntries(Object.entries(event.data).filter(([key]) => KEPT.has(key)));
+  }
+  Object.assign(row, {
+    clientId: null,
+    clientName: null,
+    clientEmail: null,
+    clientPhone: null,
+    feedback: null,
+    result: null,
+    initialMessage: null,
+    pageUrl: null,
+    ip: null,
+    phoneNumber: null,
+    externalId: null,
+    continuesId: null,
+    parameters: {},
+    noteCount: 0,
+    recordingCount: 0,
+  });
+  for (const kept of [story.files, story.notes, story.recordings]) kept.length = 0;
+}

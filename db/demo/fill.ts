@@ -1,0 +1,104 @@
+import postgres from "postgres";
+import { clean } from "./clean";
+import { writeDirectory } from "./directory";
+import { dropIndexes, makeIndexes } from "./indexes";
+import { Loader } from "./load";
+import { findWorld, markWorld } from "./marker";
+import { aurora, borealis } from "./tenants";
+import { World } from "./world";
+
+export type FillOptions = {
+  /** How many sessions there shall be in all tenants together. */
+  sessions: number;
+  /** The present of the world; everything lies before it. */
+  now?: Date;
+  onProgress?: (line: string) => void;
+  /** False for a throw-away database: the commit need not reach the disk. */
+  durable?: boolean;
+};
+
+const SEED = 2_026;
+/** Any number, as long as it is always the same one: who holds it fills. */
+const LOCK = 7_293_903;
+const SHARE_OF_BOREALIS = 0.03;
+const BREATHE_EVERY = 16;
+
+/**
+ * Fills the demo world in, unless just that world is there; one of another size, or of another version, is replaced.
+ * Everything happens in one transaction: an interrupted run leaves nothing behind. Throws when a tenant of the demo's
+ * name exists that is not the demo's.
+ */
+export async function fillDemo(url: string, options: FillOptions): Promise<void> {
+  const { sessions, now = new Date(), onProgress = () => {}, durable = true } = options;
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "parley-demo" } });
+  try {
+    await sql`select pg_advisory_lock(${LOCK})`;
+    const there = await findWorld(sql);
+    if (there?.current && there.sessions === sessions) return;
+    await sql.begin(async (tx) => {
+      if (!durable) await tx`set local synchronous_commit = off`;
+      await build(tx, { sessions, now, onProgress });
+    });
+    onProgress("Gathering statistics");
+    await sql`vacuum (analyze)`;
+  } finally {
+    // The lock belongs to the connection and ends with it.
+    await sql.end({ timeout: 5 });
+  }
+}
+
+type BuildOptions = Required<Pick<FillOptions, "sessions" | "now" | "onProgress">>;
+
+async function build(tx: postgres.TransactionSql, { sessions, now, onProgress }: BuildOptions): Promise<void> {
+  const { alone, superuser } = await clean(tx);
+  if (superuser) await tx`set local session_replication_role = replica`;
+  await tx`set local synchronize_seqscans = off`;
+  const indexes = alone ? await dropIndexes(tx) : [];
+  const directory = await writeDirectory(tx, [aurora, borealis], now);
+  const loader = new Loader(tx, alone);
+  const borealisCount = Math.round(sessions * SHARE_OF_BOREALIS);
+  const counts = [sessions - borealisCount, borealisCount];
+  const progress = new Progress(sessions, onProgress);
+  for (const [index, spec] of [aurora, borealis].entries()) {
+    const world = new World({
+      spec,
+      ids: directory.ids[index] as (typeof directory.ids)[number],
+      next: directory.next,
+      seed: SEED + index,
+      count: counts[index] as number,
+      now: now.getTime(),
+    });
+    for (const made of world.sessions()) {
+      loader.add(made);
+      if (progress.step() % BREATHE_EVERY === 0) await loader.breathe();
+    }
+    await loader.flush();
+    await loader.identities(world.identities());
+  }
+  await loader.setSequences(directory.next);
+  await makeIndexes(tx, indexes, onProgress);
+  await markWorld(tx, directory.ids.map(({ tenantId }) => tenantId)[0] as number, sessions);
+}
+
+/** Says now and then how far the filling has come. */
+class Progress {
+  private done = 0;
+  private said = Date.now();
+
+  constructor(
+    private readonly all: number,
+    private readonly say: (line: string) => void,
+  ) {
+    say(`Making the demo world: ${all.toLocaleString("en")} sessions`);
+  }
+
+  step(): number {
+    this.done++;
+    if (this.done % 1_000 === 0 && Date.now() - this.said > 5_000) {
+      this.said = Date.now();
+      this.say(`${this.done.toLocaleString("en")} of ${this.all.toLocaleString("en")} sessions`);
+    }
+    return this.done;
+  }
+}
+

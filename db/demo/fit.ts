@@ -1,0 +1,22 @@
+import type { Story } from "./story";
+
+const TIMES = ["queuedAt", "queueLeftAt", "acceptedAt", "firstResponseAt", "lastMessageAt", "endedAt", "concludedAt"] as const;
+
+/** A session that began shortly before now has to be over by now: its times are drawn together. */
+export function fit({ row, events, files, recordings, now }: Story): void {
+  const last = events.at(-1)?.at ?? row.createdAt;
+  if (last <= now) return;
+  const factor = (now - row.createdAt) / (last - row.createdAt);
+  const drawn = (at: number) => row.createdAt + Math.floor((at - row.createdAt) * factor);
+  for (const event of events) event.at = drawn(event.at);
+  for (const time of TIMES) {
+    const at = row[time];
+    if (at !== null) row[time] = drawn(at);
+  }
+  for (const file of files) file.createdAt = drawn(file.createdAt);
+  for (const recording of recordings) {
+    recording.startedAt = row.acceptedAt;
+    recording.createdAt = row.endedAt ?? now;
+    if (recording.durationSeconds !== null) recording.durationSeconds *= factor;
+  }
+}

@@ -1,0 +1,21 @@
+import type postgres from "postgres";
+
+/** Raised when the same options make another world than before, so that an old one is replaced. */
+const VERSION = 1;
+const VERB = "demo.fill";
+
+/** The demo world that a database holds; `current` says that this code would make the same one. */
+export type DemoWorld = { sessions: number; current: boolean };
+
+/** The world that is there, or null. It is written down in the audit of the tenant aurora. */
+export async function findWorld(sql: postgres.Sql | postgres.TransactionSql): Promise<DemoWorld | null> {
+  const [row] = await sql<{ data: { sessions: number; version: number } }[]>`
+    select audit.data from audit join tenants on tenants.id = audit.tenant_id
+    where tenants.slug = 'aurora' and audit.verb = ${VERB} order by audit.id desc limit 1`;
+  return row ? { sessions: row.data.sessions, current: row.data.version === VERSION } : null;
+}
+
+export async function markWorld(tx: postgres.TransactionSql, tenantId: number, sessions: number): Promise<void> {
+  await tx`insert into audit (tenant_id, actor_kind, verb, data)
+    values (${tenantId}, 'system', ${VERB}, ${tx.json({ sessions, version: VERSION })})`;
+}

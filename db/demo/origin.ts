@@ -1,0 +1,41 @@
+import { type Random, weights } from "./random";
+import type { Story } from "./story";
+import type { Channel } from "./tenants";
+
+export const channelIndex = ["webchat", "phone", "whatsapp", "messenger", "video", "apple", "generic", "vk"] as const satisfies readonly Channel[];
+
+const sources: Readonly<Record<Channel, ReturnType<typeof weights>>> = {
+  webchat: weights({ widget: 72, invitation: 22, api: 6 }),
+  video: weights({ widget: 55, invitation: 30, callback: 15 }),
+  phone: weights({ incoming_call: 60, callback: 12, outgoing_call: 11, campaign: 17 }),
+  whatsapp: weights({ "": 95, api: 5 }),
+  messenger: weights({ "": 97, api: 3 }),
+  apple: weights({ "": 100 }),
+  vk: weights({ "": 100 }),
+  generic: weights({ api: 60, import: 40 }),
+};
+
+/** How the session came in; null where the channel alone says it. */
+export function drawSource(random: Random, channel: Channel): string | null {
+  return random.draw(sources[channel]) || null;
+}
+
+const PAGES = ["", "vyuctovani", "odecty", "kontakt", "cenik/elektrina", "cenik/plyn", "prepis", "reklamace", "poruchy", "blog/jak-cist-fakturu", "ucet/prihlaseni", "fotovoltaika"];
+const QUERIES = ["", "", "", "?utm_source=newsletter&utm_medium=email", "?gclid=Cj0KCQ&lang=cs", "?ref=%C5%A1t%C3%ADtek", "#formular"];
+
+/** Where and what the client wrote from. */
+export function describeOrigin({ row, random, client, spec, channel, code }: Story): void {
+  if (channel === "webchat" || channel === "video") {
+    row.pageUrl = `https://www.${spec.domain}/${random.pick(PAGES)}${random.pick(QUERIES)}`;
+    row.browser = client.browser;
+    row.os = client.os;
+    row.ip = client.ip;
+    row.consentVersion = random.chance(0.9) ? random.draw(consents) : null;
+  }
+  if (channel === "phone") row.phoneNumber = client.phone ?? (random.chance(0.5) ? "anonymous" : null);
+  if (channel === "whatsapp") row.phoneNumber = client.phone;
+  if (channel === "apple") row.os = "iOS 18";
+  if (random.chance(0.94)) row.language = code;
+}
+
+const consents = weights({ "2025-2": 12, "2026-1": 48, "2026-2": 40 });

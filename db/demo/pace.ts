@@ -1,0 +1,24 @@
+import type { Speaker } from "./scripts/script";
+import { pass, type Story } from "./story";
+
+/** How people take turns on a channel: at once, by typing, or whenever they look at their phone. */
+const paces = {
+  webchat: "chat",
+  video: "voice",
+  phone: "voice",
+  whatsapp: "mail",
+  messenger: "mail",
+  apple: "mail",
+  vk: "mail",
+  generic: "mail",
+} as const;
+
+/** Lets the time pass that it takes to say so many characters. */
+export function take(story: Story, speaker: Speaker | "chatbot", length: number): void {
+  const pace = paces[story.channel];
+  if (speaker === "chatbot") pass(story, 1, 0.2);
+  else if (pace === "voice") pass(story, 1.5 + length * 0.06, 0.3);
+  else if (pace === "chat" || speaker === "operator") pass(story, 5 + length * 0.16, 0.7);
+  else if (story.random.chance(0.05)) pass(story, 900, 0.9);
+  else pass(story, 25 + length * 0.2, 0.9);
+}

@@ -1,0 +1,113 @@
+import type { ActorKind, EventData, EventKind } from "@/lib/events/event";
+import type { Client } from "./people";
+import type { Random } from "./random";
+import type { EventRow, FileRow, NoteRow, RecordingRow, SessionRow } from "./rows";
+import type { LanguageCode } from "./scripts";
+import type { Language, Mark, Topic } from "./scripts/script";
+import type { Slots } from "./scripts/slots";
+import type { Channel, TenantSpec } from "./tenants";
+
+/** The ids that the rows of a tenant got, by their places in the specification. */
+export type TenantIds = {
+  tenantId: number;
+  operators: readonly number[];
+  groups: readonly number[];
+  chatbots: readonly number[];
+  /** The users who write notes and redirect: admin, supervisor, operator. */
+  users: readonly number[];
+};
+
+/** The next free id of each table. */
+export type NextIds = { sessions: number; clients: number; notes: number; files: number; recordings: number };
+
+/** A session while it is being told: its row and its timeline grow together. */
+export type Story = {
+  readonly spec: TenantSpec;
+  readonly ids: TenantIds;
+  readonly next: NextIds;
+  readonly random: Random;
+  readonly code: LanguageCode;
+  readonly language: Language;
+  readonly slots: Slots;
+  readonly client: Client;
+  readonly channel: Channel;
+  readonly topic: Topic;
+  readonly marks: readonly Mark[];
+  /** Nothing happens after it. */
+  readonly now: number;
+  /** Told up to here only; endless for a session that is over. */
+  readonly until: number;
+  readonly row: SessionRow;
+  readonly events: EventRow[];
+  readonly files: FileRow[];
+  readonly notes: NoteRow[];
+  readonly recordings: RecordingRow[];
+  /** The time that the story has come to. */
+  at: number;
+  /** Who talks with the client now: a place among the specification's operators. */
+  operator: number | null;
+  group: number | null;
+};
+
+export type By = { kind: ActorKind; id: number | null };
+
+export const system: By = { kind: "system", id: null };
+export const byClient = (story: Story): By => ({ kind: "client", id: story.row.clientId });
+export const byOperator = (story: Story, place = story.operator): By => ({
+  kind: "operator",
+  id: place === null ? null : (story.ids.operators[place] as number),
+});
+
+/** Appends an event at the time that the story has come to, and counts what it is. */
+export function tell(
+  { row, events, at }: Story,
+  kind: EventKind,
+  by: By,
+  said: { text?: string; data?: EventData } = {},
+): void {
+  events.push({
+    tenantId: row.tenantId,
+    sessionId: row.id,
+    seq: events.length + 1,
+    kind,
+    at,
+    actorKind: by.kind,
+    actorId: by.id,
+    text: said.text ?? null,
+    data: said.data ?? null,
+  });
+  row.eventCount = events.length;
+  if (kind === "file") row.fileCount++;
+  if (kind === "redirected") row.redirectCount++;
+  if (kind !== "message") return;
+  row.messageCount++;
+  row.lastMessageAt = at;
+  if (by.kind === "operator") row.firstResponseAt ??= at;
+}
+
+/** Lets time pass: around `seconds`, with a tail. */
+export function pass(story: Story, seconds: number, spread = 0.6): void {
+  story.at += Math.max(150, Math.round(story.random.around(seconds, spread) * 1_000));
+}
+
+export function isOver(story: Story): boolean {
+  return story.at >= story.until;
+}
+
+/** The operator has joined the session, and speaks from now on. */
+export function takeOver(story: Story, place: number): void {
+  const id = story.ids.operators[place] as number;
+  const { name, gender } = story.spec.operators[place] as TenantSpec["operators"][number];
+  story.operator = place;
+  story.slots.facts.operator = { name: name.split(" ")[0] as string, gender };
+  story.row.operatorId = id;
+  if (!story.row.operatorIds.includes(id)) story.row.operatorIds.push(id);
+}
+
+/** The session has come to a group. */
+export function enterGroup(story: Story, place: number): void {
+  const id = story.ids.groups[place] as number;
+  story.group = place;
+  story.row.groupId = id;
+  if (!story.row.groupIds.includes(id)) story.row.groupIds.push(id);
+}

@@ -1,0 +1,259 @@
+import postgres from "postgres";
+import { driver } from "@/db";
+import { audit } from "@/db/schema";
+import { insertRows } from "./bulk";
+import { fingerprintOf } from "./fingerprint";
+import { readLine } from "./read";
+import { type Arriving, isUnchanged, readStanding } from "./standing";
+import {
+  type Arrival,
+  arrivalOf,
+  type Known,
+  type Link,
+  linkSessions,
+  NOTHING_KNOWN,
+  type Outcome,
+  type Stored,
+  storeArrivals,
+} from "./store";
+
+/** A line that was not taken over, and why; `line` counts from 1. */
+export type Skip = { line: number; externalId: string | null; reason: string };
+
+/** `read` counts lines with something on them: it is the sum of the other four. */
+export type Progress = {
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  seconds: number;
+};
+
+export type ImportReport = Progress & {
+  dryRun: boolean;
+  /** The first hundred; `onSkip` hears of all. */
+  skips: Skip[];
+  /** How many lines had a field by this name, which nobody here knows. */
+  unknownFields: Record<string, number>;
+  /** Sessions that continue one which is not here. */
+  unlinked: number;
+  /** Why the input could not be read to its end, in words; what came before has been imported. */
+  brokenOff: string | null;
+};
+
+export type ImportOptions = {
+  /** Does everything and undoes it again: the report says what an import would do. */
+  dryRun?: boolean;
+  /** Told after every batch. */
+  onProgress?: (progress: Progress) => void;
+  onSkip?: (skip: Skip) => void;
+  /** Sessions a transaction. */
+  batch?: number;
+};
+
+const BATCH = 500;
+/** A batch is full with so many characters of lines, too: what is in memory at once has a limit. */
+const BATCH_CHARACTERS = 8 * 1024 * 1024;
+const MOST_SKIPS = 100;
+
+/**
+ * Imports session documents, one on each line, into a tenant. A session is known by its externalId: a new one is
+ * created, a changed one brought up to date in place, an equal one left alone, so that an import which was
+ * interrupted is simply started again. A line that cannot be taken over is skipped with its reason and never leaves a
+ * part behind; of several lines with the same externalId the first counts. What stays in memory is a batch or two and
+ * the externalIds read so far. Throws when the database fails for another reason than the data.
+ */
+export async function importSessions(
+  target: { tenantId: number },
+  lines: AsyncIterable<string>,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const run = new Run(target.tenantId, options);
+  let storing = Promise.resolve();
+  for await (const batch of run.batches(lines)) {
+    const arrivals = await run.arrivals(batch);
+    await storing;
+    // While the database is at it, the next batch is read.
+    storing = run.store(arrivals);
+    storing.catch(() => {});
+  }
+  await storing;
+  return run.finish();
+}
+
+type Item = Arriving & { line: number };
+type ArrivedItem = Arrival & { line: number };
+
+class Run {
+  private readonly started = performance.now();
+  private readonly tally = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0 };
+  private readonly skips: Skip[] = [];
+  private readonly unknownFields = new Map<string, number>();
+  private readonly lineOf = new Map<string, number>();
+  private readonly links: Link[] = [];
+  private known: Known = NOTHING_KNOWN;
+  private brokenOff: string | null = null;
+
+  constructor(
+    private readonly tenantId: number,
+    private readonly options: ImportOptions,
+  ) {}
+
+  async *batches(lines: AsyncIterable<string>): AsyncGenerator<Item[]> {
+    const most = this.options.batch ?? BATCH;
+    let batch: Item[] = [];
+    let characters = 0;
+    let line = 0;
+    for await (const written of this.untilBroken(lines)) {
+      line++;
+      if (written.trim() === "") continue;
+      this.tally.read++;
+      const item = this.read(line, written);
+      if (!item) continue;
+      batch.push(item);
+      characters += written.length;
+      if (batch.length < most && characters < BATCH_CHARACTERS) continue;
+      yield batch;
+      batch = [];
+      characters = 0;
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  /** A file that breaks off has said something before. */
+  private async *untilBroken(lines: AsyncIterable<string>): AsyncGenerator<string> {
+    const source = lines[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await source.next().catch((error: unknown) => {
+        this.brokenOff = error instanceof Error ? error.message : String(error);
+      });
+      if (!next || next.done) return;
+      yield next.value;
+    }
+  }
+
+  private read(line: number, written: string): Item | undefined {
+    const read = readLine(written);
+    if ("reason" in read) return this.skip({ line, ...read });
+    for (const field of read.unknown) this.unknownFields.set(field, (this.unknownFields.get(field) ?? 0) + 1);
+    const { document } = read;
+    const earlier = this.lineOf.get(document.externalId);
+    if (earlier !== undefined)
+      return this.skip({
+        line,
+        externalId: document.externalId,
+        reason: `line ${earlier} has the same externalId`,
+      });
+    this.lineOf.set(document.externalId, line);
+    return { line, document, fingerprint: fingerprintOf(document) };
+  }
+
+  /** Those that are not here as they are; most of a repeated import ends here, after one query. */
+  async arrivals(batch: readonly Item[]): Promise<ArrivedItem[]> {
+    const standing = await readStanding(driver(), this.tenantId, batch);
+    return batch.flatMap((item) => {
+      const there = standing.get(item.document.externalId);
+      if (!there || !isUnchanged(item, there)) return [{ ...arrivalOf(item), line: item.line }];
+      const continues = item.document.continuesExternalId;
+      if (continues && !there.linked) this.links.push({ id: there.id, continues });
+      this.tally.unchanged++;
+      return [];
+    });
+  }
+
+  async store(arrivals: readonly ArrivedItem[]): Promise<void> {
+    if (arrivals.length > 0) await this.storeOrHalve(arrivals);
+    this.options.onProgress?.(this.progress());
+  }
+
+  /** What the database refuses is narrowed down to the sessions that are to blame; the others are stored. */
+  private async storeOrHalve(arrivals: readonly ArrivedItem[], attempts = 3): Promise<void> {
+    try {
+      const stored = await this.transaction(arrivals);
+      stored.outcomes.forEach((outcome, index) => {
+        this.count(outcome, arrivals[index] as ArrivedItem);
+      });
+      this.links.push(...stored.links);
+      this.known = stored.known;
+    } catch (error) {
+      if (!(error instanceof postgres.PostgresError)) throw error;
+      if (RACES.has(error.code) && attempts > 1) return this.storeOrHalve(arrivals, attempts - 1);
+      if (!OF_THE_DATA.test(error.code)) throw error;
+      const [first] = arrivals;
+      if (first && arrivals.length === 1) return this.refuse(first, error);
+      const half = Math.ceil(arrivals.length / 2);
+      await this.storeOrHalve(arrivals.slice(0, half));
+      await this.storeOrHalve(arrivals.slice(half));
+    }
+  }
+
+  private async transaction(arrivals: readonly ArrivedItem[]): Promise<Stored> {
+    const undone = { outcomes: [] as Outcome[], known: this.known, links: [] };
+    const result = await driver()
+      .begin(async (tx) => {
+        const stored = await storeArrivals(tx, this.tenantId, this.known, arrivals);
+        if (!this.options.dryRun) return stored;
+        undone.outcomes = stored.outcomes;
+        throw new Undo();
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Undo) return undone;
+        throw error;
+      });
+    return result;
+  }
+
+  private count(outcome: Outcome, { line, document }: ArrivedItem): void {
+    if (typeof outcome === "string") this.tally[outcome]++;
+    else this.skip({ line, externalId: document.externalId, reason: outcome.reason });
+  }
+
+  private refuse({ line, document }: ArrivedItem, error: postgres.PostgresError): void {
+    this.skip({
+      line,
+      externalId: document.externalId,
+      reason: `the database does not take it: ${error.message}`,
+    });
+  }
+
+  private skip(skip: Skip): undefined {
+    this.tally.skipped++;
+    if (this.skips.length < MOST_SKIPS) this.skips.push(skip);
+    this.options.onSkip?.(skip);
+  }
+
+  async finish(): Promise<ImportReport> {
+    const dryRun = this.options.dryRun ?? false;
+    const unlinked = dryRun ? 0 : await linkSessions(driver(), this.tenantId, this.links);
+    const { created, updated } = this.tally;
+    if (!dryRun && created + updated > 0) await this.record();
+    return {
+      ...this.progress(),
+      dryRun,
+      skips: this.skips,
+      unknownFields: Object.fromEntries(this.unknownFields),
+      unlinked,
+      brokenOff: this.brokenOff,
+    };
+  }
+
+  private async record(): Promise<void> {
+    const { tenantId, tally } = this;
+    await driver().begin((tx) =>
+      insertRows(tx, audit, [{ tenantId, actorKind: "system", verb: "sessions.import", data: tally }]),
+    );
+  }
+
+  private progress(): Progress {
+    return { ...this.tally, seconds: (performance.now() - this.started) / 1000 };
+  }
+}
+
+/** Thrown to roll back, and caught again. */
+class Undo extends Error {}
+
+/** Lost against another writer: a unique key taken meanwhile, a deadlock, a failed serialization. */
+const RACES: ReadonlySet<string> = new Set(["23505", "40001", "40P01"]);
+/** The classes of data exceptions, of violated constraints and of exceeded limits. */
+const OF_THE_DATA = /^(22|23|54)/;

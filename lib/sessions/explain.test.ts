@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { explainTimes } from "./explain";
+import type { SessionTimes } from "./find";
+
+const nothing: SessionTimes = {
+  createdAt: null,
+  queuedAt: null,
+  queueLeftAt: null,
+  acceptedAt: null,
+  firstResponseAt: null,
+  endedAt: null,
+  concludedAt: null,
+};
+const at = (time: string) => new Date(`2026-11-02T${time}Z`);
+const explain = (times: Partial<SessionTimes>) => explainTimes({ ...nothing, ...times }, "Europe/Prague");
+
+test("an accepted session says which two times it was computed from, in the tenant's zone", () => {
+  const explained = explain({
+    createdAt: at("09:01:00"),
+    queuedAt: at("09:01:50"),
+    acceptedAt: at("09:02:14.900"),
+    firstResponseAt: at("09:02:30"),
+    endedAt: at("10:07:14.900"),
+    concludedAt: at("10:08:00"),
+  });
+  expect(explained).toEqual({
+    waiting: "accepted 10:02:14 − queued 10:01:50 = 24 s",
+    "first-response": "first response 10:02:30 − queued 10:01:50 = 40 s",
+    duration: "ended 11:07:14 − accepted 10:02:14 = 1 h 05 m",
+    "wrap-up": "concluded 11:08:00 − ended 11:07:14 = 45 s",
+  });
+});
+
+test("a session that left the queue waited until then and has no duration", () => {
+  const times = { queuedAt: at("09:00:00"), queueLeftAt: at("09:03:05"), endedAt: at("09:03:05") };
+  expect(explain(times)).toEqual({
+    waiting: "left the queue 10:03:05 − queued 10:00:00 = 3 m 05 s",
+    duration: "empty: no operator accepted it",
+  });
+});
+
+test("what has not happened yet is said, and what cannot be known too", () => {
+  expect(explain({ queuedAt: at("09:00:00") })).toEqual({ waiting: "empty: still waiting" });
+  expect(explain({ acceptedAt: at("09:00:00") })).toEqual({
+    waiting: "empty: never entered a queue",
+    duration: "empty: not ended yet",
+  });
+  expect(explain({ queuedAt: at("09:00:00"), endedAt: at("09:10:00") }).waiting).toMatch(/not known/);
+});
+
+test("times of two days carry their dates", () => {
+  const times = { acceptedAt: at("09:00:00"), endedAt: new Date("2026-11-04T10:30:00Z") };
+  expect(explain(times).duration).toBe(
+    "ended 4 Nov 2026, 11:30:00 − accepted 2 Nov 2026, 10:00:00 = 2 d 1 h",
+  );
+});

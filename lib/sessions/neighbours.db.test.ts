@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { Actor } from "@/lib/actor";
+import { parseQuery } from "@/lib/grid/query";
+import { sessionGrid } from "./columns";
+import { listSessions } from "./list";
+import { findNeighbours } from "./neighbours";
+import type { Question } from "./predicate";
+import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
+
+/* The neighbours of every session must be those that the whole list, read page by page, puts beside it. */
+
+const grid = sessionGrid([{ name: "color", label: null }]);
+let db: TestDatabase;
+let admin: Actor;
+let operator: Actor;
+const all: number[] = [];
+
+const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const tenant = await makeTenant(db.sql, "north");
+  const other = await makeTenant(db.sql, "south");
+  admin = await makeActor(db.sql, tenant, "admin");
+  const jana = await makeNamed(db.sql, "operators", tenant, "Jana");
+  operator = await makeActor(db.sql, tenant, "operator", { operatorId: jana });
+  for (let n = 0; n < 60; n++) {
+    const created = new Date(Date.UTC(2026, 9, 20 + (n % 7), (n * 5) % 24));
+    const duration = pick([null, 30, 60, 300], n);
+    const values = {
+      channel: pick(["webchat", "phone", "whatsapp"], n),
+      client_name: pick(["Žaneta", "zaneta", null, "Adam", "Adam"], n),
+      rating: pick([null, 1, 5], n),
+      created_at: created,
+      accepted_at: duration === null ? null : created,
+      ended_at: new Date(created.getTime() + (duration ?? 9) * 1_000),
+      auto_accepted: n % 2 === 0,
+      operator_ids: n % 3 === 0 ? [jana] : [],
+      parameters: n % 4 === 0 ? {} : { color: pick(["red", "blue"], n) },
+    };
+    all.push(await makeSession(db.sql, tenant, values, [pick(["reklamace", "hello"], n)]));
+    await makeSession(db.sql, other, { ...values, operator_ids: [] });
+  }
+  all.push(
+    await makeSession(db.sql, tenant, { status: "active", created_at: new Date(Date.UTC(2026, 9, 22)) }),
+  );
+});
+afterAll(() => db.drop());
+
+function ask(actor: Actor, parameters: Record<string, string>): Question {
+  const { query, problems } = parseQuery(grid, { size: "25", ...parameters });
+  expect(problems).toEqual([]);
+  return { actor, scope: "history", grid, query, context: { zone: "Europe/Prague", now: new Date() } };
+}
+
+async function wholeList(question: Question): Promise<number[]> {
+  const ids: number[] = [];
+  for (let after: string | null = null, more = true; more; more = after !== null) {
+    const page = await listSessions({ ...question, query: { ...question.query, after } });
+    ids.push(...page.rows.map((row) => row.id));
+    after = page.next;
+  }
+  return ids;
+}
+
+const views: Record<string, string>[] = [
+  {},
+  { sort: "created" },
+  { sort: "-id" },
+  { sort: "client" },
+  { sort: "-client" },
+  { sort: "rating" },
+  { sort: "-rating", channel: "phone,webchat" },
+  { sort: "-duration" },
+  { sort: "duration", q: "reklam" },
+  { sort: "ended" },
+  { sort: "-auto-accepted" },
+  { sort: "anonymised" },
+  { sort: "param.color" },
+  { sort: "-param.color", q: "hello" },
+];
+
+for (const view of views)
+  test(`neighbours agree with the list: ${new URLSearchParams(view) || "as it opens"}`, async () => {
+    for (const actor of [admin, operator]) {
+      const question = ask(actor, view);
+      const ids = await wholeList(question);
+      expect(ids.length).toBeGreaterThan(2);
+      for (const [index, id] of ids.entries())
+        expect(await findNeighbours(question, id)).toEqual({
+          previous: ids[index - 1] ?? null,
+          next: ids[index + 1] ?? null,
+        });
+    }
+  });
+
+test("a session that is not in the list has the neighbours it would stand between", async () => {
+  for (const sort of ["-created", "rating", "-client", "duration"]) {
+    const everything = ask(admin, { sort });
+    const filtered = ask(admin, { sort, channel: "phone" });
+    const [order, members] = [await wholeList(everything), new Set(await wholeList(filtered))];
+    for (const [index, id] of order.entries()) {
+      const previous = order.slice(0, index).findLast((each) => members.has(each)) ?? null;
+      const next = order.slice(index + 1).find((each) => members.has(each)) ?? null;
+      expect(await findNeighbours(filtered, id)).toEqual({ previous, next });
+    }
+  }
+});
+
+test("a live session opened beside History stands by its time", async () => {
+  const live = all.at(-1) as number;
+  const question = ask(admin, {});
+  const { previous, next } = await findNeighbours(question, live);
+  const ids = await wholeList(question);
+  expect(ids).not.toContain(live);
+  expect(ids.indexOf(next as number)).toBe(ids.indexOf(previous as number) + 1);
+});
+
+test("T25: a session the actor may not know of has no neighbours, like a missing one", async () => {
+  const hidden = all[1] as number;
+  const nothing = { previous: null, next: null };
+  expect(await findNeighbours(ask(operator, {}), hidden)).toEqual(nothing);
+  expect(await findNeighbours(ask(operator, {}), 2 ** 40)).toEqual(nothing);
+});

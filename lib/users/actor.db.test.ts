@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { NotFound } from "@/lib/errors";
+import { makeNamed, makeTenant } from "@/lib/sessions/testing";
+import { readActor } from "./actor";
+import { tenantsOf } from "./tenants";
+import { type MadeUser, makeMember, makeUser } from "./testing";
+import { findUser } from "./user";
+
+let db: TestDatabase;
+let aurora: number;
+let borealis: number;
+let eva: MadeUser;
+let karl: MadeUser;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  aurora = await makeTenant(db.sql, "aurora", "Europe/Prague");
+  borealis = await makeTenant(db.sql, "borealis", "UTC");
+  eva = await makeUser(db.sql, "eva@aurora.test");
+  karl = await makeUser(db.sql, "karl@borealis.test");
+  await makeMember(db.sql, aurora, eva.id, "operator");
+  await makeMember(db.sql, borealis, karl.id, "admin");
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`update users set deactivated_at = null`;
+  await db.sql`update memberships set deactivated_at = null`;
+});
+
+describe("an actor", () => {
+  it("is a user in a tenant, with the operator they are and the groups that operator serves", async () => {
+    const operator = await makeNamed(db.sql, "operators", aurora, "Eva");
+    const groups = [
+      await makeNamed(db.sql, "groups", aurora, "Sales"),
+      await makeNamed(db.sql, "groups", aurora, "Help"),
+    ];
+    await makeNamed(db.sql, "groups", aurora, "Night");
+    await db.sql`update operators set user_id = ${eva.id} where id = ${operator}`;
+    for (const group of groups)
+      await db.sql`insert into group_members (tenant_id, group_id, operator_id) values (${aurora}, ${group}, ${operator})`;
+    expect(await readActor(eva.id, "aurora")).toEqual({
+      kind: "user",
+      tenant: { id: aurora, slug: "aurora", name: "aurora", zone: "Europe/Prague", records: false },
+      userId: eva.id,
+      name: "eva@aurora.test",
+      email: "eva@aurora.test",
+      role: "operator",
+      operatorId: operator,
+      groupIds: groups,
+      defaultViewId: null,
+    });
+  });
+
+  it("has no operator and no groups when the user is none", async () => {
+    expect(await readActor(karl.id, "borealis")).toMatchObject({
+      role: "admin",
+      operatorId: null,
+      groupIds: [],
+    });
+  });
+
+  it("is nobody in a tenant of others, exactly as in one that does not exist (T25)", async () => {
+    const foreign = await thrownBy(() => readActor(eva.id, "borealis"));
+    const unknown = await thrownBy(() => readActor(eva.id, "no-such-tenant"));
+    expect(foreign).toBeInstanceOf(NotFound);
+    expect(foreign).toEqual(unknown);
+    expect(await tenantsOf(eva.id)).toEqual([{ slug: "aurora", name: "aurora", role: "operator" }]);
+    expect(await tenantsOf(karl.id)).toEqual([{ slug: "borealis", name: "borealis", role: "admin" }]);
+  });
+
+  it("has in each tenant the role given there, and no more", async () => {
+    await makeMember(db.sql, borealis, eva.id, "analyst");
+    expect(await readActor(eva.id, "borealis")).toMatchObject({
+      role: "analyst",
+      operatorId: null,
+      groupIds: [],
+    });
+    expect(await readActor(eva.id, "aurora")).toMatchObject({ role: "operator" });
+    await db.sql`delete from memberships where user_id = ${eva.id} and tenant_id = ${borealis}`;
+  });
+
+  it("is nobody at once when the user is deactivated, in every tenant (T27)", async () => {
+    await readActor(eva.id, "aurora");
+    await db.sql`update users set deactivated_at = now() where id = ${eva.id}`;
+    await expect(readActor(eva.id, "aurora")).rejects.toBeInstanceOf(NotFound);
+    expect(await findUser(eva.id)).toBeUndefined();
+  });
+
+  it("is nobody at once when the membership is, and is still a user (T27)", async () => {
+    await db.sql`update memberships set deactivated_at = now() where user_id = ${eva.id}`;
+    await expect(readActor(eva.id, "aurora")).rejects.toBeInstanceOf(NotFound);
+    expect(await tenantsOf(eva.id)).toEqual([]);
+    expect(await findUser(eva.id)).toMatchObject({ id: eva.id });
+  });
+
+  it("loses a right at once with the role (T27)", async () => {
+    await db.sql`update memberships set role = 'analyst' where user_id = ${karl.id}`;
+    expect(await readActor(karl.id, "borealis")).toMatchObject({ role: "analyst" });
+    await db.sql`update memberships set role = 'admin' where user_id = ${karl.id}`;
+  });
+
+  it("is nobody with a role that only a newer version knows (T13)", async () => {
+    await db.sql`update memberships set role = 'auditor' where user_id = ${eva.id}`;
+    await expect(readActor(eva.id, "aurora")).rejects.toBeInstanceOf(NotFound);
+    await db.sql`update memberships set role = 'operator' where user_id = ${eva.id}`;
+  });
+
+  it.each(["", "AURORA", "aurora ", "aurora\0", "%", "' or true --"])(
+    "is nobody in the tenant %j",
+    async (slug) => {
+      await expect(readActor(eva.id, slug)).rejects.toBeInstanceOf(NotFound);
+    },
+  );
+
+  it.each([0, -1, 2 ** 53])("is nobody with the user id %d", async (id) => {
+    await expect(readActor(id, "aurora")).rejects.toBeInstanceOf(NotFound);
+    expect(await findUser(id)).toBeUndefined();
+  });
+});
+
+async function thrownBy(work: () => Promise<unknown>): Promise<unknown> {
+  return work().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}

@@ -1,0 +1,104 @@
+import { readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/lib/env";
+import { Conflict, Invalid } from "@/lib/errors";
+import { readActor } from "./actor";
+import { verifyPassword } from "./authenticate";
+import { type AdminInput, createAdmin, RESERVED_SLUGS } from "./create-admin";
+
+const PASSWORD = "correct horse battery";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  setEnv({ LOG_LEVEL: "silent" });
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+
+const signIn = (email: string, password: string) => verifyPassword({ email, password, ip: null });
+const create = (input: Partial<AdminInput> = {}) =>
+  createAdmin({ tenant: "aurora", email: "eva@aurora.test", password: PASSWORD, ...input });
+
+describe("create-admin", () => {
+  it("makes a tenant, a user and a membership that work", async () => {
+    const made = await create({ name: "Eva", zone: "Europe/Prague" });
+    expect(made).toEqual({ tenant: "made", user: "made", zone: "Europe/Prague" });
+    const { id } = await signIn("eva@aurora.test", PASSWORD);
+    expect(await readActor(id, "aurora")).toMatchObject({
+      role: "admin",
+      name: "Eva",
+      tenant: { zone: "Europe/Prague" },
+    });
+  });
+
+  it("can be repeated, and changes neither the password nor the zone in passing", async () => {
+    const again = await create({ email: "EVA@aurora.test", password: "another password", zone: "UTC" });
+    expect(again).toEqual({ tenant: "found", user: "found", zone: "Europe/Prague" });
+    await expect(signIn("eva@aurora.test", PASSWORD)).resolves.toBeDefined();
+    await expect(signIn("eva@aurora.test", "another password")).rejects.toBeInstanceOf(Invalid);
+  });
+
+  it("sets the password of a user who exists when told to", async () => {
+    expect(await create({ password: "another password", resetPassword: true })).toMatchObject({
+      user: "password set",
+    });
+    await expect(signIn("eva@aurora.test", "another password")).resolves.toBeDefined();
+  });
+
+  it("makes a member who was put out admin again, but refuses a deactivated user", async () => {
+    await db.sql`update memberships set role = 'analyst', deactivated_at = now()`;
+    await create();
+    const [user] = await db.sql<{ id: string }[]>`select id from users where email = 'eva@aurora.test'`;
+    expect(await readActor(Number(user?.id), "aurora")).toMatchObject({ role: "admin" });
+    await db.sql`update users set deactivated_at = now()`;
+    await expect(create({ tenant: "new-one" })).rejects.toBeInstanceOf(Conflict);
+    await db.sql`update users set deactivated_at = null`;
+    expect(await db.sql`select 1 from tenants where slug = 'new-one'`).toHaveLength(0);
+  });
+
+  it("may run twice at the same moment", async () => {
+    const both = await Promise.all(
+      [1, 2].map(() => create({ tenant: "borealis", email: "karl@borealis.test" })),
+    );
+    expect(both.map(({ tenant }) => tenant).sort()).toEqual(["found", "made"]);
+  });
+
+  it("is written down", async () => {
+    const rows = await db.sql`select a.verb, a.actor_kind from audit a join tenants t on t.id = a.tenant_id
+      where t.slug = 'borealis' order by a.id`;
+    expect(rows[0]).toEqual({ verb: "users.create_admin", actor_kind: "system" });
+  });
+
+  it.each<[string, Partial<AdminInput>]>([
+    ["tenant", { tenant: "" }],
+    ["tenant", { tenant: "Aurora" }],
+    ["tenant", { tenant: "a" }],
+    ["tenant", { tenant: "-aurora" }],
+    ["tenant", { tenant: "aurora-" }],
+    ["tenant", { tenant: "au--rora" }],
+    ["tenant", { tenant: "aurora/sessions" }],
+    ["tenant", { tenant: "ž" }],
+    ["tenant", { tenant: "a".repeat(41) }],
+    ["tenant", { tenant: "api" }],
+    ["email", { email: "eva" }],
+    ["email", { email: "" }],
+    ["password", { password: "ninechars" }],
+    ["password", { password: "x".repeat(1001) }],
+    ["name", { name: " " }],
+    ["zone", { zone: "Prague" }],
+    ["zone", { zone: "" }],
+  ])("refuses a bad %s: %j", async (field, input) => {
+    const error = await create(input).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Invalid);
+    expect(Object.keys((error as Invalid).fields)).toEqual([field]);
+  });
+
+  it("gives no tenant a name that leads to a place of our own", () => {
+    const places = readdirSync("app", { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
+      .map((entry) => entry.name);
+    expect(places.length).toBeGreaterThan(3);
+    expect(RESERVED_SLUGS).toEqual(expect.arrayContaining(places));
+  });
+});
