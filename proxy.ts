@@ -36,9 +36,9 @@ function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 }
 
-/** With its query, but without the key Next adds when it fetches a page's parts. */
+/** With its query as it was written, but without the key Next adds when it fetches a page's parts. */
 function pathOf({ nextUrl }: NextRequest): string {
-  const query = new URLSearchParams(nextUrl.searchParams);
-  query.delete("_rsc");
-  return nextUrl.pathname + (query.size > 0 ? `?${query}` : "");
+  const parts = nextUrl.search.slice(1).split("&");
+  const query = parts.filter((part) => part && !part.startsWith("_rsc=")).join("&");
+  return nextUrl.pathname + (query && `?${query}`);
 }

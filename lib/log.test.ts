@@ -22,3 +22,20 @@ it("keeps what a client wrote out of the log", () => {
   expect(line).toContain('"seq":3');
   expect(line).not.toMatch(/card|address/);
 });
+
+it("keeps the values of a failed query out of the log, and says which query it was and why", () => {
+  const cause = Object.assign(new Error("duplicate key"), {
+    code: "23505",
+    detail: "Key (text)=(my address)",
+  });
+  const query = "insert into notes (text) values ($1)";
+  const error = Object.assign(new Error(`Failed query: ${query}\nparams: my card number`, { cause }), {
+    query,
+    params: ["my card number"],
+  });
+  const line = logged({ err: error });
+  expect(line).toContain(query);
+  expect(line).toContain("23505");
+  expect(line).toContain("log.test.ts");
+  expect(line).not.toMatch(/card|address/);
+});

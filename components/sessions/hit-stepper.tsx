@@ -71,7 +71,7 @@ export function HitStepper(props: HitStepperProps) {
   return (
     <div
       data-slot="hit-stepper"
-      className="sticky top-0 z-10 flex items-center gap-1.5 border-b bg-surface px-4 py-1.5 text-xs"
+      className="-mt-3 sticky -top-3 z-10 flex items-center gap-1.5 border-b bg-surface px-4 py-1.5 text-xs"
     >
       <SearchIcon className="size-3.5 text-muted" />
       <span className="min-w-0 flex-1 truncate text-muted" dir="auto">

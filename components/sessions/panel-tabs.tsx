@@ -13,7 +13,7 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
   const names = Object.keys(panelTabs) as PanelTabName[];
   const shown = names.filter((name) => name !== "recordings" || actor.tenant.records);
   return (
-    <Tabs label="About the session" className="px-2">
+    <Tabs label="About the session" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
       {shown.map((name) => (
         <TabLink
           key={name}

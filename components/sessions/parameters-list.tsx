@@ -55,11 +55,11 @@ export function SessionParameters({ session, question, hrefs, at, search }: TabP
 
 function Parameter({ name, label, value, column }: SessionParameter) {
   return (
-    <>
-      <dt title={name} dir="auto" className="border-b py-1.5 text-muted wrap-anywhere">
+    <div className="col-span-2 grid grid-cols-subgrid border-b">
+      <dt title={name} dir="auto" className="py-1.5 text-muted wrap-anywhere">
         {label}
       </dt>
-      <dd className="group flex min-w-0 items-start gap-2 border-b py-1.5">
+      <dd className="group flex min-w-0 items-start gap-2 py-1.5">
         <span dir="auto" className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere">
           {value === "" ? (
             <span className="text-faint">empty</span>
@@ -73,7 +73,7 @@ function Parameter({ name, label, value, column }: SessionParameter) {
           className="-my-0.5 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
         />
       </dd>
-    </>
+    </div>
   );
 }
 

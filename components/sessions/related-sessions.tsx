@@ -61,7 +61,7 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
         <Channel channel={session.channel} className="text-xs" />
         <span className="ml-auto text-muted text-xs">{outcome(session)}</span>
       </span>
-      <span className="flex min-w-0 gap-x-3 text-muted text-xs">
+      <span className="flex min-w-0 items-center gap-x-3 text-muted text-xs">
         <StatusBadge status={session.status} plain />
         {operators.length > 0 && <span className="truncate">{operators.join(", ")}</span>}
         {session.continuesId !== null && (

@@ -33,7 +33,7 @@ export function RoutingList({
           <span dir="auto" className="min-w-0 wrap-anywhere">
             {describeEvent(event, names)}
           </span>
-          {seconds !== null && (
+          {seconds !== null && seconds > 0 && (
             <span className="whitespace-nowrap text-muted text-xs">
               <span className="sr-only">then </span>
               {formatDuration(seconds)}

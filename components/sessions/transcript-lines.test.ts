@@ -29,6 +29,19 @@ test("days change at midnight of the tenant's zone", () => {
   expect(told(events, "UTC")).toEqual(["Monday 2 November 2026", "message", "message"]);
 });
 
+test("accepting and joining in one go is one line", () => {
+  const accepted = event("2026-11-02T10:00:00Z", "accepted", "operator", 1);
+  const joined = event("2026-11-02T10:00:00Z", "joined", "operator", 1);
+  expect(
+    transcriptLines([accepted, joined], "UTC")
+      .map(({ key }) => key)
+      .slice(1),
+  ).toEqual([`event-${joined.seq}`]);
+  expect(
+    transcriptLines([accepted, event("2026-11-02T10:00:00Z", "joined", "operator", 2)], "UTC"),
+  ).toHaveLength(3);
+});
+
 test("messages of one author close together share a head; another author, a pause or a happening begins anew", () => {
   const lines = told(
     [

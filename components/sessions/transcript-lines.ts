@@ -14,7 +14,8 @@ const CLOSE_MS = 5 * 60_000;
 export function transcriptLines(events: readonly SessionEvent[], zone: string): TranscriptLine[] {
   const lines: TranscriptLine[] = [];
   let day = "";
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (isSaidNext(event, events[index + 1])) continue;
     const today = timeText(event.at, zone, "day");
     if (today !== day) lines.push({ is: "day", key: `day-${event.seq}`, day: today });
     day = today;
@@ -23,6 +24,15 @@ export function transcriptLines(events: readonly SessionEvent[], zone: string): 
     else lines.push({ is: "message", key, event, continued: continues(lines.at(-1), event) });
   }
   return lines;
+}
+
+/** Whoever accepts joins; one line is enough where both came. */
+function isSaidNext(event: SessionEvent, next: SessionEvent | undefined): boolean {
+  return (
+    event.kind === "accepted" &&
+    next?.kind === "joined" &&
+    next.actorId === (event.data?.operatorId ?? event.actorId)
+  );
 }
 
 /** System messages are what the console says about the conversation, not part of it. */

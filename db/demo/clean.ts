@@ -16,7 +16,7 @@ export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
   const superuser = await isSuperuser(tx);
   const alone = tenants.length === ours.length;
   const tables = await tenantTables(tx);
-  if (alone) await tx.unsafe(`truncate ${tables.map((table) => `"${table}"`).join(", ")}`);
+  if (alone) await tx.unsafe(`truncate ${tables.map((table) => `"${table}"`).join(", ")} restart identity`);
   else for (const table of tables) await tx`delete from ${tx(table)} where tenant_id in (select id from tenants where slug in ${tx(SLUGS)})`;
   await tx`delete from tenants where slug in ${tx(SLUGS)}`;
   await tx`delete from users where email in ${tx(logins.map(({ email }) => email))}`;

@@ -14,7 +14,7 @@ export function converse(story: Story, opened: boolean): Break {
   const turnsLeft = random.chance(0.13) ? random.between(1, 9) : Number.POSITIVE_INFINITY;
   const breakAs = random.draw(BREAKS);
   let turns = 0;
-  for (const { speaker, text } of turnsOf(story, opened)) {
+  for (const { speaker, text, closing } of turnsOf(story, opened)) {
     if (turns++ >= turnsLeft && speaker === "client") {
       sayMarks(story);
       return breakAs;
@@ -22,7 +22,7 @@ export function converse(story: Story, opened: boolean): Break {
     take(story, speaker, text.length);
     if (isOver(story)) return "over";
     say(story, speaker, text);
-    if (story.row.status === "created" && turns > 3 && random.chance(INTERLUDE)) {
+    if (story.row.status === "created" && turns > 3 && !closing && random.chance(INTERLUDE)) {
       const broken = interlude(story);
       if (broken) return broken;
     }
@@ -37,7 +37,7 @@ function say(story: Story, speaker: Speaker, text: string): void {
   tell(story, "message", speaker === "client" ? byClient(story) : byOperator(story), { text });
 }
 
-type Said = { speaker: Speaker; text: string };
+type Said = { speaker: Speaker; text: string; closing?: boolean };
 
 function* turnsOf(story: Story, opened: boolean): Generator<Said> {
   const { random, slots, language } = story;
@@ -51,19 +51,19 @@ function* turnsOf(story: Story, opened: boolean): Generator<Said> {
     if (random.chance(0.5)) yield said("client", random.pick(language.hello));
     yield* perform(story, topic.slice(0, 1));
   }
-  if (random.chance(0.62)) yield* perform(story, random.pick(language.identify));
-  if (random.chance(0.45)) yield* perform(story, random.pick(language.hold));
+  if (random.chance(0.55)) yield* perform(story, random.pick(language.identify));
+  if (random.chance(0.38)) yield* perform(story, random.pick(language.hold));
   yield* perform(story, topic.slice(1));
   if (random.chance(0.004)) yield { speaker: "client", text: drawTrap(random) };
   yield* more(story);
   for (const mark of story.marks) yield said("operator", random.pick(language.remarks[mark]));
-  yield* perform(story, random.pick(language.closing));
+  for (const last of perform(story, random.pick(language.closing))) yield { ...last, closing: true };
 }
 
 /** Further questions: mostly one or none, and now and then somebody who does not stop. */
 function* more(story: Story): Generator<Said> {
   const { random, language } = story;
-  const extras = random.chance(0.012) ? random.between(14, 26) : random.below(3);
+  const extras = random.chance(0.012) ? random.between(14, 26) : random.below(2.2);
   for (let n = 0; n < extras; n++) {
     if (n > 1 && random.chance(0.4)) yield* perform(story, language.topics[random.pick(topics) as Topic]);
     else if (language.extras.length > 0) yield* perform(story, random.pick(language.extras));
@@ -75,7 +75,7 @@ function* perform({ random, slots, language }: Story, exchange: Exchange): Gener
   for (const { speaker, optional, texts } of exchange) {
     if (optional && random.chance(0.5)) continue;
     yield { speaker, text: slots.fill(random.pick(texts)) };
-    if (random.chance(0.1)) {
+    if (random.chance(0.08)) {
       const other = speaker === "client" ? "operator" : "client";
       yield { speaker: other, text: slots.fill(random.pick(language.nods[other])) };
     }
@@ -144,6 +144,7 @@ function bringInAnother(story: Story): void {
 /** What the chatbot says at the beginning, and whether it could answer by itself. */
 export function askChatbot(story: Story, chatbot: number, answers: boolean): void {
   const { random, language, slots, ids, row } = story;
+  slots.facts.bot = story.spec.chatbots[chatbot] as string;
   const bot = { kind: "chatbot", id: ids.chatbots[chatbot] as number } as const;
   row.chatbotIds.push(bot.id);
   tell(story, "joined", bot);

@@ -110,7 +110,7 @@ export const aurora: TenantSpec = {
     man("Oliver Grant", [7]),
     man("Karim Haddad", [7, 0]),
   ],
-  chatbots: ["Lumi", "Watson 2", "Faktura Bot"],
+  chatbots: ["Lumi", "Nela", "Fakturka"],
   linkedOperator: 0,
   languages: weights<LanguageCode>({ cs: 630, sk: 165, en: 120, de: 78, ar: 4, he: 3 }),
   channels: weights<Channel>({ webchat: 43, phone: 20, whatsapp: 14, messenger: 9, video: 4, apple: 4, generic: 4, vk: 2 }),

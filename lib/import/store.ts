@@ -41,8 +41,8 @@ export async function storeArrivals(
 ): Promise<Stored> {
   // Two imports into one tenant take turns: the second finds what the first has stored.
   await tx`select pg_advisory_xact_lock(hashtextextended('parley import ' || ${tenantId}::text, 0))`;
-  // The pool plans every statement anew; here that would be the check of every foreign key of every row.
-  await tx`select set_config('plan_cache_mode', 'auto', true)`;
+  // Or every check of a foreign key would be planned anew, as the pool does, or with a scan of what is a small table yet.
+  await tx`select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
   const verdicts = await judge(tx, tenantId, arrivals);
   const due = arrivals.flatMap((arrival, index): Due[] => {
     const verdict = verdicts[index];

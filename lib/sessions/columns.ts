@@ -78,7 +78,7 @@ const entries: Record<string, Entry[]> = {
     { id: "dial-result", label: "Dial result", hint: "How the outgoing call ended up.", kind: "choice", value: s.dialResult, values: vocabulary(dialResults) },
   ],
   Content: [
-    { id: "messages", label: "Messages", hint: "How many messages were written, by anyone.", kind: "number", value: s.messageCount },
+    { id: "messages", label: "Messages", hint: "How many messages clients, operators and chatbots wrote.", kind: "number", value: s.messageCount },
     { id: "files", label: "Files", hint: "How many files were sent.", kind: "number", value: s.fileCount },
     { id: "notes", label: "Notes", hint: "How many notes it has.", kind: "number", value: s.noteCount },
     { id: "recordings", label: "Recordings", hint: "How many recordings it has.", kind: "number", value: s.recordingCount },

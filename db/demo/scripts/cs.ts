@@ -21,7 +21,7 @@ export const cs: Language = {
   `),
   botAnswers: exchanges(`
     c kdy mi přijde vyúčtování? | Dobrý den, kdy dostanu vyúčtování?
-    o Vyúčtování za období do {date} zasíláme do {date2}. Chcete ho poslat na {email}?
+    o Vyúčtování za období do {past2} zasíláme do {date}. Chcete ho poslat na {email}?
     c ano prosím | ne, stačí mi to takhle
     o Hotovo. Mohu pro vás ještě něco udělat?
     c ne díky | to je vše
@@ -29,7 +29,7 @@ export const cs: Language = {
     c jak nahlásím stav elektroměru | odečet elektroměru
     o Pošlete mi prosím číslo elektroměru a stav v kWh.
     c {meter}, {reading}
-    o Děkuji, stav {reading} kWh k {date} jsem uložila pod číslem {ticket}.
+    o Děkuji, stav {reading} kWh k {today} jsem uložila pod číslem {ticket}.
     c super | díky
 
     c otevírací doba {city} | máte pobočku v {city}?
@@ -106,7 +106,7 @@ export const cs: Language = {
     c výborně
 
     c Prosím vás a co ten přeplatek z minulého roku? | A ten starý nedoplatek už je srovnaný?
-    o Částka {amount2} je vypořádaná, na účtu nic nevidím. | Ano, {amount2} jsme přijali {date2}.
+    o Částka {amount2} je vypořádaná, na účtu nic nevidím. | Ano, {amount2} jsme přijali {past}.
     c? Tak to jsem {c:klidný/klidná}.
   `),
   closing: exchanges(`
@@ -125,9 +125,9 @@ export const cs: Language = {
     invoice: exchange(`
       c Dobrý den, přišla mi faktura č. {invoice} na {amount} a to je skoro dvojnásobek, co loni. Můžete mi to vysvětlit? | Mám dotaz k vyúčtování, nesedí mi částka {amount}. | Dobrý den, proč mám doplatit {amount}? Topíme stejně jako vždycky. | faktura {invoice} – nesouhlasím s částkou {amount}
       o Rozumím, podíváme se na fakturu {invoice} spolu. | To chápu, je to nepříjemné překvapení. Otevírám si fakturu {invoice}.
-      o Vidím, že spotřeba za období do {date} byla {kwh} kWh, o {percent} % víc než loni. | Podle faktury jste odebrali {kwh} kWh, minulé období to bylo méně.
+      o Vidím, že spotřeba za období do {past2} byla {kwh} kWh, o {percent} % víc než loni. | Podle faktury jste odebrali {kwh} kWh, minulé období to bylo méně.
       c To není možné, byli jsme dva měsíce pryč. | A z čeho se ta spotřeba počítala? | To je divné, nic nového jsme nepořídili.
-      o Stav {reading} kWh nahlásil distributor {date2}, šlo o odhad. | Odečet {date2} nebyl fyzický, distributor ho dopočítal.
+      o Stav {reading} kWh nahlásil distributor {past}, šlo o odhad. | Odečet {past} nebyl fyzický, distributor ho dopočítal.
       c Já mám teď na elektroměru {reading2}. | Takže je to jen odhad? To snad není možné.
       o? Pošlete mi prosím fotku elektroměru, nechám fakturu opravit. | Zadám opravu odečtu, faktura se přepočítá.
       c? Posílám. | Pošlu večer, až budu doma.
@@ -150,8 +150,8 @@ export const cs: Language = {
       o Jistě, nadiktujte mi prosím stav a číslo měřidla. | Ano, můžeme to udělat rovnou tady.
       c Číslo je {meter} a stav {reading}. | {reading} kWh, měřidlo {meter} | VT {reading}, NT {reading2}
       o? Je to stav k dnešnímu dni? | Děkuji. K jakému datu odečet je?
-      c? Ano, dneska ráno. | K {date}. | ano
-      o Zapsáno: {meter}, {reading} kWh k {date}. | Děkuji, stav {reading} jsem {o:uložil/uložila}, potvrzení přijde na {email}.
+      c? Ano, dneska ráno. | K {today}. | ano
+      o Zapsáno: {meter}, {reading} kWh k {today}. | Děkuji, stav {reading} jsem {o:uložil/uložila}, potvrzení přijde na {email}.
       c A projeví se to už v příští faktuře? | Budu kvůli tomu platit jiné zálohy?
       o Ano, vyúčtování vystavíme {date2} už podle vašeho odečtu. | Zálohy se přepočítají při nejbližším vyúčtování.
     `),
@@ -173,7 +173,7 @@ export const cs: Language = {
       o Moc se omlouvám, to se stát nemělo. Reklamaci s vámi sepíšu. | Mrzí mě to. Reklamaci {ticket} si otevírám.
       c Já už to píšu potřetí. | Platím vám {amount} měsíčně a nikoho to nezajímá. | Chci to písemně.
       o Chápu vaše rozhořčení. Popište mi prosím, kdy se to stalo. | Rozumím a omlouvám se i za kolegy.
-      c Bylo to {date}, mám to i vyfocené. | {date}, mluvil{c:/a} jsem s nějakým kolegou, jméno nevím.
+      c Bylo to {past}, mám to i vyfocené. | {past}, mluvil{c:/a} jsem s nějakým kolegou, jméno nevím.
       o Děkuji. Reklamaci vyřídíme nejpozději do 30 dnů, obvykle do týdne. | Stížnost předávám vedoucímu oddělení s vysokou prioritou.
       c? To jste říkali i minule. | A dostanu nějakou slevu?
       o? Jako omluvu vám mohu nabídnout slevu {amount2} na příští fakturu. | Osobně dohlédnu, aby se vám kolegové ozvali do {date2}.
@@ -242,9 +242,9 @@ export const cs: Language = {
       o? Podíl na připojení je {amount}, platí se distributorovi. | Sazbu D57d lze přiznat k tepelnému čerpadlu.
     `),
     refund: exchange(`
-      c Dobrý den, kde je můj přeplatek {amount}? Měl přijít {date2}. | Pořád nemám na účtu vrácené peníze. | Vyúčtování ukazuje přeplatek {amount}, ale nic nepřišlo. | Kdy mi vrátíte {amount}?
+      c Dobrý den, kde je můj přeplatek {amount}? Měl přijít {past}. | Pořád nemám na účtu vrácené peníze. | Vyúčtování ukazuje přeplatek {amount}, ale nic nepřišlo. | Kdy mi vrátíte {amount}?
       o Ověřím platbu na účtárně. | Podívám se, na jaký účet platba odešla.
-      o Přeplatek {amount} odešel {date2} na účet končící {code}. | Platba se nám vrátila, protože účet už neexistuje.
+      o Přeplatek {amount} odešel {past} na účet končící {code}. | Platba se nám vrátila, protože účet už neexistuje.
       c To je starý účet. | Ten účet mám, ale nic tam není. | Aha, změnil{c:/a} jsem banku.
       o Pošlete mi prosím nové číslo účtu. | Nadiktujte mi účet, na který máme peníze vrátit.
       c {iban} | je to {iban}

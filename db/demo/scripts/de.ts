@@ -21,7 +21,7 @@ export const de: Language = {
   `),
   botAnswers: exchanges(`
     c wann kommt meine Jahresabrechnung? | Hallo, wann bekomme ich die Abrechnung?
-    o Abrechnungen für den Zeitraum bis {date} versenden wir bis {date2}. Soll ich sie an {email} schicken?
+    o Abrechnungen für den Zeitraum bis {past2} versenden wir bis {date}. Soll ich sie an {email} schicken?
     c ja bitte | nein, passt so
     o Erledigt. Kann ich noch etwas für Sie tun?
     c nein danke | das war alles
@@ -29,7 +29,7 @@ export const de: Language = {
     c wie melde ich den Zählerstand | Zählerstand melden
     o Bitte senden Sie mir die Zählernummer und den Stand in kWh.
     c {meter}, {reading}
-    o Danke, {reading} kWh zum {date} sind unter {ticket} gespeichert.
+    o Danke, {reading} kWh zum {today} sind unter {ticket} gespeichert.
     c super | danke
 
     c Öffnungszeiten {city} | haben Sie eine Filiale in {city}?
@@ -100,7 +100,7 @@ export const de: Language = {
     c ausgezeichnet
 
     c Und das Guthaben vom letzten Jahr? | Ist der alte Rückstand beglichen?
-    o Die {amount2} sind verrechnet, das Konto ist ausgeglichen. | Ja, {amount2} haben wir am {date2} erhalten.
+    o Die {amount2} sind verrechnet, das Konto ist ausgeglichen. | Ja, {amount2} haben wir am {past} erhalten.
     c? Dann bin ich beruhigt.
   `),
   closing: exchanges(`
@@ -119,9 +119,9 @@ export const de: Language = {
     invoice: exchange(`
       c Guten Tag, ich habe die Rechnung {invoice} über {amount} bekommen, fast das Doppelte vom Vorjahr. Können Sie mir das erklären? | Ich habe eine Frage zur Abrechnung, {amount} kann nicht stimmen. | Warum soll ich {amount} nachzahlen? Wir heizen wie immer.
       o Verstehe, sehen wir uns die Rechnung {invoice} gemeinsam an. | Das verstehe ich, eine unangenehme Überraschung. Ich öffne die Rechnung {invoice}.
-      o Ihr Verbrauch bis {date} betrug {kwh} kWh, {percent} % mehr als im Vorjahr. | Laut Rechnung haben Sie {kwh} kWh bezogen, davor war es weniger.
+      o Ihr Verbrauch bis {past2} betrug {kwh} kWh, {percent} % mehr als im Vorjahr. | Laut Rechnung haben Sie {kwh} kWh bezogen, davor war es weniger.
       c Das ist unmöglich, wir waren zwei Monate weg. | Und wie kommt dieser Verbrauch zustande? | Seltsam, wir haben nichts Neues gekauft.
-      o Den Stand von {reading} kWh hat der Netzbetreiber am {date2} gemeldet, es war eine Schätzung. | Am {date2} wurde nicht abgelesen, der Netzbetreiber hat gerechnet.
+      o Den Stand von {reading} kWh hat der Netzbetreiber am {past} gemeldet, es war eine Schätzung. | Am {past} wurde nicht abgelesen, der Netzbetreiber hat gerechnet.
       c Mein Zähler zeigt jetzt {reading2}. | Also nur eine Schätzung? Das darf nicht wahr sein.
       o? Schicken Sie mir bitte ein Foto vom Zähler, dann lasse ich die Rechnung korrigieren. | Ich gebe den richtigen Stand ein, die Rechnung wird neu erstellt.
       c? Kommt sofort. | Schicke ich heute Abend, wenn ich zu Hause bin.
@@ -144,8 +144,8 @@ export const de: Language = {
       o Gerne, nennen Sie mir bitte Stand und Zählernummer. | Ja, das machen wir gleich hier.
       c Die Nummer ist {meter}, der Stand {reading}. | {reading} kWh, Zähler {meter}
       o? Ist das der Stand von heute? | Danke. Von welchem Tag ist die Ablesung?
-      c? Ja, heute früh. | Vom {date}. | ja
-      o Notiert: {meter}, {reading} kWh zum {date}. | Danke, {reading} ist gespeichert, die Bestätigung geht an {email}.
+      c? Ja, heute früh. | Vom {today}. | ja
+      o Notiert: {meter}, {reading} kWh zum {today}. | Danke, {reading} ist gespeichert, die Bestätigung geht an {email}.
       c Zählt das schon für die nächste Rechnung? | Ändert sich dadurch mein Abschlag?
       o Ja, die Abrechnung vom {date2} beruht auf Ihrer Ablesung. | Der Abschlag wird mit der nächsten Abrechnung neu berechnet.
     `),
@@ -167,7 +167,7 @@ export const de: Language = {
       o Das tut mir sehr leid, das hätte nicht passieren dürfen. Ich nehme die Reklamation auf. | Das bedaure ich. Ich öffne die Reklamation {ticket}.
       c Das schreibe ich jetzt zum dritten Mal. | Ich zahle Ihnen {amount} im Monat und niemanden kümmert es. | Ich will das schriftlich.
       o Ich verstehe Ihren Ärger. Wann ist es passiert? | Verstehe, und ich entschuldige mich auch für die Kollegen.
-      c Das war am {date}, ich habe Fotos. | {date}, mit einem Kollegen von Ihnen, den Namen weiß ich nicht.
+      c Das war am {past}, ich habe Fotos. | {past}, mit einem Kollegen von Ihnen, den Namen weiß ich nicht.
       o Danke. Reklamationen erledigen wir in 30 Tagen, meist in einer Woche. | Ich gebe das mit hoher Priorität an die Leitung weiter.
       c? Das haben Sie letztes Mal auch gesagt. | Bekomme ich wenigstens einen Nachlass?
       o? Als Entschuldigung kann ich {amount2} Nachlass auf die nächste Rechnung anbieten.
@@ -236,9 +236,9 @@ export const de: Language = {
       o? Ihr Anteil am Anschluss beträgt {amount}, zahlbar an den Netzbetreiber.
     `),
     refund: exchange(`
-      c Guten Tag, wo bleibt mein Guthaben von {amount}? Es sollte am {date2} kommen. | Mein Geld ist immer noch nicht da. | Wann bekomme ich meine {amount} zurück?
+      c Guten Tag, wo bleibt mein Guthaben von {amount}? Es sollte am {past} kommen. | Mein Geld ist immer noch nicht da. | Wann bekomme ich meine {amount} zurück?
       o Ich frage in der Buchhaltung nach. | Ich prüfe, auf welches Konto es ging.
-      o Die {amount} gingen am {date2} auf das Konto mit der Endung {code}. | Die Zahlung kam zurück, das Konto gibt es nicht mehr.
+      o Die {amount} gingen am {past} auf das Konto mit der Endung {code}. | Die Zahlung kam zurück, das Konto gibt es nicht mehr.
       c Das ist mein altes Konto. | Das Konto habe ich, aber da ist nichts. | Ach, ich habe die Bank gewechselt.
       o Bitte senden Sie mir die neue Kontonummer. | Auf welches Konto sollen wir überweisen?
       c {iban} | es ist {iban}

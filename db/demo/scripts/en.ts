@@ -21,7 +21,7 @@ export const en: Language = {
   `),
   botAnswers: exchanges(`
     c when will I get my annual statement? | Hi, when is my statement due?
-    o Statements for the period up to {date} go out by {date2}. Shall I send it to {email}?
+    o Statements for the period up to {past2} go out by {date}. Shall I send it to {email}?
     c yes please | no, that is fine
     o Done. Is there anything else?
     c no thanks | that is all
@@ -29,7 +29,7 @@ export const en: Language = {
     c how do I submit a meter reading | meter reading
     o Please send me the number of the meter and the reading in kWh.
     c {meter}, {reading}
-    o Thank you, {reading} kWh as of {date} is stored under {ticket}.
+    o Thank you, {reading} kWh as of {today} is stored under {ticket}.
     c great | thanks
 
     c opening hours {city} | do you have a branch in {city}?
@@ -100,7 +100,7 @@ export const en: Language = {
     c excellent
 
     c And what about the credit from last year? | Is the old balance settled?
-    o The {amount2} has been settled, your account is clear. | Yes, we received {amount2} on {date2}.
+    o The {amount2} has been settled, your account is clear. | Yes, we received {amount2} on {past}.
     c? That is a relief.
   `),
   closing: exchanges(`
@@ -119,9 +119,9 @@ export const en: Language = {
     invoice: exchange(`
       c Hello, I got invoice {invoice} for {amount}, almost double of last year. Can you explain that? | I have a question about my bill, {amount} cannot be right. | Hi, why do I have to pay another {amount}? We heat the same as always.
       o I see, let us look at invoice {invoice} together. | I understand, that is an unpleasant surprise. I am opening invoice {invoice}.
-      o Your consumption up to {date} was {kwh} kWh, {percent} % more than the year before. | According to the invoice you used {kwh} kWh, the period before was less.
+      o Your consumption up to {past2} was {kwh} kWh, {percent} % more than the year before. | According to the invoice you used {kwh} kWh, the period before was less.
       c That is impossible, we were away for two months. | And how did you arrive at that figure? | That is odd, we did not buy anything new.
-      o The reading of {reading} kWh was reported by the grid operator on {date2}; it was an estimate. | The reading of {date2} was not taken on site, the grid operator calculated it.
+      o The reading of {reading} kWh was reported by the grid operator on {past}; it was an estimate. | The reading of {past} was not taken on site, the grid operator calculated it.
       c My meter says {reading2} right now. | So it is only an estimate? You must be joking.
       o? Please send me a photo of the meter and I will have the invoice corrected. | I will enter the correct reading and the invoice will be calculated again.
       c? Here it comes. | I will send it tonight when I am home.
@@ -144,8 +144,8 @@ export const en: Language = {
       o Certainly, please give me the reading and the number of the meter. | Yes, we can do it right here.
       c The number is {meter} and it says {reading}. | {reading} kWh, meter {meter}
       o? Is that as of today? | Thank you. Which date is the reading from?
-      c? Yes, this morning. | {date}. | yes
-      o Noted: {meter}, {reading} kWh as of {date}. | Thank you, {reading} is stored, the confirmation goes to {email}.
+      c? Yes, this morning. | {today}. | yes
+      o Noted: {meter}, {reading} kWh as of {today}. | Thank you, {reading} is stored, the confirmation goes to {email}.
       c Will it show on the next invoice already? | Will my monthly payments change because of it?
       o Yes, the statement of {date2} will be based on your reading. | Monthly payments are calculated again with the next statement.
     `),
@@ -167,7 +167,7 @@ export const en: Language = {
       o I am very sorry, that should not have happened. I will write the complaint up with you. | I am sorry about that. Opening complaint {ticket}.
       c This is the third time I write this. | I pay you {amount} every month and nobody cares. | I want it in writing.
       o I understand that you are upset. Please tell me when it happened. | I see, and I apologise for my colleagues too.
-      c It was on {date}, I took pictures. | {date}, I spoke to some colleague of yours, no idea what the name was.
+      c It was on {past}, I took pictures. | {past}, I spoke to some colleague of yours, no idea what the name was.
       o Thank you. We settle complaints within 30 days, usually within a week. | I am passing it on to the head of the department with high priority.
       c? That is what you said last time. | Do I get a discount at least?
       o? As an apology I can offer {amount2} off your next invoice.
@@ -236,9 +236,9 @@ export const en: Language = {
       o? Your share of the connection is {amount}, payable to the grid operator.
     `),
     refund: exchange(`
-      c Hello, where is my refund of {amount}? It was due on {date2}. | I still have not received my money back. | When do I get my {amount} back?
+      c Hello, where is my refund of {amount}? It was due on {past}. | I still have not received my money back. | When do I get my {amount} back?
       o Let me check the payment with accounting. | I am looking up which account it went to.
-      o The {amount} went to the account ending in {code} on {date2}. | The payment came back because the account no longer exists.
+      o The {amount} went to the account ending in {code} on {past}. | The payment came back because the account no longer exists.
       c That is my old account. | I have that account but there is nothing on it. | Oh, I changed banks.
       o Please send me the new account number. | Which account should we send it to?
       c {iban} | it is {iban}

@@ -21,7 +21,7 @@ export const sk: Language = {
   `),
   botAnswers: exchanges(`
     c kedy mi príde vyúčtovanie? | Dobrý deň, kedy dostanem vyúčtovanie?
-    o Vyúčtovanie za obdobie do {date} posielame do {date2}. Chcete ho poslať na {email}?
+    o Vyúčtovanie za obdobie do {past2} posielame do {date}. Chcete ho poslať na {email}?
     c áno prosím | nie, stačí mi to takto
     o Hotovo. Môžem pre vás ešte niečo urobiť?
     c nie ďakujem | to je všetko
@@ -29,7 +29,7 @@ export const sk: Language = {
     c ako nahlásim stav elektromera | odpočet elektromera
     o Pošlite mi prosím číslo elektromera a stav v kWh.
     c {meter}, {reading}
-    o Ďakujem, stav {reading} kWh k {date} som uložila pod číslom {ticket}.
+    o Ďakujem, stav {reading} kWh k {today} som uložila pod číslom {ticket}.
     c super | vďaka
 
     c otváracie hodiny {city} | máte pobočku v meste {city}?
@@ -100,7 +100,7 @@ export const sk: Language = {
     c výborne
 
     c A čo ten preplatok z minulého roka? | A ten starý nedoplatok už je vyrovnaný?
-    o Suma {amount2} je vyrovnaná, na účte nič nevidím. | Áno, {amount2} sme prijali {date2}.
+    o Suma {amount2} je vyrovnaná, na účte nič nevidím. | Áno, {amount2} sme prijali {past}.
     c? Tak to som {c:pokojný/pokojná}.
   `),
   closing: exchanges(`
@@ -119,9 +119,9 @@ export const sk: Language = {
     invoice: exchange(`
       c Dobrý deň, prišla mi faktúra č. {invoice} na {amount} a to je skoro dvojnásobok. Môžete mi to vysvetliť? | Mám otázku k vyúčtovaniu, nesedí mi suma {amount}. | Dobrý deň, prečo mám doplatiť {amount}? Kúrime stále rovnako.
       o Rozumiem, pozrieme sa na faktúru {invoice} spolu. | To chápem, je to nepríjemné prekvapenie. Otváram si faktúru {invoice}.
-      o Vidím, že spotreba za obdobie do {date} bola {kwh} kWh, o {percent} % viac ako vlani. | Podľa faktúry ste odobrali {kwh} kWh, minulé obdobie to bolo menej.
+      o Vidím, že spotreba za obdobie do {past2} bola {kwh} kWh, o {percent} % viac ako vlani. | Podľa faktúry ste odobrali {kwh} kWh, minulé obdobie to bolo menej.
       c To nie je možné, boli sme dva mesiace preč. | A z čoho sa tá spotreba počítala? | To je čudné, nič nové sme nekúpili.
-      o Stav {reading} kWh nahlásil distribútor {date2}, išlo o odhad. | Odpočet {date2} nebol fyzický, distribútor ho dopočítal.
+      o Stav {reading} kWh nahlásil distribútor {past}, išlo o odhad. | Odpočet {past} nebol fyzický, distribútor ho dopočítal.
       c Ja mám teraz na elektromeri {reading2}. | Takže je to len odhad?
       o? Pošlite mi prosím fotku elektromera, nechám faktúru opraviť. | Zadám opravu odpočtu, faktúra sa prepočíta.
       c? Posielam. | Pošlem večer, keď budem doma.
@@ -144,8 +144,8 @@ export const sk: Language = {
       o Iste, nadiktujte mi prosím stav a číslo meradla. | Áno, môžeme to urobiť rovno tu.
       c Číslo je {meter} a stav {reading}. | {reading} kWh, meradlo {meter}
       o? Je to stav k dnešnému dňu? | Ďakujem. K akému dátumu odpočet je?
-      c? Áno, dnes ráno. | K {date}. | áno
-      o Zapísané: {meter}, {reading} kWh k {date}. | Ďakujem, stav {reading} som {o:uložil/uložila}, potvrdenie príde na {email}.
+      c? Áno, dnes ráno. | K {today}. | áno
+      o Zapísané: {meter}, {reading} kWh k {today}. | Ďakujem, stav {reading} som {o:uložil/uložila}, potvrdenie príde na {email}.
       c A prejaví sa to už v ďalšej faktúre? | Budem kvôli tomu platiť iné zálohy?
       o Áno, vyúčtovanie vystavíme {date2} už podľa vášho odpočtu. | Zálohy sa prepočítajú pri najbližšom vyúčtovaní.
     `),
@@ -167,7 +167,7 @@ export const sk: Language = {
       o Veľmi sa ospravedlňujem, to sa nemalo stať. Reklamáciu s vami spíšem. | Mrzí ma to. Reklamáciu {ticket} si otváram.
       c Ja už to píšem tretíkrát. | Platím vám {amount} mesačne a nikoho to nezaujíma. | Chcem to písomne.
       o Chápem vaše rozhorčenie. Popíšte mi prosím, kedy sa to stalo. | Rozumiem a ospravedlňujem sa aj za kolegov.
-      c Bolo to {date}, mám to aj odfotené. | {date}, {c:hovoril/hovorila} som s nejakým kolegom, meno neviem.
+      c Bolo to {past}, mám to aj odfotené. | {past}, {c:hovoril/hovorila} som s nejakým kolegom, meno neviem.
       o Ďakujem. Reklamáciu vybavíme najneskôr do 30 dní, obvykle do týždňa. | Sťažnosť odovzdávam vedúcemu oddelenia s vysokou prioritou.
       c? To ste hovorili aj minule. | A dostanem nejakú zľavu?
       o? Ako ospravedlnenie vám môžem ponúknuť zľavu {amount2} na ďalšiu faktúru.
@@ -236,9 +236,9 @@ export const sk: Language = {
       o? Podiel na pripojení je {amount}, platí sa distribútorovi.
     `),
     refund: exchange(`
-      c Dobrý deň, kde je môj preplatok {amount}? Mal prísť {date2}. | Stále nemám na účte vrátené peniaze. | Kedy mi vrátite {amount}?
+      c Dobrý deň, kde je môj preplatok {amount}? Mal prísť {past}. | Stále nemám na účte vrátené peniaze. | Kedy mi vrátite {amount}?
       o Overím platbu na účtárni. | Pozriem sa, na aký účet platba odišla.
-      o Preplatok {amount} odišiel {date2} na účet končiaci {code}. | Platba sa nám vrátila, pretože účet už neexistuje.
+      o Preplatok {amount} odišiel {past} na účet končiaci {code}. | Platba sa nám vrátila, pretože účet už neexistuje.
       c To je starý účet. | Ten účet mám, ale nič tam nie je. | Aha, {c:zmenil/zmenila} som banku.
       o Pošlite mi prosím nové číslo účtu. | Nadiktujte mi účet, na ktorý máme peniaze vrátiť.
       c {iban} | je to {iban}

@@ -31,8 +31,11 @@ export class Slots {
   fill(text: Text): string {
     if (text.length === 1) return text[0] as string;
     let filled = "";
-    for (let index = 0; index < text.length; index++)
-      filled += index % 2 ? this.get(text[index] as string) : text[index];
+    for (const [index, part] of text.entries()) {
+      const piece = index % 2 ? this.get(part) : part;
+      // A Czech or German date ends in a full stop of its own.
+      filled += piece.startsWith(".") && filled.endsWith(".") ? piece.slice(1) : piece;
+    }
     return filled;
   }
 
@@ -86,7 +89,7 @@ export class Slots {
 }
 
 /** What may change while people talk. */
-const PASSING: ReadonlySet<string> = new Set(["operator", "place", "wait"]);
+const PASSING: ReadonlySet<string> = new Set(["operator", "bot", "place", "wait"]);
 
 type Maker = (random: Random, language: LanguageCode, facts: Facts) => string;
 
@@ -104,7 +107,10 @@ const makers: Readonly<Record<string, Maker>> = {
   plan: (random) => random.pick(PLANS),
   time: (random) => clock(random.between(6, 15), random),
   date: (random, language, { at }) => day(at + random.between(2, 40) * DAY, language),
-  date2: (random, language, { at }) => day(at + random.between(-45, 28) * DAY, language),
+  date2: (random, language, { at }) => day(at + random.between(41, 75) * DAY, language),
+  past: (random, language, { at }) => day(at - random.between(4, 40) * DAY, language),
+  past2: (random, language, { at }) => day(at - random.between(41, 90) * DAY, language),
+  today: (_, language, { at }) => day(at, language),
   street2: (random, language) => address(random, language),
   iban: (random) => `${random.digits(6)}-${random.digits(10)}/${random.pick(["0100", "0300", "0600", "0800", "2010"])}`,
   place: (random) => String(random.between(2, 14)),

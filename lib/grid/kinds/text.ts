@@ -34,7 +34,8 @@ function condition(column: Column, filter: TextFilter): SQL {
   const { within, term } = (column.fold ?? missing(column))(filter.text);
   const matches =
     filter.match === "exact" ? sql`${within} = ${term}` : sql`${within} like public.parley_contains(${term})`;
-  return and(column.narrow?.(filter.text), matches) as SQL;
+  // After the match itself, which is cheaper to look at; leaving out what matches has nothing to narrow to.
+  return filter.exclude ? matches : (and(matches, column.narrow?.(filter.text)) as SQL);
 }
 
 function missing(column: Column): never {

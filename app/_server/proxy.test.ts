@@ -1,0 +1,54 @@
+import { NextRequest } from "next/server";
+import { describe, expect, it } from "vitest";
+import { config, proxy } from "@/proxy";
+
+const pass = (path: string, headers: Record<string, string> = {}) =>
+  proxy(new NextRequest(`http://localhost${path}`, { headers }));
+/** What the page sees of a header of the request. */
+const handedOn = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
+
+describe("what runs before every page", () => {
+  it("hands on where the browser wanted to go, whatever the browser says of it, without Next's own key", () => {
+    const response = pass("/aurora/sessions/history?channel=a,b&q=a%26b&_rsc=1x2y&sort=-created", {
+      "x-parley-path": "/borealis",
+    });
+    expect(handedOn(response, "x-parley-path")).toBe(
+      "/aurora/sessions/history?channel=a,b&q=a%26b&sort=-created",
+    );
+    expect(handedOn(pass("/aurora"), "x-parley-path")).toBe("/aurora");
+  });
+
+  it("gives the page the nonce that it tells the browser, and another one each time", () => {
+    const response = pass("/aurora");
+    const policy = response.headers.get("content-security-policy");
+    expect(policy).toMatch(/'nonce-[\w+/]{22}=='/);
+    expect(handedOn(response, "content-security-policy")).toBe(policy);
+    expect(pass("/aurora").headers.get("content-security-policy")).not.toBe(policy);
+  });
+
+  it("gives the request an id, or takes over a sane one", () => {
+    expect(pass("/", { "x-request-id": "from-the-balancer-1" }).headers.get("x-request-id")).toBe(
+      "from-the-balancer-1",
+    );
+    const response = pass("/", { "x-request-id": "<script>" });
+    expect(response.headers.get("x-request-id")).toMatch(/^[\da-f-]{36}$/);
+    expect(handedOn(response, "x-request-id")).toBe(response.headers.get("x-request-id"));
+  });
+
+  it("keeps out of the way of large bodies, which Next would cut off, and of nothing else", () => {
+    const [matcher = ""] = config.matcher;
+    const runs = (path: string) => new RegExp(`^${matcher}$`).test(path);
+    for (const path of [
+      "/",
+      "/sign-in",
+      "/aurora/sessions/history",
+      "/api/auth/callback/oidc",
+      "/healthz",
+      "/apiary",
+      "/api/v10",
+    ])
+      expect(runs(path), path).toBe(true);
+    for (const path of ["/api/v1/events", "/api/channels/whatsapp/1", "/_next/static/chunks/a.js"])
+      expect(runs(path), path).toBe(false);
+  });
+});

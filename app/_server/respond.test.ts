@@ -1,0 +1,73 @@
+import { notFound, redirect } from "next/navigation";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { setEnv } from "@/lib/env";
+import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { respond } from "./respond";
+
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-request-id": "request-1234" }) }));
+setEnv({ LOG_LEVEL: "silent" });
+
+const error = vi.spyOn(log(), "error");
+beforeEach(() => error.mockClear());
+
+const ask = (work: () => Promise<Response>, headers: Record<string, string> = {}) =>
+  respond(work)(new Request("http://localhost/aurora/x", { headers }), undefined);
+
+describe("a route handler", () => {
+  it.each([
+    [new NotFound("There is no such session"), 404, "Not Found"],
+    [new Forbidden(), 403, "Forbidden"],
+    [new Conflict("Eva was first"), 409, "Conflict"],
+    [new Unavailable("Try again in a minute"), 503, "Service Unavailable"],
+    [new Invalid("No", { q: "too long" }), 422, "Unprocessable Entity"],
+  ])("answers a refusal as problem details: %s", async (refusal, status, title) => {
+    const response = await ask(() => Promise.reject(refusal));
+    expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const fields = refusal instanceof Invalid ? { fields: refusal.fields } : {};
+    expect(await response.json()).toEqual({
+      type: "about:blank",
+      title,
+      status,
+      detail: refusal.message,
+      ...fields,
+    });
+    expect(error).not.toHaveBeenCalled();
+  });
+
+  it("answers a fault with nothing but the id under which it was logged", async () => {
+    const response = await ask(() => Promise.reject(new Error("relation secret_table does not exist")));
+    expect(response.status).toBe(500);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ id: "request-1234" });
+    expect(text).not.toContain("secret_table");
+    expect(error).toHaveBeenCalledWith(expect.objectContaining({ requestId: "request-1234" }), "fault");
+  });
+
+  it("answers a tenant one may not enter like a session that does not exist (T25)", async () => {
+    const foreign = await ask(async () => notFound());
+    const missing = await ask(() => Promise.reject(new NotFound()));
+    expect([foreign.status, await foreign.json()]).toEqual([missing.status, await missing.json()]);
+  });
+
+  it("sends a browser to the sign-in page, but tells a script that it is signed out", async () => {
+    const signedOut = async () => redirect("/sign-in?from=%2Faurora");
+    await expect(ask(signedOut, { "sec-fetch-dest": "document" })).rejects.toThrow("NEXT_REDIRECT");
+    expect((await ask(signedOut, { "sec-fetch-dest": "empty" })).status).toBe(401);
+    await expect(ask(async () => redirect("/elsewhere"), { "sec-fetch-dest": "empty" })).rejects.toThrow(
+      "NEXT_REDIRECT",
+    );
+  });
+
+  it("sends the security headers itself where the proxy does not run", async () => {
+    const plain = async () => new Response("x", { status: 201, headers: { "X-Own": "1" } });
+    const response = await ask(plain);
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect([response.status, response.headers.get("x-own"), await response.text()]).toEqual([201, "1", "x"]);
+    expect((await ask(plain, { "x-parley-path": "/aurora/x" })).headers.has("x-content-type-options")).toBe(
+      false,
+    );
+  });
+});
