@@ -36,9 +36,13 @@ function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 }
 
-/** With its query as it was written, but without the key Next adds when it fetches a page's parts. */
+/**
+ * With its query, but without the key Next adds when it fetches a page's parts. Next has written the query anew, as a
+ * form would; these characters are put back so that the address one comes back to is the one that was left.
+ */
 function pathOf({ nextUrl }: NextRequest): string {
   const parts = nextUrl.search.slice(1).split("&");
   const query = parts.filter((part) => part && !part.startsWith("_rsc=")).join("&");
-  return nextUrl.pathname + (query && `?${query}`);
+  const plain = query.replaceAll("+", "%20").replace(/%(2C|3A|21|2F|40|3D)/gi, decodeURIComponent);
+  return nextUrl.pathname + (plain && `?${plain}`);
 }

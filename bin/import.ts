@@ -2,15 +2,15 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { asc, eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { closeDatabase, database } from "@/db";
 import { tenants } from "@/db/schema";
 import { importSessions } from "@/lib/import/import";
 import { linesOf } from "@/lib/import/lines";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
-import { Meter, sayReport } from "./parts/import-progress";
-import { SkipLog } from "./parts/skip-log";
+import { importMeter, sayReport } from "./parts/import-words";
+import { skipLog } from "./parts/skip-log";
 
 const USAGE = `
 Imports sessions from files with one session document on each line.
@@ -19,34 +19,107 @@ Imports sessions from files with one session document on each line.
 
   FILE        JSONL, plain or gzipped; - reads standard input
   --tenant    where the sessions go: the first part of the tenant's addresses
-  --dry-run   does everything and undoes it again, and says what would have happened
+  --dry-run   does everything and undoes it again, and says what an import would have done
   --log       where skipped lines are written, each with its reason; FILE.skipped.jsonl in this folder unless given
   --help      shows this
 
-A session is known by its externalId. One that is here already as it stands in the file is left alone, so an import
-that was interrupted is simply started again.
+A session is known by its externalId. One that is here already as the file has it is left alone: an import that was
+interrupted is simply started again. Of several lines with the same externalId the first counts.
 
-Ends with 0 when every line was taken over, 1 when some were not, 2 when the command cannot be understood.
+Ends with 0 when every line was taken over, with 1 when some were skipped or a file broke off, with 2 when the
+command cannot be understood.
 `;
+
+type Options = { files: string[]; tenant: string; dryRun: boolean; log: string | undefined };
 
 await command(async (args) => {
   const options = optionsIn(args);
-  if ("usage" in options) {
-    console[options.problem ? "error" : "log"](options.problem ? `\n${options.problem}\n${USAGE}` : USAGE);
-    return options.problem ? 2 : 0;
-  }
-  const missing = await missingAmong(options.files);
-  if (missing) return refuse(missing);
+  if (options === "help") return say(USAGE);
+  if (typeof options === "string") return refuse(`${options}\n${USAGE}`);
+  for (const file of options.files) if (!(await sizeOf(file))) return refuse(`There is no file ${file}.`);
   loadEnvFiles("production");
   const server = await openDatabase();
   try {
-    const tenantId = await findTenant(options.tenant);
-    if (tenantId === undefined) return refuse(await unknownTenant(options.tenant));
-    let complete = true;
-    for (const file of options.files) complete = (await importFile(file, tenantId, options)) && complete;
-    return stopped.aborted ? 130 : complete ? 0 : 1;
+    const found = await findTenant(options.tenant);
+    if (typeof found === "string") return refuse(found);
+    return await importFiles(options, found.id);
   } finally {
     await closeDatabase();
     await server.close();
   }
 });
+
+/** What was asked for, "help", or what is wrong with it. */
+function optionsIn(args: string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        tenant: { type: "string" },
+        "dry-run": { type: "boolean" },
+        log: { type: "string" },
+        help: { type: "boolean" },
+      },
+    });
+    if (values.help) return "help";
+    if (positionals.length === 0) return "A file is needed.";
+    if (!values.tenant) return "--tenant is needed.";
+    return { files: positionals, tenant: values.tenant, dryRun: values["dry-run"] ?? false, log: values.log };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** In bytes; infinite for what has no end yet, undefined for what is not there. */
+async function sizeOf(file: string): Promise<number | undefined> {
+  if (file === "-") return Number.POSITIVE_INFINITY;
+  const found = await stat(file).catch(() => undefined);
+  if (!found || found.isDirectory()) return undefined;
+  return found.isFile() ? found.size : Number.POSITIVE_INFINITY;
+}
+
+async function findTenant(slug: string): Promise<{ id: number } | string> {
+  const all = await database()
+    .select({ id: tenants.id, slug: tenants.slug })
+    .from(tenants)
+    .orderBy(asc(tenants.slug));
+  const found = all.find((tenant) => tenant.slug === slug);
+  if (found) return found;
+  if (all.length === 0) return "There is no tenant yet; npm run create-admin makes one.";
+  return `There is no tenant ${slug}. There are: ${all.map((tenant) => tenant.slug).join(", ")}.`;
+}
+
+async function importFiles({ files, dryRun, log }: Options, tenantId: number): Promise<number> {
+  const stop = new AbortController();
+  // Once: who cannot wait for the batch to end presses it again.
+  process.once("SIGINT", () => stop.abort("stopped by Ctrl-C"));
+  const skips = skipLog(log);
+  let complete = true;
+  for (const file of files) {
+    if (stop.signal.aborted) break;
+    const meter = importMeter((await sizeOf(file)) ?? 0);
+    const source = file === "-" ? process.stdin : createReadStream(file);
+    const report = await importSessions({ tenantId }, linesOf(meter.counted(source)), {
+      dryRun,
+      signal: stop.signal,
+      onProgress: meter.show,
+      onSkip: (skip) => skips.write(file, skip),
+    });
+    meter.end();
+    console.log(sayReport(file === "-" ? "Standard input" : basename(file), report, skips.pathOf(file)));
+    complete &&= report.skipped === 0 && report.brokenOff === null;
+  }
+  skips.close();
+  return complete && !stop.signal.aborted ? 0 : 1;
+}
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function refuse(problem: string): number {
+  console.error(`\n${problem}\n`);
+  return 2;
+}

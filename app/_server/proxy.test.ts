@@ -9,11 +9,14 @@ const handedOn = (response: Response, name: string) => response.headers.get(`x-m
 
 describe("what runs before every page", () => {
   it("hands on where the browser wanted to go, whatever the browser says of it, without Next's own key", () => {
-    const response = pass("/aurora/sessions/history?channel=a,b&q=a%26b&_rsc=1x2y&sort=-created", {
-      "x-parley-path": "/borealis",
-    });
+    const response = pass(
+      "/aurora/sessions/history?channel=a%2Cb&client=%3D50%2525+x&q=a%26b&_rsc=1x2y&sort=-created",
+      {
+        "x-parley-path": "/borealis",
+      },
+    );
     expect(handedOn(response, "x-parley-path")).toBe(
-      "/aurora/sessions/history?channel=a,b&q=a%26b&sort=-created",
+      "/aurora/sessions/history?channel=a,b&client==50%2525%20x&q=a%26b&sort=-created",
     );
     expect(handedOn(pass("/aurora"), "x-parley-path")).toBe("/aurora");
   });

@@ -56,7 +56,7 @@ test.describe("signing in", () => {
   });
 
   test("brings a signed-out visitor back to the view they wanted", async ({ page }) => {
-    const view = `${HISTORY}?channel=whatsapp,messenger&q=%C5%BElut%C3%BD&sort=-duration`;
+    const view = `${HISTORY}?channel=messenger,whatsapp&q=%C5%BElut%C3%BD&sort=-duration`;
     await page.goto(view);
     await expect(page).toHaveURL(/\/sign-in\?from=/);
     await signIn(page, "admin@aurora.test", "not the password");

@@ -44,7 +44,7 @@ function Section({ title, columns, ...props }: SectionProps) {
   const isShown = (column: Column) => !isEmpty(cellOf(column)) || explained[column.id] !== undefined;
   const empties = columns.filter((column) => !isShown(column));
   return (
-    <section aria-label={title}>
+    <section>
       <h3 className="mb-1 border-b pb-1 font-medium text-muted text-xs">{title}</h3>
       <dl className="grid grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] gap-x-4">
         {columns.filter(isShown).map((column) => (

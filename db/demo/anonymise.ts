@@ -4,7 +4,19 @@ import type { Story } from "./story";
 const DAY = 86_400_000;
 
 /** What the parts of an event may still say: who, when and how it was routed. */
-const KEPT: ReadonlySet<string> = new Set<keyof EventData>(["groupId", "operatorId", "chatbotId", "fromOperatorId", "toGroupId", "toOperatorId", "automatic", "reason", "rating", "ratingScale", "tags"]);
+const KEPT: ReadonlySet<string> = new Set<keyof EventData>([
+  "groupId",
+  "operatorId",
+  "chatbotId",
+  "fromOperatorId",
+  "toGroupId",
+  "toOperatorId",
+  "automatic",
+  "reason",
+  "rating",
+  "ratingScale",
+  "tags",
+]);
 
 /**
  * The person goes: texts, files, recordings, parameters, result, feedback and the link to the client. Times, channel,
@@ -16,7 +28,8 @@ export function anonymise(story: Story): void {
   for (const event of events) {
     if (event.actorKind === "client") event.actorId = null;
     event.text = null;
-    event.data = event.data && Object.fromEntries(Object.entries(event.data).filter(([key]) => KEPT.has(key)));
+    event.data =
+      event.data && Object.fromEntries(Object.entries(event.data).filter(([key]) => KEPT.has(key)));
   }
   Object.assign(row, {
     clientId: null,

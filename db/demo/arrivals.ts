@@ -7,7 +7,9 @@ const HOUR = 3_600_000;
 export type Arrival = { at: number; hour: number };
 
 /** How busy an hour of a working day is, against the others. */
-const BY_HOUR = [1, 0.6, 0.4, 0.3, 0.5, 1.5, 5, 16, 34, 44, 47, 43, 36, 38, 42, 40, 34, 26, 21, 18, 14, 9, 5, 2.5];
+const BY_HOUR = [
+  1, 0.6, 0.4, 0.3, 0.5, 1.5, 5, 16, 34, 44, 47, 43, 36, 38, 42, 40, 34, 26, 21, 18, 14, 9, 5, 2.5,
+];
 /** Monday first. */
 const BY_WEEKDAY = [1.25, 1.08, 1.02, 1, 0.95, 0.38, 0.3];
 
@@ -15,7 +17,13 @@ const BY_WEEKDAY = [1.25, 1.08, 1.02, 1, 0.95, 0.38, 0.3];
  * The times at which `count` sessions come in over the `days` before `until`, in order: by weekday and hour of the zone,
  * with busier and quieter days. The same seed gives the same times for the same `until`.
  */
-export function* arrivals(seed: number, zone: string, days: number, until: number, count: number): Generator<Arrival> {
+export function* arrivals(
+  seed: number,
+  zone: string,
+  days: number,
+  until: number,
+  count: number,
+): Generator<Arrival> {
   const random = new Random(seed, 2);
   const hours = hoursBefore(random, zone, days, until);
   const total = hours.reduce((sum, hour) => sum + hour.weight, 0);

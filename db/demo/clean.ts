@@ -12,12 +12,16 @@ export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
   const tenants = await tx<{ slug: string }[]>`select slug from tenants`;
   const ours = tenants.filter(({ slug }) => SLUGS.includes(slug));
   if (ours.length > 0 && !(await findWorld(tx)))
-    throw new Error(`The tenant ${ours[0]?.slug} exists and is not the demo’s; the demo world does not replace it.`);
+    throw new Error(
+      `The tenant ${ours[0]?.slug} exists and is not the demo’s; the demo world does not replace it.`,
+    );
   const superuser = await isSuperuser(tx);
   const alone = tenants.length === ours.length;
   const tables = await tenantTables(tx);
   if (alone) await tx.unsafe(`truncate ${tables.map((table) => `"${table}"`).join(", ")} restart identity`);
-  else for (const table of tables) await tx`delete from ${tx(table)} where tenant_id in (select id from tenants where slug in ${tx(SLUGS)})`;
+  else
+    for (const table of tables)
+      await tx`delete from ${tx(table)} where tenant_id in (select id from tenants where slug in ${tx(SLUGS)})`;
   await tx`delete from tenants where slug in ${tx(SLUGS)}`;
   await tx`delete from users where email in ${tx(logins.map(({ email }) => email))}`;
   return { alone, superuser };

@@ -1,6 +1,6 @@
+import { sendFile } from "./files";
 import { take } from "./pace";
 import { redirect, someoneOf } from "./routing";
-import { sendFile } from "./files";
 import { type Exchange, type Speaker, type Text, type Topic, topics } from "./scripts/script";
 import { byClient, byOperator, isOver, pass, type Story, system, tell } from "./story";
 import { drawTrap } from "./traps";
@@ -44,7 +44,11 @@ function* turnsOf(story: Story, opened: boolean): Generator<Said> {
   const said = (speaker: Speaker, text: Text): Said => ({ speaker, text: slots.fill(text) });
   const topic = language.topics[story.topic];
 
-  if (story.row.source === "contact" || story.row.source === "campaign" || story.row.source === "outgoing_call")
+  if (
+    story.row.source === "contact" ||
+    story.row.source === "campaign" ||
+    story.row.source === "outgoing_call"
+  )
     yield said("operator", random.pick(language.outbound));
   else yield said("operator", random.pick(language.welcome));
   if (!opened) {
@@ -200,4 +204,3 @@ export function submitForm(story: Story): void {
 export function announce(story: Story, texts: readonly Text[]): void {
   tell(story, "system", system, { text: story.slots.fill(story.random.pick(texts)) });
 }
-

@@ -7,7 +7,9 @@ export type RowCopy<Row> = { name: string; head: string; line(row: Row): string 
 
 /** Of the schema alone, so that a new column cannot be forgotten. Generated columns fill themselves. */
 export function rowCopy<Row>(table: PgTable): RowCopy<Row> {
-  const columns = Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([, column]) => column.generated === undefined,
+  );
   const keys = columns.map(([key]) => key) as (keyof Row)[];
   const writers = columns.map(([, column]) => writerOf(column));
   const name = getTableName(table);

@@ -73,16 +73,34 @@ async function writeTenant(
   await tx`insert into group_members ${tx(members)}`;
   const chatbots = idsOf(
     await tx<Id[]>`insert into chatbots ${tx(
-      spec.chatbots.map((name) => ({ tenant_id: tenantId, external_id: name.toLowerCase().replaceAll(" ", "-"), name, created_at: founded })),
+      spec.chatbots.map((name) => ({
+        tenant_id: tenantId,
+        external_id: name.toLowerCase().replaceAll(" ", "-"),
+        name,
+        created_at: founded,
+      })),
     )} returning id`,
   );
   await tx`insert into parameters ${tx(
-    parameterNames.map(({ name, label, type }) => ({ tenant_id: tenantId, name, label, type, created_at: founded })),
+    parameterNames.map(({ name, label, type }) => ({
+      tenant_id: tenantId,
+      name,
+      label,
+      type,
+      created_at: founded,
+    })),
   )}`;
   const views = demoViews.filter((view) => view.tenant === spec.slug);
   if (views.length > 0)
     await tx`insert into views ${tx(
-      views.map(({ role, name, query, shared }) => ({ tenant_id: tenantId, user_id: users.get(role) as number, name, query, shared, created_at: founded })),
+      views.map(({ role, name, query, shared }) => ({
+        tenant_id: tenantId,
+        user_id: users.get(role) as number,
+        name,
+        query,
+        shared,
+        created_at: founded,
+      })),
     )}`;
   const authors = ["admin", "supervisor", "operator"].flatMap((role) => users.get(role) ?? []);
   return { tenantId, operators, groups, chatbots, users: authors };

@@ -12,8 +12,14 @@ export function endSession(story: Story, reason: string | null, left: string | n
   row.status = "closed";
   row.endedAt = story.at;
   row.endReason = endReason;
-  row.clientLeft = left ?? (CLIENT_GOES.has(endReason) ? "in_session" : random.chance(0.8) ? "after_session" : "connected");
-  const by = endReason === "operator_ended" ? byOperator(story) : CLIENT_GOES.has(endReason) ? byClient(story) : system;
+  row.clientLeft =
+    left ?? (CLIENT_GOES.has(endReason) ? "in_session" : random.chance(0.8) ? "after_session" : "connected");
+  const by =
+    endReason === "operator_ended"
+      ? byOperator(story)
+      : CLIENT_GOES.has(endReason)
+        ? byClient(story)
+        : system;
   tell(story, "ended", by, { data: { reason: endReason } });
 }
 
@@ -27,12 +33,14 @@ export function rate(story: Story): void {
   const { row, random, channel, language, slots } = story;
   if (!random.chance(channel === "phone" ? 0.14 : 0.27)) return;
   const waited = row.queuedAt !== null && row.acceptedAt !== null ? row.acceptedAt - row.queuedAt : 0;
-  const bad = story.topic === "complaint" || story.topic === "cancel" || waited > 150_000 || row.redirectCount > 1;
+  const bad =
+    story.topic === "complaint" || story.topic === "cancel" || waited > 150_000 || row.redirectCount > 1;
   const stars = random.chance(0.7);
   row.ratingScale = stars ? "stars" : "nps";
   row.rating = Number(random.draw(stars ? (bad ? starsBad : starsGood) : bad ? npsBad : npsGood));
   const unhappy = row.rating <= (stars ? 3 : 6);
-  if (random.chance(unhappy ? 0.6 : 0.3)) row.feedback = slots.fill(random.pick(unhappy ? language.blame : language.praise));
+  if (random.chance(unhappy ? 0.6 : 0.3))
+    row.feedback = slots.fill(random.pick(unhappy ? language.blame : language.praise));
   pass(story, 12);
   tell(story, "rated", byClient(story), { data: { rating: row.rating, ratingScale: row.ratingScale } });
 }

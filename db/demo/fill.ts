@@ -49,7 +49,10 @@ export async function fillDemo(url: string, options: FillOptions): Promise<void>
 
 type BuildOptions = Required<Pick<FillOptions, "sessions" | "now" | "onProgress">>;
 
-async function build(tx: postgres.TransactionSql, { sessions, now, onProgress }: BuildOptions): Promise<void> {
+async function build(
+  tx: postgres.TransactionSql,
+  { sessions, now, onProgress }: BuildOptions,
+): Promise<void> {
   const { alone, superuser } = await clean(tx);
   if (superuser) await tx`set local session_replication_role = replica`;
   await tx`set local synchronize_seqscans = off`;
@@ -101,4 +104,3 @@ class Progress {
     return this.done;
   }
 }
-

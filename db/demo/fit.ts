@@ -1,6 +1,14 @@
 import type { Story } from "./story";
 
-const TIMES = ["queuedAt", "queueLeftAt", "acceptedAt", "firstResponseAt", "lastMessageAt", "endedAt", "concludedAt"] as const;
+const TIMES = [
+  "queuedAt",
+  "queueLeftAt",
+  "acceptedAt",
+  "firstResponseAt",
+  "lastMessageAt",
+  "endedAt",
+  "concludedAt",
+] as const;
 
 /** A session that began shortly before now has to be over by now: its times are drawn together. */
 export function fit({ row, events, files, recordings, now }: Story): void {

@@ -41,5 +41,7 @@ export function isNeedle(index: number, count: number): boolean {
 
 /** The words that a session that is answered will hold. */
 export function drawMarks(random: Random, needle: boolean): Mark[] {
-  return marks.filter((mark) => (mark === "zirkon" ? needle : random.chance((shareOf.get(mark) ?? 0) / ANSWERED)));
+  return marks.filter((mark) =>
+    mark === "zirkon" ? needle : random.chance((shareOf.get(mark) ?? 0) / ANSWERED),
+  );
 }

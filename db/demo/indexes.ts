@@ -4,7 +4,15 @@ import type postgres from "postgres";
 type Dropped = { name: string; definition: string };
 
 /** Tables whose indexes are made faster afterwards than kept up row by row. */
-const LARGE = ["sessions", "session_documents", "files", "notes", "recordings", "clients", "client_identities"];
+const LARGE = [
+  "sessions",
+  "session_documents",
+  "files",
+  "notes",
+  "recordings",
+  "clients",
+  "client_identities",
+];
 
 /** Drops the indexes of the large tables but for those of constraints; until the transaction commits, nobody else sees it. */
 export async function dropIndexes(tx: postgres.TransactionSql): Promise<Dropped[]> {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { setImmediate } from "node:timers/promises";
 import { finished } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
 import * as schema from "@/db/schema";
 import { type RowCopy, rowCopy } from "./copy-rows";
@@ -45,7 +45,15 @@ export class Loader {
     this.notes = new Lines(rowCopy(schema.notes));
     this.files = new Lines(rowCopy(schema.files));
     this.recordings = new Lines(rowCopy(schema.recordings));
-    this.all = [this.clients, this.sessions, this.events, this.documents, this.notes, this.files, this.recordings];
+    this.all = [
+      this.clients,
+      this.sessions,
+      this.events,
+      this.documents,
+      this.notes,
+      this.files,
+      this.recordings,
+    ];
   }
 
   add({ client, session, events, document, notes, files, recordings }: Made): void {

@@ -15,7 +15,11 @@ export async function findWorld(sql: postgres.Sql | postgres.TransactionSql): Pr
   return row ? { sessions: row.data.sessions, current: row.data.version === VERSION } : null;
 }
 
-export async function markWorld(tx: postgres.TransactionSql, tenantId: number, sessions: number): Promise<void> {
+export async function markWorld(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  sessions: number,
+): Promise<void> {
   await tx`insert into audit (tenant_id, actor_kind, verb, data)
     values (${tenantId}, 'system', ${VERB}, ${tx.json({ sessions, version: VERSION })})`;
 }

@@ -2,7 +2,16 @@ import { type Random, weights } from "./random";
 import type { Story } from "./story";
 import type { Channel } from "./tenants";
 
-export const channelIndex = ["webchat", "phone", "whatsapp", "messenger", "video", "apple", "generic", "vk"] as const satisfies readonly Channel[];
+export const channelIndex = [
+  "webchat",
+  "phone",
+  "whatsapp",
+  "messenger",
+  "video",
+  "apple",
+  "generic",
+  "vk",
+] as const satisfies readonly Channel[];
 
 const sources: Readonly<Record<Channel, ReturnType<typeof weights>>> = {
   webchat: weights({ widget: 72, invitation: 22, api: 6 }),
@@ -20,8 +29,29 @@ export function drawSource(random: Random, channel: Channel): string | null {
   return random.draw(sources[channel]) || null;
 }
 
-const PAGES = ["", "vyuctovani", "odecty", "kontakt", "cenik/elektrina", "cenik/plyn", "prepis", "reklamace", "poruchy", "blog/jak-cist-fakturu", "ucet/prihlaseni", "fotovoltaika"];
-const QUERIES = ["", "", "", "?utm_source=newsletter&utm_medium=email", "?gclid=Cj0KCQ&lang=cs", "?ref=%C5%A1t%C3%ADtek", "#formular"];
+const PAGES = [
+  "",
+  "vyuctovani",
+  "odecty",
+  "kontakt",
+  "cenik/elektrina",
+  "cenik/plyn",
+  "prepis",
+  "reklamace",
+  "poruchy",
+  "blog/jak-cist-fakturu",
+  "ucet/prihlaseni",
+  "fotovoltaika",
+];
+const QUERIES = [
+  "",
+  "",
+  "",
+  "?utm_source=newsletter&utm_medium=email",
+  "?gclid=Cj0KCQ&lang=cs",
+  "?ref=%C5%A1t%C3%ADtek",
+  "#formular",
+];
 
 /** Where and what the client wrote from. */
 export function describeOrigin({ row, random, client, spec, channel, code }: Story): void {

@@ -18,7 +18,16 @@ export const parameterNames = [
 ] as const;
 type Name = (typeof parameterNames)[number]["name"];
 
-const howMany = weighted([[0, 14], [1, 14], [2, 18], [3, 20], [4, 16], [5, 10], [6, 5], [7, 3]] as const);
+const howMany = weighted([
+  [0, 14],
+  [1, 14],
+  [2, 18],
+  [3, 20],
+  [4, 16],
+  [5, 10],
+  [6, 5],
+  [7, 3],
+] as const);
 
 const drawn = weighted<Name>([
   ["customerTier", 20],
@@ -39,15 +48,18 @@ const values: Readonly<Record<Name, (story: Story, random: Random) => string>> =
   customerTier: ({ client }) => client.tier,
   contractNumber: ({ slots }) => slots.get("contract"),
   orderId: (_, random) => String(random.between(1_000, 99_999)),
-  productLine: (_, random) => random.pick(["electricity", "electricity", "gas", "gas", "dual fuel", "e-mobility"]),
+  productLine: (_, random) =>
+    random.pick(["electricity", "electricity", "gas", "gas", "dual fuel", "e-mobility"]),
   invoiceAmount: ({ slots }) => slots.get("amount"),
   city: ({ client }) => client.city,
   meterNumber: ({ slots }) => slots.get("meter"),
   paymentMethod: (_, random) => random.pick(["direct debit", "bank transfer", "postal order", "card"]),
   loggedIn: (_, random) => (random.chance(0.6) ? "true" : "false"),
   "cart-value": (_, random) => `${random.between(0, 400)}.${random.digits(2)}`,
-  utm_campaign: (_, random) => random.pick(["podzim-fixace", "winter_2026", "brand", "=cmd|'/c calc'!A1", "retargeting"]),
-  "Poznámka (CRM)": (_, random) => random.pick(["-", "VIP; volat až po 16:00", "=1+1", "řádek 1\nřádek 2", "<i>pozor</i>"]),
+  utm_campaign: (_, random) =>
+    random.pick(["podzim-fixace", "winter_2026", "brand", "=cmd|'/c calc'!A1", "retargeting"]),
+  "Poznámka (CRM)": (_, random) =>
+    random.pick(["-", "VIP; volat až po 16:00", "=1+1", "řádek 1\nřádek 2", "<i>pozor</i>"]),
 };
 
 export function drawParameters(story: Story): Record<string, string> {

@@ -1,4 +1,4 @@
-import { type Gender, drawName } from "./names";
+import { drawName, type Gender } from "./names";
 import { places } from "./places";
 import { Random, type Weights, weights } from "./random";
 import type { LanguageCode } from "./scripts";
@@ -25,11 +25,29 @@ export type Client = {
 };
 
 const tiers = weights({ standard: 78, plus: 15, premium: 5, business: 2 });
-const systems = weights({ "Windows 11": 30, "Windows 10": 18, "Android 15": 14, "Android 14": 8, "iOS 18": 16, "macOS 15": 9, Ubuntu: 2, "ChromeOS 129": 1 });
+const systems = weights({
+  "Windows 11": 30,
+  "Windows 10": 18,
+  "Android 15": 14,
+  "Android 14": 8,
+  "iOS 18": 16,
+  "macOS 15": 9,
+  Ubuntu: 2,
+  "ChromeOS 129": 1,
+});
 const networks = weights({ "192.0.2": 30, "198.51.100": 30, "203.0.113": 30, "2001:db8:": 10 });
 
 /** Names that test whoever shows or exports them. */
-const ODD_NAMES = ["=1+1", "@SUM(A1:A9)", "<b>Bobby</b> Tables", "O'Brien; DROP TABLE", "+420 Karel", "Željko Đorđević 🚀", "-", "\u202Egnirts"];
+const ODD_NAMES = [
+  "=1+1",
+  "@SUM(A1:A9)",
+  "<b>Bobby</b> Tables",
+  "O'Brien; DROP TABLE",
+  "+420 Karel",
+  "Željko Đorđević 🚀",
+  "-",
+  "\u202Egnirts",
+];
 
 /** What a name looks like without its accents, for addresses. */
 function plain(name: string): string {
@@ -68,7 +86,12 @@ export function makeClient(seed: number, number: number, languages: Weights<Lang
 
 function mail(random: Random, first: string, last: string): string {
   const [f, l] = [plain(first) || "klient", plain(last) || String(random.below(9_999))];
-  const local = random.pick([`${f}.${l}`, `${f[0]}${l}`, `${l}${random.between(50, 99)}`, `${f}${random.below(999)}`]);
+  const local = random.pick([
+    `${f}.${l}`,
+    `${f[0]}${l}`,
+    `${l}${random.between(50, 99)}`,
+    `${f}${random.below(999)}`,
+  ]);
   return `${random.chance(0.03) ? local.toUpperCase() : local}@${random.pick(["example.com", "example.org", "example.net", "mail.example"])}`;
 }
 
@@ -110,5 +133,7 @@ function browserOf(random: Random, os: string): string {
 
 function ipAddress(random: Random): string {
   const network = random.draw(networks);
-  return network.endsWith(":") ? `${network}${random.hex(4)}::${random.hex(4)}` : `${network}.${random.between(1, 254)}`;
+  return network.endsWith(":")
+    ? `${network}${random.hex(4)}::${random.hex(4)}`
+    : `${network}.${random.between(1, 254)}`;
 }

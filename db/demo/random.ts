@@ -40,7 +40,8 @@ export class Random {
 
   draw<T>({ items, sums, total }: Weights<T>): T {
     const at = this.next() * total;
-    for (let index = 0; index < sums.length; index++) if (at < (sums[index] as number)) return items[index] as T;
+    for (let index = 0; index < sums.length; index++)
+      if (at < (sums[index] as number)) return items[index] as T;
     return items[items.length - 1] as T;
   }
 

@@ -5,7 +5,11 @@ import type { Story } from "./story";
 const phoneTracks = weights({ "operator client": 70, everyone: 30 });
 const videoTracks = weights({ everyone: 45, "operator client": 25, "operator client screen": 30 });
 const states = weights({ ready: 920, failed: 28, deleted: 45, processing: 7 });
-const FAILURES = ["The media server stopped before the file was complete.", "The file is empty.", "Not enough space on the disk."];
+const FAILURES = [
+  "The media server stopped before the file was complete.",
+  "The file is empty.",
+  "Not enough space on the disk.",
+];
 const DAY = 86_400_000;
 
 /** The recordings of a call, where the tenant records. The demo has their facts, not their sound. */

@@ -45,7 +45,9 @@ function offerAround(story: Story): void {
       tell(story, "offer_timed_out", system, { data: { operatorId, groupId: groupId(story) } });
     } else if (answer === "declined") {
       pass(story, 5);
-      tell(story, "offer_declined", byOperator(story, place), { data: { operatorId, groupId: groupId(story) } });
+      tell(story, "offer_declined", byOperator(story, place), {
+        data: { operatorId, groupId: groupId(story) },
+      });
     } else {
       if (answer === "accepted") pass(story, 4);
       accept(story, place, answer === "automatic");
@@ -100,7 +102,9 @@ export function redirect(story: Story): boolean {
   const target = random.draw(targets);
   const voice = story.channel === "phone";
   const fromOperatorId = row.operatorId as number;
-  const by = random.chance(0.15) ? ({ kind: "user", id: ids.users[random.below(2)] ?? null } as const) : byOperator(story);
+  const by = random.chance(0.15)
+    ? ({ kind: "user", id: ids.users[random.below(2)] ?? null } as const)
+    : byOperator(story);
   const note = random.chance(0.5) ? { note: slots.fill(random.pick(language.notes)) } : {};
   if (target === "phone" && voice) {
     tell(story, "redirected", by, { data: { fromOperatorId, toPhone: slots.get("phone"), ...note } });

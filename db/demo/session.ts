@@ -1,17 +1,17 @@
 import { searchDocument } from "@/lib/search/document";
-import { conclude, endSession, rate } from "./ending";
+import { anonymise } from "./anonymise";
 import { announce, askChatbot, converse, open, submitForm } from "./conversation";
+import { conclude, endSession, rate } from "./ending";
+import { fit } from "./fit";
+import { writeNotes } from "./notes";
 import { describeOrigin, drawSource } from "./origin";
 import { dialled, drawOutcome, drawTags, type Outcome } from "./outcome";
 import { drawParameters } from "./parameters";
-import type { MadeSession, SessionRow } from "./rows";
-import { accept, queueUp, someoneOf } from "./routing";
 import { record } from "./recordings";
+import { accept, queueUp, someoneOf } from "./routing";
+import type { MadeSession, SessionRow } from "./rows";
 import { byClient, byOperator, enterGroup, pass, type Story, system, tell } from "./story";
 import type { LiveSpec } from "./tenants";
-import { anonymise } from "./anonymise";
-import { writeNotes } from "./notes";
-import { fit } from "./fit";
 
 /** What is settled about a session before it is told. */
 export type Circumstances = {
@@ -47,7 +47,8 @@ function describe(story: Story, { continuesId }: Circumstances): void {
   row.channel = channel;
   row.source = continuesId === null ? drawSource(random, channel) : "contact";
   row.continuesId = continuesId;
-  if (row.source === "api" || row.source === "import") row.externalId = `${row.source === "api" ? "ext" : "imp"}-${row.id}-${random.hex(6)}`;
+  if (row.source === "api" || row.source === "import")
+    row.externalId = `${row.source === "api" ? "ext" : "imp"}-${row.id}-${random.hex(6)}`;
   else if (channel === "phone" && random.chance(0.6)) row.externalId = `pbx-${random.digits(4)}.${row.id}`;
   row.clientName = client.name;
   row.clientEmail = client.email !== null && random.chance(0.85) ? client.email : null;
@@ -72,9 +73,11 @@ function comeIn(story: Story, { hour, ban, mustBeAnswered }: Circumstances): voi
   if (story.row.source !== "import" && hasChatbot(story)) handOff(story);
   const waiting = queueUp(story, groupOf(story), outcome);
   pass(story, 1);
-  if (waiting === "client_left") endSession(story, random.chance(0.8) ? "client_left" : "client_lost", "in_queue");
+  if (waiting === "client_left")
+    endSession(story, random.chance(0.8) ? "client_left" : "client_lost", "in_queue");
   else if (waiting === "timeout") endSession(story, "timeout", random.chance(0.5) ? "in_queue" : "connected");
-  else if (waiting === "nobody_online") endSession(story, "routing_failed", random.chance(0.4) ? "in_queue" : "connected");
+  else if (waiting === "nobody_online")
+    endSession(story, "routing_failed", random.chance(0.4) ? "in_queue" : "connected");
   else talkToTheEnd(story, opened, ban === "now");
 }
 
@@ -110,7 +113,8 @@ function handOff(story: Story): void {
 }
 
 function groupOf(story: Story): number {
-  story.group ??= story.spec.groupOfLanguage[story.code] ?? story.random.draw(story.spec.groupsOf[story.topic]);
+  story.group ??=
+    story.spec.groupOfLanguage[story.code] ?? story.random.draw(story.spec.groupsOf[story.topic]);
   return story.group;
 }
 
@@ -170,7 +174,16 @@ function call(story: Story, { ban, mustBeAnswered }: Circumstances): void {
   tell(story, "call_started", { kind: "operator", id: ids.operators[place] as number });
   pass(story, 14);
   row.dialResult = mustBeAnswered || ban ? "answered" : random.draw(dialled);
-  if (row.dialResult !== "answered") return endSession(story, row.source === "campaign" ? (random.chance(0.9) ? "dial_failed" : "campaign_ended") : "external_party_left", "before_queue");
+  if (row.dialResult !== "answered")
+    return endSession(
+      story,
+      row.source === "campaign"
+        ? random.chance(0.9)
+          ? "dial_failed"
+          : "campaign_ended"
+        : "external_party_left",
+      "before_queue",
+    );
   tell(story, "call_answered", byClient(story));
   accept(story, place, row.source === "campaign");
   talkToTheEnd(story, false, ban === "now");

@@ -12,7 +12,13 @@ export type GroupSpec = {
   queueTimeoutSeconds: number | null;
 };
 
-export type OperatorSpec = { name: string; gender: Gender; status: string; capacity: number; groups: readonly number[] };
+export type OperatorSpec = {
+  name: string;
+  gender: Gender;
+  status: string;
+  capacity: number;
+  groups: readonly number[];
+};
 
 /** What a tenant of the demo world consists of; groups, operators and chatbots are told apart by their places here. */
 export type TenantSpec = {
@@ -46,10 +52,22 @@ export type LiveSpec = {
   operator?: number;
 };
 
-const operator = (name: string, gender: Gender, groups: readonly number[], status = "offline", capacity = 3): OperatorSpec => ({ name, gender, status, capacity, groups });
-const man = (name: string, groups: readonly number[], status?: string, capacity?: number) => operator(name, "man", groups, status, capacity);
-const woman = (name: string, groups: readonly number[], status?: string, capacity?: number) => operator(name, "woman", groups, status, capacity);
-const one = (group: number, other: number) => weighted([[group, 9], [other, 1]] as const);
+const operator = (
+  name: string,
+  gender: Gender,
+  groups: readonly number[],
+  status = "offline",
+  capacity = 3,
+): OperatorSpec => ({ name, gender, status, capacity, groups });
+const man = (name: string, groups: readonly number[], status?: string, capacity?: number) =>
+  operator(name, "man", groups, status, capacity);
+const woman = (name: string, groups: readonly number[], status?: string, capacity?: number) =>
+  operator(name, "woman", groups, status, capacity);
+const one = (group: number, other: number) =>
+  weighted([
+    [group, 9],
+    [other, 1],
+  ] as const);
 
 export const aurora: TenantSpec = {
   slug: "aurora",
@@ -113,7 +131,16 @@ export const aurora: TenantSpec = {
   chatbots: ["Lumi", "Nela", "Fakturka"],
   linkedOperator: 0,
   languages: weights<LanguageCode>({ cs: 630, sk: 165, en: 120, de: 78, ar: 4, he: 3 }),
-  channels: weights<Channel>({ webchat: 43, phone: 20, whatsapp: 14, messenger: 9, video: 4, apple: 4, generic: 4, vk: 2 }),
+  channels: weights<Channel>({
+    webchat: 43,
+    phone: 20,
+    whatsapp: 14,
+    messenger: 9,
+    video: 4,
+    apple: 4,
+    generic: 4,
+    vk: 2,
+  }),
   accounts: {
     webchat: ["www.aurora.test", "moje.aurora.test", "app"],
     phone: ["+420 800 700 001", "+420 800 700 002"],
@@ -141,7 +168,12 @@ export const aurora: TenantSpec = {
     details: one(0, 3),
   },
   groupOfLanguage: { sk: 6, en: 7, de: 7, ar: 7, he: 7 },
-  campaigns: weights({ "Fixed price renewal 2026": 40, "Meter replacement": 25, "Overdue payments": 22, "Satisfaction survey": 13 }),
+  campaigns: weights({
+    "Fixed price renewal 2026": 40,
+    "Meter replacement": 25,
+    "Overdue payments": 22,
+    "Satisfaction survey": 13,
+  }),
   live: [
     { stage: "queued", age: 412, channel: "webchat", group: 0 },
     { stage: "queued", age: 171, channel: "phone", group: 2 },

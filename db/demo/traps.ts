@@ -22,7 +22,7 @@ const traps = weighted<string>([
   ["\u202Eobrácený text\u202C a zase zpátky", 3],
   ["مرحبا abc 123 שלום", 4],
   ["日本語のメッセージ 전기 요금", 4],
-  ["{\"json\": [1, 2, {\"a\": null}]}", 4],
+  ['{"json": [1, 2, {"a": null}]}', 4],
   ["zero\u200Bwidth\u200Dmezery\u00A0a\u2009podobné", 3],
   [LONG, 5],
 ]);

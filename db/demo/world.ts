@@ -31,7 +31,11 @@ const LAST_ENDED = 25 * 60_000;
 const CHANNELS = channelIndex.length;
 const MESSAGING: ReadonlySet<Channel> = new Set(["whatsapp", "messenger", "apple", "vk", "generic"]);
 
-const howClientsCome = weighted([["new", 41], ["again soon", 22], ["some time", 37]] as const);
+const howClientsCome = weighted([
+  ["new", 41],
+  ["again soon", 22],
+  ["some time", 37],
+] as const);
 const topicWeights = weighted<Topic>([
   ["invoice", 17],
   ["outage", 11],
@@ -168,10 +172,21 @@ export class World {
     const earlier = how === "again soon" ? this.recent.pick(random) : null;
     const number = earlier?.number ?? this.pickClient(how === "new");
     const usual = new Random(this.options.seed, 6, number).draw(spec.channels);
-    const channel = earlier && random.chance(0.6) ? earlier.channel : random.chance(0.6) ? usual : random.draw(spec.channels);
+    const channel =
+      earlier && random.chance(0.6)
+        ? earlier.channel
+        : random.chance(0.6)
+          ? usual
+          : random.draw(spec.channels);
     const topic = earlier && random.chance(0.5) ? earlier.topic : random.draw(topicWeights);
-    const contacted = earlier?.answered && channel === earlier.channel && MESSAGING.has(channel) && random.chance(0.5);
-    return { number, channel, topic, continuesId: contacted && !needle && index > 0 ? earlier.sessionId : null };
+    const contacted =
+      earlier?.answered && channel === earlier.channel && MESSAGING.has(channel) && random.chance(0.5);
+    return {
+      number,
+      channel,
+      topic,
+      continuesId: contacted && !needle && index > 0 ? earlier.sessionId : null,
+    };
   }
 
   /** A client whose language the group speaks. */
@@ -181,7 +196,9 @@ export class World {
     for (let attempt = 0; ; attempt++) {
       const number = this.pickClient(attempt === 0 && this.clientCount === 0);
       const { language } = makeClient(seed, number, spec.languages);
-      const fits = (spec.groupOfLanguage[language] ?? group) === group && (group < 6 || spec.groupOfLanguage[language] === group);
+      const fits =
+        (spec.groupOfLanguage[language] ?? group) === group &&
+        (group < 6 || spec.groupOfLanguage[language] === group);
       const banned = this.banOf(number) !== null;
       if ((fits && !banned) || attempt > 400)
         return { number, channel, topic: random.draw(topicWeights), continuesId: null };
@@ -195,7 +212,8 @@ export class World {
   }
 
   private meet(number: number, client: Client, createdAt: number): ClientRow {
-    this.clientCount = number + 1;
+    this.clientCount++;
+    this.options.next.clients++;
     return {
       tenantId: this.options.ids.tenantId,
       id: this.firstClient + number,
@@ -217,7 +235,8 @@ export class World {
     this.visits[number] = Math.min(250, (this.visits[number] as number) + 1);
     const wrote = events.findLast((event) => event.actorKind === "client" && event.kind === "message");
     const slot = number * CHANNELS + channelIndex.indexOf(channel);
-    if (wrote && session.clientId !== null) this.inbound[slot] = Math.max(this.inbound[slot] as number, wrote.at);
+    if (wrote && session.clientId !== null)
+      this.inbound[slot] = Math.max(this.inbound[slot] as number, wrote.at);
     if (session.clientId === null || session.status !== "closed") return;
     this.recent.add({ number, channel, topic, sessionId: session.id, answered: session.acceptedAt !== null });
   }
@@ -319,4 +338,3 @@ function emptyRow(tenantId: number, id: number, createdAt: number, clientId: num
     importHash: null,
   };
 }
-

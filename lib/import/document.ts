@@ -311,10 +311,9 @@ function parameterPairs(value: unknown, context: z.RefinementCtx): [string, stri
   const pairs = new Map<string, string>();
   for (const [name, each] of Object.entries(value)) {
     if (each === null) continue;
-    if (name === "" || name.length > LONGEST_LABEL) {
-      const problem = name === "" ? "is without a name" : `is longer than ${LONGEST_LABEL} characters`;
-      context.addIssue({ code: "custom", path: [name.slice(0, 40)], message: `a name ${problem}` });
-    }
+    if (name === "") context.addIssue({ code: "custom", message: "has a name that is empty" });
+    if (name.length > LONGEST_LABEL)
+      context.addIssue({ code: "custom", message: `has a name of more than ${LONGEST_LABEL} characters` });
     pairs.set(cleanText(name), cleanText(typeof each === "object" ? JSON.stringify(each) : String(each)));
   }
   return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));

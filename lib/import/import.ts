@@ -20,7 +20,7 @@ import {
 /** A line that was not taken over, and why; `line` counts from 1. */
 export type Skip = { line: number; externalId: string | null; reason: string };
 
-/** `read` counts lines with something on them: it is the sum of the other four. */
+/** `read` counts lines with something on them; in the end it is the sum of the other four. */
 export type Progress = {
   read: number;
   created: number;
@@ -50,6 +50,8 @@ export type ImportOptions = {
   onSkip?: (skip: Skip) => void;
   /** Sessions a transaction. */
   batch?: number;
+  /** Stops the reading; what has been read is still stored. Its reason is reported, in words. */
+  signal?: AbortSignal;
 };
 
 const BATCH = 500;
@@ -121,10 +123,16 @@ class Run {
     if (batch.length > 0) yield batch;
   }
 
-  /** A file that breaks off has said something before. */
+  /** What was said before the input broke off, or was stopped, counts. */
   private async *untilBroken(lines: AsyncIterable<string>): AsyncGenerator<string> {
     const source = lines[Symbol.asyncIterator]();
+    const { signal } = this.options;
     for (;;) {
+      if (signal?.aborted) {
+        this.brokenOff = String(signal.reason);
+        await source.return?.();
+        return;
+      }
       const next = await source.next().catch((error: unknown) => {
         this.brokenOff = error instanceof Error ? error.message : String(error);
       });

@@ -18,6 +18,8 @@ export function readLine(line: string): ReadLine {
     };
   const json = parseJson(line);
   if (json === undefined) return { externalId: null, reason: "the line is not valid JSON" };
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    return { externalId: null, reason: "the line is not a JSON object" };
   const externalId = externalIdOf(json);
   try {
     const result = SessionDocument.safeParse(json, { error: problemOf });
@@ -39,8 +41,7 @@ function parseJson(line: string): unknown {
 }
 
 /** For the report of a line that may have anything in it. */
-function externalIdOf(json: unknown): string | null {
-  if (typeof json !== "object" || json === null || !("externalId" in json)) return null;
+function externalIdOf(json: { externalId?: unknown }): string | null {
   const { externalId } = json;
   if (typeof externalId !== "string" && typeof externalId !== "number") return null;
   return String(externalId).slice(0, 100);

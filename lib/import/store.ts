@@ -151,11 +151,31 @@ async function write(
     insertRows(tx, sessions, made),
     updateRows(tx, sessions, changed),
     clear(tx, tenantId, changedIds),
-    insertRows(tx, files, rows.flatMap((row) => row.files)),
-    insertRows(tx, sessionEvents, rows.flatMap((row) => row.events)),
-    insertRows(tx, sessionDocuments, rows.map((row) => row.document)),
-    insertRows(tx, notes, rows.flatMap((row) => row.notes)),
-    insertRows(tx, recordings, rows.flatMap((row) => row.recordings)),
+    insertRows(
+      tx,
+      files,
+      rows.flatMap((row) => row.files),
+    ),
+    insertRows(
+      tx,
+      sessionEvents,
+      rows.flatMap((row) => row.events),
+    ),
+    insertRows(
+      tx,
+      sessionDocuments,
+      rows.map((row) => row.document),
+    ),
+    insertRows(
+      tx,
+      notes,
+      rows.flatMap((row) => row.notes),
+    ),
+    insertRows(
+      tx,
+      recordings,
+      rows.flatMap((row) => row.recordings),
+    ),
   ]);
 }
 

@@ -11,9 +11,13 @@ export const cs: Language = {
     Byli jste s námi spokojeni? Dejte nám vědět: https://hodnoceni.example/{code}
   `),
   redirected: texts("Přepojujeme vás ke kolegům, prosíme o strpení. | Konverzaci přebírá jiný pracovník."),
-  idle: texts("Konverzace byla ukončena pro nečinnost. | Delší dobu jste neodpověděli, konverzaci proto uzavíráme."),
+  idle: texts(
+    "Konverzace byla ukončena pro nečinnost. | Delší dobu jste neodpověděli, konverzaci proto uzavíráme.",
+  ),
   rejected: texts("Relace byla odmítnuta. | Kontakt byl na této lince zablokován."),
-  queue: texts("Všichni operátoři jsou nyní zaneprázdněni. Jste {place}. v pořadí. | Děkujeme za trpělivost, odhadovaná doba čekání je {wait} min."),
+  queue: texts(
+    "Všichni operátoři jsou nyní zaneprázdněni. Jste {place}. v pořadí. | Děkujeme za trpělivost, odhadovaná doba čekání je {wait} min.",
+  ),
   botWelcome: texts(`
     Dobrý den, jsem {bot}, virtuální asistentka. S čím vám mohu pomoci?
     Ahoj, tady {bot} 🤖 Napište mi, co potřebujete, zkusím to vyřešit hned.
@@ -38,7 +42,9 @@ export const cs: Language = {
     o V sobotu má pobočka zavřeno, ale jsme tu online.
     c ok | tak jo, díky
   `),
-  botHandsOff: texts("Rozumím, spojím vás s kolegou. | To bude lepší probrat s operátorem, moment prosím. | Omlouvám se, tomu nerozumím. Předávám vás operátorovi."),
+  botHandsOff: texts(
+    "Rozumím, spojím vás s kolegou. | To bude lepší probrat s operátorem, moment prosím. | Omlouvám se, tomu nerozumím. Předávám vás operátorovi.",
+  ),
   welcome: texts(`
     Dobrý den, u klávesnice {operator}. Podívám se na to.
     Dobrý den, jmenuji se {operator}, {o:rád/ráda} vám pomohu.
@@ -46,13 +52,17 @@ export const cs: Language = {
     Dobrý den, děkuji za zprávu, jsem tu pro vás. {operator}
     Zdravím vás, tady {operator}. Chvilku strpení, pročtu si, co jste psali.
   `),
-  takeover: texts("Dobrý den, přebírám konverzaci po kolegovi, {operator}. | Dobrý den, tady {operator}, kolega mi vše předal, můžeme pokračovat. | {operator}, dobrý den. Vidím historii, nemusíte nic opakovat."),
+  takeover: texts(
+    "Dobrý den, přebírám konverzaci po kolegovi, {operator}. | Dobrý den, tady {operator}, kolega mi vše předal, můžeme pokračovat. | {operator}, dobrý den. Vidím historii, nemusíte nic opakovat.",
+  ),
   outbound: texts(`
     Dobrý den, tady {operator} z {company}. Vracím se k vašemu požadavku {ticket}.
     Dobrý den, ozývám se ohledně smlouvy {contract}. Máte chvilku?
     Hezký den, {operator}, {company}. Slíbil{o:/a} jsem, že se ozvu, tak jsem tady.
   `),
-  hello: texts("Dobrý den | Zdravím | Dobrý den, | dobry den | Hezký den | Haló, je tam někdo? | Dobré odpoledne | Čau"),
+  hello: texts(
+    "Dobrý den | Zdravím | Dobrý den, | dobry den | Hezký den | Haló, je tam někdo? | Dobré odpoledne | Čau",
+  ),
   nudges: texts("Jste tam? | haló? | Čekám už docela dlouho... | ??? | Prosím o odpověď. | Ozve se někdo?"),
   identify: exchanges(`
     o Mohu poprosit o číslo smlouvy nebo zákaznické číslo? | Nadiktujte mi prosím číslo smlouvy. | Pro ověření budu potřebovat číslo smlouvy a adresu odběrného místa.
@@ -80,8 +90,12 @@ export const cs: Language = {
     o Tak jsem zpět, děkuji za trpělivost.
   `),
   nods: {
-    client: texts("ok | aha | rozumím | dobře | jasně | hm | dobře, děkuji | to chápu | jo | super | aha, to jsem nevěděl{c:/a} | 👍 | tak jo"),
-    operator: texts("Rozumím. | Chápu vás. | Samozřejmě. | Ano, přesně tak. | To mě mrzí. | Jistě. | Děkuji za upřesnění. | Nemáte zač."),
+    client: texts(
+      "ok | aha | rozumím | dobře | jasně | hm | dobře, děkuji | to chápu | jo | super | aha, to jsem nevěděl{c:/a} | 👍 | tak jo",
+    ),
+    operator: texts(
+      "Rozumím. | Chápu vás. | Samozřejmě. | Ano, přesně tak. | To mě mrzí. | Jistě. | Děkuji za upřesnění. | Nemáte zač.",
+    ),
   },
   extras: exchanges(`
     c Ještě se chci zeptat, můžete mi to potvrdit e-mailem? | A pošlete mi to prosím písemně?
@@ -274,15 +288,31 @@ export const cs: Language = {
     `),
   },
   remarks: {
-    portal: texts("Vše najdete i v zákaznickém portálu, v záložce Dokumenty. | Stav uvidíte v portálu moje.{domain}. | V portálu si to můžete kdykoli zkontrolovat."),
-    bonus: texts("Za věrnost vám navíc připíšeme bonus {amount2}. | Vidím u vás bonus za elektronickou fakturu, uplatní se sám."),
-    solar: texts("Kdybyste uvažovali o střeše, máme teď akci na solární panely. | Pokud máte solární elektrárnu, přetoky se zúčtují zvlášť."),
-    voucher: texts("Jako omluvu posílám voucher {code} na příští nákup. | Dostanete od nás voucher v hodnotě {amount2}."),
-    ombudsman: texts("Pokud s vyřízením nesouhlasíte, může váš podnět přezkoumat náš ombudsman. | Obraťte se prosím na ombudsmana společnosti, kontakt posílám e-mailem."),
+    portal: texts(
+      "Vše najdete i v zákaznickém portálu, v záložce Dokumenty. | Stav uvidíte v portálu moje.{domain}. | V portálu si to můžete kdykoli zkontrolovat.",
+    ),
+    bonus: texts(
+      "Za věrnost vám navíc připíšeme bonus {amount2}. | Vidím u vás bonus za elektronickou fakturu, uplatní se sám.",
+    ),
+    solar: texts(
+      "Kdybyste uvažovali o střeše, máme teď akci na solární panely. | Pokud máte solární elektrárnu, přetoky se zúčtují zvlášť.",
+    ),
+    voucher: texts(
+      "Jako omluvu posílám voucher {code} na příští nákup. | Dostanete od nás voucher v hodnotě {amount2}.",
+    ),
+    ombudsman: texts(
+      "Pokud s vyřízením nesouhlasíte, může váš podnět přezkoumat náš ombudsman. | Obraťte se prosím na ombudsmana společnosti, kontakt posílám e-mailem.",
+    ),
     zirkon: texts("Máte ještě historický ceník Zirkon, ten se už neprodává."),
   },
-  praise: texts("Rychlé a příjemné jednání. | Paní byla velmi ochotná. | Vše vyřešeno hned, děkuji! | Super 👍 | Konečně někdo, kdo rozumí. | {operator} – jednička s hvězdičkou."),
-  blame: texts("Čekal{c:/a} jsem moc dlouho. | Nic se nevyřešilo, musím volat znovu. | Operátor mi nerozuměl. | Pořád dokola to samé.\\nUž mě to nebaví. | Robot k ničemu."),
-  notes: texts("Zavolat zpět po {date}, klient čeká na opravu. | Klient je rozčilený, prosím opatrně. | Ověřeno s distributorem, odečet byl odhad. | VIP, řešit přednostně. | Klient slíbil doložit protokol. | Pozor, smlouva je vedená na manžela."),
+  praise: texts(
+    "Rychlé a příjemné jednání. | Paní byla velmi ochotná. | Vše vyřešeno hned, děkuji! | Super 👍 | Konečně někdo, kdo rozumí. | {operator} – jednička s hvězdičkou.",
+  ),
+  blame: texts(
+    "Čekal{c:/a} jsem moc dlouho. | Nic se nevyřešilo, musím volat znovu. | Operátor mi nerozuměl. | Pořád dokola to samé.\\nUž mě to nebaví. | Robot k ničemu.",
+  ),
+  notes: texts(
+    "Zavolat zpět po {date}, klient čeká na opravu. | Klient je rozčilený, prosím opatrně. | Ověřeno s distributorem, odečet byl odhad. | VIP, řešit přednostně. | Klient slíbil doložit protokol. | Pozor, smlouva je vedená na manžela.",
+  ),
   form: ["Jméno", "E-mail", "Číslo smlouvy", "Vaše zpráva"],
 };

@@ -10,10 +10,16 @@ export const de: Language = {
     Bitte bewerten Sie das heutige Gespräch: https://umfrage.example/{code}
     Waren Sie zufrieden? Sagen Sie es uns: https://umfrage.example/{code}
   `),
-  redirected: texts("Wir verbinden Sie weiter, einen Moment bitte. | Das Gespräch übernimmt eine andere Kollegin oder ein anderer Kollege."),
-  idle: texts("Das Gespräch wurde wegen Inaktivität beendet. | Wir haben länger nichts von Ihnen gehört und schließen das Gespräch."),
+  redirected: texts(
+    "Wir verbinden Sie weiter, einen Moment bitte. | Das Gespräch übernimmt eine andere Kollegin oder ein anderer Kollege.",
+  ),
+  idle: texts(
+    "Das Gespräch wurde wegen Inaktivität beendet. | Wir haben länger nichts von Ihnen gehört und schließen das Gespräch.",
+  ),
   rejected: texts("Die Sitzung wurde abgelehnt. | Dieser Kontakt ist gesperrt."),
-  queue: texts("Alle Mitarbeiter sind im Gespräch. Sie sind an Position {place}. | Danke für Ihre Geduld, die Wartezeit beträgt etwa {wait} Min."),
+  queue: texts(
+    "Alle Mitarbeiter sind im Gespräch. Sie sind an Position {place}. | Danke für Ihre Geduld, die Wartezeit beträgt etwa {wait} Min.",
+  ),
   botWelcome: texts(`
     Guten Tag, ich bin {bot}, die virtuelle Assistentin. Wie kann ich helfen?
     Hallo, hier ist {bot} 🤖 Schreiben Sie mir, was Sie brauchen, ich versuche es gleich zu lösen.
@@ -38,14 +44,18 @@ export const de: Language = {
     o Samstags ist geschlossen, aber online sind wir da.
     c ok | alles klar, danke
   `),
-  botHandsOff: texts("Verstanden, ich verbinde Sie mit einem Kollegen. | Das klären Sie besser mit einem Mitarbeiter, einen Moment bitte. | Entschuldigung, das habe ich nicht verstanden. Ich übergebe an einen Mitarbeiter."),
+  botHandsOff: texts(
+    "Verstanden, ich verbinde Sie mit einem Kollegen. | Das klären Sie besser mit einem Mitarbeiter, einen Moment bitte. | Entschuldigung, das habe ich nicht verstanden. Ich übergebe an einen Mitarbeiter.",
+  ),
   welcome: texts(`
     Guten Tag, hier ist {operator}. Ich sehe mir das an.
     Guten Tag, mein Name ist {operator}, ich helfe Ihnen gerne.
     Hallo, {operator} vom Kundenservice {company}. Ich prüfe das sofort.
     Guten Tag und danke für Ihre Nachricht. Einen Augenblick, ich lese mich ein. {operator}
   `),
-  takeover: texts("Guten Tag, hier {operator}, ich übernehme von meinem Kollegen. | Guten Tag, {operator}. Ich sehe den Verlauf, Sie müssen nichts wiederholen."),
+  takeover: texts(
+    "Guten Tag, hier {operator}, ich übernehme von meinem Kollegen. | Guten Tag, {operator}. Ich sehe den Verlauf, Sie müssen nichts wiederholen.",
+  ),
   outbound: texts(`
     Guten Tag, hier ist {operator} von {company}. Ich melde mich zu Ihrem Anliegen {ticket}.
     Guten Tag, es geht um Ihren Vertrag {contract}. Haben Sie kurz Zeit?
@@ -78,8 +88,12 @@ export const de: Language = {
     o Da bin ich wieder, danke für Ihre Geduld.
   `),
   nods: {
-    client: texts("ok | aha | verstehe | gut | klar | ja | gut, danke | das leuchtet ein | super | ach so, das wusste ich nicht | 👍 | alles klar"),
-    operator: texts("Verstehe. | Natürlich. | Ja, genau. | Das tut mir leid. | Gerne. | Danke für die Klarstellung."),
+    client: texts(
+      "ok | aha | verstehe | gut | klar | ja | gut, danke | das leuchtet ein | super | ach so, das wusste ich nicht | 👍 | alles klar",
+    ),
+    operator: texts(
+      "Verstehe. | Natürlich. | Ja, genau. | Das tut mir leid. | Gerne. | Danke für die Klarstellung.",
+    ),
   },
   extras: exchanges(`
     c Noch etwas, können Sie mir das per E-Mail bestätigen? | Bekomme ich das auch schriftlich?
@@ -268,15 +282,29 @@ export const de: Language = {
     `),
   },
   remarks: {
-    portal: texts("Alles finden Sie auch im Portal unter Dokumente. | Den Stand sehen Sie im Portal mein.{domain}."),
-    bonus: texts("Für Ihre Treue schreiben wir Ihnen einen Bonus von {amount2} gut. | Ich sehe einen Bonus für die Online-Rechnung, er wird automatisch verrechnet."),
-    solar: texts("Falls Sie an Ihr Dach denken: Wir haben gerade ein Angebot für Solar auf dem Dach. | Solarstrom, den Sie einspeisen, rechnen wir getrennt ab."),
-    voucher: texts("Als Entschuldigung sende ich den Voucher {code}. | Sie erhalten einen Voucher über {amount2}."),
+    portal: texts(
+      "Alles finden Sie auch im Portal unter Dokumente. | Den Stand sehen Sie im Portal mein.{domain}.",
+    ),
+    bonus: texts(
+      "Für Ihre Treue schreiben wir Ihnen einen Bonus von {amount2} gut. | Ich sehe einen Bonus für die Online-Rechnung, er wird automatisch verrechnet.",
+    ),
+    solar: texts(
+      "Falls Sie an Ihr Dach denken: Wir haben gerade ein Angebot für Solar auf dem Dach. | Solarstrom, den Sie einspeisen, rechnen wir getrennt ab.",
+    ),
+    voucher: texts(
+      "Als Entschuldigung sende ich den Voucher {code}. | Sie erhalten einen Voucher über {amount2}.",
+    ),
     ombudsman: texts("Wenn Sie nicht einverstanden sind, prüft unser Ombudsmann den Fall."),
     zirkon: texts("Sie haben noch die alte Preisliste Zirkon, die wird nicht mehr verkauft."),
   },
-  praise: texts("Schnell und freundlich. | Die Dame war sehr hilfsbereit. | Alles sofort erledigt, danke! | Super 👍 | {operator} war großartig."),
-  blame: texts("Ich habe viel zu lange gewartet. | Nichts gelöst, ich muss noch einmal anrufen. | Man hat mich nicht verstanden. | Immer das Gleiche.\\nIch habe genug."),
-  notes: texts("Rückruf nach {date}, wartet auf die Korrektur. | Verärgert, bitte behutsam. | Mit dem Netzbetreiber geprüft, war eine Schätzung. | Sendet das Protokoll nach."),
+  praise: texts(
+    "Schnell und freundlich. | Die Dame war sehr hilfsbereit. | Alles sofort erledigt, danke! | Super 👍 | {operator} war großartig.",
+  ),
+  blame: texts(
+    "Ich habe viel zu lange gewartet. | Nichts gelöst, ich muss noch einmal anrufen. | Man hat mich nicht verstanden. | Immer das Gleiche.\\nIch habe genug.",
+  ),
+  notes: texts(
+    "Rückruf nach {date}, wartet auf die Korrektur. | Verärgert, bitte behutsam. | Mit dem Netzbetreiber geprüft, war eine Schätzung. | Sendet das Protokoll nach.",
+  ),
   form: ["Name", "E-Mail", "Vertragsnummer", "Ihre Nachricht"],
 };

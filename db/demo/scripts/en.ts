@@ -10,10 +10,16 @@ export const en: Language = {
     Please rate today’s conversation: https://survey.example/{code}
     Were you happy with our help? Tell us: https://survey.example/{code}
   `),
-  redirected: texts("We are connecting you with a colleague, please hold on. | Another member of the team is taking over."),
-  idle: texts("The conversation was closed because nobody wrote any more. | We have not heard from you for a while, so this conversation is now closed."),
+  redirected: texts(
+    "We are connecting you with a colleague, please hold on. | Another member of the team is taking over.",
+  ),
+  idle: texts(
+    "The conversation was closed because nobody wrote any more. | We have not heard from you for a while, so this conversation is now closed.",
+  ),
   rejected: texts("The session was refused. | This contact has been blocked."),
-  queue: texts("All our agents are busy. You are number {place} in the queue. | Thank you for your patience, the expected wait is {wait} min."),
+  queue: texts(
+    "All our agents are busy. You are number {place} in the queue. | Thank you for your patience, the expected wait is {wait} min.",
+  ),
   botWelcome: texts(`
     Hello, I am {bot}, the virtual assistant. What can I do for you?
     Hi, {bot} here 🤖 Tell me what you need and I will try to sort it out right away.
@@ -38,20 +44,26 @@ export const en: Language = {
     o It is closed on Saturdays, but we are here online.
     c ok | alright, thanks
   `),
-  botHandsOff: texts("I see, let me connect you with a colleague. | That is better discussed with an agent, one moment please. | Sorry, I did not get that. I am handing you over to an agent."),
+  botHandsOff: texts(
+    "I see, let me connect you with a colleague. | That is better discussed with an agent, one moment please. | Sorry, I did not get that. I am handing you over to an agent.",
+  ),
   welcome: texts(`
     Hello, {operator} here. Let me have a look.
     Good day, my name is {operator} and I am happy to help.
     Hi there, this is {operator} from {company} customer care. I will check that straight away.
     Hello and thanks for writing to us. One second, I am reading through your message. {operator}
   `),
-  takeover: texts("Hello, {operator} here, I am taking over from my colleague. | Hi, this is {operator}. I can see the history, no need to repeat anything."),
+  takeover: texts(
+    "Hello, {operator} here, I am taking over from my colleague. | Hi, this is {operator}. I can see the history, no need to repeat anything.",
+  ),
   outbound: texts(`
     Hello, this is {operator} from {company}. I am getting back to you about your request {ticket}.
     Hi, I am calling about contract {contract}. Do you have a minute?
   `),
   hello: texts("Hello | Hi | Hi there | Good morning | hello, anybody there? | Good afternoon | hey"),
-  nudges: texts("Are you still there? | hello? | I have been waiting for quite a while... | ??? | Could somebody answer please?"),
+  nudges: texts(
+    "Are you still there? | hello? | I have been waiting for quite a while... | ??? | Could somebody answer please?",
+  ),
   identify: exchanges(`
     o May I have your contract number or customer number? | To verify, I need the contract number and the supply address.
     c {contract} | My contract number is {contract}. | It says {contract}, is that the one?
@@ -78,8 +90,12 @@ export const en: Language = {
     o I am back, thank you for your patience.
   `),
   nods: {
-    client: texts("ok | I see | understood | right | sure | fine | okay, thanks | that makes sense | great | oh, I did not know that | 👍 | cool"),
-    operator: texts("I understand. | Of course. | Yes, exactly. | I am sorry about that. | Certainly. | Thank you for clarifying."),
+    client: texts(
+      "ok | I see | understood | right | sure | fine | okay, thanks | that makes sense | great | oh, I did not know that | 👍 | cool",
+    ),
+    operator: texts(
+      "I understand. | Of course. | Yes, exactly. | I am sorry about that. | Certainly. | Thank you for clarifying.",
+    ),
   },
   extras: exchanges(`
     c One more thing, could you confirm this by e-mail? | And can I have that in writing please?
@@ -268,15 +284,27 @@ export const en: Language = {
     `),
   },
   remarks: {
-    portal: texts("You will find it all in the customer portal under Documents. | The status is shown in the portal, my.{domain}."),
-    bonus: texts("For your loyalty we also credit a bonus of {amount2}. | I see a bonus for paperless invoices, it applies by itself."),
-    solar: texts("If you ever think about your roof, we have an offer on solar panels. | If you have a solar system, what you feed in is settled separately."),
+    portal: texts(
+      "You will find it all in the customer portal under Documents. | The status is shown in the portal, my.{domain}.",
+    ),
+    bonus: texts(
+      "For your loyalty we also credit a bonus of {amount2}. | I see a bonus for paperless invoices, it applies by itself.",
+    ),
+    solar: texts(
+      "If you ever think about your roof, we have an offer on solar panels. | If you have a solar system, what you feed in is settled separately.",
+    ),
     voucher: texts("As an apology I am sending voucher {code}. | You will get a voucher worth {amount2}."),
     ombudsman: texts("If you do not agree with the outcome, our ombudsman can review it."),
     zirkon: texts("You are still on the old Zirkon price list, which is no longer sold."),
   },
-  praise: texts("Quick and friendly. | She was very helpful. | Everything sorted at once, thank you! | Great 👍 | {operator} is a star."),
-  blame: texts("I waited far too long. | Nothing was solved, I have to call again. | The agent did not understand me. | Same thing over and over.\\nI am fed up."),
-  notes: texts("Call back after {date}, waiting for the correction. | Client is upset, please handle with care. | Checked with the grid operator, the reading was an estimate. | Will send the protocol."),
+  praise: texts(
+    "Quick and friendly. | She was very helpful. | Everything sorted at once, thank you! | Great 👍 | {operator} is a star.",
+  ),
+  blame: texts(
+    "I waited far too long. | Nothing was solved, I have to call again. | The agent did not understand me. | Same thing over and over.\\nI am fed up.",
+  ),
+  notes: texts(
+    "Call back after {date}, waiting for the correction. | Client is upset, please handle with care. | Checked with the grid operator, the reading was an estimate. | Will send the protocol.",
+  ),
   form: ["Name", "E-mail", "Contract number", "Your message"],
 };

@@ -11,9 +11,13 @@ export const sk: Language = {
     Boli ste s nami spokojní? Dajte nám vedieť: https://hodnotenie.example/{code}
   `),
   redirected: texts("Prepájame vás ku kolegom, prosíme o strpenie. | Konverzáciu preberá iný pracovník."),
-  idle: texts("Konverzácia bola ukončená pre nečinnosť. | Dlhší čas ste neodpovedali, konverzáciu preto uzatvárame."),
+  idle: texts(
+    "Konverzácia bola ukončená pre nečinnosť. | Dlhší čas ste neodpovedali, konverzáciu preto uzatvárame.",
+  ),
   rejected: texts("Relácia bola odmietnutá. | Kontakt bol na tejto linke zablokovaný."),
-  queue: texts("Všetci operátori sú teraz zaneprázdnení. Ste {place}. v poradí. | Ďakujeme za trpezlivosť, predpokladaný čas čakania je {wait} min."),
+  queue: texts(
+    "Všetci operátori sú teraz zaneprázdnení. Ste {place}. v poradí. | Ďakujeme za trpezlivosť, predpokladaný čas čakania je {wait} min.",
+  ),
   botWelcome: texts(`
     Dobrý deň, som {bot}, virtuálna asistentka. S čím vám môžem pomôcť?
     Ahoj, tu {bot} 🤖 Napíšte mi, čo potrebujete, skúsim to vyriešiť hneď.
@@ -38,19 +42,25 @@ export const sk: Language = {
     o V sobotu je pobočka zatvorená, ale sme tu online.
     c ok | dobre, vďaka
   `),
-  botHandsOff: texts("Rozumiem, spojím vás s kolegom. | To bude lepšie prebrať s operátorom, moment prosím. | Prepáčte, tomu nerozumiem. Odovzdávam vás operátorovi."),
+  botHandsOff: texts(
+    "Rozumiem, spojím vás s kolegom. | To bude lepšie prebrať s operátorom, moment prosím. | Prepáčte, tomu nerozumiem. Odovzdávam vás operátorovi.",
+  ),
   welcome: texts(`
     Dobrý deň, pri klávesnici {operator}. Pozriem sa na to.
     Dobrý deň, volám sa {operator}, {o:rád/rada} vám pomôžem.
     Pekný deň prajem, {operator}, starostlivosť o zákazníkov {company}. Hneď sa na to pozriem.
     Zdravím vás, tu {operator}. Chvíľku strpenia, prečítam si, čo ste písali.
   `),
-  takeover: texts("Dobrý deň, preberám konverzáciu po kolegovi, {operator}. | Dobrý deň, tu {operator}, kolega mi všetko odovzdal, môžeme pokračovať."),
+  takeover: texts(
+    "Dobrý deň, preberám konverzáciu po kolegovi, {operator}. | Dobrý deň, tu {operator}, kolega mi všetko odovzdal, môžeme pokračovať.",
+  ),
   outbound: texts(`
     Dobrý deň, tu {operator} z {company}. Vraciam sa k vašej požiadavke {ticket}.
     Dobrý deň, ozývam sa ohľadom zmluvy {contract}. Máte chvíľku?
   `),
-  hello: texts("Dobrý deň | Zdravím | dobry den | Pekný deň | Haló, je tam niekto? | Dobré popoludnie | Čaute"),
+  hello: texts(
+    "Dobrý deň | Zdravím | dobry den | Pekný deň | Haló, je tam niekto? | Dobré popoludnie | Čaute",
+  ),
   nudges: texts("Ste tam? | haló? | Čakám už dosť dlho... | ??? | Prosím o odpoveď."),
   identify: exchanges(`
     o Môžem poprosiť o číslo zmluvy alebo zákaznícke číslo? | Na overenie budem potrebovať číslo zmluvy a adresu odberného miesta.
@@ -78,8 +88,12 @@ export const sk: Language = {
     o Tak som späť, ďakujem za trpezlivosť.
   `),
   nods: {
-    client: texts("ok | aha | rozumiem | dobre | jasné | hej | dobre, ďakujem | chápem | super | aha, to som {c:nevedel/nevedela} | 👍"),
-    operator: texts("Rozumiem. | Chápem vás. | Samozrejme. | Áno, presne tak. | To ma mrzí. | Iste. | Ďakujem za spresnenie."),
+    client: texts(
+      "ok | aha | rozumiem | dobre | jasné | hej | dobre, ďakujem | chápem | super | aha, to som {c:nevedel/nevedela} | 👍",
+    ),
+    operator: texts(
+      "Rozumiem. | Chápem vás. | Samozrejme. | Áno, presne tak. | To ma mrzí. | Iste. | Ďakujem za spresnenie.",
+    ),
   },
   extras: exchanges(`
     c Ešte sa chcem spýtať, môžete mi to potvrdiť e-mailom? | A pošlete mi to prosím písomne?
@@ -268,15 +282,29 @@ export const sk: Language = {
     `),
   },
   remarks: {
-    portal: texts("Všetko nájdete aj v zákazníckom portáli, v záložke Dokumenty. | Stav uvidíte v portáli moje.{domain}."),
-    bonus: texts("Za vernosť vám navyše pripíšeme bonus {amount2}. | Vidím u vás bonus za elektronickú faktúru, uplatní sa sám."),
-    solar: texts("Keby ste uvažovali o streche, máme teraz akciu na solárne panely. | Ak máte solárnu elektráreň, prebytky sa zúčtujú zvlášť."),
-    voucher: texts("Ako ospravedlnenie posielam voucher {code}. | Dostanete od nás voucher v hodnote {amount2}."),
+    portal: texts(
+      "Všetko nájdete aj v zákazníckom portáli, v záložke Dokumenty. | Stav uvidíte v portáli moje.{domain}.",
+    ),
+    bonus: texts(
+      "Za vernosť vám navyše pripíšeme bonus {amount2}. | Vidím u vás bonus za elektronickú faktúru, uplatní sa sám.",
+    ),
+    solar: texts(
+      "Keby ste uvažovali o streche, máme teraz akciu na solárne panely. | Ak máte solárnu elektráreň, prebytky sa zúčtujú zvlášť.",
+    ),
+    voucher: texts(
+      "Ako ospravedlnenie posielam voucher {code}. | Dostanete od nás voucher v hodnote {amount2}.",
+    ),
     ombudsman: texts("Ak s vybavením nesúhlasíte, môže váš podnet preskúmať náš ombudsman."),
     zirkon: texts("Máte ešte historický cenník Zirkon, ten sa už nepredáva."),
   },
-  praise: texts("Rýchle a príjemné jednanie. | Pani bola veľmi ochotná. | Všetko vyriešené hneď, ďakujem! | Super 👍 | {operator} – jednotka s hviezdičkou."),
-  blame: texts("{c:Čakal/Čakala} som príliš dlho. | Nič sa nevyriešilo, musím volať znovu. | Operátor mi nerozumel. | Stále dookola to isté.\\nUž ma to nebaví."),
-  notes: texts("Zavolať späť po {date}, klient čaká na opravu. | Klient je rozčúlený, prosím opatrne. | Overené s distribútorom, odpočet bol odhad. | Klient sľúbil doložiť protokol."),
+  praise: texts(
+    "Rýchle a príjemné jednanie. | Pani bola veľmi ochotná. | Všetko vyriešené hneď, ďakujem! | Super 👍 | {operator} – jednotka s hviezdičkou.",
+  ),
+  blame: texts(
+    "{c:Čakal/Čakala} som príliš dlho. | Nič sa nevyriešilo, musím volať znovu. | Operátor mi nerozumel. | Stále dookola to isté.\\nUž ma to nebaví.",
+  ),
+  notes: texts(
+    "Zavolať späť po {date}, klient čaká na opravu. | Klient je rozčúlený, prosím opatrne. | Overené s distribútorom, odpočet bol odhad. | Klient sľúbil doložiť protokol.",
+  ),
   form: ["Meno", "E-mail", "Číslo zmluvy", "Vaša správa"],
 };

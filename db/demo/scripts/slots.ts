@@ -12,7 +12,16 @@ export type Facts = {
   domain: string;
   bot: string;
   at: number;
-  client: { name: string | null; last: string; gender: Gender; email: string; phone: string; city: string; street: string; contract: string };
+  client: {
+    name: string | null;
+    last: string;
+    gender: Gender;
+    email: string;
+    phone: string;
+    city: string;
+    street: string;
+    contract: string;
+  };
   operator: { name: string; gender: Gender };
 };
 
@@ -78,7 +87,10 @@ export class Slots {
       case "contract":
         return client.contract;
       case "plan2":
-        return PLANS[(PLANS.indexOf(this.get("plan") as (typeof PLANS)[number]) + 1 + random.below(PLANS.length - 1)) % PLANS.length] as string;
+        return PLANS[
+          (PLANS.indexOf(this.get("plan") as (typeof PLANS)[number]) + 1 + random.below(PLANS.length - 1)) %
+            PLANS.length
+        ] as string;
       case "reading2":
         return grouped(Number(this.get("reading").replace(/\D/g, "")) + random.between(40, 900), language);
       case "time2":
@@ -112,7 +124,8 @@ const makers: Readonly<Record<string, Maker>> = {
   past2: (random, language, { at }) => day(at - random.between(41, 90) * DAY, language),
   today: (_, language, { at }) => day(at, language),
   street2: (random, language) => address(random, language),
-  iban: (random) => `${random.digits(6)}-${random.digits(10)}/${random.pick(["0100", "0300", "0600", "0800", "2010"])}`,
+  iban: (random) =>
+    `${random.digits(6)}-${random.digits(10)}/${random.pick(["0100", "0300", "0600", "0800", "2010"])}`,
   place: (random) => String(random.between(2, 14)),
   wait: (random) => String(random.between(1, 12)),
 };
@@ -142,13 +155,22 @@ function unitPrice(crowns: number, language: LanguageCode): string {
   return `${crowns.toFixed(2)} CZK`;
 }
 
-const SEPARATORS: Readonly<Record<LanguageCode, string>> = { cs: " ", sk: " ", en: ",", de: ".", ar: ",", he: "," };
+const SEPARATORS: Readonly<Record<LanguageCode, string>> = {
+  cs: " ",
+  sk: " ",
+  en: ",",
+  de: ".",
+  ar: ",",
+  he: ",",
+};
 
 function grouped(value: number, language: LanguageCode): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, SEPARATORS[language]);
 }
 
-const MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December".split(",");
+const MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December".split(
+  ",",
+);
 
 function day(at: number, language: LanguageCode): string {
   const date = new Date(at);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth";
@@ -10,6 +11,7 @@ import { ValueMenu } from "@/components/filters/value-menu";
 import { ListKeys } from "@/components/sessions/list-keys";
 import { NothingFound } from "@/components/sessions/nothing-found";
 import { PageSteps } from "@/components/sessions/page-steps";
+import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-width";
 import { SessionPanel } from "@/components/sessions/session-panel";
 import { SessionTable } from "@/components/sessions/session-table";
 import { Total, TotalFrame } from "@/components/sessions/total";
@@ -119,6 +121,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           hrefs={hrefs}
           neighbours={beside ?? { previous: null, next: null }}
           actions={sessionActions}
+          width={parsePanelWidth((await cookies()).get(panelWidthCookie)?.value)}
         />
       )}
       <ListKeys

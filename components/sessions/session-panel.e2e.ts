@@ -1,0 +1,274 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import { makeSession } from "@/lib/sessions/testing";
+
+const HISTORY = "/aurora/sessions/history";
+const PASSWORD = "parley-demo";
+
+let sql: postgres.Sql;
+let tenant: number;
+/** One client's name for each test, so that its list holds just its own sessions. */
+let client: string;
+
+test.beforeAll(async () => {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  sql = postgres(DATABASE_URL, { max: 2, onnotice: () => {} });
+  const [row] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
+  tenant = Number(row?.id);
+});
+test.afterAll(() => sql.end({ timeout: 5 }));
+test.beforeEach(async ({ page }) => {
+  client = `Panel ${crypto.randomUUID()}`;
+  await signIn(page, "admin@aurora.test");
+});
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(HISTORY);
+}
+
+/** Minutes before now, for the order of a list. */
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const make = (minutes: number, messages: string[] = ["Hello"], values: Record<string, unknown> = {}) =>
+  makeSession(sql, tenant, { client_name: client, created_at: ago(minutes), ...values }, messages);
+const list = (more: Record<string, string> = {}) =>
+  `${HISTORY}?${new URLSearchParams({ client: `=${client}`, ...more })}`;
+const panelOf = (page: Page): Locator => page.locator("[data-slot=session-panel]");
+const tab = (page: Page, name: string) =>
+  panelOf(page).getByRole("navigation", { name: "About the session" }).getByRole("link", { name });
+
+test("opens from a row with the address of its own, and closes with Escape", async ({ page }) => {
+  const id = await make(5, ["Good day,\nsecond line", "How can I help?"]);
+  await page.goto(list());
+  await page.getByRole("link", { name: `Session ${id}` }).click();
+  await expect(page).toHaveURL(new RegExp(`open=${id}`));
+  await expect(panelOf(page).getByRole("heading", { name: client })).toBeVisible();
+  await expect(page.getByText("Good day,")).toHaveText("Good day,\nsecond line");
+  await page.reload();
+  await expect(panelOf(page).getByText("How can I help?")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panelOf(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/open=/);
+});
+
+test("has tabs with addresses, and going back leaves it at once", async ({ page }) => {
+  const id = await make(5, ["Hello"], { parameters: { orderId: "4711" }, feedback: "Thank you" });
+  await page.goto(list());
+  await page.getByRole("link", { name: `Session ${id}` }).click();
+  await tab(page, "Information").click();
+  await expect(page).toHaveURL(/tab=information/);
+  await expect(panelOf(page).getByText("Thank you")).toBeVisible();
+  await tab(page, "Parameters").click();
+  await expect(panelOf(page).getByRole("definition").getByText("4711")).toBeVisible();
+  for (const name of ["Notes", "Routing", "Client", "Transcript"]) {
+    await tab(page, name).click();
+    await expect(tab(page, name)).toHaveAttribute("aria-current", "page");
+    await expect(panelOf(page).getByRole("region", { name })).toBeVisible();
+  }
+  await page.goBack();
+  await expect(panelOf(page)).toHaveCount(0);
+});
+
+test("j and k walk through the list in its order, over the links' neighbours", async ({ page }) => {
+  const ids = [await make(3), await make(2), await make(1)].reverse() as [number, number, number];
+  await page.goto(list({ open: String(ids[0]), tab: "information" }));
+  await expect(panelOf(page).getByRole("link", { name: "Previous session" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  for (const id of [ids[1], ids[2]]) {
+    await page.keyboard.press("j");
+    await expect(page).toHaveURL(new RegExp(`open=${id}&tab=information`));
+    await expect(panelOf(page)).toHaveAccessibleName(`Session ${id}`);
+  }
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(new RegExp(`open=${ids[1]}`));
+  await panelOf(page).getByRole("link", { name: "Open as a page" }).click();
+  await expect(page).toHaveURL(new RegExp(`/aurora/sessions/${ids[1]}\\?`));
+  await expect(panelOf(page).getByRole("link", { name: "Next session" })).toHaveAttribute("href", /./);
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(new RegExp(`/aurora/sessions/${ids[2]}\\?`));
+  await expect(panelOf(page).getByRole("link", { name: "Previous session" })).toHaveAttribute("href", /./);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(list());
+});
+
+test("a note is added, changed and deleted, and the tab counts it", async ({ page }) => {
+  const id = await make(5);
+  await page.goto(list({ open: String(id), tab: "notes" }));
+  const note = panelOf(page).getByRole("list", { name: "Notes" }).getByRole("listitem");
+  await page.getByLabel("Add a note").fill("Call back\non Monday");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(note).toContainText("Call back\non Monday");
+  await expect(page.getByLabel("Add a note")).toHaveValue("");
+  await expect(tab(page, "Notes")).toContainText("1");
+
+  await note.getByRole("button", { name: "Edit" }).click();
+  await expect(page.getByLabel("Edit the note")).toBeFocused();
+  await page.getByLabel("Edit the note").fill("Called");
+  await page.keyboard.press("Control+Enter");
+  await expect(note).toContainText("Called");
+  await expect(note).toContainText("edited");
+
+  await note.getByRole("button", { name: "Delete" }).click();
+  await note.getByRole("button", { name: "Delete" }).click();
+  await expect(note).toHaveCount(0);
+  const verbs =
+    await sql`select verb from audit where tenant_id = ${tenant} and data ->> 'sessionId' = ${id} order by id`;
+  expect(verbs.map(({ verb }) => verb)).toEqual(["notes.add", "notes.edit", "notes.delete"]);
+});
+
+test("a note that is refused stays typed, with the reason at its field", async ({ page }) => {
+  const id = await make(5);
+  await page.goto(list({ open: String(id), tab: "notes" }));
+  const field = page.getByLabel("Add a note");
+  const tooLong = "x".repeat(10_001);
+  await field.fill(tooLong);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(field).toHaveAccessibleDescription("A note has at most 10,000 characters");
+  await expect(field).toHaveValue(tooLong);
+});
+
+test("a note that was changed elsewhere meanwhile is not overwritten", async ({ page }) => {
+  const id = await make(5);
+  await page.goto(list({ open: String(id), tab: "notes" }));
+  await page.getByLabel("Add a note").fill("first");
+  await page.getByRole("button", { name: "Add note" }).click();
+  const note = panelOf(page).getByRole("list", { name: "Notes" }).getByRole("listitem");
+  await note.getByRole("button", { name: "Edit" }).click();
+  await sql`update notes set version = version + 1, text = 'theirs' where tenant_id = ${tenant} and session_id = ${id}`;
+  await page.getByLabel("Edit the note").fill("mine");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(note.getByRole("alert")).toContainText("changed in another window");
+  await expect(page.getByLabel("Edit the note")).toHaveValue("mine");
+});
+
+test("hits are marked and stepped through by n and N, round at the ends", async ({ page }) => {
+  const talk = Array.from({ length: 40 }, (_, n) => (n % 15 === 3 ? `Reklamace číslo ${n}` : `Talk ${n}`));
+  const id = await make(5, talk);
+  await page.goto(list({ q: "reklam", open: String(id) }));
+  const stepper = page.locator("[data-slot=hit-stepper]");
+  const current = page.locator("mark[data-current]");
+  await expect(stepper).toContainText("1 of 3");
+  await expect(current).toBeInViewport();
+  for (const [key, number] of [
+    ["n", 2],
+    ["n", 3],
+    ["n", 1],
+    ["Shift+N", 3],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(stepper).toContainText(`${number} of 3`);
+    await expect(current).toHaveAttribute("id", `hit-${number}`);
+    await expect(current).toBeInViewport();
+  }
+  await expect(stepper.getByRole("link", { name: "Previous hit" })).toHaveAttribute("href", "#hit-2");
+  await stepper.getByRole("link", { name: "Previous hit" }).click();
+  await expect(stepper).toContainText("2 of 3");
+});
+
+test("hits of a long session lie beyond the stretch on the page, and are reached all the same", async ({
+  page,
+}) => {
+  const talk = Array.from({ length: 1_300 }, (_, n) => (n % 1_250 === 0 ? "Reklamace" : `Talk ${n}`));
+  const id = await make(5, talk);
+  await page.goto(list({ q: "reklamace", open: String(id) }));
+  const stepper = page.locator("[data-slot=hit-stepper]");
+  await expect(stepper).toContainText("1 of 2");
+  await expect(page.getByText("Talk 1249")).toHaveCount(0);
+  await page.keyboard.press("n");
+  await expect(stepper).toContainText("2 of 2");
+  await expect(page.getByText("Talk 1249")).toBeInViewport();
+  await page.getByRole("link", { name: "Show earlier messages" }).click();
+  await expect(page.getByText("Talk 700")).toBeAttached();
+});
+
+test("T29: what a client wrote stays text, marked or not", async ({ page }) => {
+  const attack =
+    "<img src=x onerror=\"document.title='run'\"> <b>reklamace</b> <script>document.title='run'</script>";
+  const id = await make(5, [attack], {
+    parameters: { a: attack },
+    feedback: attack,
+    initial_message: attack,
+  });
+  for (const name of ["transcript", "information", "parameters", "client"]) {
+    await page.goto(list({ q: "reklam", open: String(id), tab: name }));
+    await expect(panelOf(page).getByRole("region")).toBeVisible();
+    await expect(panelOf(page).locator("img, b, script")).toHaveCount(0);
+    expect(await page.title()).not.toBe("run");
+  }
+});
+
+test("T25: a session of somebody else answers like a missing one, in the panel and as a page", async ({
+  page,
+}) => {
+  const id = await make(5, ["A secret"]);
+  await signIn(page, "operator@aurora.test");
+  const missing = 9_000_000_000_000;
+  const told = [];
+  for (const each of [id, missing]) {
+    await page.goto(`${HISTORY}?open=${each}`);
+    const text = (await panelOf(page).textContent())?.replaceAll(String(each), "#");
+    const response = await page.goto(`/aurora/sessions/${each}`);
+    const main = (await page.getByRole("main").textContent())?.replaceAll(String(each), "#");
+    told.push({ text, main, status: response?.status() });
+  }
+  expect(told[0]).toEqual(told[1]);
+  expect(told[0]?.status).toBe(404);
+  expect(JSON.stringify(told)).not.toContain("secret");
+});
+
+test("the panel's width is dragged, moved by keys, and kept", async ({ page }) => {
+  const id = await make(5);
+  await page.goto(list({ open: String(id) }));
+  const edge = page.getByRole("separator", { name: "Width of the panel" });
+  const width = async () => (await panelOf(page).boundingBox())?.width ?? 0;
+  const before = await width();
+  await edge.focus();
+  await page.keyboard.press("ArrowLeft");
+  expect(await width()).toBe(before + 32);
+  await page.reload();
+  expect(await width()).toBe(before + 32);
+});
+
+test.describe("accessibility", () => {
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`axe finds nothing in any tab, ${colorScheme}`, async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      const id = await make(9, ["Hello", "Reklamace"], {
+        parameters: { a: "b" },
+        rating: 5,
+        tags: ["vip"],
+        queued_at: ago(9),
+        accepted_at: ago(8),
+        ended_at: ago(1),
+      });
+      for (const name of ["transcript", "information", "parameters", "notes", "routing", "client"]) {
+        await page.goto(list({ q: "reklam", open: String(id), tab: name }));
+        await expect(panelOf(page).getByRole("region")).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).include("[data-slot=session-panel]").analyze();
+        expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
+      }
+    });
+
+  test("nothing is wider than a phone, in any tab", async ({ page }) => {
+    const word = "endless".repeat(80);
+    const id = await make(9, [word, word], { parameters: { [word]: word }, feedback: word, tags: [word] });
+    await page.setViewportSize({ width: 375, height: 812 });
+    for (const name of ["transcript", "information", "parameters", "notes", "routing", "client"]) {
+      await page.goto(list({ open: String(id), tab: name }));
+      const body = panelOf(page).getByRole("region");
+      await expect(body).toBeVisible();
+      expect(await body.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    }
+  });
+});

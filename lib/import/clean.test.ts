@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { cleanJson, cleanText } from "./clean";
+
+test("T34: NUL and halves of surrogate pairs become visible, whole pairs and bidi controls stay", () => {
+  expect(cleanText("a\0b")).toBe("a\uFFFDb");
+  expect(cleanText("\ud83d")).toBe("\uFFFD");
+  expect(cleanText("x\udc00y\ud800")).toBe("x\uFFFDy\uFFFD");
+  expect(cleanText("😀 \u202Eabc\u202C \u2066x\u2069")).toBe("😀 \u202Eabc\u202C \u2066x\u2069");
+});
+
+test("T34: whatever text comes, UTF-8 carries the cleaned one there and back without NUL", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
+      (text) => {
+        const clean = cleanText(text);
+        expect(Buffer.from(clean, "utf8").toString("utf8")).toBe(clean);
+        expect(clean).not.toContain("\0");
+        expect(clean).toHaveLength(text.length);
+      },
+    ),
+  );
+});
+
+test("a value is cleaned through and through, names included, and keeps its numbers", () => {
+  expect(cleanJson({ "a\0": ["\0", { b: "\ud800" }], n: 1, no: null, yes: true })).toEqual({
+    "a\uFFFD": ["\uFFFD", { b: "\uFFFD" }],
+    n: 1,
+    no: null,
+    yes: true,
+  });
+});

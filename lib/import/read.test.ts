@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { LONGEST_LINE, readLine } from "./read";
+import { complete, written } from "./testing";
+
+const read = (value: unknown) => readLine(typeof value === "string" ? value : JSON.stringify(value));
+const documentIn = (value: unknown) => {
+  const result = read(value);
+  if ("reason" in result) throw new Error(result.reason);
+  return result.document;
+};
+const reasonFor = (fields: object) => {
+  const result = read({ ...written(), ...fields });
+  return "reason" in result ? result.reason : "taken";
+};
+
+test("three fields are enough", () => {
+  expect(documentIn(written())).toMatchObject({
+    externalId: "s-1",
+    channel: "webchat",
+    messages: [],
+    events: null,
+  });
+});
+
+test("nothing of a complete document is unknown, so that an export can be imported", () => {
+  expect(read(complete)).toMatchObject({ unknown: [] });
+});
+
+test.each([
+  ["{", "the line is not valid JSON"],
+  ["null", "the line is not a JSON object"],
+  ["[]", "the line is not a JSON object"],
+  [`"${"x".repeat(LONGEST_LINE)}"`, "the line is longer than 33,554,432 characters"],
+])("T33: a line that is no document says so: %.20s", (line, reason) => {
+  expect(read(line)).toEqual({ externalId: null, reason });
+});
+
+test.each([
+  [{ externalId: undefined }, "externalId is missing"],
+  [{ externalId: "" }, "externalId is empty"],
+  [{ channel: null }, "channel is missing"],
+  [{ createdAt: "soon" }, "createdAt is not a time such as 2026-10-13T12:25:56.000Z"],
+  [{ endedAt: "1950-01-01T00:00:00Z" }, "endedAt lies outside of the years 1970 to 9999"],
+  [{ endedAt: "2126-01-01T00:00:00Z" }, "its times lie more than 68 years apart"],
+  [{ messages: {} }, "messages must be a list"],
+  [{ messages: [{ at: "2026-10-13T12:00:00Z", text: "a" }, { text: "b" }] }, "messages[1].at is missing"],
+  [{ messages: [{ at: "2026-10-13T12:00:00Z", text: 5 }] }, "messages[0].text must be a text"],
+  [{ rating: 4.5 }, "rating must be a whole number"],
+  [{ rating: 40_000 }, "rating is greater than 32767"],
+  [{ source: "x".repeat(801) }, "source is longer than 800 characters"],
+  [{ operators: [7] }, "operators[0] must be a name or {externalId, name}"],
+  [{ parameters: ["a"] }, "parameters must be an object of names and values"],
+  [{ parameters: { "": "a" } }, "parameters has a name that is empty"],
+  [{ channel: 1, createdAt: 2 }, "channel must be a text (and 1 more)"],
+])("T33: a document that cannot be read says why: %j", (fields, reason) => {
+  expect(reasonFor(fields)).toBe(reason);
+});
+
+test("T33: a line that is skipped is still told by its externalId", () => {
+  expect(read({ externalId: 4711 })).toMatchObject({ externalId: "4711" });
+});
+
+test("values nested too deeply are skipped, not a crash", () => {
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const line = JSON.stringify(written()).replace(
+    "{",
+    `{"events":[{"at":"2026-10-13T12:00:00Z","kind":"x","data":{"a":${deep}}}],`,
+  );
+  expect(read(line)).toHaveProperty("reason");
+});
+
+test("T13: values that no list knows are kept", () => {
+  const fields = {
+    channel: "telegram",
+    source: "carrier_pigeon",
+    endReason: "meteor",
+    clientLeft: "sideways",
+    dialResult: "?",
+  };
+  const messages = [{ at: "2026-10-13T12:00:00Z", author: { kind: "alien" }, kind: "hologram", text: "Hi" }];
+  const events = [{ at: "2026-10-13T12:00:00Z", kind: "teleported", data: { speed: 3 } }];
+  expect(documentIn(written({ ...fields, messages, events }))).toMatchObject({
+    ...fields,
+    messages: [{ kind: "hologram" }],
+    events: [{ kind: "teleported", data: { speed: 3 } }],
+  });
+});
+
+test("a field nobody knows is named once, with its place, and does no harm", () => {
+  const message = { at: "2026-10-13T12:00:00Z", colour: "red", author: { kind: "client", mood: "good" } };
+  const events = [{ at: "2026-10-13T12:00:00Z", kind: "accepted", data: { operatorId: 7, weight: 1 } }];
+  const result = read({
+    ...written({ events }),
+    messages: [message, message],
+    weather: 1,
+    client: { shoe: 42 },
+  });
+  expect(result).toMatchObject({
+    unknown: [
+      "events[].data.operatorId",
+      "messages[].colour",
+      "messages[].author.mood",
+      "weather",
+      "client.shoe",
+    ],
+  });
+});
+
+test("an id of another installation is not taken for one of ours", () => {
+  const events = [{ at: "2026-10-13T12:00:00Z", kind: "accepted", data: { operatorId: 7, fileId: 1 } }];
+  expect(documentIn(written({ events })).events?.[0]?.data).toBeNull();
+});
+
+test("facts of an event that the pages read have the type they expect", () => {
+  for (const data of [
+    { names: "abc" },
+    { answers: "x" },
+    { reason: {} },
+    { rating: "five" },
+    { automatic: "yes" },
+  ]) {
+    const events = [{ at: "2026-10-13T12:00:00Z", kind: "rated", data }];
+    expect(reasonFor({ events })).toContain("events[0].data");
+  }
+});
+
+test("empty texts are no texts, but an empty parameter stays", () => {
+  expect(
+    documentIn(written({ feedback: "", endedAt: "", parameters: { coupon: "", gone: null } })),
+  ).toMatchObject({
+    feedback: null,
+    endedAt: null,
+    parameters: [["coupon", ""]],
+  });
+});
+
+test("T34: parameters of any name and value are kept as text", () => {
+  const line = JSON.stringify(written()).replace(
+    "{",
+    '{"parameters":{"__proto__":"p","constructor":"c","n\\u0000":"\\ud800","yes":true,"o":{"a":1},"1":2},',
+  );
+  expect(documentIn(line).parameters).toEqual([
+    ["1", "2"],
+    ["__proto__", "p"],
+    ["constructor", "c"],
+    ["n\uFFFD", "\uFFFD"],
+    ["o", '{"a":1}'],
+    ["yes", "true"],
+  ]);
+});
+
+test("startedAt and routing are other names for queuedAt and events", () => {
+  const at = "2026-10-13T12:00:01.000Z";
+  expect(documentIn(written({ startedAt: at, routing: [{ at, kind: "queued" }] }))).toMatchObject({
+    queuedAt: at,
+    events: [{ kind: "queued" }],
+  });
+});

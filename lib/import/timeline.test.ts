@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { complete, document, type WrittenDocument } from "./testing";
+import { type Step, searchedTexts, timelineOf } from "./timeline";
+
+const at = (minute: number) => `2026-10-13T12:${String(minute).padStart(2, "0")}:00.000Z`;
+const steps = (fields: Partial<WrittenDocument>) => timelineOf(document({ createdAt: at(0), ...fields }));
+const told = (all: readonly Step[]) =>
+  all.map(({ kind, at: when, actor, text }) =>
+    [kind, when.slice(14, 16), actor?.name ?? text].filter(Boolean).join(" "),
+  );
+
+test("a session without routing of its own gets the steps that its times imply, in their order", () => {
+  const anna = { externalId: "a", name: "Anna" };
+  const bert = { externalId: "b", name: "Bert" };
+  const timeline = steps({
+    queuedAt: at(0),
+    acceptedAt: at(2),
+    endedAt: at(9),
+    concludedAt: at(11),
+    endReason: "operator_ended",
+    groups: ["Sales", "Support"],
+    operators: [anna, bert],
+    messages: [
+      { at: at(0), author: { kind: "client" }, text: "hello" },
+      { at: at(5), author: { kind: "operator", id: "b" }, text: "me too" },
+      { at: at(9), author: { kind: "client" }, text: "bye" },
+    ],
+  });
+  expect(told(timeline)).toEqual([
+    "created 00",
+    "queued 00",
+    "queued 00",
+    "message 00 hello",
+    "accepted 02 Anna",
+    "joined 02 Anna",
+    "joined 05 Bert",
+    "message 05 me too",
+    "message 09 bye",
+    "left 09 Bert",
+    "ended 09",
+    "concluded 11 Bert",
+  ]);
+  expect(timeline.filter(({ kind }) => kind === "queued").map(({ data }) => data)).toEqual([
+    { group: { externalId: null, name: "Sales" } },
+    { group: { externalId: null, name: "Support" } },
+  ]);
+  expect(timeline.find(({ kind }) => kind === "ended")?.data).toEqual({ reason: "operator_ended" });
+});
+
+test("who was never accepted leaves the queue at the end", () => {
+  const timeline = steps({ startedAt: at(1), endedAt: at(4), endReason: "client_left", groups: ["Sales"] });
+  expect(told(timeline)).toEqual(["created 00", "queued 01", "left_queue 04", "left 04", "ended 04"]);
+  expect(timeline[2]?.data).toMatchObject({ reason: "client_left" });
+});
+
+test("a chatbot hands over when an operator accepts, unless it goes on writing", () => {
+  const by = { kind: "chatbot", id: "b" };
+  const session = { acceptedAt: at(3), operators: ["Anna"], chatbots: [{ externalId: "b", name: "Robo" }] };
+  const gone = steps({ ...session, messages: [{ at: at(1), author: by, text: "Hi" }] });
+  expect(told(gone)).toContain("left 03 Robo");
+  const stays = steps({ ...session, messages: [{ at: at(4), author: by, text: "Hi" }] });
+  expect(told(stays)).not.toContain("left 03 Robo");
+});
+
+test("a live session has no end that nobody has seen", () => {
+  expect(told(steps({ queuedAt: at(0), acceptedAt: at(1), operators: ["Anna"] }))).toEqual([
+    "created 00",
+    "queued 00",
+    "accepted 01 Anna",
+    "joined 01 Anna",
+  ]);
+});
+
+test("routing that the document tells is not invented a second time", () => {
+  expect(steps({ acceptedAt: at(1), endedAt: at(2), events: [] })).toEqual([]);
+  const kinds = timelineOf(document(complete)).map(({ kind }) => kind);
+  expect(kinds).toEqual([
+    "created",
+    "message",
+    "queued",
+    "accepted",
+    "message",
+    "file",
+    "message",
+    "form",
+    "redirected",
+    "message",
+    "system",
+    "ended",
+  ]);
+});
+
+test("messages of one instant keep the order in which they were written", () => {
+  const messages = Array.from({ length: 30 }, (_, index) => ({ at: at(index % 2), text: `m${index}` }));
+  const texts = steps({ messages, events: [] }).map(({ text }) => text);
+  const even = messages.filter((_, index) => index % 2 === 0).map(({ text }) => text);
+  const odd = messages.filter((_, index) => index % 2 === 1).map(({ text }) => text);
+  expect(texts).toEqual([...even, ...odd]);
+});
+
+test("with a seq on everything the order is taken from it, also against the clock", () => {
+  const timeline = steps({
+    messages: [
+      { at: at(5), text: "late", seq: 1 },
+      { at: at(1), text: "early", seq: 3 },
+    ],
+    events: [{ at: at(3), kind: "queued", seq: 2 }],
+  });
+  expect(told(timeline)).toEqual(["message 05 late", "queued 03", "message 01 early"]);
+});
+
+test("a file is found by its name, a form by its answers, a caption stands for itself", () => {
+  const timeline = timelineOf(document(complete));
+  expect([...searchedTexts(timeline)]).toEqual([
+    "Dobrý den",
+    "S čím pomohu?",
+    "uctenka.pdf",
+    "Tady je účtenka",
+    "City: Brno",
+    "Bip",
+    "Connection restored",
+  ]);
+  expect(timeline.find(({ kind }) => kind === "file")?.data).toEqual({
+    name: "uctenka.pdf",
+    size: 1234,
+    mediaType: "application/pdf",
+  });
+});
+
+test("routing is not searched, a message of a kind nobody knows is (T13)", () => {
+  const messages = [{ at: at(1), kind: "hologram", text: "shiny" }];
+  const events = [{ at: at(1), kind: "redirected", text: "secret note" }];
+  expect([...searchedTexts(steps({ messages, events }))]).toEqual(["shiny"]);
+});
+
+test("an author without a name is the operator of the session if there is but one", () => {
+  const messages = [{ at: at(1), author: { kind: "operator" }, text: "Hi" }];
+  const one = steps({ messages, operators: ["Anna"], events: [] });
+  expect(one[0]?.actor?.name).toBe("Anna");
+  expect(steps({ messages, operators: ["Anna", "Bert"], events: [] })[0]?.actor).toBeNull();
+});
