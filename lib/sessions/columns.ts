@@ -48,6 +48,7 @@ const entries: Record<string, Entry[]> = {
   ],
   Times: [
     { id: "created", label: "Created", hint: "When the session came to exist.", kind: "time", value: s.createdAt, shown: true },
+    { id: "queue-left", label: "Left the queue", hint: "When it left the queue without being accepted.", kind: "time", value: s.queueLeftAt },
     { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: true },
