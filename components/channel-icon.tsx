@@ -19,7 +19,7 @@ const looks: Record<string, ChannelLook> = {
   phone: { label: "Phone", icon: PhoneIcon, color: "text-(--channel-phone)" },
   messenger: {
     label: "Messenger",
-    icon: glyph(`${roundBubble}M5 8.8 7.2 6.8 9 8.5 11 6.7`),
+    icon: glyph(`${roundBubble}${dot(5.2, 7.7)}${dot(8, 7.7)}${dot(10.8, 7.7)}`),
     color: "text-(--channel-messenger)",
   },
   whatsapp: {
@@ -67,7 +67,7 @@ export function ChannelIcon({
     <span
       data-slot="channel-icon"
       title={decorative ? undefined : label}
-      className={cn("inline-flex", color, className)}
+      className={cn("inline-flex align-middle", color, className)}
     >
       <Glyph />
       {!decorative && <span className="sr-only">{label}</span>}

@@ -5,8 +5,9 @@ import { type ShellTab, ShellTabs } from "./shell-tabs";
 import { AppearanceItems } from "./theme";
 import { Avatar } from "./ui/avatar";
 import { HelpIcon, SunIcon } from "./ui/icons";
+import { Kbd } from "./ui/kbd";
 import { LinkButton } from "./ui/link-button";
-import { Menu, MenuContent, MenuSeparator, MenuTrigger } from "./ui/menu";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "./ui/menu";
 import { VerticalSeparator } from "./ui/separator";
 import { tooltip } from "./ui/tooltip";
 
@@ -32,7 +33,7 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
         data-slot="top-bar"
         className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3 sm:gap-3"
       >
-        <Link href={homeHref} prefetch={false} className="rounded-md">
+        <Link href={homeHref} prefetch={false} className="flex rounded-md">
           <Brand compact />
         </Link>
         <VerticalSeparator className="max-sm:hidden" />
@@ -58,7 +59,7 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
               <AppearanceItems />
             </MenuContent>
           </Menu>
-          <UserMenu user={user} items={userItems} tenant={tenant} />
+          <UserMenu user={user} items={userItems} helpHref={helpHref} />
         </div>
       </header>
       <main
@@ -73,14 +74,22 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
   );
 }
 
-function UserMenu({ user, items }: { user: ShellProps["user"]; items: ReactNode; tenant: ReactNode }) {
+function UserMenu({
+  user,
+  items,
+  helpHref,
+}: {
+  user: ShellProps["user"];
+  items: ReactNode;
+  helpHref: string;
+}) {
   return (
     <Menu>
-      <MenuTrigger
-        aria-label={`${user.name}, ${user.role}`}
-        className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-hover aria-expanded:bg-hover"
-      >
+      <MenuTrigger className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-hover aria-expanded:bg-hover">
         <Avatar name={user.name} size="md" />
+        <span className="sr-only">
+          {user.name}, {user.role}
+        </span>
       </MenuTrigger>
       <MenuContent aria-label="You" align="end">
         <div role="presentation" className="px-2 py-1.5">
@@ -88,6 +97,10 @@ function UserMenu({ user, items }: { user: ShellProps["user"]; items: ReactNode;
           <p className="truncate text-muted text-xs">{user.role}</p>
         </div>
         <MenuSeparator />
+        {/* On a phone the top bar has no room for it. */}
+        <MenuItem href={helpHref} icon={<HelpIcon />} aside={<Kbd>?</Kbd>}>
+          Help
+        </MenuItem>
         {items}
       </MenuContent>
     </Menu>

@@ -312,12 +312,13 @@ type SessionColumns = Record<string, PgColumn>;
  */
 function historyOrders(t: SessionColumns) {
   const scalars = [
-    "status channel source channelAccount queuedAt acceptedAt endedAt lastMessageAt waitingSeconds",
+    "status channel source channelAccount queuedAt queueLeftAt acceptedAt endedAt lastMessageAt waitingSeconds",
     "durationSeconds wrapUpSeconds firstResponseSeconds endReason clientLeft result rating ratingScale language",
     "browser os campaign dialResult messageCount fileCount noteCount recordingCount redirectCount consentVersion",
     "autoAccepted severalOperators banned continuesId",
   ];
-  const texts = "clientName clientEmail clientPhone pageUrl initialMessage ip phoneNumber feedback externalId";
+  const texts =
+    "clientName clientEmail clientPhone pageUrl initialMessage ip phoneNumber feedback externalId";
   const order = (column: PgColumn, expression: PgColumn | SQL) =>
     index(`sessions_by_${column.name}`)
       .on(t.tenantId as PgColumn, expression, ...newestFirst())

@@ -1,9 +1,12 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { env } from "@/lib/env";
 
 const HISTORY = "/aurora/sessions/history";
 const PASSWORD = "parley-demo";
+/** Another one each time, because failures are counted. */
+const NOBODY = `nobody-${crypto.randomUUID()}@aurora.test`;
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
@@ -34,7 +37,7 @@ test.describe("signing in", () => {
 
   test("says at the password that it is wrong, keeps the e-mail and never the password", async ({ page }) => {
     await page.goto("/sign-in");
-    await signIn(page, "nobody@aurora.test", "not the password");
+    await signIn(page, NOBODY, "not the password");
     const password = page.getByLabel("Password");
     await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText(
       "The e-mail or the password is wrong",
@@ -43,9 +46,21 @@ test.describe("signing in", () => {
     await expect(password).toHaveAccessibleDescription("The e-mail or the password is wrong");
     await expect(password).toBeFocused();
     await expect(password).toHaveValue("");
-    await expect(page.getByLabel("E-mail")).toHaveValue("nobody@aurora.test");
+    await expect(page.getByLabel("E-mail")).toHaveValue(NOBODY);
     expect(await page.content()).not.toContain("not the password");
   });
+
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`can be read by everybody, also when it failed: ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto("/sign-in");
+      await signIn(page, NOBODY, "not the password");
+      await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
+        .analyze();
+      expect(violations).toEqual([]);
+    });
 
   test("says at each field what is missing", async ({ page }) => {
     await page.goto("/sign-in");
@@ -90,11 +105,11 @@ test.describe("without JavaScript", () => {
 
   test("signing in works, and so does its refusal", async ({ page }) => {
     await page.goto(`/sign-in?from=${encodeURIComponent(`${HISTORY}?size=25`)}`);
-    await signIn(page, "nobody@aurora.test", "not the password");
+    await signIn(page, NOBODY, "not the password");
     await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
       "The e-mail or the password is wrong",
     );
-    await expect(page.getByLabel("E-mail")).toHaveValue("nobody@aurora.test");
+    await expect(page.getByLabel("E-mail")).toHaveValue(NOBODY);
     await signIn(page, "admin@aurora.test");
     await expect(page).toHaveURL(`${HISTORY}?size=25`);
   });

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { childEnv, setEnv } from "@/lib/env";
 
@@ -29,6 +29,7 @@ async function unpacked(): Promise<string> {
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
   await unpackInto(fresh);
+  await writeFile(join(fresh, "fonts", "fonts.conf"), fontsConfiguration(join(folder, "fonts")));
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));
   return folder;
 }
@@ -48,12 +49,18 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** The libraries and fonts that came along serve only where the system has none. */
+/** The package's own names folders of cloud functions; and a Chromium that finds no font at all crashes. */
+function fontsConfiguration(folder: string): string {
+  const dirs = [folder, "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
+  return `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}/cache</cachedir></fontconfig>`;
+}
+
+/** The libraries that came along serve only where the system has none; the fonts always, so that pages look alike. */
 function environment(program: string, folder: string): Record<string, string> {
   const inherited = Object.entries(childEnv()).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const env: Record<string, string> = Object.fromEntries(inherited);
   const runs = spawnSync(program, ["--version", "--no-sandbox"], { stdio: "ignore" }).status === 0;
   if (!runs) env.LD_LIBRARY_PATH = join(folder, "al2023", "lib");
-  if (!existsSync("/etc/fonts/fonts.conf")) env.FONTCONFIG_PATH = join(folder, "fonts");
+  env.FONTCONFIG_PATH = join(folder, "fonts");
   return env;
 }

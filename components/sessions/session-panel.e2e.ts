@@ -97,7 +97,8 @@ test("j and k walk through the list in its order, over the links' neighbours", a
   await expect(page).toHaveURL(new RegExp(`/aurora/sessions/${ids[2]}\\?`));
   await expect(panelOf(page).getByRole("link", { name: "Previous session" })).toHaveAttribute("href", /./);
   await page.keyboard.press("Escape");
-  await expect(page).toHaveURL(list());
+  await expect(page).toHaveURL(/\/aurora\/sessions\/history\?client=/);
+  await expect(panelOf(page)).toHaveCount(0);
 });
 
 test("a note is added, changed and deleted, and the tab counts it", async ({ page }) => {

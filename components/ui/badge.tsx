@@ -6,7 +6,7 @@ import { cn } from "./cn";
 export type Tone = "neutral" | "accent" | "info" | "success" | "warning" | "danger" | "violet";
 
 export const badgeVariants = cva(
-  "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs",
+  "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap align-middle rounded-sm border px-1.5 font-medium text-xs",
   {
     variants: {
       tone: {

@@ -25,7 +25,7 @@ export function Card({ title, description, actions, footer, className, children,
           {actions && <div className="flex gap-2">{actions}</div>}
         </header>
       )}
-      <div className={cn("flex min-w-0 flex-col gap-4 p-4", className)}>{children}</div>
+      <div className={cn("flex min-w-0 flex-1 flex-col gap-4 p-4", className)}>{children}</div>
       {footer && (
         <footer className="flex flex-wrap justify-end gap-2 border-t bg-subtle px-4 py-2.5">{footer}</footer>
       )}

@@ -5,11 +5,16 @@ import { cn } from "./cn";
 export const fieldClasses = [
   "w-full min-w-0 rounded-md border border-field bg-surface text-sm text-text transition-[border-color]",
   "hover:border-muted focus-visible:outline-offset-0",
-  "aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-subtle disabled:opacity-60 read-only:bg-subtle",
+  "aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-subtle disabled:opacity-60",
 ].join(" ");
 
 export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
   return (
-    <input type={type} data-slot="input" className={cn(fieldClasses, "h-8 px-2.5", className)} {...props} />
+    <input
+      type={type}
+      data-slot="input"
+      className={cn(fieldClasses, "h-8 px-2.5 read-only:bg-subtle", className)}
+      {...props}
+    />
   );
 }

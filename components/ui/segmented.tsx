@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ChangeEventHandler, ReactNode } from "react";
 import { cn } from "./cn";
 
-const frame = "inline-flex h-8 items-stretch gap-0.5 rounded-md border bg-subtle p-0.5";
+const frame = "flex h-8 w-fit max-w-full items-stretch gap-0.5 rounded-md border bg-subtle p-0.5";
 const segment =
   "flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-xs font-medium text-muted transition-colors hover:text-text";
 const chosen = "bg-surface text-text shadow-xs ring-1 ring-border dark:bg-hover dark:ring-border-strong";

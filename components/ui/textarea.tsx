@@ -8,7 +8,11 @@ export function Textarea({ className, rows = 3, ...props }: ComponentProps<"text
     <textarea
       data-slot="textarea"
       rows={rows}
-      className={cn(fieldClasses, "field-sizing-content max-h-96 min-h-16 px-2.5 py-1.5", className)}
+      className={cn(
+        fieldClasses,
+        "read-only:bg-subtle field-sizing-content max-h-96 min-h-16 px-2.5 py-1.5",
+        className,
+      )}
       {...props}
     />
   );

@@ -168,7 +168,7 @@ it("puts every index back, and lets the next row have an id that is free", async
 it("lets texts through COPY as they are", async () => {
   const { head, line } = rowCopy<EventRow>(sessionEvents);
   const texts = fc.sample(
-    fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "") + "\\\t\r\n\\."),
+    fc.string({ unit: "grapheme" }).map((text) => `${text.replaceAll("\0", "")}\\\t\r\n\\.`),
     300,
   );
   const [session] = await test.sql`select tenant_id, id from sessions limit 1`;

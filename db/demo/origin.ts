@@ -25,7 +25,7 @@ const sources: Readonly<Record<Channel, ReturnType<typeof weights>>> = {
 };
 
 /** How the session came in; null where the channel alone says it. */
-export function drawSource(random: Random, channel: Channel): string | null {
+function drawSource(random: Random, channel: Channel): string | null {
   return random.draw(sources[channel]) || null;
 }
 
@@ -53,19 +53,37 @@ const QUERIES = [
   "#formular",
 ];
 
-/** Where and what the client wrote from. */
-export function describeOrigin({ row, random, client, spec, channel, code }: Story): void {
-  if (channel === "webchat" || channel === "video") {
-    row.pageUrl = `https://www.${spec.domain}/${random.pick(PAGES)}${random.pick(QUERIES)}`;
-    row.browser = client.browser;
-    row.os = client.os;
-    row.ip = client.ip;
-    row.consentVersion = random.chance(0.9) ? random.draw(consents) : null;
-  }
+/** How the session came in, who the client is in it, and what they wrote from. */
+export function describeOrigin(story: Story, continuesId: number | null): void {
+  const { row, random, client, spec, channel, code } = story;
+  row.channel = channel;
+  row.source = continuesId === null ? drawSource(random, channel) : "contact";
+  row.continuesId = continuesId;
+  row.externalId = foreignName(story);
+  row.clientName = client.name;
+  row.clientEmail = client.email !== null && random.chance(0.85) ? client.email : null;
+  row.clientPhone = client.phone;
+  if (row.source === "campaign") row.campaign = random.draw(spec.campaigns);
+  if (channel === "webchat" || channel === "video") describeBrowser(story);
   if (channel === "phone") row.phoneNumber = client.phone ?? (random.chance(0.5) ? "anonymous" : null);
   if (channel === "whatsapp") row.phoneNumber = client.phone;
   if (channel === "apple") row.os = "iOS 18";
   if (random.chance(0.94)) row.language = code;
+}
+
+/** The session's identifier in the system it came from, if it came from one. */
+function foreignName({ row, random, channel }: Story): string | null {
+  if (row.source === "api") return `ext-${row.id}-${random.hex(6)}`;
+  if (row.source === "import") return `imp-${row.id}-${random.hex(6)}`;
+  return channel === "phone" && random.chance(0.6) ? `pbx-${random.digits(4)}.${row.id}` : null;
+}
+
+function describeBrowser({ row, random, client, spec }: Story): void {
+  row.pageUrl = `https://www.${spec.domain}/${random.pick(PAGES)}${random.pick(QUERIES)}`;
+  row.browser = client.browser;
+  row.os = client.os;
+  row.ip = client.ip;
+  row.consentVersion = random.chance(0.9) ? random.draw(consents) : null;
 }
 
 const consents = weights({ "2025-2": 12, "2026-1": 48, "2026-2": 40 });

@@ -1,4 +1,6 @@
+import { groupId, someoneOf } from "./members";
 import { type Random, weights } from "./random";
+import { announce, drawText, say } from "./speech";
 import { byClient, byOperator, enterGroup, pass, type Story, system, takeOver, tell } from "./story";
 import type { GroupSpec } from "./tenants";
 
@@ -32,11 +34,13 @@ export function queueUp(story: Story, group: number, wanted: Waiting): Waiting {
 }
 
 /** Offers the session to one operator after the other until one accepts. */
-function offerAround(story: Story): void {
+export function offerAround(story: Story): void {
   const { random } = story;
   const spec = story.spec.groups[story.group as number] as GroupSpec;
+  let asked = story.operator;
   for (let attempt = 1; ; attempt++) {
-    const place = someoneOf(story, story.group as number);
+    const place = someoneOf(story, story.group as number, asked);
+    asked = place;
     const operatorId = story.ids.operators[place] as number;
     tell(story, "offered", system, { data: { operatorId, groupId: groupId(story) } });
     const answer = attempt > 4 ? "accepted" : random.draw(answers);
@@ -85,75 +89,11 @@ function waitingTime(random: Random, spec: GroupSpec, wanted: Waiting): number {
 
 /** Who waits is told so, and loses patience. */
 function whileWaiting(story: Story, until: number): void {
-  const { random, language, slots } = story;
+  const { random, language } = story;
   story.at += 30_000;
-  tell(story, "system", system, { text: slots.fill(random.pick(language.queue)) });
+  announce(story, language.queue);
   while (story.at + 70_000 < until && random.chance(0.45)) {
     story.at += random.between(45, 70) * 1_000;
-    tell(story, "message", byClient(story), { text: slots.fill(random.pick(language.nudges)) });
+    say(story, "client", drawText(story, language.nudges));
   }
-}
-
-const targets = weights({ operator: 40, group: 52, phone: 8 });
-
-/** An operator or a supervisor hands the session on. False when it has left for a phone outside. */
-export function redirect(story: Story): boolean {
-  const { random, row, slots, language, ids } = story;
-  const target = random.draw(targets);
-  const voice = story.channel === "phone";
-  const fromOperatorId = row.operatorId as number;
-  const by = random.chance(0.15)
-    ? ({ kind: "user", id: ids.users[random.below(2)] ?? null } as const)
-    : byOperator(story);
-  const note = random.chance(0.5) ? { note: slots.fill(random.pick(language.notes)) } : {};
-  if (target === "phone" && voice) {
-    tell(story, "redirected", by, { data: { fromOperatorId, toPhone: slots.get("phone"), ...note } });
-    return false;
-  }
-  if (target === "operator") {
-    const place = someoneOf(story, story.group ?? 0);
-    const toOperatorId = ids.operators[place] as number;
-    tell(story, "redirected", by, { data: { fromOperatorId, toOperatorId, ...note } });
-    announce(story);
-    pass(story, 9);
-    accept(story, place, false);
-  } else {
-    const group = anotherGroup(story);
-    enterGroup(story, group);
-    tell(story, "redirected", by, { data: { fromOperatorId, toGroupId: groupId(story), ...note } });
-    announce(story);
-    pass(story, 20, 1);
-    offerAround(story);
-  }
-  return true;
-}
-
-function announce(story: Story): void {
-  tell(story, "system", system, { text: story.slots.fill(story.random.pick(story.language.redirected)) });
-}
-
-/** A member of the group who is not in the session now, if there is one. */
-export function someoneOf({ spec, random, operator }: Story, group: number): number {
-  const members = membersOf(spec.operators, group);
-  const place = random.pick(members);
-  if (place !== operator || members.length === 1) return place;
-  return members[(members.indexOf(place) + 1) % members.length] as number;
-}
-
-const cache = new WeakMap<object, number[][]>();
-
-function membersOf(operators: Story["spec"]["operators"], group: number): number[] {
-  const known = cache.get(operators) ?? [];
-  cache.set(operators, known);
-  known[group] ??= operators.flatMap(({ groups }, place) => (groups.includes(group) ? [place] : []));
-  return known[group];
-}
-
-function anotherGroup({ spec, random, group }: Story): number {
-  const other = random.below(spec.groups.length);
-  return other === group ? (other + 1) % spec.groups.length : other;
-}
-
-function groupId({ ids, group }: Story): number {
-  return ids.groups[group as number] as number;
 }

@@ -42,7 +42,7 @@ function messageSteps(message: DocumentMessage, document: SessionDocument): Step
   const { at, author, data, seq } = message;
   const kind = message.kind === "text" ? "message" : message.kind;
   const by = { at, actorKind: author.kind, actor: authorOf(message, document), seq, file: null };
-  if (kind === "file") return fileSteps(message, by);
+  if (kind === "file" || message.file) return fileSteps(message, by);
   const { answers } = message;
   const text =
     message.text ?? (answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null);

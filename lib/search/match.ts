@@ -11,7 +11,7 @@ export function contentMatch({ terms }: ContentQuery): SQL | undefined {
   const matches = sql`${d.document} @@ ${toTsquery(terms)}::tsquery`;
   const anyRow = terms.some((term) => term.words.length > 1);
   const condition = anyRow
-    ? sql`(${matches} or (${d.oversize} and ${and(...terms.map(oversizeTerm))}))`
+    ? sql`((not ${d.oversize} and ${matches}) or (${d.oversize} and ${and(...terms.map(oversizeTerm))}))`
     : matches;
   return sql`exists (select from ${d} where ${d.tenantId} = ${sessions.tenantId} and ${d.sessionId} = ${sessions.id} and ${condition})`;
 }

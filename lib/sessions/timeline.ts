@@ -14,7 +14,7 @@ export type TimelinePlace = "start" | "end" | { around: number };
  */
 export type TimelineWindow = { events: SessionEvent[]; earlier: number | null; later: number | null };
 
-export const WINDOW = 500;
+export const WINDOW = 300;
 /** No centre hands a session around more often; an import gone wrong might. */
 const MOST_STEPS = 2_000;
 

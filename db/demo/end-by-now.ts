@@ -11,7 +11,7 @@ const TIMES = [
 ] as const;
 
 /** A session that began shortly before now has to be over by now: its times are drawn together. */
-export function fit({ row, events, files, recordings, now }: Story): void {
+export function endByNow({ row, events, files, recordings, now }: Story): void {
   const last = events.at(-1)?.at ?? row.createdAt;
   if (last <= now) return;
   const factor = (now - row.createdAt) / (last - row.createdAt);

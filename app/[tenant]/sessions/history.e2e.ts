@@ -1,0 +1,185 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const HISTORY = "/aurora/sessions/history";
+
+async function signIn(page: Page, email = "admin@aurora.test"): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("parley-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sessions\/history/);
+}
+
+const rows = (page: Page) => page.locator("tr[data-slot=row]");
+const total = async (page: Page) => {
+  await expect(page.locator("[data-slot=total]")).toHaveText(/session/);
+  return Number((await page.locator("[data-slot=total]").innerText()).replace(/\D/g, ""));
+};
+/** The control is there before it listens. */
+const press = async (page: Page, name: string | RegExp) => {
+  const button = page.getByRole("button", { name }).first();
+  await expect(button).toHaveAttribute("data-ready", "true");
+  await button.click();
+};
+
+test.beforeEach(({ page }) => signIn(page));
+
+test("a filter from a funnel is in the address, on a chip and in the total, and the chip takes it away", async ({
+  page,
+}) => {
+  const all = await total(page);
+  await press(page, "Filter Channel");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/WhatsApp/).check();
+  const counted = Number(
+    (await dialog.locator("li", { hasText: "WhatsApp" }).innerText()).replace(/\D/g, ""),
+  );
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(`${HISTORY}?channel=whatsapp`);
+  await expect.poll(() => total(page)).toBe(counted);
+  await expect(page.getByRole("group", { name: "Active filters" })).toContainText("WhatsApp");
+  await page.getByRole("link", { name: "Remove the filter Channel" }).click();
+  await expect.poll(() => total(page)).toBe(all);
+});
+
+test("an address copied to another browser shows the same view", async ({ page, browser }) => {
+  const address = `${HISTORY}?channel=phone,video&duration=1m..&sort=-duration&cols=id,client,duration,created&size=25`;
+  await page.goto(address);
+  const here = await rows(page).allInnerTexts();
+  expect(here).toHaveLength(25);
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, "supervisor@aurora.test");
+  await other.goto(address);
+  expect(await rows(other).allInnerTexts()).toEqual(here);
+  await other.context().close();
+});
+
+test("T26: a wrong value in the address is named in a notice, and the rest of the view stands", async ({
+  page,
+}) => {
+  await page.goto(`${HISTORY}?channel=phone&duration=fast&operator=987654321&nonsense=1&after=xyz`);
+  const notice = page.locator("[data-slot=notice]");
+  for (const named of ["duration=fast", "operator=987654321", "nonsense=1", "after=xyz"])
+    await expect(notice).toContainText(named);
+  await page.goto(`${HISTORY}?channel=phone&duration=fast`);
+  expect(await rows(page).count()).toBeGreaterThan(0);
+  await expect(page.getByRole("link", { name: "Remove the filter Channel" })).toBeVisible();
+});
+
+test("T23: the order is announced in the head and follows a click", async ({ page }) => {
+  const head = page.getByRole("columnheader", { name: /Duration/ });
+  await expect(head).toHaveAttribute("aria-sort", "none");
+  await head.getByRole("link").click();
+  await expect(page).toHaveURL(`${HISTORY}?sort=-duration`);
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+  await expect(page.getByRole("columnheader", { name: /Created/ })).toHaveAttribute("aria-sort", "none");
+});
+
+test("pages lead forth and back over all sessions without repeating one", async ({ page }) => {
+  await page.goto(`${HISTORY}?channel=apple&size=25&cols=id`);
+  const wanted = await total(page);
+  const seen = new Set<string>();
+  const next = page.getByRole("link", { name: "Next page" });
+  for (;;) {
+    for (const id of await rows(page).allInnerTexts()) seen.add(id.trim());
+    if ((await next.getAttribute("aria-disabled")) === "true") break;
+    const before = page.url();
+    await next.click();
+    await page.waitForURL((url) => url.href !== before);
+    await expect(page.locator("[data-slot=total]")).toHaveText(/session/);
+  }
+  expect(seen.size).toBe(wanted);
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await expect(page).toHaveURL(/before=/);
+});
+
+test("a search finds by the beginning of a word, marks it in the list, and client text stays text", async ({
+  page,
+}) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("voucher");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${HISTORY}?q=voucher`);
+  await expect(page.locator("[data-snippet] mark").first()).toHaveText(/voucher/i);
+  await page.goto(`${HISTORY}?q=script alert`);
+  await expect(page.locator("[data-snippet]").first()).toContainText("<script>");
+});
+
+test("a click on a value offers only this and not this", async ({ page }) => {
+  await page.locator("button[data-value-in=channel]").first().click();
+  await page.getByRole("menuitem", { name: "Not this" }).click();
+  await expect(page).toHaveURL(/channel=!\w+/);
+  await page.locator("button[data-value-in=status]").first().click();
+  await page.getByRole("menuitem", { name: "Only this" }).click();
+  await expect(page).toHaveURL(/status=closed&channel=!/);
+});
+
+test("columns are added, moved by buttons, kept in the address and reset", async ({ page }) => {
+  await press(page, "Columns and density");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Search columns").fill("rating");
+  await dialog.getByLabel("Rating", { exact: true }).check();
+  await dialog.getByRole("button", { name: "Move Rating up" }).click();
+  await dialog.getByRole("button", { name: "Hide Status" }).click();
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/cols=id,channel,.*rating,tag/);
+  await expect(page.getByRole("columnheader", { name: /^Rating/ })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: /Status/ })).toHaveCount(0);
+  await press(page, "Columns and density");
+  await page.getByRole("dialog").getByRole("button", { name: "Reset" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(HISTORY);
+});
+
+test("a view is saved, opened, made the first one, and deleted", async ({ page }) => {
+  const name = `Phone ${crypto.randomUUID().slice(0, 8)}`;
+  await page.goto(`${HISTORY}?channel=phone`);
+  await press(page, /Views/);
+  await page.getByRole("button", { name: "Save this view" }).click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("My first view").check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The view is saved")).toBeVisible();
+  await page.goto("/aurora/sessions");
+  await expect(page).toHaveURL(`${HISTORY}?channel=phone`);
+  await press(page, new RegExp(name));
+  await page.getByRole("button", { name: `Change ${name}` }).click();
+  await page.getByRole("button", { name: `Delete ${name}` }).click();
+  await expect(page.getByText("The view is deleted")).toBeVisible();
+  await page.goto("/aurora/sessions");
+  await expect(page).toHaveURL(HISTORY);
+});
+
+test("an operator sees only their own sessions, and a foreign tenant is not there", async ({
+  page,
+  browser,
+}) => {
+  const all = await total(page);
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, "operator@aurora.test");
+  expect(await total(other)).toBeLessThan(all);
+  const response = await other.goto("/borealis/sessions/history");
+  expect(response?.status()).toBe(404);
+  await other.context().close();
+});
+
+for (const [theme, width] of [
+  ["light", 1440],
+  ["dark", 375],
+] as const)
+  test(`the list has no accessibility violation and does not scroll sideways, ${theme} at ${width} px`, async ({
+    page,
+    baseURL,
+  }) => {
+    await page.context().addCookies([{ name: "parley-theme", value: theme, url: baseURL as string }]);
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${HISTORY}?q=portal&channel=!phone`);
+    await expect(rows(page).first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await press(page, /^Filter (ID|Status)/);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect((await new AxeBuilder({ page }).include("[data-slot=popover]").analyze()).violations).toEqual([]);
+  });

@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { startEmbedded } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { setEnv } from "@/lib/env";
+import { command } from "./parts/command";
+import { fillOnce } from "./parts/fill";
+import { freePort } from "./parts/port";
+import { serve } from "./parts/serve";
+
+const HOST = "127.0.0.1";
+const SESSIONS = 2_000;
+
+/** The server of the browser tests: the production build, over a throw-away database with a small demo world. */
+await command(async () => {
+  const home = join(".data", `e2e-${process.pid}`);
+  const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
+  try {
+    await migrate(database.url);
+    setEnv({ DATABASE_URL: database.url, AUTH_SECRET: randomBytes(33).toString("base64url"), DATA_DIR: home });
+    await fillOnce(database.url, SESSIONS);
+    const port = await freePort(0, HOST);
+    const server = await serve({ host: HOST, port, env: { PUBLIC_URL: `http://localhost:${port}` } });
+    console.log(`Listening on ${server.url}`);
+    return await server.exited;
+  } finally {
+    await database.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,90 @@
+// Plain JavaScript without dependencies: it runs on a fresh clone, before anything is installed.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkNode, install, root } from "./install.mjs";
+
+const results = mkdtempSync(join(tmpdir(), "parley-test-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+const broken = [];
+let unbuilt = false;
+
+checkNode();
+if (!step("Install", install)) finish();
+step("Format and lint", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]));
+step("Types", () => next(["typegen"]) && tool("typescript/bin/tsc", ["--noEmit"]));
+step("Unit tests", () => vitest("unit"));
+step("Database tests", () => vitest("db"));
+unbuilt = !step("Build", () => node(["--conditions=react-server", "--import", "tsx", "bin/build.ts"]));
+step("Browser tests", browserTests);
+finish();
+
+function step(name, work) {
+  console.log(`\n== ${name}`);
+  const started = performance.now();
+  const before = total.failed;
+  const worked = work();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`== ${name}: ${worked ? "ok" : "FAILED"} (${seconds} s)`);
+  if (worked) return true;
+  broken.push(name);
+  // A step that breaks without a failed test, as lint does, is a failure all the same.
+  if (total.failed === before) total.failed += 1;
+  return false;
+}
+
+function vitest(project) {
+  const file = join(results, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const worked = tool("vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
+  const counts = read(file);
+  add(counts?.numPassedTests, counts?.numFailedTests, (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0));
+  return worked;
+}
+
+function browserTests() {
+  if (unbuilt) {
+    console.log("Skipped: there is no build.");
+    return false;
+  }
+  const file = join(results, "browser.json");
+  const worked = tool("@playwright/test/cli.js", ["test", "--pass-with-no-tests"], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const stats = read(file)?.stats;
+  add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);
+  return worked;
+}
+
+function next(args) {
+  return node(["bin/next.mjs", ...args]);
+}
+
+function tool(path, args, extra) {
+  return node([join("node_modules", path), ...args], extra);
+}
+
+function node(args, extra = {}) {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extra };
+  return spawnSync(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function add(passed = 0, failed = 0, skipped = 0) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function finish() {
+  rmSync(results, { recursive: true, force: true });
+  if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exit(broken.length > 0 ? 1 : 0);
+}

@@ -1,0 +1,49 @@
+import { groupOf } from "./members";
+import { take } from "./pace";
+import { drawText } from "./speech";
+import { type By, byClient, pass, type Story, tell } from "./story";
+
+const CHANNELS: ReadonlySet<string> = new Set(["webchat", "messenger", "whatsapp"]);
+
+/** Whether a chatbot takes the session first. */
+export function meetsChatbot({ channel, random, row }: Story): boolean {
+  return CHANNELS.has(channel) && row.source !== "import" && random.chance(0.3);
+}
+
+/** A chatbot that can answer by itself. */
+export function answerByChatbot(story: Story): void {
+  const { random, language, row } = story;
+  const bot = welcomeByChatbot(story);
+  for (const turn of random.pick(language.botAnswers)) {
+    const text = drawText(story, turn.texts);
+    const client = turn.speaker === "client";
+    take(story, client ? "client" : "chatbot", text.length);
+    tell(story, "message", client ? byClient(story) : bot, { text });
+    if (client) row.initialMessage ??= text;
+  }
+  for (const mark of story.marks) {
+    take(story, "chatbot", 0);
+    tell(story, "message", bot, { text: drawText(story, language.remarks[mark]) });
+  }
+}
+
+/** A chatbot that cannot, and hands the session to the group. */
+export function handOffByChatbot(story: Story): void {
+  const bot = welcomeByChatbot(story);
+  pass(story, 5);
+  tell(story, "message", bot, { text: drawText(story, story.language.botHandsOff) });
+  tell(story, "handed_off", bot, { data: { toGroupId: story.ids.groups[groupOf(story)] as number } });
+}
+
+function welcomeByChatbot(story: Story): By {
+  const { random, slots, spec, ids, row, language } = story;
+  const place = random.below(spec.chatbots.length);
+  const id = ids.chatbots[place] as number;
+  const bot: By = { kind: "chatbot", id };
+  slots.facts.bot = spec.chatbots[place] as string;
+  row.chatbotIds.push(id);
+  tell(story, "joined", bot);
+  take(story, "chatbot", 0);
+  tell(story, "message", bot, { text: drawText(story, language.botWelcome) });
+  return bot;
+}

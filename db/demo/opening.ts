@@ -1,0 +1,45 @@
+import { take } from "./pace";
+import { announce, drawText, say } from "./speech";
+import { byClient, pass, type Story, tell } from "./story";
+import { drawTrap } from "./traps";
+
+/** The client comes: the notice, and what they write before anybody is there. False where they do not write. */
+export function begin(story: Story): boolean {
+  const { random, language, channel } = story;
+  const voice = channel === "phone" || channel === "video";
+  tell(story, "created", byClient(story));
+  if (random.chance(0.997)) announce(story, language.notice);
+  pass(story, voice ? 2 : 6);
+  if (channel === "webchat" && random.chance(0.12)) submitForm(story);
+  if (voice) return false;
+  writeFirst(story);
+  pass(story, 1);
+  return true;
+}
+
+/** The form before a web chat. */
+function submitForm(story: Story): void {
+  const { language, slots, row } = story;
+  const values = [row.clientName, row.clientEmail, slots.get("contract")];
+  const answers = values.map((value, index) => ({ label: language.form[index] ?? "", answer: value ?? "" }));
+  tell(story, "form", byClient(story), {
+    text: answers.map(({ label, answer }) => `${label}: ${answer}`).join("\n"),
+    data: { answers },
+  });
+}
+
+function writeFirst(story: Story): void {
+  const { random, language, row } = story;
+  if (random.chance(0.25)) {
+    row.initialMessage = drawText(story, language.hello);
+    say(story, "client", row.initialMessage);
+    take(story, "client", 20);
+  }
+  const [turn] = language.topics[story.topic];
+  const text = random.chance(0.0015) ? drawTrap(random) : drawText(story, turn?.texts ?? []);
+  say(story, "client", text);
+  row.initialMessage ??= text;
+  if (!random.chance(0.07)) return;
+  pass(story, 8);
+  say(story, "client", drawText(story, language.nudges));
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "sessions_by_queue_left_at" ON "sessions" USING btree ("tenant_id","queue_left_at",created_at desc,id desc) WHERE not live;

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { searchDocument } from "./document";
+import { hits, parseContentQuery, toTsquery } from "./query";
+import { fold, words } from "./words";
+
+const marked = (text: string, typed: string) =>
+  hits(text, parseContentQuery(typed).terms).map(({ start, end }) => text.slice(start, end));
+
+describe("what is found is what is marked", () => {
+  test.each([
+    ["Reklamace, reklamovat, nereklamovat", "reklam", ["Reklamace", "reklamovat"]],
+    ["Příliš ŽLUTÝ kůň", "zlut kun", ["ŽLUTÝ", "kůň"]],
+    ["Z\u030cluty\u0301 (decomposed)", "zluty", ["Z\u030cluty\u0301"]],
+    ["dobrý den. Den dobrý", '"dobry den"', ["dobrý den"]],
+    ["call +420 777 123 456 now", "777123456", ["777 123 456"]],
+    ["call +420 777 123 456 now", "420777", ["420 777 123 456"]],
+    ["mail jan.novak@example.test", "novak@exam", ["novak@example"]],
+    ["foo bar foo-bar", "foo-bar", ["foo bar", "foo-bar"]],
+    ["STRASSE Straße", "straße", ["STRASSE", "Straße"]],
+    ["Łódź", "lodz", ["Łódź"]],
+    ["漢字を書く", "漢字", ["漢字"]],
+    ["ok 👍 ok", "👍", ["👍"]],
+    ["don't", "don't", ["don't"]],
+    ["price 100", "-price", []],
+  ])("in “%s” the search “%s” marks %j", (text, typed, expected) => {
+    expect(marked(text, typed)).toEqual(expected);
+  });
+});
+
+test("T9: no character a user types changes the meaning of a search or breaks its syntax", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (typed) => {
+      const { terms, unread } = parseContentQuery(typed);
+      for (const term of terms)
+        for (const word of term.words) expect(word).toMatch(/^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+$/u);
+      expect(toTsquery(terms)).not.toMatch(/''|\\/);
+      for (const part of unread) expect(words(part)).toEqual([]);
+    }),
+  );
+});
+
+test("T21: a short word is not found inside other words", () => {
+  expect(marked("category", "cat")).toEqual(["category"]);
+  expect(marked("concatenate", "cat")).toEqual([]);
+});
+
+test("folding is idempotent and a word lies where it says", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
+      for (const { word, start, end } of words(text)) {
+        expect(fold(word)).toBe(word);
+        expect(fold(text.slice(start, end))).toBe(word);
+      }
+    }),
+  );
+});
+
+describe("T34: text beyond the limits of a search document", () => {
+  test("a message of a megabyte keeps all its words", () => {
+    const text = Array.from({ length: 90_000 }, (_, n) => `w${n.toString(36)}`).join(" ");
+    const { document, oversize } = searchDocument([text]);
+    expect(oversize).toBe(true);
+    expect(document.split(" ")).toHaveLength(90_000);
+  });
+
+  test("a word without an end is found by its beginning", () => {
+    const { document } = searchDocument(["x".repeat(1_000_000)]);
+    expect(document).toBe(`'${"x".repeat(200)}':1`);
+  });
+
+  test("a phrase does not run from one message into the next", () => {
+    expect(searchDocument(["one two", "three"]).document).toBe("'one':1 'two':2 'three':4");
+  });
+});
