@@ -39,7 +39,8 @@ function sessionsIn(args: string[]): number | undefined {
   const at = args.indexOf("--sessions");
   if (at < 0) return undefined;
   const sessions = Number(args[at + 1]);
-  if (!Number.isInteger(sessions) || sessions < 1) throw new Error("--sessions needs a whole number above 0.");
+  if (!Number.isInteger(sessions) || sessions < 1)
+    throw new Error("--sessions needs a whole number above 0.");
   return sessions;
 }
 

@@ -18,7 +18,11 @@ await command(async () => {
   const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
   try {
     await migrate(database.url);
-    setEnv({ DATABASE_URL: database.url, AUTH_SECRET: randomBytes(33).toString("base64url"), DATA_DIR: home });
+    setEnv({
+      DATABASE_URL: database.url,
+      AUTH_SECRET: randomBytes(33).toString("base64url"),
+      DATA_DIR: home,
+    });
     await fillOnce(database.url, SESSIONS);
     const port = await freePort(0, HOST);
     const server = await serve({ host: HOST, port, env: { PUBLIC_URL: `http://localhost:${port}` } });

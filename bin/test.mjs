@@ -39,7 +39,11 @@ function vitest(project) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const worked = tool("vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
   const counts = read(file);
-  add(counts?.numPassedTests, counts?.numFailedTests, (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0));
+  add(
+    counts?.numPassedTests,
+    counts?.numFailedTests,
+    (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0),
+  );
   return worked;
 }
 
@@ -49,7 +53,9 @@ function browserTests() {
     return false;
   }
   const file = join(results, "browser.json");
-  const worked = tool("@playwright/test/cli.js", ["test", "--pass-with-no-tests"], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const worked = tool("@playwright/test/cli.js", ["test", "--pass-with-no-tests"], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
   const stats = read(file)?.stats;
   add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);
   return worked;
@@ -65,7 +71,10 @@ function tool(path, args, extra) {
 
 function node(args, extra = {}) {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extra };
-  return spawnSync(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+  return (
+    spawnSync(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] }).status ===
+    0
+  );
 }
 
 function read(file) {

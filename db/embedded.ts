@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { installedBinaries, reachableBinaries } from "./embedded/binaries";
 import { besideCluster, prepareCluster } from "./embedded/cluster";
 import { withLock } from "./embedded/lock";
-import { type Place, placeOf, removePlace, shelters } from "./embedded/place";
+import { placeOf, removePlace, shelters } from "./embedded/place";
 import { runningServer, type Server, startServer, stopServer, urlOf } from "./embedded/server";
 import { settingsFor } from "./embedded/settings";
 import { watchOver } from "./embedded/watchdog";

@@ -5,6 +5,7 @@ import { setEnv } from "@/lib/env";
 import { closeDatabase } from "./index";
 
 declare module "vitest" {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges with the one of Vitest
   interface ProvidedContext {
     /** The address of the throw-away server; its database `parley` is migrated and empty. */
     templateUrl: string;

@@ -40,7 +40,10 @@ async function hashOfSources(): Promise<string> {
   const top = (await readdir(".", { withFileTypes: true })).filter((entry) => entry.isFile());
   const paths = [...top.map((entry) => entry.name), ...(await Promise.all(FOLDERS.map(filesBelow))).flat()];
   for (const path of paths.filter((path) => !IRRELEVANT.test(path)).sort()) {
-    hash.update(`${path}\0`).update(await readFile(path)).update("\0");
+    hash
+      .update(`${path}\0`)
+      .update(await readFile(path))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -48,5 +51,7 @@ async function hashOfSources(): Promise<string> {
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const paths = entries.map((entry) => ({ path: `${folder}/${entry.name}`, isFolder: entry.isDirectory() }));
-  return (await Promise.all(paths.map(({ path, isFolder }) => (isFolder ? filesBelow(path) : [path])))).flat();
+  return (
+    await Promise.all(paths.map(({ path, isFolder }) => (isFolder ? filesBelow(path) : [path])))
+  ).flat();
 }

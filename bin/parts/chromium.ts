@@ -18,7 +18,12 @@ export async function chromiumLaunch(): Promise<Launch> {
   const folder = await unpacked();
   const executablePath = join(folder, "chromium");
   // Its own --single-process is for cloud functions; with it, one crashed page would take all the others along.
-  const args = ["--no-sandbox", "--disable-setuid-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"];
+  const args = [
+    "--no-sandbox",
+    "--disable-setuid-sandbox",
+    "--disable-dev-shm-usage",
+    "--font-render-hinting=none",
+  ];
   return { executablePath, args, env: environment(executablePath, folder) };
 }
 
@@ -57,7 +62,9 @@ function fontsConfiguration(folder: string): string {
 
 /** The libraries that came along serve only where the system has none; the fonts always, so that pages look alike. */
 function environment(program: string, folder: string): Record<string, string> {
-  const inherited = Object.entries(childEnv()).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const inherited = Object.entries(childEnv()).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   const env: Record<string, string> = Object.fromEntries(inherited);
   const runs = spawnSync(program, ["--version", "--no-sandbox"], { stdio: "ignore" }).status === 0;
   if (!runs) env.LD_LIBRARY_PATH = join(folder, "al2023", "lib");

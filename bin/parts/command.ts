@@ -2,13 +2,14 @@ import nextEnv from "@next/env";
 import { setEnv } from "@/lib/env";
 
 /**
- * Runs a command to its end and exits with its code. What is wrong with the installation is said in a sentence; a
+ * Runs a command to its end and exits with the code it returns, 0 if none. What is wrong with the installation is said in a sentence; a
  * stack appears for what we did not foresee.
  */
-export async function command(work: (args: string[]) => Promise<number | undefined | void>): Promise<never> {
+export async function command(work: (args: string[]) => Promise<unknown>): Promise<never> {
   setEnv({ NEXT_TELEMETRY_DISABLED: "1" });
   try {
-    process.exit((await work(process.argv.slice(2))) ?? 0);
+    const code = await work(process.argv.slice(2));
+    process.exit(typeof code === "number" ? code : 0);
   } catch (error) {
     console.error(isForeseen(error) ? `\n${error.message}\n` : error);
     process.exit(1);

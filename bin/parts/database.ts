@@ -27,8 +27,7 @@ async function refuseIfBehind(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     const pending = await pendingMigrations(sql);
-    if (pending > 0)
-      throw new Error(`The database lacks ${pending} migration(s). Run: npm run db:migrate`);
+    if (pending > 0) throw new Error(`The database lacks ${pending} migration(s). Run: npm run db:migrate`);
   } catch (error) {
     throw connectionProblem(error);
   } finally {
@@ -42,5 +41,7 @@ export function connectionProblem(error: unknown): unknown {
   if (!/^(E[A-Z]+|CONNECT_TIMEOUT|28\w{3}|3D000)$/.test(code)) return error;
   const { host, pathname } = new URL(env().DATABASE_URL ?? "postgres://");
   const reason = error instanceof Error ? error.message || code : code;
-  return new Error(`The database ${pathname.slice(1)} at ${host} (DATABASE_URL) cannot be used: ${reason}`, { cause: error });
+  return new Error(`The database ${pathname.slice(1)} at ${host} (DATABASE_URL) cannot be used: ${reason}`, {
+    cause: error,
+  });
 }

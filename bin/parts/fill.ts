@@ -15,7 +15,9 @@ async function refuseRealData(url: string): Promise<void> {
   try {
     const tenants = await sql<{ slug: string }[]>`select slug from tenants`;
     if (tenants.length > 0 && !tenants.some(({ slug }) => slug === DEMO_TENANT))
-      throw new Error("This database holds the data of a real installation; the demo world does not go there.");
+      throw new Error(
+        "This database holds the data of a real installation; the demo world does not go there.",
+      );
   } finally {
     await sql.end({ timeout: 5 });
   }

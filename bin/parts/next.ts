@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { childEnv } from "@/lib/env";
 
 /** Starts Next's own command as a child process. */
-export function startNext(args: string[], stdio: StdioOptions, extra: Record<string, string> = {}): ChildProcess {
+export function startNext(
+  args: string[],
+  stdio: StdioOptions,
+  extra: Record<string, string> = {},
+): ChildProcess {
   const program = join(process.cwd(), "node_modules", "next", "dist", "bin", "next");
   const env = childEnv({ ...extra, NEXT_TELEMETRY_DISABLED: "1" });
   return spawn(process.execPath, [program, ...args], { env, stdio });

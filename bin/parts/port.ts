@@ -17,7 +17,10 @@ export function tryPort(port: number, host: string): Promise<number | undefined>
     const probe = createServer();
     probe.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
-      else reject(new Error(`Cannot listen on ${host}:${port} (${error.code}); see HOST and PORT in .env.example.`));
+      else
+        reject(
+          new Error(`Cannot listen on ${host}:${port} (${error.code}); see HOST and PORT in .env.example.`),
+        );
     });
     probe.listen(port, host, () => {
       const address = probe.address();

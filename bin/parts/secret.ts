@@ -9,7 +9,9 @@ export async function ensureSecret(): Promise<void> {
   if (AUTH_SECRET) return;
   const path = join(DATA_DIR, "secret");
   await mkdir(DATA_DIR, { recursive: true });
-  await writeFile(path, randomBytes(33).toString("base64url"), { flag: "wx", mode: 0o600 }).catch(ignoreExisting);
+  await writeFile(path, randomBytes(33).toString("base64url"), { flag: "wx", mode: 0o600 }).catch(
+    ignoreExisting,
+  );
   setEnv({ AUTH_SECRET: (await readFile(path, "utf8")).trim() });
 }
 

@@ -47,7 +47,13 @@ async function answers({ url, exited }: WebServer): Promise<void> {
   let ended = false;
   void exited.finally(() => (ended = true)).catch(() => {});
   while (!ended) {
-    if (await fetch(`${url}/healthz`, { redirect: "manual" }).then(() => true, () => false)) return;
+    if (
+      await fetch(`${url}/healthz`, { redirect: "manual" }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await sleep(100);
   }
   throw new Error("The web server ended before it answered.");

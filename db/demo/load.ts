@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
@@ -18,7 +18,7 @@ import type { NextIds } from "./story";
 import type { Made } from "./world";
 
 /** Characters of lines that are sent at once; two such batches are in memory at most. */
-const BATCH = 4_000_000;
+const BATCH = 6_000_000;
 
 /** Sends rows by COPY while the next ones are being made. A row's parents go before it. */
 export class Loader {
@@ -109,17 +109,26 @@ export class Loader {
     for (const batch of batches) await this.copy(batch);
   }
 
-  private async copy({ head, text }: Batch): Promise<void> {
+  private async copy({ name, head, text }: Batch): Promise<void> {
     if (text === "") return;
     const stream = await this.tx.unsafe(`${head}${this.frozen ? " with (freeze)" : ""}`).writable();
     const done = finished(stream);
-    if (!stream.write(text)) await Promise.race([once(stream, "drain"), done]);
+    await Promise.race([write(stream, text), done]);
     stream.end();
-    await done;
+    await setImmediate();
+    // The driver stays silent when the server refuses the last rows; the next statement does not.
+    const accepted = this.tx`select`.catch((cause: unknown) => {
+      throw new Error(`The server refused the rows of ${name}; its log says why.`, { cause });
+    });
+    await Promise.race([done, accepted.then(() => done)]);
   }
 }
 
-type Batch = { head: string; text: string };
+function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));
+}
+
+type Batch = { name: string; head: string; text: string };
 type Sendable = { readonly size: number; take(): Batch };
 
 class Lines<Row> {
@@ -136,7 +145,8 @@ class Lines<Row> {
   }
 
   take(): Batch {
-    const batch = { head: this.copy.head, text: this.text };
+    const { name, head } = this.copy;
+    const batch = { name, head, text: this.text };
     this.text = "";
     return batch;
   }

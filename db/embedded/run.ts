@@ -4,13 +4,24 @@ import { childEnv } from "@/lib/env";
 /** The system user a program runs as; absent means the one we are. */
 export type SystemUser = { name: string; uid: number; gid: number };
 
-export type Run = { program: string; args: string[]; user: SystemUser | undefined; cwd?: string; input?: string };
+export type Run = {
+  program: string;
+  args: string[];
+  user: SystemUser | undefined;
+  cwd?: string;
+  input?: string;
+};
 export type Outcome = { code: number | null; output: string };
 
 /** Runs a program to its end. A program that cannot even be started has the code null and says so in its output. */
 export function run({ program, args, user, cwd = "/", input }: Run): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { ...identity(user), cwd, env: plainEnvironment(), windowsHide: true });
+    const child = spawn(program, args, {
+      ...identity(user),
+      cwd,
+      env: plainEnvironment(),
+      windowsHide: true,
+    });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

@@ -29,7 +29,9 @@ export async function runningServer({ data }: Place, password: string): Promise<
     const problem = await problemOf(server, password);
     if (!problem) return server;
     if (/password authentication/.test(problem) || Date.now() > deadline)
-      throw new Error(`A PostgreSQL (process ${server.pid}) runs in ${data} and does not let us in: ${problem}`);
+      throw new Error(
+        `A PostgreSQL (process ${server.pid}) runs in ${data} and does not let us in: ${problem}`,
+      );
     await sleep(200);
   }
 }
@@ -57,7 +59,11 @@ export async function startServer(
 }
 
 /** Stops the server and waits for its end. */
-export async function stopServer(binaries: Binaries, place: Place, mode: "fast" | "immediate"): Promise<void> {
+export async function stopServer(
+  binaries: Binaries,
+  place: Place,
+  mode: "fast" | "immediate",
+): Promise<void> {
   const args = ["stop", "-D", place.data, "-m", mode, "-w", "-t", "120"];
   const { code, output } = await run({ program: binaries.pgCtl, args, user: place.user });
   if (code === 0) return;
@@ -116,12 +122,17 @@ async function isPostgres(pid: number, data: string): Promise<boolean> {
   const command =
     process.platform === "linux"
       ? await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")
-      : (await run({ program: "/bin/ps", args: ["-o", "command=", "-p", String(pid)], user: undefined })).output;
+      : (await run({ program: "/bin/ps", args: ["-o", "command=", "-p", String(pid)], user: undefined }))
+          .output;
   return command.includes("postgres") && command.includes(data);
 }
 
 async function problemOf(server: Server, password: string): Promise<string | undefined> {
-  const sql = postgres(urlOf(server, password, "postgres"), { max: 1, connect_timeout: 5, onnotice: () => {} });
+  const sql = postgres(urlOf(server, password, "postgres"), {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => {},
+  });
   try {
     await sql`select 1`;
     return undefined;
@@ -145,9 +156,15 @@ function freePort(): Promise<number> {
 function explain(said: string, { data, user }: Place): string {
   const reasons: [RegExp, string][] = [
     [/No space left on device/, `The disk that holds ${data} is full.`],
-    [/Cannot allocate memory|could not map anonymous shared memory/, "There is not enough free memory for it."],
+    [
+      /Cannot allocate memory|could not map anonymous shared memory/,
+      "There is not enough free memory for it.",
+    ],
     [/incompatible with server/, "The data were made by another version of PostgreSQL."],
-    [/Permission denied|wrong ownership/, `The user that runs it${user ? ` (${user.name})` : ""} may not use ${data}.`],
+    [
+      /Permission denied|wrong ownership/,
+      `The user that runs it${user ? ` (${user.name})` : ""} may not use ${data}.`,
+    ],
     [/could not create any TCP\/IP sockets/, "It may not listen on 127.0.0.1."],
   ];
   const reason = reasons.find(([pattern]) => pattern.test(said))?.[1] ?? "";

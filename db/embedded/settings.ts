@@ -24,7 +24,7 @@ export async function settingsFor(ephemeral: boolean): Promise<Record<string, st
     max_wal_senders: "0",
     max_wal_size: "4GB",
     checkpoint_timeout: "15min",
-    ...(await sharedMemoryIsTight() ? { dynamic_shared_memory_type: "mmap" } : {}),
+    ...((await sharedMemoryIsTight()) ? { dynamic_shared_memory_type: "mmap" } : {}),
     ...(ephemeral ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
 }

@@ -31,7 +31,8 @@ export function watchOver(binaries: Binaries, server: Server, data: string, remo
 
 /** Windows has no shell of ours; there an orderly end of this process is all that can be watched for. */
 function stopAtExit(binaries: Binaries, data: string): () => void {
-  const stop = () => void spawnSync(binaries.pgCtl, ["stop", "-D", data, "-m", "fast"], { windowsHide: true });
+  const stop = () =>
+    void spawnSync(binaries.pgCtl, ["stop", "-D", data, "-m", "fast"], { windowsHide: true });
   process.once("exit", stop);
   return () => void process.off("exit", stop);
 }

@@ -43,7 +43,7 @@ export async function storeArrivals(
   await tx`select pg_advisory_xact_lock(hashtextextended('parley import ' || ${tenantId}::text, 0))`;
   // Or every check of a foreign key would be planned anew, as the pool does, or with a scan of what is a small table yet.
   await tx`select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
-  const verdicts = await judge(tx, tenantId, arrivals);
+  const verdicts = await TT("judge", judge)(tx, tenantId, arrivals);
   const due = arrivals.flatMap((arrival, index): Due[] => {
     const verdict = verdicts[index];
     return verdict?.is === "new" || verdict?.is === "changed" ? [{ arrival, verdict }] : [];
@@ -68,14 +68,14 @@ async function storeDue(
   const arrivals = due.map(({ arrival }) => arrival);
   const documents = arrivals.map(({ document }) => document);
   const known = {
-    people: await meet(tx, tenantId, before.people, arrivals),
-    parameters: await meetParameters(tx, tenantId, before.parameters, documents),
+    people: await TT("meet", meet)(tx, tenantId, before.people, arrivals),
+    parameters: await TT("meetParameters", meetParameters)(tx, tenantId, before.parameters, documents),
   };
-  const users = await meetUsers(tx, tenantId, arrivals);
-  const clientIds = await meetClients(tx, tenantId, documents);
-  const ids = await sessionIds(tx, due);
-  const predecessors = await readPredecessors(tx, tenantId, documents, ids);
-  const nextFileId = await fileIds(tx, arrivals);
+  const users = await TT("meetUsers", meetUsers)(tx, tenantId, arrivals);
+  const clientIds = await TT("meetClients", meetClients)(tx, tenantId, documents);
+  const ids = await TT("sessionIds", sessionIds)(tx, due);
+  const predecessors = await TT("readPredecessors", readPredecessors)(tx, tenantId, documents, ids);
+  const nextFileId = await TT("fileIds", fileIds)(tx, arrivals);
   const rows = due.map(({ arrival, verdict }, index) =>
     rowsOf({
       ...arrival,
@@ -90,8 +90,8 @@ async function storeDue(
     }),
   );
   await write(tx, tenantId, due, rows);
-  await refreshClients(tx, tenantId, documents);
-  await rememberIdentities(
+  await TT("refreshClients", refreshClients)(tx, tenantId, documents);
+  await TT("rememberIdentities", rememberIdentities)(
     tx,
     tenantId,
     arrivals.flatMap(({ document, steps }, index) => {
@@ -148,32 +148,32 @@ async function write(
   const changed = rows.filter((row, index) => !isNew(row, index)).map(({ session }) => session);
   const changedIds = changed.map(({ id }) => id);
   await Promise.all([
-    insertRows(tx, sessions, made),
+    TT("ins "+0, insertRows)(tx, sessions, made),
     updateRows(tx, sessions, changed),
     clear(tx, tenantId, changedIds),
-    insertRows(
-      tx,
-      files,
+    TT("ins", insertRows)(
+ tx,
+ files,
       rows.flatMap((row) => row.files),
     ),
-    insertRows(
-      tx,
-      sessionEvents,
+    TT("ins", insertRows)(
+ tx,
+ sessionEvents,
       rows.flatMap((row) => row.events),
     ),
-    insertRows(
-      tx,
-      sessionDocuments,
+    TT("ins", insertRows)(
+ tx,
+ sessionDocuments,
       rows.map((row) => row.document),
     ),
-    insertRows(
-      tx,
-      notes,
+    TT("ins", insertRows)(
+ tx,
+ notes,
       rows.flatMap((row) => row.notes),
     ),
-    insertRows(
-      tx,
-      recordings,
+    TT("ins", insertRows)(
+ tx,
+ recordings,
       rows.flatMap((row) => row.recordings),
     ),
   ]);
@@ -216,3 +216,6 @@ export async function linkSessions(
     returning s.id`;
   return links.length - linked.length;
 }
+
+export const times: Record<string, number> = {};
+function TT<T extends (...a: any[]) => Promise<any>>(k: string, f: T): T { return (async (...a: any[]) => { const n = k.startsWith("ins") ? "ins " + a[1][Symbol.for("drizzle:Name")] : k; const t = performance.now(); const r = await f(...a); times[n] = (times[n] ?? 0) + performance.now() - t; return r; }) as T; }
