@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "./brand";
+import { cn } from "./ui/cn";
 
 export type ErrorPageProps = {
   /** "404" */
@@ -17,7 +18,7 @@ export function ErrorPage({ code, title, children, id, actions }: ErrorPageProps
       <div className="flex w-full max-w-md flex-col items-start">
         <BrandMark className="size-8" />
         {code && <p className="mt-6 font-mono text-muted text-xs">{code}</p>}
-        <h1 className="mt-1 font-semibold text-xl tracking-tight">{title}</h1>
+        <h1 className={cn("font-semibold text-xl tracking-tight", code ? "mt-1" : "mt-5")}>{title}</h1>
         <div className="mt-2 text-pretty text-base text-muted">{children}</div>
         {actions && <div className="mt-6 flex flex-wrap gap-2">{actions}</div>}
         {id && (

@@ -32,6 +32,8 @@ const shapes = {
   time: { hour: "2-digit", minute: "2-digit" },
   /** 16:02:31 */
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  /** 16:02:31.250: where a difference of whole seconds would not add up */
+  exact: { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type TimeShape = keyof typeof shapes;

@@ -183,12 +183,13 @@ test("hits of a long session lie beyond the stretch on the page, and are reached
   await page.goto(list({ q: "reklamace", open: String(id) }));
   const stepper = page.locator("[data-slot=hit-stepper]");
   await expect(stepper).toContainText("1 of 2");
+  await expect(page.locator("mark[data-current]")).toBeInViewport();
   await expect(page.getByText("Talk 1249")).toHaveCount(0);
   await page.keyboard.press("n");
   await expect(stepper).toContainText("2 of 2");
   await expect(page.getByText("Talk 1249")).toBeInViewport();
   await page.getByRole("link", { name: "Show earlier messages" }).click();
-  await expect(page.getByText("Talk 700")).toBeAttached();
+  await expect(page.getByText("Talk 900")).toBeAttached();
 });
 
 test("T29: what a client wrote stays text, marked or not", async ({ page }) => {

@@ -68,7 +68,7 @@ async function FoundSession(props: SessionPanelProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
           tabIndex={0}
           aria-label={panelTabs[name]}
-          className="min-h-0 min-w-0 flex-1 overflow-y-auto py-3 focus-visible:-outline-offset-2"
+          className="relative min-h-0 min-w-0 flex-1 overflow-y-auto py-3 focus-visible:-outline-offset-2"
         >
           <div className={cn(layout === "page" && "mx-auto max-w-4xl")}>
             <TabContent {...tabProps} name={name} at={at} search={search} />
@@ -77,7 +77,7 @@ async function FoundSession(props: SessionPanelProps) {
         {layout === "page" && name !== "information" && (
           <aside
             aria-label="Facts"
-            className="min-h-0 w-96 shrink-0 overflow-y-auto border-l bg-background py-3 max-xl:hidden"
+            className="relative min-h-0 w-96 shrink-0 overflow-y-auto border-l bg-background py-3 max-xl:hidden"
           >
             <SessionFacts {...tabProps} />
           </aside>

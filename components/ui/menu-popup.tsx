@@ -2,7 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import Link from "next/link";
-import { startTransition } from "react";
+import { startTransition, useRef } from "react";
 import { cn } from "./cn";
 import { CheckIcon } from "./icons";
 import {
@@ -26,10 +26,14 @@ export default function MenuPopup({
   children,
   ...props
 }: MenuContentProps & { overlay: Overlay }) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root
       open={overlay.open}
       modal={false}
+      onOpenChangeComplete={(open) => {
+        if (open && overlay.byKey.current) focusFirst(popup.current);
+      }}
       onOpenChange={(open, change) => {
         if (!open && isOnTrigger(change.event, overlay.trigger)) return change.cancel();
         overlay.setOpen(open);
@@ -45,6 +49,7 @@ export default function MenuPopup({
           className="z-50"
         >
           <Menu.Popup
+            ref={popup}
             id={overlay.popupId}
             data-slot="menu"
             finalFocus={overlay.trigger}
@@ -60,6 +65,12 @@ export default function MenuPopup({
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** Only while the menu itself has the focus: a fast hand may already be on an item. */
+function focusFirst(popup: HTMLElement | null): void {
+  if (popup !== document.activeElement) return;
+  popup?.querySelector<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')?.focus();
 }
 
 function Item({ icon, aside, tone, children, disabled, href, action, onSelect }: MenuItemProps) {

@@ -17,9 +17,10 @@ export function OverlayTrigger({
   size,
   className,
   onClick,
+  onKeyDown,
   ...props
 }: TriggerProps & { overlay: Overlay; popup: "dialog" | "menu"; load: () => Promise<unknown> }) {
-  const { open, setOpen, popupId, trigger } = overlay;
+  const { open, setOpen, popupId, trigger, byKey } = overlay;
   // A browser test, or a fast hand, must not press a button that does not listen yet.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
@@ -38,7 +39,16 @@ export function OverlayTrigger({
       onFocus={prepare}
       onClick={(event) => {
         onClick?.(event);
+        // A click without a pointer comes from Enter, Space or a screen reader.
+        byKey.current = event.detail === 0;
         if (!event.defaultPrevented) setOpen(!open);
+      }}
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        if (popup !== "menu" || event.key !== "ArrowDown" || event.defaultPrevented) return;
+        event.preventDefault();
+        byKey.current = true;
+        setOpen(true);
       }}
       {...props}
     />

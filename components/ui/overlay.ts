@@ -13,6 +13,8 @@ export type Overlay = {
   setOpen: (open: boolean) => void;
   popupId: string;
   trigger: RefObject<HTMLButtonElement | null>;
+  /** It was opened with a key, so the focus goes to the first thing in it. */
+  byKey: RefObject<boolean>;
 };
 
 export type OverlayProps = {
@@ -28,6 +30,7 @@ export function useOverlayState({ open: given, defaultOpen = false, onOpenChange
   if (open && !opened) setOpened(true);
 
   const trigger = useRef<HTMLButtonElement>(null);
+  const byKey = useRef(false);
   const popupId = useId();
   const setOpen = useCallback(
     (next: boolean) => {
@@ -36,7 +39,10 @@ export function useOverlayState({ open: given, defaultOpen = false, onOpenChange
     },
     [onOpenChange],
   );
-  return useMemo(() => ({ open, opened, setOpen, popupId, trigger }), [open, opened, setOpen, popupId]);
+  return useMemo(
+    () => ({ open, opened, setOpen, popupId, trigger, byKey }),
+    [open, opened, setOpen, popupId],
+  );
 }
 
 /** A press on the trigger of an open popup is the trigger's to answer, else it would close and open again. */

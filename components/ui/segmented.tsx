@@ -30,8 +30,7 @@ export function Segmented({
   className?: string;
 }) {
   return (
-    <fieldset data-slot="segmented" className={cn(frame, className)}>
-      <legend className="sr-only">{label}</legend>
+    <div role="radiogroup" aria-label={label} data-slot="segmented" className={cn(frame, className)}>
       {options.map((option) => (
         <label
           key={option.value}
@@ -53,7 +52,7 @@ export function Segmented({
           <span className={iconsOnly ? "sr-only" : undefined}>{option.label}</span>
         </label>
       ))}
-    </fieldset>
+    </div>
   );
 }
 

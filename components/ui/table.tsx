@@ -14,7 +14,7 @@ export function Table({ label, className, children, ...props }: ComponentProps<"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
       tabIndex={0}
-      className={cn("overflow-auto focus-visible:-outline-offset-2", className)}
+      className={cn("relative overflow-auto focus-visible:-outline-offset-2", className)}
     >
       <table
         data-slot="table"

@@ -58,7 +58,7 @@ async function build(
   await tx`set local synchronize_seqscans = off`;
   const indexes = alone ? await dropIndexes(tx) : [];
   const directory = await writeDirectory(tx, [aurora, borealis], now);
-  const loader = new Loader(tx, alone);
+  const loader = new Loader(tx, { frozen: alone, anyOrder: superuser });
   const borealisCount = Math.round(sessions * SHARE_OF_BOREALIS);
   const counts = [sessions - borealisCount, borealisCount];
   const progress = new Progress(sessions, onProgress);

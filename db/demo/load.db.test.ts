@@ -26,7 +26,7 @@ function someSessions(count: number): Made[] {
 
 it.each([3, 3_000])("says so, and does not wait for ever, when the server refuses %i rows", async (count) => {
   const filling = test.sql.begin(async (tx) => {
-    const loader = new Loader(tx, false);
+    const loader = new Loader(tx, { frozen: false, anyOrder: false });
     // There is no tenant 1 to belong to.
     for (const made of someSessions(count)) {
       loader.add(made);

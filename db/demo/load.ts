@@ -17,44 +17,45 @@ import type {
 import type { NextIds } from "./story";
 import type { Made } from "./world";
 
-/** Characters of lines that are sent at once; two such batches are in memory at most. */
-const BATCH = 6_000_000;
+/** Bytes of a table's rows that make a COPY; every COPY leaves some empty pages behind, so there shall not be many. */
+const BATCH = 16_000_000;
+/** Characters that are encoded, and sent, at once. */
+const PIECE = 500_000;
 
-/** Sends rows by COPY while the next ones are being made. A row's parents go before it. */
+/** How rows may be sent. */
+export type Manner = {
+  /** The tables were emptied in this transaction, so that no row needs to be looked at again by VACUUM. */
+  frozen: boolean;
+  /** Nobody asks whether a row's parents are there yet. */
+  anyOrder: boolean;
+};
+
+/** Sends rows by COPY while the next ones are being made. */
 export class Loader {
-  private readonly clients: Lines<ClientRow>;
-  private readonly sessions: Lines<SessionRow>;
-  private readonly events: Lines<EventRow>;
-  private readonly documents: Lines<DocumentRow>;
-  private readonly notes: Lines<NoteRow>;
-  private readonly files: Lines<FileRow>;
-  private readonly recordings: Lines<RecordingRow>;
-  private readonly all: readonly Sendable[];
+  private readonly clients = new Lines<ClientRow>(rowCopy(schema.clients));
+  private readonly sessions = new Lines<SessionRow>(rowCopy(schema.sessions));
+  private readonly events = new Lines<EventRow>(rowCopy(schema.sessionEvents));
+  private readonly documents = new Lines<DocumentRow>(rowCopy(schema.sessionDocuments));
+  private readonly notes = new Lines<NoteRow>(rowCopy(schema.notes));
+  private readonly files = new Lines<FileRow>(rowCopy(schema.files));
+  private readonly recordings = new Lines<RecordingRow>(rowCopy(schema.recordings));
+  /** Parents before those that point to them. */
+  private readonly all: readonly Sendable[] = [
+    this.clients,
+    this.sessions,
+    this.events,
+    this.documents,
+    this.notes,
+    this.files,
+    this.recordings,
+  ];
   private sending: Promise<void> = Promise.resolve();
   private failed: unknown;
 
-  /** `frozen`: the tables were emptied in this transaction, so that no row needs to be looked at again by VACUUM. */
   constructor(
     private readonly tx: postgres.TransactionSql,
-    private readonly frozen: boolean,
-  ) {
-    this.clients = new Lines(rowCopy(schema.clients));
-    this.sessions = new Lines(rowCopy(schema.sessions));
-    this.events = new Lines(rowCopy(schema.sessionEvents));
-    this.documents = new Lines(rowCopy(schema.sessionDocuments));
-    this.notes = new Lines(rowCopy(schema.notes));
-    this.files = new Lines(rowCopy(schema.files));
-    this.recordings = new Lines(rowCopy(schema.recordings));
-    this.all = [
-      this.clients,
-      this.sessions,
-      this.events,
-      this.documents,
-      this.notes,
-      this.files,
-      this.recordings,
-    ];
-  }
+    private readonly manner: Manner,
+  ) {}
 
   add({ client, session, events, document, notes, files, recordings }: Made): void {
     if (client) this.clients.add(client);
@@ -70,15 +71,13 @@ export class Loader {
   async breathe(): Promise<void> {
     await setImmediate();
     if (this.failed) throw this.failed;
-    if (this.all.reduce((sum, { size }) => sum + size, 0) < BATCH) return;
-    await this.sending;
-    this.send();
+    const full = this.all.filter(({ size }) => size >= BATCH);
+    if (full.length > 0) await this.send(this.manner.anyOrder ? full : this.all);
   }
 
   /** Sends everything and waits until it is there. */
   async flush(): Promise<void> {
-    await this.sending;
-    this.send();
+    await this.send(this.all);
     await this.sending;
     if (this.failed) throw this.failed;
   }
@@ -98,8 +97,9 @@ export class Loader {
       await this.tx`select setval(pg_get_serial_sequence(${`public.${table}`}, 'id'), ${id}, false)`;
   }
 
-  private send(): void {
-    const batches = this.all.map((lines) => lines.take()).filter(({ text }) => text !== "");
+  private async send(tables: readonly Sendable[]): Promise<void> {
+    await this.sending;
+    const batches = tables.map((lines) => lines.take());
     this.sending = this.copyAll(batches).catch((error: unknown) => {
       this.failed = error;
     });
@@ -109,11 +109,11 @@ export class Loader {
     for (const batch of batches) await this.copy(batch);
   }
 
-  private async copy({ name, head, text }: Batch): Promise<void> {
-    if (text === "") return;
-    const stream = await this.tx.unsafe(`${head}${this.frozen ? " with (freeze)" : ""}`).writable();
+  private async copy({ name, head, pieces }: Batch): Promise<void> {
+    if (pieces.length === 0) return;
+    const stream = await this.tx.unsafe(`${head}${this.manner.frozen ? " with (freeze)" : ""}`).writable();
     const done = finished(stream);
-    await Promise.race([write(stream, text), done]);
+    for (const piece of pieces) await Promise.race([write(stream, piece), done]);
     stream.end();
     await setImmediate();
     // The driver stays silent when the server refuses the last rows; the next statement does not.
@@ -124,30 +124,45 @@ export class Loader {
   }
 }
 
-function write(stream: Writable, text: string): Promise<void> {
-  return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));
+function write(stream: Writable, piece: Buffer): Promise<void> {
+  return new Promise((resolve, reject) =>
+    stream.write(piece, (error) => (error ? reject(error) : resolve())),
+  );
 }
 
-type Batch = { name: string; head: string; text: string };
+type Batch = { name: string; head: string; pieces: readonly Buffer[] };
 type Sendable = { readonly size: number; take(): Batch };
 
+/** Rows of one table that wait to be sent. */
 class Lines<Row> {
   private text = "";
+  private pieces: Buffer[] = [];
+  private bytes = 0;
 
   constructor(private readonly copy: RowCopy<Row>) {}
 
   get size(): number {
-    return this.text.length;
+    return this.bytes + this.text.length;
   }
 
   add(row: Row): void {
     this.text += `${this.copy.line(row)}\n`;
+    if (this.text.length >= PIECE) this.encode();
   }
 
   take(): Batch {
+    if (this.text !== "") this.encode();
     const { name, head } = this.copy;
-    const batch = { name, head, text: this.text };
-    this.text = "";
+    const batch = { name, head, pieces: this.pieces };
+    this.pieces = [];
+    this.bytes = 0;
     return batch;
+  }
+
+  private encode(): void {
+    const piece = Buffer.from(this.text);
+    this.pieces.push(piece);
+    this.bytes += piece.length;
+    this.text = "";
   }
 }

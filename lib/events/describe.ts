@@ -1,6 +1,6 @@
 import { known } from "../known";
 import { endReasons } from "../sessions/vocabulary";
-import { type EventKind, eventKinds, type SessionEvent } from "./event";
+import type { EventKind, SessionEvent } from "./event";
 
 /** The names of who and what events point to, by id; an id without a name is shown as its number. */
 export type Names = {

@@ -16,7 +16,7 @@ export async function nextIds(tx: postgres.TransactionSql, table: PgTable, count
   return rows.map(({ id }) => Number(id));
 }
 
-/** Inserts rows in one statement; all of them have the fields of the first. */
+/** Inserts rows in one statement, which is sent off at once: calls keep their order without being awaited. All rows have the fields of the first. */
 export async function insertRows<T extends PgTable>(
   tx: postgres.TransactionSql,
   table: T,
@@ -25,11 +25,13 @@ export async function insertRows<T extends PgTable>(
   const [first] = rows;
   if (!first) return;
   const { names, recordset } = columnsOf(table, Object.keys(first));
-  await tx.unsafe(
-    `insert into "${getTableName(table)}" (${names.join(", ")}) ${"id" in first ? "overriding system value " : ""}` +
-      `select ${names.join(", ")} from ${recordset}`,
-    [JSON.stringify(rows)],
-  );
+  await tx
+    .unsafe(
+      `insert into "${getTableName(table)}" (${names.join(", ")}) ${"id" in first ? "overriding system value " : ""}` +
+        `select ${names.join(", ")} from ${recordset}`,
+      [JSON.stringify(rows)],
+    )
+    .execute();
 }
 
 /** Sets the fields that the rows have on the rows of those ids, each a version on. */
@@ -44,11 +46,13 @@ export async function updateRows<T extends PgTable>(
   const settings = names
     .filter((name) => name !== '"id"' && name !== '"tenant_id"')
     .map((name) => `${name} = v.${name}`);
-  await tx.unsafe(
-    `update "${getTableName(table)}" t set ${settings.join(", ")}, version = t.version + 1 ` +
-      `from (select ${names.join(", ")} from ${recordset}) v where t.tenant_id = v.tenant_id and t.id = v.id`,
-    [JSON.stringify(rows)],
-  );
+  await tx
+    .unsafe(
+      `update "${getTableName(table)}" t set ${settings.join(", ")}, version = t.version + 1 ` +
+        `from (select ${names.join(", ")} from ${recordset}) v where t.tenant_id = v.tenant_id and t.id = v.id`,
+      [JSON.stringify(rows)],
+    )
+    .execute();
 }
 
 /** The rows travel as one JSON text, whose fields are named as in the schema and become columns here. */

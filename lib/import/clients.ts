@@ -110,15 +110,19 @@ export type Identity = {
 };
 
 /** The client as the channel of this session knows them, and when they last wrote there. */
-export function identityOf(
-  document: SessionDocument,
-  steps: readonly Step[],
-  clientId: number,
-): Identity | null {
+export function identityOf({
+  document,
+  steps,
+  clientId,
+}: {
+  document: SessionDocument;
+  steps: readonly Step[];
+  clientId: number | null;
+}): Identity | null {
   const client = clientOf(document);
   const number = OVER_THE_PHONE.has(document.channel) ? client?.phone?.replace(/\D/g, "") : null;
   const externalId = client?.identity ?? (number || client?.externalId);
-  if (!externalId || externalId.length > LONGEST_IDENTITY) return null;
+  if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
   const inbound = steps.filter(({ kind, actorKind }) => actorKind === "client" && familyOf(kind) === "talk");
   const at = inbound.reduce<string | null>((last, each) => (last && last > each.at ? last : each.at), null);
   return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };

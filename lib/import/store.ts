@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
 import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
@@ -5,7 +6,7 @@ import { insertRows, nextIds, updateRows } from "./bulk";
 import { clientKey, clientOf, identityOf, meetClients, refreshClients, rememberIdentities } from "./clients";
 import { meetParameters, type ParameterTypes } from "./parameters";
 import { meet, NOBODY, type People } from "./people";
-import { rowsOf, type SessionRows } from "./rows";
+import { rowsOf, type SessionRows, type Settling } from "./rows";
 import { type Arriving, judge, type Verdict } from "./standing";
 import { type Step, searchedTexts, timelineOf } from "./timeline";
 import { meetUsers } from "./users";
@@ -41,9 +42,9 @@ export async function storeArrivals(
 ): Promise<Stored> {
   // Two imports into one tenant take turns: the second finds what the first has stored.
   await tx`select pg_advisory_xact_lock(hashtextextended('parley import ' || ${tenantId}::text, 0))`;
-  // Or every check of a foreign key would be planned anew, as the pool does, or with a scan of what is a small table yet.
-  await tx`select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
-  const verdicts = await TT("judge", judge)(tx, tenantId, arrivals);
+  // Every row checks its foreign keys: with one plan, and not, as the pool does, with one that is made each time.
+  await tx`select set_config('plan_cache_mode', 'auto', true)`;
+  const verdicts = await judge(tx, tenantId, arrivals);
   const due = arrivals.flatMap((arrival, index): Due[] => {
     const verdict = verdicts[index];
     return verdict?.is === "new" || verdict?.is === "changed" ? [{ arrival, verdict }] : [];
@@ -68,16 +69,16 @@ async function storeDue(
   const arrivals = due.map(({ arrival }) => arrival);
   const documents = arrivals.map(({ document }) => document);
   const known = {
-    people: await TT("meet", meet)(tx, tenantId, before.people, arrivals),
-    parameters: await TT("meetParameters", meetParameters)(tx, tenantId, before.parameters, documents),
+    people: await meet(tx, tenantId, before.people, arrivals),
+    parameters: await meetParameters(tx, tenantId, before.parameters, documents),
   };
-  const users = await TT("meetUsers", meetUsers)(tx, tenantId, arrivals);
-  const clientIds = await TT("meetClients", meetClients)(tx, tenantId, documents);
-  const ids = await TT("sessionIds", sessionIds)(tx, due);
-  const predecessors = await TT("readPredecessors", readPredecessors)(tx, tenantId, documents, ids);
-  const nextFileId = await TT("fileIds", fileIds)(tx, arrivals);
-  const rows = due.map(({ arrival, verdict }, index) =>
-    rowsOf({
+  const users = await meetUsers(tx, tenantId, arrivals);
+  const clientIds = await meetClients(tx, tenantId, documents);
+  const ids = await sessionIds(tx, due);
+  const predecessors = await readPredecessors(tx, tenantId, documents);
+  const nextFileId = await fileIds(tx, arrivals);
+  const settling = due.map(
+    ({ arrival, verdict }, index): Settling => ({
       ...arrival,
       tenantId,
       id: ids[index] as number,
@@ -89,17 +90,14 @@ async function storeDue(
       nextFileId,
     }),
   );
-  await write(tx, tenantId, due, rows);
-  await TT("refreshClients", refreshClients)(tx, tenantId, documents);
-  await TT("rememberIdentities", rememberIdentities)(
+  await write(tx, tenantId, settling);
+  await refreshClients(tx, tenantId, documents);
+  await rememberIdentities(
     tx,
     tenantId,
-    arrivals.flatMap(({ document, steps }, index) => {
-      const clientId = rows[index]?.session.clientId;
-      return (clientId && identityOf(document, steps, clientId)) || [];
-    }),
+    settling.flatMap((each) => identityOf(each) ?? []),
   );
-  return { known, links: missingLinks(documents, rows) };
+  return { known, links: settling.flatMap(missingLink) };
 }
 
 async function sessionIds(tx: postgres.TransactionSql, due: readonly Due[]): Promise<number[]> {
@@ -119,64 +117,92 @@ async function fileIds(tx: postgres.TransactionSql, arrivals: readonly Arrival[]
   return () => ids.shift() as number;
 }
 
-/** The sessions that these continue, by externalId: stored ones, and those of the same batch. */
+/** The sessions that these continue, by externalId, as far as they are here. */
 async function readPredecessors(
   tx: postgres.TransactionSql,
   tenantId: number,
-  documents: readonly { externalId: string; continuesExternalId: string | null }[],
-  ids: readonly number[],
+  documents: readonly { continuesExternalId: string | null }[],
 ): Promise<Map<string, number>> {
   const wanted = documents.flatMap(({ continuesExternalId }) => continuesExternalId ?? []);
   if (wanted.length === 0) return new Map();
   const rows = await tx<{ id: string; external_id: string }[]>`
     select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${wanted}::text[])`;
-  return new Map([
-    ...rows.map((row) => [row.external_id, Number(row.id)] as const),
-    ...documents.map(({ externalId }, index) => [externalId, ids[index] as number] as const),
-  ]);
+  return new Map(rows.map((row) => [row.external_id, Number(row.id)]));
 }
 
-/** Sent off together, so that the database has the next statement at hand; it takes them in this order. */
-async function write(
-  tx: postgres.TransactionSql,
-  tenantId: number,
-  due: readonly Due[],
-  rows: readonly SessionRows[],
-): Promise<void> {
-  const isNew = (_: SessionRows, index: number) => due[index]?.verdict.is === "new";
-  const made = rows.filter(isNew).map(({ session }) => session);
-  const changed = rows.filter((row, index) => !isNew(row, index)).map(({ session }) => session);
-  const changedIds = changed.map(({ id }) => id);
-  await Promise.all([
-    TT("ins "+0, insertRows)(tx, sessions, made),
-    updateRows(tx, sessions, changed),
-    clear(tx, tenantId, changedIds),
-    TT("ins", insertRows)(
- tx,
- files,
-      rows.flatMap((row) => row.files),
-    ),
-    TT("ins", insertRows)(
- tx,
- sessionEvents,
-      rows.flatMap((row) => row.events),
-    ),
-    TT("ins", insertRows)(
- tx,
- sessionDocuments,
-      rows.map((row) => row.document),
-    ),
-    TT("ins", insertRows)(
- tx,
- notes,
-      rows.flatMap((row) => row.notes),
-    ),
-    TT("ins", insertRows)(
- tx,
- recordings,
-      rows.flatMap((row) => row.recordings),
-    ),
-  ]);
+/** So many sessions are made into rows at a time, while the database stores those before. */
+const SLICE = 100;
+
+async function write(tx: postgres.TransactionSql, tenantId: number, all: readonly Settling[]): Promise<void> {
+  await clear(
+    tx,
+    tenantId,
+    all.flatMap(({ id, kept }) => (kept ? id : [])),
+  );
+  const writing: Promise<void>[] = [];
+  for (let start = 0; start < all.length; start += SLICE) {
+    for (const statement of writeSlice(tx, all.slice(start, start + SLICE))) {
+      // Whoever awaits it below hears of a failure; until then it must not count as unhandled.
+      statement.catch(() => {});
+      writing.push(statement);
+    }
+    await setImmediate();
+  }
+  await Promise.all(writing);
+}
+
+/** Sends the statements off, one after the other, without waiting for an answer. */
+function* writeSlice(tx: postgres.TransactionSql, slice: readonly Settling[]): Generator<Promise<void>> {
+  const rows = slice.map(rowsOf);
+  const isChanged = (_: SessionRows, index: number) => slice[index]?.kept !== null;
+  yield insertRows(
+    tx,
+    sessions,
+    rows.filter((row, index) => !isChanged(row, index)).map(({ session }) => session),
+  );
+  yield updateRows(
+    tx,
+    sessions,
+    rows.filter(isChanged).map(({ session }) => session),
+  );
+  yield measure(tx);
+  yield insertRows(
+    tx,
+    files,
+    rows.flatMap((row) => row.files),
+  );
+  yield insertRows(
+    tx,
+    sessionEvents,
+    rows.flatMap((row) => row.events),
+  );
+  yield insertRows(
+    tx,
+    sessionDocuments,
+    rows.map((row) => row.document),
+  );
+  yield insertRows(
+    tx,
+    notes,
+    rows.flatMap((row) => row.notes),
+  );
+  yield insertRows(
+    tx,
+    recordings,
+    rows.flatMap((row) => row.recordings),
+  );
+}
+
+/**
+ * Before anything is known of how these tables are filled, the planner takes all ways to a row for equally short, and may
+ * check the foreign keys of all that follows by walking through the tenant.
+ */
+async function measure(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    do $$ begin
+      if (select reltuples < 1 from pg_class where oid = 'sessions'::regclass) then analyze sessions; end if;
+      if (select reltuples < 1 from pg_class where oid = 'clients'::regclass) then analyze clients; end if;
+    end $$`.execute();
 }
 
 /** Takes away what the import had made of these sessions; what is to stay is written again or is not touched. */
@@ -191,14 +217,9 @@ async function clear(tx: postgres.TransactionSql, tenantId: number, ids: readonl
   ]);
 }
 
-function missingLinks(
-  documents: readonly { continuesExternalId: string | null }[],
-  rows: readonly SessionRows[],
-): Link[] {
-  return rows.flatMap(({ session }, index) => {
-    const continues = documents[index]?.continuesExternalId;
-    return continues && session.continuesId === null ? [{ id: session.id, continues }] : [];
-  });
+function missingLink({ id, document, continuesId }: Settling): Link | [] {
+  const continues = document.continuesExternalId;
+  return continues !== null && continuesId === null ? { id, continues } : [];
 }
 
 /** Links sessions to what they continue, as far as that is here now; returns how many still wait. */
@@ -216,6 +237,3 @@ export async function linkSessions(
     returning s.id`;
   return links.length - linked.length;
 }
-
-export const times: Record<string, number> = {};
-function TT<T extends (...a: any[]) => Promise<any>>(k: string, f: T): T { return (async (...a: any[]) => { const n = k.startsWith("ins") ? "ins " + a[1][Symbol.for("drizzle:Name")] : k; const t = performance.now(); const r = await f(...a); times[n] = (times[n] ?? 0) + performance.now() - t; return r; }) as T; }

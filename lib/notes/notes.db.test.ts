@@ -39,7 +39,8 @@ beforeEach(async () => {
 });
 
 const noteCount = async () =>
-  (await db.sql`select note_count from sessions where tenant_id = ${tenant} and id = ${session}`)[0]?.note_count;
+  (await db.sql`select note_count from sessions where tenant_id = ${tenant} and id = ${session}`)[0]
+    ?.note_count;
 const auditOf = async (noteId: number) =>
   (
     await db.sql`select verb, actor_kind, actor_id::int, data from audit
@@ -184,7 +185,9 @@ describe("deleting", () => {
   test("of ten at once one deletes, and the counter goes down once", async () => {
     const noteId = await addNote(actors.admin, { sessionId: session, text: "x" });
     await addNote(actors.admin, { sessionId: session, text: "stays" });
-    const results = await Promise.allSettled(Array.from({ length: 10 }, () => deleteNote(actors.admin, { noteId })));
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => deleteNote(actors.admin, { noteId })),
+    );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await noteCount()).toBe(1);
   });

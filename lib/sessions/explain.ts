@@ -38,8 +38,13 @@ function moment(name: string, at: Date | null): Moment | null {
 /** Null unless both have happened. The seconds are rounded down as the database does. */
 function difference(to: Moment | null, from: Moment | null, zone: string): string | null {
   if (!to || !from) return null;
-  const seconds = Math.floor((to.at.getTime() - from.at.getTime()) / 1_000);
-  const shape = isSameDay(to.at, from.at, zone) ? "clock" : "seconds";
+  const seconds = wholeSeconds(to.at.getTime() - from.at.getTime());
+  const addsUp = seconds === wholeSeconds(to.at.getTime()) - wholeSeconds(from.at.getTime());
+  const shape = !isSameDay(to.at, from.at, zone) ? "seconds" : addsUp ? "clock" : "exact";
   const text = (moment: Moment) => `${moment.name} ${timeText(moment.at, zone, shape)}`;
   return `${text(to)} − ${text(from)} = ${formatDuration(seconds)}`;
+}
+
+function wholeSeconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1_000);
 }

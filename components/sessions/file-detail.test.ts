@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { fileDetail, sizeText } from "./file-detail";
+
+test("a file is called by its ending, or by a media type that is a word", () => {
+  const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  expect(fileDetail({ name: "contract (1).docx", mediaType, size: 70_137 })).toBe("DOCX, 70 kB");
+  expect(fileDetail({ name: "photo", mediaType: "image/svg+xml" })).toBe("SVG");
+  expect(fileDetail({ name: "data", mediaType, size: 0 })).toBe("0 B");
+  expect(fileDetail(null)).toBe("");
+});
+
+test("sizes have two figures at least and never a fraction of a byte", () => {
+  expect([0, 999, 1_000, 1_449, 12_300, 1_482_000, 5e12].map(sizeText)).toEqual([
+    "0 B",
+    "999 B",
+    "1.0 kB",
+    "1.4 kB",
+    "12 kB",
+    "1.5 MB",
+    "5.0 TB",
+  ]);
+});
