@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./bin/parts/chromium";
 
-/** Set to the address of a running Parley with the demo world, the tests use that one instead of starting their own. */
+/** With this and DATABASE_URL set, the tests use a running Parley with the demo world instead of starting their own. */
 const running = process.env.PARLEY_E2E_URL;
 
 export default defineConfig({
@@ -21,8 +21,8 @@ export default defineConfig({
     : {
         webServer: {
           command: "node --conditions=react-server --import tsx bin/e2e-server.ts",
-          // Playwright keeps the named group in the environment, where the workers find it.
-          wait: { stdout: /Listening on (?<parley_e2e_url>http:\S+)/ },
+          // Playwright keeps the named groups in the environment, in capitals, where the workers find them.
+          wait: { stdout: /Listening on (?<parley_e2e_url>http:\S+) over (?<database_url>\S+)/ },
           stdout: "ignore" as const,
           stderr: "pipe" as const,
           timeout: 180_000,

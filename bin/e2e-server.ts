@@ -26,7 +26,7 @@ await command(async () => {
     await fillOnce(database.url, SESSIONS);
     const port = await freePort(0, HOST);
     const server = await serve({ host: HOST, port, env: { PUBLIC_URL: `http://localhost:${port}` } });
-    console.log(`Listening on ${server.url}`);
+    console.log(`Listening on ${server.url} over ${database.url}`);
     return await server.exited;
   } finally {
     await database.stop();

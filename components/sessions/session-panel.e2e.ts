@@ -25,6 +25,13 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, "admin@aurora.test");
 });
 
+test.afterEach(async () => {
+  const mine = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${client}`;
+  for (const table of ["notes", "session_documents", "session_events"])
+    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in (${mine})`;
+  await sql`delete from sessions where tenant_id = ${tenant} and client_name = ${client}`;
+});
+
 async function signIn(page: Page, email: string): Promise<void> {
   await page.context().clearCookies();
   await page.goto("/sign-in");
@@ -34,8 +41,8 @@ async function signIn(page: Page, email: string): Promise<void> {
   await expect(page).toHaveURL(HISTORY);
 }
 
-/** Minutes before now, for the order of a list. */
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+/** Minutes before a day long past: these sessions stand at the end of a list that other tests may look at. */
+const ago = (minutes: number) => new Date(Date.UTC(2025, 0, 15) - minutes * 60_000);
 const make = (minutes: number, messages: string[] = ["Hello"], values: Record<string, unknown> = {}) =>
   makeSession(sql, tenant, { client_name: client, created_at: ago(minutes), ...values }, messages);
 const list = (more: Record<string, string> = {}) =>

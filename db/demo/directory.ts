@@ -9,7 +9,7 @@ import { demoViews } from "./views";
 const DAY = 86_400_000;
 
 /** What the sessions of the tenants point to, and from which ids on their rows are free. */
-export type Directory = { ids: TenantIds[]; next: NextIds };
+export type Directory = { tenants: { spec: TenantSpec; ids: TenantIds }[]; next: NextIds };
 
 /** Writes the tenants with their users, operators, groups, chatbots, views and parameter names. */
 export async function writeDirectory(
@@ -19,9 +19,10 @@ export async function writeDirectory(
 ): Promise<Directory> {
   const founded = new Date(now.getTime() - 400 * DAY);
   const passwordHash = await hashPassword(demoPassword);
-  const ids: TenantIds[] = [];
-  for (const spec of specs) ids.push(await writeTenant(tx, spec, founded, now, passwordHash));
-  return { ids, next: await nextIds(tx) };
+  const tenants: Directory["tenants"] = [];
+  for (const spec of specs)
+    tenants.push({ spec, ids: await writeTenant(tx, spec, founded, now, passwordHash) });
+  return { tenants, next: await nextIds(tx) };
 }
 
 async function writeTenant(

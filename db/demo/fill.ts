@@ -55,22 +55,14 @@ async function build(
 ): Promise<void> {
   const { alone, superuser } = await clean(tx);
   if (superuser) await tx`set local session_replication_role = replica`;
-  await tx`set local synchronize_seqscans = off`;
   const indexes = alone ? await dropIndexes(tx) : [];
-  const directory = await writeDirectory(tx, [aurora, borealis], now);
+  const { tenants, next } = await writeDirectory(tx, [aurora, borealis], now);
   const loader = new Loader(tx, { frozen: alone, anyOrder: superuser });
-  const borealisCount = Math.round(sessions * SHARE_OF_BOREALIS);
-  const counts = [sessions - borealisCount, borealisCount];
   const progress = new Progress(sessions, onProgress);
-  for (const [index, spec] of [aurora, borealis].entries()) {
-    const world = new World({
-      spec,
-      ids: directory.ids[index] as (typeof directory.ids)[number],
-      next: directory.next,
-      seed: SEED + index,
-      count: counts[index] as number,
-      now: now.getTime(),
-    });
+  const few = Math.round(sessions * SHARE_OF_BOREALIS);
+  for (const [index, { spec, ids }] of tenants.entries()) {
+    const count = spec === borealis ? few : sessions - few;
+    const world = new World({ spec, ids, next, seed: SEED + index, count, now: now.getTime() });
     for (const made of world.sessions()) {
       loader.add(made);
       if (progress.step() % BREATHE_EVERY === 0) await loader.breathe();
@@ -78,9 +70,9 @@ async function build(
     await loader.flush();
     await loader.identities(world.identities());
   }
-  await loader.setSequences(directory.next);
+  await loader.setSequences(next);
   await makeIndexes(tx, indexes, onProgress);
-  await markWorld(tx, directory.ids.map(({ tenantId }) => tenantId)[0] as number, sessions);
+  await markWorld(tx, sessions);
 }
 
 /** Says now and then how far the filling has come. */

@@ -34,9 +34,8 @@ export async function makeIndexes(
   dropped: readonly Dropped[],
   onProgress: (line: string) => void,
 ): Promise<void> {
-  await tx`select set_config('maintenance_work_mem', ${"512MB"}, true)`;
-  const started = Date.now();
-  let said = started;
+  await tx`set local maintenance_work_mem = '512MB'`;
+  let said = Date.now();
   for (const [index, { name, definition }] of dropped.entries()) {
     await tx.unsafe(definition);
     if (Date.now() - said < 5_000) continue;

@@ -40,7 +40,10 @@ const size = z
 
 /** What makes a session; without it the line says nothing. */
 const required = (longest: number) => z.string().min(1).max(longest).transform(cleanText);
-const requiredInstant = z.string().meta({ format: "date-time" }).transform(instantOf);
+const requiredInstant = z
+  .string()
+  .meta({ format: "date-time" })
+  .transform((written, context) => instantOf(written, context));
 const instant = z
   .string()
   .meta({ format: "date-time" })
@@ -62,13 +65,11 @@ const labels = z
   .nullish()
   .transform(orEmpty<string>);
 
-const Author = z
-  .object({ kind: required(LONGEST.channel), id: identifier, name: label })
-  .nullish()
-  .transform((author) => {
-    const { kind, id, name } = author ?? { kind: "system", id: null, name: null };
-    return { kind, who: refOf({ externalId: id, name }) };
-  });
+const Author = z.object({
+  kind: z.string().min(1).max(LONGEST.channel),
+  id: z.union([z.string().max(LONGEST_LABEL), z.int()], { error: wrongTextOrNumber }).nullish(),
+  name: z.string().max(LONGEST_LABEL).nullish(),
+});
 
 const scalar = z
   .union([z.string(), z.number(), z.boolean(), z.null()], { error: wrongTextOrNumber })
@@ -102,7 +103,7 @@ const EventFacts = z
     ratingScale: text,
   })
   .nullish()
-  .transform((facts) => withoutNull(cleanJson(facts ?? {}) as Record<string, unknown>));
+  .transform((facts) => (facts ? withoutNull(cleanJson(facts) as Record<string, unknown>) : null));
 
 /** Ids of another installation mean somebody else here. */
 export const FOREIGN_IDS: ReadonlySet<string> = new Set([
@@ -118,27 +119,42 @@ export const FOREIGN_IDS: ReadonlySet<string> = new Set([
 /** `seq` is the place in the timeline; with it on everything, the order is taken from it and not from the times. */
 const seq = size;
 
+/*
+ * Most of a document are its messages, and a step of the schema costs more than what it does: here one step does what
+ * elsewhere is done field by field.
+ */
 const Message = z
   .object({
+    at: z.string().meta({ format: "date-time" }),
+    author: Author.nullish(),
+    kind: z.string().max(LONGEST_LABEL).nullish(),
+    text: z.string().nullish(),
+    file: FileFacts.nullish(),
+    answers: Answers.nullish(),
+    data: EventFacts.optional(),
+    seq: seq.optional(),
+  })
+  .transform(({ at, author, kind, text, file, answers, data, seq }, context) => ({
+    at: instantOf(at, context, ["at"]),
+    author: authorOf(author),
+    kind: orNull(kind) ?? (file ? "file" : "text"),
+    text: orNull(text),
+    file: file ?? null,
+    answers: answers ?? null,
+    data: data ?? null,
+    seq: seq ?? null,
+  }));
+
+const Event = z
+  .object({
     at: requiredInstant,
-    author: Author,
-    kind: label,
+    kind: required(LONGEST_LABEL),
+    actor: Author.nullish(),
     text,
-    file: FileFacts.nullish().transform((file) => file ?? null),
-    answers: Answers.nullish().transform((answers) => answers ?? null),
     data: EventFacts,
     seq,
   })
-  .transform((message) => ({ ...message, kind: message.kind ?? (message.file ? "file" : "text") }));
-
-const Event = z.object({
-  at: requiredInstant,
-  kind: required(LONGEST_LABEL),
-  actor: Author,
-  text,
-  data: EventFacts,
-  seq,
-});
+  .transform((event) => ({ ...event, actor: authorOf(event.actor) }));
 
 const Client = z.object({
   externalId: identifier,
@@ -286,11 +302,17 @@ export const SessionDocument = Fields.transform(({ startedAt, routing, ...docume
 export type SessionDocument = z.output<typeof SessionDocument>;
 export type DocumentMessage = SessionDocument["messages"][number];
 
-function instantOf(written: string, context: z.RefinementCtx): string {
+function instantOf(written: string, context: z.RefinementCtx, path: string[] = []): string {
   const read = readInstant(written);
   if ("instant" in read) return read.instant;
-  context.addIssue({ code: "custom", message: read.problem });
+  context.addIssue({ code: "custom", message: read.problem, path });
   return z.NEVER;
+}
+
+function authorOf(author: z.output<typeof Author> | null | undefined): { kind: string; who: Ref | null } {
+  if (!author) return { kind: "system", who: null };
+  const { kind, id, name } = author;
+  return { kind: cleanText(kind), who: refOf({ externalId: orNull(id?.toString()), name: orNull(name) }) };
 }
 
 function refOf(value: Ref | null | undefined): Ref | null {

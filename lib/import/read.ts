@@ -110,14 +110,17 @@ function unknownFields(value: unknown, known: Known, path: string): string[] {
 }
 
 function collect(value: unknown, known: Known, path: string, names: Set<string>): void {
-  if (Array.isArray(value) && known.list) {
-    for (const item of value) collect(item, { ...known, list: false }, `${path}[]`, names);
-  } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    for (const [name, each] of Object.entries(value)) {
-      const here = path === "" ? name : `${path}.${name}`;
-      const inner = known.fields.get(name);
-      if (inner) collect(each, inner, here, names);
-      else if (inner === undefined && (!known.open || FOREIGN_IDS.has(name))) names.add(here.slice(0, 100));
-    }
+  if (!Array.isArray(value)) return collectFrom(value, known, path, names);
+  if (known.list) for (const item of value) collectFrom(item, known, `${path}[]`, names);
+}
+
+function collectFrom(value: unknown, known: Known, path: string, names: Set<string>): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  for (const [name, each] of Object.entries(value)) {
+    const inner = known.fields.get(name);
+    if (inner === null) continue;
+    const here = path === "" ? name : `${path}.${name}`;
+    if (inner) collect(each, inner, here, names);
+    else if (!known.open || FOREIGN_IDS.has(name)) names.add(here.slice(0, 100));
   }
 }

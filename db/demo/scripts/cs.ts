@@ -36,7 +36,7 @@ export const cs: Language = {
     o Děkuji, stav {reading} kWh k {today} jsem uložila pod číslem {ticket}.
     c super | díky
 
-    c otevírací doba {city} | máte pobočku v {city}?
+    c otevírací doba {city} | máte pobočku ve městě {city}?
     o Pobočka {city}, {street}: po a st 8–17, út, čt a pá 8–14 hodin.
     c a v sobotu?
     o V sobotu má pobočka zavřeno, ale jsme tu online.
@@ -115,7 +115,7 @@ export const cs: Language = {
     c Mohu si vás uložit na tohle číslo? | Je možné vám psát i odsud?
     o Ano, jsme tu každý den od 7 do 20 hodin.
 
-    c Kde máte nejbližší pobočku? | Dá se to vyřídit i osobně v {city}?
+    c Kde máte nejbližší pobočku? | Dá se to vyřídit i osobně ve městě {city}?
     o Nejblíž to máte na adrese {street}, {city}, otevřeno je do 17 hodin.
     c výborně
 
@@ -149,8 +149,8 @@ export const cs: Language = {
       c To je dobrá zpráva. | Dobře, budu čekat.
     `),
     outage: exchange(`
-      c Dobrý den, nejde nám proud, {street} v {city}. | Od rána jsme bez elektřiny, {city}, ulice {street}. | Prosím vás, vypadla elektřina a sousedi svítí. | Hlásím poruchu, {street}, {city}, celá ulice je po tmě.
-      o Dobrý den, to mě mrzí, hned zjistím, jestli v {city} evidujeme poruchu. | Rozumím, ověřuji poruchy v okolí.
+      c Dobrý den, nejde nám proud, {street} ve městě {city}. | Od rána jsme bez elektřiny, {city}, ulice {street}. | Prosím vás, vypadla elektřina a sousedi svítí. | Hlásím poruchu, {street}, {city}, celá ulice je po tmě.
+      o Dobrý den, to mě mrzí, hned zjistím, jestli ve městě {city} evidujeme poruchu. | Rozumím, ověřuji poruchy v okolí.
       o? Zkontrolovali jste prosím hlavní jistič? | Jsou nahozené jističe v rozvaděči?
       c? Ano, jističe jsou v pořádku. | Jistič drží, tím to nebude.
       o Ano, v této lokalitě je od {time} porucha na trafostanici, pracuje na ní četa distributora. | Vidím hlášenou poruchu vedení, obnovení dodávky se předpokládá v {time2}.
@@ -170,7 +170,7 @@ export const cs: Language = {
       o Ano, vyúčtování vystavíme {date2} už podle vašeho odečtu. | Zálohy se přepočítají při nejbližším vyúčtování.
     `),
     moving: exchange(`
-      c Dobrý den, budeme se stěhovat z {street} a potřebuji převést elektřinu. | Prodali jsme byt, jak odhlásím odběr? | Koupili jsme dům v {city}, co musím udělat, abych měl{c:/a} elektřinu na sebe? | Stěhuju se {date}, můžu si vzít smlouvu s sebou?
+      c Dobrý den, budeme se stěhovat z adresy {street} a potřebuji převést elektřinu. | Prodali jsme byt, jak odhlásím odběr? | Koupili jsme dům ve městě {city}, co musím udělat, abych měl{c:/a} elektřinu na sebe? | Stěhuju se {date}, můžu si vzít smlouvu s sebou?
       o Gratuluji k novému bydlení! Připravím přepis. | Jistě, přepis zvládneme na dálku.
       o Ke kterému datu se stěhujete? | Kdy proběhne předání bytu?
       c {date} | Předání máme {date}. | asi {date}, ještě se to může posunout
@@ -225,7 +225,7 @@ export const cs: Language = {
       c? Jo, byl ve spamu. | Funguje, díky. | pořád nic
     `),
     technician: exchange(`
-      c Dobrý den, čekám na technika a nikdo nejede. | Potřebuji přeobjednat výměnu elektroměru z {date}. | V dopise píšete, že přijdete {date}, ale budeme na dovolené. | Kdy přesně dorazí technik na {street}?
+      c Dobrý den, čekám na technika a nikdo nejede. | Potřebuji přeobjednat výměnu elektroměru z {date}. | V dopise píšete, že přijdete {date}, ale budeme na dovolené. | Kdy přesně dorazí technik na adresu {street}?
       o Podívám se na plán výjezdů pro {city}. | Moment, ověřuji termín návštěvy.
       o Technik má být u vás {date} mezi {time} a {time2}. | Návštěvu máte naplánovanou na {date}, okno {time}–{time2}.
       c To se mi nehodí. | Nedá se to zúžit? Musím si brát volno. | Aha, já čekal{c:/a} už dneska.
@@ -246,7 +246,7 @@ export const cs: Language = {
       o? Trvalý příkaz prosím upravte sami, inkaso změníme my. | Ano, inkaso se upraví automaticky.
     `),
     connection: exchange(`
-      c Dobrý den, stavíme dům v {city} a potřebujeme přípojku. | Co všechno je potřeba k novému odběrnému místu? | Chceme zvýšit hlavní jistič na 3x25 A. | Žádali jsme o připojení a dva měsíce nic.
+      c Dobrý den, stavíme dům ve městě {city} a potřebujeme přípojku. | Co všechno je potřeba k novému odběrnému místu? | Chceme zvýšit hlavní jistič na 3x25 A. | Žádali jsme o připojení a dva měsíce nic.
       o Krásný den, novou přípojku vyřizuje distributor, s žádostí vám pomohu. | Máte už smlouvu o připojení s distributorem?
       c Ano, číslo {contract}. | Ne, nevíme, kde začít. | Elektrikář říkal, že máme jen zavolat.
       o Pak potřebujeme revizní zprávu a číslo odběrného místa. | Pošlu vám formulář žádosti a seznam příloh.

@@ -164,7 +164,7 @@ export const de: Language = {
       o Ja, die Abrechnung vom {date2} beruht auf Ihrer Ablesung. | Der Abschlag wird mit der nächsten Abrechnung neu berechnet.
     `),
     moving: exchange(`
-      c Guten Tag, wir ziehen aus {street} aus und ich muss den Strom ummelden. | Wir haben die Wohnung verkauft, wie melde ich den Strom ab? | Wir haben ein Haus in {city} gekauft, was ist zu tun? | Ich ziehe am {date} um, kann ich den Vertrag mitnehmen?
+      c Guten Tag, wir ziehen aus der Wohnung {street} aus und ich muss den Strom ummelden. | Wir haben die Wohnung verkauft, wie melde ich den Strom ab? | Wir haben ein Haus in {city} gekauft, was ist zu tun? | Ich ziehe am {date} um, kann ich den Vertrag mitnehmen?
       o Glückwunsch zum neuen Zuhause! Ich bereite die Ummeldung vor. | Gerne, das geht auch aus der Ferne.
       o Wann ziehen Sie um? | Wann ist die Übergabe?
       c {date} | Übergabe ist am {date}. | vermutlich {date}, kann sich noch verschieben
@@ -219,7 +219,7 @@ export const de: Language = {
       c? Ja, war im Spam. | Geht, danke. | immer noch nichts
     `),
     technician: exchange(`
-      c Guten Tag, ich warte auf den Techniker und niemand kommt. | Ich muss den Zählerwechsel vom {date} verschieben. | Im Brief steht {date}, da sind wir im Urlaub. | Wann genau kommt der Techniker in die {street}?
+      c Guten Tag, ich warte auf den Techniker und niemand kommt. | Ich muss den Zählerwechsel vom {date} verschieben. | Im Brief steht {date}, da sind wir im Urlaub. | Wann genau kommt der Techniker zur Adresse {street}?
       o Ich sehe mir den Einsatzplan für {city} an. | Einen Moment, ich prüfe den Besuch.
       o Der Techniker kommt am {date} zwischen {time} und {time2}. | Geplant ist der {date}, Zeitfenster {time}–{time2}.
       c Das passt mir nicht. | Geht es genauer? Ich muss Urlaub nehmen. | Oh, ich dachte heute.

@@ -164,7 +164,7 @@ export const sk: Language = {
       o Áno, vyúčtovanie vystavíme {date2} už podľa vášho odpočtu. | Zálohy sa prepočítajú pri najbližšom vyúčtovaní.
     `),
     moving: exchange(`
-      c Dobrý deň, budeme sa sťahovať z {street} a potrebujem previesť elektrinu. | Predali sme byt, ako odhlásim odber? | Kúpili sme dom v meste {city}, čo musím urobiť? | Sťahujem sa {date}, môžem si vziať zmluvu so sebou?
+      c Dobrý deň, budeme sa sťahovať z adresy {street} a potrebujem previesť elektrinu. | Predali sme byt, ako odhlásim odber? | Kúpili sme dom v meste {city}, čo musím urobiť? | Sťahujem sa {date}, môžem si vziať zmluvu so sebou?
       o Gratulujem k novému bývaniu! Pripravím prepis. | Iste, prepis zvládneme na diaľku.
       o Ku ktorému dátumu sa sťahujete? | Kedy bude odovzdanie bytu?
       c {date} | Odovzdanie máme {date}. | asi {date}, ešte sa to môže posunúť
@@ -219,7 +219,7 @@ export const sk: Language = {
       c? Hej, bol v spame. | Funguje, vďaka. | stále nič
     `),
     technician: exchange(`
-      c Dobrý deň, čakám na technika a nikto nejde. | Potrebujem preobjednať výmenu elektromera z {date}. | V liste píšete, že prídete {date}, ale budeme na dovolenke. | Kedy presne dorazí technik na {street}?
+      c Dobrý deň, čakám na technika a nikto nejde. | Potrebujem preobjednať výmenu elektromera z {date}. | V liste píšete, že prídete {date}, ale budeme na dovolenke. | Kedy presne dorazí technik na adresu {street}?
       o Pozriem sa na plán výjazdov pre {city}. | Moment, overujem termín návštevy.
       o Technik má byť u vás {date} medzi {time} a {time2}. | Návštevu máte naplánovanú na {date}, okno {time}–{time2}.
       c To sa mi nehodí. | Nedá sa to zúžiť? Musím si brať voľno. | Aha, ja som {c:čakal/čakala} už dnes.

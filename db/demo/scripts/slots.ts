@@ -124,11 +124,18 @@ const makers: Readonly<Record<string, Maker>> = {
   past2: (random, language, { at }) => day(at - random.between(41, 90) * DAY, language),
   today: (_, language, { at }) => day(at, language),
   street2: (random, language) => address(random, language),
-  iban: (random) =>
-    `${random.digits(6)}-${random.digits(10)}/${random.pick(["0100", "0300", "0600", "0800", "2010"])}`,
+  iban: (random, language) => account(random, language),
   place: (random) => String(random.between(2, 14)),
   wait: (random) => String(random.between(1, 12)),
 };
+
+function account(random: Random, language: LanguageCode): string {
+  if (language === "sk")
+    return `SK${random.digits(2)} ${Array.from({ length: 5 }, () => random.digits(4)).join(" ")}`;
+  if (language === "de")
+    return `DE${random.digits(2)} ${Array.from({ length: 4 }, () => random.digits(4)).join(" ")} ${random.digits(2)}`;
+  return `${random.digits(6)}-${random.digits(10)}/${random.pick(["0100", "0300", "0600", "0800", "2010"])}`;
+}
 
 function byGender(slot: string, gender: Gender): string {
   const [man = "", woman = ""] = slot.slice(2).split("/");
