@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { formatDuration } from "@/lib/duration";
 import type { Column } from "@/lib/grid/column";
 import { labelOf } from "@/lib/sessions/label";
@@ -11,10 +11,18 @@ import { Badge } from "./ui/badge";
 import { EmptyCell } from "./ui/table";
 import { Time } from "./ui/time";
 
-export type CellProps = { column: Column; value: CellValue; zone: string; names: DirectoryNames };
+export type CellProps = {
+  column: Column;
+  value: CellValue;
+  zone: string;
+  names: DirectoryNames;
+  /** Without the offer to filter by it. */
+  plain?: boolean;
+};
 
 /** A value as its column's kind is shown. Values that can be filtered by offer it when clicked. */
-export function Cell({ column, value, zone, names }: CellProps): ReactNode {
+export function Cell({ column: given, value, zone, names, plain }: CellProps): ReactNode {
+  const column = plain ? { ...given, filters: false } : given;
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return <EmptyCell />;
   if (value instanceof Date) return <Time at={value} zone={zone} show="seconds" />;
   if (Array.isArray(value)) return <Several column={column} values={value} names={names} />;
@@ -29,7 +37,7 @@ function Single({ column, value, names }: { column: Column; value: string; names
   if (column.kind === "text") return <span dir="auto">{label}</span>;
   const stored = column.kind === "flag" ? label.toLowerCase() : value;
   return (
-    <ValueButton column={column} value={stored} label={label}>
+    <ValueButton column={column} value={stored}>
       <Look column={column.id} value={value} label={label} />
     </ValueButton>
   );
@@ -52,19 +60,16 @@ function Several({
   names: DirectoryNames;
 }) {
   const isTags = column.values.of === "text";
-  return (
-    <span className="inline-flex max-w-full items-center gap-1">
-      {values.map((value, index) => {
-        const label = labelOf(column, String(value), names);
-        return (
-          <span key={value} className="inline-flex min-w-0 items-center">
-            <ValueButton column={column} value={String(value)} label={label}>
-              {isTags ? <Badge className="font-normal">{label}</Badge> : label}
-            </ValueButton>
-            {!isTags && index < values.length - 1 && ","}
-          </span>
-        );
-      })}
-    </span>
-  );
+  return values.map((value, index) => (
+    <Fragment key={value}>
+      {index > 0 && !isTags && ", "}
+      <ValueButton column={column} value={String(value)}>
+        {isTags ? (
+          <Badge className="font-normal">{labelOf(column, String(value), names)}</Badge>
+        ) : (
+          labelOf(column, String(value), names)
+        )}
+      </ValueButton>
+    </Fragment>
+  ));
 }

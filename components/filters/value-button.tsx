@@ -8,24 +8,21 @@ import type { Column } from "@/lib/grid/column";
 export function ValueButton({
   column,
   value,
-  label,
   children,
 }: {
   column: Column;
   value: string;
-  label: string;
   children: ReactNode;
 }) {
   if (!column.filters) return children;
   return (
     <button
       type="button"
-      data-value-in={column.id}
-      data-kind={column.kind}
-      data-value={value}
-      data-label={label}
+      className="value"
       aria-haspopup="menu"
-      className="max-w-full truncate rounded-sm align-middle decoration-faint underline-offset-2 hover:underline"
+      data-value-in={column.id}
+      data-value={value}
+      data-kind={column.kind === "text" ? "text" : undefined}
     >
       {children}
     </button>

@@ -16,8 +16,8 @@ export function ValueMenu() {
       const button = (event.target as Element).closest<HTMLElement>("[data-value-in]");
       if (!button) return;
       event.preventDefault();
-      const { valueIn = "", kind = "", value = "", label = "" } = button.dataset;
-      setChosen({ column: valueIn, kind, value, label, button });
+      const { valueIn = "", kind = "set", value = "" } = button.dataset;
+      setChosen({ column: valueIn, kind, value, label: button.textContent ?? value, button });
     };
     document.addEventListener("click", listen);
     return () => document.removeEventListener("click", listen);

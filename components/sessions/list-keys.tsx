@@ -45,8 +45,8 @@ export function ListKeys({
       action();
     };
     const onClick = (event: MouseEvent) => {
-      const row = rowOf(event);
-      if (row) go(row.dataset.href ?? null);
+      const link = linkOf(event);
+      if (link) go(link.getAttribute("href"));
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick);
@@ -64,10 +64,13 @@ function isBusy(target: Element, key: string): boolean {
   return key.startsWith("Arrow") && target.closest("[data-slot=session-panel]") !== null;
 }
 
-function rowOf(event: MouseEvent): HTMLElement | null {
+/** The link of the row that was pressed: its own, or that of the row above for a snippet. */
+function linkOf(event: MouseEvent): Element | null {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
     return null;
   const target = event.target as Element;
   if (target.closest("a, button, input, label") || String(window.getSelection()) !== "") return null;
-  return target.closest<HTMLElement>("tr[data-href]");
+  const row = target.closest("tr[data-opens]");
+  const owner = row?.hasAttribute("data-snippet") ? row.previousElementSibling : row;
+  return owner?.querySelector("[data-row-link]") ?? null;
 }

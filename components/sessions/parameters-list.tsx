@@ -84,7 +84,7 @@ function Filterable({ value, column }: Pick<SessionParameter, "value" | "column"
   if (!column || value.length > LONGEST_FILTER) return value;
   return (
     <span className="[&>button]:text-left [&>button]:whitespace-pre-wrap">
-      <ValueButton column={column} value={value} label={value}>
+      <ValueButton column={column} value={value}>
         {value}
       </ValueButton>
     </span>

@@ -114,10 +114,17 @@ function SessionRows({
   const snippet = snippets.get(row.id);
   return (
     <>
-      <Row href={open} selected={query.open === row.id}>
+      <Row opens selected={query.open === row.id}>
         {columns.map((column, index) => {
           const cell = (
-            <Cell column={column} value={row.cells[column.id] ?? null} zone={context.zone} names={names} />
+            <Cell
+              column={column}
+              value={row.cells[column.id] ?? null}
+              zone={context.zone}
+              names={names}
+              // The first stands inside the row's link, where no button may.
+              plain={index === 0}
+            />
           );
           return (
             <Td
@@ -138,9 +145,7 @@ function SessionRows({
           );
         })}
       </Row>
-      {snippet && (
-        <SnippetRow snippet={snippet} columns={columns.length} href={open} selected={query.open === row.id} />
-      )}
+      {snippet && <SnippetRow snippet={snippet} columns={columns.length} selected={query.open === row.id} />}
     </>
   );
 }
@@ -154,7 +159,7 @@ function OpenLink({ href, id, children }: { href: string; id: number; children: 
       scroll={false}
       data-row-link
       aria-label={`Session ${id}`}
-      className="block rounded-sm text-accent hover:underline"
+      className="row-link"
     >
       {children}
     </Link>

@@ -1,4 +1,3 @@
-import { cn } from "@/components/ui/cn";
 import { known } from "@/lib/known";
 import type { Snippet } from "@/lib/sessions/snippets";
 
@@ -13,23 +12,14 @@ const authors: Readonly<Record<string, string>> = {
 export function SnippetRow({
   snippet,
   columns,
-  href,
   selected,
 }: {
   snippet: Snippet;
   columns: number;
-  href: string;
   selected: boolean;
 }) {
   return (
-    <tr
-      data-snippet
-      data-href={href}
-      className={cn(
-        "cursor-pointer bg-surface",
-        selected && "bg-selected [&>td]:shadow-[inset_2px_0_0_var(--accent-solid)]",
-      )}
-    >
+    <tr data-snippet data-opens data-selected={selected || undefined} className="row">
       <td colSpan={columns} className="border-b px-cell pb-1.5">
         <p
           className="sticky left-(--cell-x) line-clamp-2 w-[min(calc(100cqw-1.25rem),60rem)] text-muted text-xs"

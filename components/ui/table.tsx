@@ -107,62 +107,46 @@ export function Th({
 export type RowProps = ComponentProps<"tr"> & {
   /** Its session is open in the panel. */
   selected?: boolean;
-  /** Where a click on the row leads; the link in its first cell is what the keyboard and screen readers use. */
-  href?: string;
+  /** A press anywhere on it does what the link in its first cell does; that link is what the keyboard reaches. */
+  opens?: boolean;
 };
 
-export function Row({ selected, href, className, ...props }: RowProps) {
+/** A row; its looks and those of its cells are classes of globals.css, since there are many of them. */
+export function Row({ selected, opens, className, ...props }: RowProps) {
   return (
     <tr
-      data-slot="row"
       data-selected={selected || undefined}
-      data-href={href}
+      data-opens={opens || undefined}
       aria-current={selected || undefined}
-      className={cn(
-        "group/row bg-surface has-[a:focus-visible]:bg-hover",
-        "data-selected:bg-selected data-[href]:cursor-pointer data-[href]:hover:not-data-selected:bg-subtle",
-        "data-selected:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent-solid)]",
-        className,
-      )}
+      className={className ? `row ${className}` : "row"}
       {...props}
     />
   );
 }
 
 export type TdProps = Omit<ComponentProps<"td">, "align"> & {
+  /** Stays at the left while the rest scrolls. */
   sticky?: boolean;
   align?: "start" | "end";
-  /** Numbers and ids: one width per digit and letter. */
+  /** Ids: one width per digit. */
   mono?: boolean;
-  muted?: boolean;
 };
 
-/** One line, cut with an ellipsis at its width (`max-w-*`); the panel shows the rest. */
-export function Td({ sticky, align, mono, muted, className, ...props }: TdProps) {
-  return (
-    <td
-      data-slot="td"
-      className={cn(
-        "h-row max-w-64 truncate border-b px-cell py-0",
-        sticky && "sticky left-0 z-10 border-r bg-inherit",
-        align === "end" && "text-right",
-        mono && "font-mono text-xs",
-        muted && "text-muted",
-        className,
-      )}
-      {...props}
-    />
-  );
+/** One line, cut with an ellipsis at its width; the panel shows the rest. */
+export function Td({ sticky, align, mono, className, ...props }: TdProps) {
+  const classes = [
+    "cell",
+    sticky && "cell-sticky",
+    align === "end" && "cell-end",
+    mono && "cell-mono",
+    className,
+  ];
+  return <td className={classes.filter(Boolean).join(" ")} {...props} />;
 }
 
 /** What a cell without a value shows. */
 export function EmptyCell() {
-  return (
-    <span className="text-faint">
-      <span aria-hidden="true">–</span>
-      <span className="sr-only">empty</span>
-    </span>
-  );
+  return <span className="cell-empty" role="img" aria-label="empty" />;
 }
 
 /** One cell over the whole width, for an empty state or a notice inside the table; it stays in view when scrolled. */

@@ -1,5 +1,4 @@
 import { type TimeShape, timeText } from "@/lib/times";
-import { cn } from "./cn";
 
 export type TimeProps = {
   at: Date | string;
@@ -14,10 +13,9 @@ export function Time({ at, zone, show = "datetime", className }: TimeProps) {
   const moment = typeof at === "string" ? new Date(at) : at;
   return (
     <time
-      data-slot="time"
       dateTime={moment.toISOString()}
       title={`${timeText(moment, zone, "full")} (${zone})`}
-      className={cn("whitespace-nowrap", className)}
+      className={className}
     >
       {timeText(moment, zone, show)}
     </time>
