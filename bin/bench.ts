@@ -10,10 +10,11 @@ import { type Row, table } from "./bench/measure";
 import { pageRows } from "./bench/pages";
 import { command, loadEnvFiles } from "./parts/command";
 
-const HELP = `npm run bench -- [--sessions N] [--only lists,pages,import] [--json FILE]
+const HELP = `npm run bench -- [--sessions N] [--only lists,pages,import] [--keep] [--json FILE]
 
 Measures the product on the demo world with N sessions (1,000,000), which is made once in .data/bench, each figure
-beside the same work by the simplest means in the same run. Prints a table and writes it as JSON (.data/bench.json).`;
+beside the same work by the simplest means in the same run. Prints a table and writes it as JSON (.data/bench.json).
+--keep measures on the world that lies there, even if the demo's scripts have changed since.`;
 
 await command(async (args) => {
   const { values } = parseArgs({
@@ -21,6 +22,7 @@ await command(async (args) => {
     options: {
       sessions: { type: "string", default: "1000000" },
       only: { type: "string", default: "lists,pages,import" },
+      keep: { type: "boolean" },
       json: { type: "string", default: ".data/bench.json" },
       help: { type: "boolean" },
     },
@@ -35,8 +37,7 @@ await command(async (args) => {
   setEnv({ DATABASE_URL: server.url });
   try {
     await migrate(server.url);
-    const { fillDemo } = await import("@/db/demo/fill");
-    await fillDemo(server.url, { sessions, onProgress: (line) => console.log(`  ${line}`) });
+    if (!values.keep) await fill(server.url, sessions);
     const rows: Row[] = [];
     for (const [name, measure] of Object.entries({ lists: listRows, pages: pageRows, import: importRows })) {
       if (!values.only.split(",").includes(name)) continue;
@@ -53,3 +54,8 @@ await command(async (args) => {
     await server.stop();
   }
 });
+
+async function fill(url: string, sessions: number): Promise<void> {
+  const { fillDemo } = await import("@/db/demo/fill");
+  await fillDemo(url, { sessions, onProgress: (line) => console.log(`  ${line}`) });
+}

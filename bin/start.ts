@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env, setEnv } from "@/lib/env";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
 import { tryPort } from "./parts/port";
@@ -7,6 +7,7 @@ import { serve } from "./parts/serve";
 
 await command(async () => {
   loadEnvFiles("production");
+  setEnv({ NODE_ENV: "production" });
   const { HOST, PORT, DATABASE_URL } = env();
   if (!DATABASE_URL) await ensureSecret();
   const port = await tryPort(PORT, HOST);

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasBuild } from "./build";
+import { leash } from "./leash";
 import { exitOf, startNext } from "./next";
 
 /** How long open requests may take to finish once the server is asked to stop, in milliseconds. */
@@ -27,6 +28,7 @@ export async function serve({ host, port, env }: Serving): Promise<WebServer> {
 
 /** Ties a child process that serves to the signals of this one; having been asked to end is no failure. */
 export function supervise(child: ChildProcess, url: string): WebServer {
+  leash(child);
   let asked = false;
   const stop = () => {
     asked = true;

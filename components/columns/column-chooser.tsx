@@ -5,15 +5,9 @@ import { SettingsIcon } from "@/components/ui/icons";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
+import type { ColumnChooserProps } from "./column-chooser-props";
 
 const ColumnForm = lazy(() => import("./column-form"));
-
-export type ColumnChooserProps = {
-  /** Where the list of all columns is to be had. */
-  source: string;
-  /** The columns on the screen, in order. */
-  chosen: readonly string[];
-};
 
 /** The settings of the table: which columns in which order, and how dense. */
 export function ColumnChooser(props: ColumnChooserProps) {

@@ -13,7 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { usePopover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { quote } from "@/lib/grid/grammar";
-import type { ColumnChooserProps } from "./column-chooser";
+import type { ColumnChooserProps } from "./column-chooser-props";
 
 type Choice = { id: string; label: string; hint: string; section: string; shown: boolean };
 

@@ -6,7 +6,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { readSet } from "@/lib/grid/filter-text";
 import { printSet } from "@/lib/grid/set";
 import { Exclusion } from "./exclusion";
-import { type FieldsProps, FilterFields } from "./filter-form";
+import { type FieldsProps, FilterFields } from "./filter-fields";
 
 /** Ids typed or pasted, with whatever stands between them. */
 export function IdFilter({ filter, apply }: FieldsProps) {

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { EMPTY, splitExclusion } from "@/lib/grid/grammar";
 import { Exclusion } from "./exclusion";
-import { type FieldsProps, FilterFields } from "./filter-form";
+import { type FieldsProps, FilterFields } from "./filter-fields";
 
 const numberText = /^\d{1,15}$/;
 const durationText = /^(?=.)(\d+d)?(\d+h)?(\d+m)?(\d+s)?$|^\d+$/;

@@ -5,7 +5,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { onlyThis } from "@/lib/grid/filter-text";
 import { EMPTY, quote, splitExclusion, unquote } from "@/lib/grid/grammar";
-import { type FieldsProps, FilterFields } from "./filter-form";
+import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 
 const operations = {

@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 import { EMPTY, splitExclusion } from "@/lib/grid/grammar";
 import { relativeTimes } from "@/lib/grid/relative-times";
 import { Exclusion } from "./exclusion";
-import { type FieldsProps, FilterFields } from "./filter-form";
+import { type FieldsProps, FilterFields } from "./filter-fields";
 
 /** A relative range by one click, or days and times of the tenant's zone from and to. */
 export function TimeFilter({ filter, apply }: FieldsProps) {

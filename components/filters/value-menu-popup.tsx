@@ -7,7 +7,7 @@ import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 import { notThis, onlyThis } from "@/lib/grid/filter-text";
 import { addressWith } from "./address";
-import type { ChosenValue } from "./value-menu";
+import type { ChosenValue } from "./chosen-value";
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-9";

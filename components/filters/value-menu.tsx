@@ -2,11 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import type { ChosenValue } from "./chosen-value";
 
 const ValueMenuPopup = dynamic(() => import("./value-menu-popup"), { ssr: false });
-
-/** A value that was clicked: which column's, and the button it stands in. */
-export type ChosenValue = { column: string; kind: string; value: string; label: string; button: HTMLElement };
 
 /** Answers clicks on every ValueButton of the page; the menu itself comes with the first of them. */
 export function ValueMenu() {

@@ -9,7 +9,7 @@ import { onlyThis, readSet } from "@/lib/grid/filter-text";
 import { printSet } from "@/lib/grid/set";
 import type { FacetValue } from "@/lib/sessions/facets";
 import { Exclusion } from "./exclusion";
-import { type FieldsProps, FilterFields } from "./filter-form";
+import { type FieldsProps, FilterFields } from "./filter-fields";
 import { type FacetState, useFacet } from "./use-facet";
 
 /** Values with their counts, to tick; with a search among them, "is not", and none. */

@@ -3,7 +3,8 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { buttonVariants } from "./button";
 import { cn } from "./cn";
-import { type DialogContentProps, DialogFooter } from "./dialog";
+import type { DialogContentProps } from "./dialog-content-props";
+import { DialogFooter } from "./dialog-footer";
 import { XIcon } from "./icons";
 import type { Overlay } from "./overlay";
 

@@ -2,6 +2,7 @@
 
 import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import { Button, type ButtonProps } from "./button";
+import type { DialogContentProps } from "./dialog-content-props";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
 
@@ -20,18 +21,6 @@ export function DialogTrigger(props: TriggerProps) {
   );
 }
 
-export type DialogContentProps = {
-  title: ReactNode;
-  description?: ReactNode;
-  /** Buttons at the lower right; inside a form, put a `DialogFooter` there instead. */
-  footer?: ReactNode;
-  size?: "sm" | "md" | "lg";
-  /** A question that must be answered: announced as an alert, a press outside does not close it. */
-  alert?: boolean;
-  className?: string;
-  children?: ReactNode;
-};
-
 export function DialogContent(props: DialogContentProps) {
   const overlay = useDialog();
   if (!overlay.opened) return null;
@@ -39,17 +28,6 @@ export function DialogContent(props: DialogContentProps) {
     <Suspense>
       <DialogPopup overlay={overlay} {...props} />
     </Suspense>
-  );
-}
-
-export function DialogFooter({ children }: { children: ReactNode }) {
-  return (
-    <div
-      data-slot="dialog-footer"
-      className="-mx-4 -mb-4 mt-1 flex flex-wrap justify-end gap-2 border-t bg-subtle px-4 py-3"
-    >
-      {children}
-    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import {
   type MenuParts,
   MenuPartsContext,
   type MenuRadioGroupProps,
-} from "./menu";
+} from "./menu-parts";
 import { isOnTrigger, type Overlay } from "./overlay";
 
 const line =

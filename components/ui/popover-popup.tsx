@@ -3,7 +3,7 @@
 import { Popover } from "@base-ui/react/popover";
 import { cn } from "./cn";
 import { isOnTrigger, type Overlay } from "./overlay";
-import type { PopoverContentProps } from "./popover";
+import type { PopoverContentProps } from "./popover-content-props";
 
 export default function PopoverPopup({
   overlay,

@@ -1,9 +1,10 @@
 "use client";
 
-import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import { Button, type ButtonProps } from "./button";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
+import type { PopoverContentProps } from "./popover-content-props";
 
 const load = () => import("./popover-popup");
 const PopoverPopup = lazy(load);
@@ -25,13 +26,6 @@ export function PopoverTrigger(props: TriggerProps) {
     />
   );
 }
-
-export type PopoverContentProps = Omit<ComponentProps<"div">, "title" | "style"> & {
-  /** Named by `title` (shown) or by `aria-label`. */
-  title?: ReactNode;
-  side?: "top" | "bottom" | "left" | "right";
-  align?: "start" | "center" | "end";
-};
 
 export function PopoverContent(props: PopoverContentProps) {
   const overlay = usePopover();

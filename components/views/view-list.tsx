@@ -13,7 +13,7 @@ import { usePopover } from "@/components/ui/popover";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 import type { View } from "@/lib/views/view";
-import type { ViewMenuProps } from "./view-menu";
+import type { ViewMenuProps } from "./view-menu-props";
 
 type Work = () => Promise<ActionResult>;
 

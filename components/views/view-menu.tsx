@@ -4,21 +4,9 @@ import { lazy, Suspense } from "react";
 import { BookmarkIcon, ChevronDownIcon } from "@/components/ui/icons";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ActionResult } from "@/lib/result";
-import type { View } from "@/lib/views/view";
+import type { ViewMenuProps } from "./view-menu-props";
 
 const ViewList = lazy(() => import("./view-list"));
-
-type ViewAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
-
-export type ViewMenuProps = {
-  path: string;
-  views: readonly View[];
-  /** The view on the screen as it would be saved. */
-  query: string;
-  mayShare: boolean;
-  actions: Record<"save" | "change" | "remove" | "chooseDefault", ViewAction>;
-};
 
 /** The saved views: open one, save what is on the screen, rename, share, delete, choose the first. */
 export function ViewMenu(props: ViewMenuProps) {

@@ -1,0 +1,13 @@
+import type { ActionResult } from "@/lib/result";
+import type { View } from "@/lib/views/view";
+
+type ViewAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
+
+export type ViewMenuProps = {
+  path: string;
+  views: readonly View[];
+  /** The view on the screen as it would be saved. */
+  query: string;
+  mayShare: boolean;
+  actions: Record<"save" | "change" | "remove" | "chooseDefault", ViewAction>;
+};
