@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Only to end what hangs; a slow or busy machine is no failure. In milliseconds. */
+const PATIENCE = 120_000;
+
 const shared = {
   resolve: {
     alias: [
@@ -23,7 +26,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: PATIENCE,
         },
       },
       {
@@ -33,8 +36,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude,
           globalSetup: "db/testing-server.ts",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
     ],

@@ -8,3 +8,7 @@ const args = ["--conditions=react-server", "--import", "tsx", "bin/demo.ts", ...
 const demo = spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => demo.kill(signal));
 demo.on("exit", (code) => process.exit(code ?? 1));
+
+// npm ends at a signal without passing it on to what its shell started.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && demo.kill("SIGTERM"), 500).unref();

@@ -1,3 +1,5 @@
 // Runs Next's own command with its telemetry off, on every platform.
+import { createRequire } from "node:module";
+
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-await import("next/dist/bin/next");
+createRequire(import.meta.url)("next/dist/bin/next");

@@ -1,7 +1,28 @@
 import { sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db";
+import { env } from "./env";
 
 const QUERY_CANCELED = "57014";
+
+/** What is counted beside the rows may hold half of the connections: the rows of others do not wait for it. */
+let counting = 0;
+const queue: (() => void)[] = [];
+
+/** Like withinBudget, for what nobody's rows wait for: totals, values with counts. Waits for its turn. */
+export async function countedWithin<T>(
+  milliseconds: number,
+  read: (tx: Transaction) => Promise<T>,
+): Promise<T | null> {
+  if (counting >= Math.max(1, Math.floor(env().DATABASE_POOL / 2)))
+    await new Promise<void>((go) => queue.push(go));
+  counting++;
+  try {
+    return await withinBudget(milliseconds, read);
+  } finally {
+    counting--;
+    queue.shift()?.();
+  }
+}
 
 /**
  * Runs a read for at most `milliseconds`; null when the time was up. The database ends the work itself, so nothing goes

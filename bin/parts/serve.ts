@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { childEnv } from "@/lib/env";
 import { hasBuild } from "./build";
 import { leash } from "./leash";
 import { exitOf, startNext } from "./next";
@@ -36,7 +37,20 @@ export function supervise(child: ChildProcess, url: string): WebServer {
     setTimeout(() => child.kill("SIGKILL"), GRACE).unref();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  stopWithNpm(stop);
   return { url, exited: exitOf(child).then((code) => (asked ? 0 : code)), stop };
+}
+
+/** npm ends at a signal without passing it on to what its shell started; that shell is our parent. */
+function stopWithNpm(stop: () => void): void {
+  if (!childEnv().npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
 
 /** The address this machine reaches a server by that listens on `host`. */

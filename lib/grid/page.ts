@@ -1,6 +1,7 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, is, type SQL, sql } from "drizzle-orm";
+import { PgColumn } from "drizzle-orm/pg-core";
 import type { Expression, Grid, Sort } from "./column";
-import { above, below, direction, equals, isNotNull, isNull } from "./compare";
+import { above, below, equals, isNotNull, isNull } from "./compare";
 import { Unreadable } from "./grammar";
 
 /*
@@ -18,7 +19,10 @@ import { Unreadable } from "./grammar";
 /** Where a row stands in an order. */
 export type Position = { value: string | number | boolean | null; at: number; id: number };
 
-export type Leg = { where: SQL | undefined; orderBy: SQL[] };
+/** One expression rows are ordered by. */
+export type Order = { expression: Expression; down: boolean };
+
+export type Leg = { where: SQL | undefined; orderBy: Order[] };
 
 export type Cursor = { position: Position; backwards: boolean };
 
@@ -32,8 +36,8 @@ export function legs(grid: Grid, sort: Sort, cursor: Cursor | null): Leg[] {
   const valueDown = sort.descending !== backwards;
   const tieDown = !valueDown;
   const emptyTieDown = !backwards;
-  const byTie = (down: boolean) => [direction(at, down), direction(id, down)];
-  const byValue = [direction(order, valueDown), ...byTie(tieDown)];
+  const byTie = (down: boolean) => [by(at, down), by(id, down)];
+  const byValue = [by(order, valueDown), ...byTie(tieDown)];
   const valued: Leg = { where: isNotNull(order), orderBy: byValue };
   const empty: Leg = { where: isNull(order), orderBy: byTie(emptyTieDown) };
   if (!cursor) return [valued, empty];
@@ -60,13 +64,15 @@ function tieLeg(grid: Grid, order: Expression, down: boolean, cursor: Cursor | n
   const { at, id } = grid.tie;
   if (order === id) {
     const beyond = cursor && (down ? below(id, cursor.position.id) : above(id, cursor.position.id));
-    return { where: beyond ?? undefined, orderBy: [direction(id, down)] };
+    return { where: beyond ?? undefined, orderBy: [by(id, down)] };
   }
   return {
     where: cursor ? beyondTie(grid, cursor.position, down) : undefined,
-    orderBy: [direction(at, down), direction(id, down)],
+    orderBy: [by(at, down), by(id, down)],
   };
 }
+
+const by = (expression: Expression, down: boolean): Order => ({ expression, down });
 
 function beyondTie(grid: Grid, position: Position, down: boolean): SQL {
   const { at, id } = grid.tie;
@@ -76,7 +82,7 @@ function beyondTie(grid: Grid, position: Position, down: boolean): SQL {
 
 /** A cursor holds instants as milliseconds; the column wants a date. */
 function stored(order: Expression, value: string | number | boolean): unknown {
-  const isTime = "dataType" in order && order.dataType === "date";
+  const isTime = is(order, PgColumn) && order.dataType === "date";
   return isTime ? new Date(value as number) : value;
 }
 
@@ -120,12 +126,34 @@ export function printCursor(position: Position): string {
 export function parseCursor(grid: Grid, sort: Sort, text: string): Position {
   const [value, at, id] = decode(text);
   const order = grid.byId.get(sort.column)?.order as Expression;
-  const type = "dataType" in order ? order.dataType : "string";
-  const wanted = type === "date" ? "number" : type;
-  const fits = value === null || typeof value === wanted || (type === "string" && typeof value === "boolean");
-  const instant = typeof at === "number" && Math.abs(at) < 8.64e15;
-  if (!fits || !instant || !Number.isSafeInteger(id)) throw new Unreadable("it is not a place in this list");
+  if (!isValueOf(order, value) || !isInstant(at) || !Number.isSafeInteger(id))
+    throw new Unreadable("it is not a place in this list");
   return { value, at, id } as Position;
+}
+
+/** Whether the database can compare the value with the order: of its type, and within that type's range. */
+function isValueOf(order: Expression, value: unknown): boolean {
+  if (value === null) return true;
+  if (!is(order, PgColumn)) return typeof value === "boolean" || isText(value);
+  if (order.dataType === "date") return isInstant(value);
+  if (order.dataType === "number")
+    return (
+      Number.isSafeInteger(value) &&
+      Math.abs(value as number) <= (RANGES[order.getSQLType()] ?? Number.MAX_SAFE_INTEGER)
+    );
+  return order.dataType === "boolean" ? typeof value === "boolean" : isText(value);
+}
+
+const RANGES: Readonly<Record<string, number>> = { smallint: 32_767, integer: 2_147_483_647 };
+/** The years that an instant of ours may lie in, in milliseconds since 1970. */
+const [FIRST, LAST] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59Z")];
+
+function isInstant(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= FIRST && (value as number) <= LAST;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && !value.includes("\0") && value.isWellFormed();
 }
 
 function decode(text: string): unknown[] {

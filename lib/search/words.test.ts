@@ -64,6 +64,16 @@ describe("T34: text beyond the limits of a search document", () => {
     expect(document.split(" ")).toHaveLength(90_000);
   });
 
+  test("a megabyte of numbers is read in time that grows with it, not with its square", () => {
+    const { document } = searchDocument([Array.from({ length: 150_000 }, (_, n) => n % 1_000).join(" ")]);
+    expect(document).toContain("'0'");
+  });
+
+  test("a letter that unfolds into eighteen does not make a word too long for Postgres", () => {
+    const [word] = words("\ufdfa".repeat(150));
+    expect(Buffer.byteLength(word?.word ?? "")).toBeLessThan(2_046);
+  });
+
   test("a word without an end is found by its beginning", () => {
     const { document } = searchDocument(["x".repeat(1_000_000)]);
     expect(document).toBe(`'${"x".repeat(200)}':1`);

@@ -36,7 +36,7 @@ const STROKES: Readonly<Record<string, string>> = {
   ð: "d",
 };
 
-/** A word longer than this (a token, a base64 block) is found by its beginning. */
+/** A word longer than this (a token, a base64 block) is found by its beginning; in UTF-16 units, folded or not. */
 const LONGEST = 200;
 
 /** A word as it is compared: `ŽLUTÝ` and `žlutý` are both `zluty`. */
@@ -49,29 +49,44 @@ export function fold(text: string): string {
 export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const match of text.matchAll(RUNS)) {
-    const word = fold(match[0].slice(0, LONGEST));
+    // Folding may lengthen a word many times, so it is cut again: a tsvector refuses words above 2,046 bytes.
+    const word = beginning(fold(beginning(match[0])));
     if (word === "") continue;
     found.push({ word, start: match.index, end: match.index + match[0].length, position: found.length });
   }
   return found;
 }
 
-/** Groups of digits as people write a number: `777 123 456`, `(02) 777-123`, `1.234.567`. */
-const NUMBERS = /\d+(?:[ \u00a0.\-/()]{1,2}\d+)+/g;
+/** Never half of a surrogate pair. */
+function beginning(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const cut = text.slice(0, LONGEST);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
+/** What people write between the groups of a number: `777 123 456`, `(02) 777-123`, `1.234.567`. */
+const BETWEEN_GROUPS = /^[ \u00a0.\-/()]{1,2}$/;
+const DIGITS = /^\d+$/;
+const [FEWEST_DIGITS, MOST_DIGITS] = [6, 20];
 
 /**
  * Numbers written in groups, as one word from each group on, so that `777123456` finds `+420 777 123 456`. They stand
- * beside the words of their groups, at the position of the first.
+ * beside the words of their groups, at the position of the first. A number has at most twenty digits; in a longer row of
+ * groups each begins one of its own.
  */
 export function groupedNumbers(text: string, among: readonly Word[]): Word[] {
-  const found: Word[] = [];
-  for (const match of text.matchAll(NUMBERS)) {
-    const end = match.index + match[0].length;
-    const groups = among.filter((word) => word.start >= match.index && word.end <= end);
-    for (const group of groups.slice(0, -1)) {
-      const digits = text.slice(group.start, end).replace(/\D/g, "");
-      if (digits.length >= 6 && digits.length <= 20) found.push({ ...group, word: digits, end });
+  return among.flatMap((first, index) => {
+    let digits = first.word;
+    let end = first.end;
+    if (!DIGITS.test(digits)) return [];
+    for (let next = index + 1; next < among.length; next++) {
+      const group = among[next] as Word;
+      const joined = digits + group.word;
+      const follows = DIGITS.test(group.word) && BETWEEN_GROUPS.test(text.slice(end, group.start));
+      if (!follows || joined.length > MOST_DIGITS) break;
+      digits = joined;
+      end = group.end;
     }
-  }
-  return found;
+    return end > first.end && digits.length >= FEWEST_DIGITS ? [{ ...first, word: digits, end }] : [];
+  });
 }

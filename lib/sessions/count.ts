@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
-import { withinBudget } from "@/lib/budget";
+import { countedWithin } from "@/lib/budget";
 import { predicate, type Question } from "./predicate";
 
 export type Total = { count: number; exact: boolean };
@@ -11,7 +11,7 @@ const BUDGET_MS = 1_000;
 /** How many sessions a question has: exact within a second, after that the planner's estimate and marked so. */
 export async function countSessions(question: Question): Promise<Total> {
   const where = predicate(question);
-  const counted = await withinBudget(BUDGET_MS, async (tx) => {
+  const counted = await countedWithin(BUDGET_MS, async (tx) => {
     const [row] = await tx
       .select({ count: sql`count(*)`.mapWith(Number) })
       .from(sessions)

@@ -1,6 +1,7 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import { withinBudget } from "@/lib/budget";
+import { countedWithin } from "@/lib/budget";
+import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { labelOf } from "./label";
 import { allNames, type Directory, type DirectoryNames, directoryTable } from "./names";
@@ -14,27 +15,28 @@ export type FacetValue = { value: string | null; label: string; count: number };
  */
 export type Facet = { values: FacetValue[]; more: boolean; exact: boolean };
 
-/** The least and the greatest of a column under the other filters; instants as ISO text, durations as seconds. */
-export type Extent = { least: string | null; greatest: string | null };
-
 const BUDGET_MS = 1_000;
 const SAMPLE = 50_000;
 export const MOST_VALUES = 100;
 
-/** The values of a column with their counts; `search` keeps those whose words contain the text. */
+/**
+ * The values of a column with their counts; `search` keeps those whose words contain the text. Throws Unavailable when not
+ * even the newest sessions could be counted in time.
+ */
 export async function facetOf(question: Question, column: Column, search = ""): Promise<Facet> {
   const where = predicate(question, column.id);
   const counts =
     (await read(question, column, where, search, false)) ??
     (await read(question, column, where, search, true));
-  const rows = counts?.rows ?? [];
+  if (!counts) throw new Unavailable("The values could not be counted in time");
+  const { rows, exact } = counts;
   const names = await facetNames(question, column, rows);
   const values = rows.slice(0, MOST_VALUES).map(({ value, count }) => ({
     value,
     label: value === null ? "None" : labelOf(column, value, names),
     count,
   }));
-  return { values, more: rows.length > MOST_VALUES, exact: counts?.exact ?? false };
+  return { values, more: rows.length > MOST_VALUES, exact };
 }
 
 type Counted = { rows: { value: string | null; count: number }[]; exact: boolean };
@@ -55,7 +57,7 @@ async function read(
       ? sql`left join lateral unnest(s.value) as each(value) on true`
       : sql`, lateral (select s.value) as each`;
   const found = search === "" ? sql`true` : searched(question, column, search);
-  const rows = await withinBudget(BUDGET_MS, (tx) =>
+  const rows = await countedWithin(BUDGET_MS, (tx) =>
     tx.execute<{ value: string | null; count: string }>(
       sql`select ${asText(column)} as value, count(*) as count from (${source}) as s ${each} where ${found}
         group by 1 order by 2 desc, 1 limit ${MOST_VALUES + 1}`,
@@ -96,28 +98,4 @@ function facetNames(question: Question, column: Column, rows: Counted["rows"]): 
   const ids = rows.flatMap((row) => (row.value === null ? [] : [Number(row.value)]));
   const { values } = column;
   return allNames(question.actor.tenant.id, values.of === "directory" ? { [values.directory]: ids } : {});
-}
-
-/** The extent of a number, duration or time column under the other filters; null when a second did not do. */
-export async function extentOf(question: Question, column: Column): Promise<Extent | null> {
-  const edge = async (order: SQL) =>
-    withinBudget(BUDGET_MS, (tx) =>
-      tx
-        .select({ value: sql<unknown>`${column.value}`, at: sessions.createdAt })
-        .from(sessions)
-        .where(and(predicate(question, column.id), sql`${column.value} is not null`))
-        .orderBy(order)
-        .limit(1),
-    );
-  const [least, greatest] = [await edge(sql`${column.value}`), await edge(desc(column.value as SQL))];
-  if (!least || !greatest) return null;
-  return { least: text(least[0]?.value), greatest: text(greatest[0]?.value) };
-}
-
-function text(value: unknown): string | null {
-  return value === undefined || value === null
-    ? null
-    : value instanceof Date
-      ? value.toISOString()
-      : String(value);
 }

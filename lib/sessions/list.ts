@@ -1,6 +1,5 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
 import { Unreadable } from "@/lib/grid/grammar";
@@ -14,7 +13,8 @@ import {
   readPage,
 } from "@/lib/grid/page";
 import { chosenColumns, type Problem } from "@/lib/grid/query";
-import { predicate, type Question } from "./predicate";
+import type { Question } from "./predicate";
+import { readLeg } from "./read-leg";
 
 /** A cell as the database gives it: what it is depends on the column's kind. */
 export type CellValue = string | number | boolean | Date | string[] | number[] | null;
@@ -29,21 +29,15 @@ export async function listSessions(question: Question): Promise<SessionPage> {
   const { grid, query } = question;
   const columns = chosenColumns(grid, query);
   const order = grid.byId.get(query.sort.column)?.order as PgColumn | SQL;
-  const where = predicate(question);
-  const fields = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
-
+  const values = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
+  const fields = {
+    ...values,
+    id: sessions.id,
+    at: sessions.createdAt,
+    order: sql`${order}`.mapWith(decoder(order)),
+  };
   const fetch = async (leg: Leg, limit: number): Promise<SessionRow[]> => {
-    const rows = await database()
-      .select({
-        ...fields,
-        id: sessions.id,
-        at: sessions.createdAt,
-        order: sql`${order}`.mapWith(decoder(order)),
-      })
-      .from(sessions)
-      .where(and(where, leg.where))
-      .orderBy(...leg.orderBy)
-      .limit(limit);
+    const rows = await readLeg(question, fields, leg, limit);
     return rows.map((row) => sessionRow(columns, row));
   };
   const { cursor, problem } = readCursor(question);

@@ -4,7 +4,8 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Expression } from "@/lib/grid/column";
 import { legs, type Position } from "@/lib/grid/page";
-import { predicate, type Question } from "./predicate";
+import type { Question } from "./predicate";
+import { readLeg } from "./read-leg";
 import { visibleTo } from "./visible";
 
 /** The sessions before and after one in a list; null at its ends. */
@@ -38,15 +39,9 @@ async function positionOf({ actor, grid, query }: Question, id: number): Promise
 
 /** Each leg is one range of one index, so the first row of the first leg that has one is near at hand. */
 async function nearest(question: Question, position: Position, backwards: boolean): Promise<number | null> {
-  const where = predicate(question);
   for (const leg of legs(question.grid, question.query.sort, { position, backwards })) {
-    const [row] = await database()
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(where, leg.where))
-      .orderBy(...leg.orderBy)
-      .limit(1);
-    if (row) return row.id;
+    const [row] = await readLeg(question, { id: sessions.id }, leg, 1);
+    if (row) return row.id as number;
   }
   return null;
 }
