@@ -1,6 +1,6 @@
 import { and, is, type SQL, sql } from "drizzle-orm";
 import { PgColumn } from "drizzle-orm/pg-core";
-import type { Expression, Grid, Sort } from "./column";
+import type { Column, Expression, Grid, Sort } from "./column";
 import { above, below, equals, isNotNull, isNull } from "./compare";
 import { Unreadable } from "./grammar";
 
@@ -125,23 +125,24 @@ export function printCursor(position: Position): string {
 /** Reads what printCursor wrote; throws Unreadable for anything else or for another order's cursor. */
 export function parseCursor(grid: Grid, sort: Sort, text: string): Position {
   const [value, at, id] = decode(text);
-  const order = grid.byId.get(sort.column)?.order as Expression;
-  if (!isValueOf(order, value) || !isInstant(at) || !Number.isSafeInteger(id))
+  const column = grid.byId.get(sort.column) as Column;
+  if (!isValueOf(column, value) || !isInstant(at) || !Number.isSafeInteger(id))
     throw new Unreadable("it is not a place in this list");
   return { value, at, id } as Position;
 }
 
 /** Whether the database can compare the value with the order: of its type, and within that type's range. */
-function isValueOf(order: Expression, value: unknown): boolean {
+function isValueOf({ order, kind }: Column, value: unknown): boolean {
   if (value === null) return true;
-  if (!is(order, PgColumn)) return typeof value === "boolean" || isText(value);
+  if (kind === "flag") return typeof value === "boolean";
+  if (!is(order, PgColumn)) return isText(value);
   if (order.dataType === "date") return isInstant(value);
   if (order.dataType === "number")
     return (
       Number.isSafeInteger(value) &&
       Math.abs(value as number) <= (RANGES[order.getSQLType()] ?? Number.MAX_SAFE_INTEGER)
     );
-  return order.dataType === "boolean" ? typeof value === "boolean" : isText(value);
+  return isText(value);
 }
 
 const RANGES: Readonly<Record<string, number>> = { smallint: 32_767, integer: 2_147_483_647 };

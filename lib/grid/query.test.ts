@@ -142,6 +142,8 @@ test.each([
   ["created", "2026-13-01"],
   ["created", "2026-02-30"],
   ["created", "soon"],
+  ["created", "0000-01-01.."],
+  ["created", "..9999-12-31"],
   ["created", "2026-11-07..2026-11-01"],
   ["duration", "fast"],
   ["duration", "5m..1m"],

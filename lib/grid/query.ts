@@ -5,6 +5,7 @@ import { parseFilter, printFilter } from "./kinds";
 
 export const pageSizes = [25, 50, 100, 200] as const;
 export const defaultSize = 50;
+const MOST_COLUMNS = 200;
 
 /** A view: everything the address says. */
 export type Query = {
@@ -72,7 +73,10 @@ export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; 
     open: read("open", null, readInteger),
     tab: read("tab", null, readText),
   };
-  if (query.after && query.before) query.before = null;
+  if (query.after && query.before) {
+    problems.push({ key: "before", value: query.before, why: "there is “after” already" });
+    query.before = null;
+  }
   return { query, problems };
 }
 
@@ -90,6 +94,7 @@ function readColumns(grid: Grid, value: string, problems: Problem[]): string[] |
   for (const name of names.filter((each) => !grid.byId.has(each)))
     problems.push({ key: "cols", value: name, why: "there is no such column" });
   const known = names.filter((name) => grid.byId.has(name));
+  if (known.length > MOST_COLUMNS) throw new Unreadable(`it names more than ${MOST_COLUMNS} columns`);
   return known.length > 0 ? known : null;
 }
 

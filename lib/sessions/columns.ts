@@ -126,11 +126,14 @@ function byFold(value: Expression): Fold {
   return (text) => ({ within: folded(value), term: folded(sql`${text}::text`) });
 }
 
-/** Compared by digits; a text without any ("anonymous") is looked for as it is. */
+/** What people write a phone number with; any other text is looked for as it is. */
+const NUMBER = /^[\d\s()+./-]*\d[\d\s()+./-]*$/;
+
+/** Compared by digits, so that a number is found however it is grouped. */
 function byDigits(value: Expression): Fold {
   const asText = byFold(value);
   return (text) =>
-    /\d/.test(text) ? { within: digits(value), term: digits(sql`${text}::text`) } : asText(text);
+    NUMBER.test(text) ? { within: digits(value), term: digits(sql`${text}::text`) } : asText(text);
 }
 
 /** The parameter names that a tenant has seen, as the grid needs them. */

@@ -1,15 +1,17 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { parameters as parameterTable, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { Column, Grid } from "@/lib/grid/column";
 import type { Filter, SetFilter } from "@/lib/grid/kind";
+import { filterWhere } from "@/lib/grid/kinds";
 import { type Parameters, type Problem, parseQuery, type Query } from "@/lib/grid/query";
 import { known } from "@/lib/known";
 import { parseContentQuery } from "@/lib/search/query";
 import { sessionGrid } from "./columns";
 import { allNames, type Directory, type DirectoryNames } from "./names";
 import type { Question, Scope } from "./predicate";
+import { visibleTo } from "./visible";
 
 /** A question as an address asks it, with the names its filters need and what of it could not be read. */
 export type Asked = { question: Question; names: DirectoryNames; problems: Problem[] };
@@ -75,7 +77,7 @@ async function unknownValues(question: Question, names: DirectoryNames): Promise
 }
 
 async function missingValues(
-  { actor }: Question,
+  { actor, context }: Question,
   column: Column,
   filter: SetFilter,
   names: DirectoryNames,
@@ -83,14 +85,18 @@ async function missingValues(
   const { values } = column;
   if (values.of === "directory")
     return filter.values.filter((value) => !names[values.directory as Directory].has(Number(value)));
-  if (values.of === "text" || column.kind !== "choice") return [];
-  const unusual = filter.values.filter((value) => known(values.labels, value) === undefined);
-  if (unusual.length === 0) return [];
-  // Of a newer producer, perhaps: then it is stored.
-  const rows = await database()
-    .selectDistinct({ value: column.value as never })
-    .from(sessions)
-    .where(and(eq(sessions.tenantId, actor.tenant.id), inArray(column.value as never, unusual)));
-  const stored = new Set(rows.map((row) => String((row as { value: unknown }).value)));
-  return unusual.filter((value) => !stored.has(value));
+  if (column.kind !== "choice" && column.kind !== "list") return [];
+  const labels = values.of === "vocabulary" ? values.labels : {};
+  const unusual = filter.values.filter((value) => known(labels, value) === undefined);
+  // Of a newer producer, or of the tenant's own making: then a session that the actor sees has it.
+  const missing = unusual.map(async (value) => {
+    const only: SetFilter = { is: "set", exclude: false, values: [value], empty: false };
+    const [row] = await database()
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(visibleTo(actor), filterWhere(column, only, context)))
+      .limit(1);
+    return row ? [] : [value];
+  });
+  return (await Promise.all(missing)).flat();
 }

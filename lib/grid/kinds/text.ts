@@ -30,7 +30,8 @@ export const text: Kind<TextFilter> = {
 };
 
 function condition(column: Column, filter: TextFilter): SQL {
-  if (filter.match === "empty") return sql`coalesce(${column.value}, '') = ''`;
+  // As the order's index has it, where there is one.
+  if (filter.match === "empty") return sql`(${column.order} is null or ${column.order} = '')`;
   const { within, term } = (column.fold ?? missing(column))(filter.text);
   const matches =
     filter.match === "exact" ? sql`${within} = ${term}` : sql`${within} like public.parley_contains(${term})`;

@@ -75,6 +75,9 @@ function endOfMoment(from: Date, written: string): Date {
   return new Date(from.getTime() + length);
 }
 
+/** With room for a zone on both sides, instants stay within what four digits and Postgres can hold. */
+const [FIRST_YEAR, LAST_YEAR] = [1000, 9998];
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -82,6 +85,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}
 function checkEdge(written: string): void {
   if (!DAY.test(written) && !LOCAL.test(written) && !INSTANT.test(written))
     throw new Unreadable(`“${written}” is not a day like 2026-11-01, a time or a relative range`);
+  const year = Number(written.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) throw new Unreadable(`the year ${year} is out of reach`);
   try {
     edge(written, "UTC", "from");
   } catch {

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { Actor } from "@/lib/actor";
+import { setEnv } from "@/lib/env";
+import type { Column } from "@/lib/grid/column";
+import { printCursor } from "@/lib/grid/page";
+import type { Parameters } from "@/lib/grid/query";
+import { countSessions } from "./count";
+import { facetOf } from "./facets";
+import { listSessions } from "./list";
+import { askSessions } from "./question";
+import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
+
+let db: TestDatabase;
+let admin: Actor;
+beforeAll(async () => {
+  db = await testDatabase();
+  const tenant = await makeTenant(db.sql, "asked");
+  admin = await makeActor(db.sql, tenant, "admin");
+  await makeNamed(db.sql, "operators", tenant, "Anna");
+  await db.sql`insert into parameters (tenant_id, name) values (${tenant}, 'constructor'), (${tenant}, '__proto__')`;
+  await makeSession(
+    db.sql,
+    tenant,
+    { channel: "telegram", tags: ["vip"], campaign: "spring", parameters: { constructor: "x" } },
+    ["hello"],
+  );
+});
+afterAll(() => db.drop());
+
+const ask = (parameters: Parameters) => askSessions(admin, "history", parameters);
+const named = async (parameters: Parameters) =>
+  (await ask(parameters)).problems.map(({ key, value }) => `${key}=${value}`);
+
+test("T26: a value that nothing here has is named, one that only we do not know is not", async () => {
+  expect(await named({ channel: "telegram,fax" })).toEqual(["channel=fax"]);
+  expect(await named({ operator: "987654" })).toEqual(["operator=987654"]);
+  expect(await named({ tag: "vip,nothing" })).toEqual(["tag=nothing"]);
+  expect(await named({ campaign: "spring" })).toEqual([]);
+  expect(await named({ q: "hello %%%" })).toEqual(["q=%%%"]);
+});
+
+const hostile: [string, string][] = [
+  ["created", "1000-01-01..9998-12-31"],
+  ["created", "last-9999d"],
+  ["duration", "9007199254740991.."],
+  ["messages", "!-9007199254740991.."],
+  ["id", "9007199254740991"],
+  ["rating", "99999999"],
+  ["client", "%_\\'\"\u202e"],
+  ["client", "\u0300"],
+  ["phone", "abc1"],
+  ["param.constructor", "x"],
+  ["param.__proto__", "!=x"],
+  ["channel", "constructor"],
+  ["sort", "param.__proto__"],
+  ["sort", "-client"],
+  ["q", "\ufdfa".repeat(130)],
+  ["q", "' & | ! :* <-> ( )"],
+  ["q", '"'],
+  ["q", "-"],
+  ["q", "-only -negative"],
+  ["q", "a".repeat(2000)],
+];
+const cursors = [
+  ["\0", 0, 1],
+  [1.5, 0, 1],
+  [1e12, 0, 1],
+  [1e20, 0, 1],
+  ["x", 8e15, 1],
+  [true, 0, 1],
+  [null, -1e14, 1],
+  [{}, 0, 1],
+  ["\ud800", 0, 1],
+];
+
+describe("no address brings the database to an error", () => {
+  test.each(hostile)("%s=%s", async (key, value) => {
+    const { question } = await ask({ [key]: value });
+    await listSessions(question);
+    await countSessions(question);
+    await facetOf(question, question.grid.byId.get("channel") as Column);
+  });
+
+  test("a cursor of another order, or a forged one", async () => {
+    for (const [value, at, id] of cursors)
+      for (const sort of ["client", "-rating", "duration", "ended", "auto-accepted", "id", "created"]) {
+        const after = printCursor({ value: value as never, at: at as number, id: id as number });
+        const { question } = await ask({ sort, after });
+        await listSessions(question);
+      }
+  });
+});
+
+test("T32: a database that does not answer is an error, never an empty list, total or set of values", async () => {
+  const { question } = await ask({});
+  await closeDatabase();
+  setEnv({ DATABASE_URL: "postgres://nobody:nothing@127.0.0.1:1/none" });
+  try {
+    await expect(listSessions(question)).rejects.toThrow();
+    await expect(countSessions(question)).rejects.toThrow();
+    await expect(facetOf(question, question.grid.byId.get("channel") as Column)).rejects.toThrow();
+    await expect(ask({})).rejects.toThrow();
+  } finally {
+    await closeDatabase();
+    setEnv({ DATABASE_URL: db.url });
+  }
+});
