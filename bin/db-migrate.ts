@@ -4,7 +4,7 @@ import { command, loadEnvFiles } from "./parts/command";
 import { connectionProblem, openDatabase } from "./parts/database";
 
 await command(async () => {
-  loadEnvFiles("development");
+  loadEnvFiles("production");
   const { DATABASE_URL } = env();
   if (DATABASE_URL) {
     await migrate(DATABASE_URL).catch((error: unknown) => {
