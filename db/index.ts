@@ -54,7 +54,8 @@ function connection(): Connection {
 
 /**
  * A pool of `max` connections. Plans are always made for the values at hand: how rare a filter's value is decides
- * between walking the time index and an inverted index, and a generic plan cannot know it.
+ * between walking the time index and an inverted index, and a generic plan cannot know it. A list is read by one process;
+ * only counting asks for more (lib/budget.ts).
  */
 export function connect(url: string, max: number): postgres.Sql {
   return postgres(url, {
@@ -62,6 +63,12 @@ export function connect(url: string, max: number): postgres.Sql {
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: "parley", plan_cache_mode: "force_custom_plan", jit: "off" },
+    connection: {
+      application_name: "parley",
+      plan_cache_mode: "force_custom_plan",
+      jit: "off",
+      // As text: the driver leaves out a number that is zero.
+      max_parallel_workers_per_gather: "0" as never,
+    },
   });
 }

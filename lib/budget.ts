@@ -7,6 +7,7 @@ const QUERY_CANCELED = "57014";
 /** What is counted beside the rows may hold half of the connections: the rows of others do not wait for it. */
 let counting = 0;
 const queue: (() => void)[] = [];
+const PARALLEL = "2";
 
 /** Like withinBudget, for what nobody's rows wait for: totals, values with counts. Waits for its turn. */
 export async function countedWithin<T>(
@@ -17,7 +18,10 @@ export async function countedWithin<T>(
     await new Promise<void>((go) => queue.push(go));
   counting++;
   try {
-    return await withinBudget(milliseconds, read);
+    return await withinBudget(milliseconds, async (tx) => {
+      await tx.execute(sql`select set_config('max_parallel_workers_per_gather', ${PARALLEL}, true)`);
+      return read(tx);
+    });
   } finally {
     counting--;
     queue.shift()?.();

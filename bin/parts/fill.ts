@@ -7,7 +7,19 @@ const DEMO_TENANT = "aurora";
 export async function fillOnce(url: string, sessions: number | undefined): Promise<void> {
   await refuseRealData(url);
   const { fillDemo } = await import("@/db/demo/fill");
-  await fillDemo(url, { sessions: sessions ?? SESSIONS, onProgress: (line) => console.log(`  ${line}`) });
+  const wanted = sessions ?? (await sessionsThere(url)) ?? SESSIONS;
+  await fillDemo(url, { sessions: wanted, onProgress: (line) => console.log(`  ${line}`) });
+}
+
+/** Nobody who asks for no number wants the world they made to be replaced by the usual one. */
+async function sessionsThere(url: string): Promise<number | undefined> {
+  const { findWorld } = await import("@/db/demo/marker");
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return (await findWorld(sql))?.sessions;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
 async function refuseRealData(url: string): Promise<void> {

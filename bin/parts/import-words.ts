@@ -44,7 +44,7 @@ export function sayReport(name: string, report: ImportReport, skipLog: string): 
     );
   if (report.unlinked > 0) lines.push(`  ${count(report.unlinked, "session")} continue one that is not here`);
   if (report.brokenOff !== null)
-    lines.push(`  not read to the end: ${report.brokenOff}. Start the same import again to go on.`);
+    lines.push(`  not read to the end: ${report.brokenOff}; what came before has been imported`);
   if (report.dryRun) lines.push("  This was a dry run: nothing has been changed.");
   return lines.join("\n");
 }
@@ -53,7 +53,7 @@ function sayCounts({ read, created, updated, unchanged, skipped, seconds }: Prog
   const parts = { created, updated, unchanged, skipped };
   const said = Object.entries(parts).map(([what, times]) => `${number(times)} ${what}`);
   const speed = seconds > 0 ? `, ${number(Math.round(read / seconds))} a second` : "";
-  return `${count(read, "session")} read (${said.join(", ")})${speed}`;
+  return `${count(read, "line")} read (${said.join(", ")})${speed}`;
 }
 
 const number = (value: number) => value.toLocaleString("en");

@@ -18,7 +18,7 @@ export const en: Language = {
   ),
   rejected: texts("The session was refused. | This contact has been blocked."),
   queue: texts(
-    "All our agents are busy. You are number {place} in the queue. | Thank you for your patience, the expected wait is {wait} min.",
+    "All our operators are busy. You are number {place} in the queue. | Thank you for your patience, the expected wait is {wait} min.",
   ),
   botWelcome: texts(`
     Hello, I am {bot}, the virtual assistant. What can I do for you?
@@ -45,7 +45,7 @@ export const en: Language = {
     c ok | alright, thanks
   `),
   botHandsOff: texts(
-    "I see, let me connect you with a colleague. | That is better discussed with an agent, one moment please. | Sorry, I did not get that. I am handing you over to an agent.",
+    "I see, let me connect you with a colleague. | That is better discussed with an operator, one moment please. | Sorry, I did not get that. I am handing you over to an operator.",
   ),
   welcome: texts(`
     Hello, {operator} here. Let me have a look.
@@ -301,7 +301,7 @@ export const en: Language = {
     "Quick and friendly. | She was very helpful. | Everything sorted at once, thank you! | Great 👍 | {operator} is a star.",
   ),
   blame: texts(
-    "I waited far too long. | Nothing was solved, I have to call again. | The agent did not understand me. | Same thing over and over.\\nI am fed up.",
+    "I waited far too long. | Nothing was solved, I have to call again. | The operator did not understand me. | Same thing over and over.\\nI am fed up.",
   ),
   notes: texts(
     "Call back after {date}, waiting for the correction. | Client is upset, please handle with care. | Checked with the grid operator, the reading was an estimate. | Will send the protocol.",
