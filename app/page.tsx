@@ -11,7 +11,7 @@ import type { User } from "@/lib/users/user";
 
 export const metadata: Metadata = { title: "Choose a tenant" };
 
-/** Leads into the only tenant of the user, or lets them choose. */
+/** Leads into the only tenant of the user, or lets them choose; their list opens with the view they chose. */
 export default async function HomePage() {
   const user = await currentUser();
   const tenants = await tenantsOf(user.id);
@@ -75,5 +75,5 @@ function NoTenant({ user }: { user: User }) {
 }
 
 function hrefOf({ slug }: TenantOfUser): string {
-  return `/${slug}/sessions/history`;
+  return `/${slug}/sessions`;
 }

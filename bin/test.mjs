@@ -13,7 +13,7 @@ let unbuilt = false;
 checkNode();
 if (!step("Install", install)) finish();
 step("Format and lint", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]));
-step("Types", () => next(["typegen"]) && tool("typescript/bin/tsc", ["--noEmit"]));
+step("Types", () => next(["typegen"]) && tool("typescript/lib/tsc.js", ["--noEmit"]));
 step("Unit tests", () => vitest("unit"));
 step("Database tests", () => vitest("db"));
 unbuilt = !step("Build", () => node(["--conditions=react-server", "--import", "tsx", "bin/build.ts"]));

@@ -5,7 +5,7 @@ import { labelOf } from "@/lib/sessions/label";
 import type { CellValue } from "@/lib/sessions/list";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import { Channel } from "./channel-icon";
-import { ValueButton } from "./filters/value-button";
+import { TextValue, ValueButton } from "./filters/value-button";
 import { StatusBadge } from "./status-badge";
 import { Badge } from "./ui/badge";
 import { EmptyCell } from "./ui/table";
@@ -33,22 +33,25 @@ export function Cell({ column: given, value, zone, names, plain }: CellProps): R
 }
 
 function Single({ column, value, names }: { column: Column; value: string; names: DirectoryNames }) {
+  if (column.kind === "text") return <TextValue column={column} value={value} />;
   const label = labelOf(column, value, names);
-  if (column.kind === "text") return <span dir="auto">{label}</span>;
   const stored = column.kind === "flag" ? label.toLowerCase() : value;
   return (
     <ValueButton column={column} value={stored}>
-      <Look column={column.id} value={value} label={label} />
+      <Look column={column} value={value} label={label} />
     </ValueButton>
   );
 }
 
-/** Two columns have a look of their own; the others are words. */
-function Look({ column, value, label }: { column: string; value: string; label: string }) {
-  if (column === "channel") return <Channel channel={value} />;
-  if (column === "status") return <StatusBadge status={value} plain />;
-  return label;
+/** Some columns have a look of their own; the others are words. */
+function Look({ column, value, label }: { column: Column; value: string; label: string }) {
+  return column.look ? looks[column.look](value) : label;
 }
+
+const looks: Record<NonNullable<Column["look"]>, (value: string) => ReactNode> = {
+  channel: (value) => <Channel channel={value} />,
+  status: (value) => <StatusBadge status={value} plain />,
+};
 
 function Several({
   column,

@@ -1,24 +1,21 @@
 import { known } from "@/lib/known";
+import { statuses } from "@/lib/sessions/vocabulary";
 import { Badge, Dot, type Tone } from "./ui/badge";
 
-type StatusLook = { label: string; tone: Tone; live: boolean };
+/** `pulse` for what somebody waits for or works on now. */
+type StatusLook = { tone: Tone; pulse: boolean };
 
-const looks: Record<string, StatusLook> = {
-  created: { label: "Created", tone: "neutral", live: true },
-  queued: { label: "Queued", tone: "warning", live: true },
-  offered: { label: "Offered", tone: "info", live: true },
-  active: { label: "Active", tone: "success", live: true },
-  wrap_up: { label: "Wrap-up", tone: "violet", live: true },
-  closed: { label: "Closed", tone: "neutral", live: false },
-  rejected: { label: "Rejected", tone: "danger", live: false },
+const looks: Readonly<Record<keyof typeof statuses, StatusLook>> = {
+  created: { tone: "neutral", pulse: true },
+  queued: { tone: "warning", pulse: true },
+  offered: { tone: "info", pulse: true },
+  active: { tone: "success", pulse: true },
+  wrap_up: { tone: "violet", pulse: false },
+  closed: { tone: "neutral", pulse: false },
+  rejected: { tone: "danger", pulse: false },
 };
 
-/** The words for a status; one we do not know is shown as it came. */
-export function statusLabel(status: string): string {
-  return known(looks, status)?.label ?? status;
-}
-
-/** `plain` for cells: a dot and a word without a box. */
+/** A status we do not know is shown as it came. `plain` for cells: a dot and a word without a box. */
 export function StatusBadge({
   status,
   plain,
@@ -28,11 +25,11 @@ export function StatusBadge({
   plain?: boolean;
   className?: string;
 }) {
-  const look = known(looks, status) ?? { label: status, tone: "neutral", live: false };
+  const { tone, pulse } = known<StatusLook>(looks, status) ?? { tone: "neutral", pulse: false };
   return (
-    <Badge tone={look.tone} plain={plain} className={className}>
-      <Dot tone={look.tone} pulse={look.live && status !== "wrap_up"} />
-      <span className="truncate">{look.label}</span>
+    <Badge tone={tone} plain={plain} className={className}>
+      <Dot tone={tone} pulse={pulse} />
+      <span className="truncate">{known(statuses, status) ?? status}</span>
     </Badge>
   );
 }

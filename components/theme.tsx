@@ -16,22 +16,8 @@ const densityOptions: { value: Density; label: string }[] = [
   { value: "compact", label: "Compact" },
 ];
 
-/** For a settings page or a popover; `initial` is what the server read from the cookie. */
-export function ThemeChoice({ initial }: { initial?: Theme }) {
-  const theme = useTheme(initial);
-  return (
-    <Segmented
-      label="Theme"
-      name="theme"
-      options={themeOptions}
-      value={theme}
-      onChange={(event) => setTheme(parseTheme(event.target.value))}
-    />
-  );
-}
-
-export function DensityChoice({ initial }: { initial?: Density }) {
-  const density = useDensity(initial);
+export function DensityChoice() {
+  const density = useDensity();
   return (
     <Segmented
       label="Density"
@@ -43,7 +29,7 @@ export function DensityChoice({ initial }: { initial?: Density }) {
   );
 }
 
-/** The same two choices as items of a menu. */
+/** Both choices as items of a menu. */
 export function AppearanceItems() {
   return (
     <>
@@ -63,19 +49,19 @@ export function AppearanceItems() {
   );
 }
 
-function useTheme(initial: Theme = "system"): Theme {
+function useTheme(): Theme {
   return useSyncExternalStore(
     subscribe,
     () => parseTheme(document.documentElement.dataset.theme),
-    () => initial,
+    () => "system",
   );
 }
 
-function useDensity(initial: Density = "comfortable"): Density {
+function useDensity(): Density {
   return useSyncExternalStore(
     subscribe,
     () => parseDensity(document.documentElement.dataset.density),
-    () => initial,
+    () => "comfortable",
   );
 }
 

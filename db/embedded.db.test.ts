@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Embedded, startEmbedded } from "./embedded";
@@ -14,6 +14,9 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
+  // Where the system user cannot go into our temporary folder, the data lie in a folder of their own.
+  const data = await realpath(join(home, "postgres")).catch(() => home);
+  if (!data.startsWith(await realpath(home))) await rm(dirname(data), { recursive: true, force: true });
   await rm(home, { recursive: true, force: true });
 });
 

@@ -25,7 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = Object.assign(new URL(template), { pathname: `/${name}` }).href;
   const sql = postgres(url, { max: 4, onnotice: () => {} });
   await closeDatabase();
-  setEnv({ DATABASE_URL: url });
+  setEnv({ DATABASE_URL: url, AUTH_SECRET: "a secret of the tests, and of nothing else" });
   const drop = async () => {
     await closeDatabase();
     await sql.end({ timeout: 5 });

@@ -36,17 +36,37 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** An error without the values that a query carried, which drizzle writes into its message and its stack. */
+/**
+ * An error without the values that a query carried: drizzle writes them into its message and its stack, and Postgres
+ * quotes them ('invalid input syntax for type integer: "..."').
+ */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const query = "query" in error && "params" in error ? error.query : undefined;
+  const { query, params, code, severity, routine, constraint_name, table_name } = error as Error & QueryFacts;
+  const ofPostgres = severity !== undefined;
+  const ofQuery = ofPostgres || (query !== undefined && params !== undefined);
   return {
     type: error.name,
-    message: query === undefined ? error.message : "A query failed",
-    query,
-    code: "code" in error ? error.code : undefined,
-    constraint: "constraint_name" in error ? error.constraint_name : undefined,
-    stack: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
+    message: ofQuery ? "A query failed" : error.message,
+    query: ofQuery ? query : undefined,
+    code,
+    routine: ofPostgres ? routine : undefined,
+    constraint: constraint_name,
+    table: table_name,
+    stack: framesOf(error),
     cause: error.cause === undefined ? undefined : describeError(error.cause),
   };
+}
+
+/** What drizzle (`query`, `params`) and Postgres (all others; `severity` stands in every one) say of a failed query. */
+type QueryFacts = Partial<
+  Record<"query" | "params" | "code" | "severity" | "routine" | "constraint_name" | "table_name", unknown>
+>;
+
+/** Where it was thrown. The message goes first: a line of it may look like a place. */
+function framesOf({ stack, message }: Error): string[] | undefined {
+  return stack
+    ?.replace(message, "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line));
 }

@@ -7,10 +7,10 @@ import { Forbidden } from "./errors";
  */
 
 /**
- * What the verb is about to be done to, as far as a rule asks: who wrote it, and which operators took part in its
- * session. A rule that asks for what it is not told says no.
+ * What the verb is about to be done to, as far as a rule asks: who wrote it. A rule that asks for what it is not told
+ * says no.
  */
-export type Subject = { authorId?: number | null; operatorIds?: readonly number[] };
+export type Subject = { authorId?: number | null };
 
 type Rule = readonly Role[] | ((actor: Actor, subject: Subject) => boolean);
 
@@ -19,22 +19,19 @@ const everyone = ["admin", "supervisor", "analyst", "operator"] as const;
 const notAnalysts = ["admin", "supervisor", "operator"] as const;
 const is = (actor: Actor, ...named: Role[]) => named.includes(actor.role);
 const own = (actor: Actor, { authorId }: Subject) => authorId === actor.userId;
-const tookPart = (actor: Actor, { operatorIds = [] }: Subject) =>
-  actor.operatorId !== null && operatorIds.includes(actor.operatorId);
 
 const rules = {
   "sessions.all": ["admin", "supervisor", "analyst"],
-  "sessions.history": everyone,
   "notes.add": notAnalysts,
   "notes.edit": (actor, subject) => is(actor, ...notAnalysts) && own(actor, subject),
   "notes.delete": (actor, subject) =>
     is(actor, "admin") || (is(actor, ...notAnalysts) && own(actor, subject)),
-  "recordings.play": (actor, subject) =>
-    is(actor, "admin", "supervisor") || (is(actor, "operator") && tookPart(actor, subject)),
-  "recordings.delete": ["admin"],
   "views.save": everyone,
   "views.share": ["admin", "supervisor"],
+  /** One that is shared is everybody's: changing it takes "views.share" as well. */
   "views.change": own,
+  "views.delete": own,
+  "views.chooseDefault": everyone,
   "settings.manage": ["admin"],
 } satisfies Record<string, Rule>;
 

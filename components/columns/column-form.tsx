@@ -13,9 +13,8 @@ import { Notice } from "@/components/ui/notice";
 import { usePopover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { quote } from "@/lib/grid/grammar";
+import type { ColumnChoice } from "./column-choice";
 import type { ColumnChooserProps } from "./column-chooser-props";
-
-type Choice = { id: string; label: string; hint: string; section: string; shown: boolean };
 
 export default function ColumnForm({ source, chosen: initial }: ColumnChooserProps) {
   const router = useRouter();
@@ -71,8 +70,8 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
   );
 }
 
-function useChoices(source: string): { choices: readonly Choice[] | null; failed: boolean } {
-  const [state, setState] = useState<{ choices: readonly Choice[] | null; failed: boolean }>({
+function useChoices(source: string): { choices: readonly ColumnChoice[] | null; failed: boolean } {
+  const [state, setState] = useState<{ choices: readonly ColumnChoice[] | null; failed: boolean }>({
     choices: null,
     failed: false,
   });
@@ -82,7 +81,7 @@ function useChoices(source: string): { choices: readonly Choice[] | null; failed
       try {
         const response = await fetch(source);
         if (!response.ok) throw new Error(String(response.status));
-        const choices = (await response.json()) as Choice[];
+        const choices = (await response.json()) as ColumnChoice[];
         if (!gone) setState({ choices, failed: false });
       } catch {
         if (!gone) setState({ choices: null, failed: true });
@@ -174,14 +173,12 @@ function Order({
   );
 }
 
-const MOST = 200;
-
 function Hidden({
   choices,
   search,
   add,
 }: {
-  choices: readonly Choice[];
+  choices: readonly ColumnChoice[];
   search: string;
   add: (id: string) => void;
 }) {
@@ -192,18 +189,43 @@ function Hidden({
   return (
     <div className="-mx-1 flex max-h-56 flex-col overflow-y-auto px-1">
       {sections.map((section) => (
-        <fieldset key={section}>
-          <legend className="pt-1 text-muted text-xs">{section}</legend>
-          {found
-            .filter((choice) => choice.section === section)
-            .slice(0, MOST)
-            .map(({ id, label, hint }) => (
-              <Checkbox key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
-                {label}
-              </Checkbox>
-            ))}
-        </fieldset>
+        <Section
+          key={section}
+          label={section}
+          choices={found.filter((choice) => choice.section === section)}
+          add={add}
+        />
       ))}
     </div>
+  );
+}
+
+/** Listed in one section. */
+const MOST = 200;
+
+function Section({
+  label: section,
+  choices,
+  add,
+}: {
+  label: string;
+  choices: readonly ColumnChoice[];
+  add: (id: string) => void;
+}) {
+  const more = choices.length - MOST;
+  return (
+    <fieldset>
+      <legend className="pt-1 text-muted text-xs">{section}</legend>
+      {choices.slice(0, MOST).map(({ id, label, hint }) => (
+        <Checkbox key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
+          {label}
+        </Checkbox>
+      ))}
+      {more > 0 && (
+        <p className="py-0.5 text-muted text-xs">
+          {more.toLocaleString("en")} are not listed: search for more.
+        </p>
+      )}
+    </fieldset>
   );
 }

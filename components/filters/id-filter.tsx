@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { readSet } from "@/lib/grid/filter-text";
@@ -8,14 +9,15 @@ import { printSet } from "@/lib/grid/set";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** Ids typed or pasted, with whatever stands between them. */
+/** Ids typed or pasted, with whatever stands between them; or none. */
 export function IdFilter({ filter, apply }: FieldsProps) {
   const now = readSet(filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
   const [text, setText] = useState(now?.values.join(", ") ?? "");
+  const [empty, setEmpty] = useState(now?.empty ?? false);
   const written = () => {
     const values = text.match(/\d+/g) ?? [];
-    return values.length === 0 ? null : printSet({ is: "set", exclude, values, empty: false });
+    return values.length === 0 && !empty ? null : printSet({ is: "set", exclude, values, empty });
   };
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
@@ -32,6 +34,9 @@ export function IdFilter({ filter, apply }: FieldsProps) {
           />
         )}
       </Field>
+      <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
+        Empty
+      </Checkbox>
     </FilterFields>
   );
 }

@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { EMPTY, splitExclusion } from "@/lib/grid/grammar";
+import { EMPTY, readInteger, splitExclusion } from "@/lib/grid/grammar";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-const numberText = /^\d{1,15}$/;
-const durationText = /^(?=.)(\d+d)?(\d+h)?(\d+m)?(\d+s)?$|^\d+$/;
+// As the kind reads it, which brings SQL along and cannot come to the browser.
+const durationText = /^\d{1,10}$|^(?=.)(\d{1,6}d)?(\d{1,6}h)?(\d{1,7}m)?(\d{1,9}s)?$/;
 
 /** From and to, or empty; equal bounds are exactly that. Durations are written 90s, 5m, 1h30m. */
 export function RangeFilter({ filter, apply }: FieldsProps) {
@@ -22,7 +22,7 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
   const [wrong, setWrong] = useState({ from: false, to: false });
 
   const isDuration = filter.kind === "duration";
-  const readable = (text: string) => text === "" || (isDuration ? durationText : numberText).test(text);
+  const readable = (text: string) => text === "" || (isDuration ? durationText.test(text) : isInteger(text));
   const written = () => {
     const prefix = exclude ? "!" : "";
     if (empty) return prefix + EMPTY;
@@ -68,4 +68,13 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
       </Checkbox>
     </FilterFields>
   );
+}
+
+function isInteger(text: string): boolean {
+  try {
+    readInteger(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,6 +5,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { onlyThis } from "@/lib/grid/filter-text";
 import { EMPTY, quote, splitExclusion, unquote } from "@/lib/grid/grammar";
+import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 
@@ -60,7 +61,8 @@ export function TextFilter({ filter, apply }: FieldsProps) {
 }
 
 function Frequent({ url, search, pick }: { url: string; search: string; pick: (value: string) => void }) {
-  const { facet } = useFacet(url, search);
+  const { facet, failure, retry } = useFacet(url, search);
+  if (failure !== null) return <FacetFailure why={failure} retry={retry} />;
   const values = facet?.values.filter((each) => each.value !== null).slice(0, 8) ?? [];
   if (values.length === 0) return null;
   return (

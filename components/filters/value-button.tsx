@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import type { Column } from "@/lib/grid/column";
 
+/** A long text is read, not filtered by. */
+const LONGEST = 200;
+
 /**
  * A value that offers "only this" and "not this" when clicked. It is a plain button with its facts in attributes; one
  * ValueMenu on the page answers for all of them, so a table of a thousand values is no thousand client components.
@@ -14,17 +17,28 @@ export function ValueButton({
   value: string;
   children: ReactNode;
 }) {
-  if (!column.filters) return children;
+  if (!column.filters || value.length > LONGEST) return children;
+  return (
+    <button type="button" className="value" aria-haspopup="menu" data-value-in={column.id} data-value={value}>
+      {children}
+    </button>
+  );
+}
+
+/** The same for a text, which stands in the page once: as what the button shows. */
+export function TextValue({ column, value }: { column: Column; value: string }) {
+  if (!column.filters || value.length > LONGEST || value.trim() === "")
+    return <span dir="auto">{value}</span>;
   return (
     <button
       type="button"
       className="value"
+      dir="auto"
       aria-haspopup="menu"
       data-value-in={column.id}
-      data-value={value}
-      data-kind={column.kind === "text" ? "text" : undefined}
+      data-kind="text"
     >
-      {children}
+      {value}
     </button>
   );
 }

@@ -3,8 +3,8 @@
 import { Menu } from "@base-ui/react/menu";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { copyText } from "@/components/copy-text";
 import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
-import { toast } from "@/components/ui/toast";
 import { notThis, onlyThis } from "@/lib/grid/filter-text";
 import { addressWith } from "./address";
 import type { ChosenValue } from "./chosen-value";
@@ -17,10 +17,6 @@ export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue;
   const { column, kind, value, label, button } = chosen;
   const go = (written: string) => startTransition(() => router.push(addressWith(column, written)));
   const now = () => new URLSearchParams(window.location.search).get(column);
-  const copy = async () => {
-    await navigator.clipboard.writeText(label);
-    toast.success("Copied");
-  };
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => !open && close()}>
       <Menu.Portal>
@@ -41,7 +37,7 @@ export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue;
               <BanIcon className="text-muted" />
               Not this
             </Menu.Item>
-            <Menu.Item className={line} onClick={copy}>
+            <Menu.Item className={line} onClick={() => void copyText(label)}>
               <CopyIcon className="text-muted" />
               Copy
             </Menu.Item>

@@ -6,7 +6,7 @@ import type { ChosenValue } from "./chosen-value";
 
 const ValueMenuPopup = dynamic(() => import("./value-menu-popup"), { ssr: false });
 
-/** Answers clicks on every ValueButton of the page; the menu itself comes with the first of them. */
+/** Answers clicks on every ValueButton and TextValue of the page; the menu itself comes with the first of them. */
 export function ValueMenu() {
   const [chosen, setChosen] = useState<ChosenValue | null>(null);
   useEffect(() => {
@@ -14,8 +14,9 @@ export function ValueMenu() {
       const button = (event.target as Element).closest<HTMLElement>("[data-value-in]");
       if (!button) return;
       event.preventDefault();
-      const { valueIn = "", kind = "set", value = "" } = button.dataset;
-      setChosen({ column: valueIn, kind, value, label: button.textContent ?? value, button });
+      const label = button.textContent ?? "";
+      const { valueIn = "", kind = "set", value = label } = button.dataset;
+      setChosen({ column: valueIn, kind, value, label, button });
     };
     document.addEventListener("click", listen);
     return () => document.removeEventListener("click", listen);

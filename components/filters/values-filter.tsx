@@ -3,12 +3,13 @@
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { onlyThis, readSet } from "@/lib/grid/filter-text";
 import { printSet } from "@/lib/grid/set";
 import type { FacetValue } from "@/lib/sessions/facets";
+import type { ChosenLabel } from "./description";
 import { Exclusion } from "./exclusion";
+import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { type FacetState, useFacet } from "./use-facet";
 
@@ -16,20 +17,21 @@ import { type FacetState, useFacet } from "./use-facet";
 export function ValuesFilter({ filter, apply }: FieldsProps) {
   const now = readSet(filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
-  const [chosen, setChosen] = useState<ReadonlySet<string | null>>(
-    new Set([...(now?.values ?? []), ...(now?.empty ? [null] : [])]),
+  // With their labels: a chosen value need not be among those that the search lists.
+  const [chosen, setChosen] = useState<Chosen>(
+    new Map(filter.chosen.map(({ value, label }) => [value, label])),
   );
   const [search, setSearch] = useState("");
   const state = useFacet(filter.facets, search);
 
-  const toggle = (value: string | null) => {
-    const next = new Set(chosen);
-    if (!next.delete(value)) next.add(value);
+  const toggle = ({ value, label }: ChosenLabel) => {
+    const next = new Map(chosen);
+    if (!next.delete(value)) next.set(value, label);
     setChosen(next);
   };
   const written = () => {
     if (chosen.size === 0) return null;
-    const values = [...chosen].filter((value) => value !== null);
+    const values = [...chosen.keys()].filter((value) => value !== null);
     return printSet({ is: "set", exclude, values, empty: chosen.has(null) });
   };
   return (
@@ -57,25 +59,26 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
   );
 }
 
+type Chosen = ReadonlyMap<string | null, string>;
+/** A chosen value outside the list has not been counted. */
+type Listed = ChosenLabel & { count?: FacetValue["count"] };
+
 function Values({
-  state: { facet, failed },
+  state: { facet, failure, retry },
   chosen,
   toggle,
   only,
 }: {
   state: FacetState;
-  chosen: ReadonlySet<string | null>;
-  toggle: (value: string | null) => void;
+  chosen: Chosen;
+  toggle: (value: ChosenLabel) => void;
   only: (value: string | null) => void;
 }) {
-  if (failed) return <Notice tone="danger">The values could not be loaded. Close and try again.</Notice>;
+  if (failure !== null) return <FacetFailure why={failure} retry={retry} />;
   if (!facet) return <Skeleton className="h-32" />;
   const listed = new Set(facet.values.map((each) => each.value));
-  const others = [...chosen].filter((value) => !listed.has(value));
-  const values: FacetValue[] = [
-    ...others.map((value) => ({ value, label: value ?? "None", count: 0 })),
-    ...facet.values,
-  ];
+  const others = [...chosen].filter(([value]) => !listed.has(value));
+  const values: Listed[] = [...others.map(([value, label]) => ({ value, label })), ...facet.values];
   if (values.length === 0) return <p className="text-muted text-xs">No value fits.</p>;
   return (
     <>
@@ -85,8 +88,8 @@ function Values({
             <Checkbox
               className="min-w-0 flex-1 py-0.5"
               checked={chosen.has(value)}
-              onChange={() => toggle(value)}
-              count={count.toLocaleString("en")}
+              onChange={() => toggle({ value, label })}
+              count={count?.toLocaleString("en")}
             >
               <span className={value === null ? "text-muted italic" : "block truncate"} dir="auto">
                 {label}

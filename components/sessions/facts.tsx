@@ -79,7 +79,7 @@ function Fact({ column, label = column?.label, hint = column?.hint, explained, c
       <dt title={hint} className="py-1 text-muted">
         {label}
       </dt>
-      <dd className="min-w-0 py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-normal [&>span]:flex-wrap">
+      <dd className="min-w-0 py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-pre-wrap [&>span]:flex-wrap">
         {children}
         {explained && <span className="block text-faint text-xs">{explained}</span>}
       </dd>
@@ -90,7 +90,7 @@ function Fact({ column, label = column?.label, hint = column?.hint, explained, c
 type ValueProps = TabProps & { column: Column; value: CellValue; names: DirectoryNames };
 
 /** As in the list, but that other sessions and their clients are links, and web addresses can be followed. */
-function Value({ actor, hrefs, column, value, names }: ValueProps) {
+function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
   if (column.id === "continues" && typeof value === "number")
     return <TextLink href={hrefs.session(value)}>{value}</TextLink>;
   if (column.id === "client-id" && typeof value === "number")
@@ -101,7 +101,9 @@ function Value({ actor, hrefs, column, value, names }: ValueProps) {
         {value}
       </a>
     );
-  return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} />;
+  // On a page of its own there is no list to filter.
+  const plain = layout === "page";
+  return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} plain={plain} />;
 }
 
 const LINK = "text-accent underline-offset-2 hover:underline";

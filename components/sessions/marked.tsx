@@ -1,19 +1,19 @@
-import type { Hit } from "@/lib/search/query";
-import { piecesOf } from "@/lib/sessions/snippets";
+import type { Piece } from "@/lib/sessions/snippets";
 
 /**
  * A text with its hits marked, made of nodes and never of markup, so that what a client wrote stays text (trap T29).
- * Marks are numbered through the session from `first`: the stepper and a link find each by its id.
+ * With `first`, marks are numbered through the session: the stepper and a link find each by its id.
  */
-export function Marked({ text, hits, first }: { text: string; hits: readonly Hit[]; first: number }) {
-  if (hits.length === 0) return text;
+export function Marked({ pieces, first }: { pieces: readonly Piece[]; first?: number }) {
+  if (first === undefined)
+    return pieces.map(({ text, hit, at }) => (hit ? <mark key={at}>{text}</mark> : text));
   let number = first - 1;
-  return piecesOf(text, hits).map(({ text: piece, hit, at }) => {
-    if (!hit) return <span key={at}>{piece}</span>;
+  return pieces.map(({ text, hit, at }) => {
+    if (!hit) return text;
     number += 1;
     return (
       <mark key={at} id={hitId(number)} tabIndex={-1} className="scroll-my-24">
-        {piece}
+        {text}
       </mark>
     );
   });

@@ -6,6 +6,7 @@ import type { SessionEvent } from "@/lib/events/event";
 import { eventHits } from "@/lib/events/shown";
 import { known } from "@/lib/known";
 import type { Hit, Term } from "@/lib/search/query";
+import { piecesOf } from "@/lib/sessions/snippets";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
 
@@ -55,7 +56,7 @@ export function markedTexts(event: SessionEvent, { terms, first }: Marks): ((tex
 }
 
 function markWith(hits: readonly Hit[], first: number) {
-  return (text: string) => <Marked text={text} hits={hits} first={first} />;
+  return (text: string) => <Marked pieces={piecesOf(text, hits)} first={first} />;
 }
 
 const LONG = 6_000;

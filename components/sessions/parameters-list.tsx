@@ -1,5 +1,5 @@
 import { CopyButton } from "@/components/copy-button";
-import { ValueButton } from "@/components/filters/value-button";
+import { TextValue } from "@/components/filters/value-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TagIcon } from "@/components/ui/icons";
 import { Pager } from "@/components/ui/pager";
@@ -18,7 +18,7 @@ import { ParameterSearch } from "./parameter-search";
 const WORTH_SEARCHING = 12;
 
 /** What the company attached to the session: searched and paged on the server, since there may be ten thousand. */
-export function SessionParameters({ session, question, hrefs, at, search }: TabProps & PanelTab) {
+export function SessionParameters({ session, question, hrefs, layout, at, search }: TabProps & PanelTab) {
   const page = parameterPage(session.parameters, question.grid, { search, page: at ?? 1 });
   if (page.all === 0)
     return (
@@ -39,7 +39,12 @@ export function SessionParameters({ session, question, hrefs, at, search }: TabP
       ) : (
         <dl className="grid grid-cols-[minmax(7rem,14rem)_minmax(0,1fr)] gap-x-4">
           {page.rows.map((parameter) => (
-            <Parameter key={parameter.name} {...parameter} />
+            <Parameter
+              key={parameter.name}
+              {...parameter}
+              // On a page of its own there is no list to filter.
+              column={layout === "page" ? null : parameter.column}
+            />
           ))}
         </dl>
       )}
@@ -77,16 +82,11 @@ function Parameter({ name, label, value, column }: SessionParameter) {
   );
 }
 
-/** A long text is read, not filtered by. */
-const LONGEST_FILTER = 200;
-
 function Filterable({ value, column }: Pick<SessionParameter, "value" | "column">) {
-  if (!column || value.length > LONGEST_FILTER) return value;
+  if (!column) return value;
   return (
     <span className="[&>button]:text-left [&>button]:whitespace-pre-wrap">
-      <ValueButton column={column} value={value}>
-        {value}
-      </ValueButton>
+      <TextValue column={column} value={value} />
     </span>
   );
 }

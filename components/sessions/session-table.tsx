@@ -1,13 +1,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cell } from "@/components/cell";
+import type { ChosenLabel } from "@/components/filters/description";
 import { Funnel } from "@/components/filters/funnel";
 import { Row, type Sort, Table, Tbody, Td, Th, Thead, WideRow } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
+import type { Filter } from "@/lib/grid/kind";
 import { printFilter } from "@/lib/grid/kinds";
 import { changed, chosenColumns, printQuery } from "@/lib/grid/query";
+import { labelOf } from "@/lib/sessions/label";
 import type { SessionPage, SessionRow } from "@/lib/sessions/list";
-import type { DirectoryNames } from "@/lib/sessions/names";
+import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
 import type { Question } from "@/lib/sessions/predicate";
 import type { Snippet } from "@/lib/sessions/snippets";
 import { SnippetRow } from "./snippet-row";
@@ -24,15 +27,22 @@ export type SessionTableProps = {
 };
 
 /** The list: a head that sorts and filters, a row a session, under it what the search found. */
-export function SessionTable(props: SessionTableProps) {
+export async function SessionTable(props: SessionTableProps) {
   const { question, page, empty } = props;
   const columns = chosenColumns(question.grid, question.query);
+  const chosenNames = await filterNames(question, columns);
   return (
     <Table label="Sessions" className="min-h-0 flex-1 @container">
       <Thead>
         <tr>
           {columns.map((column, index) => (
-            <HeadCell key={column.id} {...props} column={column} first={index === 0} />
+            <HeadCell
+              key={column.id}
+              {...props}
+              column={column}
+              first={index === 0}
+              chosenNames={chosenNames}
+            />
           ))}
         </tr>
       </Thead>
@@ -46,6 +56,14 @@ export function SessionTable(props: SessionTableProps) {
   );
 }
 
+/** The names of the values that are filtered by: a value left out is in none of the rows. */
+function filterNames({ actor, query }: Question, columns: readonly Column[]): Promise<DirectoryNames> {
+  const sets = [...query.filters].flatMap(([id, filter]) =>
+    filter.is === "set" ? [[id, filter.values.map(Number)] as const] : [],
+  );
+  return rowNames(actor.tenant.id, columns, [{ cells: Object.fromEntries(sets) }]);
+}
+
 const atEnd = (column: Column) => column.kind === "number" || column.kind === "duration";
 
 function HeadCell({
@@ -54,7 +72,8 @@ function HeadCell({
   facetsPath,
   column,
   first,
-}: SessionTableProps & { column: Column; first: boolean }) {
+  chosenNames,
+}: SessionTableProps & { column: Column; first: boolean; chosenNames: DirectoryNames }) {
   const { grid, query, context } = question;
   const filter = query.filters.get(column.id);
   const { sort, next } = sorting(question, column);
@@ -74,6 +93,7 @@ function HeadCell({
               hint: column.hint,
               kind: column.kind,
               written: filter ? printFilter(column, filter) : null,
+              chosen: chosenLabels(column, filter, chosenNames),
               facets: `${facetsPath}/${encodeURIComponent(column.id)}?${printQuery(grid, changed(query, {}))}`,
               zone: context.zone,
             }}
@@ -84,6 +104,15 @@ function HeadCell({
       <span title={column.hint}>{column.label}</span>
     </Th>
   );
+}
+
+function chosenLabels(column: Column, filter: Filter | undefined, names: DirectoryNames): ChosenLabel[] {
+  if (filter?.is !== "set") return [];
+  const chosen: ChosenLabel[] = filter.values.map((value) => ({
+    value,
+    label: labelOf(column, value, names),
+  }));
+  return filter.empty ? [...chosen, { value: null, label: "None" }] : chosen;
 }
 
 /** The first click sorts the way people want first: the latest, the longest, the most; names from A. */

@@ -36,34 +36,21 @@ export const dot = (x: number, y: number) => `M${x} ${y}h.01`;
 
 export const AlertIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M8 5v3.5${dot(8, 11)}`);
 export const ArrowDownIcon = /* @__PURE__ */ glyph("M8 3v10M4 9l4 4 4-4");
-export const ArrowLeftIcon = /* @__PURE__ */ glyph("M13 8H3M7 4 3 8l4 4");
-export const ArrowRightIcon = /* @__PURE__ */ glyph("M3 8h10M9 4l4 4-4 4");
 export const ArrowUpIcon = /* @__PURE__ */ glyph("M8 13V3M4 7l4-4 4 4");
 export const BanIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M3.8 3.8l8.4 8.4`);
-export const BellIcon = /* @__PURE__ */ glyph(
-  "M4 7a4 4 0 0 1 8 0c0 3.5 1.5 4.5 1.5 4.5h-11S4 10.5 4 7M6.5 14h3",
-);
 export const BookmarkIcon = /* @__PURE__ */ glyph("M4 2.5h8V13.5L8 10.8 4 13.5Z");
 export const BotIcon = /* @__PURE__ */ glyph(
   `M4.5 5.5h7a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-4a2 2 0 0 1 2-2ZM8 5.5V2.5H6M6 9v1M10 9v1`,
 );
-export const BroomIcon = /* @__PURE__ */ glyph("M13.5 2.5 9 7M6 6.5 9.5 10 8 13.5H3l-1-1c2-.5 3-3 4-6");
-export const CalendarIcon = /* @__PURE__ */ glyph("M3 3.5h10v10H3ZM3 6.5h10M5.5 2v3M10.5 2v3");
 export const CheckIcon = /* @__PURE__ */ glyph("M3 8.5 6.5 12 13 4.5");
 export const CheckCircleIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M5.5 8.2 7.3 10l3.4-3.8`);
 export const ChevronDownIcon = /* @__PURE__ */ glyph("M4 6l4 4 4-4");
 export const ChevronLeftIcon = /* @__PURE__ */ glyph("M10 4 6 8l4 4");
 export const ChevronRightIcon = /* @__PURE__ */ glyph("M6 4l4 4-4 4");
 export const ChevronUpIcon = /* @__PURE__ */ glyph("M4 10l4-4 4 4");
-export const ClockIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M8 4.5V8l2.3 1.5`);
-export const ColumnsIcon = /* @__PURE__ */ glyph("M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10");
 export const CopyIcon = /* @__PURE__ */ glyph("M6 6h7.5v7.5H6ZM3.5 10H2.5V2.5H10v1");
-export const DownloadIcon = /* @__PURE__ */ glyph("M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.5 13.5h11");
 export const EditIcon = /* @__PURE__ */ glyph("M10.5 3l2.5 2.5-7.5 7.5H3v-2.5Z");
 export const ExternalIcon = /* @__PURE__ */ glyph("M9.5 2.5h4v4M13.5 2.5 7.5 8.5M6.5 3.5h-4v10h10v-4");
-export const EyeIcon = /* @__PURE__ */ glyph(
-  `M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z${circle(8, 8, 2)}`,
-);
 export const FileIcon = /* @__PURE__ */ glyph("M4 2h5l3.5 3.5V14H4ZM9 2v3.5h3.5");
 export const FilterIcon = /* @__PURE__ */ glyph("M2 3.5h12L9.5 8.8v4.2l-3-1.5V8.8Z");
 export const GripIcon = /* @__PURE__ */ glyph([4, 8, 12].map((y) => `${dot(6, y)}${dot(10, y)}`).join(""));
@@ -71,32 +58,13 @@ export const HelpIcon = /* @__PURE__ */ glyph(
   `${circle(8, 8, 6)}M6.2 6.3a1.9 1.9 0 1 1 2.7 1.8c-.6.3-.9.6-.9 1.2${dot(8, 11.4)}`,
 );
 export const HistoryIcon = /* @__PURE__ */ glyph("M2.5 3v3h3M2.8 6a5.5 5.5 0 1 1-.3 3M8 5v3.2l2 1.3");
-export const ImageIcon = /* @__PURE__ */ glyph(
-  `M2.5 3h11v10h-11ZM2.5 11l3.2-3.2L9 11l1.8-1.8L13.5 12${circle(10.2, 6, 0.9)}`,
-);
 export const InfoIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M8 7.5V11${dot(8, 5)}`);
 export const KeyIcon = /* @__PURE__ */ glyph(`${circle(5, 11, 2.5)}M6.8 9.2 13.5 2.5M11 5l2 2`);
-export const KeyboardIcon = /* @__PURE__ */ glyph(
-  `M1.5 4h13v8h-13ZM5.5 9.8h5${dot(4.2, 6.6)}${dot(6.8, 6.6)}${dot(9.2, 6.6)}${dot(11.8, 6.6)}`,
-);
-export const LinkIcon = /* @__PURE__ */ glyph(
-  "M6.7 9.3a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.3 6.7a2.6 2.6 0 0 0-3.7 0L3.3 9a2.6 2.6 0 0 0 3.7 3.7l.9-.9",
-);
-export const LiveIcon = /* @__PURE__ */ glyph("M1.5 8h3l2-4.5 3 9 2-4.5h3");
-export const LockIcon = /* @__PURE__ */ glyph("M3.5 7h9v6.5h-9ZM5.5 7V5a2.5 2.5 0 0 1 5 0v2");
-export const MailIcon = /* @__PURE__ */ glyph("M2 3.5h12v9H2ZM2 5l6 4 6-4");
 export const MessageIcon = /* @__PURE__ */ glyph("M2.5 3h11v8H8l-3 2.5V11H2.5Z");
 export const MinusIcon = /* @__PURE__ */ glyph("M3.5 8h9");
 export const MonitorIcon = /* @__PURE__ */ glyph("M2 3h12v8H2ZM8 11v2.5M5 13.5h6");
 export const MoonIcon = /* @__PURE__ */ glyph("M13.5 9.5A5.8 5.8 0 0 1 6.5 2.5a5.8 5.8 0 1 0 7 7Z");
-export const MoreIcon = /* @__PURE__ */ glyph(
-  `${circle(3.5, 8, 0.4)}${circle(8, 8, 0.4)}${circle(12.5, 8, 0.4)}`,
-);
 export const NoteIcon = /* @__PURE__ */ glyph("M2.5 2.5h11v7l-4 4h-7ZM9.5 13.5v-4h4M5 5.5h6M5 8h3");
-export const PanelIcon = /* @__PURE__ */ glyph("M2 3h12v10H2ZM9.5 3v10");
-export const PaperclipIcon = /* @__PURE__ */ glyph(
-  "M13 7.3 7.9 12.4a3.2 3.2 0 0 1-4.5-4.5l5.3-5.3a2.1 2.1 0 0 1 3 3L6.5 10.8a1 1 0 0 1-1.5-1.5l4.7-4.6",
-);
 export const PauseIcon = /* @__PURE__ */ glyph("M5.5 3.5v9M10.5 3.5v9");
 export const PhoneIcon = /* @__PURE__ */ glyph(
   "M3 2.5h2.8l1.2 3-1.7 1.3a8.5 8.5 0 0 0 3.9 3.9L10.5 9l3 1.2V13c-6 .8-11.3-4.5-10.5-10.5Z",
@@ -105,15 +73,10 @@ export const PlayIcon = /* @__PURE__ */ glyph("M4.5 2.8 12.8 8l-8.3 5.2Z");
 export const PlusIcon = /* @__PURE__ */ glyph("M8 3.5v9M3.5 8h9");
 export const RedirectIcon = /* @__PURE__ */ glyph("M2.5 12.5V10a3 3 0 0 1 3-3h8M10 3.5 13.5 7 10 10.5");
 export const RefreshIcon = /* @__PURE__ */ glyph("M13.5 3v3h-3M13.2 6a5.5 5.5 0 1 0 .3 3");
-export const ReplyIcon = /* @__PURE__ */ glyph("M6 3.5 2.5 7 6 10.5M2.5 7H9a4 4 0 0 1 4.5 4v1.5");
-export const RowsIcon = /* @__PURE__ */ glyph("M2.5 4h11M2.5 8h11M2.5 12h11");
 export const SearchIcon = /* @__PURE__ */ glyph(`${circle(7, 7, 4.5)}M10.3 10.3 14 14`);
-export const SendIcon = /* @__PURE__ */ glyph("M13.5 2.5 7 9M13.5 2.5l-4 11L7 9 2.5 6.5Z");
 export const SettingsIcon = /* @__PURE__ */ glyph(
   `M2 4.5h5M11 4.5h3M2 11.5h3M9 11.5h5${circle(9, 4.5, 1.75)}${circle(7, 11.5, 1.75)}`,
 );
-export const ShareIcon = /* @__PURE__ */ glyph("M8 9.5V2M5 4.8 8 2l3 2.8M4.5 7.5H3v6h10v-6h-1.5");
-export const ShieldIcon = /* @__PURE__ */ glyph("M8 1.8 13 3.5v4c0 3.2-2 5.5-5 6.7-3-1.2-5-3.5-5-6.7v-4Z");
 export const SignOutIcon = /* @__PURE__ */ glyph("M6 2.5H3v11h3M7 8h7M11 5l3 3-3 3");
 export const SortIcon = /* @__PURE__ */ glyph("M5 6l3-3 3 3M5 10l3 3 3-3");
 export const StarIcon = /* @__PURE__ */ glyph(
@@ -132,7 +95,4 @@ export const UsersIcon = /* @__PURE__ */ glyph(
 );
 export const VideoIcon = /* @__PURE__ */ glyph("M1.5 4h8.5v8H1.5ZM10 7l4.5-2.5v7L10 9");
 export const WarningIcon = /* @__PURE__ */ glyph(`M8 2.2 14.5 13.5h-13ZM8 6.5v3${dot(8, 11.6)}`);
-export const WebhookIcon = /* @__PURE__ */ glyph(
-  `${circle(8, 4.5, 2)}${circle(3.8, 11.5, 2)}${circle(12.2, 11.5, 2)}M7.2 6.3 4.8 9.8M8.8 6.3l2.4 3.5M5.8 11.5h4.4`,
-);
 export const XIcon = /* @__PURE__ */ glyph("M4 4l8 8M12 4l-8 8");

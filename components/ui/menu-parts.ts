@@ -30,13 +30,10 @@ export type MenuRadioGroupProps = {
   options: { value: string; label: ReactNode; icon?: ReactNode }[];
 };
 
-export type MenuGroupProps = { label?: ReactNode; children: ReactNode };
-
 /** What the popup lends to the items written between its tags: they come with its chunk, not before. */
 export type MenuParts = {
   Item: ComponentType<MenuItemProps>;
   RadioGroup: ComponentType<MenuRadioGroupProps>;
-  Group: ComponentType<MenuGroupProps>;
   Separator: ComponentType;
 };
 export const MenuPartsContext = createContext<MenuParts | null>(null);

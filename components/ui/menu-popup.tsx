@@ -7,7 +7,6 @@ import { cn } from "./cn";
 import { CheckIcon } from "./icons";
 import {
   type MenuContentProps,
-  type MenuGroupProps,
   type MenuItemProps,
   type MenuParts,
   MenuPartsContext,
@@ -125,17 +124,8 @@ function RadioGroup({ label, value, onChange, options }: MenuRadioGroupProps) {
   );
 }
 
-function Group({ label, children }: MenuGroupProps) {
-  return (
-    <Menu.Group>
-      {label && <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted text-xs">{label}</Menu.GroupLabel>}
-      {children}
-    </Menu.Group>
-  );
-}
-
 function Separator() {
   return <Menu.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
-const parts: MenuParts = { Item, RadioGroup, Group, Separator };
+const parts: MenuParts = { Item, RadioGroup, Separator };

@@ -3,7 +3,6 @@
 import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import {
   type MenuContentProps,
-  type MenuGroupProps,
   type MenuItemProps,
   type MenuParts,
   MenuPartsContext,
@@ -43,11 +42,6 @@ export function MenuItem(props: MenuItemProps) {
 export function MenuRadioGroup(props: MenuRadioGroupProps) {
   const { RadioGroup } = useParts();
   return <RadioGroup {...props} />;
-}
-
-export function MenuGroup(props: MenuGroupProps) {
-  const { Group } = useParts();
-  return <Group {...props} />;
 }
 
 export function MenuSeparator() {

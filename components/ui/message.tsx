@@ -1,7 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
-import { known } from "@/lib/known";
 import { cn } from "./cn";
-import { AlertIcon, BotIcon, CheckIcon, ClockIcon, FileIcon, HelpIcon, type Icon } from "./icons";
+import { BotIcon, FileIcon } from "./icons";
 
 /** The messages of one session, oldest first. */
 export function Transcript({
@@ -67,8 +66,6 @@ export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
   current?: boolean;
   /** Small buttons beside the time: play from here, copy a link. */
   actions?: ReactNode;
-  /** A `<DeliveryState>`. */
-  state?: ReactNode;
   children: ReactNode;
 };
 
@@ -86,7 +83,6 @@ export function Message({
   continued,
   current,
   actions,
-  state,
   className,
   children,
   ...props
@@ -129,7 +125,6 @@ export function Message({
       >
         {children}
       </div>
-      {state}
     </li>
   );
 }
@@ -150,42 +145,22 @@ export type AttachmentProps = {
   name: string;
   /** Size and type in words: "PDF, 214 kB". */
   detail?: ReactNode;
-  /** Absent when the file is gone or not yet there; then `detail` says which. */
-  href?: string;
-  /** Address of a picture small enough to show. */
-  preview?: string;
   children?: ReactNode;
 };
 
 /** A file that was sent. `children` replaces the name, with hits marked. */
-export function Attachment({ name, detail, href, preview, children }: AttachmentProps) {
-  const content = (
-    <>
-      {preview ? (
-        <img
-          src={preview}
-          alt=""
-          loading="lazy"
-          className="size-10 shrink-0 rounded-sm border object-cover"
-        />
-      ) : (
-        <FileIcon className="size-5 text-muted" />
-      )}
+export function Attachment({ name, detail, children }: AttachmentProps) {
+  return (
+    <span
+      data-slot="attachment"
+      className="flex min-w-0 items-center gap-2 rounded-md border border-dashed bg-surface px-2 py-1.5 text-muted text-sm"
+    >
+      <FileIcon className="size-5 text-muted" />
       <span className="min-w-0">
         <bdi className="block truncate font-medium">{children ?? name}</bdi>
         {detail && <span className="block text-muted text-xs">{detail}</span>}
       </span>
-    </>
-  );
-  const className = "flex min-w-0 items-center gap-2 rounded-md border bg-surface px-2 py-1.5 text-sm";
-  return href === undefined ? (
-    <span data-slot="attachment" className={cn(className, "border-dashed text-muted")}>
-      {content}
     </span>
-  ) : (
-    <a data-slot="attachment" href={href} className={cn(className, "hover:bg-hover")}>
-      {content}
-    </a>
   );
 }
 
@@ -205,27 +180,5 @@ export function FormAnswers({ answers }: { answers: { label: ReactNode; value: R
         </div>
       ))}
     </dl>
-  );
-}
-
-const states: Record<string, { icon: Icon; tone: string }> = {
-  queued: { icon: ClockIcon, tone: "text-muted" },
-  sending: { icon: ClockIcon, tone: "text-muted" },
-  sent: { icon: CheckIcon, tone: "text-muted" },
-  delivered: { icon: CheckIcon, tone: "text-muted" },
-  read: { icon: CheckIcon, tone: "text-accent" },
-  failed: { icon: AlertIcon, tone: "text-danger" },
-  unknown: { icon: HelpIcon, tone: "text-warning" },
-};
-
-/** How far a message of ours has come; `children` says why where it matters. A state we do not know is shown as is. */
-export function DeliveryState({ state, children }: { state: string; children?: ReactNode }) {
-  const { icon: Glyph, tone } = known(states, state) ?? { icon: HelpIcon, tone: "text-muted" };
-  return (
-    <span data-slot="delivery-state" className={cn("flex items-center gap-1 px-0.5 text-2xs", tone)}>
-      <Glyph className="size-3" />
-      <span className="first-letter:uppercase">{state.replaceAll("_", " ")}</span>
-      {children && <span className="min-w-0 wrap-anywhere">{children}</span>}
-    </span>
   );
 }

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useId, useMemo, useRef, useState } from "react";
 
 /*
- * Popovers, dialogs and menus in two halves: a trigger that is there at once and weighs nothing, and the popup with Base
+ * Popovers and menus in two halves: a trigger that is there at once and weighs nothing, and the popup with Base
  * UI in it, fetched when the pointer or the focus comes near. So no page pays for what nobody opens.
  */
 export type Overlay = {

@@ -1,7 +1,6 @@
 "use client";
 
 import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
-import { Button, type ButtonProps } from "./button";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
 import type { PopoverContentProps } from "./popover-content-props";
@@ -34,21 +33,6 @@ export function PopoverContent(props: PopoverContentProps) {
     <Suspense>
       <PopoverPopup overlay={overlay} {...props} />
     </Suspense>
-  );
-}
-
-/** Closes the popover it stands in; also as the submit button of a form that changes the view. */
-export function PopoverClose({ onClick, ...props }: ButtonProps) {
-  const { setOpen } = usePopover();
-  return (
-    <Button
-      data-slot="popover-close"
-      onClick={(event) => {
-        onClick?.(event);
-        if (!event.defaultPrevented) setOpen(false);
-      }}
-      {...props}
-    />
   );
 }
 

@@ -112,12 +112,13 @@ function ViewForm({
   const [shared, setShared] = useState(known?.shared ?? false);
   const [isDefault, setDefault] = useState(known?.isDefault ?? false);
   const mine = known === null || known.own;
+  const changeable = known === null || (known.own && (mayShare || !known.shared));
 
   const save: Work = async () => {
     const flags = { ...(shared && { shared: "yes" }), ...(isDefault && { isDefault: "yes" }) };
     if (!known) return actions.save(null, formOf({ name, query, ...flags }));
     const id = String(known.id);
-    const renamed = mine && (name !== known.name || shared !== known.shared);
+    const renamed = changeable && (name !== known.name || shared !== known.shared);
     const result: ActionResult = renamed
       ? await actions.change(null, formOf({ id, name, shared: shared ? "yes" : "no" }))
       : { ok: true };
@@ -136,7 +137,7 @@ function ViewForm({
             {...control}
             autoFocus
             maxLength={80}
-            disabled={!mine}
+            disabled={!changeable}
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
@@ -158,7 +159,7 @@ function ViewForm({
       >
         My first view
       </Checkbox>
-      {known && mine && query !== known.query && (
+      {known && changeable && query !== known.query && (
         <Button
           disabled={pending}
           onClick={() => run(() => actions.change(null, formOf({ id: String(known.id), query })))}

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { chmod, chown, lstat, mkdir, readFile, readlink, rm, rmdir, stat, symlink } from "node:fs/promises";
+import { chmod, chown, lstat, mkdir, readFile, realpath, rm, rmdir, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { isCode } from "./lock";
 import { run, type SystemUser } from "./run";
 
 /** Who runs PostgreSQL, and the folder its data lie in (a real folder, not a link). */
@@ -113,15 +112,12 @@ async function isShelter(folder: string): Promise<boolean> {
 }
 
 async function linkTarget(path: string): Promise<string | undefined> {
-  try {
-    const target = await readlink(path);
-    if (await exists(join(target, "PG_VERSION"))) return target;
-    await rm(path);
-    return undefined;
-  } catch (error) {
-    if (isCode(error, "ENOENT") || isCode(error, "EINVAL") || isCode(error, "UNKNOWN")) return undefined;
-    throw error;
-  }
+  const found = await lstat(path).catch(() => undefined);
+  if (!found?.isSymbolicLink()) return undefined;
+  const target = await realpath(path).catch(() => undefined);
+  if (target && (await exists(join(target, "PG_VERSION")))) return target;
+  await rm(path);
+  return undefined;
 }
 
 async function exists(path: string): Promise<boolean> {

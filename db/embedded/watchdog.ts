@@ -10,8 +10,11 @@ cat > /dev/null
 kill -"$2" "$1" 2> /dev/null
 tries=0
 while [ -e "$3" ] && [ $tries -lt 600 ]; do sleep 0.1; tries=$((tries + 1)); done
+home=$(dirname "$(dirname "$3")")
 shift 3
-[ $# -eq 0 ] || rm -rf "$@"
+[ $# -eq 0 ] && exit
+rm -rf "$@"
+rmdir "$home" 2> /dev/null
 `;
 
 /**

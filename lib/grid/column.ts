@@ -30,6 +30,8 @@ export type Column = {
   /** For text: a cheap condition that every match meets, for an index to narrow by. */
   narrow?: (text: string) => SQL | undefined;
   values: Values;
+  /** For what is drawn rather than only written. */
+  look?: "channel" | "status";
   /** Listed together in the chooser, the general information and the help. */
   section: string;
   shown: boolean;

@@ -10,7 +10,8 @@ import { sessionNotFound } from "@/lib/sessions/require";
 import { visibleTo } from "@/lib/sessions/visible";
 import { NoteText } from "./note";
 
-const Input = z.object({ sessionId: z.int(), text: NoteText });
+/** What cannot be an id is read as one that no session has. */
+const Input = z.object({ sessionId: z.int().catch(0), text: NoteText });
 
 /**
  * Adds a note to a session and returns its id. Throws NotFound unless the actor sees the session, Invalid for a text

@@ -8,10 +8,10 @@ import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
 import { findNote } from "./find";
-import { NoteText } from "./note";
+import { NoteId, NoteText, NoteVersion } from "./note";
 
 /** `version` is that of the note when its form was opened. */
-const Input = z.object({ noteId: z.int(), version: z.int(), text: NoteText });
+const Input = z.object({ noteId: NoteId, version: NoteVersion, text: NoteText });
 
 /**
  * Changes the text of one's own note. Throws NotFound, Forbidden for somebody else's, Invalid for the text, and
@@ -24,7 +24,7 @@ export async function editNote(actor: Actor, input: z.input<typeof Input>): Prom
     allow(actor, "notes.edit", note);
     const changed = await tx
       .update(notes)
-      .set({ text, editedAt: sql`now()`, version: version + 1 })
+      .set({ text, editedAt: sql`now()`, version: sql`${notes.version} + 1` })
       .where(
         and(
           eq(notes.tenantId, actor.tenant.id),

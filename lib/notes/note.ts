@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/form-text";
 import { LONGEST_NOTE } from "./note-length";
 
 /** A note as the session's panel shows it. */
@@ -23,7 +24,8 @@ export const NoteText = z
       .max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`),
   );
 
-/** What a database cannot store left out (trap T34), line breaks of a form made plain ones. */
-function cleanText(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed().replaceAll(/\r\n?/g, "\n").trim();
-}
+/** What cannot be an id is read as one that nothing has, and so answers like a missing note. */
+export const NoteId = z.int().catch(0);
+
+/** What cannot be a version is read as one that no note has. */
+export const NoteVersion = z.int32().catch(0);

@@ -163,6 +163,20 @@ describe("editing", () => {
   });
 });
 
+test("what cannot be an id or a version is no fault of the database", async () => {
+  const noteId = await addNote(actors.admin, { sessionId: session, text: "stays" });
+  for (const nothing of [Number.NaN, 1e20, -1, 0, 1.5, 2 ** 31, 2 ** 40, Number.POSITIVE_INFINITY]) {
+    await expect(addNote(actors.admin, { sessionId: nothing, text: "x" })).rejects.toThrow(NotFound);
+    await expect(editNote(actors.admin, { noteId: nothing, version: 1, text: "x" })).rejects.toThrow(
+      NotFound,
+    );
+    await expect(deleteNote(actors.admin, { noteId: nothing })).rejects.toThrow(NotFound);
+    await expect(editNote(actors.admin, { noteId, version: nothing, text: "x" })).rejects.toThrow(Conflict);
+  }
+  await expect(editNote(actors.admin, { noteId, version: 2 ** 31 - 1, text: "x" })).rejects.toThrow(Conflict);
+  expect(await textOf(noteId)).toBe("stays");
+});
+
 describe("deleting", () => {
   test("the author deletes their own; it is no longer listed or counted, but kept with who and when", async () => {
     const noteId = await addNote(actors.admin, { sessionId: session, text: "x" });

@@ -30,8 +30,8 @@ type Entry = { id: string; label: string; hint: string; kind: KindId; value: Exp
 const entries: Record<string, Entry[]> = {
   Session: [
     { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
-    { id: "status", label: "Status", hint: "Closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), shown: true },
-    { id: "channel", label: "Channel", hint: "What the client wrote or called over.", kind: "choice", value: s.channel, values: vocabulary(channels), shown: true },
+    { id: "status", label: "Status", hint: "Closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
+    { id: "channel", label: "Channel", hint: "What the client wrote or called over.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
     { id: "source", label: "Source", hint: "How the session came about.", kind: "choice", value: s.source, values: vocabulary(sources) },
     { id: "account", label: "Channel account", hint: "Which of our accounts of the channel it came in on.", kind: "choice", value: s.channelAccount },
   ],

@@ -73,10 +73,23 @@ export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
   },
 };
 
+/** Listed in one section: a tenant may have thousands of parameters. */
+const MOST = 200;
+
+/** One section of the registry; `more` counts its columns that are not listed. */
+export type Section = { section: string; columns: readonly Column[]; more: number };
+
 /** The columns by section, in the registry's order. */
-export function sectionsOf(grid: Grid): { section: string; columns: Column[] }[] {
+export function sectionsOf(grid: Grid): Section[] {
   const sections = new Map<string, Column[]>();
-  for (const column of grid.columns)
-    sections.set(column.section, [...(sections.get(column.section) ?? []), column]);
-  return [...sections].map(([section, columns]) => ({ section, columns }));
+  for (const column of grid.columns) {
+    const columns = sections.get(column.section);
+    if (columns) columns.push(column);
+    else sections.set(column.section, [column]);
+  }
+  return [...sections].map(([section, columns]) => ({
+    section,
+    columns: columns.slice(0, MOST),
+    more: Math.max(0, columns.length - MOST),
+  }));
 }

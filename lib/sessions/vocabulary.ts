@@ -78,6 +78,14 @@ export const dialResults = {
   blacklisted: "Blacklisted",
 } as const;
 
+export const actorKinds = {
+  client: "Client",
+  operator: "Operator",
+  chatbot: "Chatbot",
+  user: "User",
+  system: "System",
+} as const;
+
 export const ratingScales = { stars: "Stars (1–5)", nps: "NPS (0–10)" } as const;
 
 export const languages = {

@@ -99,7 +99,8 @@ function emailSubject(email: string): string {
 
 /** Keyed, because an e-mail or an IPv4 address is found by trying when a plain hash of it is known. */
 function hashed(subject: string): string {
-  return createHmac("sha256", env().AUTH_SECRET ?? "")
-    .update(subject)
-    .digest("base64url");
+  const { AUTH_SECRET } = env();
+  if (!AUTH_SECRET)
+    throw new Error("AUTH_SECRET is not set; attempts to sign in are counted under hashes made with it");
+  return createHmac("sha256", AUTH_SECRET).update(subject).digest("base64url");
 }

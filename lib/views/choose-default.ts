@@ -1,28 +1,43 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
 import { database, type Transaction } from "@/db";
-import { memberships, views } from "@/db/schema";
+import { memberships } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { NotFound } from "@/lib/errors";
-import { usableBy } from "./view";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { findView } from "./find";
+import { ViewId } from "./view";
 
-/** Makes a usable view the one the actor's list opens with, or none of them by null. */
-export async function chooseDefaultView(actor: Actor, id: number | null): Promise<void> {
+const Input = z.object({ id: ViewId.nullable() });
+
+/**
+ * Makes a usable view the one the actor's list opens with, or none of them by null. Throws NotFound, and Conflict for
+ * somebody who is no longer a member.
+ */
+export async function chooseDefaultView(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { id } = parsed(Input, input);
   await database().transaction((tx) => chooseDefault(tx, actor, id));
 }
 
 /** The same inside a transaction. */
 export async function chooseDefault(tx: Transaction, actor: Actor, id: number | null): Promise<void> {
-  if (id !== null) {
-    const found = await tx
-      .select({ id: views.id })
-      .from(views)
-      .where(and(usableBy(actor), eq(views.id, id)));
-    if (found.length === 0) throw new NotFound("There is no such view");
-  }
-  await tx
+  allow(actor, "views.chooseDefault");
+  if (id !== null) await findView(tx, actor, id);
+  const { tenant, userId } = actor;
+  const chosen = await tx
     .update(memberships)
     .set({ defaultViewId: id })
-    .where(and(eq(memberships.tenantId, actor.tenant.id), eq(memberships.userId, actor.userId)));
-  await recordAudit(tx, actor, "views.chooseDefault", { kind: "view", id: id ?? 0 });
+    .where(
+      and(
+        eq(memberships.tenantId, tenant.id),
+        eq(memberships.userId, userId),
+        isNull(memberships.deactivatedAt),
+      ),
+    )
+    .returning({ userId: memberships.userId });
+  if (chosen.length === 0) throw new Conflict("You are no longer a member here");
+  const subject = id === null ? { kind: "user", id: userId } : { kind: "view", id };
+  await recordAudit(tx, actor, "views.chooseDefault", subject, { view: id });
 }

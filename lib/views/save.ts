@@ -6,10 +6,11 @@ import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
 import { chooseDefault } from "./choose-default";
+import { ViewName, ViewQuery } from "./view";
 
 const Input = z.object({
-  name: z.string().trim().min(1, "Give it a name").max(80, "At most 80 characters"),
-  query: z.string().max(8_000, "The view is too large to be saved"),
+  name: ViewName,
+  query: ViewQuery,
   shared: z.boolean().default(false),
   isDefault: z.boolean().default(false),
 });

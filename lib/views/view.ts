@@ -1,6 +1,8 @@
 import { and, eq, isNull, or, type SQL } from "drizzle-orm";
+import { z } from "zod";
 import { views } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { cleanText } from "@/lib/form-text";
 
 /** A saved query string of the sessions list. */
 export type View = {
@@ -11,6 +13,19 @@ export type View = {
   own: boolean;
   isDefault: boolean;
 };
+
+/** What cannot be an id is read as one that nothing has, and so answers like a missing view. */
+export const ViewId = z.int().catch(0);
+
+export const ViewName = z
+  .string()
+  .transform(cleanText)
+  .pipe(z.string().min(1, "Give it a name").max(80, "At most 80 characters"));
+
+export const ViewQuery = z
+  .string()
+  .transform(cleanText)
+  .pipe(z.string().max(8_000, "The view is too large to be saved"));
 
 /** The views an actor may use: their own and the shared ones, not deleted. */
 export function usableBy(actor: Actor): SQL {

@@ -69,7 +69,7 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
         </div>
       </Part>
       <Part title="Columns">
-        {sections.map(({ section, columns }) => (
+        {sections.map(({ section, columns, more }) => (
           <div key={section} className="mb-5">
             <h3 className="mb-1 font-medium text-muted text-xs">{section}</h3>
             <dl className="divide-y rounded-lg border bg-surface">
@@ -83,6 +83,11 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
                 </div>
               ))}
             </dl>
+            {more > 0 && (
+              <p className="mt-1 text-muted text-xs">
+                And {more.toLocaleString("en")} more, which the settings of the list find by their name.
+              </p>
+            )}
           </div>
         ))}
       </Part>

@@ -30,11 +30,12 @@ export const deleteNoteAction = action(async (form, tenant: string) => {
   return { message: "Note deleted" };
 });
 
-/** A hidden field; what is not a number is refused by the verb. */
+/** A hidden field; to the verb, what is not a number is the id of nothing. */
 function idIn(form: FormData, name: string): number {
   return Number(form.get(name));
 }
 
 function textIn(form: FormData): string {
-  return String(form.get("text") ?? "");
+  const text = form.get("text");
+  return typeof text === "string" ? text : "";
 }

@@ -3,8 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth";
-import { changeView, deleteView } from "@/lib/views/change";
+import { changeView } from "@/lib/views/change";
 import { chooseDefaultView } from "@/lib/views/choose-default";
+import { deleteView } from "@/lib/views/delete";
 import { saveView } from "@/lib/views/save";
 
 /** Keeps the view on the screen under a name: `name`, `query`, `shared`, `isDefault`. */
@@ -22,7 +23,8 @@ export const saveViewAction = action(async (form, tenant: string) => {
 /** Renames, shares (`shared` is yes or no) or replaces the query of the view `id`. */
 export const changeViewAction = action(async (form, tenant: string) => {
   const shared = text(form, "shared");
-  await changeView(await currentActor(tenant), idOf(form), {
+  await changeView(await currentActor(tenant), {
+    id: idIn(form),
     name: text(form, "name"),
     query: text(form, "query"),
     shared: shared === undefined ? undefined : shared === "yes",
@@ -33,15 +35,15 @@ export const changeViewAction = action(async (form, tenant: string) => {
 
 /** Deletes the view `id`. */
 export const deleteViewAction = action(async (form, tenant: string) => {
-  await deleteView(await currentActor(tenant), idOf(form));
+  await deleteView(await currentActor(tenant), { id: idIn(form) });
   revalidatePath(`/${tenant}/sessions`, "layout");
   return { message: "The view is deleted" };
 });
 
 /** Makes the view `id` the first one; without an id the list opens with all sessions. */
 export const chooseDefaultViewAction = action(async (form, tenant: string) => {
-  const id = form.has("id") ? idOf(form) : null;
-  await chooseDefaultView(await currentActor(tenant), id);
+  const id = form.has("id") ? idIn(form) : null;
+  await chooseDefaultView(await currentActor(tenant), { id });
   revalidatePath(`/${tenant}/sessions`, "layout");
   return { message: id === null ? "The list opens with all sessions" : "The list opens with this view" };
 });
@@ -51,8 +53,7 @@ function text(form: FormData, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** An id that is none finds nothing, like one of somebody else. */
-function idOf(form: FormData): number {
-  const id = Number(text(form, "id"));
-  return Number.isSafeInteger(id) ? id : -1;
+/** To the verb, what is not a number is the id of nothing. */
+function idIn(form: FormData): number {
+  return Number(form.get("id"));
 }

@@ -1,0 +1,20 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+/** Why there are no values to choose from, and the way to ask again. */
+export function FacetFailure({ why, retry }: { why: string; retry: () => void }) {
+  return (
+    <Notice
+      tone="warning"
+      actions={
+        <Button variant="ghost" size="sm" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      {why}.
+    </Notice>
+  );
+}

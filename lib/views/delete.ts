@@ -1,0 +1,29 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { views } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { findView } from "./find";
+import { ViewId } from "./view";
+
+const Input = z.object({ id: ViewId });
+
+/**
+ * Deletes a view of one's own, shared or not; it stays in the table with the time, and whoever opened their list with
+ * it opens with all sessions. Throws NotFound, and Forbidden for somebody else's.
+ */
+export async function deleteView(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { id } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    const view = await findView(tx, actor, id);
+    allow(actor, "views.delete", view);
+    await tx
+      .update(views)
+      .set({ deletedAt: sql`now()` })
+      .where(and(eq(views.tenantId, actor.tenant.id), eq(views.id, id)));
+    await recordAudit(tx, actor, "views.delete", { kind: "view", id });
+  });
+}

@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { Actor, Role } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { changeView } from "./change";
+import { chooseDefaultView } from "./choose-default";
+import { deleteView } from "./delete";
+import { defaultView, listViews } from "./list";
+import { saveView } from "./save";
+
+let db: TestDatabase;
+let tenant: number;
+let actors: Record<Role, Actor>;
+/** The admin of another tenant. */
+let foreigner: Actor;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "north");
+  actors = {
+    admin: await makeActor(db.sql, tenant, "admin"),
+    supervisor: await makeActor(db.sql, tenant, "supervisor"),
+    analyst: await makeActor(db.sql, tenant, "analyst"),
+    operator: await makeActor(db.sql, tenant, "operator"),
+  };
+  foreigner = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`update memberships set default_view_id = null, deactivated_at = null`;
+  await db.sql`truncate audit`;
+  await db.sql`delete from views`;
+});
+
+const QUERY = "channel=phone&q=voucher";
+const save = (actor: Actor, more: Partial<Parameters<typeof saveView>[1]> = {}) =>
+  saveView(actor, { name: "Phone", query: QUERY, ...more });
+const stored = async (id: number) =>
+  ({ ...(await db.sql`select name, query, shared, deleted_at from views where id = ${id}`)[0] }) as Record<
+    string,
+    unknown
+  >;
+const auditRows = async () =>
+  (
+    await db.sql`select verb, actor_id::int as by, subject_kind as kind, subject_id::int as id, data
+      from audit where tenant_id = ${tenant} order by audit.id`
+  ).map((row) => ({ ...row }));
+const auditRow = (actor: Actor, verb: string, id: number, data: object) => ({
+  verb,
+  by: actor.userId,
+  kind: "view",
+  id,
+  data,
+});
+const defaultOf = async (actor: Actor) => {
+  const [row] = await db.sql`select default_view_id::int as id from memberships
+    where tenant_id = ${actor.tenant.id} and user_id = ${actor.userId}`;
+  return row?.id as number | null;
+};
+/** The actor as the next request reads them. */
+const again = async (actor: Actor): Promise<Actor> => ({ ...actor, defaultViewId: await defaultOf(actor) });
+const demoted = (actor: Actor, role: Role): Actor => ({ ...actor, role });
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "not refused",
+    (error: unknown) => error,
+  );
+const NOTHING = [Number.NaN, 1e20, -1, 0, 1.5, 2 ** 40, Number.POSITIVE_INFINITY];
+
+describe("saving", () => {
+  test("everybody keeps a view of their own, which nobody else has", async () => {
+    for (const actor of Object.values(actors)) {
+      const id = await save(actor);
+      expect(await listViews(actor)).toEqual([
+        { id, name: "Phone", query: QUERY, shared: false, own: true, isDefault: false },
+      ]);
+    }
+    expect(await listViews(foreigner)).toEqual([]);
+  });
+
+  test("is written down without what is searched for", async () => {
+    const id = await save(actors.analyst);
+    expect(await auditRows()).toEqual([
+      auditRow(actors.analyst, "views.save", id, { name: "Phone", shared: false }),
+    ]);
+  });
+
+  test("a shared one is there for the whole tenant, and for no other", async () => {
+    const id = await save(actors.supervisor, { shared: true });
+    for (const actor of Object.values(actors))
+      expect(await listViews(actor)).toMatchObject([{ id, own: actor === actors.supervisor }]);
+    expect(await listViews(foreigner)).toEqual([]);
+  });
+
+  test("an analyst and an operator may not share, and nothing is saved", async () => {
+    for (const actor of [actors.analyst, actors.operator])
+      await expect(save(actor, { shared: true })).rejects.toThrow(Forbidden);
+    expect(await listViews(actors.admin)).toEqual([]);
+    expect(await auditRows()).toEqual([]);
+  });
+
+  test("as the first one, it is what the list opens with", async () => {
+    const id = await save(actors.operator, { isDefault: true });
+    expect(await defaultView(await again(actors.operator))).toMatchObject({ id, isDefault: true });
+    expect((await auditRows()).map(({ verb }) => verb)).toEqual(["views.save", "views.chooseDefault"]);
+  });
+
+  test("a name that is empty or too long, and a query that is too large, are refused at their field", async () => {
+    for (const name of ["", " \n ", "\0", "x".repeat(81)])
+      expect(await refusal(save(actors.admin, { name }))).toMatchObject({
+        fields: { name: expect.any(String) },
+      });
+    const large = await refusal(save(actors.admin, { query: "x".repeat(8_001) }));
+    expect(large).toMatchObject({ name: "Invalid", fields: { query: expect.any(String) } });
+  });
+
+  test("T34: NUL and half a surrogate pair do not reach the database", async () => {
+    const id = await save(actors.admin, { name: " a\0b \uD83D ", query: "q=a\0\uDC00" });
+    expect(await stored(id)).toMatchObject({ name: "ab \uFFFD", query: "q=a\uFFFD" });
+    await changeView(actors.admin, { id, name: "c\0\uD83D", query: "\0q=d" });
+    expect(await stored(id)).toMatchObject({ name: "c\uFFFD", query: "q=d" });
+  });
+});
+
+describe("changing", () => {
+  test("everybody renames and re-points their own; what stays unsaid stays", async () => {
+    for (const actor of Object.values(actors)) {
+      const id = await save(actor);
+      await changeView(actor, { id, name: "Calls" });
+      expect(await stored(id)).toMatchObject({ name: "Calls", query: QUERY, shared: false });
+      await changeView(actor, { id, query: "channel=email" });
+      expect(await stored(id)).toMatchObject({ name: "Calls", query: "channel=email", shared: false });
+    }
+  });
+
+  test("is written down with what changed, but not with the query", async () => {
+    const id = await save(actors.admin);
+    await changeView(actors.admin, { id, name: "Calls", shared: true });
+    await changeView(actors.admin, { id, query: "q=Novakova" });
+    expect((await auditRows()).slice(1)).toEqual([
+      auditRow(actors.admin, "views.change", id, { name: "Calls", shared: true }),
+      auditRow(actors.admin, "views.change", id, { query: "replaced" }),
+    ]);
+  });
+
+  test("an admin and a supervisor share theirs and take it back, an analyst and an operator may not", async () => {
+    for (const actor of [actors.admin, actors.supervisor]) {
+      const id = await save(actor);
+      await changeView(actor, { id, shared: true });
+      expect(await stored(id)).toMatchObject({ shared: true });
+      await changeView(actor, { id, shared: false });
+      expect(await stored(id)).toMatchObject({ shared: false });
+    }
+    for (const actor of [actors.analyst, actors.operator]) {
+      const id = await save(actor);
+      await expect(changeView(actor, { id, shared: true })).rejects.toThrow(Forbidden);
+      expect(await stored(id)).toMatchObject({ shared: false });
+    }
+  });
+
+  test("nobody changes somebody else's shared one, not even an admin", async () => {
+    const id = await save(actors.supervisor, { shared: true });
+    for (const actor of [actors.admin, actors.analyst, actors.operator])
+      for (const change of [{ name: "x" }, { query: "x" }, { shared: false }])
+        await expect(changeView(actor, { id, ...change })).rejects.toThrow(Forbidden);
+    expect(await stored(id)).toMatchObject({ name: "Phone", query: QUERY, shared: true });
+    expect(await auditRows()).toHaveLength(1);
+  });
+
+  test("T27: an author who was demoted no longer changes what they shared, but may delete it", async () => {
+    for (const role of ["analyst", "operator"] as const) {
+      const id = await save(actors.supervisor, { shared: true });
+      const author = demoted(actors.supervisor, role);
+      for (const change of [{ name: "x" }, { query: "x" }, { shared: true }, { shared: false }])
+        await expect(changeView(author, { id, ...change })).rejects.toThrow(Forbidden);
+      expect(await stored(id)).toMatchObject({ name: "Phone", query: QUERY, shared: true });
+      await deleteView(author, { id });
+      expect(await listViews(actors.admin)).toEqual([]);
+    }
+  });
+
+  test("T27: an author who was demoted still changes what they kept to themselves", async () => {
+    const id = await save(actors.supervisor);
+    await changeView(demoted(actors.supervisor, "analyst"), { id, name: "Mine" });
+    expect(await stored(id)).toMatchObject({ name: "Mine" });
+  });
+
+  test("nothing to change is refused, and not written down", async () => {
+    const id = await save(actors.admin);
+    for (const nothing of [{}, { name: undefined, query: undefined, shared: undefined }])
+      await expect(changeView(actors.admin, { id, ...nothing })).rejects.toThrow(Invalid);
+    await expect(changeView(actors.admin, { id, name: " " })).rejects.toThrow(Invalid);
+    expect(await auditRows()).toHaveLength(1);
+  });
+});
+
+describe("deleting", () => {
+  test("everybody deletes their own; it is kept with the time, and written down", async () => {
+    for (const actor of Object.values(actors)) {
+      const id = await save(actor);
+      await deleteView(actor, { id });
+      expect(await listViews(actor)).toEqual([]);
+      expect(await stored(id)).toMatchObject({ deleted_at: expect.any(Date) });
+      expect((await auditRows()).at(-1)).toEqual(auditRow(actor, "views.delete", id, {}));
+    }
+  });
+
+  test("nobody deletes somebody else's shared one", async () => {
+    const id = await save(actors.supervisor, { shared: true });
+    for (const actor of [actors.admin, actors.analyst, actors.operator])
+      await expect(deleteView(actor, { id })).rejects.toThrow(Forbidden);
+    expect(await stored(id)).toMatchObject({ deleted_at: null });
+  });
+
+  test("of ten at once one deletes and is written down; a change after it finds nothing", async () => {
+    const id = await save(actors.admin);
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => deleteView(actors.admin, { id })),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results)
+      if (result.status === "rejected") expect(result.reason).toBeInstanceOf(NotFound);
+    expect(await auditRows()).toHaveLength(2);
+    await expect(changeView(actors.admin, { id, name: "x" })).rejects.toThrow(NotFound);
+  });
+});
+
+describe("the view that the list opens with", () => {
+  test("is one's own or a shared one, for oneself alone", async () => {
+    const shared = await save(actors.supervisor, { shared: true });
+    for (const actor of Object.values(actors)) {
+      const own = await save(actor, { name: "Mine" });
+      for (const id of [own, shared]) {
+        await chooseDefaultView(actor, { id });
+        expect(await defaultView(await again(actor))).toMatchObject({ id });
+        expect((await auditRows()).at(-1)).toEqual(auditRow(actor, "views.chooseDefault", id, { view: id }));
+      }
+      await chooseDefaultView(actor, { id: null });
+    }
+    expect(await defaultOf(foreigner)).toBeNull();
+  });
+
+  test("can be none again, which is written down of the user", async () => {
+    await save(actors.analyst, { isDefault: true });
+    await chooseDefaultView(actors.analyst, { id: null });
+    expect(await defaultView(await again(actors.analyst))).toBeNull();
+    const { userId } = actors.analyst;
+    const ofUser = auditRow(actors.analyst, "views.chooseDefault", userId, { view: null });
+    expect((await auditRows()).at(-1)).toEqual({ ...ofUser, kind: "user" });
+  });
+
+  test("T27: falls back to all sessions when it is deleted or no longer shared", async () => {
+    const [deleted, withdrawn] = [
+      await save(actors.supervisor, { shared: true }),
+      await save(actors.supervisor, { shared: true }),
+    ];
+    await chooseDefaultView(actors.analyst, { id: deleted });
+    await chooseDefaultView(actors.operator, { id: withdrawn });
+    await chooseDefaultView(actors.supervisor, { id: withdrawn });
+    await deleteView(actors.supervisor, { id: deleted });
+    await changeView(actors.supervisor, { id: withdrawn, shared: false });
+    expect(await defaultView(await again(actors.analyst))).toBeNull();
+    expect(await defaultView(await again(actors.operator))).toBeNull();
+    expect(await defaultView(await again(actors.supervisor))).toMatchObject({ id: withdrawn });
+  });
+
+  test("is not chosen by somebody who has left meanwhile", async () => {
+    const id = await save(actors.operator);
+    await db.sql`update memberships set deactivated_at = now()
+      where tenant_id = ${tenant} and user_id = ${actors.operator.userId}`;
+    await expect(chooseDefaultView(actors.operator, { id })).rejects.toThrow(Conflict);
+    expect(await auditRows()).toHaveLength(1);
+  });
+});
+
+describe("T25: what one may not know of", () => {
+  const verbs: [string, (actor: Actor, id: number) => Promise<unknown>][] = [
+    ["changing", (actor, id) => changeView(actor, { id, name: "x" })],
+    ["sharing", (actor, id) => changeView(actor, { id, shared: true })],
+    ["deleting", (actor, id) => deleteView(actor, { id })],
+    ["choosing", (actor, id) => chooseDefaultView(actor, { id })],
+  ];
+
+  test.each(verbs)("%s answers like for a missing view, and leaves everything as it is", async (_, verb) => {
+    const missing = await refusal(verb(actors.admin, 2 ** 40));
+    expect(missing).toBeInstanceOf(NotFound);
+    const unshared = await save(actors.supervisor);
+    const shared = await save(actors.supervisor, { shared: true });
+    for (const actor of [actors.admin, actors.analyst, actors.operator])
+      expect(await refusal(verb(actor, unshared))).toEqual(missing);
+    for (const id of [unshared, shared]) expect(await refusal(verb(foreigner, id))).toEqual(missing);
+    expect(await stored(unshared)).toMatchObject({ name: "Phone", shared: false, deleted_at: null });
+    expect(await stored(shared)).toMatchObject({ name: "Phone", shared: true, deleted_at: null });
+    expect(await defaultOf(foreigner)).toBeNull();
+    expect(await auditRows()).toHaveLength(2);
+  });
+
+  test.each(verbs)("%s what cannot be an id is no fault of the database", async (_, verb) => {
+    for (const id of NOTHING) await expect(verb(actors.admin, id)).rejects.toThrow(NotFound);
+  });
+});
