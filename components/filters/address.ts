@@ -1,5 +1,7 @@
 "use client";
 
+import { printPairs } from "@/lib/grid/grammar";
+
 /*
  * Client components say what they want by writing the address; the server reads it and is the only one to understand it.
  * It also puts the keys into their canonical order.
@@ -14,6 +16,6 @@ export function addressWith(key: string, value: string | null): string {
   for (const each of transient) parameters.delete(each);
   if (value === null) parameters.delete(key);
   else parameters.set(key, value);
-  const query = parameters.toString();
+  const query = printPairs(parameters);
   return window.location.pathname + (query ? `?${query}` : "");
 }

@@ -53,3 +53,14 @@ export function splitRange(text: string): { from?: string; to?: string; exact: b
   if (from === undefined && to === undefined) throw new Unreadable("the range has no bound");
   return { from, to, exact: false };
 }
+
+/** A query string that leaves readable what the value of one may hold as it is. */
+export function printPairs(pairs: Iterable<readonly [string, string]>): string {
+  return [...pairs].map(([key, value]) => `${encodeURIComponent(key)}=${encodeValue(value)}`).join("&");
+}
+
+function encodeValue(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/%(2C|3A|21|2F|40|3D)/g, (sequence) =>
+    decodeURIComponent(sequence),
+  );
+}

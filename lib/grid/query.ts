@@ -1,5 +1,5 @@
 import type { Column, Grid, Sort } from "./column";
-import { quote, readInteger, readText, Unreadable, unquote } from "./grammar";
+import { printPairs, quote, readInteger, readText, Unreadable, unquote } from "./grammar";
 import type { Filter } from "./kind";
 import { parseFilter, printFilter } from "./kinds";
 
@@ -132,18 +132,11 @@ export function printQuery(grid: Grid, query: Query): string {
   if (query.before) pairs.push(["before", query.before]);
   if (query.open !== null) pairs.push(["open", String(query.open)]);
   if (query.tab) pairs.push(["tab", query.tab]);
-  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encode(value)}`).join("&");
+  return printPairs(pairs);
 }
 
 function printSort(sort: Sort): string {
   return (sort.descending ? "-" : "") + quote(sort.column);
-}
-
-/** Percent-encoding that leaves readable what the value of a query string may hold as it is. */
-function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/%(2C|3A|21|2F|40|3D)/g, (sequence) =>
-    decodeURIComponent(sequence),
-  );
 }
 
 /**

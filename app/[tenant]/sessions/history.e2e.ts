@@ -119,7 +119,7 @@ test("columns are added, moved by buttons, kept in the address and reset", async
   await press(page, "Columns and density");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Search columns").fill("rating");
-  await dialog.getByLabel("Rating", { exact: true }).check();
+  await dialog.getByLabel("Rating", { exact: true }).click();
   await dialog.getByRole("button", { name: "Move Rating up" }).click();
   await dialog.getByRole("button", { name: "Hide Status" }).click();
   await dialog.getByRole("button", { name: "Apply" }).click();
