@@ -1,16 +1,14 @@
 import { createReadStream, existsSync } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { driver } from "@/db";
 import { importSessions } from "@/lib/import/import";
 import { linesOf } from "@/lib/import/lines";
 import { milliseconds, type Row } from "./measure";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
-/** Which tables an import writes sessions to; the floor copies the same rows into empty ones of the same making. */
+/** Which tables an import writes sessions to; the floor stores the same rows in empty ones of the same making. */
 const TABLES = ["sessions", "session_events", "session_documents"];
 
-/** The import of the real corpus into a database that already holds the world, and the same rows by COPY. */
+/** The import of the real corpus into a database that already holds the world, and the same rows by SQL alone. */
 export async function importRows(): Promise<Row[]> {
   if (!existsSync(CORPUS)) {
     console.log("  left out: ../shared/data with the real corpus is not here");
@@ -23,16 +21,16 @@ export async function importRows(): Promise<Row[]> {
   const tenantId = Number(tenant?.id);
   const first = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
   const again = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
-  const copied = await copyTime(tenantId);
+  const stored = await storingTime(tenantId);
   return [
     {
       what: "import of the real corpus",
       figure: first.created / first.seconds,
       unit: "sessions/s",
-      floor: first.created / (copied / 1_000),
+      floor: first.created / (stored / 1_000),
       bar: 1_000,
       moreIsBetter: true,
-      detail: `${first.created} sessions in ${first.seconds.toFixed(1)} s; floor: COPY of the same rows into tables with the same indexes`,
+      detail: `${first.created} sessions in ${first.seconds.toFixed(1)} s; floor: the same rows by one INSERT ... SELECT a table, into empty tables with the same indexes`,
     },
     {
       what: "the same import again, nothing changed",
@@ -45,7 +43,8 @@ export async function importRows(): Promise<Row[]> {
   ];
 }
 
-async function copyTime(tenantId: number): Promise<number> {
+/** Milliseconds to store the rows the import stored, by one statement a table. */
+async function storingTime(tenantId: number): Promise<number> {
   const sql = await driver().reserve();
   try {
     let total = 0;
@@ -54,16 +53,12 @@ async function copyTime(tenantId: number): Promise<number> {
         select attname as name from pg_attribute
         where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
       const list = columns.map(({ name }) => `"${name}"`).join(", ");
-      const source = await sql
-        .unsafe(`copy (select ${list} from ${table} where tenant_id = ${tenantId}) to stdout`)
-        .readable();
-      const chunks: Buffer[] = [];
-      for await (const chunk of source) chunks.push(chunk as Buffer);
       await sql.unsafe(`create temp table floor_${table} (like ${table} including all)`);
-      total += await milliseconds(async () => {
-        const target = await sql.unsafe(`copy floor_${table} (${list}) from stdin`).writable();
-        await pipeline(Readable.from(chunks), target);
-      });
+      total += await milliseconds(() =>
+        sql.unsafe(
+          `insert into floor_${table} (${list}) overriding system value select ${list} from ${table} where tenant_id = ${tenantId}`,
+        ),
+      );
     }
     return total;
   } finally {

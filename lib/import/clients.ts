@@ -123,8 +123,10 @@ export function identityOf({
   const number = OVER_THE_PHONE.has(document.channel) ? client?.phone?.replace(/\D/g, "") : null;
   const externalId = client?.identity ?? (number || client?.externalId);
   if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
-  const inbound = steps.filter(({ kind, actorKind }) => actorKind === "client" && familyOf(kind) === "talk");
-  const at = inbound.reduce<string | null>((last, each) => (last && last > each.at ? last : each.at), null);
+  let at: string | null = null;
+  for (const step of steps)
+    if (step.actorKind === "client" && familyOf(step.kind) === "talk" && (at === null || step.at > at))
+      at = step.at;
   return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
 }
 

@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { driver } from "@/db";
 import { audit } from "@/db/schema";
 import { insertRows } from "./bulk";
+import { clientKey, clientOf } from "./clients";
 import { fingerprintOf } from "./fingerprint";
 import { readLine } from "./read";
 import { type Arriving, isUnchanged, readStanding } from "./standing";
@@ -32,7 +33,7 @@ export type Progress = {
 
 export type ImportReport = Progress & {
   dryRun: boolean;
-  /** The first hundred; `onSkip` hears of all. */
+  /** A hundred of them, by line; `onSkip` hears of all. */
   skips: Skip[];
   /** How many lines had a field by this name, which nobody here knows. */
   unknownFields: Record<string, number>;
@@ -54,16 +55,21 @@ export type ImportOptions = {
   signal?: AbortSignal;
 };
 
-const BATCH = 500;
+/**
+ * So many batches are stored at the same time. All sessions of a client go the same lane, and a lane of a tenant is
+ * used by one import at a time, so they seldom wait for each other and never in a circle.
+ */
+const LANES = [0, 1] as const;
+const BATCH = 250;
 /** A batch is full with so many characters of lines, too: what is in memory at once has a limit. */
-const BATCH_CHARACTERS = 8 * 1024 * 1024;
+const BATCH_CHARACTERS = 4 * 1024 * 1024;
 const MOST_SKIPS = 100;
 
 /**
  * Imports session documents, one on each line, into a tenant. A session is known by its externalId: a new one is
  * created, a changed one brought up to date in place, an equal one left alone, so that an import which was
  * interrupted is simply started again. A line that cannot be taken over is skipped with its reason and never leaves a
- * part behind; of several lines with the same externalId the first counts. What stays in memory is a batch or two and
+ * part behind; of several lines with the same externalId the first counts. What stays in memory are a few batches and
  * the externalIds read so far. Throws when the database fails for another reason than the data.
  */
 export async function importSessions(
@@ -72,15 +78,19 @@ export async function importSessions(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const run = new Run(target.tenantId, options);
-  let storing = Promise.resolve();
-  for await (const batch of run.batches(lines)) {
-    const arrivals = await run.arrivals(batch);
-    await storing;
-    // While the database is at it, the next batch is read.
-    storing = run.store(arrivals);
-    storing.catch(() => {});
+  const storing = LANES.map(() => Promise.resolve());
+  try {
+    for await (const { lane, batch } of run.batches(lines)) {
+      const arrivals = await run.arrivals(batch);
+      await storing[lane];
+      // While the database is at it, the next batches are read.
+      storing[lane] = run.store(lane, arrivals);
+      storing[lane].catch(() => {});
+    }
+    await Promise.all(storing);
+  } finally {
+    await Promise.allSettled(storing);
   }
-  await storing;
   return run.finish();
 }
 
@@ -94,7 +104,7 @@ class Run {
   private readonly unknownFields = new Map<string, number>();
   private readonly lineOf = new Map<string, number>();
   private readonly links: Link[] = [];
-  private known: Known = NOTHING_KNOWN;
+  private readonly known: Known[] = LANES.map(() => NOTHING_KNOWN);
   private brokenOff: string | null = null;
 
   constructor(
@@ -102,10 +112,9 @@ class Run {
     private readonly options: ImportOptions,
   ) {}
 
-  async *batches(lines: AsyncIterable<string>): AsyncGenerator<Item[]> {
+  async *batches(lines: AsyncIterable<string>): AsyncGenerator<{ lane: number; batch: Item[] }> {
     const most = this.options.batch ?? BATCH;
-    let batch: Item[] = [];
-    let characters = 0;
+    const filling = LANES.map((lane) => ({ lane, batch: [] as Item[], characters: 0 }));
     let line = 0;
     for await (const written of this.untilBroken(lines)) {
       line++;
@@ -113,14 +122,15 @@ class Run {
       this.tally.read++;
       const item = this.read(line, written);
       if (!item) continue;
-      batch.push(item);
-      characters += written.length;
-      if (batch.length < most && characters < BATCH_CHARACTERS) continue;
-      yield batch;
-      batch = [];
-      characters = 0;
+      const lane = laneOf(item, LANES.length);
+      const open = filling[lane] as (typeof filling)[number];
+      open.batch.push(item);
+      open.characters += written.length;
+      if (open.batch.length < most && open.characters < BATCH_CHARACTERS) continue;
+      yield { lane, batch: open.batch.splice(0) };
+      open.characters = 0;
     }
-    if (batch.length > 0) yield batch;
+    for (const { lane, batch } of filling) if (batch.length > 0) yield { lane, batch };
   }
 
   /** What was said before the input broke off, or was stopped, counts. */
@@ -170,37 +180,42 @@ class Run {
     });
   }
 
-  async store(arrivals: readonly ArrivedItem[]): Promise<void> {
-    if (arrivals.length > 0) await this.storeOrHalve(arrivals);
+  async store(lane: number, arrivals: readonly ArrivedItem[]): Promise<void> {
+    if (arrivals.length > 0) await this.storeOrHalve(lane, arrivals);
     this.options.onProgress?.(this.progress());
   }
 
   /** What the database refuses is narrowed down to the sessions that are to blame; the others are stored. */
-  private async storeOrHalve(arrivals: readonly ArrivedItem[], attempts = 3): Promise<void> {
+  private async storeOrHalve(
+    lane: number,
+    arrivals: readonly ArrivedItem[],
+    attempts = ATTEMPTS,
+  ): Promise<void> {
     try {
-      const stored = await this.transaction(arrivals);
+      const stored = await this.transaction(lane, arrivals);
       stored.outcomes.forEach((outcome, index) => {
         this.count(outcome, arrivals[index] as ArrivedItem);
       });
       this.links.push(...stored.links);
-      this.known = stored.known;
+      this.known[lane] = stored.known;
     } catch (error) {
       if (!(error instanceof postgres.PostgresError)) throw error;
-      if (RACES.has(error.code) && attempts > 1) return this.storeOrHalve(arrivals, attempts - 1);
+      if (RACES.has(error.code) && attempts > 1) return this.storeOrHalve(lane, arrivals, attempts - 1);
       if (!OF_THE_DATA.test(error.code)) throw error;
       const [first] = arrivals;
       if (first && arrivals.length === 1) return this.refuse(first, error);
       const half = Math.ceil(arrivals.length / 2);
-      await this.storeOrHalve(arrivals.slice(0, half));
-      await this.storeOrHalve(arrivals.slice(half));
+      await this.storeOrHalve(lane, arrivals.slice(0, half));
+      await this.storeOrHalve(lane, arrivals.slice(half));
     }
   }
 
-  private async transaction(arrivals: readonly ArrivedItem[]): Promise<Stored> {
-    const undone = { outcomes: [] as Outcome[], known: this.known, links: [] };
-    const result = await driver()
+  private async transaction(lane: number, arrivals: readonly ArrivedItem[]): Promise<Stored> {
+    const before = this.known[lane] ?? NOTHING_KNOWN;
+    const undone: Stored = { outcomes: [], known: before, links: [] };
+    return driver()
       .begin(async (tx) => {
-        const stored = await storeArrivals(tx, this.tenantId, this.known, arrivals);
+        const stored = await storeArrivals(tx, this.tenantId, lane, before, arrivals);
         if (!this.options.dryRun) return stored;
         undone.outcomes = stored.outcomes;
         throw new Undo();
@@ -209,7 +224,6 @@ class Run {
         if (error instanceof Undo) return undone;
         throw error;
       });
-    return result;
   }
 
   private count(outcome: Outcome, { line, document }: ArrivedItem): void {
@@ -239,7 +253,7 @@ class Run {
     return {
       ...this.progress(),
       dryRun,
-      skips: this.skips,
+      skips: this.skips.toSorted((a, b) => a.line - b.line),
       unknownFields: Object.fromEntries(this.unknownFields),
       unlinked,
       brokenOff: this.brokenOff,
@@ -261,7 +275,15 @@ class Run {
 /** Thrown to roll back, and caught again. */
 class Undo extends Error {}
 
+function laneOf({ document }: Item, lanes: number): number {
+  let hash = 0;
+  for (const character of clientKey(clientOf(document)) ?? document.externalId)
+    hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
+  return Math.abs(hash % lanes);
+}
+
 /** Lost against another writer: a unique key taken meanwhile, a deadlock, a failed serialization. */
 const RACES: ReadonlySet<string> = new Set(["23505", "40001", "40P01"]);
+const ATTEMPTS = 5;
 /** The classes of data exceptions, of violated constraints and of exceeded limits. */
 const OF_THE_DATA = /^(22|23|54)/;

@@ -12,14 +12,14 @@ export type People = Record<Directory, ReadonlyMap<string, Person>>;
 export const NOBODY: People = { operators: new Map(), groups: new Map(), chatbots: new Map() };
 
 /** Which directory a field of an event's data points to. */
-export const POINTERS: Readonly<Record<string, Directory>> = {
-  group: "groups",
-  toGroup: "groups",
-  operator: "operators",
-  fromOperator: "operators",
-  toOperator: "operators",
-  chatbot: "chatbots",
-};
+export const POINTERS: ReadonlyMap<string, Directory> = new Map([
+  ["group", "groups"],
+  ["toGroup", "groups"],
+  ["operator", "operators"],
+  ["fromOperator", "operators"],
+  ["toOperator", "operators"],
+  ["chatbot", "chatbots"],
+]);
 
 export function idOf(people: People, directory: Directory, ref: Ref | null): number | null {
   return ref === null ? null : (people[directory].get(keyOf(ref))?.id ?? null);
@@ -57,10 +57,8 @@ function* refsOf(document: SessionDocument, steps: readonly Step[]): Generator<[
   for (const { actorKind, actor, data } of steps) {
     if (actor && actorKind === "operator") yield ["operators", actor];
     if (actor && actorKind === "chatbot") yield ["chatbots", actor];
-    for (const [field, value] of Object.entries(data ?? {})) {
-      const directory = POINTERS[field];
-      if (directory) yield [directory, value as Ref];
-    }
+    if (data)
+      for (const [field, directory] of POINTERS) if (data[field]) yield [directory, data[field] as Ref];
   }
 }
 

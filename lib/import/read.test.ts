@@ -51,7 +51,11 @@ test.each([
   [{ operators: [7] }, "operators[0] must be a name or {externalId, name}"],
   [{ parameters: ["a"] }, "parameters must be an object of names and values"],
   [{ parameters: { "": "a" } }, "parameters has a name that is empty"],
-  [{ channel: 1, createdAt: 2 }, "channel must be a text (and 1 more)"],
+  [{ channel: 1, createdAt: 2 }, "channel must be a text; createdAt must be a text"],
+  [
+    { tags: [1, 2, 3, 4, 5] },
+    "tags[0] must be a text; tags[1] must be a text; tags[2] must be a text; and 2 more",
+  ],
 ])("T33: a document that cannot be read says why: %j", (fields, reason) => {
   expect(reasonFor(fields)).toBe(reason);
 });

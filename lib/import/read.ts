@@ -71,10 +71,14 @@ function problemOf(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined;
 }
 
+const MOST_PROBLEMS = 3;
+
 function reasonOf(issues: readonly z.core.$ZodIssue[]): string {
-  const [first] = issues;
-  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
-  return `${pathOf(first?.path ?? [])} ${first?.message}${more}`.trim();
+  const problems = issues
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, message }) => `${pathOf(path)} ${message}`.trim());
+  const more = issues.length - problems.length;
+  return more > 0 ? `${problems.join("; ")}; and ${more} more` : problems.join("; ");
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
@@ -110,8 +114,8 @@ function unknownFields(value: unknown, known: Known, path: string): string[] {
 }
 
 function collect(value: unknown, known: Known, path: string, names: Set<string>): void {
-  if (!Array.isArray(value)) return collectFrom(value, known, path, names);
-  if (known.list) for (const item of value) collectFrom(item, known, `${path}[]`, names);
+  if (!Array.isArray(value)) collectFrom(value, known, path, names);
+  else if (known.list) for (const item of value) collectFrom(item, known, `${path}[]`, names);
 }
 
 function collectFrom(value: unknown, known: Known, path: string, names: Set<string>): void {

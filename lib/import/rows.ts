@@ -92,7 +92,7 @@ function actorId({ actorKind, actor }: Step, people: People, users: Users): numb
 function dataOf({ data }: Step, people: People, fileId: number | undefined): Record<string, unknown> | null {
   if (data === null) return null;
   const facts = Object.entries(data).map(([field, value]) => {
-    const directory = POINTERS[field];
+    const directory = POINTERS.get(field);
     return directory ? [`${field}Id`, idOf(people, directory, value as Step["actor"])] : [field, value];
   });
   return Object.fromEntries(fileId === undefined ? facts : [...facts, ["fileId", fileId]]);

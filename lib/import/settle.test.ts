@@ -36,6 +36,7 @@ test.each([
 
 test("T13: an ended session of an unknown status does not stay live for ever", () => {
   expect(settled({ endedAt: at(3), status: "archived" }).status).toBe("closed");
+  expect(settled({ endedAt: at(3), status: "toString" }).status).toBe("closed");
 });
 
 test("everyone who took part is counted once, and the last one holds it unless the document says who", () => {

@@ -23,9 +23,10 @@ export type SettledSession = Required<Omit<Row<typeof sessionsTable>, Kept>>;
 /** The session that a document tells, given its timeline. What it does not say is told from the times and the messages. */
 export function settle(document: SessionDocument, steps: readonly Step[], people: People): SettledSession {
   const client = clientOf(document);
-  const operatorIds = ids(people, "operators", [...document.operators, ...authors(steps, "operator")]);
+  const heard = heardFrom(steps);
+  const operatorIds = ids(people, "operators", [...document.operators, ...heard.operators]);
   const groupIds = ids(people, "groups", document.groups);
-  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...authors(steps, "chatbot")]);
+  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...heard.chatbots]);
   const status = statusOf(document);
   return {
     externalId: document.externalId,
@@ -47,8 +48,8 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     queuedAt: document.queuedAt,
     queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
     acceptedAt: document.acceptedAt,
-    firstResponseAt: document.firstResponseAt ?? firstResponseAt(steps),
-    lastMessageAt: document.lastMessageAt ?? lastMessageAt(steps),
+    firstResponseAt: document.firstResponseAt ?? heard.firstResponseAt,
+    lastMessageAt: document.lastMessageAt ?? heard.lastMessageAt,
     endedAt: document.endedAt,
     concludedAt: document.concludedAt,
     endReason: document.endReason,
@@ -59,7 +60,7 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     feedback: document.feedback,
     tags: [...new Set(document.tags)],
     pageUrl: document.pageUrl,
-    initialMessage: document.initialMessage ?? initialMessage(steps),
+    initialMessage: document.initialMessage ?? heard.initialMessage,
     language: document.language,
     browser: document.browser,
     os: document.os,
@@ -67,10 +68,10 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     phoneNumber: document.phoneNumber,
     campaign: document.campaign,
     dialResult: document.dialResult,
-    messageCount: steps.filter(({ kind }) => kind === "message").length,
-    fileCount: steps.filter(({ file }) => file).length + document.files.length,
+    messageCount: heard.messageCount,
+    fileCount: heard.fileCount + document.files.length,
     recordingCount: document.recordings.filter(({ state }) => state !== "deleted").length,
-    redirectCount: steps.filter(({ kind }) => kind === "redirected").length,
+    redirectCount: heard.redirectCount,
     autoAccepted: document.autoAccepted ?? false,
     severalOperators: document.severalOperators ?? false,
     consentVersion: document.consentVersion,
@@ -82,7 +83,7 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
 
 /** An ended session of a status we do not know is closed, since every other one counts as live. */
 function statusOf({ status, endedAt, acceptedAt, queuedAt }: SessionDocument): string {
-  if (status !== null && (status in statuses || endedAt === null)) return status;
+  if (status !== null && (Object.hasOwn(statuses, status) || endedAt === null)) return status;
   if (endedAt !== null) return "closed";
   if (acceptedAt !== null) return "active";
   return queuedAt !== null ? "queued" : "created";
@@ -93,25 +94,37 @@ function queueLeftAt({ queuedAt, acceptedAt, endedAt }: SessionDocument): string
   return queuedAt !== null && acceptedAt === null ? endedAt : null;
 }
 
-function firstResponseAt(steps: readonly Step[]): string | null {
-  return steps.find(({ kind, actorKind }) => actorKind === "operator" && isWritten(kind))?.at ?? null;
-}
-
-function lastMessageAt(steps: readonly Step[]): string | null {
-  return steps.findLast(({ kind }) => isWritten(kind))?.at ?? null;
-}
-
-function initialMessage(steps: readonly Step[]): string | null {
-  const isFirst = ({ kind, actorKind, text }: Step) =>
-    actorKind === "client" && kind === "message" && text !== null;
-  return steps.find(isFirst)?.text ?? null;
-}
-
-const isWritten = (kind: string) => familyOf(kind) === "talk" && kind !== "system";
-
-function* authors(steps: readonly Step[], actorKind: string): Generator<Ref> {
-  for (const step of steps)
-    if (step.actor && step.actorKind === actorKind && familyOf(step.kind) === "talk") yield step.actor;
+/** What the messages say about the session. */
+function heardFrom(steps: readonly Step[]) {
+  const operators: Ref[] = [];
+  const chatbots: Ref[] = [];
+  let firstResponseAt: string | null = null;
+  let lastMessageAt: string | null = null;
+  let initialMessage: string | null = null;
+  let messageCount = 0;
+  let fileCount = 0;
+  let redirectCount = 0;
+  for (const { kind, at, actorKind, actor, text, file } of steps) {
+    if (kind === "redirected") redirectCount++;
+    if (kind === "message") messageCount++;
+    if (file) fileCount++;
+    if (familyOf(kind) !== "talk" || kind === "system") continue;
+    if (lastMessageAt === null || at > lastMessageAt) lastMessageAt = at;
+    if (actorKind === "operator") firstResponseAt ??= at;
+    if (actor && actorKind === "operator") operators.push(actor);
+    if (actor && actorKind === "chatbot") chatbots.push(actor);
+    if (actorKind === "client" && kind === "message") initialMessage ??= text;
+  }
+  return {
+    operators,
+    chatbots,
+    firstResponseAt,
+    lastMessageAt,
+    initialMessage,
+    messageCount,
+    fileCount,
+    redirectCount,
+  };
 }
 
 function ids(people: People, directory: Directory, refs: readonly Ref[]): number[] {

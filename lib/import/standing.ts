@@ -80,8 +80,7 @@ function verdictOn(
   if (!standing) return { is: "new" };
   if (isUnchanged(arrival, standing)) return { is: "unchanged", standing };
   const kept = all.get(standing.id);
-  if (!standing.imported || !kept)
-    return refused("a session of this externalId is here already and did not come from an import");
+  if (!kept) return refused("a session of this externalId is here already and did not come from an import");
   if (standing.anonymised && arrival.document.anonymisedAt === null)
     return refused("the session has been anonymised in Parley");
   if (wentOn(kept)) return refused("the session has gone on in Parley since it was imported");

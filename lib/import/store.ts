@@ -37,11 +37,12 @@ type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed"
 export async function storeArrivals(
   tx: postgres.TransactionSql,
   tenantId: number,
+  lane: number,
   before: Known,
   arrivals: readonly Arrival[],
 ): Promise<Stored> {
   // Two imports into one tenant take turns: the second finds what the first has stored.
-  await tx`select pg_advisory_xact_lock(hashtextextended('parley import ' || ${tenantId}::text, 0))`;
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`parley import ${tenantId} ${lane}`}, 0))`;
   // Every row checks its foreign keys: with one plan, and not, as the pool does, with one that is made each time.
   await tx`select set_config('plan_cache_mode', 'auto', true)`;
   const verdicts = await judge(tx, tenantId, arrivals);

@@ -128,9 +128,12 @@ test("a file is found by its name, a form by its answers, a caption stands for i
 });
 
 test("routing is not searched, a message of a kind nobody knows is (T13)", () => {
-  const messages = [{ at: at(1), kind: "hologram", text: "shiny" }];
+  const messages = [
+    { at: at(1), kind: "hologram", text: "shiny" },
+    { at: at(2), kind: "constructor", text: "odd" },
+  ];
   const events = [{ at: at(1), kind: "redirected", text: "secret note" }];
-  expect([...searchedTexts(steps({ messages, events }))]).toEqual(["shiny"]);
+  expect([...searchedTexts(steps({ messages, events }))]).toEqual(["shiny", "odd"]);
 });
 
 test("an author without a name is the operator of the session if there is but one", () => {

@@ -30,7 +30,7 @@ export function timelineOf(document: SessionDocument): Step[] {
 /** The texts that content search covers; a message of a kind we do not know is a message all the same. */
 export function* searchedTexts(steps: readonly Pick<Step, "kind" | "text">[]): Generator<string> {
   for (const { kind, text } of steps)
-    if (text !== null && (familyOf(kind) === "talk" || !(kind in eventKinds))) yield text;
+    if (text !== null && (familyOf(kind) === "talk" || !Object.hasOwn(eventKinds, kind))) yield text;
 }
 
 /** In the same instant the talk stands between its beginning and its end. */
@@ -39,26 +39,34 @@ const placeOf = (kind: string) => (CLOSING.has(kind) ? 2 : familyOf(kind) === "t
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function messageSteps(message: DocumentMessage, document: SessionDocument): Step[] {
-  const { at, author, data, seq } = message;
-  const kind = message.kind === "text" ? "message" : message.kind;
-  const by = { at, actorKind: author.kind, actor: authorOf(message, document), seq, file: null };
-  if (kind === "file" || message.file) return fileSteps(message, by);
-  const { answers } = message;
-  const text =
-    message.text ?? (answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null);
-  return [{ ...by, kind, text, data: answers ? { ...data, answers } : data }];
+  if (message.kind === "file" || message.file) return fileSteps(message, document);
+  const { answers, data } = message;
+  const written = answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
+  return [
+    {
+      at: message.at,
+      kind: message.kind === "text" ? "message" : message.kind,
+      actorKind: message.author.kind,
+      actor: authorOf(message, document),
+      text: message.text ?? written,
+      data: answers ? { ...data, answers } : data,
+      file: null,
+      seq: message.seq,
+    },
+  ];
 }
 
 /** A file is found by its name; what was written with it is a message of its own. */
-function fileSteps(message: DocumentMessage, by: Omit<Step, "kind" | "text" | "data">): Step[] {
-  const { text, data } = message;
+function fileSteps(message: DocumentMessage, document: SessionDocument): Step[] {
+  const { at, text, data, seq } = message;
   const file = message.file ?? { name: text, size: null, mediaType: null, sha256: null };
   const name = file.name ?? "file";
   const facts = Object.entries({ name, size: file.size, mediaType: file.mediaType });
   const told = { ...data, ...Object.fromEntries(facts.filter(([, value]) => value !== null)) };
+  const by = { at, actorKind: message.author.kind, actor: authorOf(message, document), seq };
   const step = { ...by, kind: "file", text: name, data: told, file: { ...file, name } };
   if (text === null || text === name || !message.file?.name) return [step];
-  return [step, { ...by, kind: "message", text, data: null }];
+  return [step, { ...by, kind: "message", text, data: null, file: null }];
 }
 
 /** Some producers say no more than "operator": with one operator in the session it is clear which. */
