@@ -52,7 +52,7 @@ function Section({ title, columns, ...props }: SectionProps) {
             <Value {...props} column={column} value={cellOf(column)} />
           </Fact>
         ))}
-        {title === "Client" && session.clientExternalId && (
+        {title === "Client" && session.clientExternalId && !isMadeUp(session.clientExternalId) && (
           <Fact label="Client external ID" hint="The client’s identifier in the system they came from.">
             <span className="font-mono text-xs">{session.clientExternalId}</span>
           </Fact>
@@ -123,4 +123,9 @@ function isWebAddress(text: string): boolean {
 
 function isEmpty(value: CellValue): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** A client without an identifier is known by an address: that is shown where it belongs, not as an identifier. */
+function isMadeUp(externalId: string): boolean {
+  return /^(mailto|tel):/.test(externalId);
 }

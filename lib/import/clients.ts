@@ -12,6 +12,8 @@ export function clientOf({ client, messages }: SessionDocument): Client | null {
   return who ? { ...who, email: null, phone: null, identity: null } : null;
 }
 
+const FEWEST_DIGITS = 6;
+
 /**
  * What makes two sessions those of one client: the identifier, or else the e-mail, or else the phone number. Null for
  * someone with no more than a name, who is nobody to come back to.
@@ -21,7 +23,8 @@ export function clientKey(client: Client | null): string | null {
   if (client.externalId !== null) return client.externalId;
   if (client.email !== null) return `mailto:${client.email.toLowerCase()}`;
   const digits = client.phone?.replace(/\D/g, "");
-  return digits ? `tel:${digits}` : null;
+  // Fewer digits are an extension or a slip ("unknown 1"), and would make strangers one client.
+  return digits && digits.length >= FEWEST_DIGITS ? `tel:${digits}` : null;
 }
 
 /** The ids of clients by their keys; who is missing is made, with what the newest session says. */
