@@ -1,7 +1,5 @@
 import type { z } from "zod";
 import { SessionDocument } from "./document";
-import { fingerprintOf } from "./fingerprint";
-import { arrivalOf } from "./store";
 
 /* Documents as a producer writes them, for tests. */
 
@@ -16,17 +14,12 @@ export function document(fields: Partial<WrittenDocument> = {}): SessionDocument
   return SessionDocument.parse(written(fields));
 }
 
-export function arrival(fields: Partial<WrittenDocument> = {}) {
-  const read = document(fields);
-  return arrivalOf({ document: read, fingerprint: fingerprintOf(read) });
-}
-
 /** Lines as they come from a file: objects as JSON, texts as they are. */
 export async function* lines(...documents: readonly (object | string)[]): AsyncGenerator<string> {
   for (const each of documents) yield typeof each === "string" ? each : JSON.stringify(each);
 }
 
-/** A session that was never accepted, and one with everything that a document can say. */
+/** Everything that a document can say. */
 export const complete = {
   externalId: "whole-1",
   status: "closed",
