@@ -79,7 +79,7 @@ function Fact({ column, label = column?.label, hint = column?.hint, explained, c
       <dt title={hint} className="py-1 text-muted">
         {label}
       </dt>
-      <dd className="min-w-0 py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-pre-wrap [&>span]:flex-wrap">
+      <dd className="min-w-0 overflow-x-clip py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-pre-wrap [&>span]:flex-wrap">
         {children}
         {explained && <span className="block text-faint text-xs">{explained}</span>}
       </dd>
