@@ -32,6 +32,8 @@ const tenantId = () =>
   id("tenant_id")
     .notNull()
     .references(() => tenants.id);
+/** Of a table whose rows belong to a session: the key to the session names the tenant, and is checked in its place. */
+const tenantIdOfSession = () => id("tenant_id").notNull();
 const createdAt = () => instant("created_at").notNull().defaultNow();
 
 /** Written out, because drizzle's desc() adds "nulls last", and such an index does not serve "order by x desc". */
@@ -365,7 +367,7 @@ function trigrams(t: SessionColumns): [SQL, ...SQL[]] {
 export const sessionEvents = pgTable(
   "session_events",
   {
-    tenantId: tenantId(),
+    tenantId: tenantIdOfSession(),
     sessionId: id("session_id").notNull(),
     seq: integer("seq").notNull(),
     kind: text("kind").notNull(),
@@ -385,7 +387,7 @@ export const sessionEvents = pgTable(
 export const sessionDocuments = pgTable(
   "session_documents",
   {
-    tenantId: tenantId(),
+    tenantId: tenantIdOfSession(),
     sessionId: id("session_id").notNull(),
     document: tsvector("document").notNull(),
     /** The document could not keep every word's position: phrases are looked up in the events instead. */
@@ -402,7 +404,7 @@ export const sessionDocuments = pgTable(
 export const notes = pgTable(
   "notes",
   {
-    tenantId: tenantId(),
+    tenantId: tenantIdOfSession(),
     id: identity(),
     sessionId: id("session_id").notNull(),
     userId: id("user_id").references(() => users.id),
@@ -423,7 +425,7 @@ export const notes = pgTable(
 export const files = pgTable(
   "files",
   {
-    tenantId: tenantId(),
+    tenantId: tenantIdOfSession(),
     id: identity(),
     sessionId: id("session_id").notNull(),
     name: text("name").notNull(),
@@ -444,7 +446,7 @@ export const files = pgTable(
 export const recordings = pgTable(
   "recordings",
   {
-    tenantId: tenantId(),
+    tenantId: tenantIdOfSession(),
     id: identity(),
     sessionId: id("session_id").notNull(),
     track: text("track").notNull(),

@@ -57,22 +57,36 @@ export async function updateRows<T extends PgTable>(
 
 /**
  * Rows as one JSON list a column, which PostgreSQL takes apart faster than a list of objects, and which needs no other
- * quoting than that of JSON. All rows have the fields of the first.
+ * quoting than that of JSON; a column that has the same value in all of them is sent as that value. All rows have the
+ * fields of the first.
  */
 function columnar(table: PgTable, rows: readonly Record<string, unknown>[]) {
   const columns = getTableColumns(table);
-  const fields = Object.keys(rows[0] ?? {});
-  const chosen = fields.map((field) => {
+  const names: string[] = [];
+  const values: string[] = [];
+  const lists: string[] = [];
+  const parameters: string[] = [];
+  for (const field of Object.keys(rows[0] ?? {})) {
     const column = columns[field];
     if (!column) throw new Error(`${getTableName(table)} has no field ${field}`);
-    return column;
-  });
-  const lists = fields.map((_, index) => `json_array_elements_text($${index + 1}::text::json)`);
+    const written = rows.map((row) => row[field] ?? null);
+    const same = written.every((value) => value === written[0]);
+    names.push(`"${column.name}"`);
+    if (same && written[0] === null) {
+      values.push(`null::${column.getSQLType()}`);
+      continue;
+    }
+    const list = `json_array_elements_text($${parameters.push(JSON.stringify(same ? written.slice(0, 1) : written))}::text::json)`;
+    if (same) values.push(valueAs(`(select ${list})`, column.getSQLType()));
+    else values.push(valueAs(`c${lists.push(list) - 1}`, column.getSQLType()));
+  }
+  // Without a list, the number of rows would be lost.
+  lists.push(`generate_series(1, ${rows.length})`);
   return {
-    names: chosen.map(({ name }) => `"${name}"`),
-    values: chosen.map((column, index) => valueAs(`c${index}`, column.getSQLType())),
-    source: `rows from (${lists.join(", ")}) as r(${fields.map((_, index) => `c${index}`).join(", ")})`,
-    parameters: fields.map((field) => JSON.stringify(rows.map((row) => row[field] ?? null))),
+    names,
+    values,
+    source: `rows from (${lists.join(", ")}) as r(${lists.map((_, index) => `c${index}`).join(", ")})`,
+    parameters,
   };
 }
 

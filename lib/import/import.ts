@@ -1,7 +1,6 @@
 import postgres from "postgres";
 import { driver } from "@/db";
-import { audit } from "@/db/schema";
-import { insertRows } from "./bulk";
+import { auditId, type Counts, recordImport } from "./audit";
 import { clientKey, clientOf } from "./clients";
 import { fingerprintOf } from "./fingerprint";
 import { readLine } from "./read";
@@ -12,6 +11,7 @@ import {
   type Known,
   type Link,
   linkSessions,
+  meetAll,
   NOTHING_KNOWN,
   type Outcome,
   type Stored,
@@ -64,6 +64,8 @@ const BATCH = 250;
 /** A batch is full with so many characters of lines, too: what is in memory at once has a limit. */
 const BATCH_CHARACTERS = 4 * 1024 * 1024;
 const MOST_SKIPS = 100;
+/** Of so many sessions of a batch, what they speak of is common. */
+const SHARED = 2;
 
 /**
  * Imports session documents, one on each line, into a tenant. A session is known by its externalId: a new one is
@@ -105,6 +107,7 @@ class Run {
   private readonly lineOf = new Map<string, number>();
   private readonly links: Link[] = [];
   private readonly known: Known[] = LANES.map(() => NOTHING_KNOWN);
+  private audit: Promise<number> | null = null;
   private brokenOff: string | null = null;
 
   constructor(
@@ -211,11 +214,14 @@ class Run {
   }
 
   private async transaction(lane: number, arrivals: readonly ArrivedItem[]): Promise<Stored> {
-    const before = this.known[lane] ?? NOTHING_KNOWN;
+    const before = await this.meet(lane, arrivals);
+    this.audit ??= driver().begin(auditId);
+    const audit = await this.audit;
     const undone: Stored = { outcomes: [], known: before, links: [] };
     return driver()
       .begin(async (tx) => {
         const stored = await storeArrivals(tx, this.tenantId, lane, before, arrivals);
+        await recordImport(tx, this.tenantId, audit, countsOf(stored.outcomes));
         if (!this.options.dryRun) return stored;
         undone.outcomes = stored.outcomes;
         throw new Undo();
@@ -224,6 +230,16 @@ class Run {
         if (error instanceof Undo) return undone;
         throw error;
       });
+  }
+
+  /**
+   * Operators, groups and parameters of several sessions are committed at once: the other lane speaks of them as well, and
+   * would wait for the transaction that makes them. Those of a single session come and go with it.
+   */
+  private async meet(lane: number, arrivals: readonly ArrivedItem[]): Promise<Known> {
+    const known = this.known[lane] ?? NOTHING_KNOWN;
+    if (this.options.dryRun) return known;
+    return driver().begin((tx) => meetAll(tx, this.tenantId, known, arrivals, SHARED));
   }
 
   private count(outcome: Outcome, { line, document }: ArrivedItem): void {
@@ -248,8 +264,6 @@ class Run {
   async finish(): Promise<ImportReport> {
     const dryRun = this.options.dryRun ?? false;
     const unlinked = dryRun ? 0 : await linkSessions(driver(), this.tenantId, this.links);
-    const { created, updated } = this.tally;
-    if (!dryRun && created + updated > 0) await this.record();
     return {
       ...this.progress(),
       dryRun,
@@ -260,16 +274,14 @@ class Run {
     };
   }
 
-  private async record(): Promise<void> {
-    const { tenantId, tally } = this;
-    await driver().begin((tx) =>
-      insertRows(tx, audit, [{ tenantId, actorKind: "system", verb: "sessions.import", data: tally }]),
-    );
-  }
-
   private progress(): Progress {
     return { ...this.tally, seconds: (performance.now() - this.started) / 1000 };
   }
+}
+
+function countsOf(outcomes: readonly Outcome[]): Counts {
+  const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  return { created: count("created"), updated: count("updated") };
 }
 
 /** Thrown to roll back, and caught again. */

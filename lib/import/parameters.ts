@@ -11,17 +11,22 @@ export function guessType(value: string): string {
   return "instant" in readInstant(value) ? "time" : "text";
 }
 
-/** `known`, and the parameters of these sessions: a new name gets the type of its values, which others may widen to text. */
+/** `known`, and the parameters that at least `fewest` of these sessions have: a new name gets the type of its values, which others may widen to text. */
 export async function meetParameters(
   tx: postgres.TransactionSql,
   tenantId: number,
   known: ParameterTypes,
   sessions: readonly { parameters: readonly [string, string][] }[],
+  fewest: number,
 ): Promise<ParameterTypes> {
   const types = new Map(known);
   const changed = new Set<string>();
+  const times = new Map<string, number>();
+  for (const { parameters } of sessions)
+    for (const [name] of parameters) times.set(name, (times.get(name) ?? 0) + 1);
   for (const { parameters } of sessions)
     for (const [name, value] of parameters) {
+      if ((times.get(name) ?? 0) < fewest) continue;
       const before = types.get(name);
       if (before === "text" || (before !== undefined && value === "")) continue;
       const guess = guessType(value);

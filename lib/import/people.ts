@@ -25,19 +25,20 @@ export function idOf(people: People, directory: Directory, ref: Ref | null): num
   return ref === null ? null : (people[directory].get(keyOf(ref))?.id ?? null);
 }
 
+type Speaking = { document: SessionDocument; steps: readonly Step[] };
+
 /**
- * `known`, and everybody these sessions speak of: found by the identifier, or by the name where only that is given, and
- * made where missing.
+ * `known`, and everybody whom at least `fewest` of these sessions speak of: found by the identifier, or by the name where
+ * only that is given, and made where missing.
  */
 export async function meet(
   tx: postgres.TransactionSql,
   tenantId: number,
   known: People,
-  sessions: readonly { document: SessionDocument; steps: readonly Step[] }[],
+  sessions: readonly Speaking[],
+  fewest: number,
 ): Promise<People> {
-  const spokenOf: Record<Directory, Ref[]> = { operators: [], groups: [], chatbots: [] };
-  for (const { document, steps } of sessions)
-    for (const [directory, ref] of refsOf(document, steps)) spokenOf[directory].push(ref);
+  const spokenOf = whomTheySpeakOf(sessions, fewest);
   const people = { ...known };
   for (const directory of DIRECTORIES) {
     const strangers = strangersAmong(spokenOf[directory], known[directory]);
@@ -48,6 +49,24 @@ export async function meet(
       ]);
   }
   return people;
+}
+
+function whomTheySpeakOf(sessions: readonly Speaking[], fewest: number): Record<Directory, Ref[]> {
+  const all = DIRECTORIES.map((directory) => {
+    const refs: Ref[] = [];
+    const times = new Map<string, number>();
+    for (const { document, steps } of sessions) {
+      const here = new Set<string>();
+      for (const [of, ref] of refsOf(document, steps)) {
+        if (of !== directory) continue;
+        refs.push(ref);
+        here.add(keyOf(ref));
+      }
+      for (const key of here) times.set(key, (times.get(key) ?? 0) + 1);
+    }
+    return [directory, refs.filter((ref) => (times.get(keyOf(ref)) ?? 0) >= fewest)] as const;
+  });
+  return Object.fromEntries(all) as Record<Directory, Ref[]>;
 }
 
 function* refsOf(document: SessionDocument, steps: readonly Step[]): Generator<[Directory, Ref]> {

@@ -31,6 +31,21 @@ export const NOTHING_KNOWN: Known = { people: NOBODY, parameters: new Map() };
 /** `known` holds only once the transaction has been committed. */
 export type Stored = { outcomes: Outcome[]; known: Known; links: Link[] };
 
+/** `known`, and whom and what at least `fewest` of these sessions speak of; who is missing is made. */
+export async function meetAll(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  known: Known,
+  arrivals: readonly Arrival[],
+  fewest = 1,
+): Promise<Known> {
+  const documents = arrivals.map(({ document }) => document);
+  return {
+    people: await meet(tx, tenantId, known.people, arrivals, fewest),
+    parameters: await meetParameters(tx, tenantId, known.parameters, documents, fewest),
+  };
+}
+
 type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed" }> };
 
 /** Stores sessions of different externalIds: all of them, or none when it throws. */
@@ -69,10 +84,7 @@ async function storeDue(
 ): Promise<Omit<Stored, "outcomes">> {
   const arrivals = due.map(({ arrival }) => arrival);
   const documents = arrivals.map(({ document }) => document);
-  const known = {
-    people: await meet(tx, tenantId, before.people, arrivals),
-    parameters: await meetParameters(tx, tenantId, before.parameters, documents),
-  };
+  const known = await meetAll(tx, tenantId, before, arrivals);
   const users = await meetUsers(tx, tenantId, arrivals);
   const clientIds = await meetClients(tx, tenantId, documents);
   const ids = await sessionIds(tx, due);
@@ -231,7 +243,7 @@ export async function linkSessions(
 ): Promise<number> {
   if (links.length === 0) return 0;
   const linked = await sql`
-    update sessions s set continues_id = p.id
+    update sessions s set continues_id = p.id, version = s.version + 1
     from unnest(${links.map(({ id }) => id)}::bigint[], ${links.map(({ continues }) => continues)}::text[]) as l(id, continues)
     join sessions p on p.tenant_id = ${tenantId} and p.external_id = l.continues
     where s.tenant_id = ${tenantId} and s.id = l.id and s.continues_id is null
