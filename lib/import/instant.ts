@@ -1,4 +1,6 @@
 const FORM = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
+/** As we write it ourselves. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
@@ -11,7 +13,7 @@ export function readInstant(written: string): { instant: string } | { problem: s
   if (day === undefined || Number.isNaN(milliseconds) || !isDay(day))
     return { problem: "is not a time such as 2026-10-13T12:25:56.000Z" };
   if (milliseconds < 0 || milliseconds > LAST) return { problem: "lies outside of the years 1970 to 9999" };
-  return { instant: new Date(milliseconds).toISOString() };
+  return { instant: CANONICAL.test(written) ? written : new Date(milliseconds).toISOString() };
 }
 
 /** JavaScript reads 30 February as 2 March. */
