@@ -59,4 +59,25 @@ describe("the configuration", () => {
     expect(() => parseEnv({ PUBLIC_URL: "https://example.com/parley" })).toThrow("must not have a path");
     expect(() => parseEnv({ PUBLIC_URL: "chat" })).toThrow("PUBLIC_URL must be an address");
   });
+
+  it("keeps files in a folder, or in a bucket that is described completely", () => {
+    expect(parseEnv({}).S3_BUCKET).toBeUndefined();
+    expect(parseEnv({ S3_BUCKET: "files", S3_REGION: "eu-central-1" }).S3_PATH_STYLE).toBe(false);
+    expect(parseEnv({ S3_BUCKET: "files", S3_ENDPOINT: "http://minio:9000" }).S3_PATH_STYLE).toBe(true);
+    expect(() => parseEnv({ S3_REGION: "eu-central-1" })).toThrow("S3_BUCKET is missing; S3_REGION");
+    expect(() => parseEnv({ S3_BUCKET: "files" })).toThrow("S3_REGION is missing");
+    expect(() => parseEnv({ S3_BUCKET: "files", S3_ENDPOINT: "minio" })).toThrow("S3_ENDPOINT must be");
+    expect(() => parseEnv({ S3_BUCKET: "files", S3_REGION: "x", STORAGE_DIR: "/files" })).toThrow(
+      "STORAGE_DIR and S3_BUCKET exclude each other",
+    );
+    expect(() => parseEnv({ S3_BUCKET: "files", S3_REGION: "x", S3_SECRET_ACCESS_KEY: "hunter2" })).toThrow(
+      /S3_ACCESS_KEY_ID is missing(?!.*hunter2)/s,
+    );
+  });
+
+  it("does background work in the server unless it is told otherwise", () => {
+    expect(parseEnv({}).WORKER).toBe("internal");
+    expect(parseEnv({ WORKER: "external" }).WORKER).toBe("external");
+    expect(() => parseEnv({ WORKER: "none" })).toThrow("WORKER must be internal or external");
+  });
 });

@@ -5,6 +5,8 @@ export type Env = z.infer<typeof Environment>;
 
 const SECRET_LENGTH = 32;
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+const S3_KEYS = ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+const S3_DETAILS = ["S3_ENDPOINT", "S3_REGION", ...S3_KEYS, "S3_PATH_STYLE"] as const;
 
 const text = z.string().trim();
 const whole = (from: number, to: number) =>
@@ -44,6 +46,14 @@ const Environment = z
       .transform((hops) => hops || (false as const))
       .default(false),
     DATA_DIR: text.default(".data"),
+    STORAGE_DIR: text.optional(),
+    S3_BUCKET: text.optional(),
+    S3_ENDPOINT: address(["http:", "https:"], "https://s3.example.com").optional(),
+    S3_REGION: text.optional(),
+    S3_ACCESS_KEY_ID: text.optional(),
+    S3_SECRET_ACCESS_KEY: text.optional(),
+    S3_PATH_STYLE: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
+    WORKER: z.enum(["internal", "external"], { error: "must be internal or external" }).default("internal"),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
         error: "must be one of fatal, error, warn, info, debug, trace, silent",
@@ -60,8 +70,22 @@ const Environment = z
       );
     if (OIDC.some((name) => given[name]))
       for (const name of OIDC) if (!given[name]) missing(name, `is missing; ${OIDC.join(", ")} go together`);
+    const detail = S3_DETAILS.find((name) => given[name]);
+    if (!given.S3_BUCKET && detail) missing("S3_BUCKET", `is missing; ${detail} is about it`);
+    if (given.S3_BUCKET && given.STORAGE_DIR)
+      missing("STORAGE_DIR", "and S3_BUCKET exclude each other; files are kept in one place");
+    if (given.S3_BUCKET && !given.S3_ENDPOINT && !given.S3_REGION)
+      missing("S3_REGION", "is missing; it is where the bucket lies, such as eu-central-1");
+    if (S3_KEYS.some((name) => given[name]))
+      for (const name of S3_KEYS)
+        if (!given[name]) missing(name, `is missing; ${S3_KEYS.join(" and ")} go together`);
   })
-  .transform((given) => ({ ...given, PUBLIC_URL: given.PUBLIC_URL ?? `http://localhost:${given.PORT}` }));
+  .transform((given) => ({
+    ...given,
+    PUBLIC_URL: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+    S3_REGION: given.S3_REGION ?? "us-east-1",
+    S3_PATH_STYLE: given.S3_PATH_STYLE ? given.S3_PATH_STYLE === "true" : given.S3_ENDPOINT !== undefined,
+  }));
 
 let parsed: Env | undefined;
 

@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import { type Env, env } from "@/lib/env";
+import { localStorage } from "./local";
+import { s3Storage } from "./s3";
+import type { Storage } from "./storage";
+
+const FOLDER = "files";
+
+let made: { of: Env; storage: Storage } | undefined;
+
+/** Where this installation keeps its files: a bucket if one is configured, a folder otherwise. */
+export function storage(): Storage {
+  const configured = env();
+  if (made?.of !== configured) made = { of: configured, storage: open(configured) };
+  return made.storage;
+}
+
+function open(configured: Env): Storage {
+  const { DATA_DIR, STORAGE_DIR, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_PATH_STYLE } = configured;
+  // The bundler would take a folder named here for one whose files belong to the build.
+  if (!S3_BUCKET)
+    return localStorage(resolve(/* turbopackIgnore: true */ STORAGE_DIR ?? `${DATA_DIR}/${FOLDER}`));
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = configured;
+  return s3Storage({
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    endpoint: S3_ENDPOINT,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+    pathStyle: S3_PATH_STYLE,
+  });
+}
