@@ -2,8 +2,15 @@
 export async function register(): Promise<void> {
   // A constant that the bundler fills in, so that the edge bundle stays without it.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { env } = await import("./lib/env");
-  env();
+  const { env, setEnv } = await import("./lib/env");
+  // next-auth takes its own address from nowhere else.
+  setEnv({ NEXTAUTH_URL: env().PUBLIC_URL });
   const { distrustForwarded } = await import("./app/_server/forwarded");
   distrustForwarded();
+  const { acceptStrayPercent } = await import("./app/_server/stray-percent");
+  acceptStrayPercent();
+  const { rememberExchanges } = await import("./app/_server/exchange");
+  rememberExchanges();
+  const { workInServer } = await import("./app/_server/worker");
+  workInServer();
 }

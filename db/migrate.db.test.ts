@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { LATEST_OF_GRAPHILE } from "./graphile";
 import { migrate, pendingMigrations } from "./migrate";
 import { type TestDatabase, testDatabase } from "./testing";
 
@@ -14,8 +15,17 @@ it("knows that a fresh installation is up to date, and one that lacks the latest
   expect(await pendingMigrations(test.sql)).toBe(1);
 });
 
+it("counts the steps of the background work as well", async () => {
+  const [{ latest } = {}] = await test.sql`select max(id) as latest from graphile_worker.migrations`;
+  expect(latest).toBe(LATEST_OF_GRAPHILE);
+  const before = await pendingMigrations(test.sql);
+  await test.sql`delete from graphile_worker.migrations where id = ${LATEST_OF_GRAPHILE}`;
+  expect(await pendingMigrations(test.sql)).toBe(before + 1);
+});
+
 it("lets two processes migrate at the same time", async () => {
   await test.sql`drop schema drizzle cascade`;
+  await test.sql`drop schema graphile_worker cascade`;
   await test.sql`drop schema public cascade`;
   await test.sql`create schema public`;
   await Promise.all([migrate(test.url), migrate(test.url)]);

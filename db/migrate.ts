@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { migrateGraphile, pendingOfGraphile } from "./graphile";
 
 const FOLDER = join(process.cwd(), "db", "migrations");
 
@@ -15,14 +16,19 @@ export async function migrate(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
     await applyMigrations(drizzle(sql), { migrationsFolder: FOLDER });
+    await migrateGraphile(url);
   } finally {
     // The lock belongs to the connection and ends with it.
     await sql.end({ timeout: 5 });
   }
 }
 
-/** How many of our migrations the database has not seen yet. */
+/** How many migrations the database has not seen yet: ours, and those of the background work. */
 export async function pendingMigrations(sql: postgres.Sql): Promise<number> {
+  return (await pendingOfOurs(sql)) + (await pendingOfGraphile(sql));
+}
+
+async function pendingOfOurs(sql: postgres.Sql): Promise<number> {
   const journal: unknown = JSON.parse(await readFile(join(FOLDER, "meta", "_journal.json"), "utf8"));
   const known = (journal as { entries: { when: number }[] }).entries.map((entry) => entry.when);
   const [table] = await sql<

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Transaction } from "@/db";
+import type { Job } from "./job";
+
+export type JobOptions = {
+  /** Not before then. */
+  runAt?: Date;
+  /** Of several jobs with one key that have not begun, the last one added is run, in place of the others. */
+  jobKey?: string;
+  maxAttempts?: number;
+  /**
+   * Jobs of one queue run one after the other, with up to two seconds in between. For few names: a queue stays once it
+   * has been named.
+   */
+  queueName?: string;
+};
+
+/** Writes a job down in the caller's transaction: it exists once that commits, and never if it does not. */
+export async function addJob<Payload extends z.ZodType>(
+  tx: Transaction,
+  job: Job<Payload>,
+  payload: z.input<Payload>,
+  { runAt, jobKey, maxAttempts = job.maxAttempts, queueName }: JobOptions = {},
+): Promise<void> {
+  // As it was given: it is read by the schema when it runs.
+  job.payload.parse(payload);
+  await tx.execute(sql`
+    select from graphile_worker.add_job(
+      identifier => ${job.name}::text,
+      payload => ${JSON.stringify(payload)}::json,
+      run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+      job_key => ${jobKey ?? null}::text,
+      max_attempts => ${maxAttempts ?? null}::int,
+      queue_name => ${queueName ?? null}::text)`);
+}
