@@ -17,7 +17,7 @@ Makes a user admin of a tenant, and the user and the tenant where they are missi
   --password        at least 10 characters; without it, it is asked for, or read from standard input
   --name            of the user
   --zone            time zone of a new tenant, such as Europe/Prague; UTC unless given
-  --reset-password  gives a user who exists this password; otherwise they keep theirs
+  --reset-password  gives a user who exists this password and ends their sign-ins; otherwise they keep theirs
 `;
 
 await command(async (args) => {
@@ -82,7 +82,7 @@ function sayDone({ tenant, user, zone }: CreatedAdmin, slug: string, email: stri
   const users: Record<CreatedAdmin["user"], string> = {
     made: "The user is new.",
     found: "The user exists and keeps their password (--reset-password sets it).",
-    "password set": "The user exists and has the new password.",
+    "password set": "The user exists, has the new password and must sign in again.",
   };
   const place =
     tenant === "made" ? `The tenant is new, in the zone ${zone}.` : `The tenant exists, in the zone ${zone}.`;

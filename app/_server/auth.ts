@@ -3,24 +3,25 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { NextRequest, NextResponse } from "next/server";
 import NextAuth, { type AuthOptions, type Profile } from "next-auth";
-import { encode, getToken } from "next-auth/jwt";
+import { encode, getToken, type JWT } from "next-auth/jwt";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cache } from "react";
 import type { Actor } from "@/lib/actor";
-import { env, setEnv } from "@/lib/env";
+import { env } from "@/lib/env";
 import { NotFound, Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { readActor } from "@/lib/users/actor";
 import { verifyOidc } from "@/lib/users/authenticate-oidc";
 import { findUser, type User } from "@/lib/users/user";
-import { clientAddress } from "./address";
+import { browserAddress } from "./address";
 import { reportFault } from "./fault";
 import { safePath, signInHref } from "./from";
 import { isSecure, PATH_HEADER } from "./headers";
 
 /*
- * The one file that knows next-auth. Its cookie says only who signed in and until when; whether they are still
- * somebody here, and what they may do, is read from the database on every request.
+ * The one file that knows next-auth (but for its address, which instrumentation.ts tells it). Its cookie says only who
+ * signed in, by which password and until when; whether they are still somebody here, and what they may do, is read from
+ * the database on every request.
  */
 
 /** A shift; in seconds. Nobody stays signed in longer without signing in again. */
@@ -31,14 +32,12 @@ const MAX_AGE = 12 * 60 * 60;
  * afterwards; a tenant they are not in answers 404, as one that does not exist.
  */
 export const currentActor = cache(async (tenantSlug: string): Promise<Actor> => {
-  const userId = await signedInId();
-  if (userId === undefined) return toSignIn();
+  const { id } = await currentUser();
   try {
-    return await readActor(userId, tenantSlug);
+    return await readActor(id, tenantSlug);
   } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    await currentUser();
-    notFound();
+    if (error instanceof NotFound) notFound();
+    throw error;
   }
 });
 
@@ -47,17 +46,17 @@ export async function currentUser(): Promise<User> {
   return (await signedInUser()) ?? toSignIn();
 }
 
-/** Who is signed in, if anybody. A deactivated user is not. */
+/** Who is signed in, if anybody. A deactivated user is not, nor one whose password was changed since. */
 export const signedInUser = cache(async (): Promise<User | undefined> => {
-  const userId = await signedInId();
-  return userId === undefined ? undefined : findUser(userId);
+  const token = await readToken();
+  const user = token?.sub && /^\d+$/.test(token.sub) ? await findUser(Number(token.sub)) : undefined;
+  return user && passwordOf(user) === (token?.password ?? null) ? user : undefined;
 });
 
 /** Signs the browser of this request in; for a server action or a route handler, once the user has proved it. */
-export async function startSession(user: User): Promise<void> {
-  const token = { sub: String(user.id), name: user.name, email: user.email };
-  const value = await encode({ token, secret: secret(), maxAge: MAX_AGE });
-  (await cookies()).set(sessionCookie(), value, {
+export async function signIn(user: User): Promise<void> {
+  const value = await encode({ token: tokenOf(user), secret: secret(), maxAge: MAX_AGE });
+  (await cookies()).set(signInCookie(), value, {
     httpOnly: true,
     sameSite: "lax",
     path: "/",
@@ -67,8 +66,8 @@ export async function startSession(user: User): Promise<void> {
 }
 
 /** Signs the browser of this request out. */
-export async function endSession(): Promise<void> {
-  (await cookies()).delete({ name: sessionCookie(), path: "/", secure: isSecure() });
+export async function signOut(): Promise<void> {
+  (await cookies()).delete({ name: signInCookie(), path: "/", secure: isSecure() });
 }
 
 /** What the button of the single sign-on says, where there is one. */
@@ -82,7 +81,14 @@ export async function startOidc(path: string): Promise<Response> {
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
   const jar = await cookies();
   for (const cookie of new NextResponse(null, asked).cookies.getAll()) jar.set(cookie);
-  return askNextAuth(`signin/${OIDC}`, new URLSearchParams({ csrfToken, callbackUrl: safePath(path) }));
+  // Set here, because Next decodes the cookies of an answer once more where others were set before it.
+  jar.set(wantedCookie(), env().PUBLIC_URL + safePath(path), {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: isSecure(),
+  });
+  return askNextAuth(`signin/${OIDC}`, new URLSearchParams({ csrfToken }));
 }
 
 type AuthRoute = { params: Promise<{ nextauth: string[] }> };
@@ -92,7 +98,18 @@ export async function answerOidc(request: NextRequest, route: AuthRoute): Promis
   const [step = ""] = (await route.params).nextauth;
   if (!oidcName() || !["callback", "error", "signin"].includes(step))
     return new Response(null, { status: 404 });
-  return NextAuth(request, route, options());
+  const wanted = request.cookies.get(wantedCookie())?.value ?? "";
+  const answer: Response = await NextAuth(request, route, options());
+  rememberWanted(answer.headers, ownPath(wanted));
+  return answer;
+}
+
+/** Where it failed, the sign-in page still knows where one wanted to go. */
+function rememberWanted(headers: Headers, path: string): void {
+  const location = new URL(headers.get("Location") ?? "", env().PUBLIC_URL);
+  if (path === "/" || location.pathname !== SIGN_IN) return;
+  location.searchParams.set("from", path);
+  headers.set("Location", location.pathname + location.search);
 }
 
 async function askNextAuth(step: string, body?: URLSearchParams): Promise<Response> {
@@ -102,15 +119,12 @@ async function askNextAuth(step: string, body?: URLSearchParams): Promise<Respon
 }
 
 function options(): AuthOptions {
-  const { PUBLIC_URL } = env();
-  // next-auth takes its own address from nowhere else.
-  setEnv({ NEXTAUTH_URL: PUBLIC_URL });
   return {
     providers: [oidcProvider()],
     secret: secret(),
     session: { strategy: "jwt", maxAge: MAX_AGE },
     useSecureCookies: isSecure(),
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { signIn: SIGN_IN, error: SIGN_IN },
     debug: false,
     logger: {
       error: (code, metadata) => log().error({ code, reason: messageIn(metadata) }, "next-auth"),
@@ -118,24 +132,31 @@ function options(): AuthOptions {
       debug: () => {},
     },
     callbacks: {
-      redirect: ({ url, baseUrl }) =>
-        baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) => baseUrl + ownPath(url),
       signIn: async ({ user, profile }) => {
         try {
-          const { id, name, email } = await verifyOidc(await claimsOf(profile));
-          Object.assign(user, { id: String(id), name, email });
+          Object.assign(user, { token: tokenOf(await verifyOidc(await claimsOf(profile))) });
           return true;
         } catch (error) {
-          if (error instanceof Refusal) return "/sign-in?error=AccessDenied";
+          if (error instanceof Refusal) return `${SIGN_IN}?error=AccessDenied`;
           await reportFault(error);
-          return "/sign-in?error=Callback";
+          return `${SIGN_IN}?error=Callback`;
         }
       },
+      // Asked once, on the way from the callback above to the cookie: nothing else of next-auth's is reached.
+      jwt: ({ token, user }) => ("token" in user ? (user.token as JWT) : token),
     },
   };
 }
 
 const OIDC = "oidc";
+const SIGN_IN = "/sign-in";
+
+/** The path of an address of ours, as next-auth keeps it. */
+function ownPath(url: string): string {
+  const { PUBLIC_URL } = env();
+  return safePath(url.startsWith(PUBLIC_URL) ? url.slice(PUBLIC_URL.length) : url);
+}
 
 function oidcProvider(): OAuthConfig<Profile> {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = env();
@@ -160,7 +181,7 @@ async function claimsOf(profile: Profile & { email_verified?: unknown } = {}) {
     email: profile.email,
     // Some providers write it as a text.
     emailVerified: String(profile.email_verified) === "true",
-    ip: await clientAddress(),
+    ip: await browserAddress(),
   };
 }
 
@@ -171,20 +192,38 @@ function messageIn(metadata: unknown): string | undefined {
   return error instanceof Error ? error.message : undefined;
 }
 
-async function signedInId(): Promise<number | undefined> {
+/** What the cookie holds, whichever way one signed in. */
+function tokenOf(user: User): JWT {
+  return { sub: String(user.id), name: user.name, email: user.email, password: passwordOf(user) };
+}
+
+/** Which of a user's passwords it is: compared for being the same, so that no clock decides. */
+function passwordOf({ passwordChangedAt }: User): number | null {
+  return passwordChangedAt?.getTime() ?? null;
+}
+
+async function readToken(): Promise<JWT | null> {
   // Only the cookie: next-auth would take a bearer token as well.
   const cookie = (await headers()).get("cookie") ?? "";
   const req = new NextRequest(env().PUBLIC_URL, { headers: { cookie } });
-  const token = await getToken({ req, secret: secret(), cookieName: sessionCookie() });
-  return token?.sub && /^\d+$/.test(token.sub) ? Number(token.sub) : undefined;
+  return getToken({ req, secret: secret(), cookieName: signInCookie() });
 }
 
 async function toSignIn(): Promise<never> {
   redirect(signInHref((await headers()).get(PATH_HEADER)));
 }
 
-function sessionCookie(): string {
-  return `${isSecure() ? "__Secure-" : ""}next-auth.session-token`;
+function signInCookie(): string {
+  return `${cookiePrefix()}next-auth.session-token`;
+}
+
+/** Where next-auth keeps the address to come back to. */
+function wantedCookie(): string {
+  return `${cookiePrefix()}next-auth.callback-url`;
+}
+
+function cookiePrefix(): string {
+  return isSecure() ? "__Secure-" : "";
 }
 
 function secret(): string {

@@ -2,19 +2,19 @@
 
 import { redirect } from "next/navigation";
 import { action } from "@/app/_server/action";
-import { clientAddress } from "@/app/_server/address";
-import { endSession, startSession } from "@/app/_server/auth";
+import { browserAddress } from "@/app/_server/address";
+import { signIn, signOut } from "@/app/_server/auth";
 import { safePath } from "@/app/_server/from";
 import { verifyPassword } from "@/lib/users/authenticate";
 
 /** Signs in with `email` and `password` and goes on to `from`. */
 export const signInAction = action(async (form) => {
   const typed = { email: form.get("email"), password: form.get("password") };
-  await startSession(await verifyPassword({ ...typed, ip: await clientAddress() }));
+  await signIn(await verifyPassword({ ...typed, ip: await browserAddress() }));
   redirect(safePath(form.get("from")));
 });
 
 export async function signOutAction(): Promise<void> {
-  await endSession();
+  await signOut();
   redirect("/sign-in");
 }

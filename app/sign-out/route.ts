@@ -1,4 +1,4 @@
-import { endSession } from "@/app/_server/auth";
+import { signOut } from "@/app/_server/auth";
 import { respond } from "@/app/_server/respond";
 import { isSameOrigin } from "@/app/_server/same-origin";
 import { Forbidden } from "@/lib/errors";
@@ -6,6 +6,6 @@ import { Forbidden } from "@/lib/errors";
 /** For a plain form anywhere: `<form method="post" action="/sign-out">`. */
 export const POST = respond(async (request: Request) => {
   if (!isSameOrigin(request)) throw new Forbidden("This form was not sent from here");
-  await endSession();
+  await signOut();
   return new Response(null, { status: 303, headers: { Location: "/sign-in" } });
 });

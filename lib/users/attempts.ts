@@ -1,16 +1,24 @@
 import { createHmac } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db";
 import { signInAttempts } from "@/db/schema";
 import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
 
-/** Failures within the window after which no more are heard: for one e-mail, and for one address of the network. */
-export const LIMITS = { email: 10, ip: 50 } as const;
+/**
+ * Failures within the window after which no more are heard: for one e-mail from one address of the network, for one
+ * address, and for one e-mail from everywhere. The last is far higher, or anybody could lock anybody out.
+ */
+export const LIMITS = { pair: 10, ip: 50, email: 100 } as const;
 const WINDOW = sql.raw("interval '15 minutes'");
 const WINDOW_MINUTES = 15;
 
-/** `ip` is null when it cannot be known; then only the e-mail counts. */
+/** In seconds: what is older has been judged, and if it was right, forgiven. */
+const JUDGED_AFTER = 2;
+const LOOK_AGAIN_MS = 200;
+
+/** `ip` is null when it cannot be known; that counts as one place. */
 export type Attempt = { email: string; ip: string | null };
 
 /** An attempt that counts as a failure until `succeeded` says otherwise, so that guesses at the same time all count. */
@@ -18,9 +26,30 @@ export type CountedAttempt = { succeeded(): Promise<void> };
 
 /**
  * Counts an attempt before it is judged. Throws Unavailable, saying how long to wait, when there have been too many;
- * a refused attempt does not count, so waiting helps.
+ * a refused attempt does not count, so waiting helps. Where some of those may yet turn out right, it waits for that first.
  */
 export async function countAttempt(attempt: Attempt): Promise<CountedAttempt> {
+  for (;;) {
+    try {
+      return await count(attempt);
+    } catch (error) {
+      if (!(error instanceof TooMany) || !error.undecided) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/** `undecided` when some of the attempts have hardly been judged yet. */
+class TooMany extends Unavailable {
+  constructor(
+    seconds: number,
+    readonly undecided: boolean,
+  ) {
+    super(`Too many attempts to sign in. Try again in ${minutes(seconds)}.`);
+  }
+}
+
+async function count(attempt: Attempt): Promise<CountedAttempt> {
   const subjects = subjectsOf(attempt);
   const ids = await database().transaction(async (tx) => {
     // One after the other and in one order: two attempts on the same subjects must not wait for each other.
@@ -33,18 +62,18 @@ export async function countAttempt(attempt: Attempt): Promise<CountedAttempt> {
       .values(subjects.map(({ subject }) => ({ subject })))
       .returning({ id: signInAttempts.id });
   });
-  return { succeeded: () => forgive(emailSubject(attempt.email), ids) };
+  return { succeeded: () => forgive(pairSubject(attempt), ids) };
 }
 
 async function refuseOver(tx: Transaction, subject: string, limit: number): Promise<void> {
-  const [last] = await tx
-    .select({ seconds: sql`extract(epoch from ${signInAttempts.at} + ${WINDOW} - now())`.mapWith(Number) })
+  const newest = await tx
+    .select({ age: sql`extract(epoch from now() - ${signInAttempts.at})`.mapWith(Number) })
     .from(signInAttempts)
     .where(and(eq(signInAttempts.subject, subject), sql`${signInAttempts.at} > now() - ${WINDOW}`))
     .orderBy(desc(signInAttempts.at))
-    .offset(limit - 1)
-    .limit(1);
-  if (last) throw new Unavailable(`Too many attempts to sign in. Try again in ${minutes(last.seconds)}.`);
+    .limit(limit);
+  const [first, last] = [newest[0], newest[limit - 1]];
+  if (first && last) throw new TooMany(WINDOW_MINUTES * 60 - last.age, first.age < JUDGED_AFTER);
 }
 
 /** The wait until the oldest attempt that counts no longer does, so never none and never more than the window. */
@@ -63,7 +92,7 @@ async function forgetOld(tx: Transaction): Promise<void> {
   await tx.delete(signInAttempts).where(inArray(signInAttempts.id, old));
 }
 
-/** The e-mail's failures are forgotten, the network address keeps those of others. */
+/** What failed for this e-mail from here is forgotten; what others tried on it, or on others from here, is not. */
 async function forgive(subject: string, ids: { id: number }[]): Promise<void> {
   const own = inArray(
     signInAttempts.id,
@@ -74,11 +103,13 @@ async function forgive(subject: string, ids: { id: number }[]): Promise<void> {
     .where(or(eq(signInAttempts.subject, subject), own));
 }
 
-function subjectsOf({ email, ip }: Attempt): { subject: string; limit: number }[] {
-  const ofEmail = { subject: emailSubject(email), limit: LIMITS.email };
-  return ip === null
-    ? [ofEmail]
-    : [ofEmail, { subject: hashed(`network ${networkOf(ip)}`), limit: LIMITS.ip }];
+function subjectsOf(attempt: Attempt): { subject: string; limit: number }[] {
+  const { email, ip } = attempt;
+  const both = [
+    { subject: pairSubject(attempt), limit: LIMITS.pair },
+    { subject: hashed(`email ${email.toLowerCase()}`), limit: LIMITS.email },
+  ];
+  return ip === null ? both : [...both, { subject: hashed(`network ${networkOf(ip)}`), limit: LIMITS.ip }];
 }
 
 /** An IPv4 address, or the /64 network of an IPv6 address, of which one computer has all. */
@@ -93,8 +124,8 @@ function networkOf(ip: string): string {
   return groups.map((group) => group.replace(/^0+(?=.)/, "")).join(":");
 }
 
-function emailSubject(email: string): string {
-  return hashed(`email ${email.toLowerCase()}`);
+function pairSubject({ email, ip }: Attempt): string {
+  return hashed(`email ${email.toLowerCase()} from ${ip === null ? "somewhere" : networkOf(ip)}`);
 }
 
 /** Keyed, because an e-mail or an IPv4 address is found by trying when a plain hash of it is known. */

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { users } from "@/db/schema";
 import { Forbidden } from "@/lib/errors";
 import { recordSignIn, type SignInFacts } from "./sign-in-audit";
-import type { User } from "./user";
+import { type User, userFields } from "./user";
 
 /** What a provider says of somebody, in an ID token whose signature, audience and nonce were checked. */
 export type OidcClaims = {
@@ -13,8 +13,6 @@ export type OidcClaims = {
   emailVerified: boolean;
   ip: string | null;
 };
-
-const shown = { id: users.id, name: users.name, email: users.email };
 
 /**
  * The active user of this account: the one who signed in with it before, or else the one with its verified e-mail, who
@@ -36,7 +34,7 @@ type Claims = Omit<OidcClaims, "ip">;
 
 async function findTied(claims: Claims): Promise<User | undefined> {
   const [user] = await database()
-    .select(shown)
+    .select(userFields)
     .from(users)
     .where(and(eq(users.oidcSubject, accountOf(claims)), isNull(users.deactivatedAt)));
   return user;
@@ -49,7 +47,7 @@ async function tie(claims: Claims): Promise<User | undefined> {
     .update(users)
     .set({ oidcSubject: accountOf(claims) })
     .where(and(hasEmail(claims.email), isNull(users.deactivatedAt), isNull(users.oidcSubject), free))
-    .returning(shown);
+    .returning(userFields);
   return user;
 }
 

@@ -8,7 +8,7 @@ import { parsed } from "@/lib/parsed";
 import { countAttempt } from "./attempts";
 import { passwordMatches } from "./password";
 import { recordSignIn } from "./sign-in-audit";
-import type { User } from "./user";
+import { type User, userFields } from "./user";
 
 /** What was typed into the sign-in form, and where from; `ip` is null when it cannot be known. */
 export type Credentials = { email: unknown; password: unknown; ip: string | null };
@@ -48,15 +48,14 @@ export async function verifyPassword({ ip, ...typed }: Credentials): Promise<Use
   }
   await attempt.succeeded();
   await recordSignIn(found.id, "users.sign_in", { way: "password", ip });
-  return { id: found.id, name: found.name, email: found.email };
+  const { id, name, email: address, passwordChangedAt } = found;
+  return { id, name, email: address, passwordChangedAt };
 }
 
 async function findByEmail(email: string) {
   const [user] = await database()
     .select({
-      id: users.id,
-      name: users.name,
-      email: users.email,
+      ...userFields,
       passwordHash: users.passwordHash,
       deactivatedAt: users.deactivatedAt,
     })

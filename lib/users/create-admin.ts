@@ -41,8 +41,8 @@ export type CreatedAdmin = {
 
 /**
  * Makes a user admin of a tenant, with whichever of the two is missing. For the installation's own command line, which
- * is above all rights. A user who exists keeps their password unless `resetPassword`, and a deactivated one is refused:
- * neither may change in passing. Throws Invalid and Conflict.
+ * is above all rights. A user who exists keeps their password unless `resetPassword`, which also ends their sign-ins, and a
+ * deactivated one is refused: neither may change in passing. Throws Invalid and Conflict.
  */
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
   const given = parsed(Input, input);
@@ -100,7 +100,7 @@ async function ensureUser(tx: Transaction, { email, name, passwordHash, resetPas
     .for("update");
   if (!found || found.deactivatedAt) throw new Conflict(`The user ${email} is deactivated`);
   if (!resetPassword) return { id: found.id, was: "found" as const };
-  await tx.update(users).set({ passwordHash }).where(eq(users.id, found.id));
+  await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, found.id));
   return { id: found.id, was: "password set" as const };
 }
 

@@ -1,0 +1,106 @@
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/lib/env";
+import { makeTenant } from "@/lib/sessions/testing";
+import { verifyPassword } from "@/lib/users/authenticate";
+import { createAdmin } from "@/lib/users/create-admin";
+import { makeMember, makeUser } from "@/lib/users/testing";
+import { answerOidc, currentActor, signedInUser, signIn, signOut } from "./auth";
+
+/** The cookies of the one browser. */
+const jar = new Map<string, string>();
+vi.mock("next/headers", () => ({
+  headers: async () =>
+    new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") }),
+  cookies: async () => ({
+    set: (name: string, value: string) => void jar.set(name, value),
+    delete: ({ name }: { name: string }) => void jar.delete(name),
+    getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+  }),
+}));
+/** Its last step, where it failed: it finds its way to Next's cookies by itself, past those above. */
+vi.mock("next-auth", () => ({
+  default: async () =>
+    new Response(null, { status: 302, headers: { Location: "/sign-in?error=OAuthCallback" } }),
+}));
+
+const email = "eva@aurora.test";
+const [OLD, NEW] = ["correct horse battery", "staple battery horse"];
+
+let db: TestDatabase;
+beforeAll(async () => {
+  setEnv({ LOG_LEVEL: "silent", PUBLIC_URL: "http://localhost:3000" });
+  db = await testDatabase();
+  const tenant = await makeTenant(db.sql, "aurora");
+  await makeMember(db.sql, tenant, (await makeUser(db.sql, email, OLD)).id, "admin");
+});
+afterAll(() => db.drop());
+beforeEach(() => jar.clear());
+
+const verified = (password: string) => verifyPassword({ email, password, ip: null });
+const reset = (password: string) => createAdmin({ tenant: "aurora", email, password, resetPassword: true });
+const signedIn = async () => (await signedInUser())?.email;
+
+describe("a sign-in", () => {
+  it("lasts until it is ended", async () => {
+    expect(await signedIn()).toBeUndefined();
+    await signIn(await verified(OLD));
+    expect(await signedIn()).toBe(email);
+    expect(await currentActor("aurora")).toMatchObject({ email, role: "admin" });
+    await signOut();
+    expect(await signedIn()).toBeUndefined();
+    await expect(currentActor("aurora")).rejects.toThrow("NEXT_REDIRECT");
+  });
+
+  it("is over once the password is another, in every browser, and the new password signs in again", async () => {
+    await signIn(await verified(OLD));
+    const verifiedBefore = await verified(OLD);
+    await reset(NEW);
+    expect(await signedIn()).toBeUndefined();
+    await expect(currentActor("aurora")).rejects.toThrow("NEXT_REDIRECT");
+    // Whoever was just proving the old one is late, too.
+    await signIn(verifiedBefore);
+    expect(await signedIn()).toBeUndefined();
+    await signIn(await verified(NEW));
+    expect(await signedIn()).toBe(email);
+    await reset(NEW);
+    expect(await signedIn()).toBeUndefined();
+  });
+
+  it("stays when an admin of another tenant is made of the same user", async () => {
+    await signIn(await verified(NEW));
+    await createAdmin({ tenant: "borealis", email, password: OLD });
+    expect(await signedIn()).toBe(email);
+  });
+
+  it("that was made up is none", async () => {
+    for (const cookie of ["", "x", "e30.e30.e30"]) {
+      jar.set("next-auth.session-token", cookie);
+      expect(await signedIn()).toBeUndefined();
+    }
+  });
+});
+
+describe("a single sign-on that failed", () => {
+  const answer = async (from: string) => {
+    setEnv({ OIDC_ISSUER: "http://localhost:1", OIDC_CLIENT_ID: "parley", OIDC_CLIENT_SECRET: "secret" });
+    const cookie = `next-auth.callback-url=${encodeURIComponent(from)}`;
+    const request = new NextRequest("http://localhost:3000/api/auth/error", { headers: { cookie } });
+    const { headers } = await answerOidc(request, { params: Promise.resolve({ nextauth: ["error"] }) });
+    return headers.get("Location");
+  };
+
+  it("still leads to where one wanted to go", async () => {
+    expect(await answer("http://localhost:3000/aurora/sessions/history?q=a&b=c")).toBe(
+      "/sign-in?error=OAuthCallback&from=%2Faurora%2Fsessions%2Fhistory%3Fq%3Da%26b%3Dc",
+    );
+  });
+
+  it.each(["http://localhost:3000", "https://evil.example/", "http://localhost:3000//evil.example", "%"])(
+    "but nowhere from %s",
+    async (from) => {
+      expect(await answer(from)).toBe("/sign-in?error=OAuthCallback");
+    },
+  );
+});

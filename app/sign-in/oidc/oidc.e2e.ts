@@ -1,0 +1,155 @@
+import { expect, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { startTestServer, type TestServer } from "@/bin/parts/testing-server";
+import { env } from "@/lib/env";
+import { makeMember, makeUser } from "@/lib/users/testing";
+import { type OidcProvider, startOidcProvider } from "./testing";
+
+const HISTORY = "/aurora/sessions/history";
+const PROVIDER = "Company account";
+
+let provider: OidcProvider;
+let server: TestServer;
+let sql: postgres.Sql;
+
+test.use({ storageState: { cookies: [], origins: [] } });
+
+test.beforeAll(async () => {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
+  provider = await startOidcProvider();
+  server = await startTestServer({
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    OIDC_NAME: PROVIDER,
+  });
+});
+test.afterAll(async () => {
+  await server?.stop();
+  provider?.stop();
+  await sql?.end({ timeout: 5 });
+});
+test.beforeEach(() => {
+  Object.assign(provider, { account: null, lie: {}, forges: false });
+});
+
+/** An analyst of aurora without a password, and their account at the provider. */
+async function makeAnalyst() {
+  const { id, email } = await makeUser(sql, `sso-${crypto.randomUUID()}@aurora.test`);
+  const [tenant] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
+  await makeMember(sql, Number(tenant?.id), id, "analyst");
+  return { id, account: { sub: crypto.randomUUID(), email, email_verified: true } };
+}
+
+async function signIn(page: Page, path = "/"): Promise<void> {
+  await page.goto(server.url + path);
+  await page.getByRole("button", { name: PROVIDER }).click();
+}
+
+async function expectRefusal(page: Page, reason: string | RegExp): Promise<void> {
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(reason);
+  await expect(page.getByLabel("Password")).toBeVisible();
+  const cookies = await page.context().cookies();
+  expect(cookies.filter(({ name }) => name.endsWith("session-token"))).toEqual([]);
+  await page.goto(server.url + HISTORY);
+  await expect(page).toHaveURL(/\/sign-in\?from=/);
+}
+
+const NOT_HERE = /Nobody here has the verified e-mail of this account/;
+const DID_NOT_WORK = `${PROVIDER} did not work. Try again, or ask whoever runs this installation.`;
+
+test("a member signs in at the company's provider and lands on History", async ({ page }) => {
+  const { account, id } = await makeAnalyst();
+  provider.account = account;
+  await signIn(page);
+  await expect(page).toHaveURL(server.url + HISTORY);
+  await expect(page.getByRole("link", { name: "History" })).toHaveAttribute("aria-current", "page");
+  const [audited] = await sql`
+    select verb, data->>'way' as way from audit where subject_kind = 'user' and subject_id = ${id}`;
+  expect(audited).toEqual({ verb: "users.sign_in", way: "oidc" });
+});
+
+test("whoever was on the way to a view comes to that view, filters and odd characters and all", async ({
+  page,
+}) => {
+  const view = `${HISTORY}?channel=phone,webchat&client==100%2525%20%26%20%22%C5%BDaneta%22%2B&size=25`;
+  provider.account = (await makeAnalyst()).account;
+  await signIn(page, view);
+  await expect(page).toHaveURL(server.url + view);
+});
+
+test("whoever never was here is refused in words, and nobody is made of them", async ({ page }) => {
+  const email = `stranger-${crypto.randomUUID()}@aurora.test`;
+  provider.account = { sub: "stranger", email, email_verified: true };
+  await signIn(page);
+  await expectRefusal(page, NOT_HERE);
+  expect(await sql`select from users where email = ${email}`).toHaveLength(0);
+});
+
+for (const [what, claim] of [
+  ["said not to be verified", { email_verified: false }],
+  ["said not to be verified, as a text", { email_verified: "false" }],
+  ["of which nothing is said", { email_verified: undefined }],
+] as const)
+  test(`a member's e-mail is not enough when it is ${what}`, async ({ page }) => {
+    provider.account = { ...(await makeAnalyst()).account, ...claim };
+    await signIn(page);
+    await expectRefusal(page, NOT_HERE);
+  });
+
+test("T27: a deactivated member is refused, and is out of a browser that was signed in", async ({ page }) => {
+  const { id, account } = await makeAnalyst();
+  provider.account = account;
+  await signIn(page);
+  await expect(page).toHaveURL(server.url + HISTORY);
+  await sql`update users set deactivated_at = now() where id = ${id}`;
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.context().clearCookies();
+  await signIn(page);
+  await expectRefusal(page, NOT_HERE);
+});
+
+test("giving up at the provider leads back to the sign-in page", async ({ page }) => {
+  await signIn(page);
+  await expectRefusal(page, DID_NOT_WORK);
+});
+
+test("whoever gives up and then tries again still comes to the view they wanted", async ({ page }) => {
+  const view = `${HISTORY}?q=100%25%20%26%20more&size=25`;
+  await signIn(page, view);
+  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(DID_NOT_WORK);
+  provider.account = (await makeAnalyst()).account;
+  await page.getByRole("button", { name: PROVIDER }).click();
+  await expect(page).toHaveURL(server.url + view);
+});
+
+for (const [what, wrong] of [
+  ["is signed with a key that the provider does not publish", { forges: true }],
+  ["was meant for another application", { lie: { aud: "elsewhere" } }],
+  ["comes from another issuer", { lie: { iss: "https://elsewhere.example" } }],
+  ["answers another request", { lie: { nonce: "replayed" } }],
+  ["has expired", { lie: { exp: 1_700_000_000 } }],
+] as const)
+  test(`an ID token that ${what} opens nothing`, async ({ page }) => {
+    Object.assign(provider, wrong, { account: (await makeAnalyst()).account });
+    await signIn(page);
+    await expectRefusal(page, DID_NOT_WORK);
+  });
+
+test("an answer of the provider that this browser did not ask for opens nothing", async ({ page }) => {
+  provider.account = (await makeAnalyst()).account;
+  await page.goto(`${server.url}/sign-in`);
+  await page.route(`${provider.issuer}/**`, (route) => route.abort());
+  await page.getByRole("button", { name: PROVIDER }).click({ noWaitAfter: true });
+  const asked = await page.waitForRequest((request) => request.url().startsWith(provider.issuer));
+  const victim = await page.context().browser()?.newContext();
+  const other = await victim?.newPage();
+  if (!victim || !other) throw new Error("There is no second browser");
+  await other.goto(asked.url());
+  await expectRefusal(other, DID_NOT_WORK);
+  await victim.close();
+});

@@ -1,0 +1,142 @@
+import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Whom the provider says its browser is. */
+export type Account = { sub: string; email?: string; email_verified?: boolean | string; name?: string };
+
+type Claims = Record<string, unknown>;
+
+/** An OpenID provider of one's own on loopback: what is set on it decides its next answers. */
+export type OidcProvider = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Who signs in without being asked; null is somebody who gives up. */
+  account: Account | null;
+  /** Lays other claims over the right ones. */
+  lie: Claims;
+  /** Signs with a key that is not published. */
+  forges: boolean;
+  stop(): void;
+};
+
+type Grant = { account: Account; nonce: string | null; challenge: string | null; redirectUri: string };
+
+/** Starts a provider with discovery, the authorization code flow with PKCE, ID tokens signed by RS256, and its keys. */
+export async function startOidcProvider(): Promise<OidcProvider> {
+  const published = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const grants = new Map<string, Grant>();
+  const server = createServer((request, response) => {
+    void answer(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const provider: OidcProvider = {
+    issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    clientId: "parley",
+    clientSecret: randomUUID(),
+    account: null,
+    lie: {},
+    forges: false,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+
+  async function answer(request: IncomingMessage): Promise<Answer> {
+    const { pathname, searchParams } = new URL(request.url ?? "", provider.issuer);
+    if (pathname === "/.well-known/openid-configuration") return json(200, discovery(provider.issuer));
+    if (pathname === "/keys") return json(200, { keys: [jwkOf(published.publicKey)] });
+    if (pathname === "/authorize") return authorize(searchParams);
+    if (pathname === "/token" && request.method === "POST")
+      return token(request.headers.authorization, new URLSearchParams(await bodyOf(request)));
+    return json(404, {});
+  }
+
+  function authorize(asked: URLSearchParams): Answer {
+    const redirectUri = asked.get("redirect_uri") ?? "";
+    const scopes = asked.get("scope")?.split(" ") ?? [];
+    const understood =
+      asked.get("client_id") === provider.clientId &&
+      asked.get("response_type") === "code" &&
+      asked.get("code_challenge_method") === "S256" &&
+      scopes.includes("openid");
+    if (!understood) return json(400, { error: "invalid_request" });
+    const { account } = provider;
+    const back = new URL(redirectUri);
+    back.searchParams.set("state", asked.get("state") ?? "");
+    if (account) {
+      const code = randomUUID();
+      const challenge = asked.get("code_challenge");
+      grants.set(code, { account, nonce: asked.get("nonce"), challenge, redirectUri });
+      back.searchParams.set("code", code);
+    } else back.searchParams.set("error", "access_denied");
+    return { status: 303, headers: { Location: back.href } };
+  }
+
+  function token(authorization: string | undefined, asked: URLSearchParams): Answer {
+    const { clientId, clientSecret, issuer } = provider;
+    if (authorization !== `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`)
+      return json(401, { error: "invalid_client" });
+    const code = asked.get("code") ?? "";
+    const grant = grants.get(code);
+    grants.delete(code);
+    const verifier = asked.get("code_verifier") ?? "";
+    if (
+      grant?.challenge !== createHash("sha256").update(verifier).digest("base64url") ||
+      grant.redirectUri !== asked.get("redirect_uri")
+    )
+      return json(400, { error: "invalid_grant" });
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: grant.nonce };
+    const key = provider.forges ? other.privateKey : published.privateKey;
+    const idToken = signed({ ...claims, ...grant.account, ...provider.lie }, key);
+    return json(200, {
+      access_token: randomUUID(),
+      token_type: "Bearer",
+      expires_in: 300,
+      id_token: idToken,
+    });
+  }
+
+  return provider;
+}
+
+type Answer = { status: number; headers: Record<string, string>; body?: string };
+
+function json(status: number, body: unknown): Answer {
+  return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+function discovery(issuer: string) {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/keys`,
+    response_types_supported: ["code"],
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["RS256"],
+    code_challenge_methods_supported: ["S256"],
+  };
+}
+
+const KEY_ID = "the-key";
+
+function jwkOf(key: KeyObject) {
+  return { ...key.export({ format: "jwk" }), kid: KEY_ID, alg: "RS256", use: "sig" };
+}
+
+function signed(claims: Claims, key: KeyObject): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const text = `${part({ alg: "RS256", typ: "JWT", kid: KEY_ID })}.${part(claims)}`;
+  return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
