@@ -20,10 +20,10 @@ const failing = (thrown: unknown) => action(async () => Promise.reject(thrown));
 
 describe("a server action", () => {
   it("gives its verb the form and what was bound before it", async () => {
-    const work = vi.fn(async (sent: FormData, tenant: string, id: number) => ({
+    const work = vi.fn(async (sent: FormData, tenant: string, id: string) => ({
       message: `${sent.get("text")} in ${tenant} ${id}`,
     }));
-    await expect(action(work)("aurora", 7, null, form({ text: "hello" }))).resolves.toEqual({
+    await expect(action(work)("aurora", "7", null, form({ text: "hello" }))).resolves.toEqual({
       ok: true,
       message: "hello in aurora 7",
     });
@@ -37,6 +37,21 @@ describe("a server action", () => {
     [new Unavailable("Try again in a minute"), "Try again in a minute"],
   ])("turns a refusal into a result: %s", async (refusal, message) => {
     await expect(failing(refusal)(null, form())).resolves.toEqual({ ok: false, error: message, values: {} });
+    expect(error).not.toHaveBeenCalled();
+  });
+
+  it("refuses what none of our pages sends, without a fault", async () => {
+    const ofTenant = action(async (_form: FormData, tenant: string) => ({ message: tenant.toUpperCase() }));
+    const call = ofTenant as (...input: unknown[]) => Promise<unknown>;
+    for (const input of [
+      [],
+      [null],
+      ["aurora", null, {}],
+      [7, null, form()],
+      [{}, null, form()],
+      [null, form()],
+    ])
+      await expect(call(...input)).resolves.toEqual({ ok: false, error: "This form cannot be read" });
     expect(error).not.toHaveBeenCalled();
   });
 

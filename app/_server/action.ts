@@ -6,10 +6,10 @@ import { reportFault } from "./fault";
 
 export type { ActionResult };
 
-type Done = { message?: string };
+type Done = { message?: string; made?: Readonly<Record<string, string>> };
 
-/** What useActionState calls: the arguments bound before it, its last result, the form. */
-type Action<Bound extends unknown[]> = (
+/** What useActionState calls: the texts bound before it, its last result, the form. */
+type Action<Bound extends string[]> = (
   ...input: [...bound: Bound, previous: ActionResult | null, form: FormData]
 ) => Promise<ActionResult>;
 
@@ -20,12 +20,15 @@ type Action<Bound extends unknown[]> = (
  *     export const addNote = action(async (form, tenant: string) => { ... return { message: "Added" }; });
  *     const [result, submit] = useActionState(addNote.bind(null, tenant), null);
  */
-export function action<Bound extends unknown[] = []>(
+export function action<Bound extends string[] = []>(
   work: (form: FormData, ...bound: Bound) => Promise<Done | undefined>,
 ): Action<Bound> {
   return async (...input) => {
-    const form = input.at(-1) as FormData;
+    // The types are only what our own pages send; anybody may send anything.
+    const form: unknown = input.at(-1);
     const bound = input.slice(0, -2) as Bound;
+    if (!(form instanceof FormData) || !isCalledRight(bound, work.length - 1))
+      return { ok: false, error: "This form cannot be read" };
     try {
       return { ok: true, ...(await work(form, ...bound)) };
     } catch (error) {
@@ -33,6 +36,10 @@ export function action<Bound extends unknown[] = []>(
       return { ...(await explain(error)), values: typedInto(form) };
     }
   };
+}
+
+function isCalledRight(bound: readonly unknown[], expected: number): boolean {
+  return bound.length >= expected && bound.every((each) => typeof each === "string");
 }
 
 async function explain(error: unknown) {

@@ -36,6 +36,7 @@ describe("where a sign-in leads", () => {
     ["several", ["/a", "/b"]],
     ["the sign-in itself", "/sign-in?from=/aurora"],
     ["the sign-out", "/sign-out"],
+    ["an address too long to be sent back and forth", `/aurora?q=${"x".repeat(4_000)}`],
     ["next-auth", "/api/auth/callback/oidc?code=1"],
   ])("falls back to the start for %s", (_what, from) => {
     expect(safePath(from)).toBe("/");

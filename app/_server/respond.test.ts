@@ -61,6 +61,16 @@ describe("a route handler", () => {
     );
   });
 
+  it("is for who asked alone, unless it says otherwise itself", async () => {
+    const said = { "Cache-Control": "private, max-age=60" };
+    const cacheOf = async (headers = {}) =>
+      (await ask(async () => new Response("x", { headers }), { "x-parley-path": "/a" })).headers.get(
+        "cache-control",
+      );
+    expect(await cacheOf()).toBe("private, no-store");
+    expect(await cacheOf(said)).toBe("private, max-age=60");
+  });
+
   it("sends the security headers itself where the proxy does not run", async () => {
     const plain = async () => new Response("x", { status: 201, headers: { "X-Own": "1" } });
     const response = await ask(plain);

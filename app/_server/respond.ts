@@ -14,7 +14,7 @@ type Handler<Context> = (request: Request, context: Context) => Promise<Response
 export function respond<Context = unknown>(handle: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     const response = await handle(request, context).catch((error: unknown) => problemOf(error, request));
-    return behindProxy(request) ? response : withSecurityHeaders(response);
+    return withHeaders(response, behindProxy(request) ? {} : securityHeaders());
   };
 }
 
@@ -53,8 +53,12 @@ function behindProxy(request: Request): boolean {
   return request.headers.has(PATH_HEADER);
 }
 
-function withSecurityHeaders(response: Response): Response {
-  const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(securityHeaders())) headers.set(name, value);
+/** An answer is for who asked and for now, unless it says otherwise itself. */
+function withHeaders(response: Response, more: Record<string, string>): Response {
+  const headers = new Headers({ "Cache-Control": "private, no-store" });
+  for (const [name, value] of response.headers)
+    if (name === "set-cookie") headers.append(name, value);
+    else headers.set(name, value);
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

@@ -8,6 +8,7 @@ import { changed, printQuery, withFilter, withoutFilters } from "@/lib/grid/quer
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Question } from "@/lib/sessions/predicate";
+import { timeText } from "@/lib/times";
 
 /** The active filters in words, each a link to the view without it; `lead` stands before them. */
 export function FilterChips({
@@ -64,10 +65,6 @@ export function FilterChips({
 /** The instants a time filter comes to, in the tenant's zone, so that nobody has to guess where a day begins. */
 function boundsInWords(filter: TimeFilter, { context }: Question): string {
   const { from, to } = resolveTime(filter, context);
-  const format = new Intl.DateTimeFormat("en-GB", {
-    dateStyle: "short",
-    timeStyle: "short",
-    timeZone: context.zone,
-  });
-  return `${from ? format.format(from) : "…"} – ${to ? format.format(to) : "…"} ${context.zone}`;
+  const text = (at: Date | undefined) => (at ? timeText(at, context.zone, "datetime") : "…");
+  return `${text(from)} – ${text(to)} ${context.zone}`;
 }

@@ -2,10 +2,10 @@ import { Notice } from "@/components/ui/notice";
 import type { Problem } from "@/lib/grid/query";
 
 /** What of the address could not be read, by name: never silence. */
-export function Problems({ problems }: { problems: readonly Problem[] }) {
+export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {
   if (problems.length === 0) return null;
   return (
-    <Notice tone="warning" title="Part of this address could not be read">
+    <Notice tone="warning" title="Part of this address could not be read" className={className}>
       <ul>
         {problems.map(({ key, value, why }) => (
           <li key={`${key} ${value}`}>

@@ -5,6 +5,7 @@ import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
+import { LONGEST } from "@/lib/grid/grammar";
 import { addressWith } from "./address";
 
 /** Content search. Without JavaScript it is a form that keeps the rest of the view in hidden fields. */
@@ -38,12 +39,12 @@ export function SearchBox({
           type="search"
           name="q"
           defaultValue={q}
-          maxLength={2000}
+          maxLength={LONGEST}
           enterKeyHint="search"
           aria-label="Search in the content"
           aria-keyshortcuts="/"
-          placeholder="Search in messages and files"
-          className="pr-8 pl-8"
+          placeholder="Search the content"
+          className="pl-8"
           data-search-box
         />
       </form>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { onlyThis } from "@/lib/grid/filter-text";
-import { EMPTY, quote, splitExclusion, unquote } from "@/lib/grid/grammar";
+import { EMPTY, LONGEST, quote, splitExclusion, unquote } from "@/lib/grid/grammar";
 import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
@@ -46,7 +46,7 @@ export function TextFilter({ filter, apply }: FieldsProps) {
         <Input
           autoFocus
           aria-label="Text"
-          maxLength={2000}
+          maxLength={LONGEST}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Column } from "@/lib/grid/column";
+import { showTurns } from "@/lib/turns";
 
 /** A long text is read, not filtered by. */
 const LONGEST = 200;
@@ -25,10 +26,11 @@ export function ValueButton({
   );
 }
 
-/** The same for a text, which stands in the page once: as what the button shows. */
+/** The same for a text, which stands in the page once where it can: as what the button shows. */
 export function TextValue({ column, value }: { column: Column; value: string }) {
+  const shown = showTurns(value);
   if (!column.filters || value.length > LONGEST || value.trim() === "")
-    return <span dir="auto">{value}</span>;
+    return <span dir="auto">{shown}</span>;
   return (
     <button
       type="button"
@@ -37,8 +39,9 @@ export function TextValue({ column, value }: { column: Column; value: string }) 
       aria-haspopup="menu"
       data-value-in={column.id}
       data-kind="text"
+      data-value={shown === value ? undefined : value}
     >
-      {value}
+      {shown}
     </button>
   );
 }

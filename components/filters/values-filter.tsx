@@ -84,7 +84,7 @@ function Values({
     <>
       <ul className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
         {values.map(({ value, label, count }) => (
-          <li key={value ?? "\0"} className="group/value flex items-center gap-1">
+          <li key={value ?? "\0"} className="group/value relative flex items-center">
             <Checkbox
               className="min-w-0 flex-1 py-0.5"
               checked={chosen.has(value)}
@@ -98,7 +98,7 @@ function Values({
             <button
               type="button"
               onClick={() => only(value)}
-              className="rounded-sm px-1 text-accent text-xs opacity-0 hover:underline focus-visible:opacity-100 group-hover/value:opacity-100"
+              className="pointer-events-none absolute right-0 rounded-sm bg-raised pl-2 text-accent text-xs opacity-0 hover:underline focus-visible:opacity-100 group-hover/value:pointer-events-auto group-hover/value:opacity-100"
             >
               only<span className="sr-only"> {label}</span>
             </button>

@@ -32,6 +32,8 @@ export type Column = {
   values: Values;
   /** For what is drawn rather than only written. */
   look?: "channel" | "status";
+  /** What an open session's value can be followed to: another session, all of the client’s, a page of the web. */
+  leadsTo?: "session" | "client" | "web";
   /** Listed together in the chooser, the general information and the help. */
   section: string;
   shown: boolean;

@@ -10,7 +10,8 @@ export class Unreadable extends Error {
 }
 
 export const EMPTY = "-";
-const LONGEST = 2000;
+/** The most that a value may take of the address, so that an address can be sent at all. */
+export const LONGEST = 2000;
 
 /** A user's text as one item of a filter value. */
 export function quote(text: string): string {
@@ -33,7 +34,8 @@ export function splitExclusion(text: string): { exclude: boolean; rest: string }
 /** Text as Postgres can store and compare it, or Unreadable. */
 export function readText(text: string): string {
   if (text.includes("\0")) throw new Unreadable("it holds a NUL character");
-  if (text.length > LONGEST) throw new Unreadable(`it is longer than ${LONGEST} characters`);
+  if (encodeValue(text).length > LONGEST)
+    throw new Unreadable(`it takes more than ${LONGEST} characters of the address`);
   return text;
 }
 

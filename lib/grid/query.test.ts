@@ -7,6 +7,7 @@ import { parseFilter, printFilter } from "./kinds";
 import {
   changed,
   chosenColumns,
+  parametersIn,
   parseQuery,
   printQuery,
   type Query,
@@ -171,6 +172,34 @@ test("a key given twice keeps its first value and names the others", () => {
   const { query, problems } = parseQuery(grid, { channel: ["phone", "video"] });
   expect(printQuery(grid, query)).toBe("channel=phone");
   expect(problems).toEqual([{ key: "channel", value: "video", why: "the key is given more than once" }]);
+});
+
+test("T26: a key that every object inherits is a key like any other", () => {
+  // What Next makes of `?constructor=x`.
+  const { problems } = parseQuery(grid, { constructor: [Object, "x"] as unknown as string[] });
+  expect(problems).toEqual([{ key: "constructor", value: "x", why: "there is no such filter" }]);
+  const address = new URLSearchParams("__proto__=1&toString=2&hasOwnProperty=3&valueOf=4&valueOf=5");
+  expect(parseQuery(grid, parametersIn(address)).problems.map(({ key, value }) => `${key}=${value}`)).toEqual(
+    ["valueOf=5", "__proto__=1", "toString=2", "hasOwnProperty=3", "valueOf=4"],
+  );
+});
+
+test("an address is read alike wherever it is read: of a key given twice the first counts", () => {
+  const address = new URLSearchParams("channel=webchat&q=a&channel=phone");
+  expect(parametersIn(address)).toEqual({ channel: ["webchat", "phone"], q: "a" });
+  expect(printQuery(grid, parseQuery(grid, parametersIn(address)).query)).toBe("channel=webchat&q=a");
+});
+
+test("an address stays short enough to be sent: what makes it too long is named and left out", () => {
+  const long = parseQuery(grid, { q: "ž".repeat(400) });
+  expect(long.problems).toEqual([
+    { key: "q", value: "ž".repeat(400), why: "it takes more than 2000 characters of the address" },
+  ]);
+  expect(parseQuery(grid, { q: "ž".repeat(300) }).problems).toEqual([]);
+  const tags = Array.from({ length: 500 }, (_, n) => `a-tag-of-the-tenant-${n}`).join(",");
+  const { query, problems } = parseQuery(grid, { tag: tags, client: "Eva" });
+  expect(printQuery(grid, query)).toBe("client=Eva");
+  expect(problems).toEqual([{ key: "tag", value: tags, why: "the address would be too long" }]);
 });
 
 test("equal views have equal addresses: keys in the registry's order, values in order, defaults left out", () => {

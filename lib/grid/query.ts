@@ -6,6 +6,11 @@ import { parseFilter, printFilter } from "./kinds";
 export const pageSizes = [25, 50, 100, 200] as const;
 export const defaultSize = 50;
 const MOST_COLUMNS = 200;
+/**
+ * Of an address, in characters. A browser sends it several times over: as what it asks for, where it comes from, and the
+ * state of the page; the server takes so much (bin/parts/next.ts).
+ */
+const LONGEST_ADDRESS = 8_000;
 
 /** A view: everything the address says. */
 export type Query = {
@@ -30,6 +35,17 @@ export type Problem = { key: string; value: string; why: string };
 
 export type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 
+/** The parameters of an address, of a key that comes more than once all its values. */
+export function parametersIn(address: URLSearchParams): Parameters {
+  const keys = [...new Set(address.keys())];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const values = address.getAll(key);
+      return [key, values.length > 1 ? values : values[0]];
+    }),
+  );
+}
+
 const own = ["q", "sort", "cols", "size", "after", "before", "open", "tab"];
 
 /**
@@ -37,7 +53,8 @@ const own = ["q", "sort", "cols", "size", "after", "before", "open", "tab"];
  */
 export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; problems: Problem[] } {
   const problems: Problem[] = [];
-  const single = new Map(Object.entries(parameters).flatMap(([key, value]) => one(key, value, problems)));
+  const pairs = Object.entries(parameters).flatMap(([key, value]) => one(key, value, problems));
+  const single = new Map(withinLength(pairs, problems));
 
   function read<T>(key: string, otherwise: T, reader: (value: string) => T): T {
     const value = single.get(key);
@@ -80,13 +97,26 @@ export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; 
   return { query, problems };
 }
 
-function one(key: string, value: string | string[] | undefined, problems: Problem[]): [string, string][] {
-  if (value === undefined) return [];
-  if (typeof value === "string") return [[key, value]];
-  problems.push(
-    ...value.slice(1).map((extra) => ({ key, value: extra, why: "the key is given more than once" })),
-  );
-  return [[key, value[0] ?? ""]];
+function one(key: string, value: Parameters[string], problems: Problem[]): [string, string][] {
+  // Next puts what an object inherits before the value of a key of that name, as in `?constructor=x`.
+  const [first, ...extras] = [value].flat().filter((each) => typeof each === "string");
+  if (first === undefined) return [];
+  problems.push(...extras.map((extra) => ({ key, value: extra, why: "the key is given more than once" })));
+  return [[key, first]];
+}
+
+/** What is too much for one address is named; what is short behind it still fits. */
+function withinLength(pairs: readonly [string, string][], problems: Problem[]): [string, string][] {
+  let length = 0;
+  return pairs.filter(([key, value]) => {
+    const own = printPairs([[key, value]]).length + 1;
+    if (length + own > LONGEST_ADDRESS) {
+      problems.push({ key, value, why: "the address would be too long" });
+      return false;
+    }
+    length += own;
+    return true;
+  });
 }
 
 function readColumns(grid: Grid, value: string, problems: Problem[]): string[] | null {

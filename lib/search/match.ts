@@ -28,9 +28,10 @@ function oversizeTerm(term: Term): SQL {
   return term.exclude ? sql`not ${met}` : met;
 }
 
+/** Asked of one session at a time: without the offset, Postgres may read the messages of all into a hash first. */
 function inARow(term: Term): SQL {
   const row = term.words.join("[^[:alnum:]]+");
   const pattern = `(^|[^[:alnum:]])${row}${term.whole ? "([^[:alnum:]]|$)" : ""}`;
   const e = sessionEvents;
-  return sql`exists (select from ${e} where ${e.tenantId} = ${d.tenantId} and ${e.sessionId} = ${d.sessionId} and public.parley_fold(${e.text}) collate "und-x-icu" ~ ${pattern})`;
+  return sql`exists (select from ${e} where ${e.tenantId} = ${d.tenantId} and ${e.sessionId} = ${d.sessionId} and public.parley_fold(${e.text}) collate "und-x-icu" ~ ${pattern} offset 0)`;
 }

@@ -18,7 +18,7 @@ export function parseContentQuery(typed: string): ContentQuery {
     const exclude = phrase === undefined ? /^-./.test(bare) : minus === "-";
     const found = words(phrase ?? (exclude ? bare.slice(1) : bare)).map((each) => each.word);
     if (found.length > 0) terms.push({ words: found, whole: phrase !== undefined, exclude });
-    else if (written !== '""' && written !== '"') unread.push(written);
+    else unread.push(written);
   }
   return { terms, unread };
 }

@@ -40,6 +40,11 @@ test("T9: no character a user types changes the meaning of a search or breaks it
   );
 });
 
+test("T26: a search with nothing to find is named, quotes too", () => {
+  for (const typed of ['"', '""', '-""', "%%%"])
+    expect(parseContentQuery(typed)).toEqual({ terms: [], unread: [typed] });
+});
+
 test("T21: a short word is not found inside other words", () => {
   expect(marked("category", "cat")).toEqual(["category"]);
   expect(marked("concatenate", "cat")).toEqual([]);

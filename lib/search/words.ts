@@ -18,7 +18,7 @@ const RUNS =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Extended_Pictographic}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
 
 /** The accents of Latin, Greek and Cyrillic, the points of Hebrew and Arabic: left out when reading. */
-const ACCENTS =
+export const ACCENTS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
 /** Letters that Unicode does not decompose but people type without their stroke. */

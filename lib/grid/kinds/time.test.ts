@@ -38,6 +38,29 @@ test("T35: a day on which the clocks change has 23 or 25 hours", () => {
   expect(hours("2026-10-24", "Europe/Prague")).toBe(24);
 });
 
+test("T35: a time in the hour that comes twice is both times, and a range holds both", () => {
+  expect(bounds("2026-10-25T02:30", "Europe/Prague")).toEqual([
+    "2026-10-25T00:30:00.000Z",
+    "2026-10-25T01:31:00.000Z",
+  ]);
+  expect(bounds("2026-10-25T02:30..2026-10-25T02:45", "Europe/Prague")).toEqual([
+    "2026-10-25T00:30:00.000Z",
+    "2026-10-25T01:45:00.000Z",
+  ]);
+  // A full instant is one of the two.
+  expect(bounds("2026-10-25T02:30+01:00", "Europe/Prague")).toEqual([
+    "2026-10-25T01:30:00.000Z",
+    "2026-10-25T01:31:00.000Z",
+  ]);
+});
+
+test("T35: a time that the clocks skip is read as they go on, and is one minute", () => {
+  expect(bounds("2026-03-29T02:30", "Europe/Prague")).toEqual([
+    "2026-03-29T01:30:00.000Z",
+    "2026-03-29T01:31:00.000Z",
+  ]);
+});
+
 test("T35: a day whose midnight does not exist begins at its first instant", () => {
   // Clocks in Beirut go from 00:00 to 01:00.
   expect(bounds("2026-03-29", "Asia/Beirut")[0]).toBe("2026-03-28T22:00:00.000Z");

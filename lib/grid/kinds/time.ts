@@ -63,16 +63,22 @@ export function resolveTime(filter: TimeFilter, context: Context): { from?: Date
   if (filter.relative) return resolveRelative(filter.relative, context);
   const from = filter.from === undefined ? undefined : edge(filter.from, context.zone, "from");
   const to = filter.to === undefined ? undefined : edge(filter.to, context.zone, "to");
-  if (from && to && from.getTime() === to.getTime())
-    return { from, to: endOfMoment(from, filter.to as string) };
-  return { from, to };
+  return from && to && isMoment(filter, from, to)
+    ? { from, to: endOfMoment(to, filter.to as string) }
+    : { from, to };
+}
+
+/** One time on both sides; of the hour that comes twice it is two instants. */
+function isMoment(filter: TimeFilter, from: Date, to: Date): boolean {
+  const isTime = !DAY.test(filter.from as string);
+  return (isTime && filter.from === filter.to) || from.getTime() === to.getTime();
 }
 
 /** A single moment as written stands for the minute, second or millisecond it names. */
-function endOfMoment(from: Date, written: string): Date {
+function endOfMoment(at: Date, written: string): Date {
   const [, seconds, fraction] = /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?/.exec(written) ?? [];
   const length = fraction ? 1 : seconds ? 1_000 : 60_000;
-  return new Date(from.getTime() + length);
+  return new Date(at.getTime() + length);
 }
 
 /** With room for a zone on both sides, instants stay within what four digits and Postgres can hold. */
@@ -96,8 +102,11 @@ function checkEdge(written: string): void {
 
 function edge(written: string, zone: string, side: "from" | "to"): Date {
   if (INSTANT.test(written)) return toDate(Temporal.Instant.from(written));
-  if (LOCAL.test(written))
-    return toDate(Temporal.PlainDateTime.from(written).toZonedDateTime(zone).toInstant());
+  if (LOCAL.test(written)) {
+    // When the clocks go back, an hour comes twice: a range from or to a time in it holds it both times.
+    const disambiguation = side === "from" ? "compatible" : "later";
+    return toDate(Temporal.PlainDateTime.from(written).toZonedDateTime(zone, { disambiguation }).toInstant());
+  }
   const day = Temporal.PlainDate.from(written);
   return startOfDay(side === "from" ? day : day.add({ days: 1 }), zone);
 }

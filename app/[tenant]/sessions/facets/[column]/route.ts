@@ -1,6 +1,7 @@
 import { currentActor } from "@/app/_server/auth";
 import { respond } from "@/app/_server/respond";
 import { NotFound } from "@/lib/errors";
+import { parametersIn } from "@/lib/grid/query";
 import { facetOf } from "@/lib/sessions/facets";
 import { askSessions } from "@/lib/sessions/question";
 
@@ -12,8 +13,8 @@ export const GET = respond(
     const parameters = new URL(request.url).searchParams;
     const search = parameters.get("search") ?? "";
     parameters.delete("search");
-    const { question } = await askSessions(actor, "history", Object.fromEntries(parameters));
-    const column = question.grid.byId.get(decodeURIComponent(id));
+    const { question } = await askSessions(actor, "history", parametersIn(parameters));
+    const column = question.grid.byId.get(id);
     if (!column?.filters) throw new NotFound("There is no such filter");
     return Response.json(await facetOf(question, column, search.slice(0, 200).replaceAll("\0", "")));
   },

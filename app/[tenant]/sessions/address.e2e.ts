@@ -1,0 +1,70 @@
+import { expect, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+
+const HISTORY = "/aurora/sessions/history";
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("admin@aurora.test");
+  await page.getByLabel("Password").fill("parley-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(HISTORY);
+});
+
+const facet = async (page: Page, column: string, query = "") =>
+  page.request.get(`/aurora/sessions/facets/${encodeURIComponent(column)}${query}`);
+
+test("T26: a key that means something to JavaScript is named like any other", async ({ page }) => {
+  const keys = ["constructor", "toString", "hasOwnProperty", "__proto__"];
+  const answer = await page.goto(`${HISTORY}?${keys.map((key) => `${key}=x`).join("&")}&channel=phone`);
+  expect(answer?.status()).toBe(200);
+  for (const key of keys) await expect(page.getByText(`${key}=x`)).toBeVisible();
+  await expect(page.getByRole("group", { name: "Active filters" })).toContainText("Phone");
+});
+
+test("a key given twice is read alike by the list, its total and the values", async ({ page }) => {
+  const query = "?channel=webchat&channel=phone";
+  const counted = async (address: string) => {
+    const { values } = await (await facet(page, "status", address)).json();
+    return values.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+  };
+  expect(await counted(query)).toBe(await counted("?channel=webchat"));
+  expect(await counted(query)).not.toBe(await counted("?channel=phone"));
+  await page.goto(HISTORY + query);
+  const total = page.locator("[data-slot=total]", { hasText: /session/ });
+  await expect
+    .poll(async () => (await total.textContent())?.replace(/\D/g, ""))
+    .toBe(String(await counted(query)));
+});
+
+test("a parameter may be called anything, and has its values", async ({ page }) => {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  const sql = postgres(DATABASE_URL, { max: 1 });
+  const names = ["a%b", "50%", "%2F", "a/b"];
+  for (const name of names)
+    await sql`insert into parameters (tenant_id, name) select id, ${name} from tenants where slug = 'aurora'
+      on conflict do nothing`;
+  for (const name of names) expect((await facet(page, `param.${name}`)).status(), name).toBe(200);
+  await sql`delete from parameters where name in ${sql(names)}`;
+  await sql.end();
+});
+
+test("an address that is too long is named, not refused", async ({ page }) => {
+  const long = "ž".repeat(700);
+  const answer = await page.goto(`${HISTORY}?client=${encodeURIComponent(long)}&channel=phone`);
+  expect(answer?.status()).toBe(200);
+  await expect(page.getByText("it takes more than 2000 characters of the address")).toBeVisible();
+  const tags = Array.from({ length: 380 }, (_, n) => `a-tag-of-the-tenant${n}`).join(",");
+  await page.goto(`${HISTORY}?tag=!${tags.slice(0, 7_800)}`);
+  // The next page asks with all of it three times over: where to, where from, and what is shown now.
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/after=/);
+  await expect(page.locator("[data-row-link]").first()).toBeVisible();
+});
+
+test("what is there to read is kept by nobody on the way", async ({ page }) => {
+  for (const address of ["/aurora/sessions/columns", "/aurora/sessions/facets/channel"])
+    expect((await page.request.get(address)).headers()["cache-control"]).toBe("private, no-store");
+});

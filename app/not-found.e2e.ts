@@ -1,0 +1,67 @@
+import { expect, type Page, test } from "@playwright/test";
+
+const WORDS = "There is nothing here";
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("parley-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sessions\/history/);
+}
+
+/** What of an answer does not differ from request to request. */
+const plain = (html: string) => html.replace(/<script[\s\S]*$/, "").replace(/nonce="[^"]*"/g, "");
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("what is not there says so, in a page of ours", async ({ page }) => {
+    await page.goto("/sign-in");
+    await signIn(page, "operator@aurora.test");
+    for (const path of [
+      "/nowhere/sessions/history",
+      "/borealis/help",
+      "/aurora/sessions/abc",
+      "/a/b/c/d",
+      "/%E0%A4%A/sessions",
+    ]) {
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(404);
+      expect(answer?.headers()["content-security-policy"], path).toContain("default-src 'none'");
+      await expect(page.locator("html"), path).toHaveAttribute("lang", "en");
+      await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(WORDS);
+    }
+  });
+});
+
+test("T25: what one may not see answers like what does not exist", async ({ page }) => {
+  await signIn(page, "operator@aurora.test");
+  const html = async (path: string) => {
+    const answer = await page.request.get(path);
+    expect(answer.status(), path).toBe(404);
+    return plain(await answer.text());
+  };
+  expect(await html("/borealis/sessions/history")).toBe(await html("/nowhere0/sessions/history"));
+});
+
+test("an address that cannot be decoded is not found, and so are a lost file and a page with a slash too many", async ({
+  page,
+}) => {
+  await signIn(page, "admin@aurora.test");
+  const headersOf = async (path: string, status: number) => {
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    expect(answer.status(), path).toBe(status);
+    return answer.headers();
+  };
+  for (const headers of [
+    await headersOf("/aurora/sessions/facets/%", 404),
+    await headersOf("/_next/static/nothing.js", 404),
+    await headersOf("/favicon.ico", 200),
+    await headersOf("/aurora/sessions/", 308),
+  ])
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "same-origin",
+    });
+});

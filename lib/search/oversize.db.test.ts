@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { makeTenant } from "@/lib/sessions/testing";
+import { contentMatch } from "./match";
+import { parseContentQuery } from "./query";
+
+const SESSIONS = 3_000;
+
+let db: TestDatabase;
+let tenant: number;
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "oversize");
+  await db.sql`insert into sessions (tenant_id, status, channel, created_at)
+    select ${tenant}, 'closed', 'webchat', now() - n * interval '1 minute' from generate_series(1, ${SESSIONS}) n`;
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
+    select tenant_id, id, seq, 'message', created_at, 'client', 'the omega point'
+    from sessions, generate_series(1, 3) seq`;
+  await db.sql`insert into session_documents (tenant_id, session_id, document, oversize)
+    select tenant_id, id, ${"'omega' 'point'"}::text::tsvector, true from sessions`;
+  await db.sql`analyze`;
+});
+afterAll(() => db.drop());
+
+test("T34: a phrase in sessions too long for positions reads the messages of one at a time, never of all", async () => {
+  const where = contentMatch(parseContentQuery('"omega point"'));
+  const plan = await database().execute<{ "QUERY PLAN": string }>(
+    sql`explain select ${sessions.id} from ${sessions} where ${sessions.tenantId} = ${tenant} and ${where}`,
+  );
+  const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+  expect(lines).not.toMatch(/hashed SubPlan|Seq Scan on session_events/);
+  expect(lines).toMatch(/Index Scan.* on session_events/);
+});
