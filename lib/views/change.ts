@@ -7,7 +7,10 @@ import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
+import { canonicalQuery } from "./canonical-query";
+import { claimName } from "./claim-name";
 import { findView } from "./find";
+import { requireSharedRoom } from "./room";
 import { ViewId, ViewName, ViewQuery } from "./view";
 
 const Input = z.object({
@@ -19,16 +22,20 @@ const Input = z.object({
 
 /**
  * Renames a view of one's own, gives it another query, or shares it. Throws NotFound, Invalid also when nothing is to
- * change, and Forbidden for somebody else's, and for one that is or becomes shared unless the actor may share.
+ * change or too many are shared, Forbidden for somebody else's, and for one that is or becomes shared unless
+ * the actor may share, and Conflict when another view of the actor's own has the name.
  */
 export async function changeView(actor: Actor, input: z.input<typeof Input>): Promise<void> {
-  const { id, ...change } = parsed(Input, input);
+  const { id, query, ...rest } = parsed(Input, input);
+  const change = { ...rest, query: query === undefined ? query : await canonicalQuery(actor, query) };
   if (Object.values(change).every((value) => value === undefined))
     throw new Invalid("Nothing is to be changed");
   await database().transaction(async (tx) => {
     const view = await findView(tx, actor, id);
     allow(actor, "views.change", view);
     if (view.shared || change.shared) allow(actor, "views.share");
+    if (change.shared && !view.shared) await requireSharedRoom(tx, actor);
+    if (change.name !== undefined) await claimName(tx, actor, change.name, id);
     await tx
       .update(views)
       .set(change)

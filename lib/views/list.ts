@@ -3,7 +3,7 @@ import { views } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { usableBy, type View } from "./view";
 
-/** The actor's own views and the shared ones, by name. */
+/** The actor's own views and the shared ones, by name: all of them, since room.ts bounds how many there can be. */
 export async function listViews(actor: Actor): Promise<View[]> {
   const rows = await database().select().from(views).where(usableBy(actor)).orderBy(views.name, views.id);
   return rows.map(({ id, name, query, shared, userId }) => ({

@@ -5,7 +5,10 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
+import { canonicalQuery } from "./canonical-query";
 import { chooseDefault } from "./choose-default";
+import { claimName } from "./claim-name";
+import { requireRoom, requireSharedRoom } from "./room";
 import { ViewName, ViewQuery } from "./view";
 
 const Input = z.object({
@@ -15,12 +18,19 @@ const Input = z.object({
   isDefault: z.boolean().default(false),
 });
 
-/** Keeps a query string under a name; shared, everybody in the tenant has it. Returns its id. */
+/**
+ * Keeps a query string under a name; shared, everybody in the tenant has it. Returns its id. Throws Forbidden, Invalid also
+ * when there are as many as there may be, and Conflict when another view of the actor's own has the name.
+ */
 export async function saveView(actor: Actor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "views.save");
-  const { name, query, shared, isDefault } = parsed(Input, input);
+  const { name, query: written, shared, isDefault } = parsed(Input, input);
   if (shared) allow(actor, "views.share");
+  const query = await canonicalQuery(actor, written);
   return database().transaction(async (tx) => {
+    await requireRoom(tx, actor);
+    if (shared) await requireSharedRoom(tx, actor);
+    await claimName(tx, actor, name);
     const [row] = await tx
       .insert(views)
       .values({ tenantId: actor.tenant.id, userId: actor.userId, name, query, shared })

@@ -7,6 +7,7 @@ import { changeView } from "./change";
 import { chooseDefaultView } from "./choose-default";
 import { deleteView } from "./delete";
 import { defaultView, listViews } from "./list";
+import { MOST_OWN, MOST_SHARED } from "./room";
 import { saveView } from "./save";
 
 let db: TestDatabase;
@@ -115,11 +116,71 @@ describe("saving", () => {
     expect(large).toMatchObject({ name: "Invalid", fields: { query: expect.any(String) } });
   });
 
+  test("its query is kept as an address has it, whatever was sent, without the page and the open session", async () => {
+    const query = "sort=-created&q=a\r\nb\u0007&nothing=1&channel=phone,chat&open=7&after=x";
+    const id = await save(actors.admin, { query });
+    expect(await stored(id)).toMatchObject({ query: "channel=chat,phone&q=a%0Ab%07" });
+    await changeView(actors.admin, { id, query: "client=\u001b]&size=50" });
+    expect(await stored(id)).toMatchObject({ query: "client=%1B%5D" });
+  });
+
+  test("of twenty at once under one name one is saved, in whatever case it is written", async () => {
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => refusal(save(actors.admin, { name: n % 2 ? "ÚČTY" : "účty" }))),
+    );
+    expect(results.filter((result) => result === "not refused")).toHaveLength(1);
+    expect(results.filter((result) => result instanceof Conflict)).toHaveLength(19);
+    expect(await listViews(actors.admin)).toHaveLength(1);
+    expect(await refusal(save(actors.admin, { name: "Účty" }))).toMatchObject({
+      message: expect.stringMatching(/^You have a view called “účty” already$/i),
+    });
+  });
+
+  test("a name is free again once its view is deleted, and always for everybody else", async () => {
+    const id = await save(actors.admin);
+    await save(actors.supervisor);
+    await deleteView(actors.admin, { id });
+    await save(actors.admin);
+  });
+
   test("T34: NUL and half a surrogate pair do not reach the database", async () => {
     const id = await save(actors.admin, { name: " a\0b \uD83D ", query: "q=a\0\uDC00" });
-    expect(await stored(id)).toMatchObject({ name: "ab \uFFFD", query: "q=a\uFFFD" });
+    expect(await stored(id)).toMatchObject({ name: "ab \uFFFD", query: "q=a%EF%BF%BD" });
     await changeView(actors.admin, { id, name: "c\0\uD83D", query: "\0q=d" });
     expect(await stored(id)).toMatchObject({ name: "c\uFFFD", query: "q=d" });
+  });
+});
+
+describe("no more views than one can look through", () => {
+  const fill = (actor: Actor, many: number, shared: boolean) =>
+    db.sql`insert into views (tenant_id, user_id, name, query, shared)
+      select ${tenant}, ${actor.userId}, 'View', '', ${shared} from generate_series(1, ${many}::integer)`;
+  const counted = async (work: Promise<unknown>[]) =>
+    (await Promise.allSettled(work)).map(({ status }) => status).sort();
+
+  test("the last place is taken once, and a deleted view makes room", async () => {
+    await fill(actors.analyst, MOST_OWN - 1, false);
+    expect(await counted([save(actors.analyst), save(actors.analyst)])).toEqual(["fulfilled", "rejected"]);
+    const refused = await refusal(save(actors.analyst));
+    expect(refused).toBeInstanceOf(Invalid);
+    expect(refused).toMatchObject({ message: expect.stringContaining(String(MOST_OWN)) });
+    expect(await listViews(actors.analyst)).toHaveLength(MOST_OWN);
+    await save(actors.operator);
+    const [view] = await listViews(actors.analyst);
+    await deleteView(actors.analyst, { id: view?.id ?? 0 });
+    await save(actors.analyst);
+  });
+
+  test("of the shared ones too, whether they are saved or shared later; one that is shared can be changed", async () => {
+    await fill(actors.admin, MOST_SHARED, true);
+    const id = await save(actors.supervisor);
+    expect(await refusal(save(actors.supervisor, { shared: true }))).toBeInstanceOf(Invalid);
+    expect(await refusal(changeView(actors.supervisor, { id, shared: true }))).toBeInstanceOf(Invalid);
+    expect(await stored(id)).toMatchObject({ shared: false });
+    const [shared] = (await listViews(actors.admin)).filter((view) => view.shared);
+    await changeView(actors.admin, { id: shared?.id ?? 0, name: "Renamed", shared: true });
+    await changeView(actors.admin, { id: shared?.id ?? 0, shared: false });
+    await changeView(actors.supervisor, { id, shared: true });
   });
 });
 
@@ -132,6 +193,16 @@ describe("changing", () => {
       await changeView(actor, { id, query: "channel=email" });
       expect(await stored(id)).toMatchObject({ name: "Calls", query: "channel=email", shared: false });
     }
+  });
+
+  test("takes no name that another of one's own has, but may write its own anew", async () => {
+    const id = await save(actors.admin, { name: "Phone" });
+    await save(actors.admin, { name: "Calls" });
+    await save(actors.supervisor, { name: "Chats", shared: true });
+    await expect(changeView(actors.admin, { id, name: "calls" })).rejects.toThrow(Conflict);
+    expect(await stored(id)).toMatchObject({ name: "Phone" });
+    for (const name of ["PHONE", "Chats"]) await changeView(actors.admin, { id, name });
+    expect(await stored(id)).toMatchObject({ name: "Chats" });
   });
 
   test("is written down with what changed, but not with the query", async () => {
@@ -253,7 +324,7 @@ describe("the view that the list opens with", () => {
   test("T27: falls back to all sessions when it is deleted or no longer shared", async () => {
     const [deleted, withdrawn] = [
       await save(actors.supervisor, { shared: true }),
-      await save(actors.supervisor, { shared: true }),
+      await save(actors.supervisor, { name: "Calls", shared: true }),
     ];
     await chooseDefaultView(actors.analyst, { id: deleted });
     await chooseDefaultView(actors.operator, { id: withdrawn });
@@ -285,12 +356,12 @@ describe("T25: what one may not know of", () => {
   test.each(verbs)("%s answers like for a missing view, and leaves everything as it is", async (_, verb) => {
     const missing = await refusal(verb(actors.admin, 2 ** 40));
     expect(missing).toBeInstanceOf(NotFound);
-    const unshared = await save(actors.supervisor);
+    const unshared = await save(actors.supervisor, { name: "Mine" });
     const shared = await save(actors.supervisor, { shared: true });
     for (const actor of [actors.admin, actors.analyst, actors.operator])
       expect(await refusal(verb(actor, unshared))).toEqual(missing);
     for (const id of [unshared, shared]) expect(await refusal(verb(foreigner, id))).toEqual(missing);
-    expect(await stored(unshared)).toMatchObject({ name: "Phone", shared: false, deleted_at: null });
+    expect(await stored(unshared)).toMatchObject({ name: "Mine", shared: false, deleted_at: null });
     expect(await stored(shared)).toMatchObject({ name: "Phone", shared: true, deleted_at: null });
     expect(await defaultOf(foreigner)).toBeNull();
     expect(await auditRows()).toHaveLength(2);

@@ -1,0 +1,13 @@
+import type { Actor } from "@/lib/actor";
+import { changed, parametersIn, parseQuery, printQuery } from "@/lib/grid/query";
+import { tenantGrid } from "@/lib/sessions/question";
+
+/**
+ * A view's query as it is kept: canonical, so that it is a part of an address whatever was sent, and without what belongs
+ * to one page of it. What cannot be read is left out.
+ */
+export async function canonicalQuery(actor: Actor, written: string): Promise<string> {
+  const grid = await tenantGrid(actor.tenant.id);
+  const { query } = parseQuery(grid, parametersIn(new URLSearchParams(written)));
+  return printQuery(grid, changed(query, {}));
+}
