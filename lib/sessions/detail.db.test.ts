@@ -148,6 +148,25 @@ test("hits are numbered through the session, and the stepper knows those beyond 
   expect(await findHits(admin, id, "-reklam")).toMatchObject({ total: 0 });
 });
 
+test("T34: hits in more than is held at once are counted in the order of time", async () => {
+  const megabyte = `reklamace ${"lorem ipsum ".repeat(80_000)}`;
+  const id = await makeSession(db.sql, tenant, { created_at: day }, [
+    megabyte,
+    megabyte,
+    "nothing",
+    megabyte,
+  ]);
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
+    select ${tenant}, ${id}, n, 'message', ${later(60)}::timestamptz - n * interval '1 second', 'client',
+      case when n % 1000 = 0 then 'reklama' else 'nothing' end
+    from generate_series(5, 5000) as n`;
+  const found = await findHits(admin, id, "reklam");
+  expect(found.total).toBe(8);
+  // The latest to arrive stand before the others, and all of them before or after those of the first day.
+  expect(found.events.map(({ seq }) => seq)).toEqual([5000, 4000, 1, 2, 4, 3000, 2000, 1000]);
+  expect(found.events.map(({ first }) => first)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
 describe("the client's other sessions", () => {
   test("are those around this one, newest first, only what the actor sees", async () => {
     const [client] = await db.sql<

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { eventHits } from "@/lib/events/shown";
 import { parseContentQuery, type Term } from "@/lib/search/query";
-import { readTalk } from "./timeline";
+import { eachTalk } from "./talk";
 
 /** The hits of a search in one session: how many stand in which event, in the order of time. */
 export type SessionHits = { terms: readonly Term[]; total: number; events: readonly EventHits[] };
@@ -11,18 +11,33 @@ export type EventHits = { seq: number; first: number; count: number };
 
 const NONE: SessionHits = { terms: [], total: 0, events: [] };
 
-/** Finds what was searched for in the whole session; without reading it when nothing was. */
+/**
+ * Finds what was searched for in the whole session; without reading it when nothing was. Holds the hits and a few messages
+ * at a time, never the whole conversation.
+ */
 export async function findHits(actor: Actor, sessionId: number, q: string): Promise<SessionHits> {
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
   if (terms.length === 0) return NONE;
-  const events: EventHits[] = [];
-  let total = 0;
-  for (const event of await readTalk(actor, sessionId)) {
+  const found: Found[] = [];
+  for await (const event of eachTalk(actor, sessionId)) {
     const count = eventHits(event, terms).flat().length;
-    if (count > 0) events.push({ seq: event.seq, first: total + 1, count });
-    total += count;
+    if (count > 0) found.push({ seq: event.seq, at: event.at.getTime(), count });
   }
-  return { terms, total, events };
+  return { terms, ...numbered(found) };
+}
+
+type Found = { seq: number; at: number; count: number };
+
+/** They arrive in another order than they stand in. */
+function numbered(found: Found[]): Pick<SessionHits, "total" | "events"> {
+  found.sort((a, b) => a.at - b.at || a.seq - b.seq);
+  let total = 0;
+  const events = found.map(({ seq, count }) => {
+    const first = total + 1;
+    total += count;
+    return { seq, first, count };
+  });
+  return { total, events };
 }
 
 /** Where the stepper goes from a stretch of the timeline: the nearest hits before and after it. */

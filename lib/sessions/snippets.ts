@@ -1,8 +1,7 @@
-import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
-import { database } from "@/db";
-import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { type Hit, hits, parseContentQuery, type Term } from "@/lib/search/query";
+import { words } from "@/lib/search/words";
+import { findCandidates, readBeginnings, type SearchedText } from "./searched-texts";
 
 /** A piece of a text, a hit or what stands between hits, and where it began. */
 export type Piece = { text: string; hit: boolean; at: number };
@@ -12,12 +11,14 @@ export type Snippet = { seq: number; actorKind: string; pieces: Piece[] };
 
 const BEFORE = 48;
 const LENGTH = 220;
-/** How many messages of a session are looked at first; the rest only where none of these has a hit. */
-const FIRST = 100;
+
+/** For what lies far into one session, and for all such of a page: the list does not wait long for its snippets. */
+const SESSION_MS = 400;
+const PAGE_MS = 800;
 
 /**
- * A snippet for each of the sessions that has a hit. The ids must be of sessions the actor was shown; a search of
- * excluded words alone has no snippets.
+ * A snippet for each of the sessions that has a hit; none of those the actor may not know of, and none where the hit lies
+ * too far into a very long session to be found in time. A search of excluded words alone has no snippets.
  */
 export async function snippetsOf(
   actor: Actor,
@@ -25,45 +26,44 @@ export async function snippetsOf(
   q: string,
 ): Promise<Map<number, Snippet>> {
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
-  const found = new Map<number, Snippet>();
-  if (terms.length === 0 || ids.length === 0) return found;
-  await readTexts(actor, ids, FIRST, terms, found);
-  const rest = ids.filter((id) => !found.has(id));
-  if (rest.length > 0) await readTexts(actor, rest, null, terms, found);
+  if (terms.length === 0 || ids.length === 0) return new Map();
+  const found = bestOf(await readBeginnings(actor, ids), terms);
+  const until = performance.now() + PAGE_MS;
+  for (const id of ids) {
+    const left = Math.ceil(Math.min(SESSION_MS, until - performance.now()));
+    if (found.has(id) || left <= 0) continue;
+    for (const late of bestOf((await findCandidates(actor, id, terms, left)) ?? [], terms))
+      found.set(...late);
+  }
   return found;
 }
 
-async function readTexts(
-  actor: Actor,
-  ids: readonly number[],
-  first: number | null,
-  terms: readonly Term[],
-  found: Map<number, Snippet>,
-): Promise<void> {
-  const rows = await database()
-    .select({ id: e.sessionId, seq: e.seq, actorKind: e.actorKind, text: e.text })
-    .from(e)
-    .where(
-      and(
-        eq(e.tenantId, actor.tenant.id),
-        inArray(e.sessionId, [...ids]),
-        isNotNull(e.text),
-        first === null ? undefined : lte(e.seq, first),
-      ),
-    )
-    .orderBy(e.sessionId, e.seq);
+/** Of each session the text with the most different terms, the first of equals. */
+function bestOf(texts: readonly SearchedText[], terms: readonly Term[]): Map<number, Snippet> {
+  const found = new Map<number, Snippet>();
   const best = new Map<number, number>();
-  for (const { id, seq, actorKind, text } of rows) {
-    const marks = hits(text ?? "", terms);
+  for (const given of texts) {
+    const { sessionId, seq, actorKind, text, before, after } = wholeWords(given);
+    const marks = hits(text, terms);
     const different = new Set(marks.map((hit) => hit.term)).size;
-    if (different <= (best.get(id) ?? 0)) continue;
-    best.set(id, different);
-    found.set(id, { seq, actorKind, pieces: cutOut(text ?? "", marks) });
+    if (different <= (best.get(sessionId) ?? 0)) continue;
+    best.set(sessionId, different);
+    found.set(sessionId, { seq, actorKind, pieces: cutOut(text, marks, before, after) });
   }
+  return found;
+}
+
+/** Without the halves of words at the ends of a part: what is left of a word may look like another. */
+function wholeWords(part: SearchedText): SearchedText {
+  const all = part.before || part.after ? words(part.text) : [];
+  const [first, last] = [all[0], all.at(-1)];
+  const start = part.before && first?.start === 0 ? first.end : 0;
+  const end = part.after && last?.end === part.text.length ? last.start : part.text.length;
+  return { ...part, text: part.text.slice(start, Math.max(start, end)) };
 }
 
 /** The text around its first hit in pieces; never built as markup, so nothing a client wrote can become any. */
-function cutOut(text: string, marks: readonly Hit[]): Piece[] {
+function cutOut(text: string, marks: readonly Hit[], before: boolean, after: boolean): Piece[] {
   const first = marks[0]?.start ?? 0;
   const start = first <= BEFORE ? 0 : wordStart(text, first - BEFORE);
   const end = wholeCharacters(text, Math.min(text.length, start + LENGTH));
@@ -72,8 +72,8 @@ function cutOut(text: string, marks: readonly Hit[]): Piece[] {
     text.slice(start, end),
     within.map((hit) => ({ ...hit, start: hit.start - start, end: hit.end - start })),
   );
-  if (start > 0) pieces.unshift({ text: "… ", hit: false, at: -1 });
-  if (end < text.length) pieces.push({ text: " …", hit: false, at: end });
+  if (before || start > 0) pieces.unshift({ text: "… ", hit: false, at: -1 });
+  if (after || end < text.length) pieces.push({ text: " …", hit: false, at: end });
   return pieces;
 }
 

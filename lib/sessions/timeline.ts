@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
@@ -19,7 +19,7 @@ export const WINDOW = 300;
 const MOST_STEPS = 2_000;
 
 /** How a session travelled through queues is told in the routing tab; here it would drown what was said. */
-const MECHANICS = [
+export const MECHANICS = [
   "created",
   "queued",
   "left_queue",
@@ -29,7 +29,8 @@ const MECHANICS = [
   "concluded",
 ];
 
-const fields = {
+/** An event as it is read; with the type of its data, which the column cannot say. */
+export const eventFields = {
   seq: e.seq,
   kind: e.kind,
   at: e.at,
@@ -83,12 +84,17 @@ async function around(where: SQL, at: Date, seq: number, size: number): Promise<
 }
 
 function forwards(where: SQL, limit: number): Promise<SessionEvent[]> {
-  return database().select(fields).from(e).where(where).orderBy(asc(e.at), asc(e.seq)).limit(limit);
+  return database().select(eventFields).from(e).where(where).orderBy(asc(e.at), asc(e.seq)).limit(limit);
 }
 
 /** The last ones, in the order of time all the same. */
 async function backwards(where: SQL, limit: number): Promise<SessionEvent[]> {
-  const query = database().select(fields).from(e).where(where).orderBy(desc(e.at), desc(e.seq)).limit(limit);
+  const query = database()
+    .select(eventFields)
+    .from(e)
+    .where(where)
+    .orderBy(desc(e.at), desc(e.seq))
+    .limit(limit);
   return (await query).reverse();
 }
 
@@ -103,25 +109,17 @@ async function instantOf(actor: Actor, sessionId: number, seq: number): Promise<
 /** How the session was handed around, and what else decides who held it; NotFound as above. */
 export async function readRouting(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
   await requireSession(actor, sessionId);
-  return forwards(and(ofSession(actor, sessionId), ofFamily("routing")) as SQL, MOST_STEPS);
-}
-
-/** Everything that was said and what we have no words for, which is where a search can have met the session; NotFound as above. */
-export async function readTalk(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
-  await requireSession(actor, sessionId);
-  const unknown = and(notInArray(e.kind, Object.keys(eventKinds)), isNotNull(e.text));
-  const where = and(ofSession(actor, sessionId), or(ofFamily("talk"), unknown));
-  return database().select(fields).from(e).where(where).orderBy(asc(e.at), asc(e.seq));
+  return forwards(and(ofSession(actor, sessionId), isRouting()) as SQL, MOST_STEPS);
 }
 
 function ofSession(actor: Actor, sessionId: number): SQL {
   return and(eq(e.tenantId, actor.tenant.id), eq(e.sessionId, sessionId)) as SQL;
 }
 
-function ofFamily(family: "talk" | "routing"): SQL {
-  const kinds = Object.entries(eventKinds).filter(([, each]) => each === family);
+function isRouting(): SQL {
+  const routing = Object.entries(eventKinds).filter(([, family]) => family === "routing");
   return inArray(
     e.kind,
-    kinds.map(([kind]) => kind),
+    routing.map(([kind]) => kind),
   );
 }

@@ -1,0 +1,114 @@
+import { and, eq, inArray, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { sessionEvents as e, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { withinBudget } from "@/lib/budget";
+import { foldedForWords, mayHold } from "@/lib/search/candidates";
+import type { Term } from "@/lib/search/query";
+import { isTalk } from "./talk";
+import { visibleTo } from "./visible";
+
+/*
+ * What was said in the sessions of a page, as far as it is worth reading for a snippet: the beginning of each, and where
+ * that had no hit, what Postgres finds in the rest. A session may have 20,000 messages and a message a megabyte.
+ */
+
+/** A text of a session, or a part of one; `before` and `after` say that it goes on there. */
+export type SearchedText = {
+  sessionId: number;
+  seq: number;
+  actorKind: string;
+  text: string;
+  before: boolean;
+  after: boolean;
+};
+
+const FIRST_EVENTS = 100;
+/** Of a text in characters, of a session in bytes. */
+const FIRST_OF_TEXT = 2_000;
+const FIRST_OF_SESSION = 32_000;
+
+/** The first texts of those of the sessions that the actor may know of. */
+export async function readBeginnings(actor: Actor, ids: readonly number[]): Promise<SearchedText[]> {
+  const beginning = sql<string>`left(${e.text}, ${FIRST_OF_TEXT}::integer)`;
+  const read = sql`sum(octet_length(${beginning})) over (partition by ${e.sessionId} order by ${e.seq})`;
+  const texts = database()
+    .select({
+      sessionId: e.sessionId,
+      seq: e.seq,
+      actorKind: e.actorKind,
+      text: beginning.as("beginning"),
+      before: sql<boolean>`false`.as("before"),
+      after: sql<boolean>`octet_length(${e.text}) > octet_length(${beginning})`.as("after"),
+      bytes: sql<number>`${read} - octet_length(${beginning})`.as("bytes"),
+    })
+    .from(e)
+    .innerJoin(sessions, ofSession)
+    .where(
+      and(
+        visibleTo(actor),
+        inArray(sessions.id, [...ids]),
+        isNotNull(e.text),
+        isTalk(),
+        lte(e.seq, FIRST_EVENTS),
+      ),
+    )
+    .as("texts");
+  const { sessionId, seq, actorKind, text, before, after } = texts;
+  return database()
+    .select({ sessionId, seq, actorKind, text, before, after })
+    .from(texts)
+    .where(lt(texts.bytes, FIRST_OF_SESSION))
+    .orderBy(sessionId, seq);
+}
+
+const ofSession = and(eq(e.tenantId, sessions.tenantId), eq(e.sessionId, sessions.id)) as SQL;
+
+/** In characters. Postgres counts from the beginning of a text to where a part begins: many would take long. */
+const PART = 50_000;
+/** So that what lies across the end of a part lies within the next. */
+const OVERLAP = 400;
+/** A few, since not all that may hold a hit do. */
+const CANDIDATES = 3;
+
+/** The first parts of a session's texts that may hold a hit; null when the milliseconds did not do. */
+export async function findCandidates(
+  actor: Actor,
+  id: number,
+  terms: readonly Term[],
+  milliseconds: number,
+): Promise<SearchedText[] | null> {
+  return withinBudget(milliseconds, (tx) =>
+    tx
+      .select({
+        sessionId: sessions.id,
+        seq: e.seq,
+        actorKind: e.actorKind,
+        text: sql<string>`part.text`,
+        before: sql<boolean>`nth > 0`,
+        after: sql<boolean>`char_length(whole.text) > nth * ${PART}::integer + char_length(part.text)`,
+      })
+      .from(sessions)
+      .innerJoin(e, ofSession)
+      .crossJoin(foldedParts())
+      .where(
+        and(
+          visibleTo(actor),
+          eq(sessions.id, id),
+          isNotNull(e.text),
+          isTalk(),
+          mayHold(sql`folded.text`, terms),
+        ),
+      )
+      .orderBy(e.seq)
+      .limit(CANDIDATES),
+  );
+}
+
+/** What is fenced by "offset 0" is worked out once, and not again wherever it is named. */
+function foldedParts(): SQL {
+  return sql`lateral (select ${e.text} as text offset 0) as whole,
+    lateral generate_series(0, greatest(char_length(whole.text) - 1, 0) / ${PART}::integer) as nth,
+    lateral (select substr(whole.text, nth * ${PART}::integer + 1, ${PART + OVERLAP}::integer) as text offset 0) as part,
+    lateral (select ${foldedForWords(sql`part.text`)} as text offset 0) as folded`;
+}
