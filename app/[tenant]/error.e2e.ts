@@ -1,0 +1,169 @@
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { expect, type Page, test } from "@playwright/test";
+import { startTestServer, type TestServer } from "@/bin/parts/testing-server";
+import { env } from "@/lib/env";
+
+/*
+ * A server of its own reads the database of the browser tests over a line that can be cut: it alone loses its database.
+ */
+
+const HISTORY = "/aurora/sessions/history";
+
+let line: Line;
+let server: TestServer;
+
+test.use({ storageState: { cookies: [], origins: [] } });
+
+test.beforeAll(async () => {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  line = await openLine(new URL(DATABASE_URL));
+  server = await startTestServer({ DATABASE_URL: line.url });
+});
+test.afterAll(async () => {
+  await server?.stop();
+  await line?.cut();
+});
+test.beforeEach(async ({ page }) => {
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel("E-mail").fill("admin@aurora.test");
+  await page.getByLabel("Password").fill("parley-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(server.url + HISTORY);
+  await expect(rows(page).first()).toBeVisible();
+});
+test.afterEach(async () => {
+  await line.mend();
+  await expectReady();
+});
+
+/** The driver tries again after a while, which grows with every failure. */
+const expectReady = () =>
+  expect.poll(readiness, { timeout: 60_000 }).toEqual({ status: 200, body: { status: "ready" } });
+
+const rows = (page: Page) => page.locator("tr.row:not([data-snippet])");
+
+async function readiness(): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`${server.url}/readyz`);
+  return { status: answer.status, body: await answer.json() };
+}
+
+/** The error page with an id that leads into the log, and nothing that could be taken for an empty list. */
+async function expectError(page: Page): Promise<void> {
+  const shown = page.locator("[data-slot=error-page]");
+  await expect(shown.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
+  const id = (await shown.locator("code").textContent()) ?? "";
+  expect(id).toMatch(/^\w{6,}$/);
+  expect(server.said()).toContain(id);
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await expect(page.getByText(/No session|0 sessions/)).toHaveCount(0);
+}
+
+test("T32: while the database is away, History is an error with an id; when it is back, so is the list, without a restart", async ({
+  page,
+}) => {
+  await line.cut();
+  const answer = await page.goto(server.url + HISTORY);
+  expect(answer?.status()).toBe(500);
+  await expectError(page);
+  expect(await readiness()).toEqual({
+    status: 503,
+    body: { status: "not ready", reason: expect.stringMatching(/^the database (cannot|does not) /) },
+  });
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+
+  await line.mend();
+  await expectReady();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(rows(page).first()).toBeVisible();
+  expect((await page.goto(server.url + HISTORY))?.status()).toBe(200);
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test("T32: a list that was open when the database went away says so at the next click, as do the values of a filter", async ({
+  page,
+}) => {
+  const funnel = page.getByRole("button", { name: "Filter Channel" });
+  await expect(funnel).toHaveAttribute("data-ready", "true");
+  await line.cut();
+  await funnel.click();
+  await expect(page.getByRole("dialog").locator("[data-slot=notice]")).toContainText(
+    "Something went wrong on our side",
+  );
+  await expect(page.getByRole("dialog")).not.toContainText("No value fits");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expectError(page);
+});
+
+test("T32: a database that takes connections and never answers makes the server not ready", async ({
+  page,
+}) => {
+  line.hold();
+  expect(await readiness()).toEqual({
+    status: 503,
+    body: { status: "not ready", reason: "the database does not answer" },
+  });
+  await line.mend();
+  await page.reload();
+  await expect(rows(page).first()).toBeVisible();
+});
+
+/** A line to a database. `cut` refuses connections and ends those there are; `hold` lets nothing through any more. */
+type Line = { url: string; cut(): Promise<void>; hold(): void; mend(): Promise<void> };
+
+async function openLine(database: URL): Promise<Line> {
+  const pairs = new Set<[Socket, Socket]>();
+  let held = false;
+  const server = createServer((near) => {
+    const far = connect(Number(database.port || 5432), database.hostname);
+    const pair: [Socket, Socket] = [near, far];
+    pairs.add(pair);
+    for (const [one, other] of [pair, [far, near]] as const) {
+      one.on("error", () => {});
+      one.on("close", () => {
+        other.destroy();
+        pairs.delete(pair);
+      });
+      one.pipe(other);
+    }
+    if (held) pause(pair);
+  });
+  const pause = (pair: [Socket, Socket]) => {
+    for (const socket of pair) socket.unpipe().pause();
+  };
+  const end = () => {
+    for (const pair of pairs) for (const socket of pair) socket.destroy();
+  };
+  const port = await listen(server, 0);
+  return {
+    url: Object.assign(new URL(database), { hostname: "127.0.0.1", port: String(port) }).href,
+    cut: async () => {
+      const closed = new Promise((done) => server.close(done));
+      end();
+      await closed;
+    },
+    hold: () => {
+      held = true;
+      for (const pair of pairs) pause(pair);
+    },
+    mend: async () => {
+      if (held) end();
+      held = false;
+      if (!server.listening) await listen(server, port);
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  if (!address || typeof address === "string") throw new Error("The line has no port");
+  return address.port;
+}

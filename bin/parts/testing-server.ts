@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { freePort } from "./port";
+import { serve } from "./serve";
+
+const HOST = "127.0.0.1";
+
+/** A server of one test's own. `said` is all that it has written to its log. */
+export type TestServer = { url: string; said(): string; stop(): Promise<void> };
+
+/** Starts the production build once more, on a free port, with `variables` laid over those of this process. */
+export async function startTestServer(variables: Record<string, string>): Promise<TestServer> {
+  const port = await freePort(0, HOST);
+  let said = "";
+  const server = await serve({
+    host: HOST,
+    port,
+    env: {
+      AUTH_SECRET: randomBytes(33).toString("base64url"),
+      PUBLIC_URL: `http://localhost:${port}`,
+      ...variables,
+    },
+    onOutput: (text) => {
+      said += text;
+    },
+  });
+  const stop = async () => {
+    server.stop();
+    await server.exited;
+  };
+  return { url: server.url, said: () => said, stop };
+}
