@@ -9,6 +9,7 @@ const USER = 7;
 type Right = "yes" | "no" | "own";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
+  "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "notes.add": { admin: "yes", supervisor: "yes", analyst: "no", operator: "yes" },
   "notes.edit": { admin: "own", supervisor: "own", analyst: "no", operator: "own" },
   "notes.delete": { admin: "yes", supervisor: "own", analyst: "no", operator: "own" },
@@ -17,6 +18,9 @@ const table: Record<Verb, Record<Role, Right>> = {
   "views.change": { admin: "own", supervisor: "own", analyst: "own", operator: "own" },
   "views.delete": { admin: "own", supervisor: "own", analyst: "own", operator: "own" },
   "views.chooseDefault": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
+  "shares.create": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
+  "shares.list": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
+  "shares.revoke": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
 };
 

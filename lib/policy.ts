@@ -22,6 +22,7 @@ const own = (actor: Actor, { authorId }: Subject) => authorId === actor.userId;
 
 const rules = {
   "sessions.all": ["admin", "supervisor", "analyst"],
+  "sessions.export": ["admin", "supervisor", "analyst"],
   "notes.add": notAnalysts,
   "notes.edit": (actor, subject) => is(actor, ...notAnalysts) && own(actor, subject),
   "notes.delete": (actor, subject) =>
@@ -32,6 +33,9 @@ const rules = {
   "views.change": own,
   "views.delete": own,
   "views.chooseDefault": everyone,
+  "shares.create": ["admin", "supervisor"],
+  "shares.list": ["admin", "supervisor"],
+  "shares.revoke": ["admin", "supervisor"],
   "settings.manage": ["admin"],
 } satisfies Record<string, Rule>;
 

@@ -1,13 +1,14 @@
 import type postgres from "postgres";
 import { familyOf } from "@/lib/events/event";
 import type { SessionDocument } from "./document";
+import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
 
 export type Client = NonNullable<SessionDocument["client"]>;
 
 /** The client of a session: as it says, or else as the first message of a client is signed. */
-export function clientOf({ client, messages }: SessionDocument): Client | null {
-  if (client) return client;
+export function clientOf({ client, messages, exact }: SessionDocument): Client | null {
+  if (client || exact) return client;
   const who = messages.find(({ author }) => author.kind === "client" && author.who)?.author.who;
   return who ? { ...who, email: null, phone: null, identity: null } : null;
 }
@@ -18,9 +19,10 @@ const FEWEST_DIGITS = 6;
  * What makes two sessions those of one client: the identifier, or else the e-mail, or else the phone number. Null for
  * someone with no more than a name, who is nobody to come back to.
  */
-export function clientKey(client: Client | null): string | null {
+export function clientKey(document: SessionDocument): string | null {
+  const client = clientOf(document);
   if (client === null) return null;
-  if (client.externalId !== null) return client.externalId;
+  if (client.externalId !== null || document.exact) return client.externalId;
   if (client.email !== null) return `mailto:${client.email.toLowerCase()}`;
   const digits = client.phone?.replace(/\D/g, "");
   // Fewer digits are an extension or a slip ("unknown 1"), and would make strangers one client.
@@ -33,8 +35,15 @@ export async function meetClients(
   tenantId: number,
   documents: readonly SessionDocument[],
 ): Promise<Map<string, number>> {
-  const latest = newest(documents);
-  if (latest.length === 0) return new Map();
+  const all = newest(documents);
+  const here = await madeHere(
+    tx,
+    tenantId,
+    "clients",
+    all.map(({ key }) => key),
+  );
+  const latest = all.filter(({ key }) => !here.has(key));
+  if (latest.length === 0) return here;
   const json = JSON.stringify(latest);
   await tx`
     insert into clients (tenant_id, external_id, name, email, phone)
@@ -45,7 +54,7 @@ export async function meetClients(
   const keys = latest.map(({ key }) => key);
   const rows = await tx<{ id: string; external_id: string }[]>`
     select id, external_id from clients where tenant_id = ${tenantId} and external_id = any(${keys}::text[])`;
-  return new Map(rows.map((row) => [row.external_id, Number(row.id)]));
+  return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
 }
 
 /** `clients` holds the latest: what a session says of its client counts unless a newer session has been stored. */
@@ -87,7 +96,7 @@ function newest(documents: readonly SessionDocument[]) {
   const byAge = documents.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
   for (const document of byAge) {
     const client = clientOf(document);
-    const key = clientKey(client);
+    const key = clientKey(document);
     if (client === null || key === null) continue;
     const known = byKey.get(key);
     byKey.set(key, {
@@ -123,14 +132,18 @@ export function identityOf({
   clientId: number | null;
 }): Identity | null {
   const client = clientOf(document);
-  const number = OVER_THE_PHONE.has(document.channel) ? client?.phone?.replace(/\D/g, "") : null;
-  const externalId = client?.identity ?? (number || client?.externalId);
+  const externalId = client?.identity ?? (document.exact ? null : usualIdentity(document, client));
   if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
   let at: string | null = null;
   for (const step of steps)
     if (step.actorKind === "client" && familyOf(step.kind) === "talk" && (at === null || step.at > at))
       at = step.at;
   return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
+}
+
+function usualIdentity({ channel }: SessionDocument, client: Client | null): string | null {
+  const number = OVER_THE_PHONE.has(channel) ? client?.phone?.replace(/\D/g, "") : null;
+  return number || (client?.externalId ?? null);
 }
 
 /** The reply window counts from the last time a client wrote, so a later time is never lowered. */

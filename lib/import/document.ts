@@ -209,6 +209,8 @@ const Fields = z.object({
   externalId: z
     .union([z.string().min(1).max(LONGEST_LABEL), z.int()], { error: wrongTextOrNumber })
     .transform((value) => cleanText(String(value))),
+  /** The document says everything: what it leaves out is not so, and nothing is derived. An export says this. */
+  exact: flag,
   status: label,
   channel: required(LONGEST.channel),
   source: label,
@@ -290,8 +292,10 @@ const Fields = z.object({
 });
 
 /** A session document: in as it may be written, out cleaned, with one name for each thing. */
-export const SessionDocument = Fields.transform(({ startedAt, routing, ...document }) => ({
+export const SessionDocument = Fields.transform(({ startedAt, routing, exact, ...document }) => ({
   ...document,
+  // Not there at all unless it is so: the fingerprints of other documents do not know of it.
+  exact: exact === true ? true : undefined,
   queuedAt: document.queuedAt ?? startedAt,
   // Nothing continues itself.
   continuesExternalId:

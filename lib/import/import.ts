@@ -1,10 +1,11 @@
 import postgres from "postgres";
 import { driver } from "@/db";
+import { asStored } from "./as-stored";
 import { auditId, type Counts, recordImport } from "./audit";
-import { clientKey, clientOf } from "./clients";
+import { clientKey } from "./clients";
 import { fingerprintOf } from "./fingerprint";
 import { readLine } from "./read";
-import { type Arriving, isUnchanged, readStanding } from "./standing";
+import { type Arriving, isUnchanged, readStanding, type Standing } from "./standing";
 import {
   type Arrival,
   arrivalOf,
@@ -173,9 +174,11 @@ class Run {
   /** Those that are not here as they are; most of a repeated import ends here, after one query. */
   async arrivals(batch: readonly Item[]): Promise<ArrivedItem[]> {
     const standing = await readStanding(driver(), this.tenantId, batch);
+    const stored = await asStored(this.tenantId, exported(batch, standing));
     return batch.flatMap((item) => {
       const there = standing.get(item.document.externalId);
-      if (!there || !isUnchanged(item, there)) return [{ ...arrivalOf(item), line: item.line }];
+      const same = there && (isUnchanged(item, there) || stored.has(there.id));
+      if (!same) return [{ ...arrivalOf(item), line: item.line }];
       const continues = item.document.continuesExternalId;
       if (continues && !there.linked) this.links.push({ id: there.id, continues });
       this.tally.unchanged++;
@@ -279,6 +282,16 @@ class Run {
   }
 }
 
+/** What an export wrote of sessions that are here, as something else than this: by their ids. */
+function exported(batch: readonly Item[], standing: ReadonlyMap<string, Standing>): Map<number, Item> {
+  return new Map(
+    batch.flatMap((item) => {
+      const there = item.document.exact && standing.get(item.document.externalId);
+      return there && !isUnchanged(item, there) ? [[there.id, item] as const] : [];
+    }),
+  );
+}
+
 function countsOf(outcomes: readonly Outcome[]): Counts {
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return { created: count("created"), updated: count("updated") };
@@ -289,7 +302,7 @@ class Undo extends Error {}
 
 function laneOf({ document }: Item, lanes: number): number {
   let hash = 0;
-  for (const character of clientKey(clientOf(document)) ?? document.externalId)
+  for (const character of clientKey(document) ?? document.externalId)
     hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
   return Math.abs(hash % lanes);
 }

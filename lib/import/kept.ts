@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { type EventData, familyOf } from "@/lib/events/event";
 import type { SettledSession } from "./settle";
+import type { Step } from "./timeline";
 
 export type KeptEvent = {
   kind: string;
@@ -77,6 +78,24 @@ function isoText(tx: postgres.TransactionSql, column: string) {
 /** Whether people have talked or routed in it here, so that the document no longer tells how it went. */
 export function wentOn({ events }: Kept): boolean {
   return events.some(({ kind }) => familyOf(kind) !== "work");
+}
+
+/**
+ * The steps of a document without those that happened here: an export tells them as well, and they stand behind the
+ * import's own already.
+ */
+export function newSteps(steps: readonly Step[], { events }: Kept): readonly Step[] {
+  if (events.length === 0) return steps;
+  const here = events.map(whatHappened);
+  return steps.filter((step) => {
+    const same = here.indexOf(whatHappened(step));
+    if (same >= 0) here.splice(same, 1);
+    return same < 0;
+  });
+}
+
+function whatHappened({ kind, at, actorKind, text }: Pick<Step, "kind" | "at" | "actorKind" | "text">) {
+  return JSON.stringify([kind, at, actorKind, text]);
 }
 
 /** The columns of the document, but for what people here have said since. */

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import type { Ref, SessionDocument } from "./document";
+import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
 
 export type Directory = "operators" | "groups" | "chatbots";
@@ -99,14 +100,35 @@ async function introduce(
   directory: Directory,
   strangers: readonly Ref[],
 ): Promise<Map<string, Person>> {
-  const identified = strangers.filter((ref) => ref.externalId !== null);
+  const ours = await colleagues(tx, tenantId, directory, strangers);
+  const others = strangers.filter((ref) => !ours.has(keyOf(ref)));
+  const identified = others.filter((ref) => ref.externalId !== null);
   await add(tx, tenantId, directory, identified);
-  const found = await find(tx, tenantId, directory, strangers);
+  const found = await find(tx, tenantId, directory, others);
   // Whoever has a name only may be one of those who were made just now, so they come second.
-  const missing = strangers.filter((ref) => ref.externalId === null && !found.has(keyOf(ref)));
-  if (missing.length === 0) return found;
+  const missing = others.filter((ref) => ref.externalId === null && !found.has(keyOf(ref)));
+  if (missing.length === 0) return new Map([...ours, ...found]);
   await add(tx, tenantId, directory, missing);
-  return find(tx, tenantId, directory, strangers);
+  return new Map([...ours, ...(await find(tx, tenantId, directory, others))]);
+}
+
+/** Those who were made here and whom an export has named. */
+async function colleagues(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  directory: Directory,
+  refs: readonly Ref[],
+): Promise<Map<string, Person>> {
+  const here = await madeHere(
+    tx,
+    tenantId,
+    directory,
+    refs.map(({ externalId }) => externalId),
+  );
+  const known = refs.filter(({ externalId }) => externalId !== null && here.has(externalId));
+  return new Map(
+    known.map((ref) => [keyOf(ref), { id: here.get(ref.externalId ?? "") as number, named: true }]),
+  );
 }
 
 /** In the order of the identifiers, so that two who do this at once wait for each other instead of locking up. */

@@ -21,6 +21,8 @@ export function readLine(line: string): ReadLine {
   if (typeof json !== "object" || json === null || Array.isArray(json))
     return { externalId: null, reason: "the line is not a JSON object" };
   const externalId = externalIdOf(json);
+  if (externalId === null && "incomplete" in json && typeof json.incomplete === "string")
+    return { externalId, reason: `the file is incomplete: ${json.incomplete}` };
   try {
     const result = SessionDocument.safeParse(json, { error: problemOf });
     if (!result.success) return { externalId, reason: reasonOf(result.error.issues) };

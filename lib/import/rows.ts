@@ -51,7 +51,7 @@ export function rowsOf(settling: Settling): SessionRows {
       clientId: settling.clientId,
       continuesId: settling.continuesId,
       eventCount: events.length,
-      fileCount: newFiles.all,
+      fileCount: newFiles.all + steps.filter(({ kind, file }) => kind === "file" && file === null).length,
       noteCount: newNotes.length + (kept?.notes.filter(({ deleted }) => !deleted).length ?? 0),
       recordingCount: newRecordings.all,
       importHash: importHash(settling.fingerprint, steps.length),

@@ -24,10 +24,13 @@ export type SettledSession = Required<Omit<Row<typeof sessionsTable>, Kept>>;
 export function settle(document: SessionDocument, steps: readonly Step[], people: People): SettledSession {
   const client = clientOf(document);
   const heard = heardFrom(steps);
-  const operatorIds = ids(people, "operators", [...document.operators, ...heard.operators]);
+  // What an exact document leaves out is not there; of the others it may be told from what was said.
+  const told = document.exact ? NOTHING_HEARD : heard;
+  const operatorIds = ids(people, "operators", [...document.operators, ...told.operators]);
   const groupIds = ids(people, "groups", document.groups);
-  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...heard.chatbots]);
+  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...told.chatbots]);
   const status = statusOf(document);
+  const held = document.heldBy ?? (document.exact ? { operator: null, group: null } : null);
   return {
     externalId: document.externalId,
     status,
@@ -40,16 +43,14 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     operatorIds,
     groupIds,
     chatbotIds,
-    operatorId: document.heldBy
-      ? idOf(people, "operators", document.heldBy.operator)
-      : (operatorIds.at(-1) ?? null),
-    groupId: document.heldBy ? idOf(people, "groups", document.heldBy.group) : (groupIds.at(-1) ?? null),
+    operatorId: held ? idOf(people, "operators", held.operator) : (operatorIds.at(-1) ?? null),
+    groupId: held ? idOf(people, "groups", held.group) : (groupIds.at(-1) ?? null),
     createdAt: document.createdAt,
     queuedAt: document.queuedAt,
     queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
     acceptedAt: document.acceptedAt,
-    firstResponseAt: document.firstResponseAt ?? heard.firstResponseAt,
-    lastMessageAt: document.lastMessageAt ?? heard.lastMessageAt,
+    firstResponseAt: document.firstResponseAt ?? told.firstResponseAt,
+    lastMessageAt: document.lastMessageAt ?? told.lastMessageAt,
     endedAt: document.endedAt,
     concludedAt: document.concludedAt,
     endReason: document.endReason,
@@ -60,7 +61,7 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     feedback: document.feedback,
     tags: [...new Set(document.tags)],
     pageUrl: document.pageUrl,
-    initialMessage: document.initialMessage ?? heard.initialMessage,
+    initialMessage: document.initialMessage ?? told.initialMessage,
     language: document.language,
     browser: document.browser,
     os: document.os,
@@ -76,23 +77,28 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     severalOperators: document.severalOperators ?? false,
     consentVersion: document.consentVersion,
     anonymisedAt: document.anonymisedAt,
-    banned: document.banned ?? status === "rejected",
+    banned: document.banned ?? (!document.exact && status === "rejected"),
     parameters: Object.fromEntries(document.parameters),
   };
 }
 
 /** An ended session of a status we do not know is closed, since every other one counts as live. */
-function statusOf({ status, endedAt, acceptedAt, queuedAt }: SessionDocument): string {
-  if (status !== null && (Object.hasOwn(statuses, status) || endedAt === null)) return status;
+function statusOf({ status, endedAt, acceptedAt, queuedAt, exact }: SessionDocument): string {
+  if (status !== null && (Object.hasOwn(statuses, status) || endedAt === null || exact)) return status;
   if (endedAt !== null) return "closed";
   if (acceptedAt !== null) return "active";
   return queuedAt !== null ? "queued" : "created";
 }
 
 /** Who was never accepted waited until the end. */
-function queueLeftAt({ queuedAt, acceptedAt, endedAt }: SessionDocument): string | null {
-  return queuedAt !== null && acceptedAt === null ? endedAt : null;
+function queueLeftAt({ queuedAt, acceptedAt, endedAt, exact }: SessionDocument): string | null {
+  return queuedAt !== null && acceptedAt === null && !exact ? endedAt : null;
 }
+
+const NOTHING_HEARD: Pick<
+  ReturnType<typeof heardFrom>,
+  "operators" | "chatbots" | "firstResponseAt" | "lastMessageAt" | "initialMessage"
+> = { operators: [], chatbots: [], firstResponseAt: null, lastMessageAt: null, initialMessage: null };
 
 /** What the messages say about the session. */
 function heardFrom(steps: readonly Step[]) {
@@ -104,10 +110,10 @@ function heardFrom(steps: readonly Step[]) {
   let messageCount = 0;
   let fileCount = 0;
   let redirectCount = 0;
-  for (const { kind, at, actorKind, actor, text, file } of steps) {
+  for (const { kind, at, actorKind, actor, text } of steps) {
     if (kind === "redirected") redirectCount++;
     if (kind === "message") messageCount++;
-    if (file) fileCount++;
+    if (kind === "file") fileCount++;
     if (familyOf(kind) !== "talk" || kind === "system") continue;
     if (lastMessageAt === null || at > lastMessageAt) lastMessageAt = at;
     if (actorKind === "operator") firstResponseAt ??= at;

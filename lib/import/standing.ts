@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import type { SessionDocument } from "./document";
 import { readImportHash } from "./fingerprint";
 import { type Kept, readKept, wentOn } from "./kept";
+import { madeHere } from "./made-here";
 
 /** A session that has the externalId already. */
 export type Standing = {
@@ -10,6 +11,8 @@ export type Standing = {
   imported: { fingerprint: string; events: number } | null;
   anonymised: boolean;
   linked: boolean;
+  /** It has no externalId: the document has the name that an export gave it. */
+  ours?: true;
 };
 
 export type Arriving = { document: SessionDocument; fingerprint: string };
@@ -22,7 +25,7 @@ export type Verdict =
 
 type Found = {
   id: string;
-  external_id: string;
+  external_id: string | null;
   import_hash: string | null;
   anonymised: boolean;
   linked: boolean;
@@ -35,11 +38,20 @@ export async function readStanding(
   arrivals: readonly Arriving[],
 ): Promise<Map<string, Standing>> {
   const externalIds = arrivals.map(({ document }) => document.externalId);
+  const ours = await madeHere(sql, tenantId, "sessions", externalIds);
   const rows = await sql<Found[]>`
     select id, external_id, import_hash, anonymised_at is not null as anonymised, continues_id is not null as linked
     from sessions
     where tenant_id = ${tenantId} and external_id = any(${externalIds}::text[])`;
-  return new Map(rows.map(({ external_id, ...row }) => [external_id, standingOf(row)]));
+  return new Map([
+    ...rows.map(({ external_id, ...row }) => [`${external_id}`, standingOf(row)] as const),
+    ...[...ours].map(([name, id]) => [name, madeInParley(id)] as const),
+  ]);
+}
+
+/** No import changes it, so what it holds is not asked. */
+function madeInParley(id: number): Standing {
+  return { id, imported: null, anonymised: false, linked: true, ours: true };
 }
 
 function standingOf({ id, import_hash, anonymised, linked }: Omit<Found, "external_id">): Standing {
@@ -80,6 +92,7 @@ function verdictOn(
   if (!standing) return { is: "new" };
   if (isUnchanged(arrival, standing)) return { is: "unchanged", standing };
   const kept = all.get(standing.id);
+  if (standing.ours) return refused("the session was made in Parley, and is not as the line has it");
   if (!kept) return refused("a session of this externalId is here already and did not come from an import");
   if (standing.anonymised && arrival.document.anonymisedAt === null)
     return refused("the session has been anonymised in Parley");

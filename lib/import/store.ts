@@ -3,7 +3,9 @@ import type postgres from "postgres";
 import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { insertRows, nextIds, updateRows } from "./bulk";
-import { clientKey, clientOf, identityOf, meetClients, refreshClients, rememberIdentities } from "./clients";
+import { clientKey, identityOf, meetClients, refreshClients, rememberIdentities } from "./clients";
+import { newSteps } from "./kept";
+import { madeHere } from "./made-here";
 import { meetParameters, type ParameterTypes } from "./parameters";
 import { meet, NOBODY, type People } from "./people";
 import { rowsOf, type SessionRows, type Settling } from "./rows";
@@ -93,10 +95,11 @@ async function storeDue(
   const settling = due.map(
     ({ arrival, verdict }, index): Settling => ({
       ...arrival,
+      steps: verdict.is === "changed" ? newSteps(arrival.steps, verdict.kept) : arrival.steps,
       tenantId,
       id: ids[index] as number,
       kept: verdict.is === "changed" ? verdict.kept : null,
-      clientId: clientIds.get(clientKey(clientOf(arrival.document)) ?? "") ?? null,
+      clientId: clientIds.get(clientKey(arrival.document) ?? "") ?? null,
       continuesId: predecessors.get(arrival.document.continuesExternalId ?? "") ?? null,
       people: known.people,
       users,
@@ -138,9 +141,10 @@ async function readPredecessors(
 ): Promise<Map<string, number>> {
   const wanted = documents.flatMap(({ continuesExternalId }) => continuesExternalId ?? []);
   if (wanted.length === 0) return new Map();
+  const here = await madeHere(tx, tenantId, "sessions", wanted);
   const rows = await tx<{ id: string; external_id: string }[]>`
     select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${wanted}::text[])`;
-  return new Map(rows.map((row) => [row.external_id, Number(row.id)]));
+  return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
 }
 
 /** So many sessions are made into rows at a time, while the database stores those before. */

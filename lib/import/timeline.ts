@@ -21,7 +21,7 @@ export type Step = {
  */
 export function timelineOf(document: SessionDocument): Step[] {
   const messages = document.messages.flatMap((message) => messageSteps(message, document));
-  const events = document.events?.map(eventStep) ?? impliedSteps(document, messages);
+  const events = document.events?.map(eventStep) ?? (document.exact ? [] : impliedSteps(document, messages));
   const steps = [...events, ...messages];
   if (steps.every(({ seq }) => seq !== null)) return steps.sort((a, b) => Number(a.seq) - Number(b.seq));
   return steps.sort((a, b) => compare(a.at, b.at) || placeOf(a.kind) - placeOf(b.kind));
@@ -41,7 +41,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 function messageSteps(message: DocumentMessage, document: SessionDocument): Step[] {
   if (message.kind === "file" || message.file) return fileSteps(message, document);
   const { answers, data } = message;
-  const written = answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
+  const written = document.exact ? null : answersText(answers);
   return [
     {
       at: message.at,
@@ -56,6 +56,10 @@ function messageSteps(message: DocumentMessage, document: SessionDocument): Step
   ];
 }
 
+function answersText(answers: DocumentMessage["answers"]): string | null {
+  return answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
+}
+
 /** A file is found by its name; what was written with it is a message of its own. */
 function fileSteps(message: DocumentMessage, document: SessionDocument): Step[] {
   const { at, text, data, seq } = message;
@@ -65,13 +69,14 @@ function fileSteps(message: DocumentMessage, document: SessionDocument): Step[] 
   const told = { ...data, ...Object.fromEntries(facts.filter(([, value]) => value !== null)) };
   const by = { at, actorKind: message.author.kind, actor: authorOf(message, document), seq };
   const step = { ...by, kind: "file", text: name, data: told, file: { ...file, name } };
+  if (document.exact) return [{ ...step, text }];
   if (text === null || text === name || !message.file?.name) return [step];
   return [step, { ...by, kind: "message", text, data: null, file: null }];
 }
 
 /** Some producers say no more than "operator": with one operator in the session it is clear which. */
-function authorOf({ author }: DocumentMessage, { operators, chatbots }: SessionDocument): Ref | null {
-  if (author.who) return author.who;
+function authorOf({ author }: DocumentMessage, { operators, chatbots, exact }: SessionDocument): Ref | null {
+  if (author.who || exact) return author.who;
   if (author.kind === "operator" && operators.length === 1) return operators[0] ?? null;
   if (author.kind === "chatbot" && chatbots.length === 1) return chatbots[0] ?? null;
   return null;

@@ -1,0 +1,30 @@
+import { currentActor } from "@/app/_server/auth";
+import { respond } from "@/app/_server/respond";
+import { streamed } from "@/app/_server/streamed";
+import { NotFound } from "@/lib/errors";
+import { formatNamed } from "@/lib/exports";
+import { exportSessions } from "@/lib/exports/export";
+import { readOptions } from "@/lib/exports/options";
+import { viewInWords } from "@/lib/exports/view";
+import { parametersIn } from "@/lib/grid/query";
+import { askSessions } from "@/lib/sessions/question";
+import { refuseUnread } from "../refuse-unread";
+
+/** All sessions of a view as a file; its address is the view's, with the options of the file beside it. */
+export const GET = respond(
+  async (request: Request, { params }: { params: Promise<{ tenant: string; format: string }> }) => {
+    const { tenant, format: id } = await params;
+    const actor = await currentActor(tenant);
+    const format = formatNamed(id);
+    if (!format) throw new NotFound("There is no such format");
+    const asked = readOptions(parametersIn(new URL(request.url).searchParams), actor.tenant.zone);
+    const { question, names, problems } = await askSessions(actor, "history", asked.view);
+    refuseUnread(problems);
+    const { options, key } = asked;
+    const leaving = new AbortController();
+    request.signal.addEventListener("abort", () => leaving.abort());
+    const view = viewInWords(question, names);
+    const file = await exportSessions(format, { question, options, view }, { key, signal: leaving.signal });
+    return streamed(file, leaving);
+  },
+);

@@ -1,0 +1,11 @@
+import { Invalid } from "@/lib/errors";
+import type { Problem } from "@/lib/grid/query";
+import { NOTHING_HAS } from "@/lib/sessions/question";
+
+/** The screen says what it left out; a file that shows more than was asked for would go unnoticed. */
+export function refuseUnread(problems: readonly Problem[]): void {
+  const unread = problems.filter(({ why }) => why !== NOTHING_HAS);
+  if (unread.length === 0) return;
+  const named = unread.map(({ key, value, why }) => `${key}=${value}: ${why}`).join("; ");
+  throw new Invalid(`This view cannot be taken out as it is written: ${named}`);
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useState } from "react";
+import { buttonVariants } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog-footer";
+import { DownloadIcon } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
+import { Radio, RadioGroup } from "@/components/ui/radio";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type ChosenOptions, exportAddress } from "./export-address";
+import type { ExportProps } from "./export-props";
+import { FileProgress } from "./file-progress";
+import { LongCellsNote } from "./long-cells-note";
+import { OptionFields } from "./option-fields";
+import { usePreview } from "./use-preview";
+
+/** Chooses a format and its options; the file itself is the browser's to download. */
+export function FilePane({ source, query }: ExportProps) {
+  const [format, setFormat] = useState("csv");
+  const [options, setOptions] = useState<ChosenOptions>({});
+  const [started, setStarted] = useState<string | null>(null);
+  const [key, setKey] = useState(newKey);
+  const { columns, layout } = options;
+  const { preview, failure, loading } = usePreview(
+    exportAddress(`${source}/preview`, query, { ...(columns && { columns }), ...(layout && { layout }) }),
+  );
+  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <Skeleton className="h-72" />;
+  const chosen = preview.formats.find(({ id }) => id === format) ?? preview.formats[0];
+  if (!chosen) return null;
+  const href = `${exportAddress(`${source}/${chosen.id}`, query, options, chosen.options)}&export.key=${key}`;
+  const { count, exact } = preview.total;
+
+  return (
+    <>
+      <RadioGroup label="Format">
+        {preview.formats.map(({ id, label, hint }) => (
+          <Radio key={id} name="format" checked={id === chosen.id} onChange={() => setFormat(id)} hint={hint}>
+            {label}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <OptionFields preview={preview} offered={chosen.options} options={options} onChange={setOptions} />
+      {chosen.options.includes("separator") && <LongCellsNote long={preview.long} />}
+      {failure && <Notice tone="danger">{failure}</Notice>}
+      {started && <FileProgress key={started} url={`${source}/progress/${started}`} />}
+      <DialogFooter>
+        <span className="mr-auto self-center text-muted text-sm" aria-live="polite">
+          {exact ? "" : "about "}
+          {count.toLocaleString("en")} {count === 1 ? "session" : "sessions"}
+        </span>
+        <a
+          href={href}
+          download
+          aria-disabled={loading || undefined}
+          className={buttonVariants({ variant: "primary" })}
+          onClick={() => {
+            setStarted(key);
+            // A key is for one file; the next click is another.
+            setTimeout(() => setKey(newKey()));
+          }}
+        >
+          <DownloadIcon />
+          Download {chosen.label}
+        </a>
+      </DialogFooter>
+    </>
+  );
+}
+
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}

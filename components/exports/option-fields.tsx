@@ -1,0 +1,105 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { Radio, RadioGroup } from "@/components/ui/radio";
+import { Select } from "@/components/ui/select";
+import type { ExportPreview } from "@/lib/exports/preview";
+import type { ChosenOptions } from "./export-address";
+
+type Props = {
+  preview: ExportPreview;
+  /** Which of them mean something to the format. */
+  offered: readonly string[];
+  options: ChosenOptions;
+  onChange: (options: ChosenOptions) => void;
+};
+
+/** What may be chosen for a file besides the view. */
+export function OptionFields({ preview, offered, options, onChange }: Props) {
+  const set = (change: ChosenOptions) => onChange({ ...options, ...change });
+  const { columns, zone } = preview;
+  return (
+    <>
+      {offered.includes("columns") && (
+        <RadioGroup label="Columns">
+          {columnChoices(columns, options.layout).map(({ value, label }) => (
+            <Radio
+              key={value}
+              name="columns"
+              checked={(options.columns ?? "chosen") === value}
+              onChange={() => set({ columns: value })}
+            >
+              {label}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
+        {offered.includes("layout") && (
+          <Field label="A row for each">
+            {(control) => (
+              <Select
+                {...control}
+                value={options.layout ?? "sessions"}
+                onChange={(event) => set({ layout: event.target.value as ChosenOptions["layout"] })}
+              >
+                <option value="sessions">Session</option>
+                <option value="messages">Message</option>
+              </Select>
+            )}
+          </Field>
+        )}
+        {offered.includes("separator") && (
+          <Field label="Separator">
+            {(control) => (
+              <Select
+                {...control}
+                value={options.separator ?? ","}
+                onChange={(event) => set({ separator: event.target.value as ChosenOptions["separator"] })}
+              >
+                <option value=",">Comma</option>
+                <option value=";">Semicolon (Excel in most of Europe)</option>
+              </Select>
+            )}
+          </Field>
+        )}
+        {offered.includes("zone") && (
+          <Field label="Times in">
+            {(control) => (
+              <Select
+                {...control}
+                value={options.zone ?? zone}
+                onChange={(event) => set({ zone: event.target.value })}
+              >
+                {zones(zone).map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+      </div>
+    </>
+  );
+}
+
+function columnChoices({ chosen, all }: ExportPreview["columns"], layout: ChosenOptions["layout"]) {
+  const choices = [
+    { value: "chosen", label: `The ${chosen} on the screen` },
+    { value: "all", label: `All ${all}` },
+    { value: "transcript", label: `All ${all}, and the transcript` },
+  ] as const;
+  // With a row for each message the transcript is there already.
+  return layout === "messages" ? choices.slice(0, 2) : choices;
+}
+
+function zones(tenant: string): { value: string; label: string }[] {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const others = [...new Set([here, "UTC"])].filter((zone) => zone !== tenant);
+  return [
+    { value: tenant, label: `${tenant} (as on the screen)` },
+    ...others.map((zone) => ({ value: zone, label: zone === here ? `${zone} (this computer)` : zone })),
+  ];
+}

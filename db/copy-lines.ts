@@ -1,0 +1,42 @@
+/** A row as PostgreSQL writes it, every column as text. */
+export type TextRow = (string | null)[];
+
+/**
+ * Reads what COPY ... TO STDOUT writes in its text format, as many rows at a time as have come.
+ * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
+ */
+export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow[]> {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let rest = "";
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    if (lines.length > 0) yield lines.map(readLine);
+  }
+  if (rest !== "") throw new Error("COPY broke off in the middle of a row");
+}
+
+function readLine(line: string): TextRow {
+  const cells: TextRow = line.split("\t");
+  if (!line.includes("\\")) return cells;
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index] as string;
+    if (cell === "\\N") cells[index] = null;
+    else if (cell.includes("\\")) cells[index] = cell.replace(ESCAPE, unescaped);
+  }
+  return cells;
+}
+
+const ESCAPE = /\\(.)/g;
+const CONTROLS: Readonly<Record<string, string>> = {
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+function unescaped(_: string, character: string): string {
+  return CONTROLS[character] ?? character;
+}

@@ -1,0 +1,17 @@
+import type { Tenant } from "@/lib/actor";
+import type { Format } from "./format";
+
+/** `aurora-sessions-2026-11-22-1602.csv`, by the clock of the file's zone. */
+export function fileName(
+  { slug }: Pick<Tenant, "slug">,
+  { extension }: Pick<Format, "extension">,
+  at: Date,
+  zone: string,
+): string {
+  const written = new Intl.DateTimeFormat("sv-SE", {
+    dateStyle: "short",
+    timeStyle: "short",
+    timeZone: zone,
+  }).format(at);
+  return `${slug}-sessions-${written.replace(" ", "-").replace(":", "")}.${extension}`;
+}

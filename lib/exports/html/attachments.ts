@@ -1,0 +1,54 @@
+import type { WrittenEvent } from "@/lib/sessions/each";
+import type { SentFile } from "./beside";
+import type { Embed } from "./images";
+import { Markup, markup } from "./markup";
+
+/** The files of one session, each shown once: where it was sent, or after everything that was said. */
+export type Attachments = { of(event: WrittenEvent): Markup; rest(): readonly Markup[] };
+
+export async function attachmentsOf(files: readonly SentFile[], embed: Embed): Promise<Attachments> {
+  const shown = new Map<number, Markup>();
+  for (const file of files) shown.set(file.id, await attachment(file, embed));
+  return {
+    of: ({ data, text }) => {
+      const known = shown.get(data?.fileId ?? Number.NaN);
+      if (data?.fileId !== undefined) shown.delete(data.fileId);
+      return known ?? described({ name: data?.name ?? text, mediaType: data?.mediaType, size: data?.size });
+    },
+    rest: () => [...shown.values()],
+  };
+}
+
+async function attachment(file: SentFile, embed: Embed): Promise<Markup> {
+  const image = await embed(file);
+  if (!image) return described(file);
+  // Base64 and a media type of ours need no escaping, which would look at every byte again.
+  const source = new Markup(`data:${image.mediaType};base64,${image.base64}`);
+  return markup`<div class="f">${facts(file)}<img alt="Image ${file.name}" src="${source}" decoding="async"></div>`;
+}
+
+type Told = {
+  name: string | null;
+  mediaType?: string | null | undefined;
+  size?: number | null | undefined;
+  sha256?: string | null;
+};
+
+function described(file: Told): Markup {
+  return markup`<div class="f">${facts(file)}</div>`;
+}
+
+function facts({ name, mediaType, size, sha256 }: Told): Markup {
+  const detail = [mediaType, typeof size === "number" && sizeText(size)].filter(Boolean).join(", ");
+  const hash = sha256 ? markup`<small> · SHA-256 <code>${sha256}</code></small>` : null;
+  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>A file without a name</em>`}<small>${detail}</small>${hash}`;
+}
+
+const UNITS = ["B", "kB", "MB", "GB", "TB"];
+
+/** A number of bytes in decimal units: `214 kB`, `1.4 MB`. */
+export function sizeText(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const amount = bytes / 1_000 ** power;
+  return `${amount >= 10 || power === 0 ? Math.round(amount) : Number(amount.toFixed(1))} ${UNITS[power]}`;
+}

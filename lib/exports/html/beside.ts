@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import type { TextRow } from "@/db/copy-lines";
+import { files as f, sessions as s } from "@/db/schema";
+import type { Export } from "../format";
+
+/** A file of a session as the database knows it. */
+export type SentFile = {
+  id: number;
+  name: string;
+  mediaType: string | null;
+  /** Bytes. */
+  size: number | null;
+  sha256: string | null;
+  storageKey: string | null;
+};
+
+/** What the file tells of a session whatever columns were chosen. */
+export type Beside = {
+  channel: string;
+  /** As PostgreSQL writes an instant. */
+  created: string;
+  language: string | null;
+  anonymised: boolean;
+  files: readonly SentFile[];
+};
+
+/** Reads it for some sessions, beside the reading of the sessions themselves. */
+export async function readBeside(
+  { snapshot, tenant }: Pick<Export, "snapshot" | "tenant">,
+  ids: readonly number[],
+): Promise<Map<number, Beside>> {
+  const all = new Map<number, Beside & { files: SentFile[] }>();
+  const statement = sql`
+    select ${s.id}, ${s.channel}, ${s.createdAt}, ${s.language}, ${s.anonymisedAt} is not null,
+      ${f.id}, ${f.name}, ${f.mediaType}, ${f.size}, ${f.sha256}, ${f.storageKey}
+    from ${s} left join ${f} on ${f.tenantId} = ${s.tenantId} and ${f.sessionId} = ${s.id}
+    where ${s.tenantId} = ${tenant.id} and ${s.id} = any(${`{${ids.join(",")}}`}::bigint[])
+    order by ${s.id}, ${f.id}`;
+  for await (const rows of snapshot.rowsBeside(statement))
+    for (const [id, channel, created, language, anonymised, ...file] of rows) {
+      let beside = all.get(Number(id));
+      if (!beside) {
+        beside = {
+          channel: channel ?? "",
+          created: created ?? "",
+          language: language ?? null,
+          anonymised: anonymised === "t",
+          files: [],
+        };
+        all.set(Number(id), beside);
+      }
+      if (file[0]) beside.files.push(fileOf(file));
+    }
+  return all;
+}
+
+function fileOf([id, name, mediaType, size, sha256, storageKey]: TextRow): SentFile {
+  return {
+    id: Number(id),
+    name: name ?? "",
+    mediaType: mediaType ?? null,
+    size: size ? Number(size) : null,
+    sha256: sha256 ?? null,
+    storageKey: storageKey ?? null,
+  };
+}

@@ -1,0 +1,217 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+/*
+ * Files as the server writes them, opened as their readers do: from a folder, without a server. The writer runs in a
+ * process of its own, with the conditions that server code needs.
+ */
+
+// A trace keeps every state of the page, and with a million nodes would be what is measured.
+test.use({ trace: "off" });
+
+const folder = mkdtempSync(join(tmpdir(), "parley-html-"));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function written(sessions: number, messages: number): string {
+  const path = join(folder, `${sessions}.html`);
+  const program = ["--conditions=react-server", "--import", "tsx", "lib/exports/html/testing-file.ts"];
+  execFileSync(process.execPath, [...program, path, String(sessions), String(messages)], {
+    stdio: "inherit",
+  });
+  return path;
+}
+
+let small: string;
+test.beforeAll(() => {
+  small = written(20, 15);
+});
+
+/** What the page did that it should not: it asks nobody for anything and says nothing on the console. */
+let trouble: string[];
+test.beforeEach(({ page }) => {
+  trouble = [];
+  page.on("console", (message) => trouble.push(message.text()));
+  page.on("pageerror", (error) => trouble.push(String(error)));
+  page.on("request", (request) => {
+    if (!/^(file|data):/.test(request.url())) trouble.push(request.url());
+  });
+});
+test.afterEach(() => expect(trouble).toEqual([]));
+
+const open = (page: Page, path: string) => page.goto(pathToFileURL(path).href);
+const box = (page: Page) => page.getByRole("searchbox", { name: "Search" });
+const found = (page: Page) => page.locator("#found");
+const highlighted = (page: Page, name: string) =>
+  page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
+
+test("ten thousand sessions open, and are searched without the page freezing", async ({ page }, info) => {
+  const path = written(10_000, 15);
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
+    }).observe({ type: "longtask" });
+  });
+  const started = performance.now();
+  await open(page, path);
+  const opened = performance.now() - started;
+  const search = async (typed: string, result: RegExp) => {
+    await page.evaluate(() => {
+      (window as unknown as { tasks: number[] }).tasks.length = 0;
+    });
+    const from = performance.now();
+    // Found by its id: to look for a role, Playwright has the style of a million nodes made.
+    await page.locator("#q").fill(typed);
+    await expect(found(page)).toHaveText(result, { timeout: 60_000 });
+    const took = performance.now() - from;
+    const longest = await page.evaluate(() =>
+      Math.max(0, ...(window as unknown as { tasks: number[] }).tasks),
+    );
+    info.annotations.push({ type: typed, description: `${Math.round(took)} ms, longest task ${longest} ms` });
+    // A slow and busy machine freezes for longer; work in one go would take many times as long.
+    expect(longest, `the longest task while searching for ${typed}`).toBeLessThan(500);
+  };
+  info.annotations.push({ type: "opened", description: `${Math.round(opened)} ms` });
+  await search("reklam", /^100 hits in 100 sessions$/);
+  await expect(page.locator("article:not([hidden])")).toHaveCount(100);
+  await search("cislo reklam 7700", /^3 hits in 1 session$/);
+  await search("obj", /^[\d,]+ hits in [\d,]+ sessions$/);
+  await search("", /^$/);
+  await expect(page.locator("article[hidden]")).toHaveCount(0);
+});
+
+test("the search hides what has no hit, steps from hit to hit, opens the session and marks it", async ({
+  page,
+}) => {
+  await open(page, written(300, 15));
+  await expect(page.locator("details[open]")).toHaveCount(0);
+  await page.keyboard.press("/");
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("REKLÁM");
+  await expect(found(page)).toHaveText("3 hits in 3 sessions");
+  await expect(page.locator("article:visible")).toHaveCount(3);
+  await expect(page.getByRole("status")).toHaveText("3 hits in 3 sessions");
+  await page.keyboard.press("Enter");
+  await expect(found(page)).toHaveText("1 of 3 hits in 3 sessions");
+  await expect(page.locator("#s100 details")).toHaveAttribute("open");
+  await expect(page.getByText("reklamaci číslo 100")).toBeInViewport();
+  expect(await highlighted(page, "current")).toEqual(["reklamaci"]);
+  await expect.poll(() => highlighted(page, "hit")).toEqual(["reklamaci"]);
+  await page.keyboard.press("Shift+Enter");
+  await expect(found(page)).toHaveText("3 of 3 hits in 3 sessions");
+  await expect(page.getByText("reklamaci číslo 300")).toBeInViewport();
+  await box(page).blur();
+  await page.keyboard.press("n");
+  await expect(found(page)).toHaveText("1 of 3 hits in 3 sessions");
+  await page.keyboard.press("N");
+  await expect(found(page)).toHaveText("3 of 3 hits in 3 sessions");
+
+  await box(page).fill('"podat reklamaci" -100');
+  await expect(found(page)).toHaveText("2 hits in 2 sessions");
+  await box(page).fill("nikde");
+  await expect(found(page)).toHaveText("Nothing found.");
+  await expect(page.getByRole("button", { name: "Next hit" })).toBeDisabled();
+  await box(page).press("Escape");
+  await expect(page.locator("article:visible")).toHaveCount(300);
+  expect(await highlighted(page, "current")).toEqual([]);
+});
+
+test("a browser that cannot highlight gets elements for marks, and the text back", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, "Highlight"));
+  await open(page, written(100, 15));
+  const text = await page.locator("#s100").innerHTML();
+  await box(page).fill("reklam podat");
+  await expect(found(page)).toHaveText("2 hits in 1 session");
+  await box(page).press("Enter");
+  await expect(page.locator("mark.current")).toHaveText("podat");
+  await box(page).press("Enter");
+  await expect(page.locator("mark.current")).toHaveText("reklamaci");
+  await expect(page.locator("mark.hit")).toHaveText(["podat", "reklamaci"]);
+  await box(page).fill("");
+  await expect(page.locator("mark")).toHaveCount(0);
+  expect((await page.locator("#s100").innerHTML()).replaceAll(/ (open|data-hits)="[^"]*"/g, "")).toBe(text);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`is clean under axe, fits a phone and opens what it should, ${colorScheme}`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 375, height: 800 } });
+    const page = await context.newPage();
+    await open(page, small);
+    await expect(page.locator("details[open]")).toHaveCount(20);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await box(page).fill("objednavka");
+    await box(page).press("Enter");
+    await expect(found(page)).toHaveText(/^1 of/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole("button", { name: "Collapse all" }).click();
+    await expect(page.locator("details[open]")).toHaveCount(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await context.close();
+  });
+
+test("is read without JavaScript, and the keyboard reaches sessions and contents first", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await open(page, small);
+  await expect(page.locator("#tools")).toContainText("Searching needs JavaScript");
+  await expect(box(page)).toBeHidden();
+  await page.locator("#s1 summary").click();
+  await expect(page.locator("#s1 ol")).toBeHidden();
+  await page.locator("#s1 summary").click();
+  await expect(page.locator("#s1 ol li p").first()).toBeVisible();
+  await page.reload();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the sessions" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the contents" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#contents$/);
+  await expect(page.locator("#incomplete")).toBeHidden();
+  await context.close();
+});
+
+test("prints every session in full, whatever is opened", async ({ page }) => {
+  await open(page, written(100, 15));
+  await expect(page.locator("#s100 ol")).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("reklamaci číslo 100")).toBeVisible();
+  await expect(page.locator("#tools")).toBeHidden();
+});
+
+test("a file without its end says so by style alone, wherever it was cut", async ({ browser, page }) => {
+  const text = readFileSync(small, "utf8");
+  const cut = join(folder, "cut.html");
+  writeFileSync(cut, text.slice(0, text.indexOf('<article id="s7"') + 200));
+  await open(page, cut);
+  await expect(page.getByText("This file is incomplete.")).toBeInViewport();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const without = await context.newPage();
+  await open(without, cut);
+  await expect(without.getByText("This file is incomplete.")).toBeVisible();
+  await context.close();
+  await open(page, small);
+  await expect(page.getByText("This file is incomplete.")).toBeHidden();
+});
+
+test("T20: a script in place of ours, or added to it, does not run", async ({ page }) => {
+  const changed = join(folder, "changed.html");
+  const text = readFileSync(small, "utf8").replace(
+    '<p dir="auto">',
+    `<script>document.title = "ran"</script><img src="x" onerror="document.title = 'ran'"><iframe srcdoc="x"></iframe><p dir="auto">`,
+  );
+  writeFileSync(changed, text);
+  await open(page, changed);
+  await expect(page).toHaveTitle(/^Sessions export/);
+  // The policy says on the console what it refused.
+  expect(trouble.length).toBeGreaterThanOrEqual(3);
+  trouble = [];
+});

@@ -1,0 +1,235 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Piece } from "../format";
+import type { SentFile } from "./beside";
+import { html, writeHtml } from "./html";
+import { ALL_IMAGES, LARGEST_IMAGE } from "./images";
+import { escaped } from "./markup";
+import { event, type Made, madeExport, operator, storageOf } from "./testing";
+
+async function pieces(...given: Parameters<typeof madeExport>): Promise<Piece[]> {
+  const written: Piece[] = [];
+  for await (const piece of writeHtml(madeExport(...given), storageOf(objects))) written.push(piece);
+  return written;
+}
+
+const whole = (some: readonly Piece[]) => some.map(({ text }) => text).join("");
+const ofSession = (some: readonly Piece[], id: number) =>
+  whole(some.filter(({ sessions }) => sessions.includes(id)));
+
+const PNG = Buffer.from("\x89PNG\r\n\x1a\n0000", "latin1");
+const SVG = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
+const objects = {
+  png: PNG,
+  svg: SVG,
+  large: Buffer.concat([PNG, Buffer.alloc(LARGEST_IMAGE)]),
+  full: Buffer.concat([PNG, Buffer.alloc(LARGEST_IMAGE - PNG.length)]),
+};
+
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  "</style><script>alert(1)</script>",
+  "<!--",
+  "]]>",
+  `" onmouseover="alert(1)`,
+  "' onfocus='alert(1)",
+  "javascript:alert(1)",
+  "&lt;img src=x onerror=alert(1)&gt;",
+  "</details></article><h1>ours</h1>",
+];
+
+test("T20, T29: whatever a client says, sends or is called never becomes markup", async () => {
+  for (const text of HOSTILE) {
+    const hostile: Made = {
+      id: 1,
+      client: text,
+      channel: text,
+      language: text,
+      cells: ["1", text, "", "", "", JSON.stringify([text])],
+      events: [
+        event(1, "message", { text }),
+        event(2, "system", { text, actorKind: "system" }),
+        event(3, text, { text, actorKind: text }),
+        event(4, "form", { text, data: { answers: [{ label: text, answer: text }] } }),
+        event(5, "file", { text, data: { name: text, mediaType: text, fileId: 9 } }),
+        event(6, "ended", { data: { reason: text } }),
+      ],
+      files: [
+        sent(9, { name: text, mediaType: text, sha256: text }),
+        sent(10, { name: text, storageKey: "png" }),
+      ],
+    };
+    const told = ofSession(await pieces([hostile]), 1);
+    const harmless = ofSession(
+      await pieces([
+        JSON.parse(JSON.stringify(hostile).replaceAll(JSON.stringify(text).slice(1, -1), "harmless")),
+      ]),
+      1,
+    );
+    const tags = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.replaceAll(/"[^"]*"/g, '""'));
+    // `harmless` may be a language, and the name of a kind of event has a sentence: neither adds an element.
+    expect(tags(told)?.map((tag) => tag.replace(' lang=""', ""))).toEqual(
+      tags(harmless)?.map((tag) => tag.replace(' lang=""', "")),
+    );
+    expect(told).toContain(escaped(text));
+  }
+});
+
+test("T34: a text keeps its meaning whatever is in it, and NUL and halves of characters do no harm", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const written = escaped(text);
+      expect(written).not.toMatch(/[<>"'\0\r]/);
+      expect(written.isWellFormed()).toBe(true);
+    }),
+  );
+  expect(escaped("a\0b\ud800c\r\nd\u202e<")).toBe("a\ufffdb\ufffdc\nd\u202e&lt;");
+});
+
+test("nothing of a session stands outside of its own piece, so that blanking it leaves nothing", async () => {
+  const some = await pieces([
+    { id: 987_001, client: "Ludmila", events: [event(1, "message", { text: "tajemství" })] },
+    { id: 987_002, client: "Bohumil" },
+  ]);
+  expect(some.flatMap(({ sessions }) => sessions)).toEqual([987_001, 987_002]);
+  const others = whole(some.filter(({ sessions }) => !sessions.includes(987_001)));
+  for (const secret of ["987001", "Ludmila", "tajemství"]) expect(others).not.toContain(secret);
+  expect(ofSession(some, 987_001)).toMatch(/^<article id="s987001">[\s\S]*<\/article>\n$/);
+});
+
+test("the policy lets only our own script and style in, and nothing be loaded", async () => {
+  const text = whole(await pieces([{ id: 1 }]));
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1]?.replaceAll("&#39;", "'");
+  for (const [element, directive] of [
+    ["style", "style-src"],
+    ["script", "script-src"],
+  ]) {
+    const content = new RegExp(`<${element}>([\\s\\S]*?)</${element}>`).exec(text)?.[1] ?? "";
+    expect(content.length).toBeGreaterThan(1_000);
+    expect(policy).toContain(
+      `${directive} 'sha256-${createHash("sha256").update(content).digest("base64")}'`,
+    );
+  }
+  for (const part of ["default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'"])
+    expect(policy).toContain(part);
+  expect(policy).not.toMatch(/unsafe|\*|https?:/);
+  expect(text.match(/\s(?:src|href)="(?!#)/g)).toBeNull();
+});
+
+test("images of pixels within the limits are embedded; everything else is listed", async () => {
+  const files = [
+    sent(1, { storageKey: "png" }),
+    sent(2, { storageKey: "svg", mediaType: "image/svg+xml" }),
+    sent(3, { storageKey: "svg", mediaType: "image/png" }),
+    sent(4, { storageKey: "large", size: LARGEST_IMAGE + PNG.length }),
+    sent(5, { storageKey: "large", size: 12 }),
+    sent(6, { storageKey: "gone" }),
+    sent(7, { storageKey: null }),
+  ];
+  const text = whole(await pieces([{ id: 1, events: [event(1, "file", { data: { fileId: 2 } })], files }]));
+  expect(text.match(/<img /g)).toHaveLength(1);
+  expect(text).toContain(`<img alt="Image file-1" src="data:image/png;base64,${PNG.toString("base64")}"`);
+  for (const { name } of files)
+    expect(text.match(new RegExp(`<p dir="auto">${name}</p>`, "g"))).toHaveLength(1);
+  expect(text).toContain("SHA-256 <code>hash-7</code>");
+});
+
+test("all images of a file together stay within their limit", async () => {
+  const count = ALL_IMAGES / LARGEST_IMAGE + 3;
+  const files = Array.from({ length: count }, (_, index) =>
+    sent(index, { storageKey: "full", size: LARGEST_IMAGE }),
+  );
+  expect(whole(await pieces([{ id: 1, files }])).match(/<img /g)).toHaveLength(count - 3);
+});
+
+test("a storage that fails breaks the file off instead of leaving images out", async () => {
+  const failing = { ...storageOf({}), read: () => Promise.reject(new Error("out of order")) };
+  const reading = async () => {
+    for await (const _ of writeHtml(
+      madeExport([{ id: 1, files: [sent(1, { storageKey: "png" })] }]),
+      failing,
+    ));
+  };
+  await expect(reading()).rejects.toThrow("out of order");
+});
+
+test("T6: a file that does not hold as many sessions as its head says is broken off", async () => {
+  await expect(pieces([{ id: 1 }], { total: async () => 2 })).rejects.toThrow("1 sessions were written, 2");
+  await expect(pieces([{ id: 1 }, { id: 2 }], { total: async () => 1 })).rejects.toThrow();
+});
+
+test("sessions stand a hundred under a heading, with contents that lead to each", async () => {
+  const text = whole(await pieces(Array.from({ length: 201 }, (_, index) => ({ id: index + 1 }))));
+  expect(text.match(/<h2 id="heading-\d+">[^<]*/g)?.map((heading) => heading.replace(/.*>/, ""))).toEqual([
+    "Sessions 1–100",
+    "Sessions 101–200",
+    "Sessions 201",
+  ]);
+  expect(text.match(/href="#from-\d+"/g)).toHaveLength(3);
+  expect(text.match(/<details open>/g)).toBeNull();
+  expect(text.match(/<section/g)?.length).toBe(text.match(/<\/section>/g)?.length);
+});
+
+test("the head says which, in what order, of which zone, by whom and how many", async () => {
+  const text = whole(await pieces([{ id: 1 }]));
+  for (const said of [
+    "Aurora",
+    "is Web chat or WhatsApp",
+    "newest first",
+    "Europe/Prague",
+    "Alena Malá",
+    "<dd>1</dd>",
+  ])
+    expect(text.slice(0, text.indexOf("<article"))).toContain(said);
+});
+
+test("a transcript tells who and when, days, forms, what happened, and what was removed", async () => {
+  const events = [
+    event(1, "queued", { data: { groupId: 3 } }),
+    event(2, "message", { text: "první\ndruhý" }),
+    event(3, "message", { ...operator, text: "odpověď" }),
+    event(4, "message", { ...operator, text: "ještě" }),
+    event(5, "form", { data: { answers: [{ label: "Jméno", answer: "Karel" }] } }),
+    { ...event(6, "joined", operator), at: "2026-11-23 08:00:00+01" },
+  ];
+  const text = ofSession(await pieces([{ id: 1, events }]), 1);
+  expect(text).not.toContain("queue");
+  expect(text).toContain('<p dir="auto">první\ndruhý</p>');
+  expect(text).toContain(
+    '<li class="o"><time datetime="2026-11-22T16:03:31+01:00">16:03:31</time><b dir="auto">Jana Nováková</b>',
+  );
+  expect(text).toContain('<li class="o k">');
+  // Some versions of Unicode's data set a comma behind the day of the week.
+  expect(text.match(/class="d">[^<]*/g)?.map((day) => day.replace(",", ""))).toEqual([
+    'class="d">Sunday 22 November 2026',
+    'class="d">Monday 23 November 2026',
+  ]);
+  expect(text).toContain('<dt dir="auto">Jméno</dt><dd dir="auto">Karel</dd>');
+  expect(text).toContain('<span dir="auto">Jana Nováková joined</span>');
+
+  const removed = [event(1, "message"), event(2, "file")];
+  const anonymised = ofSession(await pieces([{ id: 1, client: "", events: removed, anonymised: true }]), 1);
+  expect(anonymised).toContain("<em>Text removed when the session was anonymised</em>");
+  expect(anonymised).toContain("<em>File removed when the session was anonymised</em>");
+});
+
+test("a file that is broken off says why, and has no end mark", async () => {
+  const text = html.brokenOff("<b>The server</b> was stopped");
+  expect(text).toContain("This file is incomplete");
+  expect(text).toContain("&lt;b&gt;The server&lt;/b&gt; was stopped");
+  expect(text).not.toContain('id="end"');
+  expect(whole(await pieces([]))).toMatch(/No session matches[\s\S]*<footer id="end">/);
+});
+
+function sent(id: number, more: Partial<SentFile> = {}): SentFile {
+  return {
+    id,
+    name: `file-${id}`,
+    mediaType: "image/png",
+    size: PNG.length,
+    sha256: `hash-${id}`,
+    storageKey: null,
+    ...more,
+  };
+}

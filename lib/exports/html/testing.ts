@@ -1,0 +1,136 @@
+import { NotFound } from "@/lib/errors";
+import type { Column } from "@/lib/grid/column";
+import { sessionGrid } from "@/lib/sessions/columns";
+import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
+import type { Storage } from "@/lib/storage/storage";
+import type { Export } from "../format";
+import type { SentFile } from "./beside";
+
+/** A session as a test tells it: what it leaves out is what most have. */
+export type Made = Partial<WrittenSession> & {
+  id: number;
+  channel?: string;
+  created?: string;
+  language?: string;
+  anonymised?: boolean;
+  files?: SentFile[];
+};
+
+/** Everything a file is written from, without a database: what is asked for beside the sessions is answered from them. */
+export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, size = 100): Export {
+  const beside = new Map<number, Made>();
+  const list = [...made];
+  return {
+    tenant: { id: 1, slug: "aurora", name: "Aurora", zone: "Europe/Prague", records: false },
+    columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
+    options: { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" },
+    total: async () => list.length,
+    names: {
+      operators: new Map([[7, "Jana Nováková"]]),
+      groups: new Map([[3, "Reklamace"]]),
+      chatbots: new Map([[2, "Aura"]]),
+      users: new Map(),
+    },
+    view: { filters: [{ label: "Channel", words: "is Web chat or WhatsApp" }], order: "newest first" },
+    made: { at: new Date("2026-11-22T15:02:31Z"), by: "Alena Malá" },
+    // Nothing of it is read but what stands beside.
+    question: undefined as unknown as Export["question"],
+    snapshot: {
+      rows: () => {
+        throw new Error("Sessions are read by the export");
+      },
+      async *rowsBeside() {
+        yield [...beside.values()].flatMap(rowsOf);
+      },
+      close: async () => {},
+    },
+    async *sessions() {
+      for (let first = 0; first < list.length; first += size) {
+        const some = list.slice(first, first + size);
+        beside.clear();
+        for (const each of some) beside.set(each.id, each);
+        yield some.map(sessionOf);
+      }
+    },
+    ...more,
+  };
+}
+
+export function columnsOf(...ids: string[]): Column[] {
+  const { byId } = sessionGrid([{ name: "note", label: null }]);
+  return ids.map((id) => byId.get(id) as Column);
+}
+
+function sessionOf({
+  id,
+  client = "Karel Dvořák",
+  cells,
+  events = [],
+  created = CREATED,
+}: Made): WrittenSession {
+  return {
+    id,
+    client,
+    events,
+    cells: cells ?? [String(id), client, "[7]", created, "185", '["vip","urgent"]'],
+  };
+}
+
+const CREATED = "2026-11-22 16:02:31.25+01";
+
+function rowsOf({
+  id,
+  channel = "webchat",
+  created = CREATED,
+  language = "cs",
+  anonymised,
+  files = [],
+}: Made) {
+  const facts = [String(id), channel, created, language, anonymised ? "t" : "f"];
+  if (files.length === 0) return [[...facts, null, null, null, null, null, null]];
+  return files.map(({ id, name, mediaType, size, sha256, storageKey }) => [
+    ...facts,
+    String(id),
+    name,
+    mediaType,
+    size === null ? null : String(size),
+    sha256,
+    storageKey,
+  ]);
+}
+
+/** An event a minute after the one before it. */
+export function event(seq: number, kind: string, more: Partial<WrittenEvent> = {}): WrittenEvent {
+  const minute = String(seq % 60).padStart(2, "0");
+  return {
+    seq,
+    kind,
+    at: `2026-11-22 16:${minute}:31.25+01`,
+    actorKind: "client",
+    actorId: null,
+    text: null,
+    data: null,
+    ...more,
+  };
+}
+
+export const operator = { actorKind: "operator", actorId: 7 } as const;
+
+/** A storage that holds what it is given. */
+export function storageOf(objects: Readonly<Record<string, Uint8Array>>): Storage {
+  const refuse = () => Promise.reject(new Error("An export only reads"));
+  return {
+    write: refuse,
+    remove: refuse,
+    read: async (key) => {
+      const bytes = objects[key];
+      if (!bytes) throw new NotFound();
+      return {
+        size: bytes.length,
+        stream: (async function* () {
+          yield bytes;
+        })(),
+      };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { TextRow } from "@/db/copy-lines";
+import { chatbots, groups, memberships, operators, users } from "@/db/schema";
+import { parleyName } from "@/lib/import/made-here";
+
+/** Reads the rows of a statement, every column as text. */
+export type Reading = (statement: SQL) => AsyncIterable<TextRow[]>;
+
+/** Someone or something as another system knows it. */
+export type NamedRef = { externalId: string; name: string };
+
+/** Whom the ids in sessions and events stand for. */
+export type Directory = Record<"operators" | "groups" | "chatbots", ReadonlyMap<number, NamedRef>> & {
+  users: ReadonlyMap<number, { email: string; name: string }>;
+};
+
+/** A tenant's whole directory: next to its sessions it is small. */
+export async function readDirectory(read: Reading, tenantId: number): Promise<Directory> {
+  return {
+    operators: await readRefs(read, tenantId, operators),
+    groups: await readRefs(read, tenantId, groups),
+    chatbots: await readRefs(read, tenantId, chatbots),
+    users: await readUsers(read, tenantId),
+  };
+}
+
+async function readRefs(
+  read: Reading,
+  tenantId: number,
+  table: typeof operators | typeof groups | typeof chatbots,
+): Promise<Map<number, NamedRef>> {
+  const refs = new Map<number, NamedRef>();
+  const statement = sql`
+    select ${table.id}::text as id, ${table.externalId} as external_id, ${table.name} as name,
+      ${milliseconds(table.createdAt)} as made_at
+    from ${table} where ${eq(table.tenantId, tenantId)}`;
+  for await (const rows of read(statement))
+    for (const [id, externalId, name, madeAt] of rows)
+      refs.set(Number(id), { externalId: externalId || parleyName(`${id}`, `${madeAt}`), name: name ?? "" });
+  return refs;
+}
+
+async function readUsers(read: Reading, tenantId: number): Promise<Directory["users"]> {
+  const all = new Map<number, { email: string; name: string }>();
+  const statement = sql`
+    select ${users.id}::text as id, ${users.email} as email, ${users.name} as name
+    from ${users} join ${memberships} on ${memberships.userId} = ${users.id}
+    where ${eq(memberships.tenantId, tenantId)}`;
+  for await (const rows of read(statement))
+    for (const [id, email, name] of rows) all.set(Number(id), { email: email ?? "", name: name ?? "" });
+  return all;
+}
+
+/** An instant in milliseconds since 1970, as `parleyName` takes it. */
+export function milliseconds(instant: unknown): SQL {
+  return sql`(extract(epoch from ${instant}) * 1000)::bigint::text`;
+}

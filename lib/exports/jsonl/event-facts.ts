@@ -1,0 +1,35 @@
+import { POINTERS } from "@/lib/import/people";
+import type { Directory } from "./directory";
+
+/** Ids of our rows, by what they point to: in a document stands who or what that is. */
+const ids = new Map([...POINTERS].map(([field, directory]) => [`${field}Id`, { field, directory }]));
+
+/** Texts that an import reads as missing when they are empty. */
+const TEXTS: ReadonlySet<string> = new Set([
+  "toPhone",
+  "reason",
+  "note",
+  "result",
+  "name",
+  "mediaType",
+  "ratingScale",
+]);
+
+/** What an event says besides its text, as a document says it; undefined for nothing. `without` are told elsewhere. */
+export function eventFacts(
+  data: Readonly<Record<string, unknown>> | null,
+  directory: Directory,
+  without: readonly string[] = [],
+): Record<string, unknown> | undefined {
+  if (data === null) return undefined;
+  const facts: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(data)) {
+    if (value === null || name === "fileId" || without.includes(name)) continue;
+    const pointer = ids.get(name);
+    if (pointer) {
+      const ref = directory[pointer.directory].get(Number(value));
+      if (ref) facts.push([pointer.field, ref]);
+    } else if (value !== "" || !TEXTS.has(name)) facts.push([name, value]);
+  }
+  return facts.length > 0 ? Object.fromEntries(facts) : undefined;
+}

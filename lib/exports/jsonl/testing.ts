@@ -1,0 +1,67 @@
+import type postgres from "postgres";
+import type { Actor } from "@/lib/actor";
+import type { Parameters } from "@/lib/grid/query";
+import { type ImportOptions, type ImportReport, importSessions } from "@/lib/import/import";
+import { askSessions } from "@/lib/sessions/question";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { openExport } from "../open";
+import { jsonl } from "./jsonl";
+
+/* Files there and back, for tests. */
+
+/** The lines of an export, without their ends. */
+export async function exported(
+  actor: Actor,
+  view: Parameters = {},
+  zone = "Asia/Kolkata",
+): Promise<string[]> {
+  const { question } = await askSessions(actor, "history", view);
+  const options = { columns: "chosen", zone, separator: ",", layout: "sessions" } as const;
+  const file = await openExport(
+    { question, options, view: { filters: [], order: "" } },
+    new AbortController().signal,
+  );
+  let text = "";
+  try {
+    for await (const piece of jsonl.write(file)) text += piece.text;
+  } finally {
+    await file.snapshot.close();
+  }
+  return text.split("\n").slice(0, -1);
+}
+
+export function imported(
+  tenantId: number,
+  written: readonly string[],
+  options?: ImportOptions,
+): Promise<ImportReport> {
+  async function* lines() {
+    yield* written;
+  }
+  return importSessions({ tenantId }, lines(), options);
+}
+
+let tenants = 0;
+
+/** An empty tenant with an admin of its own, and with everybody who has an account in `like`. */
+export async function emptyTenant(sql: postgres.Sql, like?: number): Promise<Actor> {
+  const tenantId = await makeTenant(sql, `there-and-back-${++tenants}`);
+  if (like !== undefined)
+    await sql`insert into memberships (tenant_id, user_id, role)
+      select ${tenantId}, user_id, role from memberships where tenant_id = ${like}`;
+  return makeActor(sql, tenantId, "admin");
+}
+
+/** What a tenant holds of sessions, down to the last value, a line for each table. */
+export async function holdings(sql: postgres.Sql, tenantId: number): Promise<string[]> {
+  const tables =
+    `operators groups chatbots clients client_identities sessions session_events session_documents notes
+    files recordings parameters`.split(/\s+/);
+  const sums = tables.map(async (table) => {
+    const [row] = await sql`
+      select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum
+      from ${sql(table)} t where tenant_id = ${tenantId}`;
+    return `${table} ${row?.sum}`;
+  });
+  return Promise.all(sums);
+}

@@ -1,0 +1,113 @@
+import type { Directory } from "./directory";
+import { eventFacts } from "./event-facts";
+import { isoText } from "./instant";
+
+type Data = Readonly<Record<string, unknown>> | null;
+
+/** The events of a session as they are read: a list for each column, in the order of the timeline. */
+type EventColumns = [
+  kinds: string[] | null,
+  times: string[],
+  actorKinds: string[],
+  actorIds: (number | null)[],
+  texts: (string | null)[],
+  data: Data[],
+];
+
+/** A file as it is read, and whether a message carries it. */
+export type StoredFile = {
+  id: number;
+  name: string;
+  size: number | undefined;
+  mediaType: string | undefined;
+  sha256: string | undefined;
+  at: string;
+};
+
+type Author = { kind: string; id?: string; name?: string };
+
+export type WrittenTimeline = {
+  messages: object[];
+  events: object[];
+  /** The ids of the files that messages carry. */
+  carried: ReadonlySet<number>;
+};
+
+/** What people wrote and sent as messages, all else as events; `seq` is the place among both. */
+export function writtenTimeline(
+  events: string | null,
+  files: readonly StoredFile[],
+  directory: Directory,
+): WrittenTimeline {
+  const [kinds, times, actorKinds, actorIds, texts, data] = JSON.parse(events ?? "[null]") as EventColumns;
+  const messages: object[] = [];
+  const others: object[] = [];
+  const carried = new Set<number>();
+  for (let index = 0; index < (kinds?.length ?? 0); index++) {
+    const kind = (kinds as string[])[index] as string;
+    const at = isoText(times[index] as string);
+    const author = authorOf(actorKinds[index] as string, actorIds[index] ?? null, directory);
+    const text = texts[index] || undefined;
+    const facts = data[index] ?? null;
+    const seq = index + 1;
+    const message = messageOf(kind, facts, files, directory);
+    if (message) {
+      messages.push({ at, author, kind: message.kind, text, ...message.rest, seq });
+      if (message.fileId !== undefined) carried.add(message.fileId);
+    } else {
+      const actor = author.kind === "system" ? undefined : author;
+      others.push({ at, kind, actor, text, data: eventFacts(facts, directory), seq });
+    }
+  }
+  return { messages, events: others, carried };
+}
+
+function authorOf(kind: string, id: number | null, directory: Directory): Author {
+  if (id === null) return { kind };
+  if (kind === "user") {
+    const user = directory.users.get(id);
+    return user ? { kind, id: user.email, name: user.name } : { kind };
+  }
+  const ref =
+    kind === "operator"
+      ? directory.operators.get(id)
+      : kind === "chatbot"
+        ? directory.chatbots.get(id)
+        : undefined;
+  return ref ? { kind, id: ref.externalId, name: ref.name } : { kind };
+}
+
+type Message = { kind: string; rest: object; fileId?: number };
+
+/** Undefined for an event that is no message, and for a file of which nothing is left but that there was one. */
+function messageOf(
+  kind: string,
+  data: Data,
+  files: readonly StoredFile[],
+  directory: Directory,
+): Message | undefined {
+  if (kind === "message" || kind === "system")
+    return { kind: kind === "message" ? "text" : kind, rest: { data: eventFacts(data, directory) } };
+  if (kind === "form") {
+    const answers = data?.answers ?? undefined;
+    return { kind, rest: { answers, data: eventFacts(data, directory, ["answers"]) } };
+  }
+  return kind === "file" ? fileMessage(data, files, directory) : undefined;
+}
+
+const FILE_FACTS = ["name", "size", "mediaType"] as const;
+
+function fileMessage(data: Data, files: readonly StoredFile[], directory: Directory): Message | undefined {
+  const stored = files.find(({ id }) => id === data?.fileId);
+  const rest = eventFacts(data, directory, FILE_FACTS);
+  if (stored) {
+    const { id, name, size, mediaType, sha256 } = stored;
+    return { kind: "file", rest: { file: { name, size, mediaType, sha256 }, data: rest }, fileId: id };
+  }
+  if (!data?.name) return undefined;
+  const { name, size, mediaType } = data;
+  return {
+    kind: "file",
+    rest: { file: { name, size: size ?? undefined, mediaType: mediaType || undefined }, data: rest },
+  };
+}

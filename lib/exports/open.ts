@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { sessions } from "@/db/schema";
+import { openSnapshot } from "@/db/snapshot";
+import { Invalid } from "@/lib/errors";
+import type { Column } from "@/lib/grid/column";
+import { chosenColumns } from "@/lib/grid/query";
+import { eachSession } from "@/lib/sessions/each";
+import { predicate, type Question } from "@/lib/sessions/predicate";
+import type { Export, ExportOptions, ExportView } from "./format";
+import { everyName } from "./names";
+
+/** What a file is to be made of. */
+export type ExportRequest = { question: Question; options: ExportOptions; view: ExportView };
+
+/** PostgreSQL gives away at most 1,664 columns of a row. */
+const MOST_COLUMNS = 1_500;
+
+/** The columns of a file, in order. Throws Invalid when they are too many for one row. */
+export function exportColumns({ grid, query }: Question, { columns }: ExportOptions): Column[] {
+  const all = columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
+  if (all.length > MOST_COLUMNS)
+    throw new Invalid(`A file has at most ${MOST_COLUMNS} columns, these are ${all.length}: choose some`);
+  return all;
+}
+
+/** Opens the sessions of a request for a format to write; the snapshot is to be closed afterwards. */
+export async function openExport(
+  { question, options, view }: ExportRequest,
+  signal: AbortSignal,
+): Promise<Export> {
+  const { actor } = question;
+  const columns = exportColumns(question, options);
+  const names = await everyName(actor.tenant.id);
+  const snapshot = await openSnapshot(options.zone, signal);
+  let total: Promise<number> | undefined;
+  const count = async () => {
+    const statement = sql`select count(*) from ${sessions} where ${predicate(question)}`;
+    let counted = 0;
+    for await (const rows of snapshot.rowsBeside(statement)) counted = Number(rows[0]?.[0] ?? counted);
+    return counted;
+  };
+  return {
+    tenant: actor.tenant,
+    question,
+    columns,
+    options,
+    names,
+    view,
+    made: { at: question.context.now, by: actor.name },
+    snapshot,
+    total() {
+      total ??= count();
+      return total;
+    },
+    sessions: (needs) => eachSession(snapshot, question, columns, needs),
+  };
+}

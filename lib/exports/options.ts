@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Invalid } from "@/lib/errors";
+import type { Parameters } from "@/lib/grid/query";
+import { columnChoices, type ExportOptions, layouts, separators } from "./format";
+
+/** The keys of an export's address that are not of the view: `export.zone=UTC`. */
+export const OPTION_PREFIX = "export.";
+
+const Options = z.object({
+  columns: z.enum(columnChoices, { error: `is one of ${columnChoices.join(", ")}` }).default("chosen"),
+  zone: z.string().refine(isZone, "is not a time zone").optional(),
+  separator: z.enum(separators, { error: `is one of ${separators.join(" ")}` }).default(","),
+  layout: z.enum(layouts, { error: `is one of ${layouts.join(", ")}` }).default("sessions"),
+  key: z
+    .string()
+    .regex(/^[\w-]{8,64}$/, "is not a key")
+    .optional(),
+});
+
+/** The options of an export; `key` is what its progress is asked by. */
+export type AskedOptions = { options: ExportOptions; key: string | null; view: Parameters };
+
+/**
+ * Takes the options out of an address; what is left is the view. `zone` stands for an option that is not given. Throws
+ * Invalid for one that cannot be read: a file must not be another than was asked for.
+ */
+export function readOptions(parameters: Parameters, zone: string): AskedOptions {
+  const given: Record<string, unknown> = {};
+  const view: Record<string, string | string[] | undefined> = {};
+  for (const [key, value] of Object.entries(parameters))
+    if (key.startsWith(OPTION_PREFIX)) given[key.slice(OPTION_PREFIX.length)] = value;
+    else view[key] = value;
+  const read = z.strictObject(Options.shape).safeParse(given);
+  if (!read.success) {
+    const problems = read.error.issues.map(({ path, message, code }) =>
+      code === "unrecognized_keys" ? message : `${OPTION_PREFIX}${path.join(".")} ${message}`,
+    );
+    throw new Invalid(`This export cannot be made: ${problems.join("; ")}`);
+  }
+  const { key, ...options } = read.data;
+  return { options: { ...options, zone: options.zone ?? zone }, key: key ?? null, view };
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null && /^[\w+/-]+$/.test(name);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+import { actorName, describeEvent, type Names } from "@/lib/events/describe";
+import { familyOf, isKnown } from "@/lib/events/event";
+import type { WrittenEvent } from "@/lib/sessions/each";
+import { MECHANICS } from "@/lib/sessions/timeline";
+import { instantText } from "./cell-text";
+
+/** Whether the transcript tells an event; how a session travelled through queues is not part of it. */
+export function isTold({ kind }: WrittenEvent): boolean {
+  return !MECHANICS.includes(kind);
+}
+
+/** The conversation as text: an event a line, what somebody wrote behind their name. */
+export function transcriptText(events: readonly WrittenEvent[], names: Names): string {
+  return events
+    .filter(isTold)
+    .map((event) => line(event, names))
+    .join("\n");
+}
+
+function line(event: WrittenEvent, names: Names): string {
+  const at = instantText(event.at).slice(0, 19).replace("T", " ");
+  const said = describeEvent(event, names);
+  return isSaid(event.kind) ? `[${at}] ${actorName(event, names)}: ${said}` : `[${at}] ${said}`;
+}
+
+/** By somebody, rather than something that happened. */
+export function isSaid(kind: string): boolean {
+  return isKnown(kind) && familyOf(kind) === "talk" && kind !== "system";
+}

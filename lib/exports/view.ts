@@ -1,0 +1,19 @@
+import { filterWords } from "@/lib/grid/kinds";
+import { labelOf } from "@/lib/sessions/label";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import type { Question } from "@/lib/sessions/predicate";
+import type { ExportView } from "./format";
+
+/** A question in words, for those who do not see its address. */
+export function viewInWords({ grid, query, context }: Question, names: DirectoryNames): ExportView {
+  const filters = [...query.filters].flatMap(([id, filter]) => {
+    const column = grid.byId.get(id);
+    if (!column) return [];
+    const words = filterWords(column, filter, context, (of, value) => labelOf(of, value, names));
+    return [{ label: column.label, words }];
+  });
+  const search = query.q === "" ? [] : [{ label: "Content", words: query.q }];
+  const { column, descending } = query.sort;
+  const label = grid.byId.get(column)?.label ?? column;
+  return { filters: [...search, ...filters], order: `${label}, ${descending ? "descending" : "ascending"}` };
+}

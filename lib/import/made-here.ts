@@ -1,0 +1,42 @@
+import type postgres from "postgres";
+
+/*
+ * What was made in Parley has no identifier of another system. An export names it by its id and the time it was made:
+ * here that leads back to the very row, and in another installation, where the id is somebody else's, to none.
+ */
+
+type Table = "sessions" | "clients" | "operators" | "groups" | "chatbots";
+
+/** The name of a row without an externalId; `madeAt` in milliseconds since 1970. */
+export function parleyName(id: number | string, madeAt: number | string): string {
+  return `parley-${id}-${madeAt}`;
+}
+
+const NAME = /^parley-(\d{1,15})-\d{1,15}$/;
+
+/** The ids of the rows that have such names, as far as they are in this tenant. */
+export async function madeHere(
+  sql: postgres.ISql,
+  tenantId: number,
+  table: Table,
+  names: Iterable<string | null>,
+): Promise<Map<string, number>> {
+  const wanted = new Set<string>();
+  const ids: string[] = [];
+  for (const name of names) {
+    const [, id] = NAME.exec(name ?? "") ?? [];
+    if (name === null || id === undefined || wanted.has(name)) continue;
+    wanted.add(name);
+    ids.push(id);
+  }
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; at: string }[]>`
+    select id::text, (extract(epoch from created_at) * 1000)::bigint::text as at from ${sql(table)}
+    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and external_id is null`;
+  return new Map(
+    rows.flatMap(({ id, at }) => {
+      const name = parleyName(id, at);
+      return wanted.has(name) ? [[name, Number(id)] as const] : [];
+    }),
+  );
+}
