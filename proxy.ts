@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import {
   contentSecurityPolicy,
+  isSharedFile,
   PATH_HEADER,
   REQUEST_ID_HEADER,
   requestIdFrom,
@@ -19,7 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(REQUEST_ID_HEADER, requestId);
-  response.headers.set("Content-Security-Policy", policy);
+  if (!isSharedFile(request.nextUrl.pathname)) response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   return response;
 }

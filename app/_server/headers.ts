@@ -43,6 +43,26 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
     .join("; ");
 }
 
+/**
+ * The policy of a shared file besides its own: an origin of nobody, so that whatever should get into it reaches neither a
+ * cookie nor anything else of ours. Which script and which style it has, the file says itself, by their hashes.
+ */
+export const SHARED_FILE_POLICY = [
+  "sandbox allow-scripts allow-modals allow-downloads",
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Whether a path is that of a shared file, which brings a policy of its own. */
+export function isSharedFile(path: string): boolean {
+  return /^\/shared\/[^/]+\/file$/.test(path);
+}
+
 /** The id of a request for the log, taken over from whoever is in front of us where it is harmless to write down. */
 export function requestIdFrom(given: string | null): string {
   return given && /^[\w.:-]{8,100}$/.test(given) ? given : crypto.randomUUID();

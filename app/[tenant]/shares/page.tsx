@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { currentActor } from "@/app/_server/auth";
+import { PageBody, PageHeader } from "@/components/page-header";
+import { ShareCard } from "@/components/shares/share-card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { may } from "@/lib/policy";
+import { listShares, MOST_SHARES } from "@/lib/shares/list";
+import { revokeShareAction } from "./share-actions";
+
+export const metadata: Metadata = { title: "Shares" };
+
+/** The links that show sessions to people without an account. */
+export default async function SharesPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await currentActor(tenant);
+  if (!may(actor, "shares.list")) notFound();
+  const shares = await listShares(actor);
+  return (
+    <PageBody>
+      <PageHeader
+        title="Shares"
+        description="Links that show a frozen copy of some sessions to people without an account. Make one from History, with Export."
+      />
+      {shares.length === 0 ? (
+        <EmptyState
+          icon={<LinkIcon />}
+          title="Nothing is shared"
+          actions={<LinkButton href={`/${tenant}/sessions/history`}>Go to History</LinkButton>}
+        >
+          Filter the sessions somebody else should see, then choose Export and “Link to share”.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y rounded-lg border bg-surface">
+          {shares.map((share) => (
+            <ShareCard
+              key={share.id}
+              share={share}
+              tenant={tenant}
+              zone={actor.tenant.zone}
+              revoke={revokeShareAction.bind(null, tenant)}
+            />
+          ))}
+        </ul>
+      )}
+      {shares.length === MOST_SHARES && (
+        <p className="text-muted text-sm">These are the newest {MOST_SHARES.toLocaleString("en")}.</p>
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,49 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/app/_server/action";
+import { currentActor } from "@/app/_server/auth";
+import { env } from "@/lib/env";
+import { readOptions } from "@/lib/exports/options";
+import { viewInWords } from "@/lib/exports/view";
+import { parametersIn } from "@/lib/grid/query";
+import { askSessions } from "@/lib/sessions/question";
+import { createShare } from "@/lib/shares/create";
+import { revokeShare } from "@/lib/shares/revoke";
+import { refuseUnread } from "../sessions/export/refuse-unread";
+
+/** Makes a link to the sessions of `view` (an address of History with options of an export): `name`, `expiry`, `passphrase`. */
+export const createShareAction = action(async (form, tenant: string) => {
+  const actor = await currentActor(tenant);
+  const { options, view } = readOptions(
+    parametersIn(new URLSearchParams(text(form, "view"))),
+    actor.tenant.zone,
+  );
+  const { question, names, problems } = await askSessions(actor, "history", view);
+  refuseUnread(problems);
+  const { id, token } = await createShare(
+    { question, options, view: viewInWords(question, names) },
+    {
+      name: text(form, "name"),
+      expiry: text(form, "expiry") as never,
+      passphrase: text(form, "passphrase"),
+    },
+  );
+  revalidatePath(`/${tenant}/shares`);
+  return {
+    message: "The link is made",
+    made: { link: `${env().PUBLIC_URL}/shared/${token}`, progress: `/${tenant}/shares/${id}/progress` },
+  };
+});
+
+/** Ends the link `id`. */
+export const revokeShareAction = action(async (form, tenant: string) => {
+  await revokeShare(await currentActor(tenant), Number(form.get("id")));
+  revalidatePath(`/${tenant}/shares`);
+  return { message: "The link is revoked" };
+});
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}

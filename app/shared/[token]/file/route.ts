@@ -1,0 +1,34 @@
+import { cookies } from "next/headers";
+import { browserAddress } from "@/app/_server/address";
+import { SHARED_FILE_POLICY } from "@/app/_server/headers";
+import { respond } from "@/app/_server/respond";
+import { streamOf } from "@/app/_server/streamed";
+import { fileName } from "@/lib/exports/file-name";
+import { html } from "@/lib/exports/html/html";
+import { findOpenShare } from "@/lib/shares/find-open";
+import { isGranted } from "@/lib/shares/grant";
+import { openShareFile } from "@/lib/shares/open-file";
+import { grantCookie } from "../grant-cookie";
+
+/** The file of a share, for whoever has its link and knows its passphrase; `?download` saves it. */
+export const GET = respond(async (request: Request, { params }: { params: Promise<{ token: string }> }) => {
+  const { token } = await params;
+  const share = await findOpenShare(token);
+  const grant = (await cookies()).get(grantCookie(share))?.value;
+  // The page says what has become of it, and asks for the passphrase.
+  if (share.state !== "ready" || !isGranted(share, grant))
+    return new Response(null, { status: 303, headers: { Location: `/shared/${encodeURIComponent(token)}` } });
+  const { bytes, size } = await openShareFile(share, await browserAddress());
+  const kind = new URL(request.url).searchParams.has("download") ? "attachment" : "inline";
+  return new Response(streamOf(bytes), {
+    headers: {
+      "Content-Type": html.mediaType,
+      "Content-Length": String(size),
+      "Content-Disposition": `${kind}; filename="${fileName(share.tenant, html, share.createdAt, share.tenant.zone)}"`,
+      "Content-Security-Policy": SHARED_FILE_POLICY,
+      "Cache-Control": "private, no-store, no-transform",
+      "Referrer-Policy": "no-referrer",
+      "X-Robots-Tag": "noindex",
+    },
+  });
+});

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { orNotFound } from "@/app/_server/not-found";
+import NotFoundPage from "@/app/not-found";
+import { BrandMark } from "@/components/brand";
+import { buttonVariants } from "@/components/ui/button";
+import { DownloadIcon } from "@/components/ui/icons";
+import { findOpenShare, type OpenShare } from "@/lib/shares/find-open";
+import { isGranted } from "@/lib/shares/grant";
+import type { ShareState } from "@/lib/shares/share";
+import { sizeText } from "@/lib/size";
+import { timeText } from "@/lib/times";
+import { grantCookie } from "./grant-cookie";
+import { PassphraseForm } from "./passphrase-form";
+import { openShareAction } from "./share-actions";
+
+export const metadata: Metadata = { title: "Shared sessions", robots: { index: false } };
+
+const ended: Record<Exclude<ShareState, "ready">, { title: string; why: string }> = {
+  building: {
+    title: "Not ready yet",
+    why: "The file behind this link is being written. Reload the page in a minute.",
+  },
+  failed: {
+    title: "This link cannot be opened",
+    why: "Its file could not be written. Ask whoever sent it for a new one.",
+  },
+  expired: {
+    title: "This link has expired",
+    why: "It worked for a limited time. Ask whoever sent it for a new one.",
+  },
+  revoked: { title: "This link has been revoked", why: "Whoever shared it has taken it back." },
+  withdrawn: { title: "This link no longer works", why: "Whoever shared it may not share any more." },
+};
+
+/**
+ * Where a link leads: what it is, and the way in. What is behind it is counted only when it is opened from here, not by a
+ * chat that looks for a preview.
+ */
+export default async function SharedPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const share = await orNotFound(() => findOpenShare(token));
+  if (!share) return <NotFoundPage />;
+  const granted = isGranted(share, (await cookies()).get(grantCookie(share))?.value);
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="flex min-h-dvh flex-col items-center justify-center px-4 py-12 outline-none"
+    >
+      <div className="w-full max-w-sm">
+        <div className="mb-6 flex justify-center">
+          <BrandMark className="size-10" />
+        </div>
+        <div className="flex flex-col gap-5 rounded-xl bg-surface p-6 shadow-raised">
+          {share.state === "ready" ? (
+            <Open share={share} token={token} granted={granted} />
+          ) : (
+            <Ended state={share.state} />
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Ended({ state }: { state: Exclude<ShareState, "ready"> }) {
+  const { title, why } = ended[state];
+  return (
+    <div className="text-center">
+      <h1 className="font-semibold text-lg">{title}</h1>
+      <p className="mt-1 text-pretty text-muted">{why}</p>
+    </div>
+  );
+}
+
+function Open({ share, token, granted }: { share: OpenShare; token: string; granted: boolean }) {
+  const until = timeText(share.expiresAt, share.tenant.zone, "datetime");
+  return (
+    <>
+      <div>
+        <h1 className="wrap-anywhere font-semibold text-lg" dir="auto">
+          {granted ? share.name : "Shared sessions"}
+        </h1>
+        <p className="mt-0.5 text-muted text-sm">
+          {share.tenant.name} shared this with you. It opens until {until} ({share.tenant.zone}).
+        </p>
+      </div>
+      {granted ? (
+        <div className="flex flex-col gap-2">
+          <a href={`/shared/${token}/file`} className={buttonVariants({ variant: "primary", size: "lg" })}>
+            Open
+          </a>
+          <a
+            href={`/shared/${token}/file?download`}
+            className={buttonVariants({ variant: "secondary", size: "lg" })}
+          >
+            <DownloadIcon />
+            Download{share.bytes !== null && `, ${sizeText(share.bytes)}`}
+          </a>
+        </div>
+      ) : (
+        <PassphraseForm action={openShareAction.bind(null, token)} />
+      )}
+    </>
+  );
+}

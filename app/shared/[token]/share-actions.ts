@@ -1,0 +1,26 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { action } from "@/app/_server/action";
+import { browserAddress } from "@/app/_server/address";
+import { isSecure } from "@/app/_server/headers";
+import { checkPassphrase } from "@/lib/shares/check-passphrase";
+import { findOpenShare } from "@/lib/shares/find-open";
+import { GRANT_SECONDS, grantFor } from "@/lib/shares/grant";
+import { grantCookie } from "./grant-cookie";
+
+/** Opens a share with its `passphrase`; the browser then need not ask for it again for a while. */
+export const openShareAction = action(async (form, token: string) => {
+  const share = await findOpenShare(token);
+  const passphrase = form.get("passphrase");
+  await checkPassphrase(share, typeof passphrase === "string" ? passphrase : "", await browserAddress());
+  (await cookies()).set(grantCookie(share), grantFor(share), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+    path: `/shared/${token}`,
+    maxAge: GRANT_SECONDS,
+  });
+  redirect(`/shared/${token}/file`);
+});

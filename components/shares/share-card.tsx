@@ -1,0 +1,106 @@
+import Link from "next/link";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Badge } from "@/components/ui/badge";
+import { KeyIcon } from "@/components/ui/icons";
+import { Time } from "@/components/ui/time";
+import { tooltip } from "@/components/ui/tooltip";
+import type { ListedShare } from "@/lib/shares/list";
+import type { ShareState } from "@/lib/shares/share";
+import { sizeText } from "@/lib/size";
+import { RevokeShare } from "./revoke-share";
+import { ShareProgress } from "./share-progress";
+
+const states: Record<
+  ShareState,
+  { label: string; tone: "success" | "warning" | "danger" | "neutral" | "info" }
+> = {
+  building: { label: "Writing", tone: "info" },
+  ready: { label: "Open", tone: "success" },
+  failed: { label: "Failed", tone: "danger" },
+  expired: { label: "Expired", tone: "neutral" },
+  revoked: { label: "Revoked", tone: "neutral" },
+  withdrawn: { label: "Withdrawn", tone: "warning" },
+};
+
+const ENDED: ReadonlySet<ShareState> = new Set(["expired", "revoked"]);
+
+/** A link: what it shows in words, who made it, how long it works and how often it was opened. */
+export function ShareCard({
+  share,
+  tenant,
+  zone,
+  revoke,
+}: {
+  share: ListedShare;
+  tenant: string;
+  zone: string;
+  revoke: FormAction;
+}) {
+  const { label, tone } = states[share.state];
+  return (
+    <li className="flex flex-col gap-2 px-4 py-3 sm:flex-row sm:items-start sm:gap-6">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="min-w-0 wrap-anywhere font-medium" dir="auto">
+            {share.name}
+          </span>
+          <Badge tone={tone}>{label}</Badge>
+          {share.hasPassphrase && (
+            <span className="text-muted" {...tooltip("With a passphrase")}>
+              <KeyIcon />
+              <span className="sr-only">With a passphrase</span>
+            </span>
+          )}
+        </p>
+        <p className="wrap-anywhere text-muted text-sm">
+          <Link
+            href={`/${tenant}/sessions/history?${share.query}`}
+            prefetch={false}
+            className="hover:underline"
+          >
+            {viewText(share)}
+          </Link>
+        </p>
+        <p className="text-muted text-xs">
+          {share.by}, <Time at={share.createdAt} zone={zone} />
+          {share.bytes !== null &&
+            ` · ${share.total.toLocaleString("en")} sessions, ${sizeText(share.bytes)}`}
+        </p>
+        {share.failure && <p className="text-danger text-xs">{share.failure}</p>}
+        {share.state === "withdrawn" && (
+          <p className="text-muted text-xs">{share.by} may no longer share, so the link does not open.</p>
+        )}
+      </div>
+      {share.state === "building" && <ShareProgress url={`/${tenant}/shares/${share.id}/progress`} />}
+      <dl className="flex shrink-0 gap-6 text-sm sm:w-64">
+        <div className="flex-1">
+          <dt className="text-muted text-xs">
+            {share.revokedAt ? "Revoked" : ENDED.has(share.state) ? "Expired" : "Expires"}
+          </dt>
+          <dd>
+            <Time at={share.revokedAt ?? share.expiresAt} zone={zone} />
+          </dd>
+        </div>
+        <div>
+          <dt className="text-muted text-xs">Opened</dt>
+          <dd>
+            {share.opens === 0 ? "never" : `${share.opens.toLocaleString("en")}×`}
+            {share.openedAt && (
+              <span className="block text-muted text-xs">
+                <Time at={share.openedAt} zone={zone} />
+              </span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <div className="shrink-0 sm:w-20 sm:text-right">
+        {!ENDED.has(share.state) && <RevokeShare id={share.id} name={share.name} action={revoke} />}
+      </div>
+    </li>
+  );
+}
+
+function viewText({ view }: ListedShare): string {
+  if (view.filters.length === 0) return "All sessions";
+  return view.filters.map(({ label, words }) => `${label}: ${words}`).join(" · ");
+}

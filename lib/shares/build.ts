@@ -1,0 +1,162 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { sessions, shareSessions, shares, tenants } from "@/db/schema";
+import { Conflict } from "@/lib/errors";
+import type { ExportOptions, ExportView, Piece } from "@/lib/exports/format";
+import { html } from "@/lib/exports/html/html";
+import { openExport } from "@/lib/exports/open";
+import { parametersIn } from "@/lib/grid/query";
+import { defineJob } from "@/lib/jobs/job";
+import { allow } from "@/lib/policy";
+import { askSessions } from "@/lib/sessions/question";
+import { storage } from "@/lib/storage";
+import { readActor } from "@/lib/users/actor";
+import { lockShares } from "./lock";
+import { removeFromShares } from "./remove-sessions";
+
+/** Writes the file of a share. Begun again from the start when the server was killed under it. */
+export const buildShare = defineJob({
+  name: "share.build",
+  payload: z.object({ tenantId: z.number(), shareId: z.number() }),
+  maxAttempts: 5,
+  async run({ tenantId, shareId }, { signal }) {
+    const share = await findBuilding(tenantId, shareId);
+    if (!share) return;
+    const actor = await readActor(share.userId, share.slug);
+    allow(actor, "shares.create");
+    const parameters = parametersIn(new URLSearchParams(share.query));
+    const { question } = await askSessions(actor, "history", parameters, share.createdAt);
+    const options = share.options as unknown as ExportOptions;
+    const file = await openExport({ question, options, view: share.words as ExportView }, signal);
+    const key = `shares/${tenantId}/${shareId}-${Date.now()}`;
+    try {
+      const log = new SessionLog(tenantId, shareId);
+      await log.clear();
+      const { size, sha256 } = await storage().write(key, encoded(html.write(file), log));
+      await log.flush();
+      await finish(tenantId, shareId, {
+        storageKey: key,
+        bytes: size,
+        sha256,
+        done: log.done,
+        total: log.done,
+      });
+    } catch (error) {
+      await storage().remove(key);
+      throw error;
+    } finally {
+      await file.snapshot.close();
+    }
+  },
+  async gaveUp({ tenantId, shareId }) {
+    await database()
+      .update(shares)
+      .set({ state: "failed", failure: "The file could not be written. The reason is in the server’s log." })
+      .where(and(ofShare(tenantId, shareId), eq(shares.state, "building")));
+  },
+});
+
+const ofShare = (tenantId: number, shareId: number) =>
+  and(eq(shares.tenantId, tenantId), eq(shares.id, shareId));
+
+async function findBuilding(tenantId: number, shareId: number) {
+  const [row] = await database()
+    .select({ share: shares, slug: tenants.slug })
+    .from(shares)
+    .innerJoin(tenants, eq(tenants.id, shares.tenantId))
+    .where(
+      and(
+        ofShare(tenantId, shareId),
+        eq(shares.state, "building"),
+        sql`${shares.revokedAt} is null and ${shares.expiresAt} > now()`,
+      ),
+    );
+  return row && { ...row.share, slug: row.slug };
+}
+
+async function* encoded(pieces: AsyncIterable<Piece>, log: SessionLog): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const { text, sessions } of pieces) {
+    const bytes = Buffer.from(text);
+    if (sessions.length > 1) throw new Error("A piece of a share tells more than one session");
+    for (const sessionId of sessions) await log.add({ sessionId, start: at, length: bytes.length });
+    at += bytes.length;
+    yield bytes;
+  }
+}
+
+const TOGETHER = 500;
+
+/** Which session stands where; also how far the file is. */
+class SessionLog {
+  done = 0;
+  private waiting: { sessionId: number; start: number; length: number }[] = [];
+
+  constructor(
+    private readonly tenantId: number,
+    private readonly shareId: number,
+  ) {}
+
+  /** Of an attempt before this one. */
+  async clear(): Promise<void> {
+    await database()
+      .delete(shareSessions)
+      .where(and(eq(shareSessions.tenantId, this.tenantId), eq(shareSessions.shareId, this.shareId)));
+  }
+
+  async add(place: { sessionId: number; start: number; length: number }): Promise<void> {
+    this.waiting.push(place);
+    this.done++;
+    if (this.waiting.length >= TOGETHER) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const places = this.waiting.splice(0);
+    const { tenantId, shareId } = this;
+    if (places.length > 0)
+      await database()
+        .insert(shareSessions)
+        .values(places.map((place) => ({ tenantId, shareId, ...place })));
+    await database().update(shares).set({ done: this.done }).where(ofShare(tenantId, shareId));
+  }
+}
+
+/**
+ * Of two servers that both wrote it, one keeps its file. A session that was anonymised while the file was written stands in
+ * it as it was before, and is taken out.
+ */
+async function finish(
+  tenantId: number,
+  shareId: number,
+  file: Pick<typeof shares.$inferInsert, "storageKey" | "bytes" | "sha256" | "done" | "total">,
+): Promise<void> {
+  await database().transaction(async (tx) => {
+    await lockShares(tx, tenantId);
+    const rows = await tx
+      .update(shares)
+      .set({ ...file, state: "ready" })
+      .where(and(ofShare(tenantId, shareId), eq(shares.state, "building"), isNull(shares.revokedAt)))
+      .returning({ id: shares.id });
+    if (rows.length === 0) throw new Conflict("The share has been revoked or finished meanwhile");
+    const anonymised = await tx
+      .select({ id: sessions.id })
+      .from(shareSessions)
+      .innerJoin(
+        sessions,
+        and(eq(sessions.tenantId, shareSessions.tenantId), eq(sessions.id, shareSessions.sessionId)),
+      )
+      .where(
+        and(
+          eq(shareSessions.tenantId, tenantId),
+          eq(shareSessions.shareId, shareId),
+          isNotNull(sessions.anonymisedAt),
+        ),
+      );
+    await removeFromShares(
+      tx,
+      tenantId,
+      anonymised.map(({ id }) => id),
+    );
+  });
+}

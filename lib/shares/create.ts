@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { shares } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { type ExportRequest, exportColumns } from "@/lib/exports/open";
+import { cleanText } from "@/lib/form-text";
+import { printQuery } from "@/lib/grid/query";
+import { addJob } from "@/lib/jobs/add";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { countSessions } from "@/lib/sessions/count";
+import { hashPassword, PASSWORD_MAX } from "@/lib/users/password";
+import { buildShare } from "./build";
+import { expiries } from "./expiry";
+import { newToken, tokenHash } from "./token";
+
+const PASSPHRASE_MIN = 8;
+
+const Input = z.object({
+  name: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().min(1, "Give the link a name").max(120, "At most 120 characters")),
+  expiry: z.enum(
+    expiries.map(({ id }) => id),
+    { error: "Choose how long the link is to work" },
+  ),
+  passphrase: z
+    .string()
+    .max(PASSWORD_MAX, "This is too long")
+    .refine((text) => text === "" || text.length >= PASSPHRASE_MIN, `At least ${PASSPHRASE_MIN} characters`)
+    .default(""),
+});
+
+/**
+ * A link to the sessions of a question as they are now; its file is written by a job. Returns the token, which is not kept
+ * and cannot be had again. Throws Forbidden and Invalid.
+ */
+export async function createShare(
+  request: ExportRequest,
+  input: z.input<typeof Input>,
+): Promise<{ id: number; token: string }> {
+  const { question, options, view } = request;
+  const { actor, grid, query, context } = question;
+  allow(actor, "shares.create");
+  const { name, expiry, passphrase } = parsed(Input, input);
+  exportColumns(question, options);
+  const { count: total } = await countSessions(question);
+  const token = newToken();
+  const passphraseHash = passphrase === "" ? null : await hashPassword(passphrase);
+  const seconds = expiries.find(({ id }) => id === expiry)?.seconds ?? 0;
+  const id = await database().transaction(async (tx) => {
+    const [row] = await tx
+      .insert(shares)
+      .values({
+        tenantId: actor.tenant.id,
+        userId: actor.userId,
+        name,
+        query: printQuery(grid, query),
+        options,
+        words: view,
+        tokenHash: tokenHash(token),
+        passphraseHash,
+        total,
+        // What “last week” means is what it meant when the link was made.
+        createdAt: context.now,
+        expiresAt: sql`now() + make_interval(secs => ${seconds})`,
+      })
+      .returning({ id: shares.id });
+    const shareId = (row as { id: number }).id;
+    const facts = { name, expiry, passphrase: passphraseHash !== null, query: printQuery(grid, query) };
+    await recordAudit(tx, actor, "shares.create", { kind: "share", id: shareId }, facts);
+    await addJob(tx, buildShare, { tenantId: actor.tenant.id, shareId });
+    return shareId;
+  });
+  return { id, token };
+}

@@ -1,0 +1,27 @@
+import { and, eq, isNotNull, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { shares } from "@/db/schema";
+import { defineJob } from "@/lib/jobs/job";
+import { storage } from "@/lib/storage";
+
+/** Removes the files of links that have expired or have been revoked; what is known of the links stays. */
+export const removeShareFiles = defineJob({
+  name: "share.remove-files",
+  payload: z.object({}),
+  async run(_, { signal }) {
+    const ended = or(isNotNull(shares.revokedAt), sql`${shares.expiresAt} <= now()`);
+    const rows = await database()
+      .select({ tenantId: shares.tenantId, id: shares.id, key: shares.storageKey })
+      .from(shares)
+      .where(and(isNotNull(shares.storageKey), ended));
+    for (const { tenantId, id, key } of rows) {
+      signal.throwIfAborted();
+      if (key !== null) await storage().remove(key);
+      await database()
+        .update(shares)
+        .set({ storageKey: null })
+        .where(and(eq(shares.tenantId, tenantId), eq(shares.id, id)));
+    }
+  },
+});

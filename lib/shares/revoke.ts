@@ -1,0 +1,26 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { shares } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { addJob } from "@/lib/jobs/add";
+import { allow } from "@/lib/policy";
+import { findShare } from "./list";
+import { removeShareFiles } from "./remove-files";
+
+/** Ends a link at once; its file goes soon after. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
+export async function revokeShare(actor: Actor, id: number): Promise<void> {
+  allow(actor, "shares.revoke");
+  await findShare(actor, id);
+  await database().transaction(async (tx) => {
+    const rows = await tx
+      .update(shares)
+      .set({ revokedAt: sql`now()`, revokedBy: actor.userId })
+      .where(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id), isNull(shares.revokedAt)))
+      .returning({ id: shares.id });
+    if (rows.length === 0) throw new Conflict("This link has been revoked already");
+    await recordAudit(tx, actor, "shares.revoke", { kind: "share", id });
+    await addJob(tx, removeShareFiles, {});
+  });
+}
