@@ -6,7 +6,15 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 export default {
   poweredByHeader: false,
   // They load native code or files of their own, which a bundle would leave behind.
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "postgres",
+    "pino",
+    "esbuild",
+    "graphile-worker",
+    "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
+  ],
   // Files of clients are served behind the policy; nothing may be resized and cached in front of it.
   images: { unoptimized: true },
   // A parent folder with a lockfile of its own must not become the root of the build.

@@ -36,7 +36,10 @@ await command(async (args) => {
   const options = optionsIn(args);
   if (options === "help") return say(USAGE);
   if (typeof options === "string") return refuse(`${options}\n${USAGE}`);
-  for (const file of options.files) if (!(await sizeOf(file))) return refuse(`There is no file ${file}.`);
+  for (const file of options.files) {
+    const problem = await whyNotRead(file);
+    if (problem) return refuse(problem);
+  }
   loadEnvFiles("production");
   const server = await openDatabase();
   try {
@@ -71,11 +74,18 @@ function optionsIn(args: string[]): Options | string {
   }
 }
 
-/** In bytes; infinite for what has no end yet, undefined for what is not there. */
-async function sizeOf(file: string): Promise<number | undefined> {
-  if (file === "-") return Number.POSITIVE_INFINITY;
+async function whyNotRead(file: string): Promise<string | undefined> {
+  if (file === "-") return undefined;
   const found = await stat(file).catch(() => undefined);
-  if (!found || found.isDirectory()) return undefined;
+  if (!found) return `There is no file ${file}.`;
+  if (found.isDirectory()) return `${file} is a folder; name the files in it.`;
+  return found.isFile() && found.size === 0 ? `The file ${file} is empty.` : undefined;
+}
+
+/** In bytes; infinite for what has no end yet. */
+async function sizeOf(file: string): Promise<number> {
+  if (file === "-") return Number.POSITIVE_INFINITY;
+  const found = await stat(file);
   return found.isFile() ? found.size : Number.POSITIVE_INFINITY;
 }
 
@@ -98,7 +108,7 @@ async function importFiles({ files, dryRun, log }: Options, tenantId: number): P
   let complete = true;
   for (const file of files) {
     if (stop.signal.aborted) break;
-    const meter = importMeter((await sizeOf(file)) ?? 0);
+    const meter = importMeter(await sizeOf(file));
     const source = file === "-" ? process.stdin : createReadStream(file);
     const report = await importSessions({ tenantId }, linesOf(meter.counted(source)), {
       dryRun,

@@ -1,4 +1,5 @@
 import { env, setEnv } from "@/lib/env";
+import { isOutdated } from "./parts/build";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
 import { tryPort } from "./parts/port";
@@ -12,6 +13,7 @@ await command(async () => {
   if (!DATABASE_URL) await ensureSecret();
   const port = await tryPort(PORT, HOST);
   if (!port) throw new Error(`Port ${PORT} is taken. Set PORT to another one, or end what listens there.`);
+  if (await isOutdated()) console.warn("What is built is not what the sources say. Run: npm run build");
   const database = await openDatabase();
   try {
     const server = await serve({ host: HOST, port });

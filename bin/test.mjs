@@ -13,7 +13,7 @@ let unbuilt = false;
 checkNode();
 if (!step("Install", install)) finish();
 step("Format and lint", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]));
-step("Types", () => next(["typegen"]) && tool("typescript/lib/tsc.js", ["--noEmit"]));
+step("Types", () => node(["bin/next.mjs", "typegen"]) && node(["bin/tsc.mjs", "--noEmit"]));
 step("Unit tests", () => vitest("unit"));
 step("Database tests", () => vitest("db"));
 unbuilt = !step("Build", () => node(["--conditions=react-server", "--import", "tsx", "bin/build.ts"]));
@@ -59,10 +59,6 @@ function browserTests() {
   const stats = read(file)?.stats;
   add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);
   return worked;
-}
-
-function next(args) {
-  return node(["bin/next.mjs", ...args]);
 }
 
 function tool(path, args, extra) {

@@ -63,16 +63,20 @@ function Several({
   names: DirectoryNames;
 }) {
   const isTags = column.values.of === "text";
-  return values.map((value, index) => (
-    <Fragment key={value}>
-      {index > 0 && !isTags && ", "}
-      <ValueButton column={column} value={String(value)}>
-        {isTags ? (
-          <Badge className="font-normal">{labelOf(column, String(value), names)}</Badge>
-        ) : (
-          labelOf(column, String(value), names)
-        )}
-      </ValueButton>
-    </Fragment>
-  ));
+  return (
+    <span className="values">
+      {values.map((value, index) => (
+        <Fragment key={value}>
+          {index > 0 && !isTags && ", "}
+          <ValueButton column={column} value={String(value)}>
+            {isTags ? (
+              <Badge className="font-normal">{labelOf(column, String(value), names)}</Badge>
+            ) : (
+              labelOf(column, String(value), names)
+            )}
+          </ValueButton>
+        </Fragment>
+      ))}
+    </span>
+  );
 }

@@ -2,12 +2,15 @@ import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { hideValues } from "./failed-query";
 import * as schema from "./schema";
+
+hideValues();
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Connection = { url: string; client: postgres.Sql; database: Database };
+type Connection = { url: string; driver: postgres.Sql; database: Database };
 type Observer = (sql: string, parameters: unknown[]) => void;
 const kept = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
 
@@ -18,7 +21,7 @@ export function database(): Database {
 
 /** The driver beneath `database()`, for what a query builder cannot say (COPY, LISTEN, cursors). */
 export function driver(): postgres.Sql {
-  return connection().client;
+  return connection().driver;
 }
 
 /** Tells of every statement that goes through `database()`; for measuring and for tests, one observer at a time. */
@@ -30,7 +33,7 @@ export function observeStatements(observer: Observer | undefined): void {
 export async function closeDatabase(): Promise<void> {
   const open = kept.parleyConnection;
   delete kept.parleyConnection;
-  await open?.client.end({ timeout: 5 });
+  await open?.driver.end({ timeout: 5 });
 }
 
 function connection(): Connection {
@@ -38,14 +41,14 @@ function connection(): Connection {
   if (!DATABASE_URL)
     throw new Error("DATABASE_URL is not set; the start commands set it for the embedded Postgres");
   if (kept.parleyConnection?.url !== DATABASE_URL) {
-    const client = connect(DATABASE_URL, DATABASE_POOL);
+    const sql = connect(DATABASE_URL, DATABASE_POOL);
     // On globalThis, because development reloads modules and would leak a pool each time.
     kept.parleyConnection = {
       url: DATABASE_URL,
-      client,
-      database: drizzle(client, {
+      driver: sql,
+      database: drizzle(sql, {
         schema,
-        logger: { logQuery: (sql, parameters) => kept.parleyObserver?.(sql, parameters) },
+        logger: { logQuery: (statement, parameters) => kept.parleyObserver?.(statement, parameters) },
       }),
     };
   }
@@ -55,12 +58,15 @@ function connection(): Connection {
 /**
  * A pool of `max` connections. Plans are always made for the values at hand: how rare a filter's value is decides
  * between walking the time index and an inverted index, and a generic plan cannot know it. A list is read by one process;
- * only counting asks for more (lib/budget.ts).
+ * only counting asks for more (lib/budget.ts). `keep` never closes a connection by itself.
  */
-export function connect(url: string, max: number): postgres.Sql {
+export function connect(url: string, max: number, { keep = false } = {}): postgres.Sql {
   return postgres(url, {
     max,
-    idle_timeout: 60,
+    // What is kept holds a transaction or a LISTEN, however long nothing happens.
+    idle_timeout: keep ? 0 : 60,
+    // After a failure of the database it is back within a second, rather than at some point within twenty.
+    ...(keep ? { max_lifetime: null, backoff: () => 1 } : {}),
     connect_timeout: 10,
     onnotice: () => {},
     connection: {

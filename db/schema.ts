@@ -32,8 +32,8 @@ const tenantId = () =>
   id("tenant_id")
     .notNull()
     .references(() => tenants.id);
-/** Of a table whose rows belong to a session: the key to the session names the tenant, and is checked in its place. */
-const tenantIdOfSession = () => id("tenant_id").notNull();
+/** Of a table whose rows belong to one of another table: the key to that names the tenant, and is checked in its place. */
+const tenantIdOfOwner = () => id("tenant_id").notNull();
 const createdAt = () => instant("created_at").notNull().defaultNow();
 
 /** Written out, because drizzle's desc() adds "nulls last", and such an index does not serve "order by x desc". */
@@ -61,6 +61,8 @@ export const users = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     passwordHash: text("password_hash"),
+    /** When it was last given another; sign-ins from before are over (lib/users/user.ts). */
+    passwordChangedAt: instant("password_changed_at"),
     /** The provider's issuer and subject, when the user has signed in by OIDC. */
     oidcSubject: text("oidc_subject").unique(),
     deactivatedAt: instant("deactivated_at"),
@@ -205,6 +207,21 @@ const secondsBetween = (start: string, end: string): SQL =>
  * `sessions` is wide on purpose: what the table filters on is a column here. Client name, e-mail and phone are what
  * the client was known by in this session; `clients` holds the latest.
  */
+/*
+ * What may be longer than a spreadsheet keeps of a cell (32,767 UTF-16 units, of which each takes a byte at least): there
+ * is little of it, and an index of nothing else finds it. A label has at most 800 units, see lib/import/document.ts.
+ */
+export const overlongSession = sql.raw(
+  [
+    ...["page_url", "initial_message", "feedback", "ip", "phone_number"].map(
+      (text) => `octet_length(${text}) > 32766`,
+    ),
+    "octet_length(parameters::text) > 32766",
+    ...["tags", "operator_ids", "group_ids", "chatbot_ids"].map((list) => `cardinality(${list}) > 40`),
+  ].join(" or "),
+);
+export const overlongEvent = sql.raw("octet_length(text) > 32766");
+
 export const sessions = pgTable(
   "sessions",
   {
@@ -303,6 +320,7 @@ export const sessions = pgTable(
      */
     index("sessions_text").using("gin", ...trigrams(t)),
     index("sessions_parameter_text").using("gin", sql`parley_fold(${t.parameters}::text) gin_trgm_ops`),
+    index("sessions_overlong").on(t.tenantId, t.id).where(overlongSession),
   ],
 );
 
@@ -367,7 +385,7 @@ function trigrams(t: SessionColumns): [SQL, ...SQL[]] {
 export const sessionEvents = pgTable(
   "session_events",
   {
-    tenantId: tenantIdOfSession(),
+    tenantId: tenantIdOfOwner(),
     sessionId: id("session_id").notNull(),
     seq: integer("seq").notNull(),
     kind: text("kind").notNull(),
@@ -380,6 +398,7 @@ export const sessionEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.sessionId, t.seq] }),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("session_events_overlong").on(t.tenantId, t.sessionId).where(overlongEvent),
   ],
 );
 
@@ -387,7 +406,7 @@ export const sessionEvents = pgTable(
 export const sessionDocuments = pgTable(
   "session_documents",
   {
-    tenantId: tenantIdOfSession(),
+    tenantId: tenantIdOfOwner(),
     sessionId: id("session_id").notNull(),
     document: tsvector("document").notNull(),
     /** The document could not keep every word's position: phrases are looked up in the events instead. */
@@ -404,7 +423,7 @@ export const sessionDocuments = pgTable(
 export const notes = pgTable(
   "notes",
   {
-    tenantId: tenantIdOfSession(),
+    tenantId: tenantIdOfOwner(),
     id: identity(),
     sessionId: id("session_id").notNull(),
     userId: id("user_id").references(() => users.id),
@@ -425,7 +444,7 @@ export const notes = pgTable(
 export const files = pgTable(
   "files",
   {
-    tenantId: tenantIdOfSession(),
+    tenantId: tenantIdOfOwner(),
     id: identity(),
     sessionId: id("session_id").notNull(),
     name: text("name").notNull(),
@@ -446,7 +465,7 @@ export const files = pgTable(
 export const recordings = pgTable(
   "recordings",
   {
-    tenantId: tenantIdOfSession(),
+    tenantId: tenantIdOfOwner(),
     id: identity(),
     sessionId: id("session_id").notNull(),
     track: text("track").notNull(),
@@ -518,5 +537,105 @@ export const audit = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("audit_at").on(t.tenantId, sql`at desc`, sql`id desc`),
+  ],
+);
+
+/** A file that somebody took out; while it is being written, how far it is. */
+export const exports = pgTable(
+  "exports",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    /** Chosen by the browser that downloads, to ask how far it is. */
+    key: text("key").notNull(),
+    format: text("format").notNull(),
+    query: text("query").notNull(),
+    /** running, complete, failed, cancelled */
+    state: text("state").notNull().default("running"),
+    /** Null until they have been counted. */
+    total: integer("total"),
+    done: integer("done").notNull().default(0),
+    bytes: id("bytes").notNull().default(0),
+    startedAt: instant("started_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique("exports_key").on(t.tenantId, t.key)],
+);
+
+/** A link to a frozen HTML export, for somebody without an account. */
+export const shares = pgTable(
+  "shares",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    query: text("query").notNull(),
+    options: jsonb("options").$type<Record<string, string>>().notNull(),
+    /** The view in words, as it was when the file was made. */
+    words: jsonb("words").$type<Record<string, unknown>>().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    passphraseHash: text("passphrase_hash"),
+    /** building, ready, failed */
+    state: text("state").notNull().default("building"),
+    failure: text("failure"),
+    total: integer("total").notNull(),
+    done: integer("done").notNull().default(0),
+    storageKey: text("storage_key"),
+    bytes: id("bytes"),
+    sha256: text("sha256"),
+    opens: integer("opens").notNull().default(0),
+    openedAt: instant("opened_at"),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+    revokedBy: id("revoked_by").references(() => users.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("shares_listed").on(t.tenantId, ...newestFirst()),
+    index("shares_token").on(t.tokenHash),
+    index("shares_stored").on(t.expiresAt).where(sql`storage_key is not null`),
+  ],
+);
+
+/** Where in the file of a share a session stands, so that it can be taken out of it: bytes from its beginning. */
+export const shareSessions = pgTable(
+  "share_sessions",
+  {
+    tenantId: tenantIdOfOwner(),
+    shareId: id("share_id").notNull(),
+    sessionId: id("session_id").notNull(),
+    start: id("start").notNull(),
+    length: id("length").notNull(),
+    removedAt: instant("removed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.shareId, t.sessionId] }),
+    foreignKey({ columns: [t.tenantId, t.shareId], foreignColumns: [shares.tenantId, shares.id] }),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("share_sessions_session").on(t.tenantId, t.sessionId),
+    index("share_sessions_removed").on(t.tenantId, t.shareId).where(sql`removed_at is not null`),
+  ],
+);
+
+/** Passphrases that did not fit, of the last minutes: what limits guessing. */
+export const shareAttempts = pgTable(
+  "share_attempts",
+  {
+    tenantId: tenantIdOfOwner(),
+    shareId: id("share_id").notNull(),
+    id: identity(),
+    address: text("address").notNull(),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.shareId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.shareId], foreignColumns: [shares.tenantId, shares.id] }),
   ],
 );

@@ -1,4 +1,6 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { FailedQuery } from "@/db/failed-query";
 import { createLog } from "./log";
 
 function logged(fields: object): string {
@@ -34,6 +36,15 @@ it("keeps the values of a failed query out of the log, and says which query it w
   expect(line).toContain(query);
   expect(line).toContain("22P02");
   expect(line).toContain("log.test.ts");
+  expect(line).not.toMatch(/card|address/);
+});
+
+it("says as much of a query that failed through the query builder", () => {
+  const query = "insert into notes (text) values ($1)";
+  const cause = ofPostgres("duplicate key value: my card number", { code: "23505", table_name: "notes" });
+  const line = logged({ err: new FailedQuery(new DrizzleQueryError(query, ["my address"], cause), query) });
+  for (const fact of ["FailedQuery", query, "23505", '"table":"notes"', "log.test.ts"])
+    expect(line).toContain(fact);
   expect(line).not.toMatch(/card|address/);
 });
 

@@ -10,6 +10,7 @@ const SECRETS = [
   "cookie",
   "apiKey",
   "credentials",
+  "secretAccessKey",
 ];
 /** What people wrote to each other stays in the database, whoever logs the object it is part of. */
 const CLIENT_TEXTS = ["text", "message.text", "event.text", "feedback", "initialMessage"];
@@ -37,8 +38,8 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 }
 
 /**
- * An error without the values that a query carried: drizzle writes them into its message and its stack, and Postgres
- * quotes them ('invalid input syntax for type integer: "..."').
+ * An error without the values that a query carried. What comes through `database()` holds none (db/failed-query.ts); what
+ * comes from the driver itself quotes them ('invalid input syntax for type integer: "..."').
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -8,7 +8,7 @@ describe("the address an attempt is counted on", () => {
     expect(addressIn("2001:db8::7", false)).toBe("2001:db8::7");
   });
 
-  it("is what the outermost trusted proxy appended, whatever the client wrote before it", () => {
+  it("is what the outermost trusted proxy appended, whatever the browser wrote before it", () => {
     expect(addressIn("192.0.2.7", 1)).toBe("192.0.2.7");
     expect(addressIn("1.1.1.1, 192.0.2.7", 1)).toBe("192.0.2.7");
     expect(addressIn("1.1.1.1, 192.0.2.7, 10.0.0.1", 2)).toBe("192.0.2.7");

@@ -1,4 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { driver } from "@/db";
 import { importSessions } from "@/lib/import/import";
 import { linesOf } from "@/lib/import/lines";
@@ -7,6 +9,10 @@ import { milliseconds, type Row } from "./measure";
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 /** Which tables an import writes sessions to; the floor stores the same rows in empty ones of the same making. */
 const TABLES = ["sessions", "session_events", "session_documents"];
+/** All that an import writes, those that point to others first. */
+const WRITTEN =
+  `session_events session_documents files notes recordings sessions client_identities clients operators groups
+  chatbots parameters audit`.split(/\s+/);
 
 /** The import of the real corpus into a database that already holds the world, and the same rows by SQL alone. */
 export async function importRows(): Promise<Row[]> {
@@ -21,7 +27,8 @@ export async function importRows(): Promise<Row[]> {
   const tenantId = Number(tenant?.id);
   const first = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
   const again = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
-  const stored = await storingTime(tenantId);
+  const stored = await copyingTime(tenantId);
+  await remove(tenantId);
   return [
     {
       what: "import of the real corpus",
@@ -30,7 +37,7 @@ export async function importRows(): Promise<Row[]> {
       floor: first.created / (stored / 1_000),
       bar: 1_000,
       moreIsBetter: true,
-      detail: `${first.created} sessions in ${first.seconds.toFixed(1)} s; floor: the same rows by one INSERT ... SELECT a table, into empty tables with the same indexes`,
+      detail: `${first.created} sessions in ${first.seconds.toFixed(1)} s; floor: the same rows by COPY, into empty tables with the same indexes`,
     },
     {
       what: "the same import again, nothing changed",
@@ -43,9 +50,11 @@ export async function importRows(): Promise<Row[]> {
   ];
 }
 
-/** Milliseconds to store the rows the import stored, by one statement a table. */
-async function storingTime(tenantId: number): Promise<number> {
+/** Milliseconds to store the rows the import stored, by one COPY a table from a file. */
+async function copyingTime(tenantId: number): Promise<number> {
   const sql = await driver().reserve();
+  // The server writes and reads it, so it lies where the server may: among its own files.
+  const [place] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
   try {
     let total = 0;
     for (const table of TABLES) {
@@ -53,15 +62,21 @@ async function storingTime(tenantId: number): Promise<number> {
         select attname as name from pg_attribute
         where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
       const list = columns.map(({ name }) => `"${name}"`).join(", ");
+      const file = join(place?.folder ?? "", `bench-${table}.copy`);
+      await sql.unsafe(`copy (select ${list} from ${table} where tenant_id = ${tenantId}) to '${file}'`);
       await sql.unsafe(`create temp table floor_${table} (like ${table} including all)`);
-      total += await milliseconds(() =>
-        sql.unsafe(
-          `insert into floor_${table} (${list}) overriding system value select ${list} from ${table} where tenant_id = ${tenantId}`,
-        ),
-      );
+      total += await milliseconds(() => sql.unsafe(`copy floor_${table} (${list}) from '${file}'`));
+      await rm(file, { force: true });
     }
     return total;
   } finally {
     sql.release();
   }
+}
+
+/** The world is left as it was found, so that the next run measures on the same. */
+async function remove(tenantId: number): Promise<void> {
+  const sql = driver();
+  for (const table of WRITTEN) await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
+  await sql`delete from tenants where id = ${tenantId}`;
 }

@@ -34,6 +34,11 @@ export async function hasBuild(): Promise<boolean> {
   );
 }
 
+/** Whether there is a build, but of other sources than those at hand. */
+export async function isOutdated(): Promise<boolean> {
+  return (await hasBuild()) && !(await isBuilt());
+}
+
 /** Of contents rather than times, which a checkout or a copy changes. */
 async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");

@@ -2,6 +2,9 @@ import { type ChildProcess, type StdioOptions, spawn } from "node:child_process"
 import { join } from "node:path";
 import { childEnv } from "@/lib/env";
 
+/** What a request may send before its body, in bytes: an address of the longest comes several times over. */
+const MOST_HEADERS = 64 * 1024;
+
 /** Starts Next's own command as a child process. */
 export function startNext(
   args: string[],
@@ -10,7 +13,10 @@ export function startNext(
 ): ChildProcess {
   const program = join(process.cwd(), "node_modules", "next", "dist", "bin", "next");
   const env = childEnv({ ...extra, NEXT_TELEMETRY_DISABLED: "1" });
-  return spawn(process.execPath, [program, ...args], { env, stdio });
+  return spawn(process.execPath, [`--max-http-header-size=${MOST_HEADERS}`, program, ...args], {
+    env,
+    stdio,
+  });
 }
 
 /** The exit code of a child process; 1 if a signal ended it. */

@@ -8,20 +8,29 @@ import { exitOf, startNext } from "./next";
 /** How long open requests may take to finish once the server is asked to stop, in milliseconds. */
 const GRACE = 10_000;
 
-export type Serving = { host: string; port: number; env?: Record<string, string> };
+/** What the server writes goes to the output of this process, unless `onOutput` takes it. */
+export type Serving = {
+  host: string;
+  port: number;
+  env?: Record<string, string>;
+  onOutput?: (text: string) => void;
+};
 
 /** A running web server: its own address, its exit code to wait for, and a way to stop it. */
 export type WebServer = { url: string; exited: Promise<number>; stop(): void };
 
 /** Starts the built server and waits until it answers. SIGINT, SIGTERM and SIGHUP of this process stop it. */
-export async function serve({ host, port, env }: Serving): Promise<WebServer> {
+export async function serve({ host, port, env, onOutput }: Serving): Promise<WebServer> {
   if (!(await hasBuild())) throw new Error("There is no build yet. Run: npm run build");
-  const child = startNext(["start", "-H", host, "-p", String(port)], ["ignore", "inherit", "inherit"], {
+  const output = onOutput ? "pipe" : "inherit";
+  const child = startNext(["start", "-H", host, "-p", String(port)], ["ignore", output, output], {
     ...env,
     NODE_ENV: "production",
     PORT: String(port),
     HOST: host,
   });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => onOutput?.(chunk.toString()));
   const server = supervise(child, addressOf(host, port));
   await answers(server);
   return server;
@@ -42,7 +51,7 @@ export function supervise(child: ChildProcess, url: string): WebServer {
 }
 
 /** npm ends at a signal without passing it on to what its shell started; that shell is our parent. */
-function stopWithNpm(stop: () => void): void {
+export function stopWithNpm(stop: () => void): void {
   if (!childEnv().npm_lifecycle_event) return;
   const parent = process.ppid;
   const watch = setInterval(() => {

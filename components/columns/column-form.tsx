@@ -119,7 +119,7 @@ function Order({
   };
   return (
     <>
-      <ol className="-mx-1 flex max-h-56 flex-col overflow-y-auto" aria-label="Chosen columns in order">
+      <ol className="-mx-1 flex max-h-52 flex-col overflow-y-auto" aria-label="Chosen columns in order">
         {chosen.map((id, index) => {
           const label = labels.get(id) ?? id;
           return (

@@ -41,22 +41,19 @@ type SectionProps = TabProps & {
 function Section({ title, columns, ...props }: SectionProps) {
   const { session, explained } = props;
   const cellOf = (column: Column) => session.cells[column.id] ?? null;
-  const isShown = (column: Column) => !isEmpty(cellOf(column)) || explained[column.id] !== undefined;
+  const explanationOf = (column: Column) =>
+    column.leadsTo === "client" ? originOf(session.clientExternalId) : explained[column.id];
+  const isShown = (column: Column) => !isEmpty(cellOf(column)) || explanationOf(column) !== undefined;
   const empties = columns.filter((column) => !isShown(column));
   return (
     <section>
       <h3 className="mb-1 border-b pb-1 font-medium text-muted text-xs">{title}</h3>
       <dl className="grid grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] gap-x-4">
         {columns.filter(isShown).map((column) => (
-          <Fact key={column.id} column={column} explained={explained[column.id]}>
+          <Fact key={column.id} column={column} explained={explanationOf(column)}>
             <Value {...props} column={column} value={cellOf(column)} />
           </Fact>
         ))}
-        {title === "Client" && session.clientExternalId && !isMadeUp(session.clientExternalId) && (
-          <Fact label="Client external ID" hint="The client’s identifier in the system they came from.">
-            <span className="font-mono text-xs">{session.clientExternalId}</span>
-          </Fact>
-        )}
       </dl>
       {empties.length > 0 && (
         <p className="mt-1 text-faint text-xs">Empty: {empties.map(({ label }) => label).join(", ")}</p>
@@ -65,19 +62,13 @@ function Section({ title, columns, ...props }: SectionProps) {
   );
 }
 
-type FactProps = {
-  column?: Column;
-  label?: string;
-  hint?: string;
-  explained?: string;
-  children: ReactNode;
-};
+type FactProps = { column: Column; explained?: string; children: ReactNode };
 
-function Fact({ column, label = column?.label, hint = column?.hint, explained, children }: FactProps) {
+function Fact({ column, explained, children }: FactProps) {
   return (
     <>
-      <dt title={hint} className="py-1 text-muted">
-        {label}
+      <dt title={column.hint} className="py-1 text-muted">
+        {column.label}
       </dt>
       <dd className="min-w-0 overflow-x-clip py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-pre-wrap [&>span]:flex-wrap">
         {children}
@@ -91,11 +82,12 @@ type ValueProps = TabProps & { column: Column; value: CellValue; names: Director
 
 /** As in the list, but that other sessions and their clients are links, and web addresses can be followed. */
 function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
-  if (column.id === "continues" && typeof value === "number")
+  const { leadsTo } = column;
+  if (leadsTo === "session" && typeof value === "number")
     return <TextLink href={hrefs.session(value)}>{value}</TextLink>;
-  if (column.id === "client-id" && typeof value === "number")
+  if (leadsTo === "client" && typeof value === "number")
     return <TextLink href={hrefs.filter(column.id, String(value))}>{value}</TextLink>;
-  if (column.id === "page-url" && typeof value === "string" && isWebAddress(value))
+  if (leadsTo === "web" && typeof value === "string" && isWebAddress(value))
     return (
       <a href={value} rel="noreferrer noopener nofollow" target="_blank" className={LINK}>
         {value}
@@ -125,7 +117,8 @@ function isEmpty(value: CellValue): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** A client without an identifier is known by an address: that is shown where it belongs, not as an identifier. */
-function isMadeUp(externalId: string): boolean {
-  return /^(mailto|tel):/.test(externalId);
+/** A client without an identifier of their own is known by an address, which is shown where it belongs. */
+function originOf(externalId: string | null): string | undefined {
+  if (!externalId || /^(mailto|tel):/.test(externalId)) return undefined;
+  return `${externalId} in the system they came from`;
 }

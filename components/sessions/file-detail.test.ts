@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fileDetail, sizeText } from "./file-detail";
+import { sizeText } from "@/lib/size";
+import { fileDetail } from "./file-detail";
 
 test("a file is called by its ending, or by a media type that is a word", () => {
   const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -42,9 +42,9 @@ const icons: Partial<Record<EventKind, Icon>> = {
 };
 
 /** What happened between the messages, in a line. */
-export function HappeningLine({ event, names, zone, marks }: LineProps) {
+export function HappeningLine({ event, names, zone, marks, anonymised }: LineProps) {
   const Glyph = known(icons as Record<string, Icon>, event.kind);
-  const sentence = describeEvent(event, names);
+  const sentence = describeEvent(event, names, anonymised);
   const [mark = (text: string): ReactNode => text] = markedTexts(event, marks);
   return (
     <SystemLine

@@ -1,19 +1,27 @@
 import type { ReactNode } from "react";
 import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "@/components/ui/message";
 import { Time } from "@/components/ui/time";
-import { actorName, type Names } from "@/lib/events/describe";
+import { actorName, describeEvent, type Names } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventHits } from "@/lib/events/shown";
 import { known } from "@/lib/known";
 import type { Hit, Term } from "@/lib/search/query";
 import { piecesOf } from "@/lib/sessions/snippets";
+import { showTurns } from "@/lib/turns";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
 
 /** What to mark in an event: the search, and the number of the event's first hit in the session. */
 export type Marks = { terms: readonly Term[]; first: number };
 
-export type LineProps = { event: SessionEvent; names: Names; zone: string; marks: Marks };
+export type LineProps = {
+  event: SessionEvent;
+  names: Names;
+  zone: string;
+  marks: Marks;
+  /** What was said in the session is gone. */
+  anonymised: boolean;
+};
 
 const sides: Readonly<Record<string, MessageFrom>> = {
   client: "client",
@@ -23,14 +31,8 @@ const sides: Readonly<Record<string, MessageFrom>> = {
 };
 
 /** A message, a file or a form, with who and when. */
-export function MessageLine({
-  event,
-  names,
-  zone,
-  marks,
-  continued,
-  current,
-}: LineProps & { continued: boolean; current: boolean }) {
+export function MessageLine(props: LineProps & { continued: boolean; current: boolean }) {
+  const { event, names, zone, continued, current } = props;
   return (
     <Message
       id={`event-${event.seq}`}
@@ -40,7 +42,7 @@ export function MessageLine({
       continued={continued}
       current={current}
     >
-      <Content event={event} texts={markedTexts(event, marks)} />
+      <Content {...props} />
     </Message>
   );
 }
@@ -61,15 +63,15 @@ function markWith(hits: readonly Hit[], first: number) {
 
 const LONG = 6_000;
 
-function Content({ event, texts }: { event: SessionEvent; texts: ReturnType<typeof markedTexts> }) {
-  const { kind, data } = event;
-  const text = event.text ?? "";
+function Content({ event, names, marks, anonymised }: LineProps) {
+  const { kind, data, text } = event;
+  const texts = markedTexts(event, marks);
   const marked = (index: number, shown: string) => texts[index]?.(shown) ?? shown;
-  if (kind === "file") {
-    const name = data?.name ?? text;
+  const name = showTurns(data?.name ?? text ?? "");
+  if (kind === "file" && (name || !anonymised)) {
     return (
       <Attachment name={name || "A file without a name"} detail={fileDetail(data)}>
-        {name && marked(0, name)}
+        {name ? marked(0, name) : undefined}
       </Attachment>
     );
   }
@@ -82,7 +84,7 @@ function Content({ event, texts }: { event: SessionEvent; texts: ReturnType<type
         }))}
       />
     );
-  if (text === "") return <span className="text-faint italic">An empty message</span>;
+  if (!text) return <span className="text-faint italic">{describeEvent(event, names, anonymised)}</span>;
   if (text.length > LONG)
     return (
       <MessageText tabIndex={0} className="max-h-96 overflow-y-auto">

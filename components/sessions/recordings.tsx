@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/duration";
 import { known } from "@/lib/known";
 import { listRecordings, type Recording } from "@/lib/recordings/list";
-import { sizeText } from "./file-detail";
+import { sizeText } from "@/lib/size";
 import type { TabProps } from "./panel-types";
 
 const tracks: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import { VerticalSeparator } from "@/components/ui/separator";
 import { Time } from "@/components/ui/time";
 import { tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/duration";
+import { showTurns } from "@/lib/turns";
 import type { SessionPanelProps, TabProps } from "./panel-types";
 
 /** Who, over what, when; and the ways on: the neighbours in the list, the full page, what can be done to it. */
@@ -23,7 +24,9 @@ export function SessionHeader(props: TabProps) {
         <div className="mr-auto flex min-w-0 max-w-full flex-1 basis-40 items-center gap-2">
           <ChannelIcon channel={session.channel} />
           <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
-            {session.clientName || <span className="text-muted">A client without a name</span>}
+            {showTurns(session.clientName ?? "") || (
+              <span className="text-muted">A client without a name</span>
+            )}
           </Heading>
         </div>
         <Suspense fallback={<Steps {...props} previous={null} next={null} />}>

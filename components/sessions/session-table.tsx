@@ -10,7 +10,7 @@ import { printFilter } from "@/lib/grid/kinds";
 import { changed, chosenColumns, printQuery } from "@/lib/grid/query";
 import { labelOf } from "@/lib/sessions/label";
 import type { SessionPage, SessionRow } from "@/lib/sessions/list";
-import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
+import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Question } from "@/lib/sessions/predicate";
 import type { Snippet } from "@/lib/sessions/snippets";
 import { SnippetRow } from "./snippet-row";
@@ -19,6 +19,8 @@ export type SessionTableProps = {
   question: Question;
   page: SessionPage;
   names: DirectoryNames;
+  /** Of the values that are filtered by: one that is left out is in none of the rows. */
+  filterNames: DirectoryNames;
   snippets: ReadonlyMap<number, Snippet>;
   /** The address of the list, and of the values of its columns. */
   path: string;
@@ -27,22 +29,15 @@ export type SessionTableProps = {
 };
 
 /** The list: a head that sorts and filters, a row a session, under it what the search found. */
-export async function SessionTable(props: SessionTableProps) {
+export function SessionTable(props: SessionTableProps) {
   const { question, page, empty } = props;
   const columns = chosenColumns(question.grid, question.query);
-  const chosenNames = await filterNames(question, columns);
   return (
     <Table label="Sessions" className="min-h-0 flex-1 @container">
       <Thead>
         <tr>
           {columns.map((column, index) => (
-            <HeadCell
-              key={column.id}
-              {...props}
-              column={column}
-              first={index === 0}
-              chosenNames={chosenNames}
-            />
+            <HeadCell key={column.id} {...props} column={column} first={index === 0} />
           ))}
         </tr>
       </Thead>
@@ -56,14 +51,6 @@ export async function SessionTable(props: SessionTableProps) {
   );
 }
 
-/** The names of the values that are filtered by: a value left out is in none of the rows. */
-function filterNames({ actor, query }: Question, columns: readonly Column[]): Promise<DirectoryNames> {
-  const sets = [...query.filters].flatMap(([id, filter]) =>
-    filter.is === "set" ? [[id, filter.values.map(Number)] as const] : [],
-  );
-  return rowNames(actor.tenant.id, columns, [{ cells: Object.fromEntries(sets) }]);
-}
-
 const atEnd = (column: Column) => column.kind === "number" || column.kind === "duration";
 
 function HeadCell({
@@ -72,8 +59,8 @@ function HeadCell({
   facetsPath,
   column,
   first,
-  chosenNames,
-}: SessionTableProps & { column: Column; first: boolean; chosenNames: DirectoryNames }) {
+  filterNames,
+}: SessionTableProps & { column: Column; first: boolean }) {
   const { grid, query, context } = question;
   const filter = query.filters.get(column.id);
   const { sort, next } = sorting(question, column);
@@ -93,7 +80,7 @@ function HeadCell({
               hint: column.hint,
               kind: column.kind,
               written: filter ? printFilter(column, filter) : null,
-              chosen: chosenLabels(column, filter, chosenNames),
+              chosen: chosenLabels(column, filter, filterNames),
               facets: `${facetsPath}/${encodeURIComponent(column.id)}?${printQuery(grid, changed(query, {}))}`,
               zone: context.zone,
             }}
@@ -161,6 +148,7 @@ function SessionRows({
               sticky={index === 0}
               align={atEnd(column) ? "end" : "start"}
               mono={column.kind === "id"}
+              narrow={column.kind === "list"}
               className={snippet && "border-b-0"}
             >
               {index === 0 ? (

@@ -35,6 +35,7 @@ export async function SessionTranscript({
   if (window.events.length === 0) return <NothingSaid live={session.live} />;
   const names = await eventNames(actor.tenant.id, window.events, session.clientName);
   const { zone } = actor.tenant;
+  const anonymised = session.anonymisedAt !== null;
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
   return (
     <div className="flex flex-col gap-3">
@@ -47,18 +48,11 @@ export async function SessionTranscript({
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
           const { event } = line;
           const marks = { terms: hits.terms, first: firsts.get(event.seq) ?? 0 };
+          const shared = { event, names, zone, marks, anonymised };
           return line.is === "happening" ? (
-            <HappeningLine key={line.key} event={event} names={names} zone={zone} marks={marks} />
+            <HappeningLine key={line.key} {...shared} />
           ) : (
-            <MessageLine
-              key={line.key}
-              event={event}
-              names={names}
-              zone={zone}
-              marks={marks}
-              continued={line.continued}
-              current={event.seq === at}
-            />
+            <MessageLine key={line.key} {...shared} continued={line.continued} current={event.seq === at} />
           );
         })}
       </Transcript>

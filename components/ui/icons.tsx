@@ -49,6 +49,7 @@ export const ChevronLeftIcon = /* @__PURE__ */ glyph("M10 4 6 8l4 4");
 export const ChevronRightIcon = /* @__PURE__ */ glyph("M6 4l4 4-4 4");
 export const ChevronUpIcon = /* @__PURE__ */ glyph("M4 10l4-4 4 4");
 export const CopyIcon = /* @__PURE__ */ glyph("M6 6h7.5v7.5H6ZM3.5 10H2.5V2.5H10v1");
+export const DownloadIcon = /* @__PURE__ */ glyph("M8 2.5v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11");
 export const EditIcon = /* @__PURE__ */ glyph("M10.5 3l2.5 2.5-7.5 7.5H3v-2.5Z");
 export const ExternalIcon = /* @__PURE__ */ glyph("M9.5 2.5h4v4M13.5 2.5 7.5 8.5M6.5 3.5h-4v10h10v-4");
 export const FileIcon = /* @__PURE__ */ glyph("M4 2h5l3.5 3.5V14H4ZM9 2v3.5h3.5");
@@ -60,6 +61,9 @@ export const HelpIcon = /* @__PURE__ */ glyph(
 export const HistoryIcon = /* @__PURE__ */ glyph("M2.5 3v3h3M2.8 6a5.5 5.5 0 1 1-.3 3M8 5v3.2l2 1.3");
 export const InfoIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M8 7.5V11${dot(8, 5)}`);
 export const KeyIcon = /* @__PURE__ */ glyph(`${circle(5, 11, 2.5)}M6.8 9.2 13.5 2.5M11 5l2 2`);
+export const LinkIcon = /* @__PURE__ */ glyph(
+  "M6.8 9.2 9.2 6.8M7.5 4.5l1-1a2.8 2.8 0 0 1 4 4l-1 1M8.5 11.5l-1 1a2.8 2.8 0 0 1-4-4l1-1",
+);
 export const MessageIcon = /* @__PURE__ */ glyph("M2.5 3h11v8H8l-3 2.5V11H2.5Z");
 export const MinusIcon = /* @__PURE__ */ glyph("M3.5 8h9");
 export const MonitorIcon = /* @__PURE__ */ glyph("M2 3h12v8H2ZM8 11v2.5M5 13.5h6");

@@ -130,15 +130,18 @@ export type TdProps = Omit<ComponentProps<"td">, "align"> & {
   align?: "start" | "end";
   /** Ids: one width per digit. */
   mono?: boolean;
+  /** Several values: the first ones tell enough, and the columns behind it are not pushed off the screen. */
+  narrow?: boolean;
 };
 
 /** One line, cut with an ellipsis at its width; the panel shows the rest. */
-export function Td({ sticky, align, mono, className, ...props }: TdProps) {
+export function Td({ sticky, align, mono, narrow, className, ...props }: TdProps) {
   const classes = [
     "cell",
     sticky && "cell-sticky",
     align === "end" && "cell-end",
     mono && "cell-mono",
+    narrow && "cell-narrow",
     className,
   ];
   return <td className={classes.filter(Boolean).join(" ")} {...props} />;

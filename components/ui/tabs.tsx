@@ -17,7 +17,10 @@ export function Tabs({
     <nav
       aria-label={label}
       data-slot="tabs"
-      className={cn("flex shrink-0 gap-0.5 overflow-x-auto border-b px-2 [scrollbar-width:none]", className)}
+      className={cn(
+        "flex shrink-0 gap-0.5 scroll-cue-x overflow-x-auto border-b px-2 [scrollbar-width:none]",
+        className,
+      )}
     >
       {children}
     </nav>

@@ -71,6 +71,15 @@ describe("every kind of event becomes a sentence", () => {
   });
 });
 
+test("what anonymising took away is said to be gone, and nothing else is", () => {
+  for (const kind of ["message", "system", "form"])
+    expect(describeEvent(event(kind), names, true)).toBe("Text removed when the session was anonymised");
+  expect(describeEvent(event("file"), names, true)).toBe("File removed when the session was anonymised");
+  expect(describeEvent(event("message", { text: "" }), names, true)).toBe("An empty message");
+  expect(describeEvent(event("message"), names)).toBe("An empty message");
+  expect(describeEvent(event("ended", { data: { reason: "timeout" } }), names, true)).not.toMatch(/removed/);
+});
+
 test("T13: a kind of a newer producer is told by its name and text", () => {
   expect(describeEvent(event("screen_shared", { text: "https://example.com" }), names)).toBe(
     "screen shared: https://example.com",

@@ -1,6 +1,6 @@
 import { known } from "../known";
 import { endReasons } from "../sessions/vocabulary";
-import type { EventKind, SessionEvent } from "./event";
+import { type EventKind, familyOf, type Told } from "./event";
 
 /** The names of who and what events point to, by id; an id without a name is shown as its number. */
 export type Names = {
@@ -14,7 +14,7 @@ export type Names = {
 };
 
 /** Who did it, as the transcript and the routing list head a line. */
-export function actorName(event: Pick<SessionEvent, "actorKind" | "actorId">, names: Names): string {
+export function actorName(event: Pick<Told, "actorKind" | "actorId">, names: Names): string {
   if (event.actorKind === "client") return names.client;
   if (event.actorKind === "system") return "System";
   if (event.actorKind === "chatbot") return named(names.chatbots, event.actorId, "Chatbot");
@@ -22,21 +22,34 @@ export function actorName(event: Pick<SessionEvent, "actorKind" | "actorId">, na
   return named(names.operators, event.actorId, "Operator");
 }
 
-/** An event as a sentence: the one place where that happens. */
-export function describeEvent(event: SessionEvent, names: Names): string {
+/**
+ * An event as a sentence: the one place where that happens. `anonymised`: of a session whose personal content was
+ * removed, where what has no text had one.
+ */
+export function describeEvent(event: Told, names: Names, anonymised = false): string {
+  if (anonymised && isRemoved(event)) return removedSentence(event);
   return known(sentences, event.kind)?.(event, names) ?? unknownSentence(event);
 }
 
+/** What was said or sent is gone, that it was is not. */
+function isRemoved({ kind, text }: Told): boolean {
+  return text === null && familyOf(kind) === "talk";
+}
+
+function removedSentence({ kind }: Told): string {
+  return `${kind === "file" ? "File" : "Text"} removed when the session was anonymised`;
+}
+
 /** A kind of a newer producer is told by its name and what it says. */
-export function unknownSentence({ kind, text }: Pick<SessionEvent, "kind" | "text">): string {
+export function unknownSentence({ kind, text }: Pick<Told, "kind" | "text">): string {
   return `${kind.replaceAll("_", " ")}${text ? `: ${text}` : ""}`;
 }
 
-type Sentence = (event: SessionEvent, names: Names) => string;
+type Sentence = (event: Told, names: Names) => string;
 
 const sentences: Record<EventKind, Sentence> = {
-  message: ({ text }) => text ?? "",
-  system: ({ text }) => text ?? "",
+  message: ({ text }) => text || "An empty message",
+  system: ({ text }) => text || "An empty system message",
   form: ({ text }) => text ?? "The form was submitted",
   file: ({ data, text }) => `File ${data?.name ?? text ?? "without a name"}`,
   created: () => "The session was created",
@@ -77,7 +90,7 @@ function named(map: ReadonlyMap<number, string>, id: number | null | undefined, 
 const operator = (names: Names, id: number | null | undefined) => named(names.operators, id, "Operator");
 const group = (names: Names, id: number | undefined) => named(names.groups, id, "a group");
 
-function target({ data }: SessionEvent, names: Names): string {
+function target({ data }: Told, names: Names): string {
   if (data?.toPhone) return data.toPhone;
   if (data?.toOperatorId !== undefined) return operator(names, data.toOperatorId);
   return group(names, data?.toGroupId ?? data?.groupId);

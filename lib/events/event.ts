@@ -76,6 +76,9 @@ export type SessionEvent = {
   data: EventData | null;
 };
 
+/** An event as far as words need it. */
+export type Told = Omit<SessionEvent, "at">;
+
 /** Whether we have words for a kind of event. */
 export function isKnown(kind: string): kind is EventKind {
   return Object.hasOwn(eventKinds, kind);

@@ -21,19 +21,22 @@ test("an accepted session says which two times it was computed from, in the tena
     acceptedAt: at("09:02:14.900"),
     firstResponseAt: at("09:02:30"),
     endedAt: at("10:07:14.900"),
-    concludedAt: at("10:08:00"),
+    concludedAt: at("10:07:59.950"),
   });
   expect(explained).toEqual({
     waiting: "accepted 10:02:14 − queued 10:01:50 = 24 s",
     "first-response": "first response 10:02:30 − queued 10:01:50 = 40 s",
     duration: "ended 11:07:14 − accepted 10:02:14 = 1 h 05 m",
-    "wrap-up": "concluded 11:08:00.000 − ended 11:07:14.900 = 45 s",
+    "wrap-up": "concluded 11:07:59 − ended 11:07:14 = 45 s",
   });
 });
 
-test("where whole seconds would not add up, the fractions are shown", () => {
-  const times = { queuedAt: at("09:26:19.380"), acceptedAt: at("09:26:27.104"), endedAt: at("09:30:00") };
-  expect(explain(times).waiting).toBe("accepted 10:26:27.104 − queued 10:26:19.380 = 7 s");
+test("where whole seconds would not add up, the fractions are shown, in every line", () => {
+  const times = { queuedAt: at("09:26:19.380"), acceptedAt: at("09:26:27.104"), endedAt: at("09:30:27.904") };
+  expect(explain(times)).toEqual({
+    waiting: "accepted 10:26:27.104 − queued 10:26:19.380 = 7 s",
+    duration: "ended 10:30:27.904 − accepted 10:26:27.104 = 4 m 00 s",
+  });
 });
 
 test("a session that left the queue waited until then and has no duration", () => {

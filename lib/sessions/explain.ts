@@ -8,18 +8,22 @@ import type { SessionTimes } from "./find";
  */
 export function explainTimes(times: SessionTimes, zone: string): Readonly<Record<string, string>> {
   const { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt } = times;
-  const accepted = moment("accepted", acceptedAt);
-  const leftQueue = moment("left the queue", queueLeftAt);
+  const [accepted, ended] = [moment("accepted", acceptedAt), moment("ended", endedAt)];
   const began = queuedAt ? moment("queued", queuedAt) : moment("created", createdAt);
+  const waiting = queuedAt ? between(began, accepted ?? moment("left the queue", queueLeftAt)) : null;
+  const firstResponse = between(began, moment("first response", firstResponseAt));
+  const duration = between(accepted, ended);
+  const wrapUp = between(ended, moment("concluded", concludedAt));
+  // One line reads like the next: where one needs fractions, all have them.
+  const exact = ![waiting, firstResponse, duration, wrapUp].every(addsUp);
+  const say = (difference: Difference | null) => difference && sentence(difference, zone, exact);
   const explained = {
-    waiting: queuedAt
-      ? (difference(accepted ?? leftQueue, began, zone) ?? notAccepted(endedAt))
-      : "empty: never entered a queue",
-    "first-response": difference(moment("first response", firstResponseAt), began, zone),
+    waiting: queuedAt ? (say(waiting) ?? notAccepted(endedAt)) : "empty: never entered a queue",
+    "first-response": say(firstResponse),
     duration: acceptedAt
-      ? (difference(moment("ended", endedAt), accepted, zone) ?? "empty: not ended yet")
+      ? (say(duration) ?? "empty: not ended yet")
       : endedAt && "empty: no operator accepted it",
-    "wrap-up": difference(moment("concluded", concludedAt), moment("ended", endedAt), zone),
+    "wrap-up": say(wrapUp),
   };
   const known = Object.entries(explained).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return Object.fromEntries(known);
@@ -35,12 +39,23 @@ function moment(name: string, at: Date | null): Moment | null {
   return at && { name, at };
 }
 
-/** Null unless both have happened. The seconds are rounded down as the database does. */
-function difference(to: Moment | null, from: Moment | null, zone: string): string | null {
-  if (!to || !from) return null;
-  const seconds = wholeSeconds(to.at.getTime() - from.at.getTime());
-  const addsUp = seconds === wholeSeconds(to.at.getTime()) - wholeSeconds(from.at.getTime());
-  const shape = !isSameDay(to.at, from.at, zone) ? "seconds" : addsUp ? "clock" : "exact";
+/** `seconds` are rounded down as the database does. */
+type Difference = { from: Moment; to: Moment; seconds: number };
+
+/** Null unless both have happened. */
+function between(from: Moment | null, to: Moment | null): Difference | null {
+  return from && to && { from, to, seconds: wholeSeconds(to.at.getTime() - from.at.getTime()) };
+}
+
+/** Whether it comes out right when it is reckoned with whole seconds. */
+function addsUp(difference: Difference | null): boolean {
+  if (!difference) return true;
+  const { from, to, seconds } = difference;
+  return seconds === wholeSeconds(to.at.getTime()) - wholeSeconds(from.at.getTime());
+}
+
+function sentence({ from, to, seconds }: Difference, zone: string, exact: boolean): string {
+  const shape = !isSameDay(to.at, from.at, zone) ? "seconds" : exact ? "exact" : "clock";
   const text = (moment: Moment) => `${moment.name} ${timeText(moment.at, zone, shape)}`;
   return `${text(to)} − ${text(from)} = ${formatDuration(seconds)}`;
 }

@@ -25,6 +25,8 @@ export type SessionDetail = {
   clientId: number | null;
   /** The client's identifier in the system they came from. */
   clientExternalId: string | null;
+  /** Since when what was said in it is gone. */
+  anonymisedAt: Date | null;
   times: SessionTimes;
   /** Every column of the registry by its id, but for the parameters. */
   cells: Readonly<Record<string, CellValue>>;
@@ -54,6 +56,7 @@ const facts = {
   clientName: sessions.clientName,
   clientId: sessions.clientId,
   clientExternalId: clients.externalId,
+  anonymisedAt: sessions.anonymisedAt,
   createdAt: sessions.createdAt,
   queuedAt: sessions.queuedAt,
   queueLeftAt: sessions.queueLeftAt,
@@ -80,6 +83,7 @@ function detailOf(columns: readonly Column[], row: Facts & Record<string, unknow
     clientName: row.clientName,
     clientId: row.clientId,
     clientExternalId: row.clientExternalId,
+    anonymisedAt: row.anonymisedAt,
     times: { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt },
     cells,
     parameters: row.parameters,

@@ -1,18 +1,19 @@
 import type { Column } from "@/lib/grid/column";
 import { known } from "@/lib/known";
+import { showTurns } from "@/lib/turns";
 import type { Directory, DirectoryNames } from "./names";
 
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
 
 /**
  * The words for a stored value of a column, as cells, chips, facets and files show it. A value without words of ours is
- * shown as it is.
+ * shown as it is, in its own direction.
  */
 export function labelOf(column: Column, value: string, names: DirectoryNames): string {
   if (column.kind === "flag") return known(FLAGS, value) ?? value;
   const { values } = column;
-  if (values.of === "vocabulary") return known(values.labels, value) ?? value;
+  if (values.of === "vocabulary") return known(values.labels, value) ?? showTurns(value);
   if (values.of === "directory")
     return names[values.directory as Directory].get(Number(value)) ?? `No. ${value}`;
-  return value;
+  return showTurns(value);
 }

@@ -65,6 +65,9 @@ async function filterNames(question: Question): Promise<DirectoryNames> {
   return allNames(question.actor.tenant.id, ids);
 }
 
+/** Why of a value that can be read and is not there: the view is what was asked for all the same. */
+export const NOTHING_HAS = "nothing here has this value";
+
 /**
  * Values that nothing here has: a mistyped channel, an operator who does not exist. The filter stays (it shows too
  * little, never too much), but the page says so.
@@ -72,7 +75,7 @@ async function filterNames(question: Question): Promise<DirectoryNames> {
 async function unknownValues(question: Question, names: DirectoryNames): Promise<Problem[]> {
   const problems = sets(question).map(async ({ column, filter }) => {
     const missing = await missingValues(question, column, filter, names);
-    return missing.map((value) => ({ key: column.id, value, why: "nothing here has this value" }));
+    return missing.map((value) => ({ key: column.id, value, why: NOTHING_HAS }));
   });
   return (await Promise.all(problems)).flat();
 }

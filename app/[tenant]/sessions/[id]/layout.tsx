@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth";
-import { NotFound } from "@/lib/errors";
+import { orNotFound } from "@/app/_server/not-found";
+import { NothingHere } from "@/components/nothing-here";
 import { requireSession } from "@/lib/sessions/require";
 import { sessionIdOf } from "./session-id";
 
@@ -13,11 +13,6 @@ type Props = { children: ReactNode; params: Promise<{ tenant: string; id: string
  */
 export default async function SessionLayout({ children, params }: Props) {
   const { tenant, id } = await params;
-  try {
-    await requireSession(await currentActor(tenant), sessionIdOf(id));
-  } catch (error) {
-    if (error instanceof NotFound) notFound();
-    throw error;
-  }
-  return children;
+  const found = await orNotFound(async () => requireSession(await currentActor(tenant), sessionIdOf(id)));
+  return found === null ? <NothingHere /> : children;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth";
+import { Problems } from "@/components/filters/problems";
 import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { ListKeys } from "@/components/sessions/list-keys";
 import { SessionPanel } from "@/components/sessions/session-panel";
@@ -8,7 +9,7 @@ import type { Parameters } from "@/lib/grid/query";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import { askSessions } from "@/lib/sessions/question";
 import { sessionActions } from "../session-actions";
-import { pageHrefs } from "./page-hrefs";
+import { pageHrefs } from "../session-hrefs";
 import { sessionIdOf } from "./session-id";
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
@@ -22,11 +23,12 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const [{ tenant, id: written }, parameters] = await Promise.all([params, searchParams]);
   const id = sessionIdOf(written);
   const actor = await currentActor(tenant);
-  const { question } = await askSessions(actor, "history", parameters);
-  const hrefs = pageHrefs(tenant, id, question);
+  const { question, problems } = await askSessions(actor, "history", parameters);
+  const hrefs = pageHrefs(tenant, `/${tenant}/sessions/history`, id, question);
   const neighbours = findNeighbours(question, id);
   return (
-    <div className="flex min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 flex-col">
+      <Problems problems={problems} className="m-3" />
       <SessionPanel
         actor={actor}
         question={question}

@@ -3,7 +3,10 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth";
+import { addressParameters } from "@/app/_server/parameters";
+import { createShareAction } from "@/app/[tenant]/shares/share-actions";
 import { ColumnChooser } from "@/components/columns/column-chooser";
+import { ExportDialog } from "@/components/exports/export-dialog";
 import { FilterChips } from "@/components/filters/filter-chips";
 import { Problems } from "@/components/filters/problems";
 import { SearchBox } from "@/components/filters/search-box";
@@ -25,7 +28,7 @@ import { askSessions } from "@/lib/sessions/question";
 import { snippetsOf } from "@/lib/sessions/snippets";
 import { listViews } from "@/lib/views/list";
 import { sessionActions } from "../session-actions";
-import { sessionHrefs } from "../session-hrefs";
+import { panelHrefs } from "../session-hrefs";
 import { changeViewAction, chooseDefaultViewAction, deleteViewAction, saveViewAction } from "../view-actions";
 
 export const metadata: Metadata = { title: "History" };
@@ -34,7 +37,7 @@ type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parame
 
 /** The ended sessions of a view: all it shows is in its address. */
 export default async function HistoryPage({ params, searchParams }: Props) {
-  const [{ tenant }, parameters] = await Promise.all([params, searchParams]);
+  const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
   const actor = await currentActor(tenant);
   const { question, names: filterNames, problems } = await askSessions(actor, "history", parameters);
   const { grid, query } = question;
@@ -59,7 +62,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const allProblems = page.problem ? [...problems, page.problem] : problems;
   const saved = printQuery(grid, changed(query, {}));
   const rest = [...new URLSearchParams(printQuery(grid, changed(query, { q: "" })))];
-  const hrefs = sessionHrefs(tenant, path, question);
+  const hrefs = panelHrefs(tenant, path, question);
 
   return (
     <div className="flex min-h-0 flex-1">
@@ -84,6 +87,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
                 chooseDefault: chooseDefaultViewAction.bind(null, tenant),
               }}
             />
+            {may(actor, "sessions.export") && (
+              <ExportDialog
+                source={`/${tenant}/sessions/export`}
+                query={saved}
+                share={may(actor, "shares.create") ? createShareAction.bind(null, tenant) : null}
+                sharesHref={`/${tenant}/shares`}
+              />
+            )}
             <ColumnChooser
               source={`/${tenant}/sessions/columns`}
               chosen={columns.map((column) => column.id)}
@@ -105,6 +116,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           question={question}
           page={page}
           names={names}
+          filterNames={filterNames}
           snippets={snippets}
           path={path}
           facetsPath={`/${tenant}/sessions/facets`}

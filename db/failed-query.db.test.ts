@@ -1,0 +1,56 @@
+import { inspect } from "node:util";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FailedQuery } from "./failed-query";
+import { database } from "./index";
+import { tenants, users } from "./schema";
+import { type TestDatabase, testDatabase } from "./testing";
+
+const TEXT = "my card\n    at my address";
+const SECRET = /card|address/;
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.sql`insert into tenants (slug, name) values (${TEXT}, 'first')`;
+});
+afterAll(() => db.drop());
+
+const failures: Record<string, () => Promise<unknown>> = {
+  "a value of another type": () => database().execute(sql`select ${TEXT}::text::bigint`),
+  "a row that is there": () => database().insert(tenants).values({ slug: TEXT, name: "second" }),
+  "a select": () =>
+    database()
+      .select()
+      .from(users)
+      .where(eq(users.email, sql`${TEXT}::text::integer::text`)),
+  "a select in a transaction": () =>
+    database().transaction((tx) => tx.execute(sql`select ${TEXT}::text::date`)),
+  "a failure that was passed over in a transaction": () =>
+    database().transaction((tx) =>
+      Promise.resolve(tx.execute(sql`select ${TEXT}::text::uuid`)).catch(() => undefined),
+    ),
+  "a count": () => Promise.resolve(database().$count(users, sql`${TEXT}::text::integer = 1`)),
+};
+
+describe("a failed query says nothing of what it carried", () => {
+  it.each(Object.entries(failures))("%s", async (_what, fail) => {
+    const error = await fail().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(FailedQuery);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(SECRET);
+    expect(String((error as Error).stack)).not.toMatch(SECRET);
+    expect(error).toMatchObject({ message: "A query failed", code: expect.stringMatching(/^2/) });
+  });
+
+  it("but which it was, why, and where it was asked", async () => {
+    const error = await failures["a row that is there"]?.().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "23505", constraint_name: "tenants_slug_unique" });
+    expect((error as FailedQuery).query).toMatch(/^insert into "tenants"/);
+    expect((error as Error).stack).toMatch(/^FailedQuery: A query failed\n\s+at .*drizzle-orm/);
+  });
+});
+
+it("an error of one's own passes through a transaction as it is", async () => {
+  const own = new Error("not this time");
+  await expect(database().transaction(() => Promise.reject(own))).rejects.toBe(own);
+});

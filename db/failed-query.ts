@@ -1,0 +1,59 @@
+import { DrizzleQueryError } from "drizzle-orm";
+import { PostgresJsPreparedQuery, PostgresJsSession } from "drizzle-orm/postgres-js";
+
+/** What Postgres says of a failed statement without quoting from its values. */
+const FACTS = ["severity", "code", "routine", "constraint_name", "table_name"] as const;
+
+/**
+ * A statement that failed, told without its values: drizzle writes them into its message, Postgres quotes them in its
+ * own, and Next prints both where no log of ours can blank them. What clients wrote stays in the database.
+ */
+export class FailedQuery extends Error {
+  override readonly name = "FailedQuery";
+  declare readonly code?: string;
+
+  constructor(
+    failed: Error,
+    /** The statement, with $1, $2, ... for its values; undefined for the end of a transaction. */
+    readonly query?: string,
+  ) {
+    const reason = failed instanceof DrizzleQueryError ? failed.cause : failed;
+    super("A query failed", isOfPostgres(reason) ? undefined : { cause: reason });
+    Object.assign(this, factsOf(reason));
+    // Where it was asked; the message before it holds the values.
+    this.stack = `${this.name}: ${this.message}${failed.stack?.split(failed.message).at(-1)}`;
+  }
+}
+
+/** From here on whatever goes wrong in `database()`, in a transaction or not, is thrown as a FailedQuery. */
+export function hideValues(): void {
+  hideIn(PostgresJsPreparedQuery.prototype, "execute");
+  hideIn(PostgresJsPreparedQuery.prototype, "all");
+  hideIn(PostgresJsSession.prototype, "transaction");
+}
+
+type Asking<Name extends string> = Record<Name, (...input: never[]) => Promise<unknown>>;
+
+/** Drizzle has no place of its own to say how its errors are made. */
+function hideIn<Name extends string>(prototype: Asking<Name>, name: Name): void {
+  const ask = prototype[name];
+  prototype[name] = function (this: unknown, ...input) {
+    return ask.apply(this, input).catch(throwWithoutValues);
+  };
+}
+
+function throwWithoutValues(error: unknown): never {
+  if (error instanceof DrizzleQueryError) throw new FailedQuery(error, error.query);
+  throw isOfPostgres(error) && !(error instanceof FailedQuery) ? new FailedQuery(error) : error;
+}
+
+function isOfPostgres(error: unknown): error is Error {
+  return error instanceof Error && "severity" in error;
+}
+
+function factsOf(error: unknown): Record<string, unknown> {
+  if (!isOfPostgres(error)) return {};
+  return Object.fromEntries(
+    FACTS.flatMap((name) => (name in error ? [[name, Reflect.get(error, name)]] : [])),
+  );
+}

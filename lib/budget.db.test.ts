@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { withinBudget } from "./budget";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+
+it("a read that ran out of its time is no failure, any other failure is", async () => {
+  expect(await withinBudget(20, (tx) => tx.execute(sql`select pg_sleep(5)`))).toBeNull();
+  await expect(withinBudget(5_000, (tx) => tx.execute(sql`select 1 / 0`))).rejects.toMatchObject({
+    code: "22012",
+  });
+});
+
+it("writes nothing", async () => {
+  const write = withinBudget(5_000, (tx) => tx.execute(sql`create table x ()`));
+  await expect(write).rejects.toMatchObject({ code: "25006" });
+});
