@@ -219,6 +219,18 @@ test("what people added in Parley survives that its session is imported again", 
   });
 });
 
+test("a recording that was deleted in Parley does not come back with its session", async () => {
+  const { run, session, rows, tenantId } = await world();
+  const { userId } = await makeActor(db.sql, tenantId, "admin");
+  const recordings = [{ track: "client", startedAt: "2026-10-13T12:00:00.000Z" }];
+  await run([written({ recordings })]);
+  await db.sql`update recordings set state = 'deleted', deleted_at = now(), deleted_by = ${userId} where tenant_id = ${tenantId}`;
+  const before = await rows("recordings");
+  expect(await run([written({ recordings, tags: ["new"] })])).toMatchObject({ updated: 1 });
+  expect(await rows("recordings")).toEqual(before);
+  expect((await session())?.recording_count).toBe(0);
+});
+
 test("a session that went on in Parley is left alone, and the line says so", async () => {
   const { run, session, tenantId } = await world();
   await run([written({ queuedAt: "2026-10-13T12:00:00.000Z" })]);

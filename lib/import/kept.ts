@@ -24,7 +24,7 @@ export type Kept = {
   /** Those behind the import's own. */
   events: KeptEvent[];
   notes: KeptNote[];
-  /** Files and recordings whose bytes are here. */
+  /** Files and recordings whose bytes are here, and recordings that somebody here has deleted. */
   files: KeptFile[];
   recordings: KeptRecording[];
   columns: KeptColumns;
@@ -58,7 +58,8 @@ export async function readKept(
       'recordings', array(
         select json_build_object('track', r.track, 'startedAt', ${isoText(tx, "r.started_at")}, 'deleted', r.state = 'deleted')
         from recordings r
-        where r.tenant_id = s.tenant_id and r.session_id = s.id and r.storage_key is not null
+        where r.tenant_id = s.tenant_id and r.session_id = s.id
+          and (r.storage_key is not null or r.deleted_by is not null)
         order by r.id
       ),
       'columns', json_build_object('tags', s.tags, 'banned', s.banned, 'rating', s.rating,

@@ -26,6 +26,20 @@ test("nothing of a complete document is unknown, so that an export can be import
   expect(read(complete)).toMatchObject({ unknown: [] });
 });
 
+test("T33: the line that ends a broken export says why, and is no session", () => {
+  expect(read({ incomplete: "the database stopped" })).toEqual({
+    externalId: null,
+    reason: "the file is incomplete: the database stopped",
+  });
+  expect(read(written({ incomplete: "of weather" } as object))).toMatchObject({ unknown: ["incomplete"] });
+});
+
+test("a document that is not exact is the one that earlier imports knew", () => {
+  expect(JSON.stringify(documentIn(written()))).toBe(JSON.stringify(documentIn(written({ exact: false }))));
+  expect(JSON.stringify(documentIn(written()))).not.toContain("exact");
+  expect(documentIn(written({ exact: true })).exact).toBe(true);
+});
+
 test.each([
   ["{", "the line is not valid JSON"],
   ["null", "the line is not a JSON object"],

@@ -101,3 +101,23 @@ test("the client of a session without one is who signed the first message", () =
   expect(settled({ messages }).clientName).toBe("Ben");
   expect(settled({ messages, client: { externalId: "c" } }).clientName).toBeNull();
 });
+
+test("an exact document is taken at its word: no column is derived from the others", () => {
+  const session = {
+    status: "rejected",
+    queuedAt: at(1),
+    endedAt: at(9),
+    groups: ["Sales"],
+    messages: [{ at: at(2), author: { kind: "operator", id: "a" }, text: "hello" }],
+  };
+  expect(settled(session)).toMatchObject({ operatorIds: [1], groupId: 3, queueLeftAt: at(9), banned: true });
+  expect(settled({ ...session, exact: true })).toMatchObject({
+    operatorIds: [],
+    groupId: null,
+    queueLeftAt: null,
+    firstResponseAt: null,
+    lastMessageAt: null,
+    banned: false,
+    messageCount: 1,
+  });
+});

@@ -230,7 +230,7 @@ async function clear(tx: postgres.TransactionSql, tenantId: number, ids: readonl
     tx`delete from session_events ${imported()}`,
     tx`delete from session_documents ${imported()}`,
     tx`delete from files ${imported()} and storage_key is null`,
-    tx`delete from recordings ${imported()} and storage_key is null`,
+    tx`delete from recordings ${imported()} and storage_key is null and deleted_by is null`,
   ]);
 }
 

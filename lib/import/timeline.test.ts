@@ -142,3 +142,22 @@ test("an author without a name is the operator of the session if there is but on
   expect(one[0]?.actor?.name).toBe("Anna");
   expect(steps({ messages, operators: ["Anna", "Bert"], events: [] })[0]?.actor).toBeNull();
 });
+
+test("an exact document is taken at its word: nothing is told that it does not say", () => {
+  const all = steps({
+    exact: true,
+    queuedAt: at(1),
+    endedAt: at(9),
+    operators: ["Anna"],
+    messages: [
+      { at: at(2), author: { kind: "operator" }, text: "hello", seq: 2 },
+      { at: at(3), author: { kind: "client" }, kind: "form", answers: [{ label: "a", answer: "b" }], seq: 1 },
+      { at: at(4), author: { kind: "client" }, text: "caption", file: { name: "a.png" }, seq: 3 },
+    ],
+  });
+  expect(all.map(({ kind, actor, text }) => [kind, actor, text])).toEqual([
+    ["form", null, null],
+    ["message", null, "hello"],
+    ["file", null, "caption"],
+  ]);
+});
