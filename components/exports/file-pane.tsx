@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { buttonVariants } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { DownloadIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
@@ -52,7 +53,7 @@ export function FilePane({ source, query }: ExportProps) {
           href={href}
           download
           aria-disabled={loading || undefined}
-          className={buttonVariants({ variant: "primary" })}
+          className={cn(buttonVariants({ variant: "primary" }))}
           onClick={() => {
             setStarted(key);
             // A key is for one file; the next click is another.

@@ -1,12 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { CopyButton } from "@/components/copy-button";
 import { ShareProgress } from "@/components/shares/share-progress";
-import { buttonVariants } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 
 /** The link, shown this once, and how far its file is. */
@@ -34,9 +33,7 @@ export function MadeLink({
       </div>
       <ShareProgress url={progress} />
       <DialogFooter>
-        <Link href={sharesHref} className={buttonVariants({ variant: "secondary" })}>
-          All shares
-        </Link>
+        <LinkButton href={sharesHref}>All shares</LinkButton>
       </DialogFooter>
     </>
   );

@@ -17,8 +17,8 @@ test("an instant is written with its offset, whatever its zone's looks like", ()
 test("values are written in our words, unknown ones as they are, ids by their names", () => {
   expect(cellText(column("channel"), names)("whatsapp")).toBe("WhatsApp");
   expect(cellText(column("channel"), names)("carrier_pigeon")).toBe("carrier_pigeon");
-  expect(cellText(column("operator"), names)("[7,8]")).toBe("Anna, No. 8");
-  expect(cellText(column("tag"), names)('["vip","a, \\"b\\""]')).toBe('vip, a, "b"');
+  expect(cellText(column("operator"), names)("{7,8}")).toBe("Anna, No. 8");
+  expect(cellText(column("tag"), names)('{vip,"a, \\"b\\""}')).toBe('vip, a, "b"');
   expect(cellText(column("banned"), names)("t")).toBe("Yes");
   expect(cellText(column("banned"), names)("f")).toBe("No");
 });

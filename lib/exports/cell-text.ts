@@ -1,3 +1,4 @@
+import { readArray } from "@/db/array-text";
 import type { Column } from "@/lib/grid/column";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
@@ -13,8 +14,8 @@ export function cellText(column: Column, names: DirectoryNames): CellText {
     return remembered((written) => labelOf(column, written, names));
   if (column.kind === "list")
     return remembered((written) =>
-      (JSON.parse(written) as (string | number)[])
-        .map((value) => labelOf(column, String(value), names))
+      readArray(written)
+        .map((value) => labelOf(column, value, names))
         .join(", "),
     );
   return (written) => written;

@@ -13,7 +13,7 @@ export type WrittenEvent = Omit<SessionEvent, "at"> & { at: string };
 
 /**
  * A session as a file tells it. Cells stand in the order of the columns and are what PostgreSQL writes: an instant in the
- * snapshot's zone, a list as JSON, an empty text where there is nothing.
+ * snapshot's zone, a list as an array (db/array-text.ts), an empty text where there is nothing.
  */
 export type WrittenSession = {
   id: number;
@@ -61,18 +61,12 @@ type Counted = WrittenSession & { count: number; events: WrittenEvent[] };
 /** The legs of the whole list, which together are its order. */
 function statements(question: Question, columns: readonly Column[]): SQL[] {
   const { grid, query } = question;
-  const fields = columns.map((column) => sql`, ${writtenValue(column)}`);
+  const fields = columns.map((column) => sql`, ${column.value}`);
   return legs(grid, query.sort, null).map(({ where, orderBy }) => {
     const order = orderBy.map(({ expression, down }) => direction(expression, down));
     return sql`select ${sessions.id}, ${sessions.eventCount}, ${sessions.clientName} ${sql.join(fields)} from ${sessions}
       where ${and(predicate(question), where)} order by ${sql.join(order, sql`, `)}`;
   });
-}
-
-/** The value of a column as a cell of WrittenSession. */
-export function writtenValue({ kind, value }: Column): SQL {
-  // An array's own text has a quoting of its own; an empty one is nothing.
-  return kind === "list" ? sql`array_to_json(nullif(${value}, '{}'))` : sql`${value}`;
 }
 
 function* portions(all: readonly Counted[]): Generator<Counted[]> {

@@ -4,6 +4,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import NotFoundPage from "@/app/not-found";
 import { BrandMark } from "@/components/brand";
 import { buttonVariants } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { DownloadIcon } from "@/components/ui/icons";
 import { findOpenShare, type OpenShare } from "@/lib/shares/find-open";
 import { isGranted } from "@/lib/shares/grant";
@@ -88,12 +89,15 @@ function Open({ share, token, granted }: { share: OpenShare; token: string; gran
       </div>
       {granted ? (
         <div className="flex flex-col gap-2">
-          <a href={`/shared/${token}/file`} className={buttonVariants({ variant: "primary", size: "lg" })}>
+          <a
+            href={`/shared/${token}/file`}
+            className={cn(buttonVariants({ variant: "primary", size: "lg" }))}
+          >
             Open
           </a>
           <a
             href={`/shared/${token}/file?download`}
-            className={buttonVariants({ variant: "secondary", size: "lg" })}
+            className={cn(buttonVariants({ variant: "secondary", size: "lg" }))}
           >
             <DownloadIcon />
             Download{share.bytes !== null && `, ${sizeText(share.bytes)}`}

@@ -22,5 +22,6 @@ export const openShareAction = action(async (form, token: string) => {
     path: `/shared/${token}`,
     maxAge: GRANT_SECONDS,
   });
-  redirect(`/shared/${token}/file`);
+  // The page has the way in: a file that a script had fetched would count twice.
+  redirect(`/shared/${token}`);
 });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
-import { eventsOf, writtenValue } from "@/lib/sessions/each";
+import { eventsOf } from "@/lib/sessions/each";
 import { predicate } from "@/lib/sessions/predicate";
 import { cellText } from "../cell-text";
 import type { Export } from "../format";
@@ -17,7 +17,7 @@ import { cellsOf, LONGEST_CELL } from "./field";
 export async function mostCells({ columns, question, snapshot, names }: Export): Promise<number[]> {
   const most = columns.map(() => 1);
   const long = columns.flatMap((column, index) =>
-    mayBeLong(column) ? [{ index, value: writtenValue(column), text: cellText(column, names) }] : [],
+    mayBeLong(column) ? [{ index, value: column.value, text: cellText(column, names) }] : [],
   );
   if (long.length === 0) return most;
   const statement = sql`select ${sql.join(

@@ -1,0 +1,153 @@
+import { execFileSync } from "node:child_process";
+import { driver } from "@/db";
+import { openSnapshot } from "@/db/snapshot";
+import type { Actor } from "@/lib/actor";
+import { formatNamed } from "@/lib/exports";
+import type { ExportOptions } from "@/lib/exports/format";
+import { openExport } from "@/lib/exports/open";
+import type { Grid } from "@/lib/grid/column";
+import { chosenColumns, type Parameters } from "@/lib/grid/query";
+import { eachSession } from "@/lib/sessions/each";
+import { tenantGrid } from "@/lib/sessions/question";
+import { readActor } from "@/lib/users/actor";
+import { milliseconds, percentile, type Row } from "./measure";
+import { ask } from "./questions";
+
+const ROUNDS = 3;
+/** What has transcripts is measured on a part: the same work goes on for as long as there are sessions. */
+const PART: Parameters = { created: "last-30d" };
+
+/** Files of all formats, from the first byte to the last, thrown away as they come; CSV beside COPY of the same rows. */
+export async function exportRows(url: string): Promise<Row[]> {
+  const [user] = await driver()`select id from users where email = 'admin@aurora.test'`;
+  const actor = await readActor(Number(user?.id), "aurora");
+  const grid = await tenantGrid(actor.tenant.id);
+  return [
+    await csvRow(url, actor, grid),
+    await transcriptRow(actor, grid),
+    await formatRow(actor, grid, "html", 2_000),
+    await formatRow(actor, grid, "jsonl", null),
+  ];
+}
+
+type Written = { sessions: number; bytes: number; ms: number; growth: number };
+
+/** Writes a file and throws it away; `growth` is what the process has taken beyond what it had, in megabytes. */
+async function write(
+  actor: Actor,
+  grid: Grid,
+  id: string,
+  view: Parameters,
+  options: Partial<ExportOptions> = {},
+): Promise<Written> {
+  const format = formatNamed(id);
+  if (!format) throw new Error(`There is no format ${id}`);
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 50);
+  let sessions = 0;
+  let bytes = 0;
+  const ms = await milliseconds(async () => {
+    const file = await openExport(
+      {
+        question: ask(actor, grid, view),
+        options: {
+          columns: "chosen",
+          zone: actor.tenant.zone,
+          separator: ",",
+          layout: "sessions",
+          ...options,
+        },
+        view: { filters: [], order: "" },
+      },
+      new AbortController().signal,
+    );
+    for await (const piece of format.write(file)) {
+      sessions += piece.sessions.length;
+      bytes += Buffer.from(piece.text).length;
+    }
+    await file.snapshot.close();
+  });
+  clearInterval(watch);
+  return { sessions, bytes, ms, growth: (most - before) / 1e6 };
+}
+
+async function csvRow(url: string, actor: Actor, grid: Grid): Promise<Row> {
+  const ours: Written[] = [];
+  const floors: number[] = [];
+  await write(actor, grid, "csv", {});
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(await write(actor, grid, "csv", {}));
+    floors.push(await milliseconds(() => copyAlone(url, actor)));
+  }
+  const floor = percentile(floors, 0.5);
+  const median = percentile(
+    ours.map(({ ms }) => ms),
+    0.5,
+  );
+  return {
+    what: "CSV of all sessions, median",
+    figure: median,
+    unit: "ms",
+    floor,
+    bar: 1.3 * floor,
+    detail: `${inWords(ours[0])}; floor: COPY of the same columns by psql`,
+  };
+}
+
+/** The columns of the list as they are stored, in its order. Without psql on this machine, the driver reads them. */
+async function copyAlone(url: string, actor: Actor): Promise<void> {
+  const statement = `copy (select id, status, channel, client_name, operator_ids, group_ids, created_at, ended_at, waiting_seconds,
+    duration_seconds, end_reason, tags from sessions where tenant_id = ${actor.tenant.id} and not live
+    order by created_at desc, id desc) to stdout with (format csv, header)`;
+  try {
+    execFileSync("psql", [url, "-qXc", statement], { stdio: ["ignore", "ignore", "inherit"] });
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error) || error.code !== "ENOENT") throw error;
+    for await (const _ of await driver().unsafe(statement).readable());
+  }
+}
+
+async function transcriptRow(actor: Actor, grid: Grid): Promise<Row> {
+  const ours = await write(actor, grid, "csv", PART, { columns: "transcript" });
+  const floor = await milliseconds(() => readAll(actor, grid));
+  return {
+    what: "CSV with all columns and transcripts",
+    figure: ours.ms,
+    unit: "ms",
+    floor,
+    bar: null,
+    detail: `${inWords(ours)}; floor: COPY of the same sessions and events by the driver`,
+  };
+}
+
+async function readAll(actor: Actor, grid: Grid): Promise<void> {
+  const question = ask(actor, grid, PART);
+  const snapshot = await openSnapshot(actor.tenant.zone, new AbortController().signal);
+  for await (const _ of eachSession(snapshot, question, chosenColumns(grid, question.query), {
+    events: true,
+  }));
+  await snapshot.close();
+}
+
+async function formatRow(actor: Actor, grid: Grid, id: string, bar: number | null): Promise<Row> {
+  const written = await write(actor, grid, id, PART);
+  const floor = await milliseconds(() => readAll(actor, grid));
+  return {
+    what: `${id.toUpperCase()} export`,
+    figure: written.sessions / (written.ms / 1_000),
+    unit: "sessions/s",
+    floor: written.sessions / (floor / 1_000),
+    bar,
+    moreIsBetter: true,
+    detail: `${inWords(written)}; floor: COPY of the same sessions and events by the driver`,
+  };
+}
+
+function inWords(
+  { sessions, bytes, ms, growth }: Written = { sessions: 0, bytes: 0, ms: 0, growth: 0 },
+): string {
+  return `${sessions.toLocaleString("en")} sessions, ${Math.round(bytes / 1e6).toLocaleString("en")} MB in ${(ms / 1_000).toFixed(1)} s, memory +${Math.round(growth)} MB`;
+}

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { readArray } from "./array-text";
+
+test.each([
+  ["{}", []],
+  ["", []],
+  ["{7,12}", ["7", "12"]],
+  [
+    '{vip,"a, b","say \\"so\\"","back\\\\slash","","{x}","null"}',
+    ["vip", "a, b", 'say "so"', "back\\slash", "", "{x}", "null"],
+  ],
+  ['{"two\nlines",žluť}', ["two\nlines", "žluť"]],
+])("%s", (written, elements) => {
+  expect(readArray(written)).toEqual(elements);
+});
