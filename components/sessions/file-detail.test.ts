@@ -10,14 +10,14 @@ test("a file is called by its ending, or by a media type that is a word", () => 
   expect(fileDetail(null)).toBe("");
 });
 
-test("sizes have two figures at least and never a fraction of a byte", () => {
+test("sizes have two figures at most where they are short, and never a fraction of a byte", () => {
   expect([0, 999, 1_000, 1_449, 12_300, 1_482_000, 5e12].map(sizeText)).toEqual([
     "0 B",
     "999 B",
-    "1.0 kB",
+    "1 kB",
     "1.4 kB",
     "12 kB",
     "1.5 MB",
-    "5.0 TB",
+    "5 TB",
   ]);
 });

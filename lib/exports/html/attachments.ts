@@ -1,4 +1,5 @@
 import type { WrittenEvent } from "@/lib/sessions/each";
+import { sizeText } from "@/lib/size";
 import type { SentFile } from "./beside";
 import type { Embed } from "./images";
 import { Markup, markup } from "./markup";
@@ -42,13 +43,4 @@ function facts({ name, mediaType, size, sha256 }: Told): Markup {
   const detail = [mediaType, typeof size === "number" && sizeText(size)].filter(Boolean).join(", ");
   const hash = sha256 ? markup`<small> · SHA-256 <code>${sha256}</code></small>` : null;
   return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>A file without a name</em>`}<small>${detail}</small>${hash}`;
-}
-
-const UNITS = ["B", "kB", "MB", "GB", "TB"];
-
-/** A number of bytes in decimal units: `214 kB`, `1.4 MB`. */
-export function sizeText(bytes: number): string {
-  const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const amount = bytes / 1_000 ** power;
-  return `${amount >= 10 || power === 0 ? Math.round(amount) : Number(amount.toFixed(1))} ${UNITS[power]}`;
 }

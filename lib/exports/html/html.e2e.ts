@@ -58,32 +58,43 @@ test("ten thousand sessions open, and are searched without the page freezing", a
       for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
     }).observe({ type: "longtask" });
   });
-  const started = performance.now();
-  await open(page, path);
-  const opened = performance.now() - started;
-  const search = async (typed: string, result: RegExp) => {
-    await page.evaluate(() => {
-      (window as unknown as { tasks: number[] }).tasks.length = 0;
-    });
+  const measured = async (what: string, work: () => Promise<unknown>) => {
     const from = performance.now();
-    // Found by its id: to look for a role, Playwright has the style of a million nodes made.
-    await page.locator("#q").fill(typed);
-    await expect(found(page)).toHaveText(result, { timeout: 60_000 });
-    const took = performance.now() - from;
-    const longest = await page.evaluate(() =>
-      Math.max(0, ...(window as unknown as { tasks: number[] }).tasks),
-    );
-    info.annotations.push({ type: typed, description: `${Math.round(took)} ms, longest task ${longest} ms` });
-    // A slow and busy machine freezes for longer; work in one go would take many times as long.
-    expect(longest, `the longest task while searching for ${typed}`).toBeLessThan(500);
+    await work();
+    const took = Math.round(performance.now() - from);
+    const longest = await page.evaluate(() => {
+      const { tasks } = window as unknown as { tasks: number[] };
+      return Math.max(0, ...tasks.splice(0));
+    });
+    info.annotations.push({ type: what, description: `${took} ms, longest task ${longest} ms` });
+    return longest;
   };
-  info.annotations.push({ type: "opened", description: `${Math.round(opened)} ms` });
+  // Asked with functions of our own: to look for an element, Playwright walks through a million of them.
+  const search = async (typed: string, result: RegExp) => {
+    const longest = await measured(typed, async () => {
+      await page.evaluate((typed) => {
+        const box = document.getElementById("q") as HTMLInputElement;
+        box.value = typed;
+        box.dispatchEvent(new Event("input"));
+      }, typed);
+      await page.waitForFunction(
+        (source) => new RegExp(source).test(document.getElementById("found")?.textContent ?? ""),
+        result.source,
+        { polling: 100, timeout: 60_000 },
+      );
+    });
+    // A slow and busy machine freezes for longer; work in one go would take many times as long.
+    expect(longest, `the longest task while searching for ${typed}`).toBeLessThan(1_000);
+  };
+  const hidden = () => page.evaluate(() => document.querySelectorAll("article[hidden]").length);
+  await measured("opened", () => open(page, path));
   await search("reklam", /^100 hits in 100 sessions$/);
-  await expect(page.locator("article:not([hidden])")).toHaveCount(100);
-  await search("cislo reklam 7700", /^3 hits in 1 session$/);
+  expect(await hidden()).toBe(9_900);
+  await search('"reklamaci cislo 7700"', /^1 hit in 1 session$/);
+  expect(await hidden()).toBe(9_999);
   await search("obj", /^[\d,]+ hits in [\d,]+ sessions$/);
   await search("", /^$/);
-  await expect(page.locator("article[hidden]")).toHaveCount(0);
+  await expect.poll(hidden).toBe(0);
 });
 
 test("the search hides what has no hit, steps from hit to hit, opens the session and marks it", async ({

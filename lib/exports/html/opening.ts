@@ -1,6 +1,6 @@
+import { sizeText } from "@/lib/size";
 import { timeText } from "@/lib/times";
 import type { Export } from "../format";
-import { sizeText } from "./attachments";
 import { ALL_IMAGES, LARGEST_IMAGE } from "./images";
 import { incomplete } from "./incomplete";
 import { Markup, markup } from "./markup";

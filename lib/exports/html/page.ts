@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { NOT_MISSING } from "./incomplete";
 
 /** What makes the file a page: its style, its script, and the policy that lets nothing else run or be loaded. */
 export type Page = { style: string; script: string; policy: string };
@@ -29,7 +30,7 @@ async function makePage(): Promise<Page> {
     throw new Error("The page of exports would end its own style or script");
   const policy = [
     "default-src 'none'",
-    `style-src '${digest(style)}'`,
+    `style-src '${digest(style)}' '${digest(NOT_MISSING)}'`,
     `script-src '${digest(script)}'`,
     "img-src data:",
     "base-uri 'none'",

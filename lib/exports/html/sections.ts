@@ -1,3 +1,4 @@
+import { notMissing } from "./incomplete";
 import { type Markup, markup } from "./markup";
 
 /** So many sessions stand under one heading. */
@@ -16,7 +17,7 @@ export function ending(total: number): Markup {
   return markup`${total > 0 ? markup`</section>` : markup`<p class="none">No session matches the filters.</p>`}</main>
 <nav id="contents" tabindex="-1" aria-labelledby="contents-heading"><h2 id="contents-heading">Contents</h2><ol>
 ${sections.map((first) => markup`<li><a href="#from-${first}">Sessions ${range(first, total)}</a></li>\n`)}</ol></nav></div>
-<footer id="end">End of the file: ${counted(total)}.</footer>
+<footer id="end">End of the file: ${counted(total)}.</footer>${notMissing}
 </body></html>
 `;
 }

@@ -12,10 +12,15 @@ export type Section = { element: HTMLElement; link: HTMLElement | null; sessions
 
 /** Every session of the page in order, under its section. */
 export function readSections(): Section[] {
-  return [...document.querySelectorAll<HTMLElement>("main>section")].map((element) => {
-    const link = document.querySelector<HTMLElement>(`nav a[href="#${element.id}"]`);
-    const section: Section = { element, link: link?.parentElement ?? null, sessions: [], visible: 0 };
-    for (const article of element.querySelectorAll<HTMLElement>(":scope>article")) {
+  // Looked for in the contents alone: they stand behind a million of elements.
+  const links = document.getElementById("contents")?.querySelectorAll("a") ?? [];
+  const items = new Map(Array.from(links, (link) => [link.hash, link.parentElement]));
+  const main = (document.getElementById("sessions")?.children ?? []) as Iterable<HTMLElement>;
+  const sections = [...main].filter(({ localName }) => localName === "section");
+  return sections.map((element) => {
+    const section: Section = { element, link: items.get(`#${element.id}`) ?? null, sessions: [], visible: 0 };
+    for (const article of element.children as HTMLCollectionOf<HTMLElement>) {
+      if (article.localName !== "article") continue;
       const details = article.firstElementChild as HTMLDetailsElement;
       section.sessions.push({ article, details, section, link: null, hits: 0 });
     }
@@ -35,5 +40,6 @@ export function show({ article, section, link }: Shown, visible: boolean): void 
 export function settle({ element, link, visible }: Section): void {
   element.hidden = visible === 0;
   if (link) link.hidden = element.hidden;
-  element.style.setProperty("--rows", String(visible));
+  // A custom property would be inherited, and the style of all sessions made anew.
+  element.style.containIntrinsicBlockSize = `auto calc(2.5rem + ${visible} * var(--row))`;
 }
