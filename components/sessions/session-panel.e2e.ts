@@ -224,6 +224,7 @@ test("T25: a session of somebody else answers like a missing one, in the panel a
   const told = [];
   for (const each of [id, missing]) {
     await page.goto(`${HISTORY}?open=${each}`);
+    await expect(panelOf(page).locator('[data-slot="skeleton"]')).toHaveCount(0);
     const text = (await panelOf(page).textContent())?.replaceAll(String(each), "#");
     const response = await page.goto(`/aurora/sessions/${each}`);
     const main = (await page.getByRole("main").textContent())?.replaceAll(String(each), "#");
