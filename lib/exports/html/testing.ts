@@ -12,7 +12,6 @@ export type Made = Partial<WrittenSession> & {
   channel?: string;
   created?: string;
   language?: string;
-  anonymised?: boolean;
   files?: SentFile[];
 };
 
@@ -67,10 +66,12 @@ function sessionOf({
   cells,
   events = [],
   created = CREATED,
+  anonymised = false,
 }: Made): WrittenSession {
   return {
     id,
     client,
+    anonymised,
     events,
     cells: cells ?? [String(id), client, "[7]", created, "185", '["vip","urgent"]'],
   };

@@ -45,6 +45,7 @@ export function controls(sections: readonly Section[]): void {
     say();
   };
 
+  box.addEventListener("focus", () => void search.prepare(), { once: true });
   box.addEventListener("input", () => {
     clearTimeout(typing);
     typing = window.setTimeout(run, TYPING_MS);

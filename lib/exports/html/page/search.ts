@@ -36,6 +36,16 @@ export class Search {
     readonly changed: () => void,
   ) {}
 
+  /** Learns the words of the sessions while nobody has typed yet, so that the first search is as quick as the others. */
+  async prepare(): Promise<void> {
+    const slices = new Slices(this.#running.signal);
+    for (const { sessions } of this.sections)
+      for (const session of sessions) {
+        this.#streamOf(session);
+        if (slices.over && !(await slices.next())) return;
+      }
+  }
+
   /** Shows the sessions that meet what was typed, and all of them when nothing was. */
   async run(typed: string): Promise<void> {
     this.#running.abort();
