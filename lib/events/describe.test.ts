@@ -75,6 +75,7 @@ test("what anonymising took away is said to be gone, and nothing else is", () =>
   for (const kind of ["message", "system", "form"])
     expect(describeEvent(event(kind), names, true)).toBe("Text removed when the session was anonymised");
   expect(describeEvent(event("file"), names, true)).toBe("File removed when the session was anonymised");
+  expect(describeEvent(event("file", { data: { name: "a.pdf" } }), names, true)).toBe("File a.pdf");
   expect(describeEvent(event("message", { text: "" }), names, true)).toBe("An empty message");
   expect(describeEvent(event("message"), names)).toBe("An empty message");
   expect(describeEvent(event("ended", { data: { reason: "timeout" } }), names, true)).not.toMatch(/removed/);

@@ -32,8 +32,8 @@ export function describeEvent(event: Told, names: Names, anonymised = false): st
 }
 
 /** What was said or sent is gone, that it was is not. */
-function isRemoved({ kind, text }: Told): boolean {
-  return text === null && familyOf(kind) === "talk";
+function isRemoved({ kind, text, data }: Told): boolean {
+  return text === null && !data?.name && familyOf(kind) === "talk";
 }
 
 function removedSentence({ kind }: Told): string {

@@ -1,6 +1,6 @@
 import { actorName, describeEvent, type Names } from "@/lib/events/describe";
 import { familyOf, isKnown } from "@/lib/events/event";
-import type { WrittenEvent } from "@/lib/sessions/each";
+import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
 import { MECHANICS } from "@/lib/sessions/timeline";
 import { instantText } from "./cell-text";
 
@@ -10,16 +10,19 @@ export function isTold({ kind }: WrittenEvent): boolean {
 }
 
 /** The conversation as text: an event a line, what somebody wrote behind their name. */
-export function transcriptText(events: readonly WrittenEvent[], names: Names): string {
+export function transcriptText(
+  { events, anonymised }: Pick<WrittenSession, "events" | "anonymised">,
+  names: Names,
+): string {
   return events
     .filter(isTold)
-    .map((event) => line(event, names))
+    .map((event) => line(event, names, anonymised))
     .join("\n");
 }
 
-function line(event: WrittenEvent, names: Names): string {
+function line(event: WrittenEvent, names: Names, anonymised: boolean): string {
   const at = instantText(event.at).slice(0, 19).replace("T", " ");
-  const said = describeEvent(event, names);
+  const said = describeEvent(event, names, anonymised);
   return isSaid(event.kind) ? `[${at}] ${actorName(event, names)}: ${said}` : `[${at}] ${said}`;
 }
 

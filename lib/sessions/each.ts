@@ -19,6 +19,8 @@ export type WrittenSession = {
   id: number;
   /** The name of the client in this session, empty without one. */
   client: string;
+  /** Its personal content was removed: what has no text had one. */
+  anonymised: boolean;
   cells: readonly string[];
   events: readonly WrittenEvent[];
 };
@@ -39,10 +41,11 @@ export async function* eachSession(
   for (const statement of statements(question, columns))
     for await (const rows of snapshot.rows(statement, { bare: true })) {
       const written = rows.map(
-        ([id, count, client, ...cells]): Counted => ({
+        ([id, count, client, anonymised, ...cells]): Counted => ({
           id: Number(id),
           count: Number(count),
           client: client as string,
+          anonymised: anonymised === "t",
           cells: cells as string[],
           events: [],
         }),
@@ -64,8 +67,8 @@ function statements(question: Question, columns: readonly Column[]): SQL[] {
   const fields = columns.map((column) => sql`, ${column.value}`);
   return legs(grid, query.sort, null).map(({ where, orderBy }) => {
     const order = orderBy.map(({ expression, down }) => direction(expression, down));
-    return sql`select ${sessions.id}, ${sessions.eventCount}, ${sessions.clientName} ${sql.join(fields)} from ${sessions}
-      where ${and(predicate(question), where)} order by ${sql.join(order, sql`, `)}`;
+    return sql`select ${sessions.id}, ${sessions.eventCount}, ${sessions.clientName}, ${sessions.anonymisedAt} is not null
+      ${sql.join(fields)} from ${sessions} where ${and(predicate(question), where)} order by ${sql.join(order, sql`, `)}`;
   });
 }
 

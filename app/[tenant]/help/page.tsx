@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { Kbd } from "@/components/ui/kbd";
+import { LONGEST_CELL } from "@/lib/exports/csv/field";
+import { waysOut } from "@/lib/exports/help";
 import { kindHelp, sectionsOf } from "@/lib/sessions/help";
 import { tenantGrid } from "@/lib/sessions/question";
 
@@ -30,6 +32,7 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
   const actor = await currentActor((await params).tenant);
   const grid = await tenantGrid(actor.tenant.id);
   const sections = sectionsOf(grid);
+  const ways = waysOut(actor);
   return (
     <PageBody>
       <PageHeader
@@ -68,6 +71,25 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
           ))}
         </div>
       </Part>
+      {ways.length > 0 && (
+        <Part title="Taking sessions out">
+          <p className="mb-3 max-w-prose text-muted">
+            Export on History takes all sessions of the view, every page of it, in its order.
+          </p>
+          <dl className="divide-y rounded-lg border bg-surface">
+            {ways.map(({ label, hint }) => (
+              <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
+                <dt className="font-medium">{label}</dt>
+                <dd className="text-muted">{hint}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="mt-3 max-w-prose text-muted">
+            Excel keeps {LONGEST_CELL.toLocaleString("en")} characters of a cell; in CSV, a longer text goes
+            on in further columns, and nothing is cut.
+          </p>
+        </Part>
+      )}
       <Part title="Columns">
         {sections.map(({ section, columns, more }) => (
           <div key={section} className="mb-5">

@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
 import { listSessions } from "@/lib/sessions/list";
 import type { Question } from "@/lib/sessions/predicate";
-import { askSessions } from "@/lib/sessions/question";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { makeWorld, type World } from "@/lib/sessions/testing-world";
-import type { ExportOptions } from "../format";
-import { openExport } from "../open";
-import { csv } from "./csv";
 import { LONGEST_CELL } from "./field";
 import { countLongCells } from "./long-cells";
 import { readCsv } from "./testing";
+import { ask, written } from "./testing-file";
 
 let db: TestDatabase;
 let world: World;
@@ -22,21 +18,6 @@ beforeAll(async () => {
   await db.sql`insert into parameters (tenant_id, name) select tenant_id, 'color' from clients limit 1`;
 });
 afterAll(() => db.drop());
-
-const plain: ExportOptions = { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" };
-
-async function written(question: Question, options: Partial<ExportOptions> = {}): Promise<string> {
-  const request = { question, options: { ...plain, ...options }, view: { filters: [], order: "" } };
-  const file = await openExport(request, new AbortController().signal);
-  let text = "";
-  for await (const piece of csv.write(file)) text += piece.text;
-  await file.snapshot.close();
-  return text;
-}
-
-async function ask(actor: Actor, address: Record<string, string>): Promise<Question> {
-  return (await askSessions(actor, "history", address)).question;
-}
 
 /** The ids of the list, page after page, as the screen shows them. */
 async function paged(question: Question): Promise<number[]> {
@@ -200,4 +181,46 @@ test("with a row for each message, a session without messages has a row too", as
     [silent, "", "", ""],
   ]);
   expect(rows.map((row) => row.slice(5).join(""))).toEqual(["hello", "'-1", "y".repeat(40_000), ""]);
+});
+
+test("what anonymising took away is said to be removed, in transcripts and in rows of messages", async () => {
+  const tenant = await makeTenant(db.sql, "anonymised");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const gone = await makeSession(db.sql, tenant, { anonymised_at: new Date() }, ["a", "b"]);
+  const kept = await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["a", "b"]);
+  await db.sql`update session_events set text = null, kind = case seq when 1 then 'message' else 'file' end
+    where tenant_id = ${tenant}`;
+  const removed = [
+    "Text removed when the session was anonymised",
+    "File removed when the session was anonymised",
+  ];
+  const empty = ["An empty message", "File without a name"];
+
+  const question = await ask(admin, { cols: "id" });
+  const [, ...rows] = readCsv(await written(question, { layout: "messages" }));
+  expect(rows.map((row) => [Number(row[0]), row.at(-1)])).toEqual([
+    ...removed.map((said) => [gone, said]),
+    ...empty.map((said) => [kept, said]),
+  ]);
+  const [, ...sessions] = readCsv(await written(question, { columns: "transcript" }));
+  const transcripts = sessions.map((row) =>
+    row
+      .at(-1)
+      ?.split("\n")
+      .map((line) => line.replace(/^.*?: /, "")),
+  );
+  expect(transcripts).toEqual([removed, empty]);
+});
+
+test("T8: a long transcript of an anonymised session has the cells that were counted for it", async () => {
+  const tenant = await makeTenant(db.sql, "long anonymised");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const id = await makeSession(db.sql, tenant, { anonymised_at: new Date() });
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind)
+    select ${tenant}, ${id}, n, 'message', now(), 'client' from generate_series(1, 2000) as n`;
+  const question = await ask(admin, { cols: "id" });
+  const [head, row] = readCsv(await written(question, { columns: "transcript" }));
+  expect(row).toHaveLength(head?.length ?? 0);
+  expect(row?.at(-1)).not.toBe("");
+  expect(row?.join("").match(/removed/g)).toHaveLength(2_000);
 });

@@ -59,7 +59,7 @@ async function sessionRows(file: Export): Promise<Rows> {
     titles: titles("Transcript", most),
     events: true,
     write: (session, cells) => {
-      const transcript = cellsOf(transcriptText(session.events, namesIn(file, session)));
+      const transcript = cellsOf(transcriptText(session, namesIn(file, session)));
       return cells + separator + several(transcript, most, separator) + END;
     },
   };
@@ -68,10 +68,11 @@ async function sessionRows(file: Export): Promise<Rows> {
 async function messageRows(file: Export): Promise<Rows> {
   const { separator } = file.options;
   const most = await mostMessageCells(file);
-  const message = (event: WrittenEvent, names: Names) => {
+  const message = (event: WrittenEvent, names: Names, anonymised: boolean) => {
     const facts = [instantText(event.at), event.actorKind, actorName(event, names), event.kind];
     const cells = facts.map((fact) => several(cellsOf(fact), 1, separator));
-    return [...cells, several(cellsOf(describeEvent(event, names)), most, separator)].join(separator);
+    const said = cellsOf(describeEvent(event, names, anonymised));
+    return [...cells, several(said, most, separator)].join(separator);
   };
   const head = ["Message time", "Author is", "Author", "Message kind", ...titles("Message", most)];
   // A session in which nobody said anything has a row all the same.
@@ -83,7 +84,7 @@ async function messageRows(file: Export): Promise<Rows> {
       const names = namesIn(file, session);
       const lines = session.events
         .filter(isTold)
-        .map((event) => `${cells}${separator}${message(event, names)}${END}`);
+        .map((event) => `${cells}${separator}${message(event, names, session.anonymised)}${END}`);
       return lines.length > 0 ? lines.join("") : cells + nothing;
     },
   };

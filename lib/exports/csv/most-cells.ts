@@ -61,13 +61,15 @@ export async function mostTranscriptCells({ question, snapshot, names }: Export)
   const size = sql`select sum(coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0)
     + coalesce(octet_length(${sessions.clientName}), 0) + ${around}::integer) as bytes
     from ${e} where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}`;
-  const statement = sql`select ${sessions.id}, ${sessions.clientName} from ${sessions}, lateral (${size}) as told
+  const statement = sql`select ${sessions.id}, ${sessions.clientName}, ${sessions.anonymisedAt} is not null
+    from ${sessions}, lateral (${size}) as told
     where ${predicate(question)} and told.bytes > ${LONGEST_CELL}::integer`;
   let most = 1;
   for await (const rows of snapshot.rows(statement))
-    for (const [id, client] of rows) {
+    for (const [id, client, anonymised] of rows) {
       const events = (await eventsOf(snapshot, tenant.id, [Number(id)])).get(Number(id)) ?? [];
-      const transcript = transcriptText(events, { ...names, client: client || "Client" });
+      const spoken = { events, anonymised: anonymised === "t" };
+      const transcript = transcriptText(spoken, { ...names, client: client || "Client" });
       most = Math.max(most, cellsOf(transcript).length);
     }
   return most;

@@ -1,0 +1,323 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import { makeSession } from "@/lib/sessions/testing";
+
+const HISTORY = "/aurora/sessions/history";
+const PASSPHRASE = "correct horse";
+
+let sql: postgres.Sql;
+let tenant: number;
+/** The name of one client and one link for each test. */
+let name: string;
+
+test.beforeAll(async () => {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  sql = postgres(DATABASE_URL, { max: 3, onnotice: () => {} });
+  const [row] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
+  tenant = Number(row?.id);
+});
+test.afterAll(() => sql.end({ timeout: 5 }));
+test.beforeEach(async ({ page }) => {
+  name = `Shared ${crypto.randomUUID()}`;
+  await signIn(page, "admin@aurora.test");
+  for (const text of ["The portal is down", "The invoice is missing"])
+    await makeSession(sql, tenant, { client_name: name, created_at: new Date("2025-01-14T12:00:00Z") }, [
+      text,
+    ]);
+});
+test.afterEach(async () => {
+  const links = sql`select id from shares where tenant_id = ${tenant} and name = ${name}`;
+  for (const table of ["share_sessions", "share_attempts"])
+    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and share_id in (${links})`;
+  await sql`delete from shares where tenant_id = ${tenant} and name = ${name}`;
+  const mine = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${name}`;
+  for (const table of ["session_documents", "session_events"])
+    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in (${mine})`;
+  await sql`delete from sessions where tenant_id = ${tenant} and client_name = ${name}`;
+});
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("parley-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sessions\/history/);
+}
+
+/** Makes a link in the dialog; returns its path, for the browser of whoever it is for. */
+async function makeLink(page: Page, { passphrase = "", ready = true } = {}): Promise<string> {
+  await page.goto(`${HISTORY}?client=${encodeURIComponent(`=${name}`)}`);
+  const button = page.getByRole("button", { name: "Export" });
+  await expect(button).toHaveAttribute("data-ready", "true");
+  await button.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Link to share").check();
+  await dialog.getByLabel(/^Name/).fill(name);
+  await dialog.getByLabel("Passphrase").fill(passphrase);
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  if (ready) await expect(dialog.getByText("The file is written: the link opens.")).toBeVisible();
+  return new URL(link).pathname;
+}
+
+const card = (page: Page) => page.getByRole("listitem").filter({ hasText: name });
+const opens = async () => {
+  const [row] = await sql<
+    { opens: number }[]
+  >`select opens from shares where tenant_id = ${tenant} and name = ${name}`;
+  return row?.opens;
+};
+
+test("a link is made, its progress outlives the page that made it, and it opens once its file is written", async ({
+  page,
+  browser,
+}) => {
+  let path = "";
+  const guest = await (await browser.newContext()).newPage();
+  await sql.begin(async (tx) => {
+    // Whoever finishes a file waits for this (lib/shares/lock.ts).
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`shares of ${tenant}`}, 0))`;
+    path = await makeLink(page, { ready: false });
+    await page.getByRole("dialog").getByRole("link", { name: "All shares" }).click();
+    for (let visit = 0; visit < 2; visit++) {
+      await expect(card(page)).toContainText("Writing");
+      await expect(
+        card(page).getByRole("progressbar", { name: "Writing the file of the link" }),
+      ).toBeVisible();
+      await expect(card(page)).toContainText("2 of 2 sessions");
+      await page.reload();
+    }
+    await guest.goto(path);
+    await expect(guest.getByRole("heading", { name: "Not ready yet" })).toBeVisible();
+  });
+  await expect(card(page)).toContainText("Open");
+  await expect(card(page).getByRole("progressbar")).toHaveCount(0);
+  await guest.reload();
+  await expect(guest.getByRole("heading", { name })).toBeVisible();
+  await guest.context().close();
+});
+
+test("the dialog says what is wrong at its field, and keeps the name but no passphrase", async ({ page }) => {
+  await page.goto(`${HISTORY}?client=${encodeURIComponent(`=${name}`)}`);
+  const button = page.getByRole("button", { name: "Export" });
+  await expect(button).toHaveAttribute("data-ready", "true");
+  await button.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Link to share").check();
+  await dialog.getByLabel(/^Name/).fill(name);
+  await dialog.getByLabel("Works for").selectOption("1d");
+  await dialog.getByLabel("Passphrase").fill("short");
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("At least 8 characters");
+  await expect(dialog.getByLabel("Passphrase")).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel(/^Name/)).toHaveValue(name);
+  await expect(dialog.getByLabel("Works for")).toHaveValue("1d");
+  await expect(dialog.getByLabel("Passphrase")).toHaveValue("");
+});
+
+test("T20: whoever knows the passphrase opens the file, in a sandbox in which its search works; every opening counts once", async ({
+  page,
+  browser,
+}) => {
+  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await guest.goto(path);
+  await expect(guest.getByText(name)).toHaveCount(0);
+  await guest.getByLabel("Passphrase").fill("wrong horse");
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByRole("alert")).toHaveText("This passphrase does not fit");
+  await guest.getByLabel("Passphrase").fill(PASSPHRASE);
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByRole("heading", { name })).toBeVisible();
+  expect(await opens()).toBe(0);
+
+  const answering = guest.waitForResponse((response) => response.url().endsWith(`${path}/file`));
+  await guest.getByRole("link", { name: "Open", exact: true }).click();
+  const headers = await (await answering).allHeaders();
+  const policy = headers["content-security-policy"]?.split("; ") ?? [];
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy[0]).toBe("sandbox allow-scripts allow-modals allow-downloads");
+  expect(headers).toMatchObject({
+    "x-robots-tag": "noindex",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store, no-transform",
+  });
+  expect(await guest.evaluate(() => window.origin)).toBe("null");
+  await guest.getByRole("searchbox", { name: "Search" }).fill("portal");
+  await expect(guest.locator("#found")).toHaveText("1 hit in 1 session");
+  await expect(guest.locator("article:visible")).toHaveCount(1);
+  expect(await opens()).toBe(1);
+
+  await guest.goto(path);
+  const coming = guest.waitForEvent("download");
+  await guest.getByRole("link", { name: /^Download/ }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^aurora-sessions-[\d-]+\.html$/);
+  expect(readFileSync(await file.path(), "utf8")).toContain("The invoice is missing");
+  expect(await opens()).toBe(2);
+  await page.goto("/aurora/shares");
+  await expect(card(page)).toContainText("2×");
+  await expect(card(page)).toContainText("With a passphrase");
+  await context.close();
+});
+
+test("T27: the file is asked for in vain without the passphrase, also by whoever is signed in", async ({
+  page,
+}) => {
+  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const answer = await page.request.get(`${path}/file`, { maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toBe(path);
+  expect(await opens()).toBe(0);
+});
+
+test("T27: a link that is revoked says so, and its file is not given away any more, whoever has opened it before", async ({
+  page,
+  browser,
+}) => {
+  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await guest.goto(path);
+  await guest.getByLabel("Passphrase").fill(PASSPHRASE);
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByRole("link", { name: "Open", exact: true })).toBeVisible();
+  expect((await context.request.get(`${path}/file`)).headers()["content-type"]).toContain("text/html");
+
+  await page.goto("/aurora/shares");
+  const revoke = card(page).getByRole("button", { name: `Revoke ${name}` });
+  await expect(revoke).toHaveAttribute("data-ready", "true");
+  await revoke.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("The link is revoked")).toBeVisible();
+  await expect(card(page)).toContainText("Revoked");
+  await expect(revoke).toHaveCount(0);
+
+  await guest.reload();
+  await expect(guest.getByRole("heading", { name: "This link has been revoked" })).toBeVisible();
+  const answer = await context.request.get(`${path}/file`, { maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
+  expect(await answer.text()).toBe("");
+  await guest.goto(`${path}/file`);
+  await expect(guest.getByRole("heading", { name: "This link has been revoked" })).toBeVisible();
+  await context.close();
+});
+
+test("T27: a link whose time is over says so, on its page and in the list", async ({ page }) => {
+  const path = await makeLink(page);
+  await sql`update shares set expires_at = now() where tenant_id = ${tenant} and name = ${name}`;
+  await page.goto(path);
+  await expect(page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
+  expect((await page.request.get(`${path}/file`, { maxRedirects: 0 })).status()).toBe(303);
+  await page.goto("/aurora/shares");
+  await expect(card(page)).toContainText("Expired");
+  await expect(card(page).getByRole("button")).toHaveCount(0);
+});
+
+test("T25: a link that is not there, another tenant's and what is no number are all nothing", async ({
+  page,
+}) => {
+  expect((await page.goto("/shared/there-is-no-such-link"))?.status()).toBe(404);
+  expect((await page.request.get("/shared/there-is-no-such-link/file")).status()).toBe(404);
+  const [borealis] = await sql`select id from tenants where slug = 'borealis'`;
+  const [other] = await sql`
+    insert into shares (tenant_id, user_id, name, query, options, words, token_hash, total, expires_at)
+    select ${borealis?.id}, id, ${name}, '', '{}', '{}', ${name}, 0, now() + interval '1 hour'
+    from users where email = 'admin@borealis.test' returning id`;
+  try {
+    for (const id of [other?.id, 987654321, "x", "1e999", "-1", "1.5"]) {
+      const answer = await page.request.get(`/aurora/shares/${id}/progress`);
+      expect(answer.status(), id).toBe(404);
+      expect((await answer.json()).detail).toBe("There is no such share");
+    }
+  } finally {
+    await sql`delete from shares where tenant_id = ${borealis?.id} and name = ${name}`;
+  }
+});
+
+test("an operator and an analyst have no page of shares", async ({ page }) => {
+  for (const email of ["operator@aurora.test", "analyst@aurora.test"]) {
+    await signIn(page, email);
+    await expect(page.getByRole("link", { name: "Shares" })).toHaveCount(0);
+    expect((await page.goto("/aurora/shares"))?.status()).toBe(404);
+  }
+});
+
+test("a link opens in a browser without JavaScript, with its passphrase", async ({ page, browser }) => {
+  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const guest = await context.newPage();
+  await guest.goto(path);
+  await guest.getByLabel("Passphrase").fill("wrong horse");
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByText("This passphrase does not fit")).toBeVisible();
+  await guest.getByLabel("Passphrase").fill(PASSPHRASE);
+  await guest.getByRole("button", { name: "Open" }).click();
+  await guest.getByRole("link", { name: "Open", exact: true }).click();
+  await expect(guest.getByText("The portal is down").first()).toBeVisible();
+  expect(await opens()).toBe(1);
+  await context.close();
+});
+
+for (const [theme, width] of [
+  ["light", 1440],
+  ["dark", 375],
+] as const)
+  test(`shares and where they lead have no accessibility violation and do not scroll sideways, ${theme} at ${width} px`, async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const url = baseURL as string;
+    const cookie = { name: "parley-theme", value: theme, url };
+    await page.setViewportSize({ width, height: 800 });
+    const clean = async (on: Page) => {
+      expect((await new AxeBuilder({ page: on }).analyze()).violations, on.url()).toEqual([]);
+      expect(await on.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    };
+    const path = await makeLink(page, { passphrase: PASSPHRASE });
+    await page.context().addCookies([cookie]);
+    await page.goto("/aurora/shares");
+    await expect(card(page)).toBeVisible();
+    await clean(page);
+    const revoke = card(page).getByRole("button", { name: `Revoke ${name}` });
+    await expect(revoke).toHaveAttribute("data-ready", "true");
+    await revoke.click();
+    const dialog = page.getByRole("alertdialog");
+    await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
+    expect((await new AxeBuilder({ page }).include("[data-slot=dialog]").analyze()).violations).toEqual([]);
+
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    await context.addCookies([cookie]);
+    const guest = await context.newPage();
+    await guest.goto(path);
+    await expect(guest.getByLabel("Passphrase")).toBeVisible();
+    await clean(guest);
+    await guest.getByLabel("Passphrase").fill("wrong horse");
+    await guest.getByRole("button", { name: "Open" }).click();
+    await expect(guest.getByRole("alert")).toBeVisible();
+    await clean(guest);
+    await guest.getByLabel("Passphrase").fill(PASSPHRASE);
+    await guest.getByRole("button", { name: "Open" }).click();
+    await expect(guest.getByRole("heading", { name })).toBeVisible();
+    await clean(guest);
+    await sql`update shares set revoked_at = now() where tenant_id = ${tenant} and name = ${name}`;
+    await guest.reload();
+    await expect(guest.getByRole("heading", { name: "This link has been revoked" })).toBeVisible();
+    await clean(guest);
+    await context.close();
+
+    await signIn(page, "admin@borealis.test");
+    await page.context().addCookies([cookie]);
+    await page.goto("/borealis/shares");
+    await expect(page.getByText("Nothing is shared")).toBeVisible();
+    await clean(page);
+  });

@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const PROGRAM = "soffice";
+const PATIENCE_MS = 90_000;
+/** Of LibreOffice's filter for CSV: the character set UTF-8, and the first line that is read. */
+const [UTF_8, FIRST_LINE, QUOTE] = [76, 1, '"'.charCodeAt(0)];
+const AS_TEXT = 2;
+
+/** A cell of a spreadsheet: what it was taken for, what it shows, and whether it calculates. */
+export type OpenedCell = { type: string; text: string; calculates: boolean };
+
+/** How whoever opens the file answers the spreadsheet's questions; `asText` takes so many columns for text. */
+export type Opening = { separator?: "," | ";"; asText?: number };
+
+export const hasSpreadsheet = spawnSync(PROGRAM, ["--version"], { timeout: PATIENCE_MS }).status === 0;
+
+/** The rows of a CSV file as LibreOffice opens it. */
+export async function openedInSpreadsheet(csv: string, opening: Opening = {}): Promise<OpenedCell[][]> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-spreadsheet-"));
+  try {
+    const path = join(folder, "file.csv");
+    await writeFile(path, csv);
+    await convert(path, folder, opening);
+    return rowsOf(await readFile(join(folder, "file.fods"), "utf8"));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function convert(
+  path: string,
+  folder: string,
+  { separator = ",", asText = 0 }: Opening,
+): Promise<void> {
+  const formats = Array.from({ length: asText }, (_, index) => `${index + 1}/${AS_TEXT}`).join("/");
+  const filter = [separator.charCodeAt(0), QUOTE, UTF_8, FIRST_LINE, formats].join(",");
+  const profile = pathToFileURL(join(folder, "profile")).href;
+  const args = [`-env:UserInstallation=${profile}`, "--headless", "--norestore", `--infilter=CSV:${filter}`];
+  // In a group of its own: the program starts others, and all of them have to end.
+  const child = spawn(PROGRAM, [...args, "--convert-to", "fods", "--outdir", folder, path], {
+    detached: true,
+    stdio: "ignore",
+  });
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), PATIENCE_MS);
+  const [code, signal] = await once(child, "exit").finally(() => clearTimeout(timer));
+  if (code !== 0) throw new Error(`LibreOffice ended with ${code ?? signal}`);
+}
+
+/** Reads as much of a flat OpenDocument as the sheet of a CSV file has. */
+function rowsOf(document: string): OpenedCell[][] {
+  const sheet = document.slice(document.indexOf("<table:table "));
+  return [...sheet.matchAll(/<table:table-row[^>]*>([\s\S]*?)<\/table:table-row>/g)].map(([, row = ""]) =>
+    [...row.matchAll(/<table:table-cell([^>]*?)(?:\/>|>([\s\S]*?)<\/table:table-cell>)/g)].flatMap(cellsOf),
+  );
+}
+
+function cellsOf([, attributes = "", content = ""]: RegExpMatchArray): OpenedCell[] {
+  const attribute = (name: string) => attributes.match(new RegExp(`${name}="([^"]*)"`))?.[1];
+  const lines = [...content.matchAll(/<text:p\/>|<text:p>([\s\S]*?)<\/text:p>/g)].map(([, line = ""]) =>
+    textOf(line),
+  );
+  const cell = {
+    type: attribute("office:value-type") ?? "empty",
+    text: lines.join("\n"),
+    calculates: attribute("table:formula") !== undefined,
+  };
+  return Array.from({ length: Number(attribute("table:number-columns-repeated") ?? 1) }, () => cell);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function textOf(xml: string): string {
+  return xml
+    .replace(/<text:s(?: text:c="(\d+)")?\/>/g, (_, count) => " ".repeat(Number(count ?? 1)))
+    .replace(/<text:tab\/>/g, "\t")
+    .replace(/&#x([\da-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? name);
+}
