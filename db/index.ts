@@ -1,5 +1,11 @@
 import "server-only";
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { PgDialect } from "drizzle-orm/pg-core";
+import {
+  drizzle,
+  type PostgresJsDatabase,
+  PostgresJsSession,
+  PostgresJsTransaction,
+} from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
 import { hideValues } from "./failed-query";
@@ -22,6 +28,22 @@ export function database(): Database {
 /** The driver beneath `database()`, for what a query builder cannot say (COPY, LISTEN, cursors). */
 export function driver(): postgres.Sql {
   return connection().driver;
+}
+
+/** A transaction that was begun with `driver()`, for verbs that take one of `database()`. */
+export function transactionOver(tx: postgres.TransactionSql): Transaction {
+  return new PostgresJsTransaction(
+    dialect,
+    new PostgresJsSession(asClient(tx), dialect, undefined),
+    undefined,
+  );
+}
+
+const dialect = new PgDialect();
+
+/** What the query builder itself has in a transaction of its own, though its types ask for a whole pool. */
+function asClient(tx: postgres.TransactionSql): postgres.TransactionSql & postgres.Sql {
+  return tx as postgres.TransactionSql & postgres.Sql;
 }
 
 /** Tells of every statement that goes through `database()`; for measuring and for tests, one observer at a time. */

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
 import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
+import { removeAnonymised } from "./anonymised";
 import { insertRows, nextIds, updateRows } from "./bulk";
 import { clientKey, identityOf, meetClients, refreshClients, rememberIdentities } from "./clients";
 import { newSteps } from "./kept";
@@ -48,7 +49,7 @@ export async function meetAll(
   };
 }
 
-type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed" }> };
+export type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed" }> };
 
 /** Stores sessions of different externalIds: all of them, or none when it throws. */
 export async function storeArrivals(
@@ -113,6 +114,7 @@ async function storeDue(
     tenantId,
     settling.flatMap((each) => identityOf(each) ?? []),
   );
+  await removeAnonymised(tx, tenantId, due);
   return { known, links: settling.flatMap(missingLink) };
 }
 

@@ -39,7 +39,9 @@ export async function listShares(actor: Actor): Promise<ListedShare[]> {
 /** One of them; NotFound when there is none. */
 export async function findShare(actor: Actor, id: number): Promise<ListedShare> {
   allow(actor, "shares.list");
-  const [row] = await read(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id)));
+  const [row] = Number.isSafeInteger(id)
+    ? await read(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id)))
+    : [];
   if (!row) throw new NotFound("There is no such share");
   return listed(actor, row);
 }

@@ -5,12 +5,19 @@ import { shares } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
 
-/** Removes the files of links that have expired or have been revoked; what is known of the links stays. */
+/**
+ * Removes the files of links that have expired or have been revoked, and what was left of those that could not be written;
+ * what is known of the links stays.
+ */
 export const removeShareFiles = defineJob({
   name: "share.remove-files",
   payload: z.object({}),
   async run(_, { signal }) {
-    const ended = or(isNotNull(shares.revokedAt), sql`${shares.expiresAt} <= now()`);
+    const ended = or(
+      isNotNull(shares.revokedAt),
+      sql`${shares.expiresAt} <= now()`,
+      eq(shares.state, "failed"),
+    );
     const rows = await database()
       .select({ tenantId: shares.tenantId, id: shares.id, key: shares.storageKey })
       .from(shares)

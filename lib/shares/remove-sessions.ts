@@ -1,8 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { shareSessions } from "@/db/schema";
-import { addJob } from "@/lib/jobs/add";
-import { blankShare } from "./blank-share";
+import { blankSoon } from "./blank-share";
 import { lockShares } from "./lock";
 
 /**
@@ -27,6 +26,5 @@ export async function removeFromShares(
       ),
     )
     .returning({ shareId: shareSessions.shareId });
-  for (const shareId of new Set(rows.map((row) => row.shareId)))
-    await addJob(tx, blankShare, { tenantId, shareId });
+  for (const shareId of new Set(rows.map((row) => row.shareId))) await blankSoon(tx, tenantId, shareId);
 }

@@ -1,0 +1,21 @@
+import type postgres from "postgres";
+import { transactionOver } from "@/db";
+import { removeFromShares } from "@/lib/shares/remove-sessions";
+import type { Due } from "./store";
+
+/**
+ * Takes the sessions that are anonymised by what was just stored out of every link that shows them (trap T19). The last that
+ * a batch does besides its audit row: until it commits, others that take sessions out wait for it.
+ */
+export async function removeAnonymised(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  due: readonly Due[],
+): Promise<void> {
+  const ids = due.flatMap(({ arrival, verdict }) =>
+    verdict.is === "changed" && arrival.document.anonymisedAt !== null && !verdict.standing.anonymised
+      ? [verdict.standing.id]
+      : [],
+  );
+  await removeFromShares(transactionOver(tx), tenantId, ids);
+}
