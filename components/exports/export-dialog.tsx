@@ -3,8 +3,8 @@
 import { lazy, Suspense } from "react";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { DownloadIcon } from "@/components/ui/icons";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { ExportProps } from "./export-props";
+import { PaneSkeleton } from "./pane-skeleton";
 
 const load = () => import("./export-panes");
 const ExportPanes = lazy(load);
@@ -21,7 +21,7 @@ export function ExportDialog(props: ExportProps) {
         title={props.share ? "Export or share" : "Export"}
         description="All sessions of this view, every page of it, in the order on the screen."
       >
-        <Suspense fallback={<Skeleton className="h-80" />}>
+        <Suspense fallback={<PaneSkeleton />}>
           <ExportPanes {...props} />
         </Suspense>
       </DialogContent>

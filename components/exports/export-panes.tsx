@@ -14,7 +14,7 @@ export default function ExportPanes(props: ExportProps) {
     <>
       {share && (
         <Segmented
-          label="As what"
+          label="Take out as"
           name="pane"
           value={pane}
           onChange={(event) => setPane(event.target.value)}

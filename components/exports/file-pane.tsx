@@ -7,17 +7,18 @@ import { DialogFooter } from "@/components/ui/dialog-footer";
 import { DownloadIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
-import { Skeleton } from "@/components/ui/skeleton";
 import { type ChosenOptions, exportAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { FileProgress } from "./file-progress";
 import { LongCellsNote } from "./long-cells-note";
 import { OptionFields } from "./option-fields";
+import { PaneSkeleton } from "./pane-skeleton";
+import { SessionCount } from "./session-count";
 import { usePreview } from "./use-preview";
 
 /** Chooses a format and its options; the file itself is the browser's to download. */
 export function FilePane({ source, query }: ExportProps) {
-  const [format, setFormat] = useState("csv");
+  const [format, setFormat] = useState<string | null>(null);
   const [options, setOptions] = useState<ChosenOptions>({});
   const [started, setStarted] = useState<string | null>(null);
   const [key, setKey] = useState(newKey);
@@ -25,11 +26,10 @@ export function FilePane({ source, query }: ExportProps) {
   const { preview, failure, loading } = usePreview(
     exportAddress(`${source}/preview`, query, { ...(columns && { columns }), ...(layout && { layout }) }),
   );
-  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <Skeleton className="h-72" />;
+  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <PaneSkeleton />;
   const chosen = preview.formats.find(({ id }) => id === format) ?? preview.formats[0];
   if (!chosen) return null;
   const href = `${exportAddress(`${source}/${chosen.id}`, query, options, chosen.options)}&export.key=${key}`;
-  const { count, exact } = preview.total;
 
   return (
     <>
@@ -45,14 +45,10 @@ export function FilePane({ source, query }: ExportProps) {
       {failure && <Notice tone="danger">{failure}</Notice>}
       {started && <FileProgress key={started} url={`${source}/progress/${started}`} />}
       <DialogFooter>
-        <span className="mr-auto self-center text-muted text-sm" aria-live="polite">
-          {exact ? "" : "about "}
-          {count.toLocaleString("en")} {count === 1 ? "session" : "sessions"}
-        </span>
+        <SessionCount total={preview.total} busy={loading} />
         <a
           href={href}
           download
-          aria-disabled={loading || undefined}
           className={cn(buttonVariants({ variant: "primary" }))}
           onClick={() => {
             setStarted(key);

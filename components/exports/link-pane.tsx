@@ -6,15 +6,17 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
-import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { expiries } from "@/lib/shares/expiry";
 import { type ChosenOptions, exportAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { MadeLink } from "./made-link";
 import { OptionFields } from "./option-fields";
+import { PaneSkeleton } from "./pane-skeleton";
+import { SessionCount } from "./session-count";
 import { usePreview } from "./use-preview";
 
+/** Those of the HTML file that the link shows. */
 const OPTIONS = ["columns", "zone"];
 
 /** Makes a link to a frozen copy of the view for somebody without an account. */
@@ -31,9 +33,8 @@ export function LinkPane({
     return (
       <MadeLink link={result.made.link ?? ""} progress={result.made.progress ?? ""} sharesHref={sharesHref} />
     );
-  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <Skeleton className="h-72" />;
+  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
-  const { count, exact } = preview.total;
 
   return (
     <form action={send} className="flex flex-col gap-3">
@@ -75,10 +76,7 @@ export function LinkPane({
       </p>
       {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
       <DialogFooter>
-        <span className="mr-auto self-center text-muted text-sm">
-          {exact ? "" : "about "}
-          {count.toLocaleString("en")} {count === 1 ? "session" : "sessions"}
-        </span>
+        <SessionCount total={preview.total} />
         <SubmitButton>Make the link</SubmitButton>
       </DialogFooter>
     </form>

@@ -26,7 +26,7 @@ export function MadeLink({
       <div className="flex items-end gap-1">
         <Field label="Link" className="flex-1">
           {(control) => (
-            <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} />
+            <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} autoFocus />
           )}
         </Field>
         <CopyButton text={link} label="Copy the link" className="size-8" />

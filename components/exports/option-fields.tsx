@@ -18,15 +18,17 @@ type Props = {
 export function OptionFields({ preview, offered, options, onChange }: Props) {
   const set = (change: ChosenOptions) => onChange({ ...options, ...change });
   const { columns, zone } = preview;
+  const choices = columnChoices(columns, offered.includes("layout") && options.layout !== "messages");
+  const chosen = choices.find(({ value }) => value === (options.columns ?? "chosen")) ?? choices[1];
   return (
     <>
       {offered.includes("columns") && (
         <RadioGroup label="Columns">
-          {columnChoices(columns, options.layout).map(({ value, label }) => (
+          {choices.map(({ value, label }) => (
             <Radio
               key={value}
               name="columns"
-              checked={(options.columns ?? "chosen") === value}
+              checked={value === chosen.value}
               onChange={() => set({ columns: value })}
             >
               {label}
@@ -85,14 +87,18 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
   );
 }
 
-function columnChoices({ chosen, all }: ExportPreview["columns"], layout: ChosenOptions["layout"]) {
-  const choices = [
+type ColumnChoice = { value: NonNullable<ChosenOptions["columns"]>; label: string };
+
+/** Only a row for each session leaves room for the conversation; every other file tells it anyway. */
+function columnChoices(
+  { chosen, all }: ExportPreview["columns"],
+  transcript: boolean,
+): readonly [ColumnChoice, ColumnChoice, ...ColumnChoice[]] {
+  return [
     { value: "chosen", label: `The ${chosen} on the screen` },
     { value: "all", label: `All ${all}` },
-    { value: "transcript", label: `All ${all}, and the transcript` },
-  ] as const;
-  // With a row for each message the transcript is there already.
-  return layout === "messages" ? choices.slice(0, 2) : choices;
+    ...(transcript ? [{ value: "transcript", label: `All ${all}, and the transcript` } as const] : []),
+  ];
 }
 
 function zones(tenant: string): { value: string; label: string }[] {

@@ -3,25 +3,33 @@
 import { useEffect, useState } from "react";
 
 const EVERY_MS = 700;
+/** What is asked for may come into being a moment after the first question. */
+const REFUSALS = 15;
+
+/** `refused`: the server answers, but not with what was asked for, and is asked no more. */
+type Polled<Answer> = { answer: Answer | null; refused: boolean };
 
 /**
- * Asks an address again and again until `isDone` says of its answer that it is the last; null asks nothing. While the
- * server cannot be reached, the last answer stays.
+ * Asks an address again and again until `isDone` says of its answer that it is the last. While the server cannot be
+ * reached, the last answer stays.
  */
-export function usePolled<Answer>(url: string | null, isDone: (answer: Answer) => boolean): Answer | null {
-  const [answer, setAnswer] = useState<{ url: string; value: Answer } | null>(null);
+export function usePolled<Answer>(url: string, isDone: (answer: Answer) => boolean): Polled<Answer> {
+  const [state, setState] = useState<Polled<Answer> & { url: string }>({ url, ...NOTHING });
   useEffect(() => {
-    if (url === null) return;
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let refusals = 0;
     const ask = async () => {
       try {
         const response = await fetch(url, { signal: controller.signal });
+        // A server that is being restarted refuses nothing.
+        refusals = response.ok || response.status >= 500 ? 0 : refusals + 1;
         if (response.ok) {
-          const value = (await response.json()) as Answer;
-          setAnswer({ url, value });
-          if (isDone(value)) return;
-        }
+          const answer = (await response.json()) as Answer;
+          setState({ url, answer, refused: false });
+          if (isDone(answer)) return;
+        } else if (refusals === REFUSALS)
+          return setState((before) => ({ ...(before.url === url ? before : NOTHING), url, refused: true }));
       } catch {
         // Asked again below, unless nobody is interested any more.
       }
@@ -33,5 +41,7 @@ export function usePolled<Answer>(url: string | null, isDone: (answer: Answer) =
       clearTimeout(timer);
     };
   }, [url, isDone]);
-  return answer?.url === url ? answer.value : null;
+  return state.url === url ? state : NOTHING;
 }
+
+const NOTHING = { answer: null, refused: false };

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ExportPreview } from "@/lib/exports/preview";
 
-export type PreviewState = { preview: ExportPreview | null; failure: string | null; loading: boolean };
+type PreviewState = { preview: ExportPreview | null; failure: string | null; loading: boolean };
 
 /** What an export at that address would be; the last answer stays until the next one is there. */
 export function usePreview(url: string): PreviewState {

@@ -20,7 +20,8 @@ export function ShareProgress({ url }: { url: string }) {
     },
     [router],
   );
-  const progress = usePolled<ShareProgressAnswer>(url, isDone);
+  const { answer: progress, refused } = usePolled<ShareProgressAnswer>(url, isDone);
+  if (refused) return <Notice tone="danger">The server does not say any more how far the file is.</Notice>;
   if (progress?.state === "ready")
     return <Notice tone="success">The file is written: the link opens.</Notice>;
   if (progress && progress.state !== "building")

@@ -1,0 +1,36 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { ExportPreview } from "@/lib/exports/preview";
+import type { ChosenOptions } from "./export-address";
+import { OptionFields } from "./option-fields";
+
+const preview: ExportPreview = {
+  formats: [],
+  total: { count: 2, exact: true },
+  columns: { chosen: 3, all: 45 },
+  zone: "UTC",
+  long: { cells: 0, transcripts: 0 },
+};
+
+/** The columns that are offered, and the one that is chosen. */
+function columns(offered: readonly string[], options: ChosenOptions): [offered: string[], chosen: string[]] {
+  const html = renderToStaticMarkup(
+    <OptionFields preview={preview} offered={offered} options={options} onChange={() => {}} />,
+  );
+  const labels = [...html.matchAll(/<input type="radio"([^>]*)>.*?<\/span><span[^>]*>([^<]*)/g)];
+  const checked = labels.filter(([, attributes]) => attributes?.includes('checked=""'));
+  return [labels.map(([, , label = ""]) => label), checked.map(([, , label = ""]) => label)];
+}
+
+test("the transcript is offered where a row is a session, and nowhere is nothing chosen after another choice", () => {
+  const table = ["columns", "layout"];
+  const three = ["The 3 on the screen", "All 45", "All 45, and the transcript"];
+  expect(columns(table, {})).toEqual([three, [three[0]]]);
+  expect(columns(table, { columns: "transcript" })).toEqual([three, [three[2]]]);
+  expect(columns(table, { columns: "transcript", layout: "messages" })).toEqual([
+    three.slice(0, 2),
+    ["All 45"],
+  ]);
+  expect(columns(["columns"], { columns: "transcript" })).toEqual([three.slice(0, 2), ["All 45"]]);
+  expect(columns(["columns"], { layout: "messages" })).toEqual([three.slice(0, 2), [three[0]]]);
+});
