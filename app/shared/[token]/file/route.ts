@@ -32,3 +32,6 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
     },
   });
 });
+
+/** Next would answer it by opening the file, and counting that. */
+export const HEAD = respond(async () => new Response(null, { status: 405, headers: { Allow: "GET" } }));

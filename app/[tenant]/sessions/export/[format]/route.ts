@@ -28,3 +28,6 @@ export const GET = respond(
     return streamed(file, leaving);
   },
 );
+
+/** Next would answer it by making the file, and writing down that it was taken. */
+export const HEAD = respond(async () => new Response(null, { status: 405, headers: { Allow: "GET" } }));
