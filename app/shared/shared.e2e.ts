@@ -52,7 +52,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 /** Makes a link in the dialog; returns its path, for the browser of whoever it is for. */
 async function makeLink(page: Page, { passphrase = "", ready = true } = {}): Promise<string> {
   await page.goto(`${HISTORY}?client=${encodeURIComponent(`=${name}`)}`);
-  const button = page.getByRole("button", { name: "Export" });
+  const button = page.getByRole("button", { name: "Export", exact: true });
   await expect(button).toHaveAttribute("data-ready", "true");
   await button.click();
   const dialog = page.getByRole("dialog");
@@ -104,7 +104,7 @@ test("a link is made, its progress outlives the page that made it, and it opens 
 
 test("the dialog says what is wrong at its field, and keeps the name but no passphrase", async ({ page }) => {
   await page.goto(`${HISTORY}?client=${encodeURIComponent(`=${name}`)}`);
-  const button = page.getByRole("button", { name: "Export" });
+  const button = page.getByRole("button", { name: "Export", exact: true });
   await expect(button).toHaveAttribute("data-ready", "true");
   await button.click();
   const dialog = page.getByRole("dialog");
@@ -113,7 +113,7 @@ test("the dialog says what is wrong at its field, and keeps the name but no pass
   await dialog.getByLabel("Works for").selectOption("1d");
   await dialog.getByLabel("Passphrase").fill("short");
   await dialog.getByRole("button", { name: "Make the link" }).click();
-  await expect(dialog.getByRole("alert")).toHaveText("At least 8 characters");
+  await expect(dialog.locator("[data-slot=field]").getByRole("alert")).toHaveText("At least 8 characters");
   await expect(dialog.getByLabel("Passphrase")).toHaveAttribute("aria-invalid", "true");
   await expect(dialog.getByLabel(/^Name/)).toHaveValue(name);
   await expect(dialog.getByLabel("Works for")).toHaveValue("1d");
@@ -131,7 +131,9 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   await expect(guest.getByText(name)).toHaveCount(0);
   await guest.getByLabel("Passphrase").fill("wrong horse");
   await guest.getByRole("button", { name: "Open" }).click();
-  await expect(guest.getByRole("alert")).toHaveText("This passphrase does not fit");
+  await expect(guest.locator("[data-slot=field]").getByRole("alert")).toHaveText(
+    "This passphrase does not fit",
+  );
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
   await guest.getByRole("button", { name: "Open" }).click();
   await expect(guest.getByRole("heading", { name })).toBeVisible();
@@ -146,7 +148,7 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   expect(policy[0]).toBe("sandbox allow-scripts allow-modals allow-downloads");
   expect(headers).toMatchObject({
     "x-robots-tag": "noindex",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store, no-transform",
   });
@@ -262,7 +264,7 @@ test("a link opens in a browser without JavaScript, with its passphrase", async 
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
   await guest.getByRole("button", { name: "Open" }).click();
   await guest.getByRole("link", { name: "Open", exact: true }).click();
-  await expect(guest.getByText("The portal is down").first()).toBeVisible();
+  await expect(guest.locator("ol").getByText("The portal is down")).toBeVisible();
   expect(await opens()).toBe(1);
   await context.close();
 });
@@ -303,7 +305,7 @@ for (const [theme, width] of [
     await clean(guest);
     await guest.getByLabel("Passphrase").fill("wrong horse");
     await guest.getByRole("button", { name: "Open" }).click();
-    await expect(guest.getByRole("alert")).toBeVisible();
+    await expect(guest.locator("[data-slot=field]").getByRole("alert")).toBeVisible();
     await clean(guest);
     await guest.getByLabel("Passphrase").fill(PASSPHRASE);
     await guest.getByRole("button", { name: "Open" }).click();

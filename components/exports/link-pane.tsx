@@ -51,7 +51,8 @@ export function LinkPane({
       <div className="grid gap-3 sm:grid-cols-2">
         <Field label="Works for" name="expiry" error={refused?.fields?.expiry}>
           {(control) => (
-            <Select {...control} defaultValue={refused?.values?.expiry ?? "7d"}>
+            // Made anew: a form that React empties forgets a choice, and the link would work for longer than was chosen.
+            <Select {...control} key={refused?.values?.expiry} defaultValue={refused?.values?.expiry ?? "7d"}>
               {expiries.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}

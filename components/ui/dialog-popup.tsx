@@ -31,7 +31,8 @@ export default function DialogPopup({
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-[8vh_1rem]">
           <Dialog.Popup
             id={overlay.popupId}
-            role={alert ? "alertdialog" : undefined}
+            // Undefined would take away the role that it has by itself.
+            {...(alert && { role: "alertdialog" })}
             data-slot="dialog"
             finalFocus={() => overlay.trigger.current ?? true}
             className={cn(

@@ -53,7 +53,7 @@ const make = (messages: string[] = ["Hello"], values: Record<string, unknown> = 
 const mine = () => `client=${encodeURIComponent(`=${client}`)}`;
 
 async function openDialog(page: Page) {
-  const button = page.getByRole("button", { name: "Export" });
+  const button = page.getByRole("button", { name: "Export", exact: true });
   await expect(button).toHaveAttribute("data-ready", "true");
   await button.click();
   const dialog = page.getByRole("dialog");
@@ -81,7 +81,7 @@ test("T6, T22: the file has as many rows as the total shows, and is asked for by
   await expect(dialog).toContainText(`${total.toLocaleString("en")} sessions`);
   const { url, name, text } = await download(page);
   const [head, ...rows] = readCsv(text);
-  expect(head).toEqual(["ID", "Channel", "Duration"]);
+  expect(head).toEqual(["ID", "Channel", "Duration (s)"]);
   expect(rows).toHaveLength(total);
   expect(new Set(rows.map(([id]) => id)).size).toBe(total);
   const { "export.key": key, ...view } = Object.fromEntries(url.searchParams);
@@ -113,7 +113,7 @@ test("what is chosen in the dialog is what the file is like, and the next file i
   expect(head.length).toBeGreaterThan(20);
   expect(row[head.indexOf("Created")]).toBe("2025-01-14T23:30:00+00:00");
   expect(row[head.indexOf("Transcript")]).toContain("Good; day,\nsecond line");
-  await dialog.getByLabel("A row for each").selectOption("message");
+  await dialog.getByRole("combobox", { name: "A row for each" }).selectOption("messages");
   await expect(dialog.getByLabel(/and the transcript/)).toHaveCount(0);
   const messages = await download(page);
   expect(readCsv(messages.text, ";")).toHaveLength(3);
@@ -136,7 +136,7 @@ test("an operator has nothing to export with, and the address answers 403 withou
 }) => {
   await signIn(page, "operator@aurora.test");
   await expect(page.locator("[data-slot=total]", { hasText: /session/ })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Export", exact: true })).toHaveCount(0);
   for (const path of ["csv", "html", "jsonl", "preview"]) {
     const answer = await page.request.get(`${EXPORT}/${path}?channel=phone`);
     expect(answer.status(), path).toBe(403);
@@ -165,7 +165,7 @@ test("T26: a view that cannot be read is refused by the name of what is wrong wi
   }
   // The screen shows what it could read of such a search; the dialog says why there is no file of it.
   await page.goto(`${HISTORY}?q=%25%25`);
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   await expect(page.getByRole("dialog").locator("[data-slot=notice]")).toContainText("q=%%");
 });
 

@@ -27,7 +27,6 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
       "Content-Disposition": `${kind}; filename="${fileName(share.tenant, html, share.createdAt, share.tenant.zone)}"`,
       "Content-Security-Policy": SHARED_FILE_POLICY,
       "Cache-Control": "private, no-store, no-transform",
-      "Referrer-Policy": "no-referrer",
       "X-Robots-Tag": "noindex",
     },
   });
