@@ -80,15 +80,21 @@ function connection(): Connection {
 /**
  * A pool of `max` connections. Plans are always made for the values at hand: how rare a filter's value is decides
  * between walking the time index and an inverted index, and a generic plan cannot know it. A list is read by one process;
- * only counting asks for more (lib/budget.ts). `keep` never closes a connection by itself.
+ * only counting asks for more (lib/budget.ts). `keep` never closes a connection by itself; `onLost` hears of one that was
+ * closed, before the driver makes another in its place.
  */
-export function connect(url: string, max: number, { keep = false } = {}): postgres.Sql {
+export function connect(
+  url: string,
+  max: number,
+  { keep = false, onLost }: { keep?: boolean; onLost?: () => void } = {},
+): postgres.Sql {
   return postgres(url, {
     max,
     // What is kept holds a transaction or a LISTEN, however long nothing happens.
     idle_timeout: keep ? 0 : 60,
     // After a failure of the database it is back within a second, rather than at some point within twenty.
     ...(keep ? { max_lifetime: null, backoff: () => 1 } : {}),
+    ...(onLost ? { onclose: onLost } : {}),
     connect_timeout: 10,
     onnotice: () => {},
     connection: {

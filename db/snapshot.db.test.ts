@@ -112,3 +112,24 @@ test("whoever stops reading, or is told to, leaves no work and no connection beh
   await other.close();
   await expect.poll(mine).toBe(0);
 });
+
+test("a connection that was lost between two readings fails the next: it would read another moment, in another zone", async () => {
+  const own = await openSnapshot("Asia/Tokyo", new AbortController().signal);
+  try {
+    for await (const _ of own.rows(sql`select id from things order by id`)) {
+      await all(own.rowsBeside(sql`select 'beside before', now()`));
+      break;
+    }
+    await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'copy (select ''beside before''%'`;
+    const beside = async () => {
+      const [row] = await db.sql`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and query like 'copy (select ''beside before''%'`;
+      return row?.count;
+    };
+    await expect.poll(beside).toBe(0);
+    await expect(all(own.rowsBeside(sql`select now()`))).rejects.toThrow(/connection/i);
+  } finally {
+    await own.close();
+  }
+});

@@ -30,8 +30,14 @@ type RowOptions = { bare?: boolean };
 export async function openSnapshot(zone: string, signal: AbortSignal): Promise<Snapshot> {
   signal.throwIfAborted();
   const open: postgres.Sql[] = [];
+  let lost = false;
   const begin = async (more: string) => {
-    const connection = connect(env().DATABASE_URL ?? "", 1, { keep: true });
+    const connection = connect(env().DATABASE_URL ?? "", 1, {
+      keep: true,
+      onLost: () => {
+        lost = true;
+      },
+    });
     open.push(connection);
     await connection.unsafe(`begin isolation level repeatable read read only; ${more}`);
     await connection`select set_config('TimeZone', ${zone}, true), set_config('DateStyle', 'ISO', true),
@@ -41,15 +47,24 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
   const close = async () => {
     await Promise.all(open.map((connection) => connection.end({ timeout: 5 })));
   };
+  // The driver connects anew by itself, and what is read then is not of this moment.
+  async function* here(rows: AsyncGenerator<TextRow[]>): AsyncGenerator<TextRow[]> {
+    refuseIfLost();
+    yield* rows;
+    refuseIfLost();
+  }
+  const refuseIfLost = () => {
+    if (lost) throw new Error("The connection to the database was lost");
+  };
   try {
     const main = await begin("");
     const [row] = await main`select pg_export_snapshot() as id`;
     let beside: Promise<postgres.Sql> | undefined;
     return {
-      rows: (statement, { bare = false } = {}) => copy(main, statement, signal, bare),
+      rows: (statement, { bare = false } = {}) => here(copy(main, statement, signal, bare)),
       async *rowsBeside(statement) {
         beside ??= begin(`set transaction snapshot '${row?.id}'`);
-        yield* copy(await beside, statement, signal);
+        yield* here(copy(await beside, statement, signal));
       },
       close,
     };
@@ -104,7 +119,15 @@ async function* rowsOf(stream: Readable, cancel: () => void): AsyncGenerator<Tex
     }
     // The driver stops reading from the connection while rows lie here, and goes on when more are wanted. When these were the
     // last, nobody wants more, and the end of the statement would never be read.
+    resume(stream);
+  }
+}
+
+function resume(stream: Readable): void {
+  try {
     stream._read(0);
+  } catch {
+    // The connection is gone, and whoever reads hears of that.
   }
 }
 

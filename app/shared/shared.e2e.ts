@@ -130,12 +130,12 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   await guest.goto(path);
   await expect(guest.getByText(name)).toHaveCount(0);
   await guest.getByLabel("Passphrase").fill("wrong horse");
-  await guest.getByRole("button", { name: "Open" }).click();
+  await guest.getByRole("button", { name: "Open", exact: true }).click();
   await expect(guest.locator("[data-slot=field]").getByRole("alert")).toHaveText(
     "This passphrase does not fit",
   );
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
-  await guest.getByRole("button", { name: "Open" }).click();
+  await guest.getByRole("button", { name: "Open", exact: true }).click();
   await expect(guest.getByRole("heading", { name })).toBeVisible();
   expect(await opens()).toBe(0);
 
@@ -190,7 +190,7 @@ test("T27: a link that is revoked says so, and its file is not given away any mo
   const guest = await context.newPage();
   await guest.goto(path);
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
-  await guest.getByRole("button", { name: "Open" }).click();
+  await guest.getByRole("button", { name: "Open", exact: true }).click();
   await expect(guest.getByRole("link", { name: "Open", exact: true })).toBeVisible();
   expect((await context.request.get(`${path}/file`)).headers()["content-type"]).toContain("text/html");
 
@@ -259,10 +259,10 @@ test("a link opens in a browser without JavaScript, with its passphrase", async 
   const guest = await context.newPage();
   await guest.goto(path);
   await guest.getByLabel("Passphrase").fill("wrong horse");
-  await guest.getByRole("button", { name: "Open" }).click();
+  await guest.getByRole("button", { name: "Open", exact: true }).click();
   await expect(guest.getByText("This passphrase does not fit")).toBeVisible();
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
-  await guest.getByRole("button", { name: "Open" }).click();
+  await guest.getByRole("button", { name: "Open", exact: true }).click();
   await guest.getByRole("link", { name: "Open", exact: true }).click();
   await expect(guest.locator("ol").getByText("The portal is down")).toBeVisible();
   expect(await opens()).toBe(1);
@@ -304,11 +304,11 @@ for (const [theme, width] of [
     await expect(guest.getByLabel("Passphrase")).toBeVisible();
     await clean(guest);
     await guest.getByLabel("Passphrase").fill("wrong horse");
-    await guest.getByRole("button", { name: "Open" }).click();
+    await guest.getByRole("button", { name: "Open", exact: true }).click();
     await expect(guest.locator("[data-slot=field]").getByRole("alert")).toBeVisible();
     await clean(guest);
     await guest.getByLabel("Passphrase").fill(PASSPHRASE);
-    await guest.getByRole("button", { name: "Open" }).click();
+    await guest.getByRole("button", { name: "Open", exact: true }).click();
     await expect(guest.getByRole("heading", { name })).toBeVisible();
     await clean(guest);
     await sql`update shares set revoked_at = now() where tenant_id = ${tenant} and name = ${name}`;

@@ -34,13 +34,23 @@ export async function exportSessions(
   exportColumns(request.question, request.options);
   if (running >= MOST_AT_ONCE)
     throw new Unavailable("Too many exports are running at the moment; try again in a minute");
-  const id = await begin(format, request, key ?? randomUUID());
-  const progress = new ProgressLog(actor.tenant.id, id);
-  return {
-    name: fileName(actor.tenant, format, request.question.context.now, request.options.zone),
-    mediaType: format.mediaType,
-    body: write(format, request, progress, id, signal),
-  };
+  running++;
+  try {
+    const id = await begin(format, request, key ?? randomUUID());
+    const progress = new ProgressLog(actor.tenant.id, id);
+    const body = write(format, request, progress, id, signal);
+    // Begun, it ends in its own way, also when nobody reads a byte of it.
+    await body.next();
+    signal.addEventListener("abort", () => void body.return(undefined), { once: true });
+    return {
+      name: fileName(actor.tenant, format, request.question.context.now, request.options.zone),
+      mediaType: format.mediaType,
+      body,
+    };
+  } catch (error) {
+    running--;
+    throw error;
+  }
 }
 
 async function begin(format: Format, { question, options }: ExportRequest, key: string): Promise<number> {
@@ -75,9 +85,9 @@ async function* write(
   id: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  running++;
   let end: "complete" | "failed" | "cancelled" = "cancelled";
   try {
+    yield new Uint8Array();
     count(request, progress);
     yield* encoded(format, request, progress, signal);
     end = "complete";

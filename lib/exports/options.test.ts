@@ -21,6 +21,7 @@ test("without options, times are the tenant's", () => {
 test.each([
   ["export.zone", "Mars/Olympus"],
   ["export.zone", "Europe/Prague'; drop table sessions"],
+  ["export.zone", "PST"],
   ["export.columns", "some"],
   ["export.separator", "|"],
   ["export.layout", "cells"],

@@ -8,7 +8,7 @@ export const OPTION_PREFIX = "export.";
 
 const Options = z.object({
   columns: z.enum(columnChoices, { error: `is one of ${columnChoices.join(", ")}` }).default("chosen"),
-  zone: z.string().refine(isZone, "is not a time zone").optional(),
+  zone: z.string().optional(),
   separator: z.enum(separators, { error: `is one of ${separators.join(" ")}` }).default(","),
   layout: z.enum(layouts, { error: `is one of ${layouts.join(", ")}` }).default("sessions"),
   key: z
@@ -25,12 +25,14 @@ export type AskedOptions = { options: ExportOptions; key: string | null; view: P
  * Invalid for one that cannot be read: a file must not be another than was asked for.
  */
 export function readOptions(parameters: Parameters, zone: string): AskedOptions {
-  const given: Record<string, unknown> = {};
-  const view: Record<string, string | string[] | undefined> = {};
-  for (const [key, value] of Object.entries(parameters))
-    if (key.startsWith(OPTION_PREFIX)) given[key.slice(OPTION_PREFIX.length)] = value;
-    else view[key] = value;
-  const read = z.strictObject(Options.shape).safeParse(given);
+  // As pairs: a key of any name stays one.
+  const isOption = ([key]: [string, unknown]) => key.startsWith(OPTION_PREFIX);
+  const pairs = Object.entries(parameters);
+  const view = pairs.filter((pair) => !isOption(pair));
+  const given = pairs.filter(isOption).map(([key, value]) => [key.slice(OPTION_PREFIX.length), value]);
+  if (given.some(([name]) => name === "__proto__"))
+    throw new Invalid(`There is no option ${OPTION_PREFIX}__proto__`);
+  const read = z.strictObject(Options.shape).safeParse(Object.fromEntries(given));
   if (!read.success) {
     const problems = read.error.issues.map(({ path, message, code }) =>
       code === "unrecognized_keys" ? message : `${OPTION_PREFIX}${path.join(".")} ${message}`,
@@ -38,13 +40,16 @@ export function readOptions(parameters: Parameters, zone: string): AskedOptions 
     throw new Invalid(`This export cannot be made: ${problems.join("; ")}`);
   }
   const { key, ...options } = read.data;
-  return { options: { ...options, zone: options.zone ?? zone }, key: key ?? null, view };
+  if (options.zone !== undefined && options.zone !== zone && !isZone(options.zone))
+    throw new Invalid(`This export cannot be made: ${OPTION_PREFIX}zone is not a time zone`);
+  return {
+    options: { ...options, zone: options.zone ?? zone },
+    key: key ?? null,
+    view: Object.fromEntries(view),
+  };
 }
 
+/** Those that PostgreSQL knows as well; Intl takes some that it does not, such as PST. */
 function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null && /^[\w+/-]+$/.test(name);
-  } catch {
-    return false;
-  }
+  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
 }

@@ -1,7 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
-import { database } from "@/db";
+import { and, count, eq, sql } from "drizzle-orm";
+import { database, type Transaction } from "@/db";
 import { audit, shares } from "@/db/schema";
-import { NotFound } from "@/lib/errors";
+import { NotFound, Unavailable } from "@/lib/errors";
 import { storage } from "@/lib/storage";
 import { blanked } from "./blanked";
 import type { OpenShare } from "./find-open";
@@ -17,13 +17,34 @@ export async function openShareFile(
 ): Promise<{ bytes: AsyncIterable<Uint8Array>; size: number }> {
   const { tenant, id, storageKey } = share;
   if (share.state !== "ready" || storageKey === null) throw new NotFound("There is no such link");
-  const { stream, size } = await storage().read(storageKey);
   await countOpening(tenant.id, id, address);
+  const { stream, size } = await storage().read(storageKey);
   return { bytes: blanked(stream, await removedStretches(tenant.id, id)), size };
+}
+
+/** Openings of one link within a minute, after which it waits. */
+const MOST_A_MINUTE = 30;
+
+async function refuseTooMany(tx: Transaction, tenantId: number, id: number): Promise<void> {
+  const [opened] = await tx
+    .select({ times: count() })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.tenantId, tenantId),
+        sql`${audit.at} > now() - interval '1 minute'`,
+        eq(audit.verb, "shares.open"),
+        eq(audit.subjectId, id),
+      ),
+    );
+  if (opened && opened.times >= MOST_A_MINUTE)
+    throw new Unavailable("This link is being opened too often. Try again in a minute.");
 }
 
 async function countOpening(tenantId: number, id: number, address: string | null): Promise<void> {
   await database().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`share ${tenantId} ${id}`}, 0))`);
+    await refuseTooMany(tx, tenantId, id);
     await tx
       .update(shares)
       .set({ opens: sql`${shares.opens} + 1`, openedAt: sql`now()` })

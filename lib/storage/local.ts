@@ -12,16 +12,20 @@ import type { Storage } from "./storage";
 const UNFINISHED = ".unfinished";
 /** Nothing is written for that long, in milliseconds: what is older was left by a process that was killed. */
 const ABANDONED = 24 * 60 * 60 * 1000;
+/** In milliseconds. */
+const CLEAR_EVERY = 60 * 60 * 1000;
 
 /** Objects as files below `folder`, readable by this user alone. Several processes may share the folder. */
 export function localStorage(folder: string): Storage {
   const pathOf = (key: string) => join(folder, ...checkedKey(key).split("/"));
-  let cleared: Promise<void> | undefined;
+  let cleared = Number.NEGATIVE_INFINITY;
   return {
     async write(key, bytes) {
       const path = pathOf(key);
-      cleared ??= removeAbandoned(join(folder, UNFINISHED));
-      await cleared;
+      if (performance.now() - cleared > CLEAR_EVERY) {
+        await removeAbandoned(join(folder, UNFINISHED));
+        cleared = performance.now();
+      }
       return writeWhole(join(folder, UNFINISHED, randomUUID()), path, bytes);
     },
 

@@ -11,6 +11,7 @@ import { askSessions } from "@/lib/sessions/question";
 import { createShare } from "@/lib/shares/create";
 import { revokeShare } from "@/lib/shares/revoke";
 import { refuseUnread } from "../sessions/export/refuse-unread";
+import { shareId } from "./share-id";
 
 /** Makes a link to the sessions of `view` (an address of History with options of an export): `name`, `expiry`, `passphrase`. */
 export const createShareAction = action(async (form, tenant: string) => {
@@ -38,7 +39,7 @@ export const createShareAction = action(async (form, tenant: string) => {
 
 /** Ends the link `id`. */
 export const revokeShareAction = action(async (form, tenant: string) => {
-  await revokeShare(await currentActor(tenant), Number(form.get("id")));
+  await revokeShare(await currentActor(tenant), shareId(text(form, "id")));
   revalidatePath(`/${tenant}/shares`);
   return { message: "The link is revoked" };
 });

@@ -224,3 +224,12 @@ test("T8: a long transcript of an anonymised session has the cells that were cou
   expect(row?.at(-1)).not.toBe("");
   expect(row?.join("").match(/removed/g)).toHaveLength(2_000);
 });
+
+test("T7: the name of a parameter is no formula in the head either", async () => {
+  const tenant = await makeTenant(db.sql, "formulas");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  await db.sql`insert into parameters (tenant_id, name, label) values (${tenant}, '=1+1', null), (${tenant}, 'a', '@SUM(A1)')`;
+  const question = await ask(admin, { cols: "param.=1+1,param.a" });
+  const [head] = readCsv(await written(question));
+  expect(head).toEqual(["'=1+1", "'@SUM(A1)"]);
+});

@@ -4,7 +4,7 @@ import { instantText } from "../cell-text";
 import type { Export, Format } from "../format";
 import { isTold, transcriptText } from "../transcript";
 import { type CsvColumn, csvColumns, several, titles } from "./columns";
-import { cellsOf, field } from "./field";
+import { cellsOf, field, guarded } from "./field";
 import { mostMessageCells, mostTranscriptCells } from "./most-cells";
 
 const BOM = "\uFEFF";
@@ -23,7 +23,7 @@ export const csv: Format = {
     const rows = file.options.layout === "messages" ? await messageRows(file) : await sessionRows(file);
     const { separator } = file.options;
     const head = [...columns.flatMap(({ titles }) => titles), ...rows.titles];
-    yield { text: BOM + head.map(field).join(separator) + END, sessions: [] };
+    yield { text: BOM + head.map((title) => field(guarded(title))).join(separator) + END, sessions: [] };
     for await (const sessions of file.sessions({ events: rows.events }))
       yield {
         text: sessions.map((session) => rows.write(session, cells(session, columns, separator))).join(""),

@@ -121,7 +121,7 @@ test("what is chosen in the dialog is what the file is like, and the next file i
     ["HTML", "html", "<!doctype html>"],
     ["JSONL", "jsonl", '{"externalId"'],
   ] as const) {
-    await dialog.getByLabel(label, { exact: true }).check();
+    await dialog.getByRole("radio", { name: new RegExp(`^${label}`) }).check();
     const file = await download(page);
     expect(file.name.endsWith(`.${extension}`)).toBe(true);
     expect(file.text.toLowerCase().startsWith(content.toLowerCase()), file.text.slice(0, 60)).toBe(true);
