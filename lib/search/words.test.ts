@@ -88,3 +88,7 @@ describe("T34: text beyond the limits of a search document", () => {
     expect(searchDocument(["one two", "three"]).document).toBe("'one':1 'two':2 'three':4");
   });
 });
+
+test("T9: a number in brackets of its own is found by the number", () => {
+  expect(words("⑴ 2").map(({ word }) => word)).toEqual(["1", "2"]);
+});

@@ -50,11 +50,18 @@ export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const match of text.matchAll(RUNS)) {
     // Folding may lengthen a word many times, so it is cut again: a tsvector refuses words above 2,046 bytes.
-    const word = beginning(fold(beginning(match[0])));
+    const word = beginning(lettersOf(fold(beginning(match[0]))));
     if (word === "") continue;
     found.push({ word, start: match.index, end: match.index + match[0].length, position: found.length });
   }
   return found;
+}
+
+const OTHERS = /[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]/gu;
+
+/** Folding takes some numbers apart into more than digits: `⑴` becomes `(1)`, and the word is `1`. */
+function lettersOf(folded: string): string {
+  return /^[a-z0-9]*$/.test(folded) ? folded : folded.replace(OTHERS, "");
 }
 
 /** Never half of a surrogate pair. */
