@@ -55,7 +55,7 @@ test("folding is idempotent and a word lies where it says", () => {
     fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
       for (const { word, start, end } of words(text)) {
         expect(fold(word)).toBe(word);
-        expect(fold(text.slice(start, end))).toBe(word);
+        expect(words(text.slice(start, end)).map((each) => each.word)).toEqual([word]);
       }
     }),
   );
