@@ -52,6 +52,7 @@ async function write(
   const ms = await milliseconds(async () => {
     const file = await openExport(
       {
+        format,
         question: ask(actor, grid, view),
         options: {
           columns: "chosen",

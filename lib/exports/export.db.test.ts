@@ -24,9 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-async function request(actor: Actor, address: Record<string, string> = {}): Promise<ExportRequest> {
+async function request(
+  format: Format,
+  actor: Actor,
+  address: Record<string, string> = {},
+): Promise<ExportRequest> {
   const { question } = await askSessions(actor, "history", address);
   return {
+    format,
     question,
     options: { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" },
     view: { filters: [], order: "" },
@@ -58,7 +63,7 @@ test.each(formats.map((format) => [format.id, format] as const))(
   "%s: every session of the tenant is in the file, no other tenant's, and the audit says who took what before the first byte",
   async (id, format) => {
     const before = (await audits()).length;
-    const file = await exportSessions(format, await request(admin, { client: "Client" }), {
+    const file = await exportSessions(await request(format, admin, { client: "Client" }), {
       key: null,
       signal: staying(),
     });
@@ -79,7 +84,7 @@ test.each(formats.map((format) => [format.id, format] as const))(
 test("an operator takes nothing out, and leaves nothing in the audit", async () => {
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId: 1 });
   const before = (await audits()).length;
-  const asked = exportSessions(formats[0] as Format, await request(operator), {
+  const asked = exportSessions(await request(formats[0] as Format, operator), {
     key: null,
     signal: staying(),
   });
@@ -89,7 +94,7 @@ test("an operator takes nothing out, and leaves nothing in the audit", async () 
 
 test("a file that breaks off says so at its end, then fails, and its progress is failed", async () => {
   const key = "broken-export";
-  const file = await exportSessions(broken, await request(admin), { key, signal: staying() });
+  const file = await exportSessions(await request(broken, admin), { key, signal: staying() });
   let text = "";
   const reading = (async () => {
     for await (const chunk of file.body) text += Buffer.from(chunk).toString();
@@ -118,7 +123,7 @@ test("when the browser leaves, the database stops, and what was written is kept 
         yield { text: String(rows), sessions: [] };
     },
   };
-  const file = await exportSessions(slow, await request(admin), {
+  const file = await exportSessions(await request(slow, admin), {
     key: "slow-export",
     signal: leaving.signal,
   });
@@ -143,7 +148,7 @@ async function sleeping(): Promise<number> {
 }
 
 test("T25: progress is told to whoever started the export, and to nobody else", async () => {
-  const file = await exportSessions(formats[0] as Format, await request(admin), {
+  const file = await exportSessions(await request(formats[0] as Format, admin), {
     key: "my-export",
     signal: staying(),
   });
@@ -156,7 +161,7 @@ test("T25: progress is told to whoever started the export, and to nobody else", 
 
 test("one key is for one export", async () => {
   const start = async () =>
-    exportSessions(formats[0] as Format, await request(admin), { key: "only-once", signal: staying() });
+    exportSessions(await request(formats[0] as Format, admin), { key: "only-once", signal: staying() });
   const file = await start();
   await expect(start()).rejects.toThrow(Conflict);
   await textOf(file.body);

@@ -9,7 +9,6 @@ import { log } from "@/lib/log";
 import { allow } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { fileName } from "./file-name";
-import type { Format } from "./format";
 import { type ExportRequest, exportColumns, openExport } from "./open";
 import { ProgressLog } from "./progress";
 
@@ -25,35 +24,41 @@ let running = 0;
  * cannot be finished ends with a line that says so, and then with an error. When `signal` aborts, the database stops.
  */
 export async function exportSessions(
-  format: Format,
   request: ExportRequest,
   { key, signal }: { key: string | null; signal: AbortSignal },
 ): Promise<ExportFile> {
-  const { actor } = request.question;
+  const { format, question } = request;
+  const { actor, context } = question;
   allow(actor, "sessions.export");
-  exportColumns(request.question, request.options);
+  exportColumns(request);
   if (running >= MOST_AT_ONCE)
     throw new Unavailable("Too many exports are running at the moment; try again in a minute");
   running++;
   try {
-    const id = await begin(format, request, key ?? randomUUID());
+    const id = await begin(request, key ?? randomUUID());
     const progress = new ProgressLog(actor.tenant.id, id);
-    const body = write(format, request, progress, id, signal);
+    const name = fileName(actor.tenant, format, context.now, request.options.zone);
+    const body = write(request, progress, id, signal);
     // Begun, it ends in its own way, also when nobody reads a byte of it.
     await body.next();
-    signal.addEventListener("abort", () => void body.return(undefined), { once: true });
-    return {
-      name: fileName(actor.tenant, format, request.question.context.now, request.options.zone),
-      mediaType: format.mediaType,
-      body,
-    };
+    endWith(signal, body);
+    return { name, mediaType: format.mediaType, body };
   } catch (error) {
     running--;
     throw error;
   }
 }
 
-async function begin(format: Format, { question, options }: ExportRequest, key: string): Promise<number> {
+/** Whoever asked may have left before there was a body to end. */
+function endWith(signal: AbortSignal, body: AsyncGenerator<Uint8Array>): void {
+  const end = () => {
+    body.return(undefined).catch((err: unknown) => log().warn({ err }, "export left"));
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener("abort", end, { once: true });
+}
+
+async function begin({ format, question, options }: ExportRequest, key: string): Promise<number> {
   const { actor, grid, query } = question;
   return database().transaction(async (tx) => {
     const written = printQuery(grid, query);
@@ -79,7 +84,6 @@ async function begin(format: Format, { question, options }: ExportRequest, key: 
 }
 
 async function* write(
-  format: Format,
   request: ExportRequest,
   progress: ProgressLog,
   id: number,
@@ -89,14 +93,14 @@ async function* write(
   try {
     yield new Uint8Array();
     count(request, progress);
-    yield* encoded(format, request, progress, signal);
+    yield* encoded(request, progress, signal);
     end = "complete";
   } catch (error) {
     if (signal.aborted) return;
     end = "failed";
     log().error({ err: error, export: id }, "export failed");
     const reason = `it broke off after ${progress.sessions} sessions, because of an error on the server (export ${id})`;
-    yield Buffer.from(format.brokenOff(reason));
+    yield Buffer.from(request.format.brokenOff(reason));
     // Whoever downloads has to have got the line before the connection breaks.
     await setTimeout(FLUSH_MS);
     throw error;
@@ -117,14 +121,13 @@ function count({ question }: ExportRequest, progress: ProgressLog): void {
 }
 
 async function* encoded(
-  format: Format,
   request: ExportRequest,
   progress: ProgressLog,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const file = await openExport(request, signal);
   try {
-    for await (const { text, sessions } of format.write(file)) {
+    for await (const { text, sessions } of request.format.write(file)) {
       const bytes = Buffer.from(text);
       progress.add(sessions.length, bytes.length);
       yield bytes;

@@ -6,30 +6,30 @@ import type { Column } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
 import { eachSession } from "@/lib/sessions/each";
 import { predicate, type Question } from "@/lib/sessions/predicate";
-import type { Export, ExportOptions, ExportView } from "./format";
+import type { Export, ExportOptions, ExportView, Format } from "./format";
 import { everyName } from "./names";
 
 /** What a file is to be made of. */
-export type ExportRequest = { question: Question; options: ExportOptions; view: ExportView };
+export type ExportRequest = { format: Format; question: Question; options: ExportOptions; view: ExportView };
 
 /** PostgreSQL gives away at most 1,664 columns of a row. */
 const MOST_COLUMNS = 1_500;
 
-/** The columns of a file, in order. Throws Invalid when they are too many for one row. */
-export function exportColumns({ grid, query }: Question, { columns }: ExportOptions): Column[] {
-  const all = columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
+/** The columns of a file, in order; none in a format that always tells everything. Throws Invalid when they are too many for one row. */
+export function exportColumns({ format, question, options }: Omit<ExportRequest, "view">): Column[] {
+  if (!format.options.includes("columns")) return [];
+  const { grid, query } = question;
+  const all = options.columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
   if (all.length > MOST_COLUMNS)
     throw new Invalid(`A file has at most ${MOST_COLUMNS} columns, these are ${all.length}: choose some`);
   return all;
 }
 
 /** Opens the sessions of a request for a format to write; the snapshot is to be closed afterwards. */
-export async function openExport(
-  { question, options, view }: ExportRequest,
-  signal: AbortSignal,
-): Promise<Export> {
+export async function openExport(request: ExportRequest, signal: AbortSignal): Promise<Export> {
+  const { question, options, view } = request;
   const { actor } = question;
-  const columns = exportColumns(question, options);
+  const columns = exportColumns(request);
   const names = await everyName(actor.tenant.id);
   const snapshot = await openSnapshot(options.zone, signal);
   let total: Promise<number> | undefined;

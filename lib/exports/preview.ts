@@ -1,6 +1,7 @@
 import { chosenColumns } from "@/lib/grid/query";
 import { countSessions, type Total } from "@/lib/sessions/count";
 import type { Question } from "@/lib/sessions/predicate";
+import { csv } from "./csv/csv";
 import { countLongCells, type LongCells } from "./csv/long-cells";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
@@ -22,7 +23,7 @@ export type FormatChoice = { id: string; label: string; hint: string; options: r
 export async function previewExport(question: Question, options: ExportOptions): Promise<ExportPreview> {
   const [total, long] = await Promise.all([
     countSessions(question),
-    countLongCells(question, exportColumns(question, options), {
+    countLongCells(question, exportColumns({ format: csv, question, options }), {
       transcripts: options.columns === "transcript" && options.layout === "sessions",
     }),
   ]);

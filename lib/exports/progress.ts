@@ -16,7 +16,9 @@ export type ExportProgress = {
 };
 
 const EVERY_MS = 700;
-/** A running export says so every second; one that has been silent for longer has died with its server. */
+/** Also while whoever downloads reads nothing, an export that lives says so. */
+const BEAT_MS = 20_000;
+/** One that has been silent for longer has died with its server. */
 const SILENT_SECONDS = 60;
 
 /** Keeps the row of an export up to date, not oftener than anybody looks at it. */
@@ -25,6 +27,7 @@ export class ProgressLog {
   private bytes = 0;
   private last = performance.now();
   private writing: Promise<unknown> = Promise.resolve();
+  private readonly beat = setInterval(() => this.write({}), BEAT_MS).unref();
 
   constructor(
     private readonly tenantId: number,
@@ -48,6 +51,7 @@ export class ProgressLog {
   }
 
   async end(state: Exclude<ExportState, "running">): Promise<void> {
+    clearInterval(this.beat);
     this.write({ done: this.done, bytes: this.bytes, state });
     await this.writing;
   }

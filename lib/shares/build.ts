@@ -16,6 +16,7 @@ import { readActor } from "@/lib/users/actor";
 import { blankSoon } from "./blank-share";
 import { lockShares } from "./lock";
 import { removeFromShares } from "./remove-sessions";
+import { SessionLog } from "./session-log";
 
 /** Writes the file of a share. Begun again from the start when the server was killed under it. */
 export const buildShare = defineJob({
@@ -29,7 +30,10 @@ export const buildShare = defineJob({
     const parameters = parametersIn(new URLSearchParams(share.query));
     const { question } = await askSessions(actor, "history", parameters, share.createdAt);
     const options = share.options as unknown as ExportOptions;
-    const file = await openExport({ question, options, view: share.words as ExportView }, signal);
+    const file = await openExport(
+      { format: html, question, options, view: share.words as ExportView },
+      signal,
+    );
     const key = `shares/${tenantId}/${shareId}-${Date.now()}`;
     try {
       await begin(share, key);
@@ -102,42 +106,6 @@ async function* encoded(pieces: AsyncIterable<Piece>, log: SessionLog): AsyncGen
     for (const sessionId of sessions) await log.add({ sessionId, start: at, length: bytes.length });
     at += bytes.length;
     yield bytes;
-  }
-}
-
-const TOGETHER = 500;
-
-/** Which session stands where; also how far the file is. */
-class SessionLog {
-  done = 0;
-  private waiting: { sessionId: number; start: number; length: number }[] = [];
-
-  constructor(
-    private readonly tenantId: number,
-    private readonly shareId: number,
-  ) {}
-
-  /** Of an attempt before this one. */
-  async clear(): Promise<void> {
-    await database()
-      .delete(shareSessions)
-      .where(and(eq(shareSessions.tenantId, this.tenantId), eq(shareSessions.shareId, this.shareId)));
-  }
-
-  async add(place: { sessionId: number; start: number; length: number }): Promise<void> {
-    this.waiting.push(place);
-    this.done++;
-    if (this.waiting.length >= TOGETHER) await this.flush();
-  }
-
-  async flush(): Promise<void> {
-    const places = this.waiting.splice(0);
-    const { tenantId, shareId } = this;
-    if (places.length > 0)
-      await database()
-        .insert(shareSessions)
-        .values(places.map((place) => ({ tenantId, shareId, ...place })));
-    await database().update(shares).set({ done: this.done }).where(ofShare(tenantId, shareId));
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "@/db";
 import { shares } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
+import { html } from "@/lib/exports/html/html";
 import { type ExportRequest, exportColumns } from "@/lib/exports/open";
 import { cleanText } from "@/lib/form-text";
 import { printQuery } from "@/lib/grid/query";
@@ -38,14 +39,14 @@ const Input = z.object({
  * and cannot be had again. Throws Forbidden and Invalid.
  */
 export async function createShare(
-  request: ExportRequest,
+  request: Omit<ExportRequest, "format">,
   input: z.input<typeof Input>,
 ): Promise<{ id: number; token: string }> {
   const { question, options, view } = request;
   const { actor, grid, query, context } = question;
   allow(actor, "shares.create");
   const { name, expiry, passphrase } = parsed(Input, input);
-  exportColumns(question, options);
+  exportColumns({ format: html, question, options });
   const { count: total } = await countSessions(question);
   const token = newToken();
   const passphraseHash = passphrase === "" ? null : await hashPassword(passphrase);

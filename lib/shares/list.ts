@@ -70,23 +70,12 @@ type Read = Awaited<ReturnType<typeof read>>[number];
 function listed(actor: Actor, { share, by, role, isHere, isExpired }: Read): ListedShare {
   const maker = roles.find((each) => each === role) as Role | undefined;
   const mayShare = isHere && maker !== undefined && may({ ...actor, role: maker }, "shares.create");
-  const { passphraseHash, words, tokenHash: _, storageKey: __, ...facts } = share;
+  const { id, name, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt } =
+    share;
   return {
-    id: facts.id,
-    name: facts.name,
-    by,
-    state: shareState({ ...facts, isExpired }, mayShare),
-    failure: facts.failure,
-    view: words as ExportView,
-    query: facts.query,
-    total: facts.total,
-    done: facts.done,
-    bytes: facts.bytes,
-    hasPassphrase: passphraseHash !== null,
-    opens: facts.opens,
-    openedAt: facts.openedAt,
-    createdAt: facts.createdAt,
-    expiresAt: facts.expiresAt,
-    revokedAt: facts.revokedAt,
+    ...{ id, name, by, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt },
+    state: shareState({ ...share, isExpired }, mayShare),
+    view: share.words as ExportView,
+    hasPassphrase: share.passphraseHash !== null,
   };
 }

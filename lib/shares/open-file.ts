@@ -14,12 +14,13 @@ import { removedStretches } from "./removed";
 export async function openShareFile(
   share: OpenShare,
   address: string | null,
-): Promise<{ bytes: AsyncIterable<Uint8Array>; size: number }> {
+): Promise<AsyncIterable<Uint8Array>> {
   const { tenant, id, storageKey } = share;
   if (share.state !== "ready" || storageKey === null) throw new NotFound("There is no such link");
   await countOpening(tenant.id, id, address);
-  const { stream, size } = await storage().read(storageKey);
-  return { bytes: blanked(stream, await removedStretches(tenant.id, id)), size };
+  const removed = await removedStretches(tenant.id, id);
+  const { stream } = await storage().read(storageKey);
+  return blanked(stream, removed);
 }
 
 /** Openings of one link within a minute, after which it waits. */

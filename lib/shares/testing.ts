@@ -5,7 +5,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import type { Actor } from "@/lib/actor";
 import { setEnv } from "@/lib/env";
-import type { ExportRequest } from "@/lib/exports/open";
 import { viewInWords } from "@/lib/exports/view";
 import { jobs } from "@/lib/jobs";
 import { startWorker } from "@/lib/jobs/worker";
@@ -43,7 +42,7 @@ export async function requestOf(
   actor: Actor,
   address: Record<string, string> = {},
   now?: Date,
-): Promise<ExportRequest> {
+): Promise<Parameters<typeof createShare>[0]> {
   const { question, names } = await askSessions(actor, "history", address, now);
   const options = { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" } as const;
   return { question, options, view: viewInWords(question, names) };
@@ -70,8 +69,7 @@ export async function build({ tenant }: Actor, id: number): Promise<void> {
 
 /** The whole file as whoever has the link gets it. */
 export async function served(token: string): Promise<Buffer> {
-  const { bytes } = await openShareFile(await findOpenShare(token), "192.0.2.1");
-  return collected(bytes);
+  return collected(await openShareFile(await findOpenShare(token), "192.0.2.1"));
 }
 
 /** The file as it lies in storage. */

@@ -11,7 +11,6 @@ import { askSessions } from "@/lib/sessions/question";
 import { createShare } from "@/lib/shares/create";
 import { revokeShare } from "@/lib/shares/revoke";
 import { refuseUnread } from "../sessions/export/refuse-unread";
-import { shareId } from "./share-id";
 
 /** Makes a link to the sessions of `view` (an address of History with options of an export): `name`, `expiry`, `passphrase`. */
 export const createShareAction = action(async (form, tenant: string) => {
@@ -39,7 +38,7 @@ export const createShareAction = action(async (form, tenant: string) => {
 
 /** Ends the link `id`. */
 export const revokeShareAction = action(async (form, tenant: string) => {
-  await revokeShare(await currentActor(tenant), shareId(text(form, "id")));
+  await revokeShare(await currentActor(tenant), Number(text(form, "id")));
   revalidatePath(`/${tenant}/shares`);
   return { message: "The link is revoked" };
 });

@@ -9,7 +9,8 @@ const plain: ExportOptions = { columns: "chosen", zone: "Europe/Prague", separat
 
 /** The whole file of a question, as the real writer writes it. */
 export async function written(question: Question, options: Partial<ExportOptions> = {}): Promise<string> {
-  const request = { question, options: { ...plain, ...options }, view: { filters: [], order: "" } };
+  const view = { filters: [], order: "" };
+  const request = { format: csv, question, options: { ...plain, ...options }, view };
   const file = await openExport(request, new AbortController().signal);
   let text = "";
   for await (const piece of csv.write(file)) text += piece.text;

@@ -20,7 +20,6 @@ export type Beside = {
   /** As PostgreSQL writes an instant. */
   created: string;
   language: string | null;
-  anonymised: boolean;
   files: readonly SentFile[];
 };
 
@@ -31,20 +30,19 @@ export async function readBeside(
 ): Promise<Map<number, Beside>> {
   const all = new Map<number, Beside & { files: SentFile[] }>();
   const statement = sql`
-    select ${s.id}, ${s.channel}, ${s.createdAt}, ${s.language}, ${s.anonymisedAt} is not null,
+    select ${s.id}, ${s.channel}, ${s.createdAt}, ${s.language},
       ${f.id}, ${f.name}, ${f.mediaType}, ${f.size}, ${f.sha256}, ${f.storageKey}
     from ${s} left join ${f} on ${f.tenantId} = ${s.tenantId} and ${f.sessionId} = ${s.id}
     where ${s.tenantId} = ${tenant.id} and ${s.id} = any(${`{${ids.join(",")}}`}::bigint[])
     order by ${s.id}, ${f.id}`;
   for await (const rows of snapshot.rowsBeside(statement))
-    for (const [id, channel, created, language, anonymised, ...file] of rows) {
+    for (const [id, channel, created, language, ...file] of rows) {
       let beside = all.get(Number(id));
       if (!beside) {
         beside = {
           channel: channel ?? "",
           created: created ?? "",
           language: language ?? null,
-          anonymised: anonymised === "t",
           files: [],
         };
         all.set(Number(id), beside);

@@ -18,12 +18,12 @@ export function sessionWriter(file: Export, { open, embed }: { open: boolean; em
   const facts = factsOf(file);
   const details = open ? markup`<details open>` : markup`<details>`;
   return async (session, beside) => {
-    const { id, client, events } = session;
+    const { client, anonymised, events } = session;
     const attachments = await attachmentsOf(beside.files, embed);
     const names = { ...file.names, client: client || "Client" };
-    const said = conversation({ events, names, anonymised: beside.anonymised, attachments });
+    const said = conversation({ events, names, anonymised, attachments });
     const rest = attachments.rest();
-    return markup`<article id="s${id}">${details}${summary(session, beside)}
+    return markup`<article id="s${session.id}">${details}${summary(session, beside)}
 ${facts(session)}
 <ol aria-label="Transcript"${language(beside)}>${said}</ol>${said.length === 0 ? markup`<em>Nothing was said</em>` : null}
 ${rest.length > 0 ? markup`<h4>Files no message mentions</h4><ul>${rest.map((each) => markup`<li>${each}</li>`)}</ul>` : null}</details></article>
@@ -31,7 +31,7 @@ ${rest.length > 0 ? markup`<h4>Files no message mentions</h4><ul>${rest.map((eac
   };
 }
 
-function summary({ id, client, events }: WrittenSession, { channel, created, anonymised }: Beside): Markup {
+function summary({ id, client, anonymised, events }: WrittenSession, { channel, created }: Beside): Markup {
   const count = events.reduce((sum, { kind }) => (isSaid(kind) ? sum + 1 : sum), 0);
   const name = client
     ? markup`<bdi>${client}</bdi>`
@@ -46,7 +46,8 @@ function beginning(events: readonly WrittenEvent[]): string {
   const first = events.find(
     ({ kind, actorKind, text }) => kind === "message" && actorKind === "client" && text,
   );
-  return first?.text?.slice(0, BEGINNING) ?? "";
+  // By characters: half an emoji is none.
+  return [...(first?.text?.slice(0, 2 * BEGINNING) ?? "")].slice(0, BEGINNING).join("");
 }
 
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;

@@ -79,15 +79,8 @@ function sessionOf({
 
 const CREATED = "2026-11-22 16:02:31.25+01";
 
-function rowsOf({
-  id,
-  channel = "webchat",
-  created = CREATED,
-  language = "cs",
-  anonymised,
-  files = [],
-}: Made) {
-  const facts = [String(id), channel, created, language, anonymised ? "t" : "f"];
+function rowsOf({ id, channel = "webchat", created = CREATED, language = "cs", files = [] }: Made) {
+  const facts = [String(id), channel, created, language];
   if (files.length === 0) return [[...facts, null, null, null, null, null, null]];
   return files.map(({ id, name, mediaType, size, sha256, storageKey }) => [
     ...facts,

@@ -18,7 +18,7 @@ export async function exported(
   const { question } = await askSessions(actor, "history", view);
   const options = { columns: "chosen", zone, separator: ",", layout: "sessions" } as const;
   const file = await openExport(
-    { question, options, view: { filters: [], order: "" } },
+    { format: jsonl, question, options, view: { filters: [], order: "" } },
     new AbortController().signal,
   );
   let text = "";

@@ -18,12 +18,11 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   // The page says what has become of it, and asks for the passphrase.
   if (share.state !== "ready" || !isGranted(share, grant))
     return new Response(null, { status: 303, headers: { Location: `/shared/${encodeURIComponent(token)}` } });
-  const { bytes, size } = await openShareFile(share, await browserAddress());
+  const bytes = await openShareFile(share, await browserAddress());
   const kind = new URL(request.url).searchParams.has("download") ? "attachment" : "inline";
   return new Response(streamOf(bytes), {
     headers: {
       "Content-Type": html.mediaType,
-      "Content-Length": String(size),
       "Content-Disposition": `${kind}; filename="${fileName(share.tenant, html, share.createdAt, share.tenant.zone)}"`,
       "Content-Security-Policy": SHARED_FILE_POLICY,
       "Cache-Control": "private, no-store, no-transform",

@@ -22,9 +22,9 @@ export const GET = respond(
     refuseUnread(problems);
     const { options, key } = asked;
     const leaving = new AbortController();
-    request.signal.addEventListener("abort", () => leaving.abort());
+    const signal = AbortSignal.any([request.signal, leaving.signal]);
     const view = viewInWords(question, names);
-    const file = await exportSessions(format, { question, options, view }, { key, signal: leaving.signal });
+    const file = await exportSessions({ format, question, options, view }, { key, signal });
     return streamed(file, leaving);
   },
 );
