@@ -12,11 +12,15 @@ export type Tenant = {
   records: boolean;
 };
 
+/** What an API key may do: tell what happens, read sessions, intervene. */
+export const keyScopes = ["ingest", "read", "act"] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
 /**
- * Who is asking: a signed-in user in one tenant. Read from the database on every request (lib/users/actor.ts), so that
- * a right that was taken away is gone at once.
+ * A signed-in user in one tenant. Read from the database on every request (lib/users/actor.ts), so that a right that was
+ * taken away is gone at once.
  */
-export type Actor = {
+export type UserActor = {
   kind: "user";
   tenant: Tenant;
   userId: number;
@@ -28,3 +32,23 @@ export type Actor = {
   groupIds: readonly number[];
   defaultViewId: number | null;
 };
+
+/** Another system with an API key; read on every request, too. */
+export type KeyActor = {
+  kind: "key";
+  tenant: Tenant;
+  keyId: number;
+  name: string;
+  scopes: readonly KeyScope[];
+};
+
+/** Parley itself: routing, time-outs. */
+export type SystemActor = { kind: "system"; tenant: Tenant };
+
+/** Who is asking. */
+export type Actor = UserActor | KeyActor | SystemActor;
+
+/** How the actor is called where somebody reads who did it. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === "system" ? "Parley" : actor.name;
+}

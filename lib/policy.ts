@@ -1,4 +1,4 @@
-import type { Actor, Role } from "./actor";
+import type { Actor, KeyScope, Role, UserActor } from "./actor";
 import { Forbidden } from "./errors";
 
 /*
@@ -12,16 +12,17 @@ import { Forbidden } from "./errors";
  */
 export type Subject = { authorId?: number | null };
 
-type Rule = readonly Role[] | ((actor: Actor, subject: Subject) => boolean);
+/** Roles of users and scopes of keys, or what decides for a user. Parley itself may do everything. */
+type Rule = readonly (Role | KeyScope)[] | ((actor: UserActor, subject: Subject) => boolean);
 
 const everyone = ["admin", "supervisor", "analyst", "operator"] as const;
 /** An analyst reads, and leaves everything as it is. */
 const notAnalysts = ["admin", "supervisor", "operator"] as const;
-const is = (actor: Actor, ...named: Role[]) => named.includes(actor.role);
-const own = (actor: Actor, { authorId }: Subject) => authorId === actor.userId;
+const is = (actor: UserActor, ...named: Role[]) => named.includes(actor.role);
+const own = (actor: UserActor, { authorId }: Subject) => authorId === actor.userId;
 
 const rules = {
-  "sessions.all": ["admin", "supervisor", "analyst"],
+  "sessions.all": ["admin", "supervisor", "analyst", "read"],
   "sessions.export": ["admin", "supervisor", "analyst"],
   "notes.add": notAnalysts,
   "notes.edit": (actor, subject) => is(actor, ...notAnalysts) && own(actor, subject),
@@ -44,10 +45,20 @@ export type Verb = keyof typeof rules;
 /** Whether the actor may do the verb to the subject. */
 export function may(actor: Actor, verb: Verb, subject: Subject = {}): boolean {
   const rule: Rule = rules[verb];
-  return typeof rule === "function" ? rule(actor, subject) : rule.includes(actor.role);
+  if (actor.kind === "system") return true;
+  if (typeof rule === "function") return actor.kind === "user" && rule(actor, subject);
+  return actor.kind === "user"
+    ? rule.includes(actor.role)
+    : actor.scopes.some((scope) => rule.includes(scope));
 }
 
 /** Throws Forbidden unless the actor may. */
 export function allow(actor: Actor, verb: Verb, subject: Subject = {}): void {
   if (!may(actor, verb, subject)) throw new Forbidden();
+}
+
+/** For what only a person can do. Throws Forbidden for a key and for Parley itself. */
+export function asUser(actor: Actor): UserActor {
+  if (actor.kind !== "user") throw new Forbidden();
+  return actor;
 }

@@ -6,7 +6,7 @@ import NextAuth, { type AuthOptions, type Profile } from "next-auth";
 import { encode, getToken, type JWT } from "next-auth/jwt";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cache } from "react";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { NotFound, Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -31,7 +31,7 @@ const MAX_AGE = 12 * 60 * 60;
  * Who is asking, in the tenant of the URL. Somebody who is not signed in is sent to the sign-in page and back here
  * afterwards; a tenant they are not in answers 404, as one that does not exist.
  */
-export const currentActor = cache(async (tenantSlug: string): Promise<Actor> => {
+export const currentActor = cache(async (tenantSlug: string): Promise<UserActor> => {
   const { id } = await currentUser();
   try {
     return await readActor(id, tenantSlug);

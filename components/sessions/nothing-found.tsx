@@ -2,6 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { printQuery, withoutFilters } from "@/lib/grid/query";
+import { may } from "@/lib/policy";
 import type { Question } from "@/lib/sessions/predicate";
 
 /** Why the list is empty, and what to do about it. */
@@ -11,7 +12,7 @@ export function NothingFound({ question, path }: { question: Question; path: str
   if (!filtered)
     return (
       <EmptyState icon={<SearchIcon />} title="No session has ended yet">
-        {actor.role === "operator"
+        {!may(actor, "sessions.all")
           ? "The sessions you took part in will be listed here."
           : "Sessions are listed here when they end, or when they are imported."}
       </EmptyState>

@@ -19,10 +19,15 @@ export async function recordAudit(
   await tx.insert(audit).values({
     tenantId: actor.tenant.id,
     actorKind: actor.kind,
-    actorId: actor.userId,
+    actorId: idOf(actor),
     verb,
     subjectKind: subject.kind,
     subjectId: subject.id,
     data,
   });
+}
+
+function idOf(actor: Actor): number | null {
+  if (actor.kind === "user") return actor.userId;
+  return actor.kind === "key" ? actor.keyId : null;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { askSessions } from "@/lib/sessions/question";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -12,7 +12,7 @@ import { exportProgress } from "./progress";
 
 let db: TestDatabase;
 let tenant: number;
-let admin: Actor;
+let admin: UserActor;
 beforeAll(async () => {
   db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
@@ -26,7 +26,7 @@ afterAll(() => db.drop());
 
 async function request(
   format: Format,
-  actor: Actor,
+  actor: UserActor,
   address: Record<string, string> = {},
 ): Promise<ExportRequest> {
   const { question } = await askSessions(actor, "history", address);

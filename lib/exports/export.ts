@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Unavailable } from "@/lib/errors";
 import { printQuery } from "@/lib/grid/query";
 import { log } from "@/lib/log";
-import { allow } from "@/lib/policy";
+import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { fileName } from "./file-name";
 import { type ExportRequest, exportColumns, openExport } from "./open";
@@ -64,7 +64,13 @@ async function begin({ format, question, options }: ExportRequest, key: string):
     const written = printQuery(grid, query);
     const [row] = await tx
       .insert(exports)
-      .values({ tenantId: actor.tenant.id, userId: actor.userId, key, format: format.id, query: written })
+      .values({
+        tenantId: actor.tenant.id,
+        userId: asUser(actor).userId,
+        key,
+        format: format.id,
+        query: written,
+      })
       .onConflictDoNothing()
       .returning({ id: exports.id });
     if (!row) throw new Conflict("This export has been started already");

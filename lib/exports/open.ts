@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import { openSnapshot } from "@/db/snapshot";
+import { nameOf } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
@@ -46,7 +47,7 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
     options,
     names,
     view,
-    made: { at: question.context.now, by: actor.name },
+    made: { at: question.context.now, by: nameOf(actor) },
     snapshot,
     total() {
       total ??= count();

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { exports } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -72,7 +72,7 @@ export class ProgressLog {
 }
 
 /** How far the actor's own export of that key is; NotFound also for somebody else's. */
-export async function exportProgress(actor: Actor, key: string): Promise<ExportProgress> {
+export async function exportProgress(actor: UserActor, key: string): Promise<ExportProgress> {
   const silent = sql<boolean>`${exports.updatedAt} < now() - make_interval(secs => ${SILENT_SECONDS})`;
   const [row] = await database()
     .select({

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { notes, sessions } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
@@ -17,7 +17,7 @@ const Input = z.object({ sessionId: z.int().catch(0), text: NoteText });
  * Adds a note to a session and returns its id. Throws NotFound unless the actor sees the session, Invalid for a text
  * that is empty or longer than 10,000 characters.
  */
-export async function addNote(actor: Actor, input: z.input<typeof Input>): Promise<number> {
+export async function addNote(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "notes.add");
   const { sessionId, text } = parsed(Input, input);
   return database().transaction(async (tx) => {

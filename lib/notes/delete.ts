@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { notes, sessions } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
@@ -16,7 +16,7 @@ const Input = z.object({ noteId: NoteId });
  * Takes a note away: its own author or an admin may. The row stays, with who deleted it and when. Throws NotFound,
  * Forbidden, and Conflict if somebody else was first.
  */
-export async function deleteNote(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function deleteNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { noteId } = parsed(Input, input);
   await database().transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);

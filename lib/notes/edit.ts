@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { notes } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
@@ -17,7 +17,7 @@ const Input = z.object({ noteId: NoteId, version: NoteVersion, text: NoteText })
  * Changes the text of one's own note. Throws NotFound, Forbidden for somebody else's, Invalid for the text, and
  * Conflict if the note has been changed or deleted since `version`.
  */
-export async function editNote(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function editNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { noteId, version, text } = parsed(Input, input);
   await database().transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);

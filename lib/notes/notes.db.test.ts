@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor, Role } from "@/lib/actor";
+import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { addNote } from "./add";
@@ -12,9 +12,9 @@ import { LONGEST_NOTE } from "./note-length";
 let db: TestDatabase;
 let tenant: number;
 let jana: number;
-let actors: Record<Role, Actor>;
+let actors: Record<Role, UserActor>;
 /** An operator who did not take part, and the admin of another tenant. */
-let outsiders: Actor[];
+let outsiders: UserActor[];
 let session: number;
 
 beforeAll(async () => {

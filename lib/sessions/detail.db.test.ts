@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { listNotes } from "@/lib/notes/list";
 import { listRecordings } from "@/lib/recordings/list";
@@ -19,11 +19,11 @@ const later = (minutes: number) => new Date(day.getTime() + minutes * 60_000);
 
 let db: TestDatabase;
 let tenant: number;
-let admin: Actor;
+let admin: UserActor;
 let jana: number;
-let operatorJana: Actor;
-let operatorPetr: Actor;
-let stranger: Actor;
+let operatorJana: UserActor;
+let operatorPetr: UserActor;
+let stranger: UserActor;
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -43,7 +43,7 @@ async function addEvent(session: number, seq: number, kind: string, at: Date, te
 }
 
 describe("T25: a session that is not the actor's answers exactly like a missing one", () => {
-  const reads: Record<string, (actor: Actor, id: number) => Promise<unknown>> = {
+  const reads: Record<string, (actor: UserActor, id: number) => Promise<unknown>> = {
     find: (actor, id) => findSession(actor, id, grid),
     transcript: (actor, id) => readTranscript(actor, id, "start"),
     routing: readRouting,
@@ -182,7 +182,7 @@ describe("the client's other sessions", () => {
         }),
       );
     const [a, b, c, d, e, f, g] = ids as [number, number, number, number, number, number, number];
-    const told = async (actor: Actor, limit?: number) => {
+    const told = async (actor: UserActor, limit?: number) => {
       const { later: after, earlier, more } = await relatedSessions(actor, c, limit);
       return { after: after.map(({ id }) => id), earlier: earlier.map(({ id }) => id), more };
     };

@@ -1,6 +1,7 @@
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import type { Sort } from "@/lib/grid/column";
 import type { Filter, RangeFilter, TextFilter, TimeFilter } from "@/lib/grid/kind";
+import { asUser } from "@/lib/policy";
 import type { Question } from "./predicate";
 import type { PlainSession } from "./testing-world";
 
@@ -62,14 +63,14 @@ export function plainFound(sessions: readonly PlainSession[], question: Question
   const { actor, scope, query } = question;
   return sessions.filter(
     (row) =>
-      mayKnow(actor, row) &&
+      mayKnow(asUser(actor), row) &&
       (scope === "live") !== ["closed", "rejected"].includes(row.status) &&
       holdsWords(row, query.q) &&
       [...query.filters].every(([column, filter]) => meets(row, column, filter)),
   );
 }
 
-function mayKnow({ role, operatorId, groupIds }: Actor, row: PlainSession): boolean {
+function mayKnow({ role, operatorId, groupIds }: UserActor, row: PlainSession): boolean {
   if (role !== "operator") return true;
   if (operatorId !== null && row.operator_ids.includes(operatorId)) return true;
   return (

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { Actor, Role } from "@/lib/actor";
+import type { Role, UserActor } from "@/lib/actor";
 import { searchDocument } from "@/lib/search/document";
 
 /* Small honest worlds for database tests: real rows through plain SQL, so that a test does not rest on what it tests. */
@@ -18,7 +18,7 @@ export async function makeActor(
   tenantId: number,
   role: Role,
   rights: { operatorId?: number; groupIds?: number[] } = {},
-): Promise<Actor> {
+): Promise<UserActor> {
   const email = `${role}-${crypto.randomUUID()}@example.test`;
   const [user] = await sql<
     { id: string }[]

@@ -12,7 +12,9 @@ export function visibleTo(actor: Actor): SQL {
   return may(actor, "sessions.all") ? ofTenant : (and(ofTenant, or(...ownedBy(actor))) as SQL);
 }
 
-function ownedBy({ operatorId, groupIds }: Actor): (SQL | undefined)[] {
+function ownedBy(actor: Actor): (SQL | undefined)[] {
+  if (actor.kind !== "user") return [sql`false`];
+  const { operatorId, groupIds } = actor;
   const tookPart = operatorId === null ? sql`false` : arrayOverlaps(sessions.operatorIds, [operatorId]);
   const waits = and(
     inArray(sessions.status, ["queued", "offered"]),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { importSessions } from "@/lib/import/import";
 import { lines, type WrittenDocument, written } from "@/lib/import/testing";
 import { countSessions } from "@/lib/sessions/count";
@@ -26,7 +26,7 @@ import {
 let db: TestDatabase;
 let folder: Awaited<ReturnType<typeof storageFolder>>;
 let tenant: number;
-let admin: Actor;
+let admin: UserActor;
 beforeAll(async () => {
   db = await testDatabase();
 });

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { childEnv, setEnv } from "@/lib/env";
 import { Conflict, NotFound } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -28,7 +28,7 @@ import {
 let db: TestDatabase;
 let folder: Awaited<ReturnType<typeof storageFolder>>;
 let tenant: number;
-let admin: Actor;
+let admin: UserActor;
 beforeAll(async () => {
   db = await testDatabase();
   // What is expected to fail would fill the output.

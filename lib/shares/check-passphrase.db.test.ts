@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { checkPassphrase, LIMITS } from "./check-passphrase";
@@ -13,7 +13,7 @@ const HERE = "192.0.2.1";
 
 let db: TestDatabase;
 let folder: Awaited<ReturnType<typeof storageFolder>>;
-let admin: Actor;
+let admin: UserActor;
 let link: OpenShare;
 let token: string;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
@@ -10,7 +10,7 @@ import { tokenHash } from "./token";
 
 let db: TestDatabase;
 let tenant: number;
-let admin: Actor;
+let admin: UserActor;
 beforeAll(async () => {
   db = await testDatabase();
 });

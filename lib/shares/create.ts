@@ -9,7 +9,7 @@ import { cleanText } from "@/lib/form-text";
 import { printQuery } from "@/lib/grid/query";
 import { addJob } from "@/lib/jobs/add";
 import { parsed } from "@/lib/parsed";
-import { allow } from "@/lib/policy";
+import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { hashPassword, PASSWORD_MAX } from "@/lib/users/password";
 import { buildShare } from "./build";
@@ -56,7 +56,7 @@ export async function createShare(
       .insert(shares)
       .values({
         tenantId: actor.tenant.id,
-        userId: actor.userId,
+        userId: asUser(actor).userId,
         name,
         query: printQuery(grid, query),
         options,

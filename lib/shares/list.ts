@@ -4,7 +4,7 @@ import { memberships, shares, users } from "@/db/schema";
 import { type Actor, type Role, roles } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import type { ExportView } from "@/lib/exports/format";
-import { allow, may } from "@/lib/policy";
+import { allow, asUser, may } from "@/lib/policy";
 import { isExpired, type ShareState, shareState } from "./share";
 
 /** A share as those see it who may list them; the link itself nobody sees again. */
@@ -69,7 +69,7 @@ type Read = Awaited<ReturnType<typeof read>>[number];
 
 function listed(actor: Actor, { share, by, role, isHere, isExpired }: Read): ListedShare {
   const maker = roles.find((each) => each === role) as Role | undefined;
-  const mayShare = isHere && maker !== undefined && may({ ...actor, role: maker }, "shares.create");
+  const mayShare = isHere && maker !== undefined && may({ ...asUser(actor), role: maker }, "shares.create");
   const { id, name, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt } =
     share;
   return {

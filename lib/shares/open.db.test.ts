@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
@@ -14,8 +14,8 @@ import { build, served, share, storageFolder } from "./testing";
 let db: TestDatabase;
 let folder: Awaited<ReturnType<typeof storageFolder>>;
 let tenant: number;
-let maker: Actor;
-let admin: Actor;
+let maker: UserActor;
+let admin: UserActor;
 beforeAll(async () => {
   db = await testDatabase();
   folder = await storageFolder();

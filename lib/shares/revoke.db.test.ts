@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
@@ -13,7 +13,7 @@ import { build, runJobs, share, storageFolder } from "./testing";
 let db: TestDatabase;
 let folder: Awaited<ReturnType<typeof storageFolder>>;
 let tenant: number;
-let admin: Actor;
+let admin: UserActor;
 beforeAll(async () => {
   db = await testDatabase();
 });

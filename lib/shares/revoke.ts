@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
-import { allow } from "@/lib/policy";
+import { allow, asUser } from "@/lib/policy";
 import { findShare } from "./list";
 import { removeShareFiles } from "./remove-files";
 
@@ -16,7 +16,7 @@ export async function revokeShare(actor: Actor, id: number): Promise<void> {
   await database().transaction(async (tx) => {
     const rows = await tx
       .update(shares)
-      .set({ revokedAt: sql`now()`, revokedBy: actor.userId })
+      .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })
       .where(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id), isNull(shares.revokedAt)))
       .returning({ id: shares.id });
     if (rows.length === 0) throw new Conflict("This link has been revoked already");

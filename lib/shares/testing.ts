@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { setEnv } from "@/lib/env";
 import { viewInWords } from "@/lib/exports/view";
 import { jobs } from "@/lib/jobs";
@@ -39,7 +39,7 @@ export async function storageFolder(): Promise<{ files(): Promise<string[]>; rem
 
 /** What the dialog sends of a view. */
 export async function requestOf(
-  actor: Actor,
+  actor: UserActor,
   address: Record<string, string> = {},
   now?: Date,
 ): Promise<Parameters<typeof createShare>[0]> {
@@ -52,7 +52,7 @@ type Input = Parameters<typeof createShare>[1];
 
 /** A link to a view, for a week; its job waits. */
 export async function share(
-  actor: Actor,
+  actor: UserActor,
   address?: Record<string, string>,
   input: Partial<Input> = {},
 ): Promise<{ id: number; token: string }> {
@@ -60,7 +60,7 @@ export async function share(
 }
 
 /** Writes its file, as the worker does. */
-export async function build({ tenant }: Actor, id: number): Promise<void> {
+export async function build({ tenant }: UserActor, id: number): Promise<void> {
   await buildShare.run(
     { tenantId: tenant.id, shareId: id },
     { signal: new AbortController().signal, log: undefined as never },

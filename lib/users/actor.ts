@@ -1,14 +1,14 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { groupMembers, memberships, operators, tenants, users } from "@/db/schema";
-import { type Actor, type Role, roles } from "@/lib/actor";
+import { type Role, roles, type UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 
 /**
  * The user as an actor in a tenant, as the database has it now. Throws NotFound unless both the user and the membership
  * are active: a tenant one may not enter answers exactly like one that does not exist.
  */
-export async function readActor(userId: number, tenantSlug: string): Promise<Actor> {
+export async function readActor(userId: number, tenantSlug: string): Promise<UserActor> {
   // The database would refuse the text rather than find nothing.
   if (tenantSlug.includes("\0")) throw new NotFound();
   const [row] = await database()

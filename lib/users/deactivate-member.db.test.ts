@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "./actor";
@@ -9,9 +9,9 @@ import { auditOf } from "./testing";
 
 let db: TestDatabase;
 let tenantId: number;
-let admin: Actor;
-let analyst: Actor;
-let stranger: Actor;
+let admin: UserActor;
+let analyst: UserActor;
+let stranger: UserActor;
 
 beforeAll(async () => {
   db = await testDatabase();

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { memberships, tenants, users } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import { allow } from "@/lib/policy";
@@ -10,7 +10,7 @@ import { allow } from "@/lib/policy";
  * Puts a user out of the actor's tenant, from their next request on. Throws Forbidden, NotFound when the user is no
  * active member, and Conflict when the tenant would be left without an active admin.
  */
-export async function deactivateMember(actor: Actor, userId: number): Promise<void> {
+export async function deactivateMember(actor: UserActor, userId: number): Promise<void> {
   allow(actor, "settings.manage");
   await database().transaction(async (tx) => {
     // Two admins who put each other out at the same moment must not both succeed.

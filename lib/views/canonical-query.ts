@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { changed, parametersIn, parseQuery, printQuery } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/question";
 
@@ -6,7 +6,7 @@ import { tenantGrid } from "@/lib/sessions/question";
  * A view's query as it is kept: canonical, so that it is a part of an address whatever was sent, and without what belongs
  * to one page of it. What cannot be read is left out.
  */
-export async function canonicalQuery(actor: Actor, written: string): Promise<string> {
+export async function canonicalQuery(actor: UserActor, written: string): Promise<string> {
   const grid = await tenantGrid(actor.tenant.id);
   const { query } = parseQuery(grid, parametersIn(new URLSearchParams(written)));
   return printQuery(grid, changed(query, {}));

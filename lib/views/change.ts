@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
@@ -25,7 +25,7 @@ const Input = z.object({
  * change or too many are shared, Forbidden for somebody else's, and for one that is or becomes shared unless
  * the actor may share, and Conflict when another view of the actor's own has the name.
  */
-export async function changeView(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function changeView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { id, query, ...rest } = parsed(Input, input);
   const change = { ...rest, query: query === undefined ? query : await canonicalQuery(actor, query) };
   if (Object.values(change).every((value) => value === undefined))

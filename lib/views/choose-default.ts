@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Transaction } from "@/db";
 import { memberships } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
@@ -16,13 +16,13 @@ const Input = z.object({ id: ViewId.nullable() });
  * Makes a usable view the one the actor's list opens with, or none of them by null. Throws NotFound, and Conflict for
  * somebody who is no longer a member.
  */
-export async function chooseDefaultView(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function chooseDefaultView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { id } = parsed(Input, input);
   await database().transaction((tx) => chooseDefault(tx, actor, id));
 }
 
 /** The same inside a transaction. */
-export async function chooseDefault(tx: Transaction, actor: Actor, id: number | null): Promise<void> {
+export async function chooseDefault(tx: Transaction, actor: UserActor, id: number | null): Promise<void> {
   allow(actor, "views.chooseDefault");
   if (id !== null) await findView(tx, actor, id);
   const { tenant, userId } = actor;

@@ -1,14 +1,14 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 
 /**
  * Sees to it that no other view of the actor's own has the name, in whatever case, until the transaction ends. Throws
  * Conflict.
  */
-export async function claimName(tx: Transaction, actor: Actor, name: string, id = 0): Promise<void> {
+export async function claimName(tx: Transaction, actor: UserActor, name: string, id = 0): Promise<void> {
   const { tenant, userId } = actor;
   // One after the other: of two views saved at the same moment neither would see the other.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`views ${tenant.id} ${userId}`}, 0))`);

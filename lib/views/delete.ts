@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
@@ -15,7 +15,7 @@ const Input = z.object({ id: ViewId });
  * Deletes a view of one's own, shared or not; it stays in the table with the time, and whoever opened their list with
  * it opens with all sessions. Throws NotFound, and Forbidden for somebody else's.
  */
-export async function deleteView(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function deleteView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { id } = parsed(Input, input);
   await database().transaction(async (tx) => {
     const view = await findView(tx, actor, id);

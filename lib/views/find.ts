@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { usableBy } from "./view";
 
@@ -12,7 +12,7 @@ export type FoundView = { authorId: number; shared: boolean };
  * The view a verb is about, locked until the transaction ends, so that it stays what it was judged as. Throws NotFound
  * for one that is missing, deleted, of another tenant, or somebody else's and not shared.
  */
-export async function findView(tx: Transaction, actor: Actor, id: number): Promise<FoundView> {
+export async function findView(tx: Transaction, actor: UserActor, id: number): Promise<FoundView> {
   const [view] = await tx
     .select({ authorId: views.userId, shared: views.shared })
     .from(views)

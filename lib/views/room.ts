@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { tenants, views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
 
 /*
@@ -13,18 +13,18 @@ export const MOST_OWN = 100;
 export const MOST_SHARED = 200;
 
 /** Throws Invalid when the actor has as many views as one may keep. Holds until the transaction ends. */
-export async function requireRoom(tx: Transaction, actor: Actor): Promise<void> {
+export async function requireRoom(tx: Transaction, actor: UserActor): Promise<void> {
   if ((await countViews(tx, actor, eq(views.userId, actor.userId))) >= MOST_OWN)
     throw new Invalid(`You have ${MOST_OWN} views, which is as many as one can keep. Delete one first.`);
 }
 
 /** Throws Invalid when the tenant shares as many views as it may. Holds until the transaction ends. */
-export async function requireSharedRoom(tx: Transaction, actor: Actor): Promise<void> {
+export async function requireSharedRoom(tx: Transaction, actor: UserActor): Promise<void> {
   if ((await countViews(tx, actor, eq(views.shared, true))) >= MOST_SHARED)
     throw new Invalid(`${MOST_SHARED} views are shared here, which is as many as there can be.`);
 }
 
-async function countViews(tx: Transaction, { tenant }: Actor, which: SQL): Promise<number> {
+async function countViews(tx: Transaction, { tenant }: UserActor, which: SQL): Promise<number> {
   // One at a time, or two would take the last place; what only points to the tenant goes on meanwhile.
   await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenant.id)).for("no key update");
   const [row] = await tx

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { database } from "@/db";
 import { views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
@@ -22,7 +22,7 @@ const Input = z.object({
  * Keeps a query string under a name; shared, everybody in the tenant has it. Returns its id. Throws Forbidden, Invalid also
  * when there are as many as there may be, and Conflict when another view of the actor's own has the name.
  */
-export async function saveView(actor: Actor, input: z.input<typeof Input>): Promise<number> {
+export async function saveView(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "views.save");
   const { name, query: written, shared, isDefault } = parsed(Input, input);
   if (shared) allow(actor, "views.share");

@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { views } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { cleanText } from "@/lib/form-text";
 
 /** A saved query string of the sessions list. */
@@ -28,7 +28,7 @@ export const ViewQuery = z
   .pipe(z.string().max(8_000, "The view is too large to be saved"));
 
 /** The views an actor may use: their own and the shared ones, not deleted. */
-export function usableBy(actor: Actor): SQL {
+export function usableBy(actor: UserActor): SQL {
   return and(
     eq(views.tenantId, actor.tenant.id),
     isNull(views.deletedAt),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor, Role } from "@/lib/actor";
+import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { changeView } from "./change";
@@ -12,9 +12,9 @@ import { saveView } from "./save";
 
 let db: TestDatabase;
 let tenant: number;
-let actors: Record<Role, Actor>;
+let actors: Record<Role, UserActor>;
 /** The admin of another tenant. */
-let foreigner: Actor;
+let foreigner: UserActor;
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 const QUERY = "channel=phone&q=voucher";
-const save = (actor: Actor, more: Partial<Parameters<typeof saveView>[1]> = {}) =>
+const save = (actor: UserActor, more: Partial<Parameters<typeof saveView>[1]> = {}) =>
   saveView(actor, { name: "Phone", query: QUERY, ...more });
 const stored = async (id: number) =>
   ({ ...(await db.sql`select name, query, shared, deleted_at from views where id = ${id}`)[0] }) as Record<
@@ -47,21 +47,24 @@ const auditRows = async () =>
     await db.sql`select verb, actor_id::int as by, subject_kind as kind, subject_id::int as id, data
       from audit where tenant_id = ${tenant} order by audit.id`
   ).map((row) => ({ ...row }));
-const auditRow = (actor: Actor, verb: string, id: number, data: object) => ({
+const auditRow = (actor: UserActor, verb: string, id: number, data: object) => ({
   verb,
   by: actor.userId,
   kind: "view",
   id,
   data,
 });
-const defaultOf = async (actor: Actor) => {
+const defaultOf = async (actor: UserActor) => {
   const [row] = await db.sql`select default_view_id::int as id from memberships
     where tenant_id = ${actor.tenant.id} and user_id = ${actor.userId}`;
   return row?.id as number | null;
 };
 /** The actor as the next request reads them. */
-const again = async (actor: Actor): Promise<Actor> => ({ ...actor, defaultViewId: await defaultOf(actor) });
-const demoted = (actor: Actor, role: Role): Actor => ({ ...actor, role });
+const again = async (actor: UserActor): Promise<UserActor> => ({
+  ...actor,
+  defaultViewId: await defaultOf(actor),
+});
+const demoted = (actor: UserActor, role: Role): UserActor => ({ ...actor, role });
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => "not refused",
@@ -152,7 +155,7 @@ describe("saving", () => {
 });
 
 describe("no more views than one can look through", () => {
-  const fill = (actor: Actor, many: number, shared: boolean) =>
+  const fill = (actor: UserActor, many: number, shared: boolean) =>
     db.sql`insert into views (tenant_id, user_id, name, query, shared)
       select ${tenant}, ${actor.userId}, 'View', '', ${shared} from generate_series(1, ${many}::integer)`;
   const counted = async (work: Promise<unknown>[]) =>
@@ -346,7 +349,7 @@ describe("the view that the list opens with", () => {
 });
 
 describe("T25: what one may not know of", () => {
-  const verbs: [string, (actor: Actor, id: number) => Promise<unknown>][] = [
+  const verbs: [string, (actor: UserActor, id: number) => Promise<unknown>][] = [
     ["changing", (actor, id) => changeView(actor, { id, name: "x" })],
     ["sharing", (actor, id) => changeView(actor, { id, shared: true })],
     ["deleting", (actor, id) => deleteView(actor, { id })],

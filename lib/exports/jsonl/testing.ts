@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import type { Parameters } from "@/lib/grid/query";
 import { type ImportOptions, type ImportReport, importSessions } from "@/lib/import/import";
 import { askSessions } from "@/lib/sessions/question";
@@ -11,7 +11,7 @@ import { jsonl } from "./jsonl";
 
 /** The lines of an export, without their ends. */
 export async function exported(
-  actor: Actor,
+  actor: UserActor,
   view: Parameters = {},
   zone = "Asia/Kolkata",
 ): Promise<string[]> {
@@ -44,7 +44,7 @@ export function imported(
 let tenants = 0;
 
 /** An empty tenant with an admin of its own, and with everybody who has an account in `like`. */
-export async function emptyTenant(sql: postgres.Sql, like?: number): Promise<Actor> {
+export async function emptyTenant(sql: postgres.Sql, like?: number): Promise<UserActor> {
   const tenantId = await makeTenant(sql, `there-and-back-${++tenants}`);
   if (like !== undefined)
     await sql`insert into memberships (tenant_id, user_id, role)

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillDemo } from "@/db/demo/fill";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Actor } from "@/lib/actor";
+import type { UserActor } from "@/lib/actor";
 import { linesOf } from "@/lib/import/lines";
 import { complete, type WrittenDocument, written } from "@/lib/import/testing";
 import { listSessions } from "@/lib/sessions/list";
@@ -22,7 +22,7 @@ const parsed = (line: string | undefined) => JSON.parse(line ?? "null");
 const adminOf = (tenantId: number) => makeActor(db.sql, tenantId, "admin");
 
 /** Exports all, imports it into an empty tenant and again where it came from; returns what there is of the sessions. */
-async function thereAndBack(actor: Actor): Promise<string[]> {
+async function thereAndBack(actor: UserActor): Promise<string[]> {
   const { id } = actor.tenant;
   const first = await exported(actor);
   const other = await emptyTenant(db.sql, id);
@@ -145,7 +145,7 @@ const FIELDS =
   recordings`.split(/\s+/);
 
 /** A session that Parley made itself, of people whom no other system knows. */
-async function madeInParley(actor: Actor) {
+async function madeInParley(actor: UserActor) {
   const { id: tenantId } = actor.tenant;
   const operatorId = await makeNamed(db.sql, "operators", tenantId, "Anna");
   const namesake = await makeNamed(db.sql, "operators", tenantId, "Anna");
