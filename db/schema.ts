@@ -111,8 +111,12 @@ export const operators = pgTable(
     userId: id("user_id").references(() => users.id),
     status: text("status").notNull().default("offline"),
     statusAt: instant("status_at"),
+    /** When a console of theirs last said that it is open; without one they are offline by themselves. */
+    seenAt: instant("seen_at"),
+    /** How many sessions they hold at once. */
     capacity: smallint("capacity").notNull().default(3),
     createdAt: createdAt(),
+    deactivatedAt: instant("deactivated_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -132,6 +136,7 @@ export const groups = pgTable(
     acceptTimeoutSeconds: integer("accept_timeout_seconds").notNull().default(30),
     queueTimeoutSeconds: integer("queue_timeout_seconds"),
     createdAt: createdAt(),
+    deactivatedAt: instant("deactivated_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -245,6 +250,13 @@ export const sessions = pgTable(
     /** The operator and the group that hold the session now, or held it last. */
     operatorId: id("operator_id"),
     groupId: id("group_id"),
+    /** Parley routes it; otherwise whoever feeds it does, and we are told. */
+    routedHere: boolean("routed_here").notNull().default(false),
+    /** Since when it waits where it waits now; `queued_at` is when it first did. */
+    waitingSince: instant("waiting_since"),
+    /** The operator it is offered to, and until when they may accept. */
+    offeredOperatorId: id("offered_operator_id"),
+    offerExpiresAt: instant("offer_expires_at"),
     createdAt: instant("created_at").notNull(),
     queuedAt: instant("queued_at"),
     queueLeftAt: instant("queue_left_at"),
@@ -299,6 +311,10 @@ export const sessions = pgTable(
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.operatorId], foreignColumns: [operators.tenantId, operators.id] }),
     foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.offeredOperatorId],
+      foreignColumns: [operators.tenantId, operators.id],
+    }),
     foreignKey({ columns: [t.tenantId, t.continuesId], foreignColumns: [t.tenantId, t.id] }),
     index("sessions_live")
       .on(t.tenantId, ...newestFirst())
@@ -637,5 +653,188 @@ export const shareAttempts = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.shareId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.shareId], foreignColumns: [shares.tenantId, shares.id] }),
+  ],
+);
+
+/** What another system may do here; the key itself is shown once and kept as a hash. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    name: text("name").notNull(),
+    /** Its first characters, by which people know it again. */
+    prefix: text("prefix").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    scopes: text("scopes").array().notNull(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    lastUsedAt: instant("last_used_at"),
+    revokedAt: instant("revoked_at"),
+    revokedBy: id("revoked_by").references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("api_keys_token").on(t.tokenHash)],
+);
+
+/** One of our accounts on a channel: a phone number, a page, a website with the chat. */
+export const channelAccounts = pgTable(
+  "channel_accounts",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    channel: text("channel").notNull(),
+    /** As sessions name it. */
+    account: text("account").notNull(),
+    name: text("name").notNull(),
+    /** Names the account in public addresses: webhooks, the web chat. */
+    publicKey: text("public_key").notNull(),
+    /** The group whose queue its sessions enter. */
+    groupId: id("group_id"),
+    /** Web pages that may hold the chat. */
+    origins: text("origins").array().notNull().default(sql`'{}'`),
+    /** Encrypted (lib/secrets.ts). */
+    credentials: text("credentials"),
+    createdAt: createdAt(),
+    deactivatedAt: instant("deactivated_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("channel_accounts_account_key").on(t.tenantId, t.channel, t.account),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
+    index("channel_accounts_public_key").on(t.publicKey),
+  ],
+);
+
+/** The ids that producers gave to what they told us, for good: what is told again changes nothing. */
+export const ingestedEvents = pgTable(
+  "ingested_events",
+  {
+    tenantId: tenantIdOfOwner(),
+    /** Who told: `key` for the API, `channel account` for a channel; ids of two of them are two things. */
+    producer: text("producer").notNull(),
+    externalId: text("external_id").notNull(),
+    /** Of what was told: another thing under the same id is refused. */
+    fingerprint: text("fingerprint").notNull(),
+    sessionId: id("session_id").notNull(),
+    /** The event it became; null when it only changed facts of the session. */
+    seq: integer("seq"),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.producer, t.externalId] }),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("ingested_events_session").on(t.tenantId, t.sessionId),
+  ],
+);
+
+/** Who is refused, by what, and why. Lifting and expiring leave the row. */
+export const bans = pgTable(
+  "bans",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    /** identity (the client on one channel), client, email, phone, ip */
+    scope: text("scope").notNull(),
+    channel: text("channel"),
+    account: text("account"),
+    /** What is compared: an identity, the id of a client, an address or a number as lib/bans/value.ts folds it. */
+    value: text("value").notNull(),
+    /** As people read it. */
+    label: text("label").notNull(),
+    reason: text("reason").notNull(),
+    /** The session it was made from. */
+    sessionId: id("session_id"),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at"),
+    liftedAt: instant("lifted_at"),
+    liftedBy: id("lifted_by").references(() => users.id),
+    attempts: integer("attempts").notNull().default(0),
+    lastAttemptAt: instant("last_attempt_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("bans_value").on(t.tenantId, t.scope, t.value).where(sql`lifted_at is null`),
+    index("bans_listed").on(t.tenantId, ...newestFirst()),
+  ],
+);
+
+/** A message on its way out to a client: written with the message, sent by a job. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    tenantId: tenantIdOfOwner(),
+    id: identity(),
+    sessionId: id("session_id").notNull(),
+    /** The message in the timeline. */
+    seq: integer("seq").notNull(),
+    /** queued, sending, sent, delivered, read, failed, unknown */
+    state: text("state").notNull().default("queued"),
+    failure: text("failure"),
+    /** What the channel calls the message. */
+    providerId: text("provider_id"),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("outbox_message_key").on(t.tenantId, t.sessionId, t.seq),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("outbox_provider_id").on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
+  ],
+);
+
+/** Another system that is told of what happens here. */
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    url: text("url").notNull(),
+    /** Encrypted (lib/secrets.ts). */
+    secret: text("secret").notNull(),
+    /** The kinds of things it is told of. */
+    topics: text("topics").array().notNull(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    disabledAt: instant("disabled_at"),
+    /** Why it was switched off by itself. */
+    failure: text("failure"),
+    deletedAt: instant("deleted_at"),
+    deletedBy: id("deleted_by").references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** One thing told to one of them, and what came of it. */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    tenantId: tenantIdOfOwner(),
+    id: identity(),
+    webhookId: id("webhook_id").notNull(),
+    topic: text("topic").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    /** waiting, delivered, failed */
+    state: text("state").notNull().default("waiting"),
+    attempts: integer("attempts").notNull().default(0),
+    /** The last answer: its status, or why there was none. */
+    status: integer("status"),
+    failure: text("failure"),
+    createdAt: createdAt(),
+    attemptedAt: instant("attempted_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.webhookId], foreignColumns: [webhooks.tenantId, webhooks.id] }),
+    index("webhook_deliveries_listed").on(t.tenantId, t.webhookId, sql`id desc`),
   ],
 );

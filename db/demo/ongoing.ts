@@ -15,6 +15,7 @@ export function goOn(story: Story, { stage, group, operator }: LiveSpec): void {
   const groupId = row.groupId as number;
   row.status = stage;
   row.queuedAt = story.at;
+  row.waitingSince = stage === "queued" || stage === "offered" ? story.at : null;
   tell(story, "queued", system, { data: { groupId } });
   if (stage === "queued") return;
   story.at += stage === "offered" ? 3_000 : random.between(4, 25) * 1_000;
@@ -22,7 +23,7 @@ export function goOn(story: Story, { stage, group, operator }: LiveSpec): void {
   const operatorId = ids.operators[place] as number;
   tell(story, "offered", system, { data: { operatorId, groupId } });
   if (stage === "offered") {
-    row.operatorId = operatorId;
+    row.offeredOperatorId = operatorId;
     return;
   }
   story.at += 4_000;

@@ -15,7 +15,11 @@ type Kept =
   | "continuesId"
   | "noteCount"
   | "eventCount"
-  | "importHash";
+  | "importHash"
+  | LiveState;
+
+/** How Parley's own routing of a session stands; what comes from elsewhere was routed there. */
+type LiveState = "routedHere" | "waitingSince" | "offeredOperatorId" | "offerExpiresAt";
 
 /** The columns of a session that its document decides. */
 export type SettledSession = Required<Omit<Row<typeof sessionsTable>, Kept>>;
