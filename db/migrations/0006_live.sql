@@ -135,13 +135,13 @@ CREATE INDEX "ingested_events_session" ON "ingested_events" USING btree ("tenant
 CREATE INDEX "outbox_provider_id" ON "outbox" USING btree ("tenant_id","provider_id") WHERE provider_id is not null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_listed" ON "webhook_deliveries" USING btree ("tenant_id","webhook_id",id desc);--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_tenant_id_offered_operator_id_operators_tenant_id_id_fk" FOREIGN KEY ("tenant_id","offered_operator_id") REFERENCES "public"."operators"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
--- Whether a search document may have lost positions: PostgreSQL keeps none beyond 16,383, and of a word at most 255, and
+-- Whether a search document has lost positions: PostgreSQL keeps none beyond 16,383, and of a word at most 255, and
 -- says nothing of it.
 create function public.parley_is_cut(tsvector) returns boolean
   language sql immutable parallel safe strict
   return exists (
     select from unnest($1) as w
-    where cardinality(w.positions) >= 255 or w.positions[cardinality(w.positions)] >= 16383);--> statement-breakpoint
+    where w.positions is null or cardinality(w.positions) >= 255 or w.positions[cardinality(w.positions)] >= 16383);--> statement-breakpoint
 -- The search document of what was said before and what was said after; of more than a megabyte, the words before.
 create function public.parley_append(tsvector, tsvector) returns tsvector
   language sql immutable parallel safe strict
@@ -149,5 +149,5 @@ create function public.parley_append(tsvector, tsvector) returns tsvector
     when pg_column_size($1) + pg_column_size($2) < 200000 then $1 || $2
     when octet_length(tsvectorsend($1)) + octet_length(tsvectorsend($2)) < 1000000 then $1 || $2
     when octet_length(tsvectorsend(strip($1))) + octet_length(tsvectorsend(strip($2))) < 1000000 then strip($1) || strip($2)
-    else $1
+    else strip($1)
   end;
