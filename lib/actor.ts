@@ -10,6 +10,8 @@ export type Tenant = {
   zone: string;
   /** Whether sessions are recorded here at all. */
   records: boolean;
+  /** Whether operators may ban a client of theirs. */
+  operatorsMayBan: boolean;
 };
 
 /** What an API key may do: tell what happens, read sessions, intervene. */

@@ -7,13 +7,22 @@ import { Forbidden } from "./errors";
  */
 
 /**
- * What the verb is about to be done to, as far as a rule asks: who wrote it. A rule that asks for what it is not told
+ * What the verb is about to be done to, as far as a rule asks: the user who wrote it; the operator who holds a session, the
+ * one it is offered to, the group in whose queue it waits, everybody who took part. A rule that asks for what it is not told
  * says no.
  */
-export type Subject = { authorId?: number | null };
+export type Subject = {
+  authorId?: number | null;
+  holderId?: number | null;
+  offeredTo?: number | null;
+  waitsIn?: number | null;
+  operatorIds?: readonly number[];
+};
 
-/** Roles of users and scopes of keys, or what decides for a user. Parley itself may do everything. */
-type Rule = readonly (Role | KeyScope)[] | ((actor: UserActor, subject: Subject) => boolean);
+type Decides = (actor: UserActor, subject: Subject) => boolean;
+
+/** Roles of users and scopes of keys, or what decides for a user, or both. Parley itself may do everything. */
+type Rule = readonly (Role | KeyScope)[] | Decides | { scopes: readonly KeyScope[]; users: Decides };
 
 const everyone = ["admin", "supervisor", "analyst", "operator"] as const;
 /** An analyst reads, and leaves everything as it is. */
@@ -21,9 +30,36 @@ const notAnalysts = ["admin", "supervisor", "operator"] as const;
 const is = (actor: UserActor, ...named: Role[]) => named.includes(actor.role);
 const own = (actor: UserActor, { authorId }: Subject) => authorId === actor.userId;
 
+const holds = ({ operatorId }: UserActor, { holderId }: Subject) =>
+  operatorId !== null && operatorId === holderId;
+const isAsked = ({ operatorId, groupIds }: UserActor, { offeredTo, waitsIn }: Subject) =>
+  operatorId !== null && (operatorId === offeredTo || groupIds.includes(waitsIn ?? -1));
+const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
+  operatorId !== null && (operatorIds?.includes(operatorId) ?? false);
+
 const rules = {
   "sessions.all": ["admin", "supervisor", "analyst", "read"],
   "sessions.export": ["admin", "supervisor", "analyst"],
+  "sessions.ingest": ["ingest"],
+  "sessions.redirect": {
+    scopes: ["act"],
+    users: (actor, subject) =>
+      is(actor, "admin", "supervisor") || (is(actor, "operator") && holds(actor, subject)),
+  },
+  "sessions.accept": (actor, subject) => is(actor, ...notAnalysts) && isAsked(actor, subject),
+  "sessions.reply": (actor, subject) => is(actor, ...notAnalysts) && holds(actor, subject),
+  "sessions.end": {
+    scopes: ["act"],
+    users: (actor, subject) => is(actor, ...notAnalysts) && holds(actor, subject),
+  },
+  "sessions.conclude": (actor, subject) => is(actor, ...notAnalysts) && holds(actor, subject),
+  "sessions.ban": (actor, subject) =>
+    is(actor, "admin", "supervisor") ||
+    (is(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),
+  "bans.list": ["admin", "supervisor"],
+  "bans.lift": ["admin", "supervisor"],
+  /** Being there to take sessions, for who is an operator. */
+  "desk.work": (actor) => is(actor, ...notAnalysts) && actor.operatorId !== null,
   "notes.add": notAnalysts,
   "notes.edit": (actor, subject) => is(actor, ...notAnalysts) && own(actor, subject),
   "notes.delete": (actor, subject) =>
@@ -46,10 +82,14 @@ export type Verb = keyof typeof rules;
 export function may(actor: Actor, verb: Verb, subject: Subject = {}): boolean {
   const rule: Rule = rules[verb];
   if (actor.kind === "system") return true;
-  if (typeof rule === "function") return actor.kind === "user" && rule(actor, subject);
-  return actor.kind === "user"
-    ? rule.includes(actor.role)
-    : actor.scopes.some((scope) => rule.includes(scope));
+  const { scopes, users } = parts(rule);
+  return actor.kind === "user" ? users(actor, subject) : actor.scopes.some((scope) => scopes.includes(scope));
+}
+
+function parts(rule: Rule): { scopes: readonly string[]; users: Decides } {
+  if (typeof rule === "function") return { scopes: [], users: rule };
+  if ("users" in rule) return rule;
+  return { scopes: rule, users: ({ role }) => rule.includes(role) };
 }
 
 /** Throws Forbidden unless the actor may. */

@@ -24,7 +24,8 @@ export async function makeActor(
     { id: string }[]
   >`insert into users (email, name) values (${email}, ${role}) returning id`;
   await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${user?.id ?? null}, ${role})`;
-  const [tenant] = await sql`select slug, name, zone, records from tenants where id = ${tenantId}`;
+  const [tenant] =
+    await sql`select slug, name, zone, records, operators_may_ban from tenants where id = ${tenantId}`;
   return {
     kind: "user",
     tenant: {
@@ -33,6 +34,7 @@ export async function makeActor(
       name: tenant?.name,
       zone: tenant?.zone,
       records: tenant?.records,
+      operatorsMayBan: tenant?.operators_may_ban,
     },
     userId: Number(user?.id),
     name: role,

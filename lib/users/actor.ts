@@ -19,6 +19,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
         name: tenants.name,
         zone: tenants.zone,
         records: tenants.records,
+        operatorsMayBan: tenants.operatorsMayBan,
       },
       name: users.name,
       email: users.email,
