@@ -52,6 +52,10 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   call_started: [byJana, "Jana started a call"],
   call_answered: [{ actorKind: "client" }, "Karel answered the call"],
   call_ended: [{}, "The call ended"],
+  changed: [
+    { data: { facts: { pageUrl: "https://shop.example", language: "cs" } } },
+    "The session was described: page url, language",
+  ],
   parameters_changed: [{ ...byJana, data: { names: ["orderId", "vip"] } }, "Jana changed orderId, vip"],
   tagged: [{ ...byJana, data: { tags: ["vip"] } }, "Jana added vip"],
   rated: [{ data: { rating: 4 } }, "The client rated the session 4"],

@@ -75,6 +75,8 @@ const sentences: Record<EventKind, Sentence> = {
   call_started: (event, names) => `${actorName(event, names)} started a call`,
   call_answered: (event, names) => `${actorName(event, names)} answered the call`,
   call_ended: () => "The call ended",
+  changed: ({ data }) =>
+    `The session was described: ${list(Object.keys(data?.facts ?? {}).map(spaced), "facts")}`,
   parameters_changed: (event, names) =>
     `${actorName(event, names)} changed ${list(event.data?.names, "parameters")}`,
   tagged: (event, names) => `${actorName(event, names)} added ${list(event.data?.tags, "a tag")}`,
@@ -103,6 +105,9 @@ function because(reason: string | undefined): string {
 }
 
 const quoted = (note: string | undefined) => (note ? ` — “${note}”` : "");
+
+/** A name in the schema as words. */
+const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function list(items: readonly string[] | undefined, otherwise: string): string {
   return items && items.length > 0 ? items.join(", ") : otherwise;

@@ -29,6 +29,7 @@ export const eventKinds = {
   call_started: "work",
   call_answered: "work",
   call_ended: "work",
+  changed: "work",
   parameters_changed: "work",
   tagged: "work",
   rated: "work",
@@ -63,6 +64,12 @@ export type EventData = {
   tags?: string[];
   rating?: number;
   ratingScale?: string;
+  /** What the session is from now on: columns by their names in the schema. */
+  facts?: Record<string, unknown>;
+  /** Named values that were attached. */
+  parameters?: Record<string, string>;
+  /** The operator has after-call work to do. */
+  wrapUp?: boolean;
 };
 
 /** One thing that happened in a session. `text` is what content search covers. */

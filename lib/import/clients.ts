@@ -5,9 +5,11 @@ import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
 
 export type Client = NonNullable<SessionDocument["client"]>;
+/** What of a session says who its client is. */
+export type OfClient = Pick<SessionDocument, "client" | "messages" | "exact" | "createdAt">;
 
 /** The client of a session: as it says, or else as the first message of a client is signed. */
-export function clientOf({ client, messages, exact }: SessionDocument): Client | null {
+export function clientOf({ client, messages, exact }: Omit<OfClient, "createdAt">): Client | null {
   if (client || exact) return client;
   const who = messages.find(({ author }) => author.kind === "client" && author.who)?.author.who;
   return who ? { ...who, email: null, phone: null, identity: null } : null;
@@ -19,7 +21,7 @@ const FEWEST_DIGITS = 6;
  * What makes two sessions those of one client: the identifier, or else the e-mail, or else the phone number. Null for
  * someone with no more than a name, who is nobody to come back to.
  */
-export function clientKey(document: SessionDocument): string | null {
+export function clientKey(document: Omit<OfClient, "createdAt">): string | null {
   const client = clientOf(document);
   if (client === null) return null;
   if (client.externalId !== null || document.exact) return client.externalId;
@@ -33,7 +35,7 @@ export function clientKey(document: SessionDocument): string | null {
 export async function meetClients(
   tx: postgres.TransactionSql,
   tenantId: number,
-  documents: readonly SessionDocument[],
+  documents: readonly OfClient[],
 ): Promise<Map<string, number>> {
   const all = newest(documents);
   const here = await madeHere(
@@ -61,7 +63,7 @@ export async function meetClients(
 export async function refreshClients(
   tx: postgres.TransactionSql,
   tenantId: number,
-  documents: readonly SessionDocument[],
+  documents: readonly OfClient[],
 ): Promise<void> {
   const json = JSON.stringify(newest(documents));
   await tx`
@@ -88,7 +90,7 @@ export async function refreshClients(
 }
 
 /** Each client once, as the newest of these sessions has them; what it leaves open an older one may say. */
-function newest(documents: readonly SessionDocument[]) {
+function newest(documents: readonly OfClient[]) {
   const byKey = new Map<
     string,
     { key: string; createdAt: string } & Omit<Client, "identity" | "externalId">
@@ -127,8 +129,8 @@ export function identityOf({
   steps,
   clientId,
 }: {
-  document: SessionDocument;
-  steps: readonly Step[];
+  document: OfClient & Pick<SessionDocument, "channel" | "channelAccount">;
+  steps: readonly Pick<Step, "actorKind" | "kind" | "at">[];
   clientId: number | null;
 }): Identity | null {
   const client = clientOf(document);
@@ -141,7 +143,7 @@ export function identityOf({
   return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
 }
 
-function usualIdentity({ channel }: SessionDocument, client: Client | null): string | null {
+function usualIdentity({ channel }: Pick<SessionDocument, "channel">, client: Client | null): string | null {
   const number = OVER_THE_PHONE.has(channel) ? client?.phone?.replace(/\D/g, "") : null;
   return number || (client?.externalId ?? null);
 }

@@ -22,13 +22,13 @@ const orNull = (text: string | null | undefined) => (text ? cleanText(text) : nu
 const orEmpty = <T>(list: readonly (T | null)[] | null | undefined) =>
   (list ?? []).filter((item): item is T & {} => item !== null && item !== undefined);
 
-const text = z.string().nullish().transform(orNull);
-const label = z.string().max(LONGEST_LABEL).nullish().transform(orNull);
-const identifier = z
+export const text = z.string().nullish().transform(orNull);
+export const label = z.string().max(LONGEST_LABEL).nullish().transform(orNull);
+export const identifier = z
   .union([z.string().max(LONGEST_LABEL), z.int()], { error: wrongTextOrNumber })
   .nullish()
   .transform((value) => orNull(value?.toString()));
-const flag = z
+export const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? null);
@@ -39,8 +39,8 @@ const size = z
   .transform((value) => value ?? null);
 
 /** What makes a session; without it the line says nothing. */
-const required = (longest: number) => z.string().min(1).max(longest).transform(cleanText);
-const requiredInstant = z
+export const required = (longest: number) => z.string().min(1).max(longest).transform(cleanText);
+export const requiredInstant = z
   .string()
   .meta({ format: "date-time" })
   .transform((written, context) => instantOf(written, context));
@@ -50,22 +50,22 @@ const instant = z
   .nullish()
   .transform((written, context) => (written ? instantOf(written, context) : null));
 
-const ref = z
+export const ref = z
   .union([z.string().max(LONGEST_LABEL), z.object({ externalId: identifier, name: label })], {
     error: "must be a name or {externalId, name}",
   })
   .nullish()
   .transform((value) => refOf(typeof value === "string" ? { externalId: null, name: orNull(value) } : value));
-const refs = z
+export const refs = z
   .array(ref)
   .nullish()
   .transform(orEmpty<Ref>);
-const labels = z
+export const labels = z
   .array(label)
   .nullish()
   .transform(orEmpty<string>);
 
-const Author = z.object({
+export const Author = z.object({
   kind: z.string().min(1).max(LONGEST.channel),
   id: z.union([z.string().max(LONGEST_LABEL), z.int()], { error: wrongTextOrNumber }).nullish(),
   name: z.string().max(LONGEST_LABEL).nullish(),
@@ -75,12 +75,12 @@ const scalar = z
   .union([z.string(), z.number(), z.boolean(), z.null()], { error: wrongTextOrNumber })
   .optional()
   .transform((value) => cleanText(String(value ?? "")));
-const Answers = z.array(z.object({ label: scalar, answer: scalar }));
+export const Answers = z.array(z.object({ label: scalar, answer: scalar }));
 
-const FileFacts = z.object({ name: text, size, mediaType: text, sha256: text });
+export const FileFacts = z.object({ name: text, size, mediaType: text, sha256: text });
 
 /** What an event says besides its text (EventData); ids are written as who or what they stand for. */
-const EventFacts = z
+export const EventFacts = z
   .looseObject({
     group: ref,
     operator: ref,
@@ -156,7 +156,7 @@ const Event = z
   })
   .transform((event) => ({ ...event, actor: authorOf(event.actor) }));
 
-const Client = z.object({
+export const Client = z.object({
   externalId: identifier,
   name: label,
   email: label,
@@ -199,7 +199,7 @@ const Recording = z.object({
 });
 
 /** Whatever a value is, it is kept as text; the pairs stand in the order of their names, so that equal ones are equal. */
-const Parameters = z
+export const Parameters = z
   .unknown()
   .optional()
   .meta({ type: "object", additionalProperties: { type: ["string", "number", "boolean", "null"] } })
@@ -313,7 +313,7 @@ function instantOf(written: string, context: z.RefinementCtx, path: string[] = [
   return z.NEVER;
 }
 
-function authorOf(author: z.output<typeof Author> | null | undefined): { kind: string; who: Ref | null } {
+export function authorOf(author: z.output<typeof Author> | null | undefined): { kind: string; who: Ref | null } {
   if (!author) return { kind: "system", who: null };
   const { kind, id, name } = author;
   return { kind: cleanText(kind), who: refOf({ externalId: orNull(id?.toString()), name: orNull(name) }) };

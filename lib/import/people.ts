@@ -26,7 +26,11 @@ export function idOf(people: People, directory: Directory, ref: Ref | null): num
   return ref === null ? null : (people[directory].get(keyOf(ref))?.id ?? null);
 }
 
-type Speaking = { document: SessionDocument; steps: readonly Step[] };
+/** What of a session says whom it speaks of. */
+export type Speaking = {
+  document: Pick<SessionDocument, Directory | "heldBy">;
+  steps: readonly Pick<Step, "actorKind" | "actor" | "data">[];
+};
 
 /**
  * `known`, and everybody whom at least `fewest` of these sessions speak of: found by the identifier, or by the name where
@@ -58,7 +62,7 @@ function whomTheySpeakOf(sessions: readonly Speaking[], fewest: number): Record<
     const times = new Map<string, number>();
     for (const { document, steps } of sessions) {
       const here = new Set<string>();
-      for (const [of, ref] of refsOf(document, steps)) {
+      for (const [of, ref] of refsOf({ document, steps })) {
         if (of !== directory) continue;
         refs.push(ref);
         here.add(keyOf(ref));
@@ -70,7 +74,7 @@ function whomTheySpeakOf(sessions: readonly Speaking[], fewest: number): Record<
   return Object.fromEntries(all) as Record<Directory, Ref[]>;
 }
 
-function* refsOf(document: SessionDocument, steps: readonly Step[]): Generator<[Directory, Ref]> {
+function* refsOf({ document, steps }: Speaking): Generator<[Directory, Ref]> {
   for (const directory of DIRECTORIES) for (const ref of document[directory]) yield [directory, ref];
   if (document.heldBy?.operator) yield ["operators", document.heldBy.operator];
   if (document.heldBy?.group) yield ["groups", document.heldBy.group];

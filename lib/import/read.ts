@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** A problem as it stands after the name of its field. */
-function problemOf(issue: z.core.$ZodRawIssue): string | undefined {
+export function problemOf(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "invalid_type")
     return issue.input === undefined || issue.input === null
       ? "is missing"

@@ -20,7 +20,14 @@ export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, siz
   const beside = new Map<number, Made>();
   const list = [...made];
   return {
-    tenant: { id: 1, slug: "aurora", name: "Aurora", zone: "Europe/Prague", records: false, operatorsMayBan: true },
+    tenant: {
+      id: 1,
+      slug: "aurora",
+      name: "Aurora",
+      zone: "Europe/Prague",
+      records: false,
+      operatorsMayBan: true,
+    },
     columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
     options: { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" },
     total: async () => list.length,

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import {
+  Answers,
+  Author,
+  authorOf,
+  Client,
+  EventFacts,
+  FileFacts,
+  flag,
+  identifier,
+  label,
+  labels,
+  Parameters,
+  ref,
+  required,
+  requiredInstant,
+  text,
+} from "@/lib/import/document";
+import { problemOf } from "@/lib/import/read";
+import { statuses as operatorStatuses } from "@/lib/operators/status";
+
+/*
+ * What a producer tells of a session as it happens. Only id, session, at and kind are required. No list of kinds or of values
+ * is closed (trap T13); an empty text is no text.
+ */
+
+const LONGEST_ID = 200;
+
+const id = z
+  .union([z.string().min(1).max(LONGEST_ID), z.int()], { error: "must be a text or a number" })
+  .transform(String);
+
+/** Facts of the session; the latest that was said of each counts. */
+const Facts = z.object({
+  channel: required(100).optional(),
+  source: label,
+  channelAccount: z
+    .string()
+    .max(200)
+    .nullish()
+    .transform((value) => value || null),
+  client: Client.nullish().transform((client) => client ?? null),
+  pageUrl: text,
+  language: label,
+  browser: label,
+  os: label,
+  ip: text,
+  phoneNumber: text,
+  campaign: label,
+  dialResult: label,
+  consentVersion: label,
+  continuesExternalId: identifier,
+  rating: z
+    .int()
+    .min(-32_767)
+    .max(32_767)
+    .nullish()
+    .transform((rating) => rating ?? null),
+  ratingScale: label,
+  feedback: text,
+  result: label,
+  autoAccepted: flag,
+});
+
+const SessionEvent = z.object({
+  id: id.meta({
+    description: "The producer's own id of this event. What is told again under it changes nothing.",
+  }),
+  session: identifier
+    .refine((value) => value !== null, "is missing")
+    .meta({ description: "The producer's id of the session." }),
+  at: requiredInstant.meta({ description: "When it happened, ISO 8601 with a zone." }),
+  kind: required(100).meta({
+    description: "message, file, form, system, created, queued, accepted, ended, ...",
+  }),
+  actor: Author.nullish().meta({ description: "Who did it; the system where it is left out." }),
+  text: text.meta({ description: "What was said or shown." }),
+  file: FileFacts.nullish().meta({ description: "Of a file: name, size in bytes, media type, SHA-256." }),
+  answers: Answers.nullish().meta({ description: "Of a form: label and answer, in order." }),
+  data: EventFacts.meta({
+    description: "What else the kind says: group, operator, toGroup, toOperator, reason, note, ...",
+  }),
+  facts: Facts.nullish().meta({ description: "Facts of the session that are known from now on." }),
+  parameters: Parameters.meta({ description: "Named values to attach to the session." }),
+  tags: labels.meta({ description: "Tags to add to the session." }),
+  routing: z
+    .enum(["parley", "producer"], { error: "must be parley or producer" })
+    .nullish()
+    .meta({ description: "Who finds an operator; with the kind created. The producer unless said." }),
+});
+
+const OperatorStatus = z.object({
+  id,
+  at: requiredInstant,
+  kind: z.literal("operator_status"),
+  operator: ref.refine((value) => value !== null, "is missing"),
+  status: z.enum(operatorStatuses, { error: `must be one of ${operatorStatuses.join(", ")}` }),
+});
+
+/** As it is written by a producer; what the OpenAPI document describes. */
+export const IngestEvent = z.union([OperatorStatus, SessionEvent]);
+
+/** A change of an operator's availability in the producer's system. */
+export type OperatorStatusEvent = z.output<typeof OperatorStatus>;
+
+/** Something that happened in a session, cleaned. */
+export type SessionIngestEvent = Omit<z.output<typeof SessionEvent>, "session" | "actor"> & {
+  session: string;
+  actor: ReturnType<typeof authorOf>;
+  /** Of what was told, in short: equal however it was written. */
+  fingerprint: string;
+};
+
+export type ReadEvent =
+  | { is: "session"; event: SessionIngestEvent }
+  | { is: "operator"; event: OperatorStatusEvent }
+  | { is: "unreadable"; id: string | null; problems: { field: string; problem: string }[] };
+
+/** What lies further ahead of our clock is a mistake. */
+const AHEAD_MS = 5 * 60_000;
+
+/** Reads one event; one that cannot be read says why, field by field. `now` bounds its time. */
+export function readEvent(written: unknown, now: Date): ReadEvent {
+  const schema = isOperatorStatus(written) ? OperatorStatus : SessionEvent;
+  const result = schema.safeParse(written, { error: problemOf });
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => ({
+      field: path.join("."),
+      problem: message,
+    }));
+    return { is: "unreadable", id: idIn(written), problems };
+  }
+  if (Date.parse(result.data.at) > now.getTime() + AHEAD_MS)
+    return {
+      is: "unreadable",
+      id: result.data.id,
+      problems: [{ field: "at", problem: "lies in the future" }],
+    };
+  if (!("session" in result.data)) return { is: "operator", event: result.data };
+  const { session, actor, ...rest } = result.data;
+  const event = { ...rest, session: session as string, actor: authorOf(actor) };
+  return { is: "session", event: { ...event, fingerprint: fingerprintOf(event) } };
+}
+
+function isOperatorStatus(written: unknown): boolean {
+  return (
+    typeof written === "object" && written !== null && "kind" in written && written.kind === "operator_status"
+  );
+}
+
+function idIn(written: unknown): string | null {
+  if (typeof written !== "object" || written === null || !("id" in written)) return null;
+  const { id } = written;
+  return typeof id === "string" || typeof id === "number" ? String(id).slice(0, LONGEST_ID) : null;
+}
+
+function fingerprintOf(event: object): string {
+  return createHash("sha256").update(JSON.stringify(event)).digest("base64url").slice(0, 22);
+}

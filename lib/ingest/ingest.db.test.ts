@@ -1,0 +1,197 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { KeyActor } from "@/lib/actor";
+import { Forbidden } from "@/lib/errors";
+import { listSessions } from "@/lib/sessions/list";
+import { askSessions } from "@/lib/sessions/question";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { ingestEvents } from "./ingest";
+
+let db: TestDatabase;
+let tenant: number;
+let key: KeyActor;
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "north");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  key = { kind: "key", tenant: admin.tenant, keyId: 1, name: "Shop", scopes: ["ingest"] };
+});
+afterAll(() => db.drop());
+
+const ingest = (events: unknown[], producer = "key 1") => ingestEvents(key, producer, events);
+const at = (seconds: number) => new Date(Date.UTC(2026, 9, 1, 10) + seconds * 1_000).toISOString();
+const client = { kind: "client" };
+const jana = { kind: "operator", id: "op-1", name: "Jana" };
+
+/** A session from created to concluded, as a producer tells it. */
+function story(session: string): Record<string, unknown>[] {
+  const facts = {
+    channel: "webchat",
+    source: "widget",
+    pageUrl: "https://shop.example/cart",
+    client: { externalId: `c-${session}`, name: "Karel Dvořák", email: "karel@example.test" },
+  };
+  const events = [
+    { at: at(0), kind: "created", facts, parameters: { orderId: "4711" } },
+    { at: at(1), kind: "message", actor: client, text: "Where is my reklamace?" },
+    { at: at(2), kind: "queued", data: { group: "Claims" } },
+    { at: at(3), kind: "offered", data: { operator: { externalId: "op-2", name: "Petr" } } },
+    { at: at(13), kind: "offer_timed_out", data: { operator: { externalId: "op-2" } } },
+    { at: at(14), kind: "offered", data: { operator: { externalId: "op-1" } } },
+    { at: at(18), kind: "accepted", actor: jana },
+    { at: at(20), kind: "message", actor: jana, text: "Let me look." },
+    { at: at(25), kind: "changed", facts: { language: "cs" }, parameters: { orderId: "4712", vip: "yes" } },
+    { at: at(26), kind: "tagged", tags: ["claim", "vip"] },
+    {
+      at: at(30),
+      kind: "file",
+      actor: client,
+      file: { name: "invoice.pdf", size: 1200, mediaType: "application/pdf" },
+    },
+    { at: at(40), kind: "redirected", actor: jana, data: { toGroup: "Billing", note: "about the invoice" } },
+    { at: at(50), kind: "accepted", actor: { kind: "operator", id: "op-3", name: "Eva" } },
+    { at: at(55), kind: "message", actor: { kind: "operator", id: "op-3" }, text: "It is on its way." },
+    { at: at(60), kind: "ended", data: { reason: "client_left", wrapUp: true } },
+    { at: at(75), kind: "concluded", actor: { kind: "operator", id: "op-3" }, data: { result: "Solved" } },
+  ];
+  return events.map((event, index) => ({ id: `${session}-${index}`, session, ...event }));
+}
+
+/** Everything of a session but its numbers and the order in which things arrived. */
+async function stored(session: string) {
+  const [row] = await db.sql`
+    select s.*, c.name as client, array(select name from operators o where o.tenant_id = s.tenant_id and o.id = any(s.operator_ids) order by 1) as operators
+    from sessions s left join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
+    where s.tenant_id = ${tenant} and s.external_id = ${session}`;
+  const { id, version, external_id, client_id, operator_ids, chatbot_ids, group_ids, tags, ...rest } =
+    row as Record<string, unknown>;
+  const events = await db.sql`
+    select kind, at, actor_kind, text from session_events where tenant_id = ${tenant} and session_id = ${id as string} order by at, kind`;
+  const [document] = await db.sql`
+    select array(select lexeme from unnest(document)) as words, oversize from session_documents where tenant_id = ${tenant} and session_id = ${id as string}`;
+  return {
+    ...rest,
+    groups: [...(group_ids as string[])].sort(),
+    tags: [...(tags as string[])].sort(),
+    events: [...events],
+    ...document,
+  };
+}
+
+test("a session is carried from created to concluded, and every fact is where History looks for it", async () => {
+  const results = await ingest(story("whole"));
+  expect(results.map((result) => "status" in result && result.status)).toEqual(results.map(() => "stored"));
+  expect(await stored("whole")).toMatchObject({
+    status: "closed",
+    channel: "webchat",
+    source: "widget",
+    client: "Karel Dvořák",
+    client_email: "karel@example.test",
+    operators: ["Eva", "Jana"],
+    page_url: "https://shop.example/cart",
+    language: "cs",
+    initial_message: "Where is my reklamace?",
+    message_count: 3,
+    file_count: 1,
+    redirect_count: 1,
+    event_count: 16,
+    waiting_seconds: 16,
+    first_response_seconds: 18,
+    duration_seconds: 42,
+    wrap_up_seconds: 15,
+    end_reason: "client_left",
+    client_left: "in_session",
+    result: "Solved",
+    parameters: { orderId: "4712", vip: "yes" },
+    tags: ["claim", "vip"],
+    live: false,
+  });
+});
+
+test("T14: whatever order events arrive in, and however often, the session settles to the same", async () => {
+  await ingest(story("straight"));
+  const expected = await stored("straight");
+  let run = 0;
+  const orders = fc.shuffledSubarray(
+    Array.from({ length: 16 }, (_, index) => index),
+    { minLength: 16 },
+  );
+  await fc.assert(
+    fc.asyncProperty(orders, fc.integer({ min: 1, max: 16 }), async (order, size) => {
+      const session = `shuffled-${run++}`;
+      const events = story(session);
+      const told = order.map((index) => events[index]);
+      for (let start = 0; start < told.length; start += size) await ingest(told.slice(start, start + size));
+      await ingest(told.slice(3, 9));
+      const found = await stored(session);
+      expect(found).toEqual(expected);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("T14: told again it changes nothing, and another thing under the same id is refused", async () => {
+  const [first] = story("again");
+  expect(await ingest([first, first])).toMatchObject([{ status: "stored" }, { status: "duplicate" }]);
+  const before = await stored("again");
+  expect(await ingest([first])).toMatchObject([{ status: "duplicate" }]);
+  expect(await ingest([{ ...first, text: "something else" }])).toMatchObject([{ problem: { status: 409 } }]);
+  expect(await stored("again")).toEqual(before);
+  expect(await ingest([{ ...first, session: "of another producer" }], "key 2")).toMatchObject([
+    { status: "stored" },
+  ]);
+});
+
+test("twenty who tell the same at once store it once", async () => {
+  const all = await Promise.all(Array.from({ length: 20 }, () => ingest(story("at once"))));
+  const statuses = all.flat().map((result) => ("status" in result ? result.status : result.problem.detail));
+  expect(statuses.filter((status) => status === "stored")).toHaveLength(16);
+  expect(statuses.filter((status) => status === "duplicate")).toHaveLength(19 * 16);
+  expect(await stored("at once")).toEqual(await stored("whole"));
+});
+
+test("a message is found as soon as it is stored, also by its phrase, and no phrase runs over two messages", async () => {
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const found = async (q: string) => {
+    const { question } = await askSessions(admin, "live", { q });
+    return (await listSessions(question)).rows.length;
+  };
+  const tell = (id: string, text: string) =>
+    ingest([{ id, session: "searched", at: at(1), kind: "message", actor: client, text }]);
+  await tell("s-1", "the purple elephant");
+  expect(await found('"purple elephant"')).toBe(1);
+  await tell("s-2", "trumpets loudly");
+  expect(await found('"trumpets loudly"')).toBe(1);
+  expect(await found('"elephant trumpets"')).toBe(0);
+  expect(await found("purple trumpets")).toBe(1);
+});
+
+test("what cannot be read is refused by itself, and the rest of the batch is stored", async () => {
+  const results = await ingest([
+    { id: "ok", session: "mixed", at: at(0), kind: "created" },
+    { id: "no time", session: "mixed", kind: "message" },
+    "nothing at all",
+    { id: "ahead", session: "mixed", at: "2999-01-01T00:00:00Z", kind: "message" },
+    { id: "odd", session: "mixed", at: at(2), kind: "hologram_shown", data: { colour: "blue" } },
+  ]);
+  expect(results).toMatchObject([
+    { status: "stored" },
+    { id: "no time", problem: { status: 422, detail: "at is missing" } },
+    { id: null, problem: { status: 422 } },
+    { id: "ahead", problem: { detail: "at lies in the future" } },
+    { status: "stored" },
+  ]);
+});
+
+test("an operator's status counts by its time, and a key without the right stores nothing", async () => {
+  const operator = { externalId: "op-9", name: "Ota" };
+  await ingest([{ id: "st-2", kind: "operator_status", at: at(10), operator, status: "away" }]);
+  await ingest([{ id: "st-1", kind: "operator_status", at: at(5), operator, status: "online" }]);
+  const [row] =
+    await db.sql`select status from operators where tenant_id = ${tenant} and external_id = 'op-9'`;
+  expect(row?.status).toBe("away");
+  const reader: KeyActor = { ...key, scopes: ["read", "act"] };
+  await expect(ingestEvents(reader, "key 1", story("forbidden"))).rejects.toThrow(Forbidden);
+  expect(await db.sql`select from sessions where external_id = 'forbidden'`).toHaveLength(0);
+});

@@ -1,0 +1,167 @@
+import type postgres from "postgres";
+import { driver, transactionOver } from "@/db";
+import type { Actor } from "@/lib/actor";
+import { familyOf } from "@/lib/events/event";
+import { type NewEvent, recordEvents } from "@/lib/events/record";
+import { allow } from "@/lib/policy";
+import { type OperatorStatusEvent, type ReadEvent, readEvent, type SessionIngestEvent } from "./event";
+import { heardFromClients } from "./heard";
+import { knownIds, rememberIds } from "./once";
+import { storeOperatorStatuses } from "./operator-status";
+import { type Refused, refusalOf } from "./refuse";
+import { type Standing, standingOf } from "./standing";
+import { storeRouted } from "./store-routed";
+import { storeSettled } from "./store-settled";
+import { newEvents, type Placed } from "./timeline";
+
+/** What became of one event. `duplicate`: it had been told before, nothing changed. */
+export type IngestResult =
+  | { id: string; status: "stored" | "duplicate"; sessionId: number | null }
+  | ({ id: string | null } & Refused);
+
+/** Who tells: its ids are its own. `key 7` for an API key, `account 3` for an account of a channel. */
+export type Producer = string;
+
+/** The most that are taken at once. */
+export const MOST_EVENTS = 1_000;
+
+/**
+ * Stores what a producer tells, all of it in one transaction; each event gets its own answer, in order. An event is known by
+ * the producer's id: told again, it changes nothing. The order of arrival does not matter. Throws Forbidden.
+ */
+export async function ingestEvents(
+  actor: Actor,
+  producer: Producer,
+  written: readonly unknown[],
+  now = new Date(),
+): Promise<IngestResult[]> {
+  allow(actor, "sessions.ingest");
+  const read = written.map((each) => readEvent(each, now));
+  const results = new Map<ReadEvent, IngestResult>();
+  for (const each of read) if (each.is === "unreadable") results.set(each, unreadable(each));
+  await inTransaction(async (tx) => {
+    await storeSessions(tx, actor.tenant.id, producer, read.filter(isSession), results);
+    await storeOperators(tx, actor.tenant.id, read.filter(isOperator), results);
+  });
+  return read.map((each) => results.get(each) as IngestResult);
+}
+
+type OfSession = Extract<ReadEvent, { is: "session" }>;
+type OfOperator = Extract<ReadEvent, { is: "operator" }>;
+const isSession = (read: ReadEvent): read is OfSession => read.is === "session";
+const isOperator = (read: ReadEvent): read is OfOperator => read.is === "operator";
+
+function unreadable({ id, problems }: Extract<ReadEvent, { is: "unreadable" }>): IngestResult {
+  const [first] = problems;
+  const detail = first ? `${first.field} ${first.problem}`.trim() : "it is not an event";
+  return { id, problem: { status: 422, title: "The event cannot be read", detail, fields: problems } };
+}
+
+const TRIES = 3;
+/** Two transactions waited for each other, or one saw what the other was about to write. */
+const AGAIN: ReadonlySet<unknown> = new Set(["40P01", "40001", "23505"]);
+
+async function inTransaction(work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried++)
+    try {
+      await driver().begin(work);
+      return;
+    } catch (error) {
+      const again = error instanceof Error && "code" in error && AGAIN.has(error.code);
+      if (!again || tried === TRIES) throw error;
+    }
+}
+
+async function storeSessions(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  producer: Producer,
+  read: readonly OfSession[],
+  results: Map<ReadEvent, IngestResult>,
+): Promise<void> {
+  if (read.length === 0) return;
+  const standing = await standingOf(
+    tx,
+    tenantId,
+    read.map(({ event }) => event),
+  );
+  const known = await knownIds(
+    tx,
+    tenantId,
+    producer,
+    read.map(({ event }) => event.id),
+  );
+  const due: { read: OfSession; event: SessionIngestEvent; stands: Standing }[] = [];
+  for (const each of read) {
+    const { event } = each;
+    const stands = standing.get(event.session) as Standing;
+    const before = known.get(event.id);
+    const refused = refusalOf(event, stands, before);
+    if (refused) results.set(each, { id: event.id, ...refused });
+    else if (before) results.set(each, { id: event.id, status: "duplicate", sessionId: before.sessionId });
+    else {
+      known.set(event.id, { fingerprint: event.fingerprint, sessionId: stands.id });
+      due.push({ read: each, event, stands });
+      results.set(each, { id: event.id, status: "stored", sessionId: stands.id });
+    }
+  }
+  if (due.length > 0) await store(tx, tenantId, producer, due);
+}
+
+async function store(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  producer: Producer,
+  due: readonly { event: SessionIngestEvent; stands: Standing }[],
+): Promise<void> {
+  const placed = due.map(({ event, stands }) => ({ event, sessionId: stands.id }));
+  const seqs = await append(tx, tenantId, placed);
+  await rememberIds(
+    tx,
+    tenantId,
+    producer,
+    placed.map((each, index) => ({ ...each, seq: seqs[index] as number })),
+  );
+  const changed = due.filter(
+    ({ event, stands }) => familyOf(event.kind) !== "talk" || new Date(event.at) < stands.createdAt,
+  );
+  const ids = [...new Set(changed.map(({ stands }) => stands.id))];
+  const routed = new Set(due.flatMap(({ stands }) => (stands.routedHere ? stands.id : [])));
+  await storeSettled(tx, tenantId, ids, routed);
+  await storeRouted(transactionOver(tx), tenantId, due);
+  await heardFromClients(tx, tenantId, placed);
+}
+
+/** Appends the events to their timelines; returns the place of each. */
+async function append(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  placed: readonly Placed[],
+): Promise<number[]> {
+  const events = await newEvents(tx, tenantId, placed);
+  const bySession = new Map<number, NewEvent[]>();
+  const offsets = placed.map(({ sessionId }, index) => {
+    const before = bySession.get(sessionId) ?? [];
+    bySession.set(sessionId, [...before, events[index] as NewEvent]);
+    return before.length;
+  });
+  const appended = [...bySession].map(([sessionId, events]) => ({ sessionId, events }));
+  const places = await recordEvents(transactionOver(tx), tenantId, appended);
+  return placed.map(({ sessionId }, index) => (places.get(sessionId) as number) + (offsets[index] as number));
+}
+
+async function storeOperators(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  read: readonly OfOperator[],
+  results: Map<ReadEvent, IngestResult>,
+): Promise<void> {
+  if (read.length === 0) return;
+  await storeOperatorStatuses(
+    transactionOver(tx),
+    tx,
+    tenantId,
+    read.map(({ event }): OperatorStatusEvent => event),
+  );
+  for (const each of read) results.set(each, { id: each.event.id, status: "stored", sessionId: null });
+}

@@ -1,0 +1,33 @@
+import type postgres from "postgres";
+import type { Transaction } from "@/db";
+import { tellWake } from "@/lib/events/wakes";
+import { idOf, meet, NOBODY } from "@/lib/import/people";
+import type { OperatorStatusEvent } from "./event";
+
+/** Operators' availability as another system knows it; what it said later counts, whichever arrives first. */
+export async function storeOperatorStatuses(
+  wakes: Transaction,
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  events: readonly OperatorStatusEvent[],
+): Promise<void> {
+  const document = {
+    operators: events.flatMap(({ operator }) => operator ?? []),
+    groups: [],
+    chatbots: [],
+    heldBy: null,
+  };
+  const people = await meet(tx, tenantId, NOBODY, [{ document, steps: [] }], 1);
+  const latest = new Map<number, OperatorStatusEvent>();
+  for (const event of events.toSorted((a, b) => (a.at < b.at ? -1 : 1)))
+    latest.set(idOf(people, "operators", event.operator) as number, event);
+  const rows = [...latest].sort(([a], [b]) => a - b);
+  const changed = await tx`
+    update operators o set status = v.status, status_at = v.at::timestamptz
+    from unnest(
+      ${rows.map(([id]) => id)}::bigint[], ${rows.map(([, { status }]) => status)}::text[],
+      ${rows.map(([, { at }]) => at)}::text[]) as v(id, status, at)
+    where o.tenant_id = ${tenantId} and o.id = v.id and (o.status_at is null or o.status_at < v.at::timestamptz)
+    returning o.id`;
+  if (changed.length > 0) await tellWake(wakes, tenantId, { operators: true });
+}

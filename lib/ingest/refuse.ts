@@ -1,0 +1,44 @@
+import type { SessionIngestEvent } from "./event";
+import type { Standing } from "./standing";
+
+/** Why one event was not taken, as RFC 9457 writes it down. */
+export type Refused = {
+  problem: {
+    status: number;
+    title: string;
+    detail: string;
+    fields?: readonly { field: string; problem: string }[];
+  };
+};
+
+/** Whom a producer may not tell us of while Parley itself decides it. */
+const ROUTING: ReadonlySet<string> = new Set([
+  "queued",
+  "left_queue",
+  "offered",
+  "offer_timed_out",
+  "offer_declined",
+  "accepted",
+  "redirected",
+  "routing_failed",
+  "concluded",
+]);
+
+/** Why an event cannot be stored in a session as it stands; `before` is what was told under its id. */
+export function refusalOf(
+  event: SessionIngestEvent,
+  { status, routedHere }: Standing,
+  before: { fingerprint: string } | undefined,
+): Refused | null {
+  if (before && before.fingerprint !== event.fingerprint)
+    return refused(409, "The id is taken", "another event was told under this id");
+  if (before) return null;
+  if (status === "rejected") return refused(403, "The client is banned", "this session was rejected");
+  if (routedHere && ROUTING.has(event.kind))
+    return refused(409, "Parley routes this session", `${event.kind} is for Parley to say`);
+  return null;
+}
+
+function refused(status: number, title: string, detail: string): Refused {
+  return { problem: { status, title, detail } };
+}

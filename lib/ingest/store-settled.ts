@@ -1,0 +1,240 @@
+import type postgres from "postgres";
+import { type EventData, eventKinds } from "@/lib/events/event";
+import {
+  type Client,
+  clientKey,
+  meetClients,
+  type OfClient,
+  refreshClients,
+  rememberIdentities,
+} from "@/lib/import/clients";
+import { madeHere } from "@/lib/import/made-here";
+import { meetParameters } from "@/lib/import/parameters";
+import { type Settled, type StoredEvent, settle } from "./settle";
+
+/** Facts that are columns of a session by the names a producer gives them. */
+const FACTS = {
+  channel: "channel",
+  source: "source",
+  channelAccount: "channel_account",
+  pageUrl: "page_url",
+  language: "language",
+  browser: "browser",
+  os: "os",
+  ip: "ip",
+  phoneNumber: "phone_number",
+  campaign: "campaign",
+  dialResult: "dial_result",
+  consentVersion: "consent_version",
+  rating: "rating",
+  ratingScale: "rating_scale",
+  feedback: "feedback",
+} as const satisfies Record<string, string>;
+
+/**
+ * Makes sessions what their events say they have become. `routedHere`: of those Parley routes itself, the events change the
+ * facts and not who holds them.
+ */
+export async function storeSettled(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  ids: readonly number[],
+  routedHere: ReadonlySet<number>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const all = await readEvents(tx, tenantId, ids);
+  const settled = [...all].map(([id, events]) => ({ id, ...settle(events), routed: routedHere.has(id) }));
+  await meetParameters(
+    tx,
+    tenantId,
+    new Map(),
+    settled.map(({ parameters }) => ({ parameters: Object.entries(parameters) })),
+    1,
+  );
+  const clients = await storeClients(tx, tenantId, settled);
+  const continued = await predecessors(tx, tenantId, settled);
+  const rows = settled.map(({ facts, ...state }) => {
+    const client = facts.client as Client | undefined;
+    return {
+      ...state,
+      ...Object.fromEntries(Object.keys(FACTS).map((name) => [name, facts[name] ?? null])),
+      result: state.result ?? facts.result ?? null,
+      autoAccepted: state.autoAccepted || facts.autoAccepted === true,
+      clientId: clients.get(state.id) ?? null,
+      clientName: client?.name ?? null,
+      clientEmail: client?.email ?? null,
+      clientPhone: client?.phone ?? null,
+      continuesId: continued.get(String(facts.continuesExternalId ?? "")) ?? null,
+    };
+  });
+  await update(tx, tenantId, rows);
+}
+
+async function readEvents(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<Map<number, StoredEvent[]>> {
+  const talk = Object.entries(eventKinds).flatMap(([kind, family]) => (family === "talk" ? kind : []));
+  const rows = await tx<
+    {
+      session_id: string;
+      kind: string;
+      at: string;
+      actor_kind: string;
+      actor_id: string | null;
+      data: EventData | null;
+    }[]
+  >`
+    select session_id, kind, at, actor_kind, actor_id, data from session_events
+    where tenant_id = ${tenantId} and session_id = any(${ids as number[]}::bigint[]) and kind <> all(${talk}::text[])`;
+  const all = new Map(ids.map((id) => [id, [] as StoredEvent[]]));
+  for (const { session_id, kind, at, actor_kind, actor_id, data } of rows)
+    all.get(Number(session_id))?.push({
+      kind,
+      at: new Date(at),
+      actorKind: actor_kind,
+      actorId: actor_id === null ? null : Number(actor_id),
+      data,
+    });
+  return all;
+}
+
+type SettledSession = Settled & { id: number };
+
+/** The ids of the sessions' clients, of those who are somebody to come back to. */
+async function storeClients(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  settled: readonly SettledSession[],
+): Promise<Map<number, number>> {
+  const known = settled.flatMap(({ id, createdAt, facts }) => {
+    const client = facts.client as Partial<Client> | undefined;
+    const of: OfClient = {
+      client: client ? wholeClient(client) : null,
+      messages: [],
+      exact: undefined,
+      createdAt: (createdAt ?? new Date()).toISOString(),
+    };
+    const key = clientKey(of);
+    return key === null ? [] : [{ id, key, of, facts }];
+  });
+  if (known.length === 0) return new Map();
+  const documents = known.map(({ of }) => of);
+  const ids = await meetClients(tx, tenantId, documents);
+  await refreshClients(tx, tenantId, documents);
+  await rememberIdentities(
+    tx,
+    tenantId,
+    known.flatMap(({ key, of, facts }) => {
+      const clientId = ids.get(key);
+      const externalId = of.client?.identity;
+      return clientId === undefined || !externalId
+        ? []
+        : [
+            {
+              channel: String(facts.channel ?? "generic"),
+              account: String(facts.channelAccount ?? ""),
+              externalId,
+              clientId,
+              at: null,
+            },
+          ];
+    }),
+  );
+  return new Map(
+    known.flatMap(({ id, key }) => (ids.has(key) ? [[id, ids.get(key) as number] as const] : [])),
+  );
+}
+
+/** What was not told of a client is not kept. */
+function wholeClient(told: Partial<Client>): Client {
+  return { externalId: null, name: null, email: null, phone: null, identity: null, ...told };
+}
+
+async function predecessors(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  settled: readonly SettledSession[],
+): Promise<Map<string, number>> {
+  const names = settled.flatMap(({ facts }) =>
+    facts.continuesExternalId ? String(facts.continuesExternalId) : [],
+  );
+  if (names.length === 0) return new Map();
+  const here = await madeHere(tx, tenantId, "sessions", names);
+  const rows = await tx<{ id: string; external_id: string }[]>`
+    select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${names}::text[])`;
+  return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
+}
+
+/** A fact that nobody told leaves what is there; how a session stands that Parley routes is left to Parley. */
+async function update(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  await tx`
+    update sessions s set
+      created_at = coalesce(v."createdAt", (
+        select min(e.at) from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id)),
+      channel = coalesce(v.channel, s.channel), source = coalesce(v.source, s.source),
+      channel_account = coalesce(v."channelAccount", s.channel_account),
+      client_id = coalesce(v."clientId", s.client_id), client_name = coalesce(v."clientName", s.client_name),
+      client_email = coalesce(v."clientEmail", s.client_email), client_phone = coalesce(v."clientPhone", s.client_phone),
+      page_url = coalesce(v."pageUrl", s.page_url), language = coalesce(v.language, s.language),
+      browser = coalesce(v.browser, s.browser), os = coalesce(v.os, s.os), ip = coalesce(v.ip, s.ip),
+      phone_number = coalesce(v."phoneNumber", s.phone_number), campaign = coalesce(v.campaign, s.campaign),
+      dial_result = coalesce(v."dialResult", s.dial_result),
+      consent_version = coalesce(v."consentVersion", s.consent_version),
+      rating = coalesce(v.rating, s.rating), rating_scale = coalesce(v."ratingScale", s.rating_scale),
+      feedback = coalesce(v.feedback, s.feedback), result = coalesce(v.result, s.result),
+      continues_id = coalesce(nullif(v."continuesId", s.id), s.continues_id),
+      client_left = coalesce(v."clientLeft", s.client_left),
+      parameters = s.parameters || v.parameters,
+      tags = ${joined(tx, "tags")}, operator_ids = ${joined(tx, "operatorIds")},
+      group_ids = ${joined(tx, "groupIds")}, chatbot_ids = ${joined(tx, "chatbotIds")},
+      auto_accepted = ${stands(tx, "autoAccepted")}, several_operators = ${stands(tx, "severalOperators")},
+      queued_at = coalesce(v."queuedAt", s.queued_at), accepted_at = coalesce(v."acceptedAt", s.accepted_at),
+      status = ${stands(tx, "status")}, operator_id = ${stands(tx, "operatorId")}, group_id = ${stands(tx, "groupId")},
+      offered_operator_id = ${stands(tx, "offeredOperatorId")}, waiting_since = ${stands(tx, "waitingSince")},
+      queue_left_at = ${stands(tx, "queueLeftAt")}, ended_at = ${stands(tx, "endedAt")},
+      end_reason = ${stands(tx, "endReason")}, concluded_at = ${stands(tx, "concludedAt")}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as v(
+      id bigint, routed boolean, "createdAt" timestamptz(3), channel text, source text, "channelAccount" text,
+      "clientId" bigint, "clientName" text, "clientEmail" text, "clientPhone" text, "pageUrl" text, language text,
+      browser text, os text, ip text, "phoneNumber" text, campaign text, "dialResult" text, "consentVersion" text,
+      rating smallint, "ratingScale" text, feedback text, result text, "continuesId" bigint, "clientLeft" text,
+      parameters jsonb, tags text[], "operatorIds" bigint[], "groupIds" bigint[], "chatbotIds" bigint[],
+      "autoAccepted" boolean, "severalOperators" boolean, "queuedAt" timestamptz(3), "acceptedAt" timestamptz(3),
+      status text, "operatorId" bigint, "groupId" bigint, "offeredOperatorId" bigint, "waitingSince" timestamptz(3),
+      "queueLeftAt" timestamptz(3), "endedAt" timestamptz(3), "endReason" text, "concludedAt" timestamptz(3))
+    where s.tenant_id = ${tenantId} and s.id = v.id and s.status <> 'rejected'`;
+}
+
+const COLUMNS = {
+  autoAccepted: "auto_accepted",
+  severalOperators: "several_operators",
+  tags: "tags",
+  operatorIds: "operator_ids",
+  groupIds: "group_ids",
+  chatbotIds: "chatbot_ids",
+  status: "status",
+  operatorId: "operator_id",
+  groupId: "group_id",
+  offeredOperatorId: "offered_operator_id",
+  waitingSince: "waiting_since",
+  queueLeftAt: "queue_left_at",
+  endedAt: "ended_at",
+  endReason: "end_reason",
+  concludedAt: "concluded_at",
+} as const;
+
+function joined(tx: postgres.TransactionSql, field: "tags" | "operatorIds" | "groupIds" | "chatbotIds") {
+  const column = tx(`s.${COLUMNS[field]}`);
+  const more = tx(`v.${field}`);
+  return tx`${column} || array(select item from unnest(${more}) as item where item <> all(${column}))`;
+}
+
+function stands(tx: postgres.TransactionSql, field: keyof typeof COLUMNS) {
+  return tx`case when v.routed then ${tx(`s.${COLUMNS[field]}`)} else ${tx(`v.${field}`)} end`;
+}

@@ -1,0 +1,108 @@
+import type postgres from "postgres";
+import { files } from "@/db/schema";
+import type { EventData } from "@/lib/events/event";
+import type { NewEvent } from "@/lib/events/record";
+import { insertRows, nextIds } from "@/lib/import/bulk";
+import { idOf, meet, NOBODY, type People, POINTERS, type Speaking } from "@/lib/import/people";
+import type { SessionIngestEvent } from "./event";
+
+/** An event on its way into the timeline of a session whose id is known. */
+export type Placed = { sessionId: number; event: SessionIngestEvent };
+
+/** What the events become in the timelines, one for one; who is spoken of is met, and files get their rows. */
+export async function newEvents(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  placed: readonly Placed[],
+): Promise<NewEvent[]> {
+  const people = await meet(tx, tenantId, NOBODY, placed.map(speaking), 1);
+  const fileIds = await storeFiles(tx, tenantId, placed);
+  return placed.map(({ event }, index) => newEvent(event, people, fileIds.get(index)));
+}
+
+const NOBODY_ELSE = { operators: [], groups: [], chatbots: [], heldBy: null };
+
+function speaking({ event }: Placed): Speaking {
+  const { actor, data } = event;
+  return { document: NOBODY_ELSE, steps: [{ actorKind: actor.kind, actor: actor.who, data }] };
+}
+
+async function storeFiles(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  placed: readonly Placed[],
+): Promise<Map<number, number>> {
+  const sent = placed.flatMap(({ sessionId, event }, index) =>
+    event.kind === "file" ? [{ index, sessionId, event }] : [],
+  );
+  const ids = await nextIds(tx, files, sent.length);
+  await insertRows(
+    tx,
+    files,
+    sent.map(({ sessionId, event }, index) => ({
+      id: ids[index] as number,
+      tenantId,
+      sessionId,
+      name: fileName(event),
+      mediaType: event.file?.mediaType ?? null,
+      size: event.file?.size ?? null,
+      sha256: event.file?.sha256 ?? null,
+      createdAt: event.at,
+    })),
+  );
+  return new Map(sent.map(({ index }, place) => [index, ids[place] as number]));
+}
+
+function newEvent(event: SessionIngestEvent, people: People, fileId: number | undefined): NewEvent {
+  const { kind, at, actor, text } = event;
+  return {
+    kind: kind === "text" ? "message" : kind,
+    at: new Date(at),
+    actorKind: actor.kind,
+    actorId: actorId(event, people),
+    text: kind === "file" ? fileName(event) : (text ?? answersText(event)),
+    data: dataOf(event, people, fileId),
+  };
+}
+
+function fileName({ file, text }: SessionIngestEvent): string {
+  return file?.name ?? text ?? "file";
+}
+
+function answersText({ answers }: SessionIngestEvent): string | null {
+  return answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
+}
+
+function actorId({ actor }: SessionIngestEvent, people: People): number | null {
+  if (actor.kind === "operator") return idOf(people, "operators", actor.who);
+  return actor.kind === "chatbot" ? idOf(people, "chatbots", actor.who) : null;
+}
+
+/** The data with ids in place of who or what it speaks of, and with what the session is from now on. */
+function dataOf(event: SessionIngestEvent, people: People, fileId: number | undefined): EventData | null {
+  const { data, file, answers, facts, parameters, tags, kind } = event;
+  const told = Object.entries(data ?? {}).map(([field, value]) => {
+    const directory = POINTERS.get(field);
+    return directory
+      ? [`${field}Id`, idOf(people, directory, value as Speaking["steps"][number]["actor"])]
+      : [field, value];
+  });
+  const more: [string, unknown][] = [
+    ["fileId", fileId],
+    ["name", kind === "file" ? fileName(event) : undefined],
+    ["size", file?.size ?? undefined],
+    ["mediaType", file?.mediaType ?? undefined],
+    ["answers", answers ?? undefined],
+    ["facts", facts ? known(facts) : undefined],
+    ["parameters", parameters.length > 0 ? Object.fromEntries(parameters) : undefined],
+    ["names", parameters.length > 0 ? parameters.map(([name]) => name) : undefined],
+    ["tags", tags.length > 0 ? tags : undefined],
+  ];
+  const all = [...told, ...more].filter(([, value]) => value !== undefined && value !== null);
+  return all.length > 0 ? Object.fromEntries(all) : null;
+}
+
+function known(facts: object): Record<string, unknown> | undefined {
+  const told = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
+  return told.length > 0 ? Object.fromEntries(told) : undefined;
+}
