@@ -1,3 +1,4 @@
+import { closeDatabase } from "@/db";
 import { env } from "@/lib/env";
 import { build, isBuilt } from "./parts/build";
 import { command, loadEnvFiles } from "./parts/command";
@@ -6,6 +7,8 @@ import { fillOnce } from "./parts/fill";
 import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { serve } from "./parts/serve";
+import { keepTraffic } from "./parts/traffic";
+import { trafficKey } from "./parts/traffic-key";
 
 await command(async (args) => {
   loadEnvFiles("production");
@@ -20,7 +23,15 @@ await command(async (args) => {
     if (port !== PORT) console.log(`Port ${PORT} is taken; using ${port}.`);
     const server = await serve({ host: HOST, port });
     console.log(welcome(server.url));
-    return await server.exited;
+    const traffic = new AbortController();
+    const going = args.includes("--no-traffic")
+      ? undefined
+      : keepTraffic(server.url, await trafficKey(), traffic.signal);
+    const code = await server.exited;
+    traffic.abort();
+    await going;
+    await closeDatabase();
+    return code;
   } finally {
     await database.close();
   }

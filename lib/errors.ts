@@ -24,6 +24,18 @@ export class Forbidden extends Refusal {
   }
 }
 
+/** Nobody we know is asking: no key, a wrong one, one that was revoked. */
+export class Unauthenticated extends Refusal {
+  override readonly name = "Unauthenticated";
+  readonly status = 401;
+}
+
+/** There is more of it than is taken at once. */
+export class TooLarge extends Refusal {
+  override readonly name = "TooLarge";
+  readonly status = 413;
+}
+
 /** The input is not right; `fields` names what is wrong by form field. */
 export class Invalid extends Refusal {
   override readonly name = "Invalid";

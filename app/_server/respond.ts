@@ -30,10 +30,18 @@ async function problemOf(error: unknown, request: Request): Promise<Response> {
 }
 
 function problem(status: number, detail: string, more: Record<string, unknown> = {}): Response {
-  const body = JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status, detail, ...more });
-  return new Response(body, {
-    status,
-    headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+  return problemJson({ type: "about:blank", title: STATUS_CODES[status], status, detail, ...more });
+}
+
+/** A problem that was written down already. */
+export function problemJson(problem: { status: number } & Record<string, unknown>): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "no-store",
+      ...(problem.status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
+    },
   });
 }
 

@@ -361,7 +361,7 @@ function timesWithinReach(document: Record<string, unknown>, context: z.Refineme
     context.addIssue({ code: "custom", message: "its times lie more than 68 years apart" });
 }
 
-function wrongTextOrNumber({ input, code }: { input?: unknown; code?: string }): string | undefined {
+export function wrongTextOrNumber({ input, code }: { input?: unknown; code?: string }): string | undefined {
   if (code !== "invalid_union") return undefined;
   return input === undefined || input === null ? "is missing" : "must be a text or a number";
 }

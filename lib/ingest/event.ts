@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { cleanText } from "@/lib/import/clean";
 import {
   Answers,
   Author,
@@ -16,6 +17,7 @@ import {
   required,
   requiredInstant,
   text,
+  wrongTextOrNumber,
 } from "@/lib/import/document";
 import { problemOf } from "@/lib/import/read";
 import { statuses as operatorStatuses } from "@/lib/operators/status";
@@ -26,10 +28,12 @@ import { statuses as operatorStatuses } from "@/lib/operators/status";
  */
 
 const LONGEST_ID = 200;
+/** As in the session document. */
+const LONGEST_SESSION = 800;
 
 const id = z
-  .union([z.string().min(1).max(LONGEST_ID), z.int()], { error: "must be a text or a number" })
-  .transform(String);
+  .union([z.string().min(1).max(LONGEST_ID), z.int()], { error: wrongTextOrNumber })
+  .transform((value) => cleanText(String(value)));
 
 /** Facts of the session; the latest that was said of each counts. */
 const Facts = z.object({
@@ -67,8 +71,9 @@ const SessionEvent = z.object({
   id: id.meta({
     description: "The producer's own id of this event. What is told again under it changes nothing.",
   }),
-  session: identifier
-    .refine((value) => value !== null, "is missing")
+  session: z
+    .union([z.string().min(1).max(LONGEST_SESSION), z.int()], { error: wrongTextOrNumber })
+    .transform((value) => cleanText(String(value)))
     .meta({ description: "The producer's id of the session." }),
   at: requiredInstant.meta({ description: "When it happened, ISO 8601 with a zone." }),
   kind: required(100).meta({
@@ -139,7 +144,7 @@ export function readEvent(written: unknown, now: Date): ReadEvent {
     };
   if (!("session" in result.data)) return { is: "operator", event: result.data };
   const { session, actor, ...rest } = result.data;
-  const event = { ...rest, session: session as string, actor: authorOf(actor) };
+  const event = { ...rest, session, actor: authorOf(actor) };
   return { is: "session", event: { ...event, fingerprint: fingerprintOf(event) } };
 }
 

@@ -1,0 +1,31 @@
+import { problemJson, respond } from "@/app/_server/respond";
+import { readBody } from "@/lib/api/body";
+import { TooLarge } from "@/lib/errors";
+import { type IngestResult, ingestEvents, MOST_EVENTS } from "@/lib/ingest/ingest";
+import { allow } from "@/lib/policy";
+import { keyActor } from "../key-actor";
+
+/** Stores what a producer tells: one event, or several, which are each answered for themselves. */
+export const POST = respond(async (request: Request) => {
+  const actor = await keyActor(request);
+  // Before the body is read: whoever may not tell is not listened to.
+  allow(actor, "sessions.ingest");
+  const { single, items } = await readBody(request);
+  if (items.length > MOST_EVENTS)
+    throw new TooLarge(`These are ${items.length} events; at most ${MOST_EVENTS} are taken at a time`);
+  const results = await ingestEvents(actor, `key ${actor.keyId}`, items);
+  const [only] = results;
+  return single && only ? answer(only) : Response.json({ results: results.map(written) });
+});
+
+function answer(result: IngestResult): Response {
+  return "problem" in result ? problemJson(problemOf(result)) : Response.json(result);
+}
+
+function written(result: IngestResult) {
+  return "problem" in result ? problemOf(result) : result;
+}
+
+function problemOf({ id, problem }: Extract<IngestResult, { problem: unknown }>) {
+  return { id, type: "about:blank", ...problem };
+}

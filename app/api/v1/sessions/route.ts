@@ -1,0 +1,22 @@
+import { respond } from "@/app/_server/respond";
+import { pageOfSessions } from "@/lib/api/sessions";
+import { Invalid } from "@/lib/errors";
+import { parametersIn } from "@/lib/grid/query";
+import { allow } from "@/lib/policy";
+import { askSessions } from "@/lib/sessions/question";
+import { keyActor } from "../key-actor";
+
+/** A page of sessions, by the same address as a list on the screen. What of it cannot be read refuses the whole. */
+export const GET = respond(async (request: Request) => {
+  const actor = await keyActor(request);
+  allow(actor, "sessions.all");
+  const { list = "history", ...view } = parametersIn(new URL(request.url).searchParams);
+  if (list !== "history" && list !== "live")
+    throw new Invalid("list is history or live", { list: "is neither" });
+  const { question, problems } = await askSessions(actor, list, view);
+  const page = await pageOfSessions(question);
+  const [problem = page.problem] = problems;
+  if (problem) throw new Invalid(`${problem.key}: ${problem.why}`, { [problem.key]: problem.why });
+  const { problem: _, ...answer } = page;
+  return Response.json(answer);
+});

@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import { database } from "@/db";
+import { users } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { createKey } from "@/lib/keys/create";
+import { listKeys } from "@/lib/keys/list";
+import { revokeKey } from "@/lib/keys/revoke";
+import { readActor } from "@/lib/users/actor";
+
+const NAME = "Demo traffic";
+
+/** A key for the demo's traffic; the one of the run before ends. */
+export async function trafficKey(): Promise<string> {
+  const admin = await demoAdmin();
+  for (const { id, name, revokedAt } of await listKeys(admin))
+    if (name === NAME && revokedAt === null) await revokeKey(admin, { id });
+  return (await createKey(admin, { name: NAME, scopes: ["ingest", "read"] })).key;
+}
+
+async function demoAdmin(): Promise<UserActor> {
+  const [row] = await database()
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.email, "admin@aurora.test"));
+  if (!row) throw new Error("The demo world has no admin");
+  return readActor(row.id, "aurora");
+}

@@ -1,0 +1,127 @@
+import type { EventRow, SessionRow } from "./rows";
+import type { TenantIds } from "./story";
+import type { TenantSpec } from "./tenants";
+import { type Made, World } from "./world";
+
+/** An event as a producer tells it, but for its id, its session and its time. */
+export type TrafficEvent = { kind: string } & Record<string, unknown>;
+
+/** Something that happens in a session, in milliseconds from its beginning. */
+export type TrafficStep = { after: number; event: TrafficEvent };
+
+/** A session of a producer's, from created to its end. */
+export type TrafficSession = readonly TrafficStep[];
+
+/** Of what a world of so many sessions tells, those are taken that somebody would like to watch. */
+const WORLD = 4_000;
+const LONGEST = 15 * 60_000;
+
+/** Sessions as another system would tell them, one after the other; the same seed gives the same. */
+export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSession> {
+  for (let round = 0; ; round++) {
+    const next = { sessions: 1, clients: 1, notes: 1, files: 1, recordings: 1 };
+    const world = new World({
+      spec,
+      ids: places(spec),
+      next,
+      seed: seed + round,
+      count: WORLD,
+      now: Date.now(),
+    });
+    for (const made of world.sessions()) if (isWatchable(made)) yield stepsOf(spec, made);
+  }
+}
+
+/** Ids that are the places in the specification, counted from 1. */
+function places({ operators, groups, chatbots }: TenantSpec): TenantIds {
+  const count = (list: readonly unknown[]) => list.map((_, index) => index + 1);
+  return {
+    tenantId: 1,
+    operators: count(operators),
+    groups: count(groups),
+    chatbots: count(chatbots),
+    users: [1, 2, 3],
+  };
+}
+
+function isWatchable({ session, events }: Made): boolean {
+  const { createdAt, endedAt, anonymisedAt, continuesId, status } = session;
+  return (
+    status === "closed" &&
+    anonymisedAt === null &&
+    continuesId === null &&
+    endedAt !== null &&
+    endedAt - createdAt < LONGEST &&
+    events.every(({ actorKind }) => actorKind !== "user")
+  );
+}
+
+function stepsOf(spec: TenantSpec, { session, events }: Made): TrafficSession {
+  const concludes = events.some(({ kind }) => kind === "concluded");
+  return events.map((row, index) => {
+    const event = eventOf(spec, row);
+    if (index === 0)
+      Object.assign(event, { kind: "created", facts: factsOf(session), parameters: session.parameters });
+    if (row.kind === "ended") event.data = { ...(event.data as object), wrapUp: concludes };
+    return { after: row.at - session.createdAt, event };
+  });
+}
+
+function factsOf(row: SessionRow) {
+  const { channel, source, channelAccount, pageUrl, language, browser, os, ip, phoneNumber, campaign } = row;
+  const client = { name: row.clientName, email: row.clientEmail, phone: row.clientPhone };
+  return {
+    channel,
+    source,
+    channelAccount,
+    client,
+    pageUrl,
+    language,
+    browser,
+    os,
+    ip,
+    phoneNumber,
+    campaign,
+  };
+}
+
+function eventOf(spec: TenantSpec, { kind, actorKind, actorId, text, data }: EventRow): TrafficEvent {
+  const actor = actorOf(spec, actorKind, actorId);
+  const told = Object.entries(data ?? {}).filter(([field]) => field !== "fileId");
+  const facts = Object.fromEntries(told.map(([field, value]) => named(spec, field, value)));
+  const { name, size, mediaType, answers, tags, ...rest } = facts;
+  return {
+    kind,
+    actor,
+    text,
+    ...(kind === "file" ? { file: { name, size, mediaType } } : {}),
+    ...(answers ? { answers } : {}),
+    ...(tags ? { tags } : {}),
+    data: rest,
+  };
+}
+
+function actorOf(spec: TenantSpec, kind: string, id: number | null) {
+  if (kind === "operator" && id !== null) return { kind, ...operatorAt(spec, id - 1) };
+  return kind === "chatbot" && id !== null ? { kind, ...chatbotAt(spec, id) } : { kind };
+}
+
+/** As the producer's system numbers its people; the directory knows them by that. */
+export function operatorAt({ operators }: TenantSpec, place: number): { id: string; name: string } {
+  return { id: `op-${String(place + 1).padStart(3, "0")}`, name: operators[place]?.name ?? "" };
+}
+
+function chatbotAt({ chatbots }: TenantSpec, id: number): { id: string; name: string } {
+  const name = chatbots[id - 1] ?? "";
+  return { id: name.toLowerCase().replaceAll(" ", "-"), name };
+}
+
+/** A field of an event's data with who or what it means in place of an id. */
+function named(spec: TenantSpec, field: string, value: unknown): [string, unknown] {
+  if (!field.endsWith("Id") || typeof value !== "number") return [field, value];
+  const name = field.slice(0, -2);
+  if (/group$/i.test(name))
+    return [name, { externalId: `queue-${value}`, name: spec.groups[value - 1]?.name }];
+  const { id, name: called } = /chatbot$/.test(name) ? chatbotAt(spec, value) : operatorAt(spec, value - 1);
+  return [name, { externalId: id, name: called }];
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { Invalid, TooLarge } from "@/lib/errors";
+import { LONGEST_BODY, NOT_JSON, readBody } from "./body";
+
+const post = (body: BodyInit, type = "application/json") =>
+  readBody(new Request("http://parley.test/", { method: "POST", body, headers: { "Content-Type": type } }));
+
+test("one object is answered for by itself, a list and lines one by one", async () => {
+  expect(await post('{"id":1}')).toEqual({ single: true, items: [{ id: 1 }] });
+  expect(await post('[{"id":1},{"id":2}]')).toEqual({ single: false, items: [{ id: 1 }, { id: 2 }] });
+  expect(await post('{"id":1}\r\n\n{"id":2}\n', "application/x-ndjson; charset=utf-8")).toEqual({
+    single: false,
+    items: [{ id: 1 }, { id: 2 }],
+  });
+});
+
+test("a line that is no JSON spoils no other, a body that is none is refused", async () => {
+  expect(await post('{"id":1}\n{"id":\n', "application/x-ndjson")).toEqual({
+    single: false,
+    items: [{ id: 1 }, NOT_JSON],
+  });
+  await expect(post("{")).rejects.toThrow(Invalid);
+  await expect(post("")).rejects.toThrow(Invalid);
+});
+
+test("a body beyond the limit is refused before it is read, whatever its header says", async () => {
+  const much = new Uint8Array(1024 * 1024);
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += much.length;
+      controller.enqueue(much);
+    },
+  });
+  const request = new Request("http://parley.test/", {
+    method: "POST",
+    body: endless,
+    duplex: "half",
+  } as RequestInit);
+  await expect(readBody(request)).rejects.toThrow(TooLarge);
+  expect(sent).toBeLessThan(LONGEST_BODY + 3 * much.length);
+});

@@ -1,0 +1,55 @@
+import { Invalid, TooLarge } from "@/lib/errors";
+
+/** What a request carries: one thing, or several that are each answered for themselves. */
+export type Body = { single: boolean; items: readonly unknown[] };
+
+/** Bytes; a batch beyond it is to be sent in parts. */
+export const LONGEST_BODY = 8 * 1024 * 1024;
+
+/** In place of a line that is no JSON: it is answered for by itself. */
+export const NOT_JSON = Symbol("not JSON");
+
+/**
+ * Reads JSON (one object or a list of them) or NDJSON (one on each line). Throws Invalid for what is neither, and TooLarge
+ * before more than that is in memory.
+ */
+export async function readBody(request: Request): Promise<Body> {
+  const text = await readText(request);
+  if (isNdjson(request)) {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    return { single: false, items: lines.map((line) => parse(line) ?? NOT_JSON) };
+  }
+  const json = parse(text);
+  if (json === undefined)
+    throw new Invalid("The body is not JSON; several lines of it are application/x-ndjson");
+  return Array.isArray(json) ? { single: false, items: json } : { single: true, items: [json] };
+}
+
+function isNdjson(request: Request): boolean {
+  return /^application\/(x-ndjson|jsonl|ndjson)\b/i.test(request.headers.get("content-type") ?? "");
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > LONGEST_BODY) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // What the header says need not be true.
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > LONGEST_BODY) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function tooLarge(): TooLarge {
+  return new TooLarge(`The body is longer than ${LONGEST_BODY / 1024 / 1024} MB; send it in parts`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { openSnapshot } from "@/db/snapshot";
+import type { Actor } from "@/lib/actor";
+import { documentWriter } from "@/lib/exports/jsonl/documents";
+import type { Column } from "@/lib/grid/column";
+import { chosenColumns, type Problem } from "@/lib/grid/query";
+import { type CellValue, listSessions } from "@/lib/sessions/list";
+import { type Directory, type DirectoryNames, rowNames } from "@/lib/sessions/names";
+import type { Question } from "@/lib/sessions/predicate";
+import { requireSession, sessionNotFound } from "@/lib/sessions/require";
+
+/** A session in the chosen columns, by their ids in the address; whom a column points to has an id and a name. */
+export type ApiSession = { id: number } & Record<string, unknown>;
+
+/** `next` and `previous` are what `after` and `before` of the pages beside are; null where there is none. */
+export type ApiPage = {
+  sessions: ApiSession[];
+  next: string | null;
+  previous: string | null;
+  /** The cursor could not be read. */
+  problem: Problem | null;
+};
+
+/** One page of a question. */
+export async function pageOfSessions(question: Question): Promise<ApiPage> {
+  const { actor, grid, query } = question;
+  const columns = chosenColumns(grid, query);
+  const page = await listSessions(question);
+  const names = await rowNames(actor.tenant.id, columns, page.rows);
+  return {
+    sessions: page.rows.map(({ id, cells }) => ({
+      ...Object.fromEntries(
+        columns.map((column) => [column.id, cellValue(column, cells[column.id] ?? null, names)]),
+      ),
+      id,
+    })),
+    next: page.next,
+    previous: page.previous,
+    problem: page.problem,
+  };
+}
+
+function cellValue({ values }: Column, value: CellValue, names: DirectoryNames): unknown {
+  if (values.of !== "directory" || !Array.isArray(value)) return value;
+  return value.map((id) => ({ id, name: names[values.directory as Directory].get(Number(id)) ?? null }));
+}
+
+/** A session as its document, the one that imports and exports speak, as JSON text. Throws NotFound. */
+export async function sessionDocument(actor: Actor, id: number, signal: AbortSignal): Promise<string> {
+  if (!Number.isSafeInteger(id)) throw sessionNotFound();
+  await requireSession(actor, id);
+  const snapshot = await openSnapshot("UTC", signal);
+  try {
+    const documents = await documentWriter((statement) => snapshot.rowsBeside(statement), actor.tenant.id);
+    for await (const [document] of documents.of([id])) if (document) return document.line;
+    throw sessionNotFound();
+  } finally {
+    await snapshot.close();
+  }
+}

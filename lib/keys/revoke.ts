@@ -1,0 +1,31 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { apiKeys } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict, NotFound } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow, asUser } from "@/lib/policy";
+
+/** What cannot be an id is read as one that no key has. */
+const Input = z.object({ id: z.int().catch(0) });
+
+/** Ends a key from its next request on. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
+export async function revokeKey(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  const isIt = and(eq(apiKeys.tenantId, actor.tenant.id), eq(apiKeys.id, id));
+  await database().transaction(async (tx) => {
+    const [revoked] = await tx
+      .update(apiKeys)
+      .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })
+      .where(and(isIt, isNull(apiKeys.revokedAt)))
+      .returning({ name: apiKeys.name });
+    if (!revoked) {
+      const [known] = await tx.select({ id: apiKeys.id }).from(apiKeys).where(isIt);
+      throw known ? new Conflict("This key has been revoked already") : new NotFound("There is no such key");
+    }
+    await recordAudit(tx, actor, "keys.revoke", { kind: "key", id }, { name: revoked.name });
+  });
+}
