@@ -225,7 +225,10 @@ export const overlongSession = sql.raw(
     ...["tags", "operator_ids", "group_ids", "chatbot_ids"].map((list) => `cardinality(${list}) > 40`),
   ].join(" or "),
 );
-export const overlongEvent = sql.raw("octet_length(text) > 32766");
+/** A sentence about an event adds to its text and facts three labels at most, and some words of ours (lib/events/describe.ts). */
+export const overlongEvent = sql.raw(
+  "coalesce(octet_length(text), 0) + coalesce(octet_length(data::text), 0) > 30000",
+);
 
 export const sessions = pgTable(
   "sessions",

@@ -6,11 +6,26 @@ const NOTHING_AHEAD = { highWaterMark: 0 };
 
 /** A file as a download that is written while it is read. When the reader leaves, `leaving` is aborted. */
 export function streamed({ name, mediaType, body }: ExportFile, leaving: AbortController): Response {
-  const stream = new ReadableStream<Uint8Array>(
+  return new Response(streamOf(body, leaving), {
+    headers: {
+      "Content-Type": mediaType,
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "no-store, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
+/** Bytes as the body of an answer. When the reader leaves, `leaving` is aborted, so that what they come from can close. */
+export function streamOf(
+  bytes: AsyncGenerator<Uint8Array>,
+  leaving: AbortController,
+): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const { value, done } = await body.next();
+          const { value, done } = await bytes.next();
           if (done) controller.close();
           else controller.enqueue(value);
         } catch {
@@ -21,33 +36,7 @@ export function streamed({ name, mediaType, body }: ExportFile, leaving: AbortCo
       },
       async cancel() {
         leaving.abort();
-        await body.return(undefined);
-      },
-    },
-    NOTHING_AHEAD,
-  );
-  return new Response(stream, {
-    headers: {
-      "Content-Type": mediaType,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "no-store, no-transform",
-      "X-Accel-Buffering": "no",
-    },
-  });
-}
-
-/** Bytes from storage as the body of an answer. */
-export function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const { value, done } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await iterator.return?.();
+        await bytes.return(undefined);
       },
     },
     NOTHING_AHEAD,

@@ -1,63 +1,42 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
-import { env } from "@/lib/env";
-import { makeSession } from "@/lib/sessions/testing";
+import { expect, type Page } from "@playwright/test";
+import type { Sql } from "postgres";
+import {
+  expectAccessible,
+  type Mine,
+  openExportDialog,
+  press,
+  signIn,
+  standsStill,
+  test,
+} from "@/bin/parts/testing-browser";
 
 const HISTORY = "/aurora/sessions/history";
 const PASSPHRASE = "correct horse";
 
-let sql: postgres.Sql;
-let tenant: number;
-/** The name of one client and one link for each test. */
-let name: string;
-
-test.beforeAll(async () => {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  sql = postgres(DATABASE_URL, { max: 3, onnotice: () => {} });
-  const [row] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
-  tenant = Number(row?.id);
-});
-test.afterAll(() => sql.end({ timeout: 5 }));
-test.beforeEach(async ({ page }) => {
-  name = `Shared ${crypto.randomUUID()}`;
+test.beforeEach(async ({ page, mine }) => {
   await signIn(page, "admin@aurora.test");
-  for (const text of ["The portal is down", "The invoice is missing"])
-    await makeSession(sql, tenant, { client_name: name, created_at: new Date("2025-01-14T12:00:00Z") }, [
-      text,
-    ]);
+  for (const text of ["The portal is down", "The invoice is missing"]) await mine.make([text]);
 });
-test.afterEach(async () => {
+test.afterEach(async ({ sql, mine: { tenant, name } }) => {
   const links = sql`select id from shares where tenant_id = ${tenant} and name = ${name}`;
   for (const table of ["share_sessions", "share_attempts"])
     await sql`delete from ${sql(table)} where tenant_id = ${tenant} and share_id in (${links})`;
   await sql`delete from shares where tenant_id = ${tenant} and name = ${name}`;
-  const mine = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${name}`;
-  for (const table of ["session_documents", "session_events"])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in (${mine})`;
-  await sql`delete from sessions where tenant_id = ${tenant} and client_name = ${name}`;
 });
 
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill("parley-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/sessions\/history/);
+/** Opens the dialog for a link to the two sessions. */
+async function openLinkForm(page: Page, mine: Mine) {
+  await page.goto(`${HISTORY}?${mine.view()}`);
+  const dialog = await openExportDialog(page);
+  await dialog.getByLabel("Link to share").check();
+  await dialog.getByLabel(/^Name/).fill(mine.name);
+  return dialog;
 }
 
 /** Makes a link in the dialog; returns its path, for the browser of whoever it is for. */
-async function makeLink(page: Page, { passphrase = "", ready = true } = {}): Promise<string> {
-  await page.goto(`${HISTORY}?client=${encodeURIComponent(`=${name}`)}`);
-  const button = page.getByRole("button", { name: "Export", exact: true });
-  await expect(button).toHaveAttribute("data-ready", "true");
-  await button.click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Link to share").check();
-  await dialog.getByLabel(/^Name/).fill(name);
+async function makeLink(page: Page, mine: Mine, { passphrase = "", ready = true } = {}): Promise<string> {
+  const dialog = await openLinkForm(page, mine);
   await dialog.getByLabel("Passphrase").fill(passphrase);
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
@@ -65,8 +44,8 @@ async function makeLink(page: Page, { passphrase = "", ready = true } = {}): Pro
   return new URL(link).pathname;
 }
 
-const card = (page: Page) => page.getByRole("listitem").filter({ hasText: name });
-const opens = async () => {
+const card = (page: Page, { name }: Mine) => page.getByRole("listitem").filter({ hasText: name });
+const opens = async (sql: Sql, { tenant, name }: Mine) => {
   const [row] = await sql<
     { opens: number }[]
   >`select opens from shares where tenant_id = ${tenant} and name = ${name}`;
@@ -76,46 +55,45 @@ const opens = async () => {
 test("a link is made, its progress outlives the page that made it, and it opens once its file is written", async ({
   page,
   browser,
+  mine,
+  sql,
 }) => {
   let path = "";
   const guest = await (await browser.newContext()).newPage();
   await sql.begin(async (tx) => {
     // Whoever finishes a file waits for this (lib/shares/lock.ts).
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`shares of ${tenant}`}, 0))`;
-    path = await makeLink(page, { ready: false });
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`shares of ${mine.tenant}`}, 0))`;
+    path = await makeLink(page, mine, { ready: false });
     await page.getByRole("dialog").getByRole("link", { name: "All shares" }).click();
     for (let visit = 0; visit < 2; visit++) {
-      await expect(card(page)).toContainText("Writing");
+      await expect(card(page, mine)).toContainText("Writing");
       await expect(
-        card(page).getByRole("progressbar", { name: "Writing the file of the link" }),
+        card(page, mine).getByRole("progressbar", { name: "Writing the file of the link" }),
       ).toBeVisible();
-      await expect(card(page)).toContainText("2 of 2 sessions");
+      await expect(card(page, mine)).toContainText("2 of 2 sessions");
       await page.reload();
     }
     await guest.goto(path);
     await expect(guest.getByRole("heading", { name: "Not ready yet" })).toBeVisible();
   });
-  await expect(card(page)).toContainText("Open");
-  await expect(card(page).getByRole("progressbar")).toHaveCount(0);
+  await expect(card(page, mine)).toContainText("Open");
+  await expect(card(page, mine).getByRole("progressbar")).toHaveCount(0);
   await guest.reload();
-  await expect(guest.getByRole("heading", { name })).toBeVisible();
+  await expect(guest.getByRole("heading", { name: mine.name })).toBeVisible();
   await guest.context().close();
 });
 
-test("the dialog says what is wrong at its field, and keeps the name but no passphrase", async ({ page }) => {
-  await page.goto(`${HISTORY}?client=${encodeURIComponent(`=${name}`)}`);
-  const button = page.getByRole("button", { name: "Export", exact: true });
-  await expect(button).toHaveAttribute("data-ready", "true");
-  await button.click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Link to share").check();
-  await dialog.getByLabel(/^Name/).fill(name);
+test("the dialog says what is wrong at its field, and keeps the name but no passphrase", async ({
+  page,
+  mine,
+}) => {
+  const dialog = await openLinkForm(page, mine);
   await dialog.getByLabel("Works for").selectOption("1d");
   await dialog.getByLabel("Passphrase").fill("short");
   await dialog.getByRole("button", { name: "Make the link" }).click();
   await expect(dialog.locator("[data-slot=field]").getByRole("alert")).toHaveText("At least 8 characters");
   await expect(dialog.getByLabel("Passphrase")).toHaveAttribute("aria-invalid", "true");
-  await expect(dialog.getByLabel(/^Name/)).toHaveValue(name);
+  await expect(dialog.getByLabel(/^Name/)).toHaveValue(mine.name);
   await expect(dialog.getByLabel("Works for")).toHaveValue("1d");
   await expect(dialog.getByLabel("Passphrase")).toHaveValue("");
 });
@@ -123,12 +101,14 @@ test("the dialog says what is wrong at its field, and keeps the name but no pass
 test("T20: whoever knows the passphrase opens the file, in a sandbox in which its search works; every opening counts once", async ({
   page,
   browser,
+  mine,
+  sql,
 }) => {
-  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const path = await makeLink(page, mine, { passphrase: PASSPHRASE });
   const context = await browser.newContext();
   const guest = await context.newPage();
   await guest.goto(path);
-  await expect(guest.getByText(name)).toHaveCount(0);
+  await expect(guest.getByText(mine.name)).toHaveCount(0);
   await guest.getByLabel("Passphrase").fill("wrong horse");
   await guest.getByRole("button", { name: "Open", exact: true }).click();
   await expect(guest.locator("[data-slot=field]").getByRole("alert")).toHaveText(
@@ -136,8 +116,8 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   );
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
   await guest.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(guest.getByRole("heading", { name })).toBeVisible();
-  expect(await opens()).toBe(0);
+  await expect(guest.getByRole("heading", { name: mine.name })).toBeVisible();
+  expect(await opens(sql, mine)).toBe(0);
 
   const answering = guest.waitForResponse((response) => response.url().endsWith(`${path}/file`));
   await guest.getByRole("link", { name: "Open", exact: true }).click();
@@ -156,7 +136,7 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   await guest.getByRole("searchbox", { name: "Search" }).fill("portal");
   await expect(guest.locator("#found")).toHaveText("1 hit in 1 session");
   await expect(guest.locator("article:visible")).toHaveCount(1);
-  expect(await opens()).toBe(1);
+  expect(await opens(sql, mine)).toBe(1);
 
   await guest.goto(path);
   const coming = guest.waitForEvent("download");
@@ -164,28 +144,31 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   const file = await coming;
   expect(file.suggestedFilename()).toMatch(/^aurora-sessions-[\d-]+\.html$/);
   expect(readFileSync(await file.path(), "utf8")).toContain("The invoice is missing");
-  expect(await opens()).toBe(2);
+  expect(await opens(sql, mine)).toBe(2);
   await page.goto("/aurora/shares");
-  await expect(card(page)).toContainText("2×");
-  await expect(card(page)).toContainText("With a passphrase");
+  await expect(card(page, mine)).toContainText("2×");
+  await expect(card(page, mine)).toContainText("With a passphrase");
   await context.close();
 });
 
 test("T27: the file is asked for in vain without the passphrase, also by whoever is signed in", async ({
   page,
+  mine,
+  sql,
 }) => {
-  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const path = await makeLink(page, mine, { passphrase: PASSPHRASE });
   const answer = await page.request.get(`${path}/file`, { maxRedirects: 0 });
   expect(answer.status()).toBe(303);
   expect(answer.headers().location).toBe(path);
-  expect(await opens()).toBe(0);
+  expect(await opens(sql, mine)).toBe(0);
 });
 
 test("T27: a link that is revoked says so, and its file is not given away any more, whoever has opened it before", async ({
   page,
   browser,
+  mine,
 }) => {
-  const path = await makeLink(page, { passphrase: PASSPHRASE });
+  const path = await makeLink(page, mine, { passphrase: PASSPHRASE });
   const context = await browser.newContext();
   const guest = await context.newPage();
   await guest.goto(path);
@@ -195,13 +178,11 @@ test("T27: a link that is revoked says so, and its file is not given away any mo
   expect((await context.request.get(`${path}/file`)).headers()["content-type"]).toContain("text/html");
 
   await page.goto("/aurora/shares");
-  const revoke = card(page).getByRole("button", { name: `Revoke ${name}` });
-  await expect(revoke).toHaveAttribute("data-ready", "true");
-  await revoke.click();
+  await press(card(page, mine), `Revoke ${mine.name}`);
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("The link is revoked")).toBeVisible();
-  await expect(card(page)).toContainText("Revoked");
-  await expect(revoke).toHaveCount(0);
+  await expect(card(page, mine)).toContainText("Revoked");
+  await expect(card(page, mine).getByRole("button")).toHaveCount(0);
 
   await guest.reload();
   await expect(guest.getByRole("heading", { name: "This link has been revoked" })).toBeVisible();
@@ -213,26 +194,28 @@ test("T27: a link that is revoked says so, and its file is not given away any mo
   await context.close();
 });
 
-test("T27: a link whose time is over says so, on its page and in the list", async ({ page }) => {
-  const path = await makeLink(page);
-  await sql`update shares set expires_at = now() where tenant_id = ${tenant} and name = ${name}`;
+test("T27: a link whose time is over says so, on its page and in the list", async ({ page, mine, sql }) => {
+  const path = await makeLink(page, mine);
+  await sql`update shares set expires_at = now() where tenant_id = ${mine.tenant} and name = ${mine.name}`;
   await page.goto(path);
   await expect(page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
   expect((await page.request.get(`${path}/file`, { maxRedirects: 0 })).status()).toBe(303);
   await page.goto("/aurora/shares");
-  await expect(card(page)).toContainText("Expired");
-  await expect(card(page).getByRole("button")).toHaveCount(0);
+  await expect(card(page, mine)).toContainText("Expired");
+  await expect(card(page, mine).getByRole("button")).toHaveCount(0);
 });
 
 test("T25: a link that is not there, another tenant's and what is no number are all nothing", async ({
   page,
+  mine,
+  sql,
 }) => {
   expect((await page.goto("/shared/there-is-no-such-link"))?.status()).toBe(404);
   expect((await page.request.get("/shared/there-is-no-such-link/file")).status()).toBe(404);
   const [borealis] = await sql`select id from tenants where slug = 'borealis'`;
   const [other] = await sql`
     insert into shares (tenant_id, user_id, name, query, options, words, token_hash, total, expires_at)
-    select ${borealis?.id}, id, ${name}, '', '{}', '{}', ${name}, 0, now() + interval '1 hour'
+    select ${borealis?.id}, id, ${mine.name}, '', '{}', '{}', ${mine.name}, 0, now() + interval '1 hour'
     from users where email = 'admin@borealis.test' returning id`;
   try {
     for (const id of [other?.id, 987654321, "x", "1e999", "-1", "1.5"]) {
@@ -241,7 +224,7 @@ test("T25: a link that is not there, another tenant's and what is no number are 
       expect((await answer.json()).detail).toBe("There is no such share");
     }
   } finally {
-    await sql`delete from shares where tenant_id = ${borealis?.id} and name = ${name}`;
+    await sql`delete from shares where tenant_id = ${borealis?.id} and name = ${mine.name}`;
   }
 });
 
@@ -253,8 +236,13 @@ test("an operator and an analyst have no page of shares", async ({ page }) => {
   }
 });
 
-test("a link opens in a browser without JavaScript, with its passphrase", async ({ page, browser }) => {
-  const path = await makeLink(page, { passphrase: PASSPHRASE });
+test("a link opens in a browser without JavaScript, with its passphrase", async ({
+  page,
+  browser,
+  mine,
+  sql,
+}) => {
+  const path = await makeLink(page, mine, { passphrase: PASSPHRASE });
   const context = await browser.newContext({ javaScriptEnabled: false });
   const guest = await context.newPage();
   await guest.goto(path);
@@ -265,7 +253,7 @@ test("a link opens in a browser without JavaScript, with its passphrase", async 
   await guest.getByRole("button", { name: "Open", exact: true }).click();
   await guest.getByRole("link", { name: "Open", exact: true }).click();
   await expect(guest.locator("ol").getByText("The portal is down")).toBeVisible();
-  expect(await opens()).toBe(1);
+  expect(await opens(sql, mine)).toBe(1);
   await context.close();
 });
 
@@ -277,49 +265,44 @@ for (const [theme, width] of [
     page,
     browser,
     baseURL,
+    mine,
+    sql,
   }) => {
     const url = baseURL as string;
     const cookie = { name: "parley-theme", value: theme, url };
     await page.setViewportSize({ width, height: 800 });
-    const clean = async (on: Page) => {
-      expect((await new AxeBuilder({ page: on }).analyze()).violations, on.url()).toEqual([]);
-      expect(await on.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    };
-    const path = await makeLink(page, { passphrase: PASSPHRASE });
+    const path = await makeLink(page, mine, { passphrase: PASSPHRASE });
     await page.context().addCookies([cookie]);
     await page.goto("/aurora/shares");
-    await expect(card(page)).toBeVisible();
-    await clean(page);
-    const revoke = card(page).getByRole("button", { name: `Revoke ${name}` });
-    await expect(revoke).toHaveAttribute("data-ready", "true");
-    await revoke.click();
-    const dialog = page.getByRole("alertdialog");
-    await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
-    expect((await new AxeBuilder({ page }).include("[data-slot=dialog]").analyze()).violations).toEqual([]);
+    await expect(card(page, mine)).toBeVisible();
+    await expectAccessible(page);
+    await press(card(page, mine), `Revoke ${mine.name}`);
+    await standsStill(page.getByRole("alertdialog"));
+    await expectAccessible(page, "[data-slot=dialog]");
 
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     await context.addCookies([cookie]);
     const guest = await context.newPage();
     await guest.goto(path);
     await expect(guest.getByLabel("Passphrase")).toBeVisible();
-    await clean(guest);
+    await expectAccessible(guest);
     await guest.getByLabel("Passphrase").fill("wrong horse");
     await guest.getByRole("button", { name: "Open", exact: true }).click();
     await expect(guest.locator("[data-slot=field]").getByRole("alert")).toBeVisible();
-    await clean(guest);
+    await expectAccessible(guest);
     await guest.getByLabel("Passphrase").fill(PASSPHRASE);
     await guest.getByRole("button", { name: "Open", exact: true }).click();
-    await expect(guest.getByRole("heading", { name })).toBeVisible();
-    await clean(guest);
-    await sql`update shares set revoked_at = now() where tenant_id = ${tenant} and name = ${name}`;
+    await expect(guest.getByRole("heading", { name: mine.name })).toBeVisible();
+    await expectAccessible(guest);
+    await sql`update shares set revoked_at = now() where tenant_id = ${mine.tenant} and name = ${mine.name}`;
     await guest.reload();
     await expect(guest.getByRole("heading", { name: "This link has been revoked" })).toBeVisible();
-    await clean(guest);
+    await expectAccessible(guest);
     await context.close();
 
     await signIn(page, "admin@borealis.test");
     await page.context().addCookies([cookie]);
     await page.goto("/borealis/shares");
     await expect(page.getByText("Nothing is shared")).toBeVisible();
-    await clean(page);
+    await expectAccessible(page);
   });

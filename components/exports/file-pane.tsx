@@ -7,10 +7,10 @@ import { DialogFooter } from "@/components/ui/dialog-footer";
 import { DownloadIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
-import { type ChosenOptions, exportAddress } from "./export-address";
+import type { FormatChoice } from "@/lib/exports/preview";
+import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { FileProgress } from "./file-progress";
-import { LongCellsNote } from "./long-cells-note";
 import { OptionFields } from "./option-fields";
 import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
@@ -18,30 +18,33 @@ import { usePreview } from "./use-preview";
 
 /** Chooses a format and its options; the file itself is the browser's to download. */
 export function FilePane({ source, query }: ExportProps) {
-  const [format, setFormat] = useState<string | null>(null);
+  const [format, setFormat] = useState<FormatChoice | null>(null);
   const [options, setOptions] = useState<ChosenOptions>({});
   const [started, setStarted] = useState<string | null>(null);
   const [key, setKey] = useState(newKey);
-  const { columns, layout } = options;
-  const { preview, failure, loading } = usePreview(
-    exportAddress(`${source}/preview`, query, { ...(columns && { columns }), ...(layout && { layout }) }),
-  );
+  const { preview, failure, loading } = usePreview(previewAddress(source, query, options, format));
   if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <PaneSkeleton />;
-  const chosen = preview.formats.find(({ id }) => id === format) ?? preview.formats[0];
+  const chosen = format ?? preview.formats[0];
   if (!chosen) return null;
   const href = `${exportAddress(`${source}/${chosen.id}`, query, options, chosen.options)}&export.key=${key}`;
 
   return (
     <>
       <RadioGroup label="Format">
-        {preview.formats.map(({ id, label, hint }) => (
-          <Radio key={id} name="format" checked={id === chosen.id} onChange={() => setFormat(id)} hint={hint}>
-            {label}
+        {preview.formats.map((each) => (
+          <Radio
+            key={each.id}
+            name="format"
+            checked={each.id === chosen.id}
+            onChange={() => setFormat(each)}
+            hint={each.hint}
+          >
+            {each.label}
           </Radio>
         ))}
       </RadioGroup>
       <OptionFields preview={preview} offered={chosen.options} options={options} onChange={setOptions} />
-      {chosen.options.includes("separator") && <LongCellsNote long={preview.long} />}
+      {preview.note && preview.format === chosen.id && <Notice tone="info">{preview.note}</Notice>}
       {failure && <Notice tone="danger">{failure}</Notice>}
       {started && <FileProgress key={started} url={`${source}/progress/${started}`} />}
       <DialogFooter>

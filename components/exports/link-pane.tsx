@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { expiries } from "@/lib/shares/expiry";
-import { type ChosenOptions, exportAddress } from "./export-address";
+import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { MadeLink } from "./made-link";
 import { OptionFields } from "./option-fields";
@@ -16,8 +16,8 @@ import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
 import { usePreview } from "./use-preview";
 
-/** Those of the HTML file that the link shows. */
-const OPTIONS = ["columns", "zone"];
+/** What the link shows, and which of its options are offered. */
+const HTML = { id: "html", options: ["columns", "zone"] };
 
 /** Makes a link to a frozen copy of the view for somebody without an account. */
 export function LinkPane({
@@ -28,7 +28,7 @@ export function LinkPane({
 }: ExportProps & { share: NonNullable<ExportProps["share"]> }) {
   const [options, setOptions] = useState<ChosenOptions>({});
   const [result, send] = useActionState(share, null);
-  const { preview, failure } = usePreview(exportAddress(`${source}/preview`, query, {}));
+  const { preview, failure } = usePreview(previewAddress(source, query, options, HTML));
   if (result?.ok && result.made)
     return (
       <MadeLink link={result.made.link ?? ""} progress={result.made.progress ?? ""} sharesHref={sharesHref} />
@@ -38,7 +38,7 @@ export function LinkPane({
 
   return (
     <form action={send} className="flex flex-col gap-3">
-      <input type="hidden" name="view" value={exportAddress("", query, options, OPTIONS).slice(1)} />
+      <input type="hidden" name="view" value={exportAddress("", query, options, HTML.options).slice(1)} />
       <Field
         label="Name"
         name="name"
@@ -70,11 +70,12 @@ export function LinkPane({
           {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} />}
         </Field>
       </div>
-      <OptionFields preview={preview} offered={OPTIONS} options={options} onChange={setOptions} />
+      <OptionFields preview={preview} offered={HTML.options} options={options} onChange={setOptions} />
       <p className="text-muted text-xs">
         The link shows these sessions as they are now, with their transcripts, to everybody who has it. It can
         be revoked at any time.
       </p>
+      {failure && <Notice tone="danger">{failure}</Notice>}
       {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
       <DialogFooter>
         <SessionCount total={preview.total} />

@@ -9,7 +9,8 @@ const preview: ExportPreview = {
   total: { count: 2, exact: true },
   columns: { chosen: 3, all: 45 },
   zone: "UTC",
-  long: { cells: 0, transcripts: 0 },
+  format: "csv",
+  note: null,
 };
 
 /** The columns that are offered, and the one that is chosen. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 const EVERY_MS = 700;
 /** What is asked for may come into being a moment after the first question. */
@@ -10,11 +10,16 @@ const REFUSALS = 15;
 type Polled<Answer> = { answer: Answer | null; refused: boolean };
 
 /**
- * Asks an address again and again until `isDone` says of its answer that it is the last. While the server cannot be
- * reached, the last answer stays.
+ * Asks an address again and again until `isDone` says of its answer that it is the last, which `onDone` is told. While the
+ * server cannot be reached, the last answer stays.
  */
-export function usePolled<Answer>(url: string, isDone: (answer: Answer) => boolean): Polled<Answer> {
+export function usePolled<Answer>(
+  url: string,
+  isDone: (answer: Answer) => boolean,
+  onDone?: () => void,
+): Polled<Answer> {
   const [state, setState] = useState<Polled<Answer> & { url: string }>({ url, ...NOTHING });
+  const done = useEffectEvent(() => onDone?.());
   useEffect(() => {
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +32,7 @@ export function usePolled<Answer>(url: string, isDone: (answer: Answer) => boole
         if (response.ok) {
           const answer = (await response.json()) as Answer;
           setState({ url, answer, refused: false });
-          if (isDone(answer)) return;
+          if (isDone(answer)) return done();
         } else if (refusals === REFUSALS)
           return setState((before) => ({ ...(before.url === url ? before : NOTHING), url, refused: true }));
       } catch {

@@ -11,7 +11,7 @@ export function usePreview(url: string): PreviewState {
   useEffect(() => {
     const controller = new AbortController();
     const load = async () => {
-      setState((before) => ({ ...before, loading: true }));
+      setState((before) => ({ ...before, failure: null, loading: true }));
       try {
         const response = await fetch(url, { signal: controller.signal });
         const body = (await response.json()) as ExportPreview & { detail?: string };

@@ -71,7 +71,9 @@ export function ShareCard({
           <p className="text-muted text-xs">{share.by} may no longer share, so the link does not open.</p>
         )}
       </div>
-      {share.state === "building" && <ShareProgress url={`/${tenant}/shares/${share.id}/progress`} />}
+      {share.state === "building" && (
+        <ShareProgress url={`/${tenant}/shares/${share.id}/progress`} refreshes />
+      )}
       <dl className="flex shrink-0 gap-6 text-sm sm:w-64">
         <div className="flex-1">
           <dt className="text-muted text-xs">

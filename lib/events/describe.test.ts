@@ -85,6 +85,17 @@ test("what anonymising took away is said to be gone, and nothing else is", () =>
   expect(describeEvent(event("ended", { data: { reason: "timeout" } }), names, true)).not.toMatch(/removed/);
 });
 
+test("why a step of the routing was taken is said with it", () => {
+  const said = (kind: string, data: SessionEvent["data"]) => describeEvent(event(kind, { data }), names);
+  expect(said("queued", { groupId: 5, reason: "nobody_online" })).toBe(
+    "Entered the queue of Sales: nobody online",
+  );
+  expect(said("offer_declined", { operatorId: 1, reason: "away" })).toBe(
+    "The offer to Jana was withdrawn: away",
+  );
+  expect(said("concluded", { operatorId: 1, automatic: true })).toBe("System concluded automatically");
+});
+
 test("T13: a kind of a newer producer is told by its name and text", () => {
   expect(describeEvent(event("screen_shared", { text: "https://example.com" }), names)).toBe(
     "screen shared: https://example.com",

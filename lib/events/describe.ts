@@ -53,12 +53,15 @@ const sentences: Record<EventKind, Sentence> = {
   form: ({ text }) => text ?? "The form was submitted",
   file: ({ data, text }) => `File ${data?.name ?? text ?? "without a name"}`,
   created: () => "The session was created",
-  queued: ({ data }, names) => `Entered the queue of ${group(names, data?.groupId)}`,
+  queued: ({ data }, names) => `Entered the queue of ${group(names, data?.groupId)}${because(data?.reason)}`,
   left_queue: ({ data }, names) => `Left the queue of ${group(names, data?.groupId)}${because(data?.reason)}`,
   offered: ({ data }, names) => `Offered to ${operator(names, data?.operatorId)}`,
   offer_timed_out: ({ data }, names) =>
     `${operator(names, data?.operatorId)} did not answer the offer in time`,
-  offer_declined: ({ data }, names) => `${operator(names, data?.operatorId)} declined the offer`,
+  offer_declined: ({ data }, names) =>
+    data?.reason
+      ? `The offer to ${operator(names, data.operatorId)} was withdrawn${because(data.reason)}`
+      : `${operator(names, data?.operatorId)} declined the offer`,
   accepted: ({ data, actorId }, names) =>
     `${operator(names, data?.operatorId ?? actorId)} accepted${data?.automatic ? " automatically" : ""}`,
   redirected: (event, names) =>
@@ -69,7 +72,7 @@ const sentences: Record<EventKind, Sentence> = {
   left: (event, names) => `${actorName(event, names)} left`,
   ended: ({ data }) => `The session ended${because(data?.reason)}`,
   concluded: (event, names) =>
-    `${actorName(event, names)} concluded${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
+    `${actorName(event, names)} concluded${event.data?.automatic ? " automatically" : ""}${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
   hold: (event, names) => `${actorName(event, names)} put the call on hold`,
   resumed: (event, names) => `${actorName(event, names)} resumed the call`,
   call_started: (event, names) => `${actorName(event, names)} started a call`,

@@ -23,6 +23,14 @@ test("values are written in our words, unknown ones as they are, ids by their na
   expect(cellText(column("banned"), names)("f")).toBe("No");
 });
 
+test("a value keeps every character, also those that turn the writing around: a file is data", () => {
+  const turned = "a\u202eb\u2066c";
+  expect(cellText(column("channel"), names)(turned)).toBe(turned);
+  expect(cellText(column("tag"), names)(`{vip,${turned}}`)).toBe(`vip, ${turned}`);
+  const named = { ...names, operators: new Map([[7, turned]]) };
+  expect(cellText(column("operator"), named)("{7}")).toBe(turned);
+});
+
 test("nothing is an empty cell, for every kind of column", () => {
   for (const each of grid.columns) expect(cellText(each, names)("")).toBe("");
 });

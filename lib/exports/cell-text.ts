@@ -1,6 +1,6 @@
 import { readArray } from "@/db/array-text";
 import type { Column } from "@/lib/grid/column";
-import { labelOf } from "@/lib/sessions/label";
+import { exactLabel } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 
 /** The text in a file of a cell as PostgreSQL writes it (lib/sessions/each.ts). Nothing is an empty text in both. */
@@ -11,14 +11,17 @@ export function cellText(column: Column, names: DirectoryNames): CellText {
   if (column.kind === "time") return (written) => (written === "" ? "" : instantText(written));
   if (column.kind === "flag") return (written) => FLAGS[written] ?? "";
   if (column.kind === "choice" || column.kind === "person")
-    return remembered((written) => labelOf(column, written, names));
-  if (column.kind === "list")
-    return remembered((written) =>
-      readArray(written)
-        .map((value) => labelOf(column, value, names))
-        .join(", "),
-    );
+    return remembered((written) => exactLabel(column, written, names));
+  if (column.kind === "list") {
+    const texts = listTexts(column, names);
+    return remembered((written) => texts(written).join(", "));
+  }
   return (written) => written;
+}
+
+/** The texts of a cell of a list, one for each of its values. */
+export function listTexts(column: Column, names: DirectoryNames): (written: string) => string[] {
+  return (written) => readArray(written).map((value) => exactLabel(column, value, names));
 }
 
 const FLAGS: Readonly<Record<string, string>> = { t: "Yes", f: "No" };

@@ -1,14 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { askSessions } from "@/lib/sessions/question";
+import { countSessions } from "@/lib/sessions/count";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { exportSessions } from "./export";
 import type { Format } from "./format";
 import { formats } from "./index";
-import type { ExportRequest } from "./open";
 import { exportProgress } from "./progress";
+import { brokenFormat, csvFormat, exportRequest, staying, textOf } from "./testing";
+
+vi.mock("@/lib/sessions/count", async (original) => {
+  const { countSessions } = await original<typeof import("@/lib/sessions/count")>();
+  return { countSessions: vi.fn(countSessions) };
+});
 
 let db: TestDatabase;
 let tenant: number;
@@ -24,46 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-async function request(
-  format: Format,
-  actor: UserActor,
-  address: Record<string, string> = {},
-): Promise<ExportRequest> {
-  const { question } = await askSessions(actor, "history", address);
-  return {
-    format,
-    question,
-    options: { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" },
-    view: { filters: [], order: "" },
-  };
-}
-
-const staying = () => new AbortController().signal;
 const audits = () =>
   db.sql`select actor_id, data from audit where tenant_id = ${tenant} and verb = 'sessions.export' order by id`;
-
-async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
-/** Writes a session and then breaks. */
-const broken: Format = {
-  ...(formats[0] as Format),
-  async *write(file) {
-    for await (const [session] of file.sessions({ events: false })) {
-      yield { text: `${session?.id}\r\n`, sessions: [session?.id ?? 0] };
-      throw new Error("the disk is full");
-    }
-  },
-};
 
 test.each(formats.map((format) => [format.id, format] as const))(
   "%s: every session of the tenant is in the file, no other tenant's, and the audit says who took what before the first byte",
   async (id, format) => {
     const before = (await audits()).length;
-    const file = await exportSessions(await request(format, admin, { client: "Client" }), {
+    const file = await exportSessions(await exportRequest(format, admin, { client: "Client" }), {
       key: null,
       signal: staying(),
     });
@@ -84,7 +57,7 @@ test.each(formats.map((format) => [format.id, format] as const))(
 test("an operator takes nothing out, and leaves nothing in the audit", async () => {
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId: 1 });
   const before = (await audits()).length;
-  const asked = exportSessions(await request(formats[0] as Format, operator), {
+  const asked = exportSessions(await exportRequest(csvFormat, operator), {
     key: null,
     signal: staying(),
   });
@@ -94,7 +67,7 @@ test("an operator takes nothing out, and leaves nothing in the audit", async () 
 
 test("a file that breaks off says so at its end, then fails, and its progress is failed", async () => {
   const key = "broken-export";
-  const file = await exportSessions(await request(broken, admin), { key, signal: staying() });
+  const file = await exportSessions(await exportRequest(brokenFormat, admin), { key, signal: staying() });
   let text = "";
   const reading = (async () => {
     for await (const chunk of file.body) text += Buffer.from(chunk).toString();
@@ -115,7 +88,7 @@ test.each(formats.map((format) => [format.id, format] as const))(
 test("when the browser leaves, the database stops, and what was written is kept as cancelled", async () => {
   const leaving = new AbortController();
   const slow: Format = {
-    ...(formats[0] as Format),
+    ...csvFormat,
     async *write({ snapshot }) {
       const { sql } = await import("drizzle-orm");
       yield { text: "begun", sessions: [] };
@@ -123,7 +96,7 @@ test("when the browser leaves, the database stops, and what was written is kept 
         yield { text: String(rows), sessions: [] };
     },
   };
-  const file = await exportSessions(await request(slow, admin), {
+  const file = await exportSessions(await exportRequest(slow, admin), {
     key: "slow-export",
     signal: leaving.signal,
   });
@@ -148,7 +121,7 @@ async function sleeping(): Promise<number> {
 }
 
 test("T25: progress is told to whoever started the export, and to nobody else", async () => {
-  const file = await exportSessions(await request(formats[0] as Format, admin), {
+  const file = await exportSessions(await exportRequest(csvFormat, admin), {
     key: "my-export",
     signal: staying(),
   });
@@ -161,8 +134,22 @@ test("T25: progress is told to whoever started the export, and to nobody else", 
 
 test("one key is for one export", async () => {
   const start = async () =>
-    exportSessions(await request(formats[0] as Format, admin), { key: "only-once", signal: staying() });
+    exportSessions(await exportRequest(csvFormat, admin), { key: "only-once", signal: staying() });
   const file = await start();
   await expect(start()).rejects.toThrow(Conflict);
   await textOf(file.body);
+});
+
+test("how many there are is what was counted: an estimate is not shown as if it were", async () => {
+  const totalOf = async (key: string) => {
+    const { body } = await exportSessions(await exportRequest(csvFormat, admin), { key, signal: staying() });
+    await body.next();
+    // By now it is noted, or never: the end is noted after it.
+    await vi.mocked(countSessions).mock.results.at(-1)?.value;
+    await textOf(body);
+    return (await exportProgress(admin, key)).total;
+  };
+  expect(await totalOf("counted-export")).toBe(30);
+  vi.mocked(countSessions).mockResolvedValueOnce({ count: 12, exact: false });
+  expect(await totalOf("estimated-export")).toBeNull();
 });

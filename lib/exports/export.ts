@@ -1,58 +1,62 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { database } from "@/db";
 import { exports } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { Conflict, Unavailable } from "@/lib/errors";
+import { Conflict } from "@/lib/errors";
 import { printQuery } from "@/lib/grid/query";
 import { log } from "@/lib/log";
 import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { fileName } from "./file-name";
+import { brokenOff, handOut } from "./hand-out";
 import { type ExportRequest, exportColumns, openExport } from "./open";
+import { takePlace } from "./places";
 import { ProgressLog } from "./progress";
 
 /** A file on its way out. Whoever does not read `body` to its end returns it, or aborts. */
 export type ExportFile = { name: string; mediaType: string; body: AsyncGenerator<Uint8Array> };
 
-/** Each holds two connections of its own. */
-const MOST_AT_ONCE = 8;
-let running = 0;
+/** For how long nobody may read a byte of a file, in milliseconds: a reader on a bad line does so again and again. */
+const PATIENCE_MS = 5 * 60_000;
 
 /**
  * All sessions of a question as a file. The right is asked and the audit is written before the first byte; a file that
- * cannot be finished ends with a line that says so, and then with an error. When `signal` aborts, the database stops.
+ * cannot be finished ends with a line that says so, and then with an error. When `signal` aborts, the database stops, and
+ * so it does when nobody reads for `patience` milliseconds.
  */
 export async function exportSessions(
   request: ExportRequest,
-  { key, signal }: { key: string | null; signal: AbortSignal },
+  { key, signal, patience = PATIENCE_MS }: { key: string | null; signal: AbortSignal; patience?: number },
 ): Promise<ExportFile> {
-  const { format, question } = request;
+  const { format, question, options } = request;
   const { actor, context } = question;
   allow(actor, "sessions.export");
   exportColumns(request);
-  if (running >= MOST_AT_ONCE)
-    throw new Unavailable("Too many exports are running at the moment; try again in a minute");
-  running++;
+  const name = fileName(actor.tenant, format, context.now, options.zone);
+  const giveBack = takePlace(asUser(actor).userId);
   try {
     const id = await begin(request, key ?? randomUUID());
-    const progress = new ProgressLog(actor.tenant.id, id);
-    const name = fileName(actor.tenant, format, context.now, request.options.zone);
-    const body = write(request, progress, id, signal);
-    // Begun, it ends in its own way, also when nobody reads a byte of it.
+    const gone = new AbortController();
+    const leaving = AbortSignal.any([signal, gone.signal]);
+    const pieces = write(request, id, leaving, giveBack);
+    const lastWords = Buffer.from(format.brokenOff(`nobody read it for too long (export ${id})`));
+    const body = handOut(pieces, { patience, gone, lastWords });
+    // Begun, they end in their own way, also when nobody reads a byte of them.
+    await pieces.next();
     await body.next();
+    endWith(leaving, pieces);
     endWith(signal, body);
     return { name, mediaType: format.mediaType, body };
   } catch (error) {
-    running--;
+    giveBack();
     throw error;
   }
 }
 
-/** Whoever asked may have left before there was a body to end. */
-function endWith(signal: AbortSignal, body: AsyncGenerator<Uint8Array>): void {
+/** Whoever asked may have left before there was anything to end. */
+function endWith(signal: AbortSignal, generator: AsyncGenerator<Uint8Array>): void {
   const end = () => {
-    body.return(undefined).catch((err: unknown) => log().warn({ err }, "export left"));
+    generator.return(undefined).catch((err: unknown) => log().warn({ err }, "export left"));
   };
   if (signal.aborted) end();
   else signal.addEventListener("abort", end, { once: true });
@@ -91,10 +95,11 @@ async function begin({ format, question, options }: ExportRequest, key: string):
 
 async function* write(
   request: ExportRequest,
-  progress: ProgressLog,
   id: number,
   signal: AbortSignal,
+  giveBack: () => void,
 ): AsyncGenerator<Uint8Array> {
+  const progress = new ProgressLog(request.question.actor.tenant.id, id);
   let end: "complete" | "failed" | "cancelled" = "cancelled";
   try {
     yield new Uint8Array();
@@ -106,22 +111,18 @@ async function* write(
     end = "failed";
     log().error({ err: error, export: id }, "export failed");
     const reason = `it broke off after ${progress.sessions} sessions, because of an error on the server (export ${id})`;
-    yield Buffer.from(request.format.brokenOff(reason));
-    // Whoever downloads has to have got the line before the connection breaks.
-    await setTimeout(FLUSH_MS);
-    throw error;
+    yield* brokenOff(Buffer.from(request.format.brokenOff(reason)), error);
   } finally {
-    running--;
+    giveBack();
     await progress.end(end);
   }
 }
 
-const FLUSH_MS = 250;
-
 /** Beside the writing: nobody waits for the number but the bar that shows how far it is. */
 function count({ question }: ExportRequest, progress: ProgressLog): void {
   countSessions(question).then(
-    ({ count }) => progress.counted(count),
+    // An estimate would be shown as the truth, and may be less than what is written.
+    ({ count, exact }) => exact && progress.counted(count),
     (err: unknown) => log().warn({ err }, "export total"),
   );
 }

@@ -22,17 +22,21 @@ export const layouts = ["sessions", "messages"] as const;
 
 export type OptionId = keyof ExportOptions;
 
-/** Everything a format needs to write a file. */
-export type Export = {
-  tenant: Tenant;
+/** What a file is asked to hold. */
+export type AskedFile = {
   question: Question;
   /** In the order of the file. */
   columns: readonly Column[];
   options: ExportOptions;
+};
+
+/** Everything a format needs to write a file. */
+export type Export = AskedFile & {
+  tenant: Tenant;
   /** How many sessions there are, exactly; counted when a format asks for it. */
   total(): Promise<number>;
-  /** Names of everybody whom the tenant's sessions and events may speak of. */
-  names: Omit<Names, "client">;
+  /** Names of everybody whom the tenant's sessions and events may speak of; read when a format asks for them. */
+  names(): Promise<Omit<Names, "client">>;
   /** The view in words: each filter, and how the list is ordered. */
   view: ExportView;
   made: { at: Date; by: string };
@@ -55,6 +59,8 @@ export type Format = {
   extension: string;
   mediaType: string;
   options: readonly OptionId[];
+  /** What whoever takes such a file should know beforehand, in words; null when there is nothing. */
+  preview?(asked: AskedFile): Promise<string | null>;
   /** The file, piece by piece. */
   write(file: Export): AsyncGenerator<Piece>;
   /** What a file that could not be finished ends with, so that it never looks complete. */

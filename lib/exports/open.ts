@@ -7,8 +7,8 @@ import type { Column } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
 import { eachSession } from "@/lib/sessions/each";
 import { predicate, type Question } from "@/lib/sessions/predicate";
+import { namesOf, readDirectory } from "./directory";
 import type { Export, ExportOptions, ExportView, Format } from "./format";
-import { everyName } from "./names";
 
 /** What a file is to be made of. */
 export type ExportRequest = { format: Format; question: Question; options: ExportOptions; view: ExportView };
@@ -31,28 +31,33 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
   const { question, options, view } = request;
   const { actor } = question;
   const columns = exportColumns(request);
-  const names = await everyName(actor.tenant.id);
   const snapshot = await openSnapshot(options.zone, signal);
-  let total: Promise<number> | undefined;
   const count = async () => {
     const statement = sql`select count(*) from ${sessions} where ${predicate(question)}`;
     let counted = 0;
     for await (const rows of snapshot.rowsBeside(statement)) counted = Number(rows[0]?.[0] ?? counted);
     return counted;
   };
+  const names = async () => namesOf(await readDirectory(snapshot.rowsBeside, actor.tenant.id));
   return {
     tenant: actor.tenant,
     question,
     columns,
     options,
-    names,
     view,
     made: { at: question.context.now, by: nameOf(actor) },
     snapshot,
-    total() {
-      total ??= count();
-      return total;
-    },
+    total: once(count),
+    names: once(names),
     sessions: (needs) => eachSession(snapshot, question, columns, needs),
+  };
+}
+
+/** Read when it is asked for, and once. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/query";
 import { columnChoices, type ExportOptions, layouts, separators } from "./format";
+import { isZone } from "./zones";
 
 /** The keys of an export's address that are not of the view: `export.zone=UTC`. */
 export const OPTION_PREFIX = "export.";
@@ -24,7 +25,7 @@ export type AskedOptions = { options: ExportOptions; key: string | null; view: P
  * Takes the options out of an address; what is left is the view. `zone` stands for an option that is not given. Throws
  * Invalid for one that cannot be read: a file must not be another than was asked for.
  */
-export function readOptions(parameters: Parameters, zone: string): AskedOptions {
+export async function readOptions(parameters: Parameters, zone: string): Promise<AskedOptions> {
   // As pairs: a key of any name stays one.
   const isOption = ([key]: [string, unknown]) => key.startsWith(OPTION_PREFIX);
   const pairs = Object.entries(parameters);
@@ -40,16 +41,11 @@ export function readOptions(parameters: Parameters, zone: string): AskedOptions 
     throw new Invalid(`This export cannot be made: ${problems.join("; ")}`);
   }
   const { key, ...options } = read.data;
-  if (options.zone !== undefined && options.zone !== zone && !isZone(options.zone))
+  if (options.zone !== undefined && options.zone !== zone && !(await isZone(options.zone)))
     throw new Invalid(`This export cannot be made: ${OPTION_PREFIX}zone is not a time zone`);
   return {
     options: { ...options, zone: options.zone ?? zone },
     key: key ?? null,
     view: Object.fromEntries(view),
   };
-}
-
-/** Those that PostgreSQL knows as well; Intl takes some that it does not, such as PST. */
-function isZone(name: string): boolean {
-  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
 }

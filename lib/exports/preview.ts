@@ -1,8 +1,6 @@
 import { chosenColumns } from "@/lib/grid/query";
 import { countSessions, type Total } from "@/lib/sessions/count";
 import type { Question } from "@/lib/sessions/predicate";
-import { csv } from "./csv/csv";
-import { countLongCells, type LongCells } from "./csv/long-cells";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
 import { exportColumns } from "./open";
@@ -10,30 +8,37 @@ import { exportColumns } from "./open";
 /** What the export dialog says before anything is written. */
 export type ExportPreview = {
   formats: readonly FormatChoice[];
+  /** The id of the one that was looked at. */
+  format: string;
   total: Total;
   columns: { chosen: number; all: number };
   /** The tenant's. */
   zone: string;
-  long: LongCells;
+  /** What whoever takes this file should know beforehand. */
+  note: string | null;
 };
 
 export type FormatChoice = { id: string; label: string; hint: string; options: readonly OptionId[] };
 
-/** Looks at an export without making it. */
-export async function previewExport(question: Question, options: ExportOptions): Promise<ExportPreview> {
-  const [total, long] = await Promise.all([
+/** Looks at an export without making it. Throws Invalid for one that cannot be made. */
+export async function previewExport(
+  format: Format,
+  question: Question,
+  options: ExportOptions,
+): Promise<ExportPreview> {
+  const columns = exportColumns({ format, question, options });
+  const [total, note] = await Promise.all([
     countSessions(question),
-    countLongCells(question, exportColumns({ format: csv, question, options }), {
-      transcripts: options.columns === "transcript" && options.layout === "sessions",
-    }),
+    format.preview?.({ question, columns, options }) ?? null,
   ]);
   const { grid, query, actor } = question;
   return {
     formats: formats.map(choiceOf),
+    format: format.id,
     total,
     columns: { chosen: chosenColumns(grid, query).length, all: grid.columns.length },
     zone: actor.tenant.zone,
-    long,
+    note,
   };
 }
 

@@ -9,6 +9,11 @@ export function isTold({ kind }: WrittenEvent): boolean {
   return !MECHANICS.includes(kind);
 }
 
+/** Everybody of a tenant, and the client as the session knows them. */
+export function namesIn({ client }: Pick<WrittenSession, "client">, everyone: Omit<Names, "client">): Names {
+  return { ...everyone, client: client || "Client" };
+}
+
 /** The conversation as text: an event a line, what somebody wrote behind their name. */
 export function transcriptText(
   { events, anonymised }: Pick<WrittenSession, "events" | "anonymised">,

@@ -2,6 +2,7 @@ import { filterWords } from "@/lib/grid/kinds";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Question } from "@/lib/sessions/predicate";
+import { showTurns } from "@/lib/turns";
 import type { ExportView } from "./format";
 
 /** A question in words, for those who do not see its address. */
@@ -15,5 +16,8 @@ export function viewInWords({ grid, query, context }: Question, names: Directory
   const search = query.q === "" ? [] : [{ label: "Content", words: query.q }];
   const { column, descending } = query.sort;
   const label = grid.byId.get(column)?.label ?? column;
-  return { filters: [...search, ...filters], order: `${label}, ${descending ? "descending" : "ascending"}` };
+  return {
+    filters: [...search, ...filters],
+    order: `${showTurns(label)}, ${descending ? "descending" : "ascending"}`,
+  };
 }

@@ -8,12 +8,6 @@ export type JobOptions = {
   runAt?: Date;
   /** Of several jobs with one key that have not begun, the last one added is run, in place of the others. */
   jobKey?: string;
-  maxAttempts?: number;
-  /**
-   * Jobs of one queue run one after the other, with up to two seconds in between. For few names: a queue stays once it
-   * has been named.
-   */
-  queueName?: string;
 };
 
 /** Writes a job down in the caller's transaction: it exists once that commits, and never if it does not. */
@@ -21,7 +15,7 @@ export async function addJob<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,
   payload: z.input<Payload>,
-  { runAt, jobKey, maxAttempts = job.maxAttempts, queueName }: JobOptions = {},
+  { runAt, jobKey }: JobOptions = {},
 ): Promise<void> {
   // As it was given: it is read by the schema when it runs.
   job.payload.parse(payload);
@@ -31,6 +25,5 @@ export async function addJob<Payload extends z.ZodType>(
       payload => ${JSON.stringify(payload)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       job_key => ${jobKey ?? null}::text,
-      max_attempts => ${maxAttempts ?? null}::int,
-      queue_name => ${queueName ?? null}::text)`);
+      max_attempts => ${job.maxAttempts ?? null}::int)`);
 }

@@ -4,13 +4,9 @@ import { driver } from "@/db";
 /** Lets another process begin a running job anew, at once and as if it had not been tried here. */
 export async function giveBack({ id, locked_by }: QueuedJob): Promise<void> {
   await driver()`
-    with given as (
-      update graphile_worker._private_jobs
-      set attempts = greatest(0, attempts - 1), locked_by = null, locked_at = null
-      where id = ${id} and locked_by = ${locked_by}
-      returning job_queue_id)
-    update graphile_worker._private_job_queues as queues set locked_by = null, locked_at = null
-    from given where queues.id = given.job_queue_id and queues.locked_by = ${locked_by}`;
+    update graphile_worker._private_jobs
+    set attempts = greatest(0, attempts - 1), locked_by = null, locked_at = null
+    where id = ${id} and locked_by = ${locked_by}`;
 }
 
 /** Makes the attempt that is running the last one. */

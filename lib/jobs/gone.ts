@@ -13,7 +13,7 @@ export type Exhausted = { id: string; name: string; payload: unknown };
 /**
  * Takes the jobs of workers that are gone from them; graphile-worker itself waits four hours. A worker is gone when it
  * was not to be seen twice in a row: after a restart of the database nobody has a lock for a moment. `onExhausted` hears
- * of the jobs that are not tried again.
+ * of the jobs that are not tried again, unless this process is killed before.
  */
 export async function watchForGone(
   signal: AbortSignal,
@@ -57,12 +57,11 @@ async function unlock(missing: string[]): Promise<Exhausted[]> {
   });
 }
 
-/** The workers that have jobs or queues and show no sign of life. */
+/** The workers that have jobs and show no sign of life. */
 async function gone(sql: postgres.Sql | postgres.TransactionSql): Promise<string[]> {
   const rows = await sql<{ worker: string }[]>`
     with locking as materialized (
-      select locked_by as worker from graphile_worker._private_jobs where locked_by is not null
-      union select locked_by from graphile_worker._private_job_queues where locked_by is not null)
+      select distinct locked_by as worker from graphile_worker._private_jobs where locked_by is not null)
     select worker from locking where pg_try_advisory_xact_lock(${PRESENCE}, hashtext(worker))`;
   return rows.map(({ worker }) => worker);
 }

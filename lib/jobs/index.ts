@@ -1,13 +1,34 @@
+import { enforceLate } from "@/lib/bans/enforce";
+import { forgetExports } from "@/lib/exports/forget";
+import { route } from "@/lib/routing/route";
+import { watchRouting } from "@/lib/routing/watch";
 import { blankShare } from "@/lib/shares/blank-share";
 import { buildShare } from "@/lib/shares/build";
+import { forgetShareAttempts } from "@/lib/shares/forget-attempts";
+import { mendShares } from "@/lib/shares/mend";
 import { removeShareFiles } from "@/lib/shares/remove-files";
 import { forgetFailed } from "./forget-failed";
 import type { Cron, Job } from "./job";
 
 /** All background work there is. */
-export const jobs: readonly Job[] = [buildShare, blankShare, removeShareFiles, forgetFailed];
+export const jobs: readonly Job[] = [
+  buildShare,
+  blankShare,
+  mendShares,
+  removeShareFiles,
+  forgetShareAttempts,
+  forgetExports,
+  route,
+  watchRouting,
+  enforceLate,
+  forgetFailed,
+];
 
 export const crons: readonly Cron[] = [
+  { job: watchRouting, at: "* * * * *" },
+  { job: mendShares, at: "*/15 * * * *" },
   { job: removeShareFiles, at: "*/15 * * * *" },
+  { job: forgetShareAttempts, at: "7 * * * *" },
+  { job: forgetExports, at: "12 3 * * *" },
   { job: forgetFailed, at: "17 3 * * *" },
 ];

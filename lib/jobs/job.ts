@@ -15,7 +15,10 @@ export type Job<Payload extends z.ZodType = z.ZodType> = {
    * succeeded (the process may be killed before that is written down), so it looks at what is already done.
    */
   run(payload: z.output<Payload>, context: JobContext): Promise<void>;
-  /** Called when it has failed for good, to write that down where somebody waits for it. */
+  /**
+   * Called when it has failed for good, to write that down where somebody waits for it; once at most, and never when the
+   * process is killed just then or the database is away. Where somebody would wait for ever, the clock has to look as well.
+   */
   gaveUp?(payload: z.output<Payload>): Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseCronItems } from "graphile-worker";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { database, driver } from "@/db";
@@ -8,7 +9,9 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { childEnv, setEnv } from "@/lib/env";
 import { createLog } from "@/lib/log";
 import { addJob, type JobOptions } from "./add";
+import { cronItem } from "./cron-item";
 import { forgetFailed } from "./forget-failed";
+import { crons, jobs } from "./index";
 import { defineJob, Hopeless, type Job } from "./job";
 import { livingWorkers, worksHere } from "./state";
 import { slow } from "./testing-child";
@@ -92,6 +95,7 @@ describe("a job", () => {
     const job = defineJob({
       name: "logged",
       payload: z.object({ text: z.string() }),
+      maxAttempts: 1,
       async run() {
         await db.sql`select ${"Příliš žluťoučký kůň"}::int`;
       },
@@ -99,7 +103,7 @@ describe("a job", () => {
     const lines: string[] = [];
     logInto(createLog("trace", { write: (line) => void lines.push(line) }));
     try {
-      await add(job, { text: "Příliš žluťoučký kůň" }, { maxAttempts: 1 });
+      await add(job, { text: "Příliš žluťoučký kůň" });
       work(job);
       await until(async () => (await queued())[0]?.last_error);
     } finally {
@@ -154,24 +158,6 @@ describe("workers", () => {
     );
   });
 
-  it("run the jobs of one queue one after the other", async () => {
-    let now = 0;
-    let most = 0;
-    const job = defineJob({
-      name: "queued",
-      payload: z.object({}),
-      async run() {
-        most = Math.max(most, ++now);
-        await sleep(50);
-        now--;
-      },
-    });
-    for (let i = 0; i < 3; i++) await add(job, {}, { queueName: "one" });
-    work(job);
-    await until(async () => (await queued()).length === 0);
-    expect(most).toBe(1);
-  });
-
   it("say whether they run, here and everywhere", async () => {
     expect(worksHere()).toBe(false);
     expect(await livingWorkers(driver())).toBe(0);
@@ -216,15 +202,12 @@ describe("the end of a process", () => {
         await new Promise<void>((done) => (finish = done));
       },
     });
-    await add(job, {}, { queueName: "deaf" });
+    await add(job, {});
     const worker = work(job);
     await until(async () => (await runs()).length > 0);
     await worker.stop();
     // A process would have ended by now: what the job does after that is nobody's.
     expect(await queued()).toMatchObject([{ attempts: 0, locked_by: null, is_available: true }]);
-    const [queue] =
-      await db.sql`select locked_by from graphile_worker._private_job_queues where queue_name = 'deaf'`;
-    expect(queue?.locked_by).toBeNull();
     finish();
   });
 
@@ -235,7 +218,7 @@ describe("the end of a process", () => {
     await until(async () => (await runs()).length > 0);
     await db.sql`truncate runs`;
 
-    await add(slow, { patience: 600_000 }, { queueName: "killed" });
+    await add(slow, { patience: 600_000 });
     const child = spawnWorker();
     await until(async () => (await runs()).length > 0);
     child.kill("SIGKILL");
@@ -250,7 +233,7 @@ describe("the end of a process", () => {
   });
 
   it("during the last attempt lets the job say that it failed", async () => {
-    await add(slow, { patience: 600_000 }, { maxAttempts: 1 });
+    await add({ ...slow, maxAttempts: 1 }, { patience: 600_000 });
     const child = spawnWorker();
     await until(async () => (await runs()).length > 0);
     child.kill("SIGKILL");
@@ -261,6 +244,34 @@ describe("the end of a process", () => {
     expect(gaveUp).toEqual([{ patience: 600_000 }]);
     expect(await queued()).toMatchObject([{ last_error: "The process that ran it ended", locked_by: null }]);
     expect(await runs()).toEqual(["slow"]);
+  });
+});
+
+describe("the clock", () => {
+  it("has times that graphile-worker can read, and one for each of its jobs, which a worker knows", () => {
+    const parsed = parseCronItems(crons.map(cronItem));
+    expect(parsed.map(({ task }) => task)).toEqual(crons.map(({ job }) => job.name));
+    expect(new Set(parsed.map(({ identifier }) => identifier)).size).toBe(crons.length);
+    for (const { job } of crons) expect(jobs).toContain(job);
+  });
+
+  it("adds jobs that succeed, though it says in their payload when they were due", async () => {
+    for (const { job, payload } of crons) await addDue(job.name, payload);
+    work(...jobs);
+    await until(async () => (await queued()).length === 0);
+  });
+
+  it("says when a job was due to nobody whose payload has no place for it", async () => {
+    const seen: unknown[] = [];
+    const job = defineJob({
+      name: "strict",
+      payload: z.strictObject({ number: z.number() }),
+      run: async (payload) => void seen.push(payload),
+    });
+    await addDue("strict", { number: 1 });
+    work(job);
+    await until(async () => (await queued()).length === 0);
+    expect(seen).toEqual([{ number: 1 }]);
   });
 });
 
@@ -312,6 +323,12 @@ async function add<Payload extends z.ZodType>(
   options?: JobOptions,
 ): Promise<void> {
   await database().transaction((tx) => addJob(tx, job, payload, options));
+}
+
+/** As graphile-worker adds it when its time has come. */
+async function addDue(name: string, payload: Record<string, unknown> = {}): Promise<void> {
+  const due = { ...payload, _cron: { ts: new Date().toISOString(), backfilled: false } };
+  await db.sql`select graphile_worker.add_job(${name}, ${JSON.stringify(due)}::text::json)`;
 }
 
 async function note(what: string): Promise<void> {

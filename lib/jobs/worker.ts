@@ -3,6 +3,7 @@ import { parseCronItems, type Job as QueuedJob, type Runner, type RunnerOptions,
 import { graphileOptions } from "@/db/graphile";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { cronItem } from "./cron-item";
 import { giveBack } from "./end";
 import { watchForGone } from "./gone";
 import { graphileLog } from "./graphile-log";
@@ -99,17 +100,6 @@ function optionsFor(url: string, work: Work, shown: Presence, running: Set<Queue
         },
       ],
     },
-  };
-}
-
-function cronItem({ job, at, payload }: Cron) {
-  // Whatever came due while no worker ran is made up for once, within a day.
-  return {
-    task: job.name,
-    match: at,
-    payload,
-    identifier: job.name,
-    options: { maxAttempts: job.maxAttempts },
   };
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
+import { database, type Transaction } from "@/db";
 import { notes, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
@@ -20,19 +20,27 @@ const Input = z.object({ sessionId: z.int().catch(0), text: NoteText });
 export async function addNote(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "notes.add");
   const { sessionId, text } = parsed(Input, input);
-  return database().transaction(async (tx) => {
-    const counted = await tx
-      .update(sessions)
-      .set({ noteCount: sql`${sessions.noteCount} + 1` })
-      .where(and(visibleTo(actor), eq(sessions.id, sessionId)))
-      .returning({ id: sessions.id });
-    if (counted.length === 0) throw sessionNotFound();
-    const [note] = await tx
-      .insert(notes)
-      .values({ tenantId: actor.tenant.id, sessionId, userId: actor.userId, text })
-      .returning({ id: notes.id });
-    const id = (note as { id: number }).id;
-    await recordAudit(tx, actor, "notes.add", { kind: "note", id }, { sessionId });
-    return id;
-  });
+  return database().transaction((tx) => writeNote(tx, actor, sessionId, text));
+}
+
+/** The same for a text that has been read, within what else is done to the session. */
+export async function writeNote(
+  tx: Transaction,
+  actor: UserActor,
+  sessionId: number,
+  text: string,
+): Promise<number> {
+  const counted = await tx
+    .update(sessions)
+    .set({ noteCount: sql`${sessions.noteCount} + 1` })
+    .where(and(visibleTo(actor), eq(sessions.id, sessionId)))
+    .returning({ id: sessions.id });
+  if (counted.length === 0) throw sessionNotFound();
+  const [note] = await tx
+    .insert(notes)
+    .values({ tenantId: actor.tenant.id, sessionId, userId: actor.userId, text })
+    .returning({ id: notes.id });
+  const id = (note as { id: number }).id;
+  await recordAudit(tx, actor, "notes.add", { kind: "note", id }, { sessionId });
+  return id;
 }

@@ -25,8 +25,9 @@ export type WrittenSession = {
   events: readonly WrittenEvent[];
 };
 
-/** So many events are read at a time; a session that has more of them comes alone. */
-const EVENTS = 2_000;
+/** So many events are read at a time, and so many bytes of them; a session that has more comes alone. */
+export const EVENTS = 2_000;
+export const BYTES = 4_000_000;
 
 /**
  * All sessions of a question in its order, every page of it, some at a time: what is in memory at once does not depend on
@@ -41,25 +42,21 @@ export async function* eachSession(
   for (const statement of statements(question, columns))
     for await (const rows of snapshot.rows(statement, { bare: true })) {
       const written = rows.map(
-        ([id, count, client, anonymised, ...cells]): Counted => ({
+        ([id, eventCount, client, anonymised, ...cells]): Counted => ({
           id: Number(id),
-          count: Number(count),
+          eventCount: Number(eventCount),
           client: client as string,
           anonymised: anonymised === "t",
           cells: cells as string[],
           events: [],
         }),
       );
-      if (!events) yield written;
-      else
-        for (const some of portions(written)) {
-          await readEvents(snapshot, question, some);
-          yield some;
-        }
+      if (events) yield* withEvents(snapshot, question.actor.tenant.id, written);
+      else yield written;
     }
 }
 
-type Counted = WrittenSession & { count: number; events: WrittenEvent[] };
+type Counted = WrittenSession & { eventCount: number };
 
 /** The legs of the whole list, which together are its order. */
 function statements(question: Question, columns: readonly Column[]): SQL[] {
@@ -72,45 +69,69 @@ function statements(question: Question, columns: readonly Column[]): SQL[] {
   });
 }
 
-function* portions(all: readonly Counted[]): Generator<Counted[]> {
-  let some: Counted[] = [];
+/** Sessions in their order with their timelines, as many at a time as are to be in memory at once. */
+export async function* withEvents<Session extends { id: number; eventCount: number }>(
+  snapshot: Snapshot,
+  tenantId: number,
+  all: readonly Session[],
+): AsyncGenerator<(Session & { events: WrittenEvent[] })[]> {
+  for (const some of portions(all))
+    for (let done = 0; done < some.length; ) {
+      const rest = some.slice(done);
+      const timelines = await readTimelines(snapshot, tenantId, rest);
+      if (timelines.length === 0) throw new Error("Timelines went missing while they were read");
+      yield timelines.map((events, index) => ({ ...(rest[index] as Session), events }));
+      done += timelines.length;
+    }
+}
+
+function* portions<Session extends { eventCount: number }>(all: readonly Session[]): Generator<Session[]> {
+  let some: Session[] = [];
   let count = 0;
   for (const session of all) {
-    if (some.length > 0 && count + session.count > EVENTS) {
+    if (some.length > 0 && count + session.eventCount > EVENTS) {
       yield some;
       some = [];
       count = 0;
     }
     some.push(session);
-    count += session.count;
+    count += session.eventCount;
   }
   if (some.length > 0) yield some;
 }
 
-async function readEvents(snapshot: Snapshot, { actor }: Question, some: readonly Counted[]): Promise<void> {
-  const ids = some.map(({ id }) => id);
-  const all = await eventsOf(snapshot, actor.tenant.id, ids);
-  for (const session of some) session.events = all.get(session.id) ?? [];
-}
-
-/** The timelines of some sessions, in the order of transcripts. */
-export async function eventsOf(
+/** The timelines of the first of these sessions, in the order of transcripts: of one, or of as many as are within BYTES. */
+async function readTimelines(
   snapshot: Snapshot,
   tenantId: number,
-  ids: readonly number[],
-): Promise<Map<number, WrittenEvent[]>> {
-  const all = new Map(ids.map((id) => [id, [] as WrittenEvent[]]));
+  some: readonly { id: number }[],
+): Promise<WrittenEvent[][]> {
+  // The length of a text is known without reading it, however long it is.
   const statement = sql`
-    select ${e.sessionId}, ${e.seq}, ${e.kind}, ${e.at}, ${e.actorKind}, ${e.actorId}, ${e.text}, ${e.data}
-    from ${e}
-    where ${e.tenantId} = ${tenantId} and ${e.sessionId} = any(${`{${ids.join(",")}}`}::bigint[])
-    order by ${e.sessionId}, ${e.at}, ${e.seq}`;
+    select place, ${sql.join(EVENT_FIELDS, sql`, `)} from (
+      select place, ${e}.*, sum(${eventBytes}) over (order by place) as bytes
+      from unnest(${`{${some.map(({ id }) => id).join(",")}}`}::bigint[]) with ordinality as wanted (wanted_id, place)
+      left join ${e} on ${e.tenantId} = ${tenantId} and ${e.sessionId} = wanted_id
+    ) as ${e}
+    where place = 1 or bytes <= ${BYTES}::integer
+    order by place, ${e.at}, ${e.seq}`;
+  const timelines: WrittenEvent[][] = [];
   for await (const rows of snapshot.rowsBeside(statement))
-    for (const [id, ...event] of rows) all.get(Number(id))?.push(eventOf(event));
-  return all;
+    for (const [place, ...event] of rows) {
+      // In the order of places, with one row at least for each.
+      if (timelines.length < Number(place)) timelines.push([]);
+      if (event[0] !== null) timelines.at(-1)?.push(eventOf(event));
+    }
+  return timelines;
 }
 
-function eventOf([seq, kind, at, actorKind, actorId, text, data]: TextRow): WrittenEvent {
+const eventBytes = sql`coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0)`;
+
+/** What `eventOf` reads. */
+export const EVENT_FIELDS = [e.seq, e.kind, e.at, e.actorKind, e.actorId, e.text, e.data];
+
+/** An event out of its fields as PostgreSQL writes them. */
+export function eventOf([seq, kind, at, actorKind, actorId, text, data]: TextRow): WrittenEvent {
   return {
     seq: Number(seq),
     kind: kind ?? "",

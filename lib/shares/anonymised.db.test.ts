@@ -1,43 +1,26 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { UserActor } from "@/lib/actor";
 import { importSessions } from "@/lib/import/import";
 import { lines, type WrittenDocument, written } from "@/lib/import/testing";
 import { countSessions } from "@/lib/sessions/count";
-import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { blankShare } from "./blank-share";
 import { removeFromShares } from "./remove-sessions";
 import { revokeShare } from "./revoke";
 import {
-  build,
   collected,
   inOnePiece,
+  newTenant,
+  openLink,
   requestOf,
   runJobs,
   served,
-  share,
-  storageFolder,
-  stored,
+  shareWorld,
   waitingJobs,
+  work,
 } from "./testing";
 
-let db: TestDatabase;
-let folder: Awaited<ReturnType<typeof storageFolder>>;
-let tenant: number;
-let admin: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
-beforeEach(async () => {
-  folder = await storageFolder();
-  tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
-  admin = await makeActor(db.sql, tenant, "admin");
-  await db.sql`delete from graphile_worker._private_jobs`;
-  return () => folder.remove();
-});
+const here = shareWorld();
 
 const SECRET = "zlatý klíč";
 const document = (externalId: string, text: string | null, more: Partial<WrittenDocument> = {}) =>
@@ -54,26 +37,21 @@ const document = (externalId: string, text: string | null, more: Partial<Written
   });
 const anonymised = (externalId: string) =>
   document(externalId, null, { anonymisedAt: "2026-10-20T00:00:00.000Z" });
-const run = (...documents: WrittenDocument[]) => importSessions({ tenantId: tenant }, lines(...documents));
+const run = (...documents: WrittenDocument[]) =>
+  importSessions({ tenantId: here.tenant }, lines(...documents));
 
 const idOf = async (externalId: string) => {
   const [row] =
-    await db.sql`select id from sessions where tenant_id = ${tenant} and external_id = ${externalId}`;
+    await here.sql`select id from sessions where tenant_id = ${here.tenant} and external_id = ${externalId}`;
   return Number(row?.id);
 };
 const found = async (address: Record<string, string>) =>
-  (await countSessions((await requestOf(admin, address)).question)).count;
-
-async function openLink() {
-  const made = await share(admin);
-  await build(admin, made.id);
-  return made;
-}
+  (await countSessions((await requestOf(here.admin, address)).question)).count;
 
 /** The file before, with the session's bytes replaced by a notice and blanks. */
 async function without(file: Buffer, shareId: number, sessionId: number): Promise<Buffer> {
-  const [place] = await db.sql`
-    select start, length from share_sessions where tenant_id = ${tenant} and share_id = ${shareId} and session_id = ${sessionId}`;
+  const [place] = await here.sql`
+    select start, length from share_sessions where tenant_id = ${here.tenant} and share_id = ${shareId} and session_id = ${sessionId}`;
   const [start, length] = [Number(place?.start), Number(place?.length)];
   const copy = Buffer.from(file);
   copy.fill(" ", start, start + length);
@@ -82,35 +60,31 @@ async function without(file: Buffer, shareId: number, sessionId: number): Promis
 }
 
 async function remove(...ids: number[]): Promise<void> {
-  await database().transaction((tx) => removeFromShares(tx, tenant, ids));
+  await database().transaction((tx) => removeFromShares(tx, here.tenant, ids));
 }
 
-const blank = (shareId: number) =>
-  blankShare.run(
-    { tenantId: tenant, shareId },
-    { signal: new AbortController().signal, log: undefined as never },
-  );
+const blank = (shareId: number) => work(blankShare, { tenantId: here.tenant, shareId });
 
 test("T19: an import that anonymises a session takes it out of its links at once, out of their files soon after, and leaves the others to the byte", async () => {
   await run(document("s-1", "first"), document("s-2", SECRET), document("s-3", "third"));
-  const { id, token } = await openLink();
-  const other = await openLink();
+  const { id, token } = await openLink(here.admin);
+  const other = await openLink(here.admin);
   const before = await served(token);
   expect(before.toString()).toContain(SECRET);
 
   expect(await run(document("s-1", "first"), anonymised("s-2"))).toMatchObject({ updated: 1, unchanged: 1 });
   const expected = await without(before, id, await idOf("s-2"));
-  expect((await stored(db.sql, tenant, id)).equals(before)).toBe(true);
+  expect((await here.stored(id)).equals(before)).toBe(true);
   expect((await served(token)).equals(expected)).toBe(true);
   expect(expected.toString()).not.toContain("zlatý");
   expect(expected.toString()).toContain("first");
   expect((await served(other.token)).toString()).not.toContain(SECRET);
 
-  await runJobs(db.sql);
-  expect((await stored(db.sql, tenant, id)).equals(expected)).toBe(true);
+  await runJobs(here.sql);
+  expect((await here.stored(id)).equals(expected)).toBe(true);
   expect((await served(token)).equals(expected)).toBe(true);
-  expect((await stored(db.sql, tenant, other.id)).toString()).not.toContain(SECRET);
-  expect(await folder.files()).toHaveLength(2);
+  expect((await here.stored(other.id)).toString()).not.toContain(SECRET);
+  expect(await here.files()).toHaveLength(2);
 });
 
 test("T19: what an import has anonymised is not found by its old text any more, by no way of asking", async () => {
@@ -129,43 +103,56 @@ test("T19: what an import has anonymised is not found by its old text any more, 
   ] as const)
     expect(await found({ [key]: text }), text).toBe(0);
   expect(await found({})).toBe(2);
-  const [row] = await db.sql`
-    select document::text, oversize from session_documents where tenant_id = ${tenant} and session_id = ${await idOf("s-1")}`;
+  const [row] = await here.sql`
+    select document::text, oversize from session_documents where tenant_id = ${here.tenant} and session_id = ${await idOf("s-1")}`;
   expect(row).toEqual({ document: "", oversize: false });
 });
 
 test("T19: an import that is rolled back takes nothing out", async () => {
   await run(document("s-1", SECRET));
-  const { token } = await openLink();
-  await db.sql`delete from graphile_worker._private_jobs`;
+  const { token } = await openLink(here.admin);
+  await here.sql`delete from graphile_worker._private_jobs`;
   // The audit row is the last statement of a batch.
-  await db.sql.unsafe(
+  await here.sql.unsafe(
     `create function no_audit() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
      create trigger no_audit before insert or update on audit for each row execute function no_audit()`,
   );
   try {
     await run(anonymised("s-1")).catch(() => {});
   } finally {
-    await db.sql.unsafe("drop trigger no_audit on audit; drop function no_audit");
+    await here.sql.unsafe("drop trigger no_audit on audit; drop function no_audit");
   }
   expect((await served(token)).toString()).toContain(SECRET);
-  expect(await waitingJobs(db.sql)).toEqual([]);
+  expect(await waitingJobs(here.sql)).toEqual([]);
 });
 
 test("a session that was anonymised before is not taken out again by the next import of it", async () => {
   await run(document("s-1", SECRET));
   await run(anonymised("s-1"));
-  await openLink();
-  await db.sql`update share_sessions set removed_at = null`;
-  await db.sql`delete from graphile_worker._private_jobs`;
+  await openLink(here.admin);
+  await here.sql`delete from graphile_worker._private_jobs`;
   await run(document("s-1", null, { anonymisedAt: "2026-10-20T00:00:00.000Z", tags: ["new"] }));
-  expect(await waitingJobs(db.sql)).toEqual([]);
+  expect(await waitingJobs(here.sql)).toEqual([]);
+});
+
+test("a session that was anonymised before the link was made stands in its file, as the little that is left of it", async () => {
+  await run(document("s-1", SECRET), document("s-2", "other"));
+  await run(anonymised("s-1"));
+  await here.sql`delete from graphile_worker._private_jobs`;
+  const { id, token } = await openLink(here.admin);
+  const file = (await served(token)).toString();
+  expect(file).toContain(`<article id="s${await idOf("s-1")}">`);
+  expect(file).not.toContain("has been anonymised and removed");
+  expect(
+    await here.sql`select from share_sessions where share_id = ${id} and removed_at is not null`,
+  ).toEqual([]);
+  expect(await waitingJobs(here.sql)).toEqual(["share.build"]);
 });
 
 test("T19: several sessions that go one after the other, the last while the file is being written anew, are all gone", async () => {
   const ids: number[] = [];
-  for (let n = 1; n <= 4; n++) ids.push(await makeSession(db.sql, tenant, {}, [`secret ${n}`]));
-  const { id } = await openLink();
+  for (let n = 1; n <= 4; n++) ids.push(await here.makeSession({}, [`secret ${n}`]));
+  const { id } = await openLink(here.admin);
   await remove(ids[0] as number);
   // The second is taken out after the first job has read what to leave out, and the second job is the quicker one.
   const { write } = storage();
@@ -185,7 +172,7 @@ test("T19: several sessions that go one after the other, the last while the file
   } finally {
     storage().write = write;
   }
-  const file = (await stored(db.sql, tenant, id)).toString();
+  const file = (await here.stored(id)).toString();
   for (const [n, gone] of [
     [1, true],
     [2, true],
@@ -196,37 +183,37 @@ test("T19: several sessions that go one after the other, the last while the file
 });
 
 test("T19, T27: a link that is revoked while its file is being written anew has no file in the end", async () => {
-  const session = await makeSession(db.sql, tenant, {}, ["secret"]);
-  const { id } = await openLink();
+  const session = await here.makeSession({}, ["secret"]);
+  const { id } = await openLink(here.admin);
   await remove(session);
   const { write } = storage();
   storage().write = async (key, bytes) => {
     const all = await collected(bytes);
     storage().write = write;
-    await revokeShare(admin, id);
-    await db.sql`delete from graphile_worker._private_jobs where task_id in
+    await revokeShare(here.admin, id);
+    await here.sql`delete from graphile_worker._private_jobs where task_id in
       (select id from graphile_worker._private_tasks where identifier <> 'share.remove-files')`;
-    await runJobs(db.sql);
-    expect(await folder.files()).toEqual([]);
+    await runJobs(here.sql);
+    expect(await here.files()).toEqual([]);
     return write(key, inOnePiece(all));
   };
   await blank(id);
-  expect(await folder.files()).toEqual([]);
+  expect(await here.files()).toEqual([]);
 });
 
 test("many that are anonymised one after the other are one rewriting of a file that waits, and not many", async () => {
   const ids: number[] = [];
-  for (let n = 0; n < 5; n++) ids.push(await makeSession(db.sql, tenant, {}, ["secret"]));
-  await openLink();
-  await db.sql`delete from graphile_worker._private_jobs`;
+  for (let n = 0; n < 5; n++) ids.push(await here.makeSession({}, ["secret"]));
+  await openLink(here.admin);
+  await here.sql`delete from graphile_worker._private_jobs`;
   for (const id of ids) await remove(id);
-  expect(await waitingJobs(db.sql)).toEqual(["share.blank"]);
+  expect(await waitingJobs(here.sql)).toEqual(["share.blank"]);
 });
 
 test("T25: the number of another tenant's session takes nothing out", async () => {
-  const south = await makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
-  const session = await makeSession(db.sql, tenant, {}, ["mine"]);
-  const { token } = await openLink();
+  const south = await newTenant(here.sql);
+  const session = await here.makeSession({}, ["mine"]);
+  const { token } = await openLink(here.admin);
   await database().transaction((tx) => removeFromShares(tx, south, [session]));
   expect((await served(token)).toString()).toContain("mine");
 });

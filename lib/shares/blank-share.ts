@@ -22,7 +22,9 @@ export const blankShare = defineJob({
     do {
       known = removed.length;
       const { stream } = await storage().read(key);
-      const { sha256 } = await storage().write(key, blanked(stream, removed));
+      const { sha256 } = await storage()
+        .write(key, blanked(stream, removed))
+        .finally(() => stream.destroy());
       const rows = await database()
         .update(shares)
         .set({ sha256 })

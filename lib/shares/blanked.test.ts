@@ -9,9 +9,8 @@ const files = fc
   .record({
     parts: fc.array(fc.record({ length: fc.nat(150), removed: fc.boolean() }), { maxLength: 8 }),
     cuts: fc.array(fc.nat(600), { maxLength: 12 }),
-    from: fc.nat(1000),
   })
-  .map(({ parts, cuts, from }) => {
+  .map(({ parts, cuts }) => {
     const removed: Stretch[] = [];
     let size = 0;
     for (const { length, removed: isRemoved } of parts) {
@@ -22,7 +21,7 @@ const files = fc
     const bytes = Buffer.from(Array.from({ length: size }, (_, index) => 128 + (index % 100)));
     const edges = [0, ...cuts.map((cut) => Math.min(cut, size)).toSorted((a, b) => a - b), size];
     const chunks = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
-    return { bytes, removed, chunks, from: Math.min(from, size) };
+    return { bytes, removed, chunks };
   });
 
 async function* each(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -60,15 +59,6 @@ test("blanking twice changes nothing more, and a second stretch is where it was"
       const some = removed.filter((_, index) => index % 2 === 0);
       const once = await collected(blanked(each(chunks), some));
       expect(await collected(blanked(each([once]), removed))).toEqual(plain(bytes, removed));
-    }),
-  );
-});
-
-test("a part of a file that begins later is blanked at the same places", async () => {
-  await fc.assert(
-    fc.asyncProperty(files, async ({ bytes, removed, from }) => {
-      const part = await collected(blanked(each([bytes.subarray(from)]), removed, from));
-      expect(part).toEqual(plain(bytes, removed).subarray(from));
     }),
   );
 });

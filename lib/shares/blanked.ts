@@ -6,14 +6,13 @@ const NOTICE = Buffer.from("<p>A session that stood here has been anonymised and
 
 /**
  * The bytes of a file with some stretches of it blanked; its length stays, so that a second stretch is where it was.
- * `removed` stands in order and does not overlap; `from` is where the first byte stands in the file.
+ * `removed` stands in order and does not overlap.
  */
 export async function* blanked(
   bytes: AsyncIterable<Uint8Array>,
   removed: readonly Stretch[],
-  from = 0,
 ): AsyncGenerator<Uint8Array> {
-  let at = from;
+  let at = 0;
   let next = 0;
   for await (const chunk of bytes) {
     const end = at + chunk.length;

@@ -1,57 +1,38 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { database } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { UserActor } from "@/lib/actor";
-import { childEnv, setEnv } from "@/lib/env";
+import { childEnv } from "@/lib/env";
 import { Conflict, NotFound } from "@/lib/errors";
-import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { makeSession } from "@/lib/sessions/testing";
+import { storage } from "@/lib/storage";
 import { createShare } from "./create";
 import { findOpenShare } from "./find-open";
+import { findShare } from "./list";
 import { lockShares } from "./lock";
 import { revokeShare } from "./revoke";
 import {
   build,
+  newTenant,
   requestOf,
   runJobs,
   served,
   share,
-  storageFolder,
-  stored,
+  shareWorld,
   until,
   waitingForLock,
   waitingJobs,
 } from "./testing";
 
-let db: TestDatabase;
-let folder: Awaited<ReturnType<typeof storageFolder>>;
-let tenant: number;
-let admin: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-  // What is expected to fail would fill the output.
-  setEnv({ LOG_LEVEL: "silent" });
-});
-afterAll(async () => {
-  setEnv({ LOG_LEVEL: undefined });
-  await db.drop();
-});
-beforeEach(async () => {
-  folder = await storageFolder();
-  tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
-  admin = await makeActor(db.sql, tenant, "admin");
-  await db.sql`delete from graphile_worker._private_jobs`;
-});
-afterEach(() => folder.remove());
+const here = shareWorld();
 
 const row = async (id: number) => {
-  const [found] = await db.sql`select * from shares where tenant_id = ${tenant} and id = ${id}`;
+  const [found] = await here.sql`select * from shares where tenant_id = ${here.tenant} and id = ${id}`;
   return found;
 };
-const places = (id: number) => db.sql<{ session_id: string; start: string; length: string }[]>`
-  select session_id, start, length from share_sessions where tenant_id = ${tenant} and share_id = ${id} order by start`;
+const places = (id: number) => here.sql<{ session_id: string; start: string; length: string }[]>`
+  select session_id, start, length from share_sessions where tenant_id = ${here.tenant} and share_id = ${id} order by start`;
 
 /** The sessions that stand in a file, whole, in its order. */
 function articles(file: Buffer): string[] {
@@ -71,67 +52,181 @@ async function expectPlaces(id: number, file: Buffer): Promise<void> {
 }
 
 test("T6: the file holds every session of the view and no other, and says where in bytes each of them stands", async () => {
-  const south = await makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
-  await makeSession(db.sql, south, { channel: "phone" }, ["of another tenant"]);
-  await makeSession(db.sql, tenant, { channel: "webchat" }, ["of another channel"]);
+  const south = await newTenant(here.sql);
+  await makeSession(here.sql, south, { channel: "phone" }, ["of another tenant"]);
+  await here.makeSession({ channel: "webchat" }, ["of another channel"]);
   // Of one, two, three and four bytes a character; and more of them than are noted at once.
   for (let n = 0; n < 510; n++)
-    await makeSession(db.sql, tenant, { channel: "phone" }, n % 50 ? [] : [`příliš žluťoučký € 🐎 ${n}`]);
-  const { id, token } = await share(admin, { channel: "phone" });
-  await build(admin, id);
-  const file = await stored(db.sql, tenant, id);
+    await here.makeSession({ channel: "phone" }, n % 50 ? [] : [`příliš žluťoučký € 🐎 ${n}`]);
+  const { id, token } = await share(here.admin, { channel: "phone" });
+  await build(here.admin, id);
+  const file = await here.stored(id);
   expect(articles(file)).toHaveLength(510);
   expect(file.toString()).toContain("příliš žluťoučký € 🐎 500");
   expect(file.toString()).not.toContain("of another");
   await expectPlaces(id, file);
   expect(await row(id)).toMatchObject({ state: "ready", done: 510, total: 510, bytes: String(file.length) });
   expect((await served(token)).equals(file)).toBe(true);
-  expect(await folder.files()).toEqual([(await row(id))?.storage_key]);
+  expect(await here.files()).toEqual([(await row(id))?.storage_key]);
 });
 
 test("“today” is the day on which the link was made, however late its file is written", async () => {
   const then = new Date("2026-03-10T12:00:00Z");
-  const at = async (time: string) => `${await makeSession(db.sql, tenant, { created_at: new Date(time) })}`;
+  const at = async (time: string) => `${await here.makeSession({ created_at: new Date(time) })}`;
   await at("2026-03-09T12:00:00Z");
   const wanted = await at("2026-03-10T08:00:00Z");
   await at("2026-03-11T12:00:00Z");
-  await makeSession(db.sql, tenant);
-  const request = await requestOf(admin, { created: "today" }, then);
+  await here.makeSession();
+  const request = await requestOf(here.admin, { created: "today" }, then);
   const { id } = await createShare(request, { name: "Today", expiry: "1d" });
   expect(await row(id)).toMatchObject({ total: 1 });
-  await build(admin, id);
-  expect(articles(await stored(db.sql, tenant, id))).toEqual([wanted]);
+  await build(here.admin, id);
+  expect(articles(await here.stored(id))).toEqual([wanted]);
 });
 
 test("the file shows the columns that were on the screen, and the filter in words", async () => {
-  await makeSession(db.sql, tenant, { channel: "phone", client_email: "hidden@example.test" });
-  const { id } = await share(admin, { channel: "phone", cols: "id,channel" });
-  await build(admin, id);
-  const text = (await stored(db.sql, tenant, id)).toString();
+  await here.makeSession({ channel: "phone", client_email: "hidden@example.test" });
+  const { id } = await share(here.admin, { channel: "phone", cols: "id,channel" });
+  await build(here.admin, id);
+  const text = (await here.stored(id)).toString();
   expect(text).not.toContain("hidden@example.test");
   expect(text).toContain("Phone");
 });
 
 describe("T27: a link whose maker", () => {
   test.each([
-    ["was deactivated", (user: number) => db.sql`update users set deactivated_at = now() where id = ${user}`],
+    [
+      "was deactivated",
+      (user: number) => here.sql`update users set deactivated_at = now() where id = ${user}`,
+    ],
     [
       "has left the tenant",
-      (user: number) => db.sql`update memberships set deactivated_at = now() where user_id = ${user}`,
+      (user: number) => here.sql`update memberships set deactivated_at = now() where user_id = ${user}`,
     ],
     [
       "was made an analyst",
-      (user: number) => db.sql`update memberships set role = 'analyst' where user_id = ${user}`,
+      (user: number) => here.sql`update memberships set role = 'analyst' where user_id = ${user}`,
     ],
   ])("%s before its file was written has failed at once, and nothing is stored", async (_, end) => {
-    await makeSession(db.sql, tenant, {}, ["secret"]);
-    const { id, token } = await share(admin);
-    await end(admin.userId as number);
-    await runJobs(db.sql);
+    await here.makeSession({}, ["secret"]);
+    const { id, token } = await share(here.admin);
+    await end(here.admin.userId as number);
+    await runJobs(here.sql);
     expect(await row(id)).toMatchObject({ state: "failed", bytes: null, failure: expect.any(String) });
-    expect(await folder.files()).toEqual([]);
+    expect(await here.files()).toEqual([]);
     await expect(served(token)).rejects.toThrow(NotFound);
     expect((await findOpenShare(token)).state).toBe("withdrawn");
+  });
+});
+
+test("T26: a filter that cannot be read any more when the file is written gives no file, rather than one of every session", async () => {
+  await here.sql`insert into parameters (tenant_id, name, label) values (${here.tenant}, 'region', 'Region')`;
+  await here.makeSession({ parameters: { region: "Prague" } }, ["of Prague"]);
+  await here.makeSession({ parameters: { region: "Brno" } }, ["of Brno"]);
+  const { id, token } = await share(here.admin, { "param.region": "Prague" });
+  await here.sql`delete from parameters where tenant_id = ${here.tenant}`;
+  await runJobs(here.sql);
+  expect(await row(id)).toMatchObject({ state: "failed", bytes: null, failure: expect.any(String) });
+  expect(await here.files()).toEqual([]);
+  await expect(served(token)).rejects.toThrow(NotFound);
+  const [job] = await here.sql`select last_error from graphile_worker._private_jobs`;
+  expect(job?.last_error).toContain("cannot be read any more");
+  expect(job?.last_error).not.toContain("Prague");
+});
+
+test("how many sessions are in the file is counted when it is begun, and said to be an estimate until then", async () => {
+  await here.makeSession();
+  const { id } = await share(here.admin);
+  await here.sql`update shares set total = 4711 where id = ${id}`;
+  expect(await findShare(here.admin, id)).toMatchObject({ total: 4711, counted: false });
+  let building: Promise<unknown> = Promise.resolve();
+  await whileHeld(
+    holdFiles,
+    () => (building = build(here.admin, id)),
+    async () =>
+      expect(await findShare(here.admin, id)).toMatchObject({ total: 1, counted: true, state: "building" }),
+  );
+  await building;
+  expect(await findShare(here.admin, id)).toMatchObject({ total: 1, counted: true, state: "ready" });
+});
+
+describe("what was written of a file", () => {
+  test("stays when the connection was lost over the commit that had succeeded", async () => {
+    await here.makeSession({}, ["mine"]);
+    const { id, token } = await share(here.admin);
+    const { transaction } = database();
+    database().transaction = async (...all) => {
+      await transaction.apply(database(), all as Parameters<typeof transaction>);
+      throw new Error("the connection is lost");
+    };
+    try {
+      await expect(build(here.admin, id)).rejects.toThrow("the connection is lost");
+    } finally {
+      database().transaction = transaction;
+    }
+    expect(await row(id)).toMatchObject({ state: "ready" });
+    expect((await served(token)).toString()).toContain("mine");
+    // Begun again, as whoever heard of an error does.
+    await build(here.admin, id);
+    expect((await served(token)).toString()).toContain("mine");
+  });
+
+  test("stays also while that commit is still under way", async () => {
+    await here.makeSession({}, ["mine"]);
+    const { id, token } = await share(here.admin);
+    let committed: Promise<unknown> = Promise.resolve();
+    const { transaction } = database();
+    database().transaction = async (...all: Parameters<typeof transaction>) => {
+      const [work, ...options] = all;
+      await new Promise<void>((answered) => {
+        committed = transaction.call(
+          database(),
+          async (tx) => {
+            const result = await work(tx);
+            answered();
+            await until(async () => (await waitingForLock(here.sql)) > 0);
+            return result;
+          },
+          ...options,
+        );
+      });
+      throw new Error("the connection is lost");
+    };
+    try {
+      await expect(build(here.admin, id)).rejects.toThrow("the connection is lost");
+    } finally {
+      database().transaction = transaction;
+      await committed;
+    }
+    expect((await served(token)).toString()).toContain("mine");
+  });
+
+  test("is no reason to forget why it failed, when it cannot be removed either", async () => {
+    const { id } = await share(here.admin);
+    const { write, remove } = storage();
+    storage().write = () => Promise.reject(new Error("the disk is full"));
+    storage().remove = () => Promise.reject(new Error("the disk is on fire"));
+    try {
+      await expect(build(here.admin, id)).rejects.toThrow("the disk is full");
+    } finally {
+      Object.assign(storage(), { write, remove });
+    }
+  });
+
+  test("by another who has finished it is not removed by whoever comes too late", async () => {
+    await here.makeSession({}, ["mine"]);
+    const { id, token } = await share(here.admin);
+    await build(here.admin, id);
+    const state = (to: string) => here.sql`update shares set state = ${to} where id = ${id}`;
+    await state("building");
+    let late: Promise<unknown> = Promise.resolve();
+    await whileHeld(
+      (tx) => tx.execute(sql`lock table parameters in access exclusive mode`),
+      () => (late = build(here.admin, id).catch((error: unknown) => error)),
+      () => state("ready"),
+    );
+    expect(await late).toBeInstanceOf(Conflict);
+    expect((await served(token)).toString()).toContain("mine");
   });
 });
 
@@ -144,52 +239,52 @@ async function whileHeld(
   await database().transaction(async (tx) => {
     await hold(tx);
     begin();
-    await until(async () => (await waitingForLock(db.sql)) > 0);
+    await until(async () => (await waitingForLock(here.sql)) > 0);
     await meanwhile();
   });
 }
 
 const holdFiles = (tx: Parameters<typeof lockShares>[0]) =>
   tx.execute(sql`lock table files in access exclusive mode`);
-const holdShares = (tx: Parameters<typeof lockShares>[0]) => lockShares(tx, tenant);
+const holdShares = (tx: Parameters<typeof lockShares>[0]) => lockShares(tx, here.tenant);
 
 test("T27: a link that is revoked while its file is being written leaves no file", async () => {
-  await makeSession(db.sql, tenant, {}, ["secret"]);
-  const { id, token } = await share(admin);
+  await here.makeSession({}, ["secret"]);
+  const { id, token } = await share(here.admin);
   let building: Promise<unknown> = Promise.resolve();
   await whileHeld(
     holdShares,
-    () => (building = build(admin, id).catch((error: unknown) => error)),
+    () => (building = build(here.admin, id).catch((error: unknown) => error)),
     async () => {
-      expect(await folder.files()).toHaveLength(1);
-      await revokeShare(admin, id);
+      expect(await here.files()).toHaveLength(1);
+      await revokeShare(here.admin, id);
     },
   );
   expect(await building).toBeInstanceOf(Conflict);
-  await runJobs(db.sql);
-  expect(await folder.files()).toEqual([]);
+  await runJobs(here.sql);
+  expect(await here.files()).toEqual([]);
   expect(await row(id)).toMatchObject({ state: "building", bytes: null });
   await expect(served(token)).rejects.toThrow(NotFound);
 });
 
 test("of two that write the same file one keeps it, and the other leaves none", async () => {
-  for (let n = 0; n < 3; n++) await makeSession(db.sql, tenant, {}, [`message ${n}`]);
-  const { id } = await share(admin);
-  const ends = await Promise.allSettled([build(admin, id), build(admin, id)]);
+  for (let n = 0; n < 3; n++) await here.makeSession({}, [`message ${n}`]);
+  const { id } = await share(here.admin);
+  const ends = await Promise.allSettled([build(here.admin, id), build(here.admin, id)]);
   // Both may have stumbled over the other: the worker tries again.
-  if (ends.every(({ status }) => status === "rejected")) await build(admin, id);
-  const file = await stored(db.sql, tenant, id);
+  if (ends.every(({ status }) => status === "rejected")) await build(here.admin, id);
+  const file = await here.stored(id);
   expect(articles(file)).toHaveLength(3);
   await expectPlaces(id, file);
-  expect(await folder.files()).toEqual([(await row(id))?.storage_key]);
+  expect(await here.files()).toEqual([(await row(id))?.storage_key]);
 });
 
 test.each([
   ["in the middle of the file", holdFiles, 0],
   ["when the file was stored and nobody knew of it yet", holdShares, 1],
 ] as const)("killed %s, it is begun again, and one whole file comes of it", async (_, hold, before) => {
-  for (let n = 0; n < 3; n++) await makeSession(db.sql, tenant, {}, [`message ${n}`]);
-  const { id, token } = await share(admin);
+  for (let n = 0; n < 3; n++) await here.makeSession({}, [`message ${n}`]);
+  const { id, token } = await share(here.admin);
   const args = ["--conditions=react-server", "--import", "tsx", "lib/shares/testing-child.ts"];
   const child = spawn(process.execPath, args, {
     env: childEnv({ VITEST: undefined }),
@@ -199,56 +294,56 @@ test.each([
     hold,
     () => {},
     async () => {
-      expect(await folder.files()).toHaveLength(before);
+      expect(await here.files()).toHaveLength(before);
       child.kill("SIGKILL");
       await once(child, "exit");
     },
   );
   expect(await row(id)).toMatchObject({ state: "building" });
-  await runJobs(db.sql);
+  await runJobs(here.sql);
   expect(await row(id)).toMatchObject({ state: "ready", done: 3 });
   const file = await served(token);
   expect(articles(file)).toHaveLength(3);
   await expectPlaces(id, file);
-  expect(await folder.files()).toEqual([(await row(id))?.storage_key]);
+  expect(await here.files()).toEqual([(await row(id))?.storage_key]);
 });
 
 describe("T19: a session that is anonymised while the file is written", () => {
   test("is in neither what is served nor what is stored, though it stood there", async () => {
-    const gone = await makeSession(db.sql, tenant, {}, ["my old secret"]);
-    await makeSession(db.sql, tenant, {}, ["mine stays"]);
-    const { id, token } = await share(admin);
+    const gone = await here.makeSession({}, ["my old secret"]);
+    await here.makeSession({}, ["mine stays"]);
+    const { id, token } = await share(here.admin);
     let building: Promise<void> = Promise.resolve();
     await whileHeld(
       holdShares,
-      () => (building = build(admin, id)),
-      () => db.sql`update sessions set anonymised_at = now() where id = ${gone}`,
+      () => (building = build(here.admin, id)),
+      () => here.sql`update sessions set anonymised_at = now() where id = ${gone}`,
     );
     await building;
     expect((await served(token)).toString()).not.toContain("my old secret");
     expect((await served(token)).toString()).toContain("mine stays");
-    await runJobs(db.sql);
-    const file = (await stored(db.sql, tenant, id)).toString();
+    await runJobs(here.sql);
+    const file = (await here.stored(id)).toString();
     expect(file).not.toContain("my old secret");
     expect(file).toContain("mine stays");
   });
 
   test("is taken out of the stored file also when that was asked for before there was a file", async () => {
-    const gone = await makeSession(db.sql, tenant, {}, ["my old secret"]);
-    const { id, token } = await share(admin);
+    const gone = await here.makeSession({}, ["my old secret"]);
+    const { id, token } = await share(here.admin);
     let building: Promise<void> = Promise.resolve();
     await whileHeld(
       holdShares,
-      () => (building = build(admin, id)),
+      () => (building = build(here.admin, id)),
       async () => {
-        await db.sql`update sessions set anonymised_at = now() where id = ${gone}`;
-        await db.sql`update share_sessions set removed_at = now() where session_id = ${gone}`;
+        await here.sql`update sessions set anonymised_at = now() where id = ${gone}`;
+        await here.sql`update share_sessions set removed_at = now() where session_id = ${gone}`;
       },
     );
     await building;
     expect((await served(token)).toString()).not.toContain("my old secret");
-    expect(await waitingJobs(db.sql)).toContain("share.blank");
-    await runJobs(db.sql);
-    expect((await stored(db.sql, tenant, id)).toString()).not.toContain("my old secret");
+    expect(await waitingJobs(here.sql)).toContain("share.blank");
+    await runJobs(here.sql);
+    expect((await here.stored(id)).toString()).not.toContain("my old secret");
   });
 });

@@ -1,21 +1,21 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { Logger } from "pino";
 import { z } from "zod";
 import { database } from "@/db";
-import { sessions, shareSessions, shares, tenants } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
-import { Conflict, Refusal } from "@/lib/errors";
-import type { ExportOptions, ExportView, Piece } from "@/lib/exports/format";
+import { shares, tenants } from "@/db/schema";
+import { Conflict, Invalid } from "@/lib/errors";
+import type { Export, ExportOptions, ExportView, Piece } from "@/lib/exports/format";
 import { html } from "@/lib/exports/html/html";
 import { openExport } from "@/lib/exports/open";
+import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { parametersIn } from "@/lib/grid/query";
 import { defineJob, Hopeless } from "@/lib/jobs/job";
-import { allow } from "@/lib/policy";
 import { askSessions } from "@/lib/sessions/question";
 import { storage } from "@/lib/storage";
-import { readActor } from "@/lib/users/actor";
-import { blankSoon } from "./blank-share";
-import { lockShares } from "./lock";
-import { removeFromShares } from "./remove-sessions";
+import { failShares } from "./fail";
+import { finishShare } from "./finish";
+import { sharingMaker } from "./maker";
 import { SessionLog } from "./session-log";
 
 /** Writes the file of a share. Begun again from the start when the server was killed under it. */
@@ -23,38 +23,17 @@ export const buildShare = defineJob({
   name: "share.build",
   payload: z.object({ tenantId: z.number(), shareId: z.number() }),
   maxAttempts: 5,
-  async run({ tenantId, shareId }, { signal }) {
+  async run({ tenantId, shareId }, { signal, log }) {
     const share = await findBuilding(tenantId, shareId);
     if (!share) return;
-    const actor = await makerOf(share);
-    const parameters = parametersIn(new URLSearchParams(share.query));
-    const { question } = await askSessions(actor, "history", parameters, share.createdAt);
-    const options = share.options as unknown as ExportOptions;
-    const file = await openExport(
-      { format: html, question, options, view: share.words as ExportView },
-      signal,
-    );
-    const key = `shares/${tenantId}/${shareId}-${Date.now()}`;
+    const file = await openFile(share, signal);
     try {
-      await begin(share, key);
-      const log = new SessionLog(tenantId, shareId);
-      await log.clear();
-      const { size, sha256 } = await storage().write(key, encoded(html.write(file), log));
-      await log.flush();
-      await finish(tenantId, shareId, key, { bytes: size, sha256, done: log.done, total: log.done });
-    } catch (error) {
-      await storage().remove(key);
-      throw error;
+      await write(share, file, log);
     } finally {
       await file.snapshot.close();
     }
   },
-  async gaveUp({ tenantId, shareId }) {
-    await database()
-      .update(shares)
-      .set({ state: "failed", failure: "The file could not be written. The reason is in the server’s log." })
-      .where(and(ofShare(tenantId, shareId), eq(shares.state, "building")));
-  },
+  gaveUp: ({ tenantId, shareId }) => failShares(ofShare(tenantId, shareId)),
 });
 
 const ofShare = (tenantId: number, shareId: number) =>
@@ -75,26 +54,57 @@ async function findBuilding(tenantId: number, shareId: number) {
   return row && { ...row.share, slug: row.slug };
 }
 
-/** Whoever made it, as long as they may share. */
-async function makerOf({ userId, slug }: { userId: number; slug: string }): Promise<Actor> {
+type Building = NonNullable<Awaited<ReturnType<typeof findBuilding>>>;
+
+/** What the view was when the link was made. Throws Hopeless when it cannot be that any more. */
+async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
+  const actor = await sharingMaker(share.userId, share.slug);
+  if (!actor) throw new Hopeless("Whoever made the link may not share any more");
+  const parameters = parametersIn(new URLSearchParams(share.query));
+  const { question, problems } = await askSessions(actor, "history", parameters, share.createdAt);
+  const options = share.options as unknown as ExportOptions;
   try {
-    const actor = await readActor(userId, slug);
-    allow(actor, "shares.create");
-    return actor;
+    refuseUnread(problems);
+    return await openExport({ format: html, question, options, view: share.words as ExportView }, signal);
   } catch (error) {
-    throw error instanceof Refusal ? new Hopeless("Whoever made the link may not share any more") : error;
+    // Not in its words, which quote what clients may have written.
+    throw error instanceof Invalid
+      ? new Hopeless("The view cannot be read any more as it was when the link was made")
+      : error;
   }
 }
 
-/** Notes where the file is going to lie, so that one whose writer was killed is not left behind. */
-async function begin(
-  { tenantId, id, storageKey }: Pick<typeof shares.$inferSelect, "tenantId" | "id" | "storageKey">,
-  key: string,
-): Promise<void> {
-  await database()
+async function write(share: Building, file: Export, log: Logger): Promise<void> {
+  const { tenantId, id } = share;
+  const key = `shares/${tenantId}/${id}-${randomUUID()}`;
+  try {
+    await begin(share, key, await file.total());
+    const places = new SessionLog(tenantId, id);
+    await places.clear();
+    const { size, sha256 } = await storage().write(key, encoded(html.write(file), places));
+    await places.flush();
+    const facts = { bytes: size, sha256, done: places.done, total: places.done };
+    await finishShare(share, key, facts, file.snapshot);
+  } catch (error) {
+    await discard(share, key).catch((err: unknown) =>
+      log.error({ err, key }, "what was written of a share could not be removed"),
+    );
+    throw error;
+  }
+}
+
+/**
+ * Notes where the file is going to lie, so that one whose writer was killed is not left behind, and how many sessions it
+ * is going to have.
+ */
+async function begin({ tenantId, id, storageKey }: Building, key: string, total: number): Promise<void> {
+  const rows = await database()
     .update(shares)
-    .set({ storageKey: key })
-    .where(and(ofShare(tenantId, id), eq(shares.state, "building")));
+    .set({ storageKey: key, total, done: 0 })
+    .where(and(ofShare(tenantId, id), eq(shares.state, "building")))
+    .returning({ id: shares.id });
+  // What lay there before may be the file of whoever finished it.
+  if (rows.length === 0) throw new Conflict("The share has been finished meanwhile");
   if (storageKey !== null) await storage().remove(storageKey);
 }
 
@@ -110,50 +120,15 @@ async function* encoded(pieces: AsyncIterable<Piece>, log: SessionLog): AsyncGen
 }
 
 /**
- * Of two servers that both wrote it, one keeps its file. A session that was anonymised while the file was written stands in
- * it as it was before, and is taken out.
+ * Removes what was written, unless the share has it: when a connection is lost over a commit, nobody hears that it has
+ * succeeded.
  */
-async function finish(
-  tenantId: number,
-  shareId: number,
-  key: string,
-  file: Pick<typeof shares.$inferInsert, "bytes" | "sha256" | "done" | "total">,
-): Promise<void> {
-  await database().transaction(async (tx) => {
-    await lockShares(tx, tenantId);
-    const rows = await tx
-      .update(shares)
-      .set({ ...file, state: "ready" })
-      .where(
-        and(
-          ofShare(tenantId, shareId),
-          eq(shares.state, "building"),
-          eq(shares.storageKey, key),
-          isNull(shares.revokedAt),
-        ),
-      )
-      .returning({ id: shares.id });
-    if (rows.length === 0) throw new Conflict("The share has been revoked or finished meanwhile");
-    const held = await tx
-      .select({ id: sessions.id, removedAt: shareSessions.removedAt })
-      .from(shareSessions)
-      .innerJoin(
-        sessions,
-        and(eq(sessions.tenantId, shareSessions.tenantId), eq(sessions.id, shareSessions.sessionId)),
-      )
-      .where(
-        and(
-          eq(shareSessions.tenantId, tenantId),
-          eq(shareSessions.shareId, shareId),
-          isNotNull(sessions.anonymisedAt),
-        ),
-      );
-    await removeFromShares(
-      tx,
-      tenantId,
-      held.map(({ id }) => id),
-    );
-    // Taken out already, while there was no file yet to write anew.
-    if (held.some(({ removedAt }) => removedAt !== null)) await blankSoon(tx, tenantId, shareId);
-  });
+async function discard({ tenantId, id }: Building, key: string): Promise<void> {
+  // With its lock, for a commit that may still be under way.
+  const [row] = await database()
+    .select({ state: shares.state, key: shares.storageKey })
+    .from(shares)
+    .where(ofShare(tenantId, id))
+    .for("update");
+  if (row?.state !== "ready" || row.key !== key) await storage().remove(key);
 }

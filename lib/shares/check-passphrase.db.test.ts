@@ -1,40 +1,24 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { UserActor } from "@/lib/actor";
+import { beforeEach, expect, test } from "vitest";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
-import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { checkPassphrase, LIMITS } from "./check-passphrase";
 import { findOpenShare, type OpenShare } from "./find-open";
 import { revokeShare } from "./revoke";
-import { build, share, storageFolder } from "./testing";
+import { openLink, shareWorld } from "./testing";
 
 const PASSPHRASE = "correct horse";
 const HERE = "192.0.2.1";
 
-let db: TestDatabase;
-let folder: Awaited<ReturnType<typeof storageFolder>>;
-let admin: UserActor;
+const here = shareWorld();
 let link: OpenShare;
 let token: string;
-beforeAll(async () => {
-  db = await testDatabase();
-  folder = await storageFolder();
-  admin = await makeActor(db.sql, await makeTenant(db.sql, "north"), "admin");
-});
-afterAll(async () => {
-  await folder.remove();
-  await db.drop();
-});
 beforeEach(async () => {
-  const made = await share(admin, {}, { passphrase: PASSPHRASE });
-  await build(admin, made.id);
-  token = made.token;
+  ({ token } = await openLink(here.admin, { passphrase: PASSPHRASE }));
   link = await findOpenShare(token);
 });
 
 const guess = (address: string | null = HERE, text = "wrong") => checkPassphrase(link, text, address);
 const attempts = async () =>
-  (await db.sql`select address from share_attempts where share_id = ${link.id}`).length;
+  (await here.sql`select address from share_attempts where share_id = ${link.id}`).length;
 
 test("the right passphrase passes and does not count; a wrong one is told at its field", async () => {
   for (let n = 0; n < LIMITS.address + 5; n++) await guess(HERE, PASSPHRASE);
@@ -60,7 +44,7 @@ test("after too many from an address not even the right one is heard from there,
 });
 
 test("many addresses together have a limit as well, those that nobody knows among them", async () => {
-  await db.sql`
+  await here.sql`
     insert into share_attempts (tenant_id, share_id, address)
     select ${link.tenant.id}, ${link.id}, '198.51.100.' || n from generate_series(1, ${LIMITS.share - 1}) n`;
   await expect(guess(null)).rejects.toThrow(Invalid);
@@ -69,18 +53,17 @@ test("many addresses together have a limit as well, those that nobody knows amon
 
 test("guesses at one link leave others alone, and are forgotten after a quarter of an hour", async () => {
   for (let n = 0; n < LIMITS.address; n++) await expect(guess()).rejects.toThrow(Invalid);
-  const other = await share(admin, {}, { passphrase: PASSPHRASE });
-  await build(admin, other.id);
+  const other = await openLink(here.admin, { passphrase: PASSPHRASE });
   await checkPassphrase(await findOpenShare(other.token), PASSPHRASE, HERE);
-  await db.sql`update share_attempts set at = now() - interval '14 minutes'`;
+  await here.sql`update share_attempts set at = now() - interval '14 minutes'`;
   await expect(guess(HERE, PASSPHRASE)).rejects.toThrow(Unavailable);
-  await db.sql`update share_attempts set at = now() - interval '15 minutes 1 second'`;
+  await here.sql`update share_attempts set at = now() - interval '15 minutes 1 second'`;
   await guess(HERE, PASSPHRASE);
   expect(await attempts()).toBe(0);
 });
 
 test("T27: the right passphrase of a link that has ended is not told from a wrong one", async () => {
-  await revokeShare(admin, link.id);
+  await revokeShare(here.admin, link.id);
   link = await findOpenShare(token);
   await expect(guess(HERE, PASSPHRASE)).rejects.toThrow(NotFound);
   await expect(guess()).rejects.toThrow(NotFound);

@@ -4,6 +4,7 @@ import { shareAttempts } from "@/db/schema";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { passwordMatches } from "@/lib/users/password";
 import type { OpenShare } from "./find-open";
+import { lockShare } from "./lock";
 
 /** Passphrases that did not fit within a quarter of an hour, after which no more are heard. */
 export const LIMITS = { address: 10, share: 50 } as const;
@@ -29,9 +30,7 @@ export async function checkPassphrase(
 
 async function countAttempt(share: OpenShare, address: string): Promise<number> {
   return database().transaction(async (tx) => {
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`share ${share.tenant.id} ${share.id}`}, 0))`,
-    );
+    await lockShare(tx, share.tenant.id, share.id);
     await tx.delete(shareAttempts).where(and(ofShare(share), sql`${shareAttempts.at} < now() - ${WINDOW}`));
     const [failed] = await tx
       .select({

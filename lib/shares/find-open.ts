@@ -3,8 +3,7 @@ import { database } from "@/db";
 import { shares, tenants } from "@/db/schema";
 import type { Tenant } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { may } from "@/lib/policy";
-import { readActor } from "@/lib/users/actor";
+import { sharingMaker } from "./maker";
 import { isExpired, type ShareState, shareState } from "./share";
 import { tokenHash } from "./token";
 
@@ -35,19 +34,7 @@ export async function findOpenShare(token: string): Promise<OpenShare> {
   if (!row) throw new NotFound("There is no such link");
   const { share, tenant } = row;
   const { id, name, passphraseHash, storageKey, bytes, createdAt, expiresAt } = share;
-  const state = shareState(
-    { ...share, isExpired: row.isExpired },
-    await mayStillShare(share.userId, tenant.slug),
-  );
+  const maker = await sharingMaker(share.userId, tenant.slug);
+  const state = shareState({ ...share, isExpired: row.isExpired }, maker !== null);
   return { tenant, id, name, state, passphraseHash, storageKey, bytes, createdAt, expiresAt };
-}
-
-/** What somebody gave away ends when they may no longer give it (trap T27). */
-async function mayStillShare(userId: number, slug: string): Promise<boolean> {
-  try {
-    return may(await readActor(userId, slug), "shares.create");
-  } catch (error) {
-    if (error instanceof NotFound) return false;
-    throw error;
-  }
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { database } from "@/db";
-import { memberships, shares, users } from "@/db/schema";
-import { type Actor, type Role, roles } from "@/lib/actor";
+import { shares, users } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import type { ExportView } from "@/lib/exports/format";
-import { allow, asUser, may } from "@/lib/policy";
+import { allow } from "@/lib/policy";
+import { sharingMaker } from "./maker";
 import { isExpired, type ShareState, shareState } from "./share";
 
 /** A share as those see it who may list them; the link itself nobody sees again. */
@@ -16,7 +17,9 @@ export type ListedShare = {
   failure: string | null;
   view: ExportView;
   query: string;
+  /** An estimate until `counted`, which it is when its file is begun. */
   total: number;
+  counted: boolean;
   done: number;
   bytes: number | null;
   hasPassphrase: boolean;
@@ -33,47 +36,44 @@ export const MOST_SHARES = 500;
 export async function listShares(actor: Actor): Promise<ListedShare[]> {
   allow(actor, "shares.list");
   const rows = await read(eq(shares.tenantId, actor.tenant.id)).limit(MOST_SHARES);
-  return rows.map((row) => listed(actor, row));
+  return listed(actor, rows);
 }
 
 /** One of them; NotFound when there is none. */
 export async function findShare(actor: Actor, id: number): Promise<ListedShare> {
   allow(actor, "shares.list");
-  const [row] = Number.isSafeInteger(id)
+  const rows = Number.isSafeInteger(id)
     ? await read(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id)))
     : [];
-  if (!row) throw new NotFound("There is no such share");
-  return listed(actor, row);
+  const [share] = await listed(actor, rows);
+  if (!share) throw new NotFound("There is no such share");
+  return share;
 }
 
 function read(where: ReturnType<typeof and>) {
   return database()
-    .select({
-      share: shares,
-      by: users.name,
-      role: memberships.role,
-      isHere: sql<boolean>`${users.deactivatedAt} is null and ${memberships.deactivatedAt} is null`,
-      isExpired,
-    })
+    .select({ share: shares, by: users.name, isExpired })
     .from(shares)
     .innerJoin(users, eq(users.id, shares.userId))
-    .leftJoin(
-      memberships,
-      and(eq(memberships.tenantId, shares.tenantId), eq(memberships.userId, shares.userId)),
-    )
     .where(where)
     .orderBy(desc(shares.createdAt), desc(shares.id));
 }
 
 type Read = Awaited<ReturnType<typeof read>>[number];
 
-function listed(actor: Actor, { share, by, role, isHere, isExpired }: Read): ListedShare {
-  const maker = roles.find((each) => each === role) as Role | undefined;
-  const mayShare = isHere && maker !== undefined && may({ ...asUser(actor), role: maker }, "shares.create");
+async function listed({ tenant }: Actor, rows: readonly Read[]): Promise<ListedShare[]> {
+  const ids = [...new Set(rows.map(({ share }) => share.userId))];
+  const makers = await Promise.all(ids.map((id) => sharingMaker(id, tenant.slug)));
+  const sharing = new Set(makers.map((maker) => maker?.userId));
+  return rows.map((row) => listedOne(row, sharing.has(row.share.userId)));
+}
+
+function listedOne({ share, by, isExpired }: Read, mayShare: boolean): ListedShare {
   const { id, name, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt } =
     share;
   return {
     ...{ id, name, by, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt },
+    counted: share.state !== "building" || share.storageKey !== null,
     state: shareState({ ...share, isExpired }, mayShare),
     view: share.words as ExportView,
     hasPassphrase: share.passphraseHash !== null,

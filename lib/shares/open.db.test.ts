@@ -1,48 +1,33 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { existsSync } from "node:fs";
+import { readdir, readlink } from "node:fs/promises";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/actor";
-import { NotFound } from "@/lib/errors";
-import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { NotFound, Unavailable } from "@/lib/errors";
+import { makeActor } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { findOpenShare } from "./find-open";
 import { GRANT_SECONDS, grantFor, isGranted } from "./grant";
 import { findShare, listShares } from "./list";
-import { openShareFile } from "./open-file";
+import { MOST_A_MINUTE, openShareFile } from "./open-file";
 import { revokeShare } from "./revoke";
-import { build, served, share, storageFolder } from "./testing";
+import { collected, openLink, served, share, shareWorld, until } from "./testing";
 
-let db: TestDatabase;
-let folder: Awaited<ReturnType<typeof storageFolder>>;
-let tenant: number;
+const here = shareWorld();
 let maker: UserActor;
-let admin: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-  folder = await storageFolder();
-});
-afterAll(async () => {
-  await folder.remove();
-  await db.drop();
-});
 beforeEach(async () => {
-  tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
-  admin = await makeActor(db.sql, tenant, "admin");
-  maker = await makeActor(db.sql, tenant, "supervisor");
-  await makeSession(db.sql, tenant, {}, ["for the auditor"]);
+  maker = await makeActor(here.sql, here.tenant, "supervisor");
+  await here.makeSession({}, ["for the auditor"]);
 });
 
-async function openLink(input?: Parameters<typeof share>[2]) {
-  const made = await share(maker, {}, input);
-  await build(maker, made.id);
-  return made;
-}
+/** Of somebody who stays. */
+const open = new AbortController().signal;
 
 test("whoever has the link gets the file, and each opening is counted and written into the audit", async () => {
-  const { id, token } = await openLink();
+  const { id, token } = await openLink(maker);
   for (let n = 0; n < 2; n++) expect((await served(token)).toString()).toContain("for the auditor");
-  const [row] = await db.sql`select opens, opened_at from shares where id = ${id}`;
+  const [row] = await here.sql`select opens, opened_at from shares where id = ${id}`;
   expect(row).toMatchObject({ opens: 2, opened_at: expect.anything() });
-  expect((await auditOf(db.sql, tenant)).filter(({ verb }) => verb === "shares.open")).toEqual(
+  expect((await auditOf(here.sql, here.tenant)).filter(({ verb }) => verb === "shares.open")).toEqual(
     Array(2).fill({
       verb: "shares.open",
       actor_kind: "link",
@@ -53,65 +38,128 @@ test("whoever has the link gets the file, and each opening is counted and writte
 });
 
 test("looking at what a link is does not count as opening it", async () => {
-  const { id, token } = await openLink();
+  const { id, token } = await openLink(maker);
   await findOpenShare(token);
-  await findShare(admin, id);
-  expect((await findShare(admin, id)).opens).toBe(0);
+  await findShare(here.admin, id);
+  expect((await findShare(here.admin, id)).opens).toBe(0);
 });
 
 test("T25: a guessed token is the link of nobody, however near it comes", async () => {
-  const { token } = await openLink();
+  const { token } = await openLink(maker);
   for (const guess of [`${token}A`, token.slice(1), token.toLowerCase(), "", "%", "\0"])
     await expect(findOpenShare(guess)).rejects.toThrow(NotFound);
 });
 
 describe("T27: the link ends at once", () => {
   test.each([
-    ["when it is revoked", "revoked", async (id: number) => revokeShare(admin, id)],
+    ["when it is revoked", "revoked", async (id: number) => revokeShare(here.admin, id)],
     [
       "when its time is over",
       "expired",
-      (id: number) => db.sql`update shares set expires_at = now() where id = ${id}`,
+      (id: number) => here.sql`update shares set expires_at = now() where id = ${id}`,
     ],
     [
       "when its maker becomes an analyst",
       "withdrawn",
-      () => db.sql`update memberships set role = 'analyst' where user_id = ${maker.userId}`,
+      () => here.sql`update memberships set role = 'analyst' where user_id = ${maker.userId}`,
     ],
     [
       "when its maker becomes what only a newer version knows",
       "withdrawn",
-      () => db.sql`update memberships set role = 'auditor' where user_id = ${maker.userId}`,
+      () => here.sql`update memberships set role = 'auditor' where user_id = ${maker.userId}`,
     ],
     [
       "when its maker leaves the tenant",
       "withdrawn",
-      () => db.sql`update memberships set deactivated_at = now() where user_id = ${maker.userId}`,
+      () => here.sql`update memberships set deactivated_at = now() where user_id = ${maker.userId}`,
     ],
     [
       "when its maker is deactivated",
       "withdrawn",
-      () => db.sql`update users set deactivated_at = now() where id = ${maker.userId}`,
+      () => here.sql`update users set deactivated_at = now() where id = ${maker.userId}`,
     ],
   ])("%s, though its file may still lie there", async (_, state, end) => {
-    const { id, token } = await openLink();
+    const { id, token } = await openLink(maker);
     const before = await findOpenShare(token);
     expect(before.state).toBe("ready");
     await end(id);
     const share = await findOpenShare(token);
     expect(share.state).toBe(state);
-    await expect(openShareFile(share, null)).rejects.toThrow(NotFound);
-    const [row] = await db.sql`select storage_key, opens from shares where id = ${id}`;
+    await expect(openShareFile(share, null, open)).rejects.toThrow(NotFound);
+    const [row] = await here.sql`select storage_key, opens from shares where id = ${id}`;
     expect(row).toMatchObject({ storage_key: expect.any(String), opens: 0 });
     // The list says what the link says.
-    expect((await listShares(admin)).find((each) => each.id === id)?.state).toBe(state);
+    expect((await listShares(here.admin)).find((each) => each.id === id)?.state).toBe(state);
   });
 
   test("and opens again for nobody else's doing: another one's end leaves it alone", async () => {
-    const { token } = await openLink();
-    const other = await makeActor(db.sql, tenant, "supervisor");
-    await db.sql`update users set deactivated_at = now() where id = ${other.userId}`;
+    const { token } = await openLink(maker);
+    const other = await makeActor(here.sql, here.tenant, "supervisor");
+    await here.sql`update users set deactivated_at = now() where id = ${other.userId}`;
     expect((await findOpenShare(token)).state).toBe("ready");
+  });
+});
+
+describe("T27: who has found the link while it was open gets nothing, and is not counted, when meanwhile", () => {
+  test.each([
+    ["it was revoked", (id: number) => revokeShare(here.admin, id)],
+    ["its time was over", (id: number) => here.sql`update shares set expires_at = now() where id = ${id}`],
+    ["its file was lost", (id: number) => here.sql`update shares set state = 'failed' where id = ${id}`],
+    ["its file was removed", (id: number) => here.sql`update shares set storage_key = null where id = ${id}`],
+  ])("%s", async (_, end) => {
+    const { id, token } = await openLink(maker);
+    const found = await findOpenShare(token);
+    await end(id);
+    await expect(openShareFile(found, null, open)).rejects.toThrow(NotFound);
+    const [row] = await here.sql`select opens, opened_at from shares where id = ${id}`;
+    expect(row).toEqual({ opens: 0, opened_at: null });
+    expect((await auditOf(here.sql, here.tenant)).map(({ verb }) => verb)).not.toContain("shares.open");
+  });
+});
+
+test("of many who open one link within a minute, at the same time too, no more than 30 get it, and other links wait for nobody", async () => {
+  const { id, token } = await openLink(maker);
+  const other = await openLink(maker);
+  const all = await Promise.allSettled(Array.from({ length: MOST_A_MINUTE + 5 }, () => served(token)));
+  const refused = all.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  expect(refused.map((reason) => reason instanceof Unavailable)).toEqual(Array(5).fill(true));
+  expect((await findShare(here.admin, id)).opens).toBe(MOST_A_MINUTE);
+  await served(other.token);
+  await here.sql`update audit set at = at - interval '61 seconds' where tenant_id = ${here.tenant}`;
+  await served(token);
+});
+
+describe("of many who leave before the first byte none leaves the file open,", () => {
+  /** The open files of this process below the folder, where that can be known. */
+  const held = async () => {
+    const all = await readdir("/proc/self/fd");
+    const paths = await Promise.all(all.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => "")));
+    return paths.filter((path) => path.includes("/shares/"));
+  };
+  const openAll = async (token: string, readers: readonly AbortController[]) => {
+    const found = await findOpenShare(token);
+    return Promise.all(readers.map(({ signal }) => openShareFile(found, null, signal)));
+  };
+  const twenty = () => Array.from({ length: 20 }, () => new AbortController());
+
+  test.skipIf(!existsSync("/proc/self/fd"))("whenever they leave", async () => {
+    const { token } = await openLink(maker);
+    const readers = twenty();
+    const all = await openAll(token, readers);
+    expect(await held()).toHaveLength(20);
+    // What a body does that is cancelled, and cannot do for what has not begun.
+    await Promise.all(all.map((bytes) => bytes.return(undefined)));
+    for (const reader of readers) reader.abort();
+    await until(async () => (await held()).length === 0);
+  });
+
+  test.skipIf(!existsSync("/proc/self/fd"))("also when they had left before it was opened", async () => {
+    const { token } = await openLink(maker);
+    const readers = twenty();
+    for (const reader of readers) reader.abort();
+    const all = await openAll(token, readers);
+    await until(async () => (await held()).length === 0);
+    await expect(collected(all[0] as AsyncGenerator<Uint8Array>)).rejects.toThrow();
   });
 });
 
@@ -119,12 +167,12 @@ test("before its file is written a link opens nothing", async () => {
   const { token } = await share(maker);
   const found = await findOpenShare(token);
   expect(found.state).toBe("building");
-  await expect(openShareFile(found, null)).rejects.toThrow(NotFound);
+  await expect(openShareFile(found, null, open)).rejects.toThrow(NotFound);
 });
 
 describe("T27: what a browser keeps after the passphrase fitted", () => {
   const passphrase = "correct horse";
-  const found = async () => findOpenShare((await openLink({ passphrase })).token);
+  const found = async () => findOpenShare((await openLink(maker, { passphrase })).token);
 
   test("opens that link until it ends, by the second", async () => {
     const share = await found();
@@ -166,7 +214,7 @@ describe("T27: what a browser keeps after the passphrase fitted", () => {
   });
 
   test("is not asked for where there is no passphrase", async () => {
-    const share = await findOpenShare((await openLink()).token);
+    const share = await findOpenShare((await openLink(maker)).token);
     expect(isGranted(share, undefined)).toBe(true);
   });
 });

@@ -22,13 +22,26 @@ export const removeShareFiles = defineJob({
       .select({ tenantId: shares.tenantId, id: shares.id, key: shares.storageKey })
       .from(shares)
       .where(and(isNotNull(shares.storageKey), ended));
-    for (const { tenantId, id, key } of rows) {
+    const failures: unknown[] = [];
+    for (const row of rows) {
       signal.throwIfAborted();
-      if (key !== null) await storage().remove(key);
-      await database()
-        .update(shares)
-        .set({ storageKey: null })
-        .where(and(eq(shares.tenantId, tenantId), eq(shares.id, id)));
+      await removeFile(row).catch((error: unknown) => failures.push(error));
     }
+    // One that cannot be removed is no reason for the others to stay.
+    if (failures.length > 0)
+      throw new Error(`${failures.length} of ${rows.length} files could not be removed`, {
+        cause: failures[0],
+      });
   },
 });
+
+type Stored = { tenantId: number; id: number; key: string | null };
+
+async function removeFile({ tenantId, id, key }: Stored): Promise<void> {
+  if (key === null) return;
+  await storage().remove(key);
+  await database()
+    .update(shares)
+    .set({ storageKey: null })
+    .where(and(eq(shares.tenantId, tenantId), eq(shares.id, id), eq(shares.storageKey, key)));
+}

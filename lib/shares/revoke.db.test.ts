@@ -1,81 +1,65 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { UserActor } from "@/lib/actor";
+import { beforeEach, expect, test } from "vitest";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { makeActor } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { auditOf } from "@/lib/users/testing";
 import { findShare, listShares } from "./list";
 import { removeShareFiles } from "./remove-files";
 import { revokeShare } from "./revoke";
-import { build, runJobs, share, storageFolder } from "./testing";
+import { newTenant, openLink, runJobs, shareWorld, work } from "./testing";
 
-let db: TestDatabase;
-let folder: Awaited<ReturnType<typeof storageFolder>>;
-let tenant: number;
-let admin: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
-beforeEach(async () => {
-  folder = await storageFolder();
-  tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
-  admin = await makeActor(db.sql, tenant, "admin");
-  await makeSession(db.sql, tenant, {}, ["for the auditor"]);
-  await db.sql`delete from graphile_worker._private_jobs`;
-  return () => folder.remove();
-});
+const here = shareWorld();
+beforeEach(() => here.makeSession({}, ["for the auditor"]));
 
-async function openLink(by = admin): Promise<number> {
-  const { id } = await share(by);
-  await build(by, id);
-  return id;
-}
-
+/** The number of a link that opens. */
+const openOne = async (by = here.admin) => (await openLink(by)).id;
 const keyOf = async (id: number) =>
-  (await db.sql`select storage_key from shares where id = ${id}`)[0]?.storage_key;
+  (await here.sql`select storage_key from shares where id = ${id}`)[0]?.storage_key;
 const revocations = async () =>
-  (await auditOf(db.sql, tenant)).filter(({ verb }) => verb === "shares.revoke");
+  (await auditOf(here.sql, here.tenant)).filter(({ verb }) => verb === "shares.revoke");
 
 test("of 20 who revoke at the same time one wins, the others are told, and the audit says it once", async () => {
-  const id = await openLink();
-  const all = await Promise.allSettled(Array.from({ length: 20 }, () => revokeShare(admin, id)));
+  const id = await openOne();
+  const all = await Promise.allSettled(Array.from({ length: 20 }, () => revokeShare(here.admin, id)));
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const lost = all.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   expect(lost.filter((reason) => reason instanceof Conflict)).toHaveLength(19);
   expect(await revocations()).toMatchObject([{ subject_id: String(id), actor_kind: "user" }]);
-  const [row] = await db.sql`select revoked_by from shares where id = ${id}`;
-  expect(row?.revoked_by).toBe(String(admin.userId));
+  const [row] = await here.sql`select revoked_by from shares where id = ${id}`;
+  expect(row?.revoked_by).toBe(String(here.admin.userId));
 });
 
 test("a link that is revoked has no file soon after, and what is known of it stays", async () => {
-  const id = await openLink();
-  expect(await folder.files()).toHaveLength(1);
-  await revokeShare(admin, id);
-  await runJobs(db.sql);
-  expect(await folder.files()).toEqual([]);
+  const id = await openOne();
+  expect(await here.files()).toHaveLength(1);
+  await revokeShare(here.admin, id);
+  await runJobs(here.sql);
+  expect(await here.files()).toEqual([]);
   expect(await keyOf(id)).toBeNull();
-  expect(await findShare(admin, id)).toMatchObject({ state: "revoked", name: "For the auditor", total: 1 });
+  expect(await findShare(here.admin, id)).toMatchObject({
+    state: "revoked",
+    name: "For the auditor",
+    total: 1,
+  });
 });
 
 test.each(["analyst", "operator"] as const)("an %s neither sees nor revokes a link", async (role) => {
-  const id = await openLink();
-  const actor = await makeActor(db.sql, tenant, role);
+  const id = await openOne();
+  const actor = await makeActor(here.sql, here.tenant, role);
   await expect(listShares(actor)).rejects.toThrow(Forbidden);
   await expect(findShare(actor, id)).rejects.toThrow(Forbidden);
   await expect(revokeShare(actor, id)).rejects.toThrow(Forbidden);
-  expect((await findShare(admin, id)).state).toBe("ready");
+  expect((await findShare(here.admin, id)).state).toBe("ready");
 });
 
 test("T25: another tenant's link is answered like one that is not there, and so is what is no number", async () => {
-  const south = await makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
-  const theirs = await openLink(await makeActor(db.sql, south, "admin"));
-  const mine = await openLink();
-  expect((await listShares(admin)).map(({ id }) => id)).toEqual([mine]);
+  const south = await newTenant(here.sql);
+  const theirs = await openOne(await makeActor(here.sql, south, "admin"));
+  const mine = await openOne();
+  expect((await listShares(here.admin)).map(({ id }) => id)).toEqual([mine]);
   const answer = async (id: number) => {
-    const found = await findShare(admin, id).catch((error: Error) => error);
-    const revoked = await revokeShare(admin, id).catch((error: Error) => error);
+    const found = await findShare(here.admin, id).catch((error: Error) => error);
+    const revoked = await revokeShare(here.admin, id).catch((error: Error) => error);
     return [found, revoked].map((error) => error instanceof NotFound && error.message);
   };
   const missing = await answer(987_654_321);
@@ -84,29 +68,63 @@ test("T25: another tenant's link is answered like one that is not there, and so 
     expect(await answer(id), String(id)).toEqual(missing);
   expect(await keyOf(theirs)).toEqual(expect.any(String));
   expect(await revocations()).toEqual([]);
-  const [row] = await db.sql`select revoked_at from shares where id = ${theirs}`;
+  const [row] = await here.sql`select revoked_at from shares where id = ${theirs}`;
   expect(row?.revoked_at).toBeNull();
 });
 
 test("the clock takes the files of links that have ended, of every tenant, and no other file", async () => {
-  const south = await makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
-  const stranger = await makeActor(db.sql, south, "admin");
-  const open = await openLink();
-  const expired = await openLink(stranger);
-  const revoked = await openLink();
-  const failed = await openLink();
-  await db.sql`update shares set expires_at = now() where id = ${expired}`;
-  await db.sql`update shares set revoked_at = now() where id = ${revoked}`;
-  await db.sql`update shares set state = 'failed' where id = ${failed}`;
+  const south = await newTenant(here.sql);
+  const stranger = await makeActor(here.sql, south, "admin");
+  const open = await openOne();
+  const expired = await openOne(stranger);
+  const revoked = await openOne();
+  const failed = await openOne();
+  await here.sql`update shares set expires_at = now() where id = ${expired}`;
+  await here.sql`update shares set revoked_at = now() where id = ${revoked}`;
+  await here.sql`update shares set state = 'failed' where id = ${failed}`;
   await storage().write("recordings/1/1", oneByte());
   const kept = await keyOf(open);
-  const context = { signal: new AbortController().signal, log: undefined as never };
-  await removeShareFiles.run({}, context);
+  await work(removeShareFiles, {});
   // It may run more than once, and be begun again where it was interrupted.
-  await removeShareFiles.run({}, context);
-  expect(await folder.files()).toEqual(["recordings/1/1", kept].toSorted());
+  await work(removeShareFiles, {});
+  expect(await here.files()).toEqual(["recordings/1/1", kept].toSorted());
   expect(await keyOf(open)).toBe(kept);
   for (const id of [expired, revoked, failed]) expect(await keyOf(id)).toBeNull();
+});
+
+test("a file that cannot be removed keeps no other one alive, and is tried again", async () => {
+  const ids = [await openOne(), await openOne(), await openOne()];
+  for (const id of ids) await here.sql`update shares set revoked_at = now() where id = ${id}`;
+  const bad = await keyOf(ids[0] as number);
+  const { remove } = storage();
+  storage().remove = async (key) => {
+    if (key === bad) throw new Error("held by somebody");
+    return remove(key);
+  };
+  try {
+    await expect(work(removeShareFiles, {})).rejects.toThrow("1 of 3 files");
+  } finally {
+    storage().remove = remove;
+  }
+  expect(await here.files()).toEqual([bad]);
+  await work(removeShareFiles, {});
+  expect(await here.files()).toEqual([]);
+});
+
+test("a file that was begun anew while the one before was being removed is not forgotten", async () => {
+  const id = await openOne();
+  await here.sql`update shares set state = 'failed' where id = ${id}`;
+  const { remove } = storage();
+  storage().remove = async (key) => {
+    await here.sql`update shares set storage_key = 'shares/another' where id = ${id}`;
+    return remove(key);
+  };
+  try {
+    await work(removeShareFiles, {});
+  } finally {
+    storage().remove = remove;
+  }
+  expect(await keyOf(id)).toBe("shares/another");
 });
 
 async function* oneByte(): AsyncGenerator<Uint8Array> {

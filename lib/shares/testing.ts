@@ -3,12 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { z } from "zod";
+import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { setEnv } from "@/lib/env";
 import { viewInWords } from "@/lib/exports/view";
 import { jobs } from "@/lib/jobs";
+import type { Job } from "@/lib/jobs/job";
 import { startWorker } from "@/lib/jobs/worker";
+import { log } from "@/lib/log";
 import { askSessions } from "@/lib/sessions/question";
+import { makeActor, makeSession, makeTenant, type SessionValues } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { buildShare } from "./build";
 import { createShare } from "./create";
@@ -17,24 +23,70 @@ import { openShareFile } from "./open-file";
 
 /* Shares as people make and open them, for database tests. */
 
-/** A folder for the files of this process until `remove`. */
-export async function storageFolder(): Promise<{ files(): Promise<string[]>; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "parley-shares-"));
-  setEnv({ STORAGE_DIR: folder });
-  return {
-    /** What is stored, by key; what a killed process had not finished is not. */
-    async files() {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile() && !entry.parentPath.includes(".unfinished"))
-        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-        .toSorted();
-    },
-    async remove() {
+/** What each test of a file finds: a tenant of its own with an admin, nothing stored, and no job that waits. */
+export type ShareWorld = {
+  sql: postgres.Sql;
+  tenant: number;
+  admin: UserActor;
+  /** A session of the tenant; returns its id. */
+  makeSession(values?: SessionValues, messages?: readonly string[]): Promise<number>;
+  /** What is stored, by key; what a killed process had not finished is not. */
+  files(): Promise<string[]>;
+  /** The file of a link as it lies in storage. */
+  stored(shareId: number): Promise<Buffer>;
+};
+
+/** Makes that world for each test of the file that calls it, outside of any test. */
+export function shareWorld(): ShareWorld {
+  const world = {} as ShareWorld;
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await testDatabase();
+    // What is expected to fail would fill the output.
+    setEnv({ LOG_LEVEL: "silent" });
+  });
+  afterAll(async () => {
+    setEnv({ LOG_LEVEL: undefined });
+    await db.drop();
+  });
+  beforeEach(async () => {
+    const { sql } = db;
+    const folder = await mkdtemp(join(tmpdir(), "parley-shares-"));
+    setEnv({ STORAGE_DIR: folder });
+    const tenant = await newTenant(sql);
+    await sql`delete from graphile_worker._private_jobs`;
+    Object.assign(world, {
+      sql,
+      tenant,
+      admin: await makeActor(sql, tenant, "admin"),
+      makeSession: (values, messages) => makeSession(sql, tenant, values, messages),
+      files: () => filesIn(folder),
+      stored: (shareId) => stored(sql, tenant, shareId),
+    } satisfies ShareWorld);
+    return async () => {
       setEnv({ STORAGE_DIR: undefined });
       await rm(folder, { recursive: true, force: true });
-    },
-  };
+    };
+  });
+  return world;
+}
+
+/** A tenant with nothing in it, and of a name that no other has. */
+export function newTenant(sql: postgres.Sql): Promise<number> {
+  return makeTenant(sql, `t${crypto.randomUUID().slice(0, 8)}`);
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes(".unfinished"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .toSorted();
+}
+
+async function stored(sql: postgres.Sql, tenantId: number, id: number): Promise<Buffer> {
+  const [row] = await sql`select storage_key from shares where tenant_id = ${tenantId} and id = ${id}`;
+  return collected((await storage().read(row?.storage_key)).stream);
 }
 
 /** What the dialog sends of a view. */
@@ -61,21 +113,31 @@ export async function share(
 
 /** Writes its file, as the worker does. */
 export async function build({ tenant }: UserActor, id: number): Promise<void> {
-  await buildShare.run(
-    { tenantId: tenant.id, shareId: id },
-    { signal: new AbortController().signal, log: undefined as never },
-  );
+  await work(buildShare, { tenantId: tenant.id, shareId: id });
+}
+
+/** A link to the whole of History whose file is written. */
+export async function openLink(
+  actor: UserActor,
+  input?: Partial<Input>,
+): Promise<{ id: number; token: string }> {
+  const made = await share(actor, {}, input);
+  await build(actor, made.id);
+  return made;
+}
+
+/** Does a job of this payload, as the worker does, whether it waits or not. */
+export function work<Payload extends z.ZodType>(
+  job: Job<Payload>,
+  payload: z.output<Payload>,
+): Promise<void> {
+  return job.run(payload, { signal: new AbortController().signal, log: log() });
 }
 
 /** The whole file as whoever has the link gets it. */
 export async function served(token: string): Promise<Buffer> {
-  return collected(await openShareFile(await findOpenShare(token), "192.0.2.1"));
-}
-
-/** The file as it lies in storage. */
-export async function stored(sql: postgres.Sql, tenantId: number, id: number): Promise<Buffer> {
-  const [row] = await sql`select storage_key from shares where tenant_id = ${tenantId} and id = ${id}`;
-  return collected((await storage().read(row?.storage_key)).stream);
+  const { signal } = new AbortController();
+  return collected(await openShareFile(await findOpenShare(token), "192.0.2.1", signal));
 }
 
 /** All bytes in one piece. */

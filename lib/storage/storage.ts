@@ -1,5 +1,10 @@
-/** Bytes of a stored object; `size` is that of the whole object, also when only a part of it is read. */
-export type Stored = { stream: AsyncIterable<Uint8Array>; size: number };
+import type { Readable } from "node:stream";
+
+/**
+ * Bytes of a stored object; `size` is that of the whole object, also when only a part of it is read. Whoever does not read
+ * `stream` to its end destroys it: it holds a file or a connection open.
+ */
+export type Stored = { stream: Readable; size: number };
 
 /** Both bounds included, as in an HTTP Range. */
 export type ByteRange = { start: number; end: number };

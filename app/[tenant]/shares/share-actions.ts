@@ -5,17 +5,17 @@ import { action } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth";
 import { env } from "@/lib/env";
 import { readOptions } from "@/lib/exports/options";
+import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/query";
 import { askSessions } from "@/lib/sessions/question";
 import { createShare } from "@/lib/shares/create";
 import { revokeShare } from "@/lib/shares/revoke";
-import { refuseUnread } from "../sessions/export/refuse-unread";
 
 /** Makes a link to the sessions of `view` (an address of History with options of an export): `name`, `expiry`, `passphrase`. */
 export const createShareAction = action(async (form, tenant: string) => {
   const actor = await currentActor(tenant);
-  const { options, view } = readOptions(
+  const { options, view } = await readOptions(
     parametersIn(new URLSearchParams(text(form, "view"))),
     actor.tenant.zone,
   );

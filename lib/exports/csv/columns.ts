@@ -1,5 +1,5 @@
 import type { Column, KindId } from "@/lib/grid/column";
-import { cellText } from "../cell-text";
+import { type CellText, cellText } from "../cell-text";
 import type { Export } from "../format";
 import { cellsOf, field, guarded, LONGEST_CELL } from "./field";
 import { mostCells } from "./most-cells";
@@ -17,16 +17,19 @@ const PLAIN: ReadonlySet<KindId> = new Set(["id", "number", "duration", "time"])
 /** The columns of a file; those whose texts may be longer than a cell take as many fields as the longest of them needs. */
 export async function csvColumns(file: Export): Promise<CsvColumn[]> {
   const most = await mostCells(file);
-  return file.columns.map((column, index) => csvColumn(file, column, most[index] as number));
+  const names = await file.names();
+  return file.columns.map((column, index) => {
+    const text = cellText(column, names);
+    return csvColumn(column, text, most[index] as number, file.options.separator);
+  });
 }
 
-function csvColumn({ names, options }: Export, column: Column, most: number): CsvColumn {
-  const text = cellText(column, names);
+function csvColumn(column: Column, text: CellText, most: number, separator: string): CsvColumn {
   const title = column.kind === "duration" ? `${column.label} (s)` : column.label;
   const heads = titles(title, most);
   if (PLAIN.has(column.kind)) return { titles: heads, write: text };
   if (most > 1)
-    return { titles: heads, write: (written) => several(cellsOf(text(written)), most, options.separator) };
+    return { titles: heads, write: (written) => several(cellsOf(text(written)), most, separator) };
   return { titles: heads, write: (written) => field(guarded(text(written))) };
 }
 

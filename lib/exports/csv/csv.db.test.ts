@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { listSessions } from "@/lib/sessions/list";
 import type { Question } from "@/lib/sessions/predicate";
-import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { makeWorld, type World } from "@/lib/sessions/testing-world";
 import { LONGEST_CELL } from "./field";
-import { countLongCells } from "./long-cells";
+import { longCellsInWords } from "./long-cells";
 import { readCsv } from "./testing";
-import { ask, written } from "./testing-file";
+import { ask, longCells, written } from "./testing-file";
 
 let db: TestDatabase;
 let world: World;
@@ -134,7 +134,8 @@ test("T8: a transcript of 200,000 characters loses nothing, and the row above it
   expect(whole).toContain(long);
   expect(whole).toMatch(/Client: first\n[\s\S]*: last$/);
   expect(cells.at(-1)).not.toBe("");
-  expect(await countLongCells(question, [], { transcripts: true })).toEqual({ cells: 0, transcripts: 1 });
+  const counted = { cells: 0, transcripts: 1, messages: 0 };
+  expect(await longCells(question, { columns: "transcript" })).toEqual(counted);
 });
 
 test("T8: a long value of any column goes on in columns of its own, and is counted beforehand", async () => {
@@ -148,11 +149,113 @@ test("T8: a long value of any column goes on in columns of its own, and is count
   expect(head).toEqual(["log", "log (2)", "log (3)", "Feedback"]);
   expect(row?.slice(0, 3).join("")).toBe(log);
   expect(row?.[3]).toBe("ok");
-  const columns = question.grid.columns.filter(({ kind }) => kind === "text");
-  expect(await countLongCells(question, columns, { transcripts: false })).toEqual({
-    cells: 1,
+  expect(await longCells(question, { columns: "all" })).toEqual({ cells: 1, transcripts: 0, messages: 0 });
+});
+
+test("T8: what is longer than a cell is judged as Excel counts: an emoji takes two, an accent none of its own", async () => {
+  const tenant = await makeTenant(db.sql, "emoji");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  for (const feedback of ["\u{1F600}".repeat(20_000), "\u{1F600}".repeat(16_383), "ž".repeat(LONGEST_CELL)])
+    await makeSession(db.sql, tenant, { feedback });
+  const question = await ask(admin, { cols: "feedback" });
+  const [head] = readCsv(await written(question));
+  expect(head).toEqual(["Feedback", "Feedback (2)"]);
+  expect(await longCells(question)).toEqual({ cells: 1, transcripts: 0, messages: 0 });
+});
+
+test("T8: a list of thousands goes on in columns of its own, and is counted by its labels beforehand", async () => {
+  const tenant = await makeTenant(db.sql, "lists");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const named = await makeNamed(db.sql, "operators", tenant, "N".repeat(700));
+  const tags = Array.from({ length: 5_000 }, (_, n) => `tag ${n}`);
+  await makeSession(db.sql, tenant, { tags });
+  await makeSession(db.sql, tenant, { tags: tags.slice(0, 100), created_at: new Date(1) });
+  await makeSession(db.sql, tenant, { operator_ids: Array(60).fill(named), created_at: new Date(0) });
+  const question = await ask(admin, { cols: "tag,operator" });
+  const [head, ...rows] = readCsv(await written(question));
+  expect(head).toEqual(["Tags", "Tags (2)", "Operators", "Operators (2)"]);
+  expect(rows[0]?.slice(0, 2).join("")).toBe(tags.join(", "));
+  expect(await longCells(question)).toEqual({ cells: 2, transcripts: 0, messages: 0 });
+});
+
+/** Events whose texts are short enough alone, and too long as a row tells them; and what it says. */
+const OVERLONG: readonly [string, { kind: string; text?: string; data?: object }, string][] = [
+  [
+    "of a kind we do not know",
+    { kind: "co_browsing", text: "x".repeat(32_760) },
+    `co browsing: ${"x".repeat(32_760)}`,
+  ],
+  ["for the name of a file", { kind: "file", text: "f".repeat(32_764) }, `File ${"f".repeat(32_764)}`],
+  [
+    "with a reason and no text",
+    { kind: "banned", data: { reason: "r".repeat(40_000) } },
+    `The client was banned: ${"r".repeat(40_000)}`,
+  ],
+  [
+    "with ten thousand names",
+    { kind: "parameters_changed", data: { names: Array.from({ length: 10_000 }, (_, n) => `name ${n}`) } },
+    `Client changed ${Array.from({ length: 10_000 }, (_, n) => `name ${n}`).join(", ")}`,
+  ],
+];
+
+test.each(OVERLONG)(
+  "T34: an event %s breaks no file with a row for each message off, and loses nothing",
+  async (name, { kind, text = null, data = null }, said) => {
+    const tenant = await makeTenant(db.sql, `overlong ${name}`);
+    const admin = await makeActor(db.sql, tenant, "admin");
+    const id = await makeSession(db.sql, tenant);
+    await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["short"]);
+    await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
+      values (${tenant}, ${id}, 1, ${kind}, now(), 'client', ${text}, ${data as never})`;
+    const question = await ask(admin, { cols: "id" });
+    const [head, long, short] = readCsv(await written(question, { layout: "messages" }));
+    const first = head?.indexOf("Message") ?? -1;
+    expect(head?.slice(first, first + 2)).toEqual(["Message", "Message (2)"]);
+    expect(long?.slice(first).join("")).toBe(said);
+    expect(long?.slice(first).every((cell) => cell.length <= LONGEST_CELL && cell !== "")).toBe(true);
+    expect(short).toHaveLength(head?.length ?? 0);
+  },
+);
+
+test("T34: kinds with long names are told in a transcript of as many cells as were counted for it", async () => {
+  const tenant = await makeTenant(db.sql, "long kinds");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const id = await makeSession(db.sql, tenant);
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind)
+    select ${tenant}, ${id}, n, repeat('k', 800), now(), 'client' from generate_series(1, 45) as n`;
+  const [head, row] = readCsv(await written(await ask(admin, { cols: "id" }), { columns: "transcript" }));
+  expect(head?.slice(-2)).toEqual(["Transcript", "Transcript (2)"]);
+  expect(row?.join("").match(/k/g)?.length).toBeGreaterThanOrEqual(45 * 800);
+});
+
+test("messages that are longer than a cell are counted beforehand, and only for a row each", async () => {
+  const tenant = await makeTenant(db.sql, "long messages");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const id = await makeSession(db.sql, tenant, {}, ["y".repeat(40_000), "\u{1F600}".repeat(20_000), "short"]);
+  const reason = "r".repeat(40_000);
+  const names = Array.from({ length: 10_000 }, (_, n) => `name ${n}`);
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data) values
+    (${tenant}, ${id}, 4, 'banned', now(), 'system', null, ${{ reason } as never}),
+    (${tenant}, ${id}, 5, 'parameters_changed', now(), 'client', null, ${{ names } as never}),
+    (${tenant}, ${id}, 6, 'left_queue', now(), 'client', null, ${{ reason } as never}),
+    (${tenant}, ${id}, 7, 'message', now(), 'client', repeat('ž', 32767), null)`;
+  const question = await ask(admin, { cols: "id" });
+  expect(await longCells(question, { layout: "messages" })).toEqual({
+    cells: 0,
     transcripts: 0,
+    messages: 4,
   });
+  expect(await longCells(question)).toEqual({ cells: 0, transcripts: 0, messages: 0 });
+});
+
+test("the dialog says how many texts go on, that it does not know, or nothing", () => {
+  const none = { cells: 0, transcripts: 0, messages: 0 };
+  expect(longCellsInWords(none)).toBeNull();
+  expect(longCellsInWords({ ...none, messages: 1 })).toMatch(/^1 text is longer than the 32,767 characters/);
+  expect(longCellsInWords({ ...none, cells: 2, transcripts: 3 })).toMatch(
+    /^5 texts are .* Nothing is cut\.$/,
+  );
+  expect(longCellsInWords({ ...none, cells: null })).toMatch(/^Some texts may be longer/);
 });
 
 test("with a row for each message, a session without messages has a row too", async () => {

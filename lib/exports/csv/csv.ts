@@ -2,9 +2,10 @@ import { actorName, describeEvent, type Names } from "@/lib/events/describe";
 import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
 import type { Export, Format } from "../format";
-import { isTold, transcriptText } from "../transcript";
+import { isTold, namesIn, transcriptText } from "../transcript";
 import { type CsvColumn, csvColumns, several, titles } from "./columns";
 import { cellsOf, field, guarded } from "./field";
+import { countLongCells, longCellsInWords } from "./long-cells";
 import { mostMessageCells, mostTranscriptCells } from "./most-cells";
 
 const BOM = "\uFEFF";
@@ -18,6 +19,7 @@ export const csv: Format = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
   options: ["columns", "zone", "separator", "layout"],
+  preview: async (asked) => longCellsInWords(await countLongCells(asked)),
   async *write(file) {
     const columns = await csvColumns(file);
     const rows = file.options.layout === "messages" ? await messageRows(file) : await sessionRows(file);
@@ -55,11 +57,12 @@ async function sessionRows(file: Export): Promise<Rows> {
     return { titles: [], events: false, write: (_, cells) => cells + END };
   const { separator } = file.options;
   const most = await mostTranscriptCells(file);
+  const names = await file.names();
   return {
     titles: titles("Transcript", most),
     events: true,
     write: (session, cells) => {
-      const transcript = cellsOf(transcriptText(session, namesIn(file, session)));
+      const transcript = cellsOf(transcriptText(session, namesIn(session, names)));
       return cells + separator + several(transcript, most, separator) + END;
     },
   };
@@ -68,6 +71,7 @@ async function sessionRows(file: Export): Promise<Rows> {
 async function messageRows(file: Export): Promise<Rows> {
   const { separator } = file.options;
   const most = await mostMessageCells(file);
+  const everyone = await file.names();
   const message = (event: WrittenEvent, names: Names, anonymised: boolean) => {
     const facts = [instantText(event.at), event.actorKind, actorName(event, names), event.kind];
     const cells = facts.map((fact) => several(cellsOf(fact), 1, separator));
@@ -81,15 +85,11 @@ async function messageRows(file: Export): Promise<Rows> {
     titles: head,
     events: true,
     write: (session, cells) => {
-      const names = namesIn(file, session);
+      const names = namesIn(session, everyone);
       const lines = session.events
         .filter(isTold)
         .map((event) => `${cells}${separator}${message(event, names, session.anonymised)}${END}`);
       return lines.length > 0 ? lines.join("") : cells + nothing;
     },
   };
-}
-
-function namesIn({ names }: Export, { client }: WrittenSession): Names {
-  return { ...names, client: client || "Client" };
 }

@@ -1,39 +1,64 @@
-import { type SQL, sql } from "drizzle-orm";
-import { sessionEvents as e, overlongSession, sessions } from "@/db/schema";
+import { notInArray, type SQL, sql } from "drizzle-orm";
+import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
 import { countedWithin } from "@/lib/budget";
 import type { Column } from "@/lib/grid/column";
+import { type Directory, directoryTable } from "@/lib/sessions/names";
 import { predicate, type Question } from "@/lib/sessions/predicate";
+import { MECHANICS } from "@/lib/sessions/timeline";
+import type { AskedFile } from "../format";
 import { LONGEST_CELL } from "./field";
 
 /** How many texts of a file are longer than a cell; null when that could not be counted in time. */
-export type LongCells = { cells: number | null; transcripts: number | null };
+export type LongCells = Record<"cells" | "transcripts" | "messages", number | null>;
 
 const BUDGET_MS = 1_000;
 
 /**
- * Counts them before the file is made, for whoever decides to take it. Transcripts are counted by the characters of their
- * messages alone, and only when they are to be in the file.
+ * Counts them before the file is made, for whoever decides to take it. Transcripts and messages are counted by what they
+ * say, without our words around it, and only when they are to be in the file.
  */
-export async function countLongCells(
-  question: Question,
-  columns: readonly Column[],
-  { transcripts }: { transcripts: boolean },
-): Promise<LongCells> {
-  const [cells, long] = await Promise.all([
+export async function countLongCells({ question, columns, options }: AskedFile): Promise<LongCells> {
+  const { layout } = options;
+  const [cells, transcripts, messages] = await Promise.all([
     countCells(question, columns),
-    transcripts ? countTranscripts(question) : 0,
+    layout === "sessions" && options.columns === "transcript" ? countTranscripts(question) : 0,
+    layout === "messages" ? countMessages(question) : 0,
   ]);
-  return { cells, transcripts: long };
+  return { cells, transcripts, messages };
+}
+
+/** What happens to them, for the dialog; null when there are none. */
+export function longCellsInWords(long: LongCells): string | null {
+  const counts = Object.values(long);
+  const known = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  const unknown = counts.includes(null);
+  if (!unknown && known === 0) return null;
+  const limit = `the ${LONGEST_CELL.toLocaleString("en")} characters Excel keeps of a cell`;
+  const which = unknown
+    ? `Some texts may be longer than ${limit}; there are too many sessions to count them now.`
+    : `${known.toLocaleString("en")} ${known === 1 ? "text is" : "texts are"} longer than ${limit}.`;
+  return `${which} They go on in further columns, numbered (2), (3) and so on. Nothing is cut.`;
 }
 
 async function countCells(question: Question, columns: readonly Column[]): Promise<number | null> {
-  const texts = columns
-    .filter(({ kind }) => kind === "text")
-    .map(({ value }) => sql`(${isLong(sql`${value}`)})::integer`);
-  if (texts.length === 0) return 0;
-  const statement = sql`select coalesce(sum(${sql.join(texts, sql` + `)}), 0) as cells from ${sessions}
+  const long = columns.flatMap((column) => {
+    const text = writtenText(column);
+    return text ? [sql`(${isLong(text)})::integer`] : [];
+  });
+  if (long.length === 0) return 0;
+  const statement = sql`select coalesce(sum(${sql.join(long, sql` + `)}), 0) as cells from ${sessions}
     where ${predicate(question)} and (${overlongSession})`;
   return counted(statement);
+}
+
+/** What a file writes of a column whose texts may be long; null for the others. */
+function writtenText({ kind, value, values }: Column): SQL | null {
+  if (kind === "text") return sql`${value}`;
+  if (kind !== "list") return null;
+  if (values.of !== "directory") return sql`array_to_string(${value}, ', ')`;
+  const table = directoryTable(values.directory as Directory);
+  return sql`(select string_agg(coalesce(${table.name}, 'No. ' || listed_id), ', ') from unnest(${value}) as listed (listed_id)
+    left join ${table} on ${table.tenantId} = ${sessions.tenantId} and ${table.id} = listed_id)`;
 }
 
 function countTranscripts(question: Question): Promise<number | null> {
@@ -41,6 +66,18 @@ function countTranscripts(question: Question): Promise<number | null> {
       select sum(char_length(${e.text})) as characters from ${e}
       where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}) as told
     where ${predicate(question)} and told.characters > ${LONGEST_CELL}::integer`;
+  return counted(statement);
+}
+
+function countMessages(question: Question): Promise<number | null> {
+  const fact = (name: string) => sql`${e.data} ->> ${sql.raw(`'${name}'`)}`;
+  const list = (name: string) => sql`replace(${fact(name)}, '"', '')`;
+  const said = sql`concat(coalesce(${fact("name")}, ${e.text}), ${fact("reason")}, ${fact("note")}, ${fact("result")},
+    ${list("names")}, ${list("tags")})`;
+  const statement = sql`select count(*) as cells
+    from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
+    where ${e.tenantId} = ${question.actor.tenant.id} and ${overlongEvent} and ${notInArray(e.kind, MECHANICS)}
+      and ${predicate(question)} and ${isLong(said)}`;
   return counted(statement);
 }
 

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
+import { describeEvent } from "@/lib/events/describe";
 import type { Column } from "@/lib/grid/column";
-import { eventsOf } from "@/lib/sessions/each";
+import { EVENT_FIELDS, eventOf, withEvents } from "@/lib/sessions/each";
 import { predicate } from "@/lib/sessions/predicate";
 import { cellText } from "../cell-text";
 import type { Export } from "../format";
-import { transcriptText } from "../transcript";
+import { isTold, namesIn, transcriptText } from "../transcript";
 import { cellsOf, LONGEST_CELL } from "./field";
 
 /*
@@ -14,7 +15,9 @@ import { cellsOf, LONGEST_CELL } from "./field";
  */
 
 /** For each column of the file. */
-export async function mostCells({ columns, question, snapshot, names }: Export): Promise<number[]> {
+export async function mostCells(file: Export): Promise<number[]> {
+  const { columns, question, snapshot } = file;
+  const names = await file.names();
   const most = columns.map(() => 1);
   const long = columns.flatMap((column, index) =>
     mayBeLong(column) ? [{ index, value: column.value, text: cellText(column, names) }] : [],
@@ -37,40 +40,55 @@ function mayBeLong({ kind }: Column): boolean {
   return kind === "text" || kind === "list";
 }
 
-/** For the text of a message, over all messages of the sessions. */
-export async function mostMessageCells({ question, snapshot }: Export): Promise<number> {
+/** For what a row says of an event, over all events of the sessions. */
+export async function mostMessageCells(file: Export): Promise<number> {
+  const { question, snapshot } = file;
+  const names = await file.names();
+  const statement = sql`
+    select ${sessions.clientName}, ${sessions.anonymisedAt} is not null, ${sql.join(EVENT_FIELDS, sql`, `)}
+    from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
+    where ${e.tenantId} = ${question.actor.tenant.id} and ${overlongEvent} and ${predicate(question)}`;
   let most = 1;
-  const told = sql`exists (select from ${sessions} where ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
-    and ${predicate(question)})`;
-  const statement = sql`select ${e.text} from ${e}
-    where ${e.tenantId} = ${question.actor.tenant.id} and ${overlongEvent} and ${told}`;
   for await (const rows of snapshot.rows(statement))
-    for (const [text] of rows) most = Math.max(most, cellsOf(text ?? "").length);
+    for (const [client, anonymised, ...fields] of rows) {
+      const event = eventOf(fields);
+      if (!isTold(event)) continue;
+      const said = describeEvent(event, namesIn({ client: client ?? "" }, names), anonymised === "t");
+      most = Math.max(most, cellsOf(said).length);
+    }
   return most;
 }
 
-/** What we put around a text in a transcript (its time, our words) is shorter than this, names not counted. */
+/** What we put around a text in a transcript (its time, our words) is shorter than this, names and kinds not counted. */
 const AROUND = 120;
 const MOST_NAMES = 3;
 
 /** For the transcript: it is made for those sessions alone whose texts may be long enough together, counted in bytes. */
-export async function mostTranscriptCells({ question, snapshot, names }: Export): Promise<number> {
+export async function mostTranscriptCells(file: Export): Promise<number> {
+  const { question, snapshot } = file;
   const { tenant } = question.actor;
+  const names = await file.names();
   const lengths = Object.values(names).flatMap((some) => [...some.values()].map((name) => name.length));
   const around = AROUND + MOST_NAMES * lengths.reduce((longest, length) => Math.max(longest, length), 0);
   const size = sql`select sum(coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0)
-    + coalesce(octet_length(${sessions.clientName}), 0) + ${around}::integer) as bytes
+    + octet_length(${e.kind}) + coalesce(octet_length(${sessions.clientName}), 0) + ${around}::integer) as bytes
     from ${e} where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}`;
-  const statement = sql`select ${sessions.id}, ${sessions.clientName}, ${sessions.anonymisedAt} is not null
+  const statement = sql`select ${sessions.id}, ${sessions.eventCount}, ${sessions.clientName}, ${sessions.anonymisedAt} is not null
     from ${sessions}, lateral (${size}) as told
     where ${predicate(question)} and told.bytes > ${LONGEST_CELL}::integer`;
   let most = 1;
-  for await (const rows of snapshot.rows(statement))
-    for (const [id, client, anonymised] of rows) {
-      const events = (await eventsOf(snapshot, tenant.id, [Number(id)])).get(Number(id)) ?? [];
-      const spoken = { events, anonymised: anonymised === "t" };
-      const transcript = transcriptText(spoken, { ...names, client: client || "Client" });
-      most = Math.max(most, cellsOf(transcript).length);
-    }
+  for await (const rows of snapshot.rows(statement)) {
+    const long = rows.map(([id, eventCount, client, anonymised]) => ({
+      id: Number(id),
+      eventCount: Number(eventCount),
+      client: client ?? "",
+      anonymised: anonymised === "t",
+    }));
+    for await (const some of withEvents(snapshot, tenant.id, long))
+      for (const session of some) {
+        const transcript = transcriptText(session, namesIn(session, names));
+        most = Math.max(most, cellsOf(transcript).length);
+      }
+  }
   return most;
 }

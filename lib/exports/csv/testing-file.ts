@@ -2,8 +2,9 @@ import type { Actor } from "@/lib/actor";
 import type { Question } from "@/lib/sessions/predicate";
 import { askSessions } from "@/lib/sessions/question";
 import type { ExportOptions } from "../format";
-import { openExport } from "../open";
+import { exportColumns, openExport } from "../open";
 import { csv } from "./csv";
+import { countLongCells, type LongCells } from "./long-cells";
 
 const plain: ExportOptions = { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" };
 
@@ -16,6 +17,12 @@ export async function written(question: Question, options: Partial<ExportOptions
   for await (const piece of csv.write(file)) text += piece.text;
   await file.snapshot.close();
   return text;
+}
+
+/** How many of its texts are longer than a cell, as the dialog says beforehand. */
+export function longCells(question: Question, chosen: Partial<ExportOptions> = {}): Promise<LongCells> {
+  const options = { ...plain, ...chosen };
+  return countLongCells({ question, columns: exportColumns({ format: csv, question, options }), options });
 }
 
 /** What an address of History asks for. */

@@ -40,7 +40,8 @@ function described(file: Told): Markup {
 }
 
 function facts({ name, mediaType, size, sha256 }: Told): Markup {
-  const detail = [mediaType, typeof size === "number" && sizeText(size)].filter(Boolean).join(", ");
-  const hash = sha256 ? markup`<small> · SHA-256 <code>${sha256}</code></small>` : null;
-  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>A file without a name</em>`}<small>${detail}</small>${hash}`;
+  const type = mediaType ? markup`<bdi>${mediaType}</bdi>` : null;
+  const length = typeof size === "number" ? sizeText(size) : null;
+  const hash = sha256 ? markup`<small> · SHA-256 <code dir="auto">${sha256}</code></small>` : null;
+  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>A file without a name</em>`}<small>${type}${type && length ? ", " : null}${length}</small>${hash}`;
 }

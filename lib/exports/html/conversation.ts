@@ -6,6 +6,7 @@ import { isSaid, isTold } from "../transcript";
 import type { Attachments } from "./attachments";
 import { type Markup, markup } from "./markup";
 import { clock, dayOf, dayText } from "./moments";
+import type { SentenceOf } from "./sentence";
 
 /*
  * The transcript. Elements are few and their names say what is searched (page/texts.ts): p, dt and dd hold exactly the
@@ -17,6 +18,7 @@ export type Spoken = {
   names: Names;
   anonymised: boolean;
   attachments: Attachments;
+  sentenceOf: SentenceOf;
 };
 
 /** Everything that was said, sent and done, an item each. */
@@ -63,8 +65,10 @@ function content(event: WrittenEvent, { names, anonymised, attachments }: Spoken
 }
 
 /** What happened in between. What the system said, and kinds of a newer producer, have words that are searched for. */
-function happening(event: WrittenEvent, { names, anonymised }: Spoken): Markup {
-  const sentence = describeEvent(event, names, anonymised);
+function happening(event: WrittenEvent, { names, anonymised, sentenceOf }: Spoken): Markup {
   const searched = event.text && (event.kind === "system" || !isKnown(event.kind));
-  return markup`<li class="h">${clock(event.at)}${searched ? markup`<p dir="auto">${sentence}</p>` : markup`<span dir="auto">${sentence}</span>`}</li>`;
+  const said = searched
+    ? markup`<p dir="auto">${describeEvent(event, names, anonymised)}</p>`
+    : markup`<span>${sentenceOf(event, names.client, anonymised)}</span>`;
+  return markup`<li class="h">${clock(event.at)}${said}</li>`;
 }

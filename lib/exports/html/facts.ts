@@ -1,18 +1,18 @@
 import { formatDuration } from "@/lib/duration";
 import type { Column } from "@/lib/grid/column";
 import type { WrittenSession } from "@/lib/sessions/each";
-import { cellText } from "../cell-text";
-import type { Export } from "../format";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import { cellText, listTexts } from "../cell-text";
 import { type Markup, markup } from "./markup";
 import { fullMoment } from "./moments";
 
 /** The chosen columns of a session as a list of what they are called and what they say; empty ones are left out. */
 export type Facts = (session: WrittenSession) => Markup;
 
-export function factsOf({ columns, names }: Export): Facts {
+export function factsOf(columns: readonly Column[], names: DirectoryNames): Facts {
   const facts = columns.map((column) => ({
-    label: markup`<dt>${column.label}</dt>`,
-    value: writerOf(column, cellText(column, names)),
+    label: markup`<dt dir="auto">${column.label}</dt>`,
+    value: writerOf(column, names),
   }));
   return ({ cells }) => {
     const list: Markup[] = [];
@@ -25,8 +25,19 @@ export function factsOf({ columns, names }: Export): Facts {
   };
 }
 
-function writerOf({ kind }: Column, text: (written: string) => string): (written: string) => Markup {
+function writerOf(column: Column, names: DirectoryNames): (written: string) => Markup {
+  const { kind } = column;
   if (kind === "time") return (written) => markup`<dd>${fullMoment(written)}</dd>`;
   if (kind === "duration") return (written) => markup`<dd>${formatDuration(Number(written))}</dd>`;
+  if (kind === "list") {
+    const texts = listTexts(column, names);
+    return (written) => markup`<dd>${isolatedList(texts(written))}</dd>`;
+  }
+  const text = cellText(column, names);
   return (written) => markup`<dd dir="auto">${text(written)}</dd>`;
+}
+
+/** One value of a list must not turn the next around. */
+function isolatedList(texts: readonly string[]): Markup[] {
+  return texts.map((text, index) => markup`${index > 0 ? ", " : null}<bdi>${text}</bdi>`);
 }

@@ -49,46 +49,41 @@ const found = (page: Page) => page.locator("#found");
 const highlighted = (page: Page, name: string) =>
   page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
 
-test("ten thousand sessions open, and are searched without the page freezing", async ({ page }, info) => {
+test("ten thousand sessions open, and a search says how far it is while it goes through them", async ({
+  page,
+}) => {
   const path = written(10_000, 15);
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
-    }).observe({ type: "longtask" });
+  await open(page, path);
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    const found = document.getElementById("found") as HTMLElement;
+    // What the browser comes to draw.
+    const look = () => {
+      if (found.textContent !== said.at(-1)) said.push(found.textContent ?? "");
+      requestAnimationFrame(look);
+    };
+    look();
   });
-  const measured = async (what: string, work: () => Promise<unknown>) => {
-    const from = performance.now();
-    await work();
-    const took = Math.round(performance.now() - from);
-    const longest = await page.evaluate(() => {
-      const { tasks } = window as unknown as { tasks: number[] };
-      return Math.max(0, ...tasks.splice(0));
-    });
-    info.annotations.push({ type: what, description: `${took} ms, longest task ${longest} ms` });
-    return longest;
-  };
   // Asked with functions of our own: to look for an element, Playwright walks through a million of them.
   const search = async (typed: string, result: RegExp) => {
-    const longest = await measured(typed, async () => {
-      await page.evaluate((typed) => {
-        const box = document.getElementById("q") as HTMLInputElement;
-        box.value = typed;
-        box.dispatchEvent(new Event("input"));
-      }, typed);
-      await page.waitForFunction(
-        (source) => new RegExp(source).test(document.getElementById("found")?.textContent ?? ""),
-        result.source,
-        { polling: 100, timeout: 60_000 },
-      );
-    });
-    // A slow and busy machine freezes for longer; work in one go would take many times as long.
-    expect(longest, `the longest task while searching for ${typed}`).toBeLessThan(1_000);
+    await page.evaluate((typed) => {
+      const box = document.getElementById("q") as HTMLInputElement;
+      box.value = typed;
+      box.dispatchEvent(new Event("input"));
+    }, typed);
+    await page.waitForFunction(
+      (source) => new RegExp(source).test(document.getElementById("found")?.textContent ?? ""),
+      result.source,
+      { polling: 100, timeout: 60_000 },
+    );
+    return page.evaluate(() => (window as unknown as { said: string[] }).said.splice(0));
   };
   const hidden = () => page.evaluate(() => document.querySelectorAll("article[hidden]").length);
-  await measured("opened", () => open(page, path));
-  await search("reklam", /^100 hits in 100 sessions$/);
+  const said = await search("reklam", /^100 hits in 100 sessions$/);
+  // In one go the page would be frozen until the end, and say nothing before.
+  const shares = new Set(said.flatMap((words) => / · (\d+) %$/.exec(words)?.[1] ?? []));
+  expect(shares.size, said.join("\n")).toBeGreaterThan(1);
   expect(await hidden()).toBe(9_900);
   await search('"reklamaci cislo 7700"', /^1 hit in 1 session$/);
   expect(await hidden()).toBe(9_999);
@@ -112,7 +107,7 @@ test("the search hides what has no hit, steps from hit to hit, opens the session
   await expect(found(page)).toHaveText("1 of 3 hits in 3 sessions");
   await expect(page.locator("#s100 details")).toHaveAttribute("open");
   await expect(page.getByText("reklamaci číslo 100")).toBeInViewport();
-  expect(await highlighted(page, "current")).toEqual(["reklamaci"]);
+  await expect.poll(() => highlighted(page, "current")).toEqual(["reklamaci"]);
   await expect.poll(() => highlighted(page, "hit")).toEqual(["reklamaci"]);
   await page.keyboard.press("Shift+Enter");
   await expect(found(page)).toHaveText("3 of 3 hits in 3 sessions");
@@ -130,7 +125,7 @@ test("the search hides what has no hit, steps from hit to hit, opens the session
   await expect(page.getByRole("button", { name: "Next hit" })).toBeDisabled();
   await box(page).press("Escape");
   await expect(page.locator("article:visible")).toHaveCount(300);
-  expect(await highlighted(page, "current")).toEqual([]);
+  await expect.poll(() => highlighted(page, "current")).toEqual([]);
 });
 
 test("a browser that cannot highlight gets elements for marks, and the text back", async ({ page }) => {
@@ -223,6 +218,7 @@ test("T20: a script in place of ours, or added to it, does not run", async ({ pa
   await open(page, changed);
   await expect(page).toHaveTitle(/^Sessions export/);
   // The policy says on the console what it refused.
-  expect(trouble.length).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => trouble.length).toBeGreaterThanOrEqual(3);
+  await page.close();
   trouble = [];
 });

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Column } from "@/lib/grid/column";
 import type { Piece } from "../format";
 import type { SentFile } from "./beside";
 import { html, writeHtml } from "./html";
 import { ALL_IMAGES, LARGEST_IMAGE } from "./images";
 import { escaped } from "./markup";
-import { event, type Made, madeExport, operator, storageOf } from "./testing";
+import { columnsOf, event, type Made, madeExport, operator, storageOf } from "./testing";
 
 async function pieces(...given: Parameters<typeof madeExport>): Promise<Piece[]> {
   const written: Piece[] = [];
@@ -46,7 +47,7 @@ test("T20, T29: whatever a client says, sends or is called never becomes markup"
       client: text,
       channel: text,
       language: text,
-      cells: ["1", text, "", "", "", JSON.stringify([text])],
+      cells: ["1", text, "", "", "", arrayOf(text)],
       events: [
         event(1, "message", { text }),
         event(2, "system", { text, actorKind: "system" }),
@@ -74,6 +75,62 @@ test("T20, T29: whatever a client says, sends or is called never becomes markup"
     );
     expect(told).toContain(escaped(text));
   }
+});
+
+test("a text that turns the writing around is isolated wherever it stands, and turns nothing beside it", async () => {
+  const text = "\u202egpj.exe";
+  const turning: Made = {
+    id: 1,
+    client: text,
+    channel: text,
+    cells: ["1", text, "{7,8}", "", "", `{${text},vip}`],
+    events: [
+      event(1, "message", { text }),
+      event(2, "system", { text, actorKind: "system" }),
+      event(3, "form", { data: { answers: [{ label: text, answer: text }] } }),
+      event(4, "file", { data: { name: text, mediaType: text, size: 1 } }),
+      event(5, "redirected", { actorKind: "operator", actorId: 8, data: { toGroupId: 3, note: text } }),
+      event(6, "concluded", { data: { result: text } }),
+      event(7, "tagged", { data: { tags: [text, "vip"] } }),
+      event(8, "parameters_changed", { data: { names: [text] } }),
+      event(9, "ended", { data: { reason: text } }),
+    ],
+    files: [sent(9, { name: text, mediaType: text, sha256: text })],
+  };
+  const names = async () => ({
+    operators: new Map([
+      [7, "Jana"],
+      [8, text],
+    ]),
+    groups: new Map([[3, text]]),
+    chatbots: new Map(),
+    users: new Map(),
+  });
+  const [note] = columnsOf("param.note");
+  const columns = [...columnsOf("id", "client", "operator", "created", "duration", "tag")];
+  const label = { ...(note as Column), label: text };
+  const made = { ...turning, cells: [...(turning.cells ?? []), text] };
+  const told = whole(
+    await pieces([made], {
+      names,
+      columns: [...columns, label],
+      view: { filters: [{ label: text, words: text }], order: "newest first" },
+      made: { at: new Date(), by: text },
+    }),
+  );
+  const texts = told
+    .slice(told.indexOf("<header>"))
+    .split(/ (?:alt|data-channel)="[^"]*"/)
+    .join("");
+  const around = texts.match(new RegExp(`[^>]*>[^<>]*${text}[^<]*<`, "g")) ?? [];
+  expect(around.length).toBeGreaterThan(20);
+  for (const each of around) expect(each).toMatch(new RegExp(`(<bdi|dir="auto"[^>]*)>${text}<$`));
+});
+
+test("lists are written by their values: names for ids, and every tag", async () => {
+  const told = ofSession(await pieces([{ id: 1 }]), 1);
+  expect(told).toContain('<dt dir="auto">Operators</dt><dd><bdi>Jana Nováková</bdi></dd>');
+  expect(told).toContain('<dt dir="auto">Tags</dt><dd><bdi>vip</bdi>, <bdi>urgent</bdi></dd>');
 });
 
 test("T34: a text keeps its meaning whatever is in it, and NUL and halves of characters do no harm", () => {
@@ -132,7 +189,7 @@ test("images of pixels within the limits are embedded; everything else is listed
   expect(text).toContain(`<img alt="Image file-1" src="data:image/png;base64,${PNG.toString("base64")}"`);
   for (const { name } of files)
     expect(text.match(new RegExp(`<p dir="auto">${name}</p>`, "g"))).toHaveLength(1);
-  expect(text).toContain("SHA-256 <code>hash-7</code>");
+  expect(text).toContain('SHA-256 <code dir="auto">hash-7</code>');
 });
 
 test("all images of a file together stay within their limit", async () => {
@@ -206,7 +263,7 @@ test("a transcript tells who and when, days, forms, what happened, and what was 
     'class="d">Monday 23 November 2026',
   ]);
   expect(text).toContain('<dt dir="auto">Jméno</dt><dd dir="auto">Karel</dd>');
-  expect(text).toContain('<span dir="auto">Jana Nováková joined</span>');
+  expect(text).toContain("<span><bdi>Jana Nováková</bdi> joined</span>");
 
   const removed = [event(1, "message"), event(2, "file")];
   const anonymised = ofSession(await pieces([{ id: 1, client: "", events: removed, anonymised: true }]), 1);
@@ -221,6 +278,11 @@ test("a file that is broken off says why, and has no end mark", async () => {
   expect(text).not.toContain('id="end"');
   expect(whole(await pieces([]))).toMatch(/No session matches[\s\S]*<footer id="end">/);
 });
+
+/** As PostgreSQL writes an array of one text. */
+function arrayOf(text: string): string {
+  return `{"${text.replaceAll(/["\\]/g, "\\$&")}"}`;
+}
 
 function sent(id: number, more: Partial<SentFile> = {}): SentFile {
   return {

@@ -28,7 +28,8 @@ export const html: Format = {
 /** The file, with images out of the storage that is given. */
 export async function* writeHtml(file: Export, storage: Storage): AsyncGenerator<Piece> {
   const total = await file.total();
-  const writeSession = sessionWriter(file, { open: total <= FEW, embed: embedFrom(storage) });
+  const names = await file.names();
+  const writeSession = sessionWriter(file, names, { open: total <= FEW, embed: embedFrom(storage) });
   let count = 0;
   yield ours(opening(file, total, await page()));
   for await (const sessions of file.sessions({ events: true })) {

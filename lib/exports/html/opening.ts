@@ -28,12 +28,12 @@ ${TOOLS}
 function about({ view, options, made }: Export, total: number): Markup {
   const at = timeText(made.at, options.zone, "full");
   const filters = view.filters.map(
-    ({ label, words }) => markup`<li><span>${label}</span> <span dir="auto">${words}</span></li>`,
+    ({ label, words }) => markup`<li><span dir="auto">${label}</span> <span dir="auto">${words}</span></li>`,
   );
   return markup`<dl>
 <dt>Sessions</dt><dd>${total.toLocaleString("en")}</dd>
 <dt>Filters</dt><dd>${filters.length > 0 ? markup`<ul>${filters}</ul>` : "None: all sessions"}</dd>
-<dt>Order</dt><dd>${view.order}</dd>
+<dt>Order</dt><dd><bdi>${view.order}</bdi></dd>
 <dt>Times in</dt><dd>${options.zone}</dd>
 <dt>Made</dt><dd><time datetime="${made.at.toISOString()}">${at}</time> by <bdi>${made.by}</bdi></dd>
 <dt>Files</dt><dd>Images up to ${sizeText(LARGEST_IMAGE)} are shown, up to ${sizeText(ALL_IMAGES)} in all; other files are listed by name, size and SHA-256.</dd>

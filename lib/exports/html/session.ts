@@ -1,8 +1,9 @@
+import type { Names } from "@/lib/events/describe";
 import { known } from "@/lib/known";
 import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
 import { channels } from "@/lib/sessions/vocabulary";
 import type { Export } from "../format";
-import { isSaid } from "../transcript";
+import { isSaid, namesIn } from "../transcript";
 import { attachmentsOf } from "./attachments";
 import type { Beside } from "./beside";
 import { conversation } from "./conversation";
@@ -10,18 +11,24 @@ import { factsOf } from "./facts";
 import type { Embed } from "./images";
 import { type Markup, markup } from "./markup";
 import { moment } from "./moments";
+import { sentenceWriter } from "./sentence";
 
 /** How one session is written: a line to open, and behind it all that is known and was said. */
 export type WriteSession = (session: WrittenSession, beside: Beside) => Promise<Markup>;
 
-export function sessionWriter(file: Export, { open, embed }: { open: boolean; embed: Embed }): WriteSession {
-  const facts = factsOf(file);
+export function sessionWriter(
+  { columns }: Pick<Export, "columns">,
+  everyone: Omit<Names, "client">,
+  { open, embed }: { open: boolean; embed: Embed },
+): WriteSession {
+  const facts = factsOf(columns, everyone);
+  const sentenceOf = sentenceWriter(everyone);
   const details = open ? markup`<details open>` : markup`<details>`;
   return async (session, beside) => {
-    const { client, anonymised, events } = session;
+    const { anonymised, events } = session;
     const attachments = await attachmentsOf(beside.files, embed);
-    const names = { ...file.names, client: client || "Client" };
-    const said = conversation({ events, names, anonymised, attachments });
+    const names = namesIn(session, everyone);
+    const said = conversation({ events, names, anonymised, attachments, sentenceOf });
     const rest = attachments.rest();
     return markup`<article id="s${session.id}">${details}${summary(session, beside)}
 ${facts(session)}
@@ -36,7 +43,7 @@ function summary({ id, client, anonymised, events }: WrittenSession, { channel, 
   const name = client
     ? markup`<bdi>${client}</bdi>`
     : markup`<i>${anonymised ? "Anonymised" : "Client without a name"}</i>`;
-  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${beginning(events)}</span><span class="ch" data-channel="${channel}">${known(channels, channel) ?? channel}</span>${moment(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
+  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${beginning(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${known(channels, channel) ?? channel}</span>${moment(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
 }
 
 const BEGINNING = 120;

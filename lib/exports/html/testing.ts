@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { NotFound } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { sessionGrid } from "@/lib/sessions/columns";
@@ -31,12 +32,12 @@ export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, siz
     columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
     options: { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" },
     total: async () => list.length,
-    names: {
+    names: async () => ({
       operators: new Map([[7, "Jana Nováková"]]),
       groups: new Map([[3, "Reklamace"]]),
       chatbots: new Map([[2, "Aura"]]),
       users: new Map(),
-    },
+    }),
     view: { filters: [{ label: "Channel", words: "is Web chat or WhatsApp" }], order: "newest first" },
     made: { at: new Date("2026-11-22T15:02:31Z"), by: "Alena Malá" },
     // Nothing of it is read but what stands beside.
@@ -80,7 +81,7 @@ function sessionOf({
     client,
     anonymised,
     events,
-    cells: cells ?? [String(id), client, "[7]", created, "185", '["vip","urgent"]'],
+    cells: cells ?? [String(id), client, "{7}", created, "185", "{vip,urgent}"],
   };
 }
 
@@ -128,9 +129,7 @@ export function storageOf(objects: Readonly<Record<string, Uint8Array>>): Storag
       if (!bytes) throw new NotFound();
       return {
         size: bytes.length,
-        stream: (async function* () {
-          yield bytes;
-        })(),
+        stream: Readable.from([bytes]),
       };
     },
   };

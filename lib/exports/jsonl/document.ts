@@ -1,5 +1,5 @@
 import { parleyName } from "@/lib/import/made-here";
-import type { Directory, NamedRef } from "./directory";
+import type { Directory, NamedRef } from "../directory";
 import { isoText } from "./instant";
 import type { StoredSession } from "./stored";
 import { type StoredFile, writtenTimeline } from "./timeline";

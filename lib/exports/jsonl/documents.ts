@@ -1,4 +1,4 @@
-import { type Directory, type Reading, readDirectory } from "./directory";
+import { type Directory, type Reading, readDirectory } from "../directory";
 import { documentLine } from "./document";
 import { storedSessions } from "./stored";
 

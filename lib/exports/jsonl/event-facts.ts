@@ -1,5 +1,5 @@
 import { POINTERS } from "@/lib/import/people";
-import type { Directory } from "./directory";
+import type { Directory } from "../directory";
 
 /** Ids of our rows, by what they point to: in a document stands who or what that is. */
 const ids = new Map([...POINTERS].map(([field, directory]) => [`${field}Id`, { field, directory }]));

@@ -1,3 +1,4 @@
+import { LONGEST_LINE } from "@/lib/import/read";
 import type { Format } from "../format";
 import { documentWriter } from "./documents";
 
@@ -8,7 +9,7 @@ const PORTION = 500;
 export const jsonl: Format = {
   id: "jsonl",
   label: "JSONL",
-  hint: "Everything there is of each session, for another system or for importing it again.",
+  hint: `Everything there is of each session, for another system or for importing it again, which leaves out a session of more than ${LONGEST_LINE.toLocaleString("en")} characters.`,
   extension: "jsonl",
   mediaType: "application/jsonl; charset=utf-8",
   options: [],

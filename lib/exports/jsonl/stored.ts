@@ -10,7 +10,7 @@ import {
   recordings as r,
   sessions as s,
 } from "@/db/schema";
-import { milliseconds, type Reading } from "./directory";
+import { milliseconds, type Reading } from "../directory";
 import { IN_UTC } from "./instant";
 
 const p = alias(s, "predecessor");

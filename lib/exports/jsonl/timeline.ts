@@ -1,4 +1,4 @@
-import type { Directory } from "./directory";
+import type { Directory } from "../directory";
 import { eventFacts } from "./event-facts";
 import { isoText } from "./instant";
 

@@ -1,65 +1,21 @@
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
-import { env } from "@/lib/env";
+import { expect, type Page } from "@playwright/test";
+import {
+  DEMO_WORLD,
+  expectAccessible,
+  openExportDialog,
+  signIn,
+  standsStill,
+  test,
+  totalOn,
+} from "@/bin/parts/testing-browser";
 import { readCsv } from "@/lib/exports/csv/testing";
-import { makeSession } from "@/lib/sessions/testing";
 
 const HISTORY = "/aurora/sessions/history";
 const EXPORT = "/aurora/sessions/export";
 
-let sql: postgres.Sql;
-let tenant: number;
-/** One client's name for each test, so that its view holds just its own sessions. */
-let client: string;
-
-test.beforeAll(async () => {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  sql = postgres(DATABASE_URL, { max: 2, onnotice: () => {} });
-  const [row] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
-  tenant = Number(row?.id);
-});
-test.afterAll(() => sql.end({ timeout: 5 }));
-test.beforeEach(async ({ page }) => {
-  client = `Export ${crypto.randomUUID()}`;
-  await signIn(page, "admin@aurora.test");
-});
-test.afterEach(async () => {
-  const mine = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${client}`;
-  for (const table of ["session_documents", "session_events"])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in (${mine})`;
-  await sql`delete from sessions where tenant_id = ${tenant} and client_name = ${client}`;
-});
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill("parley-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/sessions\/history/);
-}
-
-const make = (messages: string[] = ["Hello"], values: Record<string, unknown> = {}) =>
-  makeSession(
-    sql,
-    tenant,
-    { client_name: client, created_at: new Date("2025-01-14T23:30:00Z"), ...values },
-    messages,
-  );
-const mine = () => `client=${encodeURIComponent(`=${client}`)}`;
-
-async function openDialog(page: Page) {
-  const button = page.getByRole("button", { name: "Export", exact: true });
-  await expect(button).toHaveAttribute("data-ready", "true");
-  await button.click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
-  return dialog;
-}
+test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
 /** Downloads what the dialog offers: the address that was asked for, and the file. */
 async function download(page: Page): Promise<{ url: URL; name: string; text: string }> {
@@ -73,25 +29,20 @@ async function download(page: Page): Promise<{ url: URL; name: string; text: str
 test("T6, T22: the file has as many rows as the total shows, and is asked for by the view, never by ids", async ({
   page,
 }) => {
-  await page.goto(`${HISTORY}?channel=phone,whatsapp&sort=-duration&size=25&cols=id,channel,duration`);
-  const counted = page.locator("[data-slot=total]", { hasText: /session/ });
-  const total = Number((await counted.textContent())?.replace(/\D/g, ""));
+  const view = `channel=phone,whatsapp&${DEMO_WORLD}&sort=-duration&size=25&cols=id,channel,duration`;
+  await page.goto(`${HISTORY}?${view}`);
+  const total = await totalOn(page);
   expect(total).toBeGreaterThan(25);
-  const dialog = await openDialog(page);
+  const dialog = await openExportDialog(page);
   await expect(dialog).toContainText(`${total.toLocaleString("en")} sessions`);
   const { url, name, text } = await download(page);
   const [head, ...rows] = readCsv(text);
   expect(head).toEqual(["ID", "Channel", "Duration (s)"]);
   expect(rows).toHaveLength(total);
   expect(new Set(rows.map(([id]) => id)).size).toBe(total);
-  const { "export.key": key, ...view } = Object.fromEntries(url.searchParams);
+  const { "export.key": key, ...asked } = Object.fromEntries(url.searchParams);
   expect(url.pathname).toBe(`${EXPORT}/csv`);
-  expect(view).toEqual({
-    channel: "phone,whatsapp",
-    sort: "-duration",
-    size: "25",
-    cols: "id,channel,duration",
-  });
+  expect(asked).toEqual(Object.fromEntries(new URLSearchParams(view)));
   expect(key).toMatch(/^[0-9a-f]{24}$/);
   expect(name).toMatch(/^aurora-sessions-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
   await expect(
@@ -101,10 +52,11 @@ test("T6, T22: the file has as many rows as the total shows, and is asked for by
 
 test("what is chosen in the dialog is what the file is like, and the next file is another one", async ({
   page,
+  mine,
 }) => {
-  await make(["Good; day,\nsecond line", "=1+1"]);
-  await page.goto(`${HISTORY}?${mine()}&cols=id,client,created`);
-  const dialog = await openDialog(page);
+  await mine.make(["Good; day,\nsecond line", "=1+1"], { created_at: new Date("2025-01-14T23:30:00Z") });
+  await page.goto(`${HISTORY}?${mine.view({ cols: "id,client,created" })}`);
+  const dialog = await openExportDialog(page);
   await dialog.getByLabel(/and the transcript/).check();
   await dialog.getByLabel("Separator").selectOption(";");
   await dialog.getByLabel("Times in").selectOption("UTC");
@@ -125,7 +77,7 @@ test("what is chosen in the dialog is what the file is like, and the next file i
     const file = await download(page);
     expect(file.name.endsWith(`.${extension}`)).toBe(true);
     expect(file.text.toLowerCase().startsWith(content.toLowerCase()), file.text.slice(0, 60)).toBe(true);
-    expect(file.text).toContain(client);
+    expect(file.text).toContain(mine.name);
     await expect(dialog.getByText("The file is complete: 1 session,")).toBeVisible();
     expect(file.url.searchParams.get("export.key")).not.toBe(first.url.searchParams.get("export.key"));
   }
@@ -137,16 +89,19 @@ test("an operator has nothing to export with, and the address answers 403 withou
   await signIn(page, "operator@aurora.test");
   await expect(page.locator("[data-slot=total]", { hasText: /session/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Export", exact: true })).toHaveCount(0);
-  for (const path of ["csv", "html", "jsonl", "preview"]) {
-    const answer = await page.request.get(`${EXPORT}/${path}?channel=phone`);
-    expect(answer.status(), path).toBe(403);
-    expect(answer.headers()["content-type"]).toContain("application/problem+json");
-  }
+  // Before anything of the address is read: what is wrong with it is for who may ask.
+  for (const path of ["csv", "html", "jsonl", "preview"])
+    for (const view of ["channel=phone", "duration=fast&export.zone=Mars"]) {
+      const answer = await page.request.get(`${EXPORT}/${path}?${view}`);
+      expect(answer.status(), `${path} ${view}`).toBe(403);
+      expect(answer.headers()["content-type"]).toContain("application/problem+json");
+    }
 });
 
 test("an analyst takes files out and makes no links", async ({ page }) => {
   await signIn(page, "analyst@aurora.test");
-  const dialog = await openDialog(page);
+  const dialog = await openExportDialog(page);
+  await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
   await expect(dialog.getByText("Link to share")).toHaveCount(0);
 });
 
@@ -165,8 +120,8 @@ test("T26: a view that cannot be read is refused by the name of what is wrong wi
   }
   // The screen shows what it could read of such a search; the dialog says why there is no file of it.
   await page.goto(`${HISTORY}?q=%25%25`);
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  await expect(page.getByRole("dialog").locator("[data-slot=notice]")).toContainText("q=%%");
+  const dialog = await openExportDialog(page);
+  await expect(dialog.locator("[data-slot=notice]")).toContainText("q=%%");
 });
 
 test("T25: no format, no tenant and nobody else's progress is there to be found", async ({ page }) => {
@@ -183,15 +138,17 @@ test("T25: no format, no tenant and nobody else's progress is there to be found"
 test("who leaves in the middle has cancelled, and the server has stopped writing", async ({
   page,
   baseURL,
+  mine,
+  sql,
 }) => {
   test.slow();
   for (let n = 0; n < 60; n++) {
-    const id = await make([]);
+    const id = await mine.make([]);
     await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
-      values (${tenant}, ${id}, 1, 'message', now(), 'client', repeat('abcdefgh ', 120000))`;
+      values (${mine.tenant}, ${id}, 1, 'message', now(), 'client', repeat('abcdefgh ', 120000))`;
   }
   const key = crypto.randomUUID();
-  const address = `${baseURL}${EXPORT}/jsonl?${mine()}&export.key=${key}`;
+  const address = `${baseURL}${EXPORT}/jsonl?${mine.view({ "export.key": key })}`;
   const cookies = await page.context().cookies();
   const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   await new Promise<void>((done, fail) => {
@@ -222,13 +179,11 @@ for (const [theme, width] of [
     await page.context().addCookies([{ name: "parley-theme", value: theme, url }]);
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${HISTORY}?channel=phone`);
-    const dialog = await openDialog(page);
+    const dialog = await openExportDialog(page);
+    await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
     const check = async () => {
-      await dialog.evaluate((element) =>
-        Promise.all(element.getAnimations().map(({ finished }) => finished)),
-      );
-      expect((await new AxeBuilder({ page }).include("[data-slot=dialog]").analyze()).violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await standsStill(dialog);
+      await expectAccessible(page, "[data-slot=dialog]");
       expect(
         await dialog
           .locator("[data-slot=dialog-body]")

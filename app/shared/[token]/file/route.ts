@@ -18,9 +18,12 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   // The page says what has become of it, and asks for the passphrase.
   if (share.state !== "ready" || !isGranted(share, grant))
     return new Response(null, { status: 303, headers: { Location: `/shared/${encodeURIComponent(token)}` } });
-  const bytes = await openShareFile(share, await browserAddress());
+  const leaving = new AbortController();
+  // Next cancels no body of a reader who has left before there was one.
+  const signal = AbortSignal.any([request.signal, leaving.signal]);
+  const bytes = await openShareFile(share, await browserAddress(), signal);
   const kind = new URL(request.url).searchParams.has("download") ? "attachment" : "inline";
-  return new Response(streamOf(bytes), {
+  return new Response(streamOf(bytes, leaving), {
     headers: {
       "Content-Type": html.mediaType,
       "Content-Disposition": `${kind}; filename="${fileName(share.tenant, html, share.createdAt, share.tenant.zone)}"`,

@@ -5,19 +5,21 @@ import { NotFound } from "@/lib/errors";
 import { formatNamed } from "@/lib/exports";
 import { exportSessions } from "@/lib/exports/export";
 import { readOptions } from "@/lib/exports/options";
+import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/query";
+import { allow } from "@/lib/policy";
 import { askSessions } from "@/lib/sessions/question";
-import { refuseUnread } from "../refuse-unread";
 
 /** All sessions of a view as a file; its address is the view's, with the options of the file beside it. */
 export const GET = respond(
   async (request: Request, { params }: { params: Promise<{ tenant: string; format: string }> }) => {
     const { tenant, format: id } = await params;
     const actor = await currentActor(tenant);
+    allow(actor, "sessions.export");
     const format = formatNamed(id);
     if (!format) throw new NotFound("There is no such format");
-    const asked = readOptions(parametersIn(new URL(request.url).searchParams), actor.tenant.zone);
+    const asked = await readOptions(parametersIn(new URL(request.url).searchParams), actor.tenant.zone);
     const { question, names, problems } = await askSessions(actor, "history", asked.view);
     refuseUnread(problems);
     const { options, key } = asked;

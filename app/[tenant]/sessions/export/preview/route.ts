@@ -1,18 +1,28 @@
 import { currentActor } from "@/app/_server/auth";
 import { respond } from "@/app/_server/respond";
+import { NotFound } from "@/lib/errors";
+import { firstFormat, formatNamed } from "@/lib/exports";
 import { readOptions } from "@/lib/exports/options";
 import { previewExport } from "@/lib/exports/preview";
+import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { parametersIn } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
 import { askSessions } from "@/lib/sessions/question";
-import { refuseUnread } from "../refuse-unread";
+
+/** Of the address: the format to look at, the first when it names none. */
+const FORMAT = "export.format";
 
 /** What the export dialog says of a view before anything is written. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
   const actor = await currentActor((await params).tenant);
   allow(actor, "sessions.export");
-  const { options, view } = readOptions(parametersIn(new URL(request.url).searchParams), actor.tenant.zone);
+  const address = new URL(request.url).searchParams;
+  const format = formatNamed(address.get(FORMAT) ?? firstFormat.id);
+  if (!format) throw new NotFound("There is no such format");
+  address.delete(FORMAT);
+  const { options, view } = await readOptions(parametersIn(address), actor.tenant.zone);
   const { question, problems } = await askSessions(actor, "history", view);
   refuseUnread(problems);
-  return Response.json(await previewExport(question, options), { headers: { "Cache-Control": "no-store" } });
+  const preview = await previewExport(format, question, options);
+  return Response.json(preview, { headers: { "Cache-Control": "no-store" } });
 });

@@ -7,7 +7,10 @@ export const GET = respond(
   async (_request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
     const { tenant, id } = await params;
     const actor = await currentActor(tenant);
-    const { state, done, total, failure } = await findShare(actor, Number(id));
-    return Response.json({ state, done, total, failure }, { headers: { "Cache-Control": "no-store" } });
+    const { state, done, total, counted, failure } = await findShare(actor, Number(id));
+    return Response.json(
+      { state, done, total, counted, failure },
+      { headers: { "Cache-Control": "no-store" } },
+    );
   },
 );

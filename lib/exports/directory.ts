@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { TextRow } from "@/db/copy-lines";
 import { chatbots, groups, memberships, operators, users } from "@/db/schema";
+import type { Names } from "@/lib/events/describe";
 import { parleyName } from "@/lib/import/made-here";
 
 /** Reads the rows of a statement, every column as text. */
@@ -49,6 +50,20 @@ async function readUsers(read: Reading, tenantId: number): Promise<Directory["us
   for await (const rows of read(statement))
     for (const [id, email, name] of rows) all.set(Number(id), { email: email ?? "", name: name ?? "" });
   return all;
+}
+
+/** How everybody in a directory is called; a client is called as their session says. */
+export function namesOf({ operators, groups, chatbots, users }: Directory): Omit<Names, "client"> {
+  return {
+    operators: named(operators),
+    groups: named(groups),
+    chatbots: named(chatbots),
+    users: named(users),
+  };
+}
+
+function named(all: ReadonlyMap<number, { name: string }>): Map<number, string> {
+  return new Map([...all].map(([id, { name }]) => [id, name]));
 }
 
 /** An instant in milliseconds since 1970, as `parleyName` takes it. */

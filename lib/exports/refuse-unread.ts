@@ -2,7 +2,10 @@ import { Invalid } from "@/lib/errors";
 import type { Problem } from "@/lib/grid/query";
 import { NOTHING_HAS } from "@/lib/sessions/question";
 
-/** The screen says what it left out; a file that shows more than was asked for would go unnoticed. */
+/**
+ * Throws Invalid when something of a view could not be read. The screen says what it left out; a file that shows more than
+ * was asked for would go unnoticed (trap T26).
+ */
 export function refuseUnread(problems: readonly Problem[]): void {
   const unread = problems.filter(({ why }) => why !== NOTHING_HAS);
   if (unread.length === 0) return;

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { GET as getFile } from "./[format]/route";
+import { GET as getPreview } from "./preview/route";
+
+let actor: UserActor;
+vi.mock("@/app/_server/auth", () => ({ currentActor: async () => actor }));
+
+let db: TestDatabase;
+let tenant: number;
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "north");
+  await makeSession(db.sql, tenant, {}, ["hello"]);
+});
+afterAll(() => db.drop());
+
+/** The answer of an address below `/north/sessions/export`. */
+async function answerOf(path: string): Promise<Response> {
+  const request = new Request(`http://localhost/north/sessions/export/${path}`);
+  const [format = ""] = path.split("?");
+  if (format === "preview") return getPreview(request, { params: Promise.resolve({ tenant: "north" }) });
+  return getFile(request, { params: Promise.resolve({ tenant: "north", format }) });
+}
+
+test.each(["csv", "html", "jsonl", "nonsense", "preview"])(
+  "who may not export hears that, and nothing of what is wrong with their address: %s",
+  async (path) => {
+    actor = await makeActor(db.sql, tenant, "operator");
+    for (const view of ["", "duration=fast", "export.zone=Mars", "export.format=nonsense"])
+      expect((await answerOf(`${path}?${view}`)).status, view).toBe(403);
+  },
+);
+
+test("the preview looks at the format of its address, the first without one, and knows no other", async () => {
+  actor = await makeActor(db.sql, tenant, "admin");
+  const formatOf = async (view: string) => (await (await answerOf(`preview?${view}`)).json()).format;
+  expect(await formatOf("")).toBe("csv");
+  expect(await formatOf("channel=webchat&export.format=jsonl")).toBe("jsonl");
+  expect((await answerOf("preview?export.format=xlsx")).status).toBe(404);
+  expect((await answerOf("csv?export.format=html")).status).toBe(422);
+});

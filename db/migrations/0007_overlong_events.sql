@@ -1,0 +1,2 @@
+DROP INDEX "session_events_overlong";--> statement-breakpoint
+CREATE INDEX "session_events_overlong" ON "session_events" USING btree ("tenant_id","session_id") WHERE coalesce(octet_length(text), 0) + coalesce(octet_length(data::text), 0) > 30000;

@@ -1,0 +1,46 @@
+import { type SQL, sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { Invalid } from "@/lib/errors";
+import { cleanText } from "@/lib/form-text";
+import { expiries, LONGEST_REASON } from "./expiry";
+import { scopeIds } from "./scopes";
+
+/* What every ban is given, whichever way it is made. */
+
+export const BanScope = z.enum(scopeIds, { error: "Choose who is banned" });
+
+export const BanReason = z
+  .string({ error: "Say why" })
+  .transform(cleanText)
+  .pipe(
+    z
+      .string()
+      .min(1, "Say why")
+      .max(LONGEST_REASON, `At most ${LONGEST_REASON.toLocaleString("en")} characters`),
+  );
+
+const CHOOSE = "Choose until when";
+const ids = expiries.map(({ id }) => id);
+
+/** One of `expiries`, or a day: `2026-12-01`. */
+export const BanExpiry = z.union([z.enum(ids), z.iso.date()], { error: CHOOSE });
+export type BanExpiry = z.output<typeof BanExpiry>;
+
+/** The instant a ban ends; null for never. A day is a whole one of the zone. Throws Invalid for one that is over. */
+export function endOfBan(expires: BanExpiry, zone: string): SQL | Date | null {
+  const chosen = expiries.find(({ id }) => id === expires);
+  if (!chosen) return endOfDay(expires, zone);
+  return chosen.interval && sql`now() + ${chosen.interval}::interval`;
+}
+
+function endOfDay(day: string, zone: string): Date {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone);
+  const end = new Date(next.epochMilliseconds);
+  if (end <= new Date()) throw wrongExpiry("This day is over already");
+  return end;
+}
+
+function wrongExpiry(message: string): Invalid {
+  return new Invalid(message, { expires: message });
+}

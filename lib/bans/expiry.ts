@@ -1,0 +1,14 @@
+/** How long a ban may last, shortest first; `interval` as the database reads it, null for good. */
+export const expiries = [
+  { id: "1h", label: "An hour", interval: "1 hour" },
+  { id: "1d", label: "A day", interval: "1 day" },
+  { id: "7d", label: "A week", interval: "7 days" },
+  { id: "1m", label: "A month", interval: "1 month" },
+  { id: "never", label: "For good", interval: null },
+] as const;
+
+/** What a form says in place of one of them where a day is typed as well. */
+export const UNTIL_A_DAY = "date";
+
+/** In UTF-16 units. */
+export const LONGEST_REASON = 500;

@@ -1,0 +1,38 @@
+import { and, eq, sql } from "drizzle-orm";
+import { database, type Transaction } from "@/db";
+import { bans, users } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict, NotFound } from "@/lib/errors";
+import { allow, asUser } from "@/lib/policy";
+import { inState, stateOfBan } from "./state";
+
+/**
+ * Ends a ban at once; it stays listed. Throws Forbidden, NotFound, and Conflict where it has ended already, which says how.
+ */
+export async function liftBan(actor: Actor, id: number): Promise<void> {
+  allow(actor, "bans.lift");
+  await database().transaction(async (tx) => {
+    const ofActor = and(eq(bans.tenantId, actor.tenant.id), eq(bans.id, Number.isSafeInteger(id) ? id : 0));
+    const rows = await tx
+      .update(bans)
+      .set({ liftedAt: sql`now()`, liftedBy: asUser(actor).userId })
+      .where(and(ofActor, inState.active))
+      .returning({ scope: bans.scope, sessionId: bans.sessionId });
+    const [lifted] = rows;
+    if (!lifted) throw await whyNot(tx, ofActor);
+    await recordAudit(tx, actor, "bans.lift", { kind: "ban", id }, lifted);
+  });
+}
+
+async function whyNot(tx: Transaction, where: ReturnType<typeof and>): Promise<NotFound | Conflict> {
+  const [ban] = await tx
+    .select({ state: stateOfBan, by: users.name })
+    .from(bans)
+    .leftJoin(users, eq(users.id, bans.liftedBy))
+    .where(where);
+  if (!ban) return new NotFound("There is no such ban");
+  return new Conflict(
+    ban.state === "lifted" ? `${ban.by} has lifted this ban already` : "This ban has expired already",
+  );
+}

@@ -1,0 +1,112 @@
+import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { database } from "@/db";
+import { bans, folded, users } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { allow } from "@/lib/policy";
+import type { BanQuery } from "./address";
+import { type BanState, banStates, inState, stateOfBan } from "./state";
+
+/** A ban as those see it who may list them. `scope` may be of a newer version. */
+export type ListedBan = {
+  id: number;
+  scope: string;
+  channel: string | null;
+  account: string | null;
+  value: string;
+  label: string;
+  reason: string;
+  state: BanState;
+  by: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  liftedAt: Date | null;
+  liftedBy: string | null;
+  attempts: number;
+  lastAttemptAt: Date | null;
+  sessionId: number | null;
+};
+
+/** `counts` are of the same search, whatever the state; `next` is what the following page begins after. */
+export type BanPage = {
+  bans: ListedBan[];
+  counts: Record<BanState, number>;
+  next: number | null;
+};
+
+const PAGE = 50;
+
+const lifters = alias(users, "lifters");
+
+const fields = {
+  id: bans.id,
+  scope: bans.scope,
+  channel: bans.channel,
+  account: bans.account,
+  value: bans.value,
+  label: bans.label,
+  reason: bans.reason,
+  state: stateOfBan,
+  by: users.name,
+  createdAt: bans.createdAt,
+  expiresAt: bans.expiresAt,
+  liftedAt: bans.liftedAt,
+  liftedBy: lifters.name,
+  attempts: bans.attempts,
+  lastAttemptAt: bans.lastAttemptAt,
+  sessionId: bans.sessionId,
+};
+
+/** A page of the tenant's bans, newest first, lifted and expired ones with them. Throws Forbidden. */
+export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Promise<BanPage> {
+  allow(actor, "bans.list");
+  const searched = and(eq(bans.tenantId, actor.tenant.id), query.q === "" ? undefined : holding(query.q));
+  const rows = await database()
+    .select(fields)
+    .from(bans)
+    .innerJoin(users, eq(users.id, bans.userId))
+    .leftJoin(lifters, eq(lifters.id, bans.liftedBy))
+    .where(and(searched, query.state === null ? undefined : inState[query.state], behind(actor, query.after)))
+    .orderBy(desc(bans.createdAt), desc(bans.id))
+    .limit(size + 1);
+  const page = rows.slice(0, size);
+  return {
+    bans: page,
+    counts: await countStates(searched),
+    next: rows.length > size ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** A number is found however it is grouped (trap T21). */
+function holding(text: string): SQL | undefined {
+  const digits = /^[\d\s()+./-]+$/.test(text) ? text.replace(/\D/g, "") : "";
+  return or(
+    contains(folded(bans.label), folded(sql`${text}::text`)),
+    contains(folded(bans.reason), folded(sql`${text}::text`)),
+    contains(folded(bans.value), folded(sql`${text}::text`)),
+    digits === "" ? undefined : contains(sql`${bans.value}`, sql`${digits}::text`),
+  );
+}
+
+function contains(within: SQL, term: SQL): SQL {
+  return sql`${within} like public.parley_contains(${term})`;
+}
+
+function behind(actor: Actor, after: number | null): SQL | undefined {
+  if (after === null) return undefined;
+  return sql`(${bans.createdAt}, ${bans.id}) < (
+    select last.created_at, last.id from ${bans} as last
+    where last.tenant_id = ${actor.tenant.id} and last.id = ${after})`;
+}
+
+async function countStates(where: SQL | undefined): Promise<Record<BanState, number>> {
+  const counts = banStates.map((state) => [
+    state,
+    sql`count(*) filter (where ${inState[state]})`.mapWith(Number),
+  ]);
+  const [row] = await database()
+    .select(Object.fromEntries(counts) as Record<BanState, SQL<number>>)
+    .from(bans)
+    .where(where);
+  return row as Record<BanState, number>;
+}

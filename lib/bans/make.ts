@@ -1,0 +1,27 @@
+import { database } from "@/db";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { asUser } from "@/lib/policy";
+import { eventActor } from "@/lib/sessions/mover";
+import { enforceBan, enforceSoon } from "./enforce";
+import { insertBan, type NewBan } from "./insert";
+
+/** What a ban has done: itself, and the sessions that it ended. */
+export type MadeBan = { id: number; ended: number[] };
+
+/** What every way to ban does once it is decided who is meant: all of it, or nothing. */
+export async function makeBan(actor: Actor, ban: NewBan): Promise<MadeBan> {
+  const maker = asUser(actor);
+  const by = eventActor(actor, { holderId: null });
+  const tenantId = actor.tenant.id;
+  const { target, reason, expires, sessionId } = ban;
+  return database().transaction(async (tx) => {
+    const id = await insertBan(tx, maker, ban);
+    const ended = await enforceBan(tx, tenantId, { ...target, reason, by }, sessionId);
+    // Neither whom nor why: that may say who the client is, and an audit row outlives what it speaks of.
+    const facts = { sessionId, scope: target.scope, channel: target.channel, expires, ended };
+    await recordAudit(tx, actor, "sessions.ban", { kind: "ban", id }, facts);
+    await enforceSoon(tx, tenantId, id);
+    return { id, ended };
+  });
+}

@@ -1,0 +1,53 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { bans } from "@/db/schema";
+import { keysOf } from "./key";
+import type { BanFacts, ScopeId } from "./scopes";
+
+/** The ban that somebody is refused by. */
+export type FoundBan = { id: number; scope: ScopeId; reason: string };
+
+/** The active ban on who has these facts, or null. For whatever lets a session begin. */
+export async function findBan(tx: Transaction, tenantId: number, facts: BanFacts): Promise<FoundBan | null> {
+  const [found = null] = await findBans(tx, tenantId, [facts]);
+  return found;
+}
+
+/** The same for many at once, in one query: an answer for each, in their order. Of several bans the oldest is named. */
+export async function findBans(
+  tx: Transaction,
+  tenantId: number,
+  factsList: readonly BanFacts[],
+): Promise<(FoundBan | null)[]> {
+  const keys = factsList.flatMap((facts, place) => keysOf(facts).map((key) => ({ place, ...key })));
+  const found: (FoundBan | null)[] = factsList.map(() => null);
+  if (keys.length === 0) return found;
+  const rows = await tx.execute<{ place: number; id: string; scope: ScopeId; reason: string }>(sql`
+    select distinct on (f.place) f.place, b.id, b.scope, b.reason
+    from json_to_recordset(${JSON.stringify(keys)}::text::json)
+      as f(place int, scope text, value text, channel text, account text)
+    join ${bans} as b on b.tenant_id = ${tenantId} and b.scope = f.scope and b.value = f.value
+    where b.lifted_at is null and (b.expires_at is null or b.expires_at > now())
+      and (b.scope <> 'identity' or (b.channel = f.channel and coalesce(b.account, f.account) = f.account))
+    order by f.place, b.id`);
+  for (const { place, id, scope, reason } of rows) found[place] = { id: Number(id), scope, reason };
+  return found;
+}
+
+const MOST_ATTEMPTS = 2_147_483_647;
+
+/** Counts that a ban has refused somebody, now and so many times. */
+export async function countAttempt(
+  tx: Transaction,
+  tenantId: number,
+  banId: number,
+  times = 1,
+): Promise<void> {
+  await tx
+    .update(bans)
+    .set({
+      attempts: sql`least(${bans.attempts}::bigint + ${times}::bigint, ${MOST_ATTEMPTS}::bigint)::integer`,
+      lastAttemptAt: sql`now()`,
+    })
+    .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId)));
+}

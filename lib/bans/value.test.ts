@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isBanned, keyOf, keysOf, valuesOf } from "./key";
+import { type BanFacts, scopeIds, scopeOf, scopes } from "./scopes";
+import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone } from "./value";
+
+test.each([
+  ["+420 601 234 567", "420601234567"],
+  ["00420601234567", "420601234567"],
+  ["+420-601-234-567", "420601234567"],
+  ["(+420) 601/234.567", "420601234567"],
+  ["420601234567", "420601234567"],
+  ["+49 (0)30 901820", "4930901820"],
+  ["tel:+420601234567;phone-context=example.com", "420601234567"],
+  ["+420 601 234 567 ext. 12", "420601234567"],
+  ["＋４２０ 601 234 567", "420601234567"],
+  ["601 234 567", "601234567"],
+  ["anonymous", null],
+  ["+4", null],
+  ["", null],
+])("T21: the phone number %s is %s", (written, value) => {
+  expect(foldPhone(written)).toBe(value);
+});
+
+test.each([
+  ["192.0.2.7", "192.0.2.7"],
+  [" 192.0.2.7 ", "192.0.2.7"],
+  ["192.0.2.7:51234", "192.0.2.7"],
+  ["::ffff:192.0.2.7", "192.0.2.7"],
+  ["::FFFF:C000:0207", "192.0.2.7"],
+  ["[::ffff:192.0.2.7]:443", "192.0.2.7"],
+  ["2001:DB8:0:0:0:0:0:7", "2001:db8::7"],
+  ["2001:0db8::0007", "2001:db8::7"],
+  ["[2001:db8::7]:443", "2001:db8::7"],
+  ["fe80::1%eth0", "fe80::1"],
+  ["192.0.2.256", null],
+  ["192.0.2.07", null],
+  ["192.0.2", null],
+  ["2001:db8:::7", null],
+  ["]/x[", null],
+  ["unknown", null],
+])("the IP address %s is %s", (written, value) => {
+  expect(foldIp(written)).toBe(value);
+});
+
+test("an e-mail address has no case, an identity does, and what is none of them is nothing", () => {
+  expect(foldEmail(" Jana.Nova@Example.COM ")).toBe("jana.nova@example.com");
+  for (const none of ["jana", "jana@", "@example.com", "jana nova@example.com", ""])
+    expect(foldEmail(none)).toBeNull();
+  expect(foldIdentity(" aB ")).toBe("aB");
+  expect(foldIdentity("x".repeat(501))).toBeNull();
+  for (const none of ["", " \0 "]) expect(foldIdentity(none)).toBeNull();
+  expect(foldClient("0042")).toBe("42");
+  for (const none of ["0", "-1", "1.5", "1e3", "9".repeat(20)]) expect(foldClient(none)).toBeNull();
+});
+
+const written = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({ unit: fc.constantFrom(..."+0123456789 ()-./abcdefx:@[]%".split("")) }),
+  fc.ipV4(),
+  fc.ipV6(),
+  fc.emailAddress(),
+);
+const some = fc.option(written);
+const facts: fc.Arbitrary<BanFacts> = fc.record({
+  channel: fc.constantFrom("webchat", "phone", "whatsapp", "vk"),
+  account: fc.option(fc.constantFrom("one", "two", "")),
+  identity: fc.oneof(some, fc.array(written, { maxLength: 3 })),
+  clientId: fc.option(fc.integer({ min: 1 })),
+  email: some,
+  phone: some,
+  phoneNumber: some,
+  ip: some,
+});
+
+test("T34: whatever a producer says is compared by what a database can store and its index can hold", () => {
+  fc.assert(
+    fc.property(facts, (each) => {
+      for (const { value } of keysOf(each)) {
+        expect(value).not.toBe("");
+        expect(value.includes("\0")).toBe(false);
+        expect(value.isWellFormed()).toBe(true);
+        expect(value.length).toBeLessThanOrEqual(500);
+      }
+    }),
+  );
+});
+
+test("T18, T21: folding is the same on both sides: what is banned of a client is what the client is refused by", () => {
+  fc.assert(
+    fc.property(facts, (each) => {
+      for (const scope of scopes)
+        for (const { value } of valuesOf(scope, each)) {
+          expect(isBanned(keyOf(scope, value, each), each)).toBe(true);
+          // What is shown of a ban and typed again bans the same.
+          expect(scope.fold(value)).toBe(value);
+        }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("a number is the same with other signs between its digits, and an address in other zeros and letters", () => {
+  const digits = fc.string({ unit: fc.constantFrom(..."123456789".split("")), minLength: 3, maxLength: 15 });
+  const gaps = fc.array(fc.constantFrom("", " ", "-", ".", "/"), { minLength: 15, maxLength: 15 });
+  fc.assert(
+    fc.property(digits, gaps, fc.constantFrom("", "+", "00"), (number, between, prefix) => {
+      const grouped = [...number].map((digit, index) => digit + between[index]).join("");
+      expect(foldPhone(prefix + grouped)).toBe(number);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.ipV6(), (address) => {
+      expect(foldIp(address.toUpperCase())).toBe(foldIp(address));
+    }),
+  );
+  fc.assert(
+    fc.property(fc.ipV4(), (address) => {
+      expect(foldIp(`::ffff:${address}`)).toBe(address);
+    }),
+  );
+});
+
+test("every scope there is can be chosen, once", () => {
+  expect(scopes.map(({ id }) => id)).toEqual([...scopeIds]);
+  for (const id of scopeIds) expect(scopeOf(id).id).toBe(id);
+});

@@ -1,0 +1,84 @@
+/*
+ * What bans are compared by. The same functions read what somebody bans and what a session comes with, so that two ways of
+ * writing one address or number are one (trap T21). Null is what cannot be compared, and is never banned by.
+ */
+
+/** As long as a ban's value may be, in UTF-16 units; the database's index has a limit, too. */
+const LONGEST_VALUE = 500;
+
+/** An e-mail address: its letters' case means nothing. */
+export function foldEmail(text: string): string | null {
+  const address = kept(text).toLowerCase();
+  return /^[^\s@]+@[^\s@]+$/.test(address) ? bounded(address) : null;
+}
+
+const FEWEST_DIGITS = 3;
+/** What follows a number: an extension, parameters of a tel: or sip: address. */
+const BEHIND_A_NUMBER = /(?<=\d[^;,#@x]*)[;,#@x].*$/is;
+
+/** A phone number: its digits, the international prefix and a trunk zero in brackets behind it left out. */
+export function foldPhone(text: string): string | null {
+  const number = kept(text).normalize("NFKC").replace(BEHIND_A_NUMBER, "");
+  const isInternational = /^[^\d]*(\+|00)/.test(number);
+  const digits = (isInternational ? number.replace("(0)", "") : number)
+    .replace(/\D/g, "")
+    .replace(/^(00)+/, "");
+  return digits.length >= FEWEST_DIGITS ? bounded(digits) : null;
+}
+
+/** An IP address in its one form (RFC 5952); one of IPv4 that is written as IPv6 is the one of IPv4. */
+export function foldIp(text: string): string | null {
+  const address = withoutPort(kept(text)).replace(/%.*$/s, "");
+  return isIpv4(address) ? address : foldIpv6(address);
+}
+
+/** What a channel or another system calls a client: exactly that. */
+export function foldIdentity(text: string): string | null {
+  return bounded(kept(text)) || null;
+}
+
+/** The number of a client in Parley. */
+export function foldClient(text: string): string | null {
+  const id = /^\s*\d+\s*$/.test(text) ? Number(text) : 0;
+  return id > 0 && Number.isSafeInteger(id) ? String(id) : null;
+}
+
+/** Without what a database cannot store (trap T34). */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "").toWellFormed();
+}
+
+function kept(text: string): string {
+  return storable(text).trim();
+}
+
+function bounded(text: string): string | null {
+  return text.length <= LONGEST_VALUE ? text : null;
+}
+
+function withoutPort(address: string): string {
+  const [, bracketed, dotted] = /^(?:\[(.+)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/.exec(address) ?? [];
+  return bracketed ?? dotted ?? address;
+}
+
+/** No zero in front: some read it as octal. */
+function isIpv4(address: string): boolean {
+  const parts = address.split(".");
+  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+}
+
+function foldIpv6(address: string): string | null {
+  const written = `http://[${address}]/`;
+  if (!/^[\da-f:.]+$/i.test(address) || !URL.canParse(written)) return null;
+  const canonical = new URL(written).hostname.slice(1, -1);
+  return mappedIpv4(canonical) ?? canonical;
+}
+
+function mappedIpv4(canonical: string): string | null {
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(canonical) ?? [];
+  if (high === undefined || low === undefined) return null;
+  return [high, low]
+    .map((part) => Number.parseInt(part, 16))
+    .flatMap((part) => [part >> 8, part & 255])
+    .join(".");
+}

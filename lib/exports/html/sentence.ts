@@ -1,0 +1,54 @@
+import { describeEvent, type Names } from "@/lib/events/describe";
+import type { EventData } from "@/lib/events/event";
+import { known } from "@/lib/known";
+import type { WrittenEvent } from "@/lib/sessions/each";
+import { endReasons } from "@/lib/sessions/vocabulary";
+import { type Markup, markup } from "./markup";
+
+/** A sentence about an event, in which what a person wrote or is called turns nothing of ours around. */
+export type SentenceOf = (event: WrittenEvent, client: string, anonymised: boolean) => Markup;
+
+export function sentenceWriter(everyone: Omit<Names, "client">): SentenceOf {
+  const marked = {
+    operators: markedAll(everyone.operators),
+    groups: markedAll(everyone.groups),
+    chatbots: markedAll(everyone.chatbots),
+    users: markedAll(everyone.users),
+  };
+  return (event, client, anonymised) => {
+    const data = event.data && markedFacts(event.data);
+    return isolated(describeEvent({ ...event, data }, { ...marked, client: mark(client) }, anonymised));
+  };
+}
+
+/** Noncharacters, which Unicode keeps for use inside of a program: no text has a right to them. */
+const [BEGIN, END] = ["\ufdd0", "\ufdd1"];
+const MARKS = /[\ufdd0\ufdd1]/g;
+const MARKED = /\ufdd0([^\ufdd1]*)\ufdd1/;
+
+function mark(text: string): string {
+  return BEGIN + text.replace(MARKS, "\ufffd") + END;
+}
+
+function markedAll(names: ReadonlyMap<number, string>): Map<number, string> {
+  return new Map([...names].map(([id, name]) => [id, mark(name)]));
+}
+
+function markedFacts(data: EventData): EventData {
+  const { toPhone, note, result, reason, names, tags } = data;
+  return {
+    ...data,
+    ...(toPhone && { toPhone: mark(toPhone) }),
+    ...(note && { note: mark(note) }),
+    ...(result && { result: mark(result) }),
+    // One of ours is known by what it is.
+    ...(reason && known(endReasons, reason) === undefined && { reason: mark(reason) }),
+    ...(names && { names: names.map(mark) }),
+    ...(tags && { tags: tags.map(mark) }),
+  };
+}
+
+function isolated(sentence: string): Markup {
+  const parts = sentence.split(MARKED);
+  return markup`${parts.map((part, index) => (index % 2 === 1 ? markup`<bdi>${part}</bdi>` : markup`${part}`))}`;
+}

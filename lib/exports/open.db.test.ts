@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { observeStatements } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { csv } from "./csv/csv";
+import { readCsv } from "./csv/testing";
+import type { Export, Format } from "./format";
+import { html } from "./html/html";
+import { jsonl } from "./jsonl/jsonl";
+import { openExport } from "./open";
+import { exportRequest, staying } from "./testing";
+
+let db: TestDatabase;
+let tenant: number;
+let admin: UserActor;
+let anna: number;
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "north");
+  admin = await makeActor(db.sql, tenant, "admin");
+  anna = await makeNamed(db.sql, "operators", tenant, "Anna");
+  await makeSession(db.sql, tenant, { operator_ids: [anna] });
+});
+afterAll(() => db.drop());
+
+async function opened(format: Format): Promise<Export> {
+  return openExport(await exportRequest(format, admin, { cols: "operator" }), staying());
+}
+
+async function written(format: Format, file: Export): Promise<string> {
+  let text = "";
+  for await (const piece of format.write(file)) text += piece.text;
+  return text;
+}
+
+test.each([csv, html])("$id: names are of the same moment as the sessions they stand for", async (format) => {
+  const file = await opened(format);
+  await db.sql`update operators set name = 'Renamed' where tenant_id = ${tenant} and id = ${anna}`;
+  const text = await written(format, file);
+  await file.snapshot.close();
+  await db.sql`update operators set name = 'Anna' where tenant_id = ${tenant} and id = ${anna}`;
+  expect(text).toContain("Anna");
+  expect(text).not.toContain("Renamed");
+});
+
+test("an operator who is made while a file is opened is not a number in it", async () => {
+  // Before the snapshot there is nothing that could be older than it.
+  const read: string[] = [];
+  const request = await exportRequest(csv, admin, { cols: "operator" });
+  observeStatements((sql) => read.push(sql));
+  const file = await openExport(request, staying());
+  const rows = readCsv(await written(csv, file));
+  observeStatements(undefined);
+  await file.snapshot.close();
+  expect(rows[1]).toEqual(["Anna"]);
+  expect(read).toEqual([]);
+});
+
+test("a format that tells everything by identifiers reads no names beside them", async () => {
+  const file = await opened(jsonl);
+  const refuse = () => Promise.reject(new Error("The names are read already"));
+  expect(await written(jsonl, { ...file, names: refuse })).toContain("Anna");
+  await file.snapshot.close();
+});

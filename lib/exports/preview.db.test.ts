@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { observeStatements } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Invalid } from "@/lib/errors";
+import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { csv } from "./csv/csv";
+import type { ExportOptions, Format } from "./format";
+import { html } from "./html/html";
+import { formats } from "./index";
+import { jsonl } from "./jsonl/jsonl";
+import { type ExportPreview, previewExport } from "./preview";
+import { exportRequest } from "./testing";
+
+let db: TestDatabase;
+let admin: UserActor;
+beforeAll(async () => {
+  db = await testDatabase();
+  const tenant = await makeTenant(db.sql, "north");
+  admin = await makeActor(db.sql, tenant, "admin");
+  await makeSession(db.sql, tenant, { feedback: "f".repeat(40_000) }, [
+    "m".repeat(40_000),
+    "n".repeat(40_000),
+  ]);
+  await db.sql`insert into parameters (tenant_id, name) select ${tenant}, 'p' || n from generate_series(1, 1600) as n`;
+});
+afterAll(() => db.drop());
+
+async function preview(
+  format: Format,
+  chosen: Partial<ExportOptions> = {},
+  view: Record<string, string> = { cols: "id,feedback" },
+): Promise<ExportPreview> {
+  const { question, options } = await exportRequest(format, admin, view);
+  return previewExport(format, question, { ...options, ...chosen });
+}
+
+test("the dialog says beforehand what is longer than a cell, in whatever layout is chosen", async () => {
+  expect((await preview(csv)).note).toMatch(/^1 text is longer/);
+  expect((await preview(csv, { layout: "messages" })).note).toMatch(/^3 texts are longer/);
+  expect((await preview(csv, { layout: "messages" }, { cols: "id" })).note).toMatch(/^2 texts are longer/);
+  expect((await preview(csv, {}, { cols: "id" })).note).toBeNull();
+});
+
+test("columns that are too many for one format are no trouble for another that has none", async () => {
+  await expect(preview(csv, { columns: "all" })).rejects.toThrow(Invalid);
+  await expect(preview(html, { columns: "all" })).rejects.toThrow(Invalid);
+  const { format, total } = await preview(jsonl, { columns: "all" });
+  expect({ format, total }).toEqual({ format: "jsonl", total: { count: 1, exact: true } });
+});
+
+test("nobody waits for a count that is not shown: only a CSV file has cells", async () => {
+  for (const format of formats) {
+    const statements: string[] = [];
+    observeStatements((statement) => statements.push(statement));
+    const { note } = await preview(format, { layout: "messages" });
+    observeStatements(undefined);
+    const looksForLong = statements.some((statement) => statement.includes("octet_length"));
+    expect({ looksForLong, says: note !== null }, format.id).toEqual({
+      looksForLong: format === csv,
+      says: format === csv,
+    });
+  }
+});

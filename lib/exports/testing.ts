@@ -1,0 +1,45 @@
+import type { Actor } from "@/lib/actor";
+import { askSessions } from "@/lib/sessions/question";
+import type { Format } from "./format";
+import { formats } from "./index";
+import type { ExportRequest } from "./open";
+
+/* Exports as their routes ask for them, for database tests. */
+
+export const csvFormat = formats[0] as Format;
+
+/** A file of a view, with the options a dialog begins with. */
+export async function exportRequest(
+  format: Format,
+  actor: Actor,
+  address: Record<string, string> = {},
+): Promise<ExportRequest> {
+  const { question } = await askSessions(actor, "history", address);
+  return {
+    format,
+    question,
+    options: { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" },
+    view: { filters: [], order: "" },
+  };
+}
+
+/** Of somebody who does not leave. */
+export const staying = () => new AbortController().signal;
+
+/** A file that was read to its end. */
+export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** Writes a session and then breaks. */
+export const brokenFormat: Format = {
+  ...csvFormat,
+  async *write(file) {
+    for await (const [session] of file.sessions({ events: false })) {
+      yield { text: `${session?.id}\r\n`, sessions: [session?.id ?? 0] };
+      throw new Error("the disk is full");
+    }
+  },
+};

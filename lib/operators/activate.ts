@@ -1,0 +1,32 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { operators } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { OperatorId } from "./operator";
+import { requireOperator } from "./require";
+import { tellChange } from "./tell-change";
+
+const Input = z.object({ id: OperatorId });
+
+/** Puts an operator back into service, offline at first. Throws Forbidden, NotFound, and Conflict when it is active. */
+export async function activateOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    await requireOperator(tx, actor, id);
+    const [back] = await tx
+      .update(operators)
+      .set({ deactivatedAt: null })
+      .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), isNotNull(operators.deactivatedAt)))
+      .returning({ name: operators.name });
+    if (!back) throw new Conflict("This operator has been activated already");
+    await recordAudit(tx, actor, "operators.activate", { kind: "operator", id }, { name: back.name });
+    await tellChange(tx, tenantId, { operatorId: id });
+  });
+}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
+import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { auditOf } from "@/lib/users/testing";
+import { activateOperator } from "./activate";
+import { changeOperator } from "./change";
+import { createOperator } from "./create";
+import { deactivateOperator } from "./deactivate";
+import { listOperators } from "./list";
+import type { OperatorInput } from "./operator";
+
+let db: TestDatabase;
+let tenant: number;
+let admin: UserActor;
+let stranger: UserActor;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(async () => {
+  await closeWakes();
+  await db.drop();
+});
+beforeEach(async () => {
+  await db.sql`truncate tenants, users restart identity cascade`;
+  tenant = await makeTenant(db.sql, "aurora");
+  admin = await makeActor(db.sql, tenant, "admin");
+  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+});
+
+const ann: OperatorInput = { name: "Ann", externalId: "", userId: null, groupIds: [], capacity: 3 };
+const make = (input: Partial<OperatorInput> = {}, actor = admin) =>
+  createOperator(actor, { ...ann, ...input });
+const theOperator = async () => {
+  const [operator] = await listOperators(admin);
+  if (!operator) throw new Error("There is no operator");
+  return operator;
+};
+const change = async (input: Partial<OperatorInput> & { version?: string } = {}, actor = admin) => {
+  const { id, version } = await theOperator();
+  return changeOperator(actor, { ...ann, id, version, ...input });
+};
+const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
+
+test.each(["supervisor", "analyst", "operator"] as const)(
+  "operators are none of a %s's business",
+  async (role) => {
+    const id = await make();
+    const actor = await makeActor(db.sql, tenant, role);
+    for (const refused of [
+      () => listOperators(actor),
+      () => make({}, actor),
+      () => change({}, actor),
+      () => deactivateOperator(actor, { id }),
+      () => activateOperator(actor, { id }),
+    ])
+      await expect(refused()).rejects.toThrow(Forbidden);
+    expect(await verbs()).toEqual(["operators.create"]);
+  },
+);
+
+test("an operator of another tenant answers like one that does not exist (T25)", async () => {
+  const id = await make();
+  for (const verb of [
+    (each: number) => changeOperator(stranger, { ...ann, id: each, version: "" }),
+    (each: number) => deactivateOperator(stranger, { id: each }),
+    (each: number) => activateOperator(stranger, { id: each }),
+  ]) {
+    const answers = await Promise.all(
+      [id, 999_999, Number.NaN].map((each) => verb(each).catch((error: unknown) => error)),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(NotFound);
+      expect(answer).toEqual(answers[0]);
+    }
+  }
+  expect(await listOperators(stranger)).toEqual([]);
+});
+
+describe("making and changing an operator", () => {
+  test.each([
+    ["name", { name: "" }],
+    ["externalId", { externalId: "x".repeat(201) }],
+    ["capacity", { capacity: 0 }],
+    ["capacity", { capacity: 51 }],
+    ["capacity", { capacity: Number.NaN }],
+    ["groups", { groupIds: [999_999] }],
+    ["userId", { userId: 999_999 }],
+  ])("tells what is wrong at %s, and leaves nothing behind", async (field, input) => {
+    const made = make(input);
+    await expect(made).rejects.toThrow(Invalid);
+    await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+    expect(await db.sql`select from operators`).toEqual([]);
+    expect(await verbs()).toEqual([]);
+  });
+
+  test("keeps what was said, and a row of it in the audit", async () => {
+    const group = await makeNamed(db.sql, "groups", tenant, "Support");
+    const id = await make({ externalId: "op-1", groupIds: [group], userId: admin.userId, capacity: 50 });
+    await makeSession(db.sql, tenant, { status: "active", operator_id: id });
+    expect(await theOperator()).toMatchObject({
+      ...{ id, name: "Ann", externalId: "op-1", capacity: 50, holds: 1, status: "offline" },
+      user: { id: admin.userId, email: admin.email },
+      groups: [{ id: group, name: "Support" }],
+    });
+    await change({ name: "Anna" });
+    expect(await theOperator()).toMatchObject({ name: "Anna", externalId: null, user: null, groups: [] });
+    expect(await auditOf(db.sql, tenant)).toMatchObject([
+      { verb: "operators.create", subject_id: String(id), data: { externalId: "op-1", groupIds: [group] } },
+      { verb: "operators.change", subject_id: String(id), data: { name: "Anna", userId: null } },
+    ]);
+  });
+
+  test("takes neither a user nor a group of another tenant (T25)", async () => {
+    const theirs = await makeNamed(db.sql, "groups", stranger.tenant.id, "Theirs");
+    await expect(make({ groupIds: [theirs] })).rejects.toThrow(Invalid);
+    const [none, another] = await Promise.all(
+      [999_999, stranger.userId].map((userId) => make({ userId }).catch((error: unknown) => error)),
+    );
+    expect(another).toEqual(none);
+  });
+
+  test.each([
+    ["externalId", { externalId: "op-1" }],
+    ["userId", {}],
+  ])("gives a %s to one operator, also of two that ask at the same moment", async (field, input) => {
+    const both = { userId: field === "userId" ? admin.userId : null, ...input };
+    const answers = await Promise.allSettled([1, 2].map(() => make(both)));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toMatchObject({ name: "Invalid", fields: { [field]: expect.any(String) } });
+  });
+
+  test("is refused to whoever looked at an older one; being there or not is no change", async () => {
+    await make();
+    const { version } = await theOperator();
+    await db.sql`update operators set status = 'online', status_at = now(), seen_at = now()`;
+    await change({ capacity: 5, version });
+    await expect(change({ capacity: 7, version })).rejects.toThrow(Conflict);
+    expect(await theOperator()).toMatchObject({ capacity: 5, status: "online" });
+  });
+
+  test("takes an operator offline that is somebody else from now on", async () => {
+    await make();
+    await db.sql`update operators set status = 'online', seen_at = now()`;
+    await change({ userId: admin.userId });
+    const [row] = await db.sql`select status, seen_at from operators`;
+    expect(row).toEqual({ status: "offline", seen_at: null });
+  });
+
+  test("leaves closed groups as they are, which are not in its form", async () => {
+    const group = await makeNamed(db.sql, "groups", tenant, "Support");
+    await make({ groupIds: [group] });
+    await db.sql`update groups set deactivated_at = now()`;
+    await change();
+    await db.sql`update groups set deactivated_at = null`;
+    expect(await theOperator()).toMatchObject({ groups: [{ id: group }] });
+  });
+});
+
+describe("taking an operator out of service", () => {
+  test("makes them offline at once, and happens once, as does putting them back", async () => {
+    const id = await make();
+    await db.sql`update operators set status = 'online'`;
+    for (const verb of [deactivateOperator, activateOperator]) {
+      const answers = await Promise.allSettled([1, 2].map(() => verb(admin, { id })));
+      const refused = answers.filter((answer) => answer.status === "rejected");
+      expect(refused).toHaveLength(1);
+      expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+      expect(await theOperator()).toMatchObject({ status: "offline" });
+    }
+    expect(await verbs()).toEqual(["operators.create", "operators.deactivate", "operators.activate"]);
+  });
+
+  test("wakes whoever shows operators, and has what they were offered routed anew", async () => {
+    const id = await make();
+    await db.sql`delete from graphile_worker._private_jobs`;
+    const woken = new Promise<Wake | "missed">((resolve) => {
+      const end = onWake((wake) => {
+        end();
+        resolve(wake);
+      });
+    });
+    await listening();
+    await deactivateOperator(admin, { id });
+    expect(await woken).toEqual({ tenantId: tenant, sessions: [], operators: true });
+    expect(await db.sql`select payload from graphile_worker._private_jobs`).toEqual([
+      { payload: { tenantId: tenant } },
+    ]);
+  });
+});
+
+/** Until the connection that hears of wakes has asked for them. */
+async function listening(): Promise<void> {
+  for (;;) {
+    const rows =
+      await db.sql`select from pg_stat_activity where datname = current_database() and query ilike 'listen%'`;
+    if (rows.length > 0) return;
+  }
+}

@@ -1,0 +1,47 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { operators } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { serveGroups } from "@/lib/groups/members";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { orTaken } from "@/lib/taken";
+import { nobodyThere, OPERATOR_TAKEN, OperatorFields, OperatorId, operatorVersion } from "./operator";
+import { requireOperator } from "./require";
+import { requireMember } from "./require-member";
+import { tellChange } from "./tell-change";
+
+/** `version` is that of the operator when the form was opened. */
+const Input = OperatorFields.extend({ id: OperatorId, version: z.string() });
+
+/**
+ * Changes an operator and the groups it serves; with another user, or none, it is offline until that one comes. Throws
+ * Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`.
+ */
+export async function changeOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id, version, groupIds, ...operator } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await orTaken(OPERATOR_TAKEN, () =>
+    database().transaction(async (tx) => {
+      await lockSettings(tx, tenantId);
+      const before = await requireOperator(tx, actor, id);
+      const isSomebodyElse = before.userId !== operator.userId;
+      if (isSomebodyElse && operator.userId !== null) await requireMember(tx, tenantId, operator.userId);
+      const changed = await tx
+        .update(operators)
+        .set({ ...operator, ...(isSomebodyElse && nobodyThere) })
+        .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), eq(operatorVersion, version)))
+        .returning({ id: operators.id });
+      if (changed.length === 0)
+        throw new Conflict("This operator has meanwhile been changed by somebody else");
+      await serveGroups(tx, tenantId, id, groupIds);
+      await recordAudit(tx, actor, "operators.change", { kind: "operator", id }, { ...operator, groupIds });
+      await tellChange(tx, tenantId, { operatorId: id });
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { database } from "@/db";
+import { operators } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { serveGroups } from "@/lib/groups/members";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { orTaken } from "@/lib/taken";
+import { OPERATOR_TAKEN, OperatorFields, type OperatorInput } from "./operator";
+import { requireMember } from "./require-member";
+import { tellChange } from "./tell-change";
+
+/** Makes an operator, offline at first, and returns its id. Throws Forbidden and Invalid. */
+export async function createOperator(actor: Actor, input: OperatorInput): Promise<number> {
+  allow(actor, "settings.manage");
+  const { groupIds, ...operator } = parsed(OperatorFields, input);
+  const tenantId = actor.tenant.id;
+  return orTaken(OPERATOR_TAKEN, () =>
+    database().transaction(async (tx) => {
+      await lockSettings(tx, tenantId);
+      if (operator.userId !== null) await requireMember(tx, tenantId, operator.userId);
+      const [row] = await tx
+        .insert(operators)
+        .values({ tenantId, ...operator })
+        .returning({ id: operators.id });
+      const id = (row as { id: number }).id;
+      await serveGroups(tx, tenantId, id, groupIds);
+      await recordAudit(tx, actor, "operators.create", { kind: "operator", id }, { ...operator, groupIds });
+      await tellChange(tx, tenantId, { operatorId: id });
+      return id;
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { operators } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { nobodyThere, OperatorId } from "./operator";
+import { requireOperator } from "./require";
+import { tellChange } from "./tell-change";
+
+const Input = z.object({ id: OperatorId });
+
+/**
+ * Takes an operator out of service: offline at once, and offered nothing more. Sessions they hold stay with them until
+ * somebody redirects them. Throws Forbidden, NotFound, and Conflict when it is deactivated already.
+ */
+export async function deactivateOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    await lockSettings(tx, tenantId);
+    await requireOperator(tx, actor, id);
+    const [gone] = await tx
+      .update(operators)
+      .set({ deactivatedAt: sql`now()`, ...nobodyThere })
+      .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), isNull(operators.deactivatedAt)))
+      .returning({ name: operators.name });
+    if (!gone) throw new Conflict("This operator has been deactivated already");
+    await recordAudit(tx, actor, "operators.deactivate", { kind: "operator", id }, { name: gone.name });
+    await tellChange(tx, tenantId, { operatorId: id });
+  });
+}

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { cleanText } from "@/lib/form-text";
+
+/** What cannot be an id is read as one that nothing has, and so answers like a missing operator. */
+export const OperatorId = z.int().catch(0);
+
+/** How many sessions an operator can hold at once. */
+export const CAPACITY = { least: 1, most: 50, usual: 3 } as const;
+const fits = `A whole number from ${CAPACITY.least} to ${CAPACITY.most}`;
+
+/** What an admin says of an operator. Without a user nobody can be there as this operator but through the API. */
+export const OperatorFields = z.object({
+  name: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().min(1, "Give the operator a name").max(120, "At most 120 characters")),
+  externalId: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(200, "At most 200 characters"))
+    .transform((text) => text || null),
+  userId: z.int("Choose a user").nullable(),
+  groupIds: z.array(OperatorId).transform((ids) => [...new Set(ids)]),
+  capacity: z.int(fits).min(CAPACITY.least, fits).max(CAPACITY.most, fits),
+});
+export type OperatorInput = z.input<typeof OperatorFields>;
+
+/** What a change is made from: whoever changes an operator that is not like this any more loses the race. */
+export const operatorVersion = sql<string>`md5(jsonb_build_array(
+  operators.name, operators.external_id, operators.user_id, operators.capacity, operators.deactivated_at is null,
+  array(select m.group_id from group_members m where m.tenant_id = operators.tenant_id and m.operator_id = operators.id order by 1)
+)::text)`;
+
+/** For `update ... set`: nobody is there as this operator. */
+export const nobodyThere = { status: "offline", statusAt: sql`now()`, seenAt: null };
+
+/** For `orTaken`. */
+export const OPERATOR_TAKEN = {
+  operators_external_id_key: ["externalId", "Another operator has this external ID"],
+  operators_user_id_key: ["userId", "This user is another operator already"],
+} as const;

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { Forbidden, Invalid } from "@/lib/errors";
+import { acceptSession } from "@/lib/sessions/accept";
+import { makeActor } from "@/lib/sessions/testing";
+import {
+  type Desk,
+  expectConsistent,
+  makeDesk,
+  makeHeld,
+  makeOffered,
+  type OperatorActor,
+  rowOf,
+  seat,
+  timelineOf,
+} from "@/lib/sessions/testing-desk";
+import { leaveUnseen } from "./leave-unseen";
+import { seen } from "./seen";
+import { setStatus } from "./set-status";
+import { statuses } from "./status";
+
+let db: TestDatabase;
+let desk: Desk;
+let jana: OperatorActor;
+let counter = 0;
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`update operators set status = 'offline', seen_at = null`;
+  counter += 1;
+  desk = await makeDesk(db.sql, `desk-${counter}`);
+  jana = await seat(db.sql, desk, "Jana", { status: "offline" });
+});
+
+const operatorRow = async ({ operatorId }: OperatorActor) => ({
+  ...(await db.sql`select status, status_at, seen_at from operators where id = ${operatorId}`)[0],
+});
+const jobs = async () =>
+  (
+    await db.sql`select key from graphile_worker._private_jobs where key like ${`route ${desk.tenant} %`}`
+  ).map(({ key }) => key);
+
+test("an operator comes online, is seen, and the tenant is routed", async () => {
+  await setStatus(jana, { status: "online" });
+  expect(await operatorRow(jana)).toMatchObject({
+    status: "online",
+    status_at: expect.any(Date),
+    seen_at: expect.any(Date),
+  });
+  expect(await jobs()).toEqual([`route ${desk.tenant} soon operator ${jana.operatorId}`]);
+});
+
+test("saying the same again is no coming back", async () => {
+  await setStatus(jana, { status: "online" });
+  const { status_at } = await operatorRow(jana);
+  await setStatus(jana, { status: "online" });
+  expect(await operatorRow(jana)).toMatchObject({ status_at });
+});
+
+test("who is no longer online gives back what they are offered at once, and keeps what they hold", async () => {
+  for (const status of ["away", "busy", "offline"] as const) {
+    const actor = await seat(db.sql, desk, `Operator ${status}`);
+    const offered = await makeOffered(db.sql, desk, desk.sales, actor.operatorId);
+    const held = await makeHeld(db.sql, desk, desk.sales, actor.operatorId);
+    await setStatus(actor, { status });
+    expect(await rowOf(db.sql, offered)).toMatchObject({ status: "queued", offered_operator_id: null });
+    expect((await timelineOf(db.sql, offered)).at(-1)).toMatchObject({
+      kind: "offer_declined",
+      actorKind: "operator",
+      actorId: actor.operatorId,
+      data: { operatorId: actor.operatorId, reason: status },
+    });
+    expect(await rowOf(db.sql, held)).toMatchObject({ status: "active" });
+    await expectConsistent(db.sql, offered);
+  }
+});
+
+test("going away while accepting is either, and never both", async () => {
+  const petr = await seat(db.sql, desk, "Petr", { capacity: 99 });
+  for (let n = 0; n < 10; n++) {
+    await setStatus(petr, { status: "online" });
+    const id = await makeOffered(db.sql, desk, desk.sales, petr.operatorId);
+    await Promise.all([setStatus(petr, { status: "away" }), acceptSession(petr, { sessionId: id })]);
+    expect(await rowOf(db.sql, id)).toMatchObject({ status: "active", operator_id: petr.operatorId });
+    await expectConsistent(db.sql, id);
+  }
+});
+
+test("being seen keeps an operator online; who is offline stays so, and needs no console", async () => {
+  expect(await seen(jana)).toEqual({ status: "offline" });
+  expect(await operatorRow(jana)).toMatchObject({ seen_at: null });
+  await setStatus(jana, { status: "online" });
+  await db.sql`update operators set seen_at = now() - interval '1 hour' where id = ${jana.operatorId}`;
+  expect(await seen(jana)).toEqual({ status: "online" });
+  expect(await leaveUnseen()).toBe(0);
+  expect(await leaveUnseen(new Date(Date.now() + 91_000))).toBe(1);
+  expect(await operatorRow(jana)).toMatchObject({ status: "offline", seen_at: null });
+  expect(await seen(jana)).toEqual({ status: "offline" });
+});
+
+test("neither is for who is no operator, or none any more, and a state is one of ours", async () => {
+  const analyst = await makeActor(db.sql, desk.tenant, "analyst", { operatorId: jana.operatorId });
+  const gone = await seat(db.sql, desk, "Gone");
+  await db.sql`update operators set deactivated_at = now() where id = ${gone.operatorId}`;
+  for (const actor of [desk.admin, analyst, gone]) {
+    await expect(setStatus(actor, { status: "online" })).rejects.toThrow(Forbidden);
+    await expect(seen(actor)).rejects.toThrow(Forbidden);
+  }
+  await expect(setStatus(jana, { status: "asleep" as never })).rejects.toThrow(Invalid);
+  expect(await operatorRow(jana)).toMatchObject({ status: "offline" });
+  for (const status of statuses) await setStatus(jana, { status });
+});

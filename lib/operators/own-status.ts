@@ -1,0 +1,22 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { database } from "@/db";
+import { operators } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { may } from "@/lib/policy";
+import type { OperatorStatus } from "./status";
+
+/** Whether the actor takes sessions now; null for who has no desk. */
+export async function ownStatus(actor: UserActor): Promise<OperatorStatus | null> {
+  if (!may(actor, "desk.work") || actor.operatorId === null) return null;
+  const [row] = await database()
+    .select({ status: operators.status })
+    .from(operators)
+    .where(
+      and(
+        eq(operators.tenantId, actor.tenant.id),
+        eq(operators.id, actor.operatorId),
+        isNull(operators.deactivatedAt),
+      ),
+    );
+  return row ? (row.status as OperatorStatus) : null;
+}

@@ -1,0 +1,13 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { memberships } from "@/db/schema";
+import { Invalid } from "@/lib/errors";
+
+/** Throws Invalid at `userId` unless the user is one of the tenant; of another tenant is like of none. */
+export async function requireMember(tx: Transaction, tenantId: number, userId: number): Promise<void> {
+  const [member] = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
+  if (!member) throw new Invalid("There is no such user", { userId: "There is no such user" });
+}

@@ -1,0 +1,19 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { operators } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { NotFound } from "@/lib/errors";
+
+/** Whose operator it is now. Throws NotFound unless the tenant has it, active or not. */
+export async function requireOperator(
+  tx: Transaction,
+  actor: Actor,
+  id: number,
+): Promise<{ userId: number | null }> {
+  const [operator] = await tx
+    .select({ userId: operators.userId })
+    .from(operators)
+    .where(and(eq(operators.tenantId, actor.tenant.id), eq(operators.id, id)));
+  if (!operator) throw new NotFound("There is no such operator");
+  return operator;
+}

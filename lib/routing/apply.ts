@@ -1,0 +1,147 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { operators, sessions } from "@/db/schema";
+import { tellWake } from "@/lib/events/wakes";
+import type { Decision } from "./decide";
+import { endNow } from "./end";
+import { endOffer } from "./end-offer";
+import { lockSlots } from "./load";
+import { bySystem, type Move, recordMoves } from "./moves";
+
+/**
+ * Does what was decided, as far as it still fits: each step asks once more in its own update, and one that somebody else
+ * forestalled is left out. Returns how many were done.
+ */
+export async function applyDecisions(
+  tx: Transaction,
+  tenantId: number,
+  decisions: readonly Decision[],
+): Promise<number> {
+  const ids = [...new Set(decisions.map(({ sessionId }) => sessionId))];
+  // In one order everywhere, and before any operator.
+  await tx.execute(
+    sql`select from ${sessions} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
+      order by id for no key update`,
+  );
+  // Not before what was done to them while their locks were waited for.
+  const at = new Date();
+  const moves: Move[] = [];
+  for (const decision of decisions) {
+    const move = await applied(tx, tenantId, decision, at);
+    if (move) moves.push(move);
+  }
+  if (moves.length > 0) await recordMoves(tx, tenantId, moves);
+  return moves.length;
+}
+
+type Step<Name extends Decision["step"]> = Extract<Decision, { step: Name }>;
+
+function applied(tx: Transaction, tenantId: number, decision: Decision, at: Date): Promise<Move | null> {
+  switch (decision.step) {
+    case "time_out":
+      return timeOut(tx, tenantId, decision, at);
+    case "withdraw":
+      return withdraw(tx, tenantId, decision, at);
+    case "give_up":
+      return giveUp(tx, tenantId, decision, at);
+    case "offer":
+      return offer(tx, tenantId, decision, at);
+    case "conclude":
+      return conclude(tx, tenantId, decision, at);
+  }
+}
+
+async function timeOut(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, operatorId }: Step<"time_out">,
+  at: Date,
+): Promise<Move | null> {
+  const move = await endOffer(tx, tenantId, { sessionId, operatorId, kind: "offer_timed_out" }, at);
+  if (move) await sendAway(tx, tenantId, operatorId, at);
+  return move;
+}
+
+/** The chair is empty. One who cannot sign in here is told of by another system, which knows. */
+async function sendAway(tx: Transaction, tenantId: number, operatorId: number, at: Date): Promise<void> {
+  const away = await tx
+    .update(operators)
+    .set({ status: "away", statusAt: at })
+    .where(
+      and(
+        eq(operators.tenantId, tenantId),
+        eq(operators.id, operatorId),
+        eq(operators.status, "online"),
+        sql`${operators.userId} is not null`,
+      ),
+    )
+    .returning({ id: operators.id });
+  if (away.length > 0) await tellWake(tx, tenantId, { operators: true });
+}
+
+function withdraw(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, operatorId }: Step<"withdraw">,
+  at: Date,
+): Promise<Move | null> {
+  return endOffer(tx, tenantId, { sessionId, operatorId, kind: "offer_declined", reason: "not_online" }, at);
+}
+
+function giveUp(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, groupId, reason }: Step<"give_up">,
+  at: Date,
+): Promise<Move | null> {
+  const endReason = reason === "timeout" ? "timeout" : "routing_failed";
+  const left = reason === "timeout" ? "left_queue" : "routing_failed";
+  const still = and(eq(sessions.status, "queued"), eq(sessions.groupId, groupId));
+  const events = [
+    { kind: left, at, ...bySystem, data: { groupId, reason } },
+    { kind: "ended", at, ...bySystem, data: { reason: endReason } },
+  ];
+  return endNow(tx, tenantId, sessionId, { status: "closed", at, reason: endReason, events, still });
+}
+
+async function offer(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, groupId, operatorId, expiresAt }: Step<"offer">,
+  at: Date,
+): Promise<Move | null> {
+  const slots = await lockSlots(tx, tenantId, operatorId, sessionId);
+  if (slots?.status !== "online" || slots.load >= slots.capacity) return null;
+  const offered = await tx
+    .update(sessions)
+    .set({ status: "offered", offeredOperatorId: operatorId, offerExpiresAt: expiresAt })
+    .where(
+      and(
+        eq(sessions.tenantId, tenantId),
+        eq(sessions.id, sessionId),
+        eq(sessions.status, "queued"),
+        eq(sessions.groupId, groupId),
+      ),
+    )
+    .returning({ id: sessions.id });
+  if (offered.length === 0) return null;
+  const event = { kind: "offered", at, ...bySystem, data: { operatorId, groupId } };
+  return { sessionId, events: [event], asked: [operatorId] };
+}
+
+async function conclude(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId }: Step<"conclude">,
+  at: Date,
+): Promise<Move | null> {
+  const concluded = await tx
+    .update(sessions)
+    .set({ status: "closed", concludedAt: at })
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.status, "wrap_up")))
+    .returning({ operatorId: sessions.operatorId });
+  const [row] = concluded;
+  if (!row) return null;
+  const whose = row.operatorId === null ? {} : { operatorId: row.operatorId };
+  return { sessionId, events: [{ kind: "concluded", at, ...bySystem, data: { ...whose, automatic: true } }] };
+}

@@ -1,0 +1,188 @@
+import { and, eq, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { groupMembers, groups, operators, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { allow } from "@/lib/policy";
+import { subjectOf } from "@/lib/sessions/mover";
+import { sessionNotFound } from "@/lib/sessions/require";
+import { readStanding, type Standing } from "@/lib/sessions/standing";
+import { visibleTo } from "@/lib/sessions/visible";
+import { showTurns } from "@/lib/turns";
+import { takenSlots } from "./load";
+import { waitsInQueue } from "./queue";
+import {
+  type GroupRefusal,
+  groupRefusal,
+  type OperatorRefusal,
+  operatorRefusal,
+  refusalWords,
+} from "./refusal";
+
+/** `busy`: there, and without a free slot. */
+export type Presence = "online" | "busy" | "away" | "offline";
+
+/** Somebody a session can be redirected to, or cannot: `reason` says why in words, null when they can take it. */
+export type OperatorAvailability = {
+  id: number;
+  name: string;
+  presence: Presence;
+  /** Whether they say that they take sessions, with a free slot or without. */
+  online: boolean;
+  /** Sessions they have, besides this one, of how many they can have. */
+  load: number;
+  capacity: number;
+  free: number;
+  groupIds: number[];
+  refusal: OperatorRefusal | null;
+  reason: string | null;
+};
+
+export type GroupAvailability = {
+  id: number;
+  name: string;
+  presence: Presence;
+  /** Members by how they stand. */
+  members: Record<Presence, number>;
+  /** Slots of the members who are online. */
+  load: number;
+  capacity: number;
+  free: number;
+  /** Sessions in its queue besides this one, of how many there may be, and since when the first of them waits. */
+  waiting: number;
+  queueLimit: number | null;
+  waitingSince: Date | null;
+  refusal: GroupRefusal | null;
+  reason: string | null;
+};
+
+export type Availability = {
+  /** To be handed to the redirect, which is refused when the session has moved since. */
+  lastStep: number;
+  groups: GroupAvailability[];
+  operators: OperatorAvailability[];
+};
+
+/**
+ * Who could take a session now, by name, and why the others cannot: by the rule that the redirect checks again. Throws
+ * NotFound for a session the actor does not see, Forbidden when they may not redirect it.
+ */
+export async function readAvailability(actor: Actor, sessionId: number): Promise<Availability> {
+  const ofSession = and(visibleTo(actor), eq(sessions.id, sessionId));
+  const session = ofSession && (await readStanding(database(), ofSession));
+  if (!session) throw sessionNotFound();
+  allow(actor, "sessions.redirect", subjectOf(session));
+  const everybody = await readOperators(actor.tenant.id, session);
+  return {
+    lastStep: session.lastStep,
+    groups: await readGroups(actor.tenant.id, session, everybody),
+    operators: everybody,
+  };
+}
+
+async function readOperators(tenantId: number, session: Standing): Promise<OperatorAvailability[]> {
+  const rows = await database().execute<{
+    id: string;
+    name: string;
+    status: string;
+    capacity: number;
+    load: number;
+    group_ids: number[];
+  }>(sql`
+    select o.id, o.name, o.status, o.capacity, coalesce(taken.load, 0) as load, coalesce((
+      select json_agg(m.group_id order by m.group_id) from ${groupMembers} m
+      where m.tenant_id = o.tenant_id and m.operator_id = o.id), '[]') as group_ids
+    from ${operators} o
+    left join (
+      select operator_id, count(*)::int as load from ${takenSlots(tenantId)} as slots
+      where session_id <> ${session.id} group by operator_id
+    ) as taken on taken.operator_id = o.id
+    where o.tenant_id = ${tenantId} and o.deactivated_at is null
+    order by o.name, o.id`);
+  return rows.map(({ id, name, status, capacity, load, group_ids }) => {
+    const standing = { id: Number(id), status, capacity, load };
+    const refusal = operatorRefusal(standing, session);
+    return {
+      id: standing.id,
+      name: showTurns(name),
+      presence: presenceOf(standing),
+      online: status === "online",
+      load,
+      capacity,
+      free: Math.max(0, capacity - load),
+      groupIds: group_ids,
+      refusal,
+      reason: refusal && refusalWords[refusal],
+    };
+  });
+}
+
+function presenceOf({
+  status,
+  capacity,
+  load,
+}: {
+  status: string;
+  capacity: number;
+  load: number;
+}): Presence {
+  if (status === "online") return load < capacity ? "online" : "busy";
+  return status === "busy" || status === "away" ? status : "offline";
+}
+
+async function readGroups(
+  tenantId: number,
+  session: Standing,
+  everybody: readonly OperatorAvailability[],
+): Promise<GroupAvailability[]> {
+  const rows = await database().execute<{
+    id: string;
+    name: string;
+    queue_limit: number | null;
+    waiting: number;
+    since: string | null;
+  }>(sql`
+    select g.id, g.name, g.queue_limit, coalesce(queue.waiting, 0) as waiting, queue.since
+    from ${groups} g
+    left join (
+      select s.group_id, count(*)::int as waiting, min(s.waiting_since) as since from ${sessions} s
+      where s.tenant_id = ${tenantId} and ${waitsInQueue("s")} and s.id <> ${session.id} group by s.group_id
+    ) as queue on queue.group_id = g.id
+    where g.tenant_id = ${tenantId} and g.deactivated_at is null
+    order by g.name, g.id`);
+  return rows.map(({ id, name, queue_limit: queueLimit, waiting, since }) => {
+    const members = everybody.filter(({ groupIds }) => groupIds.includes(Number(id)));
+    const there = members.filter(({ online }) => online);
+    const standing = { id: Number(id), closed: false, queueLimit, waiting, online: there.length };
+    const refusal = groupRefusal(standing, session);
+    return {
+      id: standing.id,
+      name: showTurns(name),
+      ...presencesOf(members),
+      ...slotsOf(there),
+      waiting,
+      queueLimit,
+      waitingSince: since === null ? null : new Date(since),
+      refusal,
+      reason: refusal && refusalWords[refusal],
+    };
+  });
+}
+
+/** A group is as its best placed member is. */
+function presencesOf(
+  members: readonly OperatorAvailability[],
+): Pick<GroupAvailability, "presence" | "members"> {
+  const counts: Record<Presence, number> = { online: 0, busy: 0, away: 0, offline: 0 };
+  for (const { presence } of members) counts[presence] += 1;
+  const presence = best.find((each) => counts[each] > 0) ?? "offline";
+  return { presence, members: counts };
+}
+
+const best = ["online", "busy", "away", "offline"] as const satisfies readonly Presence[];
+
+function slotsOf(
+  members: readonly OperatorAvailability[],
+): Pick<GroupAvailability, "load" | "capacity" | "free"> {
+  const sum = (key: "load" | "capacity" | "free") => members.reduce((total, each) => total + each[key], 0);
+  return { load: sum("load"), capacity: sum("capacity"), free: sum("free") };
+}

@@ -1,0 +1,63 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { sessions } from "@/db/schema";
+import type { NewEvent } from "@/lib/events/record";
+import { bySystem, type Move } from "./moves";
+import { inQueueOf, noOffer } from "./queue";
+
+/** An offer that ends without an answer that takes it, and how. */
+export type EndedOffer = {
+  sessionId: number;
+  operatorId: number;
+  kind: "offer_timed_out" | "offer_declined";
+  by?: Pick<NewEvent, "actorKind" | "actorId">;
+  /** Of one that was withdrawn: why. */
+  reason?: string;
+};
+
+/**
+ * Puts a session that is offered to an operator back where it waits: it is still in the queue of its group, or returns there
+ * when it was offered past it. Outside of any group it waits for whoever redirects it. Null when it is not offered to them
+ * any more. Its row is locked by the caller.
+ */
+export async function endOffer(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, operatorId, kind, by = bySystem, reason }: EndedOffer,
+  at: Date,
+): Promise<Move | null> {
+  const ofSession = and(
+    eq(sessions.tenantId, tenantId),
+    eq(sessions.id, sessionId),
+    eq(sessions.status, "offered"),
+    eq(sessions.offeredOperatorId, operatorId),
+  );
+  const [offered] = await tx
+    .select({ groupId: sessions.groupId, direct: sql<boolean>`${sessions.queueLeftAt} is not null` })
+    .from(sessions)
+    .where(ofSession);
+  if (!offered) return null;
+  const { groupId } = offered;
+  const returns = offered.direct || groupId === null;
+  const queue = returns && groupId !== null ? inQueueOf(groupId, at) : { status: "queued", ...noOffer };
+  const updated = await tx
+    .update(sessions)
+    .set({ ...queue, routedHere: true })
+    .where(ofSession)
+    .returning({ id: sessions.id });
+  if (updated.length === 0) return null;
+  const ended = { kind, at, ...by, data: { operatorId, ...inGroup(groupId), ...(reason ? { reason } : {}) } };
+  return {
+    sessionId,
+    events: returns ? [ended, waitsAgain(groupId, at)] : [ended],
+    asked: [operatorId],
+  };
+}
+
+/** What a session of no group came back to says why nobody is asked. */
+function waitsAgain(groupId: number | null, at: Date): NewEvent {
+  if (groupId !== null) return { kind: "queued", at, ...bySystem, data: { groupId } };
+  return { kind: "routing_failed", at, ...bySystem, data: { reason: "no_group" } };
+}
+
+const inGroup = (groupId: number | null) => (groupId === null ? {} : { groupId });

@@ -1,0 +1,32 @@
+import { and, eq, isNull, type SQL } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { sessions } from "@/db/schema";
+import type { NewEvent } from "@/lib/events/record";
+import type { Move } from "./moves";
+import { notWaiting } from "./queue";
+
+/** How a session ends. `still` is what must hold for it to happen. */
+export type Ending = {
+  /** `wrap_up`: the operator who held it has after-call work to do. */
+  status: "wrap_up" | "closed";
+  at: Date;
+  reason: string;
+  events: readonly NewEvent[];
+  still?: SQL;
+};
+
+/** Ends a session that has not ended. Null when it has, or is no longer as it must be. */
+export async function endNow(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  { status, at, reason, events, still }: Ending,
+): Promise<Move | null> {
+  const goesOn = and(eq(sessions.live, true), isNull(sessions.endedAt));
+  const updated = await tx
+    .update(sessions)
+    .set({ status, endedAt: at, endReason: reason, routedHere: true, ...notWaiting(at) })
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), goesOn, still))
+    .returning({ id: sessions.id });
+  return updated.length === 0 ? null : { sessionId, events };
+}

@@ -1,0 +1,66 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { sessions } from "@/db/schema";
+import { endNow } from "./end";
+import { bySystem, recordMoves } from "./moves";
+import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
+import { routeSoon } from "./route-soon";
+
+/** Whether it waits now, or why it cannot: then it has ended, with end reason `routing_failed`. */
+export type Enqueued = "queued" | "queue_full" | "group_closed";
+
+/**
+ * Puts a live session into the queue of a group, to be offered to its operators as soon as the transaction commits; Parley
+ * routes it from now on. A full queue, or a group nobody serves any more, ends the session. With nobody online it waits, and
+ * its step says so. The session's row is locked, then the group's: call it with no lock on groups or operators.
+ */
+export async function enqueue(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  groupId: number,
+  at: Date,
+): Promise<Enqueued> {
+  const ofSession = and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.live, true));
+  const [session] = await tx
+    .select({ id: sessions.id, groupId: sessions.groupId })
+    .from(sessions)
+    .where(ofSession)
+    .for("no key update");
+  if (!session) throw new Error(`Session ${sessionId} is not there to be queued`);
+  const group = await lockGroup(tx, tenantId, groupId, sessionId);
+  const refusal = refusalOf(group);
+  if (refusal) {
+    await failRouting(tx, tenantId, sessionId, groupId, refusal, at);
+    return refusal;
+  }
+  await tx.update(sessions).set(inQueueOf(groupId, at)).where(ofSession);
+  const nobody = group?.online === 0 ? { reason: "nobody_online" } : {};
+  const queued = { kind: "queued", at, ...bySystem, data: { groupId, ...nobody } };
+  const leftGroupId = session.groupId === groupId ? null : session.groupId;
+  await recordMoves(tx, tenantId, [{ sessionId, events: [queued], leftGroupId }]);
+  await routeSoon(tx, tenantId, sessionId);
+  return "queued";
+}
+
+function refusalOf(group: LockedGroup | null): Exclude<Enqueued, "queued"> | null {
+  if (!group || group.closed) return "group_closed";
+  return group.queueLimit !== null && group.waiting >= group.queueLimit ? "queue_full" : null;
+}
+
+async function failRouting(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  groupId: number,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  const events = [
+    { kind: "routing_failed", at, ...bySystem, data: { groupId, reason } },
+    { kind: "ended", at, ...bySystem, data: { reason: "routing_failed" } },
+  ];
+  const ending = { status: "closed", at, reason: "routing_failed", events } as const;
+  const move = await endNow(tx, tenantId, sessionId, ending);
+  if (move) await recordMoves(tx, tenantId, [move]);
+}

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { addJob } from "@/lib/jobs/add";
+import { defineJob, type Job } from "@/lib/jobs/job";
+import { applyDecisions } from "./apply";
+import { decide } from "./decide";
+import { readState } from "./read-state";
+
+/** What is freed by one round can be filled by the next; more of them would only follow others around. */
+const MOST_ROUNDS = 5;
+
+const Payload = z.object({ tenantId: z.number() });
+
+/** Routes one tenant: added by whatever may give it something to decide, and for the next deadline. */
+export const route: Job<typeof Payload> = defineJob({
+  name: "route",
+  payload: Payload,
+  async run({ tenantId }) {
+    await routeTenant(tenantId);
+  },
+});
+
+/**
+ * Decides about the sessions that wait in a tenant, does it, and notes when to look again. One at a time in a tenant; the
+ * others wait, and find what is left. Returns how many steps were taken.
+ */
+export async function routeTenant(tenantId: number): Promise<number> {
+  await takeOver(tenantId);
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`routing of ${tenantId}`}, 0))`);
+    let steps = 0;
+    for (let round = 1; ; round++) {
+      const now = new Date();
+      const { decisions, lookAgainAt } = decide(await readState(tx, tenantId, now));
+      const done = decisions.length === 0;
+      if (!done) steps += await applyDecisions(tx, tenantId, decisions);
+      if (!done && round < MOST_ROUNDS) continue;
+      const next = done ? lookAgainAt : now;
+      if (next) await lookAgain(tx, tenantId, next);
+      return steps;
+    }
+  });
+}
+
+/**
+ * What others asked for before this begins is done by it: their jobs go. Not in its transaction: somebody who holds a
+ * session would wait there for their job, and this for the session.
+ */
+async function takeOver(tenantId: number): Promise<void> {
+  await database().execute(sql`
+    delete from graphile_worker._private_jobs where id in (
+      select id from graphile_worker._private_jobs
+      where key like ${`${soonKey(tenantId)}%`} and locked_at is null and run_at <= now()
+      for update skip locked)`);
+}
+
+/** Apart from the jobs that are due at once, which one with the same key would put off. */
+async function lookAgain(tx: Transaction, tenantId: number, at: Date): Promise<void> {
+  await addJob(tx, route, { tenantId }, { runAt: at, jobKey: `${route.name} ${tenantId} later` });
+}
+
+/** How the keys of jobs begin that are due at once. */
+export function soonKey(tenantId: number): string {
+  return `${route.name} ${tenantId} soon `;
+}

@@ -1,0 +1,265 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/lib/env";
+import { startWorker } from "@/lib/jobs/worker";
+import { createLog } from "@/lib/log";
+import { acceptSession } from "@/lib/sessions/accept";
+import { declineSession } from "@/lib/sessions/decline";
+import { makeNamed, makeSession } from "@/lib/sessions/testing";
+import {
+  type Desk,
+  expectConsistent,
+  kindsOf,
+  makeDesk,
+  makeHeld,
+  makeOffered,
+  makeWaiting,
+  type OperatorActor,
+  rowOf,
+  seat,
+  timelineOf,
+} from "@/lib/sessions/testing-desk";
+import { enqueue } from "./enqueue";
+import { route, routeTenant } from "./route";
+import { watchRouting } from "./watch";
+
+let db: TestDatabase;
+let desk: Desk;
+let jana: OperatorActor;
+let petr: OperatorActor;
+let counter = 0;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  setEnv({ LOG_LEVEL: "silent" });
+});
+afterAll(async () => {
+  setEnv({ LOG_LEVEL: undefined });
+  await db.drop();
+});
+beforeEach(async () => {
+  await db.sql`delete from graphile_worker._private_jobs`;
+  counter += 1;
+  desk = await makeDesk(db.sql, `desk-${counter}`);
+  jana = await seat(db.sql, desk, "Jana");
+  petr = await seat(db.sql, desk, "Petr");
+});
+
+const enter = (sessionId: number, groupId: number) =>
+  database().transaction((tx) => enqueue(tx, desk.tenant, sessionId, groupId, new Date()));
+const makeCreated = () => makeSession(db.sql, desk.tenant, { status: "created" });
+const jobs = async () =>
+  (await db.sql`select key, run_at from graphile_worker._private_jobs order by key`).map((row) => ({
+    ...row,
+  }));
+const watch = () => {
+  const { signal } = new AbortController();
+  return watchRouting.run({}, { signal, log: createLog("silent") });
+};
+const expire = (id: number) =>
+  db.sql`update sessions set offer_expires_at = now() - interval '1 second' where id = ${id}`;
+const statusOf = async ({ operatorId }: OperatorActor) =>
+  (await db.sql`select status from operators where id = ${operatorId}`)[0]?.status;
+
+describe("entering a queue", () => {
+  test("makes Parley the router, and the tenant is routed as soon as it commits", async () => {
+    const id = await makeCreated();
+    expect(await enter(id, desk.sales)).toBe("queued");
+    expect(await rowOf(db.sql, id)).toMatchObject({
+      status: "queued",
+      group_id: desk.sales,
+      group_ids: [desk.sales],
+      routed_here: true,
+      queued_at: expect.any(Date),
+      waiting_since: expect.any(Date),
+    });
+    expect(await jobs()).toMatchObject([{ key: `route ${desk.tenant} soon session ${id}` }]);
+    await expectConsistent(db.sql, id);
+  });
+
+  test("of a group with nobody online says so, and waits", async () => {
+    const id = await makeCreated();
+    expect(await enter(id, desk.support)).toBe("queued");
+    expect((await timelineOf(db.sql, id))[0]).toMatchObject({
+      kind: "queued",
+      data: { groupId: desk.support, reason: "nobody_online" },
+    });
+    await expectConsistent(db.sql, id);
+  });
+
+  test("that is full, or of a closed group, ends the session with the reason", async () => {
+    await db.sql`update groups set queue_limit = 1 where id = ${desk.sales}`;
+    await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
+    const closed = await makeNamed(db.sql, "groups", desk.tenant, "Closed");
+    await db.sql`update groups set deactivated_at = now() where id = ${closed}`;
+    const cases = [
+      [desk.sales, "queue_full"],
+      [closed, "group_closed"],
+    ] as const;
+    for (const [group, reason] of cases) {
+      const id = await makeCreated();
+      expect(await enter(id, group)).toBe(reason);
+      expect(await rowOf(db.sql, id)).toMatchObject({ status: "closed", end_reason: "routing_failed" });
+      expect(await timelineOf(db.sql, id)).toMatchObject([
+        { kind: "routing_failed", data: { groupId: group, reason } },
+        { kind: "ended", data: { reason: "routing_failed" } },
+      ]);
+      await expectConsistent(db.sql, id);
+    }
+  });
+
+  test("by twenty at once never goes beyond its limit", async () => {
+    await db.sql`update groups set queue_limit = 7 where id = ${desk.sales}`;
+    const ids = await Promise.all(Array.from({ length: 20 }, makeCreated));
+    const results = await Promise.all(ids.map((id) => enter(id, desk.sales)));
+    expect(results.filter((result) => result === "queued")).toHaveLength(7);
+  });
+});
+
+describe("routing", () => {
+  test("offers to the least utilised, and notes when to look again", async () => {
+    await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+    const id = await makeWaiting(db.sql, desk, desk.sales);
+    expect(await routeTenant(desk.tenant)).toBe(1);
+    const row = await rowOf(db.sql, id);
+    expect(row).toMatchObject({ status: "offered", offered_operator_id: petr.operatorId });
+    expect(await jobs()).toEqual([{ key: `route ${desk.tenant} later`, run_at: row.offer_expires_at }]);
+    await expectConsistent(db.sql, id);
+    expect(await routeTenant(desk.tenant)).toBe(0);
+  });
+
+  test("takes over what others asked for, but not what asks for later", async () => {
+    const ids = [await makeCreated(), await makeCreated()];
+    for (const id of ids) await enter(id, desk.sales);
+    expect(await jobs()).toHaveLength(2);
+    await routeTenant(desk.tenant);
+    expect(await jobs()).toMatchObject([{ key: `route ${desk.tenant} later` }]);
+    await enter(await makeCreated(), desk.support);
+    expect(await jobs()).toHaveLength(2);
+  });
+
+  test("T15: an offer nobody answers times out to the next, and the empty chair is away", async () => {
+    const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId, -1);
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, id)).toMatchObject({
+      status: "offered",
+      offered_operator_id: petr.operatorId,
+    });
+    expect(await kindsOf(db.sql, id, 2)).toEqual(["offer_timed_out", "offered"]);
+    expect([await statusOf(jana), await statusOf(petr)]).toEqual(["away", "online"]);
+    await expire(id);
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", offered_operator_id: null });
+    await expectConsistent(db.sql, id);
+    // One who is back is asked again.
+    await db.sql`update operators set status = 'online', status_at = now() where id = ${jana.operatorId}`;
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: jana.operatorId });
+  });
+
+  test("who declined is not asked again for it while it waits there, and goes on being asked for others", async () => {
+    const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
+    await db.sql`update operators set status = 'away' where id = ${petr.operatorId}`;
+    await declineSession(jana, { sessionId: id });
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued" });
+    const other = await makeWaiting(db.sql, desk, desk.sales);
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, other)).toMatchObject({ offered_operator_id: jana.operatorId });
+    await acceptSession(jana, { sessionId: id });
+  });
+
+  test("leaves alone what another system routes", async () => {
+    const id = await makeWaiting(db.sql, desk, desk.sales, 999_999, { routed_here: false });
+    expect(await routeTenant(desk.tenant)).toBe(0);
+    expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued" });
+  });
+
+  test("ends what waited too long: timed out, or because nobody was there", async () => {
+    await db.sql`update groups set queue_timeout_seconds = 60 where tenant_id = ${desk.tenant}`;
+    await db.sql`update operators set capacity = 0 where tenant_id = ${desk.tenant}`;
+    const late = await makeWaiting(db.sql, desk, desk.sales, 61);
+    const alone = await makeWaiting(db.sql, desk, desk.support, 61);
+    const early = await makeWaiting(db.sql, desk, desk.sales, 30);
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, late)).toMatchObject({ status: "closed", end_reason: "timeout" });
+    expect(await kindsOf(db.sql, late, 1)).toEqual(["left_queue", "ended"]);
+    expect(await rowOf(db.sql, alone)).toMatchObject({ status: "closed", end_reason: "routing_failed" });
+    expect((await timelineOf(db.sql, alone))[1]).toMatchObject({
+      kind: "routing_failed",
+      data: { reason: "nobody_online" },
+    });
+    expect(await rowOf(db.sql, early)).toMatchObject({ status: "queued" });
+    for (const id of [late, alone, early]) await expectConsistent(db.sql, id);
+    const [next] = await jobs();
+    const waited = (await rowOf(db.sql, early)).waiting_since as Date;
+    expect(next?.run_at).toEqual(new Date(waited.getTime() + 60_000));
+  });
+
+  test("many at once, and with accepts in between, offer no more than there are slots, each session once", async () => {
+    const ids = [];
+    for (let n = 0; n < 12; n++) ids.push(await makeWaiting(db.sql, desk, desk.sales, n));
+    const tried = [
+      ...Array.from({ length: 5 }, () => routeTenant(desk.tenant)),
+      ...ids.map((sessionId) => acceptSession(jana, { sessionId }).catch(() => {})),
+    ];
+    await Promise.all(tried);
+    const loads =
+      await db.sql`select coalesce(offered_operator_id, operator_id)::int as operator, count(*)::int as n
+      from sessions where tenant_id = ${desk.tenant} and status in ('offered', 'active') group by 1`;
+    expect(loads.map(({ n }) => n)).toEqual([3, 3]);
+    for (const id of ids) await expectConsistent(db.sql, id);
+  });
+});
+
+describe("by the clock", () => {
+  test("an offer is timed out whose router was killed, though no job is left to say so", async () => {
+    const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId, -1);
+    expect(await jobs()).toEqual([]);
+    await watch();
+    expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: petr.operatorId });
+  });
+
+  test("a console that is gone for 90 seconds takes its operator offline, and gives back what they were offered", async () => {
+    const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
+    const elsewhere = await seat(db.sql, desk, "Elsewhere", { groups: [] });
+    await db.sql`update operators set seen_at = now() - interval '91 seconds' where id = ${jana.operatorId}`;
+    await db.sql`update operators set seen_at = now() - interval '80 seconds' where id = ${petr.operatorId}`;
+    // Told of by another system: there is no console to miss.
+    await db.sql`update operators set seen_at = null where id = ${elsewhere.operatorId}`;
+    await watch();
+    expect([await statusOf(jana), await statusOf(petr), await statusOf(elsewhere)]).toEqual([
+      "offline",
+      "online",
+      "online",
+    ]);
+    expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: petr.operatorId });
+    expect((await timelineOf(db.sql, id))[2]).toMatchObject({
+      kind: "offer_declined",
+      data: { operatorId: jana.operatorId, reason: "not_online" },
+    });
+    await expectConsistent(db.sql, id);
+  });
+});
+
+test("a worker offers what was queued, and to the next when nobody answers, without anybody else", async () => {
+  await db.sql`update groups set accept_timeout_seconds = 1 where id = ${desk.sales}`;
+  const worker = startWorker({ jobs: [route], crons: [] });
+  const asked = async (id: number) => (await kindsOf(db.sql, id)).filter((kind) => kind === "offered").length;
+  try {
+    const id = await makeCreated();
+    await enter(id, desk.sales);
+    for (let tries = 0; tries < 600 && (await asked(id)) < 2; tries++) await sleep(50);
+    expect((await kindsOf(db.sql, id)).slice(0, 4)).toEqual([
+      "queued",
+      "offered",
+      "offer_timed_out",
+      "offered",
+    ]);
+    await expectConsistent(db.sql, id);
+  } finally {
+    await worker.stop();
+  }
+});

@@ -1,0 +1,37 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import { defineJob } from "@/lib/jobs/job";
+import { leaveUnseen } from "@/lib/operators/leave-unseen";
+import { routeTenant } from "./route";
+
+/**
+ * What nothing else would notice: consoles that are gone, and deadlines whose job was lost. Each minute, by the clock. A
+ * tenant that cannot be routed does not keep the others from it.
+ */
+export const watchRouting = defineJob({
+  name: "routing.watch",
+  payload: z.object({}),
+  async run(_payload, { signal, log }) {
+    await leaveUnseen();
+    for (const tenantId of await tenantsToRoute()) {
+      signal.throwIfAborted();
+      await routeTenant(tenantId).catch((err: unknown) => log.error({ err, tenantId }, "routing failed"));
+    }
+  },
+});
+
+async function tenantsToRoute(): Promise<number[]> {
+  const rows = await database()
+    .selectDistinct({ tenantId: sessions.tenantId })
+    .from(sessions)
+    .where(
+      and(
+        sql`live`,
+        eq(sessions.routedHere, true),
+        inArray(sessions.status, ["queued", "offered", "wrap_up"]),
+      ),
+    );
+  return rows.map(({ tenantId }) => tenantId);
+}

@@ -1,0 +1,84 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { sessions } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow, may } from "@/lib/policy";
+import { lockSlots } from "@/lib/routing/load";
+import { recordMoves } from "@/lib/routing/moves";
+import { notWaiting } from "@/lib/routing/queue";
+import { routeSoon } from "@/lib/routing/route-soon";
+import { meanwhile } from "./meanwhile";
+import { subjectOf } from "./mover";
+import { sawWaiting } from "./saw-waiting";
+import { lockStanding, type Standing } from "./standing";
+
+const Input = z.object({ sessionId: z.int().catch(0) });
+
+/**
+ * Takes a session that is offered to the actor, or that they pick out of the queue of a group of theirs. Throws NotFound for
+ * one they do not see, Conflict when somebody was first or their slots are full, Forbidden for who is no operator.
+ */
+export async function acceptSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "desk.work");
+  const { sessionId } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
+    await requireAsked(tx, actor, now);
+    const operatorId = await takeSlot(tx, actor, sessionId);
+    const at = new Date();
+    await hold(tx, actor, sessionId, operatorId, at);
+    const by = { actorKind: "operator", actorId: operatorId };
+    const accepted = { kind: "accepted", at, ...by, data: { operatorId } };
+    const asked = now.offeredTo === null ? [] : [now.offeredTo];
+    await recordMoves(tx, actor.tenant.id, [{ sessionId, events: [accepted], asked }]);
+    await routeSoon(tx, actor.tenant.id, sessionId);
+  });
+}
+
+async function requireAsked(tx: Transaction, actor: UserActor, standing: Standing): Promise<void> {
+  const waits = standing.status === "queued" || standing.status === "offered";
+  if (waits && may(actor, "sessions.accept", subjectOf(standing))) return;
+  if (waits && may(actor, "sessions.all")) throw new Forbidden("This session is for others to accept");
+  throw await meanwhile(tx, actor.tenant.id, standing);
+}
+
+async function takeSlot(
+  tx: Transaction,
+  { tenant, operatorId }: UserActor,
+  sessionId: number,
+): Promise<number> {
+  const slots = operatorId === null ? null : await lockSlots(tx, tenant.id, operatorId, sessionId);
+  if (!slots) throw new Forbidden("You are no operator any more");
+  if (slots.load >= slots.capacity)
+    throw new Conflict(
+      `You have ${slots.load} of ${slots.capacity} sessions: end or conclude one before you accept another`,
+    );
+  return slots.id;
+}
+
+async function hold(
+  tx: Transaction,
+  { tenant }: UserActor,
+  sessionId: number,
+  operatorId: number,
+  at: Date,
+): Promise<void> {
+  const taken = await tx
+    .update(sessions)
+    .set({
+      status: "active",
+      operatorId,
+      operatorIds: sql`case when ${operatorId}::bigint = any(operator_ids) then operator_ids else operator_ids || ${operatorId}::bigint end`,
+      acceptedAt: sql`coalesce(accepted_at, ${at.toISOString()}::timestamptz)`,
+      routedHere: true,
+      ...notWaiting(at),
+    })
+    .where(
+      and(eq(sessions.tenantId, tenant.id), eq(sessions.id, sessionId), sql`status in ('queued', 'offered')`),
+    )
+    .returning({ id: sessions.id });
+  if (taken.length === 0) throw new Conflict("This session has meanwhile changed");
+}

@@ -1,0 +1,62 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { Conflict } from "@/lib/errors";
+import { cleanText } from "@/lib/form-text";
+import { writeNote } from "@/lib/notes/add";
+import { NoteText } from "@/lib/notes/note";
+import { parsed } from "@/lib/parsed";
+import { recordMoves } from "@/lib/routing/moves";
+import { routeSoon } from "@/lib/routing/route-soon";
+import { meanwhile } from "./meanwhile";
+import { eventActor, requireRight } from "./mover";
+import { lockStanding } from "./standing";
+
+/** In UTF-16 units: a label, as everywhere. */
+export const LONGEST_RESULT = 800;
+
+/** What is empty is none. */
+const filled = z
+  .string()
+  .transform((text) => cleanText(text) || undefined)
+  .optional();
+
+const Input = z.object({
+  sessionId: z.int().catch(0),
+  result: filled.pipe(
+    z.string().max(LONGEST_RESULT, `A result has at most ${LONGEST_RESULT} characters`).optional(),
+  ),
+  note: filled.pipe(NoteText.optional()),
+});
+
+/**
+ * Ends the after-call work on a session, with a result and a note if there are any. Throws NotFound, Forbidden, and Conflict
+ * when it has been concluded, or still goes on.
+ */
+export async function concludeSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+  const { sessionId, result, note } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    const { now } = await lockStanding(tx, actor, sessionId);
+    await requireRight(tx, actor, "sessions.conclude", now);
+    if (now.status === "active") throw new Conflict("This session still goes on: end it first");
+    const at = new Date();
+    const concluded = await tx
+      .update(sessions)
+      .set({ status: "closed", concludedAt: at, ...(result ? { result } : {}) })
+      .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.status, "wrap_up")))
+      .returning({ id: sessions.id });
+    if (concluded.length === 0) throw await meanwhile(tx, tenantId, now);
+    if (note) await writeNote(tx, actor, sessionId, note);
+    const event = {
+      kind: "concluded",
+      at,
+      ...eventActor(actor, now),
+      data: { operatorId: now.holderId ?? undefined, ...(result ? { result } : {}) },
+    };
+    await recordMoves(tx, tenantId, [{ sessionId, events: [event] }]);
+    await routeSoon(tx, tenantId, sessionId);
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { database } from "@/db";
+import type { UserActor } from "@/lib/actor";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { endOffer } from "@/lib/routing/end-offer";
+import { recordMoves } from "@/lib/routing/moves";
+import { routeSoon } from "@/lib/routing/route-soon";
+import { meanwhile } from "./meanwhile";
+import { sawWaiting } from "./saw-waiting";
+import { lockStanding } from "./standing";
+
+const Input = z.object({ sessionId: z.int().catch(0) });
+
+/**
+ * Answers an offer with no: the session goes back to its queue, and to the next. Throws NotFound for a session the actor
+ * does not see, Conflict when it is no longer offered to them, Forbidden for who is no operator.
+ */
+export async function declineSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "desk.work");
+  const { sessionId } = parsed(Input, input);
+  const { tenant, operatorId } = actor;
+  await database().transaction(async (tx) => {
+    const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
+    const waits = now.status === "queued" || now.status === "offered";
+    if (!waits) throw await meanwhile(tx, tenant.id, now);
+    if (operatorId === null || now.offeredTo !== operatorId)
+      throw new Conflict("This session is not offered to you any more");
+    const by = { actorKind: "operator", actorId: operatorId };
+    const declined = { sessionId, operatorId, kind: "offer_declined", by } as const;
+    const move = await endOffer(tx, tenant.id, declined, new Date());
+    if (!move) throw await meanwhile(tx, tenant.id, now);
+    await recordMoves(tx, tenant.id, [move]);
+    await routeSoon(tx, tenant.id, sessionId);
+  });
+}

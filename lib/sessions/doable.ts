@@ -1,0 +1,45 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { may, type Verb } from "@/lib/policy";
+import { subjectOf } from "./mover";
+import { readStanding } from "./standing";
+import { visibleTo } from "./visible";
+
+/** What an actor may do with a session as it stands: what the screen offers; the verbs decide. */
+export type Doable = {
+  accept: boolean;
+  decline: boolean;
+  reply: boolean;
+  redirect: boolean;
+  end: boolean;
+  conclude: boolean;
+};
+
+const NOTHING: Doable = {
+  accept: false,
+  decline: false,
+  reply: false,
+  redirect: false,
+  end: false,
+  conclude: false,
+};
+
+/** Nothing for a session that is over, or that the actor does not see. */
+export async function doableWith(actor: Actor, sessionId: number): Promise<Doable> {
+  const seen = and(visibleTo(actor), eq(sessions.id, sessionId), eq(sessions.live, true));
+  const standing = seen && (await readStanding(database(), seen));
+  if (!standing) return NOTHING;
+  const { ended, offeredTo } = standing;
+  const can = (verb: Verb) => may(actor, verb, subjectOf(standing));
+  const isMine = actor.kind === "user" && actor.operatorId !== null && actor.operatorId === offeredTo;
+  return {
+    accept: !ended && can("sessions.accept"),
+    decline: !ended && isMine,
+    reply: !ended && can("sessions.reply"),
+    redirect: !ended && can("sessions.redirect"),
+    end: !ended && can("sessions.end"),
+    conclude: ended && can("sessions.conclude"),
+  };
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSnapshot } from "@/db/snapshot";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { BYTES, EVENTS, eachSession, type WrittenSession } from "./each";
+import { askSessions } from "./question";
+import { makeActor, makeSession, makeTenant } from "./testing";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+
+/** All sessions of a tenant with their events, as many at a time as are held at once. */
+async function portions(actor: UserActor): Promise<WrittenSession[][]> {
+  const { question } = await askSessions(actor, "history", {});
+  const snapshot = await openSnapshot("UTC", new AbortController().signal);
+  const all: WrittenSession[][] = [];
+  try {
+    for await (const some of eachSession(snapshot, question, [], { events: true })) all.push(some);
+  } finally {
+    await snapshot.close();
+  }
+  return all;
+}
+
+/** A session of the tenant with so many events of so many bytes each, half of them in `data`; `age` orders them. */
+async function told(tenant: number, age: number, count: number, bytes: number): Promise<number> {
+  const created = new Date(Date.UTC(2026, 0, 1) - age * 1_000);
+  const id = await makeSession(db.sql, tenant, { created_at: created, event_count: count });
+  // Texts of one character are packed: how large they are on disk says nothing of what they take in memory.
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
+    select ${tenant}, ${id}, n, 'message', ${created}::timestamptz + n * interval '1 second', 'client',
+      repeat('x', ${bytes / 2}::integer), jsonb_build_object('note', repeat('y', ${bytes / 2}::integer))
+    from generate_series(1, ${count}::integer) as n`;
+  return id;
+}
+
+const held = (some: readonly WrittenSession[]) =>
+  some
+    .flatMap(({ events }) => events)
+    .reduce((sum, { text, data }) => sum + (text?.length ?? 0) + (data?.note?.length ?? 0), 0);
+
+test("what is in memory at once is bounded by bytes, however few the events are; only one that has more comes alone", async () => {
+  const tenant = await makeTenant(db.sql, "long");
+  const made: [bytes: number, events: number][] = [
+    [100_000, 8],
+    [100_000, 16],
+    [100, 3],
+    [100, 0],
+    [100_000, 24],
+    [100_000, 45],
+    [100, 2],
+    [100_000, 20],
+    [100_000, 20],
+    [100, 0],
+  ];
+  const ids: number[] = [];
+  for (const [age, [bytes, events]] of made.entries()) ids.push(await told(tenant, age, events, bytes));
+  const all = await portions(await makeActor(db.sql, tenant, "admin"));
+  for (const some of all) if (some.length > 1) expect(held(some)).toBeLessThanOrEqual(BYTES);
+  expect(all.length).toBeGreaterThan(3);
+  expect(all.flat().map(({ id }) => id)).toEqual(ids);
+  expect(all.flat().map(({ events }) => events.map(({ seq }) => seq))).toEqual(
+    made.map(([, count]) => Array.from({ length: count }, (_, index) => index + 1)),
+  );
+  expect(all.find((some) => some.some(({ id }) => id === ids[5]))).toHaveLength(1);
+});
+
+test("ordinary sessions come many at a time, and never with more events than are to be held", async () => {
+  const tenant = await makeTenant(db.sql, "ordinary");
+  for (let age = 0; age < 50; age++) await told(tenant, age, 100, 40);
+  const all = await portions(await makeActor(db.sql, tenant, "admin"));
+  const counts = all.map((some) => some.flatMap(({ events }) => events).length);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5_000);
+  for (const count of counts) expect(count).toBeLessThanOrEqual(EVENTS);
+  expect(all.length).toBeLessThan(6);
+});

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { database } from "@/db";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parsed } from "@/lib/parsed";
+import { endNow } from "@/lib/routing/end";
+import { recordMoves } from "@/lib/routing/moves";
+import { routeSoon } from "@/lib/routing/route-soon";
+import { meanwhile } from "./meanwhile";
+import { eventActor, requireRight } from "./mover";
+import { lockStanding, type Standing } from "./standing";
+import { endReasons } from "./vocabulary";
+
+const Input = z.object({
+  sessionId: z.int().catch(0),
+  /** Why, when it is not a person who ends it. */
+  reason: z.enum(Object.keys(endReasons) as (keyof typeof endReasons)[]).optional(),
+});
+
+/**
+ * Ends a session: for the operator who holds it, who has after-call work from then on; for another system and for Parley
+ * itself any live one, which is over at once unless an operator holds it. Throws NotFound, Forbidden, and Conflict when it
+ * has ended or is with somebody else.
+ */
+export async function endSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { sessionId, reason } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    const { now } = await lockStanding(tx, actor, sessionId);
+    await requireRight(tx, actor, "sessions.end", now);
+    const at = new Date();
+    const why = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
+    const ended = { kind: "ended", at, ...eventActor(actor, now), data: { reason: why } };
+    const status = now.holderId === null ? "closed" : "wrap_up";
+    const move = await endNow(tx, tenantId, sessionId, { status, at, reason: why, events: [ended] });
+    if (!move) throw await meanwhile(tx, tenantId, now);
+    await recordMoves(tx, tenantId, [{ ...move, asked: asked(now) }]);
+    if (actor.kind !== "user")
+      await recordAudit(
+        tx,
+        actor,
+        "sessions.end",
+        { kind: "session", id: sessionId },
+        { version: now.version, reason: why },
+      );
+    await routeSoon(tx, tenantId, sessionId);
+  });
+}
+
+const asked = ({ offeredTo }: Standing) => (offeredTo === null ? [] : [offeredTo]);

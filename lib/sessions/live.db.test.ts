@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { changed, type Query } from "@/lib/grid/query";
+import { listSessions } from "./list";
+import { findNeighbours } from "./neighbours";
+import type { Question } from "./predicate";
+import { askSessions } from "./question";
+import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
+
+/* The list of what is going on: durations that grow, and an order that stays while they do. */
+
+let db: TestDatabase;
+let admin: UserActor;
+const ids: Record<string, number> = {};
+const now = Date.now();
+const ago = (minutes: number) => new Date(now - minutes * 60_000);
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const tenant = await makeTenant(db.sql, "north");
+  admin = await makeActor(db.sql, tenant, "admin");
+  const anna = await makeNamed(db.sql, "operators", tenant, "Anna");
+  const active = (minutes: number) => ({
+    status: "active",
+    created_at: ago(minutes + 2),
+    queued_at: ago(minutes + 1),
+    accepted_at: ago(minutes),
+    operator_id: anna,
+    operator_ids: [anna],
+  });
+  const sessions: Record<string, Record<string, unknown>> = {
+    "waits long": { status: "queued", created_at: ago(3), waiting_since: ago(20) },
+    "waits a little": { status: "offered", created_at: ago(4), waiting_since: ago(2) },
+    "told without a time": { status: "queued", created_at: ago(10), queued_at: ago(9) },
+    "old talk": active(60),
+    "new talk": active(1),
+    "just created": { status: "created", created_at: ago(0.5) },
+    "after work": { ...active(30), status: "wrap_up", ended_at: ago(25) },
+    ended: { ...active(30), status: "closed", ended_at: ago(25) },
+  };
+  for (const [name, values] of Object.entries(sessions))
+    ids[name] = await makeSession(db.sql, tenant, values);
+});
+
+afterAll(() => db.drop());
+
+const named = (id: number | null) => Object.keys(ids).find((name) => ids[name] === id) ?? null;
+const ask = async (address = "") =>
+  (await askSessions(admin, "live", Object.fromEntries(new URLSearchParams(address)))).question;
+const inOrder = [
+  "waits long",
+  "told without a time",
+  "waits a little",
+  "old talk",
+  "after work",
+  "new talk",
+  "just created",
+];
+
+async function pages(question: Question, size: number): Promise<(string | null)[]> {
+  const found: (string | null)[] = [];
+  for (let query: Query | null = { ...question.query, size }; query; ) {
+    const page = await listSessions({ ...question, query });
+    expect(page.problem).toBeNull();
+    found.push(...page.rows.map(({ id }) => named(id)));
+    query = page.next ? changed(query, { after: page.next }) : null;
+  }
+  return found;
+}
+
+test("who waits stands first, the longest before the others; then what has gone on for longest", async () => {
+  expect(await pages(await ask(), 50)).toEqual(inOrder);
+});
+
+test("pages and neighbours follow that order, though it is of what grows", async () => {
+  const question = await ask();
+  for (const size of [1, 2, 3]) expect(await pages(question, size)).toEqual(inOrder);
+  for (const [index, name] of inOrder.entries()) {
+    const { previous, next } = await findNeighbours(question, ids[name] as number);
+    expect([named(previous), named(next)]).toEqual([inOrder[index - 1] ?? null, inOrder[index + 1] ?? null]);
+  }
+});
+
+test("the longest talk stands first when one orders by it, and pages follow", async () => {
+  const question = await ask("sort=-duration");
+  const all = await pages(question, 50);
+  expect(all.slice(0, 2)).toEqual(["old talk", "new talk"]);
+  expect(await pages(question, 1)).toEqual(all);
+  expect((await pages(await ask("sort=duration"), 50)).slice(0, 2)).toEqual(["new talk", "old talk"]);
+});
+
+test("what waits has waited until now, and says since when; what was accepted, as long as it did", async () => {
+  const { rows } = await listSessions(await ask());
+  const row = (name: string) => rows.find(({ id }) => id === ids[name]);
+  expect(row("waits long")?.cells.waiting).toBeGreaterThanOrEqual(1_200);
+  expect(row("waits long")?.since.waiting).toEqual(ago(20));
+  expect(row("waits long")?.cells.duration).toBeNull();
+  expect(row("old talk")?.cells.waiting).toBe(60);
+  expect(row("old talk")?.since).toEqual({ duration: ago(60) });
+  expect(row("after work")?.cells.duration).toBe(300);
+  expect(row("after work")?.since).toEqual({});
+});
+
+test("a filter on what grows holds now", async () => {
+  expect(await pages(await ask("waiting=5m..&status=queued,offered"), 50)).toEqual([
+    "waits long",
+    "told without a time",
+  ]);
+});
+
+test("who holds a session is a column of Live, and in History there is no such filter", async () => {
+  const { rows } = await listSessions(await ask("cols=id,holder&holder=-"));
+  expect(rows.map(({ id }) => named(id))).not.toContain("old talk");
+  const { problems } = await askSessions(admin, "history", { holder: "1" });
+  expect(problems.map(({ key }) => key)).toEqual(["holder"]);
+});
+
+test("a place in the list that is not one is named, not asked for", async () => {
+  for (const value of ["abc", "1e5", "9".repeat(30), "2026-11-22"]) {
+    const after = Buffer.from(JSON.stringify([value, now, 1])).toString("base64url");
+    const page = await listSessions(await ask(`after=${after}`));
+    expect(page.problem?.key).toBe("after");
+  }
+});

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { groups, memberships, operators, sessionEvents, users } from "@/db/schema";
+import { Conflict } from "@/lib/errors";
+import type { Standing } from "./standing";
+
+/*
+ * Whoever comes second is told who was first: out of the last step of the session, with names.
+ */
+
+type LastStep = { kind: string; by: string | null; operator: string | null; to: string | null };
+
+/** What happened to a session that is no longer as somebody took it to be, to be thrown. */
+export async function meanwhile(
+  tx: Transaction,
+  tenantId: number,
+  { id, status }: Pick<Standing, "id" | "status">,
+): Promise<Conflict> {
+  const step = await lastStep(tx, tenantId, id);
+  return new Conflict(`This session ${(step && sentences[step.kind]?.(step)) ?? stands(status)}`);
+}
+
+const sentences: Readonly<Record<string, (step: LastStep) => string>> = {
+  accepted: ({ operator, by }) => `has meanwhile been accepted${byName(operator ?? by)}`,
+  redirected: ({ to, by }) => `has meanwhile been redirected${to ? ` to ${to}` : ""}${byName(by)}`,
+  handed_off: ({ to }) => `has meanwhile been handed off${to ? ` to ${to}` : ""}`,
+  left_queue: () => "has meanwhile left the queue",
+  routing_failed: () => "has meanwhile left the queue",
+  ended: ({ by }) => `has meanwhile been ended${byName(by)}`,
+  concluded: ({ by }) => `has meanwhile been concluded${byName(by)}`,
+};
+
+const byName = (name: string | null) => (name === null ? "" : ` by ${name}`);
+
+function stands(status: string): string {
+  return status === "closed" || status === "rejected" ? "has ended" : "has meanwhile changed";
+}
+
+async function lastStep(tx: Transaction, tenantId: number, sessionId: number): Promise<LastStep | undefined> {
+  const kinds = sql.join(
+    Object.keys(sentences).map((kind) => sql`${kind}`),
+    sql`, `,
+  );
+  const [step] = await tx.execute<LastStep>(sql`
+    select e.kind, o.name as operator, coalesce(actor.name, u.name) as by, coalesce(target.name, g.name) as to
+    from ${sessionEvents} e
+    left join ${operators} o on o.tenant_id = e.tenant_id and o.id = (e.data->>'operatorId')::bigint
+    left join ${operators} actor on e.actor_kind = 'operator' and actor.tenant_id = e.tenant_id and actor.id = e.actor_id
+    left join ${memberships} m on e.actor_kind = 'user' and m.tenant_id = e.tenant_id and m.user_id = e.actor_id
+    left join ${users} u on u.id = m.user_id
+    left join ${operators} target on target.tenant_id = e.tenant_id and target.id = (e.data->>'toOperatorId')::bigint
+    left join ${groups} g on g.tenant_id = e.tenant_id and g.id = (e.data->>'toGroupId')::bigint
+    where e.tenant_id = ${tenantId} and e.session_id = ${sessionId} and e.kind in (${kinds})
+    order by e.seq desc limit 1`);
+  return step;
+}

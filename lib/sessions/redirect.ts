@@ -1,0 +1,154 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { groups, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict, NotFound } from "@/lib/errors";
+import type { EventData } from "@/lib/events/event";
+import type { NewEvent } from "@/lib/events/record";
+import { cleanText } from "@/lib/form-text";
+import { parsed } from "@/lib/parsed";
+import { lockSlots } from "@/lib/routing/load";
+import { bySystem, recordMoves } from "@/lib/routing/moves";
+import { inQueueOf, lockGroup } from "@/lib/routing/queue";
+import { groupRefusal, operatorRefusal, refusalWords } from "@/lib/routing/refusal";
+import { routeSoon } from "@/lib/routing/route-soon";
+import { ACCEPT_SECONDS } from "@/lib/routing/state";
+import { meanwhile } from "./meanwhile";
+import { eventActor, requireRight } from "./mover";
+import { lockStanding, type Standing } from "./standing";
+
+/** In UTF-16 units. */
+const LONGEST_NOTE = 1_000;
+
+const Input = z.object({
+  sessionId: z.int().catch(0),
+  to: z.union(
+    [z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })],
+    "Choose an operator or a group",
+  ),
+  /** For who receives it; the client does not see it. */
+  note: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`))
+    .optional(),
+  /** Of the session as the dialog showed it (`readAvailability`): when it has moved since, this is too late. */
+  lastStep: z.int().optional(),
+});
+
+/**
+ * Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is
+ * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
+ * have or the actor does not see, Forbidden, and Conflict when the session has moved meanwhile or the receiver cannot take it.
+ */
+export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { sessionId, to, note, lastStep } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    const { seen, now } = await lockStanding(tx, actor, sessionId);
+    await requireRight(tx, actor, "sessions.redirect", now);
+    // What the request itself saw counts as well: of several at once only the first acts on what it knows.
+    const hasMoved = now.lastStep !== (lastStep ?? seen.lastStep);
+    if (!now.live || now.ended || hasMoved) throw await meanwhile(tx, tenantId, now);
+    const at = new Date();
+    const target =
+      "operatorId" in to
+        ? await toOperator(tx, tenantId, now, to, at)
+        : await toGroup(tx, tenantId, now, to, at);
+    const from = now.status === "active" && now.holderId !== null ? { fromOperatorId: now.holderId } : {};
+    const data = { ...from, ...target.data, ...(note ? { note } : {}) };
+    const redirected = { kind: "redirected", at, ...eventActor(actor, now), data };
+    // What the client reads says where to, and nothing of the note.
+    const told = { kind: "system", at, ...bySystem, text: `Redirected to ${target.name}` };
+    await recordMoves(tx, tenantId, [
+      {
+        sessionId,
+        events: [redirected, told, target.step],
+        asked: [now.offeredTo, target.data.toOperatorId].filter((id) => id !== null && id !== undefined),
+        leftGroupId: now.waitsIn,
+      },
+    ]);
+    await recordAudit(
+      tx,
+      actor,
+      "sessions.redirect",
+      { kind: "session", id: sessionId },
+      { version: now.version, ...from, ...target.data },
+    );
+    await routeSoon(tx, tenantId, sessionId);
+  });
+}
+
+/** Where it went, and the step that says what it does there. */
+type Target = { name: string; data: Pick<EventData, "toOperatorId" | "toGroupId">; step: NewEvent };
+
+async function toOperator(
+  tx: Transaction,
+  tenantId: number,
+  session: Standing,
+  { operatorId }: { operatorId: number },
+  at: Date,
+): Promise<Target> {
+  const operator = await lockSlots(tx, tenantId, operatorId, session.id);
+  if (!operator) throw new NotFound("There is no such operator");
+  const refusal = operatorRefusal(operator, session);
+  if (refusal) throw new Conflict(`${operator.name} cannot take this session: ${refusalWords[refusal]}`);
+  const seconds = await acceptSeconds(tx, tenantId, session.groupId);
+  await move(tx, tenantId, session, {
+    status: "offered",
+    offeredOperatorId: operatorId,
+    offerExpiresAt: new Date(at.getTime() + 1_000 * seconds),
+    waitingSince: at,
+    // It waits for one operator now, and in no queue.
+    queueLeftAt: at,
+    routedHere: true,
+  });
+  const group = session.groupId === null ? {} : { groupId: session.groupId };
+  const step = { kind: "offered", at, ...bySystem, data: { operatorId, ...group } };
+  return { name: operator.name, data: { toOperatorId: operatorId }, step };
+}
+
+/** As long as the session's group gives its operators. */
+async function acceptSeconds(tx: Transaction, tenantId: number, groupId: number | null): Promise<number> {
+  if (groupId === null) return ACCEPT_SECONDS;
+  const [group] = await tx
+    .select({ seconds: groups.acceptTimeoutSeconds })
+    .from(groups)
+    .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId)));
+  return group && group.seconds > 0 ? group.seconds : ACCEPT_SECONDS;
+}
+
+async function toGroup(
+  tx: Transaction,
+  tenantId: number,
+  session: Standing,
+  { groupId }: { groupId: number },
+  at: Date,
+): Promise<Target> {
+  const group = await lockGroup(tx, tenantId, groupId, session.id);
+  if (!group) throw new NotFound("There is no such group");
+  const refusal = groupRefusal(group, session);
+  if (refusal) throw new Conflict(`${group.name} cannot take this session: ${refusalWords[refusal]}`);
+  await move(tx, tenantId, session, inQueueOf(groupId, at));
+  const step = { kind: "queued", at, ...bySystem, data: { groupId } };
+  return { name: group.name, data: { toGroupId: groupId }, step };
+}
+
+async function move(
+  tx: Transaction,
+  tenantId: number,
+  session: Standing,
+  values: PgUpdateSetSource<typeof sessions>,
+): Promise<void> {
+  const { id, status } = session;
+  const isStill = and(eq(sessions.status, status), isNull(sessions.endedAt), sql`live`);
+  const moved = await tx
+    .update(sessions)
+    .set(values)
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id), isStill))
+    .returning({ id: sessions.id });
+  if (moved.length === 0) throw await meanwhile(tx, tenantId, session);
+}

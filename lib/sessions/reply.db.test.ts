@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { endSession } from "./end";
+import { replyToSession } from "./reply";
+import { LONGEST_REPLY } from "./reply-length";
+import { makeActor } from "./testing";
+import {
+  type Desk,
+  expectConsistent,
+  makeDesk,
+  makeHeld,
+  makeOffered,
+  type OperatorActor,
+  rowOf,
+  seat,
+  timelineOf,
+} from "./testing-desk";
+
+let db: TestDatabase;
+let desk: Desk;
+let jana: OperatorActor;
+let petr: OperatorActor;
+let session: number;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  desk = await makeDesk(db.sql, "north");
+  jana = await seat(db.sql, desk, "Jana", { capacity: 99 });
+  petr = await seat(db.sql, desk, "Petr");
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+});
+
+const reply = (actor: UserActor, text: string, replyKey: string = crypto.randomUUID(), sessionId = session) =>
+  replyToSession(actor, { sessionId, text, replyKey });
+const outboxOf = async (id: number) =>
+  (await db.sql`select seq, state from outbox where session_id = ${id} order by id`).map((row) => ({
+    ...row,
+  }));
+
+test("a reply is a message in the timeline, counted and found, and waits in the outbox", async () => {
+  const { seq } = await reply(jana, " Dobrý den,\r\njak mohu pomoci? ");
+  expect((await timelineOf(db.sql, session)).at(-1)).toMatchObject({
+    seq,
+    kind: "message",
+    actorKind: "operator",
+    actorId: jana.operatorId,
+    text: "Dobrý den,\njak mohu pomoci?",
+  });
+  expect(await rowOf(db.sql, session)).toMatchObject({ message_count: 1, status: "active" });
+  expect(await outboxOf(session)).toEqual([{ seq, state: "queued" }]);
+  const [found] = await db.sql`select document @@ 'pomoci'::tsquery as hit from session_documents
+    where session_id = ${session}`;
+  expect(found?.hit).toBe(true);
+  await expectConsistent(db.sql, session);
+});
+
+test("T30: sent twenty times under one key it is one message, whatever becomes of the session", async () => {
+  const key = crypto.randomUUID();
+  const sent = await Promise.all(Array.from({ length: 20 }, () => reply(jana, "Once", key)));
+  expect(new Set(sent.map(({ seq }) => seq)).size).toBe(1);
+  expect(await outboxOf(session)).toHaveLength(1);
+  await endSession(jana, { sessionId: session });
+  expect(await reply(jana, "Once", key)).toEqual(sent[0]);
+  expect(await rowOf(db.sql, session)).toMatchObject({ message_count: 1 });
+});
+
+test("another text or another session under a key is refused, and another operator's key is another", async () => {
+  const key = crypto.randomUUID();
+  await reply(jana, "One", key);
+  await expect(reply(jana, "Two", key)).rejects.toThrow(Conflict);
+  const second = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+  await expect(reply(jana, "One", key, second)).rejects.toThrow(Conflict);
+  const petrs = await makeHeld(db.sql, desk, desk.sales, petr.operatorId);
+  await reply(petr, "One", key, petrs);
+  expect(await outboxOf(petrs)).toHaveLength(1);
+});
+
+test("nobody but the holder replies, also not an admin, nor who is only being asked", async () => {
+  const chief = await seat(db.sql, desk, "Chief", { role: "admin" });
+  const analyst = await makeActor(db.sql, desk.tenant, "analyst", { operatorId: jana.operatorId });
+  for (const actor of [desk.admin, chief, analyst])
+    await expect(reply(actor, "x")).rejects.toThrow(Forbidden);
+  const offered = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
+  await expect(reply(jana, "x", crypto.randomUUID(), offered)).rejects.toThrow(Forbidden);
+  for (const id of [session, offered]) expect(await outboxOf(id)).toEqual([]);
+});
+
+test("T25: a session of another operator or tenant answers like a missing one", async () => {
+  const missing = await reply(jana, "x", crypto.randomUUID(), 2 ** 40).catch((error) => error);
+  expect(missing).toBeInstanceOf(NotFound);
+  const stranger = await seat(db.sql, await makeDesk(db.sql, "south"), "Stranger");
+  for (const actor of [petr, stranger])
+    expect(await reply(actor, "x").catch((error) => error)).toEqual(missing);
+});
+
+test("after the end nothing is said any more", async () => {
+  await endSession(jana, { sessionId: session });
+  await expect(reply(jana, "one more thing")).rejects.toThrow("meanwhile been ended by Jana");
+  expect(await outboxOf(session)).toEqual([]);
+});
+
+test("T34: an empty text and one that is too long are refused at their field, what no database stores is left out", async () => {
+  for (const text of ["", " \n ", "\0", "x".repeat(LONGEST_REPLY + 1)]) {
+    const refused = await reply(jana, text).catch((error) => error);
+    expect(refused).toBeInstanceOf(Invalid);
+    expect(refused.fields).toHaveProperty("text");
+  }
+  await reply(jana, "a\0b \uD83D <b>c</b>");
+  expect((await timelineOf(db.sql, session)).at(-1)?.text).toBe("ab \uFFFD <b>c</b>");
+});

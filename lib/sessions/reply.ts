@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { ingestedEvents, outbox } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { Conflict } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
+import { cleanText } from "@/lib/form-text";
+import { parsed } from "@/lib/parsed";
+import { meanwhile } from "./meanwhile";
+import { requireRight } from "./mover";
+import { LONGEST_REPLY } from "./reply-length";
+import { lockStanding } from "./standing";
+
+const Input = z.object({
+  sessionId: z.int().catch(0),
+  text: z
+    .string()
+    .transform(cleanText)
+    .pipe(
+      z
+        .string()
+        .min(1, "Write something first")
+        .max(LONGEST_REPLY, `A message has at most ${LONGEST_REPLY.toLocaleString("en")} characters`),
+    ),
+  /** Made by the form for each message: one that is sent twice is one message. */
+  replyKey: z.string().min(8).max(100),
+});
+
+/** The place of the message in the timeline. */
+export type Replied = { seq: number };
+
+/**
+ * Says something to the client of a session the actor holds: it stands in the timeline and in the outbox. Sent again under
+ * the same key it is the message it was. Throws NotFound, Forbidden, Invalid for the text, and Conflict when the session has
+ * ended, is with somebody else, or the key was another message's.
+ */
+export async function replyToSession(actor: UserActor, input: z.input<typeof Input>): Promise<Replied> {
+  const reply = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  return database().transaction(async (tx) => {
+    const { now } = await lockStanding(tx, actor, reply.sessionId);
+    const before = await sentBefore(tx, actor, reply);
+    if (before !== null) return { seq: before };
+    await requireRight(tx, actor, "sessions.reply", now);
+    if (now.status !== "active") throw await meanwhile(tx, tenantId, now);
+    const message = {
+      kind: "message",
+      at: new Date(),
+      actorKind: "operator",
+      actorId: actor.operatorId,
+      text: reply.text,
+    };
+    const places = await recordEvents(tx, tenantId, [{ sessionId: reply.sessionId, events: [message] }]);
+    const seq = places.get(reply.sessionId) as number;
+    await rememberKey(tx, actor, reply, seq);
+    await tx.insert(outbox).values({ tenantId, sessionId: reply.sessionId, seq });
+    return { seq };
+  });
+}
+
+type Reply = z.output<typeof Input>;
+
+const producerOf = ({ operatorId }: UserActor) => `operator ${operatorId}`;
+
+function fingerprintOf({ sessionId, text }: Reply): string {
+  return createHash("sha256").update(`${sessionId} ${text}`).digest("hex");
+}
+
+/** The message that was sent under the key; the session's lock makes the second of two clicks wait for the first. */
+async function sentBefore(tx: Transaction, actor: UserActor, reply: Reply): Promise<number | null> {
+  const [known] = await tx
+    .select({ fingerprint: ingestedEvents.fingerprint, seq: ingestedEvents.seq })
+    .from(ingestedEvents)
+    .where(
+      and(
+        eq(ingestedEvents.tenantId, actor.tenant.id),
+        eq(ingestedEvents.producer, producerOf(actor)),
+        eq(ingestedEvents.externalId, reply.replyKey),
+      ),
+    );
+  if (!known) return null;
+  if (known.fingerprint !== fingerprintOf(reply) || known.seq === null)
+    throw new Conflict("Another message was sent from this form; reload the page and send this one again");
+  return known.seq;
+}
+
+async function rememberKey(tx: Transaction, actor: UserActor, reply: Reply, seq: number): Promise<void> {
+  const stored = await tx
+    .insert(ingestedEvents)
+    .values({
+      tenantId: actor.tenant.id,
+      producer: producerOf(actor),
+      externalId: reply.replyKey,
+      fingerprint: fingerprintOf(reply),
+      sessionId: reply.sessionId,
+      seq,
+    })
+    .onConflictDoNothing()
+    .returning({ key: ingestedEvents.externalId });
+  if (stored.length === 0)
+    throw new Conflict("Another message was sent from this form; reload the page and send this one again");
+}

@@ -1,0 +1,81 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Database, Transaction } from "@/db";
+import { sessionEvents, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { waitsInQueue } from "@/lib/routing/queue";
+import { sessionNotFound } from "./require";
+import { visibleTo } from "./visible";
+
+/** Where a session stands, as far as whoever is about to move it asks. */
+export type Standing = {
+  id: number;
+  version: number;
+  status: string;
+  live: boolean;
+  ended: boolean;
+  /** Who holds it, also in after-call work; nobody while it waits or is offered. */
+  holderId: number | null;
+  offeredTo: number | null;
+  groupId: number | null;
+  /** The group in whose queue it waits. */
+  waitsIn: number | null;
+  operatorIds: number[];
+  /** The place of the last routing step, 0 without one: whether a session has moved, apart from what is said in it. */
+  lastStep: number;
+};
+
+/**
+ * A session that is about to be moved: as the actor saw it when they asked, and as it is now that its row is locked. Whoever
+ * locks more locks this first. Throws NotFound unless the actor sees it, or `sees` says that they did until just now.
+ */
+export async function lockStanding(
+  tx: Transaction,
+  actor: Actor,
+  sessionId: number,
+  sees: SQL = visibleTo(actor),
+): Promise<{ seen: Standing; now: Standing }> {
+  const ofSession = and(eq(sessions.tenantId, actor.tenant.id), eq(sessions.id, sessionId)) as SQL;
+  const seen = await readStanding(tx, and(ofSession, sees) as SQL);
+  if (!seen) throw sessionNotFound();
+  await tx.select({ id: sessions.id }).from(sessions).where(ofSession).for("no key update");
+  // A statement of its own: it has to see what was committed while the lock was waited for.
+  const now = await readStanding(tx, ofSession);
+  if (!now) throw sessionNotFound();
+  return { seen, now };
+}
+
+/** Where the session stands, if it meets the condition. */
+export async function readStanding(tx: Database | Transaction, where: SQL): Promise<Standing | undefined> {
+  const [row] = await tx
+    .select({
+      id: sessions.id,
+      version: sessions.version,
+      status: sessions.status,
+      live: sessions.live,
+      ended: sql<boolean>`ended_at is not null`,
+      holderId: idWhere(sql`status in ('active', 'wrap_up')`, "operator_id"),
+      offeredTo: idWhere(sql`status = 'offered'`, "offered_operator_id"),
+      groupId: sessions.groupId,
+      waitsIn: idWhere(waitsInQueue("sessions"), "group_id"),
+      operatorIds: sessions.operatorIds,
+      lastStep,
+    })
+    .from(sessions)
+    .where(where);
+  return row;
+}
+
+function idWhere(condition: SQL, column: string): SQL<number | null> {
+  return sql`case when ${condition} then ${sql.raw(column)} end`.mapWith((id: string): number | null =>
+    Number(id),
+  );
+}
+
+/** The steps after which a session is with somebody else, or with nobody. */
+const MOVES = sql.raw(
+  "('accepted', 'redirected', 'handed_off', 'left_queue', 'routing_failed', 'ended', 'concluded')",
+);
+
+const lastStep = sql<number>`coalesce((
+  select max(e.seq) from ${sessionEvents} e
+  where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind in ${MOVES}), 0)`;
