@@ -28,9 +28,10 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   /*
    * Not where large bodies come in: Next buffers what passes through here, and cuts it off at 10 MB. Those routes send
-   * the same headers themselves (app/_server/respond.ts). And not the files of the build, which nobody can change.
+   * the same headers themselves (app/_server/respond.ts). And not the files of the build, which nobody can change,
+   * nor the script that other sites include.
    */
-  matcher: ["/((?!_next/static/|api/v1/|api/channels/).*)"],
+  matcher: ["/((?!_next/static/|api/v1/|api/channels/|widget.js$).*)"],
 };
 
 function newNonce(): string {

@@ -1,5 +1,5 @@
 import { database } from "@/db";
-import type { Reading } from "@/lib/exports/jsonl/directory";
+import type { Reading } from "@/lib/exports/directory";
 import { documentWriter } from "@/lib/exports/jsonl/documents";
 import { fingerprintOf } from "./fingerprint";
 import { readLine } from "./read";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { familyOf } from "@/lib/events/event";
 import { cleanText } from "@/lib/import/clean";
 import {
   Answers,
@@ -137,15 +138,27 @@ export function readEvent(written: unknown, now: Date): ReadEvent {
     return { is: "unreadable", id: idIn(written), problems };
   }
   if (Date.parse(result.data.at) > now.getTime() + AHEAD_MS)
-    return {
-      is: "unreadable",
-      id: result.data.id,
-      problems: [{ field: "at", problem: "lies in the future" }],
-    };
+    return unreadable(result.data.id, "at", "lies in the future");
   if (!("session" in result.data)) return { is: "operator", event: result.data };
+  if (result.data.routing === "parley" && !result.data.data?.group)
+    return unreadable(result.data.id, "data.group", "is missing; Parley needs a group to route to");
+  if (saysFacts(result.data) && familyOf(result.data.kind) === "talk")
+    return unreadable(
+      result.data.id,
+      "kind",
+      "says something; facts, parameters and tags go with the kind changed",
+    );
   const { session, actor, ...rest } = result.data;
   const event = { ...rest, session, actor: authorOf(actor) };
   return { is: "session", event: { ...event, fingerprint: fingerprintOf(event) } };
+}
+
+function unreadable(id: string, field: string, problem: string): ReadEvent {
+  return { is: "unreadable", id, problems: [{ field, problem }] };
+}
+
+function saysFacts({ facts, parameters, tags }: z.output<typeof SessionEvent>): boolean {
+  return Boolean(facts) || parameters.length > 0 || tags.length > 0;
 }
 
 function isOperatorStatus(written: unknown): boolean {

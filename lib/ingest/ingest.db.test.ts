@@ -195,3 +195,54 @@ test("an operator's status counts by its time, and a key without the right store
   await expect(ingestEvents(reader, "key 1", story("forbidden"))).rejects.toThrow(Forbidden);
   expect(await db.sql`select from sessions where external_id = 'forbidden'`).toHaveLength(0);
 });
+
+test("T18: a banned client gets no session: it is rejected, counted on the ban, and nothing more of it is taken", async () => {
+  const boss = await makeActor(db.sql, tenant, "admin");
+  const [ban] = await db.sql<{ id: string }[]>`
+    insert into bans (tenant_id, scope, value, label, reason, user_id)
+    values (${tenant}, 'email', 'troll@example.test', 'troll@example.test', 'spam', ${boss.userId}) returning id`;
+  const troll = { client: { name: "Troll", email: "Troll@Example.test" } };
+  const results = await ingest([
+    { id: "b-1", session: "banned", at: at(0), kind: "created", facts: { channel: "webchat", ...troll } },
+    { id: "b-2", session: "banned", at: at(1), kind: "message", actor: client, text: "rubbish" },
+  ]);
+  expect(results).toMatchObject([{ problem: { status: 403 } }, { problem: { status: 403 } }]);
+  expect(
+    await ingest([{ id: "b-3", session: "banned", at: at(2), kind: "message", text: "again" }]),
+  ).toMatchObject([{ problem: { status: 403, title: "The client is banned" } }]);
+  expect(await stored("banned")).toMatchObject({
+    status: "rejected",
+    banned: true,
+    end_reason: "banned",
+    message_count: 0,
+  });
+  const [counted] =
+    await db.sql`select attempts from bans where tenant_id = ${tenant} and id = ${ban?.id ?? 0}`;
+  expect(counted?.attempts).toBe(1);
+});
+
+test("a session that Parley is to route enters the queue of its group, and its producer ends it but does not route it", async () => {
+  const tell = (id: string, kind: string, more: object = {}) =>
+    ingest([{ id, session: "routed", at: new Date().toISOString(), kind, ...more }]);
+  expect(await tell("r-0", "created", { routing: "parley" })).toMatchObject([{ problem: { status: 422 } }]);
+  await tell("r-1", "created", {
+    routing: "parley",
+    data: { group: "Claims" },
+    facts: { channel: "webchat" },
+  });
+  expect(await stored("routed")).toMatchObject({ status: "queued", routed_here: true });
+  expect(await tell("r-2", "accepted", { actor: jana })).toMatchObject([{ problem: { status: 409 } }]);
+  await tell("r-3", "changed", { facts: { language: "cs" }, tags: ["late"] });
+  expect(await stored("routed")).toMatchObject({ status: "queued", language: "cs", tags: ["late"] });
+  await tell("r-4", "ended", { data: { reason: "client_left" } });
+  expect(await stored("routed")).toMatchObject({
+    status: "closed",
+    end_reason: "client_left",
+    client_left: "in_queue",
+  });
+});
+
+test("facts go with events that say nothing, so that no message is read as one", async () => {
+  const message = { id: "f-1", session: "facts", at: at(0), kind: "message", text: "x", tags: ["vip"] };
+  expect(await ingest([message])).toMatchObject([{ problem: { status: 422 } }]);
+});

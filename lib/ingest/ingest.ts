@@ -4,11 +4,12 @@ import type { Actor } from "@/lib/actor";
 import { familyOf } from "@/lib/events/event";
 import { type NewEvent, recordEvents } from "@/lib/events/record";
 import { allow } from "@/lib/policy";
+import { bannedAmong, rejectSessions } from "./banned";
 import { type OperatorStatusEvent, type ReadEvent, readEvent, type SessionIngestEvent } from "./event";
 import { heardFromClients } from "./heard";
 import { knownIds, rememberIds } from "./once";
 import { storeOperatorStatuses } from "./operator-status";
-import { type Refused, refusalOf } from "./refuse";
+import { BANNED, type Refused, refusalOf } from "./refuse";
 import { type Standing, standingOf } from "./standing";
 import { storeRouted } from "./store-routed";
 import { storeSettled } from "./store-settled";
@@ -72,6 +73,8 @@ async function inTransaction(work: (tx: postgres.TransactionSql) => Promise<void
     }
 }
 
+type Due = { read: OfSession; event: SessionIngestEvent; stands: Standing };
+
 async function storeSessions(
   tx: postgres.TransactionSql,
   tenantId: number,
@@ -80,18 +83,15 @@ async function storeSessions(
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
   if (read.length === 0) return;
-  const standing = await standingOf(
-    tx,
-    tenantId,
-    read.map(({ event }) => event),
-  );
+  const events = read.map(({ event }) => event);
+  const standing = await standingOf(tx, tenantId, events);
   const known = await knownIds(
     tx,
     tenantId,
     producer,
-    read.map(({ event }) => event.id),
+    events.map(({ id }) => id),
   );
-  const due: { read: OfSession; event: SessionIngestEvent; stands: Standing }[] = [];
+  const due: Due[] = [];
   for (const each of read) {
     const { event } = each;
     const stands = standing.get(event.session) as Standing;
@@ -102,19 +102,28 @@ async function storeSessions(
     else {
       known.set(event.id, { fingerprint: event.fingerprint, sessionId: stands.id });
       due.push({ read: each, event, stands });
-      results.set(each, { id: event.id, status: "stored", sessionId: stands.id });
     }
   }
-  if (due.length > 0) await store(tx, tenantId, producer, due);
+  if (due.length > 0) await store(tx, tenantId, producer, due, results);
 }
 
 async function store(
   tx: postgres.TransactionSql,
   tenantId: number,
   producer: Producer,
-  due: readonly { event: SessionIngestEvent; stands: Standing }[],
+  due: readonly Due[],
+  results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
-  const placed = due.map(({ event, stands }) => ({ event, sessionId: stands.id }));
+  const banned = await bannedAmong(transactionOver(tx), tenantId, due);
+  const taken = due.filter(({ event, stands }) => !banned.has(stands.id) || event.facts);
+  for (const { read, event, stands } of due)
+    results.set(
+      read,
+      banned.has(stands.id)
+        ? { id: event.id, ...BANNED }
+        : { id: event.id, status: "stored", sessionId: stands.id },
+    );
+  const placed = taken.map(({ event, stands }) => ({ event, sessionId: stands.id }));
   const seqs = await append(tx, tenantId, placed);
   await rememberIds(
     tx,
@@ -122,13 +131,15 @@ async function store(
     producer,
     placed.map((each, index) => ({ ...each, seq: seqs[index] as number })),
   );
-  const changed = due.filter(
+  const changed = taken.filter(
     ({ event, stands }) => familyOf(event.kind) !== "talk" || new Date(event.at) < stands.createdAt,
   );
   const ids = [...new Set(changed.map(({ stands }) => stands.id))];
-  const routed = new Set(due.flatMap(({ stands }) => (stands.routedHere ? stands.id : [])));
+  const routed = new Set(taken.flatMap(({ stands }) => (stands.routedHere ? stands.id : [])));
   await storeSettled(tx, tenantId, ids, routed);
-  await storeRouted(transactionOver(tx), tenantId, due);
+  await rejectSessions(transactionOver(tx), tenantId, banned, new Date());
+  const allowed = taken.filter(({ stands }) => !banned.has(stands.id));
+  await storeRouted(transactionOver(tx), tenantId, allowed);
   await heardFromClients(tx, tenantId, placed);
 }
 

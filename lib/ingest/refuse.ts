@@ -33,11 +33,14 @@ export function refusalOf(
   if (before && before.fingerprint !== event.fingerprint)
     return refused(409, "The id is taken", "another event was told under this id");
   if (before) return null;
-  if (status === "rejected") return refused(403, "The client is banned", "this session was rejected");
+  if (status === "rejected") return BANNED;
   if (routedHere && ROUTING.has(event.kind))
     return refused(409, "Parley routes this session", `${event.kind} is for Parley to say`);
   return null;
 }
+
+/** For whatever a banned client would begin or go on with. */
+export const BANNED = refused(403, "The client is banned", "the session was rejected");
 
 function refused(status: number, title: string, detail: string): Refused {
   return { problem: { status, title, detail } };

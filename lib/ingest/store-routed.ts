@@ -1,31 +1,46 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
+import { sessions } from "@/db/schema";
+import { endNow } from "@/lib/routing/end";
+import { enqueue } from "@/lib/routing/enqueue";
+import { routeSoon } from "@/lib/routing/route-soon";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
-/** What clients and producers do to sessions that Parley routes: they may end them. */
-export async function storeRouted(
-  tx: Transaction,
-  tenantId: number,
-  due: readonly { event: SessionIngestEvent; stands: Standing }[],
-): Promise<void> {
-  for (const { event, stands } of due)
-    if (stands.routedHere && stands.live && event.kind === "ended") await end(tx, tenantId, stands.id, event);
+type Due = { event: SessionIngestEvent; stands: Standing };
+
+/** What clients and producers do to sessions that Parley routes: they begin them, into the queue of a group, and end them. */
+export async function storeRouted(tx: Transaction, tenantId: number, due: readonly Due[]): Promise<void> {
+  for (const { event, stands } of due) {
+    if (event.kind === "created" && event.routing === "parley" && !stands.routedHere)
+      await begin(tx, tenantId, stands.id);
+    if (event.kind === "ended" && stands.routedHere && stands.live) await end(tx, tenantId, stands.id, event);
+  }
 }
 
-/** Who held it has after-call work to do. */
+/** Into the queue of the group that its events name. */
+async function begin(tx: Transaction, tenantId: number, id: number): Promise<void> {
+  const [row] = await tx
+    .select({ groupIds: sessions.groupIds })
+    .from(sessions)
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id), eq(sessions.live, true)));
+  const [groupId] = row?.groupIds ?? [];
+  if (groupId !== undefined) await enqueue(tx, tenantId, id, groupId, new Date());
+}
+
+/** Whoever held it has after-call work to do. */
 async function end(
   tx: Transaction,
   tenantId: number,
   id: number,
   { at, data }: SessionIngestEvent,
 ): Promise<void> {
+  const [row] = await tx
+    .select({ held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null` })
+    .from(sessions)
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
   const reason = typeof data?.reason === "string" ? data.reason : "unknown";
-  await tx.execute(sql`
-    update sessions set
-      status = case when status = 'active' and operator_id is not null then 'wrap_up' else 'closed' end,
-      ended_at = ${at}::timestamptz, end_reason = ${reason},
-      queue_left_at = coalesce(queue_left_at, case when queued_at is not null then ${at}::timestamptz end),
-      waiting_since = null, offered_operator_id = null, offer_expires_at = null
-    where tenant_id = ${tenantId} and id = ${id} and live and ended_at is null`);
+  const status = row?.held ? "wrap_up" : "closed";
+  await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [] });
+  await routeSoon(tx, tenantId, id);
 }

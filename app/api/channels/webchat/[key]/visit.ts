@@ -1,0 +1,38 @@
+import { crossSite } from "@/app/_server/cross-site";
+import { respond } from "@/app/_server/respond";
+import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/account";
+import { visitorOf } from "@/lib/channels/webchat/visitor";
+import { env } from "@/lib/env";
+
+type Context = { params: Promise<{ key: string }> };
+type Visit = { chat: Webchat; visitor: string };
+
+const VISITOR = "x-parley-visitor";
+
+/** A route that the chat on somebody's page asks: the page must be one of those the chat belongs on. */
+export function visit(handle: (request: Request, visit: Visit) => Promise<Response>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    const answer = await respond(async (request: Request, { params }: Context) => {
+      const chat = await findWebchat((await params).key);
+      allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
+      return handle(request, { chat, visitor: visitorOf(request.headers.get(VISITOR)) });
+    })(request, context);
+    return shared(answer, request);
+  };
+}
+
+/** What a browser asks before it asks; which page may is decided when it does. */
+export async function preflight(request: Request): Promise<Response> {
+  return shared(new Response(null, { status: 204 }), request, {
+    "Access-Control-Allow-Methods": "GET, POST, DELETE",
+    "Access-Control-Allow-Headers": `content-type, ${VISITOR}`,
+    "Access-Control-Max-Age": "600",
+  });
+}
+
+/** Readable by the page that asked: which one may was decided. */
+function shared(answer: Response, request: Request, more: Record<string, string> = {}): Response {
+  const origin = request.headers.get("origin");
+  const allowed: Record<string, string> = origin === null ? {} : { "Access-Control-Allow-Origin": origin };
+  return crossSite(answer, { Vary: "Origin", ...allowed, ...more });
+}

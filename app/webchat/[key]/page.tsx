@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import Script from "next/script";
+import { Brand } from "@/components/brand";
+import { findWebchat } from "@/lib/channels/webchat/account";
+import { NotFound } from "@/lib/errors";
+
+export const metadata: Metadata = { title: "Web chat" };
+
+/** A page that holds nothing but a web chat: to try it, and to link to where there is no web site. */
+export default async function WebchatPage({ params }: { params: Promise<{ key: string }> }) {
+  const { key } = await params;
+  const chat = await findWebchat(key).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  });
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-3 p-6">
+      <Brand />
+      <h1 className="font-semibold text-xl">{chat.name}</h1>
+      <p className="text-muted">
+        The chat is at the lower right, as it is on a web site that includes it. What you write here reaches
+        the operators.
+      </p>
+      <Script src="/widget.js" data-key={key} data-title={chat.name} />
+    </main>
+  );
+}

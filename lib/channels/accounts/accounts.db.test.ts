@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
+import { auditOf } from "@/lib/users/testing";
+import { activateAccount } from "./activate";
+import { changeAccount } from "./change";
+import { createAccount } from "./create";
+import { deactivateAccount } from "./deactivate";
+import { listAccounts } from "./list";
+
+let db: TestDatabase;
+let tenant: number;
+let group: number;
+let admin: UserActor;
+let stranger: UserActor;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate tenants, users restart identity cascade`;
+  tenant = await makeTenant(db.sql, "aurora");
+  group = await makeNamed(db.sql, "groups", tenant, "Support");
+  admin = await makeActor(db.sql, tenant, "admin");
+  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+});
+
+type Input = Parameters<typeof createAccount>[1];
+const web = (): Input => ({
+  channel: "webchat",
+  name: "Our web",
+  account: "www",
+  groupId: group,
+  origins: "https://www.example.com",
+});
+const make = (input: Partial<Input> = {}, actor = admin) => createAccount(actor, { ...web(), ...input });
+const theAccount = async () => {
+  const [account] = await listAccounts(admin);
+  if (!account) throw new Error("There is no account");
+  return account;
+};
+const change = async (input: Partial<Input> & { version?: string } = {}, actor = admin) => {
+  const { id, version } = await theAccount();
+  return changeAccount(actor, { ...web(), id, version, ...input });
+};
+const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
+
+test.each(["supervisor", "analyst", "operator"] as const)(
+  "channels are none of a %s's business",
+  async (role) => {
+    const id = await make();
+    const actor = await makeActor(db.sql, tenant, role);
+    for (const refused of [
+      () => listAccounts(actor),
+      () => make({}, actor),
+      () => change({}, actor),
+      () => deactivateAccount(actor, { id }),
+      () => activateAccount(actor, { id }),
+    ])
+      await expect(refused()).rejects.toThrow(Forbidden);
+    expect(await verbs()).toEqual(["channels.create"]);
+  },
+);
+
+test("a channel of another tenant answers like one that does not exist (T25)", async () => {
+  const id = await make();
+  for (const verb of [
+    (each: number) => changeAccount(stranger, { ...web(), id: each, version: "" }),
+    (each: number) => deactivateAccount(stranger, { id: each }),
+    (each: number) => activateAccount(stranger, { id: each }),
+  ]) {
+    const answers = await Promise.all(
+      [id, 999_999, Number.NaN].map((each) => verb(each).catch((error: unknown) => error)),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(NotFound);
+      expect(answer).toEqual(answers[0]);
+    }
+  }
+  expect(await listAccounts(stranger)).toEqual([]);
+});
+
+describe("making and changing a channel", () => {
+  test.each([
+    ["channel", { channel: "whatsapp" }],
+    ["name", { name: "" }],
+    ["account", { account: " " }],
+    ["account", { account: "our web" }],
+    ["origins", { origins: "" }],
+    ["origins", { origins: "https://www.example.com/shop" }],
+    ["groupId", { groupId: null }],
+    ["groupId", { groupId: 999_999 }],
+  ])("tells what is wrong at %s, and leaves nothing behind", async (field, input) => {
+    const made = make(input);
+    await expect(made).rejects.toThrow(Invalid);
+    await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+    expect(await db.sql`select from channel_accounts`).toEqual([]);
+    expect(await verbs()).toEqual([]);
+  });
+
+  test("leads into a group that is there, of this tenant (T25)", async () => {
+    const theirs = await makeNamed(db.sql, "groups", stranger.tenant.id, "Theirs");
+    await expect(make({ groupId: theirs })).rejects.toMatchObject({
+      fields: { groupId: expect.any(String) },
+    });
+    await db.sql`update groups set deactivated_at = now()`;
+    await expect(make()).rejects.toMatchObject({ fields: { groupId: expect.any(String) } });
+  });
+
+  test("keeps what was said, gives it a public key that stays, and writes it down", async () => {
+    const id = await make({ origins: "HTTPS://www.Example.com:443/\nhttp://localhost:8080" });
+    const made = await theAccount();
+    expect(made).toMatchObject({
+      ...{ id, channel: "webchat", account: "www", group: { id: group, name: "Support" } },
+      origins: ["https://www.example.com", "http://localhost:8080"],
+      publicKey: expect.stringMatching(/^[\w-]{22}$/),
+    });
+    await change({ name: "The web" });
+    expect(await theAccount()).toMatchObject({ name: "The web", publicKey: made.publicKey });
+    expect(await auditOf(db.sql, tenant)).toMatchObject([
+      { verb: "channels.create", subject_id: String(id), data: { account: "www", groupId: group } },
+      { verb: "channels.change", subject_id: String(id), data: { name: "The web" } },
+    ]);
+  });
+
+  test("asks neither for a group nor for web sites where another system feeds it", async () => {
+    await make({ channel: "generic", groupId: null, origins: "" });
+    expect(await theAccount()).toMatchObject({ channel: "generic", group: null, origins: [] });
+  });
+
+  test("calls one account of a channel so, also of two that are made at the same moment", async () => {
+    const answers = await Promise.allSettled([make(), make()]);
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toMatchObject({ name: "Invalid", fields: { account: expect.any(String) } });
+    await expect(make({ channel: "generic" })).resolves.toBeGreaterThan(0);
+  });
+
+  test("is refused to whoever looked at an older one", async () => {
+    await make();
+    const { version } = await theAccount();
+    await change({ name: "One", version });
+    await expect(change({ name: "Two", version })).rejects.toThrow(Conflict);
+    expect(await theAccount()).toMatchObject({ name: "One" });
+  });
+});
+
+describe("closing a channel", () => {
+  test("and opening it again happens once each", async () => {
+    const id = await make();
+    for (const verb of [deactivateAccount, activateAccount]) {
+      const answers = await Promise.allSettled([1, 2].map(() => verb(admin, { id })));
+      const refused = answers.filter((answer) => answer.status === "rejected");
+      expect(refused).toHaveLength(1);
+      expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+    }
+    expect(await verbs()).toEqual(["channels.create", "channels.deactivate", "channels.activate"]);
+  });
+
+  test("opens none again whose group was closed meanwhile", async () => {
+    const id = await make();
+    await deactivateAccount(admin, { id });
+    await db.sql`update groups set deactivated_at = now()`;
+    await expect(activateAccount(admin, { id })).rejects.toThrow(Conflict);
+    expect(await theAccount()).toMatchObject({ deactivatedAt: expect.any(Date) });
+  });
+});

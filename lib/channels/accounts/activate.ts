@@ -1,0 +1,53 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { channelAccounts } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict, Invalid } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { AccountId } from "./account";
+import { checkAccount } from "./check";
+import { requireAccount } from "./require";
+
+const Input = z.object({ id: AccountId });
+
+/**
+ * Opens an account again, with the public key it had. Throws Forbidden, NotFound, and Conflict when it is active, or when
+ * the group it leads to is closed.
+ */
+export async function activateAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    await lockSettings(tx, tenantId);
+    const channel = await requireAccount(tx, actor, id);
+    const [opened] = await tx
+      .update(channelAccounts)
+      .set({ deactivatedAt: null })
+      .where(
+        and(
+          eq(channelAccounts.tenantId, tenantId),
+          eq(channelAccounts.id, id),
+          isNotNull(channelAccounts.deactivatedAt),
+        ),
+      )
+      .returning({
+        name: channelAccounts.name,
+        groupId: channelAccounts.groupId,
+        origins: channelAccounts.origins,
+      });
+    if (!opened) throw new Conflict("This channel has been activated already");
+    await checkAccount(tx, tenantId, channel, opened).catch(asConflict);
+    const facts = { name: opened.name };
+    await recordAudit(tx, actor, "channels.activate", { kind: "channel account", id }, facts);
+  });
+}
+
+/** Nothing was typed that could be wrong: what it was is no longer right. */
+function asConflict(error: unknown): never {
+  throw error instanceof Invalid ? new Conflict(`${error.message}; change the channel first`) : error;
+}

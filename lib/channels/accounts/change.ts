@@ -1,0 +1,45 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { channelAccounts } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { orTaken } from "@/lib/taken";
+import { ACCOUNT_TAKEN, AccountFields, AccountId, accountVersion } from "./account";
+import { checkAccount } from "./check";
+import { requireAccount } from "./require";
+
+/** `version` is that of the account when its form was opened. */
+const Input = AccountFields.extend({ id: AccountId, version: z.string() });
+
+/** Changes an account but for its channel and its public key. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
+export async function changeAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id, version, ...account } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await orTaken(ACCOUNT_TAKEN, () =>
+    database().transaction(async (tx) => {
+      await lockSettings(tx, tenantId);
+      const channel = await requireAccount(tx, actor, id);
+      await checkAccount(tx, tenantId, channel, account);
+      const changed = await tx
+        .update(channelAccounts)
+        .set(account)
+        .where(
+          and(
+            eq(channelAccounts.tenantId, tenantId),
+            eq(channelAccounts.id, id),
+            eq(accountVersion, version),
+          ),
+        )
+        .returning({ id: channelAccounts.id });
+      if (changed.length === 0)
+        throw new Conflict("This channel has meanwhile been changed by somebody else");
+      await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, account);
+    }),
+  );
+}

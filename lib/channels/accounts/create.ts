@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { database } from "@/db";
+import { channelAccounts } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { orTaken } from "@/lib/taken";
+import { ACCOUNT_TAKEN, AccountChannelChoice, AccountFields, type AccountInput } from "./account";
+import { checkAccount } from "./check";
+
+const Input = AccountFields.extend({ channel: AccountChannelChoice });
+
+/** Makes an account of a channel and returns its id. Throws Forbidden and Invalid. */
+export async function createAccount(
+  actor: Actor,
+  input: AccountInput & { channel: string },
+): Promise<number> {
+  allow(actor, "settings.manage");
+  const account: z.output<typeof Input> = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  return orTaken(ACCOUNT_TAKEN, () =>
+    database().transaction(async (tx) => {
+      await lockSettings(tx, tenantId);
+      await checkAccount(tx, tenantId, account.channel, account);
+      const [row] = await tx
+        .insert(channelAccounts)
+        .values({ tenantId, ...account, publicKey: newPublicKey() })
+        .returning({ id: channelAccounts.id });
+      const id = (row as { id: number }).id;
+      await recordAudit(tx, actor, "channels.create", { kind: "channel account", id }, account);
+      return id;
+    }),
+  );
+}
+
+/** It stands in public pages and opens nothing by itself; only that two never meet matters. */
+function newPublicKey(): string {
+  return randomBytes(16).toString("base64url");
+}

@@ -1,0 +1,39 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { channelAccounts } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { AccountId } from "./account";
+import { requireAccount } from "./require";
+
+const Input = z.object({ id: AccountId });
+
+/**
+ * Closes an account: no session begins through it any more; those that have go on. Throws Forbidden, NotFound, and Conflict
+ * when it is deactivated already.
+ */
+export async function deactivateAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    await requireAccount(tx, actor, id);
+    const [closed] = await tx
+      .update(channelAccounts)
+      .set({ deactivatedAt: sql`now()` })
+      .where(
+        and(
+          eq(channelAccounts.tenantId, actor.tenant.id),
+          eq(channelAccounts.id, id),
+          isNull(channelAccounts.deactivatedAt),
+        ),
+      )
+      .returning({ name: channelAccounts.name });
+    if (!closed) throw new Conflict("This channel has been deactivated already");
+    const facts = { name: closed.name };
+    await recordAudit(tx, actor, "channels.deactivate", { kind: "channel account", id }, facts);
+  });
+}

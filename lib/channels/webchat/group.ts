@@ -1,0 +1,16 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db";
+import { groups } from "@/db/schema";
+import type { Ref } from "@/lib/import/document";
+import { parleyName } from "@/lib/import/made-here";
+
+/** A group as events name it. */
+export async function groupNamed(tenantId: number, id: number): Promise<Ref | null> {
+  const [row] = await database()
+    .select({ externalId: groups.externalId, name: groups.name, createdAt: groups.createdAt })
+    .from(groups)
+    .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id)));
+  return row
+    ? { name: row.name, externalId: row.externalId ?? parleyName(id, row.createdAt.getTime()) }
+    : null;
+}

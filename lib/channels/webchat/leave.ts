@@ -1,0 +1,18 @@
+import { ingestEvents } from "@/lib/ingest/ingest";
+import type { Webchat } from "./account";
+import { lastSession } from "./session";
+
+/** The visitor ends their open session; without one nothing happens. */
+export async function leaveWebchat(chat: Webchat, visitor: string): Promise<void> {
+  const session = await lastSession(chat, visitor);
+  if (!session?.live) return;
+  const event = {
+    id: `${session.externalId} left`,
+    session: session.externalId,
+    at: new Date().toISOString(),
+    kind: "ended",
+    actor: { kind: "client" },
+    data: { reason: "client_left" },
+  };
+  await ingestEvents(chat.actor, `account ${chat.id}`, [event]);
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { database } from "@/db";
+import { sessionEvents as e } from "@/db/schema";
+import { allNames } from "@/lib/sessions/names";
+import type { Webchat } from "./account";
+import { lastSession } from "./session";
+
+/** A line of the chat as the visitor's browser shows it. */
+export type ChatLine = {
+  seq: number;
+  at: Date;
+  /** `me` is the visitor. */
+  by: "me" | "operator" | "chatbot" | "system";
+  name: string | null;
+  kind: "message" | "file" | "system" | "joined" | "ended";
+  text: string;
+};
+
+export type Chat = { open: boolean; lines: ChatLine[] };
+
+/** What is for the client's eyes; the routing behind it is not. */
+const SHOWN = ["message", "file", "system", "accepted", "ended"] as const;
+const MOST_LINES = 500;
+
+/** The visitor's newest session, from behind `after` on. */
+export async function readChat(chat: Webchat, visitor: string, after: number): Promise<Chat> {
+  const session = await lastSession(chat, visitor);
+  if (!session) return { open: false, lines: [] };
+  const tenantId = chat.actor.tenant.id;
+  const rows = await database()
+    .select({ seq: e.seq, at: e.at, kind: e.kind, actorKind: e.actorKind, actorId: e.actorId, text: e.text })
+    .from(e)
+    .where(
+      and(
+        eq(e.tenantId, tenantId),
+        eq(e.sessionId, session.id),
+        gt(e.seq, after),
+        inArray(e.kind, [...SHOWN]),
+      ),
+    )
+    .orderBy(asc(e.seq))
+    .limit(MOST_LINES);
+  const idsOf = (kind: string) =>
+    rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
+  const names = await allNames(tenantId, { operators: idsOf("operator"), chatbots: idsOf("chatbot") });
+  const lines = rows.map(({ seq, at, kind, actorKind, actorId, text }): ChatLine => {
+    const by = actorKind === "client" ? "me" : isSpeaker(actorKind) ? actorKind : "system";
+    const directory = by === "operator" ? names.operators : by === "chatbot" ? names.chatbots : null;
+    // The first name is enough for a client.
+    const name = directory?.get(actorId ?? 0)?.split(" ")[0] ?? null;
+    return {
+      seq,
+      at,
+      by,
+      name,
+      kind: kind === "accepted" ? "joined" : (kind as ChatLine["kind"]),
+      text: text ?? "",
+    };
+  });
+  return { open: session.live, lines };
+}
+
+function isSpeaker(kind: string): kind is "operator" | "chatbot" {
+  return kind === "operator" || kind === "chatbot";
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { Forbidden, NotFound, Unavailable } from "@/lib/errors";
+import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
+import { allowOrigin, findWebchat, type Webchat } from "./account";
+import { leaveWebchat } from "./leave";
+import { readChat } from "./read";
+import { sayInWebchat } from "./say";
+import { visitorOf } from "./visitor";
+
+let db: TestDatabase;
+let tenant: number;
+let chat: Webchat;
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "north");
+  const group = await makeNamed(db.sql, "groups", tenant, "Sales");
+  await db.sql`
+    insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id, origins)
+    values (${tenant}, 'webchat', 'shop', 'Shop', 'key-of-the-shop', ${group}, '{https://shop.example}')`;
+  chat = await findWebchat("key-of-the-shop");
+});
+afterAll(() => db.drop());
+
+const someone = () => visitorOf(crypto.randomUUID());
+const browser = { ip: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36" };
+const say = (visitor: string, text: string, id: string = crypto.randomUUID(), ip = crypto.randomUUID()) =>
+  sayInWebchat(chat, visitor, { id, text }, { name: "Karel", language: "cs-CZ" }, { ...browser, ip });
+const sessionsOf = (visitor: string) => db.sql`
+  select s.* from sessions s join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
+  where s.tenant_id = ${tenant} and c.external_id = ${visitor} order by s.created_at`;
+
+test("the first message begins a session that waits in the queue of the chat's group", async () => {
+  const visitor = someone();
+  await say(visitor, "Hello, is it in stock?");
+  await say(visitor, "The blue one.");
+  const [session, ...others] = await sessionsOf(visitor);
+  expect(others).toEqual([]);
+  expect(session).toMatchObject({
+    channel: "webchat",
+    channel_account: "shop",
+    source: "widget",
+    status: "queued",
+    routed_here: true,
+    client_name: "Karel",
+    language: "cs",
+    browser: "Chrome",
+    os: "Linux",
+    message_count: 2,
+    initial_message: "Hello, is it in stock?",
+  });
+  const { open, lines } = await readChat(chat, visitor, 0);
+  expect(open).toBe(true);
+  expect(lines.map(({ by, text }) => [by, text])).toEqual([
+    ["me", "Hello, is it in stock?"],
+    ["me", "The blue one."],
+  ]);
+});
+
+test("T14: what a browser sends again after a lost connection is one message", async () => {
+  const visitor = someone();
+  await say(visitor, "Only once", "the-same-id");
+  await say(visitor, "Only once", "the-same-id");
+  expect((await readChat(chat, visitor, 0)).lines).toHaveLength(1);
+});
+
+test("twenty tabs that begin at once share one session", async () => {
+  const visitor = someone();
+  await Promise.all(Array.from({ length: 20 }, (_, tab) => say(visitor, `from tab ${tab}`)));
+  const found = await sessionsOf(visitor);
+  expect(found.map(({ message_count }) => message_count)).toEqual([20]);
+});
+
+test("a visitor who has left begins anew, and sees the chat that is going on", async () => {
+  const visitor = someone();
+  await say(visitor, "First");
+  await leaveWebchat(chat, visitor);
+  await leaveWebchat(chat, visitor);
+  expect((await readChat(chat, visitor, 0)).open).toBe(false);
+  await say(visitor, "Second");
+  const found = await sessionsOf(visitor);
+  expect(found.map(({ status, end_reason }) => [status, end_reason])).toEqual([
+    ["closed", "client_left"],
+    ["queued", null],
+  ]);
+  expect((await readChat(chat, visitor, 0)).lines.map(({ text }) => text)).toEqual(["Second"]);
+});
+
+test("T25: a visitor's chat is nobody else's, and a key of nothing answers like a chat that was switched off", async () => {
+  await say(someone(), "Private");
+  expect(await readChat(chat, someone(), 0)).toEqual({ open: false, lines: [] });
+  expect(() => visitorOf("guessed")).toThrow();
+  await expect(findWebchat("key-of-nothing")).rejects.toThrow(NotFound);
+});
+
+test("only the pages the chat belongs on may hold it", () => {
+  expect(() => allowOrigin(chat, "https://shop.example", "https://parley.example")).not.toThrow();
+  expect(() => allowOrigin(chat, "https://parley.example", "https://parley.example")).not.toThrow();
+  expect(() => allowOrigin(chat, "https://evil.example", "https://parley.example")).toThrow(Forbidden);
+  expect(() => allowOrigin(chat, "https://shop.example.evil.example", "https://parley.example")).toThrow(
+    Forbidden,
+  );
+});
+
+test("T18: who is banned cannot write, and who writes more than a person does has to wait", async () => {
+  const admin = await makeActor(db.sql, tenant, "admin");
+  await db.sql`
+    insert into bans (tenant_id, scope, value, label, reason, user_id)
+    values (${tenant}, 'ip', '203.0.113.9', '203.0.113.9', 'spam', ${admin.userId})`;
+  await expect(say(someone(), "Hello", undefined, "203.0.113.9")).rejects.toThrow(Forbidden);
+  const visitor = someone();
+  for (let count = 0; count < 30; count++) await say(visitor, `line ${count}`);
+  await expect(say(visitor, "one more")).rejects.toThrow(Unavailable);
+});

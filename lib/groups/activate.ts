@@ -1,0 +1,32 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { groups } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { tellChange } from "@/lib/operators/tell-change";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { GroupId } from "./group";
+import { requireGroup } from "./require";
+
+const Input = z.object({ id: GroupId });
+
+/** Opens a group again, with the members it had. Throws Forbidden, NotFound, and Conflict when it is active. */
+export async function activateGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    await requireGroup(tx, actor, id);
+    const [opened] = await tx
+      .update(groups)
+      .set({ deactivatedAt: null })
+      .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), isNotNull(groups.deactivatedAt)))
+      .returning({ name: groups.name });
+    if (!opened) throw new Conflict("This group has been activated already");
+    await recordAudit(tx, actor, "groups.activate", { kind: "group", id }, { name: opened.name });
+    await tellChange(tx, tenantId, { groupId: id });
+  });
+}

@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { groups } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { tellChange } from "@/lib/operators/tell-change";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { orTaken } from "@/lib/taken";
+import { GROUP_TAKEN, GroupFields, GroupId, groupVersion } from "./group";
+import { staffGroup } from "./members";
+import { requireGroup } from "./require";
+
+/** `version` is that of the group when its form was opened. */
+const Input = GroupFields.extend({ id: GroupId, version: z.string() });
+
+/** Changes a group and who serves it. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
+export async function changeGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id, version, operatorIds, ...group } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await orTaken(GROUP_TAKEN, () =>
+    database().transaction(async (tx) => {
+      await lockSettings(tx, tenantId);
+      await requireGroup(tx, actor, id);
+      const changed = await tx
+        .update(groups)
+        .set(group)
+        .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), eq(groupVersion, version)))
+        .returning({ id: groups.id });
+      if (changed.length === 0) throw new Conflict("This group has meanwhile been changed by somebody else");
+      await staffGroup(tx, tenantId, id, operatorIds);
+      await recordAudit(tx, actor, "groups.change", { kind: "group", id }, { ...group, operatorIds });
+      await tellChange(tx, tenantId, { groupId: id });
+    }),
+  );
+}

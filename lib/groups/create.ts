@@ -1,0 +1,32 @@
+import { database } from "@/db";
+import { groups } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { tellChange } from "@/lib/operators/tell-change";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { orTaken } from "@/lib/taken";
+import { GROUP_TAKEN, GroupFields, type GroupInput } from "./group";
+import { staffGroup } from "./members";
+
+/** Makes a group with its members and returns its id. Throws Forbidden and Invalid. */
+export async function createGroup(actor: Actor, input: GroupInput): Promise<number> {
+  allow(actor, "settings.manage");
+  const { operatorIds, ...group } = parsed(GroupFields, input);
+  const tenantId = actor.tenant.id;
+  return orTaken(GROUP_TAKEN, () =>
+    database().transaction(async (tx) => {
+      await lockSettings(tx, tenantId);
+      const [row] = await tx
+        .insert(groups)
+        .values({ tenantId, ...group })
+        .returning({ id: groups.id });
+      const id = (row as { id: number }).id;
+      await staffGroup(tx, tenantId, id, operatorIds);
+      await recordAudit(tx, actor, "groups.create", { kind: "group", id }, { ...group, operatorIds });
+      await tellChange(tx, tenantId, { groupId: id });
+      return id;
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { cleanText } from "@/lib/form-text";
+
+/** What cannot be an id is read as one that nothing has, and so answers like a missing group. */
+export const GroupId = z.int().catch(0);
+
+const whole = (from: number, to: number, unit: string) => {
+  const message = `A whole number of ${unit} from ${from} to ${to.toLocaleString("en")}`;
+  return z.int(message).min(from, message).max(to, message);
+};
+
+/** What an admin says of a group. Without a queue limit any number may wait; without a time-out, for any time. */
+export const GroupFields = z.object({
+  name: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().min(1, "Give the group a name").max(120, "At most 120 characters")),
+  externalId: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(200, "At most 200 characters"))
+    .transform((text) => text || null),
+  operatorIds: z.array(GroupId).transform((ids) => [...new Set(ids)]),
+  queueLimit: whole(1, 10_000, "sessions").nullable(),
+  acceptTimeoutSeconds: whole(5, 600, "seconds"),
+  queueTimeoutSeconds: whole(10, 86_400, "seconds").nullable(),
+});
+export type GroupInput = z.input<typeof GroupFields>;
+
+/** What a change is made from: whoever changes a group that is not like this any more loses the race. */
+export const groupVersion = sql<string>`md5(jsonb_build_array(
+  groups.name, groups.external_id, groups.queue_limit, groups.accept_timeout_seconds, groups.queue_timeout_seconds,
+  groups.deactivated_at is null,
+  array(select m.operator_id from group_members m where m.tenant_id = groups.tenant_id and m.group_id = groups.id order by 1)
+)::text)`;
+
+/** For `orTaken`. */
+export const GROUP_TAKEN = {
+  groups_external_id_key: ["externalId", "Another group has this external ID"],
+} as const;

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { changeOperator } from "@/lib/operators/change";
+import { listOperators } from "@/lib/operators/list";
+import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { auditOf } from "@/lib/users/testing";
+import { activateGroup } from "./activate";
+import { changeGroup } from "./change";
+import { createGroup } from "./create";
+import { deactivateGroup } from "./deactivate";
+import type { GroupInput } from "./group";
+import { listGroups } from "./list";
+
+let db: TestDatabase;
+let tenant: number;
+let admin: UserActor;
+let stranger: UserActor;
+let ann: number;
+let bob: number;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate tenants, users restart identity cascade`;
+  tenant = await makeTenant(db.sql, "aurora");
+  admin = await makeActor(db.sql, tenant, "admin");
+  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+  ann = await makeNamed(db.sql, "operators", tenant, "Ann");
+  bob = await makeNamed(db.sql, "operators", tenant, "Bob");
+});
+
+const support: GroupInput = {
+  name: "Support",
+  externalId: "",
+  operatorIds: [],
+  queueLimit: null,
+  acceptTimeoutSeconds: 30,
+  queueTimeoutSeconds: null,
+};
+const make = (input: Partial<GroupInput> = {}, actor = admin) => createGroup(actor, { ...support, ...input });
+const theGroup = async () => {
+  const [group] = await listGroups(admin);
+  if (!group) throw new Error("There is no group");
+  return group;
+};
+const change = async (input: Partial<GroupInput> & { id?: number; version?: string } = {}, actor = admin) => {
+  const { id, version } = await theGroup();
+  return changeGroup(actor, { ...support, id, version, ...input });
+};
+const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
+
+test.each(["supervisor", "analyst", "operator"] as const)(
+  "groups are none of a %s's business",
+  async (role) => {
+    const id = await make();
+    const actor = await makeActor(db.sql, tenant, role);
+    for (const refused of [
+      () => listGroups(actor),
+      () => make({}, actor),
+      () => change({}, actor),
+      () => deactivateGroup(actor, { id }),
+      () => activateGroup(actor, { id }),
+    ])
+      await expect(refused()).rejects.toThrow(Forbidden);
+    expect(await verbs()).toEqual(["groups.create"]);
+  },
+);
+
+test("a group of another tenant answers like one that does not exist (T25)", async () => {
+  const id = await make();
+  for (const verb of [
+    (each: number) => changeGroup(stranger, { ...support, id: each, version: "" }),
+    (each: number) => deactivateGroup(stranger, { id: each }),
+    (each: number) => activateGroup(stranger, { id: each }),
+  ]) {
+    const answers = await Promise.all(
+      [id, 999_999, Number.NaN].map((each) => verb(each).catch((error: unknown) => error)),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(NotFound);
+      expect(answer).toEqual(answers[0]);
+    }
+  }
+  expect(await listGroups(stranger)).toEqual([]);
+});
+
+describe("making and changing a group", () => {
+  test.each([
+    ["name", { name: " " }],
+    ["externalId", { externalId: "x".repeat(201) }],
+    ["queueLimit", { queueLimit: 0 }],
+    ["queueLimit", { queueLimit: Number.NaN }],
+    ["acceptTimeoutSeconds", { acceptTimeoutSeconds: 4 }],
+    ["acceptTimeoutSeconds", { acceptTimeoutSeconds: 30.5 }],
+    ["queueTimeoutSeconds", { queueTimeoutSeconds: 86_401 }],
+    ["operators", { operatorIds: [999_999] }],
+  ])("tells what is wrong at %s, and leaves nothing behind", async (field, input) => {
+    const made = make(input);
+    await expect(made).rejects.toThrow(Invalid);
+    await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+    expect(await db.sql`select from groups`).toEqual([]);
+    expect(await verbs()).toEqual([]);
+  });
+
+  test("keeps what was said, who serves it, and a row of it in the audit", async () => {
+    const id = await make({ operatorIds: [bob, ann, bob], queueLimit: 20, externalId: " sup " });
+    expect(await theGroup()).toMatchObject({
+      ...{ id, name: "Support", externalId: "sup", queueLimit: 20, acceptTimeoutSeconds: 30 },
+      ...{ queueTimeoutSeconds: null, waiting: 0, deactivatedAt: null },
+      members: [
+        { id: ann, name: "Ann" },
+        { id: bob, name: "Bob" },
+      ],
+    });
+    await change({ operatorIds: [ann], queueTimeoutSeconds: 600 });
+    expect(await theGroup()).toMatchObject({
+      ...{ externalId: null, queueLimit: null, queueTimeoutSeconds: 600, members: [{ id: ann }] },
+    });
+    expect(await auditOf(db.sql, tenant)).toMatchObject([
+      { verb: "groups.create", subject_id: String(id), data: { queueLimit: 20, operatorIds: [bob, ann] } },
+      {
+        verb: "groups.change",
+        subject_id: String(id),
+        data: { queueTimeoutSeconds: 600, operatorIds: [ann] },
+      },
+    ]);
+  });
+
+  test("takes no operator of another tenant (T25)", async () => {
+    const theirs = await makeNamed(db.sql, "operators", stranger.tenant.id, "Eve");
+    await expect(make({ operatorIds: [theirs] })).rejects.toThrow(Invalid);
+  });
+
+  test("leaves a deactivated operator in the group, who is not in its form", async () => {
+    await make({ operatorIds: [ann, bob] });
+    await db.sql`update operators set deactivated_at = now() where id = ${bob}`;
+    await change({ operatorIds: [] });
+    expect((await theGroup()).members).toEqual([]);
+    await db.sql`update operators set deactivated_at = null`;
+    expect((await theGroup()).members).toEqual([{ id: bob, name: "Bob" }]);
+  });
+
+  test("gives an external ID to one group, also of two that ask at the same moment", async () => {
+    const answers = await Promise.allSettled([1, 2].map(() => make({ externalId: "sup" })));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toMatchObject({ name: "Invalid", fields: { externalId: expect.any(String) } });
+    await expect(make({ externalId: "sup" }, stranger)).resolves.toBeGreaterThan(0);
+  });
+
+  test("is refused to whoever looked at an older one, and to one of two at the same moment", async () => {
+    await make();
+    const { version } = await theGroup();
+    const answers = await Promise.allSettled(["One", "Two"].map((name) => change({ name, version })));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+    await expect(change({ name: "Three", version })).rejects.toThrow(Conflict);
+  });
+
+  test("is refused when its members were changed from the operator's side meanwhile", async () => {
+    const id = await make();
+    const { version } = await theGroup();
+    const [before] = (await listOperators(admin)).filter((each) => each.id === ann);
+    const fields = { name: "Ann", externalId: "", userId: null, capacity: 3 };
+    await changeOperator(admin, { ...fields, id: ann, version: before?.version ?? "", groupIds: [id] });
+    await expect(change({ version, operatorIds: [] })).rejects.toThrow(Conflict);
+    expect((await theGroup()).members).toEqual([{ id: ann, name: "Ann" }]);
+  });
+});
+
+describe("closing a group", () => {
+  test("is refused while sessions wait in it, and says how many", async () => {
+    const id = await make();
+    const waiting = { group_id: id, queued_at: new Date() };
+    await makeSession(db.sql, tenant, { ...waiting, status: "queued" });
+    await makeSession(db.sql, tenant, { ...waiting, status: "offered", offered_operator_id: ann });
+    await makeSession(db.sql, tenant, { ...waiting, status: "active" });
+    expect(await theGroup()).toMatchObject({ waiting: 2 });
+    await expect(deactivateGroup(admin, { id })).rejects.toThrow(/^2 sessions wait/);
+    expect(await theGroup()).toMatchObject({ deactivatedAt: null });
+    await db.sql`update sessions set status = 'active'`;
+    await deactivateGroup(admin, { id });
+    expect(await verbs()).toEqual(["groups.create", "groups.deactivate"]);
+  });
+
+  test("is refused while a channel leads into it", async () => {
+    const id = await make();
+    await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id)
+      values (${tenant}, 'webchat', 'www', 'Our web', 'key', ${id})`;
+    await expect(deactivateGroup(admin, { id })).rejects.toThrow("Our web");
+    await db.sql`update channel_accounts set deactivated_at = now()`;
+    await expect(deactivateGroup(admin, { id })).resolves.toBeUndefined();
+  });
+
+  test("and opening it again happens once each, and its members are what they were", async () => {
+    const id = await make({ operatorIds: [ann] });
+    for (const verb of [deactivateGroup, activateGroup]) {
+      const answers = await Promise.allSettled([1, 2].map(() => verb(admin, { id })));
+      const refused = answers.filter((answer) => answer.status === "rejected");
+      expect(refused).toHaveLength(1);
+      expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+    }
+    expect(await theGroup()).toMatchObject({ deactivatedAt: null, members: [{ id: ann }] });
+    expect(await verbs()).toEqual(["groups.create", "groups.deactivate", "groups.activate"]);
+  });
+});

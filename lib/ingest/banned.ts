@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
+import type { BanFacts } from "@/lib/bans/scopes";
+import { recordEvents } from "@/lib/events/record";
+import { type Client, clientKey } from "@/lib/import/clients";
+import type { SessionIngestEvent } from "./event";
+import type { Standing } from "./standing";
+
+type Due = { event: SessionIngestEvent; stands: Standing };
+
+/** Of the sessions that events say something new of, those whose client is banned, by id (trap T18). */
+export async function bannedAmong(
+  tx: Transaction,
+  tenantId: number,
+  due: readonly Due[],
+): Promise<Map<number, FoundBan>> {
+  const said = new Map<number, { stands: Standing; facts: Record<string, unknown> }>();
+  for (const { event, stands } of due.toSorted((a, b) => (a.event.at < b.event.at ? -1 : 1)))
+    if (event.facts && stands.live) {
+      const facts = said.get(stands.id)?.facts ?? {};
+      said.set(stands.id, { stands, facts: { ...facts, ...withoutNull(event.facts) } });
+    }
+  const asked = [...said.values()];
+  const clientIds = await knownClients(
+    tx,
+    tenantId,
+    asked.flatMap(({ facts }) => keyIn(facts) ?? []),
+  );
+  const found = await findBans(
+    tx,
+    tenantId,
+    asked.map((each) => banFacts(each, clientIds)),
+  );
+  return new Map(
+    asked.flatMap(({ stands }, index) => (found[index] ? [[stands.id, found[index]] as const] : [])),
+  );
+}
+
+function withoutNull(facts: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+function keyIn({ client }: Record<string, unknown>): string | null {
+  return client ? clientKey({ client: client as Client, messages: [], exact: undefined }) : null;
+}
+
+async function knownClients(
+  tx: Transaction,
+  tenantId: number,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; external_id: string }>(sql`
+    select id, external_id from clients
+    where tenant_id = ${tenantId} and external_id in (select json_array_elements_text(${JSON.stringify(keys)}::text::json))`);
+  return new Map(rows.map(({ id, external_id }) => [external_id, Number(id)]));
+}
+
+function banFacts(
+  { stands, facts }: { stands: Standing; facts: Record<string, unknown> },
+  clientIds: ReadonlyMap<string, number>,
+): BanFacts {
+  const client = (facts.client ?? null) as Client | null;
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  return {
+    channel: text(facts.channel) ?? stands.channel,
+    account: text(facts.channelAccount) ?? stands.channelAccount,
+    identity: [client?.identity, client?.externalId].filter((each) => typeof each === "string"),
+    clientId: clientIds.get(keyIn(facts) ?? "") ?? stands.clientId,
+    email: client?.email,
+    phone: client?.phone,
+    phoneNumber: text(facts.phoneNumber),
+    ip: text(facts.ip),
+  };
+}
+
+/**
+ * Ends the sessions of banned clients: one that nobody had accepted was rejected. Each counts as an attempt of its ban.
+ */
+export async function rejectSessions(
+  tx: Transaction,
+  tenantId: number,
+  banned: ReadonlyMap<number, FoundBan>,
+  at: Date,
+): Promise<void> {
+  if (banned.size === 0) return;
+  const when = at.toISOString();
+  const ids = sql.param(`{${[...banned.keys()].join(",")}}`);
+  const ended = await tx.execute<{ id: string }>(sql`
+    update sessions set
+      status = case when accepted_at is null then 'rejected' else 'closed' end,
+      banned = true, end_reason = 'banned', ended_at = greatest(created_at, ${when}::timestamptz),
+      waiting_since = null, offered_operator_id = null, offer_expires_at = null
+    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live returning id`);
+  const event = { kind: "ended", at, actorKind: "system", data: { reason: "banned" } };
+  await recordEvents(
+    tx,
+    tenantId,
+    ended.map(({ id }) => ({ sessionId: Number(id), events: [event] })),
+  );
+  const times = new Map<number, number>();
+  for (const { id } of banned.values()) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const [id, count] of [...times].sort(([a], [b]) => a - b)) await countAttempt(tx, tenantId, id, count);
+}

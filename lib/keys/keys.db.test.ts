@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { observeStatements } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/errors";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { auditOf } from "@/lib/users/testing";
+import { createKey } from "./create";
+import { listKeys } from "./list";
+import { revokeKey } from "./revoke";
+import { keyHash } from "./token";
+import { readKeyActor } from "./verify";
+
+let db: TestDatabase;
+let tenant: number;
+let admin: UserActor;
+let stranger: UserActor;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate tenants, users restart identity cascade`;
+  tenant = await makeTenant(db.sql, "aurora");
+  admin = await makeActor(db.sql, tenant, "admin");
+  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+});
+
+const make = (input: Partial<Parameters<typeof createKey>[1]> = {}, actor = admin) =>
+  createKey(actor, { name: "Shop", scopes: ["ingest", "read"], ...input });
+const lastUsed = async () =>
+  (await db.sql`select last_used_at from api_keys`)[0]?.last_used_at as Date | null;
+
+describe("making a key", () => {
+  test.each(["supervisor", "analyst", "operator"] as const)("is not for a %s", async (role) => {
+    const actor = await makeActor(db.sql, tenant, role);
+    await expect(make({}, actor)).rejects.toThrow(Forbidden);
+    await expect(listKeys(actor)).rejects.toThrow(Forbidden);
+    expect(await db.sql`select from api_keys`).toEqual([]);
+  });
+
+  test.each([
+    ["name", { name: " \u200b " }],
+    ["name", { name: "x".repeat(81) }],
+    ["scopes", { scopes: [] }],
+    ["scopes.0", { scopes: ["everything"] }],
+  ])("tells what is wrong at %s", async (field, input) => {
+    const made = make(input);
+    await expect(made).rejects.toThrow(Invalid);
+    await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+  });
+
+  test("shows it once: the database holds its hash and its beginning, and the audit not even that", async () => {
+    const { id, key } = await make();
+    expect(key).toMatch(/^parley_[\w-]{43}$/);
+    const [row] = await db.sql`select * from api_keys`;
+    expect(row).toMatchObject({ prefix: key.slice(0, 13), token_hash: keyHash(key), last_used_at: null });
+    for (const table of ["api_keys", "audit"]) {
+      const [all] = await db.sql`select string_agg(t::text, ' ') as text from ${db.sql(table)} t`;
+      expect(all?.text).not.toContain(key.slice(13));
+    }
+    expect(await auditOf(db.sql, tenant)).toEqual([
+      {
+        verb: "keys.create",
+        actor_kind: "user",
+        subject_id: String(id),
+        data: { name: "Shop", scopes: ["ingest", "read"] },
+      },
+    ]);
+  });
+
+  test("grants each scope once, whatever order they came in", async () => {
+    await make({ scopes: ["act", "ingest", "act"] });
+    expect(await listKeys(admin)).toMatchObject([
+      { scopes: ["ingest", "act"], by: "admin", revokedAt: null },
+    ]);
+  });
+});
+
+describe("a request with a key", () => {
+  test("acts in the key's tenant, with its scopes and no others", async () => {
+    const { id, key } = await make();
+    expect(await readKeyActor(key)).toEqual({
+      kind: "key",
+      tenant: admin.tenant,
+      keyId: id,
+      name: "Shop",
+      scopes: ["ingest", "read"],
+    });
+  });
+
+  test("gets nothing from a scope that a newer version wrote", async () => {
+    const { key } = await make();
+    await db.sql`update api_keys set scopes = '{read,own_everything}'`;
+    expect((await readKeyActor(key)).scopes).toEqual(["read"]);
+  });
+
+  test("is told the same of a key that was revoked, mistyped, cut, empty or never there (T25, T27)", async () => {
+    const { id, key } = await make();
+    await revokeKey(admin, { id });
+    const wrong = [
+      key,
+      `${key}x`,
+      key.slice(0, -1),
+      key.toUpperCase(),
+      "",
+      "\0",
+      keyHash(key),
+      "x".repeat(9999),
+    ];
+    const answers = await Promise.all(
+      wrong.map((each) => readKeyActor(each).catch((error: unknown) => error)),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(Unauthenticated);
+      expect(answer).toEqual(answers[0]);
+    }
+  });
+
+  test("goes on when whoever made the key has left: it is the tenant's", async () => {
+    const { key } = await make();
+    await db.sql`update memberships set deactivated_at = now()`;
+    await expect(readKeyActor(key)).resolves.toMatchObject({ name: "Shop" });
+  });
+
+  test("is noted at most once a minute", async () => {
+    const { key } = await make();
+    await Promise.all(Array.from({ length: 5 }, () => readKeyActor(key)));
+    const first = await lastUsed();
+    expect(first).toBeInstanceOf(Date);
+    const written: string[] = [];
+    observeStatements((text) => text.startsWith("update") && written.push(text));
+    await readKeyActor(key);
+    expect(written).toEqual([]);
+    expect(await lastUsed()).toEqual(first);
+    await db.sql`update api_keys set last_used_at = last_used_at - interval '61 seconds'`;
+    await readKeyActor(key);
+    observeStatements(undefined);
+    expect(written).toHaveLength(1);
+    expect((await lastUsed())?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? 0);
+  });
+
+  test("does not wait while another one notes its use", async () => {
+    const { key } = await make();
+    await db.sql.begin(async (tx) => {
+      await tx`select from api_keys for update`;
+      await expect(readKeyActor(key)).resolves.toBeDefined();
+    });
+    expect(await lastUsed()).toBeNull();
+  });
+});
+
+describe("revoking a key", () => {
+  test("is for admins", async () => {
+    const { id, key } = await make();
+    const supervisor = await makeActor(db.sql, tenant, "supervisor");
+    await expect(revokeKey(supervisor, { id })).rejects.toThrow(Forbidden);
+    await expect(readKeyActor(key)).resolves.toBeDefined();
+  });
+
+  test("of another tenant answers like that of none (T25)", async () => {
+    const { id, key } = await make();
+    const answers = await Promise.all(
+      [id, 999_999, Number.NaN].map((each) =>
+        revokeKey(stranger, { id: each }).catch((error: unknown) => error),
+      ),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(NotFound);
+      expect(answer).toEqual(answers[0]);
+    }
+    await expect(readKeyActor(key)).resolves.toBeDefined();
+    expect(await listKeys(stranger)).toEqual([]);
+  });
+
+  test("happens once, and the list says who did it", async () => {
+    const { id } = await make();
+    const answers = await Promise.allSettled([1, 2].map(() => revokeKey(admin, { id })));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+    expect(await listKeys(admin)).toMatchObject([{ revokedBy: "admin", revokedAt: expect.any(Date) }]);
+    expect((await auditOf(db.sql, tenant)).map(({ verb }) => verb)).toEqual(["keys.create", "keys.revoke"]);
+  });
+});

@@ -1,0 +1,62 @@
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { groupMembers, operators, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { withinBudget } from "@/lib/budget";
+import { may } from "@/lib/policy";
+import { waitsSince } from "@/lib/sessions/growing";
+import { visibleTo } from "@/lib/sessions/visible";
+
+/** How it stands at the moment, as far as an actor may see. */
+export type Headline = {
+  waiting: number;
+  active: number;
+  /** Since when the one waits who waits longest, and how many seconds that was when it was read. */
+  longest: { since: Date; seconds: number } | null;
+  /** Of those whom the actor sees: who can take a session, who is there without, and how many there are. */
+  online: number;
+  busy: number;
+  operators: number;
+};
+
+const BUDGET_MS = 500;
+
+/**
+ * The numbers above Live, in one query: of all sessions that the actor may see, and the operators of the tenant or, for an
+ * operator, of their groups. Null when half a second did not do.
+ */
+export async function readHeadline(actor: Actor): Promise<Headline | null> {
+  const [row] = (await withinBudget(BUDGET_MS, (tx) => tx.execute<Row>(headlineQuery(actor)))) ?? [];
+  if (!row) return null;
+  const { since, seconds, ...numbers } = row;
+  return { ...numbers, longest: since === null ? null : { since: new Date(since), seconds } };
+}
+
+type Row = Omit<Headline, "longest"> & { since: string | null; seconds: number };
+
+function headlineQuery(actor: Actor): SQL {
+  const at = (status: string) => sql`count(*) filter (where ${operators.status} = ${status})::integer`;
+  return sql`
+    select going.*, people.*, greatest(0, floor(extract(epoch from now() - going.since)))::integer as seconds
+    from (
+      select count(*) filter (where ${waitsSince} is not null)::integer as waiting,
+        count(*) filter (where ${sessions.status} = 'active')::integer as active,
+        min(${waitsSince}) as since
+      from ${sessions} where ${visibleTo(actor)} and live
+    ) as going, (
+      select ${at("online")} as online, ${at("busy")} as busy, count(*)::integer as operators
+      from ${operators} where ${operatorsOf(actor)}
+    ) as people`;
+}
+
+function operatorsOf(actor: Actor): SQL {
+  const all = and(eq(operators.tenantId, actor.tenant.id), isNull(operators.deactivatedAt)) as SQL;
+  if (may(actor, "sessions.all")) return all;
+  const groups = actor.kind === "user" ? [...actor.groupIds] : [];
+  if (groups.length === 0) return sql`false`;
+  return and(
+    all,
+    sql`exists (select from ${groupMembers}
+    where ${groupMembers.tenantId} = ${operators.tenantId} and ${groupMembers.operatorId} = ${operators.id}
+    and ${inArray(groupMembers.groupId, groups)})`,
+  ) as SQL;
+}

@@ -1,0 +1,234 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { database } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { NotFound } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
+import { closeWakes, tellWake } from "@/lib/events/wakes";
+import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { readActor } from "@/lib/users/actor";
+import { followView } from "./follow";
+import { readHeadline } from "./headline";
+import { askWatched } from "./question";
+import { watchView } from "./watch";
+
+let db: TestDatabase;
+let tenant: number;
+let [anna, bert, sales, service] = [0, 0, 0, 0];
+let admin: UserActor;
+/** Anna serves Sales. */
+let annaUser: UserActor;
+const open: (() => void)[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(async () => {
+  await closeWakes();
+  await db.drop();
+});
+
+beforeEach(async () => {
+  tenant = await makeTenant(db.sql, `live-${crypto.randomUUID()}`);
+  [anna, bert] = [await named("operators", "Anna"), await named("operators", "Bert")];
+  [sales, service] = [await named("groups", "Sales"), await named("groups", "Service")];
+  admin = await makeActor(db.sql, tenant, "admin");
+  annaUser = await makeActor(db.sql, tenant, "operator", { operatorId: anna, groupIds: [sales] });
+});
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+const named = (table: "operators" | "groups", name: string) => makeNamed(db.sql, table, tenant, name);
+const live = (values: Record<string, unknown>, of = tenant) =>
+  makeSession(db.sql, of, { status: "active", event_count: 1, ...values }, ["Hello"]);
+
+/** A client writes in a session. */
+async function write(id: number, of = tenant, change: Record<string, unknown> = {}): Promise<void> {
+  if (Object.keys(change).length > 0)
+    await db.sql`update sessions set ${db.sql(change)} where tenant_id = ${of} and id = ${id}`;
+  const event = { kind: "message", at: new Date(), actorKind: "client", text: "Hello again" };
+  await database().transaction((tx) => recordEvents(tx, of, [{ sessionId: id, events: [event] }]));
+}
+
+/** Counts how often somebody is told to look at a view. */
+async function watch(actor: UserActor, address = "", operators = false) {
+  let told = 0;
+  const parameters = Object.fromEntries(new URLSearchParams(address));
+  open.push(watchView(await askWatched(actor, parameters), { operators }, () => void told++));
+  // Until it listens and knows what is in the view.
+  await sleep(300);
+  return {
+    /** How often since the last time. */
+    async told(): Promise<number> {
+      await sleep(300);
+      const before = told;
+      told = 0;
+      return before;
+    },
+  };
+}
+
+test("a change is told of as soon as it is committed, and not before", async () => {
+  const id = await live({});
+  const view = await watch(admin);
+  await database().transaction(async (tx) => {
+    const event = { kind: "message", at: new Date(), actorKind: "client", text: "Hello" };
+    await recordEvents(tx, tenant, [{ sessionId: id, events: [event] }]);
+    expect(await view.told()).toBe(0);
+  });
+  expect(await view.told()).toBe(1);
+});
+
+test("T11: an operator is never told of a session that is not theirs, nor of another tenant's", async () => {
+  const other = await makeTenant(db.sql, `other-${crypto.randomUUID()}`);
+  const strangers = [
+    await live({ operator_ids: [bert], group_id: service }),
+    // Held by a colleague of the same group: the queue they share is both of theirs, this is not.
+    await live({ operator_ids: [bert], group_id: sales }),
+    await live({ status: "queued", group_id: service }),
+    await live({ status: "wrap_up" }),
+  ];
+  const elsewhere = await live({ operator_ids: [anna], status: "queued" }, other);
+  const view = await watch(annaUser);
+  for (const id of strangers) await write(id);
+  await write(elsewhere, other);
+  expect(await view.told()).toBe(0);
+});
+
+test("T11: an operator is told of what waits for them, of what they hold, and when it is another's", async () => {
+  const queued = await live({ status: "queued", group_id: sales });
+  const held = await live({ operator_ids: [anna] });
+  const view = await watch(annaUser);
+  for (const id of [queued, held]) {
+    await write(id);
+    expect(await view.told()).toBe(1);
+  }
+  await write(queued, tenant, { status: "active", operator_ids: [bert] });
+  expect(await view.told()).toBe(1);
+  await write(queued);
+  expect(await view.told()).toBe(0);
+});
+
+test("a filtered view is told of what comes in, changes within and leaves, and of nothing else", async () => {
+  const id = await live({ channel: "phone" });
+  const phone = await watch(admin, "channel=phone");
+  const whatsapp = await watch(admin, "channel=whatsapp");
+  await write(id);
+  expect([await phone.told(), await whatsapp.told()]).toEqual([1, 0]);
+  await write(id, tenant, { channel: "whatsapp" });
+  expect([await phone.told(), await whatsapp.told()]).toEqual([1, 1]);
+  await write(id);
+  expect([await phone.told(), await whatsapp.told()]).toEqual([0, 1]);
+  await write(id, tenant, { status: "closed" });
+  expect([await phone.told(), await whatsapp.told()]).toEqual([0, 1]);
+  await write(id);
+  expect([await phone.told(), await whatsapp.told()]).toEqual([0, 0]);
+});
+
+test("the open session is told of though it is not in the view, unless it is not theirs", async () => {
+  const id = await live({ channel: "phone", operator_ids: [bert], group_id: sales });
+  const mine = await watch(admin, `channel=whatsapp&open=${id}`);
+  const notMine = await watch(annaUser, `channel=whatsapp&open=${id}`);
+  await write(id);
+  expect([await mine.told(), await notMine.told()]).toEqual([1, 0]);
+});
+
+test("a view whose filter moves with time misses nothing that was in it for a while", async () => {
+  const id = await live({ status: "queued", waiting_since: new Date(), group_id: sales });
+  const view = await watch(admin, "waiting=5m..");
+  await db.sql`update sessions set waiting_since = now() - interval '6 minutes' where id = ${id}`;
+  await write(id, tenant, { status: "active", accepted_at: new Date() });
+  expect(await view.told()).toBe(1);
+});
+
+test("the availability of operators is told to the numbers above the list only", async () => {
+  const list = await watch(admin, "channel=phone");
+  const numbers = await watch(admin, "", true);
+  await database().transaction((tx) => tellWake(tx, tenant, { operators: true }));
+  expect([await list.told(), await numbers.told()]).toEqual([0, 1]);
+});
+
+test("more changes than can be named are told of, too", async () => {
+  await live({ channel: "phone" });
+  const view = await watch(admin, "channel=phone");
+  const sessions = Array.from({ length: 800 }, (_, id) => ({ id, operatorIds: [], groupId: null }));
+  await database().transaction((tx) => tellWake(tx, tenant, { sessions }));
+  expect(await view.told()).toBe(1);
+});
+
+test("one view with the same rights asks the database once, however many look at it", async () => {
+  const id = await live({});
+  const views = await Promise.all([watch(admin), watch(admin), watch(admin)]);
+  const { observeStatements } = await import("@/db");
+  const asked: string[] = [];
+  observeStatements((statement) => void asked.push(statement));
+  await write(id);
+  await sleep(300);
+  observeStatements(undefined);
+  expect(asked.filter((statement) => /^select "id" from "sessions"/.test(statement))).toHaveLength(1);
+  expect(await Promise.all(views.map((view) => view.told()))).toEqual([1, 1, 1]);
+});
+
+test("after the connection that listens was lost, everybody is told once, and hears again", async () => {
+  const id = await live({});
+  const view = await watch(admin);
+  const filtered = await watch(admin, "channel=phone");
+  const lost = await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%'`;
+  expect(lost).toHaveLength(1);
+  const told: [number, number] = [0, 0];
+  const count = async () => {
+    told[0] += await view.told();
+    told[1] += await filtered.told();
+    return told;
+  };
+  await expect.poll(count, { timeout: 20_000 }).toEqual([1, 1]);
+  await sleep(1_500);
+  expect([await view.told(), await filtered.told()]).toEqual([0, 0]);
+  await write(id);
+  expect(await view.told()).toBe(1);
+});
+
+test("T27: the stream of a user who was deactivated, or lost the role, ends", async () => {
+  const { slug } = admin.tenant;
+  const times = { wake: 1_000, headline: 5_000, beat: 100, rights: 200 };
+  const ends = [
+    () => db.sql`update users set deactivated_at = now() where id = ${admin.userId}`,
+    () => db.sql`update memberships set deactivated_at = now() where user_id = ${annaUser.userId}`,
+  ];
+  for (const [index, actor] of [admin, annaUser].entries()) {
+    const ask = async () => askWatched(await readActor(actor.userId, slug), {});
+    const told = followView(await ask(), ask, new AbortController().signal, { times });
+    for (let n = 0; n < 4; n++) expect((await told.next()).done).toBe(false);
+    await ends[index]?.();
+    await expect(
+      (async () => {
+        for await (const _ of told);
+      })(),
+    ).rejects.toThrow(NotFound);
+  }
+});
+
+test("the numbers are of all that the actor may see, and of the operators of their groups", async () => {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  await live({ status: "queued", waiting_since: ago(3), group_id: sales });
+  await live({ status: "offered", waiting_since: ago(9), group_id: service });
+  await live({ status: "active", accepted_at: ago(1), operator_ids: [anna] });
+  await live({ status: "active", accepted_at: ago(1), operator_ids: [bert] });
+  await live({ status: "wrap_up" });
+  await live({ status: "closed" });
+  await db.sql`insert into group_members (tenant_id, group_id, operator_id) values (${tenant}, ${sales}, ${anna})`;
+  await db.sql`update operators set status = 'online' where tenant_id = ${tenant} and id = ${anna}`;
+  await db.sql`update operators set status = 'busy' where tenant_id = ${tenant} and id = ${bert}`;
+
+  const all = await readHeadline(admin);
+  expect(all).toMatchObject({ waiting: 2, active: 2, online: 1, busy: 1, operators: 2 });
+  expect(all?.longest?.seconds).toBeGreaterThanOrEqual(540);
+  const own = await readHeadline(annaUser);
+  expect(own).toMatchObject({ waiting: 1, active: 1, online: 1, busy: 0, operators: 1 });
+  expect(own?.longest?.seconds).toBeLessThan(200);
+  const nobody = await makeActor(db.sql, tenant, "operator");
+  expect(await readHeadline(nobody)).toMatchObject({ waiting: 0, active: 0, longest: null, operators: 0 });
+});

@@ -1,0 +1,59 @@
+import type { Actor } from "@/lib/actor";
+import type { Grid } from "@/lib/grid/column";
+import type { Filter } from "@/lib/grid/kind";
+import { changed, type Parameters, parseQuery, printQuery } from "@/lib/grid/query";
+import type { Question } from "@/lib/sessions/predicate";
+import { tenantGrid } from "@/lib/sessions/question";
+
+/** What somebody who looks at a view is to be told of. */
+export type Watched = {
+  /** The view as far as it decides which sessions are in it, whatever the time. */
+  question: Question;
+  /** The session that is open beside it without being in it. */
+  open: number | null;
+  /** A session can come into the view, or leave it, though nothing happens to it. */
+  movesWithTime: boolean;
+};
+
+/** What an address of Live asks to be told of. What cannot be read is left out, as on the page. */
+export async function askWatched(actor: Actor, parameters: Parameters): Promise<Watched> {
+  const grid = await tenantGrid(actor.tenant.id, "live");
+  const { query } = parseQuery(grid, parameters);
+  const lasting = [...query.filters].filter(([id, filter]) => !dependsOnTime(grid, id, filter));
+  const narrowed = { ...parseQuery(grid, {}).query, filters: new Map(lasting), q: query.q };
+  return {
+    question: {
+      actor,
+      scope: "live",
+      grid,
+      query: narrowed,
+      context: { zone: actor.tenant.zone, now: new Date() },
+    },
+    open: query.open,
+    movesWithTime: lasting.length < query.filters.size,
+  };
+}
+
+/** A filter on a duration that grows, or on times relative to now: what it is without, it has been or will be. */
+function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
+  return grid.byId.get(id)?.since !== undefined || (filter.is === "time" && filter.relative !== undefined);
+}
+
+/** The query to ask `askWatched` with for a page: the open session belongs to it only if the page does not list it. */
+export function watchedQuery({ grid, query }: Question, listed: readonly number[]): string {
+  const { filters, q } = query;
+  const open = query.open !== null && !listed.includes(query.open) ? query.open : null;
+  return printQuery(grid, changed(parseQuery(grid, {}).query, { filters, q, open }));
+}
+
+/** Everything in Live that the actor may see, as far as the numbers above it go. */
+export function wholeOf(watched: Watched): Watched {
+  const { question } = watched;
+  const query = { ...question.query, filters: new Map(), q: "" };
+  return { question: { ...question, query }, open: null, movesWithTime: false };
+}
+
+/** Whether nothing narrows the view. */
+export function isWhole({ question, open }: Watched): boolean {
+  return question.query.filters.size === 0 && question.query.q === "" && open === null;
+}

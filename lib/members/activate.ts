@@ -1,0 +1,38 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { memberships } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { UserId } from "./member";
+import { requireMember } from "./require";
+
+const Input = z.object({ userId: UserId });
+
+/**
+ * Lets a user into the tenant again, as what they were. Throws Forbidden, NotFound, and Conflict when they are in already.
+ */
+export async function activateMember(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { userId } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    const { role } = await requireMember(tx, actor, userId);
+    const activated = await tx
+      .update(memberships)
+      .set({ deactivatedAt: null })
+      .where(
+        and(
+          eq(memberships.tenantId, tenantId),
+          eq(memberships.userId, userId),
+          isNotNull(memberships.deactivatedAt),
+        ),
+      )
+      .returning({ userId: memberships.userId });
+    if (activated.length === 0) throw new Conflict("This user has been activated already");
+    await recordAudit(tx, actor, "users.activate", { kind: "user", id: userId }, { role });
+  });
+}

@@ -1,0 +1,50 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { memberships } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { becomeOperator } from "./become-operator";
+import { memberVersion, OperatorChoice, RoleChoice, UserId } from "./member";
+import { requireMember } from "./require";
+import { requireAdmin } from "./require-admin";
+
+/** `version` is that of the user when the form was opened. */
+const Input = z.object({
+  userId: UserId,
+  version: z.string(),
+  role: RoleChoice,
+  operator: OperatorChoice,
+});
+
+/**
+ * Gives a user of the tenant another role, from their next request on, and says which operator they are. Throws Forbidden,
+ * NotFound, Invalid, and Conflict if they have changed since `version` or no admin would be left.
+ */
+export async function changeMember(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { userId, version, role, operator } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    await lockSettings(tx, tenantId);
+    const before = await requireMember(tx, actor, userId);
+    const changed = await tx
+      .update(memberships)
+      .set({ role })
+      .where(
+        and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId), eq(memberVersion, version)),
+      )
+      .returning({ userId: memberships.userId });
+    if (changed.length === 0) throw new Conflict("This user has meanwhile been changed by somebody else");
+    if (before.role !== role) {
+      await requireAdmin(tx, tenantId);
+      const facts = { role, before: before.role };
+      await recordAudit(tx, actor, "users.change_role", { kind: "user", id: userId }, facts);
+    }
+    await becomeOperator(tx, actor, { userId, name: before.name }, operator, before.operatorId);
+  });
+}

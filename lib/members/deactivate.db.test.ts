@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { readActor } from "@/lib/users/actor";
+import { auditOf } from "@/lib/users/testing";
+import { deactivateMember } from "./deactivate";
+
+let db: TestDatabase;
+let tenantId: number;
+let admin: UserActor;
+let analyst: UserActor;
+let stranger: UserActor;
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate tenants, users restart identity cascade`;
+  tenantId = await makeTenant(db.sql, "aurora");
+  admin = await makeActor(db.sql, tenantId, "admin");
+  analyst = await makeActor(db.sql, tenantId, "analyst");
+  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "analyst");
+});
+
+describe("putting a user out of a tenant", () => {
+  it("works from their next request on (T27), and is written down", async () => {
+    await readActor(analyst.userId, "aurora");
+    await deactivateMember(admin, analyst.userId);
+    await expect(readActor(analyst.userId, "aurora")).rejects.toBeInstanceOf(NotFound);
+    expect(await auditOf(db.sql, tenantId)).toMatchObject([
+      { verb: "users.deactivate", actor_kind: "user", subject_id: String(analyst.userId) },
+    ]);
+  });
+
+  it("is for admins", async () => {
+    const supervisor = await makeActor(db.sql, tenantId, "supervisor");
+    for (const actor of [supervisor, analyst])
+      await expect(deactivateMember(actor, admin.userId)).rejects.toBeInstanceOf(Forbidden);
+  });
+
+  it("answers a user of another tenant like one who does not exist (T25)", async () => {
+    const answers = await Promise.all(
+      [stranger.userId, 999_999].map((id) => deactivateMember(admin, id).catch((error: unknown) => error)),
+    );
+    expect(answers[0]).toBeInstanceOf(NotFound);
+    expect(answers[0]).toEqual(answers[1]);
+    await expect(readActor(stranger.userId, "borealis")).resolves.toBeDefined();
+  });
+
+  it("happens once", async () => {
+    const answers = await Promise.allSettled([1, 2].map(() => deactivateMember(admin, analyst.userId)));
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await auditOf(db.sql, tenantId)).toHaveLength(1);
+  });
+
+  it("leaves the tenant an admin, even when the last two put each other out at the same moment", async () => {
+    const other = await makeActor(db.sql, tenantId, "admin");
+    const answers = await Promise.allSettled([
+      deactivateMember(admin, other.userId),
+      deactivateMember(other, admin.userId),
+    ]);
+    const rejected = answers.filter((answer) => answer.status === "rejected");
+    expect(rejected).toHaveLength(1);
+    expect(rejected[0]?.reason).toBeInstanceOf(Conflict);
+    await expect(deactivateMember(admin, admin.userId)).rejects.toThrow();
+  });
+
+  it("takes the operator they are offline, though it stays theirs", async () => {
+    await db.sql`insert into operators (tenant_id, name, user_id, status) values (${tenantId}, 'Ann', ${analyst.userId}, 'online')`;
+    await deactivateMember(admin, analyst.userId);
+    const [operator] = await db.sql`select status, user_id from operators`;
+    expect(operator).toEqual({ status: "offline", user_id: String(analyst.userId) });
+  });
+
+  it("does not count a deactivated user as the admin who is left", async () => {
+    const other = await makeActor(db.sql, tenantId, "admin");
+    await db.sql`update users set deactivated_at = now() where id = ${other.userId}`;
+    await expect(deactivateMember(admin, admin.userId)).rejects.toBeInstanceOf(Conflict);
+  });
+});

@@ -1,0 +1,38 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { memberships } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { NotFound } from "@/lib/errors";
+import { sendOffline } from "@/lib/operators/give";
+import { allow } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { requireAdmin } from "./require-admin";
+
+/**
+ * Puts a user out of the actor's tenant, from their next request on; the operator they are goes offline. Throws Forbidden,
+ * NotFound when the user is no active member, and Conflict when the tenant would be left without an active admin.
+ */
+export async function deactivateMember(actor: Actor, userId: number): Promise<void> {
+  allow(actor, "settings.manage");
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    // Two admins who put each other out at the same moment must not both succeed.
+    await lockSettings(tx, tenantId);
+    const deactivated = await tx
+      .update(memberships)
+      .set({ deactivatedAt: sql`now()` })
+      .where(
+        and(
+          eq(memberships.tenantId, tenantId),
+          eq(memberships.userId, userId),
+          isNull(memberships.deactivatedAt),
+        ),
+      )
+      .returning({ userId: memberships.userId });
+    if (deactivated.length === 0) throw new NotFound("There is no such user");
+    await requireAdmin(tx, tenantId);
+    await sendOffline(tx, tenantId, userId);
+    await recordAudit(tx, actor, "users.deactivate", { kind: "user", id: userId });
+  });
+}

@@ -1,0 +1,287 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
+import { readActor } from "@/lib/users/actor";
+import { verifyPassword } from "@/lib/users/authenticate";
+import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
+import { activateMember } from "./activate";
+import { addMember } from "./add";
+import { changeMember } from "./change";
+import { deactivateMember } from "./deactivate";
+import { listMembers } from "./list";
+import { setMemberPassword } from "./set-password";
+
+let db: TestDatabase;
+let tenant: number;
+let south: number;
+let admin: UserActor;
+let analyst: UserActor;
+let stranger: UserActor;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate tenants, users, sign_in_attempts restart identity cascade`;
+  tenant = await makeTenant(db.sql, "aurora");
+  south = await makeTenant(db.sql, "borealis");
+  admin = await makeActor(db.sql, tenant, "admin");
+  analyst = await makeActor(db.sql, tenant, "analyst");
+  stranger = await makeActor(db.sql, south, "admin");
+});
+
+const JANA = {
+  email: "Jana@example.test",
+  name: "Jana",
+  role: "supervisor",
+  operator: "none",
+  password: "",
+} as const;
+type Added = Parameters<typeof addMember>[1];
+const add = (input: Partial<Added> = {}, actor = admin) => addMember(actor, { ...JANA, ...input });
+const memberNamed = async (userId: number) => {
+  const found = (await listMembers(admin)).find((member) => member.userId === userId);
+  if (!found) throw new Error("There is no such user");
+  return found;
+};
+type Changed = Parameters<typeof changeMember>[1];
+const change = async (userId: number, input: Partial<Changed> = {}) => {
+  const { role, operator, version } = await memberNamed(userId);
+  const same = { role: role as never, operator: operator?.id ?? ("none" as const), version };
+  return changeMember(admin, { userId, ...same, ...input });
+};
+const signsIn = (email: string, password: string) => verifyPassword({ email, password, ip: null });
+const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
+
+test.each(["supervisor", "analyst", "operator"] as const)(
+  "users are none of a %s's business",
+  async (role) => {
+    const actor = await makeActor(db.sql, tenant, role);
+    const { userId } = analyst;
+    for (const refused of [
+      () => listMembers(actor),
+      () => add({}, actor),
+      () => changeMember(actor, { userId: actor.userId, version: role, role: "admin", operator: "none" }),
+      () => setMemberPassword(actor, { userId: admin.userId, password: "quite long enough" }),
+      () => deactivateMember(actor, userId),
+      () => activateMember(actor, { userId }),
+    ])
+      await expect(refused()).rejects.toThrow(Forbidden);
+    expect(await verbs()).toEqual([]);
+  },
+);
+
+test("a user of another tenant answers like one who does not exist (T25)", async () => {
+  for (const verb of [
+    (userId: number) => changeMember(admin, { userId, version: "admin", role: "analyst", operator: "none" }),
+    (userId: number) => setMemberPassword(admin, { userId, password: "" }),
+    (userId: number) => deactivateMember(admin, userId),
+    (userId: number) => activateMember(admin, { userId }),
+  ]) {
+    const answers = await Promise.all(
+      [stranger.userId, 999_999].map((id) => verb(id).catch((error: unknown) => error)),
+    );
+    expect(answers[0]).toBeInstanceOf(NotFound);
+    expect(answers[0]).toEqual(answers[1]);
+  }
+  expect((await listMembers(admin)).map(({ userId }) => userId)).not.toContain(stranger.userId);
+});
+
+describe("adding a user", () => {
+  test.each([
+    ["email", { email: "jana" }],
+    ["name", { name: " " }],
+    ["role", { role: "owner" as never }],
+    ["password", { password: "short" }],
+    ["operator", { operator: 999_999 }],
+  ])("tells what is wrong at %s, and leaves nobody behind", async (field, input) => {
+    const added = add(input);
+    await expect(added).rejects.toThrow(Invalid);
+    await expect(added).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
+    expect(await db.sql`select from users where email ilike 'jana%'`).toEqual([]);
+    expect(await verbs()).toEqual([]);
+  });
+
+  test("lets them in with the password that is shown once", async () => {
+    const { userId, password } = await add();
+    expect(password).toMatch(/^[\w-]{16}$/);
+    await expect(signsIn("jana@example.test", password)).resolves.toMatchObject({ id: userId });
+    await expect(readActor(userId, "aurora")).resolves.toMatchObject({
+      role: "supervisor",
+      operatorId: null,
+    });
+    const [row] =
+      await db.sql`select string_agg(u::text, ' ') || (select string_agg(a::text, ' ') from audit a) as text from users u`;
+    expect(row?.text).not.toContain(password);
+    expect(await memberNamed(userId)).toMatchObject({ name: "Jana", lastSignInAt: expect.any(Date) });
+  });
+
+  test("lets them in with the password that was typed", async () => {
+    await expect(add({ password: "typed by the admin" })).resolves.toMatchObject({
+      password: "typed by the admin",
+    });
+    await expect(signsIn("jana@example.test", "typed by the admin")).resolves.toBeDefined();
+  });
+
+  test("answers and writes the same of somebody who is in another tenant, who keeps name and password", async () => {
+    const theirs = await makeUser(db.sql, "jana@example.test", "her own password");
+    await makeMember(db.sql, south, theirs.id, "analyst");
+    const [old, made] = [
+      await add({ password: "typed by the admin" }),
+      await add({ email: "new@example.test", password: "typed by the admin" }),
+    ];
+    expect({ ...old, userId: 0 }).toEqual({ ...made, userId: 0 });
+    const [one, two] = await auditOf(db.sql, tenant);
+    expect({ ...one, subject_id: "" }).toEqual({ ...two, subject_id: "" });
+    expect(one).toMatchObject({
+      verb: "users.add",
+      subject_id: String(theirs.id),
+      data: { role: "supervisor" },
+    });
+    await expect(signsIn("jana@example.test", "typed by the admin")).rejects.toThrow(Invalid);
+    await expect(signsIn("jana@example.test", "her own password")).resolves.toMatchObject({
+      name: theirs.email,
+    });
+    await expect(readActor(theirs.id, "borealis")).resolves.toMatchObject({ role: "analyst" });
+  });
+
+  test("is refused for who is here already, active or not, whatever the case of the e-mail", async () => {
+    const { userId } = await add();
+    await expect(add({ email: "JANA@EXAMPLE.TEST" })).rejects.toMatchObject({
+      fields: { email: expect.any(String) },
+    });
+    await deactivateMember(admin, userId);
+    await expect(add()).rejects.toMatchObject({ fields: { email: expect.any(String) } });
+  });
+
+  test("happens once, of two who add the same one at the same moment", async () => {
+    const answers = await Promise.allSettled([add(), add()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await verbs()).toEqual(["users.add"]);
+  });
+
+  test("makes them an operator as well, a new one or one that is there", async () => {
+    const { userId } = await add({ operator: "new" });
+    expect(await memberNamed(userId)).toMatchObject({ operator: { name: "Jana" } });
+    const free = await makeNamed(db.sql, "operators", tenant, "Free");
+    const second = await add({ email: "two@example.test", operator: free });
+    expect(await memberNamed(second.userId)).toMatchObject({ operator: { id: free } });
+    const theirs = await makeNamed(db.sql, "operators", south, "Theirs");
+    for (const operator of [free, theirs])
+      await expect(add({ email: "three@example.test", operator })).rejects.toMatchObject({
+        fields: { operator: expect.any(String) },
+      });
+    expect(await verbs()).toEqual(["users.add", "users.link_operator", "users.add", "users.link_operator"]);
+  });
+});
+
+describe("changing a user", () => {
+  test("holds from their next request on (T27), and is in the audit", async () => {
+    await change(analyst.userId, { role: "operator" });
+    await expect(readActor(analyst.userId, "aurora")).resolves.toMatchObject({ role: "operator" });
+    expect(await auditOf(db.sql, tenant)).toMatchObject([
+      {
+        verb: "users.change_role",
+        subject_id: String(analyst.userId),
+        data: { role: "operator", before: "analyst" },
+      },
+    ]);
+  });
+
+  test("makes them another operator or none, who is offline then", async () => {
+    const [one, two] = [
+      await makeNamed(db.sql, "operators", tenant, "One"),
+      await makeNamed(db.sql, "operators", tenant, "Two"),
+    ];
+    await change(analyst.userId, { operator: one });
+    await db.sql`update operators set status = 'online'`;
+    await change(analyst.userId, { operator: two });
+    await expect(readActor(analyst.userId, "aurora")).resolves.toMatchObject({ operatorId: two });
+    const rows = await db.sql`select id, user_id, status from operators order by id`;
+    expect(rows).toEqual([
+      { id: String(one), user_id: null, status: "offline" },
+      { id: String(two), user_id: String(analyst.userId), status: "offline" },
+    ]);
+    await change(analyst.userId, { operator: "none" });
+    await expect(readActor(analyst.userId, "aurora")).resolves.toMatchObject({ operatorId: null });
+    expect(await verbs()).toEqual(Array(3).fill("users.link_operator"));
+  });
+
+  test("writes nothing down where nothing changed", async () => {
+    await change(analyst.userId);
+    expect(await verbs()).toEqual([]);
+  });
+
+  test("is refused to whoever looked at an older one", async () => {
+    const { version } = await memberNamed(analyst.userId);
+    await change(analyst.userId, { role: "operator" });
+    await expect(change(analyst.userId, { role: "supervisor", version })).rejects.toThrow(Conflict);
+    await change(analyst.userId, { operator: "new" });
+    await expect(change(analyst.userId, { operator: "none", version: "operator" })).rejects.toThrow(Conflict);
+  });
+
+  test("leaves the tenant an admin, even when the last two take the right from each other at the same moment", async () => {
+    await expect(change(admin.userId, { role: "analyst" })).rejects.toThrow(Conflict);
+    const other = await makeActor(db.sql, tenant, "admin");
+    const demote = (by: UserActor, { userId }: UserActor) =>
+      changeMember(by, { userId, version: "admin", role: "analyst", operator: "none" });
+    const answers = await Promise.allSettled([demote(admin, other), demote(other, admin)]);
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+  });
+
+  test("and putting out count together: one may not go while the other loses the right", async () => {
+    const other = await makeActor(db.sql, tenant, "admin");
+    const answers = await Promise.allSettled([
+      deactivateMember(admin, other.userId),
+      changeMember(other, { userId: admin.userId, version: "admin", role: "analyst", operator: "none" }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("setting a password", () => {
+  test("ends what they were signed in to, and is in the audit without it", async () => {
+    const { userId } = await add({ password: "the first password" });
+    const { password } = await setMemberPassword(admin, { userId, password: "" });
+    await expect(signsIn("jana@example.test", "the first password")).rejects.toThrow(Invalid);
+    await expect(signsIn("jana@example.test", password)).resolves.toMatchObject({
+      passwordChangedAt: expect.any(Date),
+    });
+    expect((await auditOf(db.sql, tenant)).find(({ verb }) => verb === "users.set_password")).toMatchObject({
+      subject_id: String(userId),
+      data: {},
+    });
+  });
+
+  test("of somebody who has ever been in another tenant is not for an admin of this one", async () => {
+    const { userId } = await add({ password: "the first password" });
+    await makeMember(db.sql, south, userId, "admin");
+    await db.sql`update memberships set deactivated_at = now() where tenant_id = ${south}`;
+    await expect(setMemberPassword(admin, { userId, password: "" })).rejects.toThrow(Conflict);
+    await expect(signsIn("jana@example.test", "the first password")).resolves.toBeDefined();
+    expect(await verbs()).not.toContain("users.set_password");
+  });
+
+  test("tells what is wrong with it", async () => {
+    const set = setMemberPassword(admin, { userId: analyst.userId, password: "short" });
+    await expect(set).rejects.toMatchObject({ fields: { password: expect.any(String) } });
+  });
+});
+
+describe("letting somebody in again", () => {
+  test("happens once, as what they were", async () => {
+    await deactivateMember(admin, analyst.userId);
+    await expect(readActor(analyst.userId, "aurora")).rejects.toThrow(NotFound);
+    const again = () => activateMember(admin, { userId: analyst.userId });
+    const answers = await Promise.allSettled([again(), again()]);
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toBeInstanceOf(Conflict);
+    await expect(readActor(analyst.userId, "aurora")).resolves.toMatchObject({ role: "analyst" });
+    expect(await verbs()).toEqual(["users.deactivate", "users.activate"]);
+  });
+});

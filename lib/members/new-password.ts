@@ -1,0 +1,6 @@
+import { randomBytes } from "node:crypto";
+
+/** A password nobody chose: 96 random bits, short enough to be read out. */
+export function newPassword(): string {
+  return randomBytes(12).toString("base64url");
+}

@@ -1,0 +1,22 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { memberships, users } from "@/db/schema";
+import { Conflict } from "@/lib/errors";
+
+/** Under lockSettings, after a change: throws Conflict, which undoes it, when the tenant has no active admin any more. */
+export async function requireAdmin(tx: Transaction, tenantId: number): Promise<void> {
+  const [admin] = await tx
+    .select({ id: users.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.tenantId, tenantId),
+        eq(memberships.role, "admin"),
+        isNull(memberships.deactivatedAt),
+        isNull(users.deactivatedAt),
+      ),
+    )
+    .limit(1);
+  if (!admin) throw new Conflict("This is the only admin; make somebody else one first");
+}

@@ -1,0 +1,23 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db";
+import { memberships, operators, users } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { NotFound } from "@/lib/errors";
+
+/** A user of the tenant as changes are judged by. */
+export type FoundMember = { name: string; role: string; operatorId: number | null };
+
+/** Throws NotFound unless the user is one of the tenant, active or not; one of another tenant is like nobody. */
+export async function requireMember(tx: Transaction, actor: Actor, userId: number): Promise<FoundMember> {
+  const [member] = await tx
+    .select({ name: users.name, role: memberships.role, operatorId: operators.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(
+      operators,
+      and(eq(operators.tenantId, memberships.tenantId), eq(operators.userId, memberships.userId)),
+    )
+    .where(and(eq(memberships.tenantId, actor.tenant.id), eq(memberships.userId, userId)));
+  if (!member) throw new NotFound("There is no such user");
+  return member;
+}

@@ -1,0 +1,59 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "./env";
+import { Unavailable } from "./errors";
+
+/*
+ * Secrets of other systems, which must be read again and therefore cannot be hashed. AES-256-GCM under a key derived from
+ * AUTH_SECRET (HKDF, RFC 5869): whoever has the database alone reads none of them. As text: v1.KEY.SEALED, where KEY
+ * names the AUTH_SECRET without telling it and SEALED is nonce, ciphertext and tag.
+ */
+
+const VERSION = "v1";
+const CIPHER = "aes-256-gcm";
+/** In bytes, as NIST SP 800-38D recommends for GCM. */
+const NONCE = 12;
+const TAG = 16;
+
+/**
+ * The text so that it can be stored. `purpose` says what it is the secret of ("webhook of tenant 3"): under another one
+ * it does not open, so that a row copied over another is noticed.
+ */
+export function encryptSecret(text: string, purpose: string): string {
+  const { key, id } = currentKey();
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
+  cipher.setAAD(boundTo(id, purpose));
+  const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return `${VERSION}.${id}.${sealed.toString("base64url")}`;
+}
+
+/**
+ * What `encryptSecret` was given, for the same purpose. Throws Unavailable when AUTH_SECRET has been replaced since, and an
+ * Error when the text is not ours or has been changed.
+ */
+export function decryptSecret(stored: string, purpose: string): string {
+  const [version, storedId, sealed] = stored.split(".");
+  if (version !== VERSION || !storedId || !sealed) throw new Error("This is not a stored secret");
+  const { key, id } = currentKey();
+  if (storedId !== id)
+    throw new Unavailable("This secret was stored under another AUTH_SECRET and must be entered again");
+  const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length < NONCE + TAG) throw new Error("This is not a stored secret");
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAAD(boundTo(id, purpose));
+  decipher.setAuthTag(bytes.subarray(-TAG));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString("utf8");
+}
+
+function boundTo(id: string, purpose: string): Buffer {
+  return Buffer.from(`${VERSION}.${id}.${purpose}`, "utf8");
+}
+
+function currentKey(): { key: Buffer; id: string } {
+  const { AUTH_SECRET } = env();
+  if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set; secrets are stored under a key made from it");
+  const derived = (use: string, bytes: number) =>
+    Buffer.from(hkdfSync("sha256", AUTH_SECRET, "", `parley secrets ${VERSION} ${use}`, bytes));
+  const id = createHash("sha256").update(derived("name", 32)).digest("base64url").slice(0, 8);
+  return { key: derived("key", 32), id };
+}
