@@ -15,6 +15,9 @@ export default {
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",
   ],
+  // While the server cannot be reached, a page waits for it and goes on; otherwise the browser would leave the page for an
+  // error of its own, from which nothing comes back by itself.
+  experimental: { useOffline: true },
   // Files of clients are served behind the policy; nothing may be resized and cached in front of it.
   images: { unoptimized: true },
   // A parent folder with a lockfile of its own must not become the root of the build.

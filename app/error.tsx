@@ -1,11 +1,13 @@
 "use client";
 
 import { CrashPage, type CrashProps } from "@/components/crash-page";
+import { LiveRecovery } from "@/components/live/live-recovery";
 
 export default function PageError(props: CrashProps) {
   return (
     <main id="main" tabIndex={-1} className="flex min-h-dvh flex-col outline-none">
       <CrashPage {...props} />
+      <LiveRecovery retry={props.retry} />
     </main>
   );
 }

@@ -1,14 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { signIn } from "@/bin/parts/testing-browser";
 
 const WORDS = "There is nothing here";
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill("parley-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/sessions\/history/);
-}
 
 /** What of an answer does not differ from request to request. */
 const plain = (html: string) => html.replace(/<script[\s\S]*$/, "").replace(/nonce="[^"]*"/g, "");
@@ -17,7 +10,6 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("what is not there says so, in a page of ours", async ({ page }) => {
-    await page.goto("/sign-in");
     await signIn(page, "operator@aurora.test");
     for (const path of [
       "/nowhere/sessions/history",

@@ -6,6 +6,7 @@ import type { CellValue } from "@/lib/sessions/list";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import { Channel } from "./channel-icon";
 import { TextValue, ValueButton } from "./filters/value-button";
+import { Elapsed } from "./live/elapsed";
 import { StatusBadge } from "./status-badge";
 import { Badge } from "./ui/badge";
 import { EmptyCell } from "./ui/table";
@@ -14,6 +15,8 @@ import { Time } from "./ui/time";
 export type CellProps = {
   column: Column;
   value: CellValue;
+  /** Of a duration: since when it has been growing, where it still does. */
+  since?: Date;
   zone: string;
   names: DirectoryNames;
   /** Without the offer to filter by it. */
@@ -21,11 +24,12 @@ export type CellProps = {
 };
 
 /** A value as its column's kind is shown. Values that can be filtered by offer it when clicked. */
-export function Cell({ column: given, value, zone, names, plain }: CellProps): ReactNode {
+export function Cell({ column: given, value, since, zone, names, plain }: CellProps): ReactNode {
   const column = plain ? { ...given, filters: false } : given;
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return <EmptyCell />;
   if (value instanceof Date) return <Time at={value} zone={zone} show="seconds" />;
   if (Array.isArray(value)) return <Several column={column} values={value} names={names} />;
+  if (since) return <Elapsed since={since.getTime()} seconds={Number(value)} />;
   if (column.kind === "duration") return formatDuration(Number(value));
   if (column.kind === "number") return Number(value).toLocaleString("en");
   if (column.kind === "id") return String(value);

@@ -6,21 +6,29 @@ import type { ReactNode } from "react";
 
 export type ShellTab = { href: string; label: string; icon?: ReactNode; badge?: ReactNode };
 
-/** The main places. The layout does not know where it is, the browser does. */
+/**
+ * The main places. The layout does not know where it is, the browser does. On a phone there is room for the name of the one
+ * we are in.
+ */
 export function ShellTabs({ tabs }: { tabs: ShellTab[] }) {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="flex items-stretch self-stretch">
+    <nav
+      aria-label="Main"
+      className="flex min-w-0 items-stretch self-stretch overflow-x-auto [scrollbar-width:none]"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}
           href={tab.href}
           prefetch={false}
           aria-current={isWithin(path, tab.href) ? "page" : undefined}
-          className="relative flex items-center gap-1.5 px-2.5 text-muted text-sm after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-full hover:text-text focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-text aria-[current]:after:bg-accent"
+          className="relative flex shrink-0 items-center gap-1.5 px-2.5 text-muted text-sm after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-text focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-text aria-[current]:after:bg-accent"
         >
           {tab.icon}
-          {tab.label}
+          <span className={tab.icon && !isWithin(path, tab.href) ? "max-sm:sr-only" : undefined}>
+            {tab.label}
+          </span>
           {tab.badge}
         </Link>
       ))}

@@ -39,7 +39,7 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
         <VerticalSeparator className="max-sm:hidden" />
         <div className="min-w-0 max-w-48 truncate text-muted max-sm:hidden">{tenant}</div>
         <ShellTabs tabs={tabs} />
-        <div className="ml-auto flex min-w-0 items-center gap-1">
+        <div className="ml-auto flex shrink-0 items-center gap-1">
           {status}
           <LinkButton
             href={helpHref}

@@ -1,8 +1,14 @@
 "use client";
 
 import { CrashPage, type CrashProps } from "@/components/crash-page";
+import { LiveRecovery } from "@/components/live/live-recovery";
 
 /** What failed inside a tenant, within its frame: never an empty table. */
 export default function TenantError(props: CrashProps) {
-  return <CrashPage {...props} />;
+  return (
+    <>
+      <CrashPage {...props} />
+      <LiveRecovery retry={props.retry} />
+    </>
+  );
 }

@@ -3,10 +3,22 @@ import { currentActor } from "@/app/_server/auth";
 import { orNotFound } from "@/app/_server/not-found";
 import NotFoundPage from "@/app/not-found";
 import { signOutAction } from "@/app/sign-in/actions";
+import { Presence } from "@/components/desk/presence";
+import { StatusMenu } from "@/components/desk/status-menu";
 import { Shell } from "@/components/shell";
-import { HistoryIcon, LinkIcon, SignOutIcon, UsersIcon } from "@/components/ui/icons";
+import {
+  ActivityIcon,
+  BanIcon,
+  HistoryIcon,
+  LinkIcon,
+  SettingsIcon,
+  SignOutIcon,
+  UsersIcon,
+} from "@/components/ui/icons";
 import { MenuItem } from "@/components/ui/menu";
+import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
+import { setStatusAction } from "./sessions/desk-actions";
 
 /** The frame of everything inside a tenant; whoever may not enter it gets the 404 of a tenant that does not exist. */
 export default async function TenantLayout({
@@ -20,20 +32,36 @@ export default async function TenantLayout({
   const actor = await orNotFound(() => currentActor(tenant));
   if (!actor) return <NotFoundPage />;
   const sessions = `/${tenant}/sessions`;
+  const status = await ownStatus(actor);
   return (
     <Shell
       homeHref={sessions}
       tenant={actor.tenant.name}
       tabs={[
         { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
+        { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
         ...(may(actor, "shares.list")
           ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
           : []),
+        ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
       ]}
       helpHref={`/${tenant}/help`}
+      status={
+        status && (
+          <>
+            <StatusMenu status={status} setStatus={setStatusAction.bind(null, tenant)} />
+            {status !== "offline" && <Presence source={`/${tenant}/desk/seen`} status={status} />}
+          </>
+        )
+      }
       user={{ name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
       userItems={
         <>
+          {may(actor, "settings.manage") && (
+            <MenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
+              Settings
+            </MenuItem>
+          )}
           <MenuItem icon={<UsersIcon />} href="/">
             Switch tenant
           </MenuItem>

@@ -41,17 +41,37 @@ export const currentActor = cache(async (tenantSlug: string): Promise<UserActor>
   }
 });
 
+/**
+ * For an answer that goes on and on: says who asked for it as they are by then. Throws NotFound once they are nobody here
+ * any more, or their sign-in is over; at first as `currentActor` does.
+ */
+export async function actorFromNowOn(tenantSlug: string): Promise<() => Promise<UserActor>> {
+  await currentActor(tenantSlug);
+  const token = await readToken();
+  return async () => {
+    const user = isOver(token) ? undefined : await userOf(token);
+    if (!user) throw new NotFound();
+    return readActor(user.id, tenantSlug);
+  };
+}
+
 /** Who is signed in, of whatever tenant; sends others to the sign-in page. */
 export async function currentUser(): Promise<User> {
   return (await signedInUser()) ?? toSignIn();
 }
 
 /** Who is signed in, if anybody. A deactivated user is not, nor one whose password was changed since. */
-export const signedInUser = cache(async (): Promise<User | undefined> => {
-  const token = await readToken();
+export const signedInUser = cache(async (): Promise<User | undefined> => userOf(await readToken()));
+
+async function userOf(token: JWT | null): Promise<User | undefined> {
   const user = token?.sub && /^\d+$/.test(token.sub) ? await findUser(Number(token.sub)) : undefined;
   return user && passwordOf(user) === (token?.password ?? null) ? user : undefined;
-});
+}
+
+/** A token says in seconds until when it is good. */
+function isOver(token: JWT | null): boolean {
+  return typeof token?.exp === "number" && token.exp * 1_000 <= Date.now();
+}
 
 /** Signs the browser of this request in; for a server action or a route handler, once the user has proved it. */
 export async function signIn(user: User): Promise<void> {

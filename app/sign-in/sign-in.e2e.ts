@@ -1,43 +1,34 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
-import { env } from "@/lib/env";
+import { expect } from "@playwright/test";
+import { expectAccessible, press, sendSignIn, signIn, test } from "@/bin/parts/testing-browser";
+import { demoPassword } from "@/db/demo/logins";
 
 const HISTORY = "/aurora/sessions/history";
-const PASSWORD = "parley-demo";
 /** Another one each time, because failures are counted. */
 const NOBODY = `nobody-${crypto.randomUUID()}@aurora.test`;
-
-test.use({ storageState: { cookies: [], origins: [] } });
-
-async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 test.describe("signing in", () => {
   test("leads an admin of one tenant to its History", async ({ page }) => {
     await page.goto("/");
     await expect(page).toHaveURL("/sign-in");
     await expect(page.getByLabel("E-mail")).toBeFocused();
-    await signIn(page, "admin@aurora.test");
+    await sendSignIn(page, "admin@aurora.test");
     await expect(page).toHaveURL(HISTORY);
     await expect(page.getByRole("link", { name: "History" })).toHaveAttribute("aria-current", "page");
   });
 
   test("works with the keyboard alone", async ({ page }) => {
     await page.goto("/sign-in");
+    await expect(page.getByLabel("E-mail")).toBeFocused();
     await page.keyboard.type("admin@aurora.test");
     await page.keyboard.press("Tab");
-    await page.keyboard.type(PASSWORD);
+    await page.keyboard.type(demoPassword);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(HISTORY);
   });
 
   test("says at the password that it is wrong, keeps the e-mail and never the password", async ({ page }) => {
     await page.goto("/sign-in");
-    await signIn(page, NOBODY, "not the password");
+    await sendSignIn(page, NOBODY, "not the password");
     const password = page.getByLabel("Password");
     await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText(
       "The e-mail or the password is wrong",
@@ -54,12 +45,9 @@ test.describe("signing in", () => {
     test(`can be read by everybody, also when it failed: ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto("/sign-in");
-      await signIn(page, NOBODY, "not the password");
+      await sendSignIn(page, NOBODY, "not the password");
       await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
-        .analyze();
-      expect(violations).toEqual([]);
+      await expectAccessible(page);
     });
 
   test("says at each field what is missing", async ({ page }) => {
@@ -74,25 +62,23 @@ test.describe("signing in", () => {
     const view = `${HISTORY}?channel=messenger,whatsapp&q=%C5%BElut%C3%BD&sort=-duration`;
     await page.goto(view);
     await expect(page).toHaveURL(/\/sign-in\?from=/);
-    await signIn(page, "admin@aurora.test", "not the password");
+    await sendSignIn(page, "admin@aurora.test", "not the password");
     await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
-    await signIn(page, "admin@aurora.test");
+    await sendSignIn(page, "admin@aurora.test");
     await expect(page).toHaveURL(view);
   });
 
   for (const from of ["https://evil.example/", "//evil.example", "/\\evil.example", "/%09/evil.example"])
     test(`never leads to another site: ${from}`, async ({ page, baseURL }) => {
       await page.goto(`/sign-in?from=${encodeURIComponent(from)}`);
-      await signIn(page, "admin@aurora.test");
+      await sendSignIn(page, "admin@aurora.test");
       await page.waitForURL((url) => url.pathname !== "/sign-in");
       expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? "").origin);
     });
 
   test("is over after signing out, also for a page that is opened again", async ({ page }) => {
-    await page.goto("/sign-in");
     await signIn(page, "admin@aurora.test");
-    await expect(page).toHaveURL(HISTORY);
-    await page.getByRole("button", { name: /^.+, admin/ }).click();
+    await press(page, /^.+, admin/);
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL("/sign-in");
     await page.goto(HISTORY);
@@ -105,21 +91,19 @@ test.describe("without JavaScript", () => {
 
   test("signing in works, and so does its refusal", async ({ page }) => {
     await page.goto(`/sign-in?from=${encodeURIComponent(`${HISTORY}?size=25`)}`);
-    await signIn(page, NOBODY, "not the password");
+    await sendSignIn(page, NOBODY, "not the password");
     await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
       "The e-mail or the password is wrong",
     );
     await expect(page.getByLabel("E-mail")).toHaveValue(NOBODY);
-    await signIn(page, "admin@aurora.test");
+    await sendSignIn(page, "admin@aurora.test");
     await expect(page).toHaveURL(`${HISTORY}?size=25`);
   });
 });
 
 test.describe("who may not enter", () => {
   test("sees a tenant of others exactly like one that does not exist (T25)", async ({ page }) => {
-    await page.goto("/sign-in");
     await signIn(page, "admin@aurora.test");
-    await expect(page).toHaveURL(HISTORY);
     const answers = [];
     for (const tenant of ["borealis", "no-such-tenant"]) {
       const response = await page.goto(`/${tenant}/sessions/history`);
@@ -131,22 +115,13 @@ test.describe("who may not enter", () => {
     expect(answers.slice(0, 2)).toEqual(answers.slice(2));
   });
 
-  test("is out with the next click when deactivated (T27)", async ({ page }) => {
-    const email = `leaving-${crypto.randomUUID()}@aurora.test`;
-    await sql(async (db) => {
-      await db`insert into users (email, name, password_hash)
-        select ${email}, 'Leaving', password_hash from users where email = 'admin@aurora.test'`;
-      await db`insert into memberships (tenant_id, user_id, role)
-        select t.id, u.id, 'analyst' from tenants t, users u where t.slug = 'aurora' and u.email = ${email}`;
-    });
-    await page.goto("/sign-in");
+  test("is out with the next click when deactivated (T27)", async ({ page, mine, sql }) => {
+    const { id, email } = await mine.makeMember("analyst");
     await signIn(page, email);
-    await expect(page).toHaveURL(HISTORY);
-
-    await sql((db) => db`update users set deactivated_at = now() where email = ${email}`);
+    await sql`update users set deactivated_at = now() where id = ${id}`;
     await page.getByRole("link", { name: "History" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
-    await signIn(page, email);
+    await sendSignIn(page, email);
     await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
       "The e-mail or the password is wrong",
     );
@@ -176,9 +151,7 @@ test.describe("every answer", () => {
   });
 
   test("keeps the cookie of the sign-in from scripts", async ({ page, context }) => {
-    await page.goto("/sign-in");
     await signIn(page, "admin@aurora.test");
-    await expect(page).toHaveURL(HISTORY);
     const [cookie] = (await context.cookies()).filter(({ name }) => name.endsWith("session-token"));
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     expect(cookie?.expires).toBeLessThanOrEqual(Date.now() / 1000 + 12 * 60 * 60 + 5);
@@ -190,10 +163,8 @@ test.describe("every answer", () => {
       if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto("/sign-in");
     await signIn(page, "admin@aurora.test");
-    await expect(page).toHaveURL(HISTORY);
-    await page.getByRole("button", { name: "Appearance" }).click();
+    await press(page, "Appearance");
     await expect(page.getByRole("menu")).toBeVisible();
     await page.keyboard.press("Escape");
     await page.goto("/no/such/page");
@@ -201,14 +172,3 @@ test.describe("every answer", () => {
     expect(complaints).toEqual([]);
   });
 });
-
-async function sql(work: (db: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  const db = postgres(DATABASE_URL, { max: 1 });
-  try {
-    await work(db);
-  } finally {
-    await db.end({ timeout: 5 });
-  }
-}

@@ -1,9 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
-import { env } from "@/lib/env";
-import { makeSession } from "@/lib/sessions/testing";
+import { expect, type Page } from "@playwright/test";
+import { listening, type Mine, press, signIn, test } from "@/bin/parts/testing-browser";
 
-// The tenant whose totals no other browser test reads.
 const HISTORY = "/borealis/sessions/history";
 
 const ODD = [
@@ -18,37 +15,13 @@ const ODD = [
   " on both sides ",
 ];
 
-let sql: postgres.Sql;
-let tenant: number;
-/** A tag for each test, so that its list holds just its own sessions. */
-let tag: string;
+test.use({ slug: "borealis" });
+test.beforeEach(({ page }) => signIn(page, "admin@borealis.test"));
 
-test.beforeAll(async () => {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
-  const [row] = await sql<{ id: string }[]>`select id from tenants where slug = 'borealis'`;
-  tenant = Number(row?.id);
-});
-test.afterAll(() => sql?.end({ timeout: 5 }));
-test.beforeEach(async ({ page }) => {
-  tag = `filters-${crypto.randomUUID()}`;
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("admin@borealis.test");
-  await page.getByLabel("Password").fill("parley-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(HISTORY);
-});
-test.afterEach(async () => {
-  const mine = sql`select id from sessions where tenant_id = ${tenant} and tags = ${[tag]}`;
-  for (const table of ["session_documents", "session_events"])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in (${mine})`;
-  await sql`delete from sessions where tenant_id = ${tenant} and tags = ${[tag]}`;
-});
-
-const make = (values: Record<string, unknown>) =>
-  makeSession(sql, tenant, { tags: [tag], created_at: new Date("2025-01-15T12:00:00Z"), ...values });
-const list = (more = "") => `${HISTORY}?tag=${tag}&sort=id&cols=id,client,channel,client-id${more}`;
+/** Here clients have names of their own, and that of the test is a tag. */
+const make = (mine: Mine, values: Record<string, unknown>) => mine.make([], { tags: [mine.name], ...values });
+const list = (mine: Mine, more = "") =>
+  `${HISTORY}?tag=${mine.name}&sort=id&cols=id,client,channel,client-id${more}`;
 const cells = (page: Page) => page.locator("tr.row [data-value-in=client]");
 const expectNames = (page: Page, names: readonly string[]) =>
   expect.poll(() => cells(page).allTextContents(), { intervals: [50, 100, 200] }).toEqual(names);
@@ -57,17 +30,14 @@ const chips = (page: Page) => page.getByRole("group", { name: "Active filters" }
 
 async function choose(page: Page, name: string, offer: "Only this" | "Not this"): Promise<void> {
   const before = page.url();
-  // A value is there before anybody listens to it.
-  await expect(page.getByRole("button", { name: "Filter ID" })).toHaveAttribute("data-ready", "true");
+  await listening(page);
   await cells(page).getByText(name, { exact: true }).click();
   await page.getByRole("menuitem", { name: offer }).click();
   await page.waitForURL((url) => url.href !== before);
 }
 
 async function openFunnel(page: Page, column: string) {
-  const funnel = page.getByRole("button", { name: new RegExp(`^Filter ${column}( \\(filtered\\))?$`) });
-  await expect(funnel).toHaveAttribute("data-ready", "true");
-  await funnel.click();
+  await press(page, new RegExp(`^Filter ${column}( \\(filtered\\))?$`));
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Apply" })).toBeVisible();
   return dialog;
@@ -75,11 +45,12 @@ async function openFunnel(page: Page, column: string) {
 
 test("only this and not this take a client's name as it is, whatever characters it holds", async ({
   page,
+  mine,
 }) => {
   test.slow();
-  for (const client_name of ODD) await make({ client_name });
+  for (const client_name of ODD) await make(mine, { client_name });
   for (const name of ODD) {
-    await page.goto(list());
+    await page.goto(list(mine));
     await expectNames(page, ODD);
     await choose(page, name, "Only this");
     await expectNames(page, [name]);
@@ -87,7 +58,7 @@ test("only this and not this take a client's name as it is, whatever characters 
     await page.reload();
     await expectNames(page, [name]);
 
-    await page.goto(list());
+    await page.goto(list(mine));
     await choose(page, name, "Not this");
     await expectNames(
       page,
@@ -96,11 +67,11 @@ test("only this and not this take a client's name as it is, whatever characters 
   }
 });
 
-test("a funnel shows the name that was chosen and applies it unchanged", async ({ page }) => {
+test("a funnel shows the name that was chosen and applies it unchanged", async ({ page, mine }) => {
   test.slow();
-  for (const client_name of ODD) await make({ client_name });
+  for (const client_name of ODD) await make(mine, { client_name });
   for (const name of ODD) {
-    await page.goto(list());
+    await page.goto(list(mine));
     await choose(page, name, "Only this");
     const chosen = filterNow(page, "client");
     const dialog = await openFunnel(page, "Client");
@@ -115,12 +86,14 @@ test("a funnel shows the name that was chosen and applies it unchanged", async (
 
 test("sessions without a client stay chosen when another filter is applied, and in their own funnel", async ({
   page,
+  mine,
+  sql,
 }) => {
-  await make({ client_name: "of phone", channel: "phone" });
-  await make({ client_name: "of web chat", channel: "webchat" });
-  const [known] = await sql`select id from clients where tenant_id = ${tenant} limit 1`;
-  await make({ client_name: "known", channel: "phone", client_id: known?.id });
-  await page.goto(list("&client-id=-"));
+  await make(mine, { client_name: "of phone", channel: "phone" });
+  await make(mine, { client_name: "of web chat", channel: "webchat" });
+  const [known] = await sql`select id from clients where tenant_id = ${mine.tenant} limit 1`;
+  await make(mine, { client_name: "known", channel: "phone", client_id: known?.id });
+  await page.goto(list(mine, "&client-id=-"));
   await expectNames(page, ["of phone", "of web chat"]);
 
   const channels = await openFunnel(page, "Channel");
@@ -144,9 +117,10 @@ for (const [column, kind] of [
 ] as const)
   test(`T32: values ${kind} that could not be counted are a message, and are there when asked for again`, async ({
     page,
+    mine,
   }) => {
-    await make({ client_name: "Only Client", channel: "phone" });
-    await page.goto(list());
+    await make(mine, { client_name: "Only Client", channel: "phone" });
+    await page.goto(list(mine));
     const detail = "The values could not be counted in time";
     await page.route("**/sessions/facets/**", (route) =>
       route.fulfill({

@@ -4,5 +4,7 @@ export type SessionHrefs = {
   full: string;
   tab: (name: string) => string;
   session: (id: number) => string;
+  /** The same session beside History, where ended ones are. */
+  ended: (id: number) => string;
   filter: (column: string, value: string) => string;
 };

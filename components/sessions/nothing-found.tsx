@@ -3,20 +3,20 @@ import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { printQuery, withoutFilters } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Question, Scope } from "@/lib/sessions/predicate";
 
 /** Why the list is empty, and what to do about it. */
 export function NothingFound({ question, path }: { question: Question; path: string }) {
   const { grid, query, actor } = question;
   const filtered = query.filters.size > 0 || query.q !== "";
-  if (!filtered)
+  if (!filtered) {
+    const { title, why, whyOwn } = nothing[question.scope];
     return (
-      <EmptyState icon={<SearchIcon />} title="No session has ended yet">
-        {!may(actor, "sessions.all")
-          ? "The sessions you took part in will be listed here."
-          : "Sessions are listed here when they end, or when they are imported."}
+      <EmptyState icon={<SearchIcon />} title={title}>
+        {may(actor, "sessions.all") ? why : whyOwn}
       </EmptyState>
     );
+  }
   return (
     <EmptyState
       icon={<SearchIcon />}
@@ -33,3 +33,17 @@ export function NothingFound({ question, path }: { question: Question; path: str
     </EmptyState>
   );
 }
+
+const nothing: Record<Scope, { title: string; why: string; whyOwn: string }> = {
+  history: {
+    title: "No session has ended yet",
+    why: "Sessions are listed here when they end, or when they are imported.",
+    whyOwn: "The sessions you took part in will be listed here.",
+  },
+  live: {
+    title: "Nothing is going on",
+    why: "A session is listed here from the moment it begins until it ends.",
+    whyOwn:
+      "What waits in the queues of your groups is listed here, and what you take part in, until it ends.",
+  },
+};

@@ -24,8 +24,10 @@ export type SessionPanelProps = {
   /** Those in the list; links that come when they are found. */
   neighbours: Neighbours | Promise<Neighbours>;
   actions: SessionActions;
-  /** Buttons at the upper right: ban, redirect, contact. */
-  tools?: ReactNode;
+  /** Buttons at the upper right: ban, redirect, contact; null for none. */
+  tools?: (session: SessionDetail) => ReactNode;
+  /** What its operator does with it, below a live one. */
+  desk?: (session: SessionDetail) => ReactNode;
   /** `page`: a page of its own, with the facts beside the transcript where there is room. */
   layout?: "panel" | "page";
   /** Of the panel, in pixels, when somebody has chosen it (panel-width.ts). */

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Suspense } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { CopyButton } from "@/components/copy-button";
+import { Elapsed } from "@/components/live/elapsed";
 import { StatusBadge } from "@/components/status-badge";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, type Icon, XIcon } from "@/components/ui/icons";
@@ -18,6 +19,8 @@ export function SessionHeader(props: TabProps) {
   const { actor, session, hrefs, tools, layout = "panel" } = props;
   const Heading = layout === "page" ? "h1" : "h2";
   const duration = session.cells.duration;
+  const talksSince = session.status === "active" ? session.times.acceptedAt : null;
+  const buttons = tools?.(session);
   return (
     <header data-slot="session-header" className="flex flex-col gap-1 px-4 pt-2 pb-1.5">
       <div className="flex min-w-0 flex-wrap items-center justify-end gap-x-1 gap-y-1">
@@ -43,10 +46,10 @@ export function SessionHeader(props: TabProps) {
             <ExternalIcon />
           </LinkButton>
         )}
-        {tools && (
+        {buttons && (
           <>
             <VerticalSeparator className="mx-1" />
-            {tools}
+            {buttons}
           </>
         )}
         <CloseLink href={hrefs.close} />
@@ -57,7 +60,15 @@ export function SessionHeader(props: TabProps) {
         </CopyButton>
         <StatusBadge status={session.status} plain />
         {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
-        {typeof duration === "number" && <span title="Duration">{formatDuration(duration)}</span>}
+        {typeof duration === "number" && (
+          <span title="Duration">
+            {talksSince ? (
+              <Elapsed since={talksSince.getTime()} seconds={duration} />
+            ) : (
+              formatDuration(duration)
+            )}
+          </span>
+        )}
       </div>
     </header>
   );

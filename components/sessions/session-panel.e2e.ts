@@ -1,73 +1,37 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import postgres from "postgres";
-import { env } from "@/lib/env";
-import { makeSession } from "@/lib/sessions/testing";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { expectAccessible, listening, type Mine, signIn, test } from "@/bin/parts/testing-browser";
 
 const HISTORY = "/aurora/sessions/history";
-const PASSWORD = "parley-demo";
 
-let sql: postgres.Sql;
-let tenant: number;
-/** One client's name for each test, so that its list holds just its own sessions. */
-let client: string;
+test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
-test.beforeAll(async () => {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  sql = postgres(DATABASE_URL, { max: 2, onnotice: () => {} });
-  const [row] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
-  tenant = Number(row?.id);
-});
-test.afterAll(() => sql.end({ timeout: 5 }));
-test.beforeEach(async ({ page }) => {
-  client = `Panel ${crypto.randomUUID()}`;
-  await signIn(page, "admin@aurora.test");
-});
-
-test.afterEach(async () => {
-  const mine = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${client}`;
-  for (const table of ["notes", "session_documents", "session_events"])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in (${mine})`;
-  await sql`delete from sessions where tenant_id = ${tenant} and client_name = ${client}`;
-});
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(HISTORY);
-}
-
-/** Minutes before a day long past: these sessions stand at the end of a list that other tests may look at. */
-const ago = (minutes: number) => new Date(Date.UTC(2025, 0, 15) - minutes * 60_000);
-const make = (minutes: number, messages: string[] = ["Hello"], values: Record<string, unknown> = {}) =>
-  makeSession(sql, tenant, { client_name: client, created_at: ago(minutes), ...values }, messages);
-const list = (more: Record<string, string> = {}) =>
-  `${HISTORY}?${new URLSearchParams({ client: `=${client}`, ...more })}`;
+const list = (mine: Mine, more: Record<string, string> = {}) => `${HISTORY}?${mine.view(more)}`;
+/** An instant of the day on which these sessions were. */
+const minute = (minute: number) => new Date(Date.UTC(2025, 0, 15, 12, minute));
 const panelOf = (page: Page): Locator => page.locator("[data-slot=session-panel]");
 const tab = (page: Page, name: string) =>
   panelOf(page).getByRole("navigation", { name: "About the session" }).getByRole("link", { name });
 
-test("opens from a row with the address of its own, and closes with Escape", async ({ page }) => {
-  const id = await make(5, ["Good day,\nsecond line", "How can I help?"]);
-  await page.goto(list());
+test("opens from a row with the address of its own, and closes with Escape", async ({ page, mine }) => {
+  const id = await mine.make(["Good day,\nsecond line", "How can I help?"]);
+  await page.goto(list(mine));
   await page.getByRole("link", { name: `Session ${id}` }).click();
   await expect(page).toHaveURL(new RegExp(`open=${id}`));
-  await expect(panelOf(page).getByRole("heading", { name: client })).toBeVisible();
+  await expect(panelOf(page).getByRole("heading", { name: mine.name })).toBeVisible();
   await expect(page.getByText("Good day,")).toHaveText("Good day,\nsecond line");
   await page.reload();
   await expect(panelOf(page).getByText("How can I help?")).toBeVisible();
+  await listening(page);
   await page.keyboard.press("Escape");
   await expect(panelOf(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(/open=/);
 });
 
-test("has tabs with addresses, and going back leaves it at once", async ({ page }) => {
-  const id = await make(5, ["Hello"], { parameters: { orderId: "4711" }, feedback: "Thank you" });
-  await page.goto(list());
+test("has tabs with addresses, and going back leaves it at once", async ({ page, mine }) => {
+  const id = await mine.make(["Hello"], { parameters: { orderId: "4711" }, feedback: "Thank you" });
+  await page.goto(list(mine));
+  // A link that does not listen yet leaves a page behind to go back to.
+  await listening(page);
   await page.getByRole("link", { name: `Session ${id}` }).click();
   await tab(page, "Information").click();
   await expect(page).toHaveURL(/tab=information/);
@@ -83,13 +47,15 @@ test("has tabs with addresses, and going back leaves it at once", async ({ page 
   await expect(panelOf(page)).toHaveCount(0);
 });
 
-test("j and k walk through the list in its order, over the links' neighbours", async ({ page }) => {
-  const ids = [await make(3), await make(2), await make(1)].reverse() as [number, number, number];
-  await page.goto(list({ open: String(ids[0]), tab: "information" }));
+test("j and k walk through the list in its order, over the links' neighbours", async ({ page, mine }) => {
+  const make = (at: number) => mine.make([], { created_at: minute(at) });
+  const ids = [await make(3), await make(2), await make(1)] as const;
+  await page.goto(list(mine, { open: String(ids[0]), tab: "information" }));
   await expect(panelOf(page).getByRole("link", { name: "Previous session" })).toHaveAttribute(
     "aria-disabled",
     "true",
   );
+  await listening(page);
   for (const id of [ids[1], ids[2]]) {
     await page.keyboard.press("j");
     await expect(page).toHaveURL(new RegExp(`open=${id}&tab=information`));
@@ -108,10 +74,11 @@ test("j and k walk through the list in its order, over the links' neighbours", a
   await expect(panelOf(page)).toHaveCount(0);
 });
 
-test("a note is added, changed and deleted, and the tab counts it", async ({ page }) => {
-  const id = await make(5);
-  await page.goto(list({ open: String(id), tab: "notes" }));
+test("a note is added, changed and deleted, and the tab counts it", async ({ page, mine, sql }) => {
+  const id = await mine.make();
+  await page.goto(list(mine, { open: String(id), tab: "notes" }));
   const note = panelOf(page).getByRole("list", { name: "Notes" }).getByRole("listitem");
+  await listening(page);
   await page.getByLabel("Add a note").fill("Call back\non Monday");
   await page.getByRole("button", { name: "Add note" }).click();
   await expect(note).toContainText("Call back\non Monday");
@@ -129,13 +96,14 @@ test("a note is added, changed and deleted, and the tab counts it", async ({ pag
   await note.getByRole("button", { name: "Delete" }).click();
   await expect(note).toHaveCount(0);
   const verbs =
-    await sql`select verb from audit where tenant_id = ${tenant} and data ->> 'sessionId' = ${id} order by id`;
+    await sql`select verb from audit where tenant_id = ${mine.tenant} and data ->> 'sessionId' = ${id} order by id`;
   expect(verbs.map(({ verb }) => verb)).toEqual(["notes.add", "notes.edit", "notes.delete"]);
 });
 
-test("a note that is refused stays typed, with the reason at its field", async ({ page }) => {
-  const id = await make(5);
-  await page.goto(list({ open: String(id), tab: "notes" }));
+test("a note that is refused stays typed, with the reason at its field", async ({ page, mine }) => {
+  const id = await mine.make();
+  await page.goto(list(mine, { open: String(id), tab: "notes" }));
+  await listening(page);
   const field = page.getByLabel("Add a note");
   const tooLong = "x".repeat(10_001);
   await field.fill(tooLong);
@@ -144,24 +112,25 @@ test("a note that is refused stays typed, with the reason at its field", async (
   await expect(field).toHaveValue(tooLong);
 });
 
-test("a note that was changed elsewhere meanwhile is not overwritten", async ({ page }) => {
-  const id = await make(5);
-  await page.goto(list({ open: String(id), tab: "notes" }));
+test("a note that was changed elsewhere meanwhile is not overwritten", async ({ page, mine, sql }) => {
+  const id = await mine.make();
+  await page.goto(list(mine, { open: String(id), tab: "notes" }));
+  await listening(page);
   await page.getByLabel("Add a note").fill("first");
   await page.getByRole("button", { name: "Add note" }).click();
   const note = panelOf(page).getByRole("list", { name: "Notes" }).getByRole("listitem");
   await note.getByRole("button", { name: "Edit" }).click();
-  await sql`update notes set version = version + 1, text = 'theirs' where tenant_id = ${tenant} and session_id = ${id}`;
+  await sql`update notes set version = version + 1, text = 'theirs' where tenant_id = ${mine.tenant} and session_id = ${id}`;
   await page.getByLabel("Edit the note").fill("mine");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(note.getByRole("alert")).toContainText("changed in another window");
   await expect(page.getByLabel("Edit the note")).toHaveValue("mine");
 });
 
-test("hits are marked and stepped through by n and N, round at the ends", async ({ page }) => {
+test("hits are marked and stepped through by n and N, round at the ends", async ({ page, mine }) => {
   const talk = Array.from({ length: 40 }, (_, n) => (n % 15 === 3 ? `Reklamace číslo ${n}` : `Talk ${n}`));
-  const id = await make(5, talk);
-  await page.goto(list({ q: "reklam", open: String(id) }));
+  const id = await mine.make(talk);
+  await page.goto(list(mine, { q: "reklam", open: String(id) }));
   const stepper = page.locator("[data-slot=hit-stepper]");
   const current = page.locator("mark[data-current]");
   await expect(stepper).toContainText("1 of 3");
@@ -184,10 +153,11 @@ test("hits are marked and stepped through by n and N, round at the ends", async 
 
 test("hits of a long session lie beyond the stretch on the page, and are reached all the same", async ({
   page,
+  mine,
 }) => {
   const talk = Array.from({ length: 1_300 }, (_, n) => (n % 1_250 === 0 ? "Reklamace" : `Talk ${n}`));
-  const id = await make(5, talk);
-  await page.goto(list({ q: "reklamace", open: String(id) }));
+  const id = await mine.make(talk);
+  await page.goto(list(mine, { q: "reklamace", open: String(id) }));
   const stepper = page.locator("[data-slot=hit-stepper]");
   await expect(stepper).toContainText("1 of 2");
   await expect(page.locator("mark[data-current]")).toBeInViewport();
@@ -199,16 +169,16 @@ test("hits of a long session lie beyond the stretch on the page, and are reached
   await expect(page.getByText("Talk 900")).toBeAttached();
 });
 
-test("T29: what a client wrote stays text, marked or not", async ({ page }) => {
+test("T29: what a client wrote stays text, marked or not", async ({ page, mine }) => {
   const attack =
     "<img src=x onerror=\"document.title='run'\"> <b>reklamace</b> <script>document.title='run'</script>";
-  const id = await make(5, [attack], {
+  const id = await mine.make([attack], {
     parameters: { a: attack },
     feedback: attack,
     initial_message: attack,
   });
   for (const name of ["transcript", "information", "parameters", "client"]) {
-    await page.goto(list({ q: "reklam", open: String(id), tab: name }));
+    await page.goto(list(mine, { q: "reklam", open: String(id), tab: name }));
     await expect(panelOf(page).getByRole("region")).toBeVisible();
     await expect(panelOf(page).locator("img, b, script")).toHaveCount(0);
     expect(await page.title()).not.toBe("run");
@@ -217,13 +187,15 @@ test("T29: what a client wrote stays text, marked or not", async ({ page }) => {
 
 test("T25: a session of somebody else answers like a missing one, in the panel and as a page", async ({
   page,
+  mine,
 }) => {
-  const id = await make(5, ["A secret"]);
+  const id = await mine.make(["A secret"]);
   await signIn(page, "operator@aurora.test");
   const missing = 9_000_000_000_000;
   const told = [];
   for (const each of [id, missing]) {
     await page.goto(`${HISTORY}?open=${each}`);
+    await expect(panelOf(page)).toBeVisible();
     await expect(panelOf(page).locator('[data-slot="skeleton"]')).toHaveCount(0);
     const text = (await panelOf(page).textContent())?.replaceAll(String(each), "#");
     const response = await page.goto(`/aurora/sessions/${each}`);
@@ -235,46 +207,46 @@ test("T25: a session of somebody else answers like a missing one, in the panel a
   expect(JSON.stringify(told)).not.toContain("secret");
 });
 
-test("the panel's width is dragged, moved by keys, and kept", async ({ page }) => {
-  const id = await make(5);
-  await page.goto(list({ open: String(id) }));
+test("the panel's width is dragged, moved by keys, and kept", async ({ page, mine }) => {
+  const id = await mine.make();
+  await page.goto(list(mine, { open: String(id) }));
   const edge = page.getByRole("separator", { name: "Width of the panel" });
   const width = async () => (await panelOf(page).boundingBox())?.width ?? 0;
   const before = await width();
+  await listening(page);
   await edge.focus();
   await page.keyboard.press("ArrowLeft");
-  expect(await width()).toBe(before + 32);
+  await expect.poll(width).toBe(before + 32);
   await page.reload();
-  expect(await width()).toBe(before + 32);
+  await expect.poll(width).toBe(before + 32);
 });
 
 test.describe("accessibility", () => {
   for (const colorScheme of ["light", "dark"] as const)
-    test(`axe finds nothing in any tab, ${colorScheme}`, async ({ page }) => {
+    test(`axe finds nothing in any tab, ${colorScheme}`, async ({ page, mine }) => {
       test.slow();
       await page.emulateMedia({ colorScheme });
-      const id = await make(9, ["Hello", "Reklamace"], {
+      const id = await mine.make(["Hello", "Reklamace"], {
         parameters: { a: "b" },
         rating: 5,
         tags: ["vip"],
-        queued_at: ago(9),
-        accepted_at: ago(8),
-        ended_at: ago(1),
+        queued_at: minute(0),
+        accepted_at: minute(1),
+        ended_at: minute(8),
       });
       for (const name of ["transcript", "information", "parameters", "notes", "routing", "client"]) {
-        await page.goto(list({ q: "reklam", open: String(id), tab: name }));
+        await page.goto(list(mine, { q: "reklam", open: String(id), tab: name }));
         await expect(panelOf(page).getByRole("region")).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).include("[data-slot=session-panel]").analyze();
-        expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
+        await expectAccessible(page, "[data-slot=session-panel]");
       }
     });
 
-  test("nothing is wider than a phone, in any tab", async ({ page }) => {
+  test("nothing is wider than a phone, in any tab", async ({ page, mine }) => {
     const word = "endless".repeat(80);
-    const id = await make(9, [word, word], { parameters: { [word]: word }, feedback: word, tags: [word] });
+    const id = await mine.make([word, word], { parameters: { [word]: word }, feedback: word, tags: [word] });
     await page.setViewportSize({ width: 375, height: 812 });
     for (const name of ["transcript", "information", "parameters", "notes", "routing", "client"]) {
-      await page.goto(list({ open: String(id), tab: name }));
+      await page.goto(list(mine, { open: String(id), tab: name }));
       const body = panelOf(page).getByRole("region");
       await expect(body).toBeVisible();
       expect(await body.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);

@@ -3,6 +3,7 @@ import { CopyListener } from "@/components/copy-listener";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { NotFound } from "@/lib/errors";
 import { findSession, type SessionDetail } from "@/lib/sessions/find";
@@ -11,7 +12,7 @@ import { PanelResizer } from "./panel-resizer";
 import { HeaderSkeleton, TabSkeleton } from "./panel-skeleton";
 import { panelTabs, parseTab } from "./panel-tab";
 import { PanelTabs } from "./panel-tabs";
-import type { SessionPanelProps } from "./panel-types";
+import type { SessionPanelProps, TabProps } from "./panel-types";
 import { CloseLink, SessionHeader } from "./session-header";
 import { TabContent } from "./tab-content";
 
@@ -60,6 +61,7 @@ async function FoundSession(props: SessionPanelProps) {
     <>
       <SessionHeader {...tabProps} />
       <PanelTabs {...tabProps} current={name} />
+      <Ended {...tabProps} />
       {!tab && <Notice className="m-3 mb-0">There is no tab “{written}”; this is the transcript.</Notice>}
       {/* Another session or tab begins at its top, and takes over nothing that was typed. */}
       <div key={`${session.id} ${name}`} className="flex min-h-0 flex-1">
@@ -83,7 +85,25 @@ async function FoundSession(props: SessionPanelProps) {
           </aside>
         )}
       </div>
+      {session.live && props.desk?.(session)}
     </>
+  );
+}
+
+/** It has left the list it was opened from, and stays to be read. */
+function Ended({ session, question, hrefs }: TabProps) {
+  if (session.live || question.scope !== "live") return null;
+  return (
+    <Notice
+      className="m-3 mb-0"
+      actions={
+        <LinkButton size="sm" href={hrefs.ended(session.id)}>
+          Open in History
+        </LinkButton>
+      }
+    >
+      This session has ended.
+    </Notice>
   );
 }
 

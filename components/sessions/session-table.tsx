@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ComponentType, Fragment, type ReactNode } from "react";
 import { Cell } from "@/components/cell";
 import type { ChosenLabel } from "@/components/filters/description";
 import { Funnel } from "@/components/filters/funnel";
@@ -26,12 +26,26 @@ export type SessionTableProps = {
   path: string;
   facetsPath: string;
   empty: ReactNode;
+  /** The body of the table; plainly one row under the other unless it says otherwise. */
+  Rows?: ComponentType<TableRows>;
+};
+
+/** What the body of the table is made of. */
+export type TableRows = {
+  rows: readonly { id: number; row: ReactNode }[];
+  /** Which list, which page of it. */
+  view: string;
+  /** The session that is open. */
+  open: number | null;
+  /** The one row there is when there are none. */
+  empty: ReactNode;
 };
 
 /** The list: a head that sorts and filters, a row a session, under it what the search found. */
 export function SessionTable(props: SessionTableProps) {
-  const { question, page, empty } = props;
-  const columns = chosenColumns(question.grid, question.query);
+  const { question, page, empty, Rows = PlainRows } = props;
+  const { grid, query } = question;
+  const columns = chosenColumns(grid, query);
   return (
     <Table label="Sessions" className="min-h-0 flex-1 @container">
       <Thead>
@@ -41,13 +55,27 @@ export function SessionTable(props: SessionTableProps) {
           ))}
         </tr>
       </Thead>
-      <Tbody>
-        {page.rows.map((row) => (
-          <SessionRows key={row.id} {...props} row={row} columns={columns} />
-        ))}
-        {page.rows.length === 0 && <WideRow columns={columns.length}>{empty}</WideRow>}
-      </Tbody>
+      <Rows
+        rows={page.rows.map((row) => ({
+          id: row.id,
+          row: <SessionRows {...props} row={row} columns={columns} />,
+        }))}
+        view={printQuery(grid, { ...query, open: null, tab: null })}
+        open={query.open}
+        empty={<WideRow columns={columns.length}>{empty}</WideRow>}
+      />
     </Table>
+  );
+}
+
+function PlainRows({ rows, empty }: TableRows) {
+  return (
+    <Tbody>
+      {rows.map(({ id, row }) => (
+        <Fragment key={id}>{row}</Fragment>
+      ))}
+      {rows.length === 0 && empty}
+    </Tbody>
   );
 }
 
@@ -136,6 +164,7 @@ function SessionRows({
             <Cell
               column={column}
               value={row.cells[column.id] ?? null}
+              since={row.since[column.id]}
               zone={context.zone}
               names={names}
               // The first stands inside the row's link, where no button may.

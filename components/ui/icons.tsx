@@ -34,6 +34,7 @@ export const circle = (x: number, y: number, r: number) =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`;
 export const dot = (x: number, y: number) => `M${x} ${y}h.01`;
 
+export const ActivityIcon = /* @__PURE__ */ glyph("M1.5 8.5h3l2-5.5 3 10 2-4.5h3");
 export const AlertIcon = /* @__PURE__ */ glyph(`${circle(8, 8, 6)}M8 5v3.5${dot(8, 11)}`);
 export const ArrowDownIcon = /* @__PURE__ */ glyph("M8 3v10M4 9l4 4 4-4");
 export const ArrowUpIcon = /* @__PURE__ */ glyph("M8 13V3M4 7l4-4 4 4");

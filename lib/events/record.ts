@@ -102,6 +102,7 @@ async function countEvents(tx: Transaction, tenantId: number, all: readonly Appe
     count: number;
     operator_ids: string[];
     group_id: string | null;
+    offered: string | null;
   }>(sql`
     update ${sessions} as s set
       version = s.version + 1,
@@ -126,12 +127,13 @@ async function countEvents(tx: Transaction, tenantId: number, all: readonly Appe
       id bigint, events int, messages int, files int, redirects int, "lastMessageAt" timestamptz(3),
       "firstResponseAt" timestamptz(3), "wroteAt" timestamptz(3), wrote text, "operatorIds" bigint[], "chatbotIds" bigint[])
     where s.tenant_id = ${tenantId} and s.id = v.id
-    returning s.id, v.events, s.event_count as count, s.operator_ids, s.group_id`);
+    returning s.id, v.events, s.event_count as count, s.operator_ids, s.group_id, s.offered_operator_id as offered`);
   if (rows.length !== all.length) throw new Error("Events of a session that is not there");
-  return rows.map(({ id, events, count, operator_ids, group_id }) => ({
+  return rows.map(({ id, events, count, operator_ids, group_id, offered }) => ({
     id: Number(id),
     firstSeq: count - Number(events) + 1,
-    operatorIds: operator_ids.map(Number),
+    // Whoever it is offered to sees it, too.
+    operatorIds: [...operator_ids, ...(offered === null ? [] : [offered])].map(Number),
     groupId: group_id === null ? null : Number(group_id),
   }));
 }

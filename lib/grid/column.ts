@@ -25,6 +25,8 @@ export type Column = {
   value: Expression;
   /** What the list is ordered by; null when it has no order. */
   order: Expression | null;
+  /** Of a duration that may be growing: since when it does, null where it stands still. */
+  since?: Expression;
   /** For text: the folded form that a text is looked for in, and that text folded likewise. */
   fold?: (text: string) => { within: Expression; term: SQL };
   /** For text: a cheap condition that every match meets, for an index to narrow by. */
@@ -47,13 +49,15 @@ export type Grid = {
   /** The instant and the id that break every tie, newest first. */
   tie: { at: PgColumn; id: PgColumn };
   defaultSort: Sort;
+  /** Rows without a value in the order stand after the others: the newest of them first, or else the oldest. */
+  emptyOldestFirst?: boolean;
 };
 
 export type Sort = { column: string; descending: boolean };
 
 /** Puts columns in order into a grid. */
-export function gridOf(columns: readonly Column[], tie: Grid["tie"], defaultSort: Sort): Grid {
-  return { columns, byId: new Map(columns.map((column) => [column.id, column])), tie, defaultSort };
+export function gridOf(columns: readonly Column[], ordered: Omit<Grid, "columns" | "byId">): Grid {
+  return { columns, byId: new Map(columns.map((column) => [column.id, column])), ...ordered };
 }
 
 /** What a filter's meaning depends on besides its text. */

@@ -14,6 +14,7 @@ import { Unreadable } from "./grammar";
  *   value is null                        the empty ones
  *
  * Within a value the newest come first when ascending and last when descending, since one index then serves both ways.
+ * The empty ones stand newest first, unless the grid wants the oldest first.
  */
 
 /** Where a row stands in an order. */
@@ -35,7 +36,7 @@ export function legs(grid: Grid, sort: Sort, cursor: Cursor | null): Leg[] {
 
   const valueDown = sort.descending !== backwards;
   const tieDown = !valueDown;
-  const emptyTieDown = !backwards;
+  const emptyTieDown = (grid.emptyOldestFirst ?? false) === backwards;
   const byTie = (down: boolean) => [by(at, down), by(id, down)];
   const byValue = [by(order, valueDown), ...byTie(tieDown)];
   const valued: Leg = { where: isNotNull(order), orderBy: byValue };
@@ -135,7 +136,8 @@ export function parseCursor(grid: Grid, sort: Sort, text: string): Position {
 function isValueOf({ order, kind }: Column, value: unknown): boolean {
   if (value === null) return true;
   if (kind === "flag") return typeof value === "boolean";
-  if (!is(order, PgColumn)) return isText(value);
+  // A duration that is growing is ordered by when it began, a number that comes as text.
+  if (!is(order, PgColumn)) return isText(value) && (kind !== "duration" || /^-?\d{1,18}$/.test(value));
   if (order.dataType === "date") return isInstant(value);
   if (order.dataType === "number")
     return (
@@ -153,7 +155,7 @@ function isInstant(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= FIRST && (value as number) <= LAST;
 }
 
-function isText(value: unknown): boolean {
+function isText(value: unknown): value is string {
   return typeof value === "string" && !value.includes("\0") && value.isWellFormed();
 }
 

@@ -313,7 +313,10 @@ function instantOf(written: string, context: z.RefinementCtx, path: string[] = [
   return z.NEVER;
 }
 
-export function authorOf(author: z.output<typeof Author> | null | undefined): { kind: string; who: Ref | null } {
+export function authorOf(author: z.output<typeof Author> | null | undefined): {
+  kind: string;
+  who: Ref | null;
+} {
   if (!author) return { kind: "system", who: null };
   const { kind, id, name } = author;
   return { kind: cleanText(kind), who: refOf({ externalId: orNull(id?.toString()), name: orNull(name) }) };

@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import type { Transaction } from "@/db";
 import { tellWake } from "@/lib/events/wakes";
 import { idOf, meet, NOBODY } from "@/lib/import/people";
+import { routeSoon } from "@/lib/routing/route-soon";
 import type { OperatorStatusEvent } from "./event";
 
 /** Operators' availability as another system knows it; what it said later counts, whichever arrives first. */
@@ -29,5 +30,7 @@ export async function storeOperatorStatuses(
       ${rows.map(([, { at }]) => at)}::text[]) as v(id, status, at)
     where o.tenant_id = ${tenantId} and o.id = v.id and (o.status_at is null or o.status_at < v.at::timestamptz)
     returning o.id`;
-  if (changed.length > 0) await tellWake(wakes, tenantId, { operators: true });
+  if (changed.length === 0) return;
+  await tellWake(wakes, tenantId, { operators: true });
+  for (const { id } of changed) await routeSoon(wakes, tenantId, { operatorId: Number(id) });
 }

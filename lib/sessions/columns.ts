@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { digits, folded, sessions, sortText } from "@/db/schema";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
+import { talksSince, waitsSince } from "./growing";
+import type { Scope } from "./predicate";
 import {
   channels,
   clientLeaves,
@@ -24,13 +26,22 @@ const directory = (name: "operators" | "groups" | "chatbots"): Values => ({
   directory: name,
 });
 
-type Entry = { id: string; label: string; hint: string; kind: KindId; value: Expression } & Partial<Column>;
+/** `shown` may name the one list that shows it at first, `only` the one list that has it. */
+type Entry = {
+  id: string;
+  label: string;
+  hint: string;
+  kind: KindId;
+  value: Expression;
+  shown?: boolean | Scope;
+  only?: Scope;
+} & Partial<Omit<Column, "shown">>;
 
 // biome-ignore format: one column a line reads as the table it is.
 const entries: Record<string, Entry[]> = {
   Session: [
     { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
-    { id: "status", label: "Status", hint: "Closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
+    { id: "status", label: "Status", hint: "Where it stands: in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
     { id: "channel", label: "Channel", hint: "What the client wrote or called over.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
     { id: "source", label: "Source", hint: "How the session came about.", kind: "choice", value: s.source, values: vocabulary(sources) },
     { id: "account", label: "Channel account", hint: "Which of our accounts of the channel it came in on.", kind: "choice", value: s.channelAccount },
@@ -42,7 +53,9 @@ const entries: Record<string, Entry[]> = {
     { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, leadsTo: "client" },
   ],
   People: [
-    { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators"), shown: true },
+    { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators"), shown: "history" },
+    { id: "holder", label: "Held by", hint: "The operator who holds the session now.", kind: "person", value: s.operatorId, values: directory("operators"), order: null, shown: true, only: "live" },
+    { id: "offered-to", label: "Offered to", hint: "The operator who may accept it now.", kind: "person", value: s.offeredOperatorId, values: directory("operators"), order: null, only: "live" },
     { id: "group", label: "Group", hint: "The groups the session passed through.", kind: "list", value: s.groupIds, values: directory("groups"), shown: true },
     { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
   ],
@@ -51,15 +64,15 @@ const entries: Record<string, Entry[]> = {
     { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not, as far as that is known.", kind: "time", value: s.queueLeftAt },
     { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
-    { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: true },
+    { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: "history" },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
-    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue.", kind: "duration", value: s.waitingSeconds, shown: true },
+    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, until now.", kind: "duration", value: s.waitingSeconds, since: waitsSince, shown: true },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
-    { id: "duration", label: "Duration", hint: "From being accepted to the end; empty if never accepted.", kind: "duration", value: s.durationSeconds, shown: true },
+    { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: talksSince, shown: true },
     { id: "wrap-up", label: "After-call work", hint: "From the end to the operator’s conclusion.", kind: "duration", value: s.wrapUpSeconds },
   ],
   Outcome: [
-    { id: "end-reason", label: "End reason", hint: "Why the session ended.", kind: "choice", value: s.endReason, values: vocabulary(endReasons), shown: true },
+    { id: "end-reason", label: "End reason", hint: "Why the session ended.", kind: "choice", value: s.endReason, values: vocabulary(endReasons), shown: "history" },
     { id: "client-left", label: "How the client left", hint: "Where in the session the client left.", kind: "choice", value: s.clientLeft, values: vocabulary(clientLeaves) },
     { id: "result", label: "Result", hint: "The result the operator chose in after-call work.", kind: "choice", value: s.result },
     { id: "rating", label: "Rating", hint: "The client’s rating; see the rating scale.", kind: "number", value: s.rating },
@@ -96,26 +109,54 @@ const entries: Record<string, Entry[]> = {
   ],
 };
 
-const fixed: readonly Column[] = Object.entries(entries).flatMap(([section, columns]) =>
-  columns.map((entry) => columnOf(section, entry)),
-);
+const fixed: Record<Scope, readonly Column[]> = {
+  history: fixedColumns("history"),
+  live: fixedColumns("live"),
+};
 
 const tie = { at: s.createdAt, id: s.id };
-const newestFirst = { column: "created", descending: true };
+/** Ended sessions stand newest first; of those going on, those who wait first, the longest before the others, then the oldest. */
+const orders: Record<Scope, Omit<Grid, "columns" | "byId">> = {
+  history: { tie, defaultSort: { column: "created", descending: true } },
+  live: { tie, defaultSort: { column: "waiting", descending: true }, emptyOldestFirst: true },
+};
 
-function columnOf(section: string, entry: Entry): Column {
-  return {
+function fixedColumns(scope: Scope): Column[] {
+  return Object.entries(entries).flatMap(([section, columns]) =>
+    columns
+      .filter(({ only }) => only === undefined || only === scope)
+      .map((entry) => columnOf(section, entry, scope)),
+  );
+}
+
+function columnOf(section: string, { only: _, shown, since, ...entry }: Entry, scope: Scope): Column {
+  const column: Column = {
     order: orderOf(entry),
     fold: entry.kind === "text" ? byFold(entry.value) : undefined,
     values: { of: "text" },
-    shown: false,
     filters: true,
     section,
     ...entry,
+    shown: shown === true || shown === scope,
+  };
+  return since && scope === "live" ? growing(column, since) : column;
+}
+
+/**
+ * A duration of sessions that are going on: until now, where it has no end yet. It is ordered by when it began, which
+ * stays the same while one pages; what does not grow stands after that.
+ */
+function growing(column: Column, since: Expression): Column {
+  const seconds = sql`greatest(0, floor(extract(epoch from now() - ${since})))::integer`;
+  return {
+    ...column,
+    since,
+    value: sql`case when ${since} is null then ${column.value} else ${seconds} end`,
+    order: sql`(-1000 * extract(epoch from ${since}))::bigint`,
   };
 }
 
-function orderOf({ kind, value }: Entry): Expression | null {
+function orderOf({ kind, value }: Pick<Entry, "kind" | "value">): Expression | null {
   if (kind === "list") return null;
   return kind === "text" ? sortText(value) : value;
 }
@@ -139,21 +180,25 @@ function byDigits(value: Expression): Fold {
 /** The parameter names that a tenant has seen, as the grid needs them. */
 export type ParameterName = { name: string; label: string | null };
 
-/** The columns of a tenant's sessions: the fixed ones and one for every parameter the tenant has. */
-export function sessionGrid(parameters: readonly ParameterName[]): Grid {
-  return gridOf([...fixed, ...parameters.map(parameterColumn)], tie, newestFirst);
+/** The columns of a list of a tenant's sessions: the fixed ones and one for every parameter the tenant has. */
+export function sessionGrid(parameters: readonly ParameterName[], scope: Scope = "history"): Grid {
+  return gridOf(
+    [...fixed[scope], ...parameters.map((parameter) => parameterColumn(parameter, scope))],
+    orders[scope],
+  );
 }
 
-function parameterColumn({ name, label }: ParameterName): Column {
+function parameterColumn({ name, label }: ParameterName, scope: Scope): Column {
   const value: SQL = sql`(${s.parameters} ->> ${name}::text)`;
-  return columnOf("Parameters", {
+  const entry: Entry = {
     id: `param.${name}`,
     label: label ?? name,
     hint: `The parameter “${name}” that the company attached to the session.`,
     kind: "text",
     value,
     narrow: (text) => narrowParameters(name, text),
-  });
+  };
+  return columnOf("Parameters", entry, scope);
 }
 
 /**

@@ -48,10 +48,10 @@ test("a session that left the queue waited until then and has no duration", () =
 });
 
 test("what has not happened yet is said, and what cannot be known too", () => {
-  expect(explain({ queuedAt: at("09:00:00") })).toEqual({ waiting: "empty: still waiting" });
+  expect(explain({ queuedAt: at("09:00:00") })).toEqual({ waiting: "still waiting" });
   expect(explain({ acceptedAt: at("09:00:00") })).toEqual({
     waiting: "empty: never entered a queue",
-    duration: "empty: not ended yet",
+    duration: "not ended yet",
   });
   expect(explain({ queuedAt: at("09:00:00"), endedAt: at("09:10:00") }).waiting).toMatch(/not known/);
 });

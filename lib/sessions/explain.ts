@@ -20,9 +20,7 @@ export function explainTimes(times: SessionTimes, zone: string): Readonly<Record
   const explained = {
     waiting: queuedAt ? (say(waiting) ?? notAccepted(endedAt)) : "empty: never entered a queue",
     "first-response": say(firstResponse),
-    duration: acceptedAt
-      ? (say(duration) ?? "empty: not ended yet")
-      : endedAt && "empty: no operator accepted it",
+    duration: acceptedAt ? (say(duration) ?? "not ended yet") : endedAt && "empty: no operator accepted it",
     "wrap-up": say(wrapUp),
   };
   const known = Object.entries(explained).filter((entry): entry is [string, string] => Boolean(entry[1]));
@@ -30,7 +28,7 @@ export function explainTimes(times: SessionTimes, zone: string): Readonly<Record
 }
 
 function notAccepted(endedAt: Date | null): string {
-  return endedAt ? "empty: not accepted, and when it left the queue is not known" : "empty: still waiting";
+  return endedAt ? "empty: not accepted, and when it left the queue is not known" : "still waiting";
 }
 
 type Moment = { name: string; at: Date };

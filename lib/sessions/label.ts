@@ -6,14 +6,19 @@ import type { Directory, DirectoryNames } from "./names";
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
 
 /**
- * The words for a stored value of a column, as cells, chips, facets and files show it. A value without words of ours is
- * shown as it is, in its own direction.
+ * The words for a stored value of a column, as cells, chips and facets show it. A value without words of ours is shown as
+ * it is, in its own direction.
  */
 export function labelOf(column: Column, value: string, names: DirectoryNames): string {
+  return showTurns(exactLabel(column, value, names));
+}
+
+/** The same with every character a value has, for files: those are data. */
+export function exactLabel(column: Column, value: string, names: DirectoryNames): string {
   if (column.kind === "flag") return known(FLAGS, value) ?? value;
   const { values } = column;
-  if (values.of === "vocabulary") return known(values.labels, value) ?? showTurns(value);
+  if (values.of === "vocabulary") return known(values.labels, value) ?? value;
   if (values.of === "directory")
     return names[values.directory as Directory].get(Number(value)) ?? `No. ${value}`;
-  return showTurns(value);
+  return value;
 }

@@ -19,7 +19,13 @@ import { readLeg } from "./read-leg";
 /** A cell as the database gives it: what it is depends on the column's kind. */
 export type CellValue = string | number | boolean | Date | string[] | number[] | null;
 
-export type SessionRow = { id: number; cells: Readonly<Record<string, CellValue>>; position: Position };
+export type SessionRow = {
+  id: number;
+  cells: Readonly<Record<string, CellValue>>;
+  /** By column: since when its duration has been growing, where it still does. */
+  since: Readonly<Record<string, Date>>;
+  position: Position;
+};
 
 /** One page of sessions in the chosen columns. `problem` is set when the address's cursor could not be read. */
 export type SessionPage = Page<SessionRow> & { problem: Problem | null };
@@ -32,6 +38,7 @@ export async function listSessions(question: Question): Promise<SessionPage> {
   const values = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
   const fields = {
     ...values,
+    ...beginnings(columns),
     id: sessions.id,
     at: sessions.createdAt,
     order: sql`${order}`.mapWith(decoder(order)),
@@ -51,6 +58,13 @@ export async function listSessions(question: Question): Promise<SessionPage> {
   return { ...page, problem };
 }
 
+function beginnings(columns: readonly Column[]): Record<string, SQL> {
+  const growing = columns.flatMap(({ id, since }) =>
+    since ? [[`since ${id}`, sql`${since}`.mapWith(sessions.createdAt)] as const] : [],
+  );
+  return Object.fromEntries(growing);
+}
+
 /** A column's own decoder; an expression's value comes as the driver gives it. */
 function decoder(order: PgColumn | SQL): { mapFromDriverValue(value: unknown): unknown } {
   return "mapFromDriverValue" in order ? (order as PgColumn) : { mapFromDriverValue: (value) => value };
@@ -60,9 +74,15 @@ function sessionRow(columns: readonly Column[], row: Record<string, unknown>): S
   const cells = Object.fromEntries(
     columns.map((column, index) => [column.id, row[`c${index}`] as CellValue]),
   );
+  const since = Object.fromEntries(
+    columns.flatMap(({ id }) => {
+      const at = row[`since ${id}`];
+      return at instanceof Date ? [[id, at]] : [];
+    }),
+  );
   const order = row.order instanceof Date ? row.order.getTime() : (row.order as Position["value"]);
   const id = row.id as number;
-  return { id, cells, position: { value: order, at: (row.at as Date).getTime(), id } };
+  return { id, cells, since, position: { value: order, at: (row.at as Date).getTime(), id } };
 }
 
 function readCursor({ grid, query }: Question): { cursor: Cursor | null; problem: Problem | null } {

@@ -44,12 +44,12 @@ async function lastStep(tx: Transaction, tenantId: number, sessionId: number): P
   const [step] = await tx.execute<LastStep>(sql`
     select e.kind, o.name as operator, coalesce(actor.name, u.name) as by, coalesce(target.name, g.name) as to
     from ${sessionEvents} e
-    left join ${operators} o on o.tenant_id = e.tenant_id and o.id = (e.data->>'operatorId')::bigint
+    left join ${operators} o on o.tenant_id = e.tenant_id and e.data->'operatorId' = to_jsonb(o.id)
     left join ${operators} actor on e.actor_kind = 'operator' and actor.tenant_id = e.tenant_id and actor.id = e.actor_id
     left join ${memberships} m on e.actor_kind = 'user' and m.tenant_id = e.tenant_id and m.user_id = e.actor_id
     left join ${users} u on u.id = m.user_id
-    left join ${operators} target on target.tenant_id = e.tenant_id and target.id = (e.data->>'toOperatorId')::bigint
-    left join ${groups} g on g.tenant_id = e.tenant_id and g.id = (e.data->>'toGroupId')::bigint
+    left join ${operators} target on target.tenant_id = e.tenant_id and e.data->'toOperatorId' = to_jsonb(target.id)
+    left join ${groups} g on g.tenant_id = e.tenant_id and e.data->'toGroupId' = to_jsonb(g.id)
     where e.tenant_id = ${tenantId} and e.session_id = ${sessionId} and e.kind in (${kinds})
     order by e.seq desc limit 1`);
   return step;

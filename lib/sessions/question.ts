@@ -24,7 +24,7 @@ export async function askSessions(
   parameters: Parameters,
   now: Date = new Date(),
 ): Promise<Asked> {
-  const grid = await tenantGrid(actor.tenant.id);
+  const grid = await tenantGrid(actor.tenant.id, scope);
   const { query, problems } = parseQuery(grid, parameters);
   const question: Question = { actor, scope, grid, query, context: { zone: actor.tenant.zone, now } };
   const names = await filterNames(question);
@@ -32,14 +32,14 @@ export async function askSessions(
   return { question, names, problems: [...problems, ...unread(query), ...unknown] };
 }
 
-/** The columns of a tenant's sessions, its parameters among them. */
-export async function tenantGrid(tenantId: number): Promise<Grid> {
+/** The columns of a list of a tenant's sessions, its parameters among them. */
+export async function tenantGrid(tenantId: number, scope: Scope = "history"): Promise<Grid> {
   const rows = await database()
     .select({ name: parameterTable.name, label: parameterTable.label })
     .from(parameterTable)
     .where(eq(parameterTable.tenantId, tenantId))
     .orderBy(parameterTable.name);
-  return sessionGrid(rows);
+  return sessionGrid(rows, scope);
 }
 
 function unread(query: Query): Problem[] {

@@ -5,7 +5,8 @@ import { may } from "@/lib/policy";
 
 /**
  * The sessions an actor may know of; every read of sessions starts from it. An operator's are those they took part in,
- * and what waits in the queues of their groups; an operator's role without an operator sees nothing.
+ * those they are being offered, and what waits in the queues of their groups; an operator's role without an operator sees
+ * nothing.
  */
 export function visibleTo(actor: Actor): SQL {
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
@@ -16,9 +17,10 @@ function ownedBy(actor: Actor): (SQL | undefined)[] {
   if (actor.kind !== "user") return [sql`false`];
   const { operatorId, groupIds } = actor;
   const tookPart = operatorId === null ? sql`false` : arrayOverlaps(sessions.operatorIds, [operatorId]);
+  const offered = and(eq(sessions.status, "offered"), eq(sessions.offeredOperatorId, operatorId ?? 0));
   const waits = and(
     inArray(sessions.status, ["queued", "offered"]),
     inArray(sessions.groupId, [...groupIds]),
   );
-  return [tookPart, groupIds.length > 0 ? waits : undefined];
+  return [tookPart, operatorId === null ? undefined : offered, groupIds.length > 0 ? waits : undefined];
 }

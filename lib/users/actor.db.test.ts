@@ -41,7 +41,14 @@ describe("an actor", () => {
       await db.sql`insert into group_members (tenant_id, group_id, operator_id) values (${aurora}, ${group}, ${operator})`;
     expect(await readActor(eva.id, "aurora")).toEqual({
       kind: "user",
-      tenant: { id: aurora, slug: "aurora", name: "aurora", zone: "Europe/Prague", records: false },
+      tenant: {
+        id: aurora,
+        slug: "aurora",
+        name: "aurora",
+        zone: "Europe/Prague",
+        records: false,
+        operatorsMayBan: true,
+      },
       userId: eva.id,
       name: "eva@aurora.test",
       email: "eva@aurora.test",

@@ -7,7 +7,17 @@ import { parsed } from "@/lib/parsed";
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
 
 /** First path segments of our own; a tenant of that name could not be reached. */
-export const RESERVED_SLUGS = ["api", "healthz", "media", "readyz", "shared", "sign-in", "sign-out"];
+export const RESERVED_SLUGS = [
+  "api",
+  "healthz",
+  "media",
+  "readyz",
+  "shared",
+  "sign-in",
+  "sign-out",
+  "webchat",
+  "widget.js",
+];
 
 const Input = z.object({
   tenant: z

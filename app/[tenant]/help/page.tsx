@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { Kbd } from "@/components/ui/kbd";
+import { banHelp } from "@/lib/bans/help";
 import { LONGEST_CELL } from "@/lib/exports/csv/field";
 import { waysOut } from "@/lib/exports/help";
+import { may } from "@/lib/policy";
 import { kindHelp, sectionsOf } from "@/lib/sessions/help";
 import { tenantGrid } from "@/lib/sessions/question";
 
@@ -30,9 +32,11 @@ const searches = [
 /** How to find things, read off the same registry as the list itself. */
 export default async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
-  const grid = await tenantGrid(actor.tenant.id);
+  // It has every column of History, and a few more.
+  const grid = await tenantGrid(actor.tenant.id, "live");
   const sections = sectionsOf(grid);
   const ways = waysOut(actor);
+  const bans = banHelp(actor);
   return (
     <PageBody>
       <PageHeader
@@ -88,6 +92,29 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
             Excel keeps {LONGEST_CELL.toLocaleString("en")} characters of a cell; in CSV, a longer text goes
             on in further columns, and nothing is cut.
           </p>
+        </Part>
+      )}
+      {bans.length > 0 && (
+        <Part title="Bans">
+          <p className="mb-3 max-w-prose text-muted">
+            “Ban the client” at the upper right of a session refuses them for as long as you say. Their
+            sessions that go on end at once, and what they begin later is refused and counted. Before you
+            confirm, it says what the ban would have met in the last 30 days.
+          </p>
+          <dl className="divide-y rounded-lg border bg-surface">
+            {bans.map(({ label, hint }) => (
+              <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
+                <dt className="font-medium">{label}</dt>
+                <dd className="text-muted">{hint}</dd>
+              </div>
+            ))}
+          </dl>
+          {may(actor, "bans.list") && (
+            <p className="mt-3 max-w-prose text-muted">
+              Bans lists them all, also those that were lifted or have expired. One that is lifted there ends
+              at once.
+            </p>
+          )}
         </Part>
       )}
       <Part title="Columns">

@@ -1,16 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
-import { env } from "@/lib/env";
+import { expect, type Page } from "@playwright/test";
+import { DEMO_WORLD, signIn, test, totalOn } from "@/bin/parts/testing-browser";
 
 const HISTORY = "/aurora/sessions/history";
 
-test.beforeEach(async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("admin@aurora.test");
-  await page.getByLabel("Password").fill("parley-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(HISTORY);
-});
+test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
 const facet = async (page: Page, column: string, query = "") =>
   page.request.get(`/aurora/sessions/facets/${encodeURIComponent(column)}${query}`);
@@ -24,31 +17,26 @@ test("T26: a key that means something to JavaScript is named like any other", as
 });
 
 test("a key given twice is read alike by the list, its total and the values", async ({ page }) => {
-  const query = "?channel=webchat&channel=phone";
+  const query = `?${DEMO_WORLD}&channel=webchat&channel=phone`;
   const counted = async (address: string) => {
     const { values } = await (await facet(page, "status", address)).json();
     return values.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
   };
-  expect(await counted(query)).toBe(await counted("?channel=webchat"));
-  expect(await counted(query)).not.toBe(await counted("?channel=phone"));
+  expect(await counted(query)).toBe(await counted(`?${DEMO_WORLD}&channel=webchat`));
+  expect(await counted(query)).not.toBe(await counted(`?${DEMO_WORLD}&channel=phone`));
   await page.goto(HISTORY + query);
-  const total = page.locator("[data-slot=total]", { hasText: /session/ });
-  await expect
-    .poll(async () => (await total.textContent())?.replace(/\D/g, ""))
-    .toBe(String(await counted(query)));
+  await expect.poll(() => totalOn(page)).toBe(await counted(query));
 });
 
-test("a parameter may be called anything, and has its values", async ({ page }) => {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  const sql = postgres(DATABASE_URL, { max: 1 });
+test("a parameter may be called anything, and has its values", async ({ page, mine: { tenant }, sql }) => {
   const names = ["a%b", "50%", "%2F", "a/b"];
-  for (const name of names)
-    await sql`insert into parameters (tenant_id, name) select id, ${name} from tenants where slug = 'aurora'
-      on conflict do nothing`;
-  for (const name of names) expect((await facet(page, `param.${name}`)).status(), name).toBe(200);
-  await sql`delete from parameters where name in ${sql(names)}`;
-  await sql.end();
+  try {
+    for (const name of names)
+      await sql`insert into parameters (tenant_id, name) values (${tenant}, ${name}) on conflict do nothing`;
+    for (const name of names) expect((await facet(page, `param.${name}`)).status(), name).toBe(200);
+  } finally {
+    await sql`delete from parameters where tenant_id = ${tenant} and name in ${sql(names)}`;
+  }
 });
 
 test("an address that is too long is named, not refused", async ({ page }) => {

@@ -1,9 +1,11 @@
 import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { tabName } from "@/components/sessions/panel-tab";
 import { onlyThis } from "@/lib/grid/filter-text";
+import { printPairs } from "@/lib/grid/grammar";
 import { parseFilter } from "@/lib/grid/kinds";
-import { printQuery, type Query, withFilter, withoutFilters } from "@/lib/grid/query";
-import type { Question } from "@/lib/sessions/predicate";
+import { type Parameters, printQuery, type Query, withFilter, withoutFilters } from "@/lib/grid/query";
+import type { Question, Scope } from "@/lib/sessions/predicate";
+import { listPath } from "./session-list";
 
 /** The addresses that lead on from a session beside the list it was opened from. */
 export function panelHrefs(tenant: string, path: string, question: Question): SessionHrefs {
@@ -12,10 +14,11 @@ export function panelHrefs(tenant: string, path: string, question: Question): Se
   return {
     close: list({ ...query, open: null, tab: null }),
     // With the list's query, so that the neighbours and the hits are the same there.
-    full: addressesOf(question, pageOf(tenant, query.open))({ ...query, open: null }),
+    full: pageAddresses(question, pageOf(tenant, query.open))({ ...query, open: null }),
     tab: (name) => list({ ...query, tab: name }),
     session: (id) => list({ ...query, open: id, tab: tabName(query.tab) }),
-    filter: (column, value) => list(filtered(question, query, column, value)),
+    ended: (id) => `${listPath(tenant, "history")}?open=${id}`,
+    filter: filtered(tenant, question, query),
   };
 }
 
@@ -23,13 +26,14 @@ export function panelHrefs(tenant: string, path: string, question: Question): Se
 export function pageHrefs(tenant: string, path: string, id: number, question: Question): SessionHrefs {
   const query = { ...question.query, open: null };
   const list = addressesOf(question, path);
-  const page = (of: number) => addressesOf(question, pageOf(tenant, of));
+  const page = (of: number) => pageAddresses(question, pageOf(tenant, of));
   return {
     close: list({ ...query, tab: null }),
     full: pageOf(tenant, id),
     tab: (name) => page(id)({ ...query, tab: name }),
     session: (other) => page(other)({ ...query, tab: tabName(query.tab) }),
-    filter: (column, value) => list(filtered(question, withoutFilters(query), column, value)),
+    ended: (other) => `${listPath(tenant, "history")}?open=${other}`,
+    filter: filtered(tenant, question, withoutFilters(query)),
   };
 }
 
@@ -37,16 +41,40 @@ function pageOf(tenant: string, id: number | null): string {
   return `/${tenant}/sessions/${id}`;
 }
 
-function addressesOf({ grid }: Question, path: string): (query: Query) => string {
+function addressesOf({ grid }: Question, path: string, more = ""): (query: Query) => string {
   return (query) => {
-    const printed = printQuery(grid, query);
+    const printed = [printQuery(grid, query), more].filter(Boolean).join("&");
     return printed ? `${path}?${printed}` : path;
   };
 }
 
-function filtered({ grid }: Question, query: Query, id: string, value: string): Query {
-  const column = grid.byId.get(id);
-  return column
-    ? withFilter(grid, query, id, parseFilter(column, onlyThis(column.kind, value)))
-    : withoutFilters(query);
+/** The key in the address of a session's own page that names the list it came from, where that is not History. */
+const LIST = "list";
+
+function pageAddresses(question: Question, path: string): (query: Query) => string {
+  const { scope } = question;
+  return addressesOf(question, path, scope === "history" ? "" : printPairs([[LIST, scope]]));
+}
+
+/** The list that a session's own page came from, and what its address says besides. */
+export function cameFrom({ [LIST]: list, ...parameters }: Parameters): {
+  scope: Scope;
+  parameters: Parameters;
+} {
+  return { scope: list === "live" ? "live" : "history", parameters };
+}
+
+/** To what has a value: of Live that is all of History that has it, for what is going on is in sight already. */
+function filtered(tenant: string, question: Question, from: Query): SessionHrefs["filter"] {
+  const { grid, scope } = question;
+  const query = scope === "history" ? from : { ...withoutFilters(from), sort: grid.defaultSort, cols: null };
+  const list = addressesOf(question, listPath(tenant, "history"));
+  return (id, value) => {
+    const column = grid.byId.get(id);
+    return list(
+      column
+        ? withFilter(grid, query, id, parseFilter(column, onlyThis(column.kind, value)))
+        : withoutFilters(query),
+    );
+  };
 }

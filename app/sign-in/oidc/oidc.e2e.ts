@@ -1,8 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
+import { expect, type Page } from "@playwright/test";
+import { type Mine, test } from "@/bin/parts/testing-browser";
 import { startTestServer, type TestServer } from "@/bin/parts/testing-server";
-import { env } from "@/lib/env";
-import { makeMember, makeUser } from "@/lib/users/testing";
 import { type OidcProvider, startOidcProvider } from "./testing";
 
 const HISTORY = "/aurora/sessions/history";
@@ -10,16 +8,12 @@ const PROVIDER = "Company account";
 
 let provider: OidcProvider;
 let server: TestServer;
-let sql: postgres.Sql;
-
-test.use({ storageState: { cookies: [], origins: [] } });
 
 test.beforeAll(async () => {
-  const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
-  sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
   provider = await startOidcProvider();
   server = await startTestServer({
+    // Its jobs would be those of all browser tests, and it keeps files elsewhere.
+    WORKER: "external",
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: provider.clientId,
     OIDC_CLIENT_SECRET: provider.clientSecret,
@@ -29,17 +23,14 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await server?.stop();
   provider?.stop();
-  await sql?.end({ timeout: 5 });
 });
 test.beforeEach(() => {
   Object.assign(provider, { account: null, lie: {}, forges: false });
 });
 
-/** An analyst of aurora without a password, and their account at the provider. */
-async function makeAnalyst() {
-  const { id, email } = await makeUser(sql, `sso-${crypto.randomUUID()}@aurora.test`);
-  const [tenant] = await sql<{ id: string }[]>`select id from tenants where slug = 'aurora'`;
-  await makeMember(sql, Number(tenant?.id), id, "analyst");
+/** An analyst without a password, and their account at the provider. */
+async function makeAnalyst(mine: Mine) {
+  const { id, email } = await mine.makeMember("analyst", null);
   return { id, account: { sub: crypto.randomUUID(), email, email_verified: true } };
 }
 
@@ -61,8 +52,8 @@ async function expectRefusal(page: Page, reason: string | RegExp): Promise<void>
 const NOT_HERE = /Nobody here has the verified e-mail of this account/;
 const DID_NOT_WORK = `${PROVIDER} did not work. Try again, or ask whoever runs this installation.`;
 
-test("a member signs in at the company's provider and lands on History", async ({ page }) => {
-  const { account, id } = await makeAnalyst();
+test("a member signs in at the company's provider and lands on History", async ({ page, mine, sql }) => {
+  const { account, id } = await makeAnalyst(mine);
   provider.account = account;
   await signIn(page);
   await expect(page).toHaveURL(server.url + HISTORY);
@@ -74,14 +65,15 @@ test("a member signs in at the company's provider and lands on History", async (
 
 test("whoever was on the way to a view comes to that view, filters and odd characters and all", async ({
   page,
+  mine,
 }) => {
   const view = `${HISTORY}?channel=phone,webchat&client==100%2525%20%26%20%22%C5%BDaneta%22%2B&size=25`;
-  provider.account = (await makeAnalyst()).account;
+  provider.account = (await makeAnalyst(mine)).account;
   await signIn(page, view);
   await expect(page).toHaveURL(server.url + view);
 });
 
-test("whoever never was here is refused in words, and nobody is made of them", async ({ page }) => {
+test("whoever never was here is refused in words, and nobody is made of them", async ({ page, sql }) => {
   const email = `stranger-${crypto.randomUUID()}@aurora.test`;
   provider.account = { sub: "stranger", email, email_verified: true };
   await signIn(page);
@@ -94,14 +86,18 @@ for (const [what, claim] of [
   ["said not to be verified, as a text", { email_verified: "false" }],
   ["of which nothing is said", { email_verified: undefined }],
 ] as const)
-  test(`a member's e-mail is not enough when it is ${what}`, async ({ page }) => {
-    provider.account = { ...(await makeAnalyst()).account, ...claim };
+  test(`a member's e-mail is not enough when it is ${what}`, async ({ page, mine }) => {
+    provider.account = { ...(await makeAnalyst(mine)).account, ...claim };
     await signIn(page);
     await expectRefusal(page, NOT_HERE);
   });
 
-test("T27: a deactivated member is refused, and is out of a browser that was signed in", async ({ page }) => {
-  const { id, account } = await makeAnalyst();
+test("T27: a deactivated member is refused, and is out of a browser that was signed in", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const { id, account } = await makeAnalyst(mine);
   provider.account = account;
   await signIn(page);
   await expect(page).toHaveURL(server.url + HISTORY);
@@ -118,11 +114,11 @@ test("giving up at the provider leads back to the sign-in page", async ({ page }
   await expectRefusal(page, DID_NOT_WORK);
 });
 
-test("whoever gives up and then tries again still comes to the view they wanted", async ({ page }) => {
+test("whoever gives up and then tries again still comes to the view they wanted", async ({ page, mine }) => {
   const view = `${HISTORY}?q=100%25%20%26%20more&size=25`;
   await signIn(page, view);
   await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(DID_NOT_WORK);
-  provider.account = (await makeAnalyst()).account;
+  provider.account = (await makeAnalyst(mine)).account;
   await page.getByRole("button", { name: PROVIDER }).click();
   await expect(page).toHaveURL(server.url + view);
 });
@@ -134,18 +130,19 @@ for (const [what, wrong] of [
   ["answers another request", { lie: { nonce: "replayed" } }],
   ["has expired", { lie: { exp: 1_700_000_000 } }],
 ] as const)
-  test(`an ID token that ${what} opens nothing`, async ({ page }) => {
-    Object.assign(provider, wrong, { account: (await makeAnalyst()).account });
+  test(`an ID token that ${what} opens nothing`, async ({ page, mine }) => {
+    Object.assign(provider, wrong, { account: (await makeAnalyst(mine)).account });
     await signIn(page);
     await expectRefusal(page, DID_NOT_WORK);
   });
 
-test("an answer of the provider that this browser did not ask for opens nothing", async ({ page }) => {
-  provider.account = (await makeAnalyst()).account;
+test("an answer of the provider that this browser did not ask for opens nothing", async ({ page, mine }) => {
+  provider.account = (await makeAnalyst(mine)).account;
   await page.goto(`${server.url}/sign-in`);
   await page.route(`${provider.issuer}/**`, (route) => route.abort());
-  await page.getByRole("button", { name: PROVIDER }).click({ noWaitAfter: true });
-  const asked = await page.waitForRequest((request) => request.url().startsWith(provider.issuer));
+  const asking = page.waitForRequest((request) => request.url().startsWith(provider.issuer));
+  await page.getByRole("button", { name: PROVIDER }).click();
+  const asked = await asking;
   const victim = await page.context().browser()?.newContext();
   const other = await victim?.newPage();
   if (!victim || !other) throw new Error("There is no second browser");

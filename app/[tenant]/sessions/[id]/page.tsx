@@ -9,7 +9,9 @@ import type { Parameters } from "@/lib/grid/query";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import { askSessions } from "@/lib/sessions/question";
 import { sessionActions } from "../session-actions";
-import { pageHrefs } from "../session-hrefs";
+import { cameFrom, pageHrefs } from "../session-hrefs";
+import { listPath } from "../session-list";
+import { sessionDesk, sessionTools } from "../session-tools";
 import { sessionIdOf } from "./session-id";
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
@@ -20,11 +22,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A session on a page of its own. Its address keeps the list it came from, for the way on and back. */
 export default async function SessionPage({ params, searchParams }: Props) {
-  const [{ tenant, id: written }, parameters] = await Promise.all([params, searchParams]);
+  const [{ tenant, id: written }, given] = await Promise.all([params, searchParams]);
+  const { scope, parameters } = cameFrom(given);
   const id = sessionIdOf(written);
   const actor = await currentActor(tenant);
-  const { question, problems } = await askSessions(actor, "history", parameters);
-  const hrefs = pageHrefs(tenant, `/${tenant}/sessions/history`, id, question);
+  const { question, problems } = await askSessions(actor, scope, parameters);
+  const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, question);
   const neighbours = findNeighbours(question, id);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -37,6 +40,8 @@ export default async function SessionPage({ params, searchParams }: Props) {
         hrefs={hrefs}
         neighbours={neighbours}
         actions={sessionActions}
+        tools={(session) => sessionTools(actor, session)}
+        desk={(session) => sessionDesk(actor, session)}
         layout="page"
       />
       <Suspense>

@@ -1,0 +1,201 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type postgres from "postgres";
+import { expectAccessible, type Mine, press, signIn, standsStill, test } from "@/bin/parts/testing-browser";
+
+const BANS = "/aurora/bans";
+const HISTORY = "/aurora/sessions/history";
+
+test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
+test.afterEach(async ({ sql, mine }) => {
+  // What the demo's own traffic met meanwhile is not ours.
+  await sql`delete from bans where tenant_id = ${mine.tenant} and (reason like ${`${mine.name}%`}
+    or session_id in (select id from sessions where tenant_id = ${mine.tenant} and client_name = ${mine.name}))`;
+});
+
+const emailOf = ({ name }: Mine) => `${name}@example.test`;
+const panelOf = (page: Page) => page.locator("[data-slot=session-panel]");
+const cardOf = (page: Page, mine: Mine) =>
+  page.getByRole("list", { name: "Bans" }).getByRole("listitem").filter({ hasText: mine.name });
+
+/** A session of a client who has an e-mail address that is nobody else's. */
+const makeBannable = (mine: Mine, values = {}) =>
+  mine.make(["Hello"], { client_email: emailOf(mine), ...values });
+
+async function openBan(page: Page, mine: Mine, id: number): Promise<Locator> {
+  await page.goto(`${HISTORY}?${mine.view({ open: String(id) })}`);
+  await press(panelOf(page), "Ban the client");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio").first()).toBeVisible();
+  return dialog;
+}
+
+async function typeBan(page: Page, mine: Mine): Promise<Locator> {
+  await page.goto(BANS);
+  await press(page, "Add a ban");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail address", { exact: false }).fill(emailOf(mine).toUpperCase());
+  await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
+  return dialog;
+}
+
+const bansOf = (sql: postgres.Sql, mine: Mine) =>
+  sql`select * from bans where tenant_id = ${mine.tenant} and reason like ${`${mine.name}%`} order by id`;
+
+test("a client is banned from a session, listed with where from, and lifted again", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const id = await makeBannable(mine);
+  const dialog = await openBan(page, mine, id);
+  await expect(dialog.getByRole("radio")).toHaveCount(1);
+  await expect(dialog.getByText("In the last 30 days it would have met 0 sessions.")).toBeVisible();
+  await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
+  await dialog.getByLabel("Until").selectOption("A week");
+  await dialog.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("The client is banned")).toBeVisible();
+
+  const again = await openBan(page, mine, id);
+  await expect(again.getByText("Banned", { exact: true })).toBeVisible();
+  await expect(again.getByText(/has banned this already, until/)).toBeVisible();
+  await again.getByLabel(/^Reason/).fill(`${mine.name} again`);
+  await again.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(again.getByRole("alert")).toContainText("has banned this already");
+  await expect(again.getByLabel(/^Reason/)).toHaveValue(`${mine.name} again`);
+  expect(await bansOf(sql, mine)).toHaveLength(1);
+
+  await page.goto(`${BANS}?q=${mine.name}`);
+  const card = cardOf(page, mine);
+  await expect(card).toContainText("Active");
+  await expect(card).toContainText(emailOf(mine));
+  await expect(card.getByRole("link", { name: `Session ${id}` })).toHaveAttribute(
+    "href",
+    `/aurora/sessions/${id}`,
+  );
+  await press(card, `Lift the ban on ${emailOf(mine)}`);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Lift the ban" }).click();
+  await expect(card).toContainText("Lifted by");
+  await expect(card.getByRole("button")).toHaveCount(0);
+});
+
+test("T18: a session that goes on ends in front of whoever bans from it", async ({ page, mine, sql }) => {
+  const id = await makeBannable(mine, { status: "active" });
+  await page.goto(`/aurora/sessions/${id}`);
+  await press(panelOf(page), "Ban the client");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
+  await dialog.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(panelOf(page).getByText("Closed")).toBeVisible();
+  await expect(panelOf(page).getByText(`The client was banned: ${mine.name} insults`)).toBeVisible();
+  const [row] =
+    await sql`select end_reason, banned from sessions where tenant_id = ${mine.tenant} and id = ${id}`;
+  expect(row).toEqual({ end_reason: "banned", banned: true });
+});
+
+test("what is wrong is said at its field, and what was typed and chosen stays", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const dialog = await openBan(page, mine, await makeBannable(mine, { ip: "203.0.113.7" }));
+  await dialog.getByRole("radio", { name: /IP address/ }).check();
+  await dialog.getByLabel(/^Reason/).fill("  \u200b ");
+  await dialog.getByLabel("Until").selectOption("The end of a day …");
+  await dialog.getByLabel(/^Day/).fill("2020-01-01");
+  await dialog.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(dialog.getByLabel(/^Reason/)).toHaveAccessibleDescription(/Say why/);
+  await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
+  await dialog.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(dialog.getByLabel(/^Day/)).toHaveAccessibleDescription("This day is over already");
+  await expect(dialog.getByLabel(/^Day/)).toHaveValue("2020-01-01");
+  await expect(dialog.getByLabel("Until")).toHaveValue("date");
+  await expect(dialog.getByLabel(/^Reason/)).toHaveValue(`${mine.name} insults`);
+  await expect(dialog.getByRole("radio", { name: /IP address/ })).toBeChecked();
+  expect(await bansOf(sql, mine)).toEqual([]);
+});
+
+test("a ban is typed on the list, found by a search with an address of its own, and never twice", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const dialog = await typeBan(page, mine);
+  await expect(dialog.getByText("In the last 30 days it would have met 0 sessions.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(page.getByText("The ban is added")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search in whom and why" }).fill(`${mine.name} INSULTS`);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/aurora\/bans\?q=mine/);
+  await expect(page.getByRole("list", { name: "Bans" }).getByRole("listitem")).toHaveCount(1);
+  await page
+    .getByRole("navigation", { name: "State" })
+    .getByRole("link", { name: /^Lifted/ })
+    .click();
+  await expect(page).toHaveURL(/state=lifted&q=mine/);
+  await expect(page.getByText("No ban is like this")).toBeVisible();
+  const [ban] = await bansOf(sql, mine);
+  expect(ban).toMatchObject({ scope: "email", value: emailOf(mine), session_id: null });
+
+  const again = await typeBan(page, mine);
+  await expect(again.getByText(/has banned this already/)).toBeVisible();
+  await again.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(again.getByRole("alert")).toContainText("has banned this already");
+  await expect(again.getByLabel("E-mail address", { exact: false })).toHaveValue(emailOf(mine).toUpperCase());
+});
+
+test("T26: what of the address cannot be read is named", async ({ page }) => {
+  await page.goto(`${BANS}?state=gone&limit=7`);
+  const notice = page.locator("[data-slot=notice]");
+  await expect(notice).toContainText("state=gone");
+  await expect(notice).toContainText("limit=7");
+});
+
+test("T25: who may not list bans has no such page, and who may not ban has no such button", async ({
+  page,
+  mine,
+}) => {
+  const id = await makeBannable(mine);
+  await signIn(page, "analyst@aurora.test");
+  await page.goto(`${HISTORY}?${mine.view({ open: String(id) })}`);
+  await expect(panelOf(page).getByRole("heading", { name: mine.name })).toBeVisible();
+  await expect(panelOf(page).getByRole("button", { name: "Ban the client" })).toHaveCount(0);
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Bans" }),
+  ).toHaveCount(0);
+  expect((await page.request.get(BANS)).status()).toBe(404);
+  expect((await page.request.get(`${BANS}/preview?session=${id}`)).status()).toBe(403);
+  expect((await page.request.get(`${BANS}/preview?session=987654321`)).status()).toBe(404);
+  expect((await page.request.get("/borealis/bans/preview?session=1")).status()).toBe(404);
+});
+
+for (const [theme, width] of [
+  ["light", 1440],
+  ["dark", 375],
+] as const)
+  test(`the list and its dialogs have no accessibility violation and do not scroll sideways, ${theme} at ${width} px`, async ({
+    page,
+    mine,
+    baseURL,
+  }) => {
+    const id = await makeBannable(mine, { ip: "203.0.113.7", client_phone: "+420 601 234 567" });
+    await page.context().addCookies([{ name: "parley-theme", value: theme, url: baseURL as string }]);
+    await page.setViewportSize({ width, height: 800 });
+    const ban = await openBan(page, mine, id);
+    await standsStill(ban);
+    await expectAccessible(page, "[data-slot=dialog]");
+    await page.keyboard.press("Escape");
+    await expect(ban).toHaveCount(0);
+    await expect(panelOf(page).getByRole("button", { name: "Ban the client" })).toBeFocused();
+
+    const dialog = await typeBan(page, mine);
+    await standsStill(dialog);
+    await expectAccessible(page, "[data-slot=dialog]");
+    await dialog.getByRole("button", { name: "Ban", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(cardOf(page, mine)).toBeVisible();
+    await expectAccessible(page);
+    await press(cardOf(page, mine), /^Lift/);
+    await standsStill(page.getByRole("alertdialog"));
+    await expectAccessible(page, "[data-slot=dialog]");
+  });

@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { currentActor } from "@/app/_server/auth";
+import { addressParameters } from "@/app/_server/parameters";
+import { AddBan } from "@/components/bans/add-ban";
+import { BanCard } from "@/components/bans/ban-card";
+import { BanFilters, bansHref } from "@/components/bans/ban-filters";
+import { offeredScopes } from "@/components/bans/offered";
+import { Problems } from "@/components/filters/problems";
+import { PageBody, PageHeader } from "@/components/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { BanIcon, SearchIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { type BanQuery, readBanQuery } from "@/lib/bans/address";
+import { type BanPage, listBans } from "@/lib/bans/list";
+import type { Parameters } from "@/lib/grid/query";
+import { may } from "@/lib/policy";
+import { channels } from "@/lib/sessions/vocabulary";
+import { addBanAction, liftBanAction } from "./ban-actions";
+
+export const metadata: Metadata = { title: "Bans" };
+
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
+
+/** Who is refused, and who was: the view is in the address. */
+export default async function BansPage({ params, searchParams }: Props) {
+  const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
+  const actor = await currentActor(tenant);
+  if (!may(actor, "bans.list")) notFound();
+  const { query, problems } = readBanQuery(parameters);
+  const page = await listBans(actor, query);
+  const path = `/${tenant}/bans`;
+  const lift = may(actor, "bans.lift") ? liftBanAction.bind(null, tenant) : null;
+  return (
+    <PageBody>
+      <PageHeader
+        title="Bans"
+        description="Who is refused, by what and why. Ban a client from a session of theirs, or type in here whom you know from elsewhere."
+        actions={
+          may(actor, "sessions.ban") && (
+            <AddBan
+              scopes={offeredScopes}
+              channels={Object.entries(channels).map(([id, label]) => ({ id, label }))}
+              preview={`${path}/preview`}
+              action={addBanAction.bind(null, tenant)}
+            />
+          )
+        }
+      />
+      <Problems problems={problems} />
+      <BanFilters query={query} counts={page.counts} path={path} />
+      {page.bans.length === 0 ? (
+        <NoBans query={query} path={path} tenant={tenant} />
+      ) : (
+        <ul aria-label="Bans" className="divide-y rounded-lg border bg-surface">
+          {page.bans.map((ban) => (
+            <BanCard key={ban.id} ban={ban} tenant={tenant} zone={actor.tenant.zone} lift={lift} />
+          ))}
+        </ul>
+      )}
+      <Steps query={query} page={page} path={path} />
+    </PageBody>
+  );
+}
+
+function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant: string }) {
+  if (query.state === null && query.q === "" && query.after === null)
+    return (
+      <EmptyState
+        icon={<BanIcon />}
+        title="Nobody is banned"
+        actions={<LinkButton href={`/${tenant}/sessions/history`}>Go to History</LinkButton>}
+      >
+        Open a session and press “Ban the client” at its upper right, or add a ban here.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={<SearchIcon />}
+      title="No ban is like this"
+      actions={<LinkButton href={path}>Show all bans</LinkButton>}
+    >
+      The search looks into whom a ban is on, by what, and why.
+    </EmptyState>
+  );
+}
+
+function Steps({ query, page, path }: { query: BanQuery; page: BanPage; path: string }) {
+  if (page.next === null && query.after === null) return null;
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-muted text-sm">
+      <span className="mr-auto">
+        {page.bans.length.toLocaleString("en")} on this page, newest first
+        {page.next === null && "; there are no older ones"}.
+      </span>
+      {query.after !== null && (
+        <LinkButton size="sm" href={bansHref(path, { ...query, after: null })}>
+          Newest
+        </LinkButton>
+      )}
+      {page.next !== null && (
+        <LinkButton size="sm" href={bansHref(path, { ...query, after: page.next })}>
+          Older
+        </LinkButton>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import { currentActor } from "@/app/_server/auth";
+import { respond } from "@/app/_server/respond";
+import type { ColumnChoice } from "@/components/columns/column-choice";
+import { NotFound } from "@/lib/errors";
+import { parametersIn } from "@/lib/grid/query";
+import { facetOf } from "@/lib/sessions/facets";
+import type { Scope } from "@/lib/sessions/predicate";
+import { askSessions, tenantGrid } from "@/lib/sessions/question";
+
+/** A route of a list's: the values of a column with their counts, under the other filters of the same query. */
+export function facetsRoute(scope: Scope) {
+  return respond(
+    async (request: Request, { params }: { params: Promise<{ tenant: string; column: string }> }) => {
+      const { tenant, column: id } = await params;
+      const actor = await currentActor(tenant);
+      const parameters = new URL(request.url).searchParams;
+      const search = parameters.get("search") ?? "";
+      parameters.delete("search");
+      const { question } = await askSessions(actor, scope, parametersIn(parameters));
+      const column = question.grid.byId.get(id);
+      if (!column?.filters) throw new NotFound("There is no such filter");
+      return Response.json(await facetOf(question, column, search.slice(0, 200).replaceAll("\0", "")));
+    },
+  );
+}
+
+/** A route of a list's: all columns of the tenant's sessions, for the column chooser. */
+export function columnsRoute(scope: Scope) {
+  return respond(async (_request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
+    const actor = await currentActor((await params).tenant);
+    const grid = await tenantGrid(actor.tenant.id, scope);
+    const choices: ColumnChoice[] = grid.columns.map(({ id, label, hint, section, shown }) => ({
+      id,
+      label,
+      hint,
+      section,
+      shown,
+    }));
+    return Response.json(choices);
+  });
+}

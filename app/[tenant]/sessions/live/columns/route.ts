@@ -1,0 +1,3 @@
+import { columnsRoute } from "../../list-routes";
+
+export const GET = columnsRoute("live");

@@ -1,0 +1,3 @@
+import { facetsRoute } from "../../../list-routes";
+
+export const GET = facetsRoute("live");

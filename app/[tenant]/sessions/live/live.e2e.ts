@@ -1,0 +1,280 @@
+import { expect, type Page } from "@playwright/test";
+import type postgres from "postgres";
+import { expectAccessible, type Mine, signIn, test } from "@/bin/parts/testing-browser";
+
+const LIVE = "/aurora/sessions/live";
+/** What is told of a change is on the screen soon; whatever is slower is a fault of the machine. */
+const SOON = { timeout: 10_000 };
+
+const rows = (page: Page) => page.locator("tr.row:not([data-snippet])");
+const ids = (page: Page) => rows(page).locator("[data-row-link]").allTextContents();
+const row = (page: Page, id: number) => rows(page).filter({ hasText: String(id) });
+const state = (page: Page) => page.locator("[data-slot=live-updates]").getByRole("status");
+const panel = (page: Page) => page.locator("[data-slot=session-panel]");
+const pause = (page: Page) => page.getByRole("button", { name: "Pause" });
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+const waiting = (seconds: number) => ({
+  status: "queued",
+  created_at: ago(seconds + 5),
+  queued_at: ago(seconds),
+  waiting_since: ago(seconds),
+});
+
+/** Changes a session as something that happens to it does: whoever looks is told when it is committed. */
+async function change(sql: postgres.Sql, { tenant }: Mine, id: number, values: Record<string, unknown> = {}) {
+  await sql.begin(async (tx) => {
+    await tx`update sessions set ${tx({ ...values, language: "cs" })} where tenant_id = ${tenant} and id = ${id}`;
+    const session = { id, operatorIds: [], groupId: null };
+    const wake = JSON.stringify({ tenantId: tenant, sessions: [session], operators: false });
+    await tx`select pg_notify('parley_wakes', ${wake})`;
+  });
+}
+
+/** A session that begins now. */
+async function begin(sql: postgres.Sql, mine: Mine, seconds: number, values: Record<string, unknown> = {}) {
+  const id = await mine.make(["Hello"], { ...waiting(seconds), ...values });
+  await change(sql, mine, id);
+  return id;
+}
+
+const end = { status: "closed", ended_at: new Date(), end_reason: "client_left" };
+
+async function openLive(page: Page, mine: Mine, more: Record<string, string> = {}): Promise<void> {
+  await page.goto(`${LIVE}?${mine.view(more)}`);
+  await expect(state(page)).toHaveText("Live");
+  // The refresh that follows every connection.
+  await page.waitForLoadState("networkidle").catch(() => {});
+}
+
+test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
+
+test("a session appears without a reload when it begins, says what it does, and leaves when it ends", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  await openLive(page, mine);
+  await expect(page.getByText("No session meets all of this")).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+
+  const id = await begin(sql, mine, 3);
+  await expect(row(page, id)).toContainText("Queued", SOON);
+  await change(sql, mine, id, { status: "active", accepted_at: new Date() });
+  await expect(row(page, id)).toContainText("Active", SOON);
+  await change(sql, mine, id, end);
+  await expect(row(page, id)).toHaveCount(0, SOON);
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+});
+
+test("who waits longest stands first, and times go on while nothing happens", async ({ page, mine, sql }) => {
+  const active = { ...waiting(900), status: "active", accepted_at: ago(600), waiting_since: null };
+  const [talks, short, long] = [
+    await mine.make(["Hello"], active),
+    await begin(sql, mine, 30),
+    await begin(sql, mine, 300),
+  ];
+  await openLive(page, mine);
+  expect(await ids(page)).toEqual([long, short, talks].map(String));
+  await expect(page.getByRole("columnheader", { name: /Waiting/ })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  const before = await row(page, long).textContent();
+  expect(before).toMatch(/5 m \d\d s/);
+  await expect(row(page, long)).not.toHaveText(before ?? "");
+  await expect(row(page, talks)).toContainText(/10 m \d\d s/);
+});
+
+test("the numbers above the list are of all that goes on, and lead to it", async ({ page, mine, sql }) => {
+  await openLive(page, mine);
+  const numbers = page.locator("[data-slot=headline]");
+  await expect(numbers).toContainText(/Waiting\d+Active\d+/);
+  await expect(numbers).toContainText(/Operators online\d+ of \d+/);
+  // Longer than anything else here.
+  await begin(sql, mine, 40 * 86_400);
+  await expect(numbers).toContainText("Longest wait40 d 0 h", SOON);
+  await numbers.getByRole("link", { name: "Waiting" }).click();
+  await expect(page).toHaveURL(`${LIVE}?status=queued,offered`);
+});
+
+test("paused, nothing changes; resumed, everything is there", async ({ page, mine, sql }) => {
+  const first = await begin(sql, mine, 60);
+  await openLive(page, mine);
+  await expect(pause(page)).toHaveAttribute("data-ready", "true");
+  await pause(page).click();
+  await expect(state(page)).toHaveText("Paused");
+  await change(sql, mine, first, { status: "active", accepted_at: new Date() });
+  const second = await begin(sql, mine, 3);
+  await page.waitForTimeout(3_000);
+  await expect(row(page, first)).toContainText("Queued");
+  await expect(row(page, second)).toHaveCount(0);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(row(page, second)).toBeVisible(SOON);
+  await expect(row(page, first)).toContainText("Active");
+  await expect(state(page)).toHaveText("Live");
+});
+
+test("T12: after the network was gone the page says so, comes back by itself, and shows what it missed", async ({
+  page,
+  context,
+  mine,
+  sql,
+}) => {
+  await openLive(page, mine);
+  await context.setOffline(true);
+  await expect(state(page)).toHaveText("Offline – trying again");
+  const missed = await begin(sql, mine, 3);
+  await page.waitForTimeout(2_000);
+  await expect(row(page, missed)).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(state(page)).toHaveText("Live");
+  await expect(row(page, missed)).toBeVisible(SOON);
+  const next = await begin(sql, mine, 2);
+  await expect(row(page, next)).toBeVisible(SOON);
+});
+
+test("hidden, it asks for nothing; shown again, it looks once", async ({ page, mine, sql }) => {
+  const show = (visibility: string) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, visibility);
+  await openLive(page, mine);
+  await show("hidden");
+  await page.waitForTimeout(1_500);
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(request.url()));
+  const id = await begin(sql, mine, 3);
+  await page.waitForTimeout(2_500);
+  expect(asked).toEqual([]);
+  await show("visible");
+  await expect(row(page, id)).toBeVisible(SOON);
+});
+
+test("nothing moves under the pointer: what is new comes last, what has gone stays until the pointer leaves", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const [first, second] = [await begin(sql, mine, 200), await begin(sql, mine, 100)];
+  await openLive(page, mine);
+  await row(page, second).hover();
+  const longest = await begin(sql, mine, 900);
+  await expect(row(page, longest)).toBeVisible(SOON);
+  await change(sql, mine, first, end);
+  await expect(page.locator("[data-mark=gone]")).toContainText(String(first), SOON);
+  expect(await ids(page)).toEqual([first, second, longest].map(String));
+  await expect(page.locator("[data-mark=new]")).toContainText(String(longest));
+  await page.mouse.move(5, 5);
+  await expect.poll(() => ids(page)).toEqual([longest, second].map(String));
+  await expect(page.locator("[data-mark]")).toHaveCount(0);
+});
+
+test("the open session follows what happens, and stays to be read when it has ended", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const id = await begin(sql, mine, 60);
+  await openLive(page, mine);
+  await row(page, id).getByRole("link").click();
+  await expect(panel(page)).toContainText("Hello");
+  await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
+    values (${mine.tenant}, ${id}, 2, 'message', now(), 'client', 'Is anybody there?')`;
+  await change(sql, mine, id);
+  await expect(panel(page)).toContainText("Is anybody there?", SOON);
+  await change(sql, mine, id, end);
+  await expect(panel(page)).toContainText("This session has ended.", SOON);
+  await expect(panel(page)).toContainText("Is anybody there?");
+  await expect(page.locator("[data-mark=gone]")).toContainText(String(id));
+  await panel(page).getByRole("link", { name: "Open in History" }).click();
+  await expect(page).toHaveURL(`/aurora/sessions/history?open=${id}`);
+  await expect(panel(page)).toContainText("Is anybody there?");
+});
+
+test("filters, columns and search work as in History, and the stream follows them", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  const phone = await begin(sql, mine, 60, { channel: "phone" });
+  await openLive(page, mine, { channel: "phone", cols: "id,holder,waiting" });
+  expect(await ids(page)).toEqual([String(phone)]);
+  await expect(page.getByRole("columnheader")).toHaveCount(3);
+  const other = await begin(sql, mine, 50, { channel: "whatsapp" });
+  const another = await begin(sql, mine, 40, { channel: "phone" });
+  await expect(row(page, another)).toBeVisible(SOON);
+  await expect(row(page, other)).toHaveCount(0);
+  await page.getByRole("link", { name: "Remove the filter Channel" }).click();
+  await expect(row(page, other)).toBeVisible();
+  await page.goto(`${LIVE}?nonsense=1`);
+  await expect(page.locator("[data-slot=notice]")).toContainText("nonsense=1");
+});
+
+test("T11, T25: the stream of a tenant one is not in answers like one that is missing, before its first byte", async ({
+  page,
+}) => {
+  const answers = [];
+  for (const tenant of ["borealis", "no-such-tenant"]) {
+    const answer = await page.request.get(`/${tenant}/sessions/live/wakes`);
+    answers.push([answer.status(), await answer.text()]);
+  }
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]?.[0]).toBe(404);
+});
+
+test("the stream is made for what stands between, and says at once that it is there", async ({ page }) => {
+  const told = await page.evaluate(async (source) => {
+    const leaving = new AbortController();
+    const { headers, body, status } = await fetch(source, { signal: leaving.signal });
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    let text = "";
+    while (!text.includes("wake")) text += new TextDecoder().decode((await reader.read()).value);
+    leaving.abort();
+    return { status, headers: Object.fromEntries(headers), text };
+  }, `${LIVE}/wakes`);
+  expect(told.status).toBe(200);
+  expect(told.headers).toMatchObject({
+    "content-type": "text/event-stream",
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+  });
+  expect(told.text).toMatch(/^retry: \d+\n\nevent: wake\ndata: \d+\n\n/);
+});
+
+test("whoever has signed out elsewhere is led to the sign-in when the stream is asked for anew", async ({
+  page,
+  context,
+  mine,
+}) => {
+  await openLive(page, mine);
+  await context.clearCookies();
+  await pause(page).click();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?from=/);
+});
+
+test.describe("accessibility", () => {
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`axe finds nothing, with marks and an open session, ${colorScheme}`, async ({ page, mine, sql }) => {
+      await page.emulateMedia({ colorScheme });
+      const [first, second] = [await begin(sql, mine, 200), await begin(sql, mine, 100)];
+      await openLive(page, mine, { open: String(second) });
+      await row(page, second).hover();
+      await begin(sql, mine, 30);
+      await change(sql, mine, first, end);
+      await expect(page.locator("[data-mark=gone]")).toBeVisible(SOON);
+      await expectAccessible(page);
+    });
+
+  test("fits a phone, and an empty list says why", async ({ page, mine }) => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await openLive(page, mine);
+    await expectAccessible(page);
+    await expect(page.getByText("No session meets all of this")).toBeVisible();
+    await signIn(page, "operator@aurora.test");
+    await page.goto(`${LIVE}?q=xyzzyx`);
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { currentActor } from "@/app/_server/auth";
+import { addressParameters } from "@/app/_server/parameters";
+import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
+import { LiveRows } from "@/components/live/live-rows";
+import { LiveUpdates } from "@/components/live/live-updates";
+import type { Parameters } from "@/lib/grid/query";
+import { watchedQuery } from "@/lib/live/question";
+import { ListPage } from "../list-page";
+import { askList, readList, type SessionList } from "../session-list";
+
+export const metadata: Metadata = { title: "Live" };
+
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
+
+/** The sessions that are going on, of a view; made anew whenever one of them changes. */
+export default async function LivePage({ params, searchParams }: Props) {
+  const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
+  const list = await readList(await askList(await currentActor(tenant), "live", parameters));
+  const { path } = list;
+  return (
+    <ListPage
+      list={list}
+      title="Live"
+      lead={<Lead list={list} />}
+      facetsPath={`${path}/facets`}
+      columnsPath={`${path}/columns`}
+      Rows={LiveRows}
+    />
+  );
+}
+
+function Lead({ list }: { list: SessionList }) {
+  const { actor, question, path, page } = list;
+  const listed = page.rows.map(({ id }) => id);
+  const query = watchedQuery(question, listed);
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+      <LiveUpdates source={`${path}/wakes${query && `?${query}`}`} />
+      <Suspense fallback={<HeadlineFrame path={path} />}>
+        <LiveHeadline actor={actor} path={path} />
+      </Suspense>
+    </div>
+  );
+}

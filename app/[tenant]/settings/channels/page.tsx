@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { AccountCard } from "@/components/settings/account-card";
+import { AccountForm } from "@/components/settings/account-form";
+import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
+import { EmptyState } from "@/components/ui/empty-state";
+import { MessageIcon } from "@/components/ui/icons";
+import { listAccounts } from "@/lib/channels/accounts/list";
+import { env } from "@/lib/env";
+import { listGroups } from "@/lib/groups/list";
+import { settingsActor } from "../settings-actor";
+import {
+  activateAccountAction,
+  changeAccountAction,
+  createAccountAction,
+  deactivateAccountAction,
+} from "./account-actions";
+
+export const metadata: Metadata = { title: "Channels" };
+
+const NEW = { channel: null, name: "", account: "", groupId: null, origins: [] };
+
+/** Where sessions come in. */
+export default async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const [accounts, allGroups] = await Promise.all([listAccounts(actor), listGroups(actor)]);
+  const groups = allGroups
+    .filter(({ deactivatedAt }) => !deactivatedAt)
+    .map(({ id, name }) => ({ id, name }));
+  const create = (
+    <AccountForm
+      trigger={{ variant: "primary", children: <AddLabel>Add a channel</AddLabel> }}
+      title="Add a channel"
+      submit="Add"
+      action={createAccountAction.bind(null, tenant)}
+      account={NEW}
+      groups={groups}
+    />
+  );
+  return (
+    <SettingsSection
+      title="Channels"
+      description="Where sessions come in: the chat on a web site, or another system that tells of its own through the API."
+      actions={accounts.length > 0 && create}
+    >
+      {accounts.length === 0 ? (
+        <EmptyState icon={<MessageIcon />} title="There are no channels yet" actions={create}>
+          Add the web chat, and put its script into your web pages.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y rounded-lg border bg-surface">
+          {accounts.map((account) => (
+            <AccountCard
+              key={account.id}
+              account={account}
+              script={scriptTag(account.publicKey)}
+              groups={groups}
+              change={changeAccountAction.bind(null, tenant)}
+              activate={activateAccountAction.bind(null, tenant)}
+              deactivate={deactivateAccountAction.bind(null, tenant)}
+            />
+          ))}
+        </ul>
+      )}
+    </SettingsSection>
+  );
+}
+
+/** What a web page holds to show the chat. Neither text can hold a character that ends an attribute. */
+function scriptTag(publicKey: string): string {
+  return `<script src="${env().PUBLIC_URL}/widget.js" data-key="${publicKey}" async></script>`;
+}

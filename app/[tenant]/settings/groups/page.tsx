@@ -1,0 +1,144 @@
+import type { Metadata } from "next";
+import { ActivateButton } from "@/components/settings/activate-button";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { GroupForm } from "@/components/settings/group-form";
+import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
+import {
+  ActionsCell,
+  FactCell,
+  NameCell,
+  SettingsRow,
+  SettingsTable,
+} from "@/components/settings/settings-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { UsersIcon } from "@/components/ui/icons";
+import { tooltip } from "@/components/ui/tooltip";
+import { formatDuration } from "@/lib/duration";
+import { type ListedGroup, listGroups } from "@/lib/groups/list";
+import { listOperators } from "@/lib/operators/list";
+import { settingsActor } from "../settings-actor";
+import {
+  activateGroupAction,
+  changeGroupAction,
+  createGroupAction,
+  deactivateGroupAction,
+} from "./group-actions";
+
+export const metadata: Metadata = { title: "Groups" };
+
+const NEW = {
+  name: "",
+  externalId: null,
+  operatorIds: [],
+  queueLimit: null,
+  acceptTimeoutSeconds: 30,
+  queueTimeoutSeconds: null,
+};
+
+/** Those who serve a queue together. */
+export default async function GroupsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const [groups, allOperators] = await Promise.all([listGroups(actor), listOperators(actor)]);
+  const operators = allOperators
+    .filter(({ deactivatedAt }) => !deactivatedAt)
+    .map(({ id, name }) => ({ id, name }));
+  const create = (
+    <GroupForm
+      trigger={{ variant: "primary", children: <AddLabel>Add a group</AddLabel> }}
+      title="Add a group"
+      submit="Add"
+      action={createGroupAction.bind(null, tenant)}
+      group={NEW}
+      operators={operators}
+    />
+  );
+  return (
+    <SettingsSection
+      title="Groups"
+      description="Operators who serve a queue together. A session that waits in it is offered to one after the other."
+      actions={groups.length > 0 && create}
+    >
+      {groups.length === 0 ? (
+        <EmptyState icon={<UsersIcon />} title="There are no groups yet" actions={create}>
+          Web chat needs one: its queue is where new sessions wait.
+        </EmptyState>
+      ) : (
+        <SettingsTable
+          label="Groups"
+          columns={["Name", "Operators", "Waiting", "Accept time-out", "Queue time-out"]}
+        >
+          {groups.map((group) => (
+            <SettingsRow key={group.id} muted={group.deactivatedAt !== null}>
+              <NameCell name={group.name}>{group.externalId}</NameCell>
+              <FactCell label="Operators" empty={group.members.length === 0}>
+                <Members group={group} />
+              </FactCell>
+              <FactCell label="Waiting">
+                <span className="whitespace-nowrap">
+                  {group.queueLimit === null ? group.waiting : `${group.waiting} of ${group.queueLimit}`}
+                </span>
+              </FactCell>
+              <FactCell label="Accept time-out">{formatDuration(group.acceptTimeoutSeconds)}</FactCell>
+              <FactCell label="Queue time-out" empty={group.queueTimeoutSeconds === null}>
+                {group.queueTimeoutSeconds !== null && formatDuration(group.queueTimeoutSeconds)}
+              </FactCell>
+              <ActionsCell>
+                <GroupForm
+                  trigger={{
+                    variant: "secondary",
+                    size: "sm",
+                    "aria-label": `Change ${group.name}`,
+                    children: "Change",
+                  }}
+                  title={`Change ${group.name}`}
+                  submit="Save"
+                  action={changeGroupAction.bind(null, tenant)}
+                  hidden={{ id: group.id, version: group.version }}
+                  group={{ ...valuesOf(group), operatorIds: group.members.map(({ id }) => id) }}
+                  operators={operators}
+                />
+                {group.deactivatedAt ? (
+                  <ActivateButton
+                    id={group.id}
+                    name={group.name}
+                    action={activateGroupAction.bind(null, tenant)}
+                  />
+                ) : (
+                  <ConfirmDialog
+                    verb="Deactivate"
+                    name={group.name}
+                    id={group.id}
+                    title={`Deactivate ${group.name}?`}
+                    description="No session enters its queue any more. It stays in History, and can be activated again with its operators."
+                    action={deactivateGroupAction.bind(null, tenant)}
+                  />
+                )}
+              </ActionsCell>
+            </SettingsRow>
+          ))}
+        </SettingsTable>
+      )}
+    </SettingsSection>
+  );
+}
+
+/** As many as tell who it is. */
+const NAMED = 3;
+
+function Members({ group }: { group: ListedGroup }) {
+  if (group.deactivatedAt) return <Badge>Deactivated</Badge>;
+  const names = group.members.map(({ name }) => name);
+  const rest = names.length - NAMED;
+  if (rest <= 1) return names.join(", ");
+  return (
+    <span {...tooltip(names.join(", "))}>
+      {names.slice(0, NAMED).join(", ")} and {rest} more
+    </span>
+  );
+}
+
+function valuesOf({ name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds }: ListedGroup) {
+  return { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds };
+}

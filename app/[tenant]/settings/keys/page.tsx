@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { CreateKey } from "@/components/settings/key-form";
+import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
+import {
+  ActionsCell,
+  FactCell,
+  NameCell,
+  SettingsRow,
+  SettingsTable,
+} from "@/components/settings/settings-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { KeyIcon } from "@/components/ui/icons";
+import { Time } from "@/components/ui/time";
+import { listKeys } from "@/lib/keys/list";
+import { settingsActor } from "../settings-actor";
+import { createKeyAction, revokeKeyAction } from "./key-actions";
+
+export const metadata: Metadata = { title: "API keys" };
+
+/** The systems that may talk to Parley. */
+export default async function KeysPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const keys = await listKeys(actor);
+  const { zone } = actor.tenant;
+  const create = (
+    <CreateKey
+      trigger={{ variant: "primary", children: <AddLabel>Create a key</AddLabel> }}
+      action={createKeyAction.bind(null, tenant)}
+    />
+  );
+  return (
+    <SettingsSection
+      title="API keys"
+      description="With one of them another system tells Parley of sessions, reads them or acts on them. A key belongs to the tenant and goes on when whoever made it leaves."
+      actions={keys.length > 0 && create}
+    >
+      {keys.length === 0 ? (
+        <EmptyState icon={<KeyIcon />} title="There are no API keys yet" actions={create}>
+          Create one for each system that is to send or read sessions.
+        </EmptyState>
+      ) : (
+        <SettingsTable label="API keys" columns={["Name", "Key", "May", "Made", "Last used"]}>
+          {keys.map((key) => (
+            <SettingsRow key={key.id} muted={key.revokedAt !== null}>
+              <NameCell name={key.name} />
+              <FactCell label="Key">
+                <code className="whitespace-nowrap font-mono text-xs">{key.prefix}…</code>
+              </FactCell>
+              <FactCell label="May">{key.scopes.join(", ")}</FactCell>
+              <FactCell label="Made">
+                {key.by}
+                <span className="block text-muted text-xs">
+                  <Time at={key.createdAt} zone={zone} />
+                </span>
+              </FactCell>
+              <FactCell label="Last used">
+                {key.lastUsedAt ? (
+                  <Time at={key.lastUsedAt} zone={zone} />
+                ) : (
+                  <span className="text-muted">never</span>
+                )}
+              </FactCell>
+              <ActionsCell>
+                {key.revokedAt ? (
+                  <span className="text-xs md:text-right">
+                    <Badge>Revoked</Badge>
+                    <span className="mt-1 block text-muted">
+                      {key.revokedBy}, <Time at={key.revokedAt} zone={zone} />
+                    </span>
+                  </span>
+                ) : (
+                  <ConfirmDialog
+                    verb="Revoke"
+                    name={key.name}
+                    id={key.id}
+                    title={`Revoke ${key.name}?`}
+                    description="Whatever uses this key is refused from now on. It cannot be had back; a new one is needed."
+                    action={revokeKeyAction.bind(null, tenant)}
+                  />
+                )}
+              </ActionsCell>
+            </SettingsRow>
+          ))}
+        </SettingsTable>
+      )}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { orNotFound } from "@/app/_server/not-found";
+import { CopyListener } from "@/components/copy-listener";
+import { NothingHere } from "@/components/nothing-here";
+import { PageBody, PageHeader } from "@/components/page-header";
+import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { settingsActor } from "./settings-actor";
+
+const pages = [
+  { name: "operators", label: "Operators" },
+  { name: "groups", label: "Groups" },
+  { name: "users", label: "Users" },
+  { name: "keys", label: "API keys" },
+  { name: "channels", label: "Channels" },
+];
+
+/** What admins arrange: who works here as what, where sessions come in, and which systems may. */
+export default async function SettingsLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ tenant: string }>;
+}) {
+  const { tenant } = await params;
+  if (!(await orNotFound(() => settingsActor(tenant)))) return <NothingHere />;
+  const tabs = pages.map(({ name, label }) => ({ href: `/${tenant}/settings/${name}`, label }));
+  return (
+    <PageBody className="max-w-6xl">
+      <PageHeader title="Settings" />
+      <SettingsTabs tabs={tabs} />
+      {children}
+      <CopyListener />
+    </PageBody>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Metadata } from "next";
+import { ActivateButton } from "@/components/settings/activate-button";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { OperatorForm } from "@/components/settings/operator-form";
+import { OperatorState } from "@/components/settings/operator-state";
+import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
+import {
+  ActionsCell,
+  FactCell,
+  NameCell,
+  SettingsRow,
+  SettingsTable,
+} from "@/components/settings/settings-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { UserIcon } from "@/components/ui/icons";
+import { Time } from "@/components/ui/time";
+import { listGroups } from "@/lib/groups/list";
+import { listMembers } from "@/lib/members/list";
+import { type ListedOperator, listOperators } from "@/lib/operators/list";
+import { CAPACITY } from "@/lib/operators/operator";
+import { settingsActor } from "../settings-actor";
+import {
+  activateOperatorAction,
+  changeOperatorAction,
+  createOperatorAction,
+  deactivateOperatorAction,
+} from "./operator-actions";
+
+export const metadata: Metadata = { title: "Operators" };
+
+const NOBODY = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.usual };
+
+/** Who takes sessions, and how many at once. */
+export default async function OperatorsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const [operators, members, allGroups] = await Promise.all([
+    listOperators(actor),
+    listMembers(actor),
+    listGroups(actor),
+  ]);
+  const groups = allGroups
+    .filter(({ deactivatedAt }) => !deactivatedAt)
+    .map(({ id, name }) => ({ id, name }));
+  const free = members
+    .filter(({ operator, deactivatedAt }) => !operator && !deactivatedAt)
+    .map(({ userId, name, email }) => ({ id: userId, name, email }));
+  const create = (
+    <OperatorForm
+      trigger={{ variant: "primary", children: <AddLabel>Add an operator</AddLabel> }}
+      title="Add an operator"
+      submit="Add"
+      action={createOperatorAction.bind(null, tenant)}
+      operator={NOBODY}
+      users={free}
+      groups={groups}
+    />
+  );
+  return (
+    <SettingsSection
+      title="Operators"
+      description="Who can hold a session. Waiting sessions are offered to those who are online and have room for one more."
+      actions={operators.length > 0 && create}
+    >
+      {operators.length === 0 ? (
+        <EmptyState icon={<UserIcon />} title="There are no operators yet" actions={create}>
+          Add one here, or make a user an operator. An import and the API make those they tell of.
+        </EmptyState>
+      ) : (
+        <SettingsTable label="Operators" columns={["Name", "User", "Groups", "Sessions", "Now"]}>
+          {operators.map((operator) => (
+            <SettingsRow key={operator.id} muted={operator.deactivatedAt !== null}>
+              <NameCell name={operator.name}>{operator.externalId}</NameCell>
+              <FactCell label="User" empty={!operator.user}>
+                {operator.user?.name}
+                <span className="block text-muted text-xs">{operator.user?.email}</span>
+              </FactCell>
+              <FactCell label="Groups" empty={operator.groups.length === 0}>
+                {operator.groups.map(({ name }) => name).join(", ")}
+              </FactCell>
+              <FactCell label="Sessions">
+                <span className="whitespace-nowrap">
+                  {operator.holds} of {operator.capacity}
+                </span>
+              </FactCell>
+              <FactCell label="Now">
+                <Now operator={operator} zone={actor.tenant.zone} />
+              </FactCell>
+              <ActionsCell>
+                <OperatorForm
+                  trigger={{
+                    variant: "secondary",
+                    size: "sm",
+                    "aria-label": `Change ${operator.name}`,
+                    children: "Change",
+                  }}
+                  title={`Change ${operator.name}`}
+                  submit="Save"
+                  action={changeOperatorAction.bind(null, tenant)}
+                  hidden={{ id: operator.id, version: operator.version }}
+                  operator={{
+                    ...{ name: operator.name, externalId: operator.externalId, capacity: operator.capacity },
+                    userId: operator.user?.id ?? null,
+                    groupIds: operator.groups.map(({ id }) => id),
+                  }}
+                  users={operator.user ? [operator.user, ...free] : free}
+                  groups={groups}
+                />
+                {operator.deactivatedAt ? (
+                  <ActivateButton
+                    id={operator.id}
+                    name={operator.name}
+                    action={activateOperatorAction.bind(null, tenant)}
+                  />
+                ) : (
+                  <ConfirmDialog
+                    verb="Deactivate"
+                    name={operator.name}
+                    id={operator.id}
+                    title={`Deactivate ${operator.name}?`}
+                    description={whatHappens(operator)}
+                    action={deactivateOperatorAction.bind(null, tenant)}
+                  />
+                )}
+              </ActionsCell>
+            </SettingsRow>
+          ))}
+        </SettingsTable>
+      )}
+    </SettingsSection>
+  );
+}
+
+function Now({ operator, zone }: { operator: ListedOperator; zone: string }) {
+  if (operator.deactivatedAt) return <Badge>Deactivated</Badge>;
+  return (
+    <>
+      <OperatorState status={operator.status} />
+      {operator.statusAt && (
+        <span className="block whitespace-nowrap text-muted text-xs">
+          since <Time at={operator.statusAt} zone={zone} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function whatHappens({ holds }: ListedOperator): string {
+  const offline = "They go offline at once and are offered no more sessions. What they did stays as it is.";
+  if (holds === 0) return offline;
+  if (holds === 1) return `${offline} The live session they hold stays theirs until somebody redirects it.`;
+  return `${offline} The ${holds} live sessions they hold stay theirs until somebody redirects them.`;
+}

@@ -1,0 +1,237 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { expectAccessible, press, signIn, test } from "@/bin/parts/testing-browser";
+
+const SETTINGS = "/aurora/settings";
+const PAGES = ["operators", "groups", "users", "keys", "channels"];
+
+/** The row that is about what bears the name. */
+const row = (page: Page, name: string): Locator =>
+  page.locator("[data-slot=settings-row], main li").filter({ hasText: name });
+
+const toast = (page: Page, text: string) => expect(page.getByText(text, { exact: true })).toBeVisible();
+
+test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
+
+test("the user menu leads there, and a link to each page", async ({ page }) => {
+  await press(page, /, admin · /);
+  await page.getByRole("menuitem", { name: "Settings" }).click();
+  await expect(page).toHaveURL(`${SETTINGS}/operators`);
+  const pages = page.getByRole("navigation", { name: "Settings" });
+  for (const label of ["Groups", "Users", "API keys", "Channels", "Operators"]) {
+    await pages.getByRole("link", { name: label }).click();
+    await expect(page.getByRole("heading", { name: label, level: 2 })).toBeVisible();
+    await expect(pages.getByRole("link", { name: label })).toHaveAttribute("aria-current", "page");
+  }
+});
+
+for (const role of ["supervisor", "analyst", "operator"])
+  test(`to a ${role} the settings are a page that is not there`, async ({ page }) => {
+    await signIn(page, `${role}@aurora.test`);
+    const missing = await page.goto("/aurora/no-such-page");
+    const code = await page.getByRole("main").innerText();
+    expect(missing?.status()).toBe(404);
+    for (const each of ["", ...PAGES.map((name) => `/${name}`)]) {
+      const answer = await page.goto(SETTINGS + each);
+      expect(answer?.status(), each).toBe(404);
+      expect((await page.getByRole("main").innerText()).trim(), each).toContain("There is nothing here");
+      await expect(page.getByRole("navigation", { name: "Settings" })).toHaveCount(0);
+    }
+    expect(code).toContain("There is nothing here");
+    await press(page, new RegExp(`, ${role} · `));
+    await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+    await expect(page.getByRole("menuitem", { name: "Settings" })).toHaveCount(0);
+  });
+
+test.describe("API keys", () => {
+  test.afterEach(({ sql, mine }) => sql`delete from api_keys where name = ${mine.name}`);
+
+  test("a key is shown once, and is over when it is revoked", async ({ page, mine, sql }) => {
+    await page.goto(`${SETTINGS}/keys`);
+    await press(page, "Create a key");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(/^Name/).fill(mine.name);
+    await dialog.getByRole("button", { name: "Create" }).click();
+    await expect(dialog.getByRole("alert")).toHaveText("Choose what the key may do");
+    await expect(dialog.getByLabel(/^Name/)).toHaveValue(mine.name);
+    await expect(dialog.getByLabel(/^ingest/)).toBeFocused();
+    await dialog.getByLabel(/^ingest/).check();
+    await dialog.getByRole("button", { name: "Create" }).click();
+    const key = await dialog.getByLabel("API key", { exact: true }).inputValue();
+    expect(key).toMatch(/^parley_[\w-]{43}$/);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await dialog.getByRole("button", { name: "Copy the api key" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(row(page, mine.name)).toContainText(key.slice(0, 13));
+    await expect(row(page, mine.name)).toContainText("never");
+    await page.reload();
+    expect(await page.content()).not.toContain(key.slice(13));
+
+    await press(page, `Revoke ${mine.name}`);
+    const question = page.getByRole("alertdialog");
+    await question.getByRole("button", { name: "Revoke" }).click();
+    await toast(page, "The key is revoked");
+    await expect(row(page, mine.name)).toContainText("Revoked");
+    const [stored] = await sql`select revoked_at from api_keys where name = ${mine.name}`;
+    expect(stored?.revoked_at).not.toBeNull();
+  });
+});
+
+test.describe("operators and groups", () => {
+  test.afterEach(async ({ sql, mine }) => {
+    const { tenant, name } = mine;
+    for (const [table, column] of [
+      ["operators", "operator_id"],
+      ["groups", "group_id"],
+    ] as const)
+      await sql`delete from group_members where tenant_id = ${tenant} and ${sql(column)} in
+        (select id from ${sql(table)} where name = ${name})`;
+    await sql`delete from operators where name = ${name}`;
+    await sql`delete from groups where name = ${name}`;
+  });
+
+  test("an operator is added, changed by keyboard alone, taken out of service and put back", async ({
+    page,
+    mine,
+    sql,
+  }) => {
+    const state = async () =>
+      (await sql`select status, capacity, deactivated_at from operators where name = ${mine.name}`)[0];
+    await page.goto(`${SETTINGS}/operators`);
+    await press(page, "Add an operator");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByLabel(/^Name/)).toBeFocused();
+    await dialog.getByLabel(/^Name/).fill(mine.name);
+    await dialog.getByLabel(/^Sessions at once/).fill("51");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(dialog.getByRole("alert")).toHaveText("A whole number from 1 to 50");
+    await expect(dialog.getByLabel(/^Sessions at once/)).toBeFocused();
+    await expect(dialog.getByLabel(/^Sessions at once/)).toHaveValue("51");
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("5");
+    await page.keyboard.press("Enter");
+    await toast(page, "The operator is made");
+    await expect(dialog).toHaveCount(0);
+    await expect(row(page, mine.name)).toContainText("0 of 5");
+
+    await sql`update operators set status = 'online' where name = ${mine.name}`;
+    await press(page, `Deactivate ${mine.name}`);
+    await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
+    await toast(page, "The operator is deactivated");
+    await expect(row(page, mine.name)).toContainText("Deactivated");
+    expect(await state()).toMatchObject({ status: "offline", deactivated_at: expect.any(Date) });
+
+    await row(page, mine.name)
+      .getByRole("button", { name: `Activate ${mine.name}` })
+      .click();
+    await toast(page, "The operator is active");
+    await expect(row(page, mine.name)).toContainText("Offline");
+    expect(await state()).toMatchObject({ status: "offline", deactivated_at: null });
+  });
+
+  test("a group is added with its limits; who looked at an older one is told", async ({
+    page,
+    mine,
+    sql,
+  }) => {
+    await page.goto(`${SETTINGS}/groups`);
+    await press(page, "Add a group");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(/^Name/).fill(mine.name);
+    await dialog.getByLabel("Queue limit").fill("7");
+    const someone = dialog.getByRole("group", { name: "Operators" }).getByRole("checkbox").first();
+    await someone.check();
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await toast(page, "The group is made");
+    await expect(row(page, mine.name)).toContainText("0 of 7");
+
+    await press(page, `Change ${mine.name}`);
+    await sql`update groups set queue_limit = 9 where name = ${mine.name}`;
+    await dialog.getByLabel("Queue limit").fill("8");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByRole("alert")).toHaveText(
+      "This group has meanwhile been changed by somebody else",
+    );
+    await expect(dialog.getByLabel("Queue limit")).toHaveValue("8");
+    await expect(someone).toBeChecked();
+  });
+});
+
+test("a user is added, and signs in with the password that was shown once", async ({ page, mine, sql }) => {
+  const email = `mine-${crypto.randomUUID()}@aurora.test`;
+  try {
+    await page.goto(`${SETTINGS}/users`);
+    await press(page, "Add a user");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(/^E-mail/).fill("nobody");
+    await dialog.getByLabel(/^Name/).fill(mine.name);
+    await dialog.getByLabel(/^Role/).selectOption("analyst");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(dialog.getByLabel(/^E-mail/)).toBeFocused();
+    await expect(dialog.getByLabel(/^Role/)).toHaveValue("analyst");
+    await dialog.getByLabel(/^E-mail/).fill(email);
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    const password = await dialog.getByLabel("Initial password", { exact: true }).inputValue();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(row(page, mine.name)).toContainText("Analyst");
+
+    const other = await page.context().browser()?.newContext();
+    const theirs = await other?.newPage();
+    await theirs?.goto(new URL("/sign-in", page.url()).href);
+    await theirs?.getByLabel("E-mail").fill(email);
+    await theirs?.getByLabel("Password").fill(password);
+    await theirs?.getByRole("button", { name: "Sign in" }).click();
+    await expect(theirs as Page).toHaveURL(/\/sessions\/history/);
+
+    await press(page, `Deactivate ${mine.name}`);
+    await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
+    await toast(page, "The user is deactivated");
+    expect((await theirs?.reload())?.status()).toBe(404);
+    await other?.close();
+  } finally {
+    const mineOnly = sql`select id from users where email = ${email}`;
+    await sql`delete from memberships where user_id in (${mineOnly})`;
+    await sql`delete from users where email = ${email}`;
+  }
+});
+
+test.describe("channels", () => {
+  test.afterEach(({ sql, mine }) => sql`delete from channel_accounts where name = ${mine.name}`);
+
+  test("the web chat is added with its web sites, and its script can be copied", async ({ page, mine }) => {
+    await page.goto(`${SETTINGS}/channels`);
+    await press(page, "Add a channel");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(/^Name/).fill(mine.name);
+    await dialog.getByLabel(/^Account/).fill(`www-${mine.name.slice(-12)}`);
+    await dialog.getByLabel(/^Group/).selectOption({ index: 1 });
+    await dialog.getByLabel(/^Web sites/).fill("https://www.example.com/shop");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(dialog.getByLabel(/^Web sites/)).toHaveAccessibleDescription(
+      /“https:\/\/www.example.com\/shop” is not/,
+    );
+    await dialog.getByLabel(/^Web sites/).fill("https://www.example.com/");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await toast(page, "The channel is made");
+    await expect(row(page, mine.name)).toContainText("https://www.example.com");
+    await expect(row(page, mine.name).locator("code")).toHaveText(
+      /^<script src="http[^"]+\/widget\.js" data-key="[\w-]{22}" async><\/script>$/,
+    );
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const width of [1440, 375])
+    test(`can be read by everybody: ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const name of PAGES) {
+        await page.goto(`${SETTINGS}/${name}`);
+        await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
+        await expectAccessible(page);
+        await press(page, /^(Add|Create) a/);
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await expectAccessible(page, "[data-slot=dialog]");
+      }
+    });

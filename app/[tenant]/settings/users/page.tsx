@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { ActivateButton } from "@/components/settings/activate-button";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { AddMember, ChangeMember, SetPassword } from "@/components/settings/member-forms";
+import { roleWords } from "@/components/settings/role-words";
+import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
+import {
+  ActionsCell,
+  FactCell,
+  NameCell,
+  SettingsRow,
+  SettingsTable,
+} from "@/components/settings/settings-table";
+import { Badge } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
+import { known } from "@/lib/known";
+import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
+import { listOperators } from "@/lib/operators/list";
+import { settingsActor } from "../settings-actor";
+import {
+  activateMemberAction,
+  addMemberAction,
+  changeMemberAction,
+  deactivateMemberAction,
+  setPasswordAction,
+} from "./member-actions";
+
+export const metadata: Metadata = { title: "Users" };
+
+/** Who may sign in here, and as what. */
+export default async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const [members, operators] = await Promise.all([listMembers(actor), listOperators(actor)]);
+  const free = operators
+    .filter(({ user, deactivatedAt }) => !user && !deactivatedAt)
+    .map(({ id, name }) => ({ id, name }));
+  return (
+    <SettingsSection
+      title="Users"
+      description="Who may sign in here, and as what. What is changed holds from their next click on."
+      actions={
+        <AddMember
+          trigger={{ variant: "primary", children: <AddLabel>Add a user</AddLabel> }}
+          action={addMemberAction.bind(null, tenant)}
+          free={free}
+        />
+      }
+    >
+      <SettingsTable label="Users" columns={["Name", "Role", "Operator", "Last sign-in"]}>
+        {members.map((member) => (
+          <SettingsRow key={member.userId} muted={isOut(member)}>
+            <NameCell name={member.name}>
+              {member.email}
+              {member.userId === actor.userId && " · you"}
+            </NameCell>
+            <FactCell label="Role">
+              {known(roleWords, member.role)?.label ?? member.role}{" "}
+              {isOut(member) && <Badge>Deactivated</Badge>}
+            </FactCell>
+            <FactCell label="Operator" empty={!member.operator}>
+              {member.operator?.name}
+            </FactCell>
+            <FactCell label="Last sign-in">
+              {member.lastSignInAt ? (
+                <Time at={member.lastSignInAt} zone={actor.tenant.zone} />
+              ) : (
+                <span className="text-muted">none in {SIGN_IN_DAYS} days</span>
+              )}
+            </FactCell>
+            <ActionsCell>
+              <ChangeMember
+                action={changeMemberAction.bind(null, tenant)}
+                member={valuesOf(member)}
+                free={free}
+              />
+              <SetPassword
+                action={setPasswordAction.bind(null, tenant)}
+                userId={member.userId}
+                name={member.name}
+              />
+              {member.deactivatedAt ? (
+                <ActivateButton
+                  id={member.userId}
+                  name={member.name}
+                  action={activateMemberAction.bind(null, tenant)}
+                />
+              ) : (
+                <ConfirmDialog
+                  verb="Deactivate"
+                  name={member.name}
+                  id={member.userId}
+                  title={`Deactivate ${member.name}?`}
+                  description="They cannot enter this tenant any more, and links they shared stop working. What they did stays as it is."
+                  action={deactivateMemberAction.bind(null, tenant)}
+                />
+              )}
+            </ActionsCell>
+          </SettingsRow>
+        ))}
+      </SettingsTable>
+    </SettingsSection>
+  );
+}
+
+function isOut({ deactivatedAt, barred }: ListedMember): boolean {
+  return deactivatedAt !== null || barred;
+}
+
+function valuesOf({ userId, name, role, operator, version }: ListedMember) {
+  return { userId, name, role, operator, version };
+}

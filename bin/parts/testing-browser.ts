@@ -1,0 +1,149 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import postgres from "postgres";
+import { demoPassword } from "@/db/demo/logins";
+import type { Role } from "@/lib/actor";
+import { env } from "@/lib/env";
+import { makeSession, type SessionValues } from "@/lib/sessions/testing";
+import { type MadeUser, makeMember, makeUser } from "@/lib/users/testing";
+
+/*
+ * Two workers test one server over one demo world at the same time. So what a test makes bears a name of its own and is of
+ * January 2025, or of today where it has to go on; and what a test counts over a whole tenant it counts in DEMO_WORLD.
+ */
+
+const YESTERDAY = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+/** A filter that leaves sessions of the demo world, which are of the last 180 days, and none that a test makes. */
+export const DEMO_WORLD = `created=2025-06-01..${YESTERDAY}`;
+const MADE_AT = new Date("2025-01-15T12:00:00Z");
+
+/** What one test has for itself in a tenant. All that is made here is forgotten after the test. */
+export type Mine = {
+  tenant: number;
+  /** Nothing else is called so, and it needs no encoding; the client of the sessions is, unless they say otherwise. */
+  name: string;
+  /** Makes a session of January 2025 with its messages, in order; returns its id. */
+  make(messages?: readonly string[], values?: SessionValues): Promise<number>;
+  /** Makes somebody whom no other test signs in as; with the password of the demo world, or null for none. */
+  makeMember(role: Role, password?: string | null): Promise<MadeUser>;
+  /** The query of a view with the sessions whose client has the name. */
+  view(more?: Record<string, string>): string;
+};
+
+/** `slug` names the tenant of `mine`; `sql` leads to the database of the server. */
+export const test = base.extend<{ slug: string; mine: Mine }, { sql: postgres.Sql }>({
+  slug: ["aurora", { option: true }],
+  sql: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here what a fixture needs
+    async ({}, give) => {
+      const sql = postgres(databaseUrl(), { max: 3, onnotice: () => {} });
+      await give(sql);
+      await sql.end({ timeout: 5 });
+    },
+    { scope: "worker" },
+  ],
+  mine: async ({ sql, slug }, give) => {
+    const [row] = await sql<{ id: string }[]>`select id from tenants where slug = ${slug}`;
+    const tenant = Number(row?.id);
+    const name = `mine-${crypto.randomUUID()}`;
+    const sessions: number[] = [];
+    const users: number[] = [];
+    await give({
+      tenant,
+      name,
+      async make(messages = ["Hello"], values = {}) {
+        const id = await makeSession(
+          sql,
+          tenant,
+          { client_name: name, created_at: MADE_AT, ...values },
+          messages,
+        );
+        sessions.push(id);
+        return id;
+      },
+      async makeMember(role, password = demoPassword) {
+        const email = `mine-${crypto.randomUUID()}@${slug}.test`;
+        const user = await makeUser(sql, email, password ?? undefined);
+        users.push(user.id);
+        await makeMember(sql, tenant, user.id, role);
+        return user;
+      },
+      view: (more = {}) => new URLSearchParams({ client: `=${name}`, ...more }).toString(),
+    });
+    await forgetSessions(sql, tenant, sessions);
+    await forgetUsers(sql, users);
+  },
+});
+
+/** The database of the server that is tested. */
+export function databaseUrl(): string {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
+  return DATABASE_URL;
+}
+
+async function forgetSessions(sql: postgres.Sql, tenant: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const table of ["notes", "session_documents", "session_events"])
+    await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in ${sql(ids)}`;
+  await sql`delete from sessions where tenant_id = ${tenant} and id in ${sql(ids)}`;
+}
+
+async function forgetUsers(sql: postgres.Sql, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const table of ["memberships", "views"])
+    await sql`delete from ${sql(table)} where user_id in ${sql(ids)}`;
+  await sql`delete from users where id in ${sql(ids)}`;
+}
+
+/** Signs in as somebody of the demo world, whoever was signed in before, and waits for History. */
+export async function signIn(page: Page, email: string, server = ""): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(`${server}/sign-in`);
+  await sendSignIn(page, email);
+  await expect(page).toHaveURL(/^[^?]+\/sessions\/history/);
+}
+
+/** Fills in the sign-in form that is open, and sends it. */
+export async function sendSignIn(page: Page, email: string, password = demoPassword): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Waits until the page, not only its frame, listens to keys and clicks: it is shown before. */
+export async function listening(page: Page): Promise<void> {
+  await expect(page.getByRole("main").locator("[data-ready]").first()).toBeAttached();
+}
+
+/** Presses a button that opens something, once it listens. */
+export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
+  const button = within.getByRole("button", { name, exact: true });
+  await expect(button).toHaveAttribute("data-ready", "true");
+  await button.click();
+}
+
+/** Opens the export dialog of History. */
+export async function openExportDialog(page: Page): Promise<Locator> {
+  await press(page, "Export");
+  return page.getByRole("dialog");
+}
+
+/** How many sessions the list says the view has, once they are counted. */
+export async function totalOn(page: Page): Promise<number> {
+  const counted = page.locator("[data-slot=total]", { hasText: /session/ });
+  return Number((await counted.textContent())?.replace(/\D/g, ""));
+}
+
+/** Waits until an element that came in stands still. */
+export async function standsStill(element: Locator): Promise<void> {
+  await element.evaluate((it) => Promise.all(it.getAnimations().map(({ finished }) => finished)));
+}
+
+/** Axe finds nothing in the page, or in the part of it that `within` selects; and nothing scrolls sideways. */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within ? axe.include(within) : axe).analyze();
+  expect(violations, page.url()).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+}

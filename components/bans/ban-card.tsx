@@ -1,0 +1,108 @@
+import Link from "next/link";
+import { Channel } from "@/components/channel-icon";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
+import type { ListedBan } from "@/lib/bans/list";
+import { isScope, scopeOf } from "@/lib/bans/scopes";
+import { type BanState, stateLabels } from "@/lib/bans/state";
+import { LiftBan } from "./lift-ban";
+
+const tones: Record<BanState, Tone> = { active: "danger", expired: "neutral", lifted: "success" };
+
+type Props = {
+  ban: ListedBan;
+  tenant: string;
+  zone: string;
+  /** Null for who may not. */
+  lift: FormAction | null;
+};
+
+/** A ban: whom, by what and why, who made it, how long it lasts and how often it has refused somebody. */
+export function BanCard({ ban, tenant, zone, lift }: Props) {
+  const { label, state, reason, by, createdAt, sessionId } = ban;
+  return (
+    <li data-slot="ban" className="flex flex-col gap-2 px-4 py-3 sm:flex-row sm:items-start sm:gap-6">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-2">
+          <span dir="auto" className="min-w-0 wrap-anywhere font-medium">
+            {label}
+          </span>
+          <Badge tone={tones[state]}>{stateLabels[state]}</Badge>
+        </p>
+        <ByWhat ban={ban} />
+        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+          {reason}
+        </p>
+        <p className="text-muted text-xs">
+          {by}, <Time at={createdAt} zone={zone} />
+          {sessionId !== null && (
+            <>
+              {" · "}
+              <Link
+                href={`/${tenant}/sessions/${sessionId}`}
+                prefetch={false}
+                className="text-accent hover:underline"
+              >
+                Session {sessionId}
+              </Link>
+            </>
+          )}
+        </p>
+      </div>
+      <dl className="flex shrink-0 gap-6 text-sm sm:w-64">
+        <div className="flex-1">
+          <End ban={ban} zone={zone} />
+        </div>
+        <div>
+          <dt className="text-muted text-xs">Attempts</dt>
+          <dd>
+            {ban.attempts === 0 ? "none" : ban.attempts.toLocaleString("en")}
+            {ban.lastAttemptAt && (
+              <span className="block text-muted text-xs">
+                <Time at={ban.lastAttemptAt} zone={zone} />
+              </span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <div className="shrink-0 sm:w-14 sm:text-right">
+        {lift && state === "active" && <LiftBan id={ban.id} label={label} action={lift} />}
+      </div>
+    </li>
+  );
+}
+
+/** What is compared stands there where the label is a name. */
+function ByWhat({ ban }: { ban: ListedBan }) {
+  const { scope, value, label, channel, account } = ban;
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted text-sm">
+      <span>{isScope(scope) ? scopeOf(scope).label : scope}</span>
+      {channel !== null && <Channel channel={channel} className="text-xs" />}
+      {channel !== null && (
+        <bdi className="wrap-anywhere text-xs">{account === null ? "every account" : account}</bdi>
+      )}
+      {value !== label && <bdi className="wrap-anywhere font-mono text-xs">{value}</bdi>}
+    </p>
+  );
+}
+
+function End({ ban, zone }: { ban: ListedBan; zone: string }) {
+  const { state, expiresAt, liftedAt, liftedBy } = ban;
+  if (state === "lifted" && liftedAt !== null)
+    return (
+      <>
+        <dt className="text-muted text-xs">Lifted by {liftedBy}</dt>
+        <dd>
+          <Time at={liftedAt} zone={zone} />
+        </dd>
+      </>
+    );
+  return (
+    <>
+      <dt className="text-muted text-xs">{state === "expired" ? "Expired" : "Until"}</dt>
+      <dd>{expiresAt === null ? "for good" : <Time at={expiresAt} zone={zone} />}</dd>
+    </>
+  );
+}

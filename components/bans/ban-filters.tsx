@@ -1,0 +1,84 @@
+import Link from "next/link";
+import { cn } from "@/components/ui/cn";
+import { SearchIcon } from "@/components/ui/icons";
+import { Input } from "@/components/ui/input";
+import { type BanQuery, printBanQuery } from "@/lib/bans/address";
+import { type BanState, banStates, stateLabels } from "@/lib/bans/state";
+
+type Props = {
+  query: BanQuery;
+  counts: Record<BanState, number>;
+  /** Of the list. */
+  path: string;
+};
+
+/** The states with their counts under the search, each a link; and the search, a form that needs no script. */
+export function BanFilters({ query, counts, path }: Props) {
+  const all = banStates.reduce((sum, state) => sum + counts[state], 0);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <nav aria-label="State" className="flex flex-wrap gap-1">
+        <StateLink query={query} path={path} state={null} label="All" count={all} />
+        {banStates.map((state) => (
+          <StateLink
+            key={state}
+            query={query}
+            path={path}
+            state={state}
+            label={stateLabels[state]}
+            count={counts[state]}
+          />
+        ))}
+      </nav>
+      <search className="w-full sm:w-64">
+        <form action={path} className="relative">
+          {query.state !== null && <input type="hidden" name="state" value={query.state} />}
+          <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
+            <SearchIcon />
+          </span>
+          <Input
+            key={query.q}
+            type="search"
+            name="q"
+            defaultValue={query.q}
+            maxLength={200}
+            enterKeyHint="search"
+            aria-label="Search in whom and why"
+            placeholder="Whom or why"
+            className="pl-8"
+          />
+        </form>
+      </search>
+    </div>
+  );
+}
+
+type StateLinkProps = Pick<Props, "query" | "path"> & {
+  state: BanState | null;
+  label: string;
+  count: number;
+};
+
+function StateLink({ query, path, state, label, count }: StateLinkProps) {
+  const current = query.state === state;
+  return (
+    <Link
+      href={bansHref(path, { ...query, state, after: null })}
+      prefetch={false}
+      aria-current={current ? "page" : undefined}
+      className={cn(
+        "flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2 text-sm text-muted hover:bg-hover hover:text-text",
+        current && "border-border-strong bg-surface font-medium text-text dark:bg-raised",
+      )}
+    >
+      {label}
+      <span className="font-normal text-muted text-xs">{count.toLocaleString("en")}</span>
+    </Link>
+  );
+}
+
+/** The list as a query wants it. */
+export function bansHref(path: string, query: BanQuery): string {
+  const printed = printBanQuery(query);
+  return printed ? `${path}?${printed}` : path;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useBanAction } from "./use-ban-action";
+
+type Props = { id: number; label: string; action: FormAction };
+
+/** Asks once more before somebody is let in again. */
+export function LiftBan(props: Props) {
+  const { label } = props;
+  return (
+    <Dialog>
+      <DialogTrigger variant="secondary" size="sm" aria-label={`Lift the ban on ${label}`}>
+        Lift
+      </DialogTrigger>
+      <DialogContent
+        alert
+        size="sm"
+        title="Lift this ban?"
+        description={`“${label}” can begin sessions again at once. The ban stays on this list as lifted.`}
+      >
+        <LiftForm {...props} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function LiftForm({ id, action }: Props) {
+  const { send, refused } = useBanAction(action);
+  return (
+    <form action={send}>
+      <input type="hidden" name="id" value={id} />
+      {refused && (
+        <Notice tone="danger" className="mb-3">
+          {refused.error}
+        </Notice>
+      )}
+      <DialogFooter>
+        <DialogClose>Keep it</DialogClose>
+        <SubmitButton variant="danger">Lift the ban</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}

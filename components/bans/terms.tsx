@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "@/lib/bans/expiry";
+import type { RefusedBan } from "./use-ban-action";
+
+/** Why, and until when. */
+export function BanTerms({ refused }: { refused: RefusedBan | null }) {
+  const { fields, values } = refused ?? {};
+  const [expires, setExpires] = useState(values?.expires ?? "1d");
+  return (
+    <>
+      <Field
+        label="Reason"
+        name="reason"
+        required
+        error={fields?.reason}
+        hint="Colleagues read it, in the session and on the list of bans."
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            dir="auto"
+            rows={2}
+            // Twice, since the limit counts what is left after cleaning; the server says no in words.
+            maxLength={2 * LONGEST_REASON}
+            defaultValue={values?.reason}
+          />
+        )}
+      </Field>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Until" name="expires" error={expires === UNTIL_A_DAY ? undefined : fields?.expires}>
+          {(control) => (
+            <Select {...control} defaultValue={expires} onChange={(event) => setExpires(event.target.value)}>
+              {expiries.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+              <option value={UNTIL_A_DAY}>The end of a day …</option>
+            </Select>
+          )}
+        </Field>
+        {expires === UNTIL_A_DAY && (
+          <Field label="Day" name="until" required error={fields?.expires}>
+            {(control) => <Input {...control} type="date" defaultValue={values?.until} />}
+          </Field>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useDone } from "./use-done";
+
+type Props = { id: number; accept: FormAction; decline: FormAction | null };
+
+/** Takes a session that is offered, or that waits; or says no to the offer. */
+export function AnswerButtons({ id, accept, decline }: Props) {
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2">
+      <p className="mr-auto text-muted text-sm">
+        {decline ? "This session is offered to you." : "This session waits in a queue of yours."}
+      </p>
+      {decline && <One id={id} action={decline} label="Decline" variant="secondary" />}
+      <One id={id} action={accept} label="Accept" />
+    </div>
+  );
+}
+
+function One({
+  id,
+  action,
+  label,
+  variant,
+}: {
+  id: number;
+  action: FormAction;
+  label: string;
+  variant?: "secondary";
+}) {
+  const [result, send] = useActionState(action, null);
+  useDone(result);
+  return (
+    <form action={send} className="flex items-center gap-2">
+      <input type="hidden" name="sessionId" value={id} />
+      {result && !result.ok && <Notice tone="danger">{result.error}</Notice>}
+      <SubmitButton variant={variant}>{label}</SubmitButton>
+    </form>
+  );
+}

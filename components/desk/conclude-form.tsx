@@ -1,0 +1,40 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useDone } from "./use-done";
+
+/** After-call work: what came of the session, and a note for whoever reads it later. */
+export function ConcludeForm({ id, conclude }: { id: number; conclude: FormAction }) {
+  const [result, send] = useActionState(conclude, null);
+  useDone(result);
+  const refused = result && !result.ok ? result : null;
+  return (
+    <form action={send} className="flex flex-col gap-2">
+      <input type="hidden" name="sessionId" value={id} />
+      <div className="grid gap-2 @md/panel:grid-cols-2">
+        <Field label="Result" name="result" error={refused?.fields?.result}>
+          {(control) => (
+            <Input
+              {...control}
+              defaultValue={refused?.values?.result}
+              placeholder="Solved, to be called back, …"
+            />
+          )}
+        </Field>
+        <Field label="Note" name="note" error={refused?.fields?.note}>
+          {(control) => <Input {...control} defaultValue={refused?.values?.note} />}
+        </Field>
+      </div>
+      {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
+      <div className="flex items-center justify-end gap-2">
+        <span className="mr-auto text-muted text-xs">The conversation is over; this is after-call work.</span>
+        <SubmitButton size="sm">Conclude</SubmitButton>
+      </div>
+    </form>
+  );
+}

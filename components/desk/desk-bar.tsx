@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/actor";
+import { doableWith } from "@/lib/sessions/doable";
+import type { SessionDetail } from "@/lib/sessions/find";
+import { AnswerButtons } from "./answer-buttons";
+import { ConcludeForm } from "./conclude-form";
+import type { DeskActions } from "./desk-actions";
+import { ReplyForm } from "./reply-form";
+
+export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
+
+/** Below a live session: what its operator does with it now. Nothing where there is nothing to do. */
+export async function DeskBar({ actor, session, actions }: DeskBarProps) {
+  if (!session.live) return null;
+  const doable = await doableWith(actor, session.id);
+  const { slug } = actor.tenant;
+  const bound = {
+    accept: actions.accept.bind(null, slug),
+    decline: actions.decline.bind(null, slug),
+    reply: actions.reply.bind(null, slug),
+    end: actions.end.bind(null, slug),
+    conclude: actions.conclude.bind(null, slug),
+  };
+  if (!doable.accept && !doable.reply && !doable.conclude) return null;
+  return (
+    <footer data-slot="desk-bar" className="border-t bg-surface p-3">
+      {doable.reply && <ReplyForm key={session.id} id={session.id} reply={bound.reply} end={bound.end} />}
+      {doable.accept && (
+        <AnswerButtons
+          id={session.id}
+          accept={bound.accept}
+          decline={doable.decline ? bound.decline : null}
+        />
+      )}
+      {doable.conclude && <ConcludeForm key={session.id} id={session.id} conclude={bound.conclude} />}
+    </footer>
+  );
+}

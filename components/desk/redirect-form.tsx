@@ -1,0 +1,105 @@
+"use client";
+
+import { useActionState, useEffect, useState } from "react";
+import { useDialog } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Radio, RadioGroup } from "@/components/ui/radio";
+import { Skeleton } from "@/components/ui/skeleton";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import type { Availability } from "@/lib/routing/availability";
+import { Dot } from "../ui/badge";
+import { availableGroups, availableOperators, type Receiver } from "./receivers";
+import type { RedirectProps } from "./redirect-dialog";
+import { useDone } from "./use-done";
+
+/** Who could take it, with what decides; who cannot stays in the list, with the reason. */
+export default function RedirectForm({ id, source, redirect }: RedirectProps) {
+  const { setOpen } = useDialog();
+  const [result, send] = useActionState(redirect, null);
+  const [wanted, setWanted] = useState("");
+  useDone(result, () => setOpen(false));
+  const { availability, failure } = useAvailability(source, result);
+  if (failure) return <Notice tone="danger">{failure}</Notice>;
+  if (!availability) return <Skeleton className="h-64" />;
+  const refused = result && !result.ok ? result : null;
+  const called = ({ name }: Receiver) => name.toLowerCase().includes(wanted.trim().toLowerCase());
+  return (
+    <form action={send} className="flex min-h-0 flex-col gap-3">
+      <input type="hidden" name="sessionId" value={id} />
+      <input type="hidden" name="lastStep" value={availability.lastStep} />
+      <Input
+        type="search"
+        aria-label="Search groups and operators"
+        placeholder="Search groups and operators"
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+      />
+      <div className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
+        <Receivers label="Groups" receivers={availableGroups(availability).filter(called)} />
+        <Receivers label="Operators" receivers={availableOperators(availability).filter(called)} />
+      </div>
+      <Field label="Note for the receiver" name="note" error={refused?.fields?.note}>
+        {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
+      </Field>
+      {refused && !refused.fields?.note && <Notice tone="danger">{refused.error}</Notice>}
+      <DialogFooter>
+        <SubmitButton>Redirect</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function Receivers({ label, receivers }: { label: string; receivers: readonly Receiver[] }) {
+  if (receivers.length === 0) return null;
+  return (
+    <RadioGroup label={label}>
+      {receivers.map(({ value, name, tone, detail, reason }) => (
+        <Radio
+          key={value}
+          name="to"
+          value={value}
+          required
+          disabled={reason !== null}
+          hint={reason ? `${reason} · ${detail}` : detail}
+        >
+          <span className="inline-flex items-center gap-2">
+            <Dot tone={tone} />
+            <bdi>{name}</bdi>
+          </span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+type Read = { availability: Availability | null; failure: string | null };
+
+/** Read when the dialog opens, and again when a redirect was refused: then things are not as they were shown. */
+function useAvailability(source: string, refusal: unknown): Read {
+  const [read, setRead] = useState<Read>({ availability: null, failure: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for another refusal
+  useEffect(() => {
+    const controller = new AbortController();
+    const load = async () => {
+      try {
+        const answer = await fetch(source, { signal: controller.signal });
+        const body = (await answer.json()) as Availability & { detail?: string };
+        setRead(
+          answer.ok
+            ? { availability: body, failure: null }
+            : { availability: null, failure: body.detail ?? `The server answered ${answer.status}` },
+        );
+      } catch {
+        if (!controller.signal.aborted)
+          setRead({ availability: null, failure: "The server cannot be reached. Close this and try again." });
+      }
+    };
+    void load();
+    return () => controller.abort();
+  }, [source, refusal]);
+  return read;
+}

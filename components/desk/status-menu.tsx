@@ -1,0 +1,36 @@
+import { Dot, type Tone } from "@/components/ui/badge";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { type OperatorStatus, statuses } from "@/lib/operators/status";
+
+const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
+  online: { label: "Online", tone: "success" },
+  busy: { label: "Busy", tone: "warning" },
+  away: { label: "Away", tone: "neutral" },
+  offline: { label: "Offline", tone: "neutral" },
+};
+
+/** Whether the operator who is signed in takes sessions. */
+export function StatusMenu({
+  status,
+  setStatus,
+}: {
+  status: OperatorStatus;
+  setStatus: (status: string) => Promise<void>;
+}) {
+  const { label, tone } = looks[status];
+  return (
+    <Menu>
+      <MenuTrigger variant="ghost" size="sm" aria-label={`You are ${label.toLowerCase()}`}>
+        <Dot tone={tone} />
+        <span className="max-sm:sr-only">{label}</span>
+      </MenuTrigger>
+      <MenuContent aria-label="Your status" align="end">
+        {statuses.map((each) => (
+          <MenuItem key={each} icon={<Dot tone={looks[each].tone} />} action={setStatus.bind(null, each)}>
+            {looks[each].label}
+          </MenuItem>
+        ))}
+      </MenuContent>
+    </Menu>
+  );
+}

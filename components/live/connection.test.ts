@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Connection, type ConnectionState } from "./connection";
+
+/* A browser that has nothing but a clock, a window and event sources that the test speaks for. */
+
+class Source extends EventTarget {
+  static made: Source[] = [];
+  closed = false;
+  constructor(readonly address: string) {
+    super();
+    Source.made.push(this);
+  }
+  close(): void {
+    this.closed = true;
+  }
+  say(type: string): void {
+    this.dispatchEvent(new MessageEvent(type, { data: String(Date.now()) }));
+  }
+}
+
+const newest = () => Source.made.at(-1) as Source;
+const answer = (status: number, type = "application/problem+json") =>
+  vi.fn(async () => new Response(null, { status, headers: { "Content-Type": type } }));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Source.made = [];
+  vi.stubGlobal("window", new EventTarget());
+  vi.stubGlobal("EventSource", Source);
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(() => Promise.reject(new TypeError("unreachable"))),
+  );
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function connect() {
+  const states: ConnectionState[] = [];
+  const [onWake, onRefused, onTime] = [vi.fn(), vi.fn(), vi.fn()];
+  const told = { onWake, onRefused, onTime, onState: (state: ConnectionState) => void states.push(state) };
+  const connection = new Connection("/wakes", told);
+  return { connection, states, onWake, onRefused, onTime };
+}
+
+it("is live once it is open, and hands on wakes and the server's time", () => {
+  const { connection, states, onWake, onTime } = connect();
+  newest().say("open");
+  newest().say("wake");
+  newest().say("beat");
+  expect(states).toEqual(["connecting", "live"]);
+  expect(onWake).toHaveBeenCalledOnce();
+  expect(onTime).toHaveBeenCalledTimes(2);
+  connection.close();
+  expect(newest().closed).toBe(true);
+});
+
+it("T12: after a sleep it notices that nothing was heard, and connects anew", () => {
+  const { connection, states } = connect();
+  newest().say("open");
+  vi.advanceTimersByTime(30_000);
+  newest().say("beat");
+  vi.advanceTimersByTime(35_000);
+  expect(Source.made).toHaveLength(1);
+  // Asleep no timer runs; then they all do at once.
+  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(5_000);
+  expect(Source.made).toHaveLength(2);
+  expect(Source.made[0]?.closed).toBe(true);
+  newest().say("open");
+  expect(states).toEqual(["connecting", "live", "offline", "live"]);
+  connection.close();
+});
+
+it("tries again with a growing wait, at most a few seconds long, and from the start after it worked", async () => {
+  const { connection } = connect();
+  const waits: number[] = [];
+  for (let n = 0; n < 8; n++) {
+    const before = Date.now();
+    newest().dispatchEvent(new Event("error"));
+    await vi.advanceTimersToNextTimerAsync();
+    while (newest().closed) await vi.advanceTimersToNextTimerAsync();
+    waits.push(Date.now() - before);
+  }
+  expect(waits[0]).toBeLessThan(1_300);
+  expect(Math.max(...waits)).toBeLessThan(20_000);
+  expect(waits[7]).toBeGreaterThan(10_000);
+  newest().say("open");
+  newest().dispatchEvent(new Event("error"));
+  await vi.advanceTimersByTimeAsync(1_300);
+  expect(newest().closed).toBe(false);
+  connection.close();
+});
+
+it("goes offline and comes back with the network", () => {
+  const { connection, states } = connect();
+  newest().say("open");
+  window.dispatchEvent(new Event("offline"));
+  expect(newest().closed).toBe(true);
+  window.dispatchEvent(new Event("online"));
+  newest().say("open");
+  expect(states).toEqual(["connecting", "live", "offline", "live"]);
+  connection.close();
+});
+
+it.each([
+  ["signed out", 401, undefined, true],
+  ["nobody here any more", 404, undefined, true],
+  ["not ready", 503, undefined, false],
+  ["answered by something on the way", 404, "text/html", false],
+])("asks why it was refused: %s", async (_why, status, type, isRefused) => {
+  vi.stubGlobal("fetch", answer(status as number, type));
+  const { connection, onRefused } = connect();
+  newest().dispatchEvent(new Event("error"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(onRefused).toHaveBeenCalledTimes(isRefused ? 1 : 0);
+  connection.close();
+});
+
+it("does nothing more once it is closed", async () => {
+  const { connection, states } = connect();
+  newest().dispatchEvent(new Event("error"));
+  connection.close();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(Source.made).toHaveLength(1);
+  expect(states).toEqual(["connecting", "offline"]);
+});

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { EmptyCell } from "@/components/ui/table";
+import type { Actor } from "@/lib/actor";
+import { type Headline, readHeadline } from "@/lib/live/headline";
+import { Elapsed } from "./elapsed";
+
+/** How it stands, above the list: of all that the actor may see, whatever the filters. */
+export async function LiveHeadline({ actor, path }: { actor: Actor; path: string }) {
+  return <HeadlineNumbers headline={await readHeadline(actor)} path={path} />;
+}
+
+/** The same without numbers, in the same places. */
+export function HeadlineFrame({ path }: { path: string }) {
+  return <HeadlineNumbers headline={null} path={path} />;
+}
+
+function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: string }) {
+  const longest = headline?.longest;
+  return (
+    <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+      <Figure label="Waiting" href={`${path}?status=queued,offered`}>
+        {headline?.waiting.toLocaleString("en")}
+      </Figure>
+      <Figure label="Active" href={`${path}?status=active`}>
+        {headline?.active.toLocaleString("en")}
+      </Figure>
+      <Figure label="Longest wait">
+        {longest && <Elapsed since={longest.since.getTime()} seconds={longest.seconds} />}
+      </Figure>
+      <Figure label="Operators online" title={headline ? operatorWords(headline) : undefined}>
+        {headline && `${headline.online} of ${headline.operators}`}
+      </Figure>
+    </dl>
+  );
+}
+
+function operatorWords({ online, busy, operators }: Headline): string {
+  return `${online} online, ${busy} busy, ${operators - online - busy} away or offline`;
+}
+
+type FigureProps = { label: string; href?: string; title?: string; children: ReactNode };
+
+function Figure({ label, href, title, children }: FigureProps) {
+  return (
+    <div className="flex items-baseline gap-1.5" title={title}>
+      <dt className="text-muted text-xs">
+        {href ? (
+          <Link href={href} prefetch={false} className="underline-offset-2 hover:text-text hover:underline">
+            {label}
+          </Link>
+        ) : (
+          label
+        )}
+      </dt>
+      <dd className="min-w-4 font-semibold text-base">{children ?? <EmptyCell />}</dd>
+    </div>
+  );
+}

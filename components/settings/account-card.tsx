@@ -1,0 +1,97 @@
+import { CopyButton } from "@/components/copy-button";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Badge } from "@/components/ui/badge";
+import type { ListedAccount } from "@/lib/channels/accounts/list";
+import { known } from "@/lib/known";
+import { channels } from "@/lib/sessions/vocabulary";
+import { AccountForm } from "./account-form";
+import { ActivateButton } from "./activate-button";
+import { ConfirmDialog } from "./confirm-dialog";
+
+/** An account of a channel: where its sessions go, and how it is put to use. */
+export function AccountCard({
+  account,
+  script,
+  groups,
+  change,
+  activate,
+  deactivate,
+}: {
+  account: ListedAccount;
+  script: string;
+  groups: readonly { id: number; name: string }[];
+  change: FormAction;
+  activate: FormAction;
+  deactivate: FormAction;
+}) {
+  const { id, name, channel, group, origins, deactivatedAt, version } = account;
+  return (
+    <li className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-start sm:gap-6">
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="wrap-anywhere min-w-0 font-medium" dir="auto">
+            {name}
+          </span>
+          <Badge tone="info">{known(channels, channel) ?? channel}</Badge>
+          {deactivatedAt && <Badge>Deactivated</Badge>}
+        </p>
+        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+          <Fact label="Account">{account.account}</Fact>
+          <Fact label="Group">{group?.name ?? "none"}</Fact>
+          {channel === "webchat" && <Fact label="Web sites">{origins.join(", ")}</Fact>}
+        </dl>
+        {channel === "webchat" ? (
+          <Script script={script} name={name} />
+        ) : (
+          <p className="text-muted text-xs">
+            Its sessions name the channel <code>{channel}</code> and the account{" "}
+            <code>{account.account}</code> in what the API is told.
+          </p>
+        )}
+      </div>
+      <div className="flex shrink-0 gap-1.5">
+        <AccountForm
+          trigger={{ variant: "secondary", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
+          title={`Change ${name}`}
+          submit="Save"
+          action={change}
+          hidden={{ id, version }}
+          account={{ channel, name, account: account.account, groupId: group?.id ?? null, origins }}
+          groups={groups}
+        />
+        {deactivatedAt ? (
+          <ActivateButton id={id} name={name} action={activate} />
+        ) : (
+          <ConfirmDialog
+            verb="Deactivate"
+            name={name}
+            id={id}
+            title={`Deactivate ${name}?`}
+            description="No session begins through it any more; those that have go on. It can be activated again."
+            action={deactivate}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted text-xs">{label}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+function Script({ script, name }: { script: string; name: string }) {
+  return (
+    <div className="flex min-w-0 items-start gap-1 rounded-md border bg-subtle py-1 pr-1 pl-2.5">
+      <code className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere py-0.5 font-mono text-xs">
+        {script}
+      </code>
+      <CopyButton text={script} label={`Copy the script of ${name}`} />
+    </div>
+  );
+}

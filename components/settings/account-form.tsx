@@ -1,0 +1,147 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Radio, RadioGroup } from "@/components/ui/radio";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
+import { typed } from "./typed";
+
+/** An account of a channel as the form begins; without a channel it can be chosen. */
+export type AccountValues = {
+  channel: string | null;
+  name: string;
+  account: string;
+  groupId: number | null;
+  origins: readonly string[];
+};
+
+type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
+  account: AccountValues;
+  groups: readonly { id: number; name: string }[];
+};
+
+/** Makes or changes an account of a channel. */
+export function AccountForm({ account, groups, ...dialog }: Props) {
+  return (
+    <FormDialog
+      {...dialog}
+      fields={(refused) => <AccountFields refused={refused} account={account} groups={groups} />}
+    />
+  );
+}
+
+type FieldsProps = Pick<Props, "account" | "groups"> & { refused: Refused };
+
+function AccountFields({ refused, account, groups }: FieldsProps) {
+  const [channel, setChannel] = useState(account.channel ?? typed(refused, "channel", "webchat"));
+  const isWebchat = channel === "webchat";
+  return (
+    <>
+      {account.channel === null && <ChannelChoice chosen={channel} onChoose={setChannel} />}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field
+          label="Name"
+          name="name"
+          required
+          error={refused?.fields?.name}
+          hint="What people here call it."
+        >
+          {(control) => (
+            <Input
+              {...control}
+              dir="auto"
+              maxLength={80}
+              autoFocus={account.channel !== null}
+              defaultValue={typed(refused, "name", account.name)}
+            />
+          )}
+        </Field>
+        <Field
+          label="Account"
+          name="account"
+          required
+          error={refused?.fields?.account}
+          hint="What sessions and filters call it, such as www."
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={120}
+              defaultValue={typed(refused, "account", account.account)}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label="Group"
+        name="groupId"
+        required={isWebchat}
+        error={refused?.fields?.groupId}
+        hint="Its queue is where new sessions wait."
+      >
+        {(control) => (
+          <Select {...control} defaultValue={typed(refused, "groupId", account.groupId)}>
+            <option value="">{isWebchat ? "Choose a group" : "None: another system routes them"}</option>
+            {groups.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {isWebchat && <WebSites refused={refused} origins={account.origins} />}
+    </>
+  );
+}
+
+function WebSites({ refused, origins }: { refused: Refused; origins: readonly string[] }) {
+  return (
+    <Field
+      label="Web sites"
+      name="origins"
+      required
+      error={refused?.fields?.origins}
+      hint="Those that may show the chat, one a line, such as https://www.example.com."
+    >
+      {(control) => (
+        <Textarea
+          {...control}
+          spellCheck={false}
+          className="font-mono text-xs"
+          defaultValue={typed(refused, "origins", origins.join("\n"))}
+        />
+      )}
+    </Field>
+  );
+}
+
+function ChannelChoice({ chosen, onChoose }: { chosen: string; onChoose: (channel: string) => void }) {
+  return (
+    <RadioGroup label="Channel">
+      <Radio
+        name="channel"
+        value="webchat"
+        checked={chosen === "webchat"}
+        onChange={() => onChoose("webchat")}
+        hint="A chat on your web pages, through a script."
+      >
+        Web chat
+      </Radio>
+      <Radio
+        name="channel"
+        value="generic"
+        checked={chosen === "generic"}
+        onChange={() => onChoose("generic")}
+        hint="Another system tells of its sessions through the API."
+      >
+        Generic
+      </Radio>
+    </RadioGroup>
+  );
+}

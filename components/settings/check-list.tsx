@@ -1,0 +1,75 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { AlertIcon } from "@/components/ui/icons";
+import { Input } from "@/components/ui/input";
+
+/** More than can be taken in at a glance: then there is a field to find some of them. */
+const MANY = 12;
+
+export type CheckListItem = { id: number | string; name: string; hint?: string };
+
+/** Any of several: each sends `name-ID`, as idsIn of the settings' actions reads it. */
+export function CheckList({
+  label,
+  name,
+  items,
+  checked,
+  empty,
+  error,
+}: {
+  label: string;
+  name: string;
+  items: readonly CheckListItem[];
+  checked: (id: number | string) => boolean;
+  /** What is said where there is nothing to choose from. */
+  empty?: string;
+  error?: string;
+}) {
+  const id = useId();
+  const [sought, setSought] = useState("");
+  const isShown = (item: CheckListItem) => item.name.toLowerCase().includes(sought.trim().toLowerCase());
+  return (
+    <fieldset data-slot="check-list" className="flex min-w-0 flex-col gap-1">
+      <legend className="mb-1 font-medium text-sm">{label}</legend>
+      {items.length > MANY && (
+        <Input
+          type="search"
+          aria-label={`Find in ${label.toLowerCase()}`}
+          placeholder="Find"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+          // It would send the form.
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
+      )}
+      {items.length === 0 ? (
+        <p className="text-muted text-xs">{empty}</p>
+      ) : (
+        <div className="grid max-h-48 gap-x-4 gap-y-1 overflow-y-auto rounded-md border p-2 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
+          {items.map((item, index) => (
+            // Hidden ones stay in the form: what is not looked for is not taken away.
+            <div key={item.id} hidden={!isShown(item)} className="min-w-0">
+              <Checkbox
+                name={`${name}-${item.id}`}
+                defaultChecked={checked(item.id)}
+                hint={item.hint}
+                aria-invalid={(error && index === 0) || undefined}
+                aria-describedby={error ? `${id}-error` : undefined}
+              >
+                <span className="wrap-anywhere">{item.name}</span>
+              </Checkbox>
+            </div>
+          ))}
+        </div>
+      )}
+      {error && (
+        <p id={`${id}-error`} role="alert" className="flex items-start gap-1 text-danger text-xs">
+          <AlertIcon className="mt-0.5 size-3" />
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

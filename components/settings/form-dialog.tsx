@@ -1,0 +1,88 @@
+"use client";
+
+import { Fragment, type ReactNode, useActionState, useEffect, useRef } from "react";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Dialog, DialogClose, DialogContent, DialogTrigger, useDialog } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
+import { Notice } from "@/components/ui/notice";
+import type { TriggerProps } from "@/components/ui/overlay-trigger";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/result";
+
+/** What was refused: a message by field, and what was typed. */
+export type Refused = Extract<ActionResult, { ok: false }> | null;
+
+type Body = {
+  action: FormAction;
+  /** What the form sends along. */
+  hidden?: Readonly<Record<string, string | number>>;
+  submit: string;
+  /** What can be seen this once, in place of the form. */
+  made?: (made: Readonly<Record<string, string>>) => ReactNode;
+  /** The fields, as they were typed where they were refused. */
+  fields: (refused: Refused) => ReactNode;
+};
+
+export type FormDialogProps = Body & {
+  trigger: TriggerProps;
+  title: string;
+  description?: string;
+};
+
+/** A form in a dialog: it closes when it was taken, and stays with what was typed when it was not. */
+export function FormDialog({ trigger, title, description, ...body }: FormDialogProps) {
+  return (
+    <Dialog>
+      <DialogTrigger {...trigger} />
+      <DialogContent title={title} description={description}>
+        <FormBody {...body} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+type Attempts = { count: number; result: ActionResult | null };
+
+function FormBody({ action, hidden = {}, submit, made, fields }: Body) {
+  const { setOpen } = useDialog();
+  const form = useRef<HTMLFormElement>(null);
+  const [{ count, result }, send] = useActionState<Attempts, FormData>(
+    async (before, typed) => {
+      const answer = await action(before.result, typed);
+      if (answer.ok && !answer.made) {
+        toast.success(answer.message ?? "Done");
+        setOpen(false);
+      }
+      return { count: before.count + 1, result: answer };
+    },
+    { count: 0, result: null },
+  );
+  const refused = result && !result.ok ? result : null;
+  useEffect(() => {
+    if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [refused]);
+  if (result?.ok && result.made && made)
+    return (
+      <>
+        {made(result.made)}
+        <DialogFooter>
+          <DialogClose variant="primary">Done</DialogClose>
+        </DialogFooter>
+      </>
+    );
+  return (
+    <form ref={form} action={send} noValidate className="flex flex-col gap-3">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {/* Made anew: a form that React empties forgets what was chosen, unless it begins with it. */}
+      <Fragment key={count}>{fields(refused)}</Fragment>
+      {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
+      <DialogFooter>
+        <DialogClose>Cancel</DialogClose>
+        <SubmitButton>{submit}</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}

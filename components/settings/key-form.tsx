@@ -1,0 +1,46 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { type KeyScope, keyScopes } from "@/lib/actor";
+import { CheckList } from "./check-list";
+import { FormDialog, type FormDialogProps } from "./form-dialog";
+import { ShownOnce } from "./shown-once";
+import { ticked, typed } from "./typed";
+
+const scopeHints: Record<KeyScope, string> = {
+  ingest: "Tells Parley of sessions and what happens in them.",
+  read: "Reads all sessions with their transcripts.",
+  act: "Redirects and ends live sessions.",
+};
+const scopes = keyScopes.map((scope) => ({ id: scope, name: scope, hint: scopeHints[scope] }));
+
+/** Makes an API key and shows it, this once. */
+export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | "trigger">) {
+  return (
+    <FormDialog
+      trigger={trigger}
+      title="Create an API key"
+      description="One for each system, so that each can be revoked by itself."
+      submit="Create"
+      action={action}
+      made={({ key = "" }) => <ShownOnce title="The key is made" label="API key" secret={key} />}
+      fields={(refused) => (
+        <>
+          <Field label="Name" name="name" required error={refused?.fields?.name} hint="What uses the key.">
+            {(control) => (
+              <Input {...control} dir="auto" maxLength={80} autoFocus defaultValue={typed(refused, "name")} />
+            )}
+          </Field>
+          <CheckList
+            label="May"
+            name="scope"
+            items={scopes}
+            checked={(scope) => ticked(refused, `scope-${scope}`, false)}
+            error={refused?.fields?.scopes}
+          />
+        </>
+      )}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { CheckList } from "./check-list";
+import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
+import { ticked, typed } from "./typed";
+
+/** An operator as the form begins. */
+export type OperatorValues = {
+  name: string;
+  externalId: string | null;
+  userId: number | null;
+  groupIds: readonly number[];
+  capacity: number;
+};
+
+type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
+  operator: OperatorValues;
+  users: readonly { id: number; name: string; email: string }[];
+  groups: readonly { id: number; name: string }[];
+};
+
+/** Makes or changes an operator. */
+export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
+  return (
+    <FormDialog
+      {...dialog}
+      fields={(refused) => (
+        <>
+          <Field label="Name" name="name" required error={refused?.fields?.name}>
+            {(control) => (
+              <Input
+                {...control}
+                dir="auto"
+                maxLength={120}
+                autoFocus
+                defaultValue={typed(refused, "name", operator.name)}
+              />
+            )}
+          </Field>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Field
+              label="User"
+              name="userId"
+              error={refused?.fields?.userId}
+              hint="Who signs in as this operator."
+            >
+              {(control) => (
+                <Select {...control} defaultValue={typed(refused, "userId", operator.userId)}>
+                  <option value="">Nobody</option>
+                  {users.map(({ id, name, email }) => (
+                    <option key={id} value={id}>
+                      {name} ({email})
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+            <Field
+              label="Sessions at once"
+              name="capacity"
+              required
+              error={refused?.fields?.capacity}
+              hint="1 to 50."
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  defaultValue={typed(refused, "capacity", operator.capacity)}
+                />
+              )}
+            </Field>
+          </div>
+          <GroupChoice refused={refused} operator={operator} groups={groups} />
+          <Field
+            label="External ID"
+            name="externalId"
+            error={refused?.fields?.externalId}
+            hint="Optional. What other systems call the operator, in imports and through the API."
+          >
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={200}
+                defaultValue={typed(refused, "externalId", operator.externalId)}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    />
+  );
+}
+
+function GroupChoice({
+  refused,
+  operator,
+  groups,
+}: Pick<Props, "operator" | "groups"> & { refused: Refused }) {
+  return (
+    <CheckList
+      label="Groups"
+      name="group"
+      items={groups}
+      checked={(id) => ticked(refused, `group-${id}`, operator.groupIds.includes(Number(id)))}
+      empty="There is no group yet."
+      error={refused?.fields?.groups}
+    />
+  );
+}

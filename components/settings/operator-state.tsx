@@ -1,0 +1,21 @@
+import { Dot, type Tone } from "@/components/ui/badge";
+import { known } from "@/lib/known";
+import type { OperatorStatus } from "@/lib/operators/status";
+
+const looks: Record<OperatorStatus, { label: string; tone: Tone }> = {
+  online: { label: "Online", tone: "success" },
+  busy: { label: "Busy", tone: "warning" },
+  away: { label: "Away", tone: "warning" },
+  offline: { label: "Offline", tone: "neutral" },
+};
+
+/** Whether an operator takes sessions now; a word that we do not know is shown as it is. */
+export function OperatorState({ status }: { status: string }) {
+  const { label, tone } = known(looks, status) ?? { label: status, tone: "neutral" as const };
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <Dot tone={tone} />
+      {label}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { EmptyCell } from "@/components/ui/table";
+
+/** A table as long as its rows; where there is no room for columns, each row is a card that names its facts. */
+export function SettingsTable({
+  label,
+  columns,
+  children,
+}: {
+  label: string;
+  columns: readonly string[];
+  children: ReactNode;
+}) {
+  return (
+    <div className="overflow-clip rounded-lg border bg-surface">
+      <table aria-label={label} className="w-full text-left text-sm max-md:block">
+        <thead className="max-md:sr-only">
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className="h-8 whitespace-nowrap border-b bg-subtle px-3 font-medium text-muted text-xs"
+              >
+                {column}
+              </th>
+            ))}
+            <th scope="col" className="h-8 border-b bg-subtle px-3">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y max-md:block">{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+export function SettingsRow({ muted, children }: { muted?: boolean; children: ReactNode }) {
+  return (
+    <tr
+      data-slot="settings-row"
+      className={cn(
+        "max-md:flex max-md:flex-wrap max-md:gap-x-6 max-md:gap-y-2 max-md:p-3",
+        muted && "bg-subtle text-muted",
+      )}
+    >
+      {children}
+    </tr>
+  );
+}
+
+/** What the row is about; the whole width of its card. */
+export function NameCell({ name, children }: { name: string; children?: ReactNode }) {
+  return (
+    <th scope="row" className="wrap-anywhere min-w-32 font-normal max-md:w-full md:px-3 md:py-2 md:align-top">
+      <span className="font-medium" dir="auto">
+        {name}
+      </span>
+      {children && <span className="block text-muted text-xs">{children}</span>}
+    </th>
+  );
+}
+
+/** One fact, named where the columns are not. */
+export function FactCell({
+  label,
+  empty,
+  children,
+}: {
+  label: string;
+  /** There is none. */
+  empty?: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    <td className={cn("wrap-anywhere md:px-3 md:py-2 md:align-top", empty && "max-md:hidden")}>
+      <span aria-hidden="true" className="block text-muted text-xs md:hidden">
+        {label}
+      </span>
+      {empty ? <EmptyCell /> : children}
+    </td>
+  );
+}
+
+export function ActionsCell({ children }: { children: ReactNode }) {
+  return (
+    <td className="max-md:w-full md:w-0 md:px-3 md:py-1.5 md:align-top">
+      <div className="flex flex-wrap gap-1.5 md:flex-nowrap md:justify-end">{children}</div>
+    </td>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/copy-button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+
+/** A secret that has just been made and is kept nowhere. */
+export function ShownOnce({
+  title,
+  label,
+  secret,
+  children,
+}: {
+  title: string;
+  label: string;
+  secret: string;
+  children?: ReactNode;
+}) {
+  return (
+    <>
+      <Notice tone="success" title={title}>
+        {children} Copy it now: it is not shown again.
+      </Notice>
+      <div className="flex items-end gap-1">
+        <Field label={label} className="flex-1">
+          {(control) => (
+            <Input
+              {...control}
+              readOnly
+              autoFocus
+              value={secret}
+              className="font-mono text-xs"
+              onFocus={(event) => event.target.select()}
+            />
+          )}
+        </Field>
+        <CopyButton text={secret} label={`Copy the ${label.toLowerCase()}`} className="size-8" />
+      </div>
+    </>
+  );
+}
