@@ -15,7 +15,7 @@ let server: TestServer;
 test.beforeAll(async () => {
   line = await openLine(new URL(databaseUrl()));
   // Its jobs would be those of all browser tests, and break off with the line.
-  server = await startTestServer({ DATABASE_URL: line.url, WORKER: "external" });
+  server = await startTestServer({ DATABASE_URL: line.url });
 });
 test.afterAll(async () => {
   await server?.stop();

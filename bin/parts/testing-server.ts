@@ -15,6 +15,8 @@ export async function startTestServer(variables: Record<string, string>): Promis
     host: HOST,
     port,
     env: {
+      // Jobs are the other server's: this one may keep its files elsewhere.
+      WORKER: "external",
       AUTH_SECRET: randomBytes(33).toString("base64url"),
       PUBLIC_URL: `http://localhost:${port}`,
       ...variables,
