@@ -7,11 +7,12 @@ import { setEnv } from "@/lib/env";
 import { exportRows } from "./bench/exports";
 import { importRows } from "./bench/import";
 import { listRows } from "./bench/lists";
+import { liveRows } from "./bench/live";
 import { type Row, table } from "./bench/measure";
 import { pageRows } from "./bench/pages";
 import { command, loadEnvFiles } from "./parts/command";
 
-const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import] [--keep] [--json FILE]
+const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live] [--keep] [--json FILE]
 
 Measures the product on the demo world with N sessions (1,000,000), which is made once in .data/bench, each figure
 beside the same work by the simplest means in the same run. Prints a table and writes it as JSON (.data/bench.json).
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
   pages: pageRows,
   exports: exportRows,
   import: importRows,
+  live: liveRows,
 };
 
 await command(async (args) => {

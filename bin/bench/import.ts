@@ -51,7 +51,7 @@ export async function importRows(): Promise<Row[]> {
 }
 
 /** Milliseconds to store the rows the import stored, by one COPY a table from a file. */
-async function copyingTime(tenantId: number): Promise<number> {
+export async function copyingTime(tenantId: number): Promise<number> {
   const sql = await driver().reserve();
   // The server writes and reads it, so it lies where the server may: among its own files.
   const [place] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
@@ -75,7 +75,7 @@ async function copyingTime(tenantId: number): Promise<number> {
 }
 
 /** The world is left as it was found, so that the next run measures on the same. */
-async function remove(tenantId: number): Promise<void> {
+export async function remove(tenantId: number): Promise<void> {
   const sql = driver();
   for (const table of WRITTEN) await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
   await sql`delete from tenants where id = ${tenantId}`;

@@ -1,0 +1,238 @@
+import { randomBytes } from "node:crypto";
+import { get, type IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { chromium, type Page } from "@playwright/test";
+import { encode } from "next-auth/jwt";
+import { database, driver } from "@/db";
+import { aurora } from "@/db/demo/tenants";
+import { traffic } from "@/db/demo/traffic";
+import { setEnv } from "@/lib/env";
+import { recordEvents } from "@/lib/events/record";
+import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
+import { build, isBuilt } from "../parts/build";
+import { chromiumLaunch } from "../parts/chromium";
+import { freePort } from "../parts/port";
+import { serve } from "../parts/serve";
+import { copyingTime, remove } from "./import";
+import { milliseconds, percentile, type Row } from "./measure";
+
+const CONNECTIONS = 500;
+const WAKES = 30;
+/** Longer than wakes are held back for, so that each is told of by itself. */
+const BETWEEN = 1_300;
+/** Events of a request, requests at once, and events in all. */
+const BATCH = 250;
+const PRODUCERS = 4;
+const EVENTS = 40_000;
+
+type World = { url: string; slug: string; tenantId: number; cookie: string; key: string };
+
+/** What is live: how fast events come in through the API, and how soon pages that are open know and show it. */
+export async function liveRows(): Promise<Row[]> {
+  if (!(await isBuilt())) await build({ quiet: true });
+  const secret = randomBytes(32).toString("hex");
+  const port = await freePort(3_950, "127.0.0.1");
+  const url = `http://127.0.0.1:${port}`;
+  setEnv({ AUTH_SECRET: secret, PUBLIC_URL: url });
+  const { tenantId, slug, key, userId } = await makeTenant();
+  const server = await serve({ host: "127.0.0.1", port, env: { AUTH_SECRET: secret, PUBLIC_URL: url } });
+  try {
+    const cookie = `next-auth.session-token=${await encode({ token: { sub: String(userId) }, secret })}`;
+    const world = { url: server.url, slug, tenantId, cookie, key };
+    return [await ingestRow(world), ...(await wakeRows(world))];
+  } finally {
+    server.stop();
+    await server.exited;
+    await removeTenant(tenantId);
+  }
+}
+
+async function makeTenant() {
+  const sql = driver();
+  const slug = `bench-${Date.now()}`;
+  const [tenant] =
+    await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, 'UTC') returning id`;
+  const [user] = await sql`select id from users where email = 'admin@aurora.test'`;
+  const tenantId = Number(tenant?.id);
+  const userId = Number(user?.id);
+  await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'admin')`;
+  const key = newKey();
+  await sql`
+    insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
+    values (${tenantId}, 'bench', ${keyPrefix(key)}, ${keyHash(key)}, '{ingest,read}', ${userId})`;
+  return { tenantId, slug, key, userId };
+}
+
+async function removeTenant(tenantId: number): Promise<void> {
+  const sql = driver();
+  for (const table of ["ingested_events", "api_keys", "memberships"])
+    await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
+  await remove(tenantId);
+}
+
+/** Several producers at once, each with whole sessions in the order in which they happen. */
+async function ingestRow({ url, key, tenantId }: World): Promise<Row> {
+  const streams = Array.from({ length: PRODUCERS }, (_, producer) =>
+    batches(producer, Math.ceil(EVENTS / PRODUCERS / BATCH)),
+  );
+  let events = 0;
+  const ms = await milliseconds(() =>
+    Promise.all(
+      streams.map(async (stream) => {
+        for (const lines of stream) {
+          const answer = await fetch(`${url}/api/v1/events`, {
+            method: "POST",
+            headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/x-ndjson" },
+            body: lines.join("\n"),
+          });
+          const { results } = (await answer.json()) as { results: { status?: string }[] };
+          const stored = results.filter(({ status }) => status === "stored").length;
+          if (stored !== lines.length) throw new Error(`Only ${stored} of ${lines.length} were stored`);
+          events += stored;
+        }
+      }),
+    ),
+  );
+  const floor = await copyingTime(tenantId);
+  return {
+    what: "ingest through the API",
+    figure: events / (ms / 1_000),
+    unit: "events/s",
+    floor: events / (floor / 1_000),
+    bar: 1_500,
+    moreIsBetter: true,
+    detail: `${events} events, ${PRODUCERS} producers, ${BATCH} a request; floor: the same rows by COPY`,
+  };
+}
+
+/** Made before they are sent, so that the making is not measured. */
+function batches(producer: number, count: number): string[][] {
+  const all: string[][] = [];
+  let lines: string[] = [];
+  const began = Date.now() - 3_600_000;
+  let session = 0;
+  for (const steps of traffic(aurora, 1_000 * producer)) {
+    const name = `bench-${producer}-${session++}`;
+    for (const [index, { after, event }] of steps.entries()) {
+      const at = new Date(began + after).toISOString();
+      lines.push(JSON.stringify({ ...event, id: `${name}-${index}`, session: name, at }));
+      if (lines.length < BATCH) continue;
+      all.push(lines);
+      lines = [];
+      if (all.length === count) return all;
+    }
+  }
+  return all;
+}
+
+async function wakeRows(world: World): Promise<Row[]> {
+  const heard: ((at: number) => void)[] = [];
+  const connections = await Promise.all(
+    Array.from({ length: CONNECTIONS }, (_, index) => listen(world, (at) => heard[index]?.(at))),
+  );
+  const browser = await chromium.launch(await chromiumLaunch());
+  try {
+    const page = await openLive(browser, world);
+    await sleep(2 * BETWEEN);
+    const wakes: number[] = [];
+    const shown: number[] = [];
+    for (let round = 0; round < WAKES; round++) {
+      const arrivals = heardByAll(heard);
+      const { id, committed } = await beginSession(world.tenantId);
+      for (const at of await arrivals) wakes.push(at - committed);
+      shown.push((await rowShown(page, id)) - committed);
+      await sleep(BETWEEN);
+    }
+    const detail = `${CONNECTIONS} connections, ${WAKES} sessions`;
+    return [
+      {
+        what: "commit to wake, p95",
+        figure: percentile(wakes, 0.95),
+        unit: "ms",
+        floor: null,
+        bar: 50,
+        detail: `${detail}, median ${percentile(wakes, 0.5).toFixed(0)} ms`,
+      },
+      {
+        what: "commit to row on screen, p95",
+        figure: percentile(shown, 0.95),
+        unit: "ms",
+        floor: null,
+        bar: 1_000,
+        detail: `in a browser beside ${detail}, median ${percentile(shown, 0.5).toFixed(0)} ms`,
+      },
+    ];
+  } finally {
+    await browser.close();
+    for (const connection of connections) connection.destroy();
+  }
+}
+
+/** An open page as the server knows it; `wake` hears when something came. */
+async function listen({ url, slug, cookie }: World, wake: (at: number) => void): Promise<IncomingMessage> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${url}/${slug}/sessions/live/wakes`, { headers: { cookie }, agent: false }, resolve).on(
+      "error",
+      reject,
+    );
+  });
+  if (answer.statusCode !== 200) throw new Error(`The wakes answered ${answer.statusCode}`);
+  answer.on("data", (chunk: Buffer) => {
+    if (chunk.includes("event: wake")) wake(Date.now());
+  });
+  answer.on("error", () => {
+    // Ended by us.
+  });
+  return answer;
+}
+
+function heardByAll(heard: ((at: number) => void)[]): Promise<number[]> {
+  return Promise.all(
+    Array.from(
+      { length: CONNECTIONS },
+      (_, index) =>
+        new Promise<number>((resolve) => {
+          heard[index] = resolve;
+        }),
+    ),
+  );
+}
+
+async function openLive(browser: Awaited<ReturnType<typeof chromium.launch>>, world: World): Promise<Page> {
+  const context = await browser.newContext();
+  const [name = "", value = ""] = world.cookie.split("=");
+  await context.addCookies([{ name, value, url: world.url }]);
+  const page = await context.newPage();
+  await page.goto(`${world.url}/${world.slug}/sessions/live`);
+  return page;
+}
+
+/** A session comes to exist; returns when that was committed. */
+async function beginSession(tenantId: number): Promise<{ id: number; committed: number }> {
+  const id = await database().transaction(async (tx) => {
+    const at = new Date();
+    const sql = driver();
+    const [row] = await sql`
+      insert into sessions (tenant_id, channel, status, created_at, queued_at, waiting_since)
+      values (${tenantId}, 'webchat', 'queued', ${at.toISOString()}, ${at.toISOString()}, ${at.toISOString()}) returning id`;
+    const sessionId = Number(row?.id);
+    await recordEvents(tx, tenantId, [{ sessionId, events: [{ kind: "created", at, actorKind: "client" }] }]);
+    return sessionId;
+  });
+  return { id, committed: Date.now() };
+}
+
+/** When the row was there, by the clock of this machine, which the browser shares. */
+async function rowShown(page: Page, id: number): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((resolve) => {
+        const look = () =>
+          document.querySelector(`[data-row-link][aria-label="${name}"]`)
+            ? resolve(Date.now())
+            : setTimeout(look, 5);
+        look();
+      }),
+    `Session ${id}`,
+  );
+}
