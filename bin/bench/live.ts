@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type Page } from "@playwright/test";
-import { encode } from "next-auth/jwt";
 import { database, driver } from "@/db";
 import { aurora } from "@/db/demo/tenants";
 import { traffic } from "@/db/demo/traffic";
@@ -15,6 +14,7 @@ import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
 import { copyingTime, remove } from "./import";
 import { milliseconds, percentile, type Row } from "./measure";
+import { adminId, signedIn } from "./signed-in";
 
 const CONNECTIONS = 500;
 const WAKES = 30;
@@ -37,7 +37,7 @@ export async function liveRows(): Promise<Row[]> {
   const { tenantId, slug, key, userId } = await makeTenant();
   const server = await serve({ host: "127.0.0.1", port, env: { AUTH_SECRET: secret, PUBLIC_URL: url } });
   try {
-    const cookie = `next-auth.session-token=${await encode({ token: { sub: String(userId) }, secret })}`;
+    const cookie = await signedIn(userId, secret);
     const world = { url: server.url, slug, tenantId, cookie, key };
     return [await ingestRow(world), ...(await wakeRows(world))];
   } finally {
@@ -52,9 +52,8 @@ async function makeTenant() {
   const slug = `bench-${Date.now()}`;
   const [tenant] =
     await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, 'UTC') returning id`;
-  const [user] = await sql`select id from users where email = 'admin@aurora.test'`;
   const tenantId = Number(tenant?.id);
-  const userId = Number(user?.id);
+  const userId = await adminId();
   await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'admin')`;
   const key = newKey();
   await sql`

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { encode } from "next-auth/jwt";
-import { driver } from "@/db";
 import { setEnv } from "@/lib/env";
 import { build, isBuilt } from "../parts/build";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
 import { percentile, type Row } from "./measure";
+import { adminId, signedIn } from "./signed-in";
 
 const HISTORY = "/aurora/sessions/history";
 const ADDRESSES = [
@@ -32,7 +31,7 @@ export async function pageRows(): Promise<Row[]> {
     env: { AUTH_SECRET: secret, PUBLIC_URL: `http://127.0.0.1:${port}` },
   });
   try {
-    const cookie = await signedIn(secret);
+    const cookie = await signedIn(await adminId(), secret);
     const rows: number[] = [];
     const whole: number[] = [];
     for (let round = 0; round <= ROUNDS; round++)
@@ -80,11 +79,6 @@ export async function pageRows(): Promise<Row[]> {
     server.stop();
     await server.exited;
   }
-}
-
-async function signedIn(secret: string): Promise<string> {
-  const [user] = await driver()`select id from users where email = 'admin@aurora.test'`;
-  return `next-auth.session-token=${await encode({ token: { sub: String(user?.id) }, secret })}`;
 }
 
 /** Milliseconds until the foot of the list has come (the total comes after it), and until the last byte. */

@@ -42,7 +42,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
               <Link
                 href={`/${tenant}/sessions/${sessionId}`}
                 prefetch={false}
-                className="text-accent hover:underline"
+                className="text-accent underline underline-offset-2"
               >
                 Session {sessionId}
               </Link>
@@ -54,7 +54,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
         <div className="flex-1">
           <End ban={ban} zone={zone} />
         </div>
-        <div>
+        <div className="w-32">
           <dt className="text-muted text-xs">Attempts</dt>
           <dd>
             {ban.attempts === 0 ? "none" : ban.attempts.toLocaleString("en")}
@@ -73,9 +73,10 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
   );
 }
 
-/** What is compared stands there where the label is a name. */
+/** What is compared stands there where the label is the name of a person. */
 function ByWhat({ ban }: { ban: ListedBan }) {
   const { scope, value, label, channel, account } = ban;
+  const isPerson = scope === "identity" || scope === "client";
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted text-sm">
       <span>{isScope(scope) ? scopeOf(scope).label : scope}</span>
@@ -83,7 +84,7 @@ function ByWhat({ ban }: { ban: ListedBan }) {
       {channel !== null && (
         <bdi className="wrap-anywhere text-xs">{account === null ? "every account" : account}</bdi>
       )}
-      {value !== label && <bdi className="wrap-anywhere font-mono text-xs">{value}</bdi>}
+      {isPerson && value !== label && <bdi className="wrap-anywhere font-mono text-xs">{value}</bdi>}
     </p>
   );
 }

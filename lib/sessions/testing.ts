@@ -74,6 +74,7 @@ export async function makeSession(
     status: "closed",
     channel: "webchat",
     created_at: new Date(),
+    event_count: messages.length,
     message_count: messages.length,
     ...values,
   };

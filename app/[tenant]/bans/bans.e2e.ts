@@ -86,7 +86,7 @@ test("T18: a session that goes on ends in front of whoever bans from it", async 
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(panelOf(page).getByText("Closed")).toBeVisible();
+  await expect(page.locator("[data-slot=session-header]").getByText("Closed")).toBeVisible();
   await expect(panelOf(page).getByText(`The client was banned: ${mine.name} insults`)).toBeVisible();
   const [row] =
     await sql`select end_reason, banned from sessions where tenant_id = ${mine.tenant} and id = ${id}`;
