@@ -19,7 +19,7 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
   const longest = headline?.longest;
   return (
     <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
-      <Figure label="Waiting" href={`${path}?status=queued,offered`}>
+      <Figure label="Waiting" href={`${path}?status=offered,queued`}>
         {headline?.waiting.toLocaleString("en")}
       </Figure>
       <Figure label="Active" href={`${path}?status=active`}>

@@ -26,13 +26,13 @@ const looks: Record<ConnectionState | "paused", { words: string; tone: Tone }> =
 export function LiveUpdates({ source }: { source: string }) {
   const [paused, setPaused] = useState(false);
   const visible = useVisible();
-  const state = useWakes(source, visible && !paused);
+  const { state, fresh } = useWakes(source, visible && !paused);
   const { words, tone } = looks[paused ? "paused" : state];
   // A browser test, or a fast hand, must not press a button that does not listen yet.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   return (
-    <div data-slot="live-updates" className="flex items-center gap-1.5">
+    <div data-slot="live-updates" data-fresh={fresh || undefined} className="flex items-center gap-1.5">
       <span role="status" className="flex items-center gap-1.5 whitespace-nowrap font-medium text-sm">
         <Dot tone={tone} pulse={!paused && state === "live"} className="size-2" />
         {words}
@@ -51,9 +51,9 @@ export function LiveUpdates({ source }: { source: string }) {
 }
 
 /** The connection while it is wanted; each time it is made, and at each wake, the page is made anew. */
-function useWakes(source: string, wanted: boolean): ConnectionState {
+function useWakes(source: string, wanted: boolean): { state: ConnectionState; fresh: boolean } {
   const [state, setState] = useState<ConnectionState>("connecting");
-  const pace = useRefresh();
+  const { pace, fresh } = useRefresh();
   useEffect(() => {
     if (!wanted) return;
     const connection = new Connection(source, {
@@ -68,19 +68,24 @@ function useWakes(source: string, wanted: boolean): ConnectionState {
       pace.stop();
     };
   }, [source, wanted, pace]);
-  return state;
+  return { state, fresh: fresh && wanted && state === "live" };
 }
 
-function useRefresh(): Pace {
+/** `fresh`: it has been made anew, and nothing is on its way. */
+function useRefresh(): { pace: Pace; fresh: boolean } {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [pace] = useState(() => new Pace(() => start(() => router.refresh()), EVERY, PATIENCE));
+  const [refreshed, setRefreshed] = useState(false);
   const began = useRef(false);
   useEffect(() => {
-    if (began.current && !pending) pace.done();
+    if (began.current && !pending) {
+      setRefreshed(true);
+      pace.done();
+    }
     began.current = pending;
   }, [pending, pace]);
-  return pace;
+  return { pace, fresh: refreshed && !pending };
 }
 
 function useVisible(): boolean {

@@ -102,10 +102,10 @@ test("when the browser leaves, the database stops, and what was written is kept 
   });
   await file.body.next();
   const next = file.body.next();
-  await expect.poll(sleeping).toBe(1);
+  await expect.poll(sleeping, { timeout: 60_000 }).toBe(1);
   leaving.abort();
   await next;
-  await expect.poll(sleeping).toBe(0);
+  await expect.poll(sleeping, { timeout: 60_000 }).toBe(0);
   expect(await exportProgress(admin, "slow-export")).toMatchObject({ state: "cancelled" });
   const [open] = await db.sql`
     select count(*)::int as count from pg_stat_activity

@@ -9,6 +9,9 @@ import { MOST_AT_ONCE, MOST_PER_USER } from "./places";
 import { exportProgress } from "./progress";
 import { brokenFormat, csvFormat, exportRequest, staying, textOf } from "./testing";
 
+/** Only to end what hangs. */
+const PATIENCE = { timeout: 60_000 };
+
 let db: TestDatabase;
 let tenant: number;
 let admin: UserActor;
@@ -74,7 +77,7 @@ test.each(Object.entries(endings))("an export that %s gives its place back", asy
   for (let n = 0; n < MOST_PER_USER + 1; n++) {
     const key = crypto.randomUUID();
     await end(key);
-    await expect.poll(async () => (await exportProgress(admin, key)).state).not.toBe("running");
+    await expect.poll(async () => (await exportProgress(admin, key)).state, PATIENCE).not.toBe("running");
   }
   const files = await startMost(admin);
   await expect(start(admin)).rejects.toThrow(Unavailable);
@@ -92,7 +95,9 @@ test("an export that nobody reads any more ends as cancelled, and who comes back
   };
   const { body } = await start(admin, { key: "left-lying", patience: 50 }, wide);
   await body.next();
-  await expect.poll(async () => (await exportProgress(admin, "left-lying")).state).toBe("cancelled");
+  await expect
+    .poll(async () => (await exportProgress(admin, "left-lying")).state, PATIENCE)
+    .toBe("cancelled");
   const [open] = await db.sql`
     select count(*)::int as count from pg_stat_activity
     where datname = current_database() and state like 'idle in transaction%'`;

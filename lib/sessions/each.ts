@@ -27,7 +27,7 @@ export type WrittenSession = {
 
 /** So many events are read at a time, and so many bytes of them; a session that has more comes alone. */
 export const EVENTS = 2_000;
-export const BYTES = 4_000_000;
+export const BYTES = 1_000_000;
 
 /**
  * All sessions of a question in its order, every page of it, some at a time: what is in memory at once does not depend on

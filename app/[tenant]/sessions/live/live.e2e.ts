@@ -43,8 +43,8 @@ const end = { status: "closed", ended_at: new Date(), end_reason: "client_left" 
 async function openLive(page: Page, mine: Mine, more: Record<string, string> = {}): Promise<void> {
   await page.goto(`${LIVE}?${mine.view(more)}`);
   await expect(state(page)).toHaveText("Live");
-  // The refresh that follows every connection.
-  await page.waitForLoadState("networkidle").catch(() => {});
+  // After the refresh that follows every connection.
+  await expect(page.locator("[data-slot=live-updates][data-fresh]")).toBeVisible();
 }
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
@@ -95,7 +95,7 @@ test("the numbers above the list are of all that goes on, and lead to it", async
   await begin(sql, mine, 40 * 86_400);
   await expect(numbers).toContainText("Longest wait40 d 0 h", SOON);
   await numbers.getByRole("link", { name: "Waiting" }).click();
-  await expect(page).toHaveURL(`${LIVE}?status=queued,offered`);
+  await expect(page).toHaveURL(`${LIVE}?status=offered,queued`);
 });
 
 test("paused, nothing changes; resumed, everything is there", async ({ page, mine, sql }) => {
@@ -142,7 +142,6 @@ test("hidden, it asks for nothing; shown again, it looks once", async ({ page, m
     }, visibility);
   await openLive(page, mine);
   await show("hidden");
-  await page.waitForTimeout(1_500);
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(request.url()));
   const id = await begin(sql, mine, 3);

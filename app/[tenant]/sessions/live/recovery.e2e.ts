@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { expect, type Page } from "@playwright/test";
+import { freePort } from "@/bin/parts/port";
+import { serve, type WebServer } from "@/bin/parts/serve";
+import { signIn, test } from "@/bin/parts/testing-browser";
+
+const HOST = "127.0.0.1";
+/** In milliseconds: a server that is asked to stop is killed after ten seconds; who looks at Live must not make it wait. */
+const GRACE = 10_000;
+
+const state = (page: Page) => page.locator("[data-slot=live-updates]").getByRole("status");
+const row = (page: Page, id: number) => page.locator("tr.row").filter({ hasText: String(id) });
+
+/** A server that can be stopped and started again where it was. */
+async function place(): Promise<{ url: string; start: () => Promise<WebServer> }> {
+  const port = await freePort(0, HOST);
+  const url = `http://localhost:${port}`;
+  const env = { AUTH_SECRET: randomBytes(33).toString("base64url"), PUBLIC_URL: url };
+  return { url, start: () => serve({ host: HOST, port, env, onOutput: () => {} }) };
+}
+
+async function stop(server: WebServer): Promise<number> {
+  const asked = performance.now();
+  server.stop();
+  await server.exited;
+  return performance.now() - asked;
+}
+
+test("an open Live page does not hold up a server that stops, and comes back by itself when it is there again", async ({
+  page,
+  mine,
+}) => {
+  test.slow();
+  const { url, start } = await place();
+  let server = await start();
+  try {
+    await signIn(page, "admin@aurora.test", url);
+    const first = await mine.make(["Hello"], { status: "queued" });
+    await page.goto(`${url}/aurora/sessions/live?${mine.view()}`);
+    await expect(state(page)).toHaveText("Live");
+    await expect(row(page, first)).toBeVisible();
+    expect(await stop(server)).toBeLessThan(GRACE);
+    await expect(state(page)).toHaveText("Offline – trying again");
+    const missed = await mine.make(["Hello"], { status: "queued" });
+    server = await start();
+    await expect(state(page)).toHaveText("Live");
+    await expect(row(page, missed)).toBeVisible();
+    await expect(row(page, first)).toBeVisible();
+  } finally {
+    await stop(server);
+  }
+});
+
+test("after the connection that listens was lost, an open Live page looks again", async ({
+  page,
+  mine,
+  sql,
+}) => {
+  await signIn(page, "admin@aurora.test");
+  await page.goto(`/aurora/sessions/live?${mine.view()}`);
+  await expect(page.locator("[data-slot=live-updates][data-fresh]")).toBeVisible();
+  // Nobody is told of this one.
+  const untold = await mine.make(["Hello"], { status: "queued" });
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%'`;
+  await expect(row(page, untold)).toBeVisible();
+});
