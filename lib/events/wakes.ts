@@ -55,8 +55,8 @@ type Listening = { listeners: Set<Listener>; connection: postgres.Sql };
 const kept = globalThis as typeof globalThis & { parleyWakes?: Listening };
 
 /**
- * Hears every wake of this installation over the one connection of this process that listens. After that connection was
- * lost and is back, "missed" says that there may have been others. Returns what ends it.
+ * Hears every wake of this installation over the one connection of this process that listens. When that connection begins to
+ * listen, at first and after it was lost, "missed" says that there may have been others. Returns what ends it.
  */
 export function onWake(listener: Listener): () => void {
   kept.parleyWakes ??= listen();
@@ -80,17 +80,17 @@ function listen(): Listening {
   const tell = (wake: Wake | "missed") => {
     for (const each of listeners) each(wake);
   };
-  let first = true;
-  const subscribed = () => {
-    if (!first) tell("missed");
-    first = false;
-  };
   // The driver listens again by itself when the connection is lost.
   connection
-    .listen(CHANNEL, (payload) => tell(JSON.parse(payload) as Wake), subscribed)
+    .listen(
+      CHANNEL,
+      (payload) => tell(JSON.parse(payload) as Wake),
+      () => tell("missed"),
+    )
     .catch((err: unknown) => {
       log().error({ err }, "wakes");
       delete kept.parleyWakes;
+      void connection.end({ timeout: 0 });
       tell("missed");
     });
   return { listeners, connection };

@@ -134,11 +134,6 @@ it("ends at once when the reader leaves, also one that had left before", async (
   expect(watches.size).toBe(0);
   const before = new AbortController();
   before.abort();
-  const told = followView(
-    watched(),
-    async () => watched(),
-    before.signal,
-    () => () => {},
-  );
+  const told = followView(watched(), async () => watched(), before.signal, { watch: () => () => {} });
   expect((await told.next()).done).toBe(true);
 });
