@@ -59,6 +59,8 @@ async function watch(actor: UserActor, address = "", operators = false) {
   open.push(watchView(await askWatched(actor, parameters), { operators }, () => void told++));
   // Until it listens and knows what is in the view.
   await sleep(300);
+  // The first who listens is told that something may have been missed.
+  told = 0;
   return {
     /** How often since the last time. */
     async told(): Promise<number> {
