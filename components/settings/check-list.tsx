@@ -10,7 +10,7 @@ const MANY = 12;
 
 export type CheckListItem = { id: number | string; name: string; hint?: string };
 
-/** Any of several: each sends `name-ID`, as idsIn of the settings' actions reads it. */
+/** Any of several: each sends `name-ID`, as checkedIn of the settings’ forms reads it. */
 export function CheckList({
   label,
   name,

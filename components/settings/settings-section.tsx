@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { PlusIcon } from "@/components/ui/icons";
 
-/** One page of the settings: what it is about, and the button that adds to it. */
+/**
+ * One page of the settings: what it is about, and the button that adds to it. That stands here also where there is nothing
+ * yet: moved by the first row, its dialog would close over a key that is shown once.
+ */
 export function SettingsSection({
   title,
   description,

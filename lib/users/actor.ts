@@ -31,7 +31,14 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
     .from(memberships)
     .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
     .innerJoin(users, eq(users.id, memberships.userId))
-    .leftJoin(operators, and(eq(operators.tenantId, tenants.id), eq(operators.userId, users.id)))
+    .leftJoin(
+      operators,
+      and(
+        eq(operators.tenantId, tenants.id),
+        eq(operators.userId, users.id),
+        isNull(operators.deactivatedAt),
+      ),
+    )
     .where(
       and(
         eq(tenants.slug, tenantSlug),

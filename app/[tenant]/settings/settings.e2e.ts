@@ -172,6 +172,7 @@ test("a user is added, and signs in with the password that was shown once", asyn
     await expect(dialog.getByLabel(/^Role/)).toHaveValue("analyst");
     await dialog.getByLabel(/^E-mail/).fill(email);
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(dialog.getByText("The user is added")).toBeVisible();
     const password = await dialog.getByLabel("Initial password", { exact: true }).inputValue();
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(row(page, mine.name)).toContainText("Analyst");

@@ -41,10 +41,10 @@ export default async function ChannelsPage({ params }: { params: Promise<{ tenan
     <SettingsSection
       title="Channels"
       description="Where sessions come in: the chat on a web site, or another system that tells of its own through the API."
-      actions={accounts.length > 0 && create}
+      actions={create}
     >
       {accounts.length === 0 ? (
-        <EmptyState icon={<MessageIcon />} title="There are no channels yet" actions={create}>
+        <EmptyState icon={<MessageIcon />} title="There are no channels yet">
           Add the web chat, and put its script into your web pages.
         </EmptyState>
       ) : (

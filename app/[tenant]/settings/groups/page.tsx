@@ -58,10 +58,10 @@ export default async function GroupsPage({ params }: { params: Promise<{ tenant:
     <SettingsSection
       title="Groups"
       description="Operators who serve a queue together. A session that waits in it is offered to one after the other."
-      actions={groups.length > 0 && create}
+      actions={create}
     >
       {groups.length === 0 ? (
-        <EmptyState icon={<UsersIcon />} title="There are no groups yet" actions={create}>
+        <EmptyState icon={<UsersIcon />} title="There are no groups yet">
           Web chat needs one: its queue is where new sessions wait.
         </EmptyState>
       ) : (

@@ -35,10 +35,10 @@ export default async function KeysPage({ params }: { params: Promise<{ tenant: s
     <SettingsSection
       title="API keys"
       description="With one of them another system tells Parley of sessions, reads them or acts on them. A key belongs to the tenant and goes on when whoever made it leaves."
-      actions={keys.length > 0 && create}
+      actions={create}
     >
       {keys.length === 0 ? (
-        <EmptyState icon={<KeyIcon />} title="There are no API keys yet" actions={create}>
+        <EmptyState icon={<KeyIcon />} title="There are no API keys yet">
           Create one for each system that is to send or read sessions.
         </EmptyState>
       ) : (

@@ -61,10 +61,10 @@ export default async function OperatorsPage({ params }: { params: Promise<{ tena
     <SettingsSection
       title="Operators"
       description="Who can hold a session. Waiting sessions are offered to those who are online and have room for one more."
-      actions={operators.length > 0 && create}
+      actions={create}
     >
       {operators.length === 0 ? (
-        <EmptyState icon={<UserIcon />} title="There are no operators yet" actions={create}>
+        <EmptyState icon={<UserIcon />} title="There are no operators yet">
           Add one here, or make a user an operator. An import and the API make those they tell of.
         </EmptyState>
       ) : (
