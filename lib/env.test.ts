@@ -75,6 +75,12 @@ describe("the configuration", () => {
     );
   });
 
+  it("sends webhooks into no private network unless it is told to", () => {
+    expect(parseEnv({}).WEBHOOK_PRIVATE).toBe(false);
+    expect(parseEnv({ WEBHOOK_PRIVATE: "true" }).WEBHOOK_PRIVATE).toBe(true);
+    expect(() => parseEnv({ WEBHOOK_PRIVATE: "yes" })).toThrow("WEBHOOK_PRIVATE must be true or false");
+  });
+
   it("does background work in the server unless it is told otherwise", () => {
     expect(parseEnv({}).WORKER).toBe("internal");
     expect(parseEnv({ WORKER: "external" }).WORKER).toBe("external");

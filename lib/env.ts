@@ -54,6 +54,10 @@ const Environment = z
     S3_SECRET_ACCESS_KEY: text.optional(),
     S3_PATH_STYLE: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
     WORKER: z.enum(["internal", "external"], { error: "must be internal or external" }).default("internal"),
+    WEBHOOK_PRIVATE: z
+      .enum(["true", "false"], { error: "must be true or false" })
+      .default("false")
+      .transform((value) => value === "true"),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
         error: "must be one of fatal, error, warn, info, debug, trace, silent",

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
 import { eventActor } from "@/lib/sessions/mover";
+import { tellWebhooks } from "@/lib/webhooks/tell";
 import { enforceBan, enforceSoon } from "./enforce";
 import { insertBan, type NewBan } from "./insert";
 
@@ -21,6 +22,7 @@ export async function makeBan(actor: Actor, ban: NewBan): Promise<MadeBan> {
     // Neither whom nor why: that may say who the client is, and an audit row outlives what it speaks of.
     const facts = { sessionId, scope: target.scope, channel: target.channel, expires, ended };
     await recordAudit(tx, actor, "sessions.ban", { kind: "ban", id }, facts);
+    await tellWebhooks(tx, tenantId, "client.banned", { sessionId, banId: id });
     await enforceSoon(tx, tenantId, id);
     return { id, ended };
   });

@@ -25,5 +25,6 @@ export async function addJob<Payload extends z.ZodType>(
       payload => ${JSON.stringify(payload)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       job_key => ${jobKey ?? null}::text,
-      max_attempts => ${job.maxAttempts ?? null}::int)`);
+      max_attempts => ${job.maxAttempts ?? null}::int,
+      priority => ${job.priority ?? null}::int)`);
 }

@@ -1,5 +1,6 @@
 import { enforceLate } from "@/lib/bans/enforce";
 import { forgetExports } from "@/lib/exports/forget";
+import { sendMessage } from "@/lib/outbox/send";
 import { route } from "@/lib/routing/route";
 import { watchRouting } from "@/lib/routing/watch";
 import { blankShare } from "@/lib/shares/blank-share";
@@ -7,6 +8,8 @@ import { buildShare } from "@/lib/shares/build";
 import { forgetShareAttempts } from "@/lib/shares/forget-attempts";
 import { mendShares } from "@/lib/shares/mend";
 import { removeShareFiles } from "@/lib/shares/remove-files";
+import { deliverWebhook } from "@/lib/webhooks/deliver";
+import { forgetDeliveries } from "@/lib/webhooks/forget";
 import { forgetFailed } from "./forget-failed";
 import type { Cron, Job } from "./job";
 
@@ -21,6 +24,9 @@ export const jobs: readonly Job[] = [
   route,
   watchRouting,
   enforceLate,
+  sendMessage,
+  deliverWebhook,
+  forgetDeliveries,
   forgetFailed,
 ];
 
@@ -30,5 +36,6 @@ export const crons: readonly Cron[] = [
   { job: removeShareFiles, at: "*/15 * * * *" },
   { job: forgetShareAttempts, at: "7 * * * *" },
   { job: forgetExports, at: "12 3 * * *" },
+  { job: forgetDeliveries, at: "22 3 * * *" },
   { job: forgetFailed, at: "17 3 * * *" },
 ];

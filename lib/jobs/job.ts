@@ -10,6 +10,8 @@ export type Job<Payload extends z.ZodType = z.ZodType> = {
   payload: Payload;
   /** How often it is tried before it stays with its error; 25 unless given, which takes about three days. */
   maxAttempts?: number;
+  /** Of jobs that are due, those with a lower one are begun first; 0 unless given. */
+  priority?: number;
   /**
    * Does the work; what it throws is logged, and it is tried again later. It may run more than once, also when it has
    * succeeded (the process may be killed before that is written down), so it looks at what is already done.

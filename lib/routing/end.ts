@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
 import type { NewEvent } from "@/lib/events/record";
+import { tellWebhooks } from "@/lib/webhooks/tell";
 import type { Move } from "./moves";
 import { notWaiting } from "./queue";
 
@@ -28,5 +29,7 @@ export async function endNow(
     .set({ status, endedAt: at, endReason: reason, routedHere: true, ...notWaiting(at) })
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), goesOn, still))
     .returning({ id: sessions.id });
-  return updated.length === 0 ? null : { sessionId, events };
+  if (updated.length === 0) return null;
+  await tellWebhooks(tx, tenantId, "session.ended", { sessionId, reason });
+  return { sessionId, events };
 }

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Transaction } from "@/db";
-import { ingestedEvents, outbox } from "@/db/schema";
+import { ingestedEvents } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { cleanText } from "@/lib/form-text";
+import { queueMessage } from "@/lib/outbox/queue";
 import { parsed } from "@/lib/parsed";
+import { tellWebhooks } from "@/lib/webhooks/tell";
 import { meanwhile } from "./meanwhile";
 import { requireRight } from "./mover";
 import { LONGEST_REPLY } from "./reply-length";
@@ -55,7 +57,10 @@ export async function replyToSession(actor: UserActor, input: z.input<typeof Inp
     const places = await recordEvents(tx, tenantId, [{ sessionId: reply.sessionId, events: [message] }]);
     const seq = places.get(reply.sessionId) as number;
     await rememberKey(tx, actor, reply, seq);
-    await tx.insert(outbox).values({ tenantId, sessionId: reply.sessionId, seq });
+    const said = { sessionId: reply.sessionId, seq };
+    const facts = { ...said, operatorId: actor.operatorId };
+    const deliveryIds = await tellWebhooks(tx, tenantId, "message.replied", facts);
+    await queueMessage(tx, tenantId, said, deliveryIds);
     return { seq };
   });
 }

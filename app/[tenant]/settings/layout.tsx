@@ -12,6 +12,7 @@ const pages = [
   { name: "users", label: "Users" },
   { name: "keys", label: "API keys" },
   { name: "channels", label: "Channels" },
+  { name: "webhooks", label: "Webhooks" },
 ];
 
 /** What admins arrange: who works here as what, where sessions come in, and which systems may. */

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
+import { WebhookCard } from "@/components/settings/webhook-card";
+import { WebhookForm } from "@/components/settings/webhook-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ExternalIcon } from "@/components/ui/icons";
+import { listWebhooks } from "@/lib/webhooks/list";
+import { settingsActor } from "../settings-actor";
+import {
+  changeWebhookAction,
+  createWebhookAction,
+  deleteWebhookAction,
+  disableWebhookAction,
+  enableWebhookAction,
+  sendTestAction,
+} from "./webhook-actions";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+const NEW = { url: "", topics: [] };
+
+/** The systems that are told of what happens here. */
+export default async function WebhooksPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const webhooks = await listWebhooks(actor);
+  const create = (
+    <WebhookForm
+      trigger={{ variant: "primary", children: <AddLabel>Create a webhook</AddLabel> }}
+      title="Create a webhook"
+      description="What it is sent is signed with a secret, which is shown once."
+      submit="Create"
+      action={createWebhookAction.bind(null, tenant)}
+      webhook={NEW}
+    />
+  );
+  return (
+    <SettingsSection
+      title="Webhooks"
+      description="Each is an address of another system that Parley tells of what happens here, as JSON that is signed as Standard Webhooks has it. What is not taken is sent again for about three days, under the same webhook-id."
+      actions={create}
+    >
+      {webhooks.length === 0 ? (
+        <EmptyState icon={<ExternalIcon />} title="There are no webhooks yet">
+          Create one for each system that is to hear of redirects, replies, ends and bans.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y rounded-lg border bg-surface">
+          {webhooks.map((webhook) => (
+            <WebhookCard
+              key={webhook.id}
+              webhook={webhook}
+              zone={actor.tenant.zone}
+              change={changeWebhookAction.bind(null, tenant)}
+              enable={enableWebhookAction.bind(null, tenant)}
+              disable={disableWebhookAction.bind(null, tenant)}
+              remove={deleteWebhookAction.bind(null, tenant)}
+              test={sendTestAction.bind(null, tenant)}
+            />
+          ))}
+        </ul>
+      )}
+    </SettingsSection>
+  );
+}

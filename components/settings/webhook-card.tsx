@@ -1,0 +1,103 @@
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Badge } from "@/components/ui/badge";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { known } from "@/lib/known";
+import type { ListedWebhook } from "@/lib/webhooks/list";
+import { topics } from "@/lib/webhooks/topics";
+import { ConfirmDialog } from "./confirm-dialog";
+import { WebhookButton } from "./webhook-button";
+import { WebhookDeliveries } from "./webhook-deliveries";
+import { WebhookForm } from "./webhook-form";
+
+type WebhookActions = Record<"change" | "enable" | "disable" | "remove" | "test", FormAction>;
+
+/** A webhook: where it leads, what it is told of, and what came of the last times. */
+export function WebhookCard({
+  webhook,
+  zone,
+  ...actions
+}: { webhook: ListedWebhook; zone: string } & WebhookActions) {
+  const { url, by, createdAt, disabledAt, failure, deliveries } = webhook;
+  const { host } = new URL(url);
+  return (
+    <li className="flex flex-col gap-3 px-4 py-3">
+      <div className="flex flex-col gap-3 md:flex-row md:items-start md:gap-6">
+        <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+          <p className="flex flex-wrap items-center gap-2">
+            <span className="wrap-anywhere min-w-0 font-medium" dir="ltr">
+              {url}
+            </span>
+            {disabledAt && <Badge>Off</Badge>}
+          </p>
+          <p className="flex flex-wrap gap-1">
+            {webhook.topics.map((topic) => (
+              <Badge key={topic} tone="info">
+                {topicLabel(topic)}
+              </Badge>
+            ))}
+          </p>
+          <p className="text-muted text-xs">
+            Made by {by}, <Time at={createdAt} zone={zone} />
+          </p>
+        </div>
+        <Buttons webhook={webhook} name={host} {...actions} />
+      </div>
+      {disabledAt && failure && (
+        <Notice tone="warning">
+          It was switched off <Time at={disabledAt} zone={zone} />: {failure}.
+        </Notice>
+      )}
+      <WebhookDeliveries name={host} deliveries={deliveries} zone={zone} />
+    </li>
+  );
+}
+
+function topicLabel(topic: string): string {
+  return known<{ label: string }>(topics, topic)?.label ?? topic;
+}
+
+function Buttons({
+  webhook: { id, url, topics, version, disabledAt },
+  name,
+  change,
+  enable,
+  disable,
+  remove,
+  test,
+}: { webhook: ListedWebhook; name: string } & WebhookActions) {
+  return (
+    <div className="flex shrink-0 flex-wrap gap-1.5">
+      {!disabledAt && <WebhookButton id={id} label="Send a test" name={name} action={test} />}
+      <WebhookForm
+        trigger={{ variant: "secondary", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
+        title="Change the webhook"
+        description="Its secret stays."
+        submit="Save"
+        action={change}
+        hidden={{ id, version }}
+        webhook={{ url, topics }}
+      />
+      {disabledAt ? (
+        <WebhookButton id={id} label="Switch on" name={name} action={enable} />
+      ) : (
+        <ConfirmDialog
+          verb="Switch off"
+          name={name}
+          id={id}
+          title={`Switch off ${name}?`}
+          description="It is told of nothing until it is switched on again, and of what happens meanwhile never. What still waits is not sent."
+          action={disable}
+        />
+      )}
+      <ConfirmDialog
+        verb="Delete"
+        name={name}
+        id={id}
+        title={`Delete the webhook at ${name}?`}
+        description="It is told of nothing any more. Its secret is forgotten, and cannot be had back."
+        action={remove}
+      />
+    </div>
+  );
+}

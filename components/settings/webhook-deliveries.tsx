@@ -1,0 +1,53 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
+import { known } from "@/lib/known";
+import type { ListedDelivery } from "@/lib/webhooks/list";
+import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
+
+const states: Record<string, { label: string; tone: Tone }> = {
+  waiting: { label: "Waiting", tone: "neutral" },
+  delivered: { label: "Delivered", tone: "success" },
+  failed: { label: "Failed", tone: "danger" },
+};
+
+/** What a webhook was told last, and what came of it. */
+export function WebhookDeliveries({
+  name,
+  deliveries,
+  zone,
+}: {
+  /** Of which webhook, for whoever does not see the card around the list. */
+  name: string;
+  deliveries: readonly ListedDelivery[];
+  zone: string;
+}) {
+  if (deliveries.length === 0)
+    return <p className="text-muted text-xs">It has not been told of anything yet.</p>;
+  return (
+    <ul aria-label={`What ${name} was told last`} className="divide-y rounded-md border bg-subtle text-xs">
+      {deliveries.map((delivery) => (
+        <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5">
+          <DeliveryState state={delivery.state} />
+          <span className="font-medium">{topicWord(delivery.topic)}</span>
+          <span className="text-muted">{attemptsText(delivery)}</span>
+          {delivery.failure && <span className="wrap-anywhere">{delivery.failure}</span>}
+          <Time at={delivery.attemptedAt ?? delivery.createdAt} zone={zone} className="ml-auto text-muted" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DeliveryState({ state }: { state: string }) {
+  const { label, tone } = known(states, state) ?? { label: state, tone: "neutral" };
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
+function topicWord(topic: string): string {
+  return topic === TEST_TOPIC ? "Test" : (known<{ label: string }>(topics, topic)?.label ?? topic);
+}
+
+function attemptsText({ attempts, status, state }: ListedDelivery): string {
+  const tried = attempts === 0 ? "not tried yet" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  return state === "delivered" && status !== null ? `${tried}, answered ${status}` : tried;
+}

@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { outbox } from "@/db/schema";
+import { defineJob } from "@/lib/jobs/job";
+import { type Carrier, carrierOf } from "./carrier";
+import { raiseState } from "./raise";
+import { settleMessage } from "./settle";
+
+type Sending = { tenantId: number; outboxId: number; deliveryIds: number[] };
+
+/** Sees to it that a message of the outbox gets to the client, by what carries the session's messages. */
+export const sendMessage = defineJob({
+  name: "outbox.send",
+  payload: z.object({
+    tenantId: z.int(),
+    outboxId: z.int(),
+    /** By which webhooks are told of it. */
+    deliveryIds: z.array(z.int()),
+  }),
+  async run(sending) {
+    const { tenantId, outboxId } = sending;
+    await database().transaction(async (tx) => {
+      const [message] = await tx
+        .select({ sessionId: outbox.sessionId })
+        .from(outbox)
+        .where(and(eq(outbox.tenantId, tenantId), eq(outbox.id, outboxId)));
+      if (!message) return;
+      await carriers[await carrierOf(tx, tenantId, message.sessionId)](tx, sending);
+    });
+  },
+});
+
+const carriers: Record<Carrier, (tx: Transaction, sending: Sending) => Promise<void>> = {
+  /** It is where the chat's window looks; that it was read there nobody tells us. */
+  widget: (tx, { tenantId, outboxId }) => raiseState(tx, tenantId, outboxId, "sent"),
+  /** They have jobs of their own, which settle it as well: this is for there being none. */
+  webhooks: (tx, { tenantId, outboxId, deliveryIds }) =>
+    settleMessage(tx, tenantId, { outboxId }, deliveryIds),
+};

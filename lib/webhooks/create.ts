@@ -1,0 +1,51 @@
+import { and, count, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { webhooks } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow, asUser } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
+import { newSecret, sealSecret } from "./secret";
+import { auditedFacts, WebhookFields } from "./webhook";
+
+/** Each is written to in the transactions of everybody's work. */
+const MOST_WEBHOOKS = 20;
+
+/**
+ * Makes a webhook and returns its secret, which nobody sees again. Throws Forbidden, Invalid, and Conflict when there are
+ * too many.
+ */
+export async function createWebhook(
+  actor: Actor,
+  input: Omit<z.input<typeof WebhookFields>, "topics"> & { topics: readonly string[] },
+): Promise<{ id: number; secret: string }> {
+  allow(actor, "settings.manage");
+  const { url, topics } = parsed(WebhookFields, input);
+  const tenantId = actor.tenant.id;
+  const secret = newSecret();
+  const id = await database().transaction(async (tx) => {
+    await lockSettings(tx, tenantId);
+    await refuseTooMany(tx, tenantId);
+    const [row] = await tx
+      .insert(webhooks)
+      .values({ tenantId, url, topics, secret: sealSecret(tenantId, secret), userId: asUser(actor).userId })
+      .returning({ id: webhooks.id });
+    const webhookId = (row as { id: number }).id;
+    const facts = auditedFacts({ url, topics });
+    await recordAudit(tx, actor, "webhooks.create", { kind: "webhook", id: webhookId }, facts);
+    return webhookId;
+  });
+  return { id, secret };
+}
+
+async function refuseTooMany(tx: Transaction, tenantId: number): Promise<void> {
+  const [existing] = await tx
+    .select({ count: count() })
+    .from(webhooks)
+    .where(and(eq(webhooks.tenantId, tenantId), isNull(webhooks.deletedAt)));
+  if ((existing?.count ?? 0) >= MOST_WEBHOOKS)
+    throw new Conflict(`There can be ${MOST_WEBHOOKS} webhooks at most; delete one first`);
+}

@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { webhooks } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parsed } from "@/lib/parsed";
+import { allow, asUser } from "@/lib/policy";
+import { auditedFacts, isWebhook, lockWebhook, WebhookId } from "./webhook";
+
+const Input = z.object({ id: WebhookId });
+
+/** Ends a webhook for good; its secret is forgotten, what waits is not sent. Throws Forbidden and NotFound. */
+export async function deleteWebhook(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    const webhook = await lockWebhook(tx, actor, id);
+    await tx
+      .update(webhooks)
+      .set({ deletedAt: sql`now()`, deletedBy: asUser(actor).userId, secret: "" })
+      .where(isWebhook(actor.tenant.id, id));
+    const facts = auditedFacts(webhook);
+    await recordAudit(tx, actor, "webhooks.delete", { kind: "webhook", id }, facts);
+  });
+}

@@ -1,0 +1,383 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { childEnv, setEnv } from "@/lib/env";
+import { startWorker } from "@/lib/jobs/worker";
+import { createLog } from "@/lib/log";
+import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { auditOf } from "@/lib/users/testing";
+import { changeWebhook } from "./change";
+import { deleteWebhook } from "./delete";
+import { deliverWebhook } from "./deliver";
+import { disableWebhook } from "./disable";
+import { forgetDeliveries } from "./forget";
+import { listWebhooks } from "./list";
+import { MOST_ATTEMPTS } from "./schedule";
+import { sendTest } from "./send-test";
+import { tellWebhooks } from "./tell";
+import { deliveriesOf, type Heard, makeWebhook, type Receiver, startReceiver, workOff } from "./testing";
+
+let db: TestDatabase;
+let tenant: number;
+let admin: UserActor;
+let session: number;
+let receiver: Receiver;
+const children: ChildProcess[] = [];
+beforeAll(async () => {
+  db = await testDatabase();
+  setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" });
+});
+afterAll(async () => {
+  setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined });
+  await db.drop();
+});
+beforeEach(async () => {
+  // Not their ids: webhooks that were left alone for a while are known by them.
+  await db.sql`truncate tenants, users cascade`;
+  await db.sql`delete from graphile_worker._private_jobs`;
+  tenant = await makeTenant(db.sql, "aurora");
+  admin = await makeActor(db.sql, tenant, "admin");
+  session = await makeSession(db.sql, tenant, { external_id: "theirs-1", channel_account: "shop" });
+  receiver = await startReceiver();
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await receiver.close();
+});
+
+const tell = () =>
+  database().transaction((tx) =>
+    tellWebhooks(tx, tenant, "session.ended", { sessionId: session, reason: "api" }),
+  );
+const answer = (status: number, headers: Record<string, string> = {}) =>
+  receiver.answers((response) => response.writeHead(status, headers).end());
+const delivery = async () => (await deliveriesOf(db.sql))[0];
+const jobs = async () => (await db.sql`select id from graphile_worker._private_jobs`).length;
+
+/** Written anew from https://www.standardwebhooks.com, so that it does not rest on what it checks. */
+function expectSigned({ headers, body }: Heard, secret: string) {
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
+  const hmac = createHmac("sha256", key);
+  hmac.update(Buffer.from(`${headers["webhook-id"]}.${headers["webhook-timestamp"]}.`, "utf8"));
+  hmac.update(Buffer.from(body, "utf8"));
+  expect(headers["webhook-signature"]).toBe(`v1,${hmac.digest("base64")}`);
+  expect(Math.abs(Date.now() / 1_000 - Number(headers["webhook-timestamp"]))).toBeLessThan(60);
+}
+
+describe("a webhook", () => {
+  test("is told once, in JSON that is signed with its secret, and its delivery says so", async () => {
+    const { id, secret } = await makeWebhook(admin, receiver.url);
+    await tell();
+    await workOff(db.sql);
+    expect(receiver.heard).toHaveLength(1);
+    const [heard] = receiver.heard as [Heard];
+    expectSigned(heard, secret);
+    expect(heard).toMatchObject({ method: "POST", headers: { "content-type": "application/json" } });
+    expect(JSON.parse(heard.body)).toEqual({
+      type: "session.ended",
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      data: {
+        sessionId: session,
+        externalId: "theirs-1",
+        channel: "webchat",
+        channelAccount: "shop",
+        reason: "api",
+      },
+    });
+    expect(await listWebhooks(admin)).toMatchObject([
+      { id, deliveries: [{ state: "delivered", attempts: 1, status: 204, failure: null }] },
+    ]);
+    expect(await jobs()).toBe(0);
+  });
+
+  test("is told nothing by a transaction that is rolled back, and nothing it did not ask for", async () => {
+    await makeWebhook(admin, receiver.url, ["client.banned"]);
+    expect(await tell()).toEqual([]);
+    await makeWebhook(admin, receiver.url, ["session.ended"]);
+    const told = database().transaction(async (tx) => {
+      await tellWebhooks(tx, tenant, "session.ended", { sessionId: session, reason: "api" });
+      throw new Error("changed my mind");
+    });
+    await expect(told).rejects.toThrow("changed my mind");
+    await workOff(db.sql);
+    expect(receiver.heard).toEqual([]);
+    expect(await deliveriesOf(db.sql)).toEqual([]);
+  });
+
+  test("is told what happens in its tenant only, and not while it is off or deleted", async () => {
+    const stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+    await makeWebhook(stranger, receiver.url);
+    await disableWebhook(admin, await makeWebhook(admin, receiver.url));
+    await deleteWebhook(admin, await makeWebhook(admin, receiver.url));
+    expect(await tell()).toEqual([]);
+  });
+
+  test("each hears for itself: one that fails keeps nobody else from it, and the signatures differ", async () => {
+    const first = await makeWebhook(admin, receiver.url);
+    const second = await makeWebhook(admin, `${receiver.url}/second`);
+    receiver.answers((response, { path }) => response.writeHead(path === "/hook" ? 500 : 204).end());
+    await tell();
+    await workOff(db.sql);
+    expect(await deliveriesOf(db.sql)).toMatchObject([
+      { webhook_id: first.id, state: "waiting" },
+      { webhook_id: second.id, state: "delivered" },
+    ]);
+    const [one, two] = receiver.heard as [Heard, Heard];
+    expectSigned(one, first.secret);
+    expectSigned(two, second.secret);
+    expect(one.headers["webhook-id"]).not.toBe(two.headers["webhook-id"]);
+  });
+});
+
+describe("what is not taken", () => {
+  test("comes again under the same id with a signature of its own, until it is", async () => {
+    const { secret } = await makeWebhook(admin, receiver.url);
+    answer(500);
+    await tell();
+    await workOff(db.sql);
+    expect(await delivery()).toMatchObject({
+      state: "waiting",
+      attempts: 1,
+      status: 500,
+      failure: "It answered 500",
+    });
+    await sleep(1_100);
+    answer(200);
+    const [due] = await workOff(db.sql);
+    expect(due?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(await delivery()).toMatchObject({ state: "delivered", attempts: 2, status: 200, failure: null });
+    const [first, second] = receiver.heard as [Heard, Heard];
+    expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
+    expect(second.body).toBe(first.body);
+    expect(second.headers["webhook-timestamp"]).not.toBe(first.headers["webhook-timestamp"]);
+    for (const heard of receiver.heard) expectSigned(heard, secret);
+  });
+
+  test("comes at growing gaps over about three days, and then is failed for good", async () => {
+    await makeWebhook(admin, receiver.url);
+    answer(500);
+    await tell();
+    const gaps: number[] = [];
+    await workOff(db.sql);
+    while ((await jobs()) > 0) {
+      const before = Date.now();
+      gaps.push(((await workOff(db.sql))[0] as Date).getTime() - before);
+    }
+    expect(receiver.heard).toHaveLength(MOST_ATTEMPTS);
+    expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
+    expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeGreaterThan(3 * 24 * 3_600_000);
+    expect(await delivery()).toMatchObject({ state: "failed", attempts: MOST_ATTEMPTS, status: 500 });
+  });
+
+  test("because it answered with a redirect is not taken elsewhere", async () => {
+    await makeWebhook(admin, receiver.url);
+    answer(307, { location: `${receiver.url}/elsewhere` });
+    await tell();
+    await workOff(db.sql);
+    expect(receiver.heard.map(({ path }) => path)).toEqual(["/hook"]);
+    expect(await delivery()).toMatchObject({
+      state: "waiting",
+      status: 307,
+      failure: expect.stringMatching(/redirects are not followed/),
+    });
+  });
+
+  test("because the address lies in a private network is never sent, however it was entered", async () => {
+    await makeWebhook(admin, receiver.url.replace("127.0.0.1", "localhost"));
+    setEnv({ WEBHOOK_PRIVATE: undefined });
+    try {
+      await tell();
+      await workOff(db.sql);
+    } finally {
+      setEnv({ WEBHOOK_PRIVATE: "true" });
+    }
+    expect(receiver.heard).toEqual([]);
+    expect(await delivery()).toMatchObject({
+      attempts: 1,
+      status: null,
+      failure: "The address lies in a private network",
+    });
+  });
+
+  test.each([429, 502, 504])("with %d leaves the whole webhook alone for a while", async (status) => {
+    await makeWebhook(admin, receiver.url);
+    answer(status, { "retry-after": "600" });
+    await tell();
+    await workOff(db.sql);
+    await tell();
+    await db.sql`delete from graphile_worker._private_jobs where run_at > now() + interval '1 second'`;
+    await workOff(db.sql);
+    expect(receiver.heard).toHaveLength(1);
+    expect(await deliveriesOf(db.sql)).toMatchObject([
+      { attempts: 1, status },
+      { attempts: 1, status: null, state: "waiting", failure: expect.stringMatching(/^Not tried/) },
+    ]);
+    const [{ seconds } = {}] = await db.sql`
+      select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs`;
+    expect(seconds).toBeGreaterThan(590);
+  });
+
+  test("goes to the new address when that was changed meanwhile", async () => {
+    const { id } = await makeWebhook(admin, receiver.url);
+    answer(500);
+    await tell();
+    await workOff(db.sql);
+    answer(204);
+    const [{ version, topics } = { version: "", topics: [] }] = await listWebhooks(admin);
+    await changeWebhook(admin, { id, url: `${receiver.url}/new`, topics, version });
+    await workOff(db.sql);
+    expect(receiver.heard.map(({ path }) => path)).toEqual(["/hook", "/hook/new"]);
+  });
+
+  test.each([
+    ["off", disableWebhook, "The webhook was switched off"],
+    ["deleted", deleteWebhook, "The webhook was deleted"],
+  ] as const)("is given up when the webhook is %s meanwhile", async (_how, end, failure) => {
+    const webhook = await makeWebhook(admin, receiver.url);
+    await tell();
+    await end(admin, webhook);
+    await workOff(db.sql);
+    expect(receiver.heard).toEqual([]);
+    expect(await delivery()).toMatchObject({ state: "failed", attempts: 0, failure });
+    expect(await jobs()).toBe(0);
+  });
+
+  test("because AUTH_SECRET was replaced says so, instead of failing the job", async () => {
+    await makeWebhook(admin, receiver.url);
+    await tell();
+    setEnv({ AUTH_SECRET: "another secret of the tests, which is long enough" });
+    try {
+      await workOff(db.sql);
+    } finally {
+      setEnv({ AUTH_SECRET: "a secret of the tests, and of nothing else" });
+    }
+    expect(receiver.heard).toEqual([]);
+    expect(await delivery()).toMatchObject({
+      attempts: 1,
+      failure: expect.stringMatching(/AUTH_SECRET was replaced/),
+    });
+  });
+});
+
+test("410 switches the webhook off with the reason, and Parley says in the audit that it was Parley", async () => {
+  const { id } = await makeWebhook(admin, receiver.url);
+  answer(410);
+  await tell();
+  await workOff(db.sql);
+  expect(await listWebhooks(admin)).toMatchObject([
+    {
+      disabledAt: expect.any(Date),
+      failure: expect.stringMatching(/410/),
+      deliveries: [{ state: "failed", attempts: 1, status: 410 }],
+    },
+  ]);
+  expect(await jobs()).toBe(0);
+  expect((await auditOf(db.sql, tenant)).at(-1)).toMatchObject({
+    verb: "webhooks.disable",
+    actor_kind: "system",
+    subject_id: String(id),
+  });
+});
+
+describe("a job that runs twice", () => {
+  const payload = (deliveryId: number) => ({ tenantId: tenant, deliveryId, attempt: 1, told: [deliveryId] });
+  const context = { signal: new AbortController().signal, log: createLog("silent") };
+
+  test("after it was written down tells nothing again", async () => {
+    await makeWebhook(admin, receiver.url);
+    const [deliveryId = 0] = await tell();
+    await workOff(db.sql);
+    await deliverWebhook.run(payload(deliveryId), context);
+    expect(receiver.heard).toHaveLength(1);
+  });
+
+  test("at the same time is one attempt, with one that follows", async () => {
+    await makeWebhook(admin, receiver.url);
+    answer(500);
+    const [deliveryId = 0] = await tell();
+    await db.sql`delete from graphile_worker._private_jobs`;
+    await Promise.all([1, 2, 3].map(() => deliverWebhook.run(payload(deliveryId), context)));
+    expect(await delivery()).toMatchObject({ attempts: 1, state: "waiting" });
+    expect(await jobs()).toBe(1);
+    expect(new Set(receiver.heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+  });
+
+  test("and fails for good on our side is failed, and says so", async () => {
+    await makeWebhook(admin, receiver.url);
+    const [deliveryId = 0] = await tell();
+    await deliverWebhook.gaveUp?.(payload(deliveryId));
+    expect(await delivery()).toMatchObject({ state: "failed", failure: "Something went wrong on our side" });
+  });
+});
+
+test("the end of the process over an attempt is no attempt", async () => {
+  await makeWebhook(admin, receiver.url);
+  const ending = new AbortController();
+  receiver.answers(() => ending.abort(new Error("the process ends")));
+  await tell();
+  await expect(workOff(db.sql, ending.signal)).rejects.toThrow("the process ends");
+  expect(await delivery()).toMatchObject({ state: "waiting", attempts: 0 });
+});
+
+test("a worker that is killed over an attempt leaves it to another, which tells it under the same id", async () => {
+  await makeWebhook(admin, receiver.url);
+  receiver.answers(() => {});
+  await sendTest(admin, { id: (await listWebhooks(admin))[0]?.id ?? 0 });
+  const child = spawnWorker();
+  await until(async () => receiver.heard.length > 0);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  answer(204);
+  const worker = startWorker({ jobs: [deliverWebhook], crons: [] });
+  try {
+    await until(async () => (await delivery())?.state === "delivered");
+  } finally {
+    await worker.stop();
+  }
+  expect(receiver.heard).toHaveLength(2);
+  const [first, second] = receiver.heard as [Heard, Heard];
+  expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
+  expect(await delivery()).toMatchObject({ attempts: 1, status: 204 });
+});
+
+test("what is told and where is in no line of the log", async () => {
+  await makeWebhook(admin, `${receiver.url}?key=of-the-other-side`);
+  const [deliveryId = 0] = await tell();
+  answer(500);
+  const lines: string[] = [];
+  const context = {
+    signal: new AbortController().signal,
+    log: createLog("trace", { write: (line) => void lines.push(line) }),
+  };
+  await deliverWebhook.run({ tenantId: tenant, deliveryId, attempt: 1, told: [deliveryId] }, context);
+  expect(lines.join("")).toContain('"status":500');
+  expect(lines.join("")).not.toMatch(/of-the-other-side|theirs-1|whsec_|127\.0\.0\.1/);
+});
+
+test("deliveries are forgotten after a month, unless they still wait", async () => {
+  await makeWebhook(admin, receiver.url);
+  for (let count = 0; count < 3; count++) await tell();
+  await db.sql`update webhook_deliveries set created_at = now() - interval '31 days' where id <> (select max(id) from webhook_deliveries)`;
+  await db.sql`update webhook_deliveries set state = 'failed' where id <> (select min(id) from webhook_deliveries)`;
+  await forgetDeliveries.run({}, { signal: new AbortController().signal, log: createLog("silent") });
+  expect(await deliveriesOf(db.sql)).toMatchObject([{ state: "waiting" }, { state: "failed" }]);
+});
+
+function spawnWorker(): ChildProcess {
+  const args = ["--conditions=react-server", "--import", "tsx", "lib/webhooks/testing-child.ts"];
+  const child = spawn(process.execPath, args, {
+    env: childEnv({ VITEST: undefined }),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  children.push(child);
+  return child;
+}
+
+async function until(condition: () => Promise<unknown>): Promise<void> {
+  while (!(await condition())) await sleep(50);
+}

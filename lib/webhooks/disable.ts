@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { webhooks } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { auditedFacts, isWebhook, lockWebhook, WebhookId } from "./webhook";
+
+const Input = z.object({ id: WebhookId });
+
+/**
+ * Switches a webhook off: it is told of nothing from now on, also of what still waits. Throws Forbidden, NotFound, and
+ * Conflict when it is off.
+ */
+export async function disableWebhook(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    const webhook = await lockWebhook(tx, actor, id);
+    if (webhook.disabledAt) throw new Conflict("This webhook is switched off already");
+    await tx
+      .update(webhooks)
+      .set({ disabledAt: sql`now()`, failure: null })
+      .where(isWebhook(actor.tenant.id, id));
+    const facts = auditedFacts(webhook);
+    await recordAudit(tx, actor, "webhooks.disable", { kind: "webhook", id }, facts);
+  });
+}

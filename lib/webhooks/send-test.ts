@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { database } from "@/db";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict } from "@/lib/errors";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { queueDeliveries } from "./queue";
+import { TEST_TOPIC } from "./topics";
+import { auditedFacts, lockWebhook, WebhookId } from "./webhook";
+
+const Input = z.object({ id: WebhookId });
+
+/**
+ * Has a webhook told of nothing but that it is told, on the way that everything else takes; what came of it stands among
+ * its deliveries. Throws Forbidden, NotFound, and Conflict when it is off.
+ */
+export async function sendTest(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  await database().transaction(async (tx) => {
+    const webhook = await lockWebhook(tx, actor, id);
+    if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");
+    const timestamp = new Date().toISOString();
+    await queueDeliveries(tx, actor.tenant.id, [id], { type: TEST_TOPIC, timestamp, data: {} });
+    const facts = auditedFacts(webhook);
+    await recordAudit(tx, actor, "webhooks.test", { kind: "webhook", id }, facts);
+  });
+}

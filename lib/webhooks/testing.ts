@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type postgres from "postgres";
+import type { UserActor } from "@/lib/actor";
+import { createLog } from "@/lib/log";
+import { sendMessage } from "@/lib/outbox/send";
+import { createWebhook } from "./create";
+import { deliverWebhook } from "./deliver";
+import { type Topic, topicNames } from "./topics";
+
+/* Another system that is told of things, for tests: a real server on this machine. */
+
+export type Heard = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
+
+export type Receiver = {
+  url: string;
+  heard: Heard[];
+  /** What it answers from now on; 204 at first. */
+  answers(answer: (response: ServerResponse, heard: Heard) => void): void;
+  close(): Promise<void>;
+};
+
+export async function startReceiver(): Promise<Receiver> {
+  const heard: Heard[] = [];
+  let answer: (response: ServerResponse, heard: Heard) => void = (response) => response.writeHead(204).end();
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    const body = Buffer.concat(pieces).toString("utf8");
+    const one = { method: request.method ?? "", path: request.url ?? "", headers: request.headers, body };
+    heard.push(one);
+    answer(response, one);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    heard,
+    answers: (next) => {
+      answer = next;
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** A webhook that is told of everything, unless it says of what. */
+export async function makeWebhook(
+  admin: UserActor,
+  url: string,
+  topics: readonly Topic[] = topicNames,
+): Promise<{ id: number; secret: string }> {
+  return createWebhook(admin, { url, topics });
+}
+
+const log = createLog("silent");
+
+/** Does the webhooks' and the outbox's jobs that are there, due or not, one after the other; returns when they were due. */
+export async function workOff(sql: postgres.Sql, signal = new AbortController().signal): Promise<Date[]> {
+  const taken = await sql<{ name: string; payload: unknown; run_at: Date; id: string }[]>`
+    delete from graphile_worker._private_jobs as jobs using graphile_worker._private_tasks as tasks
+    where tasks.id = task_id and identifier in ${sql([deliverWebhook.name, sendMessage.name])}
+    returning identifier as name, payload, run_at, jobs.id`;
+  taken.sort((a, b) => Number(a.id) - Number(b.id));
+  for (const { name, payload } of taken) {
+    const context = { signal, log };
+    if (name === sendMessage.name) await sendMessage.run(sendMessage.payload.parse(payload), context);
+    else await deliverWebhook.run(deliverWebhook.payload.parse(payload), context);
+  }
+  return taken.map(({ run_at }) => run_at);
+}
+
+/** The deliveries in the order they were written. */
+export async function deliveriesOf(sql: postgres.Sql): Promise<Record<string, unknown>[]> {
+  const rows = await sql`
+    select id::int, webhook_id::int, topic, payload, state, attempts, status, failure from webhook_deliveries order by id`;
+  return rows.map((row) => ({ ...row }));
+}

@@ -1,0 +1,30 @@
+/** What other systems can be told of, in the order of the settings. A webhook is told of the topics it names. */
+export const topics = {
+  "session.redirected": {
+    label: "Session redirected",
+    hint: "A live session was moved to an operator or into the queue of a group.",
+  },
+  "session.ended": {
+    label: "Session ended",
+    hint: "Somebody ended a session here, or Parley did: routing failed, or the client is banned.",
+  },
+  "session.concluded": {
+    label: "Session concluded",
+    hint: "An operator finished the after-call work, with the result if there is one.",
+  },
+  "message.replied": {
+    label: "Operator replied",
+    hint: "The text of a reply. Sessions fed by another system need it: its replies reach the client this way alone.",
+  },
+  "client.banned": {
+    label: "Client banned",
+    hint: "Who was banned, by what, why and until when.",
+  },
+} as const satisfies Record<string, { label: string; hint: string }>;
+
+export type Topic = keyof typeof topics;
+
+export const topicNames = Object.keys(topics) as [Topic, ...Topic[]];
+
+/** What "send a test" tells, whatever topics are chosen. */
+export const TEST_TOPIC = "webhook.test";
