@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { expectAccessible, press, signIn, test } from "@/bin/parts/testing-browser";
 
 const SETTINGS = "/aurora/settings";
-const PAGES = ["operators", "groups", "users", "keys", "channels"];
+const PAGES = ["operators", "groups", "users", "keys", "channels", "webhooks"];
 
 /** The row that is about what bears the name. */
 const row = (page: Page, name: string): Locator =>
@@ -18,7 +18,7 @@ test("the user menu leads there, and a link to each page", async ({ page }) => {
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page).toHaveURL(`${SETTINGS}/operators`);
   const pages = page.getByRole("navigation", { name: "Settings" });
-  for (const label of ["Groups", "Users", "API keys", "Channels", "Operators"]) {
+  for (const label of ["Groups", "Users", "API keys", "Channels", "Webhooks", "Operators"]) {
     await pages.getByRole("link", { name: label }).click();
     await expect(page.getByRole("heading", { name: label, level: 2 })).toBeVisible();
     await expect(pages.getByRole("link", { name: label })).toHaveAttribute("aria-current", "page");
