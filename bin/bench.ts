@@ -55,15 +55,19 @@ await command(async (args) => {
     await migrate(server.url);
     if (!values.keep) await fill(server.url, sessions);
     const rows: Row[] = [];
-    for (const [name, measure] of parts) {
-      console.log(`Measuring ${name} ...`);
-      rows.push(...(await measure(server.url)));
+    try {
+      for (const [name, measure] of parts) {
+        console.log(`Measuring ${name} ...`);
+        rows.push(...(await measure(server.url)));
+      }
+    } finally {
+      // Also what was measured before a part failed.
+      console.log(`\n${table(rows)}\n`);
+      await writeFile(
+        values.json,
+        `${JSON.stringify({ at: new Date(), sessions, node: process.version, rows }, null, 2)}\n`,
+      );
     }
-    console.log(`\n${table(rows)}\n`);
-    await writeFile(
-      values.json,
-      `${JSON.stringify({ at: new Date(), sessions, node: process.version, rows }, null, 2)}\n`,
-    );
   } finally {
     await closeDatabase();
     await server.stop();
