@@ -103,7 +103,10 @@ describe("T27: the link ends at once", () => {
 describe("T27: who has found the link while it was open gets nothing, and is not counted, when meanwhile", () => {
   test.each([
     ["it was revoked", (id: number) => revokeShare(here.admin, id)],
-    ["its time was over", (id: number) => here.sql`update shares set expires_at = now() where id = ${id}`],
+    [
+      "its time was over",
+      (id: number) => here.sql`update shares set expires_at = now() - interval '1 second' where id = ${id}`,
+    ],
     ["its file was lost", (id: number) => here.sql`update shares set state = 'failed' where id = ${id}`],
     ["its file was removed", (id: number) => here.sql`update shares set storage_key = null where id = ${id}`],
   ])("%s", async (_, end) => {
