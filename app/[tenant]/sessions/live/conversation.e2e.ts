@@ -113,6 +113,7 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     await petr.getByRole("button", { name: "End the session" }).click();
     await petr.getByLabel("Result").fill("Answered");
     await petr.getByRole("button", { name: "Conclude" }).click();
+    await expect(petr.getByRole("button", { name: "Conclude" })).toBeHidden();
     await expect(client.getByRole("status")).toContainText("The chat has ended");
 
     await admin.goto(`/aurora/sessions/history?id=${id}&open=${id}&tab=routing`);
