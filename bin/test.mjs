@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { checkNode, install, root } from "./install.mjs";
 
 const results = mkdtempSync(join(tmpdir(), "parley-test-"));
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 const broken = [];
 let unbuilt = false;
 
@@ -57,7 +57,8 @@ function browserTests() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   const stats = read(file)?.stats;
-  add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);
+  total.flaky = stats?.flaky ?? 0;
+  add((stats?.expected ?? 0) + total.flaky, stats?.unexpected, stats?.skipped);
   return worked;
 }
 
@@ -90,6 +91,7 @@ function add(passed = 0, failed = 0, skipped = 0) {
 function finish() {
   rmSync(results, { recursive: true, force: true });
   if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}`);
+  if (total.flaky > 0) console.log(`\n${total.flaky} passed at the second attempt only: "flaky" above`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(broken.length > 0 ? 1 : 0);
 }

@@ -34,7 +34,7 @@ test.afterEach(async () => {
 const expectReady = () =>
   expect.poll(readiness, { timeout: 60_000 }).toMatchObject({ status: 200, body: { status: "ready" } });
 
-const rows = (page: Page) => page.locator("tr.row:not([data-snippet])");
+const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
 
 async function readiness(): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(`${server.url}/readyz`);
@@ -43,7 +43,7 @@ async function readiness(): Promise<{ status: number; body: unknown }> {
 
 /** The error page with an id that leads into the log, and nothing that could be taken for an empty list. */
 async function expectError(page: Page): Promise<void> {
-  const shown = page.locator("[data-slot=error-page]");
+  const shown = page.locator("[data-slot=error-page]:visible");
   await expect(shown.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
   const id = (await shown.locator("code").textContent()) ?? "";
   expect(id).toMatch(/^\w{6,}$/);
@@ -78,7 +78,7 @@ test("T32: a list that was open when the database went away says so at the next 
 }) => {
   await line.cut();
   await press(page, "Filter Channel");
-  await expect(page.getByRole("dialog").locator("[data-slot=notice]")).toContainText(
+  await expect(page.getByRole("dialog").locator("[data-slot=notice]:visible")).toContainText(
     "Something went wrong on our side",
   );
   await expect(page.getByRole("dialog")).not.toContainText("No value fits");

@@ -131,7 +131,7 @@ export async function openExportDialog(page: Page): Promise<Locator> {
 
 /** How many sessions the list says the view has, once they are counted. */
 export async function totalOn(page: Page): Promise<number> {
-  const counted = page.locator("[data-slot=total]", { hasText: /session/ });
+  const counted = page.locator("[data-slot=total]:visible", { hasText: /session/ });
   return Number((await counted.textContent())?.replace(/\D/g, ""));
 }
 

@@ -8,7 +8,7 @@ test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 const list = (mine: Mine, more: Record<string, string> = {}) => `${HISTORY}?${mine.view(more)}`;
 /** An instant of the day on which these sessions were. */
 const minute = (minute: number) => new Date(Date.UTC(2025, 0, 15, 12, minute));
-const panelOf = (page: Page): Locator => page.locator("[data-slot=session-panel]");
+const panelOf = (page: Page): Locator => page.locator("[data-slot=session-panel]:visible");
 const tab = (page: Page, name: string) =>
   panelOf(page).getByRole("navigation", { name: "About the session" }).getByRole("link", { name });
 
@@ -131,7 +131,7 @@ test("hits are marked and stepped through by n and N, round at the ends", async 
   const talk = Array.from({ length: 40 }, (_, n) => (n % 15 === 3 ? `Reklamace číslo ${n}` : `Talk ${n}`));
   const id = await mine.make(talk);
   await page.goto(list(mine, { q: "reklam", open: String(id) }));
-  const stepper = page.locator("[data-slot=hit-stepper]");
+  const stepper = page.locator("[data-slot=hit-stepper]:visible");
   const current = page.locator("mark[data-current]");
   await expect(stepper).toContainText("1 of 3");
   await expect(current).toBeInViewport();
@@ -158,7 +158,7 @@ test("hits of a long session lie beyond the stretch on the page, and are reached
   const talk = Array.from({ length: 1_300 }, (_, n) => (n % 1_250 === 0 ? "Reklamace" : `Talk ${n}`));
   const id = await mine.make(talk);
   await page.goto(list(mine, { q: "reklamace", open: String(id) }));
-  const stepper = page.locator("[data-slot=hit-stepper]");
+  const stepper = page.locator("[data-slot=hit-stepper]:visible");
   await expect(stepper).toContainText("1 of 2");
   await expect(page.locator("mark[data-current]")).toBeInViewport();
   await expect(page.getByText("Talk 1249")).toHaveCount(0);

@@ -11,7 +11,7 @@ import {
 } from "@/bin/parts/testing-browser";
 
 const HISTORY = "/aurora/sessions/history";
-const rows = (page: Page) => page.locator("tr.row:not([data-snippet])");
+const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
@@ -51,7 +51,7 @@ test("T26: a wrong value in the address is named in a notice, and the rest of th
   page,
 }) => {
   await page.goto(`${HISTORY}?channel=phone&duration=fast&operator=987654321&nonsense=1&after=xyz`);
-  const notice = page.locator("[data-slot=notice]");
+  const notice = page.locator("[data-slot=notice]:visible");
   for (const named of ["duration=fast", "operator=987654321", "nonsense=1", "after=xyz"])
     await expect(notice).toContainText(named);
   await page.goto(`${HISTORY}?channel=phone&duration=fast`);

@@ -87,7 +87,7 @@ test("an operator has nothing to export with, and the address answers 403 withou
   page,
 }) => {
   await signIn(page, "operator@aurora.test");
-  await expect(page.locator("[data-slot=total]", { hasText: /session/ })).toBeVisible();
+  await expect(page.locator("[data-slot=total]:visible", { hasText: /session/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Export", exact: true })).toHaveCount(0);
   // Before anything of the address is read: what is wrong with it is for who may ask.
   for (const path of ["csv", "html", "jsonl", "preview"])
@@ -121,7 +121,7 @@ test("T26: a view that cannot be read is refused by the name of what is wrong wi
   // The screen shows what it could read of such a search; the dialog says why there is no file of it.
   await page.goto(`${HISTORY}?q=%25%25`);
   const dialog = await openExportDialog(page);
-  await expect(dialog.locator("[data-slot=notice]")).toContainText("q=%%");
+  await expect(dialog.locator("[data-slot=notice]:visible")).toContainText("q=%%");
 });
 
 test("T25: no format, no tenant and nobody else's progress is there to be found", async ({ page }) => {
@@ -186,7 +186,7 @@ for (const [theme, width] of [
       await expectAccessible(page, "[data-slot=dialog]");
       expect(
         await dialog
-          .locator("[data-slot=dialog-body]")
+          .locator("[data-slot=dialog-body]:visible")
           .evaluate((element) => element.scrollWidth <= element.clientWidth),
       ).toBe(true);
     };

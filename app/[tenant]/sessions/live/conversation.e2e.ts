@@ -83,7 +83,7 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     await client.getByRole("button", { name: "Chat with us" }).click();
     await say(client, "Where is my parcel?");
 
-    const row = admin.locator("[data-row-link]");
+    const row = admin.locator("[data-row-link]:visible");
     await expect(row).toHaveCount(1);
     const label = (await row.getAttribute("aria-label")) ?? "";
     const id = Number(label.replace(/\D/g, ""));

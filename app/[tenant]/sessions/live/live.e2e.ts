@@ -6,11 +6,11 @@ const LIVE = "/aurora/sessions/live";
 /** What is told of a change is on the screen soon; whatever is slower is a fault of the machine. */
 const SOON = { timeout: 10_000 };
 
-const rows = (page: Page) => page.locator("tr.row:not([data-snippet])");
-const ids = (page: Page) => rows(page).locator("[data-row-link]").allTextContents();
+const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
+const ids = (page: Page) => rows(page).locator("[data-row-link]:visible").allTextContents();
 const row = (page: Page, id: number) => rows(page).filter({ hasText: String(id) });
-const state = (page: Page) => page.locator("[data-slot=live-updates]").getByRole("status");
-const panel = (page: Page) => page.locator("[data-slot=session-panel]");
+const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
+const panel = (page: Page) => page.locator("[data-slot=session-panel]:visible");
 const pause = (page: Page) => page.getByRole("button", { name: "Pause" });
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
@@ -44,7 +44,7 @@ async function openLive(page: Page, mine: Mine, more: Record<string, string> = {
   await page.goto(`${LIVE}?${mine.view(more)}`);
   await expect(state(page)).toHaveText("Live");
   // After the refresh that follows every connection.
-  await expect(page.locator("[data-slot=live-updates][data-fresh]")).toBeVisible();
+  await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
 }
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
@@ -88,7 +88,7 @@ test("who waits longest stands first, and times go on while nothing happens", as
 
 test("the numbers above the list are of all that goes on, and lead to it", async ({ page, mine, sql }) => {
   await openLive(page, mine);
-  const numbers = page.locator("[data-slot=headline]");
+  const numbers = page.locator("[data-slot=headline]:visible");
   await expect(numbers).toContainText(/Waiting\d+Active\d+/);
   await expect(numbers).toContainText(/Operators online\d+ of \d+/);
   // Longer than anything else here.
@@ -162,12 +162,12 @@ test("nothing moves under the pointer: what is new comes last, what has gone sta
   const longest = await begin(sql, mine, 900);
   await expect(row(page, longest)).toBeVisible(SOON);
   await change(sql, mine, first, end);
-  await expect(page.locator("[data-mark=gone]")).toContainText(String(first), SOON);
+  await expect(page.locator("[data-mark=gone]:visible")).toContainText(String(first), SOON);
   expect(await ids(page)).toEqual([first, second, longest].map(String));
-  await expect(page.locator("[data-mark=new]")).toContainText(String(longest));
+  await expect(page.locator("[data-mark=new]:visible")).toContainText(String(longest));
   await page.mouse.move(5, 5);
   await expect.poll(() => ids(page)).toEqual([longest, second].map(String));
-  await expect(page.locator("[data-mark]")).toHaveCount(0);
+  await expect(page.locator("[data-mark]:visible")).toHaveCount(0);
 });
 
 test("the open session follows what happens, and stays to be read when it has ended", async ({
@@ -186,7 +186,7 @@ test("the open session follows what happens, and stays to be read when it has en
   await change(sql, mine, id, end);
   await expect(panel(page)).toContainText("This session has ended.", SOON);
   await expect(panel(page)).toContainText("Is anybody there?");
-  await expect(page.locator("[data-mark=gone]")).toContainText(String(id));
+  await expect(page.locator("[data-mark=gone]:visible")).toContainText(String(id));
   await panel(page).getByRole("link", { name: "Open in History" }).click();
   await expect(page).toHaveURL(`/aurora/sessions/history?open=${id}`);
   await expect(panel(page)).toContainText("Is anybody there?");
@@ -208,7 +208,7 @@ test("filters, columns and search work as in History, and the stream follows the
   await page.getByRole("link", { name: "Remove the filter Channel" }).click();
   await expect(row(page, other)).toBeVisible();
   await page.goto(`${LIVE}?nonsense=1`);
-  await expect(page.locator("[data-slot=notice]")).toContainText("nonsense=1");
+  await expect(page.locator("[data-slot=notice]:visible")).toContainText("nonsense=1");
 });
 
 test("T11, T25: the stream of a tenant one is not in answers like one that is missing, before its first byte", async ({
@@ -263,7 +263,7 @@ test.describe("accessibility", () => {
       await row(page, second).hover();
       await begin(sql, mine, 30);
       await change(sql, mine, first, end);
-      await expect(page.locator("[data-mark=gone]")).toBeVisible(SOON);
+      await expect(page.locator("[data-mark=gone]:visible")).toBeVisible(SOON);
       await expectAccessible(page);
     });
 

@@ -8,8 +8,8 @@ const HOST = "127.0.0.1";
 /** In milliseconds: a server that is asked to stop is killed after ten seconds; who looks at Live must not make it wait. */
 const GRACE = 10_000;
 
-const state = (page: Page) => page.locator("[data-slot=live-updates]").getByRole("status");
-const row = (page: Page, id: number) => page.locator("tr.row").filter({ hasText: String(id) });
+const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
+const row = (page: Page, id: number) => page.locator("tr.row:visible").filter({ hasText: String(id) });
 
 /** A server that can be stopped and started again where it was. */
 async function place(): Promise<{ url: string; start: () => Promise<WebServer> }> {
@@ -58,7 +58,7 @@ test("after the connection that listens was lost, an open Live page looks again"
 }) => {
   await signIn(page, "admin@aurora.test");
   await page.goto(`/aurora/sessions/live?${mine.view()}`);
-  await expect(page.locator("[data-slot=live-updates][data-fresh]")).toBeVisible();
+  await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
   // Nobody is told of this one.
   const untold = await mine.make(["Hello"], { status: "queued" });
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
