@@ -28,32 +28,31 @@ function follow(first: Watched, ask = async () => first) {
     watches.add(entry);
     return () => void watches.delete(entry);
   };
-  const leaving = new AbortController();
   const started = Date.now();
   const heard: [Told, at: number][] = [];
-  const end = (async () => {
-    for await (const told of followView(first, ask, leaving.signal, { watch }))
-      heard.push([told, Date.now() - started]);
-  })();
+  const ends: unknown[] = [];
+  const leave = followView(first, ask, { watch })({
+    tell: (told) => heard.push([told, Date.now() - started]),
+    end: (err) => ends.push(err),
+  });
   const wakes = () => heard.filter(([told]) => told === "wake").map(([, at]) => at);
   const [view, all] = [() => [...watches][0]?.ring(), () => [...watches][1]?.ring()];
-  return { heard, wakes, watches, view, all, end, leave: () => leaving.abort() };
+  return { heard, ends, wakes, watches, view, all, leave };
 }
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 it("tells to look at once, and of one change at once, too", async () => {
-  const { wakes, view, leave, end } = follow(watched());
+  const { wakes, view, leave } = follow(watched());
   await pass(5_000);
   view();
   await pass(5_000);
   expect(wakes()).toEqual([0, 5_000]);
   leave();
-  await end;
 });
 
 it("of many changes tells once a second, and never forgets the last", async () => {
-  const { wakes, view, leave, end } = follow(watched());
+  const { wakes, view, leave } = follow(watched());
   await pass(10_000);
   for (let n = 0; n < 25; n++) {
     view();
@@ -62,11 +61,10 @@ it("of many changes tells once a second, and never forgets the last", async () =
   await pass(5_000);
   expect(wakes()).toEqual([0, 10_000, 11_000, 12_000, 13_000]);
   leave();
-  await end;
 });
 
 it("a change that only the numbers above a filtered view show waits a little, and comes with another", async () => {
-  const { wakes, view, all, leave, end } = follow(watched("channel=phone"));
+  const { wakes, view, all, leave } = follow(watched("channel=phone"));
   await pass(10_000);
   all();
   await pass(8_000);
@@ -77,11 +75,10 @@ it("a change that only the numbers above a filtered view show waits a little, an
   await pass(9_000);
   expect(wakes()).toEqual([0, 15_000, 19_000]);
   leave();
-  await end;
 });
 
 it("says that it is still there when nothing happens", async () => {
-  const { heard, leave, end } = follow(watched());
+  const { heard, leave } = follow(watched());
   await pass(46_000);
   expect(heard).toEqual([
     ["wake", 0],
@@ -90,21 +87,19 @@ it("says that it is still there when nothing happens", async () => {
     ["beat", 45_000],
   ]);
   leave();
-  await end;
 });
 
 it("a view that moves with time is looked at again though nothing happens", async () => {
-  const { wakes, leave, end } = follow(watched("", true));
+  const { wakes, leave } = follow(watched("", true));
   await pass(31_000);
   expect(wakes()).toEqual([0, 15_000, 30_000]);
   leave();
-  await end;
 });
 
 it("goes on with the rights of now, asked for every minute", async () => {
   const now = watched("channel=phone");
   const ask = vi.fn(async () => now);
-  const { watches, leave, end } = follow(watched(), ask);
+  const { watches, leave } = follow(watched(), ask);
   await pass(59_000);
   expect(ask).not.toHaveBeenCalled();
   expect(watches.size).toBe(1);
@@ -112,28 +107,29 @@ it("goes on with the rights of now, asked for every minute", async () => {
   expect(ask).toHaveBeenCalledOnce();
   expect([...watches].map((each) => each.watched === now)).toEqual([true, false]);
   leave();
-  await end;
   expect(watches.size).toBe(0);
 });
 
 it("T27: ends within a minute when the rights are gone, and watches no more", async () => {
-  const { watches, view, wakes, end } = follow(watched(), () => Promise.reject(new NotFound()));
-  const ended = expect(end).rejects.toThrow(NotFound);
-  await pass(60_000);
-  await ended;
+  const { watches, view, wakes, ends } = follow(watched(), () => Promise.reject(new NotFound()));
+  await pass(59_000);
+  expect(ends).toEqual([]);
+  await pass(1_000);
+  expect(ends).toEqual([expect.any(NotFound)]);
   expect(watches.size).toBe(0);
   view();
   expect(wakes()).toEqual([0]);
 });
 
-it("ends at once when the reader leaves, also one that had left before", async () => {
-  const { leave, end, watches } = follow(watched());
-  await pass(500);
+it("ends at once when the reader leaves, also while the rights are asked for", async () => {
+  const answers: ((watched: Watched) => void)[] = [];
+  const { leave, watches, heard, ends } = follow(watched(), () => new Promise((done) => answers.push(done)));
+  await pass(60_500);
+  expect(answers.length).toBe(1);
   leave();
-  await end;
   expect(watches.size).toBe(0);
-  const before = new AbortController();
-  before.abort();
-  const told = followView(watched(), async () => watched(), before.signal, { watch: () => () => {} });
-  expect((await told.next()).done).toBe(true);
+  const before = heard.length;
+  answers[0]?.(watched());
+  await pass(120_000);
+  expect([watches.size, heard.length - before, ends.length, answers.length]).toEqual([0, 0, 0, 1]);
 });

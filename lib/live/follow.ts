@@ -1,5 +1,5 @@
-import { Bell } from "./bell";
 import { isWhole, type Watched, wholeOf } from "./question";
+import type { Hearer, Source } from "./source";
 import { watchView } from "./watch";
 
 /** `wake`: look again. `beat`: still there. */
@@ -18,69 +18,89 @@ const usual = {
 
 /**
  * Tells who looks at a view when to look again: at once, and then whenever it may have changed, at most about once a
- * second. `ask` says the same with the rights they have now; it is asked at least every minute, and when it throws,
- * because they have none any more, so does this.
+ * second. `ask` says the same with the rights they have now; it is asked every minute, and when it throws, because they have
+ * none any more, the telling ends with that.
  */
-export async function* followView(
+export function followView(
   watched: Watched,
   ask: () => Promise<Watched>,
-  signal: AbortSignal,
   { watch = watchView, times = usual }: { watch?: typeof watchView; times?: Times } = {},
-): AsyncGenerator<Told, void, undefined> {
-  const follower = new Follower(watched, watch, times);
-  try {
-    while (!signal.aborted) {
-      if (follower.isDue("rights")) follower.look(await ask());
-      const told = follower.next();
-      if (told) yield told;
-      else await follower.wait(signal);
-    }
-  } finally {
-    follower.leave();
-  }
+): Source<Told> {
+  return (hearer) => {
+    const follower = new Follower(watched, ask, hearer, watch, times);
+    return () => follower.leave();
+  };
 }
 
 type Times = Record<keyof typeof usual, number>;
 
 /** When what is due to somebody who looks at a view. */
 class Follower {
-  private readonly bell = new Bell();
   /** In milliseconds since 1970. */
   private readonly due: Times = { wake: 0, headline: Number.POSITIVE_INFINITY, beat: 0, rights: 0 };
   /** There is something to look at. */
   private changed = true;
-  private watched: Watched;
+  private asking = false;
+  private left = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private leaveViews: () => void;
 
   constructor(
-    watched: Watched,
+    private watched: Watched,
+    private readonly ask: () => Promise<Watched>,
+    private readonly hearer: Hearer<Told>,
     private readonly watch: typeof watchView,
     private readonly times: Times,
   ) {
-    this.watched = watched;
     this.leaveViews = this.lookAt(watched);
     this.put("rights");
-  }
-
-  /** Goes on with the rights that they have now. */
-  look(watched: Watched): void {
-    this.put("rights");
-    const leave = this.leaveViews;
-    this.leaveViews = this.lookAt(watched);
-    this.watched = watched;
-    leave();
+    this.proceed();
   }
 
   leave(): void {
+    this.left = true;
+    clearTimeout(this.timer);
     this.leaveViews();
   }
 
-  isDue(what: keyof Times): boolean {
+  /** Tells what is due, and comes back when the next is. */
+  private proceed(): void {
+    if (this.left || this.asking) return;
+    if (this.isDue("rights")) return void this.renew();
+    for (let told = this.next(); told; told = this.next()) this.hearer.tell(told);
+    const { wake, headline, beat, rights } = this.due;
+    const next = Math.min(rights, beat, this.changed ? wake : headline);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.proceed(), Math.max(0, next - Date.now()));
+  }
+
+  /** Goes on with the rights that they have now. */
+  private async renew(): Promise<void> {
+    this.asking = true;
+    try {
+      const watched = await this.ask();
+      if (this.left) return;
+      const leave = this.leaveViews;
+      this.leaveViews = this.lookAt(watched);
+      this.watched = watched;
+      leave();
+      this.put("rights");
+    } catch (err) {
+      if (this.left) return;
+      this.leave();
+      this.hearer.end(err);
+    } finally {
+      this.asking = false;
+    }
+    this.proceed();
+  }
+
+  private isDue(what: keyof Times): boolean {
     return Date.now() >= this.due[what];
   }
 
   /** What is to be told now, if anything. */
-  next(): Told | null {
+  private next(): Told | null {
     const change = this.changed || this.isDue("headline");
     if (change && this.isDue("wake")) {
       this.changed = false;
@@ -95,24 +115,18 @@ class Follower {
     return "beat";
   }
 
-  async wait(signal: AbortSignal): Promise<void> {
-    const { wake, headline, beat, rights } = this.due;
-    const next = Math.min(rights, beat, this.changed ? wake : headline);
-    await this.bell.wait(next - Date.now(), signal);
-  }
-
   /** The view itself, and for the numbers above it all that they may see. */
   private lookAt(watched: Watched): () => void {
     const change = () => {
       this.changed = true;
-      this.bell.ring();
+      this.proceed();
     };
     const whole = isWhole(watched);
     const leaveView = this.watch(watched, { operators: whole }, change);
     if (whole) return leaveView;
     const leaveAll = this.watch(wholeOf(watched), { operators: true }, () => {
       this.due.headline = Math.min(this.due.headline, Date.now() + this.times.headline);
-      this.bell.ring();
+      this.proceed();
     });
     return () => {
       leaveView();

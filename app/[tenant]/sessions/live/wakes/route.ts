@@ -1,7 +1,6 @@
 import { actorFromNowOn } from "@/app/_server/auth";
 import { eventStream } from "@/app/_server/event-stream";
 import { respond } from "@/app/_server/respond";
-import { stopping } from "@/app/_server/stopping";
 import { parametersIn } from "@/lib/grid/query";
 import { followView } from "@/lib/live/follow";
 import { askWatched } from "@/lib/live/question";
@@ -13,7 +12,5 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   const ask = async () => askWatched(await actor(), parameters);
   // Refused before the first byte, or not at all.
   const first = await ask();
-  const leaving = new AbortController();
-  const signal = AbortSignal.any([request.signal, leaving.signal, stopping()]);
-  return eventStream(followView(first, ask, signal), leaving);
+  return eventStream(request, followView(first, ask));
 });
