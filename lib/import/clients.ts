@@ -31,12 +31,15 @@ export function clientKey(document: Omit<OfClient, "createdAt">): string | null 
   return digits && digits.length >= FEWEST_DIGITS ? `tel:${digits}` : null;
 }
 
-/** The ids of clients by their keys; who is missing is made, with what the newest session says. */
+/** `ids` of clients by their keys; `outdated` are those of whom these sessions say something else than is stored. */
+export type Met = { ids: Map<string, number>; outdated: ReadonlySet<string> };
+
+/** Finds the clients of sessions; who is missing is made, with what the newest session says. */
 export async function meetClients(
   tx: postgres.TransactionSql,
   tenantId: number,
   documents: readonly OfClient[],
-): Promise<Map<string, number>> {
+): Promise<Met> {
   const all = newest(documents);
   const here = await madeHere(
     tx,
@@ -45,7 +48,7 @@ export async function meetClients(
     all.map(({ key }) => key),
   );
   const latest = all.filter(({ key }) => !here.has(key));
-  if (latest.length === 0) return here;
+  if (latest.length === 0) return { ids: here, outdated: new Set() };
   const json = JSON.stringify(latest);
   await tx`
     insert into clients (tenant_id, external_id, name, email, phone)
@@ -54,18 +57,32 @@ export async function meetClients(
     order by key collate "C"
     on conflict (tenant_id, external_id) do nothing`;
   const keys = latest.map(({ key }) => key);
-  const rows = await tx<{ id: string; external_id: string }[]>`
-    select id, external_id from clients where tenant_id = ${tenantId} and external_id = any(${keys}::text[])`;
-  return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
+  const rows = await tx<({ id: string; external_id: string } & Words)[]>`
+    select id, external_id, name, email, phone from clients
+    where tenant_id = ${tenantId} and external_id = any(${keys}::text[])`;
+  const stored = new Map(rows.map((row) => [row.external_id, row]));
+  const outdated = latest.flatMap((said) => {
+    const there = stored.get(said.key);
+    return there && WORDS.some((word) => said[word] !== null && said[word] !== there[word]) ? said.key : [];
+  });
+  return {
+    ids: new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]),
+    outdated: new Set(outdated),
+  };
 }
+
+const WORDS = ["name", "email", "phone"] as const;
+type Words = Record<(typeof WORDS)[number], string | null>;
 
 /** `clients` holds the latest: what a session says of its client counts unless a newer session has been stored. */
 export async function refreshClients(
   tx: postgres.TransactionSql,
   tenantId: number,
   documents: readonly OfClient[],
+  { outdated }: Pick<Met, "outdated">,
 ): Promise<void> {
-  const json = JSON.stringify(newest(documents));
+  if (outdated.size === 0) return;
+  const json = JSON.stringify(newest(documents).filter(({ key }) => outdated.has(key)));
   await tx`
     with said as (
       select * from json_to_recordset(${json}::text::json)
@@ -73,11 +90,10 @@ export async function refreshClients(
     ), due as (
       select c.id, said.name, said.email, said.phone from said
       join clients c on c.tenant_id = ${tenantId} and c.external_id = said.key
-      where (said.name, said.email, said.phone) is distinct from (c.name, c.email, c.phone)
-        and not exists (
-          select from sessions s
-          where s.tenant_id = ${tenantId} and s.client_id = c.id and s.created_at > said."createdAt"
-        )
+      where not exists (
+        select from sessions s
+        where s.tenant_id = ${tenantId} and s.client_id = c.id and s.created_at > said."createdAt"
+      )
       order by c.id
       for update of c
     )

@@ -62,6 +62,11 @@ export type ImportOptions = {
  */
 const LANES = [0, 1] as const;
 const BATCH = 250;
+/**
+ * A lane begins with so many, and doubles them: most operators, groups and parameters are met at once, and the other lane
+ * waits for the transaction that makes them.
+ */
+const FIRST_BATCH = 16;
 /** A batch is full with so many characters of lines, too: what is in memory at once has a limit. */
 const BATCH_CHARACTERS = 4 * 1024 * 1024;
 const MOST_SKIPS = 100;
@@ -118,7 +123,12 @@ class Run {
 
   async *batches(lines: AsyncIterable<string>): AsyncGenerator<{ lane: number; batch: Item[] }> {
     const most = this.options.batch ?? BATCH;
-    const filling = LANES.map((lane) => ({ lane, batch: [] as Item[], characters: 0 }));
+    const filling = LANES.map((lane) => ({
+      lane,
+      batch: [] as Item[],
+      characters: 0,
+      full: Math.min(most, FIRST_BATCH),
+    }));
     let line = 0;
     for await (const written of this.untilBroken(lines)) {
       line++;
@@ -130,9 +140,10 @@ class Run {
       const open = filling[lane] as (typeof filling)[number];
       open.batch.push(item);
       open.characters += written.length;
-      if (open.batch.length < most && open.characters < BATCH_CHARACTERS) continue;
+      if (open.batch.length < open.full && open.characters < BATCH_CHARACTERS) continue;
       yield { lane, batch: open.batch.splice(0) };
       open.characters = 0;
+      open.full = Math.min(most, 2 * open.full);
     }
     for (const { lane, batch } of filling) if (batch.length > 0) yield { lane, batch };
   }
@@ -237,7 +248,7 @@ class Run {
 
   /**
    * Operators, groups and parameters of several sessions are committed at once: the other lane speaks of them as well, and
-   * would wait for the transaction that makes them. Those of a single session come and go with it.
+   * would wait for the transaction that makes them. Operators and groups of a single session come and go with it.
    */
   private async meet(lane: number, arrivals: readonly ArrivedItem[]): Promise<Known> {
     const known = this.known[lane] ?? NOTHING_KNOWN;

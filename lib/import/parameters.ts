@@ -11,22 +11,17 @@ export function guessType(value: string): string {
   return "instant" in readInstant(value) ? "time" : "text";
 }
 
-/** `known`, and the parameters that at least `fewest` of these sessions have: a new name gets the type of its values, which others may widen to text. */
+/** `known`, and the parameters of these sessions: a new name gets the type of its values, which others may widen to text. */
 export async function meetParameters(
   tx: postgres.TransactionSql,
   tenantId: number,
   known: ParameterTypes,
   sessions: readonly { parameters: readonly [string, string][] }[],
-  fewest: number,
 ): Promise<ParameterTypes> {
   const types = new Map(known);
   const changed = new Set<string>();
-  const times = new Map<string, number>();
-  for (const { parameters } of sessions)
-    for (const [name] of parameters) times.set(name, (times.get(name) ?? 0) + 1);
   for (const { parameters } of sessions)
     for (const [name, value] of parameters) {
-      if ((times.get(name) ?? 0) < fewest) continue;
       const before = types.get(name);
       if (before === "text" || (before !== undefined && value === "")) continue;
       const guess = guessType(value);
@@ -35,13 +30,29 @@ export async function meetParameters(
       types.set(name, after);
       changed.add(name);
     }
-  if (changed.size === 0) return types;
-  const names = [...changed].sort();
+  await widenTypes(tx, tenantId, types, changed);
+  return types;
+}
+
+/** Stores the types of these names, of those that are not stored so already; what others have made text stays text. */
+async function widenTypes(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  types: Map<string, string>,
+  changed: ReadonlySet<string>,
+): Promise<void> {
+  if (changed.size === 0) return;
+  // Reading first: a name that is written waits for everybody else who writes it.
+  const here = await tx<{ name: string; type: string }[]>`
+    select name, type from parameters where tenant_id = ${tenantId} and name = any(${[...changed]}::text[])`;
+  for (const { name, type } of here) if (type === "text") types.set(name, type);
+  const stored = new Map(here.map(({ name, type }) => [name, type]));
+  const names = [...changed].filter((name) => stored.get(name) !== types.get(name)).sort();
+  if (names.length === 0) return;
   await tx`
     insert into parameters as p (tenant_id, name, type)
     select ${tenantId}, name, type
     from unnest(${names}::text[], ${names.map((name) => types.get(name) ?? "text")}::text[]) as v(name, type)
     on conflict (tenant_id, name) do update set type = 'text'
     where p.type <> excluded.type and p.type <> 'text'`;
-  return types;
 }

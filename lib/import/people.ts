@@ -106,14 +106,22 @@ async function introduce(
 ): Promise<Map<string, Person>> {
   const ours = await colleagues(tx, tenantId, directory, strangers);
   const others = strangers.filter((ref) => !ours.has(keyOf(ref)));
-  const identified = others.filter((ref) => ref.externalId !== null);
-  await add(tx, tenantId, directory, identified);
-  const found = await find(tx, tenantId, directory, others);
+  // Who is here already is read and not written: writing waits for everybody else who writes of them.
+  const here = await find(tx, tenantId, directory, others);
+  const told = others.filter((ref) => ref.externalId !== null && isNews(ref, here.get(keyOf(ref))));
+  await add(tx, tenantId, directory, told);
+  const found = new Map([...ours, ...here, ...(await find(tx, tenantId, directory, told))]);
   // Whoever has a name only may be one of those who were made just now, so they come second.
-  const missing = others.filter((ref) => ref.externalId === null && !found.has(keyOf(ref)));
-  if (missing.length === 0) return new Map([...ours, ...found]);
+  const named = others.filter((ref) => !found.has(keyOf(ref)));
+  const known = told.length > 0 ? await find(tx, tenantId, directory, named) : new Map<string, Person>();
+  const missing = named.filter((ref) => !known.has(keyOf(ref)));
   await add(tx, tenantId, directory, missing);
-  return new Map([...ours, ...(await find(tx, tenantId, directory, others))]);
+  return new Map([...found, ...known, ...(await find(tx, tenantId, directory, missing))]);
+}
+
+/** Whether somebody is not here yet, or only as a number that has a name now. */
+function isNews({ name }: Ref, person: Person | undefined): boolean {
+  return person === undefined || (!person.named && name !== null);
 }
 
 /** Those who were made here and whom an export has named. */
@@ -160,6 +168,7 @@ async function find(
   directory: Directory,
   refs: readonly Ref[],
 ): Promise<Map<string, Person>> {
+  if (refs.length === 0) return new Map();
   const externalIds = refs.map((ref) => ref.externalId ?? ref.name);
   const names = refs.flatMap((ref) => (ref.externalId === null ? ref.name : []));
   const rows = await tx<{ id: string; external_id: string | null; name: string }[]>`

@@ -34,7 +34,10 @@ export const NOTHING_KNOWN: Known = { people: NOBODY, parameters: new Map() };
 /** `known` holds only once the transaction has been committed. */
 export type Stored = { outcomes: Outcome[]; known: Known; links: Link[] };
 
-/** `known`, and whom and what at least `fewest` of these sessions speak of; who is missing is made. */
+/**
+ * `known`, the parameters of these sessions, and whom at least `fewest` of them speak of; who is missing is made. A name of a
+ * parameter says nothing of the session that had it, so it may stay without that.
+ */
 export async function meetAll(
   tx: postgres.TransactionSql,
   tenantId: number,
@@ -45,7 +48,7 @@ export async function meetAll(
   const documents = arrivals.map(({ document }) => document);
   return {
     people: await meet(tx, tenantId, known.people, arrivals, fewest),
-    parameters: await meetParameters(tx, tenantId, known.parameters, documents, fewest),
+    parameters: await meetParameters(tx, tenantId, known.parameters, documents),
   };
 }
 
@@ -61,8 +64,9 @@ export async function storeArrivals(
 ): Promise<Stored> {
   // Two imports into one tenant take turns: the second finds what the first has stored.
   await tx`select pg_advisory_xact_lock(hashtextextended(${`parley import ${tenantId} ${lane}`}, 0))`;
-  // Every row checks its foreign keys: with one plan, and not, as the pool does, with one that is made each time.
-  await tx`select set_config('plan_cache_mode', 'auto', true)`;
+  // Every row checks its foreign keys: with one plan, and not, as the pool does, with one that is made each time. And with one
+  // for any tenant: of a new one nothing is known, so that a walk through all it has seems as short as a look at one row.
+  await tx`select set_config('plan_cache_mode', 'force_generic_plan', true)`;
   const verdicts = await judge(tx, tenantId, arrivals);
   const due = arrivals.flatMap((arrival, index): Due[] => {
     const verdict = verdicts[index];
@@ -89,7 +93,7 @@ async function storeDue(
   const documents = arrivals.map(({ document }) => document);
   const known = await meetAll(tx, tenantId, before, arrivals);
   const users = await meetUsers(tx, tenantId, arrivals);
-  const clientIds = await meetClients(tx, tenantId, documents);
+  const clients = await meetClients(tx, tenantId, documents);
   const ids = await sessionIds(tx, due);
   const predecessors = await readPredecessors(tx, tenantId, documents);
   const nextFileId = await fileIds(tx, arrivals);
@@ -100,7 +104,7 @@ async function storeDue(
       tenantId,
       id: ids[index] as number,
       kept: verdict.is === "changed" ? verdict.kept : null,
-      clientId: clientIds.get(clientKey(arrival.document) ?? "") ?? null,
+      clientId: clients.ids.get(clientKey(arrival.document) ?? "") ?? null,
       continuesId: predecessors.get(arrival.document.continuesExternalId ?? "") ?? null,
       people: known.people,
       users,
@@ -108,7 +112,7 @@ async function storeDue(
     }),
   );
   await write(tx, tenantId, settling);
-  await refreshClients(tx, tenantId, documents);
+  await refreshClients(tx, tenantId, documents, clients);
   await rememberIdentities(
     tx,
     tenantId,

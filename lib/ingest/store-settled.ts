@@ -49,7 +49,6 @@ export async function storeSettled(
     tenantId,
     new Map(),
     settled.map(({ parameters }) => ({ parameters: Object.entries(parameters) })),
-    1,
   );
   const clients = await storeClients(tx, tenantId, settled);
   const continued = await predecessors(tx, tenantId, settled);
@@ -121,13 +120,13 @@ async function storeClients(
   });
   if (known.length === 0) return new Map();
   const documents = known.map(({ of }) => of);
-  const ids = await meetClients(tx, tenantId, documents);
-  await refreshClients(tx, tenantId, documents);
+  const met = await meetClients(tx, tenantId, documents);
+  await refreshClients(tx, tenantId, documents, met);
   await rememberIdentities(
     tx,
     tenantId,
     known.flatMap(({ key, of, facts }) => {
-      const clientId = ids.get(key);
+      const clientId = met.ids.get(key);
       const externalId = of.client?.identity;
       return clientId === undefined || !externalId
         ? []
@@ -143,7 +142,7 @@ async function storeClients(
     }),
   );
   return new Map(
-    known.flatMap(({ id, key }) => (ids.has(key) ? [[id, ids.get(key) as number] as const] : [])),
+    known.flatMap(({ id, key }) => (met.ids.has(key) ? [[id, met.ids.get(key) as number] as const] : [])),
   );
 }
 
