@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import { transactionOver } from "@/db";
 import { removeFromShares } from "@/lib/shares/remove-sessions";
-import type { Due } from "./store";
+import type { Arriving, Verdict } from "./standing";
 
 /**
  * Takes the sessions that are anonymised by what was just stored out of every link that shows them (trap T19). The last that
@@ -10,7 +10,7 @@ import type { Due } from "./store";
 export async function removeAnonymised(
   tx: postgres.TransactionSql,
   tenantId: number,
-  due: readonly Due[],
+  due: readonly { arrival: Arriving; verdict: Verdict }[],
 ): Promise<void> {
   const ids = due.flatMap(({ arrival, verdict }) =>
     verdict.is === "changed" && arrival.document.anonymisedAt !== null && !verdict.standing.anonymised

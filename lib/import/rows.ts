@@ -1,4 +1,5 @@
 import type { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import type { Row } from "./bulk";
 import type { SessionDocument } from "./document";
@@ -6,7 +7,7 @@ import { importHash } from "./fingerprint";
 import { type Kept, withKept } from "./kept";
 import { idOf, type People, POINTERS } from "./people";
 import { settle } from "./settle";
-import { type Step, searchedTexts } from "./timeline";
+import type { Step } from "./timeline";
 import { type Users, userId } from "./users";
 
 /** All rows of a session. */

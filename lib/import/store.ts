@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
 import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { removeAnonymised } from "./anonymised";
 import { insertRows, nextIds, updateRows } from "./bulk";
@@ -11,7 +12,7 @@ import { meetParameters, type ParameterTypes } from "./parameters";
 import { meet, NOBODY, type People } from "./people";
 import { rowsOf, type SessionRows, type Settling } from "./rows";
 import { type Arriving, judge, type Verdict } from "./standing";
-import { type Step, searchedTexts, timelineOf } from "./timeline";
+import { type Step, timelineOf } from "./timeline";
 import { meetUsers } from "./users";
 
 /** A session on its way in, with what can be worked out without the database. */
@@ -52,7 +53,7 @@ export async function meetAll(
   };
 }
 
-export type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed" }> };
+type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed" }> };
 
 /** Stores sessions of different externalIds: all of them, or none when it throws. */
 export async function storeArrivals(

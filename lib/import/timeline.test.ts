@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { searchedTexts } from "@/lib/events/searched";
 import { complete, document, type WrittenDocument } from "./testing";
-import { type Step, searchedTexts, timelineOf } from "./timeline";
+import { type Step, timelineOf } from "./timeline";
 
 const at = (minute: number) => `2026-10-13T12:${String(minute).padStart(2, "0")}:00.000Z`;
 const steps = (fields: Partial<WrittenDocument>) => timelineOf(document({ createdAt: at(0), ...fields }));

@@ -27,12 +27,6 @@ export function timelineOf(document: SessionDocument): Step[] {
   return steps.sort((a, b) => compare(a.at, b.at) || placeOf(a.kind) - placeOf(b.kind));
 }
 
-/** The texts that content search covers; a message of a kind we do not know is a message all the same. */
-export function* searchedTexts(steps: readonly Pick<Step, "kind" | "text">[]): Generator<string> {
-  for (const { kind, text } of steps)
-    if (text !== null && (familyOf(kind) === "talk" || !Object.hasOwn(eventKinds, kind))) yield text;
-}
-
 /** In the same instant the talk stands between its beginning and its end. */
 const CLOSING: ReadonlySet<string> = new Set(["left", "ended", "concluded"]);
 const placeOf = (kind: string) => (CLOSING.has(kind) ? 2 : familyOf(kind) === "talk" ? 1 : 0);
