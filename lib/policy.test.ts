@@ -14,6 +14,7 @@ const GROUP = 5;
 type Right = "yes" | "no" | "own" | "held" | "asked" | "part";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
+  "sessions.read": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
   "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "sessions.ingest": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "sessions.redirect": { admin: "yes", supervisor: "yes", analyst: "no", operator: "held" },
@@ -73,7 +74,10 @@ it("Parley itself may do everything, and a key what its scopes say", () => {
   const key = (...scopes: KeyScope[]): Actor => ({ kind: "key", tenant, keyId: 1, name: "Shop", scopes });
   expect(may({ kind: "system", tenant }, "settings.manage")).toBe(true);
   expect(may(key("read"), "sessions.all")).toBe(true);
-  expect(may(key("ingest", "act"), "sessions.all")).toBe(false);
+  expect(may(key("ingest"), "sessions.all")).toBe(false);
+  expect(may(key("act"), "sessions.all")).toBe(true);
+  expect(may(key("read"), "sessions.read")).toBe(true);
+  expect(may(key("ingest", "act"), "sessions.read")).toBe(false);
   expect(may(key("ingest"), "sessions.ingest")).toBe(true);
   expect(may(key("read", "act"), "sessions.ingest")).toBe(false);
   expect(may(key("act"), "sessions.redirect")).toBe(true);

@@ -38,7 +38,9 @@ const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
   operatorId !== null && (operatorIds?.includes(operatorId) ?? false);
 
 const rules = {
-  "sessions.all": ["admin", "supervisor", "analyst", "read"],
+  "sessions.all": ["admin", "supervisor", "analyst", "read", "act"],
+  /** Of what they see. A key that only acts is told whether it could. */
+  "sessions.read": [...everyone, "read"],
   "sessions.export": ["admin", "supervisor", "analyst"],
   "sessions.ingest": ["ingest"],
   "sessions.redirect": {

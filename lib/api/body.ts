@@ -25,6 +25,15 @@ export async function readBody(request: Request): Promise<Body> {
   return Array.isArray(json) ? { single: false, items: json } : { single: true, items: [json] };
 }
 
+/** Reads one JSON object; nothing at all is an empty one. Throws Invalid and TooLarge. */
+export async function readObject(request: Request): Promise<Record<string, unknown>> {
+  const text = await readText(request);
+  const json = text.trim() === "" ? {} : parse(text);
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new Invalid("The body is not a JSON object");
+  return json as Record<string, unknown>;
+}
+
 function isNdjson(request: Request): boolean {
   return /^application\/(x-ndjson|jsonl|ndjson)\b/i.test(request.headers.get("content-type") ?? "");
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SessionDocument } from "@/lib/import/document";
 import { IngestEvent } from "@/lib/ingest/event";
 import { MOST_EVENTS } from "@/lib/ingest/ingest";
+import { EndBody, RedirectBody } from "./act";
 import { LONGEST_BODY } from "./body";
 
 type Schema = Record<string, unknown>;
@@ -41,6 +42,14 @@ const event = {
   actor: { kind: "client", name: "Karel" },
   text: "Hello",
 };
+
+const byNumber = [
+  { name: "id", in: "path", required: true, description: "The session's number in Parley." },
+] as const;
+const json = ["application/json"] as const;
+const done = { description: "It is done." };
+const noSession = problem("There is no such session.");
+const meanwhile = problem("Something else happened meanwhile; `detail` says what.");
 
 export const operations: readonly Operation[] = [
   {
@@ -114,12 +123,59 @@ export const operations: readonly Operation[] = [
     scope: "read",
     summary: "Read a session",
     description: "Everything there is of it, as the document that imports and exports speak.",
-    parameters: [{ name: "id", in: "path", required: true, description: "Its number in Parley." }],
+    parameters: byNumber,
     answers: {
       200: { description: "The session.", type: "application/json", schema: ref("Session") },
       ...refusals,
-      404: problem("There is no such session."),
+      404: noSession,
     },
+  },
+  {
+    method: "get",
+    path: "/api/v1/sessions/{id}/availability",
+    scope: "act",
+    summary: "See who could take a session",
+    description:
+      "Groups and operators with what decides: presence, load, free slots, waiting sessions; `reason` says why one cannot take it. `lastStep` is for the redirect.",
+    parameters: byNumber,
+    answers: {
+      200: {
+        description: "Who could take it, and who cannot.",
+        type: "application/json",
+        schema: {
+          type: "object",
+          required: ["lastStep", "groups", "operators"],
+          properties: {
+            lastStep: { type: "integer" },
+            groups: { type: "array", items: { type: "object" } },
+            operators: { type: "array", items: { type: "object" } },
+          },
+        },
+      },
+      ...refusals,
+      404: noSession,
+    },
+  },
+  {
+    method: "post",
+    path: "/api/v1/sessions/{id}/redirect",
+    scope: "act",
+    summary: "Redirect a session",
+    description:
+      "Moves a live session to an operator, who is offered it, or into the queue of a group, by their numbers in Parley. Whoever has it now is free at once, and Parley routes it from then on.",
+    parameters: byNumber,
+    body: { types: json, schema: written(RedirectBody), example: { to: { groupId: 3 }, note: "A refund" } },
+    answers: { 204: done, ...refusals, 404: noSession, 409: meanwhile, 422: problem("It cannot be read.") },
+  },
+  {
+    method: "post",
+    path: "/api/v1/sessions/{id}/end",
+    scope: "act",
+    summary: "End a session",
+    description: "Ends a live session; an operator who holds it has after-call work then.",
+    parameters: byNumber,
+    body: { types: json, schema: written(EndBody), example: { reason: "api" } },
+    answers: { 204: done, ...refusals, 404: noSession, 409: meanwhile, 422: problem("It cannot be read.") },
   },
 ];
 
@@ -130,7 +186,8 @@ export function openApi(server: string): Schema {
     info: {
       title: "Parley",
       version: "1",
-      description: "Sessions of a contact centre: tell them as they happen, find and read them.",
+      description:
+        "Sessions of a contact centre: tell them as they happen, find and read them, redirect and end them.",
     },
     servers: [{ url: server }],
     security: [{ key: [] }],

@@ -8,6 +8,12 @@ import { type Directory, type DirectoryNames, rowNames } from "@/lib/sessions/na
 import type { Question } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 
+/** The session that an address names by its number. Throws NotFound for what is none. */
+export function sessionIdIn(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw sessionNotFound();
+  return Number(text);
+}
+
 /** A session in the chosen columns, by their ids in the address; whom a column points to has an id and a name. */
 export type ApiSession = { id: number } & Record<string, unknown>;
 
@@ -46,7 +52,6 @@ function cellValue({ values }: Column, value: CellValue, names: DirectoryNames):
 
 /** A session as its document, the one that imports and exports speak, as JSON text. Throws NotFound. */
 export async function sessionDocument(actor: Actor, id: number, signal: AbortSignal): Promise<string> {
-  if (!Number.isSafeInteger(id)) throw sessionNotFound();
   await requireSession(actor, id);
   const snapshot = await openSnapshot("UTC", signal);
   try {

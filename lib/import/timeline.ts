@@ -1,4 +1,4 @@
-import { eventKinds, familyOf } from "@/lib/events/event";
+import { familyOf } from "@/lib/events/event";
 import type { DocumentMessage, Ref, SessionDocument } from "./document";
 
 /** An event of a document: who and what it speaks of is not looked up yet. */

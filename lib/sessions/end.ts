@@ -11,7 +11,8 @@ import { eventActor, requireRight } from "./mover";
 import { lockStanding, type Standing } from "./standing";
 import { endReasons } from "./vocabulary";
 
-const Input = z.object({
+/** What the end of a session says. */
+export const End = z.object({
   sessionId: z.int().catch(0),
   /** Why, when it is not a person who ends it. */
   reason: z.enum(Object.keys(endReasons) as (keyof typeof endReasons)[]).optional(),
@@ -22,8 +23,8 @@ const Input = z.object({
  * itself any live one, which is over at once unless an operator holds it. Throws NotFound, Forbidden, and Conflict when it
  * has ended or is with somebody else.
  */
-export async function endSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
-  const { sessionId, reason } = parsed(Input, input);
+export async function endSession(actor: Actor, input: z.input<typeof End>): Promise<void> {
+  const { sessionId, reason } = parsed(End, input);
   const tenantId = actor.tenant.id;
   await database().transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId);

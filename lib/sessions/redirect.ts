@@ -24,7 +24,8 @@ import { lockStanding, type Standing } from "./standing";
 /** In UTF-16 units. */
 const LONGEST_NOTE = 1_000;
 
-const Input = z.object({
+/** What a redirect says. */
+export const Redirect = z.object({
   sessionId: z.int().catch(0),
   to: z.union(
     [z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })],
@@ -45,8 +46,8 @@ const Input = z.object({
  * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
  * have or the actor does not see, Forbidden, and Conflict when the session has moved meanwhile or the receiver cannot take it.
  */
-export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
-  const { sessionId, to, note, lastStep } = parsed(Input, input);
+export async function redirectSession(actor: Actor, input: z.input<typeof Redirect>): Promise<void> {
+  const { sessionId, to, note, lastStep } = parsed(Redirect, input);
   const tenantId = actor.tenant.id;
   await database().transaction(async (tx) => {
     const { seen, now } = await lockStanding(tx, actor, sessionId);

@@ -12,6 +12,7 @@ import {
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeyIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { listKeys } from "@/lib/keys/list";
 import { settingsActor } from "../settings-actor";
@@ -35,7 +36,14 @@ export default async function KeysPage({ params }: { params: Promise<{ tenant: s
     <SettingsSection
       title="API keys"
       description="With one of them another system tells Parley of sessions, reads them or acts on them. A key belongs to the tenant and goes on when whoever made it leaves."
-      actions={create}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href="/api/v1" variant="ghost">
+            How to use the API
+          </LinkButton>
+          {create}
+        </div>
+      }
     >
       {keys.length === 0 ? (
         <EmptyState icon={<KeyIcon />} title="There are no API keys yet">
