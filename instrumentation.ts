@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   acceptStrayPercent();
   const { rememberExchanges } = await import("./app/_server/exchange");
   rememberExchanges();
+  const { letGoWhenStopping } = await import("./app/_server/stopping");
+  letGoWhenStopping();
   const { workInServer } = await import("./app/_server/worker");
   workInServer();
 }

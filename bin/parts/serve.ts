@@ -16,8 +16,8 @@ export type Serving = {
   onOutput?: (text: string) => void;
 };
 
-/** A running web server: its own address, its exit code to wait for, and a way to stop it. */
-export type WebServer = { url: string; exited: Promise<number>; stop(): void };
+/** A running web server: its own address, its exit code to wait for, and ways to stop it; `kill` leaves it no time. */
+export type WebServer = { url: string; exited: Promise<number>; stop(): void; kill(): void };
 
 /** Starts the built server and waits until it answers. SIGINT, SIGTERM and SIGHUP of this process stop it. */
 export async function serve({ host, port, env, onOutput }: Serving): Promise<WebServer> {
@@ -45,9 +45,13 @@ export function supervise(child: ChildProcess, url: string): WebServer {
     child.kill("SIGTERM");
     setTimeout(() => child.kill("SIGKILL"), GRACE).unref();
   };
+  const kill = () => {
+    asked = true;
+    child.kill("SIGKILL");
+  };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   stopWithNpm(stop);
-  return { url, exited: exitOf(child).then((code) => (asked ? 0 : code)), stop };
+  return { url, exited: exitOf(child).then((code) => (asked ? 0 : code)), stop, kill };
 }
 
 /** npm ends at a signal without passing it on to what its shell started; that shell is our parent. */

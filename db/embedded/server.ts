@@ -36,14 +36,14 @@ export async function runningServer({ data }: Place, password: string): Promise<
   }
 }
 
-/** Starts the server on a free port of 127.0.0.1 and waits until it accepts connections. */
+/** Starts the server on a free port of 127.0.0.1, or on that of the settings, and waits until it accepts connections. */
 export async function startServer(
   binaries: Binaries,
   place: Place,
   settings: Record<string, string>,
 ): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = Number(settings.port ?? (await freePort()));
     const log = await open(logFile(place.data), "a", 0o600);
     const before = (await log.stat()).size;
     const child = spawnServer(binaries, place, { ...settings, port: String(port) }, log.fd);
