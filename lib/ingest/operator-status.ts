@@ -23,6 +23,10 @@ export async function storeOperatorStatuses(
   for (const event of events.toSorted((a, b) => (a.at < b.at ? -1 : 1)))
     latest.set(idOf(people, "operators", event.operator) as number, event);
   const rows = [...latest].sort(([a], [b]) => a - b);
+  // In one order, as routing takes several of them.
+  await tx`
+    select from operators where tenant_id = ${tenantId} and id = any(${rows.map(([id]) => id)}::bigint[])
+    order by id for no key update`;
   const changed = await tx`
     update operators o set status = v.status, status_at = v.at::timestamptz
     from unnest(

@@ -23,6 +23,7 @@ export async function applyDecisions(
     sql`select from ${sessions} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
       order by id for no key update`,
   );
+  await lockOperators(tx, tenantId, decisions);
   // Not before what was done to them while their locks were waited for.
   const at = new Date();
   const moves: Move[] = [];
@@ -32,6 +33,19 @@ export async function applyDecisions(
   }
   if (moves.length > 0) await recordMoves(tx, tenantId, moves);
   return moves.length;
+}
+
+/** In one order as well: another system may be telling of several of them at once. */
+async function lockOperators(
+  tx: Transaction,
+  tenantId: number,
+  decisions: readonly Decision[],
+): Promise<void> {
+  const ids = decisions.flatMap((decision) => ("operatorId" in decision ? decision.operatorId : []));
+  await tx.execute(
+    sql`select from ${operators} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
+      order by id for no key update`,
+  );
 }
 
 type Step<Name extends Decision["step"]> = Extract<Decision, { step: Name }>;

@@ -27,19 +27,29 @@ export const route: Job<typeof Payload> = defineJob({
  */
 export async function routeTenant(tenantId: number): Promise<number> {
   await takeOver(tenantId);
+  let steps = 0;
+  for (let round = 1; ; round++) {
+    const taken = await routeOnce(tenantId, round === MOST_ROUNDS);
+    if (taken === null) return steps;
+    steps += taken;
+    if (round === MOST_ROUNDS) return steps;
+  }
+}
+
+/**
+ * A round is a transaction: one that went on to other sessions while it holds operators would wait for whoever has those
+ * sessions and waits for these operators. Returns the steps it took, null where there was nothing to decide.
+ */
+async function routeOnce(tenantId: number, isLast: boolean): Promise<number | null> {
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`routing of ${tenantId}`}, 0))`);
-    let steps = 0;
-    for (let round = 1; ; round++) {
-      const now = new Date();
-      const { decisions, lookAgainAt } = decide(await readState(tx, tenantId, now));
-      const done = decisions.length === 0;
-      if (!done) steps += await applyDecisions(tx, tenantId, decisions);
-      if (!done && round < MOST_ROUNDS) continue;
-      const next = done ? lookAgainAt : now;
-      if (next) await lookAgain(tx, tenantId, next);
-      return steps;
-    }
+    const now = new Date();
+    const { decisions, lookAgainAt } = decide(await readState(tx, tenantId, now));
+    const done = decisions.length === 0;
+    const steps = done ? null : await applyDecisions(tx, tenantId, decisions);
+    const next = done ? lookAgainAt : isLast ? now : null;
+    if (next) await lookAgain(tx, tenantId, next);
+    return steps;
   });
 }
 

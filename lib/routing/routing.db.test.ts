@@ -212,7 +212,47 @@ describe("routing", () => {
     expect(loads.map(({ n }) => n)).toEqual([3, 3]);
     for (const id of ids) await expectConsistent(db.sql, id);
   });
+
+  test("does not lock up with who has a session and wants an operator that it has just offered another", async () => {
+    await db.sql`update operators set capacity = 0 where id = ${petr.operatorId}`;
+    const first = await makeWaiting(db.sql, desk, desk.sales, 20);
+    const begun = await holdRow("sessions", first);
+    const routing = routeTenant(desk.tenant);
+    await begun.isInTheWay();
+    // While routing waits for the first, another comes, which somebody is about to redirect to the same operator.
+    const second = await makeWaiting(db.sql, desk, desk.sales, 10);
+    const redirecting = await holdRow("sessions", second);
+    await begun.release();
+    await redirecting.isInTheWay();
+    await redirecting.wants("operators", jana.operatorId);
+    await redirecting.release();
+    await routing;
+    const rows = [await rowOf(db.sql, first), await rowOf(db.sql, second)];
+    expect(rows.map((row) => row.offered_operator_id)).toEqual([jana.operatorId, jana.operatorId]);
+  });
 });
+
+/** Has a row as a verb has it, in a transaction of its own, and may want others as well. */
+async function holdRow(table: string, id: number) {
+  const sql = await db.sql.reserve();
+  const wants = (table: string, id: number) =>
+    sql`select from ${sql(table)} where id = ${id} for no key update`;
+  const [mine] = await sql`begin`.then(() => sql<{ pid: number }[]>`select pg_backend_pid() as pid`);
+  await wants(table, id);
+  return {
+    wants,
+    /** Returns once somebody waits for it. */
+    async isInTheWay() {
+      const waiting = () =>
+        db.sql`select from pg_stat_activity where ${mine?.pid ?? 0} = any(pg_blocking_pids(pid))`;
+      while ((await waiting()).length === 0) await sleep(20);
+    },
+    async release() {
+      await sql`commit`;
+      sql.release();
+    },
+  };
+}
 
 describe("by the clock", () => {
   test("an offer is timed out whose router was killed, though no job is left to say so", async () => {
