@@ -96,10 +96,10 @@ async function sendAway(tx: Transaction, tenantId: number, operatorId: number, a
 function withdraw(
   tx: Transaction,
   tenantId: number,
-  { sessionId, operatorId }: Step<"withdraw">,
+  { sessionId, operatorId, reason }: Step<"withdraw">,
   at: Date,
 ): Promise<Move | null> {
-  return endOffer(tx, tenantId, { sessionId, operatorId, kind: "offer_declined", reason: "not_online" }, at);
+  return endOffer(tx, tenantId, { sessionId, operatorId, kind: "offer_declined", reason }, at);
 }
 
 function giveUp(

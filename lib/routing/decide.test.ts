@@ -112,6 +112,15 @@ describe("an offer that is out", () => {
     expect(steps({ waiting })).toEqual(["withdraw 9 1"]);
   });
 
+  test("comes back from who has no slot for it any more, the one that has waited for less first", () => {
+    const open = { ...offer, expiresAt: at(20) };
+    const waiting = [session(8, { offer: open }), session(9, { offer: open })];
+    const operators = [operator(1, { load: 3, capacity: 2 }), operator(2, { load: 3 })];
+    expect(decide(state({ operators, waiting })).decisions).toEqual([
+      { step: "withdraw", sessionId: 8, operatorId: 1, reason: "at_capacity" },
+    ]);
+  });
+
   test("keeps the session in the queue though its time there is over", () => {
     const waiting = [session(9, { since: at(-999), offer: { ...offer, expiresAt: at(20) } })];
     const { decisions, lookAgainAt } = decide(state({ operators: [operator(1, { load: 1 })], waiting }));
@@ -241,7 +250,10 @@ function carriedOut(before: RoutingState, decisions: readonly Decision[]): Routi
         ...one,
         offer: null,
         since: one.offer?.direct ? before.now : one.since,
-        refused: [...one.refused, { operatorId, at: before.now }],
+        refused:
+          "reason" in decision && decision.reason === "at_capacity"
+            ? one.refused
+            : [...one.refused, { operatorId, at: before.now }],
       });
       load(operatorId, -1);
       const operator = operators.get(operatorId);

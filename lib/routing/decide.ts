@@ -10,11 +10,14 @@ import {
 /** Why a session is taken out of a queue without an operator. */
 export type GiveUpReason = "timeout" | "nobody_online" | "group_closed";
 
+/** Why an offer is taken back before it was answered. */
+export type WithdrawReason = "not_online" | "at_capacity";
+
 /** One step of routing; they are taken in the order of the list. */
 export type Decision =
   | { step: "time_out"; sessionId: number; operatorId: number }
-  /** The operator is no longer there to answer. */
-  | { step: "withdraw"; sessionId: number; operatorId: number }
+  /** The operator is no longer there to answer, or has no slot for it any more. */
+  | { step: "withdraw"; sessionId: number; operatorId: number; reason: WithdrawReason }
   | { step: "give_up"; sessionId: number; groupId: number; reason: GiveUpReason }
   | { step: "offer"; sessionId: number; groupId: number; operatorId: number; expiresAt: Date }
   | { step: "conclude"; sessionId: number };
@@ -30,6 +33,8 @@ export type Decided = { decisions: Decision[]; lookAgainAt: Date | null };
  *   only when nobody else can be.
  * - An offer that nobody answered in time goes to the next. Who let it pass is away from then on, and no longer offered
  *   anything until they say that they are back: sessions would circle through an empty chair.
+ * - An offer goes back whose operator is gone, or has more than their slots by now: fewer were given to them, or another
+ *   system told of a session that they hold.
  * - Who declined a session or let it pass is not asked for it again while it waits there, unless they come online anew.
  *   They can still pick it. When everybody has been asked it keeps waiting.
  * - A session whose group's queue time is over leaves, once an offer that still stands has been answered. With nobody
@@ -40,7 +45,8 @@ export function decide(state: RoutingState): Decided {
   const round = new Round(state);
   for (const session of round.waiting) round.endOffer(session);
   // Those who let an offer pass are away by now, and what else they were offered goes back with it.
-  for (const session of round.waiting) round.withdraw(session);
+  // From the end: who has waited longest keeps theirs, where some have to go back.
+  for (const session of round.waiting.toReversed()) round.withdraw(session);
   for (const session of round.waiting) if (!round.giveUp(session)) round.offer(session);
   for (const wrapUp of state.wrapUps) round.conclude(wrapUp);
   return { decisions: round.decisions, lookAgainAt: round.next };
@@ -76,11 +82,13 @@ class Round {
 
   withdraw({ id, offer }: WaitingSession): void {
     if (!offer || this.freed.has(id)) return;
-    if (this.seats.get(offer.operatorId)?.online) this.lookAt(offer.expiresAt);
-    else {
-      this.decisions.push({ step: "withdraw", sessionId: id, operatorId: offer.operatorId });
-      this.free(id, offer.operatorId);
-    }
+    const { operatorId, expiresAt } = offer;
+    const seat = this.seats.get(operatorId);
+    if (seat?.online && seat.load <= seat.capacity) return this.lookAt(expiresAt);
+    // They could not accept it, and would be taken for away when its time is over.
+    const reason = seat?.online ? "at_capacity" : "not_online";
+    this.decisions.push({ step: "withdraw", sessionId: id, operatorId, reason });
+    this.free(id, operatorId);
   }
 
   /** Whether the session is no longer waiting for anybody after this. */

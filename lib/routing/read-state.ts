@@ -42,7 +42,9 @@ async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promis
         select json_agg(json_build_object('operatorId', e.data->'operatorId', 'at', e.at))
         from ${sessionEvents} e
         where e.tenant_id = s.tenant_id and e.session_id = s.id and e.kind in ('offer_timed_out', 'offer_declined')
-          and e.at >= coalesce(s.waiting_since, s.created_at)), '[]') as refused
+          and e.at >= coalesce(s.waiting_since, s.created_at)
+          -- Taken back from them, who would have answered.
+          and e.data->>'reason' is distinct from 'at_capacity'), '[]') as refused
     from ${sessions} s
     where s.tenant_id = ${tenantId} and s.live and s.routed_here and s.status in ('queued', 'offered')`);
   return rows.map((row) => ({

@@ -9,6 +9,8 @@ import { readState } from "./read-state";
 
 /** What is freed by one round can be filled by the next; more of them would only follow others around. */
 const MOST_ROUNDS = 5;
+/** Whoever wants one of the sessions that a round moves waits for all of it. After an outage thousands may be due. */
+const MOST_STEPS = 200;
 
 const Payload = z.object({ tenantId: z.number() });
 
@@ -46,7 +48,7 @@ async function routeOnce(tenantId: number, isLast: boolean): Promise<number | nu
     const now = new Date();
     const { decisions, lookAgainAt } = decide(await readState(tx, tenantId, now));
     const done = decisions.length === 0;
-    const steps = done ? null : await applyDecisions(tx, tenantId, decisions);
+    const steps = done ? null : await applyDecisions(tx, tenantId, decisions.slice(0, MOST_STEPS));
     const next = done ? lookAgainAt : isLast ? now : null;
     if (next) await lookAgain(tx, tenantId, next);
     return steps;

@@ -213,6 +213,36 @@ describe("routing", () => {
     for (const id of ids) await expectConsistent(db.sql, id);
   });
 
+  test("takes back what an operator has no slot for any more, and asks them again when there is one", async () => {
+    await db.sql`update operators set capacity = 0 where id = ${petr.operatorId}`;
+    const held = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+    const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
+    await db.sql`update operators set capacity = 1 where id = ${jana.operatorId}`;
+    await expect(acceptSession(jana, { sessionId: id })).rejects.toThrow("1 of 1");
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", offered_operator_id: null });
+    expect((await timelineOf(db.sql, id))[2]).toMatchObject({ data: { reason: "at_capacity" } });
+    await expectConsistent(db.sql, id);
+    await db.sql`update sessions set status = 'closed', ended_at = now() where id = ${held}`;
+    await routeTenant(desk.tenant);
+    expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: jana.operatorId });
+    expect(await statusOf(jana)).toBe("online");
+  });
+
+  test("of very many that are due at once, as after an outage, holds no more than 200 at a time", async () => {
+    await db.sql`update groups set queue_timeout_seconds = 60 where id = ${desk.support}`;
+    const id = await makeWaiting(db.sql, desk, desk.support, 100);
+    await db.sql`
+      insert into sessions (tenant_id, channel, source, created_at, status, routed_here, queued_at, waiting_since, group_id)
+      select tenant_id, channel, source, created_at, status, routed_here, queued_at, waiting_since, group_id
+      from sessions, generate_series(1, 240) where id = ${id}`;
+    expect(await routeTenant(desk.tenant)).toBe(241);
+    const portions = await db.sql`
+      select count(*)::int as n from sessions where tenant_id = ${desk.tenant} and status = 'closed'
+      group by xmin::text order by 1`;
+    expect(portions.map(({ n }) => n)).toEqual([41, 200]);
+  });
+
   test("does not lock up with who has a session and wants an operator that it has just offered another", async () => {
     await db.sql`update operators set capacity = 0 where id = ${petr.operatorId}`;
     const first = await makeWaiting(db.sql, desk, desk.sales, 20);
