@@ -96,7 +96,7 @@ export class Connection {
     const asking = new AbortController();
     const signal = AbortSignal.any([asking.signal, this.leaving.signal]);
     const answer = await fetch(this.source, { signal, cache: "no-store" }).catch(() => null);
-    const refused = answer !== null && [401, 404].includes(answer.status) && isProblem(answer);
+    const refused = answer !== null && [401, 403, 404].includes(answer.status) && isProblem(answer);
     asking.abort();
     if (refused && !this.leaving.signal.aborted) this.told.onRefused();
   }

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { CopyButton } from "@/components/copy-button";
 import { Elapsed } from "@/components/live/elapsed";
+import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, type Icon, XIcon } from "@/components/ui/icons";
@@ -69,9 +70,17 @@ export function SessionHeader(props: TabProps) {
             )}
           </span>
         )}
+        {followsItself(props) && (
+          <SessionUpdates key={session.id} source={`/${actor.tenant.slug}/sessions/${session.id}/wakes`} />
+        )}
       </div>
     </header>
   );
+}
+
+/** Live follows the open session with the list; elsewhere a session that goes on is followed by itself. */
+function followsItself({ session, question, layout }: TabProps): boolean {
+  return session.live && (layout === "page" || question.scope !== "live");
 }
 
 async function NeighbourSteps(props: SessionPanelProps) {

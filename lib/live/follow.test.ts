@@ -133,3 +133,13 @@ it("ends at once when the reader leaves, also while the rights are asked for", a
   await pass(120_000);
   expect([watches.size, heard.length - before, ends.length, answers.length]).toEqual([0, 0, 0, 1]);
 });
+
+it("follows a session by one watch, and without the numbers that stand above a view", async () => {
+  const { wakes, watches, view, leave } = follow({ actor, sessionId: 1 });
+  await pass(20_000);
+  expect(watches.size).toBe(1);
+  view();
+  await pass(5_000);
+  expect(wakes()).toEqual([0, 20_000]);
+  leave();
+});

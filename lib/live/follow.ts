@@ -1,4 +1,4 @@
-import { isWhole, type Watched, wholeOf } from "./question";
+import { isView, isWhole, type Watched, wholeOf } from "./question";
 import type { Hearer, Source } from "./source";
 import { watchView } from "./watch";
 
@@ -111,7 +111,7 @@ class Follower {
     }
     if (!this.isDue("beat")) return null;
     this.put("beat");
-    if (this.watched.movesWithTime) this.changed = true;
+    if (isView(this.watched) && this.watched.movesWithTime) this.changed = true;
     return "beat";
   }
 
@@ -121,6 +121,7 @@ class Follower {
       this.changed = true;
       this.proceed();
     };
+    if (!isView(watched)) return this.watch(watched, { operators: false }, change);
     const whole = isWhole(watched);
     const leaveView = this.watch(watched, { operators: whole }, change);
     if (whole) return leaveView;

@@ -3,14 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
-import { NotFound } from "@/lib/errors";
+import { Forbidden, NotFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { closeWakes, tellWake } from "@/lib/events/wakes";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "@/lib/users/actor";
 import { followView } from "./follow";
 import { readHeadline } from "./headline";
-import { askWatched } from "./question";
+import { askOffers, askSession, askWatched, type Watched } from "./question";
 import { watchView } from "./watch";
 
 let db: TestDatabase;
@@ -54,9 +54,13 @@ async function write(id: number, of = tenant, change: Record<string, unknown> = 
 
 /** Counts how often somebody is told to look at a view. */
 async function watch(actor: UserActor, address = "", operators = false) {
-  let told = 0;
   const parameters = Object.fromEntries(new URLSearchParams(address));
-  open.push(watchView(await askWatched(actor, parameters), { operators }, () => void told++));
+  return watchThat(await askWatched(actor, parameters), operators);
+}
+
+async function watchThat(watched: Watched, operators = false) {
+  let told = 0;
+  open.push(watchView(watched, { operators }, () => void told++));
   // Until it listens and knows what is in the view.
   await sleep(300);
   // The first who listens is told that something may have been missed.
@@ -233,4 +237,40 @@ test("the numbers are of all that the actor may see, and of the operators of the
   expect(own?.longest?.seconds).toBeLessThan(200);
   const nobody = await makeActor(db.sql, tenant, "operator");
   expect(await readHeadline(nobody)).toMatchObject({ waiting: 0, active: 0, longest: null, operators: 0 });
+});
+
+test("who looks at one session is told of that one, also when it ends, and of no other", async () => {
+  const [id, other] = [await live({ operator_ids: [anna] }), await live({ operator_ids: [anna] })];
+  const page = await watchThat(await askSession(annaUser, id));
+  await write(other);
+  expect(await page.told()).toBe(0);
+  await write(id);
+  expect(await page.told()).toBe(1);
+  await write(id, tenant, { status: "closed", ended_at: new Date() });
+  expect(await page.told()).toBe(1);
+});
+
+test("T11: nobody can look at a session they may not see", async () => {
+  const id = await live({ operator_ids: [bert] });
+  const refused = await askSession(annaUser, id).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(NotFound);
+  expect(await askSession(annaUser, 2 ** 40).catch((error: unknown) => error)).toEqual(refused);
+});
+
+test("an operator is told when something is offered to them and when it no longer is, and of no other offer", async () => {
+  const offered = { status: "offered", group_id: sales };
+  const [mine, berts] = [
+    await live({ ...offered, offered_operator_id: anna }),
+    await live({ ...offered, offered_operator_id: bert }),
+  ];
+  const offers = await watchThat(askOffers(annaUser));
+  await write(berts);
+  expect(await offers.told()).toBe(0);
+  await write(mine, tenant, { offered_operator_id: bert });
+  expect(await offers.told()).toBe(1);
+  await write(mine);
+  expect(await offers.told()).toBe(0);
+  await write(mine, tenant, { offered_operator_id: anna });
+  expect(await offers.told()).toBe(1);
+  expect(() => askOffers(admin)).toThrow(Forbidden);
 });

@@ -1,11 +1,12 @@
 import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
+import { isOfferedTo } from "@/lib/sessions/offers";
 import { predicate } from "@/lib/sessions/predicate";
 import { visibleTo } from "@/lib/sessions/visible";
 import type { Watched } from "./question";
 
-/** The sessions that are in a view now, of all or of those `among` them; with them the open one, if the actor may see it. */
+/** The sessions that are watched now, of all or of those `among` them; with a view the open one, if the actor may see it. */
 export async function membersOf(watched: Watched, among?: ReadonlySet<number>): Promise<Set<number>> {
   const rows = await database()
     .select({ id: sessions.id })
@@ -14,7 +15,10 @@ export async function membersOf(watched: Watched, among?: ReadonlySet<number>): 
   return new Set(rows.map(({ id }) => id));
 }
 
-function isMember({ question, open }: Watched): SQL {
+function isMember(watched: Watched): SQL {
+  if ("offeredTo" in watched) return isOfferedTo(watched.actor.tenant.id, watched.offeredTo);
+  if ("sessionId" in watched) return and(visibleTo(watched.actor), eq(sessions.id, watched.sessionId)) as SQL;
+  const { question, open } = watched;
   const inView = predicate(question);
   if (open === null) return inView;
   const isOpen = and(visibleTo(question.actor), eq(sessions.id, open));

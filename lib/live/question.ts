@@ -1,12 +1,23 @@
-import type { Actor } from "@/lib/actor";
+import type { Actor, UserActor } from "@/lib/actor";
 import type { Grid } from "@/lib/grid/column";
 import type { Filter } from "@/lib/grid/kind";
 import { changed, type Parameters, parseQuery, printQuery } from "@/lib/grid/query";
+import { allow } from "@/lib/policy";
 import type { Question } from "@/lib/sessions/predicate";
 import { tenantGrid } from "@/lib/sessions/question";
+import { requireSession } from "@/lib/sessions/require";
+
+/** What somebody is to be told of: a view of Live, one session, or what is offered to them. */
+export type Watched = WatchedView | WatchedSession | WatchedOffers;
+
+/** A session, wherever it is looked at. */
+export type WatchedSession = { actor: Actor; sessionId: number };
+
+/** What is offered to an operator, wherever in the console they are. */
+export type WatchedOffers = { actor: Actor; offeredTo: number };
 
 /** What somebody who looks at a view is to be told of. */
-export type Watched = {
+export type WatchedView = {
   /** The view as far as it decides which sessions are in it, whatever the time. */
   question: Question;
   /** The session that is open beside it without being in it. */
@@ -16,7 +27,7 @@ export type Watched = {
 };
 
 /** What an address of Live asks to be told of. What cannot be read is left out, as on the page. */
-export async function askWatched(actor: Actor, parameters: Parameters): Promise<Watched> {
+export async function askWatched(actor: Actor, parameters: Parameters): Promise<WatchedView> {
   const grid = await tenantGrid(actor.tenant.id, "live");
   const { query } = parseQuery(grid, parameters);
   const lasting = [...query.filters].filter(([id, filter]) => !dependsOnTime(grid, id, filter));
@@ -34,6 +45,18 @@ export async function askWatched(actor: Actor, parameters: Parameters): Promise<
   };
 }
 
+/** What who looks at a session asks to be told of. Throws NotFound. */
+export async function askSession(actor: Actor, sessionId: number): Promise<WatchedSession> {
+  await requireSession(actor, sessionId);
+  return { actor, sessionId };
+}
+
+/** What an operator asks to be told of to answer offers. Throws Forbidden for who is none. */
+export function askOffers(actor: UserActor): WatchedOffers {
+  allow(actor, "desk.work");
+  return { actor, offeredTo: actor.operatorId as number };
+}
+
 /** A filter on a duration that grows, or on times relative to now: what it is without, it has been or will be. */
 function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
   return grid.byId.get(id)?.since !== undefined || (filter.is === "time" && filter.relative !== undefined);
@@ -47,13 +70,23 @@ export function watchedQuery({ grid, query }: Question, listed: readonly number[
 }
 
 /** Everything in Live that the actor may see, as far as the numbers above it go. */
-export function wholeOf(watched: Watched): Watched {
+export function wholeOf(watched: WatchedView): WatchedView {
   const { question } = watched;
   const query = { ...question.query, filters: new Map(), q: "" };
   return { question: { ...question, query }, open: null, movesWithTime: false };
 }
 
 /** Whether nothing narrows the view. */
-export function isWhole({ question, open }: Watched): boolean {
+export function isWhole({ question, open }: WatchedView): boolean {
   return question.query.filters.size === 0 && question.query.q === "" && open === null;
+}
+
+/** Whether it is a view of Live, with numbers above it. */
+export function isView(watched: Watched): watched is WatchedView {
+  return "question" in watched;
+}
+
+/** Who looks. */
+export function lookerOf(watched: Watched): Actor {
+  return isView(watched) ? watched.question.actor : watched.actor;
 }

@@ -5,7 +5,7 @@ import { printQuery } from "@/lib/grid/query";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 import { membersOf } from "./members";
-import type { Watched } from "./question";
+import { lookerOf, type Watched } from "./question";
 import { touches } from "./touches";
 
 /*
@@ -16,7 +16,7 @@ import { touches } from "./touches";
 /** `operators`: to be told as well when the availability of operators changes. */
 export type WatchOptions = { operators: boolean };
 
-/** Calls `touched` whenever a session changes that is in the view or was, until the returned function is called. */
+/** Calls `touched` whenever a session changes that is watched or was, until the returned function is called. */
 export function watchView(watched: Watched, options: WatchOptions, touched: () => void): () => void {
   const key = keyOf(watched, options);
   const watch = watches.get(key) ?? new Watch(watched, options);
@@ -33,10 +33,13 @@ export function watchView(watched: Watched, options: WatchOptions, touched: () =
 const watches = new Map<string, Watch>();
 
 /** Two views with one key have the same sessions in them, and their actors may know of the same. */
-function keyOf({ question, open }: Watched, { operators }: WatchOptions): string {
-  const { actor, grid, query, context } = question;
-  const rights = rightsOf(actor);
-  return JSON.stringify([actor.tenant.id, context.zone, rights, printQuery(grid, query), open, operators]);
+function keyOf(watched: Watched, { operators }: WatchOptions): string {
+  const looker = lookerOf(watched);
+  const whose = [looker.tenant.id, rightsOf(looker), operators];
+  if ("offeredTo" in watched) return JSON.stringify(["offers", watched.offeredTo, ...whose]);
+  if ("sessionId" in watched) return JSON.stringify(["session", watched.sessionId, ...whose]);
+  const { grid, query, context } = watched.question;
+  return JSON.stringify(["view", context.zone, printQuery(grid, query), watched.open, ...whose]);
 }
 
 function rightsOf(actor: Actor): unknown {
@@ -81,7 +84,7 @@ class Watch {
     if (wake === "missed") {
       this.changed = "anything";
       setTimeout(() => this.hearAgain(), AFTER_FAILURE).unref();
-    } else if (concerns(this.watched.question.actor, wake)) {
+    } else if (concerns(lookerOf(this.watched), wake)) {
       this.changed = withMore(this.changed, wake);
       if (wake.operators && this.options.operators) this.tell();
     }

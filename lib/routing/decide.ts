@@ -84,7 +84,10 @@ class Round {
     if (!offer || this.freed.has(id)) return;
     const { operatorId, expiresAt } = offer;
     const seat = this.seats.get(operatorId);
-    if (seat?.online && seat.load <= seat.capacity) return this.lookAt(expiresAt);
+    if (seat?.online && seat.load <= seat.capacity) {
+      this.lookAt(expiresAt);
+      return;
+    }
     // They could not accept it, and would be taken for away when its time is over.
     const reason = seat?.online ? "at_capacity" : "not_online";
     this.decisions.push({ step: "withdraw", sessionId: id, operatorId, reason });

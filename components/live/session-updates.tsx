@@ -1,0 +1,17 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+
+const SessionUpdatesPane = lazy(() => import("./session-updates-pane"));
+
+/** Keeps the page of a live session up to date; loaded only where there is one. */
+export function SessionUpdates({ source }: { source: string }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(true), []);
+  if (!shown) return null;
+  return (
+    <Suspense>
+      <SessionUpdatesPane source={source} />
+    </Suspense>
+  );
+}

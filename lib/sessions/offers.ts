@@ -1,0 +1,53 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { groups, sessions } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { allow } from "@/lib/policy";
+
+/** A session that is offered to who asks; times are milliseconds since 1970. */
+export type OfferedSession = {
+  id: number;
+  client: string | null;
+  channel: string;
+  group: string | null;
+  /** Since when the client waits. */
+  waitingSince: number;
+  /** Until when the offer stands. */
+  expiresAt: number | null;
+};
+
+/** What is offered to the actor now, what ends first first. Throws Forbidden for who is no operator. */
+export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
+  allow(actor, "desk.work");
+  const rows = await database()
+    .select({
+      id: sessions.id,
+      client: sessions.clientName,
+      channel: sessions.channel,
+      group: groups.name,
+      waitingSince:
+        sql`coalesce(${sessions.waitingSince}, ${sessions.queuedAt}, ${sessions.createdAt})`.mapWith(
+          sessions.createdAt,
+        ),
+      expiresAt: sessions.offerExpiresAt,
+    })
+    .from(sessions)
+    .leftJoin(groups, and(eq(groups.tenantId, sessions.tenantId), eq(groups.id, sessions.groupId)))
+    .where(isOfferedTo(actor.tenant.id, actor.operatorId as number))
+    .orderBy(asc(sessions.offerExpiresAt), asc(sessions.id));
+  return rows.map(({ waitingSince, expiresAt, ...offer }) => ({
+    ...offer,
+    waitingSince: (waitingSince as Date).getTime(),
+    expiresAt: expiresAt?.getTime() ?? null,
+  }));
+}
+
+/** The sessions that are offered to an operator. */
+export function isOfferedTo(tenantId: number, operatorId: number): SQL {
+  return and(
+    eq(sessions.tenantId, tenantId),
+    sql`live`,
+    eq(sessions.status, "offered"),
+    eq(sessions.offeredOperatorId, operatorId),
+  ) as SQL;
+}
