@@ -5,11 +5,13 @@ import { actorName, describeEvent, type Names } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventHits } from "@/lib/events/shown";
 import { known } from "@/lib/known";
+import type { OutboxState } from "@/lib/outbox/states";
 import type { Hit, Term } from "@/lib/search/query";
 import { piecesOf } from "@/lib/sessions/snippets";
 import { showTurns } from "@/lib/turns";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
+import { ReplyState } from "./reply-state";
 
 /** What to mark in an event: the search, and the number of the event's first hit in the session. */
 export type Marks = { terms: readonly Term[]; first: number };
@@ -30,9 +32,16 @@ const sides: Readonly<Record<string, MessageFrom>> = {
   chatbot: "chatbot",
 };
 
+type MessageLineProps = LineProps & {
+  continued: boolean;
+  current: boolean;
+  /** Of one that was sent from here: how far it has come. */
+  sent?: OutboxState;
+};
+
 /** A message, a file or a form, with who and when. */
-export function MessageLine(props: LineProps & { continued: boolean; current: boolean }) {
-  const { event, names, zone, continued, current } = props;
+export function MessageLine(props: MessageLineProps) {
+  const { event, names, zone, continued, current, sent } = props;
   return (
     <Message
       id={`event-${event.seq}`}
@@ -41,6 +50,7 @@ export function MessageLine(props: LineProps & { continued: boolean; current: bo
       at={<Time at={event.at} zone={zone} show="time" />}
       continued={continued}
       current={current}
+      foot={sent && <ReplyState {...sent} />}
     >
       <Content {...props} />
     </Message>

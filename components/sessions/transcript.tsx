@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { MessageIcon } from "@/components/ui/icons";
 import { DaySeparator, Transcript } from "@/components/ui/message";
 import { eventNames } from "@/lib/events/names";
+import { outboxStates } from "@/lib/outbox/states";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
 import { HappeningLine } from "./happening-line";
@@ -30,10 +31,13 @@ export async function SessionTranscript({
   const window = await readTranscript(
     actor,
     session.id,
-    place === null ? (session.live ? "end" : "start") : { around: place },
+    place === null ? (session.live || question.scope === "live" ? "end" : "start") : { around: place },
   );
   if (window.events.length === 0) return <NothingSaid live={session.live} />;
-  const names = await eventNames(actor.tenant.id, window.events, session.clientName);
+  const [names, sent] = await Promise.all([
+    eventNames(actor.tenant.id, window.events, session.clientName),
+    outboxStates(actor, session.id),
+  ]);
   const { zone } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
@@ -52,7 +56,13 @@ export async function SessionTranscript({
           return line.is === "happening" ? (
             <HappeningLine key={line.key} {...shared} />
           ) : (
-            <MessageLine key={line.key} {...shared} continued={line.continued} current={event.seq === at} />
+            <MessageLine
+              key={line.key}
+              {...shared}
+              continued={line.continued}
+              current={event.seq === at}
+              sent={sent.get(event.seq)}
+            />
           );
         })}
       </Transcript>

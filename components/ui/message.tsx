@@ -66,6 +66,8 @@ export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
   current?: boolean;
   /** Small buttons beside the time: play from here, copy a link. */
   actions?: ReactNode;
+  /** Under it, small: how far it has come. */
+  foot?: ReactNode;
   children: ReactNode;
 };
 
@@ -83,6 +85,7 @@ export function Message({
   continued,
   current,
   actions,
+  foot,
   className,
   children,
   ...props
@@ -125,6 +128,7 @@ export function Message({
       >
         {children}
       </div>
+      {foot}
     </li>
   );
 }

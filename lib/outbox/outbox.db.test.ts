@@ -9,6 +9,7 @@ import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/s
 import { disableWebhook } from "@/lib/webhooks/disable";
 import { deliveriesOf, makeWebhook, type Receiver, startReceiver, workOff } from "@/lib/webhooks/testing";
 import { raiseState } from "./raise";
+import { settleMessage } from "./settle";
 import { outboxStates } from "./states";
 
 let db: TestDatabase;
@@ -190,6 +191,38 @@ describe("T31: the state of a message", () => {
     await db.sql`update outbox set state = 'failed', failure = 'The window has closed'`;
     for (const late of ["sent", "delivered", "read"] as const) await raise(late);
     expect(await state()).toEqual({ state: "failed", failure: "The window has closed" });
+  });
+
+  test("wakes who looks at the session when only what is said of it changes", async () => {
+    await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
+    await reply();
+    await workOff(db.sql);
+    const [row] = await db.sql`select id from outbox`;
+    const unsure = (over: boolean) =>
+      database().transaction(async (tx) => {
+        await db.sql`update webhook_deliveries set state = ${over ? "failed" : "queued"}`;
+        const deliveries = await db.sql`select id from webhook_deliveries`;
+        const ids = deliveries.map(({ id }) => Number(id));
+        await settleMessage(tx, desk.tenant, { outboxId: Number(row?.id) }, ids, { unanswered: true });
+      });
+    await db.sql`update outbox set state = 'queued'`;
+    await unsure(false);
+    const heard: (Wake | "missed")[] = [];
+    const stop = onWake((wake) => heard.push(wake));
+    try {
+      while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      heard.length = 0;
+      await unsure(true);
+      while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await state()).toMatchObject({
+        state: "unknown",
+        failure: expect.stringContaining("nobody knows"),
+      });
+      expect(heard[0]).toMatchObject({ sessions: [{ id: session }] });
+    } finally {
+      stop();
+      await closeWakes();
+    }
   });
 
   test("wakes who looks at the session", async () => {

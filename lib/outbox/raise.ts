@@ -23,11 +23,11 @@ export async function raiseState(
       ),
     )
     .returning({ sessionId: outbox.sessionId });
-  // On its way it has always been for who looks.
-  if (raised && state !== "sending") await wake(tx, tenantId, raised.sessionId);
+  if (raised) await wakeSession(tx, tenantId, raised.sessionId);
 }
 
-async function wake(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+/** Wakes who looks at the session of a message, whose state or failure has changed. */
+export async function wakeSession(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
   const woken = await tx
     .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
     .from(sessions)

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { outbox, webhookDeliveries } from "@/db/schema";
 import { carrierOf } from "./carrier";
-import { raiseState } from "./raise";
+import { raiseState, wakeSession } from "./raise";
 
 /** What an attempt was, apart from what its delivery says: whether the message may have arrived all the same. */
 type Attempt = { unanswered: boolean };
@@ -70,10 +70,20 @@ async function beUnsure(tx: Transaction, tenantId: number, id: number, isOver: b
   const failure = isOver
     ? "The webhook did not answer: nobody knows whether the client got it"
     : "The webhook did not answer yet; it is asked again";
-  await tx
+  const [unsure] = await tx
     .update(outbox)
     .set({ failure, updatedAt: sql`now()` })
-    .where(and(eq(outbox.tenantId, tenantId), eq(outbox.id, id), eq(outbox.state, "unknown")));
+    .where(
+      and(
+        eq(outbox.tenantId, tenantId),
+        eq(outbox.id, id),
+        eq(outbox.state, "unknown"),
+        sql`failure is distinct from ${failure}`,
+      ),
+    )
+    .returning({ sessionId: outbox.sessionId });
+  // The state is the same; what is said of it is not.
+  if (unsure) await wakeSession(tx, tenantId, unsure.sessionId);
 }
 
 function whyNone([last]: readonly Delivery[]): string {

@@ -1,0 +1,38 @@
+import { cn } from "@/components/ui/cn";
+import { AlertIcon, CheckIcon, circle, glyph, HelpIcon, type Icon } from "@/components/ui/icons";
+import { known } from "@/lib/known";
+import type { MessageState } from "@/lib/outbox/state";
+import type { OutboxState } from "@/lib/outbox/states";
+
+type Look = { icon: Icon; words: string; look?: string };
+
+const ClockIcon = glyph(`${circle(8, 8, 6)}M8 4.8V8l2.2 1.4`);
+const DoubleCheckIcon = glyph("M1.5 8.5 4.5 11.5 10 4.5M7.2 10.8l.8.7 6-7");
+
+const looks: Readonly<Record<MessageState, Look>> = {
+  queued: { icon: ClockIcon, words: "Queued" },
+  sending: { icon: ClockIcon, words: "Sending" },
+  sent: { icon: CheckIcon, words: "Sent" },
+  delivered: { icon: DoubleCheckIcon, words: "Delivered" },
+  read: { icon: DoubleCheckIcon, words: "Read", look: "text-accent" },
+  failed: { icon: AlertIcon, words: "Failed", look: "text-danger" },
+  unknown: { icon: HelpIcon, words: "Not known whether it arrived", look: "text-warning" },
+};
+
+/** Under a message that was sent from here: how far it has come, and why no further. */
+export function ReplyState({ state, failure }: OutboxState) {
+  const { icon: Glyph, words, look } = known<Look>(looks, state) ?? { icon: HelpIcon, words: state };
+  return (
+    <p
+      data-slot="reply-state"
+      data-state={state}
+      className={cn("flex max-w-full items-start justify-end gap-1 px-0.5 text-2xs", look ?? "text-muted")}
+    >
+      <Glyph className="mt-px size-3" />
+      <span className="min-w-0 wrap-anywhere">
+        <span className="sr-only">The message: </span>
+        {failure ? `${words}: ${failure}` : words}
+      </span>
+    </p>
+  );
+}
