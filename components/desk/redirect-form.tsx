@@ -13,7 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { Availability } from "@/lib/routing/availability";
 import { Dot } from "../ui/badge";
 import { availableGroups, availableOperators, type Receiver } from "./receivers";
-import type { RedirectProps } from "./redirect-dialog";
+import type { RedirectProps } from "./redirect-content";
 import { useDone } from "./use-done";
 
 /** Who could take it, with what decides; who cannot stays in the list, with the reason. */

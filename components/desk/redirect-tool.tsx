@@ -3,18 +3,20 @@ import { doableWith } from "@/lib/sessions/doable";
 import type { DeskActions } from "./desk-actions";
 import { RedirectDialog } from "./redirect-dialog";
 
-type Props = { actor: Actor; id: number; redirect: DeskActions["redirect"] };
+type Props = { actor: Actor; id: number; redirect: DeskActions["redirect"]; label?: string };
 
 /** The button that hands a session on, for whoever may. */
-export async function RedirectTool({ actor, id, redirect }: Props) {
+export async function RedirectTool({ actor, id, redirect, label }: Props) {
   const { slug } = actor.tenant;
-  if (!(await doableWith(actor, id)).redirect) return null;
+  const { redirect: offered } = await doableWith(actor, id);
   return (
     <RedirectDialog
       key={id}
       id={id}
+      offered={offered}
       source={`/${slug}/sessions/${id}/availability`}
       redirect={redirect.bind(null, slug)}
+      label={label}
     />
   );
 }

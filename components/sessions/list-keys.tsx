@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
+import { isTyping } from "./typing";
 
 /**
  * The keyboard and the pointer on the list: `/` search, `j k` and arrows rows, Enter open, Esc close, `?` help; a press
@@ -60,7 +61,7 @@ export function ListKeys({
 
 /** Somebody types, or a popup has the keys; arrows also belong to whatever scrolls beside the list. */
 function isBusy(target: Element, key: string): boolean {
-  if (target.closest("input, textarea, select, [contenteditable], [role=menu], [role=dialog]")) return true;
+  if (isTyping(target)) return true;
   return key.startsWith("Arrow") && target.closest("[data-slot=session-panel]") !== null;
 }
 

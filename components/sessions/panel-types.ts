@@ -26,6 +26,8 @@ export type SessionPanelProps = {
   actions: SessionActions;
   /** Buttons at the upper right: ban, redirect, contact; null for none. */
   tools?: (session: SessionDetail) => ReactNode;
+  /** Hands a live session on, from where it is told who has it. */
+  redirect?: (session: SessionDetail) => ReactNode;
   /** What its operator does with it, below a live one. */
   desk?: (session: SessionDetail) => ReactNode;
   /** `page`: a page of its own, with the facts beside the transcript where there is room. */

@@ -9,7 +9,7 @@ import { RoutingLanes } from "./routing-lane";
 import { RoutingList } from "./routing-list";
 
 /** Who had the session and for how long: a picture, and below it every step in words. */
-export async function SessionRouting({ actor, session, question }: TabProps) {
+export async function SessionRouting({ actor, session, question, redirect }: TabProps) {
   const events = await readRouting(actor, session.id);
   const names = await eventNames(actor.tenant.id, events, session.clientName);
   const routing = routingOf(events, session.times.endedAt, question.context.now);
@@ -17,10 +17,13 @@ export async function SessionRouting({ actor, session, question }: TabProps) {
   const { waiting, duration } = explainTimes(session.times, zone);
   return (
     <div className="flex flex-col gap-5 px-4">
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        <Explained label="Waiting">{waiting}</Explained>
-        <Explained label="Duration">{duration}</Explained>
-      </dl>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <dl className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+          <Explained label="Waiting">{waiting}</Explained>
+          <Explained label="Duration">{duration}</Explained>
+        </dl>
+        {session.live && redirect?.(session)}
+      </div>
       {routing.steps.length === 0 ? (
         <EmptyState icon={<RedirectIcon />} title="No routing steps">
           The session came without a record of who it was offered to and who had it.

@@ -10,7 +10,7 @@ import { findSession, type SessionDetail } from "@/lib/sessions/find";
 import { SessionFacts } from "./facts";
 import { PanelResizer } from "./panel-resizer";
 import { HeaderSkeleton, TabSkeleton } from "./panel-skeleton";
-import { panelTabs, parseTab } from "./panel-tab";
+import { type PanelTab, panelTabs, parseTab } from "./panel-tab";
 import { PanelTabs } from "./panel-tabs";
 import type { SessionPanelProps, TabProps } from "./panel-types";
 import { CloseLink, SessionHeader } from "./session-header";
@@ -70,9 +70,13 @@ async function FoundSession(props: SessionPanelProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
           tabIndex={0}
           aria-label={panelTabs[name]}
-          className="relative min-h-0 min-w-0 flex-1 overflow-y-auto py-3 focus-visible:-outline-offset-2"
+          className={cn(
+            "relative min-h-0 min-w-0 flex-1 overflow-y-auto py-3 focus-visible:-outline-offset-2",
+            // From its end: there it begins, and there it stays while more is said, unless somebody scrolls up.
+            readsFromEnd(tabProps, tab) && "flex flex-col-reverse",
+          )}
         >
-          <div className={cn(layout === "page" && "mx-auto max-w-4xl")}>
+          <div className={cn("mb-auto min-w-0", layout === "page" && "mx-auto w-full max-w-4xl")}>
             <TabContent {...tabProps} name={name} at={at} search={search} />
           </div>
         </section>
@@ -88,6 +92,13 @@ async function FoundSession(props: SessionPanelProps) {
       {session.live && props.desk?.(session)}
     </>
   );
+}
+
+/** What is said now is at the end of what goes on; whoever looks for something is where they found it. */
+function readsFromEnd({ session, question }: TabProps, tab: PanelTab | null): boolean {
+  if (tab !== null && (tab.name !== "transcript" || tab.at !== null)) return false;
+  // One that has ended in front of them stays as it was.
+  return question.query.q === "" && (session.live || question.scope === "live");
 }
 
 /** It has left the list it was opened from, and stays to be read. */

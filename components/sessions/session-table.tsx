@@ -26,6 +26,8 @@ export type SessionTableProps = {
   path: string;
   facetsPath: string;
   empty: ReactNode;
+  /** At the end of each row: what can be done with its session; null for nothing. */
+  rowTool?: (id: number) => ReactNode;
   /** The body of the table; plainly one row under the other unless it says otherwise. */
   Rows?: ComponentType<TableRows>;
 };
@@ -43,7 +45,7 @@ export type TableRows = {
 
 /** The list: a head that sorts and filters, a row a session, under it what the search found. */
 export function SessionTable(props: SessionTableProps) {
-  const { question, page, empty, Rows = PlainRows } = props;
+  const { question, page, empty, rowTool, Rows = PlainRows } = props;
   const { grid, query } = question;
   const columns = chosenColumns(grid, query);
   return (
@@ -53,6 +55,7 @@ export function SessionTable(props: SessionTableProps) {
           {columns.map((column, index) => (
             <HeadCell key={column.id} {...props} column={column} first={index === 0} />
           ))}
+          {rowTool && <td className="row-tool-head h-head border-b bg-subtle" />}
         </tr>
       </Thead>
       <Rows
@@ -62,7 +65,7 @@ export function SessionTable(props: SessionTableProps) {
         }))}
         view={printQuery(grid, { ...query, open: null, tab: null })}
         open={query.open}
-        empty={<WideRow columns={columns.length}>{empty}</WideRow>}
+        empty={<WideRow columns={columns.length + (rowTool ? 1 : 0)}>{empty}</WideRow>}
       />
     </Table>
   );
@@ -152,6 +155,7 @@ function SessionRows({
   path,
   row,
   columns,
+  rowTool,
 }: SessionTableProps & { row: SessionRow; columns: readonly Column[] }) {
   const { grid, query, context } = question;
   const open = `${path}?${printQuery(grid, { ...query, open: row.id, tab: query.open ? query.tab : null })}`;
@@ -190,8 +194,15 @@ function SessionRows({
             </Td>
           );
         })}
+        {rowTool && <td className={snippet ? "row-tool border-b-0" : "row-tool"}>{rowTool(row.id)}</td>}
       </Row>
-      {snippet && <SnippetRow snippet={snippet} columns={columns.length} selected={query.open === row.id} />}
+      {snippet && (
+        <SnippetRow
+          snippet={snippet}
+          columns={columns.length + (rowTool ? 1 : 0)}
+          selected={query.open === row.id}
+        />
+      )}
     </>
   );
 }

@@ -18,6 +18,8 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["k", "↑"], "Previous session"],
   [["Enter"], "Open the session"],
   [["Esc"], "Close the panel"],
+  [["r"], "Redirect the session of the row, in Live"],
+  [["o"], "To the session that is offered to you"],
   [["n", "N"], "Next and previous hit in the transcript"],
   [["?"], "This page"],
 ];

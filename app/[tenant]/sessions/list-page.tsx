@@ -16,7 +16,7 @@ import { changed, chosenColumns, printQuery } from "@/lib/grid/query";
 import { sessionActions } from "./session-actions";
 import { panelHrefs } from "./session-hrefs";
 import type { SessionList } from "./session-list";
-import { sessionDesk, sessionTools } from "./session-tools";
+import { redirectTool, sessionDesk, sessionTools } from "./session-tools";
 
 type Props = {
   list: SessionList;
@@ -28,11 +28,12 @@ type Props = {
   /** The addresses of the values of columns, and of the columns there are. */
   facetsPath: string;
   columnsPath: string;
+  rowTool?: SessionTableProps["rowTool"];
   Rows?: SessionTableProps["Rows"];
 };
 
 /** A list of sessions with its search, filters and table, and the open session beside it. */
-export async function ListPage({ list, title, lead, tools, facetsPath, columnsPath, Rows }: Props) {
+export async function ListPage({ list, title, lead, tools, facetsPath, columnsPath, rowTool, Rows }: Props) {
   const { actor, question, names: filterNames, problems, path, page, names, snippets, beside } = list;
   const { grid, query } = question;
   const { slug } = actor.tenant;
@@ -76,6 +77,7 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
           path={path}
           facetsPath={facetsPath}
           empty={<NothingFound question={question} path={path} />}
+          rowTool={rowTool}
           Rows={Rows}
         />
         <PageSteps question={question} page={page} path={path} />
@@ -90,6 +92,7 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
           neighbours={beside ?? { previous: null, next: null }}
           actions={sessionActions}
           tools={(session) => sessionTools(actor, session)}
+          redirect={(session) => redirectTool(actor, session, "Redirect the session")}
           desk={(session) => sessionDesk(actor, session)}
           width={parsePanelWidth((await cookies()).get(panelWidthCookie)?.value)}
         />

@@ -20,14 +20,22 @@ import {
 /** What the actor may do to an open session, as buttons for its upper right; null where that is nothing. */
 export function sessionTools(actor: Actor, session: SessionDetail): ReactNode {
   const ban = banTool(actor, session);
-  if (!session.live) return ban;
+  if (!session.live && !ban) return null;
+  // Each keeps its place, and so what is open in it, when the session ends.
   return (
     <>
-      <Suspense>
-        <RedirectTool actor={actor} id={session.id} redirect={redirectAction} />
-      </Suspense>
+      {session.live && redirectTool(actor, session)}
       {ban}
     </>
+  );
+}
+
+/** Hands a live session on; `label` says so where the button stands alone. */
+export function redirectTool(actor: Actor, session: SessionDetail, label?: string): ReactNode {
+  return (
+    <Suspense>
+      <RedirectTool actor={actor} id={session.id} redirect={redirectAction} label={label} />
+    </Suspense>
   );
 }
 

@@ -11,7 +11,7 @@ import { askSessions } from "@/lib/sessions/question";
 import { sessionActions } from "../session-actions";
 import { cameFrom, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
-import { sessionDesk, sessionTools } from "../session-tools";
+import { redirectTool, sessionDesk, sessionTools } from "../session-tools";
 import { sessionIdOf } from "./session-id";
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
@@ -41,6 +41,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         neighbours={neighbours}
         actions={sessionActions}
         tools={(session) => sessionTools(actor, session)}
+        redirect={(session) => redirectTool(actor, session, "Redirect the session")}
         desk={(session) => sessionDesk(actor, session)}
         layout="page"
       />

@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth";
 import { addressParameters } from "@/app/_server/parameters";
+import { RedirectFromRow } from "@/components/desk/redirect-from-row";
+import { RedirectRowButton } from "@/components/desk/redirect-row-button";
 import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
 import { LiveRows } from "@/components/live/live-rows";
 import { LiveUpdates } from "@/components/live/live-updates";
 import type { Parameters } from "@/lib/grid/query";
 import { watchedQuery } from "@/lib/live/question";
+import { redirectableAmong } from "@/lib/sessions/redirectable";
+import { redirectAction } from "../desk-actions";
 import { ListPage } from "../list-page";
 import { askList, readList, type SessionList } from "../session-list";
 
@@ -18,16 +22,24 @@ type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parame
 export default async function LivePage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
   const list = await readList(await askList(await currentActor(tenant), "live", parameters));
-  const { path } = list;
+  const { actor, path, page } = list;
+  const redirectable = await redirectableAmong(
+    actor,
+    page.rows.map(({ id }) => id),
+  );
   return (
-    <ListPage
-      list={list}
-      title="Live"
-      lead={<Lead list={list} />}
-      facetsPath={`${path}/facets`}
-      columnsPath={`${path}/columns`}
-      Rows={LiveRows}
-    />
+    <>
+      <ListPage
+        list={list}
+        title="Live"
+        lead={<Lead list={list} />}
+        facetsPath={`${path}/facets`}
+        columnsPath={`${path}/columns`}
+        rowTool={(id) => redirectable.has(id) && <RedirectRowButton id={id} />}
+        Rows={LiveRows}
+      />
+      <RedirectFromRow path={`/${tenant}/sessions`} redirect={redirectAction.bind(null, tenant)} />
+    </>
   );
 }
 

@@ -1,0 +1,19 @@
+import { RedirectIcon } from "@/components/ui/icons";
+import { tooltip } from "@/components/ui/tooltip";
+
+/** At the end of a row: redirects its session, by `RedirectFromRow`, which listens for all of them. */
+export function RedirectRowButton({ id }: { id: number }) {
+  return (
+    <button
+      type="button"
+      data-redirect={id}
+      aria-label={`Redirect session ${id}`}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="r"
+      className="row-tool-button"
+      {...tooltip("Redirect", "r")}
+    >
+      <RedirectIcon />
+    </button>
+  );
+}
