@@ -3,6 +3,7 @@ import { currentActor } from "@/app/_server/auth";
 import { orNotFound } from "@/app/_server/not-found";
 import NotFoundPage from "@/app/not-found";
 import { signOutAction } from "@/app/sign-in/actions";
+import { Offers } from "@/components/desk/offers";
 import { Presence } from "@/components/desk/presence";
 import { StatusMenu } from "@/components/desk/status-menu";
 import { Shell } from "@/components/shell";
@@ -18,7 +19,7 @@ import {
 import { MenuItem } from "@/components/ui/menu";
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
-import { setStatusAction } from "./sessions/desk-actions";
+import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
 
 /** The frame of everything inside a tenant; whoever may not enter it gets the 404 of a tenant that does not exist. */
 export default async function TenantLayout({
@@ -50,7 +51,17 @@ export default async function TenantLayout({
         status && (
           <>
             <StatusMenu status={status} setStatus={setStatusAction.bind(null, tenant)} />
-            {status !== "offline" && <Presence source={`/${tenant}/desk/seen`} status={status} />}
+            {status !== "offline" && (
+              <>
+                <Presence source={`/${tenant}/desk/seen`} status={status} />
+                <Offers
+                  path={`/${tenant}/desk`}
+                  livePath={`${sessions}/live`}
+                  accept={acceptAction.bind(null, tenant)}
+                  decline={declineAction.bind(null, tenant)}
+                />
+              </>
+            )}
           </>
         )
       }

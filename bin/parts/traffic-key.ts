@@ -6,12 +6,14 @@ import { createKey } from "@/lib/keys/create";
 import { listKeys } from "@/lib/keys/list";
 import { revokeKey } from "@/lib/keys/revoke";
 import { readActor } from "@/lib/users/actor";
+import { ensureDeskAccount } from "./traffic-desk";
 
 const NAME = "Demo traffic";
 
-/** A key for the demo's traffic; the one of the run before ends. */
+/** A key for the demo's traffic, and the web chat that some of it comes over; the key of the run before ends. */
 export async function trafficKey(): Promise<string> {
   const admin = await demoAdmin();
+  await ensureDeskAccount(admin);
   for (const { id, name, revokedAt } of await listKeys(admin))
     if (name === NAME && revokedAt === null) await revokeKey(admin, { id });
   return (await createKey(admin, { name: NAME, scopes: ["ingest", "read"] })).key;

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { aurora } from "@/db/demo/tenants";
 import { operatorAt, type TrafficSession, traffic } from "@/db/demo/traffic";
+import { keepCalling } from "./traffic-callers";
+import { liveOf, tellEvents, until } from "./traffic-telling";
 
 /** Sessions a minute, and how many are under way when it begins. */
 const A_MINUTE = 10;
@@ -27,9 +29,10 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
     const { value: steps } = sessions.next();
     if (steps) running.push({ session: `demo-${began}-${started++}`, began: at, steps, next: 0 });
   };
-  const tell = (events: readonly unknown[]) => post(url, key, events);
+  const tell = (events: readonly unknown[]) => tellEvents(url, key, events);
 
   await until(signal, async () => tell(await leftOver(url, key)));
+  const calling = keepCalling(url, key, signal);
   for (let index = 0; index < AT_FIRST; index++) start(began - Math.random() * OLDEST_AT_FIRST);
   let statusAt = began;
   let owed = 0;
@@ -50,6 +53,7 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
       if (isOver(running[index] as Running)) running.splice(index, 1);
     await sleep(TICK, undefined, { signal }).catch(() => {});
   }
+  await calling;
 }
 
 const isOver = ({ steps, next }: Running) => next >= steps.length;
@@ -78,10 +82,7 @@ function statusChange(now: number) {
 
 /** The ends of sessions that a run before this one could not bring to theirs. */
 async function leftOver(url: string, key: string): Promise<unknown[]> {
-  const address = `${url}/api/v1/sessions?list=live&cols=id,external-id&external-id=demo-&size=200`;
-  const answer = await fetch(address, { headers: { Authorization: `Bearer ${key}` } });
-  if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
-  const { sessions } = (await answer.json()) as { sessions: { "external-id": string }[] };
+  const sessions = await liveOf(url, key, "demo-");
   const at = new Date().toISOString();
   return sessions.map(({ "external-id": session }) => ({
     id: `${session}-end`,
@@ -90,26 +91,4 @@ async function leftOver(url: string, key: string): Promise<unknown[]> {
     kind: "ended",
     data: { reason: "client_lost" },
   }));
-}
-
-async function post(url: string, key: string, events: readonly unknown[]): Promise<void> {
-  if (events.length === 0) return;
-  const answer = await fetch(`${url}/api/v1/events`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/x-ndjson" },
-    body: events.map((event) => JSON.stringify(event)).join("\n"),
-  });
-  if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
-}
-
-/** Tries again, after longer and longer pauses, until it works or nobody wants it any more. */
-async function until(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  for (let pause = TICK; !signal.aborted; pause = Math.min(2 * pause, 30 * TICK))
-    try {
-      return await work();
-    } catch (error) {
-      if (pause === TICK)
-        console.error(`The demo traffic waits: ${error instanceof Error ? error.message : error}`);
-      await sleep(pause, undefined, { signal }).catch(() => {});
-    }
 }

@@ -1,48 +1,71 @@
 "use client";
 
-import { type KeyboardEvent, useActionState, useState } from "react";
+import { type KeyboardEvent, useActionState, useId, useState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/result";
 import { LONGEST_REPLY } from "@/lib/sessions/reply-length";
+import { submitted } from "./submitted";
 import { useDone } from "./use-done";
+import { useDraft } from "./use-draft";
 
-/** Writes to the client. What was typed stays when it is refused, and sending it twice sends it once. */
+/**
+ * Writes to the client. What was typed stays until it is sent, also when the page is left in between; sending it twice sends
+ * it once.
+ */
 export function ReplyForm({ id, reply, end }: { id: number; reply: FormAction; end: FormAction }) {
-  const [result, send] = useActionState(reply, null);
-  const [ended, sendEnd] = useActionState(end, null);
+  const [text, setText] = useDraft(`parley-reply-${id}`);
   const [replyKey, setReplyKey] = useState(newKey);
-  useDone(result, () => setReplyKey(newKey()));
+  const [result, send, sending] = useActionState(answered, null);
+  const [ended, sendEnd] = useActionState(end, null);
+  const hint = useId();
   useDone(ended);
-  const refused = result && !result.ok ? result : null;
+
+  /** Goes on when the form has gone meanwhile, since the session has: then it is told all the same. */
+  async function answered(_before: ActionResult | null, form: FormData): Promise<ActionResult> {
+    const sent = String(form.get("text")).replaceAll("\r\n", "\n");
+    const answer = await submitted(reply, form);
+    if (answer.ok) {
+      // What was typed since is the next message.
+      setText((now) => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now));
+      setReplyKey(newKey());
+    } else if (!answer.fields) toast.error("It was not sent", { description: answer.error });
+    return answer;
+  }
   return (
     <div className="flex flex-col gap-2">
       <form action={send} className="flex flex-col gap-2" id={`reply-${id}`}>
         <input type="hidden" name="sessionId" value={id} />
         <input type="hidden" name="replyKey" value={replyKey} />
-        <Field label="Message to the client" name="text" hideLabel error={refused?.fields?.text}>
+        <Field
+          label="Message to the client"
+          name="text"
+          hideLabel
+          error={result && !result.ok ? result.fields?.text : undefined}
+        >
           {(control) => (
             <Textarea
               {...control}
-              // Of an answered form, so that it begins with the text that was refused, or empty again.
-              key={refused?.values?.text ?? replyKey}
+              aria-describedby={[control["aria-describedby"], hint].filter(Boolean).join(" ")}
               dir="auto"
               rows={2}
               placeholder="Message to the client"
-              defaultValue={refused?.values?.text}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
               maxLength={2 * LONGEST_REPLY}
               autoFocus
-              onKeyDown={sendByEnter}
+              onKeyDown={sending ? holdEnter : sendByEnter}
             />
           )}
         </Field>
-        {refused && !refused.fields?.text && <Notice tone="danger">{refused.error}</Notice>}
       </form>
-      <div className="flex items-center justify-end gap-2">
-        <span className="mr-auto text-muted text-xs max-sm:hidden">
-          Enter sends, Shift+Enter begins a line
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <span id={hint} className="mr-auto text-muted text-xs max-sm:sr-only">
+          Enter sends, Shift+Enter breaks the line
         </span>
         <form action={sendEnd}>
           <input type="hidden" name="sessionId" value={id} />
@@ -50,7 +73,7 @@ export function ReplyForm({ id, reply, end }: { id: number; reply: FormAction; e
             End the session
           </SubmitButton>
         </form>
-        <SubmitButton size="sm" form={`reply-${id}`}>
+        <SubmitButton size="sm" form={`reply-${id}`} aria-disabled={sending || undefined}>
           Send
         </SubmitButton>
       </div>
@@ -64,7 +87,16 @@ function newKey(): string {
 }
 
 function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  if (!isEnter(event)) return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();
+}
+
+/** One after the other: the next message has a key of its own. */
+function holdEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (isEnter(event)) event.preventDefault();
+}
+
+function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Enter" && !shiftKey && !nativeEvent.isComposing;
 }

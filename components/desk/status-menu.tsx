@@ -1,6 +1,7 @@
 import { Dot, type Tone } from "@/components/ui/badge";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { type OperatorStatus, statuses } from "@/lib/operators/status";
+import { SoundChoice } from "./sound-choice";
 
 const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
   online: { label: "Online", tone: "success" },
@@ -30,6 +31,8 @@ export function StatusMenu({
             {looks[each].label}
           </MenuItem>
         ))}
+        <MenuSeparator />
+        <SoundChoice />
       </MenuContent>
     </Menu>
   );

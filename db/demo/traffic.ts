@@ -18,6 +18,32 @@ const LONGEST = 15 * 60_000;
 
 /** Sessions as another system would tell them, one after the other; the same seed gives the same. */
 export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSession> {
+  for (const made of watchable(spec, seed)) yield stepsOf(spec, made);
+}
+
+/** Somebody who writes in a web chat and waits for an answer to each line. */
+export type Caller = {
+  /** As the beginning of a session tells them. */
+  facts: Record<string, unknown>;
+  parameters: unknown;
+  lines: readonly [string, ...string[]];
+};
+
+const MOST_LINES = 6;
+
+/** People for operators who answer by themselves, out of the same conversations. */
+export function* callers(spec: TenantSpec, seed: number): Generator<Caller> {
+  for (const { session, events } of watchable(spec, seed)) {
+    const lines = events.flatMap(({ kind, actorKind, text }) =>
+      kind === "message" && actorKind === "client" && text ? [text] : [],
+    );
+    const [first, ...more] = lines.slice(0, MOST_LINES);
+    if (session.channel !== "webchat" || first === undefined || more.length === 0) continue;
+    yield { facts: factsOf(session), parameters: session.parameters, lines: [first, ...more] };
+  }
+}
+
+function* watchable(spec: TenantSpec, seed: number): Generator<Made> {
   for (let round = 0; ; round++) {
     const next = { sessions: 1, clients: 1, notes: 1, files: 1, recordings: 1 };
     const world = new World({
@@ -28,7 +54,7 @@ export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSessi
       count: WORLD,
       now: Date.now(),
     });
-    for (const made of world.sessions()) if (isWatchable(made)) yield stepsOf(spec, made);
+    for (const made of world.sessions()) if (isWatchable(made)) yield made;
   }
 }
 

@@ -1,53 +1,7 @@
 import { readFileSync } from "node:fs";
-import { type Browser, expect, type Page } from "@playwright/test";
-import type postgres from "postgres";
-import { press, sendSignIn, test } from "@/bin/parts/testing-browser";
-
-type Operator = { id: number; email: string; name: string };
-type Desk = { key: string; first: Operator; second: Operator };
-
-/** A web chat whose group two operators serve, who have accounts and nothing else to do. */
-async function makeDesk(
-  sql: postgres.Sql,
-  tenant: number,
-  makeMember: (role: "operator") => Promise<{ id: number; email: string }>,
-): Promise<Desk> {
-  const name = `desk-${crypto.randomUUID().slice(0, 8)}`;
-  const [group] = await sql`
-    insert into groups (tenant_id, name, accept_timeout_seconds) values (${tenant}, ${name}, 120) returning id`;
-  const operator = async (called: string): Promise<Operator> => {
-    const { id: userId, email } = await makeMember("operator");
-    const [row] = await sql`
-      insert into operators (tenant_id, name, user_id) values (${tenant}, ${`${called} ${name}`}, ${userId}) returning id`;
-    await sql`insert into group_members (tenant_id, group_id, operator_id) values (${tenant}, ${group?.id}, ${row?.id})`;
-    return { id: Number(row?.id), email, name: `${called} ${name}` };
-  };
-  const key = `key-of-${name}`;
-  await sql`
-    insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id)
-    values (${tenant}, 'webchat', ${name}, 'Shop', ${key}, ${group?.id})`;
-  return { key, first: await operator("Jana"), second: await operator("Petr") };
-}
-
-async function signedIn(browser: Browser, email: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`/sign-in?from=${encodeURIComponent(path)}`);
-  await sendSignIn(page, email);
-  await expect(page).toHaveURL(new RegExp(path.replace(/[?]/g, "\\?")));
-  return page;
-}
-
-async function comeOnline(page: Page): Promise<void> {
-  await press(page, "You are offline");
-  await page.getByRole("menuitem", { name: "Online" }).click();
-  await expect(page.getByRole("button", { name: "You are online" })).toBeVisible();
-}
-
-async function say(client: Page, text: string): Promise<void> {
-  await client.getByRole("textbox", { name: "Message" }).fill(text);
-  await client.getByRole("button", { name: "Send" }).click();
-  await expect(client.getByRole("log")).toContainText(text);
-}
+import { expect, type Page } from "@playwright/test";
+import { press, test } from "@/bin/parts/testing-browser";
+import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "../../desk/testing";
 
 async function reply(operator: Page, text: string): Promise<void> {
   await operator.getByRole("textbox", { name: "Message to the client" }).fill(text);
@@ -55,33 +9,24 @@ async function reply(operator: Page, text: string): Promise<void> {
   await expect(operator.getByRole("region", { name: "Transcript" })).toContainText(text);
 }
 
+const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");
+
 test("a client writes, an operator answers, an admin sees it and hands it on, another goes on and concludes", async ({
   browser,
   sql,
   mine,
 }) => {
-  const desk = await makeDesk(sql, mine.tenant, mine.makeMember);
-  const { first, second } = desk;
-  try {
-    await converse();
-  } finally {
-    // Their users are forgotten after the test.
-    await sql`
-      update operators set user_id = null, status = 'offline', deactivated_at = now()
-      where tenant_id = ${mine.tenant} and id in (${first.id}, ${second.id})`;
-  }
+  await withDesk(sql, mine, converse);
 
-  async function converse() {
+  async function converse(desk: MadeDesk) {
+    const { first, second } = desk;
     const jana = await signedIn(browser, first.email, "/aurora/sessions/live");
     await comeOnline(jana);
     const admin = await signedIn(browser, "admin@aurora.test", `/aurora/sessions/live?account=desk`);
-    await admin.goto(`/aurora/sessions/live?account=${desk.key.replace("key-of-", "")}`);
+    await admin.goto(`/aurora/sessions/live?account=${desk.name}`);
     await expect(admin.getByText("Live", { exact: true }).last()).toBeVisible();
 
-    const client = await (await browser.newContext()).newPage();
-    await client.goto(`/webchat/${desk.key}`);
-    await client.getByRole("button", { name: "Chat with us" }).click();
-    await say(client, "Where is my parcel?");
+    const client = await clientWho(browser, desk, "Where is my parcel?");
 
     const row = admin.locator("[data-row-link]:visible");
     await expect(row).toHaveCount(1);
@@ -89,10 +34,11 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     const id = Number(label.replace(/\D/g, ""));
 
     await jana.getByRole("link", { name: label }).click();
-    await jana.getByRole("button", { name: "Accept" }).click();
+    await panelOf(jana).getByRole("button", { name: "Accept" }).click();
     await reply(jana, "Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Jana");
+    await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("The message: Sent");
 
     const petr = await signedIn(browser, second.email, "/aurora/sessions/live");
     await comeOnline(petr);
@@ -106,7 +52,7 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     await expect(jana.getByRole("textbox", { name: "Message to the client" })).toBeHidden();
 
     await petr.getByRole("link", { name: label }).click();
-    await petr.getByRole("button", { name: "Accept" }).click();
+    await panelOf(petr).getByRole("button", { name: "Accept" }).click();
     await reply(petr, "It arrives tomorrow.");
     await say(client, "Thank you!");
     await expect(petr.getByRole("region", { name: "Transcript" })).toContainText("Thank you!");

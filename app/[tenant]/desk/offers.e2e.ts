@@ -1,0 +1,174 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible, press, signIn, standsStill, test } from "@/bin/parts/testing-browser";
+import { clientWho, comeOnline, signedIn, withDesk } from "./testing";
+
+const HISTORY = "/aurora/sessions/history";
+const offers = (page: Page) => page.locator("[data-slot=offer]:visible");
+
+test("an operator is told of an offer wherever in the console they are, keeps the focus, and comes to the session", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async (desk) => {
+    const jana = await signedIn(browser, desk.first.email, HISTORY);
+    await comeOnline(jana);
+    const title = await jana.title();
+    const search = jana.locator("[data-search-box]:visible");
+    await search.fill("half a wo");
+    const client = await clientWho(browser, desk, "Is anybody there?");
+    await expect(offers(jana)).toContainText(desk.name);
+    await expect(offers(jana)).toContainText(/waiting \d+ s/);
+    await expect(offers(jana).getByRole("timer")).toHaveAttribute("aria-label", /^1\d\d seconds to answer$/);
+    await expect(
+      jana.locator("[aria-live=polite]", { hasText: "A session is offered to you" }),
+    ).toBeAttached();
+    expect(await jana.title()).toBe(`(1) Offered – ${title}`);
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue("half a wo");
+    await jana.getByRole("link", { name: "Live", exact: true }).click();
+    await expect(jana).toHaveTitle(/^\(1\) Offered – Live/);
+    await jana.goto("/aurora/help");
+    await expect(offers(jana)).toBeVisible();
+    await jana.keyboard.press("o");
+    await expect(offers(jana).getByRole("button", { name: "Accept" })).toBeFocused();
+    await jana.keyboard.press("Enter");
+    await expect(jana).toHaveURL(/\/aurora\/sessions\/live\?open=\d+$/);
+    await expect(jana.getByRole("textbox", { name: "Message to the client" })).toBeFocused();
+    await expect(offers(jana)).toHaveCount(0);
+    await expect(jana).toHaveTitle(/^Live/);
+    for (const page of [jana, client]) await page.context().close();
+  });
+});
+
+test("an offer goes away in every window when it is answered in one, and what is declined goes to the next", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async (desk) => {
+    const jana = await signedIn(browser, desk.first.email, HISTORY);
+    await comeOnline(jana);
+    const other = await jana.context().newPage();
+    await other.goto("/aurora/sessions/live");
+    const client = await clientWho(browser, desk, "Hello?");
+    for (const page of [jana, other]) await expect(offers(page)).toHaveCount(1);
+    const petr = await signedIn(browser, desk.second.email, "/aurora/sessions/live");
+    await comeOnline(petr);
+    await offers(other).getByRole("button", { name: "Decline" }).click();
+    for (const page of [jana, other]) await expect(offers(page)).toHaveCount(0);
+    await expect(offers(petr)).toHaveCount(1);
+    // Taken out of the queue behind the back of whom it is offered to.
+    const admin = await signedIn(browser, "admin@aurora.test", "/aurora/sessions/live");
+    const id = await offers(petr).getAttribute("data-session");
+    await admin.goto(`/aurora/sessions/${id}`);
+    await press(admin, "Redirect");
+    const dialog = admin.getByRole("dialog");
+    await dialog.getByRole("radio", { name: new RegExp(desk.first.name) }).check();
+    await dialog.getByRole("button", { name: "Redirect" }).click();
+    await expect(offers(petr)).toHaveCount(0);
+    await expect(offers(jana)).toHaveCount(1);
+    for (const page of [jana, petr, admin, client]) await page.context().close();
+  });
+});
+
+test("an offer that nobody answers goes, and the page says at once that its operator is away", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(
+    sql,
+    mine,
+    async (desk) => {
+      const jana = await signedIn(browser, desk.first.email, HISTORY);
+      await comeOnline(jana);
+      const client = await clientWho(browser, desk, "Hello?");
+      await expect(offers(jana)).toHaveCount(1);
+      await expect(offers(jana)).toHaveCount(0);
+      await expect(jana.getByRole("button", { name: "You are away" })).toBeVisible({ timeout: 10_000 });
+      for (const page of [jana, client]) await page.context().close();
+    },
+    4,
+  );
+});
+
+test("a tone is heard only by who has turned it on, and the choice lasts", async ({ browser, sql, mine }) => {
+  await withDesk(sql, mine, async (desk) => {
+    const jana = await signedIn(browser, desk.first.email, HISTORY);
+    // Counts the notes instead of playing them.
+    await jana.addInitScript(() => {
+      const heard = { notes: 0 };
+      class Node {
+        gain = { setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} };
+        connect = (to: unknown) => to;
+        start = () => void heard.notes++;
+        stop() {}
+      }
+      class Context {
+        state = "running";
+        currentTime = 0;
+        destination = {};
+      }
+      Object.assign(window, { heard, AudioContext: Context, OscillatorNode: Node, GainNode: Node });
+    });
+    await jana.reload();
+    const notes = () => jana.evaluate(() => (window as unknown as { heard: { notes: number } }).heard.notes);
+    await comeOnline(jana);
+    const first = await clientWho(browser, desk, "One");
+    await expect(offers(jana)).toHaveCount(1);
+    expect(await notes()).toBe(0);
+    await press(jana, "You are online");
+    await jana.getByRole("menuitemradio", { name: "On", exact: true }).click();
+    await expect.poll(notes).toBe(2);
+    await jana.reload();
+    await expect(offers(jana)).toHaveCount(1);
+    await expect.poll(notes).toBe(2);
+    const second = await clientWho(browser, desk, "Two");
+    await expect(offers(jana)).toHaveCount(2);
+    await expect.poll(notes).toBe(4);
+    for (const page of [jana, first, second]) await page.context().close();
+  });
+});
+
+test("T11, T25: who is no operator asks for no offers and gets none, nor does a stranger to the tenant", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+  await signIn(page, "analyst@aurora.test");
+  await expect(page.locator("[data-slot=total]:visible")).toContainText("session");
+  expect(asked.filter((path) => path.includes("/desk/"))).toEqual([]);
+  const chunks = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  expect(chunks.length).toBeGreaterThan(0);
+  for (const path of ["offers", "wakes"]) {
+    expect((await page.request.get(`/aurora/desk/${path}`)).status()).toBe(403);
+    const [strange, missing] = [
+      await page.request.get(`/borealis/desk/${path}`),
+      await page.request.get(`/no-such-tenant/desk/${path}`),
+    ];
+    expect([strange.status(), await strange.text()]).toEqual([404, await missing.text()]);
+  }
+});
+
+for (const [colorScheme, width] of [
+  ["light", 1440],
+  ["dark", 375],
+] as const)
+  test(`axe finds nothing in an offer, ${colorScheme}, at ${width} pixels`, async ({
+    browser,
+    sql,
+    mine,
+  }) => {
+    await withDesk(sql, mine, async (desk) => {
+      const jana = await signedIn(browser, desk.first.email, HISTORY);
+      await jana.emulateMedia({ colorScheme });
+      await jana.setViewportSize({ width, height: 800 });
+      await comeOnline(jana);
+      const client = await clientWho(browser, desk, "Hello?");
+      await expect(offers(jana)).toBeVisible();
+      await standsStill(offers(jana));
+      await expectAccessible(jana);
+      for (const page of [jana, client]) await page.context().close();
+    });
+  });

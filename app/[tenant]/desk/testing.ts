@@ -1,0 +1,122 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import type postgres from "postgres";
+import { type Mine, press, sendSignIn } from "@/bin/parts/testing-browser";
+
+export type SeatedOperator = { id: number; email: string; name: string };
+/** A web chat whose group two operators serve, who have accounts and nothing else to do. */
+export type MadeDesk = {
+  name: string;
+  key: string;
+  group: number;
+  first: SeatedOperator;
+  second: SeatedOperator;
+};
+
+/** Makes a desk, has it used, and sends its operators home: their users are forgotten after the test. */
+export async function withDesk(
+  sql: postgres.Sql,
+  { tenant, makeMember }: Mine,
+  use: (desk: MadeDesk) => Promise<void>,
+  acceptSeconds = 120,
+): Promise<void> {
+  const name = `desk-${crypto.randomUUID().slice(0, 8)}`;
+  const [row] = await sql`
+    insert into groups (tenant_id, name, accept_timeout_seconds) values (${tenant}, ${name}, ${acceptSeconds}) returning id`;
+  const group = Number(row?.id);
+  const operator = async (called: string): Promise<SeatedOperator> => {
+    const { id: userId, email } = await makeMember("operator");
+    const [made] = await sql`
+      insert into operators (tenant_id, name, user_id) values (${tenant}, ${`${called} ${name}`}, ${userId}) returning id`;
+    await sql`insert into group_members (tenant_id, group_id, operator_id) values (${tenant}, ${group}, ${made?.id})`;
+    return { id: Number(made?.id), email, name: `${called} ${name}` };
+  };
+  const key = `key-of-${name}`;
+  await sql`
+    insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id)
+    values (${tenant}, 'webchat', ${name}, 'Shop', ${key}, ${group})`;
+  const [first, second] = [await operator("Jana"), await operator("Petr")];
+  try {
+    await use({ name, key, group, first, second });
+  } finally {
+    await sql`
+      update operators set user_id = null, status = 'offline', deactivated_at = now()
+      where tenant_id = ${tenant} and id in (${first.id}, ${second.id})`;
+  }
+}
+
+/** A window of their own in which somebody is signed in, at a page below the tenant aurora. */
+export async function signedIn(browser: Browser, email: string, path: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`/sign-in?from=${encodeURIComponent(path)}`);
+  await sendSignIn(page, email);
+  await expect(page).toHaveURL(new RegExp(path.replace(/[?]/g, "\\?")));
+  return page;
+}
+
+export async function comeOnline(page: Page): Promise<void> {
+  await press(page, "You are offline");
+  await page.getByRole("menuitem", { name: "Online" }).click();
+  await expect(page.getByRole("button", { name: "You are online" })).toBeVisible();
+}
+
+/** A client who opens the desk's web chat and writes. */
+export async function clientWho(browser: Browser, desk: MadeDesk, text: string): Promise<Page> {
+  const client = await (await browser.newContext()).newPage();
+  await client.goto(`/webchat/${desk.key}`);
+  await client.getByRole("button", { name: "Chat with us" }).click();
+  await say(client, text);
+  return client;
+}
+
+export async function say(client: Page, text: string): Promise<void> {
+  await client.getByRole("textbox", { name: "Message" }).fill(text);
+  await client.getByRole("button", { name: "Send" }).click();
+  await expect(client.getByRole("log")).toContainText(text);
+}
+
+/** A session that an operator talks in, of the test's own; whoever looks can be told of it by `wake`. */
+export async function heldBy(
+  mine: Mine,
+  operator: SeatedOperator,
+  group: number,
+  messages?: string[],
+): Promise<number> {
+  const at = new Date(Date.now() - 60_000);
+  return mine.make(messages, {
+    status: "active",
+    created_at: at,
+    queued_at: at,
+    accepted_at: at,
+    operator_id: operator.id,
+    operator_ids: [operator.id],
+    group_id: group,
+    group_ids: [group],
+    routed_here: true,
+  });
+}
+
+/** Tells whoever looks that a session has changed, as what changes it does. */
+export async function wake(sql: postgres.Sql, tenant: number, id: number): Promise<void> {
+  const [row] = await sql<{ operator_ids: string[] }[]>`
+    select operator_ids from sessions where tenant_id = ${tenant} and id = ${id}`;
+  const session = { id, operatorIds: (row?.operator_ids ?? []).map(Number), groupId: null };
+  const told = JSON.stringify({ tenantId: tenant, sessions: [session], operators: false });
+  await sql`select pg_notify('parley_wakes', ${told})`;
+}
+
+/** The client writes once more. */
+export async function write(sql: postgres.Sql, tenant: number, id: number, text: string): Promise<void> {
+  await sql`
+    insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
+    select ${tenant}, ${id}, coalesce(max(seq), 0) + 1, 'message', now(), 'client', ${text}
+    from session_events where tenant_id = ${tenant} and session_id = ${id}`;
+  await sql`update sessions set event_count = event_count + 1 where tenant_id = ${tenant} and id = ${id}`;
+  await wake(sql, tenant, id);
+}
+
+/** Takes away what stands in the way of forgetting sessions of the test's. */
+export async function forgetReplies(sql: postgres.Sql, { tenant, name }: Mine): Promise<void> {
+  const theirs = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${name}`;
+  await sql`delete from outbox where tenant_id = ${tenant} and session_id in (${theirs})`;
+  await sql`delete from ingested_events where tenant_id = ${tenant} and session_id in (${theirs})`;
+}

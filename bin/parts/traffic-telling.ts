@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** In milliseconds: from the first attempt to the second. */
+const PAUSE = 1_000;
+
+/** A live session as the API tells a producer of it. */
+export type LiveSession = { "external-id": string; status: string; messages: number };
+
+/** The live sessions whose ids with the producer hold a text, as the API has them now. */
+export async function liveOf(url: string, key: string, name: string): Promise<LiveSession[]> {
+  const columns = "id,external-id,status,messages";
+  const address = `${url}/api/v1/sessions?list=live&cols=${columns}&external-id=${name}&size=200`;
+  const answer = await fetch(address, { headers: { Authorization: `Bearer ${key}` } });
+  if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
+  return ((await answer.json()) as { sessions: LiveSession[] }).sessions;
+}
+
+/** Tells the API what happened. */
+export async function tellEvents(url: string, key: string, events: readonly unknown[]): Promise<void> {
+  if (events.length === 0) return;
+  const answer = await fetch(`${url}/api/v1/events`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/x-ndjson" },
+    body: events.map((event) => JSON.stringify(event)).join("\n"),
+  });
+  if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** Tries again, after longer and longer pauses, until it works or nobody wants it any more. */
+export async function until(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  for (let pause = PAUSE; !signal.aborted; pause = Math.min(2 * pause, 30 * PAUSE))
+    try {
+      return await work();
+    } catch (error) {
+      if (pause === PAUSE)
+        console.error(`The demo traffic waits: ${error instanceof Error ? error.message : error}`);
+      await sleep(pause, undefined, { signal }).catch(() => {});
+    }
+}

@@ -1,0 +1,22 @@
+import { unstable_rethrow } from "next/navigation";
+import type { FormAction } from "@/components/sessions/panel-types";
+import type { ActionResult } from "@/lib/result";
+
+/** What a form's action answers to these fields; also when the server cannot be reached, which is no fault of the page. */
+export async function submitted(
+  action: FormAction,
+  fields: Readonly<Record<string, string>> | FormData,
+): Promise<ActionResult> {
+  try {
+    return await action(null, fields instanceof FormData ? fields : formOf(fields));
+  } catch (error) {
+    unstable_rethrow(error);
+    return { ok: false, error: "The server cannot be reached. Try again." };
+  }
+}
+
+function formOf(fields: Readonly<Record<string, string>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

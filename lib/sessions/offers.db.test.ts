@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { Forbidden } from "@/lib/errors";
+import { listOffers } from "./offers";
+import { redirectableAmong } from "./redirectable";
+import { makeActor } from "./testing";
+import { type Desk, makeDesk, makeHeld, makeWaiting, type OperatorActor, seat } from "./testing-desk";
+
+let db: TestDatabase;
+let desk: Desk;
+let jana: OperatorActor;
+let petr: OperatorActor;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql`truncate tenants, users restart identity cascade`;
+  desk = await makeDesk(db.sql, "north");
+  jana = await seat(db.sql, desk, "Jana");
+  petr = await seat(db.sql, desk, "Petr");
+});
+
+const offered = (to: OperatorActor, until: Date, seconds = 10) =>
+  makeWaiting(db.sql, desk, desk.sales, seconds, {
+    status: "offered",
+    offered_operator_id: to.operatorId,
+    offer_expires_at: until,
+    channel: "whatsapp",
+    client_name: "Eva Nová",
+  });
+
+test("an operator's offers are theirs alone, with who waits and until when, the one that ends first before the others", async () => {
+  const [soon, later] = [new Date(Date.now() + 10_000), new Date(Date.now() + 20_000)];
+  const second = await offered(jana, later);
+  const first = await offered(jana, soon, 90);
+  await offered(petr, soon);
+  await makeWaiting(db.sql, desk, desk.sales);
+  const south = await makeDesk(db.sql, "south");
+  await makeWaiting(db.sql, south, south.sales, 5, {
+    status: "offered",
+    offered_operator_id: jana.operatorId,
+  }).catch(
+    // The database does not let a tenant point into another one.
+    () => {},
+  );
+  const offers = await listOffers(jana);
+  expect(offers.map(({ id }) => id)).toEqual([first, second]);
+  const facts = { client: "Eva Nová", channel: "whatsapp", group: "Sales", expiresAt: soon.getTime() };
+  expect(offers[0]).toMatchObject(facts);
+  expect(Math.round((Date.now() - (offers[0]?.waitingSince ?? 0)) / 10_000)).toBe(9);
+});
+
+test("who is no operator has no offers to ask for", async () => {
+  for (const actor of [desk.admin, await makeActor(db.sql, desk.tenant, "analyst")])
+    await expect(listOffers(actor)).rejects.toThrow(Forbidden);
+});
+
+test("a list offers to redirect what the verb would let one redirect", async () => {
+  const held = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+  const others = await makeHeld(db.sql, desk, desk.sales, petr.operatorId);
+  // It was Jana's before it came back into the queue.
+  const returned = await makeWaiting(db.sql, desk, desk.sales, 10, {
+    operator_id: jana.operatorId,
+    operator_ids: [jana.operatorId],
+  });
+  const ended = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+  await db.sql`update sessions set status = 'wrap_up', ended_at = now() where id = ${ended}`;
+  const all = [held, others, returned, ended];
+  const among = async (actor: Parameters<typeof redirectableAmong>[0]) => [
+    ...(await redirectableAmong(actor, all)),
+  ];
+  expect(await among(jana)).toEqual([held]);
+  expect((await among(desk.admin)).sort()).toEqual([held, others, returned].sort());
+  expect(await among(await makeActor(db.sql, desk.tenant, "analyst"))).toEqual([]);
+  const south = await makeDesk(db.sql, "south");
+  expect(await among(south.admin)).toEqual([]);
+});
