@@ -1,6 +1,7 @@
 import type { UserActor } from "@/lib/actor";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { listAccounts } from "@/lib/channels/accounts/list";
+import { env } from "@/lib/env";
 import { listGroups } from "@/lib/groups/list";
 
 /** The web chat over which people come to the demo's desk: what is answered there has arrived. */
@@ -17,6 +18,6 @@ export async function ensureDeskAccount(admin: UserActor): Promise<void> {
     name: "Aurora desk",
     account: DESK_ACCOUNT,
     groupId,
-    origins: "",
+    origins: env().PUBLIC_URL,
   });
 }
