@@ -14,8 +14,8 @@ const GROUP = 5;
 type Right = "yes" | "no" | "own" | "held" | "asked" | "part";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
-  "sessions.read": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
   "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
+  "sessions.name": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "sessions.ingest": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "sessions.redirect": { admin: "yes", supervisor: "yes", analyst: "no", operator: "held" },
   "sessions.accept": { admin: "asked", supervisor: "asked", analyst: "no", operator: "asked" },
@@ -75,13 +75,12 @@ it("Parley itself may do everything, and a key what its scopes say", () => {
   expect(may({ kind: "system", tenant }, "settings.manage")).toBe(true);
   expect(may(key("read"), "sessions.all")).toBe(true);
   expect(may(key("ingest"), "sessions.all")).toBe(false);
-  expect(may(key("act"), "sessions.all")).toBe(true);
-  expect(may(key("read"), "sessions.read")).toBe(true);
-  expect(may(key("ingest", "act"), "sessions.read")).toBe(false);
   expect(may(key("ingest"), "sessions.ingest")).toBe(true);
   expect(may(key("read", "act"), "sessions.ingest")).toBe(false);
   expect(may(key("act"), "sessions.redirect")).toBe(true);
   expect(may(key("read", "ingest"), "sessions.redirect")).toBe(false);
+  expect(may(key("act"), "sessions.name")).toBe(true);
+  expect(may(key("read", "ingest"), "sessions.name")).toBe(false);
   for (const verb of ["settings.manage", "notes.add", "shares.create"] as const)
     expect(may(key("ingest", "read", "act"), verb)).toBe(false);
 });

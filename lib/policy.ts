@@ -38,10 +38,10 @@ const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
   operatorId !== null && (operatorIds?.includes(operatorId) ?? false);
 
 const rules = {
-  "sessions.all": ["admin", "supervisor", "analyst", "read", "act"],
-  /** Of what they see. A key that only acts is told whether it could. */
-  "sessions.read": [...everyone, "read"],
+  "sessions.all": ["admin", "supervisor", "analyst", "read"],
   "sessions.export": ["admin", "supervisor", "analyst"],
+  /** Naming a session in order to move it, without reading it: what may be done to it the verbs below decide. */
+  "sessions.name": ["act"],
   "sessions.ingest": ["ingest"],
   "sessions.redirect": {
     scopes: ["act"],

@@ -14,7 +14,7 @@ export const NOT_JSON = Symbol("not JSON");
  * before more than that is in memory.
  */
 export async function readBody(request: Request): Promise<Body> {
-  const text = await readText(request);
+  const text = await readText(request, LONGEST_BODY);
   if (isNdjson(request)) {
     const lines = text.split("\n").filter((line) => line.trim() !== "");
     return { single: false, items: lines.map((line) => parse(line) ?? NOT_JSON) };
@@ -25,9 +25,12 @@ export async function readBody(request: Request): Promise<Body> {
   return Array.isArray(json) ? { single: false, items: json } : { single: true, items: [json] };
 }
 
-/** Reads one JSON object; nothing at all is an empty one. Throws Invalid and TooLarge. */
+/** In bytes: what one session is asked to do. */
+export const LONGEST_OBJECT = 64 * 1024;
+
+/** Reads one JSON object; an empty body is an empty one. Throws Invalid for anything else, TooLarge for too much. */
 export async function readObject(request: Request): Promise<Record<string, unknown>> {
-  const text = await readText(request);
+  const text = await readText(request, LONGEST_OBJECT);
   const json = text.trim() === "" ? {} : parse(text);
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new Invalid("The body is not a JSON object");
@@ -38,21 +41,23 @@ function isNdjson(request: Request): boolean {
   return /^application\/(x-ndjson|jsonl|ndjson)\b/i.test(request.headers.get("content-type") ?? "");
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > LONGEST_BODY) throw tooLarge();
+async function readText(request: Request, longest: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > longest) throw tooLarge(longest);
   const chunks: Uint8Array[] = [];
   let size = 0;
   // What the header says need not be true.
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > LONGEST_BODY) throw tooLarge();
+    if (size > longest) throw tooLarge(longest);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }
 
-function tooLarge(): TooLarge {
-  return new TooLarge(`The body is longer than ${LONGEST_BODY / 1024 / 1024} MB; send it in parts`);
+function tooLarge(longest: number): TooLarge {
+  return longest < LONGEST_BODY
+    ? new TooLarge(`The body is longer than ${longest / 1024} kB`)
+    : new TooLarge(`The body is longer than ${longest / 1024 / 1024} MB; send it in parts`);
 }
 
 function parse(text: string): unknown {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { SessionDocument } from "@/lib/import/document";
 import { IngestEvent } from "@/lib/ingest/event";
 import { MOST_EVENTS } from "@/lib/ingest/ingest";
-import { EndBody, RedirectBody } from "./act";
 import { LONGEST_BODY } from "./body";
+import { EndRequest, RedirectRequest, StandingAnswer } from "./verbs";
 
 type Schema = Record<string, unknown>;
 
@@ -47,7 +47,11 @@ const byNumber = [
   { name: "id", in: "path", required: true, description: "The session's number in Parley." },
 ] as const;
 const json = ["application/json"] as const;
-const done = { description: "It is done." };
+const done = {
+  description: "It is done, and the session stands so.",
+  type: "application/json",
+  schema: ref("Standing"),
+};
 const noSession = problem("There is no such session.");
 const meanwhile = problem("Something else happened meanwhile; `detail` says what.");
 
@@ -164,8 +168,12 @@ export const operations: readonly Operation[] = [
     description:
       "Moves a live session to an operator, who is offered it, or into the queue of a group, by their numbers in Parley. Whoever has it now is free at once, and Parley routes it from then on.",
     parameters: byNumber,
-    body: { types: json, schema: written(RedirectBody), example: { to: { groupId: 3 }, note: "A refund" } },
-    answers: { 204: done, ...refusals, 404: noSession, 409: meanwhile, 422: problem("It cannot be read.") },
+    body: {
+      types: json,
+      schema: written(RedirectRequest),
+      example: { to: { groupId: 3 }, note: "A refund" },
+    },
+    answers: { 200: done, ...refusals, 404: noSession, 409: meanwhile, 422: problem("It cannot be read.") },
   },
   {
     method: "post",
@@ -174,8 +182,8 @@ export const operations: readonly Operation[] = [
     summary: "End a session",
     description: "Ends a live session; an operator who holds it has after-call work then.",
     parameters: byNumber,
-    body: { types: json, schema: written(EndBody), example: { reason: "api" } },
-    answers: { 204: done, ...refusals, 404: noSession, 409: meanwhile, 422: problem("It cannot be read.") },
+    body: { types: json, schema: written(EndRequest), example: { reason: "api" } },
+    answers: { 200: done, ...refusals, 404: noSession, 409: meanwhile, 422: problem("It cannot be read.") },
   },
 ];
 
@@ -199,6 +207,7 @@ export function openApi(server: string): Schema {
       schemas: {
         Event: written(IngestEvent),
         Session: written(SessionDocument),
+        Standing: written(StandingAnswer),
         Stored: {
           type: "object",
           required: ["id", "status", "sessionId"],

@@ -8,12 +8,6 @@ import { type Directory, type DirectoryNames, rowNames } from "@/lib/sessions/na
 import type { Question } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 
-/** The session that an address names by its number. Throws NotFound for what is none. */
-export function sessionIdIn(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw sessionNotFound();
-  return Number(text);
-}
-
 /** A session in the chosen columns, by their ids in the address; whom a column points to has an id and a name. */
 export type ApiSession = { id: number } & Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 import { known } from "../known";
 import { endReasons } from "../sessions/vocabulary";
+import { showTurns } from "../turns";
 import { type EventKind, familyOf, type Told } from "./event";
 
 /** The names of who and what events point to, by id; an id without a name is shown as its number. */
@@ -14,9 +15,12 @@ export type Names = {
 };
 
 /** Who did it, as the transcript and the routing list head a line. */
-export function actorName(event: Pick<Told, "actorKind" | "actorId">, names: Names): string {
+export function actorName(
+  event: Pick<Told, "actorKind" | "actorId"> & Partial<Pick<Told, "data">>,
+  names: Names,
+): string {
   if (event.actorKind === "client") return names.client;
-  if (event.actorKind === "system") return "System";
+  if (event.actorKind === "system") return system(event) ?? "System";
   if (event.actorKind === "chatbot") return named(names.chatbots, event.actorId, "Chatbot");
   if (event.actorKind === "user") return named(names.users, event.actorId, "User");
   return named(names.operators, event.actorId, "Operator");
@@ -70,7 +74,8 @@ const sentences: Record<EventKind, Sentence> = {
   routing_failed: ({ data }) => `Routing failed${because(data?.reason)}`,
   joined: (event, names) => `${actorName(event, names)} joined`,
   left: (event, names) => `${actorName(event, names)} left`,
-  ended: ({ data }) => `The session ended${because(data?.reason)}`,
+  ended: (event) =>
+    `${system(event) ? `${system(event)} ended the session` : "The session ended"}${because(event.data?.reason)}`,
   concluded: (event, names) =>
     `${actorName(event, names)} concluded${event.data?.automatic ? " automatically" : ""}${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
   hold: (event, names) => `${actorName(event, names)} put the call on hold`,
@@ -86,6 +91,11 @@ const sentences: Record<EventKind, Sentence> = {
   rated: ({ data }) => `The client rated the session ${data?.rating ?? ""}`.trim(),
   banned: ({ data }) => `The client was banned${because(data?.reason)}`,
 };
+
+/** Another system that did it, in place of Parley itself; what a producer wrote there need not be a name. */
+function system({ data }: Partial<Pick<Told, "data">>): string | undefined {
+  return typeof data?.by === "string" && data.by ? showTurns(data.by) : undefined;
+}
 
 function named(map: ReadonlyMap<number, string>, id: number | null | undefined, kind: string): string {
   if (id === null || id === undefined) return kind;

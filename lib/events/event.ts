@@ -68,6 +68,8 @@ export type EventData = {
   facts?: Record<string, unknown>;
   /** Named values that were attached. */
   parameters?: Record<string, string>;
+  /** The system that did it through the API, by the name of its key. */
+  by?: string;
   /** The operator has after-call work to do. */
   wrapUp?: boolean;
 };

@@ -6,7 +6,7 @@ import { allow } from "@/lib/policy";
 import { subjectOf } from "@/lib/sessions/mover";
 import { sessionNotFound } from "@/lib/sessions/require";
 import { readStanding, type Standing } from "@/lib/sessions/standing";
-import { visibleTo } from "@/lib/sessions/visible";
+import { namedBy } from "@/lib/sessions/visible";
 import { showTurns } from "@/lib/turns";
 import { takenSlots } from "./load";
 import { waitsInQueue } from "./queue";
@@ -67,7 +67,7 @@ export type Availability = {
  * NotFound for a session the actor does not see, Forbidden when they may not redirect it.
  */
 export async function readAvailability(actor: Actor, sessionId: number): Promise<Availability> {
-  const ofSession = and(visibleTo(actor), eq(sessions.id, sessionId));
+  const ofSession = and(namedBy(actor), eq(sessions.id, sessionId));
   const session = ofSession && (await readStanding(database(), ofSession));
   if (!session) throw sessionNotFound();
   allow(actor, "sessions.redirect", subjectOf(session));

@@ -110,9 +110,21 @@ describe("ending", () => {
     expect(missing).toBeInstanceOf(NotFound);
     const other = await makeDesk(db.sql, `other-${counter}`);
     const otherKey: KeyActor = { ...key, tenant: other.admin.tenant };
-    const act: KeyActor = { ...key, scopes: ["act"] };
-    for (const actor of [petr, other.admin, otherKey, act])
+    for (const actor of [petr, other.admin, otherKey])
       expect(await endSession(actor, { sessionId: session }).catch((error) => error)).toEqual(missing);
+  });
+
+  test("by a key that reads nothing is told by the key's name", async () => {
+    const act: KeyActor = { ...key, scopes: ["act"] };
+    await endSession(act, { sessionId: session });
+    expect((await timelineOf(db.sql, session)).at(-1)).toMatchObject({
+      kind: "ended",
+      actorKind: "system",
+      data: { reason: "api", by: "Shop" },
+    });
+    await expect(endSession(act, { sessionId: session })).rejects.toThrow(
+      "This session has meanwhile been ended by Shop",
+    );
   });
 
   test("T15: twenty times at once is once, and the others are told by whom", async () => {

@@ -7,12 +7,12 @@ import { endNow } from "@/lib/routing/end";
 import { recordMoves } from "@/lib/routing/moves";
 import { routeSoon } from "@/lib/routing/route-soon";
 import { meanwhile } from "./meanwhile";
-import { eventActor, requireRight } from "./mover";
+import { byKey, eventActor, requireRight } from "./mover";
 import { lockStanding, type Standing } from "./standing";
+import { namedBy } from "./visible";
 import { endReasons } from "./vocabulary";
 
-/** What the end of a session says. */
-export const End = z.object({
+const Input = z.object({
   sessionId: z.int().catch(0),
   /** Why, when it is not a person who ends it. */
   reason: z.enum(Object.keys(endReasons) as (keyof typeof endReasons)[]).optional(),
@@ -23,15 +23,15 @@ export const End = z.object({
  * itself any live one, which is over at once unless an operator holds it. Throws NotFound, Forbidden, and Conflict when it
  * has ended or is with somebody else.
  */
-export async function endSession(actor: Actor, input: z.input<typeof End>): Promise<void> {
-  const { sessionId, reason } = parsed(End, input);
+export async function endSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { sessionId, reason } = parsed(Input, input);
   const tenantId = actor.tenant.id;
   await database().transaction(async (tx) => {
-    const { now } = await lockStanding(tx, actor, sessionId);
+    const { now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
     await requireRight(tx, actor, "sessions.end", now);
     const at = new Date();
     const why = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
-    const ended = { kind: "ended", at, ...eventActor(actor, now), data: { reason: why } };
+    const ended = { kind: "ended", at, ...eventActor(actor, now), data: { ...byKey(actor), reason: why } };
     const status = now.holderId === null ? "closed" : "wrap_up";
     const move = await endNow(tx, tenantId, sessionId, { status, at, reason: why, events: [ended] });
     if (!move) throw await meanwhile(tx, tenantId, now);

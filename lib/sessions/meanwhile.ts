@@ -42,7 +42,7 @@ async function lastStep(tx: Transaction, tenantId: number, sessionId: number): P
     sql`, `,
   );
   const [step] = await tx.execute<LastStep>(sql`
-    select e.kind, o.name as operator, coalesce(actor.name, u.name) as by, coalesce(target.name, g.name) as to
+    select e.kind, o.name as operator, coalesce(actor.name, u.name, e.data->>'by') as by, coalesce(target.name, g.name) as to
     from ${sessionEvents} e
     left join ${operators} o on o.tenant_id = e.tenant_id and e.data->'operatorId' = to_jsonb(o.id)
     left join ${operators} actor on e.actor_kind = 'operator' and actor.tenant_id = e.tenant_id and actor.id = e.actor_id

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db";
 import type { Actor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
+import type { EventData } from "@/lib/events/event";
 import type { NewEvent } from "@/lib/events/record";
 import { may, type Subject, type Verb } from "@/lib/policy";
 import { meanwhile } from "./meanwhile";
@@ -27,6 +28,11 @@ export async function requireRight(
   if (held && may(actor, verb, { holderId: actor.operatorId }))
     throw await meanwhile(tx, actor.tenant.id, standing);
   throw new Forbidden();
+}
+
+/** What an event says of the system that did it: its name at that time, since a key is nobody an id could lead to. */
+export function byKey(actor: Actor): Pick<EventData, "by"> {
+  return actor.kind === "key" ? { by: actor.name } : {};
 }
 
 /** Who an event of a session is by: a person as the operator they are in it, or as the user who intervenes. */

@@ -18,14 +18,14 @@ import { routeSoon } from "@/lib/routing/route-soon";
 import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { tellWebhooks } from "@/lib/webhooks/tell";
 import { meanwhile } from "./meanwhile";
-import { eventActor, requireRight } from "./mover";
+import { byKey, eventActor, requireRight } from "./mover";
 import { lockStanding, type Standing } from "./standing";
+import { namedBy } from "./visible";
 
 /** In UTF-16 units. */
 const LONGEST_NOTE = 1_000;
 
-/** What a redirect says. */
-export const Redirect = z.object({
+const Input = z.object({
   sessionId: z.int().catch(0),
   to: z.union(
     [z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })],
@@ -44,13 +44,13 @@ export const Redirect = z.object({
 /**
  * Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is
  * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
- * have or the actor does not see, Forbidden, and Conflict when the session has moved meanwhile or the receiver cannot take it.
+ * have or the actor may not name, Forbidden, and Conflict when the session has moved meanwhile or the receiver cannot take it.
  */
-export async function redirectSession(actor: Actor, input: z.input<typeof Redirect>): Promise<void> {
-  const { sessionId, to, note, lastStep } = parsed(Redirect, input);
+export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  const { sessionId, to, note, lastStep } = parsed(Input, input);
   const tenantId = actor.tenant.id;
   await database().transaction(async (tx) => {
-    const { seen, now } = await lockStanding(tx, actor, sessionId);
+    const { seen, now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
     await requireRight(tx, actor, "sessions.redirect", now);
     // What the request itself saw counts as well: of several at once only the first acts on what it knows.
     const hasMoved = now.lastStep !== (lastStep ?? seen.lastStep);
@@ -61,7 +61,7 @@ export async function redirectSession(actor: Actor, input: z.input<typeof Redire
         ? await toOperator(tx, tenantId, now, to, at)
         : await toGroup(tx, tenantId, now, to, at);
     const from = now.status === "active" && now.holderId !== null ? { fromOperatorId: now.holderId } : {};
-    const data = { ...from, ...target.data, ...(note ? { note } : {}) };
+    const data = { ...byKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
     const redirected = { kind: "redirected", at, ...eventActor(actor, now), data };
     // What the client reads says where to, and nothing of the note.
     const told = { kind: "system", at, ...bySystem, text: `Redirected to ${target.name}` };

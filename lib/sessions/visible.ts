@@ -13,6 +13,11 @@ export function visibleTo(actor: Actor): SQL {
   return may(actor, "sessions.all") ? ofTenant : (and(ofTenant, or(...ownedBy(actor))) as SQL);
 }
 
+/** Those an actor may name to move them; whoever may read none of them is still not told what is in them. */
+export function namedBy(actor: Actor): SQL {
+  return may(actor, "sessions.name") ? eq(sessions.tenantId, actor.tenant.id) : visibleTo(actor);
+}
+
 function ownedBy(actor: Actor): (SQL | undefined)[] {
   if (actor.kind !== "user") return [sql`false`];
   const { operatorId, groupIds } = actor;

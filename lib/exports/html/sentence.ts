@@ -35,9 +35,10 @@ function markedAll(names: ReadonlyMap<number, string>): Map<number, string> {
 }
 
 function markedFacts(data: EventData): EventData {
-  const { toPhone, note, result, reason, names, tags } = data;
+  const { by, toPhone, note, result, reason, names, tags } = data;
   return {
     ...data,
+    ...(typeof by === "string" && by && { by: mark(by) }),
     ...(toPhone && { toPhone: mark(toPhone) }),
     ...(note && { note: mark(note) }),
     ...(result && { result: mark(result) }),

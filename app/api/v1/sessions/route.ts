@@ -9,7 +9,7 @@ import { keyActor } from "../key-actor";
 /** A page of sessions, by the same address as a list on the screen. What of it cannot be read refuses the whole. */
 export const GET = respond(async (request: Request) => {
   const actor = await keyActor(request);
-  allow(actor, "sessions.read");
+  allow(actor, "sessions.all");
   const { list = "history", ...view } = parametersIn(new URL(request.url).searchParams);
   if (list !== "history" && list !== "live")
     throw new Invalid("list is history or live", { list: "is neither" });

@@ -1,9 +1,12 @@
 import { respond } from "@/app/_server/respond";
-import { sessionIdIn } from "@/lib/api/sessions";
+import { allow } from "@/lib/policy";
 import { readAvailability } from "@/lib/routing/availability";
 import { keyActor } from "../../../key-actor";
+import { type SessionParams, sessionIdIn } from "../session-id";
 
-/** Who could take the session now, for a system that is about to redirect it. */
-export const GET = respond(async (request: Request, { params }: { params: Promise<{ id: string }> }) =>
-  Response.json(await readAvailability(await keyActor(request), sessionIdIn((await params).id))),
-);
+/** Who could take the session now, and why the others cannot. */
+export const GET = respond(async (request: Request, context: SessionParams) => {
+  const actor = await keyActor(request);
+  allow(actor, "sessions.redirect");
+  return Response.json(await readAvailability(actor, await sessionIdIn(context)));
+});

@@ -1,9 +1,17 @@
-import { EndBody } from "@/lib/api/act";
+import { respond } from "@/app/_server/respond";
+import { readObject } from "@/lib/api/body";
+import { EndRequest, whereItStands } from "@/lib/api/verbs";
 import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
 import { endSession } from "@/lib/sessions/end";
-import { act } from "../act";
+import { keyActor } from "../../../key-actor";
+import { type SessionParams, sessionIdIn } from "../session-id";
 
-/** Ends a live session. */
-export const POST = act("sessions.end", ({ actor, sessionId, body }) =>
-  endSession(actor, { ...parsed(EndBody, body), sessionId }),
-);
+/** Ends a live session; answers where it stands then. */
+export const POST = respond(async (request: Request, context: SessionParams) => {
+  const actor = await keyActor(request);
+  allow(actor, "sessions.end");
+  const sessionId = await sessionIdIn(context);
+  await endSession(actor, { sessionId, ...parsed(EndRequest, await readObject(request)) });
+  return Response.json(await whereItStands(actor, sessionId));
+});

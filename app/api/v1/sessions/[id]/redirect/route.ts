@@ -1,9 +1,17 @@
-import { RedirectBody } from "@/lib/api/act";
+import { respond } from "@/app/_server/respond";
+import { readObject } from "@/lib/api/body";
+import { RedirectRequest, whereItStands } from "@/lib/api/verbs";
 import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
 import { redirectSession } from "@/lib/sessions/redirect";
-import { act } from "../act";
+import { keyActor } from "../../../key-actor";
+import { type SessionParams, sessionIdIn } from "../session-id";
 
-/** Moves a live session to an operator or a group. */
-export const POST = act("sessions.redirect", ({ actor, sessionId, body }) =>
-  redirectSession(actor, { ...parsed(RedirectBody, body), sessionId }),
-);
+/** Moves a live session to an operator or into the queue of a group; answers where it stands then. */
+export const POST = respond(async (request: Request, context: SessionParams) => {
+  const actor = await keyActor(request);
+  allow(actor, "sessions.redirect");
+  const sessionId = await sessionIdIn(context);
+  await redirectSession(actor, { sessionId, ...parsed(RedirectRequest, await readObject(request)) });
+  return Response.json(await whereItStands(actor, sessionId));
+});
