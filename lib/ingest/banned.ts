@@ -4,6 +4,7 @@ import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
 import { recordEvents } from "@/lib/events/record";
 import { type Client, clientKey } from "@/lib/import/clients";
+import { routeSoon } from "@/lib/routing/route-soon";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
@@ -89,18 +90,21 @@ export async function rejectSessions(
   if (banned.size === 0) return;
   const when = at.toISOString();
   const ids = sql.param(`{${[...banned.keys()].join(",")}}`);
-  const ended = await tx.execute<{ id: string }>(sql`
+  const ended = await tx.execute<{ id: string; routed_here: boolean }>(sql`
     update sessions set
       status = case when accepted_at is null then 'rejected' else 'closed' end,
       banned = true, end_reason = 'banned', ended_at = greatest(created_at, ${when}::timestamptz),
-      waiting_since = null, offered_operator_id = null, offer_expires_at = null
-    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live returning id`);
+      waiting_since = null, offered_operator_id = null, offer_expires_at = null,
+      queue_left_at = coalesce(queue_left_at, case when queued_at is not null then ${when}::timestamptz end)
+    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live returning id, routed_here`);
   const event = { kind: "ended", at, actorKind: "system", data: { reason: "banned" } };
   await recordEvents(
     tx,
     tenantId,
     ended.map(({ id }) => ({ sessionId: Number(id), events: [event] })),
   );
+  // Whoever held it, or was asked, has a place for another.
+  for (const { id, routed_here } of ended) if (routed_here) await routeSoon(tx, tenantId, Number(id));
   const times = new Map<number, number>();
   for (const { id } of banned.values()) times.set(id, (times.get(id) ?? 0) + 1);
   for (const [id, count] of [...times].sort(([a], [b]) => a - b)) await countAttempt(tx, tenantId, id, count);

@@ -221,6 +221,25 @@ test("T18: a banned client gets no session: it is rejected, counted on the ban, 
   expect(counted?.attempts).toBe(1);
 });
 
+test("T18: a client who turns out to be banned leaves the queue, and whoever was asked for them is asked for another", async () => {
+  const boss = await makeActor(db.sql, tenant, "admin");
+  await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
+    values (${tenant}, 'ip', '192.0.2.66', '192.0.2.66', 'spam', ${boss.userId})`;
+  const now = () => new Date().toISOString();
+  const group = { routing: "parley", data: { group: "Claims" }, facts: { channel: "webchat" } };
+  await ingest([{ id: "t-1", session: "turns out", at: now(), kind: "created", ...group }]);
+  await db.sql`delete from graphile_worker._private_jobs`;
+  await ingest([
+    { id: "t-2", session: "turns out", at: now(), kind: "changed", facts: { ip: "::ffff:192.0.2.66" } },
+  ]);
+  const [row] = await db.sql`select id::int, status, end_reason, waiting_since, queue_left_at
+    from sessions where tenant_id = ${tenant} and external_id = 'turns out'`;
+  expect(row).toMatchObject({ status: "rejected", end_reason: "banned", waiting_since: null });
+  expect(row?.queue_left_at).toBeInstanceOf(Date);
+  const jobs = await db.sql`select key from graphile_worker._private_jobs`;
+  expect(jobs).toMatchObject([{ key: `route ${tenant} soon session ${row?.id}` }]);
+});
+
 test("a session that Parley is to route enters the queue of its group, and its producer ends it but does not route it", async () => {
   const tell = (id: string, kind: string, more: object = {}) =>
     ingest([{ id, session: "routed", at: new Date().toISOString(), kind, ...more }]);

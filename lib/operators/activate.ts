@@ -7,7 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
 import { allow } from "@/lib/policy";
-import { OperatorId } from "./operator";
+import { nobodyThere, OperatorId } from "./operator";
 import { requireOperator } from "./require";
 import { tellChange } from "./tell-change";
 
@@ -22,7 +22,8 @@ export async function activateOperator(actor: Actor, input: z.input<typeof Input
     await requireOperator(tx, actor, id);
     const [back] = await tx
       .update(operators)
-      .set({ deactivatedAt: null })
+      // Another system may have told of them meanwhile.
+      .set({ deactivatedAt: null, ...nobodyThere })
       .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), isNotNull(operators.deactivatedAt)))
       .returning({ name: operators.name });
     if (!back) throw new Conflict("This operator has been activated already");

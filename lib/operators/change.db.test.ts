@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
+import { ingestEvents } from "@/lib/ingest/ingest";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { activateOperator } from "./activate";
@@ -172,6 +173,19 @@ describe("taking an operator out of service", () => {
       expect(await theOperator()).toMatchObject({ status: "offline" });
     }
     expect(await verbs()).toEqual(["operators.create", "operators.deactivate", "operators.activate"]);
+  });
+
+  test("puts them back offline, whatever another system told of them meanwhile", async () => {
+    const id = await make({ externalId: "op-1" });
+    await deactivateOperator(admin, { id });
+    const at = new Date(Date.now() + 1_000).toISOString();
+    const operator = { externalId: "op-1" };
+    const [told] = await ingestEvents({ kind: "system", tenant: admin.tenant }, "key 1", [
+      { id: "1", kind: "operator_status", at, operator, status: "online" },
+    ]);
+    expect(told).toMatchObject({ status: "stored" });
+    await activateOperator(admin, { id });
+    expect(await theOperator()).toMatchObject({ status: "offline", deactivatedAt: null });
   });
 
   test("wakes whoever shows operators, and has what they were offered routed anew", async () => {
