@@ -79,6 +79,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: text("role").notNull(),
+    /** What the admin who added them calls them. Null once they have come here themselves: then it is the name they have. */
+    name: text("name"),
     defaultViewId: id("default_view_id"),
     deactivatedAt: instant("deactivated_at"),
     createdAt: createdAt(),

@@ -32,7 +32,8 @@ const Input = z.object({
 /**
  * Adds a user to the tenant. Somebody with this e-mail may have been in this installation before: they keep their name and
  * their password, or whoever is admin of one tenant could take over somebody of another. The answer, the audit and the work
- * are the same in both cases, so that the form does not tell who is where. Returns the initial password, which is kept
+ * are the same in both cases, so that the form does not tell who is where; nor does the list, where they are called what was
+ * typed until they come here themselves. Returns the initial password, which is kept
  * nowhere and works unless they have one of their own. Throws Forbidden, and Invalid also when they are here already.
  */
 export async function addMember(
@@ -49,7 +50,7 @@ export async function addMember(
     const userId = await ensureUser(tx, { email, name, passwordHash });
     const added = await tx
       .insert(memberships)
-      .values({ tenantId, userId, role })
+      .values({ tenantId, userId, role, name })
       .onConflictDoNothing()
       .returning({ userId: memberships.userId });
     if (added.length === 0) throw hereAlready();

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { audit, memberships, operators, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import { memberVersion } from "./member";
+import { memberName, memberVersion } from "./member";
 
 /** A user of the tenant as admins see them. */
 export type ListedMember = {
@@ -38,7 +38,7 @@ function readMembers(tenantId: number) {
   return database()
     .select({
       userId: users.id,
-      name: users.name,
+      name: memberName,
       email: users.email,
       role: memberships.role,
       operator: { id: operators.id, name: operators.name },
@@ -56,7 +56,7 @@ function readMembers(tenantId: number) {
     .orderBy(
       sql`${memberships.deactivatedAt} is not null`,
       // In the order of a dictionary, as the names of operators are.
-      sql`${users.name} collate "und-x-icu"`,
+      sql`${memberName} collate "und-x-icu"`,
       asc(users.id),
     );
 }

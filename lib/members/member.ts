@@ -20,6 +20,9 @@ export const Password = z
   .refine((text) => text === "" || text.length >= PASSWORD_MIN, `At least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `At most ${PASSWORD_MAX} characters`);
 
+/** What a user is called in the lists of a tenant: by their own name only once they have come there (lib/users/actor.ts). */
+export const memberName = sql<string>`coalesce(memberships.name, users.name)`;
+
 /** What a change is made from: whoever changes a user who is not that any more loses the race. */
 export const memberVersion = sql<string>`concat_ws(' ', memberships.role, (
   select o.id from operators o where o.tenant_id = memberships.tenant_id and o.user_id = memberships.user_id

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { listOperators } from "@/lib/operators/list";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "@/lib/users/actor";
 import { verifyPassword } from "@/lib/users/authenticate";
@@ -145,6 +146,23 @@ describe("adding a user", () => {
       name: theirs.email,
     });
     await expect(readActor(theirs.id, "borealis")).resolves.toMatchObject({ role: "analyst" });
+  });
+
+  test("does not tell what somebody of another tenant is called before they come here themselves (T25)", async () => {
+    const theirs = await makeUser(db.sql, "jana@example.test", "her own password");
+    await db.sql`update users set name = 'Dr. Jana Tajná' where id = ${theirs.id}`;
+    await makeMember(db.sql, south, theirs.id, "analyst");
+    await add({ name: "Jana?" });
+    const { version } = await memberNamed(theirs.id);
+    await changeMember(admin, { userId: theirs.id, version, role: "analyst", operator: "new" });
+    // At home: that they are there is no reason to call them otherwise here.
+    await signsIn("jana@example.test", "her own password");
+    await readActor(theirs.id, "borealis");
+    const shown = async () => JSON.stringify([await listMembers(admin), await listOperators(admin)]);
+    expect(await shown()).toContain("Jana?");
+    expect(await shown()).not.toContain("Tajná");
+    await expect(readActor(theirs.id, "aurora")).resolves.toMatchObject({ name: "Dr. Jana Tajná" });
+    expect(await memberNamed(theirs.id)).toMatchObject({ name: "Dr. Jana Tajná" });
   });
 
   test("is refused for who is here already, active or not, whatever the case of the e-mail", async () => {

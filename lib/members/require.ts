@@ -3,6 +3,7 @@ import type { Transaction } from "@/db";
 import { memberships, operators, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { memberName } from "./member";
 
 /** A user of the tenant as changes are judged by. */
 export type FoundMember = { name: string; role: string; operatorId: number | null };
@@ -10,7 +11,7 @@ export type FoundMember = { name: string; role: string; operatorId: number | nul
 /** Throws NotFound unless the user is one of the tenant, active or not; one of another tenant is like nobody. */
 export async function requireMember(tx: Transaction, actor: Actor, userId: number): Promise<FoundMember> {
   const [member] = await tx
-    .select({ name: users.name, role: memberships.role, operatorId: operators.id })
+    .select({ name: memberName, role: memberships.role, operatorId: operators.id })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .leftJoin(

@@ -84,14 +84,13 @@ class Round {
     if (!offer || this.freed.has(id)) return;
     const { operatorId, expiresAt } = offer;
     const seat = this.seats.get(operatorId);
-    if (seat?.online && seat.load <= seat.capacity) {
-      this.lookAt(expiresAt);
-      return;
+    if (seat?.online && seat.load <= seat.capacity) this.lookAt(expiresAt);
+    else {
+      // They could not accept it, and would be taken for away when its time is over.
+      const reason = seat?.online ? "at_capacity" : "not_online";
+      this.decisions.push({ step: "withdraw", sessionId: id, operatorId, reason });
+      this.free(id, operatorId);
     }
-    // They could not accept it, and would be taken for away when its time is over.
-    const reason = seat?.online ? "at_capacity" : "not_online";
-    this.decisions.push({ step: "withdraw", sessionId: id, operatorId, reason });
-    this.free(id, operatorId);
   }
 
   /** Whether the session is no longer waiting for anybody after this. */

@@ -5,7 +5,8 @@ import { type Role, roles, type UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 
 /**
- * The user as an actor in a tenant, as the database has it now. Throws NotFound unless both the user and the membership
+ * The user as an actor in a tenant, as the database has it now. Who comes for the first time is called by their own name from
+ * then on. Throws NotFound unless both the user and the membership
  * are active: a tenant one may not enter answers exactly like one that does not exist.
  */
 export async function readActor(userId: number, tenantSlug: string): Promise<UserActor> {
@@ -24,6 +25,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
       name: users.name,
       email: users.email,
       role: memberships.role,
+      addedAs: memberships.name,
       defaultViewId: memberships.defaultViewId,
       operatorId: operators.id,
       groupIds: groupsServed(),
@@ -49,7 +51,16 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
     );
   const role = roleNamed(row?.role);
   if (!row || !role) throw new NotFound();
-  return { kind: "user", userId, ...row, role };
+  const { addedAs, ...known } = row;
+  if (addedAs !== null) await beKnown(row.tenant.id, userId);
+  return { kind: "user", userId, ...known, role };
+}
+
+async function beKnown(tenantId: number, userId: number): Promise<void> {
+  await database()
+    .update(memberships)
+    .set({ name: null })
+    .where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
 }
 
 function groupsServed(): SQL<number[]> {
