@@ -12,6 +12,7 @@ import { lockSettings } from "@/lib/settings-lock";
 import { orTaken } from "@/lib/taken";
 import { GROUP_TAKEN, GroupFields, GroupId, groupVersion } from "./group";
 import { staffGroup } from "./members";
+import { requireFreeName } from "./name";
 import { requireGroup } from "./require";
 
 /** `version` is that of the group when its form was opened. */
@@ -25,7 +26,8 @@ export async function changeGroup(actor: Actor, input: z.input<typeof Input>): P
   await orTaken(GROUP_TAKEN, () =>
     database().transaction(async (tx) => {
       await lockSettings(tx, tenantId);
-      await requireGroup(tx, actor, id);
+      const { name } = await requireGroup(tx, actor, id);
+      await requireFreeName(tx, tenantId, group.name, { id, name });
       const changed = await tx
         .update(groups)
         .set(group)

@@ -9,6 +9,7 @@ import { lockSettings } from "@/lib/settings-lock";
 import { orTaken } from "@/lib/taken";
 import { GROUP_TAKEN, GroupFields, type GroupInput } from "./group";
 import { staffGroup } from "./members";
+import { requireFreeName } from "./name";
 
 /** Makes a group with its members and returns its id. Throws Forbidden and Invalid. */
 export async function createGroup(actor: Actor, input: GroupInput): Promise<number> {
@@ -18,6 +19,7 @@ export async function createGroup(actor: Actor, input: GroupInput): Promise<numb
   return orTaken(GROUP_TAKEN, () =>
     database().transaction(async (tx) => {
       await lockSettings(tx, tenantId);
+      await requireFreeName(tx, tenantId, group.name, null);
       const [row] = await tx
         .insert(groups)
         .values({ tenantId, ...group })

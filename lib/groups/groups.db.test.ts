@@ -144,11 +144,30 @@ describe("making and changing a group", () => {
   });
 
   test("gives an external ID to one group, also of two that ask at the same moment", async () => {
-    const answers = await Promise.allSettled([1, 2].map(() => make({ externalId: "sup" })));
+    const answers = await Promise.allSettled(["One", "Two"].map((name) => make({ name, externalId: "sup" })));
     const refused = answers.filter((answer) => answer.status === "rejected");
     expect(refused).toHaveLength(1);
     expect(refused[0]?.reason).toMatchObject({ name: "Invalid", fields: { externalId: expect.any(String) } });
     await expect(make({ externalId: "sup" }, stranger)).resolves.toBeGreaterThan(0);
+  });
+
+  test("is refused where nobody could tell it from another by its name, also to one of two at the same moment", async () => {
+    const refusal = { name: "Invalid", fields: { name: "There is a group “Péče o klienty” already" } };
+    const id = await make({ name: "Péče o klienty" });
+    for (const name of ["PÉČE  O KLIENTY", "pece o klienty", "Péče\u00a0o klienty"])
+      await expect(make({ name })).rejects.toMatchObject(refusal);
+    const answers = await Promise.allSettled([1, 2].map(() => make({ name: "Twins" })));
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const twins = (await listGroups(admin)).find(({ name }) => name === "Twins");
+    const renamed = { ...support, id: twins?.id ?? 0, version: twins?.version ?? "", name: "péče o klienty" };
+    await expect(changeGroup(admin, renamed)).rejects.toMatchObject(refusal);
+    // One that is closed is in nobody's way, nor is one of another tenant, nor what another system made.
+    await make({ name: "Péče o klienty" }, stranger);
+    await deactivateGroup(admin, { id });
+    await changeGroup(admin, renamed);
+    await db.sql`insert into groups (tenant_id, name) values (${tenant}, 'Péče o klienty')`;
+    for (const { id, version, name } of (await listGroups(admin)).filter((each) => !each.deactivatedAt))
+      await changeGroup(admin, { ...support, id, version, name, queueLimit: 9 });
   });
 
   test("is refused to whoever looked at an older one, and to one of two at the same moment", async () => {
