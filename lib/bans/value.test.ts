@@ -45,6 +45,7 @@ test.each([
 
 test("an e-mail address has no case, an identity does, and what is none of them is nothing", () => {
   expect(foldEmail(" Jana.Nova@Example.COM ")).toBe("jana.nova@example.com");
+  expect(foldEmail("jose\u0301@example.com")).toBe(foldEmail("Jos\u00e9@example.com"));
   for (const none of ["jana", "jana@", "@example.com", "jana nova@example.com", ""])
     expect(foldEmail(none)).toBeNull();
   expect(foldIdentity(" aB ")).toBe("aB");

@@ -6,9 +6,9 @@
 /** As long as a ban's value may be, in UTF-16 units; the database's index has a limit, too. */
 const LONGEST_VALUE = 500;
 
-/** An e-mail address: its letters' case means nothing. */
+/** An e-mail address: its letters' case means nothing, nor whether an accent is a character of its own. */
 export function foldEmail(text: string): string | null {
-  const address = kept(text).toLowerCase();
+  const address = kept(text).normalize().toLowerCase();
   return /^[^\s@]+@[^\s@]+$/.test(address) ? bounded(address) : null;
 }
 

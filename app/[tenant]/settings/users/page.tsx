@@ -15,7 +15,7 @@ import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { known } from "@/lib/known";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
-import { listOperators } from "@/lib/operators/list";
+import { type ListedOperator, listOperators } from "@/lib/operators/list";
 import { settingsActor } from "../settings-actor";
 import {
   activateMemberAction,
@@ -91,7 +91,7 @@ export default async function UsersPage({ params }: { params: Promise<{ tenant: 
                   name={member.name}
                   id={member.userId}
                   title={`Deactivate ${member.name}?`}
-                  description="They cannot enter this tenant any more, and links they shared stop working. What they did stays as it is."
+                  description={whatHappens(operators.find(({ id }) => id === member.operator?.id))}
                   action={deactivateMemberAction.bind(null, tenant)}
                 />
               )}
@@ -105,6 +105,14 @@ export default async function UsersPage({ params }: { params: Promise<{ tenant: 
 
 function isOut({ deactivatedAt, barred }: ListedMember): boolean {
   return deactivatedAt !== null || barred;
+}
+
+function whatHappens(operator: ListedOperator | undefined): string {
+  const out =
+    "They cannot enter this tenant any more, and links they shared stop working. What they did stays as it is.";
+  const holds = operator?.holds ?? 0;
+  if (holds === 0) return out;
+  return `${out} ${holds === 1 ? "The live session they hold waits" : `The ${holds} live sessions they hold wait`} until somebody redirects ${holds === 1 ? "it" : "them"}.`;
 }
 
 function valuesOf({ userId, name, role, operator, version }: ListedMember) {
