@@ -35,8 +35,9 @@ export default function OffersPane({ path, livePath, accept, decline }: OffersPr
     setAnswering(null);
     if (!result.ok) return void toast.error(result.error);
     forget(id);
-    if (result.message) toast.success(result.message);
-    onDone?.();
+    // Where something opens, that says it.
+    if (onDone) onDone();
+    else if (result.message) toast.success(result.message);
   };
   return (
     <>
