@@ -45,13 +45,7 @@ export default function OffersPane({ path, livePath, accept, decline }: OffersPr
         {news}
       </p>
       {offers.length > 0 && (
-        <section
-          ref={section}
-          aria-label="Offers"
-          data-slot="offers"
-          className="fixed inset-x-2 top-13 z-30 flex max-h-[calc(100dvh-4rem)] flex-col gap-2 overflow-y-auto rounded-lg sm:inset-x-auto sm:top-auto sm:bottom-3 sm:left-3 sm:w-88"
-          {...keepFocus}
-        >
+        <section ref={section} aria-label="Offers" data-slot="offers" className="offers" {...keepFocus}>
           {offers.map((offer) => (
             <OfferCard
               key={`${offer.id} ${offer.expiresAt}`}

@@ -36,6 +36,8 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
         aria-label="Search groups and operators"
         placeholder="Search groups and operators"
         value={wanted}
+        // By a finger it would only bring the keyboard over the list.
+        autoFocus={matchMedia("(pointer: fine)").matches}
         onChange={(event) => setWanted(event.target.value)}
       />
       <div className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">

@@ -26,6 +26,7 @@ export function SessionPanel(props: SessionPanelProps) {
     <section
       aria-label={`Session ${id}`}
       data-slot="session-panel"
+      data-layout={layout}
       style={width ? ({ "--panel-width": `${width}px` } as CSSProperties) : undefined}
       className={cn(
         "@container/panel relative flex min-h-0 min-w-0 flex-col bg-surface",

@@ -96,8 +96,13 @@ test("a reply says how far it has come, as it comes there", async ({ browser, sq
     await box.press("Shift+Enter");
     await box.pressSequentially("and another");
     await box.press("Enter");
+    // Without a look at whether the first has arrived.
+    await box.fill("a second");
+    await box.press("Enter");
     await expect(box).toHaveValue("");
-    const state = jana.locator("[data-slot=reply-state]");
+    await expect(jana.locator("[data-slot=message]", { hasText: "a second" })).toHaveCount(1);
+    await expect(jana.locator("[data-slot=message]", { hasText: "One line" })).toHaveCount(1);
+    const state = jana.locator("[data-slot=reply-state]").first();
     await expect(jana.locator("[data-slot=message-text]", { hasText: "One line" })).toHaveText(
       "One line\nand another",
     );
