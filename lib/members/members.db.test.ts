@@ -161,8 +161,17 @@ describe("adding a user", () => {
     const shown = async () => JSON.stringify([await listMembers(admin), await listOperators(admin)]);
     expect(await shown()).toContain("Jana?");
     expect(await shown()).not.toContain("Tajná");
+    expect(await memberNamed(theirs.id)).toMatchObject({ lastSignInAt: null });
+    expect(await verbs()).not.toContain("users.sign_in");
     await expect(readActor(theirs.id, "aurora")).resolves.toMatchObject({ name: "Dr. Jana Tajná" });
     expect(await memberNamed(theirs.id)).toMatchObject({ name: "Dr. Jana Tajná" });
+    await signsIn("jana@example.test", "her own password");
+    expect(await memberNamed(theirs.id)).toMatchObject({ lastSignInAt: expect.any(Date) });
+    // Who is put out is none of this tenant's business any more.
+    await deactivateMember(admin, theirs.id);
+    const before = await verbs();
+    await signsIn("jana@example.test", "her own password");
+    expect(await verbs()).toEqual(before);
   });
 
   test("is refused for who is here already, active or not, whatever the case of the e-mail", async () => {
