@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import {
+  bringsPolicy,
   contentSecurityPolicy,
-  isSharedFile,
   PATH_HEADER,
   REQUEST_ID_HEADER,
   requestIdFrom,
@@ -20,7 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(REQUEST_ID_HEADER, requestId);
-  if (!isSharedFile(request.nextUrl.pathname)) response.headers.set("Content-Security-Policy", policy);
+  if (!bringsPolicy(request.nextUrl.pathname)) response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   return response;
 }
@@ -31,7 +31,7 @@ export const config = {
    * the same headers themselves (app/_server/respond.ts). And not the files of the build, which nobody can change,
    * nor the script that other sites include.
    */
-  matcher: ["/((?!_next/static/|api/v1/|api/channels/|widget.js$).*)"],
+  matcher: ["/((?!_next/static/|api/v1/|api/channels/|[^/]+/files/upload$|widget.js$).*)"],
 };
 
 function newNonce(): string {

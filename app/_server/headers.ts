@@ -58,9 +58,26 @@ export const SHARED_FILE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Whether a path is that of a shared file, which brings a policy of its own. */
-export function isSharedFile(path: string): boolean {
-  return /^\/shared\/[^/]+\/file$/.test(path);
+/**
+ * The policy of a file that somebody sent: it loads nothing, runs nothing and is of an origin of nobody. Browsers have viewers
+ * of their own for what they open in place; that of PDF files does not begin in a sandbox, and is one itself.
+ */
+export function storedFilePolicy(mediaType: string | null): string {
+  return [
+    ...(mediaType === "application/pdf" ? [] : ["sandbox"]),
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "img-src 'self'",
+    "media-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Whether a path is that of a file, shared or sent by somebody, which brings a policy of its own. */
+export function bringsPolicy(path: string): boolean {
+  return /^\/(shared\/[^/]+\/file|[^/]+\/files\/\d+)$/.test(path);
 }
 
 /** The id of a request for the log, taken over from whoever is in front of us where it is harmless to write down. */

@@ -49,9 +49,15 @@ describe("what runs before every page", () => {
       "/healthz",
       "/apiary",
       "/api/v10",
+      "/aurora/files/7",
     ])
       expect(runs(path), path).toBe(true);
-    for (const path of ["/api/v1/events", "/api/channels/whatsapp/1", "/_next/static/chunks/a.js"])
+    for (const path of [
+      "/api/v1/events",
+      "/api/channels/whatsapp/1",
+      "/aurora/files/upload",
+      "/_next/static/chunks/a.js",
+    ])
       expect(runs(path), path).toBe(false);
   });
 });

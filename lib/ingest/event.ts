@@ -116,6 +116,8 @@ export type SessionIngestEvent = Omit<z.output<typeof SessionEvent>, "session" |
   actor: ReturnType<typeof authorOf>;
   /** Of what was told, in short: equal however it was written. */
   fingerprint: string;
+  /** Where the bytes of a file are, which only Parley itself can say. */
+  storageKey?: string;
 };
 
 export type ReadEvent =

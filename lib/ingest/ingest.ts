@@ -28,16 +28,18 @@ export const MOST_EVENTS = 1_000;
 
 /**
  * Stores what a producer tells, all of it in one transaction; each event gets its own answer, in order. An event is known by
- * the producer's id: told again, it changes nothing. The order of arrival does not matter. Throws Forbidden.
+ * the producer's id: told again, it changes nothing. The order of arrival does not matter. `kept` says by event where the
+ * bytes of its file are; such a file is taken only into an open session. Throws Forbidden.
  */
 export async function ingestEvents(
   actor: Actor,
   producer: Producer,
   written: readonly unknown[],
   now = new Date(),
+  kept: ReadonlyMap<string, string> = NOTHING_KEPT,
 ): Promise<IngestResult[]> {
   allow(actor, "sessions.ingest");
-  const read = written.map((each) => readEvent(each, now));
+  const read = written.map((each) => withKept(readEvent(each, now), kept));
   const results = new Map<ReadEvent, IngestResult>();
   for (const each of read) if (each.is === "unreadable") results.set(each, unreadable(each));
   await inTransaction(async (tx) => {
@@ -45,6 +47,15 @@ export async function ingestEvents(
     await storeOperators(tx, actor.tenant.id, read.filter(isOperator), results);
   });
   return read.map((each) => results.get(each) as IngestResult);
+}
+
+const NOTHING_KEPT: ReadonlyMap<string, string> = new Map();
+
+function withKept(read: ReadEvent, kept: ReadonlyMap<string, string>): ReadEvent {
+  const storageKey = read.is === "session" ? kept.get(read.event.id) : undefined;
+  return read.is === "session" && storageKey !== undefined
+    ? { is: "session", event: { ...read.event, storageKey } }
+    : read;
 }
 
 type OfSession = Extract<ReadEvent, { is: "session" }>;

@@ -27,13 +27,15 @@ const ROUTING: ReadonlySet<string> = new Set([
 /** Why an event cannot be stored in a session as it stands; `before` is what was told under its id. */
 export function refusalOf(
   event: SessionIngestEvent,
-  { status, routedHere }: Standing,
+  { status, live, routedHere }: Standing,
   before: { fingerprint: string } | undefined,
 ): Refused | null {
   if (before && before.fingerprint !== event.fingerprint)
     return refused(409, "The id is taken", "another event was told under this id");
   if (before) return null;
   if (status === "rejected") return BANNED;
+  if (event.storageKey !== undefined && (!live || status === "wrap_up"))
+    return refused(410, "The session has ended", "a file can be sent only while it goes on");
   if (routedHere && ROUTING.has(event.kind))
     return refused(409, "Parley routes this session", `${event.kind} is for Parley to say`);
   return null;

@@ -47,6 +47,7 @@ async function storeFiles(
       mediaType: event.file?.mediaType ?? null,
       size: event.file?.size ?? null,
       sha256: event.file?.sha256 ?? null,
+      storageKey: event.storageKey ?? null,
       createdAt: event.at,
     })),
   );

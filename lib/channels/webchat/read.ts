@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { database } from "@/db";
-import { sessionEvents as e } from "@/db/schema";
+import { sessionEvents as e, files } from "@/db/schema";
+import type { EventData } from "@/lib/events/event";
 import { allNames } from "@/lib/sessions/names";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
@@ -14,9 +15,14 @@ export type ChatLine = {
   name: string | null;
   kind: "message" | "file" | "system" | "joined" | "ended";
   text: string;
+  /** Of a file whose bytes we have. */
+  file: ChatFile | null;
 };
 
-export type Chat = { open: boolean; lines: ChatLine[] };
+export type ChatFile = { id: number; mediaType: string | null; size: number | null };
+
+/** `id` tells the session from others of this visitor; null before the first. */
+export type Chat = { id: string | null; open: boolean; lines: ChatLine[] };
 
 /** What is for the client's eyes; the routing behind it is not. */
 const SHOWN = ["message", "file", "system", "accepted", "ended"] as const;
@@ -25,10 +31,18 @@ const MOST_LINES = 500;
 /** The visitor's newest session, from behind `after` on. */
 export async function readChat(chat: Webchat, visitor: string, after: number): Promise<Chat> {
   const session = await lastSession(chat, visitor);
-  if (!session) return { open: false, lines: [] };
+  if (!session) return { id: null, open: false, lines: [] };
   const tenantId = chat.actor.tenant.id;
   const rows = await database()
-    .select({ seq: e.seq, at: e.at, kind: e.kind, actorKind: e.actorKind, actorId: e.actorId, text: e.text })
+    .select({
+      seq: e.seq,
+      at: e.at,
+      kind: e.kind,
+      actorKind: e.actorKind,
+      actorId: e.actorId,
+      text: e.text,
+      data: e.data,
+    })
     .from(e)
     .where(
       and(
@@ -43,7 +57,8 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
   const idsOf = (kind: string) =>
     rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
   const names = await allNames(tenantId, { operators: idsOf("operator"), chatbots: idsOf("chatbot") });
-  const lines = rows.map(({ seq, at, kind, actorKind, actorId, text }): ChatLine => {
+  const filesById = await chatFiles(tenantId, session.id, rows);
+  const lines = rows.map(({ seq, at, kind, actorKind, actorId, text, data }): ChatLine => {
     const by = actorKind === "client" ? "me" : isSpeaker(actorKind) ? actorKind : "system";
     const directory = by === "operator" ? names.operators : by === "chatbot" ? names.chatbots : null;
     // The first name is enough for a client.
@@ -55,9 +70,23 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
       name,
       kind: kind === "accepted" ? "joined" : (kind as ChatLine["kind"]),
       text: text ?? "",
+      file: (kind === "file" && filesById.get((data as EventData | null)?.fileId ?? 0)) || null,
     };
   });
-  return { open: session.live, lines };
+  return { id: session.externalId, open: session.live, lines };
+}
+
+async function chatFiles(
+  tenantId: number,
+  sessionId: number,
+  rows: readonly { kind: string }[],
+): Promise<Map<number, ChatFile>> {
+  if (!rows.some(({ kind }) => kind === "file")) return new Map();
+  const found = await database()
+    .select({ id: files.id, mediaType: files.mediaType, size: files.size })
+    .from(files)
+    .where(and(eq(files.tenantId, tenantId), eq(files.sessionId, sessionId), isNotNull(files.storageKey)));
+  return new Map(found.map((file) => [file.id, file]));
 }
 
 function isSpeaker(kind: string): kind is "operator" | "chatbot" {

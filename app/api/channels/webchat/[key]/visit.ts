@@ -4,8 +4,9 @@ import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/a
 import { visitorOf } from "@/lib/channels/webchat/visitor";
 import { env } from "@/lib/env";
 
-type Context = { params: Promise<{ key: string }> };
-type Visit = { chat: Webchat; visitor: string };
+type Parameters = { key: string; id?: string };
+type Context = { params: Promise<Parameters> };
+type Visit = { chat: Webchat; visitor: string; parameters: Parameters };
 
 const VISITOR = "x-parley-visitor";
 
@@ -13,9 +14,10 @@ const VISITOR = "x-parley-visitor";
 export function visit(handle: (request: Request, visit: Visit) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
     const answer = await respond(async (request: Request, { params }: Context) => {
-      const chat = await findWebchat((await params).key);
+      const parameters = await params;
+      const chat = await findWebchat(parameters.key);
       allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
-      return handle(request, { chat, visitor: visitorOf(request.headers.get(VISITOR)) });
+      return handle(request, { chat, visitor: visitorOf(request.headers.get(VISITOR)), parameters });
     })(request, context);
     return shared(answer, request);
   };

@@ -1,0 +1,126 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { files, sessions } from "@/db/schema";
+import { findBan } from "@/lib/bans/match";
+import { Conflict, Forbidden, Invalid, Unavailable } from "@/lib/errors";
+import { type KeptFile, keepFile, type Sent } from "@/lib/files/keep";
+import { ingestEvents } from "@/lib/ingest/ingest";
+import { parsed } from "@/lib/parsed";
+import type { Webchat } from "./account";
+import { refuseFlood } from "./flood";
+import { lastSession, type VisitorSession } from "./session";
+
+/** In bytes, of all files of a session together. */
+const MOST_OF_A_SESSION = 250_000_000;
+/** Of one visitor, in this process. */
+const MOST_AT_ONCE = 3;
+
+/** Made by the browser: what it sends again after a lost connection is one file. */
+const FileId = z.string().regex(/^[\w-]{8,64}$/, "is not an id");
+
+const sending = new Map<string, number>();
+
+/**
+ * Stores a file that a visitor sends into their open session, as its bytes come. Throws Conflict where none is open, Forbidden
+ * for who is banned, Invalid and TooLarge for what may not be sent or did not arrive whole, Unavailable for too much at once.
+ */
+export async function sendFileInWebchat(
+  chat: Webchat,
+  visitor: string,
+  id: unknown,
+  sent: Sent,
+  ip: string | null,
+): Promise<void> {
+  const fileId = parsed(FileId, id);
+  const session = await openSession(chat, visitor);
+  await refuseBanned(chat, visitor, session, ip);
+  await refuseFlood(chat, session.id, ip);
+  await refuseFull(chat, session, sent.length ?? 0);
+  await oneOfFew(visitor, () =>
+    keepFile(chat.actor.tenant.id, sent, async (file) => {
+      // Again: whatever is sent side by side had arrived before only in part.
+      await refuseFlood(chat, session.id, ip);
+      await refuseFull(chat, session, file.size);
+      return { kept: await tell(chat, visitor, session, fileId, file), value: undefined };
+    }),
+  );
+}
+
+async function openSession(chat: Webchat, visitor: string): Promise<VisitorSession> {
+  const session = await lastSession(chat, visitor);
+  if (!session?.live) throw new Conflict("Write a message first, then send the file.");
+  return session;
+}
+
+/** A session that is going on is not asked again with each message; a file is much more than a message. */
+async function refuseBanned(
+  { actor, account }: Webchat,
+  visitor: string,
+  { id }: VisitorSession,
+  ip: string | null,
+): Promise<void> {
+  const tenantId = actor.tenant.id;
+  const ban = await database().transaction(async (tx) => {
+    const [known] = await tx
+      .select({
+        clientId: sessions.clientId,
+        email: sessions.clientEmail,
+        phone: sessions.clientPhone,
+      })
+      .from(sessions)
+      .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
+    return findBan(tx, tenantId, { ...known, channel: "webchat", account, identity: visitor, ip });
+  });
+  if (ban) throw new Forbidden("You cannot write here");
+}
+
+async function refuseFull({ actor }: Webchat, { id }: VisitorSession, more: number): Promise<void> {
+  const [row] = await database()
+    .select({ size: sql<number>`coalesce(sum(${files.size}), 0)::double precision` })
+    .from(files)
+    .where(and(eq(files.tenantId, actor.tenant.id), eq(files.sessionId, id), isNotNull(files.storageKey)));
+  if ((row?.size ?? 0) + more > MOST_OF_A_SESSION)
+    throw new Invalid("This chat holds as many files as it can. Send further ones by e-mail.");
+}
+
+async function oneOfFew(visitor: string, work: () => Promise<void>): Promise<void> {
+  const now = sending.get(visitor) ?? 0;
+  if (now >= MOST_AT_ONCE) throw new Unavailable("Too much at once. Try again in a minute.");
+  sending.set(visitor, now + 1);
+  try {
+    await work();
+  } finally {
+    const left = (sending.get(visitor) ?? 1) - 1;
+    if (left > 0) sending.set(visitor, left);
+    else sending.delete(visitor);
+  }
+}
+
+/** Whether the bytes are needed: those of a file that is sent again are not. */
+async function tell(
+  chat: Webchat,
+  visitor: string,
+  session: VisitorSession,
+  fileId: string,
+  { storageKey, name, mediaType, size, sha256 }: KeptFile,
+): Promise<boolean> {
+  const event = {
+    id: `${visitor} ${fileId}`,
+    session: session.externalId,
+    at: new Date().toISOString(),
+    kind: "file",
+    actor: { kind: "client" },
+    file: { name, mediaType, size, sha256 },
+  };
+  const kept = new Map([[event.id, storageKey]]);
+  const [result] = await ingestEvents(chat.actor, `account ${chat.id}`, [event], new Date(), kept);
+  if (result && "problem" in result) {
+    const { status, detail } = result.problem;
+    if (status === 403) throw new Forbidden("You cannot write here");
+    if (status === 410) throw new Conflict("The chat has ended. Write a message to begin a new one.");
+    if (status !== 409) throw new Invalid(detail);
+    return false;
+  }
+  return result?.status === "stored";
+}

@@ -1,0 +1,49 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { database } from "@/db";
+import { files, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { NotFound } from "@/lib/errors";
+import { visibleTo } from "@/lib/sessions/visible";
+
+/** A file whose bytes we have. */
+export type StoredFile = {
+  id: number;
+  name: string;
+  mediaType: string | null;
+  sha256: string | null;
+  storageKey: string;
+};
+
+export const storedFields = {
+  id: files.id,
+  name: files.name,
+  mediaType: files.mediaType,
+  sha256: files.sha256,
+  storageKey: files.storageKey,
+};
+
+/** Of a session that was anonymised nothing is left to show (trap T19). */
+export const isStored = and(isNotNull(files.storageKey), isNull(sessions.anonymisedAt));
+
+/** A file of a session the actor sees; anything else is NotFound, whatever the reason (trap T25). */
+export async function findFile(actor: Actor, id: number): Promise<StoredFile> {
+  if (!Number.isSafeInteger(id)) throw fileNotFound();
+  const [row] = await database()
+    .select(storedFields)
+    .from(files)
+    .innerJoin(sessions, and(eq(sessions.tenantId, files.tenantId), eq(sessions.id, files.sessionId)))
+    .where(and(visibleTo(actor), eq(files.tenantId, actor.tenant.id), eq(files.id, id), isStored));
+  return requireStored(row);
+}
+
+/** The row, if there is one. */
+export function requireStored(
+  row: (Omit<StoredFile, "storageKey"> & { storageKey: string | null }) | undefined,
+): StoredFile {
+  if (!row || row.storageKey === null) throw fileNotFound();
+  return { ...row, storageKey: row.storageKey };
+}
+
+function fileNotFound(): NotFound {
+  return new NotFound("There is no such file");
+}
