@@ -11,7 +11,9 @@ import { piecesOf } from "@/lib/sessions/snippets";
 import { showTurns } from "@/lib/turns";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
+import type { ReadableFile } from "./readable-file";
 import { ReplyState } from "./reply-state";
+import { StoredAttachment } from "./stored-attachment";
 
 /** What to mark in an event: the search, and the number of the event's first hit in the session. */
 export type Marks = { terms: readonly Term[]; first: number };
@@ -23,6 +25,8 @@ export type LineProps = {
   marks: Marks;
   /** What was said in the session is gone. */
   anonymised: boolean;
+  /** Of a file whose bytes we have. */
+  file?: ReadableFile | null;
 };
 
 const sides: Readonly<Record<string, MessageFrom>> = {
@@ -73,16 +77,19 @@ function markWith(hits: readonly Hit[], first: number) {
 
 const LONG = 6_000;
 
-function Content({ event, names, marks, anonymised }: LineProps) {
+function Content({ event, names, marks, anonymised, file }: LineProps) {
   const { kind, data, text } = event;
   const texts = markedTexts(event, marks);
   const marked = (index: number, shown: string) => texts[index]?.(shown) ?? shown;
   const name = showTurns(data?.name ?? text ?? "");
   if (kind === "file" && (name || !anonymised)) {
+    const facts = { name: name || "A file without a name", detail: fileDetail(data) };
+    const shown = name ? marked(0, name) : undefined;
+    if (!file) return <Attachment {...facts}>{shown}</Attachment>;
     return (
-      <Attachment name={name || "A file without a name"} detail={fileDetail(data)}>
-        {name ? marked(0, name) : undefined}
-      </Attachment>
+      <StoredAttachment {...facts} file={file}>
+        {shown}
+      </StoredAttachment>
     );
   }
   if (kind === "form" && data?.answers)

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { MessageIcon } from "@/components/ui/icons";
 import { DaySeparator, Transcript } from "@/components/ui/message";
 import { eventNames } from "@/lib/events/names";
+import { storedFiles } from "@/lib/files/stored";
 import { outboxStates } from "@/lib/outbox/states";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
@@ -15,6 +16,7 @@ import { hitId } from "./marked";
 import { MessageLine } from "./message-line";
 import { printTab } from "./panel-tab";
 import type { TabProps } from "./panel-types";
+import { readableFile } from "./readable-file";
 import { transcriptLines } from "./transcript-lines";
 
 /** Everything that was said, sent and done in a session; of a long one a stretch, with links to what surrounds it. */
@@ -38,7 +40,8 @@ export async function SessionTranscript({
     eventNames(actor.tenant.id, window.events, session.clientName),
     outboxStates(actor, session.id),
   ]);
-  const { zone } = actor.tenant;
+  const stored = await storedFiles(actor, session.id);
+  const { zone, slug } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
   return (
@@ -52,7 +55,8 @@ export async function SessionTranscript({
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
           const { event } = line;
           const marks = { terms: hits.terms, first: firsts.get(event.seq) ?? 0 };
-          const shared = { event, names, zone, marks, anonymised };
+          const file = readableFile(slug, stored, event);
+          const shared = { event, names, zone, marks, anonymised, file };
           return line.is === "happening" ? (
             <HappeningLine key={line.key} {...shared} />
           ) : (

@@ -1,0 +1,21 @@
+import type { SessionEvent } from "@/lib/events/event";
+import { isPicture, opensInPlace } from "@/lib/files/kinds";
+import type { Readable } from "@/lib/files/stored";
+
+/** A file that can be had, and how a browser takes it. */
+export type ReadableFile = { href: string; picture: boolean; opens: boolean };
+
+/** The file of an event, if its bytes are among `stored`; by what it was found to be, not by what was said of it. */
+export function readableFile(
+  slug: string,
+  stored: ReadonlyMap<number, Readable>,
+  { kind, data }: Pick<SessionEvent, "kind" | "data">,
+): ReadableFile | null {
+  const file = kind === "file" && data?.fileId ? stored.get(data.fileId) : undefined;
+  if (!file) return null;
+  return {
+    href: `/${slug}/files/${file.id}`,
+    picture: isPicture(file.mediaType),
+    opens: opensInPlace(file.mediaType),
+  };
+}
