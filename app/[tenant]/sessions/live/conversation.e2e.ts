@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { press, test } from "@/bin/parts/testing-browser";
-import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "../../desk/testing";
+import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/bin/parts/testing-desk";
 
 async function reply(operator: Page, text: string): Promise<void> {
   await operator.getByRole("textbox", { name: "Message to the client" }).fill(text);
