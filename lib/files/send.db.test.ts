@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { outboxStates } from "@/lib/outbox/states";
+import {
+  type Desk,
+  expectConsistent,
+  makeDesk,
+  makeHeld,
+  type OperatorActor,
+  seat,
+  timelineOf,
+} from "@/lib/sessions/testing-desk";
+import { findFile } from "./find";
+import { sendFile } from "./send";
+import { PNG, sent, testStorage } from "./testing";
+
+let db: TestDatabase;
+let folder: Awaited<ReturnType<typeof testStorage>>;
+let desk: Desk;
+let jana: OperatorActor;
+let petr: OperatorActor;
+let session: number;
+beforeAll(async () => {
+  db = await testDatabase();
+  folder = await testStorage();
+  desk = await makeDesk(db.sql, "north");
+  jana = await seat(db.sql, desk, "Jana");
+  petr = await seat(db.sql, desk, "Petr");
+  await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key)
+    values (${desk.tenant}, 'webchat', 'shop', 'Shop', 'a-public-key')`;
+});
+beforeEach(async () => {
+  session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "shop" });
+});
+afterAll(async () => {
+  await folder.remove();
+  await db.drop();
+});
+
+const send = (actor = jana, name = "offer.png", fileKey: string = crypto.randomUUID(), bytes = PNG) =>
+  sendFile(actor, { sessionId: session, fileKey }, sent(name, bytes));
+
+const countOf = async (id: number) => {
+  const [row] = await db.sql`select file_count from sessions where tenant_id = ${desk.tenant} and id = ${id}`;
+  return row?.file_count;
+};
+
+test("a file of the operator who holds the session stands in the timeline, the outbox and the storage", async () => {
+  const { seq } = await send();
+  const event = (await timelineOf(db.sql, session)).find((each) => each.seq === seq);
+  expect(event).toMatchObject({
+    kind: "file",
+    actorKind: "operator",
+    actorId: jana.operatorId,
+    text: "offer.png",
+    data: { mediaType: "image/png", size: PNG.length },
+  });
+  expect(await countOf(session)).toBe(1);
+  expect((await outboxStates(jana, session)).get(seq)).toMatchObject({ state: "queued" });
+  expect(await findFile(jana, event?.data?.fileId ?? 0)).toMatchObject({ name: "offer.png" });
+  await expectConsistent(db.sql, session);
+});
+
+test("sent again it is the file it was; another under its key is refused", async () => {
+  const key = crypto.randomUUID();
+  const { seq } = await send(jana, "a.png", key);
+  const before = await folder.count();
+  expect(await send(jana, "a.png", key)).toEqual({ seq });
+  await expect(send(jana, "b.png", key)).rejects.toThrow(Conflict);
+  const both = await Promise.all(["c.png", "c.png"].map((name) => send(jana, name, `twice-${key}`)));
+  expect(both[0]).toEqual(both[1]);
+  expect(await folder.count()).toBe(before + 1);
+  expect(await countOf(session)).toBe(2);
+});
+
+test("nobody else sends a file, nor into a session that ended or that another system carries", async () => {
+  const before = await folder.count();
+  await expect(send(petr)).rejects.toThrow(NotFound);
+  await expect(send({ ...desk.admin, operatorId: null } as never)).rejects.toThrow(Forbidden);
+  await expect(send(jana, "page.html")).rejects.toThrow(Invalid);
+  await db.sql`update sessions set status = 'wrap_up', ended_at = now() where id = ${session}`;
+  await expect(send()).rejects.toThrow(Conflict);
+  session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "theirs" });
+  await expect(send()).rejects.toThrow("our own web chat");
+  expect(await folder.count()).toBe(before);
+});
+
+test("T15: who lost the session while the file came in has sent nothing", async () => {
+  const before = await folder.count();
+  const losing = async function* () {
+    yield PNG.subarray(0, 10);
+    await db.sql`update sessions set operator_id = ${petr.operatorId}, operator_ids = operator_ids || ${[petr.operatorId]}::bigint[]
+      where id = ${session}`;
+    yield PNG.subarray(10);
+  };
+  const file = { name: "late.png", length: PNG.length, bytes: losing() };
+  const input = { sessionId: session, fileKey: crypto.randomUUID() };
+  await expect(sendFile(jana, input, file)).rejects.toThrow(Conflict);
+  expect(await folder.count()).toBe(before);
+  expect(await countOf(session)).toBe(0);
+});
