@@ -28,9 +28,9 @@ export async function readBody(request: Request): Promise<Body> {
 /** In bytes: what one session is asked to do. */
 export const LONGEST_OBJECT = 64 * 1024;
 
-/** Reads one JSON object; an empty body is an empty one. Throws Invalid for anything else, TooLarge for too much. */
-export async function readObject(request: Request): Promise<Record<string, unknown>> {
-  const text = await readText(request, LONGEST_OBJECT);
+/** Reads one JSON object; an empty body is an empty one. Throws Invalid for anything else, TooLarge beyond `most` bytes. */
+export async function readObject(request: Request, most = LONGEST_OBJECT): Promise<Record<string, unknown>> {
+  const text = await readText(request, most);
   const json = text.trim() === "" ? {} : parse(text);
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new Invalid("The body is not a JSON object");

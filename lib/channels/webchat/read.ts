@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e, files } from "@/db/schema";
 import type { EventData } from "@/lib/events/event";
@@ -21,17 +21,20 @@ export type ChatLine = {
 
 export type ChatFile = { id: number; mediaType: string | null; size: number | null };
 
-/** `id` tells the session from others of this visitor; null before the first. */
-export type Chat = { id: string | null; open: boolean; lines: ChatLine[] };
+/**
+ * `id` tells the session from others of the visitor, null before the first; `more` says that behind these lines there are
+ * further ones to read.
+ */
+export type Chat = { id: string | null; open: boolean; lines: ChatLine[]; more: boolean };
 
 /** What is for the client's eyes; the routing behind it is not. */
 const SHOWN = ["message", "file", "system", "accepted", "ended"] as const;
 const MOST_LINES = 500;
 
-/** The visitor's newest session, from behind `after` on. */
+/** The visitor's newest session, from behind `after` on; from behind 0, the end of a long one. */
 export async function readChat(chat: Webchat, visitor: string, after: number): Promise<Chat> {
   const session = await lastSession(chat, visitor);
-  if (!session) return { id: null, open: false, lines: [] };
+  if (!session) return { id: null, open: false, lines: [], more: false };
   const tenantId = chat.actor.tenant.id;
   const rows = await database()
     .select({
@@ -52,8 +55,9 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
         inArray(e.kind, [...SHOWN]),
       ),
     )
-    .orderBy(asc(e.seq))
+    .orderBy(after > 0 ? asc(e.seq) : desc(e.seq))
     .limit(MOST_LINES);
+  if (after <= 0) rows.reverse();
   const idsOf = (kind: string) =>
     rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
   const names = await allNames(tenantId, { operators: idsOf("operator"), chatbots: idsOf("chatbot") });
@@ -73,7 +77,7 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
       file: (kind === "file" && filesById.get((data as EventData | null)?.fileId ?? 0)) || null,
     };
   });
-  return { id: session.externalId, open: session.live, lines };
+  return { id: session.externalId, open: session.live, lines, more: after > 0 && rows.length === MOST_LINES };
 }
 
 async function chatFiles(

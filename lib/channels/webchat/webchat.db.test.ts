@@ -88,7 +88,7 @@ test("a visitor who has left begins anew, and sees the chat that is going on", a
 
 test("T25: a visitor's chat is nobody else's, and a key of nothing answers like a chat that was switched off", async () => {
   await say(someone(), "Private");
-  expect(await readChat(chat, someone(), 0)).toEqual({ id: null, open: false, lines: [] });
+  expect(await readChat(chat, someone(), 0)).toEqual({ id: null, open: false, lines: [], more: false });
   expect(() => visitorOf("guessed")).toThrow();
   await expect(findWebchat("key-of-nothing")).rejects.toThrow(NotFound);
 });

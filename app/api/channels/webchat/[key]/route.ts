@@ -1,9 +1,9 @@
 import { browserAddress } from "@/app/_server/address";
+import { readObject } from "@/lib/api/body";
 import { leaveWebchat } from "@/lib/channels/webchat/leave";
 import { readChat } from "@/lib/channels/webchat/read";
 import { sayInWebchat } from "@/lib/channels/webchat/say";
-import { Invalid } from "@/lib/errors";
-import { preflight, visit } from "./visit";
+import { LONGEST_BODY, preflight, visit } from "./visit";
 
 /** The visitor's chat, from behind the place `after` on. */
 export const GET = visit(async (request, { chat, visitor }) => {
@@ -13,13 +13,7 @@ export const GET = visit(async (request, { chat, visitor }) => {
 
 /** The visitor says something: `{id, text, about}`. */
 export const POST = visit(async (request, { chat, visitor }) => {
-  const body: unknown = await request.json().catch(() => {
-    throw new Invalid("The body is not JSON");
-  });
-  const { about, ...said } = (typeof body === "object" && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
+  const { about, ...said } = await readObject(request, LONGEST_BODY);
   const browser = { ip: await browserAddress(), userAgent: request.headers.get("user-agent") };
   await sayInWebchat(chat, visitor, said, about, browser);
   return new Response(null, { status: 204 });

@@ -9,6 +9,8 @@ type Context = { params: Promise<Parameters> };
 type Visit = { chat: Webchat; visitor: string; parameters: Parameters };
 
 const VISITOR = "x-parley-visitor";
+/** In bytes: the longest message takes as much in JSON, and what the page says of itself. */
+export const LONGEST_BODY = 128 * 1024;
 
 /** A route that the chat on somebody's page asks: the page must be one of those the chat belongs on. */
 export function visit(handle: (request: Request, visit: Visit) => Promise<Response>) {
