@@ -51,7 +51,12 @@ function isTheirs(actor: Actor, { operatorIds, groupId }: Woken): boolean {
 }
 
 type Listener = (wake: Wake | "missed") => void;
-type Listening = { listeners: Set<Listener>; connection: postgres.Sql };
+/** `others`: what else is told over the same connection, by its channel. */
+type Listening = {
+  listeners: Set<Listener>;
+  others: Map<string, Set<(payload: string) => void>>;
+  connection: postgres.Sql;
+};
 const kept = globalThis as typeof globalThis & { parleyWakes?: Listening };
 
 /**
@@ -63,6 +68,29 @@ export function onWake(listener: Listener): () => void {
   const { listeners } = kept.parleyWakes;
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/**
+ * Hears what is told on another channel, over the same connection; what is missed while that is away is missed. Returns what
+ * ends it.
+ */
+export function onNotice(channel: string, hear: (payload: string) => void): () => void {
+  kept.parleyWakes ??= listen();
+  const { others, connection } = kept.parleyWakes;
+  const hearers = others.get(channel) ?? listenOn(connection, channel);
+  others.set(channel, hearers);
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}
+
+function listenOn(connection: postgres.Sql, channel: string): Set<(payload: string) => void> {
+  const hearers = new Set<(payload: string) => void>();
+  connection
+    .listen(channel, (payload) => {
+      for (const each of hearers) each(payload);
+    })
+    .catch((err: unknown) => log().error({ err, channel }, "notices"));
+  return hearers;
 }
 
 /** Ends the connection; for commands and tests, which would otherwise not end. */
@@ -93,5 +121,5 @@ function listen(): Listening {
       void connection.end({ timeout: 0 });
       tell("missed");
     });
-  return { listeners, connection };
+  return { listeners, others: new Map(), connection };
 }

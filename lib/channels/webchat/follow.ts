@@ -1,3 +1,4 @@
+import { onTyping } from "@/lib/events/typing";
 import { onWake } from "@/lib/events/wakes";
 import type { Source } from "@/lib/live/source";
 import type { Webchat } from "./account";
@@ -6,20 +7,29 @@ import { lastSession } from "./session";
 /** In milliseconds; a browser that hears nothing for longer asks again. */
 const BEAT = 15_000;
 
-/** Tells a visitor's browser when to look again: at once, and whenever something happens in the session they have now. */
-export async function followChat(chat: Webchat, visitor: string): Promise<Source<"wake" | "beat">> {
+/**
+ * Tells a visitor's browser when to look again: at once, and whenever something happens in the session they have now; and
+ * when their operator types.
+ */
+export async function followChat(
+  chat: Webchat,
+  visitor: string,
+): Promise<Source<"wake" | "typing" | "beat">> {
   const session = await lastSession(chat, visitor);
+  const tenantId = chat.actor.tenant.id;
   return ({ tell }) => {
     tell("wake");
     const beat = setInterval(() => tell("beat"), BEAT);
+    const unhear = session ? onTyping(tenantId, session.id, "operator", () => tell("typing")) : () => {};
     const leave = onWake((wake) => {
-      if (wake !== "missed" && wake.tenantId !== chat.actor.tenant.id) return;
+      if (wake !== "missed" && wake.tenantId !== tenantId) return;
       const theirs =
         wake === "missed" || wake.sessions === null || wake.sessions.some(({ id }) => id === session?.id);
       if (theirs) tell("wake");
     });
     return () => {
       clearInterval(beat);
+      unhear();
       leave();
     };
   };

@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
+import { followTyping } from "@/lib/live/follow-typing";
+import { askSession } from "@/lib/live/question";
+import { raiseState } from "@/lib/outbox/raise";
+import { outboxStates } from "@/lib/outbox/states";
+import { replyToSession } from "@/lib/sessions/reply";
+import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { typeInSession } from "@/lib/sessions/type";
+import { workOff } from "@/lib/webhooks/testing";
+import { findWebchat, type Webchat } from "./account";
+import { followChat } from "./follow";
+import { leaveWebchat } from "./leave";
+import { readChat } from "./read";
+import { sayInWebchat } from "./say";
+import { seenInWebchat } from "./seen";
+import { typeInWebchat } from "./type";
+import { visitorOf } from "./visitor";
+
+let db: TestDatabase;
+let desk: Desk;
+let jana: OperatorActor;
+let petr: OperatorActor;
+let chat: Webchat;
+let [visitor, session] = ["", 0];
+const open: (() => void)[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(async () => {
+  await closeWakes();
+  await db.drop();
+});
+beforeEach(async () => {
+  desk = await makeDesk(db.sql, `desk-${crypto.randomUUID()}`);
+  jana = await seat(db.sql, desk, "Jana");
+  petr = await seat(db.sql, desk, "Petr");
+  const key = `key-${crypto.randomUUID()}`;
+  await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key)
+    values (${desk.tenant}, 'webchat', 'shop', 'Shop', ${key})`;
+  chat = await findWebchat(key);
+  visitor = visitorOf(crypto.randomUUID());
+  await say("Hello");
+  const [row] = await db.sql`
+    update sessions set status = 'active', operator_id = ${jana.operatorId}, operator_ids = ${[jana.operatorId]},
+      accepted_at = now() where tenant_id = ${desk.tenant} returning id`;
+  session = Number(row?.id);
+});
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+const say = (text: string) =>
+  sayInWebchat(chat, visitor, { id: crypto.randomUUID(), text }, {}, { ip: null, userAgent: null });
+const reply = async (text: string) =>
+  (await replyToSession(jana, { sessionId: session, text, replyKey: crypto.randomUUID() })).seq;
+const states = async () => [...(await outboxStates(jana, session)).values()].map(({ state }) => state);
+const seen = async (delivered: number, read: number, of = visitor) =>
+  seenInWebchat(chat, of, { id: (await readChat(chat, visitor, 0)).id, delivered, read });
+
+describe("how far replies have come", () => {
+  test("what the visitor's window has received is delivered, and what it has shown is read", async () => {
+    const first = await reply("One");
+    const second = await reply("Two");
+    await workOff(db.sql);
+    expect(await states()).toEqual(["sent", "sent"]);
+    await seen(second, 0);
+    expect(await states()).toEqual(["delivered", "delivered"]);
+    await seen(second, first);
+    expect(await states()).toEqual(["read", "delivered"]);
+  });
+
+  test("T31: whatever is said late, or sent late, lowers nothing", async () => {
+    const first = await reply("One");
+    // Read before the job that sends it has run.
+    await seen(first, first);
+    await workOff(db.sql);
+    await seen(first, 0);
+    await seen(0, 0);
+    const [row] = await db.sql`select id from outbox where tenant_id = ${desk.tenant} and seq = ${first}`;
+    await database().transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), "sent"));
+    expect(await states()).toEqual(["read"]);
+  });
+
+  test("a failed reply stays failed, and one that is not written yet is not read beforehand", async () => {
+    const first = await reply("One");
+    await db.sql`update outbox set state = 'failed' where tenant_id = ${desk.tenant} and seq = ${first}`;
+    await seen(2_147_483_647, 2_147_483_647);
+    await reply("Two");
+    expect(await states()).toEqual(["failed", "queued"]);
+  });
+
+  test("who looks is woken once when something has risen, and not when nothing has", async () => {
+    const seq = await reply("One");
+    await reply("Two");
+    const wakes: Wake[] = [];
+    open.push(onWake((wake) => wake !== "missed" && wakes.push(wake)));
+    await sleep(300);
+    wakes.length = 0;
+    await seen(seq + 1, seq + 1);
+    await seen(seq + 1, seq + 1);
+    await vi.waitFor(() => expect(wakes).toHaveLength(1));
+    await sleep(100);
+    expect(wakes).toHaveLength(1);
+  });
+
+  test("T25: nobody says it of another visitor's session, nor of one that is over", async () => {
+    const seq = await reply("One");
+    const other = visitorOf(crypto.randomUUID());
+    await seen(seq, seq, other);
+    const { id } = await readChat(chat, visitor, 0);
+    await leaveWebchat(chat, visitor);
+    await say("Anew");
+    await seenInWebchat(chat, visitor, { id, delivered: seq, read: seq });
+    expect(await states()).toEqual(["queued"]);
+    for (const wrong of [{}, { id, delivered: -1, read: 0 }, { id, delivered: 2 ** 31, read: 0 }, "x", null])
+      await expect(seenInWebchat(chat, visitor, wrong)).rejects.toThrow(Invalid);
+  });
+});
+
+describe("typing", () => {
+  /** What the visitor's browser is told, and what somebody is who looks at the session. */
+  async function follow(actor: OperatorActor | Desk["admin"] = jana) {
+    const told = { visitor: [] as string[], operator: [] as string[], ended: [] as unknown[] };
+    open.push(
+      (await followChat(chat, visitor))({ tell: (event) => told.visitor.push(event), end: () => {} }),
+    );
+    const ask = () => askSession(actor, session);
+    open.push(
+      followTyping(
+        await ask(),
+        ask,
+      )({ tell: (event) => told.operator.push(event), end: (err) => told.ended.push(err) }),
+    );
+    // The first to listen on a channel waits until it does.
+    await sleep(300);
+    told.visitor.length = 0;
+    told.operator.length = 0;
+    return told;
+  }
+
+  test("each side is told when the other types, and nothing of it is kept", async () => {
+    const told = await follow();
+    const before = await db.sql`select version, event_count from sessions where id = ${session}`;
+    await typeInWebchat(chat, visitor);
+    await vi.waitFor(() => expect(told.operator).toEqual(["typing"]));
+    expect(told.visitor).toEqual([]);
+    await typeInSession(jana, session);
+    await vi.waitFor(() => expect(told.visitor).toEqual(["typing"]));
+    expect(told.operator).toEqual(["typing"]);
+    expect(await db.sql`select version, event_count from sessions where id = ${session}`).toEqual(before);
+  });
+
+  test("however often a browser says it, others are told now and then", async () => {
+    const told = await follow();
+    await Promise.all(Array.from({ length: 50 }, () => typeInWebchat(chat, visitor)));
+    await Promise.all(Array.from({ length: 50 }, () => typeInSession(jana, session)));
+    await vi.waitFor(() => expect(told.visitor.length).toBeGreaterThan(0));
+    await sleep(200);
+    expect([told.operator, told.visitor]).toEqual([["typing"], ["typing"]]);
+  });
+
+  test("only who can reply says it, and who does not see the session learns nothing", async () => {
+    await expect(typeInSession(petr, session)).rejects.toThrow(NotFound);
+    await expect(typeInSession(desk.admin, session)).rejects.toThrow(Forbidden);
+    await expect(askSession(petr, session)).rejects.toThrow(NotFound);
+    const north = await makeDesk(db.sql, `north-${crypto.randomUUID()}`);
+    await expect(typeInSession(await seat(db.sql, north, "Eva"), session)).rejects.toThrow(NotFound);
+  });
+
+  test("T11: who sees the session no more is told nothing more", async () => {
+    const told = await follow();
+    await db.sql`update sessions set operator_ids = '{}' where id = ${session}`;
+    await typeInWebchat(chat, visitor);
+    await vi.waitFor(() => expect(told.ended).toHaveLength(1));
+    expect(told.operator).toEqual([]);
+  });
+
+  test("T25: a visitor is told of their own session only, and a chat that has ended is silent", async () => {
+    const told = await follow();
+    await typeInWebchat(chat, visitorOf(crypto.randomUUID()));
+    await leaveWebchat(chat, visitor);
+    await typeInWebchat(chat, visitor);
+    await sleep(300);
+    expect(told.operator).toEqual([]);
+  });
+});

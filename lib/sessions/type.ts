@@ -1,0 +1,23 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { database } from "@/db";
+import { sessions } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { isTypingDue, tellTyping } from "@/lib/events/typing";
+import { allow } from "@/lib/policy";
+import { subjectOf } from "./mover";
+import { sessionNotFound } from "./require";
+import { readStanding } from "./standing";
+import { visibleTo } from "./visible";
+
+/**
+ * The operator types to the client of a session they hold; it is told while it lasts, and kept nowhere. Throws NotFound, and
+ * Forbidden for who cannot reply.
+ */
+export async function typeInSession(actor: UserActor, sessionId: number): Promise<void> {
+  const seen = and(visibleTo(actor), eq(sessions.id, sessionId)) as SQL;
+  const standing = await readStanding(database(), seen);
+  if (!standing) throw sessionNotFound();
+  allow(actor, "sessions.reply", subjectOf(standing));
+  if (isTypingDue(`operator ${actor.tenant.id} ${actor.operatorId} ${sessionId}`))
+    await tellTyping(actor.tenant.id, sessionId, "operator");
+}
