@@ -23,36 +23,39 @@ export type IngestResult =
 /** Who tells: its ids are its own. `key 7` for an API key, `account 3` for an account of a channel. */
 export type Producer = string;
 
+/**
+ * `openOnly`: what is said in a session that has ended is refused, with ENDED. `kept` says by event where the bytes of its file
+ * are.
+ */
+export type Telling = { openOnly?: boolean; kept?: ReadonlyMap<string, string> };
+
 /** The most that are taken at once. */
 export const MOST_EVENTS = 1_000;
 
 /**
  * Stores what a producer tells, all of it in one transaction; each event gets its own answer, in order. An event is known by
- * the producer's id: told again, it changes nothing. The order of arrival does not matter. `kept` says by event where the
- * bytes of its file are; such a file is taken only into an open session. Throws Forbidden.
+ * the producer's id: told again, it changes nothing. The order of arrival does not matter. Throws Forbidden.
  */
 export async function ingestEvents(
   actor: Actor,
   producer: Producer,
   written: readonly unknown[],
   now = new Date(),
-  kept: ReadonlyMap<string, string> = NOTHING_KEPT,
+  telling: Telling = {},
 ): Promise<IngestResult[]> {
   allow(actor, "sessions.ingest");
-  const read = written.map((each) => withKept(readEvent(each, now), kept));
+  const read = written.map((each) => withKept(readEvent(each, now), telling.kept));
   const results = new Map<ReadEvent, IngestResult>();
   for (const each of read) if (each.is === "unreadable") results.set(each, unreadable(each));
   await inTransaction(async (tx) => {
-    await storeSessions(tx, actor.tenant.id, producer, read.filter(isSession), results);
+    await storeSessions(tx, actor.tenant.id, producer, telling, read.filter(isSession), results);
     await storeOperators(tx, actor.tenant.id, read.filter(isOperator), results);
   });
   return read.map((each) => results.get(each) as IngestResult);
 }
 
-const NOTHING_KEPT: ReadonlyMap<string, string> = new Map();
-
-function withKept(read: ReadEvent, kept: ReadonlyMap<string, string>): ReadEvent {
-  const storageKey = read.is === "session" ? kept.get(read.event.id) : undefined;
+function withKept(read: ReadEvent, kept: Telling["kept"]): ReadEvent {
+  const storageKey = read.is === "session" ? kept?.get(read.event.id) : undefined;
   return read.is === "session" && storageKey !== undefined
     ? { is: "session", event: { ...read.event, storageKey } }
     : read;
@@ -90,6 +93,7 @@ async function storeSessions(
   tx: postgres.TransactionSql,
   tenantId: number,
   producer: Producer,
+  telling: Telling,
   read: readonly OfSession[],
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
@@ -107,7 +111,7 @@ async function storeSessions(
     const { event } = each;
     const stands = standing.get(event.session) as Standing;
     const before = known.get(event.id);
-    const refused = refusalOf(event, stands, before);
+    const refused = refusalOf(event, stands, before, telling);
     if (refused) results.set(each, { id: event.id, ...refused });
     else if (before) results.set(each, { id: event.id, status: "duplicate", sessionId: before.sessionId });
     else {

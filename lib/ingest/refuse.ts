@@ -1,3 +1,4 @@
+import { familyOf } from "@/lib/events/event";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
@@ -29,13 +30,13 @@ export function refusalOf(
   event: SessionIngestEvent,
   { status, live, routedHere }: Standing,
   before: { fingerprint: string } | undefined,
+  { openOnly = false }: { openOnly?: boolean } = {},
 ): Refused | null {
   if (before && before.fingerprint !== event.fingerprint)
     return refused(409, "The id is taken", "another event was told under this id");
   if (before) return null;
   if (status === "rejected") return BANNED;
-  if (event.storageKey !== undefined && (!live || status === "wrap_up"))
-    return refused(410, "The session has ended", "a file can be sent only while it goes on");
+  if (openOnly && familyOf(event.kind) === "talk" && (!live || status === "wrap_up")) return ENDED;
   if (routedHere && ROUTING.has(event.kind))
     return refused(409, "Parley routes this session", `${event.kind} is for Parley to say`);
   return null;
@@ -43,6 +44,9 @@ export function refusalOf(
 
 /** For whatever a banned client would begin or go on with. */
 export const BANNED = refused(403, "The client is banned", "the session was rejected");
+
+/** For what is said in a session that is over, where only an open one takes it. */
+export const ENDED = refused(409, "The session has ended", "it has ended meanwhile");
 
 function refused(status: number, title: string, detail: string): Refused {
   return { problem: { status, title, detail } };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Forbidden, Invalid } from "@/lib/errors";
+import { cleanText } from "@/lib/import/clean";
 import { ingestEvents } from "@/lib/ingest/ingest";
+import { ENDED, type Refused } from "@/lib/ingest/refuse";
 import { parsed } from "@/lib/parsed";
 import type { Webchat } from "./account";
 import { refuseFlood } from "./flood";
@@ -15,12 +17,16 @@ const Said = z.object({
   text: z.string().trim().min(1, "Write something").max(LONGEST_MESSAGE, "This is too long"),
 });
 
-const About = z.object({
-  name: z.string().trim().max(200).optional(),
-  email: z.string().trim().max(320).optional(),
-  pageUrl: z.string().max(2_000).optional(),
-  language: z.string().max(35).optional(),
-});
+/** What the page says of itself and its visitor: nobody is refused for it, so that it is cut off, or left out. */
+const some = (longest: number) =>
+  z
+    .string()
+    .transform((text) => cleanText(text).slice(0, longest).toWellFormed().trim() || undefined)
+    .optional()
+    .catch(undefined);
+const About = z
+  .object({ name: some(200), email: some(320), pageUrl: some(2_000), language: some(35) })
+  .catch({});
 
 /** What the server knows of the browser, whatever the page says. */
 export type Browser = { ip: string | null; userAgent: string | null };
@@ -36,17 +42,35 @@ export async function sayInWebchat(
   about: unknown,
   browser: Browser,
 ): Promise<void> {
-  const { id, text } = parsed(Said, said as z.input<typeof Said>);
+  const { id, text } = parsed(Said, said);
+  for (let tried = 1; ; tried++) {
+    const problem = await told(chat, visitor, { id, text }, about, browser);
+    // Sent again, at another time: it is here already.
+    if (problem === null || (problem.status === 409 && problem !== ENDED.problem)) return;
+    // It ended between the look at it and the message: the next one begins.
+    if (problem !== ENDED.problem || tried === 3) throw refusal(problem);
+  }
+}
+
+/** What was wrong with telling it to the session as it stood; null when it was taken. */
+async function told(
+  chat: Webchat,
+  visitor: string,
+  { id, text }: z.output<typeof Said>,
+  about: unknown,
+  browser: Browser,
+): Promise<Refused["problem"] | null> {
   const last = await lastSession(chat, visitor);
   await refuseFlood(chat, last?.live ? last.id : null, browser.ip);
-  const session = last?.live ? last.externalId : `${visitor}-${(last?.count ?? 0) + 1}`;
+  // With the chat's own number: the same visitor may write in another chat of the tenant.
+  const session = last?.live ? last.externalId : `${visitor}-${chat.id}-${(last?.count ?? 0) + 1}`;
   const at = new Date().toISOString();
   const begins = last?.live ? [] : [await beginning(chat, visitor, session, about, browser, at)];
   const message = { id: `${visitor} ${id}`, session, at, kind: "message", actor: { kind: "client" }, text };
-  const results = await ingestEvents(chat.actor, `account ${chat.id}`, [...begins, message]);
+  const events = [...begins, message];
+  const results = await ingestEvents(chat.actor, `account ${chat.id}`, events, undefined, { openOnly: true });
   const result = results.at(-1);
-  // Sent again, at another time: it is here already.
-  if (result && "problem" in result && result.problem.status !== 409) throw refusal(result.problem);
+  return result && "problem" in result ? result.problem : null;
 }
 
 function refusal({ status, detail }: { status: number; detail: string }): Error {
@@ -62,7 +86,7 @@ async function beginning(
   { ip, userAgent }: Browser,
   at: string,
 ) {
-  const { name, email, pageUrl, language } = parsed(About, (about ?? {}) as z.input<typeof About>);
+  const { name, email, pageUrl, language } = About.parse(about ?? {});
   const group = groupId === null ? null : await groupNamed(actor.tenant.id, groupId);
   return {
     id: `${session} created`,

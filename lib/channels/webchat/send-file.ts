@@ -6,6 +6,7 @@ import { findBan } from "@/lib/bans/match";
 import { Conflict, Forbidden, Invalid, Unavailable } from "@/lib/errors";
 import { type KeptFile, keepFile, type Sent } from "@/lib/files/keep";
 import { ingestEvents } from "@/lib/ingest/ingest";
+import { ENDED } from "@/lib/ingest/refuse";
 import { parsed } from "@/lib/parsed";
 import type { Webchat } from "./account";
 import { refuseFlood } from "./flood";
@@ -114,11 +115,15 @@ async function tell(
     file: { name, mediaType, size, sha256 },
   };
   const kept = new Map([[event.id, storageKey]]);
-  const [result] = await ingestEvents(chat.actor, `account ${chat.id}`, [event], new Date(), kept);
+  const [result] = await ingestEvents(chat.actor, `account ${chat.id}`, [event], undefined, {
+    openOnly: true,
+    kept,
+  });
   if (result && "problem" in result) {
     const { status, detail } = result.problem;
     if (status === 403) throw new Forbidden("You cannot write here");
-    if (status === 410) throw new Conflict("The chat has ended. Write a message to begin a new one.");
+    if (result.problem === ENDED.problem)
+      throw new Conflict("The chat has ended. Write a message to begin a new one.");
     if (status !== 409) throw new Invalid(detail);
     return false;
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { Forbidden, NotFound, Unavailable } from "@/lib/errors";
+import { Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { allowOrigin, findWebchat, type Webchat } from "./account";
 import { leaveWebchat } from "./leave";
@@ -111,4 +111,102 @@ test("T18: who is banned cannot write, and who writes more than a person does ha
   const visitor = someone();
   for (let count = 0; count < 30; count++) await say(visitor, `line ${count}`);
   await expect(say(visitor, "one more")).rejects.toThrow(Unavailable);
+});
+
+test("T34: whatever the page says of itself, nobody is refused for it", async () => {
+  const visitor = someone();
+  const about = {
+    name: "\u0000K\uD83D".padEnd(5_000, "x"),
+    email: 7,
+    pageUrl: `https://shop.example/?q=${"x".repeat(100_000)}`,
+    language: "cs-CZ-x-private-use-subtag-of-great-length-and-more",
+  };
+  await sayInWebchat(chat, visitor, { id: crypto.randomUUID(), text: "Hello" }, about, {
+    ...browser,
+    ip: null,
+  });
+  const [session] = await sessionsOf(visitor);
+  expect(session).toMatchObject({ language: "cs", client_email: null });
+  expect(session?.client_name).toMatch(/^\uFFFDK\uFFFDx+$/);
+  expect(session?.page_url).toHaveLength(2_000);
+  for (const odd of ["text", 7, [], null])
+    await sayInWebchat(chat, someone(), { id: crypto.randomUUID(), text: "Hello" }, odd, {
+      ...browser,
+      ip: null,
+    });
+});
+
+test("T34: a message is a text of a length, and odd characters in it are kept or replaced", async () => {
+  const visitor = someone();
+  await say(visitor, "a\u0000b\uD83Dc\u202Ed\u2066e");
+  expect((await readChat(chat, visitor, 0)).lines[0]?.text).toBe("a\uFFFDb\uFFFDc\u202Ed\u2066e");
+  await expect(say(visitor, "x".repeat(10_001))).rejects.toThrow(Invalid);
+  await expect(say(visitor, " \n ")).rejects.toThrow(Invalid);
+  await expect(say(visitor, "no id", "../..")).rejects.toThrow(Invalid);
+  for (const odd of ["text", 7, [], null, {}, { id: crypto.randomUUID(), text: {} }])
+    await expect(sayInWebchat(chat, visitor, odd, {}, browser)).rejects.toThrow(Invalid);
+});
+
+test("two chats of a tenant on one web site are two conversations, though the visitor is the same", async () => {
+  await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key)
+    values (${tenant}, 'webchat', 'support', 'Support', 'key-of-support')`;
+  const support = await findWebchat("key-of-support");
+  const visitor = someone();
+  await say(visitor, "To the shop");
+  await sayInWebchat(
+    support,
+    visitor,
+    { id: crypto.randomUUID(), text: "To support" },
+    {},
+    { ...browser, ip: null },
+  );
+  const texts = async (of: Webchat) => (await readChat(of, visitor, 0)).lines.map(({ text }) => text);
+  expect([await texts(chat), await texts(support)]).toEqual([["To the shop"], ["To support"]]);
+  await leaveWebchat(support, visitor);
+  expect((await readChat(chat, visitor, 0)).open).toBe(true);
+});
+
+test("T15: what is written while the session ends begins a new one, and is not lost in the old", async () => {
+  for (let round = 0; round < 10; round++) {
+    const visitor = someone();
+    await say(visitor, "First");
+    await Promise.all([leaveWebchat(chat, visitor), say(visitor, "Second")]);
+    const [first, second] = await db.sql`
+      select s.id, e.seq, (select min(seq) from session_events x where x.tenant_id = s.tenant_id
+        and x.session_id = s.id and x.kind = 'ended') as ended
+      from session_events e join sessions s on s.tenant_id = e.tenant_id and s.id = e.session_id
+      join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
+      where s.tenant_id = ${tenant} and c.external_id = ${visitor} and e.text in ('First', 'Second') order by e.at`;
+    if (first?.id === second?.id) expect(second?.seq).toBeLessThan(second?.ended);
+  }
+});
+
+test("a long chat shows its end, and goes on from there", async () => {
+  const visitor = someone();
+  await say(visitor, "line 0");
+  const [session] = await sessionsOf(visitor);
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
+    select ${tenant}, ${session?.id}, ${session?.event_count} + n, 'message', now(), 'client', 'line ' || n
+    from generate_series(1, 1200) as n`;
+  const { id, lines, more } = await readChat(chat, visitor, 0);
+  expect([lines.length, lines.at(-1)?.text, more]).toEqual([500, "line 1200", false]);
+  const next = await readChat(chat, visitor, session?.event_count);
+  expect([next.id, next.lines.length, next.lines[0]?.text, next.more]).toEqual([id, 500, "line 1", true]);
+});
+
+test("origins are compared whole: no scheme, port, subdomain, ending or case of one's own passes", () => {
+  for (const origin of [
+    "null",
+    "",
+    "http://shop.example",
+    "https://shop.example:8443",
+    "https://www.shop.example",
+    "https://shop.example.",
+    "https://shop.example/",
+    "https://shop.example@evil.example",
+    "https://evil.example/https://shop.example",
+    "https://SHOP.example",
+    "https://shop.example,https://evil.example",
+  ])
+    expect(() => allowOrigin(chat, origin, "https://parley.example"), origin).toThrow(Forbidden);
 });
