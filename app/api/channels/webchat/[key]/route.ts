@@ -1,4 +1,3 @@
-import { browserAddress } from "@/app/_server/address";
 import { readObject } from "@/lib/api/body";
 import { leaveWebchat } from "@/lib/channels/webchat/leave";
 import { readChat } from "@/lib/channels/webchat/read";
@@ -12,9 +11,9 @@ export const GET = visit(async (request, { chat, visitor }) => {
 });
 
 /** The visitor says something: `{id, text, about}`. */
-export const POST = visit(async (request, { chat, visitor }) => {
+export const POST = visit(async (request, { chat, visitor, ip }) => {
   const { about, ...said } = await readObject(request, LONGEST_BODY);
-  const browser = { ip: await browserAddress(), userAgent: request.headers.get("user-agent") };
+  const browser = { ip, userAgent: request.headers.get("user-agent") };
   await sayInWebchat(chat, visitor, said, about, browser);
   return new Response(null, { status: 204 });
 });

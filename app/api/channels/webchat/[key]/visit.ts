@@ -1,12 +1,14 @@
+import { browserAddress } from "@/app/_server/address";
 import { crossSite } from "@/app/_server/cross-site";
 import { respond } from "@/app/_server/respond";
 import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/account";
+import { refuseHaste } from "@/lib/channels/webchat/haste";
 import { visitorOf } from "@/lib/channels/webchat/visitor";
 import { env } from "@/lib/env";
 
 type Parameters = { key: string; id?: string };
 type Context = { params: Promise<Parameters> };
-type Visit = { chat: Webchat; visitor: string; parameters: Parameters };
+type Visit = { chat: Webchat; visitor: string; ip: string | null; parameters: Parameters };
 
 const VISITOR = "x-parley-visitor";
 /** In bytes: the longest message takes as much in JSON, and what the page says of itself. */
@@ -19,7 +21,10 @@ export function visit(handle: (request: Request, visit: Visit) => Promise<Respon
       const parameters = await params;
       const chat = await findWebchat(parameters.key);
       allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
-      return handle(request, { chat, visitor: visitorOf(request.headers.get(VISITOR)), parameters });
+      const visitor = visitorOf(request.headers.get(VISITOR));
+      const ip = await browserAddress();
+      refuseHaste(visitor, ip);
+      return handle(request, { chat, visitor, ip, parameters });
     })(request, context);
     return shared(answer, request);
   };
