@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@/lib/errors";
@@ -155,10 +155,23 @@ test("files count as messages do where there is too much of them", async () => {
 
 test("only so many are on their way at once", async () => {
   const visitor = await visiting();
-  const tries = await Promise.allSettled(
-    Array.from({ length: 6 }, () => send(visitor, sent("a.txt", Buffer.from("x")))),
+  const goOn = new AbortController();
+  const slow = async function* () {
+    await new Promise((resolve) => goOn.signal.addEventListener("abort", resolve));
+    yield Buffer.from("x");
+  };
+  const tries = Array.from({ length: 6 }, () =>
+    send(visitor, { name: "a.txt", length: 1, bytes: slow() }).then(
+      () => "sent",
+      () => "refused",
+    ),
   );
-  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+  // Those that are refused do not wait for the others.
+  const refused: string[] = [];
+  for (const each of tries) void each.then((what) => refused.push(what));
+  await vi.waitFor(() => expect(refused).toEqual(["refused", "refused", "refused"]));
+  goOn.abort();
+  expect((await Promise.all(tries)).filter((what) => what === "sent")).toHaveLength(3);
   await send(visitor, sent("later.txt", Buffer.from("x")));
 });
 
