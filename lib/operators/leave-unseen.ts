@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { operators } from "@/db/schema";
 import { tellWake } from "@/lib/events/wakes";
@@ -9,9 +9,10 @@ export const UNSEEN_SECONDS = 90;
 
 /**
  * Takes operators offline whose console has been gone for a while, and has what they were offered routed anew. Those whom
- * another system tells of have no console here, and are what it says. Returns how many there were.
+ * another system tells of have no console here, and are what it says. By the clock of the database, which notes when they
+ * were seen: that of this machine may have been set. Returns how many there were.
  */
-export async function leaveUnseen(now = new Date()): Promise<number> {
+export async function leaveUnseen(now = sql`now()`): Promise<number> {
   const tenants = await database().execute<{ tenant_id: string }>(sql`
     select distinct tenant_id from ${operators} where ${isUnseen(now)}`);
   let left = 0;
@@ -19,14 +20,14 @@ export async function leaveUnseen(now = new Date()): Promise<number> {
   return left;
 }
 
-const isUnseen = (now: Date) =>
-  sql`status <> 'offline' and seen_at < ${now.toISOString()}::timestamptz - make_interval(secs => ${UNSEEN_SECONDS})`;
+const isUnseen = (now: SQL) =>
+  sql`status <> 'offline' and seen_at < ${now} - make_interval(secs => ${UNSEEN_SECONDS})`;
 
-function leave(tenantId: number, now: Date): Promise<number> {
+function leave(tenantId: number, now: SQL): Promise<number> {
   return database().transaction(async (tx) => {
     // Who is being offered something in this moment is looked at next time: nobody waits here for an operator's lock.
     const rows = await tx.execute<{ id: string }>(sql`
-      update ${operators} set status = 'offline', status_at = ${now.toISOString()}::timestamptz, seen_at = null
+      update ${operators} set status = 'offline', status_at = ${now}, seen_at = null
       where tenant_id = ${tenantId} and id in (
         select id from ${operators} where tenant_id = ${tenantId} and ${isUnseen(now)} for no key update skip locked)
       returning id`);
