@@ -22,8 +22,6 @@ const GRACE = 9_000;
 test("killing and restarting the server or the database under traffic loses nothing that was accepted", async ({
   page,
 }) => {
-  // In milliseconds. Half of it is the patience of background work with a worker that was killed.
-  test.setTimeout(90_000);
   const receiver = await startReceiver();
   const installation = await startInstallation();
   const sql = postgres(installation.databaseUrl, { max: 1, onnotice: () => {} });
@@ -40,7 +38,7 @@ test("killing and restarting the server or the database under traffic loses noth
     await expect.poll(() => receiver.heard.length).toBe(1);
     await producers.more(BETWEEN);
     await server.kill();
-    await expect(state(page)).toHaveText("Offline – trying again");
+    await expect(cutOff(page)).toBeVisible();
     receiver.answer();
     await server.start();
     await goesOn(page, api, producers, "killed server");
@@ -78,14 +76,19 @@ test("killing and restarting the server or the database under traffic loses noth
 
 const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
 
-/** Of the clients who are called so: what the producers tell of would fill the page. */
-const WATCHED = "Watched";
+/** It may be in the middle of being made anew, as it is every second under this traffic; then there is nothing to show. */
+const cutOff = (page: Page) =>
+  state(page)
+    .filter({ hasText: "Offline – trying again" })
+    .or(page.getByRole("heading", { name: "Something went wrong" }));
+
+const CLIENT = "Client";
 
 async function openLive(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await sendSignIn(page, EMAIL, PASSWORD);
   await expect(page).toHaveURL(/\/sessions\/history/);
-  await page.goto(`${url}/${TENANT}/sessions/live?client=${WATCHED}`);
+  await page.goto(`${url}/${TENANT}/sessions/live`);
   await expect(state(page)).toHaveText("Live");
 }
 
@@ -93,10 +96,10 @@ async function openLive(page: Page, url: string): Promise<void> {
 async function goesOn(page: Page, api: Api, producers: Producers, after: string): Promise<void> {
   const at = new Date().toISOString();
   const session = `after-${after.replace(" ", "-")}`;
-  const facts = { client: { name: `${WATCHED} ${after}` } };
+  const facts = { client: { name: `${CLIENT} ${after}` } };
   await tell(api, [{ id: session, session, kind: "created", at, facts }]);
   await producers.more(BETWEEN);
-  await expect(page.locator("tr.row:visible").filter({ hasText: `${WATCHED} ${after}` })).toBeVisible();
+  await expect(page.locator("tr.row:visible").filter({ hasText: `${CLIENT} ${after}` })).toBeVisible();
   await expect(state(page)).toHaveText("Live");
 }
 
