@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
+import { RedirectIcon } from "@/components/ui/icons";
 import { RedirectContent, type RedirectProps } from "./redirect-content";
 
 type Props = RedirectProps & { label?: string; offered: boolean };
@@ -9,12 +10,13 @@ type Props = RedirectProps & { label?: string; offered: boolean };
  * Hands a live session on to an operator or a group. One that is open stays when the session has meanwhile gone elsewhere:
  * the answer says where.
  */
-export function RedirectDialog({ label = "Redirect", offered, ...props }: Props) {
+export function RedirectDialog({ label, offered, ...props }: Props) {
   return (
     <Dialog>
       {offered && (
         <DialogTrigger variant="secondary" size="sm">
-          {label}
+          <RedirectIcon />
+          {label ?? <span className="@max-md/panel:sr-only">Redirect</span>}
         </DialogTrigger>
       )}
       <RedirectContent {...props} />

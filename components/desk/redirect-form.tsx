@@ -28,7 +28,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const refused = result && !result.ok ? result : null;
   const called = ({ name }: Receiver) => name.toLowerCase().includes(wanted.trim().toLowerCase());
   return (
-    <form action={send} className="flex min-h-0 flex-col gap-3">
+    <form action={send} className="flex min-h-0 flex-col gap-3 pt-1">
       <input type="hidden" name="sessionId" value={id} />
       <input type="hidden" name="lastStep" value={availability.lastStep} />
       <Input

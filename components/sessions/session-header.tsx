@@ -25,7 +25,7 @@ export function SessionHeader(props: TabProps) {
   return (
     <header data-slot="session-header" className="flex flex-col gap-1 px-4 pt-2 pb-1.5">
       <div className="flex min-w-0 flex-wrap items-center justify-end gap-x-1 gap-y-1">
-        <div className="mr-auto flex min-w-0 max-w-full flex-1 basis-40 items-center gap-2">
+        <div className="mr-auto flex min-w-0 max-w-full flex-1 basis-28 items-center gap-2">
           <ChannelIcon channel={session.channel} />
           <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
             {showTurns(session.clientName ?? "") || (

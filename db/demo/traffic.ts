@@ -54,7 +54,8 @@ function* watchable(spec: TenantSpec, seed: number): Generator<Made> {
       count: WORLD,
       now: Date.now(),
     });
-    for (const made of world.sessions()) if (isWatchable(made)) yield made;
+    for (const made of world.sessions())
+      if (isWatchable(made) && !involves(made, spec.linkedOperator)) yield made;
   }
 }
 
@@ -79,6 +80,17 @@ function isWatchable({ session, events }: Made): boolean {
     endedAt !== null &&
     endedAt - createdAt < LONGEST &&
     events.every(({ actorKind }) => actorKind !== "user")
+  );
+}
+
+/** Nobody else speaks for the operator whom somebody may be signed in as. */
+function involves({ events }: Made, operator: number | null): boolean {
+  if (operator === null) return false;
+  const id = operator + 1;
+  return events.some(
+    ({ actorKind, actorId, data }) =>
+      (actorKind === "operator" && actorId === id) ||
+      Object.entries(data ?? {}).some(([field, value]) => /operatorId$/i.test(field) && value === id),
   );
 }
 

@@ -258,7 +258,7 @@ test("T11: nobody can look at a session they may not see", async () => {
 });
 
 test("an operator is told when something is offered to them and when it no longer is, and of no other offer", async () => {
-  const offered = { status: "offered", group_id: sales };
+  const offered = { status: "offered", group_id: sales, routed_here: true };
   const [mine, berts] = [
     await live({ ...offered, offered_operator_id: anna }),
     await live({ ...offered, offered_operator_id: bert }),

@@ -35,6 +35,12 @@ test("an operator's offers are theirs alone, with who waits and until when, the 
   const second = await offered(jana, later);
   const first = await offered(jana, soon, 90);
   await offered(petr, soon);
+  // By another system, which waits for the answer.
+  await makeWaiting(db.sql, desk, desk.sales, 5, {
+    status: "offered",
+    offered_operator_id: jana.operatorId,
+    routed_here: false,
+  });
   await makeWaiting(db.sql, desk, desk.sales);
   const south = await makeDesk(db.sql, "south");
   await makeWaiting(db.sql, south, south.sales, 5, {

@@ -42,11 +42,12 @@ export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
   }));
 }
 
-/** The sessions that are offered to an operator. */
+/** The sessions that Parley offers to an operator; what another system offers is answered there. */
 export function isOfferedTo(tenantId: number, operatorId: number): SQL {
   return and(
     eq(sessions.tenantId, tenantId),
     sql`live`,
+    eq(sessions.routedHere, true),
     eq(sessions.status, "offered"),
     eq(sessions.offeredOperatorId, operatorId),
   ) as SQL;
