@@ -804,6 +804,8 @@ export const webhooks = pgTable(
     url: text("url").notNull(),
     /** Encrypted (lib/secrets.ts). */
     secret: text("secret").notNull(),
+    /** Those it had before and that sign as well for a while, each with when that is over in milliseconds since 1970. */
+    oldSecrets: jsonb("old_secrets").$type<{ secret: string; until: number }[]>().notNull().default([]),
     /** The kinds of things it is told of. */
     topics: text("topics").array().notNull(),
     userId: id("user_id")
@@ -836,6 +838,8 @@ export const webhookDeliveries = pgTable(
     failure: text("failure"),
     createdAt: createdAt(),
     attemptedAt: instant("attempted_at"),
+    /** When it is tried again. */
+    nextAt: instant("next_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

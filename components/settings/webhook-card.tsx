@@ -9,8 +9,12 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { WebhookButton } from "./webhook-button";
 import { WebhookDeliveries } from "./webhook-deliveries";
 import { WebhookForm } from "./webhook-form";
+import { WebhookSecret } from "./webhook-secret";
 
-type WebhookActions = Record<"change" | "enable" | "disable" | "remove" | "test", FormAction>;
+type WebhookActions = Record<
+  "change" | "enable" | "disable" | "remove" | "test" | "rotate" | "again",
+  FormAction
+>;
 
 /** A webhook: where it leads, what it is told of, and what came of the last times. */
 export function WebhookCard({
@@ -18,7 +22,7 @@ export function WebhookCard({
   zone,
   ...actions
 }: { webhook: ListedWebhook; zone: string } & WebhookActions) {
-  const { url, by, createdAt, disabledAt, failure, deliveries } = webhook;
+  const { url, by, createdAt, disabledAt, failure, deliveries, rotatedUntil } = webhook;
   const { host } = new URL(url);
   return (
     <li className="flex flex-col gap-3 px-4 py-3">
@@ -40,6 +44,11 @@ export function WebhookCard({
           <p className="text-muted text-xs">
             Made by {by}, <Time at={createdAt} zone={zone} />
           </p>
+          {rotatedUntil && (
+            <p className="text-xs">
+              Its earlier secret signs as well until <Time at={rotatedUntil} zone={zone} />.
+            </p>
+          )}
         </div>
         <Buttons webhook={webhook} name={host} {...actions} />
       </div>
@@ -48,7 +57,12 @@ export function WebhookCard({
           It was switched off <Time at={disabledAt} zone={zone} />: {failure}.
         </Notice>
       )}
-      <WebhookDeliveries name={host} deliveries={deliveries} zone={zone} />
+      <WebhookDeliveries
+        name={host}
+        deliveries={deliveries}
+        zone={zone}
+        again={disabledAt ? null : actions.again}
+      />
     </li>
   );
 }
@@ -65,9 +79,10 @@ function Buttons({
   disable,
   remove,
   test,
+  rotate,
 }: { webhook: ListedWebhook; name: string } & WebhookActions) {
   return (
-    <div className="flex shrink-0 flex-wrap gap-1.5">
+    <div className="flex flex-wrap gap-1.5 md:max-w-96 md:shrink-0 md:justify-end">
       {!disabledAt && <WebhookButton id={id} label="Send a test" name={name} action={test} />}
       <WebhookForm
         trigger={{ variant: "secondary", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
@@ -78,6 +93,7 @@ function Buttons({
         hidden={{ id, version }}
         webhook={{ url, topics }}
       />
+      <WebhookSecret id={id} name={name} action={rotate} />
       {disabledAt ? (
         <WebhookButton id={id} label="Switch on" name={name} action={enable} />
       ) : (

@@ -1,8 +1,10 @@
+import type { FormAction } from "@/components/sessions/panel-types";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { known } from "@/lib/known";
 import type { ListedDelivery } from "@/lib/webhooks/list";
 import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
+import { WebhookButton } from "./webhook-button";
 
 const states: Record<string, { label: string; tone: Tone }> = {
   waiting: { label: "Waiting", tone: "neutral" },
@@ -15,11 +17,14 @@ export function WebhookDeliveries({
   name,
   deliveries,
   zone,
+  again,
 }: {
   /** Of which webhook, for whoever does not see the card around the list. */
   name: string;
   deliveries: readonly ListedDelivery[];
   zone: string;
+  /** Sends one of them once more; null while the webhook is off. */
+  again: FormAction | null;
 }) {
   if (deliveries.length === 0)
     return <p className="text-muted text-xs">It has not been told of anything yet.</p>;
@@ -31,7 +36,22 @@ export function WebhookDeliveries({
           <span className="font-medium">{topicWord(delivery.topic)}</span>
           <span className="text-muted">{attemptsText(delivery)}</span>
           {delivery.failure && <span className="wrap-anywhere">{delivery.failure}</span>}
-          <Time at={delivery.attemptedAt ?? delivery.createdAt} zone={zone} className="ml-auto text-muted" />
+          <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+            {delivery.state === "waiting" && delivery.nextAt && (
+              <span>
+                Next attempt <Time at={delivery.nextAt} zone={zone} show="exact" />
+              </span>
+            )}
+            <Time at={delivery.attemptedAt ?? delivery.createdAt} zone={zone} className="text-muted" />
+            {again && delivery.attempts > 0 && (
+              <WebhookButton
+                id={delivery.id}
+                label={delivery.state === "waiting" ? "Send now" : "Send again"}
+                name={`${topicWord(delivery.topic)} to ${name}`}
+                action={again}
+              />
+            )}
+          </span>
         </li>
       ))}
     </ul>

@@ -8,13 +8,14 @@ import { defineJob } from "@/lib/jobs/job";
 import { endNow } from "@/lib/routing/end";
 import { bySystem, type Move, recordMoves } from "@/lib/routing/moves";
 import { routeSoon } from "@/lib/routing/route-soon";
+import { type By, bySystem as systemDid } from "@/lib/webhooks/by";
 import { isBanned } from "./key";
 import { type BanKey, isScope } from "./scopes";
 import { goesOn, readBanSessions } from "./session";
 import { inState } from "./state";
 
-/** `by` is who the sessions say it was. */
-type Enforced = BanKey & { reason: string; by: Pick<NewEvent, "actorKind" | "actorId"> };
+/** `by` is who the sessions say it was, `told` who webhooks hear it was. */
+type Enforced = BanKey & { reason: string; by: Pick<NewEvent, "actorKind" | "actorId">; told: By };
 
 /**
  * Ends every session of the tenant that goes on and that a ban is about, and marks the one it was made from, ended or not.
@@ -69,7 +70,7 @@ async function lock(
 async function enforceIn(
   tx: Transaction,
   tenantId: number,
-  { reason, by }: Enforced,
+  { reason, by, told }: Enforced,
   { id, goesOn, offeredTo }: Locked,
   at: Date,
 ): Promise<Move> {
@@ -77,7 +78,7 @@ async function enforceIn(
   const ended: NewEvent = { kind: "ended", at, ...bySystem, data: { reason: "banned" } };
   const asked = offeredTo === null ? [] : [offeredTo];
   const events = goesOn ? [banned, ended] : [banned];
-  if (goesOn) await endNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events });
+  if (goesOn) await endNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
   return { sessionId: id, events, asked };
 }
 
@@ -104,7 +105,7 @@ export const enforceLate = defineJob({
         .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId), inState.active));
       if (!ban || !isScope(ban.scope)) return;
       const by = { actorKind: "user", actorId: ban.userId };
-      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by }, null);
+      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: systemDid }, null);
     });
   },
 });

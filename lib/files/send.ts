@@ -12,6 +12,7 @@ import { parsed } from "@/lib/parsed";
 import { meanwhile } from "@/lib/sessions/meanwhile";
 import { requireRight } from "@/lib/sessions/mover";
 import { lockStanding } from "@/lib/sessions/standing";
+import { byActor } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";
 import { type KeptFile, keepFile, type Sent } from "./keep";
 
@@ -91,7 +92,7 @@ async function record(
   };
   await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...told });
   const said = { sessionId, seq };
-  const facts = { ...said, operatorId: actor.operatorId };
+  const facts = { ...said, by: byActor(actor), operatorId: actor.operatorId };
   await queueMessage(tx, tenantId, said, await tellWebhooks(tx, tenantId, "message.replied", facts));
   return seq;
 }

@@ -80,14 +80,15 @@ function banFacts(
 
 /**
  * Ends the sessions of banned clients: one that nobody had accepted was rejected. Each counts as an attempt of its ban.
+ * Returns the ids of those that ended.
  */
 export async function rejectSessions(
   tx: Transaction,
   tenantId: number,
   banned: ReadonlyMap<number, FoundBan>,
   at: Date,
-): Promise<void> {
-  if (banned.size === 0) return;
+): Promise<number[]> {
+  if (banned.size === 0) return [];
   const when = at.toISOString();
   const ids = sql.param(`{${[...banned.keys()].join(",")}}`);
   const ended = await tx.execute<{ id: string; routed_here: boolean }>(sql`
@@ -108,4 +109,5 @@ export async function rejectSessions(
   const times = new Map<number, number>();
   for (const { id } of banned.values()) times.set(id, (times.get(id) ?? 0) + 1);
   for (const [id, count] of [...times].sort(([a], [b]) => a - b)) await countAttempt(tx, tenantId, id, count);
+  return ended.map(({ id }) => Number(id));
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/actor";
 import { familyOf } from "@/lib/events/event";
 import { type NewEvent, recordEvents } from "@/lib/events/record";
 import { allow } from "@/lib/policy";
+import { bySystem } from "@/lib/webhooks/by";
 import { bannedAmong, rejectSessions } from "./banned";
 import { type OperatorStatusEvent, type ReadEvent, readEvent, type SessionIngestEvent } from "./event";
 import { heardFromClients } from "./heard";
@@ -13,6 +14,7 @@ import { BANNED, type Refused, refusalOf } from "./refuse";
 import { type Standing, standingOf } from "./standing";
 import { storeRouted } from "./store-routed";
 import { storeSettled } from "./store-settled";
+import { teller, tellOfChanges } from "./tell";
 import { newEvents, type Placed } from "./timeline";
 
 /** What became of one event. `duplicate`: it had been told before, nothing changed. */
@@ -48,7 +50,7 @@ export async function ingestEvents(
   const results = new Map<ReadEvent, IngestResult>();
   for (const each of read) if (each.is === "unreadable") results.set(each, unreadable(each));
   await inTransaction(async (tx) => {
-    await storeSessions(tx, actor.tenant.id, producer, telling, read.filter(isSession), results);
+    await storeSessions(tx, actor, producer, telling, read.filter(isSession), results);
     await storeOperators(tx, actor.tenant.id, read.filter(isOperator), results);
   });
   return read.map((each) => results.get(each) as IngestResult);
@@ -91,13 +93,14 @@ type Due = { read: OfSession; event: SessionIngestEvent; stands: Standing };
 
 async function storeSessions(
   tx: postgres.TransactionSql,
-  tenantId: number,
+  actor: Actor,
   producer: Producer,
   telling: Telling,
   read: readonly OfSession[],
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
   if (read.length === 0) return;
+  const tenantId = actor.tenant.id;
   const events = read.map(({ event }) => event);
   const standing = await standingOf(tx, tenantId, events);
   const known = await knownIds(
@@ -119,16 +122,17 @@ async function storeSessions(
       due.push({ read: each, event, stands });
     }
   }
-  if (due.length > 0) await store(tx, tenantId, producer, due, results);
+  if (due.length > 0) await store(tx, actor, producer, due, results);
 }
 
 async function store(
   tx: postgres.TransactionSql,
-  tenantId: number,
+  actor: Actor,
   producer: Producer,
   due: readonly Due[],
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
+  const tenantId = actor.tenant.id;
   const banned = await bannedAmong(transactionOver(tx), tenantId, due);
   const taken = due.filter(({ event, stands }) => !banned.has(stands.id) || event.facts);
   for (const { read, event, stands } of due)
@@ -139,7 +143,8 @@ async function store(
         : { id: event.id, status: "stored", sessionId: stands.id },
     );
   const placed = taken.map(({ event, stands }) => ({ event, sessionId: stands.id }));
-  const seqs = await append(tx, tenantId, placed);
+  const became = await newEvents(tx, tenantId, placed);
+  const seqs = await append(tx, tenantId, placed, became);
   await rememberIds(
     tx,
     tenantId,
@@ -151,11 +156,28 @@ async function store(
   );
   const ids = [...new Set(changed.map(({ stands }) => stands.id))];
   const routed = new Set(taken.flatMap(({ stands }) => (stands.routedHere ? stands.id : [])));
-  await storeSettled(tx, tenantId, ids, routed);
-  await rejectSessions(transactionOver(tx), tenantId, banned, new Date());
+  const over = await storeSettled(tx, tenantId, ids, routed);
+  const now = new Date();
+  const rejected = await rejectSessions(transactionOver(tx), tenantId, banned, now);
   const allowed = taken.filter(({ stands }) => !banned.has(stands.id));
-  await storeRouted(transactionOver(tx), tenantId, allowed);
+  await storeRouted(transactionOver(tx), tenantId, actor, allowed);
   await heardFromClients(tx, tenantId, placed);
+  const wentOn = new Set(due.flatMap(({ stands }) => (stands.ended ? [] : stands.id)));
+  const enders = new Map(
+    taken.flatMap(({ event, stands }) => (event.kind === "ended" ? [[stands.id, event]] : [])),
+  );
+  const ended = [
+    ...over.map((each) => ({ ...each, by: teller(actor, enders.get(each.sessionId)) })),
+    ...rejected.map((sessionId) => ({ sessionId, reason: "banned", at: now, by: bySystem })),
+  ];
+  const stored = taken.map((each, index) => ({ ...each, became: became[index] as NewEvent }));
+  await tellOfChanges(
+    transactionOver(tx),
+    tenantId,
+    actor,
+    stored,
+    ended.filter(({ sessionId }) => wentOn.has(sessionId)),
+  );
 }
 
 /** Appends the events to their timelines; returns the place of each. */
@@ -163,13 +185,13 @@ async function append(
   tx: postgres.TransactionSql,
   tenantId: number,
   placed: readonly Placed[],
+  became: readonly NewEvent[],
 ): Promise<number[]> {
-  const events = await newEvents(tx, tenantId, placed);
   const bySession = new Map<number, NewEvent[]>();
   const offsets = placed.map(({ sessionId }, index) => {
     const before = bySession.get(sessionId) ?? [];
-    bySession.set(sessionId, [...before, events[index] as NewEvent]);
-    return before.length;
+    bySession.set(sessionId, before);
+    return before.push(became[index] as NewEvent) - 1;
   });
   const appended = [...bySession].map(([sessionId, events]) => ({ sessionId, events }));
   const places = await recordEvents(transactionOver(tx), tenantId, appended);

@@ -10,6 +10,7 @@ export type Standing = {
   createdAt: Date;
   status: string;
   live: boolean;
+  ended: boolean;
   routedHere: boolean;
   operatorId: number | null;
   clientId: number | null;
@@ -74,6 +75,7 @@ type Row = {
   created_at: string;
   status: string;
   live: boolean;
+  ended: boolean;
   routed_here: boolean;
   operator_id: string | null;
   client_id: string | null;
@@ -85,8 +87,9 @@ async function lock(
   ids: readonly number[],
 ): Promise<(Omit<Standing, "isNew"> & { externalId: string })[]> {
   const rows = await tx<Row[]>`
-    select id, external_id, channel, channel_account, created_at, status, live, routed_here, operator_id, client_id from sessions
-    where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[]) order by id for no key update`;
+    select id, external_id, channel, channel_account, created_at, status, live, ended_at is not null as ended,
+      routed_here, operator_id, client_id
+    from sessions where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[]) order by id for no key update`;
   return rows.map((row) => ({
     id: Number(row.id),
     externalId: row.external_id,
@@ -95,6 +98,7 @@ async function lock(
     createdAt: new Date(row.created_at),
     status: row.status,
     live: row.live,
+    ended: row.ended,
     routedHere: row.routed_here,
     operatorId: row.operator_id === null ? null : Number(row.operator_id),
     clientId: row.client_id === null ? null : Number(row.client_id),

@@ -1,20 +1,29 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
 import { endNow } from "@/lib/routing/end";
 import { enqueue } from "@/lib/routing/enqueue";
 import { routeSoon } from "@/lib/routing/route-soon";
+import type { By } from "@/lib/webhooks/by";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
+import { teller } from "./tell";
 
 type Due = { event: SessionIngestEvent; stands: Standing };
 
 /** What clients and producers do to sessions that Parley routes: they begin them, into the queue of a group, and end them. */
-export async function storeRouted(tx: Transaction, tenantId: number, due: readonly Due[]): Promise<void> {
+export async function storeRouted(
+  tx: Transaction,
+  tenantId: number,
+  actor: Actor,
+  due: readonly Due[],
+): Promise<void> {
   for (const { event, stands } of due) {
     if (event.kind === "created" && event.routing === "parley" && !stands.routedHere)
       await begin(tx, tenantId, stands.id);
-    if (event.kind === "ended" && stands.routedHere && stands.live) await end(tx, tenantId, stands.id, event);
+    if (event.kind === "ended" && stands.routedHere && stands.live)
+      await end(tx, tenantId, stands.id, event, teller(actor, event));
   }
 }
 
@@ -34,6 +43,7 @@ async function end(
   tenantId: number,
   id: number,
   { at, data }: SessionIngestEvent,
+  by: By,
 ): Promise<void> {
   const [row] = await tx
     .select({ held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null` })
@@ -41,6 +51,6 @@ async function end(
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
   const reason = typeof data?.reason === "string" ? data.reason : "unknown";
   const status = row?.held ? "wrap_up" : "closed";
-  await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [] });
+  await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [], by });
   await routeSoon(tx, tenantId, id);
 }

@@ -31,17 +31,20 @@ const FACTS = {
   feedback: "feedback",
 } as const satisfies Record<string, string>;
 
+/** A session that has ended, why and when. */
+export type Over = { sessionId: number; reason: string; at: Date };
+
 /**
  * Makes sessions what their events say they have become. `routedHere`: of those Parley routes itself, the events change the
- * facts and not who holds them.
+ * facts and not who holds them. Returns those of the others that have ended, now or before.
  */
 export async function storeSettled(
   tx: postgres.TransactionSql,
   tenantId: number,
   ids: readonly number[],
   routedHere: ReadonlySet<number>,
-): Promise<void> {
-  if (ids.length === 0) return;
+): Promise<Over[]> {
+  if (ids.length === 0) return [];
   const all = await readEvents(tx, tenantId, ids);
   const settled = [...all].map(([id, events]) => ({ id, ...settle(events), routed: routedHere.has(id) }));
   await meetParameters(
@@ -66,7 +69,7 @@ export async function storeSettled(
       continuesId: continued.get(String(facts.continuesExternalId ?? "")) ?? null,
     };
   });
-  await update(tx, tenantId, rows);
+  return update(tx, tenantId, rows);
 }
 
 async function readEvents(
@@ -171,8 +174,10 @@ async function update(
   tx: postgres.TransactionSql,
   tenantId: number,
   rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  await tx`
+): Promise<Over[]> {
+  const updated = await tx<
+    { id: string; routed: boolean; ended_at: string | null; end_reason: string | null }[]
+  >`
     update sessions s set
       created_at = coalesce(v."createdAt", (
         select min(e.at) from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id)),
@@ -207,7 +212,13 @@ async function update(
       "autoAccepted" boolean, "severalOperators" boolean, "queuedAt" timestamptz(3), "acceptedAt" timestamptz(3),
       status text, "operatorId" bigint, "groupId" bigint, "offeredOperatorId" bigint, "waitingSince" timestamptz(3),
       "queueLeftAt" timestamptz(3), "endedAt" timestamptz(3), "endReason" text, "concludedAt" timestamptz(3))
-    where s.tenant_id = ${tenantId} and s.id = v.id and s.status <> 'rejected'`;
+    where s.tenant_id = ${tenantId} and s.id = v.id and s.status <> 'rejected'
+    returning s.id, v.routed, s.ended_at, s.end_reason`;
+  return updated.flatMap(({ id, routed, ended_at, end_reason }) =>
+    routed || ended_at === null
+      ? []
+      : [{ sessionId: Number(id), reason: end_reason ?? "unknown", at: new Date(ended_at) }],
+  );
 }
 
 const COLUMNS = {

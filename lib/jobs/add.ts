@@ -28,3 +28,20 @@ export async function addJob<Payload extends z.ZodType>(
       max_attempts => ${job.maxAttempts ?? null}::int,
       priority => ${job.priority ?? null}::int)`);
 }
+
+/** Several of one kind, without options, in one statement. */
+export async function addJobs<Payload extends z.ZodType>(
+  tx: Transaction,
+  job: Job<Payload>,
+  payloads: readonly z.input<Payload>[],
+): Promise<void> {
+  if (payloads.length === 0) return;
+  for (const payload of payloads) job.payload.parse(payload);
+  await tx.execute(sql`
+    select count(graphile_worker.add_job(
+      identifier => ${job.name}::text,
+      payload => payload,
+      max_attempts => ${job.maxAttempts ?? null}::int,
+      priority => ${job.priority ?? null}::int))
+    from json_array_elements(${JSON.stringify(payloads)}::text::json) as payload`);
+}

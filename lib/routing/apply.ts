@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { operators, sessions } from "@/db/schema";
 import { tellWake } from "@/lib/events/wakes";
+import { bySystem as systemDid } from "@/lib/webhooks/by";
 import type { Decision } from "./decide";
 import { endNow } from "./end";
 import { endOffer } from "./end-offer";
@@ -115,7 +116,14 @@ function giveUp(
     { kind: left, at, ...bySystem, data: { groupId, reason } },
     { kind: "ended", at, ...bySystem, data: { reason: endReason } },
   ];
-  return endNow(tx, tenantId, sessionId, { status: "closed", at, reason: endReason, events, still });
+  return endNow(tx, tenantId, sessionId, {
+    status: "closed",
+    at,
+    reason: endReason,
+    events,
+    still,
+    by: systemDid,
+  });
 }
 
 async function offer(

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
 import type { NewEvent } from "@/lib/events/record";
+import type { By } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";
 import type { Move } from "./moves";
 import { notWaiting } from "./queue";
@@ -14,6 +15,8 @@ export type Ending = {
   reason: string;
   events: readonly NewEvent[];
   still?: SQL;
+  /** Who webhooks hear it was. */
+  by: By;
 };
 
 /** Ends a session that has not ended. Null when it has, or is no longer as it must be. */
@@ -21,7 +24,7 @@ export async function endNow(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
-  { status, at, reason, events, still }: Ending,
+  { status, at, reason, events, still, by }: Ending,
 ): Promise<Move | null> {
   const goesOn = and(eq(sessions.live, true), isNull(sessions.endedAt));
   const updated = await tx
@@ -30,6 +33,6 @@ export async function endNow(
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), goesOn, still))
     .returning({ id: sessions.id });
   if (updated.length === 0) return null;
-  await tellWebhooks(tx, tenantId, "session.ended", { sessionId, reason });
+  await tellWebhooks(tx, tenantId, "session.ended", { sessionId, by, reason });
   return { sessionId, events };
 }

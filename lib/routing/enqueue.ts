@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { endNow } from "./end";
 import { bySystem, recordMoves } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
@@ -60,7 +61,7 @@ async function failRouting(
     { kind: "routing_failed", at, ...bySystem, data: { groupId, reason } },
     { kind: "ended", at, ...bySystem, data: { reason: "routing_failed" } },
   ];
-  const ending = { status: "closed", at, reason: "routing_failed", events } as const;
+  const ending = { status: "closed", at, reason: "routing_failed", events, by: systemDid } as const;
   const move = await endNow(tx, tenantId, sessionId, ending);
   if (move) await recordMoves(tx, tenantId, [move]);
 }

@@ -10,6 +10,7 @@ import { NoteText } from "@/lib/notes/note";
 import { parsed } from "@/lib/parsed";
 import { recordMoves } from "@/lib/routing/moves";
 import { routeSoon } from "@/lib/routing/route-soon";
+import { byActor } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";
 import { meanwhile } from "./meanwhile";
 import { eventActor, requireRight } from "./mover";
@@ -58,7 +59,11 @@ export async function concludeSession(actor: UserActor, input: z.input<typeof In
       data: { operatorId: now.holderId ?? undefined, ...(result ? { result } : {}) },
     };
     await recordMoves(tx, tenantId, [{ sessionId, events: [event] }]);
-    await tellWebhooks(tx, tenantId, "session.concluded", { sessionId, operatorId: now.holderId });
+    await tellWebhooks(tx, tenantId, "session.concluded", {
+      sessionId,
+      by: byActor(actor),
+      operatorId: now.holderId,
+    });
     await routeSoon(tx, tenantId, sessionId);
   });
 }

@@ -6,6 +6,7 @@ import { parsed } from "@/lib/parsed";
 import { endNow } from "@/lib/routing/end";
 import { recordMoves } from "@/lib/routing/moves";
 import { routeSoon } from "@/lib/routing/route-soon";
+import { byActor } from "@/lib/webhooks/by";
 import { meanwhile } from "./meanwhile";
 import { byKey, eventActor, requireRight } from "./mover";
 import { lockStanding, type Standing } from "./standing";
@@ -33,7 +34,13 @@ export async function endSession(actor: Actor, input: z.input<typeof Input>): Pr
     const why = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
     const ended = { kind: "ended", at, ...eventActor(actor, now), data: { ...byKey(actor), reason: why } };
     const status = now.holderId === null ? "closed" : "wrap_up";
-    const move = await endNow(tx, tenantId, sessionId, { status, at, reason: why, events: [ended] });
+    const move = await endNow(tx, tenantId, sessionId, {
+      status,
+      at,
+      reason: why,
+      events: [ended],
+      by: byActor(actor),
+    });
     if (!move) throw await meanwhile(tx, tenantId, now);
     await recordMoves(tx, tenantId, [{ ...move, asked: asked(now) }]);
     if (actor.kind !== "user")

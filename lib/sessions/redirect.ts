@@ -16,6 +16,7 @@ import { inQueueOf, lockGroup } from "@/lib/routing/queue";
 import { groupRefusal, operatorRefusal, refusalWords } from "@/lib/routing/refusal";
 import { routeSoon } from "@/lib/routing/route-soon";
 import { ACCEPT_SECONDS } from "@/lib/routing/state";
+import { byActor } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";
 import { meanwhile } from "./meanwhile";
 import { byKey, eventActor, requireRight } from "./mover";
@@ -80,7 +81,12 @@ export async function redirectSession(actor: Actor, input: z.input<typeof Input>
       { kind: "session", id: sessionId },
       { version: now.version, ...from, ...target.data },
     );
-    await tellWebhooks(tx, tenantId, "session.redirected", { sessionId, ...from, ...target.data });
+    await tellWebhooks(tx, tenantId, "session.redirected", {
+      sessionId,
+      by: byActor(actor),
+      ...from,
+      ...target.data,
+    });
     await routeSoon(tx, tenantId, sessionId);
   });
 }

@@ -9,6 +9,7 @@ import { recordEvents } from "@/lib/events/record";
 import { cleanText } from "@/lib/form-text";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parsed } from "@/lib/parsed";
+import { byActor } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";
 import { meanwhile } from "./meanwhile";
 import { requireRight } from "./mover";
@@ -58,7 +59,7 @@ export async function replyToSession(actor: UserActor, input: z.input<typeof Inp
     const seq = places.get(reply.sessionId) as number;
     await rememberKey(tx, actor, reply, seq);
     const said = { sessionId: reply.sessionId, seq };
-    const facts = { ...said, operatorId: actor.operatorId };
+    const facts = { ...said, by: byActor(actor), operatorId: actor.operatorId };
     const deliveryIds = await tellWebhooks(tx, tenantId, "message.replied", facts);
     await queueMessage(tx, tenantId, said, deliveryIds);
     return { seq };

@@ -18,7 +18,7 @@ export async function deleteWebhook(actor: Actor, input: z.input<typeof Input>):
     const webhook = await lockWebhook(tx, actor, id);
     await tx
       .update(webhooks)
-      .set({ deletedAt: sql`now()`, deletedBy: asUser(actor).userId, secret: "" })
+      .set({ deletedAt: sql`now()`, deletedBy: asUser(actor).userId, secret: "", oldSecrets: [] })
       .where(isWebhook(actor.tenant.id, id));
     const facts = auditedFacts(webhook);
     await recordAudit(tx, actor, "webhooks.delete", { kind: "webhook", id }, facts);

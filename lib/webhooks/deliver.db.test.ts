@@ -7,17 +7,21 @@ import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { childEnv, setEnv } from "@/lib/env";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
+import { bySystem } from "./by";
 import { changeWebhook } from "./change";
 import { deleteWebhook } from "./delete";
 import { deliverWebhook } from "./deliver";
 import { disableWebhook } from "./disable";
 import { forgetDeliveries } from "./forget";
 import { listWebhooks } from "./list";
+import { OVERLAP, rotateSecret } from "./rotate";
 import { MOST_ATTEMPTS } from "./schedule";
+import { sendAgain } from "./send-again";
 import { sendTest } from "./send-test";
 import { tellWebhooks } from "./tell";
 import { deliveriesOf, type Heard, makeWebhook, type Receiver, startReceiver, workOff } from "./testing";
@@ -52,7 +56,7 @@ afterEach(async () => {
 
 const tell = () =>
   database().transaction((tx) =>
-    tellWebhooks(tx, tenant, "session.ended", { sessionId: session, reason: "api" }),
+    tellWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" }),
   );
 const answer = (status: number, headers: Record<string, string> = {}) =>
   receiver.answers((response) => response.writeHead(status, headers).end());
@@ -86,6 +90,7 @@ describe("a webhook", () => {
         externalId: "theirs-1",
         channel: "webchat",
         channelAccount: "shop",
+        by: { kind: "system" },
         reason: "api",
       },
     });
@@ -100,7 +105,7 @@ describe("a webhook", () => {
     expect(await tell()).toEqual([]);
     await makeWebhook(admin, receiver.url, ["session.ended"]);
     const told = database().transaction(async (tx) => {
-      await tellWebhooks(tx, tenant, "session.ended", { sessionId: session, reason: "api" });
+      await tellWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" });
       throw new Error("changed my mind");
     });
     await expect(told).rejects.toThrow("changed my mind");
@@ -312,6 +317,119 @@ describe("a job that runs twice", () => {
     const [deliveryId = 0] = await tell();
     await deliverWebhook.gaveUp?.(payload(deliveryId));
     expect(await delivery()).toMatchObject({ state: "failed", failure: "Something went wrong on our side" });
+  });
+});
+
+describe("a new secret", () => {
+  const signatures = (heard: Heard) => String(heard.headers["webhook-signature"]).split(" ");
+  const signedWith = (heard: Heard, secret: string) => {
+    const one = signatures(heard).filter((signature) => {
+      try {
+        expectSigned({ ...heard, headers: { ...heard.headers, "webhook-signature": signature } }, secret);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    return one.length === 1;
+  };
+
+  test("signs at once, and the earlier ones beside it for 24 hours", async () => {
+    const { id, secret } = await makeWebhook(admin, receiver.url);
+    const yesterday = Date.now() - OVERLAP - 1_000;
+    await rotateSecret(admin, { id }, yesterday);
+    const { secret: second } = await rotateSecret(admin, { id });
+    const { secret: third } = await rotateSecret(admin, { id });
+    await tell();
+    await workOff(db.sql);
+    const [heard] = receiver.heard as [Heard];
+    expect(signatures(heard)).toHaveLength(3);
+    expect([secret, second, third].map((each) => signedWith(heard, each))).toEqual([false, true, true]);
+    const [listed] = await listWebhooks(admin);
+    expect(listed?.rotatedUntil?.getTime()).toBeGreaterThan(Date.now() + OVERLAP - 60_000);
+    expect(JSON.stringify(listed)).not.toContain("oldSecrets");
+    const verbs = (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
+    expect(verbs.filter((verb) => verb === "webhooks.rotate")).toHaveLength(3);
+  });
+
+  test("is refused to others, for a webhook of another tenant, and when there are too many", async () => {
+    const { id } = await makeWebhook(admin, receiver.url);
+    const stranger = await makeActor(
+      db.sql,
+      await makeTenant(db.sql, `other-${crypto.randomUUID()}`),
+      "admin",
+    );
+    await expect(rotateSecret(stranger, { id })).rejects.toThrow(NotFound);
+    await expect(rotateSecret({ ...admin, role: "supervisor" }, { id })).rejects.toThrow(Forbidden);
+    for (let count = 0; count < 5; count++) await rotateSecret(admin, { id });
+    await expect(rotateSecret(admin, { id })).rejects.toThrow(Conflict);
+  });
+
+  test("mends a webhook whose secret cannot be read any more", async () => {
+    const { id } = await makeWebhook(admin, receiver.url);
+    setEnv({ AUTH_SECRET: "another secret of the tests, which is long enough" });
+    try {
+      const { secret } = await rotateSecret(admin, { id });
+      await tell();
+      await workOff(db.sql);
+      expectSigned(receiver.heard[0] as Heard, secret);
+    } finally {
+      setEnv({ AUTH_SECRET: "a secret of the tests, and of nothing else" });
+    }
+  });
+});
+
+describe("sending again", () => {
+  test("tells it now and once more, under the id it had", async () => {
+    await makeWebhook(admin, receiver.url);
+    const [id = 0] = await tell();
+    await workOff(db.sql);
+    await sendAgain(admin, { id });
+    expect(await delivery()).toMatchObject({ state: "waiting", attempts: 1 });
+    await workOff(db.sql);
+    expect(await delivery()).toMatchObject({ state: "delivered", attempts: 2 });
+    const [first, second] = receiver.heard as [Heard, Heard];
+    expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
+    expect((await auditOf(db.sql, tenant)).at(-1)).toMatchObject({ verb: "webhooks.send_again" });
+  });
+
+  test("does not wait for the next attempt, which the list names, and takes its place", async () => {
+    await makeWebhook(admin, receiver.url);
+    answer(500);
+    const [id = 0] = await tell();
+    await workOff(db.sql);
+    const [{ deliveries } = { deliveries: [] }] = await listWebhooks(admin);
+    expect(deliveries[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
+    answer(204);
+    await sendAgain(admin, { id });
+    await workOff(db.sql);
+    expect(receiver.heard).toHaveLength(2);
+    expect(await delivery()).toMatchObject({ state: "delivered", attempts: 2 });
+    expect((await listWebhooks(admin))[0]?.deliveries[0]?.nextAt).toBeNull();
+  });
+
+  test("is refused to others, for another tenant's, and while the webhook is off", async () => {
+    const { id: webhookId } = await makeWebhook(admin, receiver.url);
+    const [id = 0] = await tell();
+    const stranger = await makeActor(
+      db.sql,
+      await makeTenant(db.sql, `other-${crypto.randomUUID()}`),
+      "admin",
+    );
+    await expect(sendAgain(stranger, { id })).rejects.toThrow(NotFound);
+    await expect(sendAgain({ ...admin, role: "supervisor" }, { id })).rejects.toThrow(Forbidden);
+    await disableWebhook(admin, { id: webhookId });
+    await expect(sendAgain(admin, { id })).rejects.toThrow(Conflict);
+  });
+
+  test("T30: of a reply is refused once its operator knows that it failed", async () => {
+    await makeWebhook(admin, receiver.url);
+    const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
+    const ids = await database().transaction((tx) => tellWebhooks(tx, tenant, "message.replied", facts));
+    await db.sql`insert into outbox (tenant_id, session_id, seq, state) values (${tenant}, ${session}, 1, 'unknown')`;
+    await sendAgain(admin, { id: ids[0] ?? 0 });
+    await db.sql`update outbox set state = 'failed' where session_id = ${session}`;
+    await expect(sendAgain(admin, { id: ids[0] ?? 0 })).rejects.toThrow("the client would get both");
   });
 });
 

@@ -56,6 +56,7 @@ async function findDue(attempt: Attempt) {
       createdAt: webhookDeliveries.createdAt,
       url: webhooks.url,
       secret: webhooks.secret,
+      oldSecrets: webhooks.oldSecrets,
       disabledAt: webhooks.disabledAt,
       deletedAt: webhooks.deletedAt,
     })
@@ -89,20 +90,22 @@ const notTried: Outcome = {
 
 async function tell(
   { tenantId, deliveryId }: Attempt,
-  { url, secret, createdAt }: Due,
+  { url, secret, oldSecrets, createdAt }: Due,
   body: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const id = messageId(tenantId, deliveryId, createdAt);
   const seconds = Math.floor(Date.now() / 1_000);
-  const signed = sign(() => signature(openSecret(tenantId, secret), id, seconds, body));
+  const signWith = (stored: string) => sign(() => signature(openSecret(tenantId, stored), id, seconds, body));
+  const signed = signWith(secret);
   if (typeof signed !== "string") return signed;
+  const others = oldSecrets.filter(({ until }) => until > Date.now()).map((old) => signWith(old.secret));
   const headers = {
     "content-type": "application/json",
     "user-agent": "Parley",
     "webhook-id": id,
     "webhook-timestamp": String(seconds),
-    "webhook-signature": signed,
+    "webhook-signature": [signed, ...others.filter((each) => typeof each === "string")].join(" "),
   };
   return post({ url, headers, body }, signal);
 }
@@ -119,7 +122,7 @@ function sign(work: () => string): string | Outcome {
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const failure =
-      "Its secret cannot be read any more, because AUTH_SECRET was replaced; make the webhook anew";
+      "Its secret cannot be read any more, because AUTH_SECRET was replaced; replace it by a new one";
     return { status: null, failure, unanswered: false, timedOut: false };
   }
 }

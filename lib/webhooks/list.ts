@@ -19,6 +19,8 @@ export type ListedDelivery = {
   failure: string | null;
   createdAt: Date;
   attemptedAt: Date | null;
+  /** Of one that waits: when it is tried again. */
+  nextAt: Date | null;
 };
 
 /** A webhook as admins see it; its secret nobody sees again. */
@@ -31,6 +33,8 @@ export type ListedWebhook = {
   disabledAt: Date | null;
   /** Why it was switched off by itself. */
   failure: string | null;
+  /** Until when an earlier secret signs as well; null when none does. */
+  rotatedUntil: Date | null;
   /** For changeWebhook. */
   version: string;
   /** The last few, the newest first. */
@@ -50,6 +54,7 @@ export async function listWebhooks(actor: Actor): Promise<ListedWebhook[]> {
       createdAt: webhooks.createdAt,
       disabledAt: webhooks.disabledAt,
       failure: webhooks.failure,
+      oldSecrets: webhooks.oldSecrets,
       version: webhookVersion,
     })
     .from(webhooks)
@@ -63,19 +68,25 @@ export async function listWebhooks(actor: Actor): Promise<ListedWebhook[]> {
     .innerJoinLateral(last, sql`true`)
     .where(isListed)
     .orderBy(desc(last.id));
-  return listed.map((webhook) => ({
+  return listed.map(({ oldSecrets, ...webhook }) => ({
     ...webhook,
+    rotatedUntil: lastOf(oldSecrets),
     deliveries: deliveries
       .filter(({ webhookId }) => webhookId === webhook.id)
       .map(({ delivery }) => delivery),
   }));
 }
 
+function lastOf(old: readonly { until: number }[]): Date | null {
+  const last = Math.max(...old.map(({ until }) => until));
+  return last > Date.now() ? new Date(last) : null;
+}
+
 function lastDeliveries() {
-  const { id, topic, state, attempts, status, failure, createdAt, attemptedAt } = webhookDeliveries;
+  const { id, topic, state, attempts, status, failure, createdAt, attemptedAt, nextAt } = webhookDeliveries;
   return (
     database()
-      .select({ id, topic, state, attempts, status, failure, createdAt, attemptedAt })
+      .select({ id, topic, state, attempts, status, failure, createdAt, attemptedAt, nextAt })
       .from(webhookDeliveries)
       .where(
         and(eq(webhookDeliveries.tenantId, webhooks.tenantId), eq(webhookDeliveries.webhookId, webhooks.id)),

@@ -33,15 +33,17 @@ export async function noteAttempt(
   const isDelivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
   const isGone = outcome.status === GONE;
   const gap = isDelivered || isGone ? null : gapAfter(attempt.attempt, atLeast);
+  const nextAt = gap === null ? null : new Date(Date.now() + gap);
   await database().transaction(async (tx) => {
     const noted = await note(tx, attempt, {
       state: isDelivered ? "delivered" : gap === null ? "failed" : "waiting",
       status: outcome.status,
       failure: isDelivered ? null : failureIn(outcome),
+      nextAt,
     });
     if (!noted) return;
     const next = { ...attempt, attempt: attempt.attempt + 1 };
-    if (gap !== null) await tryLater(tx, next, new Date(Date.now() + gap));
+    if (nextAt !== null) await tryLater(tx, next, nextAt);
     if (isGone)
       await switchOff(tx, tenantId, webhookId, "It answered 410: nothing is to be sent there any more");
     const unanswered = outcome.status === null && outcome.unanswered;
@@ -54,14 +56,14 @@ export async function noteGivenUp(attempt: Attempt, failure: string): Promise<vo
   await database().transaction(async (tx) => {
     const [noted] = await tx
       .update(webhookDeliveries)
-      .set({ state: "failed", failure })
+      .set({ state: "failed", failure, nextAt: null })
       .where(isDue(attempt))
       .returning({ topic: webhookDeliveries.topic, payload: webhookDeliveries.payload });
     if (noted) await settle(tx, attempt, noted, false);
   });
 }
 
-type Noted = { state: string; status: number | null; failure: string | null };
+type Noted = { state: string; status: number | null; failure: string | null; nextAt: Date | null };
 
 async function note(tx: Transaction, attempt: Attempt, noted: Noted): Promise<boolean> {
   const rows = await tx

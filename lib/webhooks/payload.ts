@@ -2,47 +2,61 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { groups, operators, sessions } from "@/db/schema";
 import { parleyName } from "@/lib/import/made-here";
+import type { By } from "./by";
 import type { Topic } from "./topics";
 
 /** What is known of each topic where it happens. What clients and operators wrote is added when it is sent (body.ts). */
 export type Facts = {
   "session.redirected": {
     sessionId: number;
+    by: By;
     fromOperatorId?: number;
     toOperatorId?: number;
     toGroupId?: number;
   };
-  "session.ended": { sessionId: number; reason: string };
-  "session.concluded": { sessionId: number; operatorId: number | null };
-  "message.replied": { sessionId: number; seq: number; operatorId: number | null };
-  "client.banned": { sessionId: number | null; banId: number };
+  "session.ended": { sessionId: number; by: By; reason: string };
+  "session.concluded": { sessionId: number; by: By; operatorId: number | null };
+  "message.replied": { sessionId: number; by: By; seq: number; operatorId: number | null };
+  "client.banned": { sessionId: number | null; by: By; banId: number };
 };
 
 /** As it is stored, and sent but for texts. https://www.standardwebhooks.com has it so. */
 export type Payload = { type: string; timestamp: string; data: Record<string, unknown> };
 
+type Told = { topic: Topic; facts: Facts[Topic]; at?: Date };
+
 /**
  * The facts with the names that other systems know things by: the external id of the session, `operator` beside
  * `operatorId`, `toGroup` beside `toGroupId`.
  */
-export async function payloadOf<T extends Topic>(
+export async function payloadsOf(
   tx: Transaction,
   tenantId: number,
-  type: T,
-  facts: Facts[T],
-): Promise<Payload> {
-  const data = {
-    ...facts,
-    ...(await sessionNamed(tx, tenantId, facts.sessionId)),
-    ...(await allNamed(tx, tenantId, operators, facts, /^operatorId$|OperatorId$/)),
-    ...(await allNamed(tx, tenantId, groups, facts, /^groupId$|GroupId$/)),
-  };
-  return { type, timestamp: new Date().toISOString(), data };
+  told: readonly Told[],
+): Promise<Payload[]> {
+  const now = new Date();
+  const known = await sessionsNamed(tx, tenantId, told);
+  const people = await namesOf(tx, tenantId, operators, told, OPERATOR);
+  const teams = await namesOf(tx, tenantId, groups, told, GROUP);
+  return told.map(({ topic, facts, at = now }) => ({
+    type: topic,
+    timestamp: at.toISOString(),
+    data: {
+      ...facts,
+      ...(facts.sessionId === null ? {} : known.get(facts.sessionId)),
+      ...named(facts, OPERATOR, people),
+      ...named(facts, GROUP, teams),
+    },
+  }));
 }
 
-async function sessionNamed(tx: Transaction, tenantId: number, id: number | null) {
-  if (id === null) return {};
-  const [session] = await tx
+const OPERATOR = /^operatorId$|OperatorId$/;
+const GROUP = /^groupId$|GroupId$/;
+
+async function sessionsNamed(tx: Transaction, tenantId: number, told: readonly Told[]) {
+  const ids = [...new Set(told.flatMap(({ facts: { sessionId } }) => sessionId ?? []))];
+  if (ids.length === 0) return new Map<number, Record<string, unknown>>();
+  const rows = await tx
     .select({
       id: sessions.id,
       externalId: sessions.externalId,
@@ -51,41 +65,45 @@ async function sessionNamed(tx: Transaction, tenantId: number, id: number | null
       channelAccount: sessions.channelAccount,
     })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
-  if (!session) return {};
-  const { channel, channelAccount } = session;
-  return { externalId: externalName(session), channel, channelAccount };
+    .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, ids)));
+  return new Map<number, Record<string, unknown>>(
+    rows.map((row) => {
+      const { id, channel, channelAccount } = row;
+      return [id, { externalId: externalName(row), channel, channelAccount }];
+    }),
+  );
 }
 
 type Named = { externalId: string; name: string };
 
-async function allNamed(
+/** What the facts point to, by the names of the fields. */
+function pointers(facts: Facts[Topic], keys: RegExp): [string, number][] {
+  return Object.entries(facts).filter(
+    (entry): entry is [string, number] => keys.test(entry[0]) && typeof entry[1] === "number",
+  );
+}
+
+async function namesOf(
   tx: Transaction,
   tenantId: number,
   table: typeof operators | typeof groups,
-  facts: Record<string, unknown>,
+  told: readonly Told[],
   keys: RegExp,
-): Promise<Record<string, Named>> {
-  const ids = Object.entries(facts).filter(
-    (entry): entry is [string, number] => keys.test(entry[0]) && typeof entry[1] === "number",
-  );
-  if (ids.length === 0) return {};
+): Promise<Map<number, Named>> {
+  const ids = [...new Set(told.flatMap(({ facts }) => pointers(facts, keys).map(([, id]) => id)))];
+  if (ids.length === 0) return new Map();
   const rows = await tx
     .select({ id: table.id, externalId: table.externalId, name: table.name, createdAt: table.createdAt })
     .from(table)
-    .where(
-      and(
-        eq(table.tenantId, tenantId),
-        inArray(
-          table.id,
-          ids.map(([, id]) => id),
-        ),
-      ),
-    );
+    .where(and(eq(table.tenantId, tenantId), inArray(table.id, ids)));
+  return new Map(rows.map((row) => [row.id, { externalId: externalName(row), name: row.name }]));
+}
+
+function named(facts: Facts[Topic], keys: RegExp, names: ReadonlyMap<number, Named>): Record<string, Named> {
   return Object.fromEntries(
-    ids.flatMap(([key, id]) => {
-      const row = rows.find((each) => each.id === id);
-      return row ? [[key.replace(/Id$/, ""), { externalId: externalName(row), name: row.name }]] : [];
+    pointers(facts, keys).flatMap(([key, id]) => {
+      const name = names.get(id);
+      return name ? [[key.replace(/Id$/, ""), name]] : [];
     }),
   );
 }

@@ -1,24 +1,40 @@
 import type { Transaction } from "@/db";
 import { webhookDeliveries } from "@/db/schema";
-import { addJob } from "@/lib/jobs/add";
+import { addJobs } from "@/lib/jobs/add";
 import { deliverWebhook } from "./deliver";
 import type { Payload } from "./payload";
 
+/** What is to be told, and to which webhooks. */
+export type Telling = { payload: Payload; webhookIds: readonly number[] };
+
+/** Bound parameters are counted with 16 bits. */
+const AT_ONCE = 1_000;
+
 /**
- * Writes down that webhooks are to be told of something, with a job for each, in the caller's transaction. Returns the
- * ids of the deliveries.
+ * Writes down that webhooks are to be told of things, with a job for each, in the caller's transaction. Returns the ids of
+ * the deliveries.
  */
 export async function queueDeliveries(
   tx: Transaction,
   tenantId: number,
-  webhookIds: readonly number[],
-  payload: Payload,
+  tellings: readonly Telling[],
 ): Promise<number[]> {
-  const rows = await tx
-    .insert(webhookDeliveries)
-    .values(webhookIds.map((webhookId) => ({ tenantId, webhookId, topic: payload.type, payload })))
-    .returning({ id: webhookDeliveries.id });
-  const told = rows.map(({ id }) => id);
-  for (const deliveryId of told) await addJob(tx, deliverWebhook, { tenantId, deliveryId, attempt: 1, told });
-  return told;
+  const rows = tellings.flatMap(({ payload, webhookIds }) =>
+    webhookIds.map((webhookId) => ({ tenantId, webhookId, topic: payload.type, payload })),
+  );
+  const ids: number[] = [];
+  for (let start = 0; start < rows.length; start += AT_ONCE) {
+    const inserted = await tx
+      .insert(webhookDeliveries)
+      .values(rows.slice(start, start + AT_ONCE))
+      .returning({ id: webhookDeliveries.id });
+    ids.push(...inserted.map(({ id }) => id));
+  }
+  const rest = ids.values();
+  const attempts = tellings.flatMap(({ webhookIds }) => {
+    const told = webhookIds.map(() => rest.next().value as number);
+    return told.map((deliveryId) => ({ tenantId, deliveryId, attempt: 1, told }));
+  });
+  await addJobs(tx, deliverWebhook, attempts);
+  return ids;
 }

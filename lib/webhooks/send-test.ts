@@ -22,7 +22,8 @@ export async function sendTest(actor: Actor, input: z.input<typeof Input>): Prom
     const webhook = await lockWebhook(tx, actor, id);
     if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");
     const timestamp = new Date().toISOString();
-    await queueDeliveries(tx, actor.tenant.id, [id], { type: TEST_TOPIC, timestamp, data: {} });
+    const payload = { type: TEST_TOPIC, timestamp, data: {} };
+    await queueDeliveries(tx, actor.tenant.id, [{ payload, webhookIds: [id] }]);
     const facts = auditedFacts(webhook);
     await recordAudit(tx, actor, "webhooks.test", { kind: "webhook", id }, facts);
   });

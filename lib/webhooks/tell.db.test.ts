@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { KeyActor, UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
 import { setEnv } from "@/lib/env";
+import { ingestEvents } from "@/lib/ingest/ingest";
 import { concludeSession } from "@/lib/sessions/conclude";
 import { endSession } from "@/lib/sessions/end";
 import { redirectSession } from "@/lib/sessions/redirect";
@@ -14,8 +16,9 @@ import {
   type OperatorActor,
   seat,
 } from "@/lib/sessions/testing-desk";
+import { payloadData, payloadExamples } from "./schemas";
 import { deliveriesOf, makeWebhook, type Receiver, startReceiver, workOff } from "./testing";
-import { topicNames } from "./topics";
+import { type Topic, topicNames } from "./topics";
 
 let db: TestDatabase;
 let desk: Desk;
@@ -56,12 +59,14 @@ async function nameOf(table: "sessions" | "operators" | "groups", id: number): P
   return `parley-${id}-${new Date(row?.created_at).getTime()}`;
 }
 
+/** What was sent, each held against what is written about it. */
 const said = async () => {
   await workOff(db.sql);
   return receiver.heard
-    .map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> })
-    .map(({ type, data }) => ({ type, data }));
+    .map(({ body }) => JSON.parse(body) as { type: Topic; data: Record<string, unknown> })
+    .map(({ type, data }) => ({ type, data: payloadData[type].parse(data) as Record<string, unknown> }));
 };
+const by = ({ userId: id, name }: UserActor) => ({ kind: "user", id, name });
 const ofSession = () => ({
   sessionId: session,
   externalId: name,
@@ -80,6 +85,7 @@ test("a redirect says from whom and to whom, by the names other systems know", a
       type: "session.redirected",
       data: {
         ...ofSession(),
+        by: by(desk.admin),
         fromOperatorId: jana.operatorId,
         fromOperator: { externalId: await nameOf("operators", jana.operatorId), name: "Jana" },
         toOperatorId: petr.operatorId,
@@ -101,11 +107,12 @@ test("an end says why, and the after-call work what came of it", async () => {
   await endSession(jana, { sessionId: session });
   await concludeSession(jana, { sessionId: session, result: "Sold", note: "a secret of ours" });
   expect(await said()).toEqual([
-    { type: "session.ended", data: { ...ofSession(), reason: "operator_ended" } },
+    { type: "session.ended", data: { ...ofSession(), by: by(jana), reason: "operator_ended" } },
     {
       type: "session.concluded",
       data: {
         ...ofSession(),
+        by: by(jana),
         operatorId: jana.operatorId,
         operator: { externalId: await nameOf("operators", jana.operatorId), name: "Jana" },
         result: "Sold",
@@ -141,6 +148,7 @@ test("a ban says whom, why and until when, and each session that it ends is an e
   expect(told.map(({ type }) => type).toSorted()).toEqual(["client.banned", "session.ended"]);
   expect(told.find(({ type }) => type === "session.ended")?.data).toEqual({
     ...ofSession(),
+    by: by(desk.admin),
     reason: "banned",
   });
   expect(told.find(({ type }) => type === "client.banned")?.data).toMatchObject({
@@ -148,6 +156,77 @@ test("a ban says whom, why and until when, and each session that it ends is an e
     ban: { scope: "email", channel: null, value: email, reason: "Insults", expiresAt: null },
   });
   expect(JSON.stringify(await deliveriesOf(db.sql))).not.toMatch(/kuba|Insults/);
+});
+
+describe("what another system tells of itself", () => {
+  const ago = (seconds: number) => new Date(Date.now() - 1_000 * seconds).toISOString();
+  let shop: KeyActor;
+  let told: string;
+  beforeEach(() => {
+    shop = { kind: "key", tenant: desk.admin.tenant, keyId: 7, name: "Shop", scopes: ["ingest"] };
+    told = `chat-${crypto.randomUUID()}`;
+  });
+  const ingest = (...events: object[]) =>
+    ingestEvents(
+      shop,
+      "key 7",
+      events.map((event, index) => ({
+        id: `${told} ${index} ${JSON.stringify(event)}`,
+        session: told,
+        ...event,
+      })),
+    );
+
+  test("is told with the key that told it, in the order of its times, and once", async () => {
+    const redirected = { at: ago(20), kind: "redirected", data: { toGroup: "Support", operator: "Jana" } };
+    const ended = { at: ago(10), kind: "ended", data: { reason: "client_left" } };
+    await ingest(ended, { at: ago(30), kind: "created" }, redirected);
+    await ingest({ at: ago(5), kind: "ended", data: { reason: "timeout" } });
+    await ingest({ at: ago(5), kind: "changed", facts: { language: "cs" } });
+    const by = { kind: "key", id: 7, name: "Shop" };
+    expect(await said()).toMatchObject([
+      { type: "session.redirected", data: { externalId: told, by, toGroup: { name: "Support" } } },
+      { type: "session.ended", data: { externalId: told, by, reason: "client_left" } },
+    ]);
+    expect(receiver.heard.map(({ body }) => JSON.parse(body).timestamp)).toEqual(
+      [redirected, ended].map(({ at }) => expect.stringContaining(at.slice(0, 19))),
+    );
+  });
+
+  test("of a session that Parley routes is told, too, and of one that our own chat's client leaves who it was", async () => {
+    const waiting = await makeWaiting(db.sql, desk, desk.sales, 30);
+    told = await nameOf("sessions", waiting);
+    await ingest({ at: ago(1), kind: "ended", data: { reason: "client_left" } });
+    expect(await said()).toMatchObject([{ type: "session.ended", data: { by: { kind: "key" } } }]);
+    told = await nameOf("sessions", session);
+    const left = { id: `${told} left`, session: told, at: ago(0), kind: "ended", actor: { kind: "client" } };
+    const chat = { kind: "system", tenant: desk.admin.tenant } as const;
+    await ingestEvents(chat, "account 1", [{ ...left, data: { reason: "client_left" } }]);
+    expect((await said()).at(-1)?.data).toMatchObject({ sessionId: session, by: { kind: "client" } });
+  });
+
+  test("of a banned client is told as the end that the ban makes of it", async () => {
+    await banClient(desk.admin, { sessionId: session, scope: "email", reason: "Insults", expires: "never" });
+    await said();
+    receiver.heard.length = 0;
+    await ingest({ at: ago(1), kind: "created", facts: { client: { email } } });
+    expect(await said()).toMatchObject([
+      { type: "session.ended", data: { externalId: told, by: { kind: "system" }, reason: "banned" } },
+    ]);
+  });
+
+  test("is not told when it is history, nor of replies, which have been brought to the client", async () => {
+    const yesterday = 25 * 3_600;
+    await ingest({ at: ago(yesterday + 1), kind: "created" }, { at: ago(yesterday), kind: "ended" });
+    told = `${told}-now`;
+    await ingest({ at: ago(1), kind: "message", actor: { kind: "operator", name: "Jana" }, text: "Hello" });
+    expect(await said()).toEqual([]);
+  });
+});
+
+test("what is written about each topic is right", () => {
+  for (const [topic, schema] of Object.entries(payloadData))
+    expect(schema.parse(payloadExamples[topic as Topic])).toEqual(payloadExamples[topic as Topic]);
 });
 
 describe("what is refused is told to nobody", () => {

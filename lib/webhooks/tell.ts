@@ -1,9 +1,12 @@
-import { and, arrayContains, eq, isNull } from "drizzle-orm";
+import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { webhooks } from "@/db/schema";
-import { type Facts, payloadOf } from "./payload";
+import { type Facts, payloadsOf } from "./payload";
 import { queueDeliveries } from "./queue";
 import type { Topic } from "./topics";
+
+/** Something to be told; `at` is when it happened, now unless it says otherwise. */
+export type Tidings = { [T in Topic]: { topic: T; facts: Facts[T]; at?: Date } }[Topic];
 
 /**
  * Tells every webhook of the tenant that has the topic, once the caller's transaction commits. Returns the ids of the
@@ -15,22 +18,41 @@ export async function tellWebhooks<T extends Topic>(
   topic: T,
   facts: Facts[T],
 ): Promise<number[]> {
-  const asking = await webhooksWith(tx, tenantId, topic);
-  if (asking.length === 0) return [];
-  return queueDeliveries(tx, tenantId, asking, await payloadOf(tx, tenantId, topic, facts));
+  return tellWebhooksOfAll(tx, tenantId, [{ topic, facts } as Tidings]);
 }
 
-async function webhooksWith(tx: Transaction, tenantId: number, topic: Topic): Promise<number[]> {
-  const rows = await tx
-    .select({ id: webhooks.id })
+/** The same for several things, in their order, with as many statements as for one. */
+export async function tellWebhooksOfAll(
+  tx: Transaction,
+  tenantId: number,
+  tidings: readonly Tidings[],
+): Promise<number[]> {
+  if (tidings.length === 0) return [];
+  const asking = await webhooksWith(tx, tenantId, [...new Set(tidings.map(({ topic }) => topic))]);
+  const asked = tidings.filter(({ topic }) => asking.some(({ topics }) => topics.includes(topic)));
+  if (asked.length === 0) return [];
+  const payloads = await payloadsOf(tx, tenantId, asked);
+  return queueDeliveries(
+    tx,
+    tenantId,
+    payloads.map((payload) => ({
+      payload,
+      webhookIds: asking.filter(({ topics }) => topics.includes(payload.type)).map(({ id }) => id),
+    })),
+  );
+}
+
+async function webhooksWith(tx: Transaction, tenantId: number, topics: readonly Topic[]) {
+  return tx
+    .select({ id: webhooks.id, topics: webhooks.topics })
     .from(webhooks)
     .where(
       and(
         eq(webhooks.tenantId, tenantId),
         isNull(webhooks.disabledAt),
         isNull(webhooks.deletedAt),
-        arrayContains(webhooks.topics, [topic]),
+        arrayOverlaps(webhooks.topics, [...topics]),
       ),
-    );
-  return rows.map(({ id }) => id);
+    )
+    .orderBy(webhooks.id);
 }

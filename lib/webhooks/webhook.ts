@@ -42,7 +42,13 @@ export function isWebhook(tenantId: number, id: number): SQL | undefined {
 /** The webhook, its row locked. Throws NotFound unless the tenant has it. */
 export async function lockWebhook(tx: Transaction, actor: Actor, id: number) {
   const [webhook] = await tx
-    .select({ url: webhooks.url, topics: webhooks.topics, disabledAt: webhooks.disabledAt })
+    .select({
+      url: webhooks.url,
+      topics: webhooks.topics,
+      secret: webhooks.secret,
+      oldSecrets: webhooks.oldSecrets,
+      disabledAt: webhooks.disabledAt,
+    })
     .from(webhooks)
     .where(isWebhook(actor.tenant.id, id))
     .for("no key update");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { z } from "zod";
 import { BrandMark } from "@/components/brand";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { Code, Word } from "@/components/reference/code";
@@ -10,7 +11,8 @@ import { fieldsOf, type Schema, variantsOf } from "@/lib/api/fields";
 import { kindFamilies } from "@/lib/api/kinds";
 import { openApi, operations } from "@/lib/api/openapi";
 import { env } from "@/lib/env";
-import { topics } from "@/lib/webhooks/topics";
+import { payloadData, payloadExamples } from "@/lib/webhooks/schemas";
+import { topicNames, topics } from "@/lib/webhooks/topics";
 
 export const metadata: Metadata = { title: "API" };
 
@@ -120,14 +122,14 @@ export default function ApiPage() {
             has it. Any answer from 200 to 299 takes it; anything else is tried again, for about three days. A
             message may come twice, with the same <Word>webhook-id</Word>.
           </p>
-          <ul className="divide-y rounded-lg border bg-surface">
-            {Object.entries(topics).map(([topic, { hint }]) => (
-              <li key={topic} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[12rem_1fr]">
-                <span className="font-medium font-mono text-xs leading-5">{topic}</span>
-                <span className="text-muted">{hint}</span>
-              </li>
-            ))}
-          </ul>
+          <Code label="A message to a webhook">{JSON.stringify(MESSAGE, null, 2)}</Code>
+          {topicNames.map((topic) => (
+            <section key={topic} aria-label={topic} className="rounded-lg border bg-surface p-3 pb-0">
+              <h3 className="font-medium font-mono text-xs leading-5">{topic}</h3>
+              <p className="mb-2 text-muted">{topics[topic].hint} In data:</p>
+              <FieldList fields={fieldsOf(z.toJSONSchema(payloadData[topic]))} />
+            </section>
+          ))}
           <h3 className="font-medium">Checking the signature</h3>
           <p className="max-w-prose text-pretty text-muted">
             The secret without <Word>whsec_</Word>, decoded from base64, is the key of an HMAC with SHA-256
@@ -141,6 +143,12 @@ export default function ApiPage() {
     </main>
   );
 }
+
+const MESSAGE = {
+  type: "session.redirected",
+  timestamp: "2026-11-22T10:00:00.000Z",
+  data: payloadExamples["session.redirected"],
+};
 
 const VERIFY = `import { createHmac, timingSafeEqual } from "node:crypto";
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DocsLink } from "@/components/reference/docs-link";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { CreateKey } from "@/components/settings/key-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
@@ -12,7 +13,6 @@ import {
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeyIcon } from "@/components/ui/icons";
-import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { listKeys } from "@/lib/keys/list";
 import { settingsActor } from "../settings-actor";
@@ -35,15 +35,13 @@ export default async function KeysPage({ params }: { params: Promise<{ tenant: s
   return (
     <SettingsSection
       title="API keys"
-      description="With one of them another system tells Parley of sessions, reads them or acts on them. A key belongs to the tenant and goes on when whoever made it leaves."
-      actions={
-        <div className="flex flex-wrap gap-2">
-          <LinkButton href="/api/v1" variant="ghost">
-            How to use the API
-          </LinkButton>
-          {create}
-        </div>
+      description={
+        <>
+          With one of them another system tells Parley of sessions, reads them or acts on them. A key belongs
+          to the tenant and goes on when whoever made it leaves. <DocsLink>How to use the API</DocsLink>
+        </>
       }
+      actions={create}
     >
       {keys.length === 0 ? (
         <EmptyState icon={<KeyIcon />} title="There are no API keys yet">

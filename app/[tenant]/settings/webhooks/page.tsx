@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DocsLink } from "@/components/reference/docs-link";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { WebhookCard } from "@/components/settings/webhook-card";
 import { WebhookForm } from "@/components/settings/webhook-form";
@@ -12,6 +13,8 @@ import {
   deleteWebhookAction,
   disableWebhookAction,
   enableWebhookAction,
+  rotateSecretAction,
+  sendAgainAction,
   sendTestAction,
 } from "./webhook-actions";
 
@@ -37,7 +40,13 @@ export default async function WebhooksPage({ params }: { params: Promise<{ tenan
   return (
     <SettingsSection
       title="Webhooks"
-      description="Each is an address of another system that Parley tells of what happens here, as JSON that is signed as Standard Webhooks has it. What is not taken is sent again for about three days, under the same webhook-id."
+      description={
+        <>
+          Each is an address of another system that Parley tells of what happens here, as JSON that is signed
+          as Standard Webhooks has it. What is not taken is sent again for about three days, under the same
+          webhook-id. <DocsLink part="webhooks">How to receive them</DocsLink>
+        </>
+      }
       actions={create}
     >
       {webhooks.length === 0 ? (
@@ -56,6 +65,8 @@ export default async function WebhooksPage({ params }: { params: Promise<{ tenan
               disable={disableWebhookAction.bind(null, tenant)}
               remove={deleteWebhookAction.bind(null, tenant)}
               test={sendTestAction.bind(null, tenant)}
+              rotate={rotateSecretAction.bind(null, tenant)}
+              again={sendAgainAction.bind(null, tenant)}
             />
           ))}
         </ul>

@@ -8,6 +8,8 @@ import { createWebhook } from "@/lib/webhooks/create";
 import { deleteWebhook } from "@/lib/webhooks/delete";
 import { disableWebhook } from "@/lib/webhooks/disable";
 import { enableWebhook } from "@/lib/webhooks/enable";
+import { rotateSecret } from "@/lib/webhooks/rotate";
+import { sendAgain } from "@/lib/webhooks/send-again";
 import { sendTest } from "@/lib/webhooks/send-test";
 import { checkedIn, numberIn, text } from "../form-values";
 
@@ -52,6 +54,20 @@ export const sendTestAction = action(async (form, tenant: string) => {
   await sendTest(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings/webhooks`);
   return { message: "A test is on its way; reload the page to see what came of it" };
+});
+
+/** Gives the webhook `id` a new secret, which is shown this once. */
+export const rotateSecretAction = action(async (form, tenant: string) => {
+  const { secret } = await rotateSecret(await currentActor(tenant), { id: numberIn(form, "id") });
+  revalidatePath(`/${tenant}/settings/webhooks`);
+  return { message: "The secret is replaced", made: { secret } };
+});
+
+/** Has the delivery `id` told once more. */
+export const sendAgainAction = action(async (form, tenant: string) => {
+  await sendAgain(await currentActor(tenant), { id: numberIn(form, "id") });
+  revalidatePath(`/${tenant}/settings/webhooks`);
+  return { message: "It is on its way; reload the page to see what came of it" };
 });
 
 function webhookIn(form: FormData) {

@@ -1,0 +1,117 @@
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Transaction } from "@/db";
+import { outbox, webhookDeliveries } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict, NotFound } from "@/lib/errors";
+import { addJob } from "@/lib/jobs/add";
+import { parsed } from "@/lib/parsed";
+import { allow } from "@/lib/policy";
+import { deliverWebhook } from "./deliver";
+import type { Payload } from "./payload";
+import type { Topic } from "./topics";
+import { auditedFacts, lockWebhook } from "./webhook";
+
+/** What cannot be an id is read as one that no delivery has. */
+const Input = z.object({ id: z.int().catch(0) });
+
+const REPLIED: Topic = "message.replied";
+
+/**
+ * Has one thing told once more, now, under the webhook-id it had: whoever took it before can know it by that. Throws
+ * Forbidden, NotFound, and Conflict when its webhook is off, and for a reply of which its operator knows that it failed: they
+ * may have sent another, and the client would get both.
+ */
+export async function sendAgain(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+  allow(actor, "settings.manage");
+  const { id } = parsed(Input, input);
+  const tenantId = actor.tenant.id;
+  await database().transaction(async (tx) => {
+    const webhook = await lockWebhook(tx, actor, await webhookOf(tx, tenantId, id));
+    if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");
+    const delivery = await lockDelivery(tx, tenantId, id);
+    await refuseFailedReply(tx, tenantId, delivery);
+    await tx
+      .update(webhookDeliveries)
+      .set({ state: "waiting", nextAt: sql`now()` })
+      .where(isIt(tenantId, id));
+    const told = await toldWith(tx, tenantId, id, delivery);
+    await addJob(tx, deliverWebhook, { tenantId, deliveryId: id, attempt: delivery.attempts + 1, told });
+    const facts = { ...auditedFacts(webhook), delivery: id, topic: delivery.topic };
+    await recordAudit(tx, actor, "webhooks.send_again", { kind: "webhook", id: delivery.webhookId }, facts);
+  });
+}
+
+const isIt = (tenantId: number, id: number) =>
+  and(eq(webhookDeliveries.tenantId, tenantId), eq(webhookDeliveries.id, id)) as SQL;
+
+const missing = () => new NotFound("This was forgotten, as everything is after 30 days");
+
+async function webhookOf(tx: Transaction, tenantId: number, id: number): Promise<number> {
+  const [row] = await tx
+    .select({ webhookId: webhookDeliveries.webhookId })
+    .from(webhookDeliveries)
+    .where(isIt(tenantId, id));
+  if (!row) throw missing();
+  return row.webhookId;
+}
+
+type Delivery = Awaited<ReturnType<typeof lockDelivery>>;
+
+async function lockDelivery(tx: Transaction, tenantId: number, id: number) {
+  const [delivery] = await tx
+    .select({
+      webhookId: webhookDeliveries.webhookId,
+      topic: webhookDeliveries.topic,
+      payload: webhookDeliveries.payload,
+      attempts: webhookDeliveries.attempts,
+    })
+    .from(webhookDeliveries)
+    .where(isIt(tenantId, id))
+    .for("no key update");
+  if (!delivery) throw missing();
+  return delivery;
+}
+
+const messageOf = ({ payload }: Delivery) => (payload as Payload).data as { sessionId: number; seq: number };
+
+async function refuseFailedReply(tx: Transaction, tenantId: number, delivery: Delivery): Promise<void> {
+  if (delivery.topic !== REPLIED) return;
+  const { sessionId, seq } = messageOf(delivery);
+  const [failed] = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.tenantId, tenantId),
+        eq(outbox.sessionId, sessionId),
+        eq(outbox.seq, seq),
+        eq(outbox.state, "failed"),
+      ),
+    );
+  if (failed)
+    throw new Conflict(
+      "Whoever wrote this reply sees that it failed, and may have sent another: the client would get both",
+    );
+}
+
+/** The deliveries of the same reply, out of which its state is drawn. */
+async function toldWith(
+  tx: Transaction,
+  tenantId: number,
+  id: number,
+  delivery: Delivery,
+): Promise<number[]> {
+  if (delivery.topic !== REPLIED) return [id];
+  const { sessionId, seq } = messageOf(delivery);
+  const same = and(
+    eq(webhookDeliveries.topic, REPLIED),
+    sql`${webhookDeliveries.payload} @> ${JSON.stringify({ data: { sessionId, seq } })}::jsonb`,
+  );
+  const rows = await tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(and(eq(webhookDeliveries.tenantId, tenantId), or(eq(webhookDeliveries.id, id), same)));
+  return rows.map((row) => row.id);
+}
