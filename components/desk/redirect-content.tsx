@@ -1,18 +1,11 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { DialogContent } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { RedirectProps } from "./desk-props";
 
 const RedirectForm = lazy(() => import("./redirect-form"));
-
-export type RedirectProps = {
-  id: number;
-  /** Where it is read who could take the session. */
-  source: string;
-  redirect: FormAction;
-};
 
 /** What stands in a dialog that redirects, once it is opened. */
 export function RedirectContent(props: RedirectProps) {

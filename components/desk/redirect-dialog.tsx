@@ -2,7 +2,8 @@
 
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { RedirectIcon } from "@/components/ui/icons";
-import { RedirectContent, type RedirectProps } from "./redirect-content";
+import type { RedirectProps } from "./desk-props";
+import { RedirectContent } from "./redirect-content";
 
 type Props = RedirectProps & { label?: string; offered: boolean };
 

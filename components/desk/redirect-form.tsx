@@ -12,8 +12,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import type { Availability } from "@/lib/routing/availability";
 import { Dot } from "../ui/badge";
+import type { RedirectProps } from "./desk-props";
 import { availableGroups, availableOperators, type Receiver } from "./receivers";
-import type { RedirectProps } from "./redirect-content";
 import { useDone } from "./use-done";
 
 /** Who could take it, with what decides; who cannot stays in the list, with the reason. */

@@ -1,12 +1,10 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { ReplyProps } from "./desk-props";
 
 const ReplyPane = lazy(() => import("./reply-pane"));
-
-export type ReplyProps = { id: number; reply: FormAction; end: FormAction };
 
 /** Writes to the client; loaded where there is somebody to write to. */
 export function ReplyForm(props: ReplyProps) {

@@ -19,7 +19,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 import { LONGEST_REPLY } from "@/lib/sessions/reply-length";
-import type { ReplyProps } from "./reply-form";
+import type { ReplyProps } from "./desk-props";
 import { submitted } from "./submitted";
 import { useDone } from "./use-done";
 import { useDraft } from "./use-draft";

@@ -1,0 +1,21 @@
+import type { FormAction } from "@/components/sessions/panel-types";
+
+/* What the parts of the desk are given that are loaded only where they are used. */
+
+export type OffersProps = {
+  /** Where the offers are, and below it their wakes. */
+  path: string;
+  /** Where a session that was accepted is opened. */
+  livePath: string;
+  accept: FormAction;
+  decline: FormAction;
+};
+
+export type RedirectProps = {
+  id: number;
+  /** Where it is read who could take the session. */
+  source: string;
+  redirect: FormAction;
+};
+
+export type ReplyProps = { id: number; reply: FormAction; end: FormAction };
