@@ -23,7 +23,16 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
   if (!doable.accept && !doable.reply && !doable.conclude) return null;
   return (
     <footer data-slot="desk-bar" className="border-t bg-surface p-3">
-      {doable.reply && <ReplyForm key={session.id} id={session.id} reply={bound.reply} end={bound.end} />}
+      {doable.reply && (
+        <ReplyForm
+          key={session.id}
+          id={session.id}
+          reply={bound.reply}
+          end={bound.end}
+          typing={doable.attach ? `/${slug}/sessions/${session.id}/typing` : null}
+          upload={doable.attach ? `/${slug}/files/upload?session=${session.id}` : null}
+        />
+      )}
       {doable.accept && (
         <AnswerButtons
           id={session.id}

@@ -18,4 +18,15 @@ export type RedirectProps = {
   redirect: FormAction;
 };
 
-export type ReplyProps = { id: number; reply: FormAction; end: FormAction };
+export type ReplyProps = {
+  id: number;
+  reply: FormAction;
+  end: FormAction;
+  /** Where to say that the operator types; null where the client's window is not ours. */
+  typing: string | null;
+  /** Where files for the client go, likewise. */
+  upload: string | null;
+};
+
+/** A file that was chosen; sent again it is the same one. */
+export type Chosen = { key: string; file: File };

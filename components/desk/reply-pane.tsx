@@ -19,8 +19,10 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 import { LONGEST_REPLY } from "@/lib/sessions/reply-length";
+import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
 import { submitted } from "./submitted";
+import { tellTyping } from "./tell-typing";
 import { useDone } from "./use-done";
 import { useDraft } from "./use-draft";
 
@@ -28,7 +30,7 @@ import { useDraft } from "./use-draft";
  * Writes to the client. What was typed stays until it is sent, also when the page is left in between; sending it twice sends
  * it once.
  */
-export default function ReplyPane({ id, reply, end }: ReplyProps) {
+export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps) {
   const [text, setText] = useDraft(`parley-reply-${id}`);
   const [replyKey, setReplyKey] = useState(newKey);
   const [result, send] = useActionState(answered, null);
@@ -96,7 +98,10 @@ export default function ReplyPane({ id, reply, end }: ReplyProps) {
               rows={2}
               placeholder="Message to the client"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => {
+                setText(event.target.value);
+                if (typing) tellTyping(typing, event.target.value);
+              }}
               maxLength={2 * LONGEST_REPLY}
               autoFocus
               onKeyDown={(event) => isEnter(event) && sendOrWait(event)}
@@ -105,6 +110,7 @@ export default function ReplyPane({ id, reply, end }: ReplyProps) {
         </Field>
       </form>
       <div className="flex flex-wrap items-center justify-end gap-2">
+        {upload && <AttachFile upload={upload} />}
         <span id={hint} className="mr-auto text-muted text-xs max-sm:sr-only">
           Enter sends, Shift+Enter breaks the line
         </span>

@@ -4,6 +4,8 @@ export type ConnectionState = "connecting" | "live" | "offline";
 export type Told = {
   /** There is something new, or there may be. `server` is its time in milliseconds since 1970. */
   onWake: () => void;
+  /** Somebody types. */
+  onTyping?: () => void;
   onTime: (server: number) => void;
   onState: (state: ConnectionState) => void;
   /** Whoever looks here may not look here any more. */
@@ -63,6 +65,10 @@ export class Connection {
     stream.addEventListener("wake", (event) => {
       hear(event);
       this.told.onWake();
+    });
+    stream.addEventListener("typing", (event) => {
+      hear(event);
+      this.told.onTyping?.();
     });
     stream.addEventListener("error", () => {
       this.lose();

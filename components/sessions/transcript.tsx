@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ClientTyping } from "@/components/live/client-typing";
 import { buttonVariants } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { MessageIcon } from "@/components/ui/icons";
@@ -71,6 +72,13 @@ export async function SessionTranscript({
         })}
       </Transcript>
       <Beyond href={windowHref(hrefs, window.later)}>Show later messages</Beyond>
+      {session.live && session.channel === "webchat" && window.later === null && (
+        <ClientTyping
+          key={session.id}
+          source={`/${actor.tenant.slug}/sessions/${session.id}/typing`}
+          name={session.clientName ?? "The client"}
+        />
+      )}
     </div>
   );
 }

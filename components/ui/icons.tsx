@@ -49,6 +49,9 @@ export const ChevronDownIcon = /* @__PURE__ */ glyph("M4 6l4 4 4-4");
 export const ChevronLeftIcon = /* @__PURE__ */ glyph("M10 4 6 8l4 4");
 export const ChevronRightIcon = /* @__PURE__ */ glyph("M6 4l4 4-4 4");
 export const ChevronUpIcon = /* @__PURE__ */ glyph("M4 10l4-4 4 4");
+export const ClipIcon = /* @__PURE__ */ glyph(
+  "M12.5 7.5 8 12a3 3 0 0 1-4.2-4.2l5-5a2 2 0 0 1 2.8 2.8l-5 5a1 1 0 0 1-1.4-1.4L9.5 5",
+);
 export const CopyIcon = /* @__PURE__ */ glyph("M6 6h7.5v7.5H6ZM3.5 10H2.5V2.5H10v1");
 export const DownloadIcon = /* @__PURE__ */ glyph("M8 2.5v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11");
 export const EditIcon = /* @__PURE__ */ glyph("M10.5 3l2.5 2.5-7.5 7.5H3v-2.5Z");

@@ -6,7 +6,7 @@ import { files, ingestedEvents } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { carrierOf } from "@/lib/outbox/carrier";
+import { takesFiles } from "@/lib/outbox/carrier";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parsed } from "@/lib/parsed";
 import { meanwhile } from "@/lib/sessions/meanwhile";
@@ -56,11 +56,6 @@ async function requireHeld(tx: Transaction, actor: UserActor, sessionId: number)
   if (now.status !== "active") throw await meanwhile(tx, actor.tenant.id, now);
   if (!(await takesFiles(tx, actor.tenant.id, sessionId)))
     throw new Invalid("Files can be sent in our own web chat only");
-}
-
-/** Whether files get to the client of a session: what another system carries is told of texts. */
-export async function takesFiles(tx: Transaction, tenantId: number, sessionId: number): Promise<boolean> {
-  return (await carrierOf(tx, tenantId, sessionId)) === "widget";
 }
 
 async function record(

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db";
+import type { Database, Transaction } from "@/db";
 import { channelAccounts, sessions } from "@/db/schema";
 
 /**
@@ -10,7 +10,11 @@ import { channelAccounts, sessions } from "@/db/schema";
 export type Carrier = "widget" | "webhooks";
 
 /** A session of another system's web chat names an account, too, but none of ours. */
-export async function carrierOf(tx: Transaction, tenantId: number, sessionId: number): Promise<Carrier> {
+export async function carrierOf(
+  tx: Database | Transaction,
+  tenantId: number,
+  sessionId: number,
+): Promise<Carrier> {
   const chats = alias(channelAccounts, "chats");
   const [ours] = await tx
     .select({ id: chats.id })
@@ -25,4 +29,13 @@ export async function carrierOf(tx: Transaction, tenantId: number, sessionId: nu
     )
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.channel, "webchat")));
   return ours ? "widget" : "webhooks";
+}
+
+/** Whether files get to the client of a session: what another system carries is told of texts. */
+export async function takesFiles(
+  tx: Database | Transaction,
+  tenantId: number,
+  sessionId: number,
+): Promise<boolean> {
+  return (await carrierOf(tx, tenantId, sessionId)) === "widget";
 }

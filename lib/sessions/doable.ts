@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { takesFiles } from "@/lib/outbox/carrier";
 import { may, type Verb } from "@/lib/policy";
 import { subjectOf } from "./mover";
 import { readStanding } from "./standing";
@@ -12,6 +13,8 @@ export type Doable = {
   accept: boolean;
   decline: boolean;
   reply: boolean;
+  /** Send files, and say that one is typing: our own web chat alone can show it. */
+  attach: boolean;
   redirect: boolean;
   end: boolean;
   conclude: boolean;
@@ -21,6 +24,7 @@ const NOTHING: Doable = {
   accept: false,
   decline: false,
   reply: false,
+  attach: false,
   redirect: false,
   end: false,
   conclude: false,
@@ -34,10 +38,12 @@ export async function doableWith(actor: Actor, sessionId: number): Promise<Doabl
   const { ended, offeredTo } = standing;
   const can = (verb: Verb) => may(actor, verb, subjectOf(standing));
   const isMine = actor.kind === "user" && actor.operatorId !== null && actor.operatorId === offeredTo;
+  const reply = !ended && can("sessions.reply");
   return {
     accept: !ended && can("sessions.accept"),
     decline: !ended && isMine,
-    reply: !ended && can("sessions.reply"),
+    reply,
+    attach: reply && (await takesFiles(database(), actor.tenant.id, sessionId)),
     redirect: !ended && can("sessions.redirect"),
     end: !ended && can("sessions.end"),
     conclude: ended && can("sessions.conclude"),
