@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
+import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
 import { ClipIcon } from "@/components/ui/icons";
 import { ACCEPTED } from "@/lib/files/kinds";
@@ -26,7 +27,7 @@ export function AttachFile({ upload }: { upload: string }) {
         aria-label="Files for the client"
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
-          setChosen((before) => [...before, ...files.map((file) => ({ key: crypto.randomUUID(), file }))]);
+          setChosen((before) => [...before, ...files.map((file) => ({ key: randomKey(), file }))]);
           // So that the same file can be chosen once more.
           currentTarget.value = "";
         }}

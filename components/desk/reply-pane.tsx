@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -32,7 +33,7 @@ import { useDraft } from "./use-draft";
  */
 export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps) {
   const [text, setText] = useDraft(`parley-reply-${id}`);
-  const [replyKey, setReplyKey] = useState(newKey);
+  const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(answered, null);
   const [ended, sendEnd] = useActionState(end, null);
   const [sending, setSending] = useState(false);
@@ -72,7 +73,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
     if (answer.ok) {
       // What was typed since is the next message.
       setText((now) => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now));
-      setReplyKey(newKey());
+      setReplyKey(randomKey());
       return answer;
     }
     waits.current = false;
@@ -128,10 +129,6 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
       {ended && !ended.ok && <Notice tone="danger">{ended.error}</Notice>}
     </div>
   );
-}
-
-function newKey(): string {
-  return crypto.randomUUID();
 }
 
 function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {

@@ -12,9 +12,6 @@ export type KeptFile = { name: string; mediaType: string; size: number; sha256: 
 /** What somebody sends. `length` is how many bytes they say it has, null when they do not. */
 export type Sent = { name: string; length: number | null; bytes: AsyncIterable<Uint8Array> };
 
-/** In milliseconds; whoever needs longer for a file of ours has no connection worth the name. */
-const WITHIN = 15 * 60_000;
-
 /**
  * Stores the bytes of a file that is sent, while they come, under a key nobody can guess, and lets `record` say what becomes
  * of it: if that throws, or says that the file is not needed, the bytes are gone again. All of it is stored or nothing.
@@ -53,13 +50,11 @@ async function* taken(
   length: number | null,
   head: Buffer[],
 ): AsyncGenerator<Uint8Array> {
-  const until = Date.now() + WITHIN;
   let size = 0;
   for await (const chunk of bytes) {
     if (size < HEAD) head.push(Buffer.from(chunk.subarray(0, HEAD - size)));
     size += chunk.byteLength;
     if (size > LARGEST_FILE) throw new TooLarge(tooLarge());
-    if (Date.now() > until) throw new Invalid("This took too long. Try again with a better connection.");
     yield chunk;
   }
   if (size === 0) throw new Invalid("This file is empty.");

@@ -32,7 +32,7 @@ export const sendMessage = defineJob({
 });
 
 const carriers: Record<Carrier, (tx: Transaction, sending: Sending) => Promise<void>> = {
-  /** It is where the chat's window looks; that it was read there nobody tells us. */
+  /** It is where the chat's window looks, which says itself when it has it and when it was seen. */
   widget: (tx, { tenantId, outboxId }) => raiseState(tx, tenantId, outboxId, "sent"),
   /** They have jobs of their own, which settle it as well: this is for there being none. */
   webhooks: (tx, { tenantId, outboxId, deliveryIds }) =>

@@ -13,7 +13,7 @@ import { refuseFlood } from "./flood";
 import { lastSession, type VisitorSession } from "./session";
 
 /** In bytes, of all files of a session together. */
-const MOST_OF_A_SESSION = 250_000_000;
+const MOST_OF_A_SESSION = 100_000_000;
 /** Of one visitor, in this process. */
 const MOST_AT_ONCE = 3;
 
