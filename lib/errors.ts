@@ -36,6 +36,12 @@ export class TooLarge extends Refusal {
   readonly status = 413;
 }
 
+/** It is written in a way that is not understood. */
+export class Unsupported extends Refusal {
+  override readonly name = "Unsupported";
+  readonly status = 415;
+}
+
 /** The input is not right; `fields` names what is wrong by form field. */
 export class Invalid extends Refusal {
   override readonly name = "Invalid";

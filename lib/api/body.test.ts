@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Invalid, TooLarge } from "@/lib/errors";
+import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 import { LONGEST_BODY, NOT_JSON, readBody } from "./body";
 
 const post = (body: BodyInit, type = "application/json") =>
@@ -39,4 +39,35 @@ test("a body beyond the limit is refused before it is read, whatever its header 
   } as RequestInit);
   await expect(readBody(request)).rejects.toThrow(TooLarge);
   expect(sent).toBeLessThan(LONGEST_BODY + 3 * much.length);
+});
+
+test("a body that breaks off, is compressed or begins with a mark is answered for in words or read", async () => {
+  const broken = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"id":'));
+      controller.error(new Error("aborted"));
+    },
+  });
+  const request = (body: BodyInit, headers = {}) =>
+    new Request("http://parley.test/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
+  await expect(readBody(request(broken))).rejects.toThrow("The body broke off before its end");
+  await expect(readBody(request("x", { "content-encoding": "gzip" }))).rejects.toThrow(Unsupported);
+  expect(await readBody(request('\ufeff{"id":1}'))).toEqual({ single: true, items: [{ id: 1 }] });
+});
+
+test("more items than are taken are refused before any is read", async () => {
+  const lines = "1\n".repeat(1_000_000);
+  await expect(
+    readBody(
+      new Request("http://parley.test/", {
+        method: "POST",
+        body: lines,
+        headers: { "Content-Type": "application/x-ndjson" },
+      }),
+      1_000,
+    ),
+  ).rejects.toThrow("1,000,000 at once");
+  await expect(
+    readBody(new Request("http://parley.test/", { method: "POST", body: "[1,2,3]" }), 2),
+  ).rejects.toThrow(TooLarge);
 });

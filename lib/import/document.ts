@@ -8,7 +8,7 @@ import { readInstant } from "./instant";
  */
 
 /** PostgreSQL refuses a B-tree entry above 2,704 bytes, and a UTF-16 unit takes up to three. */
-const LONGEST_LABEL = 800;
+export const LONGEST_LABEL = 800;
 /** These three together identify a client on a channel and share one B-tree entry. */
 const LONGEST = { channel: 100, account: 200, identity: 500 } as const;
 const SMALLINT = 32_767;

@@ -11,6 +11,7 @@ import {
   FileFacts,
   flag,
   identifier,
+  LONGEST_LABEL,
   label,
   labels,
   Parameters,
@@ -22,6 +23,7 @@ import {
 } from "@/lib/import/document";
 import { problemOf } from "@/lib/import/read";
 import { statuses as operatorStatuses } from "@/lib/operators/status";
+import { MOST_TAGS } from "./settle";
 
 /*
  * What a producer tells of a session as it happens. Only id, session, at and kind are required. No list of kinds or of values
@@ -29,6 +31,10 @@ import { statuses as operatorStatuses } from "@/lib/operators/status";
  */
 
 const LONGEST_ID = 200;
+/** Of one event. */
+const MOST_PARAMETERS = 10_000;
+/** Deeper than anything a person means, and far from what our own functions can follow. */
+const DEEPEST = 64;
 /** As in the session document. */
 const LONGEST_SESSION = 800;
 
@@ -68,7 +74,8 @@ const Facts = z.object({
   autoAccepted: flag,
 });
 
-const SessionEvent = z.object({
+/** What happened in a session, as it is written by a producer; what the OpenAPI document describes. */
+export const SessionEvent = z.object({
   id: id.meta({
     description: "The producer's own id of this event. What is told again under it changes nothing.",
   }),
@@ -89,23 +96,21 @@ const SessionEvent = z.object({
   }),
   facts: Facts.nullish().meta({ description: "Facts of the session that are known from now on." }),
   parameters: Parameters.meta({ description: "Named values to attach to the session." }),
-  tags: labels.meta({ description: "Tags to add to the session." }),
+  tags: labels.meta({ description: "Tags to add to the session, which keeps its first 1,000." }),
   routing: z
     .enum(["parley", "producer"], { error: "must be parley or producer" })
     .nullish()
     .meta({ description: "Who finds an operator; with the kind created. The producer unless said." }),
 });
 
-const OperatorStatus = z.object({
+/** A change of an operator's availability, likewise. */
+export const OperatorStatus = z.object({
   id,
   at: requiredInstant,
   kind: z.literal("operator_status"),
   operator: ref.refine((value) => value !== null, "is missing"),
   status: z.enum(operatorStatuses, { error: `must be one of ${operatorStatuses.join(", ")}` }),
 });
-
-/** As it is written by a producer; what the OpenAPI document describes. */
-export const IngestEvent = z.union([OperatorStatus, SessionEvent]);
 
 /** A change of an operator's availability in the producer's system. */
 export type OperatorStatusEvent = z.output<typeof OperatorStatus>;
@@ -130,6 +135,7 @@ const AHEAD_MS = 5 * 60_000;
 
 /** Reads one event; one that cannot be read says why, field by field. `now` bounds its time. */
 export function readEvent(written: unknown, now: Date): ReadEvent {
+  if (isDeep(written)) return unreadable(idIn(written), "data", "is nested too deeply");
   const schema = isOperatorStatus(written) ? OperatorStatus : SessionEvent;
   const result = schema.safeParse(written, { error: problemOf });
   if (!result.success) {
@@ -142,6 +148,8 @@ export function readEvent(written: unknown, now: Date): ReadEvent {
   if (Date.parse(result.data.at) > now.getTime() + AHEAD_MS)
     return unreadable(result.data.id, "at", "lies in the future");
   if (!("session" in result.data)) return { is: "operator", event: result.data };
+  const overlong = overlongIn(result.data);
+  if (overlong) return unreadable(result.data.id, ...overlong);
   if (result.data.routing === "parley" && !result.data.data?.group)
     return unreadable(result.data.id, "data.group", "is missing; Parley needs a group to route to");
   if (saysFacts(result.data) && familyOf(result.data.kind) === "talk")
@@ -155,7 +163,39 @@ export function readEvent(written: unknown, now: Date): ReadEvent {
   return { is: "session", event: { ...event, fingerprint: fingerprintOf(event) } };
 }
 
-function unreadable(id: string, field: string, problem: string): ReadEvent {
+/** Only these may hold what they like. */
+function isDeep(written: unknown): boolean {
+  if (typeof written !== "object" || written === null) return false;
+  const { data, parameters } = written as { data?: unknown; parameters?: unknown };
+  let level = [data, parameters].filter(isObject);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isObject));
+  }
+  return false;
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** What more than one column and its index takes, where the schema of an import allows it. */
+function overlongIn({ data, parameters, tags }: z.output<typeof SessionEvent>): [string, string] | null {
+  const {
+    reason,
+    result,
+    tags: named,
+  } = (data ?? {}) as { reason?: string; result?: string; tags?: string[] };
+  const isLong = (text: string | undefined) => (text?.length ?? 0) > LONGEST_LABEL;
+  if (isLong(reason)) return ["data.reason", `has more than ${LONGEST_LABEL} characters`];
+  if (isLong(result)) return ["data.result", `has more than ${LONGEST_LABEL} characters`];
+  if (named?.some(isLong)) return ["data.tags", `hold one of more than ${LONGEST_LABEL} characters`];
+  if (tags.length > MOST_TAGS || (named?.length ?? 0) > MOST_TAGS)
+    return ["tags", `are more than ${MOST_TAGS.toLocaleString("en")}`];
+  if (parameters.length > MOST_PARAMETERS)
+    return ["parameters", `are more than ${MOST_PARAMETERS.toLocaleString("en")}`];
+  return null;
+}
+
+function unreadable(id: string | null, field: string, problem: string): ReadEvent {
   return { is: "unreadable", id, problems: [{ field, problem }] };
 }
 

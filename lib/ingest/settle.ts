@@ -1,4 +1,6 @@
 import type { EventData } from "@/lib/events/event";
+import { LONGEST_LABEL } from "@/lib/import/document";
+import { known } from "@/lib/known";
 
 /** An event that is no talk, as it stands in the timeline. */
 export type StoredEvent = {
@@ -62,14 +64,15 @@ export function settle(events: readonly StoredEvent[]): Settled {
     autoAccepted: false,
     severalOperators: false,
     tags: [],
-    parameters: {},
+    // Without a prototype: a parameter may be called anything.
+    parameters: Object.create(null),
     facts: {},
     present: new Set(),
   };
   for (const event of events.toSorted(inOrder)) {
     takeFacts(state, event);
     if (state.endedAt === null || AFTER_THE_END.has(event.kind))
-      steps[event.kind]?.(state, event, event.data ?? {});
+      known(steps, event.kind)?.(state, event, event.data ?? {});
   }
   const { present: _, ...settled } = state;
   return settled;
@@ -116,10 +119,17 @@ function inOrder(a: StoredEvent, b: StoredEvent): number {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function takeFacts(settled: Settled, { data }: StoredEvent): void {
+/** More are a mistake, and would be compared with each other at each event. */
+export const MOST_TAGS = 1_000;
+
+/** What an import left in a timeline may be anything: what is no fact is passed over. */
+function takeFacts(settled: State, { data }: StoredEvent): void {
   if (data?.facts) Object.assign(settled.facts, data.facts);
-  if (data?.parameters) Object.assign(settled.parameters, data.parameters);
-  for (const tag of data?.tags ?? []) add(settled.tags, tag);
+  for (const [name, value] of Object.entries(data?.parameters ?? {}))
+    if (typeof value === "string") settled.parameters[name] = value;
+  for (const tag of data?.tags ?? [])
+    if (typeof tag === "string" && tag.length <= LONGEST_LABEL && settled.tags.length < MOST_TAGS)
+      add(settled.tags, tag);
 }
 
 const AFTER_THE_END: ReadonlySet<string> = new Set(["left", "concluded"]);
@@ -175,7 +185,7 @@ const steps: Readonly<Record<string, Apply>> = {
   },
   ended(state, { at }, { reason, wrapUp }) {
     state.endedAt = at;
-    state.endReason = reason ?? "unknown";
+    state.endReason = labelOf(reason) ?? "unknown";
     if (reason === "client_left" || reason === "client_lost") state.clientLeft ??= whereOf(state, null);
     state.status = wrapUp && state.acceptedAt !== null ? "wrap_up" : "closed";
     state.queueLeftAt ??= state.queuedAt && at;
@@ -185,9 +195,14 @@ const steps: Readonly<Record<string, Apply>> = {
   concluded(state, { at }, { result }) {
     if (state.endedAt !== null) state.status = "closed";
     state.concludedAt ??= at;
-    state.result = result ?? state.result;
+    state.result = labelOf(result) ?? state.result;
   },
 };
+
+/** A column has an index, which takes no more. */
+function labelOf(text: unknown): string | null {
+  return typeof text === "string" ? text.slice(0, LONGEST_LABEL) : null;
+}
 
 /** How far the session was when the client left it. */
 function whereOf({ queuedAt, acceptedAt, endedAt }: State, ended = endedAt): string {

@@ -8,6 +8,7 @@ import {
   refreshClients,
   rememberIdentities,
 } from "@/lib/import/clients";
+import { LONGEST_LABEL } from "@/lib/import/document";
 import { madeHere } from "@/lib/import/made-here";
 import { meetParameters } from "@/lib/import/parameters";
 import { type Settled, type StoredEvent, settle } from "./settle";
@@ -59,8 +60,8 @@ export async function storeSettled(
     const client = facts.client as Client | undefined;
     return {
       ...state,
-      ...Object.fromEntries(Object.keys(FACTS).map((name) => [name, facts[name] ?? null])),
-      result: state.result ?? facts.result ?? null,
+      ...Object.fromEntries(Object.keys(FACTS).map((name) => [name, factIn(facts, name)])),
+      result: state.result ?? factIn(facts, "result"),
       autoAccepted: state.autoAccepted || facts.autoAccepted === true,
       clientId: clients.get(state.id) ?? null,
       clientName: client?.name ?? null,
@@ -70,6 +71,20 @@ export async function storeSettled(
     };
   });
   return update(tx, tenantId, rows);
+}
+
+const LONGEST_SMALLINT = 32_767;
+/** Those whose columns have no index that bounds them. */
+const LONG: ReadonlySet<string> = new Set(["pageUrl", "ip", "phoneNumber", "feedback"]);
+
+/** Null for what no column takes: what an import left in a timeline may be anything. */
+function factIn(facts: Record<string, unknown>, name: string): string | number | null {
+  const value = facts[name];
+  if (name === "rating")
+    return Number.isInteger(value) && Math.abs(value as number) <= LONGEST_SMALLINT
+      ? (value as number)
+      : null;
+  return typeof value === "string" && (LONG.has(name) || value.length <= LONGEST_LABEL) ? value : null;
 }
 
 async function readEvents(

@@ -79,10 +79,14 @@ function actorId({ actor }: SessionIngestEvent, people: People): number | null {
   return actor.kind === "chatbot" ? idOf(people, "chatbots", actor.who) : null;
 }
 
+/** What we write into the data ourselves, out of what has its own fields in an event. */
+const OURS: ReadonlySet<string> = new Set(["facts", "parameters"]);
+
 /** The data with ids in place of who or what it speaks of, and with what the session is from now on. */
 function dataOf(event: SessionIngestEvent, people: People, fileId: number | undefined): EventData | null {
   const { data, file, answers, facts, parameters, tags, kind } = event;
-  const told = Object.entries(data ?? {}).map(([field, value]) => {
+  const said = Object.entries(data ?? {}).filter(([field]) => !OURS.has(field));
+  const told = said.map(([field, value]) => {
     const directory = POINTERS.get(field);
     return directory
       ? [`${field}Id`, idOf(people, directory, value as Speaking["steps"][number]["actor"])]

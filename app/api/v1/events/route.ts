@@ -1,6 +1,5 @@
 import { problemJson, respond } from "@/app/_server/respond";
 import { readBody } from "@/lib/api/body";
-import { TooLarge } from "@/lib/errors";
 import { type IngestResult, ingestEvents, MOST_EVENTS } from "@/lib/ingest/ingest";
 import { allow } from "@/lib/policy";
 import { keyActor } from "../key-actor";
@@ -10,9 +9,7 @@ export const POST = respond(async (request: Request) => {
   const actor = await keyActor(request);
   // Before the body is read: whoever may not tell is not listened to.
   allow(actor, "sessions.ingest");
-  const { single, items } = await readBody(request);
-  if (items.length > MOST_EVENTS)
-    throw new TooLarge(`These are ${items.length} events; at most ${MOST_EVENTS} are taken at a time`);
+  const { single, items } = await readBody(request, MOST_EVENTS);
   const results = await ingestEvents(actor, `key ${actor.keyId}`, items);
   const [only] = results;
   return single && only ? answer(only) : Response.json({ results: results.map(written) });

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { KeyActor } from "@/lib/actor";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { ingestEvents } from "./ingest";
+
+/* What a producer may get wrong, or send on purpose: it is taken or refused by itself, and everything beside it is stored. */
+
+let db: TestDatabase;
+let tenant: number;
+let key: KeyActor;
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await makeTenant(db.sql, "north");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  key = { kind: "key", tenant: admin.tenant, keyId: 1, name: "Shop", scopes: ["ingest"] };
+});
+afterAll(() => db.drop());
+
+const ingest = (events: unknown[], producer = "key 1") => ingestEvents(key, producer, events);
+const at = (seconds = 0) => new Date(Date.UTC(2026, 9, 1, 10) + seconds * 1_000).toISOString();
+let count = 0;
+const name = () => `hostile-${++count}`;
+
+function nested(depth: number): unknown {
+  return JSON.parse("[".repeat(depth) + "]".repeat(depth));
+}
+
+const MEGABYTE = Array.from({ length: 40_000 }, () => Math.random().toString(36).slice(2, 12)).join(" ");
+const texts = ["pageUrl", "ip", "phoneNumber", "feedback"];
+
+const odd: [string, Record<string, unknown>][] = [
+  ["a kind that is a method of every object", { kind: "__defineGetter__" }],
+  ["a kind that is the prototype of every object", { kind: "__proto__" }],
+  ["a kind that is its constructor", { kind: "constructor" }],
+  ["facts where only ours may stand", { kind: "changed", data: { facts: { rating: "five", channel: {} } } }],
+  ["parameters where only ours may stand", { kind: "changed", data: { parameters: { a: { b: 1 } } } }],
+  ["tags in the data that no index takes", { kind: "tagged", data: { tags: [MEGABYTE] } }],
+  ["a name of a file that no index takes", { kind: "file", file: { name: MEGABYTE } }],
+  ["data that is nested a million times", { kind: "changed", data: { deep: nested(1_000_000) } }],
+  [
+    "a parameter that is nested a million times",
+    { kind: "changed", parameters: { deep: nested(1_000_000) } },
+  ],
+  ["a reason that no index takes", { kind: "ended", data: { reason: MEGABYTE } }],
+  ["a result that no index takes", { kind: "concluded", data: { result: MEGABYTE } }],
+  [
+    "texts that no index takes",
+    { kind: "changed", facts: Object.fromEntries(texts.map((fact) => [fact, MEGABYTE])) },
+  ],
+  ["a size that no file has", { kind: "file", file: { name: "x", size: Number.MAX_SAFE_INTEGER } }],
+  ["a parameter called as the prototype", { kind: "changed", parameters: JSON.parse('{"__proto__": "x"}') }],
+  ["a time of the year one", { kind: "message", at: "0001-01-01T00:00:00Z", text: "x" }],
+  ["a time before our era", { kind: "message", at: "-000100-01-01T00:00:00Z", text: "x" }],
+  ["a time of the year 275760", { kind: "message", at: "+275760-01-01T00:00:00Z", text: "x" }],
+  [
+    "NUL, half a character and turned writing everywhere",
+    {
+      kind: "message\u0000\ud800",
+      text: "\u0000\udfff\u202e",
+      actor: { kind: "\u0000", id: "\ud800", name: "\u202e" },
+      data: { "\u0000": "\u0000", group: "\ud800" },
+    },
+  ],
+  [
+    "an actor of a kind that is a method",
+    { kind: "message", actor: { kind: "toString", id: "valueOf" }, text: "x" },
+  ],
+];
+
+test.each(odd)("%s spoils nothing beside it", async (_what, event) => {
+  const session = name();
+  const results = await ingest([
+    { id: `${session} before`, session: `${session} beside`, at: at(), kind: "created" },
+    { id: `${session} odd`, session, at: at(1), ...event },
+    { id: `${session} after`, session, at: at(2), kind: "changed", facts: { language: "cs" } },
+  ]);
+  expect(results[0]).toMatchObject({ status: "stored" });
+  expect(results[2]).toMatchObject({ status: "stored" });
+  if (results[1] && "problem" in results[1]) expect(results[1].problem.status).toBe(422);
+  // Nor does it keep anything from being told later.
+  const [later] = await ingest([{ id: `${session} later`, session, at: at(3), kind: "ended" }]);
+  expect(later).toMatchObject({ status: "stored" });
+  const [row] = await db.sql`select status, language from sessions where external_id = ${session}`;
+  expect(row).toMatchObject({ status: "closed", language: "cs" });
+});
+
+test("times that no column can count from each other are refused, each by itself", async () => {
+  const session = name();
+  const results = await ingest([
+    { id: `${session} 1`, session, at: "1900-01-01T00:00:00Z", kind: "accepted" },
+    { id: `${session} 2`, session, at: at(), kind: "created" },
+    { id: `${session} 3`, session, at: at(1), kind: "ended" },
+  ]);
+  expect(results[0]).toMatchObject({ problem: { status: 422 } });
+  expect(results.slice(1)).toMatchObject([{ status: "stored" }, { status: "stored" }]);
+});
+
+test("what an import left in a timeline keeps nothing from being told of the session later", async () => {
+  const session = name();
+  await ingest([{ id: `${session} 1`, session, at: at(), kind: "created" }]);
+  const facts = { rating: "five", channel: { a: 1 }, language: 5, client: { name: 7, externalId: [] } };
+  await db.sql`update session_events set data = ${db.sql.json({ facts, parameters: { a: { b: 1 } }, tags: ["x", 4, null] } as never)}
+    where session_id = (select id from sessions where external_id = ${session})`;
+  const [later] = await ingest([{ id: `${session} 2`, session, at: at(1), kind: "ended" }]);
+  expect(later).toMatchObject({ status: "stored" });
+});
+
+test("a parameter may be called anything", async () => {
+  const session = name();
+  const parameters = JSON.parse('{"__proto__": "x", "constructor": "y"}');
+  await ingest([{ id: session, session, at: at(), kind: "created", parameters }]);
+  const [row] = await db.sql`select parameters::text as text from sessions where external_id = ${session}`;
+  expect(JSON.parse(row?.text)).toEqual(parameters);
+});
+
+test("more tags and parameters than anybody means are refused, and a session keeps its first thousand", async () => {
+  const session = name();
+  const tags = (from: number, length = 1_000) => Array.from({ length }, (_, index) => `t${from + index}`);
+  const parameters = Object.fromEntries(tags(0, 10_001).map((each) => [each, 1]));
+  const results = await ingest(
+    [
+      ...Array.from({ length: 20 }, (_, index) => ({ tags: tags(500 * index) })),
+      { tags: tags(0, 300_000) },
+      { data: { tags: tags(0, 300_000) } },
+      { parameters },
+    ].map((each, index) => ({ id: `${session} ${index}`, session, at: at(index), kind: "tagged", ...each })),
+  );
+  expect(results.map((each) => ("problem" in each ? each.problem.status : 200))).toEqual([
+    ...Array.from({ length: 20 }, () => 200),
+    422,
+    422,
+    422,
+  ]);
+  const [row] =
+    await db.sql`select cardinality(tags)::int as count from sessions where external_id = ${session}`;
+  expect(row?.count).toBe(1_000);
+});
+
+describe("at the same time", () => {
+  test("the same event from twenty connections is stored once, and each is told of the one", async () => {
+    const session = name();
+    const event = {
+      id: `${session} 1`,
+      session,
+      at: at(),
+      kind: "message",
+      actor: { kind: "client" },
+      text: "Hi",
+    };
+    const results = (await Promise.all(Array.from({ length: 20 }, () => ingest([event])))).flat();
+    expect(results.filter((each) => "status" in each && each.status === "stored")).toHaveLength(1);
+    expect(results.filter((each) => "status" in each && each.status === "duplicate")).toHaveLength(19);
+    expect(new Set(results.map((each) => "sessionId" in each && each.sessionId)).size).toBe(1);
+  });
+
+  test("the same id for two sessions from twenty connections belongs to one of them", async () => {
+    const session = name();
+    const results = (
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          ingest([{ id: session, session: `${session}-${index % 2}`, at: at(), kind: "created" }]),
+        ),
+      )
+    ).flat();
+    expect(results.filter((each) => "status" in each && each.status === "stored")).toHaveLength(1);
+    expect(results.filter((each) => "problem" in each && each.problem.status === 409)).toHaveLength(10);
+  });
+
+  test("events of few sessions and clients over ten connections in any order are all stored, once", async () => {
+    const base = name();
+    const kinds = ["created", "queued", "accepted", "message", "changed", "tagged", "ended"];
+    const events = Array.from({ length: 600 }, (_, index) => ({
+      id: `${base} ${index}`,
+      session: `${base}-${index % 7}`,
+      at: at(index),
+      kind: kinds[index % kinds.length],
+      actor: { kind: "operator", id: `${base} op-${index % 11}` },
+      ...(index % 7 === 3
+        ? { text: "Hello" }
+        : {
+            data: { group: `${base} group ${index % 5}`, operator: `${base} op ${index % 13}` },
+            facts: { client: { externalId: `${base} client ${index % 3}`, name: `Client ${index}` } },
+            parameters: { [`${base} ${index % 17}`]: index },
+          }),
+    }));
+    const shuffled = events.map((event, index) => ({ event, place: (index * 7_919) % 601 }));
+    const batches = Array.from({ length: 30 }, (_, batch) =>
+      shuffled
+        .toSorted((a, b) => a.place - b.place)
+        .filter((_each, index) => index % 30 === batch)
+        .map(({ event }) => event),
+    );
+    const results = await Promise.all(
+      Array.from({ length: 10 }, async (_, connection) => {
+        const told = [];
+        for (let batch = connection; batch < 30; batch += 10) told.push(await ingest(batches[batch] ?? []));
+        return told.flat();
+      }),
+    );
+    expect(results.flat().filter((each) => !("status" in each) || each.status !== "stored")).toEqual([]);
+    const [row] = await db.sql`
+      select sum(event_count)::int as counted, (select count(*)::int from session_events e join sessions s using (tenant_id)
+        where e.session_id = s.id and s.external_id like ${`${base}-%`}) as stored
+      from sessions where external_id like ${`${base}-%`}`;
+    expect(row).toEqual({ counted: 600, stored: 600 });
+  });
+});
