@@ -22,6 +22,8 @@ await command(async () => {
       DATABASE_URL: database.url,
       AUTH_SECRET: randomBytes(33).toString("base64url"),
       DATA_DIR: home,
+      // Those who are told of things in the tests are servers on this machine.
+      WEBHOOK_PRIVATE: "true",
     });
     await fillOnce(database.url, SESSIONS);
     const port = await freePort(0, HOST);

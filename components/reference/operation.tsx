@@ -1,63 +1,94 @@
 import { Badge } from "@/components/ui/badge";
-import type { Operation } from "@/lib/api/openapi";
-import { Code, Word } from "./code";
-import { exampleOf } from "./example";
+import { typeOf } from "@/lib/api/fields";
+import type { Operation } from "@/lib/api/operations";
+import type { Schema } from "@/lib/api/schemas";
+import { Code } from "./code";
+import { SchemaLink } from "./fields";
 
-/** One thing that can be asked of the API: what it takes, what it answers, and how it is asked from a terminal. */
+/** One thing that can be asked of the API: what it takes, what it answers, and how to ask with curl. */
 export function OperationPart({ operation, server }: { operation: Operation; server: string }) {
-  const { method, path, scope, summary, description, parameters = [], answers } = operation;
+  const { method, path, scope, summary, description, parameters = [], body, answers } = operation;
   return (
-    <section
-      id={anchorOf(operation)}
-      className="flex scroll-mt-4 flex-col gap-3 rounded-lg border bg-surface p-4"
-    >
-      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h3 className="font-semibold text-base">{summary}</h3>
-        <code className="wrap-anywhere font-mono text-muted text-xs">
-          {method.toUpperCase()} {path}
-        </code>
-        <Badge>{scope}</Badge>
+    <section aria-label={summary} className="flex flex-col gap-3">
+      <header>
+        <h3 id={operationId(operation)} className="scroll-mt-4 font-medium">
+          {summary}
+        </h3>
+        <p className="mt-1 flex flex-wrap items-center gap-2">
+          <Badge tone="info">{method.toUpperCase()}</Badge>
+          <code className="wrap-anywhere font-mono text-xs">{path}</code>
+          <Badge>scope {scope}</Badge>
+        </p>
       </header>
-      <p className="max-w-prose text-pretty text-muted">{description}</p>
+      <p className="max-w-prose text-pretty">{description}</p>
       {parameters.length > 0 && (
-        <Rows
-          title="In the address"
-          rows={parameters.map(({ name, description, required }) => [
-            name,
-            `${description}${required ? " Required." : ""}`,
-          ])}
-        />
+        <dl aria-label={`Parameters: ${summary}`} className="divide-y rounded-lg border bg-surface">
+          {parameters.map(({ name, in: place, required, description }) => (
+            <div key={name} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
+              <dt>
+                <code className="font-mono text-xs">{name}</code>
+                <span className="ml-1.5 text-muted text-xs">{place}</span>
+                {required && <span className="ml-1.5 text-danger text-xs">required</span>}
+              </dt>
+              <dd className="text-muted">{description}</dd>
+            </div>
+          ))}
+        </dl>
       )}
-      <Code label={`${summary}: an example`}>{exampleOf(operation, server)}</Code>
-      <Rows
-        title="Answers"
-        rows={Object.entries(answers).map(([status, { description }]) => [status, description])}
-      />
+      {body && (
+        <p>
+          Body{body.required ? "" : ", if there is one"}: <Shape schema={body.schema} />, as{" "}
+          {body.types.join(" or ")}.
+        </p>
+      )}
+      <dl aria-label={`Answers: ${summary}`} className="divide-y rounded-lg border bg-surface">
+        {Object.entries(answers).map(([status, answer]) => (
+          <div key={status} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
+            <dt>
+              <code className="font-mono text-xs">{status}</code>{" "}
+              {answer.schema && (
+                <span className="text-xs">
+                  <Shape schema={answer.schema} />
+                </span>
+              )}
+            </dt>
+            <dd className="text-muted">{answer.description}</dd>
+          </div>
+        ))}
+      </dl>
+      <Code label="Example">{curl(operation, server)}</Code>
     </section>
   );
 }
 
-export function anchorOf({ method, path }: Pick<Operation, "method" | "path">): string {
-  return `${method}-${path
-    .replace("/api/v1/", "")
-    .replaceAll(/[^a-z]+/g, "-")
-    .replace(/-$/, "")}`;
+export function operationId({ method, path }: Operation): string {
+  return `${method}-${path.replace(/^\/api\/v1\//, "").replace(/\W+/g, "-")}`.replace(/-$/, "");
 }
 
-function Rows({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
+/** What something is, with links to what is written about it. */
+function Shape({ schema }: { schema: Schema }) {
+  const { text, refs } = typeOf(schema);
+  if (refs.length === 0) return <>{text === "object" ? "an object" : text}</>;
   return (
-    <div>
-      <h4 className="mb-1 font-medium text-xs">{title}</h4>
-      <dl className="flex flex-col gap-1">
-        {rows.map(([name, description]) => (
-          <div key={name} className="flex flex-wrap items-baseline gap-x-2 sm:flex-nowrap">
-            <dt className="w-20 shrink-0">
-              <Word>{name}</Word>
-            </dt>
-            <dd className="text-muted text-xs">{description}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <>
+      {[...new Set(refs)].map((name, index) => (
+        <span key={name}>
+          {index > 0 && " or "}
+          <SchemaLink name={name} />
+        </span>
+      ))}
+      {text.includes("list of") && ", or a list"}
+    </>
   );
+}
+
+function curl({ method, asked, body }: Operation, server: string): string {
+  const lines = [
+    `curl ${method === "post" ? "-X POST " : ""}'${server.replace(/\/$/, "")}${asked}'`,
+    `  -H 'Authorization: Bearer parley_...'`,
+    ...(body
+      ? [`  -H 'Content-Type: ${body.types[0]}'`, `  -d '${JSON.stringify(body.example, null, 2)}'`]
+      : []),
+  ];
+  return lines.join(" \\\n");
 }

@@ -2,17 +2,13 @@
 
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { type KeyScope, keyScopes } from "@/lib/actor";
+import { keyScopes } from "@/lib/actor";
+import { scopeHints } from "@/lib/keys/scopes";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
 import { ShownOnce } from "./shown-once";
 import { ticked, typed } from "./typed";
 
-const scopeHints: Record<KeyScope, string> = {
-  ingest: "Tells Parley of sessions and what happens in them.",
-  read: "Reads all sessions with their transcripts.",
-  act: "Redirects and ends live sessions.",
-};
 const scopes = keyScopes.map((scope) => ({ id: scope, name: scope, hint: scopeHints[scope] }));
 
 /** Makes an API key and shows it, this once. */

@@ -39,7 +39,7 @@ export function WebhookDeliveries({
           <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             {delivery.state === "waiting" && delivery.nextAt && (
               <span>
-                Next attempt <Time at={delivery.nextAt} zone={zone} show="exact" />
+                Next attempt <Time at={delivery.nextAt} zone={zone} />
               </span>
             )}
             <Time at={delivery.attemptedAt ?? delivery.createdAt} zone={zone} className="text-muted" />

@@ -1,63 +1,84 @@
-/** A JSON schema as far as ours use it. */
-export type Schema = Record<string, unknown>;
+import type { Schema } from "./schemas";
 
-/** One field of an object, for people: what it is, and where it is an object or a list of them, what is in that. */
+/** A field as a page lists it. `type` may name other schemas, which `refs` holds in their order. */
 export type Field = {
-  name: string;
+  path: string;
   type: string;
+  refs: string[];
   required: boolean;
-  description: string | null;
-  fields: Field[];
+  description: string;
 };
+
+/** The fields of a schema, those of objects inside it behind a dot, of lists behind []. */
+export function fieldsOf(schema: Schema, before = ""): Field[] {
+  return objectsIn(itemOf(schema)).flatMap((object) =>
+    Object.entries(object.properties ?? {}).flatMap(([name, field]) => {
+      const path = before + name;
+      const { text, refs } = typeOf(field);
+      const inside = fieldsOf(itemOf(field), `${path}${isList(field) ? "[]" : ""}.`);
+      const own = {
+        path,
+        type: text,
+        refs,
+        required: object.required?.includes(name) ?? false,
+        description: wordsOf(field),
+      };
+      return [own, ...inside];
+    }),
+  );
+}
+
+/** Its own, or where it may be null those of what else it may be. */
+function wordsOf(schema: Schema): string {
+  return schema.description ?? choices(schema).find(({ description }) => description)?.description ?? "";
+}
+
+const choices = ({ anyOf, oneOf }: Schema) => anyOf ?? oneOf ?? [];
+
+function objectsIn(schema: Schema): Schema[] {
+  const objects = schema.properties ? [schema] : [];
+  return [...objects, ...choices(schema).flatMap(objectsIn)];
+}
+
+/** What a list holds; anything else itself. */
+function itemOf(schema: Schema): Schema {
+  const list = [schema, ...choices(schema)].find(({ items }) => items);
+  return list?.items ?? schema;
+}
+
+const isList = (schema: Schema) => itemOf(schema) !== schema;
+
+type Type = { text: string; refs: string[] };
+
+/** The type of a field in words, without saying that it may be null: whatever may be left out may be. */
+export function typeOf(schema: Schema): Type {
+  const name = schema.$ref?.split("/").at(-1);
+  if (name) return { text: name, refs: [name] };
+  const inside = choices(schema).filter(({ type }) => type !== "null");
+  if (inside.length > 0) {
+    const types = inside.map(typeOf);
+    return {
+      text: [...new Set(types.map(({ text }) => text))].join(" or "),
+      refs: types.flatMap(({ refs }) => refs),
+    };
+  }
+  if (schema.items) {
+    const { text, refs } = typeOf(schema.items);
+    return { text: `list of ${text}`, refs };
+  }
+  if (schema.const !== undefined) return plain(JSON.stringify(schema.const));
+  if (schema.enum) return plain(schema.enum.map((value) => String(value)).join(", "));
+  if (schema.format === "date-time") return plain("time");
+  const kinds = [schema.type ?? "anything"].flat().filter((type) => type !== "null");
+  const limit =
+    schema.maxLength === undefined ? "" : `, at most ${schema.maxLength.toLocaleString("en")} characters`;
+  return plain(`${kinds.map((kind) => words[kind] ?? kind).join(" or ")}${limit}`);
+}
+
+const plain = (text: string): Type => ({ text, refs: [] });
 
 const words: Readonly<Record<string, string>> = {
   string: "text",
   integer: "whole number",
-  number: "number",
   boolean: "true or false",
-  object: "object",
-  null: "null",
 };
-
-/** The fields of an object's schema, in its order; those of a union of objects are asked for one by one. */
-export function fieldsOf(schema: Schema): Field[] {
-  const required = (schema.required ?? []) as readonly string[];
-  return Object.entries((schema.properties ?? {}) as Record<string, Schema>).map(([name, of]) => ({
-    name,
-    type: typeOf(of),
-    required: required.includes(name),
-    description: typeof of.description === "string" ? of.description : null,
-    fields: inside(of),
-  }));
-}
-
-/** The schemas a union is made of, flat; one that is no union is the only one. Null is left out: any field may be null. */
-export function variantsOf(schema: Schema): Schema[] {
-  const union = (schema.anyOf ?? schema.oneOf) as readonly Schema[] | undefined;
-  return (union?.flatMap(variantsOf) ?? [schema]).filter(({ type }) => type !== "null");
-}
-
-function typeOf(schema: Schema): string {
-  return [...new Set(variantsOf(schema).map(plainType))].join(" or ");
-}
-
-function plainType(schema: Schema): string {
-  const { type, enum: values, const: only, format, maxLength, items, $ref } = schema;
-  if (typeof $ref === "string") return $ref.replace(/^.*\//, "");
-  if (only !== undefined) return JSON.stringify(only);
-  if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(" or ");
-  if (format === "date-time") return "time";
-  if (type === "array") return `list of ${typeOf((items ?? {}) as Schema)}`;
-  const types = [type].flat().filter((each) => each !== "null");
-  const named = types.map((each) => words[String(each)] ?? "anything").join(" or ") || "anything";
-  return typeof maxLength === "number" ? `${named} (${maxLength.toLocaleString("en")})` : named;
-}
-
-function inside(schema: Schema): Field[] {
-  const objects = variantsOf(schema).flatMap((each) =>
-    each.type === "array" ? variantsOf((each.items ?? {}) as Schema) : [each],
-  );
-  // Objects that one of may stand there: a name that several have is told once.
-  const named = new Map(objects.flatMap((each) => fieldsOf(each).map((field) => [field.name, field])));
-  return [...named.values()];
-}

@@ -1,24 +1,57 @@
 import { expect, test } from "vitest";
-import { openApi, operations } from "./openapi";
+import { SessionEvent } from "@/lib/ingest/event";
+import { type Field, fieldsOf } from "./fields";
+import { openApi } from "./openapi";
+import { operations } from "./operations";
+import { payloadSchema, schemas } from "./schemas";
+import { fieldWords, wordsIn } from "./words";
 
 const document = openApi("https://parley.example.com") as {
   paths: Record<string, Record<string, unknown>>;
-  components: {
-    schemas: Record<string, { anyOf?: { required: string[]; properties: Record<string, unknown> }[] }>;
-  };
+  webhooks: Record<string, unknown>;
 };
+const text = JSON.stringify(document);
+const all: [string, Field[]][] = [
+  ...Object.entries(schemas).map(([name, schema]): [string, Field[]] => [name, fieldsOf(schema)]),
+  ...(
+    ["session.redirected", "session.ended", "session.concluded", "message.replied", "client.banned"] as const
+  ).map((topic): [string, Field[]] => [topic, fieldsOf(payloadSchema(topic))]),
+];
 
 test("the schema of an event is what reads it: required are only what makes one", () => {
-  const [, event] = document.components.schemas.Event?.anyOf ?? [];
-  expect(event?.required.toSorted()).toEqual(["at", "id", "kind", "session"]);
-  expect(Object.keys(event?.properties ?? {})).toEqual(
-    expect.arrayContaining(["actor", "text", "file", "data", "facts", "parameters", "tags", "routing"]),
-  );
+  const fields = fieldsOf(schemas.SessionEvent ?? {});
+  const required = fields.filter((field) => field.required && !field.path.includes("."));
+  expect(required.map(({ path }) => path).toSorted()).toEqual(["at", "id", "kind", "session"]);
+  expect(Object.keys(schemas.SessionEvent?.properties ?? {})).toEqual(Object.keys(SessionEvent.shape));
 });
 
-test("every reference leads to a schema, and every operation is in the document once", () => {
-  const text = JSON.stringify(document);
+test.each(all)("%s: every field has a type and says in words what it is", (_name, fields) => {
+  for (const { path, type, description } of fields) {
+    expect(type, path).toMatch(/\w/);
+    expect(description, path).toMatch(/^.+\.$/s);
+  }
+});
+
+test("no word is left over that describes no field", () => {
+  const names = new Set(all.flatMap(([, fields]) => fields.map(({ path }) => path.split(".").at(-1))));
+  expect(Object.keys(fieldWords).filter((name) => !names.has(name))).toEqual([]);
+  const paths = new Set(
+    all.flatMap(([schema, fields]) => fields.map(({ path }) => `${schema}.${path.replaceAll("[]", "")}`)),
+  );
+  expect(Object.keys(wordsIn).filter((path) => !paths.has(path))).toEqual([]);
+});
+
+test("every reference leads to a schema, and every operation and topic is in the document", () => {
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
-    expect(document.components.schemas).toHaveProperty(name as string);
+    expect(schemas).toHaveProperty(name as string);
   for (const { path, method } of operations) expect(document.paths[path]).toHaveProperty(method);
+  expect(Object.keys(document.webhooks)).toHaveLength(6);
+});
+
+test("what is used in several places is written once", () => {
+  expect(schemas.SessionEvent?.properties?.actor).toMatchObject({
+    anyOf: [{ $ref: "#/components/schemas/Author" }, { type: "null" }],
+  });
+  expect(schemas.EventData).toBeDefined();
+  expect(text.length).toBeLessThan(60_000);
 });

@@ -45,7 +45,7 @@ export const EndRequest = z.strictObject({
 export const StandingAnswer = z.object({
   id: z.int().meta({ description: "The session's number in Parley." }),
   status: z.string().meta({ description: "created, queued, offered, active, wrap_up, closed or rejected." }),
-  ended: z.boolean(),
+  ended: z.boolean().meta({ description: "Whether it is over, but perhaps for after-call work." }),
   operatorId: z.int().nullable().meta({ description: "Who holds it." }),
   offeredTo: z.int().nullable().meta({ description: "The operator it is offered to." }),
   queuedIn: z.int().nullable().meta({ description: "The group in whose queue it waits." }),

@@ -24,7 +24,8 @@ import { MOST_ATTEMPTS } from "./schedule";
 import { sendAgain } from "./send-again";
 import { sendTest } from "./send-test";
 import { tellWebhooks } from "./tell";
-import { deliveriesOf, type Heard, makeWebhook, type Receiver, startReceiver, workOff } from "./testing";
+import { deliveriesOf, makeWebhook, workOff } from "./testing";
+import { type Heard, type Receiver, startReceiver } from "./testing-receiver";
 
 let db: TestDatabase;
 let tenant: number;

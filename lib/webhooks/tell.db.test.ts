@@ -17,7 +17,8 @@ import {
   seat,
 } from "@/lib/sessions/testing-desk";
 import { payloadData, payloadExamples } from "./schemas";
-import { deliveriesOf, makeWebhook, type Receiver, startReceiver, workOff } from "./testing";
+import { deliveriesOf, makeWebhook, workOff } from "./testing";
+import { type Receiver, startReceiver } from "./testing-receiver";
 import { type Topic, topicNames } from "./topics";
 
 let db: TestDatabase;

@@ -2,11 +2,11 @@
 export const topics = {
   "session.redirected": {
     label: "Session redirected",
-    hint: "A live session was moved to an operator or into the queue of a group.",
+    hint: "A live session was moved to an operator or into the queue of a group, here or by another system.",
   },
   "session.ended": {
     label: "Session ended",
-    hint: "Somebody ended a session here, or Parley did: routing failed, or the client is banned.",
+    hint: "A session is over, whoever ended it: the client, somebody here, another system, or Parley, because routing failed or the client is banned.",
   },
   "session.concluded": {
     label: "Session concluded",

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth";
 import { PageBody, PageHeader } from "@/components/page-header";
+import { DocsLink } from "@/components/reference/docs-link";
 import { Kbd } from "@/components/ui/kbd";
 import { banHelp } from "@/lib/bans/help";
 import { LONGEST_CELL } from "@/lib/exports/csv/field";
@@ -119,6 +120,12 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
           )}
         </Part>
       )}
+      <Part title="Other systems">
+        <p className="max-w-prose text-muted">
+          They tell Parley of sessions, read and move them through the API, with a key that an admin makes.{" "}
+          <DocsLink>How to use the API</DocsLink>
+        </p>
+      </Part>
       <Part title="Columns">
         {sections.map(({ section, columns, more }) => (
           <div key={section} className="mb-5">

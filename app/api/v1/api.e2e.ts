@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import type postgres from "postgres";
-import { expectAccessible, test } from "@/bin/parts/testing-browser";
+import { test } from "@/bin/parts/testing-browser";
 import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
 
 const KEY_NAME = "of the tests of the API";
@@ -96,30 +96,4 @@ test("without the scope, with a revoked key or none, and with nonsense, a key do
   expect((await request.post(`/api/v1/sessions/${id}/end`)).status()).toBe(401);
   const [session] = await sql`select status from sessions where id = ${id}`;
   expect(session?.status).toBe("queued");
-});
-
-for (const [what, look] of Object.entries({
-  light: { colorScheme: "light", width: 1280 },
-  "dark, 375 px": { colorScheme: "dark", width: 375 },
-} as const))
-  test(`the page about the API can be read by everybody: ${what}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: look.colorScheme });
-    await page.setViewportSize({ width: look.width, height: 800 });
-    await page.goto("/api/v1");
-    await expect(page.getByRole("heading", { name: "Tell what happens" })).toBeVisible();
-    await expect(page.getByText("webhook-signature").first()).toBeVisible();
-    await expectAccessible(page);
-  });
-
-test("every operation of the document for machines stands on the page for people", async ({
-  page,
-  request,
-}) => {
-  const document = (await (await request.get("/api/v1/openapi.json")).json()) as {
-    paths: Record<string, Record<string, { summary: string }>>;
-  };
-  await page.goto("/api/v1");
-  for (const methods of Object.values(document.paths))
-    for (const { summary } of Object.values(methods))
-      await expect(page.getByRole("heading", { name: summary, exact: true })).toBeVisible();
 });

@@ -1,194 +1,186 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { ReactNode } from "react";
-import { z } from "zod";
-import { BrandMark } from "@/components/brand";
+import { Brand } from "@/components/brand";
 import { PageBody, PageHeader } from "@/components/page-header";
-import { Code, Word } from "@/components/reference/code";
-import { FieldList } from "@/components/reference/field-list";
-import { anchorOf, OperationPart } from "@/components/reference/operation";
-import { LinkButton } from "@/components/ui/link-button";
-import { fieldsOf, type Schema, variantsOf } from "@/lib/api/fields";
-import { kindFamilies } from "@/lib/api/kinds";
-import { openApi, operations } from "@/lib/api/openapi";
+import { Fields } from "@/components/reference/fields";
+import { OperationPart, operationId } from "@/components/reference/operation";
+import { WebhooksPart } from "@/components/reference/webhooks-part";
+import { Badge } from "@/components/ui/badge";
+import { keyScopes } from "@/lib/actor";
+import { describedKinds } from "@/lib/api/kinds";
+import { operations } from "@/lib/api/operations";
+import { schemas } from "@/lib/api/schemas";
 import { env } from "@/lib/env";
-import { payloadData, payloadExamples } from "@/lib/webhooks/schemas";
-import { topicNames, topics } from "@/lib/webhooks/topics";
+import { scopeHints } from "@/lib/keys/scopes";
+import { endReasons } from "@/lib/sessions/vocabulary";
 
-export const metadata: Metadata = { title: "API" };
+export const metadata: Metadata = { title: "The API" };
+
+const LINK = "text-accent underline underline-offset-2";
 
 const parts = [
-  ["keys", "Keys"],
+  ["begin", "To begin with"],
   ["operations", "Operations"],
-  ["events", "Events"],
-  ["document", "The session document"],
-  ["problems", "Problems"],
-  ["webhooks", "Webhooks"],
+  ["kinds", "Kinds of events"],
+  ["schemas", "Schemas"],
+  ["webhooks", "Outgoing webhooks"],
 ] as const;
 
-/** The API for people, made from what the OpenAPI document is made from. Like that, it says nothing of anybody. */
+const problems = [
+  ["401", "No key, or one that is wrong or revoked."],
+  ["403", "The key does not have the scope, or the client of the session is banned."],
+  ["404", "There is nothing, or nothing of your tenant: one answer for both."],
+  ["409", "Something else happened first; detail says what, and who did it."],
+  ["413", "There is more of it than is taken at once."],
+  ["415", "The body is compressed; send it as it is."],
+  ["422", "It cannot be read; fields says what is wrong, field by field."],
+  [
+    "500",
+    "A fault of ours; our log knows it by id. Ask again later: what was told before is known by its id.",
+  ],
+  ["503", "It cannot be answered now. Ask again later."],
+] as const;
+
+/** The API for people, out of what the OpenAPI document is made of; like that it says nothing of anybody. */
 export default function ApiPage() {
   const server = env().PUBLIC_URL;
-  const { schemas } = openApi(server).components as { schemas: Record<string, Schema> };
   return (
     <main id="main" tabIndex={-1} className="outline-none">
       <PageBody>
         <PageHeader
-          title={
-            <span className="inline-flex items-center gap-2">
-              <BrandMark />
-              Parley API
-            </span>
+          trail={
+            <Link href="/" prefetch={false} className="inline-flex rounded-sm">
+              <Brand />
+            </Link>
           }
-          description="Tell Parley of sessions as they happen, find and read them, redirect and end them; and be told when something happens here."
-          actions={<LinkButton href="/api/v1/openapi.json">OpenAPI document</LinkButton>}
-        />
-        <nav aria-label="On this page" className="flex flex-wrap gap-x-4 gap-y-1 border-b pb-3">
-          {parts.map(([id, title]) => (
-            <a key={id} href={`#${id}`} className="text-accent underline-offset-2 hover:underline">
-              {title}
+          title="The API"
+          description="Other systems tell Parley of sessions as they happen, find and read them, move them, and are told of what happens here."
+          actions={
+            <a href="/api/v1/openapi.json" className={LINK}>
+              OpenAPI document
             </a>
-          ))}
-        </nav>
-        <Part id="keys">
-          <p className="max-w-prose text-pretty text-muted">
-            An admin makes API keys in the settings. A key belongs to a tenant and has scopes:{" "}
-            <Word>ingest</Word> tells what happens, <Word>read</Word> finds and reads sessions,{" "}
-            <Word>act</Word> redirects and ends them. It goes in the header of every request, and is refused
-            from the moment it is revoked.
-          </p>
-          <Code label="The header with the key">Authorization: Bearer $PARLEY_KEY</Code>
-        </Part>
-        <Part id="operations">
-          <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
-            {operations.map((operation) => (
-              <li key={anchorOf(operation)}>
-                <a
-                  href={`#${anchorOf(operation)}`}
-                  className="text-accent underline-offset-2 hover:underline"
-                >
-                  {operation.summary}
+          }
+        />
+        <nav aria-label="On this page" className="columns-1 gap-6 text-sm sm:columns-2">
+          <ul className="space-y-1">
+            {parts.map(([id, label]) => (
+              <li key={id}>
+                <a href={`#${id}`} className={LINK}>
+                  {label}
                 </a>
+                {id === "operations" && (
+                  <ul className="mt-1 space-y-1 pl-4">
+                    {operations.map((operation) => (
+                      <li key={operationId(operation)}>
+                        <a href={`#${operationId(operation)}`} className={LINK}>
+                          {operation.summary}
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                )}
               </li>
             ))}
           </ul>
+        </nav>
+        <Part id="begin">
+          <p className="max-w-prose text-pretty">
+            An admin makes a key in the settings of the tenant, for each system one. It goes into each request
+            as <code className="font-mono text-xs">Authorization: Bearer parley_...</code> and belongs to that
+            tenant alone. What it may do are its scopes:
+          </p>
+          <Rows label="Scopes" rows={keyScopes.map((scope) => [scope, scopeHints[scope]] as const)} />
+          <p className="max-w-prose text-pretty">
+            Bodies are JSON in UTF-8. What is refused is answered as problem details (RFC 9457,
+            application/problem+json), with the status and in words:
+          </p>
+          <Rows label="Problems" rows={problems} />
+        </Part>
+        <Part id="operations">
           {operations.map((operation) => (
-            <OperationPart key={anchorOf(operation)} operation={operation} server={server} />
+            <OperationPart key={operationId(operation)} operation={operation} server={server} />
           ))}
         </Part>
-        <Part id="events">
-          <p className="max-w-prose text-pretty text-muted">
-            An event says that something happened in a session. Any field but the four that are required may
-            be left out or null. The list of kinds is not closed: one that Parley does not know is kept, and
-            shown by its name. Times count, the order of arrival does not.
+        <Part id="kinds">
+          <p className="max-w-prose text-pretty">
+            The list is not closed: another kind is kept and shown by its name. “talk” stands in the
+            transcript, “routing” in the routing of the session, “work” beside it.
           </p>
-          {variantsOf(schemas.Event ?? {})
-            .toReversed()
-            .map((variant) => (
-              <Fields key={titleOf(variant)} title={titleOf(variant)} schema={variant} />
+          <dl aria-label="Kinds of events" className="divide-y rounded-lg border bg-surface">
+            {describedKinds.map(({ kind, family, says, data }) => (
+              <div key={kind} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
+                <dt className="flex flex-wrap items-center gap-2">
+                  <code className="font-mono text-xs">{kind}</code>
+                  <Badge>{family}</Badge>
+                </dt>
+                <dd className="text-muted">
+                  {says}
+                  {data && <span className="block text-xs">data: {data}</span>}
+                </dd>
+              </div>
             ))}
-          {kindFamilies.map(({ family, label, kinds }) => (
-            <section key={family}>
-              <h3 className="mb-1 font-medium">{label}</h3>
-              <ul className="divide-y rounded-lg border bg-surface">
-                {kinds.map(({ kind, hint, data }) => (
-                  <li key={kind} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[12rem_1fr]">
-                    <span className="font-medium font-mono text-xs leading-5">{kind}</span>
-                    <span className="text-muted">
-                      {hint}
-                      {data.length > 0 && ` In data: ${data.join(", ")}.`}
-                    </span>
-                  </li>
-                ))}
-              </ul>
+          </dl>
+          <h3 className="font-medium">End reasons</h3>
+          <Rows label="End reasons" rows={Object.entries(endReasons)} />
+        </Part>
+        <Part id="schemas">
+          <p className="max-w-prose text-pretty">
+            Whatever is not required may be left out, or be null. A name stands for whoever bears it; an
+            identifier is better, since names change.
+          </p>
+          {Object.entries(schemas).map(([name, schema]) => (
+            <section key={name} aria-label={name} className="flex flex-col gap-2">
+              <h3 id={name} className="scroll-mt-4 font-medium">
+                {name}
+              </h3>
+              <Fields schema={schema} label={`Fields of ${name}`} />
+              {name === "Event" && (
+                <p>
+                  One of{" "}
+                  <a href="#SessionEvent" className={LINK}>
+                    SessionEvent
+                  </a>{" "}
+                  and{" "}
+                  <a href="#OperatorStatus" className={LINK}>
+                    OperatorStatus
+                  </a>
+                  .
+                </p>
+              )}
             </section>
           ))}
-        </Part>
-        <Part id="document">
-          <p className="max-w-prose text-pretty text-muted">
-            A session as it is read, exported as JSONL, and imported. Fields that are empty are left out.
-          </p>
-          <Fields title="Session" schema={schemas.Session ?? {}} />
-        </Part>
-        <Part id="problems">
-          <p className="max-w-prose text-pretty text-muted">
-            What is refused is answered as problem details (RFC 9457), <Word>application/problem+json</Word>:
-            a status, and a <Word>detail</Word> in words. Of several events, each has an answer of its own.
-          </p>
-          <Fields title="Problem" schema={schemas.Problem ?? {}} />
         </Part>
         <Part id="webhooks">
-          <p className="max-w-prose text-pretty text-muted">
-            Webhooks, made in the settings, tell other systems what happens here, signed as Standard Webhooks
-            has it. Any answer from 200 to 299 takes it; anything else is tried again, for about three days. A
-            message may come twice, with the same <Word>webhook-id</Word>.
-          </p>
-          <Code label="A message to a webhook">{JSON.stringify(MESSAGE, null, 2)}</Code>
-          {topicNames.map((topic) => (
-            <section key={topic} aria-label={topic} className="rounded-lg border bg-surface p-3 pb-0">
-              <h3 className="font-medium font-mono text-xs leading-5">{topic}</h3>
-              <p className="mb-2 text-muted">{topics[topic].hint} In data:</p>
-              <FieldList fields={fieldsOf(z.toJSONSchema(payloadData[topic]))} />
-            </section>
-          ))}
-          <h3 className="font-medium">Checking the signature</h3>
-          <p className="max-w-prose text-pretty text-muted">
-            The secret without <Word>whsec_</Word>, decoded from base64, is the key of an HMAC with SHA-256
-            over the id, the time and the body as it came, with dots between. One of the signatures in{" "}
-            <Word>webhook-signature</Word> has to be it; a time that is minutes off is a message sent again by
-            somebody else.
-          </p>
-          <Code label="Checking a signature in JavaScript">{VERIFY}</Code>
+          <WebhooksPart />
         </Part>
       </PageBody>
     </main>
   );
 }
 
-const MESSAGE = {
-  type: "session.redirected",
-  timestamp: "2026-11-22T10:00:00.000Z",
-  data: payloadExamples["session.redirected"],
-};
-
-const VERIFY = `import { createHmac, timingSafeEqual } from "node:crypto";
-
-export function isFromParley(headers, body, secret) {
-  const { "webhook-id": id, "webhook-timestamp": time, "webhook-signature": signatures } = headers;
-  if (Math.abs(Date.now() / 1000 - Number(time)) > 300) return false;
-  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
-  const ours = createHmac("sha256", key).update(\`\${id}.\${time}.\${body}\`).digest();
-  return signatures.split(" ").some((signature) => {
-    const theirs = Buffer.from(signature.replace("v1,", ""), "base64");
-    return theirs.length === ours.length && timingSafeEqual(theirs, ours);
-  });
-}`;
-
-/** One of the kinds is about an operator, all others are about a session. */
-function titleOf(schema: Schema): string {
-  return fieldsOf(schema).some(({ name }) => name === "session")
-    ? "Event of a session"
-    : "Status of an operator";
-}
-
 function Part({ id, children }: { id: (typeof parts)[number][0]; children: ReactNode }) {
-  const [, title] = parts.find(([each]) => each === id) ?? [];
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-3">
-      <h2 id={id} className="scroll-mt-4 font-semibold text-lg">
-        {title}
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-4">
+      <h2 id={id} className="scroll-mt-4 font-semibold text-base">
+        {parts.find(([each]) => each === id)?.[1]}
       </h2>
       {children}
     </section>
   );
 }
 
-function Fields({ title, schema }: { title: string; schema: Schema }) {
+function Rows({ label, rows }: { label: string; rows: readonly (readonly [string, string])[] }) {
   return (
-    <section>
-      <h3 className="mb-1 font-medium">{title}</h3>
-      <div className="rounded-lg border bg-surface px-3">
-        <FieldList fields={fieldsOf(schema)} />
-      </div>
-    </section>
+    <dl aria-label={label} className="divide-y rounded-lg border bg-surface">
+      {rows.map(([name, what]) => (
+        <div key={name} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
+          <dt>
+            <code className="font-mono text-xs">{name}</code>
+          </dt>
+          <dd className="text-muted">{what}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { KeyScope } from "@/lib/actor";
+import { AvailabilityAnswer } from "@/lib/api/availability-schema";
 import { createKey } from "@/lib/keys/create";
 import { revokeKey } from "@/lib/keys/revoke";
 import {
@@ -63,6 +64,7 @@ const toSupport = () => ({ to: { groupId: desk.support } });
 
 test("a key with act alone redirects by what the availability says, under its own name", async () => {
   const { body: who } = await ask(availability, "GET");
+  expect(AvailabilityAnswer.parse(who)).toEqual(who);
   expect(who.operators).toContainEqual(expect.objectContaining({ id: petr.operatorId, refusal: null }));
   const body = { ...toPetr(), note: "VIP", lastStep: who.lastStep };
   const moved = await ask(redirect, "POST", { body });

@@ -1,0 +1,84 @@
+import { createHmac } from "node:crypto";
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible, press, signIn, test } from "@/bin/parts/testing-browser";
+import { type Heard, startReceiver } from "@/lib/webhooks/testing-receiver";
+
+/** Written anew from https://www.standardwebhooks.com, so that it does not rest on what it checks. */
+function signatureOf({ headers, body }: Heard, secret: string): string {
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
+  const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+  return `v1,${createHmac("sha256", key).update(signed).digest("base64")}`;
+}
+
+const settings = "/aurora/settings/webhooks";
+
+test("a webhook that is made here is told, with signatures that verify, and its row says what came of it", async ({
+  page,
+  sql,
+}) => {
+  const receiver = await startReceiver();
+  const { host } = new URL(receiver.url);
+  const heard = (count: number) => expect.poll(() => receiver.heard.length).toBe(count);
+  try {
+    await signIn(page, "admin@aurora.test");
+    await page.goto(settings);
+    await press(page, "Create a webhook");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Address").fill(receiver.url);
+    await dialog.getByRole("checkbox", { name: /Client banned/ }).check();
+    await dialog.getByRole("button", { name: "Create" }).click();
+    const secret = await shownSecret(page);
+    const card = page.getByRole("listitem").filter({ hasText: receiver.url });
+
+    await card.getByRole("button", { name: `Send a test: ${host}` }).click();
+    await heard(1);
+    const [first] = receiver.heard as [Heard];
+    expect(JSON.parse(first.body)).toMatchObject({ type: "webhook.test", data: {} });
+    expect(first.headers["webhook-signature"]).toBe(signatureOf(first, secret));
+    await reloadUntil(page, () => card.getByText("1 attempt, answered 204").isVisible());
+
+    await press(card, `New secret for ${host}`);
+    await dialog.getByRole("button", { name: "Make a new secret" }).click();
+    const newSecret = await shownSecret(page);
+    await expect(card.getByText(/Its earlier secret signs as well until/)).toBeVisible();
+    receiver.answers((response) => response.writeHead(500).end());
+    await card.getByRole("button", { name: `Send again: Test to ${host}` }).click();
+    await heard(2);
+    const [, second] = receiver.heard as [Heard, Heard];
+    expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
+    expect(second.headers["webhook-signature"]).toBe(
+      `${signatureOf(second, newSecret)} ${signatureOf(second, secret)}`,
+    );
+    await reloadUntil(page, () => card.getByText("It answered 500").isVisible());
+    await expect(card.getByText(/Next attempt/)).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 375, height: 800 });
+    await expectAccessible(page);
+    await expect(page.getByRole("link", { name: "How to receive them" })).toHaveAttribute(
+      "href",
+      "/api/v1#webhooks",
+    );
+  } finally {
+    await sql`delete from webhook_deliveries d using webhooks w
+      where w.tenant_id = d.tenant_id and w.id = d.webhook_id and w.url = ${receiver.url}`;
+    await sql`delete from webhooks where url = ${receiver.url}`;
+    await receiver.close();
+  }
+});
+
+async function shownSecret(page: Page): Promise<string> {
+  const dialog = page.getByRole("dialog");
+  const secret = await dialog.getByLabel("Secret", { exact: true }).inputValue();
+  expect(secret).toMatch(/^whsec_/);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toBeHidden();
+  return secret;
+}
+
+/** The row is as it was when the page was read. */
+async function reloadUntil(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    expect(await isThere()).toBe(true);
+  }).toPass();
+}

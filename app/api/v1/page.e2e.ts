@@ -1,0 +1,38 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, test } from "@/bin/parts/testing-browser";
+
+for (const scheme of ["light", "dark"] as const)
+  test(`whoever is not signed in reads about the API, in ${scheme} and on a telephone`, async ({ page }) => {
+    const wrong: string[] = [];
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const width of [1280, 375]) {
+      await page.setViewportSize({ width, height: 800 });
+      const answer = await page.goto("/api/v1");
+      expect(answer?.status()).toBe(200);
+      expect(answer?.headers()["content-security-policy"]).toMatch(/script-src [^;]*'nonce-/);
+      await expect(page.getByRole("heading", { name: "The API", level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+test("every link on it leads to something that is there, and the document to machines", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/api/v1");
+  const missing = await page
+    .locator("a[href^='#']")
+    .evaluateAll((links) =>
+      links
+        .map((link) => link.getAttribute("href") ?? "")
+        .filter((href) => !document.getElementById(href.slice(1))),
+    );
+  expect(missing.filter((href) => href !== "#main")).toEqual([]);
+  const { paths } = await (await request.get("/api/v1/openapi.json")).json();
+  for (const path of Object.keys(paths))
+    await expect(page.getByText(path, { exact: true }).and(page.locator("code"))).toBeVisible();
+  const session = page.getByRole("region", { name: "SessionEvent" });
+  await expect(session.getByText("The producer's own id of this event.")).toBeVisible();
+});

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { Answers, Author, Client, EventFacts, FileFacts, ref, SessionDocument } from "@/lib/import/document";
+import { OperatorStatus, SessionEvent } from "@/lib/ingest/event";
+import { payloadData } from "@/lib/webhooks/schemas";
+import { AvailabilityAnswer } from "./availability-schema";
+import { EndRequest, RedirectRequest, StandingAnswer } from "./verbs";
+import { fieldWords, wordsIn } from "./words";
+
+/** JSON Schema, as far as these schemas go. https://json-schema.org/draft/2020-12 */
+export type Schema = {
+  $ref?: string;
+  type?: string | readonly string[];
+  title?: string;
+  description?: string;
+  format?: string;
+  enum?: readonly unknown[];
+  const?: unknown;
+  minLength?: number;
+  maxLength?: number;
+  maxItems?: number;
+  required?: readonly string[];
+  properties?: Readonly<Record<string, Schema>>;
+  additionalProperties?: unknown;
+  items?: Schema;
+  anyOf?: readonly Schema[];
+  oneOf?: readonly Schema[];
+};
+
+/** The schema of that name in the document. */
+export const refTo = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** As a producer writes it: before it is cleaned and given one name for each thing. */
+function written(schema: z.ZodType): Schema {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return json as Schema;
+}
+
+/** What stands in several others, each once; those that stand in others of these come first. */
+const parts: readonly (readonly [string, Schema])[] = (
+  [
+    ["Reference", ref],
+    ["Author", Author],
+    ["File", FileFacts],
+    ["Answers", Answers],
+    ["Client", Client],
+    ["EventData", EventFacts],
+  ] as const
+).map(([name, schema]) => [name, written(schema)]);
+
+/** With a reference in place of each part that stands in it. */
+function shared(schema: Schema, own?: string): Schema {
+  const { description, ...bare } = schema;
+  const text = JSON.stringify(bare);
+  const part = parts.find(([name, each]) => name !== own && JSON.stringify(each) === text);
+  if (part) return { ...refTo(part[0]), ...(description ? { description } : {}) };
+  return mapped(schema, (inner) => shared(inner));
+}
+
+function mapped(schema: Schema, each: (inner: Schema, name?: string) => Schema): Schema {
+  const { properties, items, anyOf, oneOf } = schema;
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, inner]) => [name, each(inner, name)]),
+      ),
+    }),
+    ...(items && { items: each(items) }),
+    ...(anyOf && { anyOf: anyOf.map((inner) => each(inner)) }),
+    ...(oneOf && { oneOf: oneOf.map((inner) => each(inner)) }),
+  };
+}
+
+/** With words at every field that has none of its own. */
+function described(schema: Schema, path: string): Schema {
+  return mapped(schema, (inner, name) => {
+    if (name === undefined) return described(inner, path);
+    const here = `${path}.${name}`;
+    const description = inner.description ?? wordsIn[here] ?? fieldWords[name];
+    return { ...described(inner, here), ...(description ? { description } : {}) };
+  });
+}
+
+const text: Schema = { type: "string" };
+
+const whole: Readonly<Record<string, Schema>> = {
+  Event: { anyOf: [refTo("SessionEvent"), refTo("OperatorStatus")] },
+  SessionEvent: written(SessionEvent),
+  OperatorStatus: written(OperatorStatus),
+  ...Object.fromEntries(parts),
+  Stored: {
+    type: "object",
+    required: ["id", "status", "sessionId"],
+    properties: {
+      id: text,
+      status: { enum: ["stored", "duplicate"] },
+      sessionId: { type: ["integer", "null"], description: "The session's number in Parley." },
+    },
+  },
+  Redirect: written(RedirectRequest),
+  End: written(EndRequest),
+  Availability: written(AvailabilityAnswer),
+  Standing: written(StandingAnswer),
+  Session: written(SessionDocument),
+  Problem: {
+    type: "object",
+    description: "RFC 9457.",
+    required: ["type", "title", "status", "detail"],
+    properties: {
+      type: text,
+      title: text,
+      status: { type: "integer" },
+      detail: text,
+      id: { type: ["string", "null"] },
+      fields: {
+        description:
+          "What is wrong: an object of words by field, or for an event a list of {field, problem}.",
+      },
+    },
+  },
+};
+
+/** Everything the operations speak of, by name. */
+export const schemas: Readonly<Record<string, Schema>> = Object.fromEntries(
+  Object.entries(whole).map(([name, schema]) => [name, described(shared(schema, name), name)]),
+);
+
+/** What comes with a webhook of a topic. */
+export function payloadSchema(topic: keyof typeof payloadData): Schema {
+  return {
+    type: "object",
+    required: ["type", "timestamp", "data"],
+    properties: {
+      type: { const: topic, description: "The topic." },
+      timestamp: { type: "string", format: "date-time", description: "When it happened." },
+      data: { ...written(payloadData[topic]), description: "What happened." },
+    },
+  };
+}
