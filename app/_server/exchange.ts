@@ -24,6 +24,15 @@ export function rememberExchanges(): void {
   });
 }
 
+/**
+ * Makes room for headers that an answer brings itself: Next adds them to those that were set when the request began, and a
+ * browser that reads a header twice takes it for another, or for none.
+ */
+export function makeRoomFor(headers: Headers): void {
+  const answer = exchange()?.answer;
+  if (answer && !answer.headersSent) for (const name of headers.keys()) answer.removeHeader(name);
+}
+
 /** The one that is going on, if this is a server of ours. */
 export function exchange(): Exchange | undefined {
   return shared.parleyExchange?.getStore();

@@ -2,6 +2,7 @@ import "server-only";
 import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
 import { Invalid, Refusal } from "@/lib/errors";
+import { makeRoomFor } from "./exchange";
 import { reportFault } from "./fault";
 import { PATH_HEADER, securityHeaders } from "./headers";
 
@@ -68,5 +69,6 @@ function withHeaders(response: Response, more: Record<string, string>): Response
     if (name === "set-cookie") headers.append(name, value);
     else headers.set(name, value);
   for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  makeRoomFor(headers);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

@@ -15,7 +15,7 @@ export default async function WebchatPage({ params }: { params: Promise<{ key: s
     throw error;
   });
   return (
-    <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-3 p-6">
+    <main id="main" className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-3 p-6">
       <Brand />
       <h1 className="font-semibold text-xl">{chat.name}</h1>
       <p className="text-muted">

@@ -7,9 +7,12 @@ export type Line = {
   name: string | null;
   kind: string;
   text: string;
+  /** Of a file that can be fetched; `size` in bytes. */
+  file: { id: number; mediaType: string | null; size: number | null } | null;
 };
 
-export type Chat = { open: boolean; lines: Line[] };
+/** `id` tells one chat of the visitor from another, null before the first; `more` says that there are lines behind these. */
+export type Chat = { id: string | null; open: boolean; lines: Line[]; more: boolean };
 
 /** Why something was not taken, in words for the visitor; `again` when trying later may help. */
 export class NotTaken extends Error {
@@ -21,22 +24,55 @@ export class NotTaken extends Error {
   }
 }
 
+const VISITOR = "X-Parley-Visitor";
+const NO_CONNECTION = "There is no connection at the moment.";
+
 export class Server {
   constructor(
-    private readonly address: string,
+    readonly address: string,
     private readonly token: string,
   ) {}
 
+  /** The newest chat, from behind the place `after` on; a long one in parts. */
   async read(after: number): Promise<Chat> {
     return (await this.ask(`?after=${after}`)).json() as Promise<Chat>;
   }
 
   async say(id: string, text: string, about: object): Promise<void> {
-    await this.ask("", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ id, text, about }),
+    await this.post("", { id, text, about });
+  }
+
+  /** Sends a file; `sent` hears how much of it has gone, from 0 to 1. Nothing else tells a page that while it sends. */
+  sendFile(id: string, file: File, sent: (part: number) => void, signal: AbortSignal): Promise<void> {
+    return new Promise((done, failed) => {
+      const request = new XMLHttpRequest();
+      const query = new URLSearchParams({ id, name: file.name });
+      request.open("POST", `${this.address}/files?${query}`);
+      request.setRequestHeader(VISITOR, this.token);
+      request.setRequestHeader("Content-Type", "application/octet-stream");
+      request.responseType = "json";
+      request.upload.onprogress = ({ loaded, total }) => sent(total > 0 ? loaded / total : 0);
+      request.onload = () =>
+        request.status < 400 ? done() : failed(refusal(request.status, request.response));
+      request.onerror = () => failed(new NotTaken(NO_CONNECTION, true));
+      request.onabort = () => failed(new NotTaken("Cancelled", false));
+      signal.addEventListener("abort", () => request.abort(), { once: true });
+      request.send(file);
     });
+  }
+
+  /** The bytes of a file of the chat. */
+  async file(id: number): Promise<Blob> {
+    return (await this.ask(`/files/${id}`)).blob();
+  }
+
+  /** What this browser has of a chat, and what of it was seen. */
+  async seen(id: string, delivered: number, read: number): Promise<void> {
+    await this.post("/seen", { id, delivered, read });
+  }
+
+  async typing(): Promise<void> {
+    await this.ask("/typing", { method: "POST" });
   }
 
   async leave(): Promise<void> {
@@ -57,21 +93,33 @@ export class Server {
     }
   }
 
+  private post(path: string, body: object): Promise<Response> {
+    return this.ask(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
   private async ask(
     path: string,
     init: RequestInit & { headers?: Record<string, string> } = {},
   ): Promise<Response> {
     const answer = await fetch(this.address + path, {
       ...init,
-      headers: { ...init.headers, "X-Parley-Visitor": this.token },
+      headers: { ...init.headers, [VISITOR]: this.token },
       credentials: "omit",
       cache: "no-store",
     }).catch((cause: unknown) => {
       if (init.signal?.aborted) throw cause;
-      throw new NotTaken("There is no connection at the moment.", true);
+      throw new NotTaken(NO_CONNECTION, true);
     });
     if (answer.ok) return answer;
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new NotTaken(problem.detail ?? "This did not work.", answer.status >= 500);
+    throw refusal(answer.status, await answer.json().catch(() => null));
   }
+}
+
+function refusal(status: number, problem: unknown): NotTaken {
+  const detail = (problem as { detail?: string } | null)?.detail;
+  return new NotTaken(detail ?? "This did not work.", status >= 500);
 }

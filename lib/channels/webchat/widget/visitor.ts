@@ -1,8 +1,14 @@
+import { randomText } from "./random";
+
 const KEY = "parley-visitor";
+/** As the server takes it. */
+const TOKEN = /^[\w-]{32,128}$/;
 
 /** The token by which this browser is known to the chat; kept for the next visit where the browser lets us. */
 export function visitorToken(): string {
-  const token = read() ?? newToken();
+  const kept = read();
+  // Whatever else may have been kept there would be refused for ever.
+  const token = kept !== null && TOKEN.test(kept) ? kept : randomText(32);
   try {
     localStorage.setItem(KEY, token);
   } catch {
@@ -17,9 +23,4 @@ function read(): string | null {
   } catch {
     return null;
   }
-}
-
-function newToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,12 +1,11 @@
-import { browserAddress } from "@/app/_server/address";
 import { sentFile } from "@/app/_server/sent-file";
 import { sendFileInWebchat } from "@/lib/channels/webchat/send-file";
 import { preflight, visit } from "../visit";
 
 /** The visitor sends a file: `?id=&name=`, and its bytes as the body. */
-export const POST = visit(async (request, { chat, visitor }) => {
+export const POST = visit(async (request, { chat, visitor, ip }) => {
   const id = new URL(request.url).searchParams.get("id");
-  await sendFileInWebchat(chat, visitor, id, sentFile(request), await browserAddress());
+  await sendFileInWebchat(chat, visitor, id, sentFile(request), ip);
   return new Response(null, { status: 204 });
 });
 

@@ -1,0 +1,253 @@
+import { readFileSync } from "node:fs";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { expectAccessible, test } from "@/bin/parts/testing-browser";
+import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/bin/parts/testing-desk";
+import { serveSite } from "./testing-page";
+
+const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");
+const replyStates = (page: Page) => panelOf(page).locator("[data-slot=reply-state]");
+const log = (client: Page) => client.getByRole("log", { name: "Conversation" });
+const input = (client: Page) => client.getByRole("textbox", { name: "Message" });
+/** A picture of one pixel. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** The desk's first operator, who has taken the only session that waits there. */
+async function whoAccepts(browser: Browser, desk: MadeDesk): Promise<Page> {
+  const jana = await signedIn(browser, desk.first.email, "/aurora/sessions/live");
+  await comeOnline(jana);
+  await jana.goto(`/aurora/sessions/live?account=${desk.name}`);
+  await jana.locator("[data-row-link]:visible").first().click();
+  await panelOf(jana).getByRole("button", { name: "Accept" }).click();
+  await expect(jana.getByRole("textbox", { name: "Message to the client" })).toBeVisible();
+  return jana;
+}
+
+async function reply(operator: Page, text: string): Promise<void> {
+  await operator.getByRole("textbox", { name: "Message to the client" }).fill(text);
+  await operator.getByRole("button", { name: "Send", exact: true }).click();
+}
+
+test("each side sees that the other types, and a reply is delivered, and read once it is seen", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async (desk) => {
+    const client = await clientWho(browser, desk, "Where is my parcel?");
+    await expect(log(client)).toContainText("Sent");
+    const jana = await whoAccepts(browser, desk);
+    await expect(log(client)).toContainText("Jana has joined");
+
+    await expect(panelOf(jana).locator("[data-slot=client-typing] [data-ready]")).toBeAttached();
+    await input(client).pressSequentially("It is ", { delay: 50 });
+    await expect(panelOf(jana).locator("[data-slot=client-typing]")).toContainText("is typing …");
+    // What is typed is nobody's business before it is sent.
+    await expect(panelOf(jana)).not.toContainText("It is");
+    await jana.getByRole("textbox", { name: "Message to the client" }).pressSequentially("Let me");
+    await expect(client.getByText("Jana is typing …")).toBeVisible();
+
+    await client.getByRole("button", { name: "Close" }).click();
+    await reply(jana, "Let me look it up.");
+    await expect(replyStates(jana)).toHaveAttribute("data-state", "delivered");
+    await client.getByRole("button", { name: /Chat with us.*1 new/ }).click();
+    await expect(replyStates(jana)).toHaveAttribute("data-state", "read");
+    await expect(client.getByText("Jana is typing …")).toBeHidden();
+    await reply(jana, "It is on its way.");
+    await expect(log(client)).toContainText("It is on its way.");
+    await expect(replyStates(jana).last()).toHaveAttribute("data-state", "read");
+    for (const page of [client, jana]) await page.context().close();
+  });
+});
+
+test("what is written without a connection waits and arrives once; what is refused stands with why, to be sent again", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async (desk) => {
+    const client = await clientWho(browser, desk, "First");
+    await expect(log(client)).toContainText("Sent");
+    await client.context().setOffline(true);
+    await say(client, "Second");
+    await say(client, "Third");
+    await expect(client.getByRole("status")).toContainText("no connection");
+    await expect(log(client).getByText("Sending")).toHaveCount(2);
+    await client.context().setOffline(false);
+    await expect(log(client).getByText("Sending")).toHaveCount(0);
+    await expect(client.getByRole("status")).toBeEmpty();
+
+    const off = (when: Date | null) =>
+      sql`update channel_accounts set deactivated_at = ${when} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+    await off(new Date());
+    await say(client, "Fourth");
+    await expect(log(client)).toContainText("Not sent: There is no such chat");
+    await off(null);
+    await client.getByRole("button", { name: "Try again" }).click();
+    const said = () => sql`
+      select e.text from session_events e join sessions s on s.tenant_id = e.tenant_id and s.id = e.session_id
+      where s.tenant_id = ${mine.tenant} and s.channel_account = ${desk.name} and e.kind = 'message' order by e.seq`;
+    await expect
+      .poll(async () => (await said()).map(({ text }) => text))
+      .toEqual(["First", "Second", "Third", "Fourth"]);
+    await expect(log(client)).not.toContainText("Not sent");
+    await client.context().close();
+  });
+});
+
+test("a visitor's windows show one chat, also one that begins in another of them", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async (desk) => {
+    const context = await browser.newContext();
+    const [one, two] = [await context.newPage(), await context.newPage()];
+    for (const page of [one, two]) {
+      await page.goto(`/webchat/${desk.key}`);
+      await page.getByRole("button", { name: "Chat with us" }).click();
+    }
+    await say(one, "Hello from here");
+    await expect(log(two)).toContainText("Hello from here");
+    await say(two, "And from there");
+    await expect(log(one)).toContainText("And from there");
+    await two.getByRole("button", { name: "End chat" }).click();
+    await expect(one.getByRole("status")).toContainText("The chat has ended");
+    await say(one, "Once more");
+    await expect(log(two)).toContainText("Once more");
+    await expect(log(two)).not.toContainText("Hello from here");
+    await context.close();
+  });
+});
+
+test("a page with a strict policy, rules for all its elements and no storage has a chat that works", async ({
+  browser,
+  sql,
+  mine,
+  baseURL,
+}) => {
+  const parley = new URL(baseURL as string).origin;
+  await withDesk(sql, mine, async (desk) => {
+    const script = `<script src="${parley}/widget.js" data-key="${desk.key}" data-title="Shop" async></script>`;
+    const rules =
+      "* { display: none !important; position: static !important; opacity: 0 !important; all: unset !important; --mine: red !important } html, body { display: block !important; opacity: 1 !important }";
+    const site = await serveSite(
+      `<!doctype html><html lang="en"><title>Shop</title><style>${rules}</style><body>${script}${script}</body></html>`,
+      `default-src 'none'; style-src 'unsafe-inline'; script-src ${parley}; connect-src ${parley}; require-trusted-types-for 'script'`,
+    );
+    try {
+      await sql`update channel_accounts set origins = ${[site.origin]} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+      const client = await (await browser.newContext()).newPage();
+      const complaints: string[] = [];
+      client.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      client.on("pageerror", (error) => complaints.push(error.message));
+      await client.addInitScript(() => {
+        for (const name of ["localStorage", "sessionStorage"])
+          Object.defineProperty(window, name, {
+            get() {
+              throw new DOMException("denied", "SecurityError");
+            },
+          });
+        // As on a page without https.
+        Object.defineProperty(crypto, "randomUUID", { value: undefined });
+      });
+      await client.goto(site.origin);
+      const open = client.getByRole("button", { name: "Chat with us" });
+      await expect(open).toHaveCount(1);
+      await open.click();
+      await expect(client.getByRole("region", { name: "Chat: Shop" })).toBeInViewport({ ratio: 1 });
+      await say(client, "Hello");
+      await expect(log(client)).toContainText("Sent");
+      await client
+        .locator("input[type=file]")
+        .setInputFiles({ name: "dot.png", mimeType: "image/png", buffer: PIXEL });
+      await expect(log(client).getByRole("button", { name: "Download dot.png" })).toBeVisible();
+      await expect(log(client).getByRole("img", { name: "dot.png" })).toBeVisible();
+      const saved = client.waitForEvent("download");
+      await log(client).getByRole("button", { name: "Download dot.png" }).click();
+      expect(readFileSync(await (await saved).path())).toEqual(PIXEL);
+      expect(complaints).toEqual([]);
+      await client.context().close();
+    } finally {
+      await site.close();
+    }
+  });
+});
+
+test("a page the chat does not belong on cannot use it, whatever it calls itself", async ({
+  browser,
+  sql,
+  mine,
+  baseURL,
+}) => {
+  const parley = new URL(baseURL as string).origin;
+  await withDesk(sql, mine, async (desk) => {
+    const script = `<script src="${parley}/widget.js" data-key="${desk.key}" async></script>`;
+    const inner = `<!doctype html><body>${script}</body>`.replaceAll('"', "&quot;");
+    const site = await serveSite(
+      `<!doctype html><html lang="en"><title>Elsewhere</title><body>${script}<iframe sandbox="allow-scripts" srcdoc="${inner}"></iframe></body></html>`,
+    );
+    try {
+      await sql`update channel_accounts set origins = '{https://shop.example}' where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+      const client = await (await browser.newContext()).newPage();
+      await client.goto(site.origin);
+      // The frame's origin is "null".
+      for (const chat of [
+        client.locator("body > #parley-chat"),
+        client.frameLocator("iframe").locator("#parley-chat"),
+      ]) {
+        await chat.getByRole("button", { name: "Chat with us" }).click();
+        await chat.getByRole("textbox", { name: "Message" }).fill("Hello");
+        await chat.getByRole("button", { name: "Send" }).click();
+        await expect(chat.getByRole("log")).toContainText("Not sent: This chat does not belong on this page");
+      }
+      const [row] = await sql`
+        select count(*)::int from sessions where tenant_id = ${mine.tenant} and channel_account = ${desk.name}`;
+      expect(row?.count).toBe(0);
+      await client.context().close();
+    } finally {
+      await site.close();
+    }
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`the chat is used by keyboard on a phone of 320 pixels, and axe finds nothing in it (${colorScheme})`, async ({
+    browser,
+    sql,
+    mine,
+  }) => {
+    await withDesk(sql, mine, async (desk) => {
+      const client = await (
+        await browser.newContext({ viewport: { width: 320, height: 568 }, colorScheme })
+      ).newPage();
+      await client.goto(`/webchat/${desk.key}`);
+      const open = client.getByRole("button", { name: "Chat with us" });
+      await open.focus();
+      await client.keyboard.press("Enter");
+      await expect(input(client)).toBeFocused();
+      await client.keyboard.type("Hello there");
+      await client.keyboard.press("Enter");
+      await expect(log(client)).toContainText("You: Hello there");
+      await expect(log(client)).toContainText("Sent");
+      await client.context().setOffline(true);
+      await say(client, "x".repeat(300));
+      await expect(client.getByRole("status")).toContainText("no connection");
+      await expect(client.getByRole("region", { name: /^Chat: / })).toBeInViewport({ ratio: 1 });
+      await expectAccessible(client);
+      await client.context().setOffline(false);
+      await expect(log(client).getByText("Sending")).toHaveCount(0);
+      await client.getByRole("button", { name: "End chat" }).focus();
+      await client.keyboard.press("Enter");
+      await expect(client.getByRole("status")).toContainText("The chat has ended");
+      await expect(input(client)).toBeFocused();
+      await expectAccessible(client);
+      await client.keyboard.press("Escape");
+      await expect(open).toBeFocused();
+      await client.context().close();
+    });
+  });

@@ -1,0 +1,5 @@
+/** Random text of letters and digits; also on a page without https, where crypto.randomUUID is missing. */
+export function randomText(bytes: number): string {
+  const random = crypto.getRandomValues(new Uint8Array(bytes));
+  return Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
