@@ -8,7 +8,8 @@ const SOON = { timeout: 10_000 };
 
 const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
 const ids = (page: Page) => rows(page).locator("[data-row-link]:visible").allTextContents();
-const row = (page: Page, id: number) => rows(page).filter({ hasText: String(id) });
+const row = (page: Page, id: number) =>
+  rows(page).filter({ has: page.locator(`[aria-label="Session ${id}"]`) });
 const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
 const panel = (page: Page) => page.locator("[data-slot=session-panel]:visible");
 const pause = (page: Page) => page.getByRole("button", { name: "Pause" });

@@ -9,7 +9,8 @@ const HOST = "127.0.0.1";
 const GRACE = 10_000;
 
 const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
-const row = (page: Page, id: number) => page.locator("tr.row:visible").filter({ hasText: String(id) });
+const row = (page: Page, id: number) =>
+  page.locator("tr.row:visible").filter({ has: page.locator(`[aria-label="Session ${id}"]`) });
 
 /** A server that can be stopped and started again where it was. */
 async function place(): Promise<{ url: string; start: () => Promise<WebServer> }> {
