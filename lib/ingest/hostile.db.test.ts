@@ -206,3 +206,19 @@ describe("at the same time", () => {
     expect(row).toEqual({ counted: 600, stored: 600 });
   });
 });
+
+test("an event that is refused leaves no empty session behind, from however many connections it comes at once", async () => {
+  const first = { id: name(), at: at(), kind: "message", text: "Hello" };
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => ingest([{ ...first, session: `elsewhere-${index}` }])),
+  );
+  const outcomes = results.map(([result]) =>
+    result && "problem" in result ? result.problem.status : result?.status,
+  );
+  expect(outcomes.filter((outcome) => outcome === "stored")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === 409)).toHaveLength(19);
+  const left = await db.sql`select event_count from sessions where external_id like 'elsewhere-%'`;
+  expect(left).toEqual([{ event_count: 1 }]);
+  const [again] = await ingest([{ ...first, id: name(), session: "elsewhere-3" }]);
+  expect(again).toMatchObject({ status: "stored" });
+});

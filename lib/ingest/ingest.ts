@@ -11,7 +11,7 @@ import { heardFromClients } from "./heard";
 import { knownIds, rememberIds } from "./once";
 import { storeOperatorStatuses } from "./operator-status";
 import { BANNED, type Refused, refusalOf } from "./refuse";
-import { type Standing, standingOf } from "./standing";
+import { forgetNew, type Standing, standingOf } from "./standing";
 import { storeRouted } from "./store-routed";
 import { storeSettled } from "./store-settled";
 import { teller, tellOfChanges } from "./tell";
@@ -122,6 +122,13 @@ async function storeSessions(
       due.push({ read: each, event, stands });
     }
   }
+  const told = new Set(due.map(({ stands }) => stands.id));
+  const untold = [...standing.values()].filter(({ id, isNew }) => isNew && !told.has(id));
+  await forgetNew(
+    tx,
+    tenantId,
+    untold.map(({ id }) => id),
+  );
   if (due.length > 0) await store(tx, actor, producer, due, results);
 }
 

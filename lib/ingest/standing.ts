@@ -63,6 +63,16 @@ async function make(
   return { known: found.map(({ id }) => Number(id)), fresh: new Set(inserted.map(({ id }) => Number(id))) };
 }
 
+/** Takes back sessions that this transaction has made and of which nothing was told that could be taken. */
+export async function forgetNew(
+  tx: postgres.TransactionSql,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx`delete from sessions where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[])`;
+}
+
 function sortedIds(...lists: readonly number[][]): number[] {
   return lists.flat().sort((a, b) => a - b);
 }
