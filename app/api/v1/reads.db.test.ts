@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { createKey } from "@/lib/keys/create";
+import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { GET as list } from "./sessions/route";
+
+let db: TestDatabase;
+let key: string;
+let stranger: string;
+beforeAll(async () => {
+  db = await testDatabase();
+  const tenant = await makeTenant(db.sql, "north");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  ({ key } = await createKey(admin, { name: "Shop", scopes: ["read"] }));
+  const other = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
+  ({ key: stranger } = await createKey(other, { name: "Stranger", scopes: ["read"] }));
+  for (let count = 0; count < 30; count++)
+    await makeSession(db.sql, tenant, { created_at: new Date(Date.UTC(2026, 9, 1, 10, count)) }, ["Hello"]);
+});
+afterAll(() => db.drop());
+
+async function ask(query: string, as = key) {
+  const url = `http://parley.test/api/v1/sessions?${query}`;
+  const answer = await list(new Request(url, { headers: { authorization: `Bearer ${as}` } }), {});
+  return { status: answer.status, body: await answer.json() };
+}
+
+test("pages lead from one to the next through every session, and none is another tenant's", async () => {
+  const ids: number[] = [];
+  let after: string | null = "";
+  while (after !== null) {
+    const { body }: Awaited<ReturnType<typeof ask>> = await ask(`size=25${after && `&after=${after}`}`);
+    ids.push(...body.sessions.map(({ id }: { id: number }) => id));
+    after = body.next;
+  }
+  expect(new Set(ids).size).toBe(30);
+  expect(ids).toHaveLength(30);
+  const { body } = await ask("size=25");
+  expect((await ask(`size=25&after=${body.next}`, stranger)).body.sessions ?? []).toEqual([]);
+  expect((await ask("", stranger)).body.sessions).toEqual([]);
+});
+
+test.each([
+  "list=nothing",
+  "list=__proto__",
+  "list=live&list=history",
+  "__proto__=x",
+  "constructor=x",
+  "size=1000000",
+  "size=-1",
+  "size=1e9",
+  "sort=__proto__",
+  "sort=-",
+  "cols=__proto__,id",
+  "after=x",
+  "after=%00",
+  "after=bnVsbA",
+  "before=W10&after=W10",
+  `after=${Buffer.from('[["2026-01-01"],99999999999999999999]').toString("base64url")}`,
+  "id=99999999999999999999",
+  "id=1..99999999999999999999",
+  "created=0000-00-00..9999-99-99",
+  "created=2026-02-30",
+  "duration=1e400..",
+  "rating=99999999999",
+  "param.%00=x",
+  "param.=x",
+  "client=%00",
+  "client=%ED%A0%80",
+  "q=%00",
+  "q=%22",
+  "q=-",
+  `q=${"a%20".repeat(5_000)}`,
+  `client=${"x".repeat(100_000)}`,
+  `operator=${Array.from({ length: 10_000 }, (_, index) => index).join(",")}`,
+  `tags=!${"a,".repeat(10_000)}b`,
+  `${Array.from({ length: 5_000 }, (_, index) => `param.p${index}=1`).join("&")}`,
+])("%.60s is a page or a problem in words, and no fault of ours", async (query) => {
+  const { status, body } = await ask(query);
+  expect([200, 422]).toContain(status);
+  if (status === 422) expect(body.detail).toMatch(/\w/);
+});
