@@ -162,6 +162,8 @@ test("a page with a strict policy, rules for all its elements and no storage has
       await expect(client.getByRole("region", { name: "Chat: Shop" })).toBeInViewport({ ratio: 1 });
       await say(client, "Hello");
       await expect(log(client)).toContainText("Sent");
+      // Files go into a session that is open.
+      await expect(client.getByRole("button", { name: "Add files" })).toBeVisible();
       await client
         .locator("input[type=file]")
         .setInputFiles({ name: "dot.png", mimeType: "image/png", buffer: PIXEL });
@@ -189,7 +191,7 @@ test("a page the chat does not belong on cannot use it, whatever it calls itself
     const script = `<script src="${parley}/widget.js" data-key="${desk.key}" async></script>`;
     const inner = `<!doctype html><body>${script}</body>`.replaceAll('"', "&quot;");
     const site = await serveSite(
-      `<!doctype html><html lang="en"><title>Elsewhere</title><body>${script}<iframe sandbox="allow-scripts" srcdoc="${inner}"></iframe></body></html>`,
+      `<!doctype html><html lang="en"><title>Elsewhere</title><body>${script}<iframe sandbox="allow-scripts allow-forms" srcdoc="${inner}"></iframe></body></html>`,
     );
     try {
       await sql`update channel_accounts set origins = '{https://shop.example}' where tenant_id = ${mine.tenant} and account = ${desk.name}`;
