@@ -84,6 +84,12 @@ test("what is written without a connection waits and arrives once; what is refus
     await off(new Date());
     await say(client, "Fourth");
     await expect(log(client)).toContainText("Not sent: There is no such chat");
+    await client
+      .locator("input[type=file]")
+      .setInputFiles({ name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") });
+    await expect(client.getByRole("alert").filter({ hasText: "setup.exe" })).toContainText("cannot be sent");
+    // What is refused hides nothing of why another was.
+    await expect(client.getByRole("button", { name: "Try again" })).toBeInViewport({ ratio: 1 });
     await off(null);
     await client.getByRole("button", { name: "Try again" }).click();
     const said = () => sql`

@@ -129,7 +129,10 @@ export class View {
     for (const kind of ["keydown", "keypress", "keyup"])
       this.host.addEventListener(kind, (event) => event.stopPropagation());
     this.toggle.addEventListener("click", () => this.show(!this.shown));
-    this.end.addEventListener("click", () => this.doings.leave());
+    this.end.addEventListener("click", () => {
+      this.refuse("");
+      this.doings.leave();
+    });
   }
 
   /** By a button, by pasting, and by dropping them anywhere in the chat. */
@@ -266,7 +269,10 @@ export class View {
 
   /** Why something is not sent at all; empty takes that back. */
   refuse(why: string): void {
+    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 40;
     this.refused.textContent = why;
+    // It takes room from what was said, whose end stays in sight.
+    if (near) this.log.scrollTop = this.log.scrollHeight;
   }
 
   private submit(): void {
