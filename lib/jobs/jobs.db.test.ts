@@ -10,6 +10,7 @@ import { childEnv, setEnv } from "@/lib/env";
 import { createLog } from "@/lib/log";
 import { addJob, type JobOptions } from "./add";
 import { cronItem } from "./cron-item";
+import { giveBack } from "./end";
 import { forgetFailed } from "./forget-failed";
 import { crons, jobs } from "./index";
 import { defineJob, Hopeless, type Job } from "./job";
@@ -190,6 +191,20 @@ describe("the end of a process", () => {
     work(slow);
     await until(async () => (await queued()).length === 0);
     expect(await runs()).toEqual(["slow", "slow"]);
+  });
+
+  it("gives a job back also when it was written down as failed before", async () => {
+    await add(slow, { patience: 60_000 });
+    const [job] = await db.sql<{ id: string }[]>`
+      update graphile_worker._private_jobs set attempts = 1, last_error = 'The operation was aborted',
+        run_at = now() + interval '3 seconds' returning id`;
+    const given = { id: job?.id ?? "", locked_by: "this worker", last_error: null };
+    await giveBack({ ...given, attempts: 2 });
+    expect(await queued()).toMatchObject([{ attempts: 1 }]);
+    await giveBack({ ...given, attempts: 1 });
+    expect(await queued()).toMatchObject([{ attempts: 0, last_error: null }]);
+    work(slow);
+    await until(async () => (await runs()).length > 0);
   });
 
   it("gives a job back that does not listen, after a few seconds", async () => {
