@@ -57,7 +57,8 @@ test("in History, too, a session that goes on is followed until it is closed", a
     const id = await heldBy(mine, desk.first, desk.group);
     const streams: string[] = [];
     page.on("request", (request) => {
-      if (request.resourceType() === "eventsource") streams.push(new URL(request.url()).pathname);
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith("/wakes")) streams.push(pathname);
     });
     await page.goto(`/aurora/sessions/history?${mine.view({ open: String(id) })}`);
     await followed(page);

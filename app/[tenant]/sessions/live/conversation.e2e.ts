@@ -38,7 +38,8 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     await reply(jana, "Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Jana");
-    await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("The message: Sent");
+    // The client has it before their eyes.
+    await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("The message: Read");
 
     const petr = await signedIn(browser, second.email, "/aurora/sessions/live");
     await comeOnline(petr);
