@@ -152,7 +152,7 @@ export function readEvent(written: unknown, now: Date): ReadEvent {
   if (overlong) return unreadable(result.data.id, ...overlong);
   if (result.data.routing === "parley" && !result.data.data?.group)
     return unreadable(result.data.id, "data.group", "is missing; Parley needs a group to route to");
-  if (saysFacts(result.data) && familyOf(result.data.kind) === "talk")
+  if (saysFacts(result.data) && (result.data.kind === "text" || familyOf(result.data.kind) === "talk"))
     return unreadable(
       result.data.id,
       "kind",

@@ -222,3 +222,66 @@ test("an event that is refused leaves no empty session behind, from however many
   const [again] = await ingest([{ ...first, id: name(), session: "elsewhere-3" }]);
   expect(again).toMatchObject({ status: "stored" });
 });
+
+test("facts beside a message by its other name are refused, since a message says none", async () => {
+  const session = name();
+  const [result] = await ingest([
+    { id: session, session, at: at(), kind: "text", text: "Hi", facts: { language: "cs" } },
+  ]);
+  expect(result).toMatchObject({ problem: { status: 422 } });
+});
+
+test("a session that was made here keeps the name that its producer knows it by, whatever is told of it", async () => {
+  const [row] = await db.sql`
+    insert into sessions (tenant_id, channel, source, created_at) values (${tenant}, 'webchat', 'contact', ${at()})
+    returning id::int`;
+  const session = `parley-${row?.id}-${Date.parse(at())}`;
+  const told = [
+    { id: name(), session, at: at(-1), kind: "message", text: "Hello" },
+    { id: name(), session, at: at(), kind: "changed", facts: { language: "cs" } },
+    { id: name(), session, at: at(), kind: "message", text: "Hello again" },
+  ];
+  for (const event of told)
+    expect(await ingest([event])).toMatchObject([{ status: "stored", sessionId: row?.id }]);
+});
+
+describe("a session that Parley is to route", () => {
+  const begins = (session: string, more: object = {}) => ({
+    id: name(),
+    session,
+    at: at(),
+    kind: "created",
+    routing: "parley",
+    data: { group: "Sales" },
+    ...more,
+  });
+  const rowOf = async (session: string) =>
+    (await db.sql`select * from sessions where external_id = ${session}`)[0];
+
+  test("is queued once, when it is begun twice in one batch", async () => {
+    const session = name();
+    await ingest([begins(session), begins(session)]);
+    const queued = await db.sql`
+      select seq from session_events where kind = 'queued' and session_id = ${(await rowOf(session))?.id}`;
+    expect(queued).toHaveLength(1);
+  });
+
+  test("stays with the operator who has accepted it, when its beginning arrives late", async () => {
+    const session = name();
+    const actor = { kind: "operator", id: "op-1", name: "Jana" };
+    await ingest([{ id: name(), session, at: at(), kind: "accepted", actor }]);
+    await ingest([begins(session)]);
+    expect(await rowOf(session)).toMatchObject({ status: "active", waiting_since: null });
+  });
+
+  test("has waited no negative time, when its producer's clock is behind", async () => {
+    const session = name();
+    const now = new Date();
+    await ingest([begins(session, { at: now.toISOString() })]);
+    const before = new Date(now.getTime() - 5_000).toISOString();
+    await ingest([{ id: name(), session, at: before, kind: "ended" }]);
+    const row = await rowOf(session);
+    expect(row).toMatchObject({ status: "closed", waiting_seconds: 0 });
+    expect(row?.ended_at).toEqual(row?.queued_at);
+  });
+});

@@ -194,8 +194,11 @@ async function update(
     { id: string; routed: boolean; ended_at: string | null; end_reason: string | null }[]
   >`
     update sessions s set
-      created_at = coalesce(v."createdAt", (
-        select min(e.at) from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id)),
+      created_at = case
+        -- It is known by that time where it has no other name (made-here.ts).
+        when s.external_id is null then s.created_at
+        else coalesce(v."createdAt", (
+          select min(e.at) from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id)) end,
       channel = coalesce(v.channel, s.channel), source = coalesce(v.source, s.source),
       channel_account = coalesce(v."channelAccount", s.channel_account),
       client_id = coalesce(v."clientId", s.client_id), client_name = coalesce(v."clientName", s.client_name),
