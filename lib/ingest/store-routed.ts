@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
@@ -19,20 +19,35 @@ export async function storeRouted(
   actor: Actor,
   due: readonly Due[],
 ): Promise<void> {
+  const begun = new Set<number>();
   for (const { event, stands } of due) {
-    if (event.kind === "created" && event.routing === "parley" && !stands.routedHere)
+    if (
+      event.kind === "created" &&
+      event.routing === "parley" &&
+      !stands.routedHere &&
+      !begun.has(stands.id)
+    ) {
+      begun.add(stands.id);
       await begin(tx, tenantId, stands.id);
+    }
     if (event.kind === "ended" && stands.routedHere && stands.live)
       await end(tx, tenantId, stands.id, event, teller(actor, event));
   }
 }
 
-/** Into the queue of the group that its events name. */
+/** Into the queue of the group that its events name, unless somebody of the producer's has it already. */
 async function begin(tx: Transaction, tenantId: number, id: number): Promise<void> {
   const [row] = await tx
     .select({ groupIds: sessions.groupIds })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id), eq(sessions.live, true)));
+    .where(
+      and(
+        eq(sessions.tenantId, tenantId),
+        eq(sessions.id, id),
+        eq(sessions.live, true),
+        inArray(sessions.status, ["created", "queued"]),
+      ),
+    );
   const [groupId] = row?.groupIds ?? [];
   if (groupId !== undefined) await enqueue(tx, tenantId, id, groupId, new Date());
 }
@@ -46,11 +61,17 @@ async function end(
   by: By,
 ): Promise<void> {
   const [row] = await tx
-    .select({ held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null` })
+    .select({
+      held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null`,
+      queuedAt: sessions.queuedAt,
+      acceptedAt: sessions.acceptedAt,
+    })
     .from(sessions)
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
   const reason = typeof data?.reason === "string" ? data.reason : "unknown";
   const status = row?.held ? "wrap_up" : "closed";
-  await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [], by });
+  // The clock of the producer may be behind ours, by which it was queued and accepted.
+  const times = [new Date(at), row?.queuedAt, row?.acceptedAt].map((time) => time?.getTime() ?? 0);
+  await endNow(tx, tenantId, id, { status, at: new Date(Math.max(...times)), reason, events: [], by });
   await routeSoon(tx, tenantId, id);
 }
