@@ -56,22 +56,28 @@ export async function meet(
   return people;
 }
 
+/** Each once, with the name if one of the sessions says it. */
 function whomTheySpeakOf(sessions: readonly Speaking[], fewest: number): Record<Directory, Ref[]> {
-  const all = DIRECTORIES.map((directory) => {
-    const refs: Ref[] = [];
-    const times = new Map<string, number>();
-    for (const { document, steps } of sessions) {
-      const here = new Set<string>();
-      for (const [of, ref] of refsOf({ document, steps })) {
-        if (of !== directory) continue;
-        refs.push(ref);
-        here.add(keyOf(ref));
+  type Spoken = { ref: Ref; times: number; last: Speaking };
+  const spoken: Record<Directory, Map<string, Spoken>> = {
+    operators: new Map(),
+    groups: new Map(),
+    chatbots: new Map(),
+  };
+  for (const session of sessions)
+    for (const [directory, ref] of refsOf(session)) {
+      const key = keyOf(ref);
+      const known = spoken[directory].get(key);
+      if (!known) spoken[directory].set(key, { ref, times: 1, last: session });
+      else {
+        known.ref = known.ref.name === null ? ref : known.ref;
+        known.times += known.last === session ? 0 : 1;
+        known.last = session;
       }
-      for (const key of here) times.set(key, (times.get(key) ?? 0) + 1);
     }
-    return [directory, refs.filter((ref) => (times.get(keyOf(ref)) ?? 0) >= fewest)] as const;
-  });
-  return Object.fromEntries(all) as Record<Directory, Ref[]>;
+  const enough = (directory: Directory) =>
+    [...spoken[directory].values()].flatMap(({ ref, times }) => (times >= fewest ? ref : []));
+  return { operators: enough("operators"), groups: enough("groups"), chatbots: enough("chatbots") };
 }
 
 function* refsOf({ document, steps }: Speaking): Generator<[Directory, Ref]> {
@@ -86,16 +92,12 @@ function* refsOf({ document, steps }: Speaking): Generator<[Directory, Ref]> {
   }
 }
 
-/** Those nobody knows yet, and those of whom now a name is known, each once. */
+/** Those nobody knows yet, and those of whom now a name is known. */
 function strangersAmong(refs: readonly Ref[], known: ReadonlyMap<string, Person>): Ref[] {
-  const strangers = new Map<string, Ref>();
-  for (const ref of refs) {
-    const key = keyOf(ref);
-    const person = known.get(key);
-    if (person && (person.named || ref.name === null || ref.externalId === null)) continue;
-    if (!strangers.get(key)?.name) strangers.set(key, ref);
-  }
-  return [...strangers.values()];
+  return refs.filter((ref) => {
+    const person = known.get(keyOf(ref));
+    return !(person && (person.named || ref.name === null || ref.externalId === null));
+  });
 }
 
 async function introduce(

@@ -41,13 +41,16 @@ function bytes(positions: ReadonlyMap<string, readonly number[]>): number {
   return sum;
 }
 
+/** What stands twice in a quoted word of a tsvector; words of letters and digits have none. */
+const MARKS = /['\\]/;
+
 function print(positions: ReadonlyMap<string, readonly number[]>, withPositions: boolean): string {
   const parts: string[] = [];
   let size = 0;
   for (const [word, at] of positions) {
     size += Buffer.byteLength(word) + 1;
     if (!withPositions && size > MOST_BYTES) break;
-    const quoted = `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+    const quoted = `'${MARKS.test(word) ? word.replace(/['\\]/g, "$&$&") : word}'`;
     parts.push(withPositions ? `${quoted}:${at.join(",")}` : quoted);
   }
   return parts.join(" ");

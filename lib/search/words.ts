@@ -39,8 +39,13 @@ const STROKES: Readonly<Record<string, string>> = {
 /** A word longer than this (a token, a base64 block) is found by its beginning; in UTF-16 units, folded or not. */
 const LONGEST = 200;
 
+/** Most of what is written; its letters have no accents, and no script in it is without spaces. */
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_RUNS = /[a-z0-9]+/gi;
+
 /** A word as it is compared: `ŽLUTÝ` and `žlutý` are both `zluty`. */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
   return plain.replace(/[łđøħŧıßæœþð]/g, (letter) => STROKES[letter] ?? letter);
 }
@@ -48,7 +53,7 @@ export function fold(text: string): string {
 /** The words of a text in order. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(RUNS)) {
+  for (const match of text.matchAll(ASCII.test(text) ? ASCII_RUNS : RUNS)) {
     // Folding may lengthen a word many times, so it is cut again: a tsvector refuses words above 2,046 bytes.
     const word = beginning(lettersOf(fold(beginning(match[0]))));
     if (word === "") continue;
@@ -74,6 +79,8 @@ function beginning(text: string): string {
 /** What people write between the groups of a number: `777 123 456`, `(02) 777-123`, `1.234.567`. */
 const BETWEEN_GROUPS = /^[ \u00a0.\-/()]{1,2}$/;
 const DIGITS = /^\d+$/;
+/** Of any script: folding makes digits of them. */
+const NUMBER = /\p{N}/u;
 const [FEWEST_DIGITS, MOST_DIGITS] = [6, 20];
 
 /**
@@ -82,6 +89,7 @@ const [FEWEST_DIGITS, MOST_DIGITS] = [6, 20];
  * groups each begins one of its own.
  */
 export function groupedNumbers(text: string, among: readonly Word[]): Word[] {
+  if (!NUMBER.test(text)) return [];
   return among.flatMap((first, index) => {
     let digits = first.word;
     let end = first.end;
