@@ -56,7 +56,7 @@ async function runImport(url: string, slug: string) {
   const { stdout } = await promisify(execFile)(
     "npm",
     ["run", "--silent", "import", "--", CORPUS, "--tenant", slug],
-    { env: { ...childEnv(), DATABASE_URL: url } },
+    { env: childEnv({ DATABASE_URL: url }) },
   );
   const said = (what: RegExp) => Number(what.exec(stdout)?.[1]?.replaceAll(",", ""));
   const report = {
