@@ -6,17 +6,20 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 /** The text in a file of a cell as PostgreSQL writes it (lib/sessions/each.ts). Nothing is an empty text in both. */
 export type CellText = (written: string) => string;
 
-/** How the cells of a column are written: labels for values, names for ids, instants as `2026-11-22T16:02:31+01:00`. */
-export function cellText(column: Column, names: DirectoryNames): CellText {
-  if (column.kind === "time") return (written) => (written === "" ? "" : instantText(written));
-  if (column.kind === "flag") return (written) => FLAGS[written] ?? "";
+/**
+ * How the cells of a column are written: labels for values, names for ids, instants as `2026-11-22T16:02:31+01:00`.
+ * `quoted` makes of such a text what stands in the file.
+ */
+export function cellText(column: Column, names: DirectoryNames, quoted: CellText = (text) => text): CellText {
+  if (column.kind === "time") return (written) => quoted(written === "" ? "" : instantText(written));
+  if (column.kind === "flag") return (written) => quoted(FLAGS[written] ?? "");
   if (column.kind === "choice" || column.kind === "person")
-    return remembered((written) => exactLabel(column, written, names));
+    return remembered((written) => quoted(exactLabel(column, written, names)));
   if (column.kind === "list") {
     const texts = listTexts(column, names);
-    return remembered((written) => texts(written).join(", "));
+    return remembered((written) => quoted(texts(written).join(", ")));
   }
-  return (written) => written;
+  return quoted;
 }
 
 /** The texts of a cell of a list, one for each of its values. */
@@ -29,7 +32,7 @@ const FLAGS: Readonly<Record<string, string>> = { t: "Yes", f: "No" };
 const MOST_LABELS = 5_000;
 
 function remembered(label: CellText): CellText {
-  const labels = new Map<string, string>([["", ""]]);
+  const labels = new Map<string, string>([["", label("")]]);
   return (written) => {
     const known = labels.get(written);
     if (known !== undefined) return known;

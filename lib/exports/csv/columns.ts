@@ -1,4 +1,4 @@
-import type { Column, KindId } from "@/lib/grid/column";
+import type { KindId } from "@/lib/grid/column";
 import { type CellText, cellText } from "../cell-text";
 import type { Export } from "../format";
 import { cellsOf, field, guarded, LONGEST_CELL } from "./field";
@@ -19,18 +19,16 @@ export async function csvColumns(file: Export): Promise<CsvColumn[]> {
   const most = await mostCells(file);
   const names = await file.names();
   return file.columns.map((column, index) => {
-    const text = cellText(column, names);
-    return csvColumn(column, text, most[index] as number, file.options.separator);
+    const room = most[index] as number;
+    const title = column.kind === "duration" ? `${column.label} (s)` : column.label;
+    const quoted = PLAIN.has(column.kind) ? undefined : fields(room, file.options.separator);
+    return { titles: titles(title, room), write: cellText(column, names, quoted) };
   });
 }
 
-function csvColumn(column: Column, text: CellText, most: number, separator: string): CsvColumn {
-  const title = column.kind === "duration" ? `${column.label} (s)` : column.label;
-  const heads = titles(title, most);
-  if (PLAIN.has(column.kind)) return { titles: heads, write: text };
-  if (most > 1)
-    return { titles: heads, write: (written) => several(cellsOf(text(written)), most, separator) };
-  return { titles: heads, write: (written) => field(guarded(text(written))) };
+function fields(most: number, separator: string): CellText {
+  if (most > 1) return (text) => several(cellsOf(text), most, separator);
+  return (text) => field(guarded(text));
 }
 
 /** `Transcript`, `Transcript (2)`, ... */
