@@ -35,6 +35,13 @@ it("tells in order, and a reader who takes nothing hears once of what was told o
   expect(heard.length).toBeLessThan(10);
 });
 
+it("begins nothing for who asks for its head alone", () => {
+  const source = vi.fn(() => () => {});
+  const response = eventStream(new Request("http://localhost/", { method: "HEAD" }), source);
+  expect(response.headers.get("Content-Type")).toBe("text/event-stream");
+  expect(source).not.toHaveBeenCalled();
+});
+
 it("ends when the reader's connection does, and leaves its source once", async () => {
   const { gone, reader, left, tell } = open();
   gone.abort();

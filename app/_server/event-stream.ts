@@ -13,8 +13,12 @@ const RETRY = 2_000;
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function eventStream(request: Request, source: Source): Response {
-  const stream = new EventStream(source, [request.signal, stopping()]);
-  return new Response(new ReadableStream(stream), {
+  // Next answers HEAD by GET, and says nobody that what was begun for it is not read.
+  const stream =
+    request.method === "HEAD"
+      ? null
+      : new ReadableStream(new EventStream(source, [request.signal, stopping()]));
+  return new Response(stream, {
     headers: {
       "Content-Type": "text/event-stream",
       "Cache-Control": "no-cache, no-transform",

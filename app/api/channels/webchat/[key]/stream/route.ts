@@ -6,7 +6,7 @@ import { preflight, visit } from "../visit";
 /** Tells the visitor's browser when to look again. */
 export const GET = visit(async (request, { chat, visitor, ip }) => {
   const follow = await followChat(chat, visitor);
-  const uncount = countStream(visitor, ip);
+  const uncount = request.method === "HEAD" ? () => {} : countStream(visitor, ip);
   return eventStream(request, (hearer) => {
     const leave = follow(hearer);
     return () => {
