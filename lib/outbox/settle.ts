@@ -27,6 +27,8 @@ export async function settleMessage(
   if (deliveries.some(({ state }) => state === "delivered"))
     return raiseState(tx, tenantId, message.id, "sent");
   const isOver = deliveries.every(({ state }) => state === "failed");
+  // One took it, and was asked once more by hand: that this failed takes nothing back.
+  if (isOver && message.state === "sent") return;
   if (unanswered || (isOver && message.state === "unknown"))
     return beUnsure(tx, tenantId, message.id, isOver);
   if (isOver) return raiseState(tx, tenantId, message.id, "failed", whyNone(deliveries));

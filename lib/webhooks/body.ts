@@ -27,7 +27,7 @@ const readers: { [T in Topic]?: (tenantId: number, data: Facts[T]) => ReturnType
   },
   async "message.replied"(tenantId, { sessionId, seq }) {
     const [message] = await database()
-      .select({ text: sessionEvents.text, at: sessionEvents.at })
+      .select({ kind: sessionEvents.kind, text: sessionEvents.text, at: sessionEvents.at })
       .from(sessionEvents)
       .where(
         and(

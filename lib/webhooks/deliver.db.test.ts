@@ -10,6 +10,7 @@ import { childEnv, setEnv } from "@/lib/env";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
+import { queueMessage } from "@/lib/outbox/queue";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { bySystem } from "./by";
@@ -431,6 +432,26 @@ describe("sending again", () => {
     await sendAgain(admin, { id: ids[0] ?? 0 });
     await db.sql`update outbox set state = 'failed' where session_id = ${session}`;
     await expect(sendAgain(admin, { id: ids[0] ?? 0 })).rejects.toThrow("the client would get both");
+  });
+
+  test("T31: of a reply that was taken lowers nothing, when it fails this time", async () => {
+    await makeWebhook(admin, receiver.url);
+    const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
+    const write = { tenant_id: tenant, session_id: session, seq: 1, kind: "message", actor_kind: "operator" };
+    await db.sql`insert into session_events ${db.sql({ ...write, at: new Date(), text: "Hello" })}`;
+    const [id = 0] = await database().transaction(async (tx) => {
+      const ids = await tellWebhooks(tx, tenant, "message.replied", facts);
+      await queueMessage(tx, tenant, { sessionId: session, seq: 1 }, ids);
+      return ids;
+    });
+    await workOff(db.sql);
+    const state = async () =>
+      (await db.sql`select state from outbox where session_id = ${session}`)[0]?.state;
+    expect(await state()).toBe("sent");
+    answer(410);
+    await sendAgain(admin, { id });
+    await workOff(db.sql);
+    expect([(await delivery())?.state, await state()]).toEqual(["failed", "sent"]);
   });
 });
 

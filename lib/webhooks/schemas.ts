@@ -95,7 +95,10 @@ export const payloadData = {
     seq: id("The place of the message in the session."),
     operatorId: id("Who wrote it.").nullable(),
     operator: named("The same, by the names other systems use.").optional(),
-    text: z.string().meta({ description: "What to bring to the client." }),
+    kind: z.enum(["message", "file"]).meta({
+      description: "A file is sent in our own web chat alone, and is with the client already.",
+    }),
+    text: z.string().meta({ description: "What to bring to the client; of a file, its name." }),
     at: when("When it was written."),
   }),
   "client.banned": z.strictObject({
@@ -134,6 +137,7 @@ export const payloadExamples: {
     by: { kind: "user", id: 9, name: "Jana Nováková" },
     ...jana,
     seq: 14,
+    kind: "message",
     text: "Dobrý den, hned se na to podívám.",
     at: "2026-11-22T10:01:00.000Z",
   },

@@ -66,6 +66,7 @@ async function lockDelivery(tx: Transaction, tenantId: number, id: number) {
       topic: webhookDeliveries.topic,
       payload: webhookDeliveries.payload,
       attempts: webhookDeliveries.attempts,
+      createdAt: webhookDeliveries.createdAt,
     })
     .from(webhookDeliveries)
     .where(isIt(tenantId, id))
@@ -106,6 +107,8 @@ async function toldWith(
   if (delivery.topic !== REPLIED) return [id];
   const { sessionId, seq } = messageOf(delivery);
   const same = and(
+    // All of them were told in one transaction.
+    eq(webhookDeliveries.createdAt, delivery.createdAt),
     eq(webhookDeliveries.topic, REPLIED),
     sql`${webhookDeliveries.payload} @> ${JSON.stringify({ data: { sessionId, seq } })}::jsonb`,
   );

@@ -14,7 +14,7 @@ export const topics = {
   },
   "message.replied": {
     label: "Operator replied",
-    hint: "The text of a reply. Sessions fed by another system need it: its replies reach the client this way alone.",
+    hint: "The text of a reply, or the name of a file that was sent. Sessions fed by another system need it: its replies reach the client this way alone.",
   },
   "client.banned": {
     label: "Client banned",
