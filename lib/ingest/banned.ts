@@ -17,8 +17,9 @@ export async function bannedAmong(
   due: readonly Due[],
 ): Promise<Map<number, FoundBan>> {
   const said = new Map<number, { stands: Standing; facts: Record<string, unknown> }>();
+  // After-call work is no conversation: it goes on when the client is banned.
   for (const { event, stands } of due.toSorted((a, b) => (a.event.at < b.event.at ? -1 : 1)))
-    if (event.facts && stands.live) {
+    if (event.facts && stands.live && !stands.ended) {
       const facts = said.get(stands.id)?.facts ?? {};
       said.set(stands.id, { stands, facts: { ...facts, ...withoutNull(event.facts) } });
     }
@@ -94,10 +95,11 @@ export async function rejectSessions(
   const ended = await tx.execute<{ id: string; routed_here: boolean }>(sql`
     update sessions set
       status = case when accepted_at is null then 'rejected' else 'closed' end,
-      banned = true, end_reason = 'banned', ended_at = greatest(created_at, ${when}::timestamptz),
+      banned = true, end_reason = 'banned', ended_at = greatest(created_at, queued_at, accepted_at, ${when}::timestamptz),
       waiting_since = null, offered_operator_id = null, offer_expires_at = null,
-      queue_left_at = coalesce(queue_left_at, case when queued_at is not null then ${when}::timestamptz end)
-    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live returning id, routed_here`);
+      queue_left_at = coalesce(queue_left_at, case when queued_at is not null then greatest(queued_at, ${when}::timestamptz) end)
+    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live and ended_at is null
+    returning id, routed_here`);
   const event = { kind: "ended", at, actorKind: "system", data: { reason: "banned" } };
   await recordEvents(
     tx,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { KeyActor } from "@/lib/actor";
+import type { KeyActor, UserActor } from "@/lib/actor";
+import { addBan } from "@/lib/bans/add";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
 
@@ -8,11 +9,12 @@ import { ingestEvents } from "./ingest";
 
 let db: TestDatabase;
 let tenant: number;
+let admin: UserActor;
 let key: KeyActor;
 beforeAll(async () => {
   db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
-  const admin = await makeActor(db.sql, tenant, "admin");
+  admin = await makeActor(db.sql, tenant, "admin");
   key = { kind: "key", tenant: admin.tenant, keyId: 1, name: "Shop", scopes: ["ingest"] };
 });
 afterAll(() => db.drop());
@@ -96,15 +98,24 @@ test("times that no column can count from each other are refused, each by itself
   expect(results.slice(1)).toMatchObject([{ status: "stored" }, { status: "stored" }]);
 });
 
-test("what an import left in a timeline keeps nothing from being told of the session later", async () => {
-  const session = name();
-  await ingest([{ id: `${session} 1`, session, at: at(), kind: "created" }]);
-  const facts = { rating: "five", channel: { a: 1 }, language: 5, client: { name: 7, externalId: [] } };
-  await db.sql`update session_events set data = ${db.sql.json({ facts, parameters: { a: { b: 1 } }, tags: ["x", 4, null] } as never)}
+test.each<[string, unknown]>([
+  ["of numbers and lists", { name: 7, externalId: [] }],
+  ["whose e-mail is a number", { email: 5 }],
+  ["whose phone is a number", { phone: 777 }],
+  ["with an identifier that no index takes", { externalId: MEGABYTE.slice(0, 9_000) }],
+  ["that is a text", "Jana"],
+])(
+  "a client %s in an imported timeline keeps nothing from being told of the session later",
+  async (_what, client) => {
+    const session = name();
+    await ingest([{ id: `${session} 1`, session, at: at(), kind: "created" }]);
+    const facts = { rating: "five", channel: { a: 1 }, language: 5, client };
+    await db.sql`update session_events set data = ${db.sql.json({ facts, parameters: { a: { b: 1 } }, tags: ["x", 4, null] } as never)}
     where session_id = (select id from sessions where external_id = ${session})`;
-  const [later] = await ingest([{ id: `${session} 2`, session, at: at(1), kind: "ended" }]);
-  expect(later).toMatchObject({ status: "stored" });
-});
+    const [later] = await ingest([{ id: `${session} 2`, session, at: at(1), kind: "ended" }]);
+    expect(later).toMatchObject({ status: "stored" });
+  },
+);
 
 test("a parameter may be called anything", async () => {
   const session = name();
@@ -283,5 +294,42 @@ describe("a session that Parley is to route", () => {
     const row = await rowOf(session);
     expect(row).toMatchObject({ status: "closed", waiting_seconds: 0 });
     expect(row?.ended_at).toEqual(row?.queued_at);
+  });
+});
+
+const bannedClient = async () => {
+  const client = { name: "Kuba", email: `${name()}@example.com` };
+  await addBan(admin, { scope: "email", value: client.email, reason: "Insults", expires: "never" });
+  return client;
+};
+
+test("a ban ends what was told for a time ahead of ours no sooner than it began", async () => {
+  const session = name();
+  const soon = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
+  await ingest([{ id: name(), session, at: soon(120), kind: "queued", data: { group: "Sales" } }]);
+  const facts = { client: await bannedClient() };
+  await ingest([{ id: name(), session, at: soon(0), kind: "changed", facts }]);
+  const [row] = await db.sql`select status, waiting_seconds from sessions where external_id = ${session}`;
+  expect(row).toEqual({ status: "rejected", waiting_seconds: 0 });
+});
+
+test("a ban does not end a session a second time that its operator is working on after the call", async () => {
+  const session = name();
+  await ingest([
+    { id: name(), session, at: at(), kind: "accepted", actor: { kind: "operator", id: "op-1" } },
+  ]);
+  await db.sql`
+    update sessions set status = 'wrap_up', routed_here = true, ended_at = ${at(60)}, end_reason = 'operator_left'
+    where external_id = ${session}`;
+  const facts = { rating: 1, client: await bannedClient() };
+  const [result] = await ingest([{ id: name(), session, at: at(70), kind: "rated", facts }]);
+  expect(result).toMatchObject({ status: "stored" });
+  const [row] =
+    await db.sql`select status, end_reason, ended_at, rating from sessions where external_id = ${session}`;
+  expect(row).toEqual({
+    status: "wrap_up",
+    end_reason: "operator_left",
+    ended_at: new Date(at(60)),
+    rating: 1,
   });
 });

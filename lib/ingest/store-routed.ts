@@ -61,17 +61,11 @@ async function end(
   by: By,
 ): Promise<void> {
   const [row] = await tx
-    .select({
-      held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null`,
-      queuedAt: sessions.queuedAt,
-      acceptedAt: sessions.acceptedAt,
-    })
+    .select({ held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null` })
     .from(sessions)
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
   const reason = typeof data?.reason === "string" ? data.reason : "unknown";
   const status = row?.held ? "wrap_up" : "closed";
-  // The clock of the producer may be behind ours, by which it was queued and accepted.
-  const times = [new Date(at), row?.queuedAt, row?.acceptedAt].map((time) => time?.getTime() ?? 0);
-  await endNow(tx, tenantId, id, { status, at: new Date(Math.max(...times)), reason, events: [], by });
+  await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [], by });
   await routeSoon(tx, tenantId, id);
 }

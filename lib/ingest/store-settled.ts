@@ -1,14 +1,13 @@
 import type postgres from "postgres";
 import { type EventData, eventKinds } from "@/lib/events/event";
 import {
-  type Client,
   clientKey,
   meetClients,
   type OfClient,
   refreshClients,
   rememberIdentities,
 } from "@/lib/import/clients";
-import { LONGEST_LABEL } from "@/lib/import/document";
+import { Client, LONGEST_LABEL } from "@/lib/import/document";
 import { madeHere } from "@/lib/import/made-here";
 import { meetParameters } from "@/lib/import/parameters";
 import { type Settled, type StoredEvent, settle } from "./settle";
@@ -57,7 +56,7 @@ export async function storeSettled(
   const clients = await storeClients(tx, tenantId, settled);
   const continued = await predecessors(tx, tenantId, settled);
   const rows = settled.map(({ facts, ...state }) => {
-    const client = facts.client as Client | undefined;
+    const client = clientIn(facts);
     return {
       ...state,
       ...Object.fromEntries(Object.keys(FACTS).map((name) => [name, factIn(facts, name)])),
@@ -85,6 +84,11 @@ function factIn(facts: Record<string, unknown>, name: string): string | number |
       ? (value as number)
       : null;
   return typeof value === "string" && (LONG.has(name) || value.length <= LONGEST_LABEL) ? value : null;
+}
+
+/** Null where what an import left is no client. What was not told of one is null, too. */
+function clientIn({ client }: Record<string, unknown>): OfClient["client"] {
+  return Client.safeParse(client).data ?? null;
 }
 
 async function readEvents(
@@ -126,9 +130,8 @@ async function storeClients(
   settled: readonly SettledSession[],
 ): Promise<Map<number, number>> {
   const known = settled.flatMap(({ id, createdAt, facts }) => {
-    const client = facts.client as Partial<Client> | undefined;
     const of: OfClient = {
-      client: client ? wholeClient(client) : null,
+      client: clientIn(facts),
       messages: [],
       exact: undefined,
       createdAt: (createdAt ?? new Date()).toISOString(),
@@ -150,8 +153,8 @@ async function storeClients(
         ? []
         : [
             {
-              channel: String(facts.channel ?? "generic"),
-              account: String(facts.channelAccount ?? ""),
+              channel: String(factIn(facts, "channel") ?? "generic"),
+              account: String(factIn(facts, "channelAccount") ?? ""),
               externalId,
               clientId,
               at: null,
@@ -162,11 +165,6 @@ async function storeClients(
   return new Map(
     known.flatMap(({ id, key }) => (met.ids.has(key) ? [[id, met.ids.get(key) as number] as const] : [])),
   );
-}
-
-/** What was not told of a client is not kept. */
-function wholeClient(told: Partial<Client>): Client {
-  return { externalId: null, name: null, email: null, phone: null, identity: null, ...told };
 }
 
 async function predecessors(

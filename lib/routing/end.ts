@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
 import type { NewEvent } from "@/lib/events/record";
@@ -27,9 +27,11 @@ export async function endNow(
   { status, at, reason, events, still, by }: Ending,
 ): Promise<Move | null> {
   const goesOn = and(eq(sessions.live, true), isNull(sessions.endedAt));
+  // A producer's clock may be ahead of ours, or behind it: nobody has waited or talked for less than no time.
+  const endedAt = sql`greatest(${sessions.queuedAt}, ${sessions.acceptedAt}, ${at.toISOString()}::timestamptz)`;
   const updated = await tx
     .update(sessions)
-    .set({ status, endedAt: at, endReason: reason, routedHere: true, ...notWaiting(at) })
+    .set({ status, endedAt, endReason: reason, routedHere: true, ...notWaiting(at) })
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), goesOn, still))
     .returning({ id: sessions.id });
   if (updated.length === 0) return null;

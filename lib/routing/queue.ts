@@ -75,7 +75,8 @@ export const noOffer = { offeredOperatorId: null, offerExpiresAt: null };
 export function notWaiting(at: Date) {
   return {
     waitingSince: null,
-    queueLeftAt: sql`coalesce(${sessions.queueLeftAt}, case when ${sessions.queuedAt} is not null then ${at.toISOString()}::timestamptz end)`,
+    queueLeftAt: sql`coalesce(${sessions.queueLeftAt}, case when ${sessions.queuedAt} is not null
+      then greatest(${sessions.queuedAt}, ${at.toISOString()}::timestamptz) end)`,
     ...noOffer,
   };
 }
