@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { giveBack, giveUp } from "./end";
 import { Hopeless, type Job, type JobContext } from "./job";
 
-/** How graphile-worker runs a job of ours. `running` holds what has begun and not ended. */
+/** How graphile-worker runs a job of ours. `running` holds what has begun, has not ended and was not given back. */
 export function taskOf(job: Job, running: Set<QueuedJob>): Task {
   return async (payload, { job: queued, abortSignal }) => {
     const context = { signal: abortSignal, log: log().child({ job: job.name, jobId: queued.id }) };
@@ -14,7 +14,7 @@ export function taskOf(job: Job, running: Set<QueuedJob>): Task {
       context.log.debug("job done");
     } catch (error) {
       // graphile-worker writes the failure down, if the job is this worker's own by then.
-      await settle(job, queued, error, context);
+      if (running.delete(queued)) await settle(job, queued, error, context);
       throw error;
     } finally {
       running.delete(queued);

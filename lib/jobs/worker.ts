@@ -108,9 +108,12 @@ async function end(runner: Runner, running: Set<QueuedJob>): Promise<void> {
     // It has ended already, by an error that runner.promise tells.
   });
   await Promise.race([ended, sleep(GRACE, undefined, { ref: false })]);
-  if (running.size === 0) return;
-  for (const job of running) await giveBack(job);
-  log().warn({ jobs: [...running].map(({ id }) => id) }, "jobs that did not end in time were given back");
+  const left = [...running];
+  if (left.length === 0) return;
+  // Once: another worker may have begun them by the time they end here.
+  running.clear();
+  for (const job of left) await giveBack(job);
+  log().warn({ jobs: left.map(({ id }) => id) }, "jobs that did not end in time were given back");
   await runner.kill().catch(() => {
     // That it had to break off what is running is known.
   });
