@@ -51,22 +51,26 @@ function isTheirs(actor: Actor, { operatorIds, groupId }: Woken): boolean {
 }
 
 type Listener = (wake: Wake | "missed") => void;
-/** `others`: what else is told over the same connection, by its channel. */
+type Hear = (payload: string) => void;
+/** Who hears stays while connections come and go; `others`: what else is told over the same one, by its channel. */
 type Listening = {
   listeners: Set<Listener>;
-  others: Map<string, Set<(payload: string) => void>>;
-  connection: postgres.Sql;
+  others: Map<string, Set<Hear>>;
+  connection: postgres.Sql | null;
 };
 const kept = globalThis as typeof globalThis & { parleyWakes?: Listening };
+
+/** In milliseconds: from a connection that could not begin to listen to the next. */
+const AFTER_FAILURE = 1_000;
 
 /**
  * Hears every wake of this installation over the one connection of this process that listens. When that connection begins to
  * listen, at first and after it was lost, "missed" says that there may have been others. Returns what ends it.
  */
 export function onWake(listener: Listener): () => void {
-  kept.parleyWakes ??= listen();
-  const { listeners } = kept.parleyWakes;
+  const { listeners } = listening();
   listeners.add(listener);
+  open();
   return () => listeners.delete(listener);
 }
 
@@ -74,52 +78,67 @@ export function onWake(listener: Listener): () => void {
  * Hears what is told on another channel, over the same connection; what is missed while that is away is missed. Returns what
  * ends it.
  */
-export function onNotice(channel: string, hear: (payload: string) => void): () => void {
-  kept.parleyWakes ??= listen();
-  const { others, connection } = kept.parleyWakes;
-  const hearers = others.get(channel) ?? listenOn(connection, channel);
-  others.set(channel, hearers);
-  hearers.add(hear);
+export function onNotice(channel: string, hear: Hear): () => void {
+  const { others, connection } = listening();
+  const known = others.get(channel);
+  const hearers = known ?? new Set();
+  others.set(channel, hearers.add(hear));
+  if (connection && !known) listenOn(connection, channel);
+  open();
   return () => hearers.delete(hear);
-}
-
-function listenOn(connection: postgres.Sql, channel: string): Set<(payload: string) => void> {
-  const hearers = new Set<(payload: string) => void>();
-  connection
-    .listen(channel, (payload) => {
-      for (const each of hearers) each(payload);
-    })
-    .catch((err: unknown) => log().error({ err, channel }, "notices"));
-  return hearers;
 }
 
 /** Ends the connection; for commands and tests, which would otherwise not end. */
 export async function closeWakes(): Promise<void> {
-  const open = kept.parleyWakes;
+  const connection = kept.parleyWakes?.connection;
   delete kept.parleyWakes;
-  await open?.connection.end({ timeout: 5 });
+  await connection?.end({ timeout: 5 });
 }
 
-function listen(): Listening {
+function listening(): Listening {
+  kept.parleyWakes ??= { listeners: new Set(), others: new Map(), connection: null };
+  return kept.parleyWakes;
+}
+
+function open(): void {
   const { DATABASE_URL } = env();
   if (!DATABASE_URL) throw new Error("DATABASE_URL is not set; nothing can be heard without a database");
-  const listeners = new Set<Listener>();
+  const here = listening();
+  if (here.connection) return;
   const connection = connect(DATABASE_URL, 1, { keep: true });
+  here.connection = connection;
   const tell = (wake: Wake | "missed") => {
-    for (const each of listeners) each(wake);
+    for (const each of here.listeners) each(wake);
   };
-  // The driver listens again by itself when the connection is lost.
+  // The driver listens again by itself when a connection is lost that listened.
   connection
     .listen(
       CHANNEL,
       (payload) => tell(JSON.parse(payload) as Wake),
       () => tell("missed"),
     )
-    .catch((err: unknown) => {
-      log().error({ err }, "wakes");
-      delete kept.parleyWakes;
-      void connection.end({ timeout: 0 });
-      tell("missed");
-    });
-  return { listeners, others: new Map(), connection };
+    .catch((err: unknown) => giveUp(connection, err));
+  for (const channel of here.others.keys()) listenOn(connection, channel);
+}
+
+function listenOn(connection: postgres.Sql, channel: string): void {
+  connection
+    .listen(channel, (payload) => {
+      for (const each of kept.parleyWakes?.others.get(channel) ?? []) each(payload);
+    })
+    .catch((err: unknown) => giveUp(connection, err));
+}
+
+/** Begins anew with another connection, for whoever still hears by then. */
+function giveUp(connection: postgres.Sql, err: unknown): void {
+  const here = kept.parleyWakes;
+  if (here?.connection !== connection) return;
+  log().error({ err }, "wakes");
+  here.connection = null;
+  void connection.end({ timeout: 0 });
+  const begin = () => {
+    const isHeard = here.listeners.size > 0 || [...here.others.values()].some(({ size }) => size > 0);
+    if (kept.parleyWakes === here && isHeard) open();
+  };
+  setTimeout(begin, AFTER_FAILURE).unref();
 }

@@ -65,7 +65,7 @@ class Watch {
   private begun = false;
   private reading = false;
   private stopped = false;
-  private unhear: () => void;
+  private readonly unhear: () => void;
 
   constructor(
     private readonly watched: Watched,
@@ -81,21 +81,12 @@ class Watch {
   }
 
   private hear(wake: Wake | "missed"): void {
-    if (wake === "missed") {
-      this.changed = "anything";
-      setTimeout(() => this.hearAgain(), AFTER_FAILURE).unref();
-    } else if (concerns(lookerOf(this.watched), wake)) {
+    if (wake === "missed") this.changed = "anything";
+    else if (concerns(lookerOf(this.watched), wake)) {
       this.changed = withMore(this.changed, wake);
       if (wake.operators && this.options.operators) this.tell();
     }
     void this.catchUp();
-  }
-
-  /** Where listening failed altogether, nobody would be told any more; where it did not, this changes nothing. */
-  private hearAgain(): void {
-    if (this.stopped) return;
-    this.unhear();
-    this.unhear = onWake((wake) => this.hear(wake));
   }
 
   /** Reads what has become of the view, until nothing is left that changed. */

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "@/db";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/lib/env";
+import { makeTenant } from "@/lib/sessions/testing";
+import { closeWakes, onNotice, onWake, tellWake, type Wake } from "./wakes";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(async () => {
+  await closeWakes();
+  await db.drop();
+});
+
+test("T12: who hears goes on hearing when the connection could not begin to listen", async () => {
+  const tenant = await makeTenant(db.sql, "north");
+  setEnv({ DATABASE_URL: "postgres://parley@127.0.0.1:9/nowhere", LOG_LEVEL: "silent" });
+  const wakes: (Wake | "missed")[] = [];
+  const notices: string[] = [];
+  onWake((wake) => wakes.push(wake));
+  onNotice("parley_test", (payload) => notices.push(payload));
+  setEnv({ DATABASE_URL: db.url, LOG_LEVEL: undefined });
+  await expect.poll(() => wakes, { timeout: 20_000 }).toEqual(["missed"]);
+  await database().transaction((tx) => tellWake(tx, tenant, { operators: true }));
+  await expect.poll(() => wakes).toEqual(["missed", { tenantId: tenant, sessions: [], operators: true }]);
+  await expect
+    .poll(async () => {
+      await db.sql`select pg_notify('parley_test', 'hello')`;
+      return notices.at(-1);
+    })
+    .toBe("hello");
+});
