@@ -7,6 +7,7 @@ import { UNKNOWN_TYPE } from "@/lib/files/media-type";
 import { rangeIn } from "@/lib/files/range";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
+import { exchange } from "./exchange";
 import { storedFilePolicy } from "./headers";
 import { streamOf } from "./streamed";
 
@@ -29,27 +30,23 @@ export async function storedFile(request: Request, file: StoredFile): Promise<Re
   };
   if (isAmong(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
-  const whole = await storage().read(file.storageKey);
-  const { size } = whole;
+  const { size } = file;
   const range = isCurrent(request.headers.get("if-range"), etag)
     ? rangeIn(request.headers.get("range"), size)
     : null;
-  if (range === null)
-    return new Response(bodyOf(whole.stream, request, file), {
-      headers: { ...headers, "Content-Length": String(size) },
-    });
-  whole.stream.destroy();
   if (range === "outside")
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${size}` } });
-  const { stream } = await storage().read(file.storageKey, range);
-  return new Response(bodyOf(stream, request, file), {
-    status: 206,
-    headers: {
-      ...headers,
-      "Content-Length": String(range.end - range.start + 1),
-      "Content-Range": `bytes ${range.start}-${range.end}/${size}`,
-    },
-  });
+  const { stream } = await storage().read(file.storageKey, range ?? undefined);
+  const body = bodyOf(stream, request, file);
+  sayLength(range ? range.end - range.start + 1 : size);
+  if (range === null) return new Response(body, { headers });
+  const part = { "Content-Range": `bytes ${range.start}-${range.end}/${size}` };
+  return new Response(body, { status: 206, headers: { ...headers, ...part } });
+}
+
+/** So that a download shows how far it is, and one that breaks off does not pass for whole; of an answer Next drops it. */
+function sayLength(bytes: number): void {
+  exchange()?.answer.setHeader("Content-Length", bytes);
 }
 
 function isAmong(header: string | null, etag: string): boolean {

@@ -10,6 +10,8 @@ export type StoredFile = {
   id: number;
   name: string;
   mediaType: string | null;
+  /** In bytes. */
+  size: number;
   sha256: string | null;
   storageKey: string;
 };
@@ -18,6 +20,7 @@ export const storedFields = {
   id: files.id,
   name: files.name,
   mediaType: files.mediaType,
+  size: files.size,
   sha256: files.sha256,
   storageKey: files.storageKey,
 };
@@ -38,10 +41,12 @@ export async function findFile(actor: Actor, id: number): Promise<StoredFile> {
 
 /** The row, if there is one. */
 export function requireStored(
-  row: (Omit<StoredFile, "storageKey"> & { storageKey: string | null }) | undefined,
+  row:
+    | (Omit<StoredFile, "storageKey" | "size"> & { storageKey: string | null; size: number | null })
+    | undefined,
 ): StoredFile {
-  if (!row || row.storageKey === null) throw fileNotFound();
-  return { ...row, storageKey: row.storageKey };
+  if (!row || row.storageKey === null || row.size === null) throw fileNotFound();
+  return { ...row, storageKey: row.storageKey, size: row.size };
 }
 
 function fileNotFound(): NotFound {
