@@ -35,6 +35,7 @@ const refusals = {
 };
 const noSession = { 404: problem("The tenant has no such session.") };
 const unreadable = {
+  415: problem("The body is compressed."),
   413: problem(`The body is longer than ${LONGEST_OBJECT / 1024} kB.`),
   422: problem("The body cannot be read; `fields` says what is wrong."),
 };
@@ -160,7 +161,7 @@ export const operations: readonly Operation[] = [
     scope: "act",
     summary: "Redirect a session",
     description:
-      "Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is free at once, and Parley routes it from then on. The timeline says that it was the key, by its name. Asked twice it happens once: the second is a 409 that says what the first did.",
+      "Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is free at once, and Parley routes it from then on. The timeline says that it was the key, by its name. Asked twice with the same `lastStep` it happens once: the second is a 409 that says what the first did.",
     parameters: [id],
     body: {
       types: ["application/json"],

@@ -33,7 +33,7 @@ export const RedirectRequest = z.strictObject({
     .meta({ description: "For whoever receives it; the client does not see it. At most 1,000 characters." }),
   lastStep: z.int().optional().meta({
     description:
-      "Of the availability on which this was decided. When the session has moved since, it is a 409.",
+      "Of the availability on which this was decided. When the session has moved since, it is a 409: so it can be asked again after an answer that was lost.",
   }),
 });
 

@@ -76,9 +76,9 @@ const SHARED = 2;
 /**
  * Imports session documents, one on each line, into a tenant. A session is known by its externalId: a new one is
  * created, a changed one brought up to date in place, an equal one left alone, so that an import which was
- * interrupted is simply started again. A line that cannot be taken over is skipped with its reason and never leaves a
- * part behind; of several lines with the same externalId the first counts. What stays in memory are a few batches and
- * the externalIds read so far. Throws when the database fails for another reason than the data.
+ * interrupted is simply started again. A line that cannot be taken over is skipped with its reason and leaves no part of a
+ * session behind; of several lines with the same externalId the first counts. What stays in memory are a few batches and the
+ * externalIds read so far. Throws when the database fails for another reason than the data.
  */
 export async function importSessions(
   target: { tenantId: number },

@@ -19,11 +19,12 @@ export function visit(handle: (request: Request, visit: Visit) => Promise<Respon
   return async (request: Request, context: Context): Promise<Response> => {
     const answer = await respond(async (request: Request, { params }: Context) => {
       const parameters = await params;
-      const chat = await findWebchat(parameters.key);
-      allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
       const visitor = visitorOf(request.headers.get(VISITOR));
       const ip = await browserAddress();
+      // Before anything is asked of the database.
       refuseHaste(visitor, ip);
+      const chat = await findWebchat(parameters.key);
+      allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
       return handle(request, { chat, visitor, ip, parameters });
     })(request, context);
     return shared(answer, request);
