@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { press, test } from "@/bin/parts/testing-browser";
 import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/bin/parts/testing-desk";
+import { PNG } from "@/lib/files/testing";
 
 async function reply(operator: Page, text: string): Promise<void> {
   await operator.getByRole("textbox", { name: "Message to the client" }).fill(text);
@@ -40,6 +41,17 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     await expect(client.getByRole("log")).toContainText("Jana");
     // The client has it before their eyes.
     await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("The message: Read");
+
+    await client
+      .locator("input[type=file]")
+      .setInputFiles({ name: "label.png", mimeType: "image/png", buffer: PNG });
+    const file = panelOf(jana).locator("a[href*='/files/']").first();
+    await expect(file).toBeVisible();
+    const at = (await file.getAttribute("href")) ?? "";
+    const whole = await jana.request.get(at);
+    expect([whole.headers()["content-length"], await whole.body()]).toEqual([String(PNG.length), PNG]);
+    const part = await jana.request.get(at, { headers: { range: "bytes=1-4" } });
+    expect([part.status(), part.headers()["content-length"]]).toEqual([206, "4"]);
 
     const petr = await signedIn(browser, second.email, "/aurora/sessions/live");
     await comeOnline(petr);
