@@ -1,5 +1,6 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
+import { setMaxListeners } from "node:events";
 import type { Server, ServerResponse } from "node:http";
 
 // Routes are bundled apart; the process stops once for all of them.
@@ -9,6 +10,8 @@ const shared = globalThis as { parleyStopping?: AbortController };
 export function stopping(): AbortSignal {
   if (!shared.parleyStopping) {
     const controller = new AbortController();
+    // One for each open stream: many are no leak.
+    setMaxListeners(0, controller.signal);
     shared.parleyStopping = controller;
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
   }
