@@ -3,6 +3,7 @@ import type { Transaction } from "@/db";
 import { operators, sessions } from "@/db/schema";
 import { tellWake } from "@/lib/events/wakes";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
+import { tellWebhooks } from "@/lib/webhooks/tell";
 import type { Decision } from "./decide";
 import { endNow } from "./end";
 import { endOffer } from "./end-offer";
@@ -164,6 +165,7 @@ async function conclude(
     .returning({ operatorId: sessions.operatorId });
   const [row] = concluded;
   if (!row) return null;
+  await tellWebhooks(tx, tenantId, "session.concluded", { sessionId, by: systemDid, ...row });
   const whose = row.operatorId === null ? {} : { operatorId: row.operatorId };
   return { sessionId, events: [{ kind: "concluded", at, ...bySystem, data: { ...whose, automatic: true } }] };
 }

@@ -4,6 +4,7 @@ import type { KeyActor, UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
 import { setEnv } from "@/lib/env";
 import { ingestEvents } from "@/lib/ingest/ingest";
+import { routeTenant } from "@/lib/routing/route";
 import { concludeSession } from "@/lib/sessions/conclude";
 import { endSession } from "@/lib/sessions/end";
 import { redirectSession } from "@/lib/sessions/redirect";
@@ -16,6 +17,7 @@ import {
   type OperatorActor,
   seat,
 } from "@/lib/sessions/testing-desk";
+import { bySystem } from "./by";
 import { payloadData, payloadExamples } from "./schemas";
 import { deliveriesOf, makeWebhook, workOff } from "./testing";
 import { type Receiver, startReceiver } from "./testing-receiver";
@@ -120,6 +122,19 @@ test("an end says why, and the after-call work what came of it", async () => {
       },
     },
   ]);
+});
+
+test("after-call work that Parley ends is told, too", async () => {
+  await endSession(jana, { sessionId: session });
+  await db.sql`update sessions set ended_at = now() - interval '10 minutes' where id = ${session}`;
+  await routeTenant(desk.tenant);
+  const told = (await said()).find(({ type }) => type === "session.concluded");
+  expect(told?.data).toMatchObject({
+    ...ofSession(),
+    by: bySystem,
+    operatorId: jana.operatorId,
+    result: null,
+  });
 });
 
 test("a reply carries its text, which the delivery itself does not keep", async () => {

@@ -10,7 +10,7 @@ export const topics = {
   },
   "session.concluded": {
     label: "Session concluded",
-    hint: "An operator finished the after-call work, with the result if there is one.",
+    hint: "The after-call work is finished, with the result if there is one: by its operator, or by Parley when it took too long.",
   },
   "message.replied": {
     label: "Operator replied",
