@@ -18,12 +18,21 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** Installs the packages that package-lock.json names, unless exactly these are installed. Returns whether it worked. */
+/**
+ * Installs the packages that package-lock.json names, unless exactly these are installed, and mends them. Returns whether
+ * it worked.
+ */
 export function install() {
-  if (isInstalled()) return true;
+  if (isInstalled()) return mend();
   console.log("Installing the packages of package-lock.json ...");
   // Without these, NODE_ENV=production or a user's npm settings would leave out what building and testing need.
-  return npm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"]);
+  return npm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"]) && mend();
+}
+
+/** npm has done so after an installation, but not where it may not run scripts, or when only a patch is new. */
+function mend() {
+  const { status } = spawnSync(process.execPath, ["bin/patch.mjs"], { cwd: root, stdio: "inherit" });
+  return status === 0;
 }
 
 function isInstalled() {

@@ -93,7 +93,8 @@ export function connect(
     // What is kept holds a transaction or a LISTEN, however long nothing happens.
     idle_timeout: keep ? 0 : 60,
     // After a failure of the database it is back within a second, rather than at some point within twenty.
-    ...(keep ? { max_lifetime: null, backoff: () => 1 } : {}),
+    backoff: (failures: number) => Math.min(1, 3 ** failures / 100),
+    ...(keep ? { max_lifetime: null } : {}),
     ...(onLost ? { onclose: onLost } : {}),
     connect_timeout: 10,
     onnotice: () => {},
