@@ -5,6 +5,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Only to end what hangs; a slow or busy machine is no failure. In milliseconds. */
 const PATIENCE = 120_000;
+const expect = { poll: { timeout: 20_000 } };
 
 const shared = {
   resolve: {
@@ -27,6 +28,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
           testTimeout: PATIENCE,
+          expect,
         },
       },
       {
@@ -38,6 +40,7 @@ export default defineConfig({
           globalSetup: "db/testing-server.ts",
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
+          expect,
         },
       },
     ],
