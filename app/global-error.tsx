@@ -3,8 +3,9 @@
 import "./globals.css";
 import { parseTheme, themeCookie } from "@/components/appearance";
 import { CrashPage, type CrashProps } from "@/components/crash-page";
+import { LiveRecovery } from "@/components/live/live-recovery";
 
-/** Stands in when the root layout itself fails, so it brings its own document. */
+/** Stands in when the root layout itself fails, or an answer that broke off had not come to it; it brings its own document. */
 export default function GlobalError(props: CrashProps) {
   return (
     <html lang="en" data-theme={themeOfBrowser()} suppressHydrationWarning>
@@ -12,6 +13,7 @@ export default function GlobalError(props: CrashProps) {
         <title>Something went wrong · Parley</title>
         <main className="flex min-h-dvh flex-col">
           <CrashPage {...props} />
+          <LiveRecovery retry={props.retry} />
         </main>
       </body>
     </html>

@@ -66,3 +66,30 @@ test("after the connection that listens was lost, an open Live page looks again"
     where datname = current_database() and query ilike 'listen%'`;
   await expect(row(page, untold)).toBeVisible();
 });
+
+/** So much of an answer leaves the whole document, the frame, or what is in it without its end. */
+for (const percent of [12, 30, 90])
+  test(`an open Live page comes back by itself when an answer broke off after ${percent} % of it`, async ({
+    page,
+    mine,
+    sql,
+  }) => {
+    await signIn(page, "admin@aurora.test");
+    await page.goto(`/aurora/sessions/live?${mine.view()}`);
+    await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
+    await page.route(
+      /[?&]_rsc=/,
+      async (route) => {
+        const response = await route.fetch();
+        const whole = await response.body();
+        await route.fulfill({ response, body: whole.subarray(0, Math.ceil((whole.length * percent) / 100)) });
+      },
+      { times: 1 },
+    );
+    const missed = await mine.make(["Hello"], { status: "queued" });
+    await sql`select pg_notify('parley_wakes', json_build_object('tenantId', tenant_id, 'sessions', null,
+      'operators', false)::text) from sessions where id = ${missed}`;
+    await expect(page.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
+    await expect(row(page, missed)).toBeVisible();
+    await expect(state(page)).toHaveText("Live");
+  });
