@@ -85,6 +85,7 @@ export async function copyingTime(tenantId: number): Promise<number> {
       await sql.unsafe(`copy (select ${list} from ${table} where tenant_id = ${tenantId}) to '${file}'`);
       await sql.unsafe(`create temp table floor_${table} (like ${table} including all)`);
       total += await milliseconds(() => sql.unsafe(`copy floor_${table} (${list}) from '${file}'`));
+      await sql.unsafe(`drop table floor_${table}`);
       await rm(file, { force: true });
     }
     return total;
