@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isOutcomeUnknown } from "@/db/unknown-outcome";
 import { Invalid, TooLarge } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
@@ -14,8 +15,8 @@ export type Sent = { name: string; length: number | null; bytes: AsyncIterable<U
 
 /**
  * Stores the bytes of a file that is sent, while they come, under a key nobody can guess, and lets `record` say what becomes
- * of it: if that throws, or says that the file is not needed, the bytes are gone again. All of it is stored or nothing.
- * Throws Invalid for a file that may not be sent, and TooLarge.
+ * of it: if that throws, or says that the file is not needed, the bytes are gone again, unless the database was lost in the
+ * middle and may have a row for them. All of it is stored or nothing. Throws Invalid for a file that may not be sent, and TooLarge.
  */
 export async function keepFile<T>(
   tenantId: number,
@@ -34,6 +35,10 @@ export async function keepFile<T>(
     const recorded = await record({ name, mediaType, storageKey, ...written });
     kept = recorded.kept;
     return recorded.value;
+  } catch (error) {
+    // Bytes that nobody finds only take space; a file without its bytes is a promise that is not kept.
+    kept = isOutcomeUnknown(error);
+    throw error;
   } finally {
     if (!kept) await forget(storageKey);
   }

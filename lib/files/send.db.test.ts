@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { driver } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { outboxStates } from "@/lib/outbox/states";
@@ -12,6 +13,7 @@ import {
   timelineOf,
 } from "@/lib/sessions/testing-desk";
 import { findFile } from "./find";
+import { keepFile } from "./keep";
 import { sendFile } from "./send";
 import { PNG, sent, testStorage } from "./testing";
 
@@ -99,4 +101,23 @@ test("T15: who lost the session while the file came in has sent nothing", async 
   await expect(sendFile(jana, input, file)).rejects.toThrow(Conflict);
   expect(await folder.count()).toBe(before);
   expect(await countOf(session)).toBe(0);
+});
+
+test("the bytes stay where nobody can know whether their row was stored, and go where it was not", async () => {
+  const before = await folder.count();
+  const kept = (statement: (pid: number) => Promise<unknown>) =>
+    keepFile(desk.tenant, sent("offer.png"), () =>
+      driver().begin(async (tx) => {
+        const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+        await statement(row?.pid ?? 0);
+        await tx`select 1`;
+        return { kept: true, value: null };
+      }),
+    );
+  await expect(kept((pid) => db.sql`select pg_terminate_backend(${pid}, 5000)`)).rejects.toMatchObject({
+    code: "CONNECTION_CLOSED",
+  });
+  expect(await folder.count()).toBe(before + 1);
+  await expect(kept(() => Promise.reject(new Conflict("too late")))).rejects.toThrow("too late");
+  expect(await folder.count()).toBe(before + 1);
 });
