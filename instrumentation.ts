@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   // A constant that the bundler fills in, so that the edge bundle stays without it.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { env, setEnv } = await import("./lib/env");
+  const { env, setEnv } = await import("./env");
   // next-auth takes its own address from nowhere else.
   setEnv({ NEXTAUTH_URL: env().PUBLIC_URL });
   const { distrustForwarded } = await import("./app/_server/forwarded");

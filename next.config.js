@@ -10,7 +10,6 @@ export default {
     "@node-rs/argon2",
     "postgres",
     "pino",
-    "esbuild",
     "graphile-worker",
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",

@@ -7,7 +7,7 @@ import {
   requestIdFrom,
   securityHeaders,
 } from "@/app/_server/headers";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 
 /** Runs before every page and route: gives the request an id and a nonce, and the answer its security headers. */
 export function proxy(request: NextRequest): NextResponse {

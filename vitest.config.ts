@@ -25,6 +25,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
+          globalSetup: "testing/browser-scripts.ts",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
           testTimeout: PATIENCE,
@@ -37,7 +38,7 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude,
-          globalSetup: "db/testing-server.ts",
+          globalSetup: ["db/testing-server.ts", "testing/browser-scripts.ts"],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
           expect,

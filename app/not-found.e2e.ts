@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { signIn } from "@/bin/parts/testing-browser";
+import { signIn } from "@/testing/browser";
 
 const WORDS = "There is nothing here";
 

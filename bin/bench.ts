@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { closeDatabase } from "@/db";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { exportRows } from "./bench/exports";
 import { importRows } from "./bench/import";
 import { listRows } from "./bench/lists";
@@ -75,6 +75,6 @@ await command(async (args) => {
 });
 
 async function fill(url: string, sessions: number): Promise<void> {
-  const { fillDemo } = await import("@/db/demo/fill");
+  const { fillDemo } = await import("@/demo/fill");
   await fillDemo(url, { sessions, onProgress: (line) => console.log(`  ${line}`) });
 }

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { distribution } from "@/db/distribution";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { command, loadEnvFiles } from "./parts/command";
 
 const HELP = `npm run db:distribute [-- --print]

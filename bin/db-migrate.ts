@@ -1,5 +1,5 @@
 import { migrate } from "@/db/migrate";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { command, loadEnvFiles } from "./parts/command";
 import { connectionProblem, openDatabase } from "./parts/database";
 

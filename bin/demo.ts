@@ -1,5 +1,5 @@
 import { closeDatabase } from "@/db";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { build, isBuilt } from "./parts/build";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";

@@ -1,4 +1,5 @@
-import { env } from "@/lib/env";
+import { env } from "@/env";
+import { watchBrowserScripts } from "./parts/browser-scripts";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
 import { fillOnce } from "./parts/fill";
@@ -16,6 +17,7 @@ await command(async () => {
     const { HOST, PORT } = env();
     const port = await freePort(PORT, HOST);
     if (port !== PORT) console.log(`Port ${PORT} is taken; using ${port}.`);
+    await watchBrowserScripts();
     const child = startNext(["dev", "-H", HOST, "-p", String(port)], "inherit", { PORT: String(port) });
     return await supervise(child, addressOf(HOST, port)).exited;
   } finally {

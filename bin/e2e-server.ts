@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { command } from "./parts/command";
 import { fillOnce } from "./parts/fill";
 import { freePort } from "./parts/port";

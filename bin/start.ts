@@ -1,4 +1,4 @@
-import { env, setEnv } from "@/lib/env";
+import { env, setEnv } from "@/env";
 import { isOutdated } from "./parts/build";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";

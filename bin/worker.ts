@@ -1,5 +1,5 @@
 import { closeDatabase } from "@/db";
-import { env, setEnv } from "@/lib/env";
+import { env, setEnv } from "@/env";
 import { startWorker } from "@/lib/jobs/worker";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";

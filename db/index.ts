@@ -7,7 +7,7 @@ import {
   PostgresJsTransaction,
 } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { hideValues } from "./failed-query";
 import * as schema from "./schema";
 

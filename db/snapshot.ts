@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { readCopy, type TextRow } from "./copy-lines";
 import { connect } from "./index";
 

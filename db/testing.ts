@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { closeDatabase } from "./index";
 
 declare module "vitest" {

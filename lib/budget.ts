@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db";
-import { env } from "./env";
+import { env } from "@/env";
 
 const QUERY_CANCELED = "57014";
 

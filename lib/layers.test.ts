@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 /*
- * Imports point right: app -> components -> lib -> db. Whatever a rule allows beyond that is written here, with why.
+ * Imports point right: app -> components -> lib -> db -> env. The other rooms lie above lib, and nothing imports them back.
  */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,25 +19,26 @@ type Layer = {
 const FRAMEWORK = /^(react|react-dom|next|next-auth|@next|@base-ui|lucide-react|geist|client-only)(\/|$)/;
 
 const layers: Record<string, Layer> = {
-  app: { may: /^(app|components|lib|db)(\/|$)/, why: "app is where everything comes together" },
+  app: { may: rooms("app|components|lib|db|env"), why: "app is where everything comes together" },
   components: {
-    may: /^(components|lib)\//,
+    may: rooms("components|lib"),
     why: "components read through lib on the server, and never ask the database themselves",
   },
-  lib: { may: /^(lib|db)(\/|$)/, why: "lib is called from pages, scripts and tests alike" },
-  "db/demo": {
-    may: /^(db|lib\/(env|search|events|sessions\/vocabulary|actor|users\/password))(\/|$|\.)/,
-    why: "the demo world is made of the words of lib, and indexed as lib indexes",
-  },
-  db: { may: /^(db(\/|$)|lib\/env$)/, why: "db knows the address of the database, and nothing of who asks" },
-  bin: { may: /^(bin|lib|db)(\/|$)/, why: "the commands do without Next" },
+  testing: { may: rooms("testing|demo|bin|lib|db|env"), why: "test helpers use the product as it is" },
+  bin: { may: rooms("bin|demo|lib|db|env"), why: "the commands do without Next" },
+  demo: { may: rooms("demo|lib|db|env"), why: "the demo world is made of what lib and db offer" },
+  browser: { may: rooms("browser|lib"), why: "scripts for a browser share the search and formats of lib" },
+  lib: { may: rooms("lib|db|env"), why: "lib is called from pages, scripts and tests alike" },
+  db: { may: rooms("db|env"), why: "db knows the address of the database, and nothing of who asks" },
+  env: { may: rooms("env"), why: "the environment is the ground" },
 };
+
+function rooms(names: string): RegExp {
+  return new RegExp(`^(${names})(/|$)`);
+}
 
 const files = sourcesIn("").map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 const isEndToEnd = (path: string) => path.endsWith(".e2e.ts") || path.endsWith(".e2e.tsx");
-/** Browser tests meet everything; those of the demo world ask whether the console can read what it holds. */
-const looksFromOutside = (path: string) =>
-  isEndToEnd(path) || (path.startsWith("db/demo/") && path.endsWith(".test.ts"));
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || isEndToEnd(path);
 
 it("looks at the whole project, and sees every way to import", () => {
@@ -56,7 +57,7 @@ it("looks at the whole project, and sees every way to import", () => {
 describe("imports point right", () => {
   it.each(Object.entries(layers))("%s", (layer, { may, why }) => {
     const wrong = files
-      .filter(({ path }) => layerOf(path) === layer && !looksFromOutside(path))
+      .filter(({ path }) => layerOf(path) === layer && !isEndToEnd(path))
       .flatMap(({ path, text }) =>
         importsOf(path, text)
           .filter((imported) => isOurs(imported) && !may.test(imported))
@@ -67,10 +68,11 @@ describe("imports point right", () => {
 });
 
 describe("the frameworks stay where they belong", () => {
-  it("knows neither React nor Next in lib, db and bin", () => {
+  it("knows neither React nor Next in lib, db, bin, demo and browser", () => {
     // The commands start Next and read .env as it does.
     const wrong = importing(FRAMEWORK).filter(
-      ([path, imported]) => /^(lib|db|bin)\//.test(path) && !/^(next\/dist\/bin|@next\/env)/.test(imported),
+      ([path, imported]) =>
+        /^(lib|db|bin|demo|browser)\//.test(path) && !/^(next\/dist\/bin|@next\/env)/.test(imported),
     );
     expect(wrong.filter(([, imported]) => !imported.startsWith("next-auth"))).toEqual([]);
   });
@@ -99,7 +101,7 @@ it("keeps the grid free of what is listed in it", () => {
 it("reads the environment in one place", () => {
   // Plain JavaScript that runs before anything is installed or built; and a constant that the bundler fills in.
   const exempt =
-    /^(lib\/env\.ts|instrumentation\.ts|bin\/[\w-]+\.mjs|[\w.-]+\.config\.\w+|lib\/layers\.test\.ts)$/;
+    /^(env\.ts|instrumentation\.ts|bin\/[\w-]+\.mjs|[\w.-]+\.config\.\w+|lib\/layers\.test\.ts)$/;
   const reading = files.filter(({ path, text }) => /process\.env\b/.test(text) && !exempt.test(path));
   expect(reading.map(({ path }) => path)).toEqual([]);
 });
@@ -144,12 +146,13 @@ function importsOf(path: string, text: string): string[] {
 }
 
 function isOurs(imported: string): boolean {
-  return /^(app|components|lib|db|bin)(\/|$)/.test(imported);
+  return /^(app|browser|components|lib|db|bin|demo|env|testing)(\/|$)/.test(imported);
 }
 
 function layerOf(path: string): string {
   // Next finds these two at the root; they are app in everything but their place.
   if (path === "proxy.ts" || path === "instrumentation.ts") return "app";
+  if (path === "env.ts") return "env";
   return Object.keys(layers).find((layer) => path.startsWith(`${layer}/`)) ?? "";
 }
 

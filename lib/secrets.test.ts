@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { setEnv } from "./env";
+import { setEnv } from "@/env";
 import { Unavailable } from "./errors";
 import { decryptSecret, encryptSecret } from "./secrets";
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { env } from "./env";
+import { env } from "@/env";
 import { Unavailable } from "./errors";
 
 /*

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
-import { databaseUrl, press, signIn } from "@/bin/parts/testing-browser";
-import { startTestServer, type TestServer } from "@/bin/parts/testing-server";
+import { databaseUrl, press, signIn } from "@/testing/browser";
+import { startTestServer, type TestServer } from "@/testing/server";
 
 /*
  * A server of its own reads the database of the browser tests over a line that can be cut: it alone loses its database.

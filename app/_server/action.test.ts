@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { action } from "./action";

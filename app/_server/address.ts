@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 
 /** The network address of the browser of this request, or null when it cannot be known. */
 export async function browserAddress(): Promise<string | null> {

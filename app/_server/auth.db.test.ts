@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { makeTenant } from "@/lib/sessions/testing";
 import { verifyPassword } from "@/lib/users/authenticate";
 import { createAdmin } from "@/lib/users/create-admin";

@@ -1,6 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import { afterEach, expect, it } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { distrustForwarded } from "./forwarded";
 
 afterEach(() => setEnv({ TRUST_PROXY: undefined }));

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { contentSecurityPolicy, requestIdFrom, securityHeaders } from "./headers";
 
 afterEach(() =>

@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "@/env";
 
 /** The header in which proxy.ts hands on where the browser wanted to go; a page cannot know its own query otherwise. */
 export const PATH_HEADER = "x-parley-path";

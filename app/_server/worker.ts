@@ -1,5 +1,5 @@
 import "server-only";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { driver } from "@/db";
 import { pendingMigrations } from "@/db/migrate";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { livingWorkers, worksHere } from "@/lib/jobs/state";
 import { log } from "@/lib/log";
 

@@ -9,7 +9,7 @@ import {
   signIn,
   standsStill,
   test,
-} from "@/bin/parts/testing-browser";
+} from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 const PASSPHRASE = "correct horse";

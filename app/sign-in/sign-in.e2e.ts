@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, press, sendSignIn, signIn, test } from "@/bin/parts/testing-browser";
-import { demoPassword } from "@/db/demo/logins";
+import { demoPassword } from "@/demo/logins";
+import { expectAccessible, press, sendSignIn, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 /** Another one each time, because failures are counted. */

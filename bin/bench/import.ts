@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { driver } from "@/db";
-import { childEnv } from "@/lib/env";
+import { childEnv } from "@/env";
 import { milliseconds, type Row } from "./measure";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { build, isBuilt } from "../parts/build";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";

@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { buildBrowserScripts } from "./browser-scripts";
 import { exitOf, startNext } from "./next";
 
 const STAMP = ".next/parley-sources";
-const FOLDERS = ["app", "components", "lib", "db", "public"];
-const IRRELEVANT = /\.(test|e2e)\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^\.|^LICENSE$/;
+const FOLDERS = ["app", "browser", "components", "lib", "db", "public"];
+const IRRELEVANT =
+  /^browser\/dist\/|\.(test|e2e)\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^\.|^LICENSE$/;
 
-/** Builds the production server. `quiet` shows what Next says only if the build fails. */
+/** Builds the scripts for browsers and the production server. `quiet` shows what Next says only if the build fails. */
 export async function build({ quiet }: { quiet: boolean }): Promise<void> {
   const sources = await hashOfSources();
   await rm(STAMP, { force: true });
+  await buildBrowserScripts();
   const child = startNext(["build"], ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"], {
     NODE_ENV: "production",
   });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { childEnv, setEnv } from "@/lib/env";
+import { childEnv, setEnv } from "@/env";
 
 /** What Playwright needs to launch a browser; empty for the one it manages itself. */
 export type Launch = { executablePath?: string; args?: string[]; env?: Record<string, string> };

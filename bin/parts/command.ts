@@ -1,5 +1,5 @@
 import nextEnv from "@next/env";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 
 /**
  * Runs a command to its end and exits with the code it returns, 0 if none. What is wrong with the installation is said in a sentence; a

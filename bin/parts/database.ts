@@ -2,7 +2,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
 import { migrate, pendingMigrations } from "@/db/migrate";
-import { env, setEnv } from "@/lib/env";
+import { env, setEnv } from "@/env";
 
 /** `close` stops the embedded server if this process started it. */
 export type OpenDatabase = { url: string; embedded: boolean; close(): Promise<void> };

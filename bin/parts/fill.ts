@@ -6,14 +6,14 @@ const DEMO_TENANT = "aurora";
 /** Fills the demo world in, unless it is there. Never beside the data of a real installation: its passwords are public. */
 export async function fillOnce(url: string, sessions: number | undefined): Promise<void> {
   await refuseRealData(url);
-  const { fillDemo } = await import("@/db/demo/fill");
+  const { fillDemo } = await import("@/demo/fill");
   const wanted = sessions ?? (await sessionsThere(url)) ?? SESSIONS;
   await fillDemo(url, { sessions: wanted, onProgress: (line) => console.log(`  ${line}`) });
 }
 
 /** Nobody who asks for no number wants the world they made to be replaced by the usual one. */
 async function sessionsThere(url: string): Promise<number | undefined> {
-  const { findWorld } = await import("@/db/demo/marker");
+  const { findWorld } = await import("@/demo/marker");
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     return (await findWorld(sql))?.sessions;

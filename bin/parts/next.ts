@@ -1,6 +1,6 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { join } from "node:path";
-import { childEnv } from "@/lib/env";
+import { childEnv } from "@/env";
 
 /** What a request may send before its body, in bytes: an address of the longest comes several times over. */
 const MOST_HEADERS = 64 * 1024;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { env, setEnv } from "@/lib/env";
+import { env, setEnv } from "@/env";
 
 /** Sees to it that AUTH_SECRET is set when the database is the embedded one: made once, kept beside the data. */
 export async function ensureSecret(): Promise<void> {

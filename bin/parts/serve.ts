@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnv } from "@/lib/env";
+import { childEnv } from "@/env";
 import { hasBuild } from "./build";
 import { leash } from "./leash";
 import { exitOf, startNext } from "./next";

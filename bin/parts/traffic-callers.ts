@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { aurora } from "@/db/demo/tenants";
-import { type Caller, callers } from "@/db/demo/traffic";
+import { aurora } from "@/demo/tenants";
+import { type Caller, callers } from "@/demo/traffic";
 import { DESK_ACCOUNT } from "./traffic-desk";
 import { type LiveSession, liveOf, tellEvents, until } from "./traffic-telling";
 

@@ -1,7 +1,7 @@
+import { env } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { listAccounts } from "@/lib/channels/accounts/list";
-import { env } from "@/lib/env";
 import { listGroups } from "@/lib/groups/list";
 
 /** The web chat over which people come to the demo's desk: what is answered there has arrived. */

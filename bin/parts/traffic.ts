@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { aurora } from "@/db/demo/tenants";
-import { operatorAt, type TrafficSession, traffic } from "@/db/demo/traffic";
+import { aurora } from "@/demo/tenants";
+import { operatorAt, type TrafficSession, traffic } from "@/demo/traffic";
 import { keepCalling } from "./traffic-callers";
 import { liveOf, tellEvents, until } from "./traffic-telling";
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { listening, type Mine, press, signIn, test } from "@/bin/parts/testing-browser";
+import { listening, type Mine, press, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/borealis/sessions/history";
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { expectAccessible, listening, type Mine, signIn, test } from "@/bin/parts/testing-browser";
+import { expectAccessible, listening, type Mine, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { childEnv } from "@/lib/env";
+import { childEnv } from "@/env";
 
 /** The system user a program runs as; absent means the one we are. */
 export type SystemUser = { name: string; uid: number; gid: number };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { makeTenant } from "@/lib/sessions/testing";
 import { closeWakes, onNotice, onWake, tellWake, type Wake } from "./wakes";
 

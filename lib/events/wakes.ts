@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import { connect, type Transaction } from "@/db";
+import { env } from "@/env";
 import type { Actor } from "@/lib/actor";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import type { Sent } from "./keep";
 
 /** The smallest picture there is. */

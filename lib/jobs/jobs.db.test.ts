@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from "zod";
 import { database, driver } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { childEnv, setEnv } from "@/lib/env";
+import { childEnv, setEnv } from "@/env";
 import { createLog } from "@/lib/log";
 import { addJob, type JobOptions } from "./add";
 import { cronItem } from "./cron-item";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseCronItems, type Job as QueuedJob, type Runner, type RunnerOptions, run } from "graphile-worker";
 import { graphileOptions } from "@/db/graphile";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { log } from "@/lib/log";
 import { cronItem } from "./cron-item";
 import { giveBack } from "./end";

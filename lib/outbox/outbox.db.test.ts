@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { replyToSession } from "@/lib/sessions/reply";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/env";
 import type { Actor } from "@/lib/actor";
-import { setEnv } from "@/lib/env";
 import type { Column } from "@/lib/grid/column";
 import { printCursor } from "@/lib/grid/page";
 import type { Parameters } from "@/lib/grid/query";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db";
-import { childEnv } from "@/lib/env";
+import { childEnv } from "@/env";
 import { Conflict, NotFound } from "@/lib/errors";
 import { makeSession } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";

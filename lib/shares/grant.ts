@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import type { OpenShare } from "./find-open";
 
 /** Whoever knew the passphrase need not type it again for so long, in seconds. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Env, env } from "@/lib/env";
+import { type Env, env } from "@/env";
 import { localStorage } from "./local";
 import { s3Storage } from "./s3";
 import type { Storage } from "./storage";

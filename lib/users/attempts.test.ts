@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { countAttempt } from "./attempts";
 
 it("counts nothing without a secret, rather than under hashes that anybody could find", async () => {

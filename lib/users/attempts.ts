@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db";
 import { signInAttempts } from "@/db/schema";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { Unavailable } from "@/lib/errors";
 
 /**

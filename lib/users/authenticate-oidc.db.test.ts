@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { Forbidden } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
 import { type OidcClaims, verifyOidc } from "./authenticate-oidc";

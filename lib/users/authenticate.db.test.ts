@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
 import { LIMITS } from "./attempts";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { Conflict, Invalid } from "@/lib/errors";
 import { readActor } from "./actor";
 import { verifyPassword } from "./authenticate";

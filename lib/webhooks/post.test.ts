@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { post } from "./post";
 import { type Receiver, startReceiver } from "./testing-receiver";
 

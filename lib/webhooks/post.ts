@@ -3,7 +3,7 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { TLSSocket } from "node:tls";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { known } from "@/lib/known";
 import { isPublicAddress, literalAddress } from "./addresses";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { newSecret, openSecret, sealSecret, signature } from "./secret";
 
 beforeAll(() => setEnv({ AUTH_SECRET: "a secret of the tests, and of nothing else" }));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { setEnv } from "@/env";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
-import { setEnv } from "@/lib/env";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { routeTenant } from "@/lib/routing/route";
 import { concludeSession } from "@/lib/sessions/conclude";

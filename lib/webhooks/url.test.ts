@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, test } from "vitest";
-import { setEnv } from "@/lib/env";
+import { setEnv } from "@/env";
 import { isPublicAddress } from "./addresses";
 import { readWebhookUrl } from "./url";
 

@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { isPublicAddress, literalAddress } from "./addresses";
 
 const LONGEST_URL = 2_000;

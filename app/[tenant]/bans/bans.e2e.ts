@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { expectAccessible, type Mine, press, signIn, standsStill, test } from "@/bin/parts/testing-browser";
+import { expectAccessible, type Mine, press, signIn, standsStill, test } from "@/testing/browser";
 
 const BANS = "/aurora/bans";
 const HISTORY = "/aurora/sessions/history";

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, press, signIn, standsStill, test } from "@/bin/parts/testing-browser";
-import { clientWho, comeOnline, signedIn, withDesk } from "@/bin/parts/testing-desk";
+import { expectAccessible, press, signIn, standsStill, test } from "@/testing/browser";
+import { clientWho, comeOnline, signedIn, withDesk } from "@/testing/desk";
 
 const HISTORY = "/aurora/sessions/history";
 const offers = (page: Page) => page.locator("[data-slot=offer]:visible");

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { DEMO_WORLD, signIn, test, totalOn } from "@/bin/parts/testing-browser";
+import { DEMO_WORLD, signIn, test, totalOn } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 

@@ -8,7 +8,7 @@ import {
   standsStill,
   test,
   totalOn,
-} from "@/bin/parts/testing-browser";
+} from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { expectAccessible, press, signIn, test } from "@/bin/parts/testing-browser";
+import { expectAccessible, press, signIn, test } from "@/testing/browser";
 
 const SETTINGS = "/aurora/settings";
 const PAGES = ["operators", "groups", "users", "keys", "channels", "webhooks"];

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth";
-import { env } from "@/lib/env";
+import { env } from "@/env";
 import { readOptions } from "@/lib/exports/options";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import type postgres from "postgres";
-import { test } from "@/bin/parts/testing-browser";
 import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
+import { test } from "@/testing/browser";
 
 const KEY_NAME = "of the tests of the API";
 

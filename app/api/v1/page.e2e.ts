@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, test } from "@/bin/parts/testing-browser";
+import { expectAccessible, test } from "@/testing/browser";
 
 for (const scheme of ["light", "dark"] as const)
   test(`whoever is not signed in reads about the API, in ${scheme} and on a telephone`, async ({ page }) => {

@@ -7,11 +7,11 @@ import { Fields } from "@/components/reference/fields";
 import { OperationPart, operationId } from "@/components/reference/operation";
 import { WebhooksPart } from "@/components/reference/webhooks-part";
 import { Badge } from "@/components/ui/badge";
+import { env } from "@/env";
 import { keyScopes } from "@/lib/actor";
 import { describedKinds } from "@/lib/api/kinds";
 import { operations } from "@/lib/api/operations";
 import { schemas } from "@/lib/api/schemas";
-import { env } from "@/lib/env";
 import { scopeHints } from "@/lib/keys/scopes";
 import { endReasons } from "@/lib/sessions/vocabulary";
 

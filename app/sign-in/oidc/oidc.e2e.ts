@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { type Mine, test } from "@/bin/parts/testing-browser";
-import { startTestServer, type TestServer } from "@/bin/parts/testing-server";
+import { type Mine, test } from "@/testing/browser";
+import { startTestServer, type TestServer } from "@/testing/server";
 import { type OidcProvider, startOidcProvider } from "./testing";
 
 const HISTORY = "/aurora/sessions/history";

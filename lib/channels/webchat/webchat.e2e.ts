@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
-import { expectAccessible, test } from "@/bin/parts/testing-browser";
-import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/bin/parts/testing-desk";
+import { expectAccessible, test } from "@/testing/browser";
+import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/testing/desk";
 import { serveSite } from "./testing-page";
 
 const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");

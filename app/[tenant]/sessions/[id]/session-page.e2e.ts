@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { press, signIn, test } from "@/bin/parts/testing-browser";
-import { forgetReplies, heldBy, signedIn, wake, withDesk, write } from "@/bin/parts/testing-desk";
+import { press, signIn, test } from "@/testing/browser";
+import { forgetReplies, heldBy, signedIn, wake, withDesk, write } from "@/testing/desk";
 
 const body = (page: Page) => page.locator("[data-slot=panel-body]:visible");
 /** After the refresh that follows the connection. */

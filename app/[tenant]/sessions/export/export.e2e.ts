@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { expect, type Page } from "@playwright/test";
+import { readCsv } from "@/lib/exports/csv/testing";
 import {
   DEMO_WORLD,
   expectAccessible,
@@ -9,8 +10,7 @@ import {
   standsStill,
   test,
   totalOn,
-} from "@/bin/parts/testing-browser";
-import { readCsv } from "@/lib/exports/csv/testing";
+} from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 const EXPORT = "/aurora/sessions/export";

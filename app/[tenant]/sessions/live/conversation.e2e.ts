@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { press, test } from "@/bin/parts/testing-browser";
-import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/bin/parts/testing-desk";
 import { PNG } from "@/lib/files/testing";
+import { press, test } from "@/testing/browser";
+import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/testing/desk";
 
 async function reply(operator: Page, text: string): Promise<void> {
   await operator.getByRole("textbox", { name: "Message to the client" }).fill(text);

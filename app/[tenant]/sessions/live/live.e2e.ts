@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { expectAccessible, type Mine, signIn, test } from "@/bin/parts/testing-browser";
+import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
 
 const LIVE = "/aurora/sessions/live";
 /** What is told of a change is on the screen soon; whatever is slower is a fault of the machine. */

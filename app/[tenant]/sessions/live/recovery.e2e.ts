@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { freePort } from "@/bin/parts/port";
 import { serve, type WebServer } from "@/bin/parts/serve";
-import { signIn, test } from "@/bin/parts/testing-browser";
+import { signIn, test } from "@/testing/browser";
 
 const HOST = "127.0.0.1";
 /** In milliseconds: a server that is asked to stop is killed after ten seconds; who looks at Live must not make it wait. */

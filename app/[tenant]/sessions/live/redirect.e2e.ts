@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { expectAccessible, type Mine, signIn, test } from "@/bin/parts/testing-browser";
-import { heldBy, type MadeDesk, signedIn, withDesk } from "@/bin/parts/testing-desk";
+import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
+import { heldBy, type MadeDesk, signedIn, withDesk } from "@/testing/desk";
 
 const LIVE = "/aurora/sessions/live";
 const dialog = (page: Page) => page.getByRole("dialog");

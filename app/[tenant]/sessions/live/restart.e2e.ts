@@ -5,11 +5,11 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
-import { sendSignIn } from "@/bin/parts/testing-browser";
-import { type Installation, startInstallation } from "@/bin/parts/testing-installation";
-import { childEnv } from "@/lib/env";
+import { childEnv } from "@/env";
 import { inconsistencies } from "@/lib/ingest/testing-consistent";
 import { type Api, type Producers, startProducers, tell } from "@/lib/ingest/testing-producer";
+import { sendSignIn } from "@/testing/browser";
+import { type Installation, startInstallation } from "@/testing/installation";
 
 const TENANT = "restarted";
 const [EMAIL, PASSWORD] = ["admin@restarted.test", "a password of this test"];
@@ -107,7 +107,7 @@ type Made = { tenantId: number; key: string; sessionId: number };
 
 /** Verbs need the condition that Node was not started with here. */
 async function makeReply({ variables }: Installation, hook: string): Promise<Made> {
-  const script = ["--conditions=react-server", "--import", "tsx", "bin/parts/testing-reply.ts"];
+  const script = ["--conditions=react-server", "--import", "tsx", "testing/reply.ts"];
   const { stdout } = await promisify(execFile)(process.execPath, [...script, TENANT, EMAIL, PASSWORD, hook], {
     env: childEnv(variables),
   });

@@ -4,8 +4,8 @@ import { AccountForm } from "@/components/settings/account-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { MessageIcon } from "@/components/ui/icons";
+import { env } from "@/env";
 import { listAccounts } from "@/lib/channels/accounts/list";
-import { env } from "@/lib/env";
 import { listGroups } from "@/lib/groups/list";
 import { settingsActor } from "../settings-actor";
 import {

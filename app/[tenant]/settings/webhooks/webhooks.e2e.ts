@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, press, signIn, test } from "@/bin/parts/testing-browser";
 import { type Heard, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { expectAccessible, press, signIn, test } from "@/testing/browser";
 
 /** Written anew from https://www.standardwebhooks.com, so that it does not rest on what it checks. */
 function signatureOf({ headers, body }: Heard, secret: string): string {

@@ -1,6 +1,6 @@
 import { respond } from "@/app/_server/respond";
+import { env } from "@/env";
 import { openApi } from "@/lib/api/openapi";
-import { env } from "@/lib/env";
 
 /** What the API takes and answers, for machines; it says nothing of anybody, so that anybody may read it. */
 export const GET = respond(async () =>

@@ -1,10 +1,10 @@
 import { browserAddress } from "@/app/_server/address";
 import { crossSite } from "@/app/_server/cross-site";
 import { respond } from "@/app/_server/respond";
+import { env } from "@/env";
 import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/account";
 import { refuseHaste } from "@/lib/channels/webchat/haste";
 import { visitorOf } from "@/lib/channels/webchat/visitor";
-import { env } from "@/lib/env";
 
 type Parameters = { key: string; id?: string };
 type Context = { params: Promise<Parameters> };

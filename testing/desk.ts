@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { type Mine, press, sendSignIn } from "./testing-browser";
+import { type Mine, press, sendSignIn } from "./browser";
 
 export type SeatedOperator = { id: number; email: string; name: string };
 /** A web chat whose group two operators serve, who have accounts and nothing else to do. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { freePort } from "./port";
-import { serve } from "./serve";
+import { freePort } from "@/bin/parts/port";
+import { serve } from "@/bin/parts/serve";
 
 const HOST = "127.0.0.1";
 

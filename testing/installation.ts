@@ -3,10 +3,10 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { freePort } from "@/bin/parts/port";
+import { serve, type WebServer } from "@/bin/parts/serve";
 import { type Embedded, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { freePort } from "./port";
-import { serve, type WebServer } from "./serve";
 
 const HOST = "127.0.0.1";
 

@@ -1,15 +1,15 @@
 import { createReadStream, existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fillDemo } from "@/db/demo/fill";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { fillDemo } from "@/demo/fill";
 import type { UserActor } from "@/lib/actor";
+import { jsonl } from "@/lib/exports/jsonl/jsonl";
+import { emptyTenant, exported, holdings, imported } from "@/lib/exports/jsonl/testing";
 import { linesOf } from "@/lib/import/lines";
 import { complete, type WrittenDocument, written } from "@/lib/import/testing";
 import { listSessions } from "@/lib/sessions/list";
 import { askSessions } from "@/lib/sessions/question";
 import { makeActor, makeNamed, makeSession } from "@/lib/sessions/testing";
-import { jsonl } from "./jsonl";
-import { emptyTenant, exported, holdings, imported } from "./testing";
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import postgres from "postgres";
-import { demoPassword } from "@/db/demo/logins";
+import { demoPassword } from "@/demo/logins";
+import { env } from "@/env";
 import type { Role } from "@/lib/actor";
-import { env } from "@/lib/env";
 import { makeSession, type SessionValues } from "@/lib/sessions/testing";
 import { type MadeUser, makeMember, makeUser } from "@/lib/users/testing";
 

@@ -1,0 +1,31 @@
+import { type BuildOptions, build, context } from "esbuild";
+
+/*
+ * What runs in a browser without React, bundled into browser/dist: the web chat's widget, and the style and script of HTML
+ * exports.
+ */
+const options = {
+  entryPoints: {
+    webchat: "browser/webchat/main.ts",
+    "html-export": "browser/html-export/page.ts",
+    "html-export-style": "browser/html-export/page.css",
+  },
+  outdir: "browser/dist",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome115", "firefox121", "safari16.4"],
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "error",
+} satisfies BuildOptions;
+
+/** Builds them once. Throws when a source does not compile. */
+export async function buildBrowserScripts(): Promise<void> {
+  await build(options);
+}
+
+/** Builds them again after each change of a source, until the process ends. */
+export async function watchBrowserScripts(): Promise<void> {
+  await (await context(options)).watch();
+}
