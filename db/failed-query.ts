@@ -11,6 +11,7 @@ const FACTS = ["severity", "code", "routine", "constraint_name", "table_name"] a
 export class FailedQuery extends Error {
   override readonly name = "FailedQuery";
   declare readonly code?: string;
+  readonly #reason: unknown;
 
   constructor(
     failed: Error,
@@ -19,9 +20,15 @@ export class FailedQuery extends Error {
   ) {
     const reason = failed instanceof DrizzleQueryError ? failed.cause : failed;
     super("A query failed", isOfPostgres(reason) ? undefined : { cause: reason });
+    this.#reason = reason;
     Object.assign(this, factsOf(reason));
     // Where it was asked; the message before it holds the values.
     this.stack = `${this.name}: ${this.message}${failed.stack?.split(failed.message).at(-1)}`;
+  }
+
+  /** What Postgres itself said, which may quote the statement's values: only for the person who supplied them, never for a log. */
+  messageWithValues(): string {
+    return this.#reason instanceof Error ? this.#reason.message : this.message;
   }
 }
 

@@ -1,11 +1,5 @@
 import "server-only";
-import { PgDialect } from "drizzle-orm/pg-core";
-import {
-  drizzle,
-  type PostgresJsDatabase,
-  PostgresJsSession,
-  PostgresJsTransaction,
-} from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/env";
 import { hideValues } from "./failed-query";
@@ -14,7 +8,6 @@ import * as schema from "./schema";
 hideValues();
 
 export type Database = PostgresJsDatabase<typeof schema>;
-export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 type Connection = { url: string; driver: postgres.Sql; database: Database };
 type Observer = (sql: string, parameters: unknown[]) => void;
@@ -28,22 +21,6 @@ export function database(): Database {
 /** The driver beneath `database()`, for what a query builder cannot say (COPY, LISTEN, cursors). */
 export function driver(): postgres.Sql {
   return connection().driver;
-}
-
-/** A transaction that was begun with `driver()`, for verbs that take one of `database()`. */
-export function transactionOver(tx: postgres.TransactionSql): Transaction {
-  return new PostgresJsTransaction(
-    dialect,
-    new PostgresJsSession(asClient(tx), dialect, undefined),
-    undefined,
-  );
-}
-
-const dialect = new PgDialect();
-
-/** What the query builder itself has in a transaction of its own, though its types ask for a whole pool. */
-function asClient(tx: postgres.TransactionSql): postgres.TransactionSql & postgres.Sql {
-  return tx as postgres.TransactionSql & postgres.Sql;
 }
 
 /** Tells of every statement that goes through `database()`; for measuring and for tests, one observer at a time. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
+import { type Transaction, transaction } from "@/db/transaction";
 import { env } from "@/env";
 
 const QUERY_CANCELED = "57014";
@@ -37,12 +37,12 @@ export async function withinBudget<T>(
   read: (tx: Transaction) => Promise<T>,
 ): Promise<T | null> {
   try {
-    return await database().transaction(
+    return await transaction(
       async (tx) => {
         await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
         return read(tx);
       },
-      { accessMode: "read only" },
+      { config: { accessMode: "read only" } },
     );
   } catch (error) {
     if (isTimeout(error)) return null;

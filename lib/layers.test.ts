@@ -114,7 +114,9 @@ it("has no folder for whatever has no name", () => {
 });
 
 it("has no file that only hands on what others export", () => {
-  const barrels = files.filter(({ path, text }) => !isTest(path) && isBarrel(text));
+  // drizzle and its migrations read the whole schema from one file.
+  const exempt = new Set(["db/schema/index.ts"]);
+  const barrels = files.filter(({ path, text }) => !isTest(path) && !exempt.has(path) && isBarrel(text));
   expect(barrels.map(({ path }) => path)).toEqual([]);
 });
 

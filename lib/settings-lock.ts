@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { tenants } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 
 /**
  * Who is here as what, who serves which group, and where sessions of a channel go are changed one after the other in a

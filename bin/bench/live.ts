@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type Page } from "@playwright/test";
-import { database, driver } from "@/db";
+import { driver } from "@/db";
+import { transaction } from "@/db/transaction";
 import { aurora } from "@/demo/tenants";
 import { traffic } from "@/demo/traffic";
 import { setEnv } from "@/env";
@@ -208,7 +209,7 @@ async function openLive(browser: Awaited<ReturnType<typeof chromium.launch>>, wo
 
 /** A session comes to exist; returns when that was committed. */
 async function beginSession(tenantId: number): Promise<{ id: number; committed: number }> {
-  const id = await database().transaction(async (tx) => {
+  const id = await transaction(async (tx) => {
     const at = new Date();
     const sql = driver();
     const [row] = await sql`

@@ -1,5 +1,5 @@
-import type { Transaction } from "@/db";
 import { audit } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 
 /** What was done something to: a noun and its id in the tenant. */

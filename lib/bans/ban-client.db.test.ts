@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
@@ -299,14 +299,14 @@ describe("T18: a ban is what refuses", () => {
   test("attempts are counted where they were refused, with the time of the last", async () => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client));
     for (let n = 0; n < 3; n++) await asks(tenant, client.facts);
-    await database().transaction((tx) => countAttempt(tx, tenant, banId, 4));
+    await transaction((tx) => countAttempt(tx, tenant, banId, 4));
     const south = await other();
-    await database().transaction((tx) => countAttempt(tx, south, banId, 100));
+    await transaction((tx) => countAttempt(tx, south, banId, 100));
     const [row] = await bansOf();
     expect(row?.attempts).toBe(7);
     expect(Math.abs(row?.last_attempt_at - Date.now())).toBeLessThan(60_000);
     await db.sql`update bans set attempts = 2147483646 where id = ${banId}`;
-    await database().transaction((tx) => countAttempt(tx, tenant, banId, 10));
+    await transaction((tx) => countAttempt(tx, tenant, banId, 10));
     expect((await bansOf())[0]?.attempts).toBe(2_147_483_647);
   });
 
@@ -316,11 +316,11 @@ describe("T18: a ban is what refuses", () => {
     const first = await ban(await makeLive(db.sql, tenant, clients[1] as MadeClient), { scope: "email" });
     await ban(await makeLive(db.sql, tenant, clients[1] as MadeClient), { scope: "client" });
     const last = await ban(await makeLive(db.sql, tenant, clients[3] as MadeClient), { scope: "phone" });
-    const found = await database().transaction((tx) =>
+    const found = await transaction((tx) =>
       findBans(tx, tenant, [...clients.map(({ facts }) => facts), stranger]),
     );
     expect(found.map((each) => each?.id ?? null)).toEqual([null, first.id, null, last.id, null, null]);
-    expect(await database().transaction((tx) => findBans(tx, tenant, []))).toEqual([]);
+    expect(await transaction((tx) => findBans(tx, tenant, []))).toEqual([]);
   });
 
   test("T34: facts that a database could not store are asked about all the same", async () => {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { bans, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/record";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
@@ -98,7 +98,7 @@ export const enforceLate = defineJob({
   name: "bans.enforce",
   payload: z.object({ tenantId: z.number(), banId: z.number() }),
   async run({ tenantId, banId }) {
-    await database().transaction(async (tx) => {
+    await transaction(async (tx) => {
       const [ban] = await tx
         .select()
         .from(bans)

@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
-import type { Database, Transaction } from "@/db";
+import type { Database } from "@/db";
 import { bans, users } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Tenant, UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { timeText } from "@/lib/times";

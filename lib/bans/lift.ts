@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
 import { bans, users } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
@@ -12,7 +12,7 @@ import { inState, stateOfBan } from "./state";
  */
 export async function liftBan(actor: Actor, id: number): Promise<void> {
   allow(actor, "bans.lift");
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const ofActor = and(eq(bans.tenantId, actor.tenant.id), eq(bans.id, Number.isSafeInteger(id) ? id : 0));
     const rows = await tx
       .update(bans)

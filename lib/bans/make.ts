@@ -1,4 +1,4 @@
-import { database } from "@/db";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
@@ -17,7 +17,7 @@ export async function makeBan(actor: Actor, ban: NewBan): Promise<MadeBan> {
   const by = eventActor(actor, { holderId: null });
   const tenantId = actor.tenant.id;
   const { target, reason, expires, sessionId } = ban;
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     const id = await insertBan(tx, maker, ban);
     const ended = await enforceBan(tx, tenantId, { ...target, reason, by, told: byActor(actor) }, sessionId);
     // Neither whom nor why: that may say who the client is, and an audit row outlives what it speaks of.

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { bans } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { keysOf } from "./key";
 import type { BanFacts, ScopeId } from "./scopes";
 

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { type Database, database, type Transaction } from "@/db";
+import { type Database, database } from "@/db";
 import { clientIdentities as i, sessions as s } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { sessionNotFound } from "@/lib/sessions/require";

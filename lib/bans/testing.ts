@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { database } from "@/db";
+import { transaction } from "@/db/transaction";
 import { makeSession, type SessionValues } from "@/lib/sessions/testing";
 import { countAttempt, type FoundBan, findBan } from "./match";
 import type { BanFacts } from "./scopes";
@@ -56,7 +56,7 @@ export function makeLive(
 
 /** Asks as whatever lets a session begin does; the refusal is counted. */
 export async function asks(tenantId: number, facts: BanFacts): Promise<FoundBan | null> {
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     const ban = await findBan(tx, tenantId, facts);
     if (ban) await countAttempt(tx, tenantId, ban.id);
     return ban;

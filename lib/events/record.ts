@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { searchDocument } from "@/lib/search/document";
 import { type EventData, familyOf } from "./event";
 import { searchedTexts } from "./searched";

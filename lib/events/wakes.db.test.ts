@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { makeTenant } from "@/lib/sessions/testing";
 import { closeWakes, onNotice, onWake, tellWake, type Wake } from "./wakes";
@@ -23,7 +23,7 @@ test("T12: who hears goes on hearing when the connection could not begin to list
   onNotice("parley_test", (payload) => notices.push(payload));
   setEnv({ DATABASE_URL: db.url, LOG_LEVEL: undefined });
   await expect.poll(() => wakes, { timeout: 20_000 }).toEqual(["missed"]);
-  await database().transaction((tx) => tellWake(tx, tenant, { operators: true }));
+  await transaction((tx) => tellWake(tx, tenant, { operators: true }));
   await expect.poll(() => wakes).toEqual(["missed", { tenantId: tenant, sessions: [], operators: true }]);
   await expect
     .poll(async () => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
-import { connect, type Transaction } from "@/db";
+import { connect } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { env } from "@/env";
 import type { Actor } from "@/lib/actor";
 import { log } from "@/lib/log";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { database } from "@/db";
 import { exports } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { printQuery } from "@/lib/grid/query";
@@ -64,7 +64,7 @@ function endWith(signal: AbortSignal, generator: AsyncGenerator<Uint8Array>): vo
 
 async function begin({ format, question, options }: ExportRequest, key: string): Promise<number> {
   const { actor, grid, query } = question;
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     const written = printQuery(grid, query);
     const [row] = await tx
       .insert(exports)

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { files, ingestedEvents } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
@@ -38,9 +38,9 @@ export async function sendFile(
 ): Promise<SentPlace> {
   const sending = parsed(Input, input);
   // Before a byte of it is read, and once more when all of them are there.
-  await database().transaction((tx) => requireHeld(tx, actor, sending.sessionId));
+  await transaction((tx) => requireHeld(tx, actor, sending.sessionId));
   return keepFile(actor.tenant.id, sent, (file) =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockStanding(tx, actor, sending.sessionId);
       const before = await sentBefore(tx, actor, sending, file);
       if (before !== null) return { kept: false, value: { seq: before } };

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { groups } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -18,7 +18,7 @@ export async function activateGroup(actor: Actor, input: z.input<typeof Input>):
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await requireGroup(tx, actor, id);
     const [opened] = await tx
       .update(groups)

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { groups } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -24,7 +24,7 @@ export async function changeGroup(actor: Actor, input: z.input<typeof Input>): P
   const { id, version, operatorIds, ...group } = parsed(Input, input);
   const tenantId = actor.tenant.id;
   await orTaken(GROUP_TAKEN, () =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const { name } = await requireGroup(tx, actor, id);
       await requireFreeName(tx, tenantId, group.name, { id, name });

@@ -1,5 +1,5 @@
-import { database } from "@/db";
 import { groups } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { tellChange } from "@/lib/operators/tell-change";
@@ -17,7 +17,7 @@ export async function createGroup(actor: Actor, input: GroupInput): Promise<numb
   const { operatorIds, ...group } = parsed(GroupFields, input);
   const tenantId = actor.tenant.id;
   return orTaken(GROUP_TAKEN, () =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       await requireFreeName(tx, tenantId, group.name, null);
       const [row] = await tx

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { channelAccounts, groups } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
@@ -25,7 +25,7 @@ export async function deactivateGroup(actor: Actor, input: z.input<typeof Input>
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const group = await lockGroup(tx, tenantId, id, NONE);
     if (!group) throw new NotFound("There is no such group");

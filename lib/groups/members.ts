@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { groupMembers, groups, operators } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 
 /*

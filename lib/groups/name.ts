@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { folded, groups } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 
 /**

@@ -1,5 +1,4 @@
-import type postgres from "postgres";
-import { transactionOver } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { removeFromShares } from "@/lib/shares/remove-sessions";
 import type { Arriving, Verdict } from "./standing";
 
@@ -8,7 +7,7 @@ import type { Arriving, Verdict } from "./standing";
  * a batch does besides its audit row: until it commits, others that take sessions out wait for it.
  */
 export async function removeAnonymised(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   due: readonly { arrival: Arriving; verdict: Verdict }[],
 ): Promise<void> {
@@ -17,5 +16,5 @@ export async function removeAnonymised(
       ? [verdict.standing.id]
       : [],
   );
-  await removeFromShares(transactionOver(tx), tenantId, ids);
+  await removeFromShares(tx, tenantId, ids);
 }

@@ -1,11 +1,11 @@
-import type postgres from "postgres";
 import { audit } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { nextIds } from "./bulk";
 
 export type Counts = { created: number; updated: number };
 
 /** The id of the audit row that an import is going to have. */
-export async function auditId(tx: postgres.TransactionSql): Promise<number> {
+export async function auditId(tx: Transaction): Promise<number> {
   const [id] = await nextIds(tx, audit, 1);
   return id as number;
 }
@@ -16,13 +16,13 @@ export async function auditId(tx: postgres.TransactionSql): Promise<number> {
  * stored at the same time wait for each other here.
  */
 export async function recordImport(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   id: number,
   { created, updated }: Counts,
 ): Promise<void> {
   if (created + updated === 0) return;
-  await tx`
+  await tx.sql`
     insert into audit as a (tenant_id, id, actor_kind, verb, data) overriding system value
     values (${tenantId}, ${id}, 'system', 'sessions.import',
       jsonb_build_object('created', ${created}::integer, 'updated', ${updated}::integer))

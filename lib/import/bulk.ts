@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 
 type Written<V> = V extends Date ? string : V;
 
@@ -8,17 +8,17 @@ type Written<V> = V extends Date ? string : V;
 export type Row<T extends PgTable> = { [K in keyof T["$inferInsert"]]: Written<T["$inferInsert"][K]> };
 
 /** The ids that the next rows of a table with an identity are to have. */
-export async function nextIds(tx: postgres.TransactionSql, table: PgTable, count: number): Promise<number[]> {
+export async function nextIds(tx: Transaction, table: PgTable, count: number): Promise<number[]> {
   if (count === 0) return [];
   const name = getTableName(table);
-  const rows = await tx<{ id: string }[]>`
+  const rows = await tx.sql<{ id: string }[]>`
     select nextval(pg_get_serial_sequence(${name}, 'id')) as id from generate_series(1, ${count}::integer)`;
   return rows.map(({ id }) => Number(id));
 }
 
 /** Inserts rows in one statement, which is sent off at once: calls keep their order without being awaited. */
 export async function insertRows<T extends PgTable>(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   table: T,
   rows: readonly (Row<T> & { id?: number })[],
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function insertRows<T extends PgTable>(
   if (!first) return;
   const { names, values, source, parameters } = columnar(table, rows);
   const overriding = "id" in first ? "overriding system value" : "";
-  await tx
+  await tx.sql
     .unsafe(
       `insert into "${getTableName(table)}" (${names.join(", ")}) ${overriding} select ${values.join(", ")} from ${source}`,
       parameters,
@@ -36,7 +36,7 @@ export async function insertRows<T extends PgTable>(
 
 /** Sets the fields that the rows have on the rows of those ids, each a version on; sent off at once as well. */
 export async function updateRows<T extends PgTable>(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   table: T,
   rows: readonly (Row<T> & { id: number; tenantId: number })[],
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function updateRows<T extends PgTable>(
   const settings = names
     .filter((name) => name !== '"id"' && name !== '"tenant_id"')
     .map((name) => `${name} = v.${name}`);
-  await tx
+  await tx.sql
     .unsafe(
       `update "${getTableName(table)}" t set ${settings.join(", ")}, version = t.version + 1 ` +
         `from (select ${selected.join(", ")} from ${source}) v where t.tenant_id = v.tenant_id and t.id = v.id`,

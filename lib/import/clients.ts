@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import { familyOf } from "@/lib/events/event";
 import type { SessionDocument } from "./document";
 import { madeHere } from "./made-here";
@@ -36,13 +36,13 @@ export type Met = { ids: Map<string, number>; outdated: ReadonlySet<string> };
 
 /** Finds the clients of sessions; who is missing is made, with what the newest session says. */
 export async function meetClients(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   documents: readonly OfClient[],
 ): Promise<Met> {
   const all = newest(documents);
   const here = await madeHere(
-    tx,
+    tx.sql,
     tenantId,
     "clients",
     all.map(({ key }) => key),
@@ -50,14 +50,14 @@ export async function meetClients(
   const latest = all.filter(({ key }) => !here.has(key));
   if (latest.length === 0) return { ids: here, outdated: new Set() };
   const json = JSON.stringify(latest);
-  await tx`
+  await tx.sql`
     insert into clients (tenant_id, external_id, name, email, phone)
     select ${tenantId}, key, name, email, phone
     from json_to_recordset(${json}::text::json) as v(key text, name text, email text, phone text)
     order by key collate "C"
     on conflict (tenant_id, external_id) do nothing`;
   const keys = latest.map(({ key }) => key);
-  const rows = await tx<({ id: string; external_id: string } & Words)[]>`
+  const rows = await tx.sql<({ id: string; external_id: string } & Words)[]>`
     select id, external_id, name, email, phone from clients
     where tenant_id = ${tenantId} and external_id = any(${keys}::text[])`;
   const stored = new Map(rows.map((row) => [row.external_id, row]));
@@ -76,14 +76,14 @@ type Words = Record<(typeof WORDS)[number], string | null>;
 
 /** `clients` holds the latest: what a session says of its client counts unless a newer session has been stored. */
 export async function refreshClients(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   documents: readonly OfClient[],
   { outdated }: Pick<Met, "outdated">,
 ): Promise<void> {
   if (outdated.size === 0) return;
   const json = JSON.stringify(newest(documents).filter(({ key }) => outdated.has(key)));
-  await tx`
+  await tx.sql`
     with said as (
       select * from json_to_recordset(${json}::text::json)
         as v(key text, name text, email text, phone text, "createdAt" timestamptz)
@@ -166,12 +166,12 @@ function usualIdentity({ channel }: Pick<SessionDocument, "channel">, client: Cl
 
 /** The reply window counts from the last time a client wrote, so a later time is never lowered. */
 export async function rememberIdentities(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   identities: readonly Identity[],
 ): Promise<void> {
   if (identities.length === 0) return;
-  await tx`
+  await tx.sql`
     insert into client_identities as i (tenant_id, channel, account, external_id, client_id, last_inbound_at)
     select ${tenantId}, channel, account, "externalId", min("clientId"), max(at)
     from json_to_recordset(${JSON.stringify(identities)}::text::json)

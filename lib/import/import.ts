@@ -1,5 +1,6 @@
-import postgres from "postgres";
 import { driver } from "@/db";
+import { FailedQuery } from "@/db/failed-query";
+import { isConflict, transaction } from "@/db/transaction";
 import { asStored } from "./as-stored";
 import { auditId, type Counts, recordImport } from "./audit";
 import { clientKey } from "./clients";
@@ -216,9 +217,9 @@ class Run {
       this.links.push(...stored.links);
       this.known[lane] = stored.known;
     } catch (error) {
-      if (!(error instanceof postgres.PostgresError)) throw error;
-      if (RACES.has(error.code) && attempts > 1) return this.storeOrHalve(lane, arrivals, attempts - 1);
-      if (!OF_THE_DATA.test(error.code)) throw error;
+      if (!(error instanceof FailedQuery)) throw error;
+      if (isConflict(error) && attempts > 1) return this.storeOrHalve(lane, arrivals, attempts - 1);
+      if (!OF_THE_DATA.test(error.code ?? "")) throw error;
       const [first] = arrivals;
       if (first && arrivals.length === 1) return this.refuse(first, error);
       const half = Math.ceil(arrivals.length / 2);
@@ -229,21 +230,19 @@ class Run {
 
   private async transaction(lane: number, arrivals: readonly ArrivedItem[]): Promise<Stored> {
     const before = await this.meet(lane, arrivals);
-    this.audit ??= driver().begin(auditId);
+    this.audit ??= transaction(auditId);
     const audit = await this.audit;
     const undone: Stored = { outcomes: [], known: before, links: [] };
-    return driver()
-      .begin(async (tx) => {
-        const stored = await storeArrivals(tx, this.tenantId, lane, before, arrivals);
-        await recordImport(tx, this.tenantId, audit, countsOf(stored.outcomes));
-        if (!this.options.dryRun) return stored;
-        undone.outcomes = stored.outcomes;
-        throw new Undo();
-      })
-      .catch((error: unknown) => {
-        if (error instanceof Undo) return undone;
-        throw error;
-      });
+    return transaction(async (tx) => {
+      const stored = await storeArrivals(tx, this.tenantId, lane, before, arrivals);
+      await recordImport(tx, this.tenantId, audit, countsOf(stored.outcomes));
+      if (!this.options.dryRun) return stored;
+      undone.outcomes = stored.outcomes;
+      throw new Undo();
+    }).catch((error: unknown) => {
+      if (error instanceof Undo) return undone;
+      throw error;
+    });
   }
 
   /**
@@ -253,7 +252,7 @@ class Run {
   private async meet(lane: number, arrivals: readonly ArrivedItem[]): Promise<Known> {
     const known = this.known[lane] ?? NOTHING_KNOWN;
     if (this.options.dryRun) return known;
-    return driver().begin((tx) => meetAll(tx, this.tenantId, known, arrivals, SHARED));
+    return transaction((tx) => meetAll(tx, this.tenantId, known, arrivals, SHARED));
   }
 
   private count(outcome: Outcome, { line, document }: ArrivedItem): void {
@@ -261,11 +260,11 @@ class Run {
     else this.skip({ line, externalId: document.externalId, reason: outcome.reason });
   }
 
-  private refuse({ line, document }: ArrivedItem, error: postgres.PostgresError): void {
+  private refuse({ line, document }: ArrivedItem, error: FailedQuery): void {
     this.skip({
       line,
       externalId: document.externalId,
-      reason: `the database does not take it: ${error.message}`,
+      reason: `the database does not take it: ${error.messageWithValues()}`,
     });
   }
 
@@ -318,8 +317,6 @@ function laneOf({ document }: Item, lanes: number): number {
   return Math.abs(hash % lanes);
 }
 
-/** Lost against another writer: a unique key taken meanwhile, a deadlock, a failed serialization. */
-const RACES: ReadonlySet<string> = new Set(["23505", "40001", "40P01"]);
 const ATTEMPTS = 5;
 /** The classes of data exceptions, of violated constraints and of exceeded limits. */
 const OF_THE_DATA = /^(22|23|54)/;

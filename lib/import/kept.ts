@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import { type EventData, familyOf } from "@/lib/events/event";
 import type { SettledSession } from "./settle";
 import type { Step } from "./timeline";
@@ -32,12 +32,12 @@ export type Kept = {
 
 /** Reads it for sessions by id, each with the number of events that the import made. */
 export async function readKept(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   imported: ReadonlyMap<number, number>,
 ): Promise<Map<number, Kept>> {
   if (imported.size === 0) return new Map();
-  const rows = await tx<{ id: string; kept: string }[]>`
+  const rows = await tx.sql<{ id: string; kept: string }[]>`
     select s.id, json_build_object(
       'events', array(
         select json_build_object('kind', e.kind, 'at', ${isoText(tx, "e.at")}, 'actorKind', e.actor_kind,
@@ -72,8 +72,8 @@ export async function readKept(
 }
 
 /** As a document writes a time. */
-function isoText(tx: postgres.TransactionSql, column: string) {
-  return tx.unsafe(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+function isoText(tx: Transaction, column: string) {
+  return tx.sql.unsafe(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }
 
 /** Whether people have talked or routed in it here, so that the document no longer tells how it went. */

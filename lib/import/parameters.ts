@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import { readInstant } from "./instant";
 
 /** The guessed types of a tenant's parameters, by name. */
@@ -13,7 +13,7 @@ export function guessType(value: string): string {
 
 /** `known`, and the parameters of these sessions: a new name gets the type of its values, which others may widen to text. */
 export async function meetParameters(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   known: ParameterTypes,
   sessions: readonly { parameters: readonly [string, string][] }[],
@@ -36,20 +36,20 @@ export async function meetParameters(
 
 /** Stores the types of these names, of those that are not stored so already; what others have made text stays text. */
 async function widenTypes(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   types: Map<string, string>,
   changed: ReadonlySet<string>,
 ): Promise<void> {
   if (changed.size === 0) return;
   // Reading first: a name that is written waits for everybody else who writes it.
-  const here = await tx<{ name: string; type: string }[]>`
+  const here = await tx.sql<{ name: string; type: string }[]>`
     select name, type from parameters where tenant_id = ${tenantId} and name = any(${[...changed]}::text[])`;
   for (const { name, type } of here) if (type === "text") types.set(name, type);
   const stored = new Map(here.map(({ name, type }) => [name, type]));
   const names = [...changed].filter((name) => stored.get(name) !== types.get(name)).sort();
   if (names.length === 0) return;
-  await tx`
+  await tx.sql`
     insert into parameters as p (tenant_id, name, type)
     select ${tenantId}, name, type
     from unnest(${names}::text[], ${names.map((name) => types.get(name) ?? "text")}::text[]) as v(name, type)

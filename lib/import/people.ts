@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import type { Ref, SessionDocument } from "./document";
 import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
@@ -37,7 +37,7 @@ export type Speaking = {
  * only that is given, and made where missing.
  */
 export async function meet(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   known: People,
   sessions: readonly Speaking[],
@@ -101,7 +101,7 @@ function strangersAmong(refs: readonly Ref[], known: ReadonlyMap<string, Person>
 }
 
 async function introduce(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   directory: Directory,
   strangers: readonly Ref[],
@@ -128,13 +128,13 @@ function isNews({ name }: Ref, person: Person | undefined): boolean {
 
 /** Those who were made here and whom an export has named. */
 async function colleagues(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   directory: Directory,
   refs: readonly Ref[],
 ): Promise<Map<string, Person>> {
   const here = await madeHere(
-    tx,
+    tx.sql,
     tenantId,
     directory,
     refs.map(({ externalId }) => externalId),
@@ -147,7 +147,7 @@ async function colleagues(
 
 /** In the order of the identifiers, so that two who do this at once wait for each other instead of locking up. */
 async function add(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   directory: Directory,
   refs: readonly Ref[],
@@ -155,8 +155,8 @@ async function add(
   if (refs.length === 0) return;
   const externalIds = refs.map((ref) => ref.externalId ?? ref.name);
   const names = refs.map((ref) => ref.name ?? ref.externalId);
-  await tx`
-    insert into ${tx(directory)} as t (tenant_id, external_id, name)
+  await tx.sql`
+    insert into ${tx.sql(directory)} as t (tenant_id, external_id, name)
     select ${tenantId}, external_id, name
     from unnest(${externalIds}::text[], ${names}::text[]) as v(external_id, name)
     order by external_id collate "C"
@@ -165,7 +165,7 @@ async function add(
 }
 
 async function find(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   directory: Directory,
   refs: readonly Ref[],
@@ -173,8 +173,8 @@ async function find(
   if (refs.length === 0) return new Map();
   const externalIds = refs.map((ref) => ref.externalId ?? ref.name);
   const names = refs.flatMap((ref) => (ref.externalId === null ? ref.name : []));
-  const rows = await tx<{ id: string; external_id: string | null; name: string }[]>`
-    select id, external_id, name from ${tx(directory)}
+  const rows = await tx.sql<{ id: string; external_id: string | null; name: string }[]>`
+    select id, external_id, name from ${tx.sql(directory)}
     where tenant_id = ${tenantId} and (external_id = any(${externalIds}::text[]) or name = any(${names}::text[]))
     order by id desc`;
   const byExternalId = new Map(rows.map((row) => [row.external_id, row]));

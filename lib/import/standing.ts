@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import type { SessionDocument } from "./document";
 import { readImportHash } from "./fingerprint";
 import { type Kept, readKept, wentOn } from "./kept";
@@ -65,15 +66,15 @@ export function isUnchanged({ fingerprint }: Arriving, standing: Standing | unde
 
 /** Decides about each arrival, and holds what is to be changed until the end of the transaction. */
 export async function judge(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   arrivals: readonly Arriving[],
 ): Promise<Verdict[]> {
   const externalIds = arrivals.map(({ document }) => document.externalId);
-  await tx`
+  await tx.sql`
     select from sessions where tenant_id = ${tenantId} and external_id = any(${externalIds}::text[])
     order by id for no key update`;
-  const standing = await readStanding(tx, tenantId, arrivals);
+  const standing = await readStanding(tx.sql, tenantId, arrivals);
   const candidates = arrivals.flatMap((arrival) => {
     const there = standing.get(arrival.document.externalId);
     return there?.imported && !isUnchanged(arrival, there)

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
 import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { removeAnonymised } from "./anonymised";
@@ -40,7 +41,7 @@ export type Stored = { outcomes: Outcome[]; known: Known; links: Link[] };
  * parameter says nothing of the session that had it, so it may stay without that.
  */
 export async function meetAll(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   known: Known,
   arrivals: readonly Arrival[],
@@ -57,17 +58,17 @@ type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed"
 
 /** Stores sessions of different externalIds: all of them, or none when it throws. */
 export async function storeArrivals(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   lane: number,
   before: Known,
   arrivals: readonly Arrival[],
 ): Promise<Stored> {
   // Two imports into one tenant take turns: the second finds what the first has stored.
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`parley import ${tenantId} ${lane}`}, 0))`;
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`parley import ${tenantId} ${lane}`}, 0))`;
   // Every row checks its foreign keys: with one plan, and not, as the pool does, with one that is made each time. And with one
   // for any tenant: of a new one nothing is known, so that a walk through all it has seems as short as a look at one row.
-  await tx`select set_config('plan_cache_mode', 'force_generic_plan', true)`;
+  await tx.sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`;
   const verdicts = await judge(tx, tenantId, arrivals);
   const due = arrivals.flatMap((arrival, index): Due[] => {
     const verdict = verdicts[index];
@@ -85,7 +86,7 @@ function outcomeOf(verdict: Verdict): Outcome {
 }
 
 async function storeDue(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   before: Known,
   due: readonly Due[],
@@ -123,7 +124,7 @@ async function storeDue(
   return { known, links: settling.flatMap(missingLink) };
 }
 
-async function sessionIds(tx: postgres.TransactionSql, due: readonly Due[]): Promise<number[]> {
+async function sessionIds(tx: Transaction, due: readonly Due[]): Promise<number[]> {
   const fresh = await nextIds(tx, sessions, due.filter(({ verdict }) => verdict.is === "new").length);
   return due.map(({ verdict }) =>
     verdict.is === "changed" ? verdict.standing.id : (fresh.shift() as number),
@@ -131,7 +132,7 @@ async function sessionIds(tx: postgres.TransactionSql, due: readonly Due[]): Pro
 }
 
 /** More than enough: a file that keeps its row leaves a number unused. */
-async function fileIds(tx: postgres.TransactionSql, arrivals: readonly Arrival[]): Promise<() => number> {
+async function fileIds(tx: Transaction, arrivals: readonly Arrival[]): Promise<() => number> {
   const count = arrivals.reduce(
     (sum, { document, steps }) => sum + document.files.length + steps.filter(({ file }) => file).length,
     0,
@@ -142,14 +143,14 @@ async function fileIds(tx: postgres.TransactionSql, arrivals: readonly Arrival[]
 
 /** The sessions that these continue, by externalId, as far as they are here. */
 async function readPredecessors(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   documents: readonly { continuesExternalId: string | null }[],
 ): Promise<Map<string, number>> {
   const wanted = documents.flatMap(({ continuesExternalId }) => continuesExternalId ?? []);
   if (wanted.length === 0) return new Map();
-  const here = await madeHere(tx, tenantId, "sessions", wanted);
-  const rows = await tx<{ id: string; external_id: string }[]>`
+  const here = await madeHere(tx.sql, tenantId, "sessions", wanted);
+  const rows = await tx.sql<{ id: string; external_id: string }[]>`
     select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${wanted}::text[])`;
   return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
 }
@@ -157,7 +158,7 @@ async function readPredecessors(
 /** So many sessions are made into rows at a time, while the database stores those before. */
 const SLICE = 100;
 
-async function write(tx: postgres.TransactionSql, tenantId: number, all: readonly Settling[]): Promise<void> {
+async function write(tx: Transaction, tenantId: number, all: readonly Settling[]): Promise<void> {
   await clear(
     tx,
     tenantId,
@@ -176,7 +177,7 @@ async function write(tx: postgres.TransactionSql, tenantId: number, all: readonl
 }
 
 /** Sends the statements off, one after the other, without waiting for an answer. */
-function* writeSlice(tx: postgres.TransactionSql, slice: readonly Settling[]): Generator<Promise<void>> {
+function* writeSlice(tx: Transaction, slice: readonly Settling[]): Generator<Promise<void>> {
   const rows = slice.map(rowsOf);
   const isChanged = (_: SessionRows, index: number) => slice[index]?.kept !== null;
   yield insertRows(
@@ -221,8 +222,8 @@ function* writeSlice(tx: postgres.TransactionSql, slice: readonly Settling[]): G
  * Before anything is known of how these tables are filled, the planner takes all ways to a row for equally short, and may
  * check the foreign keys of all that follows by walking through the tenant.
  */
-async function measure(tx: postgres.TransactionSql): Promise<void> {
-  await tx`
+async function measure(tx: Transaction): Promise<void> {
+  await tx.sql`
     do $$ begin
       if (select reltuples < 1 from pg_class where oid = 'sessions'::regclass) then analyze sessions; end if;
       if (select reltuples < 1 from pg_class where oid = 'clients'::regclass) then analyze clients; end if;
@@ -230,14 +231,14 @@ async function measure(tx: postgres.TransactionSql): Promise<void> {
 }
 
 /** Takes away what the import had made of these sessions; what is to stay is written again or is not touched. */
-async function clear(tx: postgres.TransactionSql, tenantId: number, ids: readonly number[]): Promise<void> {
+async function clear(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  const imported = () => tx`where tenant_id = ${tenantId} and session_id = any(${[...ids]}::bigint[])`;
+  const imported = () => tx.sql`where tenant_id = ${tenantId} and session_id = any(${[...ids]}::bigint[])`;
   await Promise.all([
-    tx`delete from session_events ${imported()}`,
-    tx`delete from session_documents ${imported()}`,
-    tx`delete from files ${imported()} and storage_key is null`,
-    tx`delete from recordings ${imported()} and storage_key is null and deleted_by is null`,
+    tx.sql`delete from session_events ${imported()}`,
+    tx.sql`delete from session_documents ${imported()}`,
+    tx.sql`delete from files ${imported()} and storage_key is null`,
+    tx.sql`delete from recordings ${imported()} and storage_key is null and deleted_by is null`,
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import type { SessionDocument } from "./document";
 import type { Step } from "./timeline";
 
@@ -6,7 +6,7 @@ import type { Step } from "./timeline";
 export type Users = ReadonlyMap<string, number>;
 
 export async function meetUsers(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   sessions: readonly { document: SessionDocument; steps: readonly Step[] }[],
 ): Promise<Users> {
@@ -17,7 +17,7 @@ export async function meetUsers(
     for (const { author } of document.notes) if (author?.email) emails.add(author.email.toLowerCase());
   }
   if (emails.size === 0) return new Map();
-  const rows = await tx<{ id: string; email: string }[]>`
+  const rows = await tx.sql<{ id: string; email: string }[]>`
     select u.id, lower(u.email) as email from users u
     join memberships m on m.user_id = u.id and m.tenant_id = ${tenantId}
     where lower(u.email) = any(${[...emails]}::text[])`;

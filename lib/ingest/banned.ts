@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
 import { recordEvents } from "@/lib/events/record";

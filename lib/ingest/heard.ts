@@ -1,10 +1,10 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import { familyOf } from "@/lib/events/event";
 import type { Placed } from "./timeline";
 
 /** The reply window of a channel counts from the last time a client wrote; a later time is never lowered. */
 export async function heardFromClients(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   placed: readonly Placed[],
 ): Promise<void> {
@@ -15,7 +15,7 @@ export async function heardFromClients(
     if (known === undefined || event.at > known) heard.set(sessionId, event.at);
   }
   if (heard.size === 0) return;
-  await tx`
+  await tx.sql`
     update client_identities i set last_inbound_at = greatest(i.last_inbound_at, v.at::timestamptz)
     from unnest(${[...heard.keys()]}::bigint[], ${[...heard.values()]}::text[]) as v(id, at)
     join sessions s on s.tenant_id = ${tenantId} and s.id = v.id

@@ -1,5 +1,4 @@
-import type postgres from "postgres";
-import { driver, transactionOver } from "@/db";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { familyOf } from "@/lib/events/event";
 import { type NewEvent, recordEvents } from "@/lib/events/record";
@@ -49,10 +48,13 @@ export async function ingestEvents(
   const read = written.map((each) => withKept(readEvent(each, now), telling.kept));
   const results = new Map<ReadEvent, IngestResult>();
   for (const each of read) if (each.is === "unreadable") results.set(each, unreadable(each));
-  await inTransaction(async (tx) => {
-    await storeSessions(tx, actor, producer, telling, read.filter(isSession), results);
-    await storeOperators(tx, actor.tenant.id, read.filter(isOperator), results);
-  });
+  await transaction(
+    async (tx) => {
+      await storeSessions(tx, actor, producer, telling, read.filter(isSession), results);
+      await storeOperators(tx, actor.tenant.id, read.filter(isOperator), results);
+    },
+    { tries: 3 },
+  );
   return read.map((each) => results.get(each) as IngestResult);
 }
 
@@ -74,25 +76,10 @@ function unreadable({ id, problems }: Extract<ReadEvent, { is: "unreadable" }>):
   return { id, problem: { status: 422, title: "The event cannot be read", detail, fields: problems } };
 }
 
-const TRIES = 3;
-/** Two transactions waited for each other, or one saw what the other was about to write. */
-const AGAIN: ReadonlySet<unknown> = new Set(["40P01", "40001", "23505"]);
-
-async function inTransaction(work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> {
-  for (let tried = 1; ; tried++)
-    try {
-      await driver().begin(work);
-      return;
-    } catch (error) {
-      const again = error instanceof Error && "code" in error && AGAIN.has(error.code);
-      if (!again || tried === TRIES) throw error;
-    }
-}
-
 type Due = { read: OfSession; event: SessionIngestEvent; stands: Standing };
 
 async function storeSessions(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   actor: Actor,
   producer: Producer,
   telling: Telling,
@@ -133,14 +120,14 @@ async function storeSessions(
 }
 
 async function store(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   actor: Actor,
   producer: Producer,
   due: readonly Due[],
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
   const tenantId = actor.tenant.id;
-  const banned = await bannedAmong(transactionOver(tx), tenantId, due);
+  const banned = await bannedAmong(tx, tenantId, due);
   const taken = due.filter(({ event, stands }) => !banned.has(stands.id) || event.facts);
   for (const { read, event, stands } of due)
     results.set(
@@ -165,9 +152,9 @@ async function store(
   const routed = new Set(taken.flatMap(({ stands }) => (stands.routedHere ? stands.id : [])));
   const over = await storeSettled(tx, tenantId, ids, routed);
   const now = new Date();
-  const rejected = await rejectSessions(transactionOver(tx), tenantId, banned, now);
+  const rejected = await rejectSessions(tx, tenantId, banned, now);
   const allowed = taken.filter(({ stands }) => !banned.has(stands.id));
-  await storeRouted(transactionOver(tx), tenantId, actor, allowed);
+  await storeRouted(tx, tenantId, actor, allowed);
   await heardFromClients(tx, tenantId, placed);
   const wentOn = new Set(due.flatMap(({ stands }) => (stands.ended ? [] : stands.id)));
   const enders = new Map(
@@ -179,7 +166,7 @@ async function store(
   ];
   const stored = taken.map((each, index) => ({ ...each, became: became[index] as NewEvent }));
   await tellOfChanges(
-    transactionOver(tx),
+    tx,
     tenantId,
     actor,
     stored,
@@ -189,7 +176,7 @@ async function store(
 
 /** Appends the events to their timelines; returns the place of each. */
 async function append(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   placed: readonly Placed[],
   became: readonly NewEvent[],
@@ -201,19 +188,18 @@ async function append(
     return before.push(became[index] as NewEvent) - 1;
   });
   const appended = [...bySession].map(([sessionId, events]) => ({ sessionId, events }));
-  const places = await recordEvents(transactionOver(tx), tenantId, appended);
+  const places = await recordEvents(tx, tenantId, appended);
   return placed.map(({ sessionId }, index) => (places.get(sessionId) as number) + (offsets[index] as number));
 }
 
 async function storeOperators(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   read: readonly OfOperator[],
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
   if (read.length === 0) return;
   await storeOperatorStatuses(
-    transactionOver(tx),
     tx,
     tenantId,
     read.map(({ event }): OperatorStatusEvent => event),

@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import type { SessionIngestEvent } from "./event";
 
 /** What was told under an id before. */
@@ -6,12 +6,12 @@ export type Before = { fingerprint: string; sessionId: number };
 
 /** Which of a producer's ids are known, by id. */
 export async function knownIds(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   producer: string,
   ids: readonly string[],
 ): Promise<Map<string, Before>> {
-  const rows = await tx<{ external_id: string; fingerprint: string; session_id: string }[]>`
+  const rows = await tx.sql<{ external_id: string; fingerprint: string; session_id: string }[]>`
     select external_id, fingerprint, session_id from ingested_events
     where tenant_id = ${tenantId} and producer = ${producer} and external_id = any(${ids as string[]}::text[])`;
   return new Map(
@@ -27,12 +27,12 @@ export async function knownIds(
  * first when it tries again.
  */
 export async function rememberIds(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   producer: string,
   told: readonly { event: SessionIngestEvent; sessionId: number; seq: number }[],
 ): Promise<void> {
-  await tx`
+  await tx.sql`
     insert into ingested_events (tenant_id, producer, external_id, fingerprint, session_id, seq)
     select ${tenantId}, ${producer}, id, fingerprint, session, seq
     from unnest(

@@ -1,5 +1,4 @@
-import type postgres from "postgres";
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { tellWake } from "@/lib/events/wakes";
 import { idOf, meet, NOBODY } from "@/lib/import/people";
 import { routeSoon } from "@/lib/routing/route-soon";
@@ -7,8 +6,7 @@ import type { OperatorStatusEvent } from "./event";
 
 /** Operators' availability as another system knows it; what it said later counts, whichever arrives first. */
 export async function storeOperatorStatuses(
-  wakes: Transaction,
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   events: readonly OperatorStatusEvent[],
 ): Promise<void> {
@@ -24,10 +22,10 @@ export async function storeOperatorStatuses(
     latest.set(idOf(people, "operators", event.operator) as number, event);
   const rows = [...latest].sort(([a], [b]) => a - b);
   // In one order, as routing takes several of them.
-  await tx`
+  await tx.sql`
     select from operators where tenant_id = ${tenantId} and id = any(${rows.map(([id]) => id)}::bigint[])
     order by id for no key update`;
-  const changed = await tx`
+  const changed = await tx.sql`
     update operators o set status = v.status, status_at = v.at::timestamptz
     from unnest(
       ${rows.map(([id]) => id)}::bigint[], ${rows.map(([, { status }]) => status)}::text[],
@@ -35,6 +33,6 @@ export async function storeOperatorStatuses(
     where o.tenant_id = ${tenantId} and o.id = v.id and (o.status_at is null or o.status_at < v.at::timestamptz)
     returning o.id`;
   if (changed.length === 0) return;
-  await tellWake(wakes, tenantId, { operators: true });
-  for (const { id } of changed) await routeSoon(wakes, tenantId, { operatorId: Number(id) });
+  await tellWake(tx, tenantId, { operators: true });
+  for (const { id } of changed) await routeSoon(tx, tenantId, { operatorId: Number(id) });
 }

@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import { madeHere } from "@/lib/import/made-here";
 import type { SessionIngestEvent } from "./event";
 
@@ -20,7 +20,7 @@ export type Standing = {
 
 /** The sessions that events speak of, by the producers' ids; whichever is missing is made. */
 export async function standingOf(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   events: readonly SessionIngestEvent[],
 ): Promise<Map<string, Standing>> {
@@ -29,7 +29,7 @@ export async function standingOf(
     const known = earliest.get(session);
     if (known === undefined || at < known) earliest.set(session, at);
   }
-  const here = await madeHere(tx, tenantId, "sessions", earliest.keys());
+  const here = await madeHere(tx.sql, tenantId, "sessions", earliest.keys());
   const others = [...earliest].filter(([externalId]) => !here.has(externalId));
   const made = await make(tx, tenantId, others);
   const ids = sortedIds([...here.values()], made.known);
@@ -45,32 +45,28 @@ export async function standingOf(
 
 /** In the order of the names, so that two who do this at once wait for each other instead of locking up. */
 async function make(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   missing: readonly (readonly [externalId: string, at: string])[],
 ): Promise<{ known: number[]; fresh: Set<number> }> {
   if (missing.length === 0) return { known: [], fresh: new Set() };
   const names = missing.map(([name]) => name);
-  const inserted = await tx<{ id: string }[]>`
+  const inserted = await tx.sql<{ id: string }[]>`
     insert into sessions (tenant_id, external_id, channel, source, created_at)
     select ${tenantId}, name, 'generic', 'api', at::timestamptz
     from unnest(${names}::text[], ${missing.map(([, at]) => at)}::text[]) as v(name, at)
     where not exists (select from sessions s where s.tenant_id = ${tenantId} and s.external_id = v.name)
     order by name collate "C"
     on conflict (tenant_id, external_id) do nothing returning id`;
-  const found = await tx<{ id: string }[]>`
+  const found = await tx.sql<{ id: string }[]>`
     select id from sessions where tenant_id = ${tenantId} and external_id = any(${names}::text[])`;
   return { known: found.map(({ id }) => Number(id)), fresh: new Set(inserted.map(({ id }) => Number(id))) };
 }
 
 /** Takes back sessions that this transaction has made and of which nothing was told that could be taken. */
-export async function forgetNew(
-  tx: postgres.TransactionSql,
-  tenantId: number,
-  ids: readonly number[],
-): Promise<void> {
+export async function forgetNew(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx`delete from sessions where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[])`;
+  await tx.sql`delete from sessions where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[])`;
 }
 
 function sortedIds(...lists: readonly number[][]): number[] {
@@ -92,11 +88,11 @@ type Row = {
 };
 
 async function lock(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   ids: readonly number[],
 ): Promise<(Omit<Standing, "isNew"> & { externalId: string })[]> {
-  const rows = await tx<Row[]>`
+  const rows = await tx.sql<Row[]>`
     select id, external_id, channel, channel_account, created_at, status, live, ended_at is not null as ended,
       routed_here, operator_id, client_id
     from sessions where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[]) order by id for no key update`;

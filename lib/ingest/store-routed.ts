@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { endNow } from "@/lib/routing/end";
 import { enqueue } from "@/lib/routing/enqueue";

@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
 import { type EventData, eventKinds } from "@/lib/events/event";
 import {
   clientKey,
@@ -39,7 +39,7 @@ export type Over = { sessionId: number; reason: string; at: Date };
  * facts and not who holds them. Returns those of the others that have ended, now or before.
  */
 export async function storeSettled(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   ids: readonly number[],
   routedHere: ReadonlySet<number>,
@@ -92,12 +92,12 @@ function clientIn({ client }: Record<string, unknown>): OfClient["client"] {
 }
 
 async function readEvents(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   ids: readonly number[],
 ): Promise<Map<number, StoredEvent[]>> {
   const talk = Object.entries(eventKinds).flatMap(([kind, family]) => (family === "talk" ? kind : []));
-  const rows = await tx<
+  const rows = await tx.sql<
     {
       session_id: string;
       kind: string;
@@ -125,7 +125,7 @@ type SettledSession = Settled & { id: number };
 
 /** The ids of the sessions' clients, of those who are somebody to come back to. */
 async function storeClients(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   settled: readonly SettledSession[],
 ): Promise<Map<number, number>> {
@@ -168,7 +168,7 @@ async function storeClients(
 }
 
 async function predecessors(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   settled: readonly SettledSession[],
 ): Promise<Map<string, number>> {
@@ -176,19 +176,19 @@ async function predecessors(
     facts.continuesExternalId ? String(facts.continuesExternalId) : [],
   );
   if (names.length === 0) return new Map();
-  const here = await madeHere(tx, tenantId, "sessions", names);
-  const rows = await tx<{ id: string; external_id: string }[]>`
+  const here = await madeHere(tx.sql, tenantId, "sessions", names);
+  const rows = await tx.sql<{ id: string; external_id: string }[]>`
     select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${names}::text[])`;
   return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
 }
 
 /** A fact that nobody told leaves what is there; how a session stands that Parley routes is left to Parley. */
 async function update(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   rows: readonly Record<string, unknown>[],
 ): Promise<Over[]> {
-  const updated = await tx<
+  const updated = await tx.sql<
     { id: string; routed: boolean; ended_at: string | null; end_reason: string | null }[]
   >`
     update sessions s set
@@ -255,12 +255,12 @@ const COLUMNS = {
   concludedAt: "concluded_at",
 } as const;
 
-function joined(tx: postgres.TransactionSql, field: "tags" | "operatorIds" | "groupIds" | "chatbotIds") {
-  const column = tx(`s.${COLUMNS[field]}`);
-  const more = tx(`v.${field}`);
-  return tx`${column} || array(select item from unnest(${more}) as item where item <> all(${column}))`;
+function joined(tx: Transaction, field: "tags" | "operatorIds" | "groupIds" | "chatbotIds") {
+  const column = tx.sql(`s.${COLUMNS[field]}`);
+  const more = tx.sql(`v.${field}`);
+  return tx.sql`${column} || array(select item from unnest(${more}) as item where item <> all(${column}))`;
 }
 
-function stands(tx: postgres.TransactionSql, field: keyof typeof COLUMNS) {
-  return tx`case when v.routed then ${tx(`s.${COLUMNS[field]}`)} else ${tx(`v.${field}`)} end`;
+function stands(tx: Transaction, field: keyof typeof COLUMNS) {
+  return tx.sql`case when v.routed then ${tx.sql(`s.${COLUMNS[field]}`)} else ${tx.sql(`v.${field}`)} end`;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import type { NewEvent } from "@/lib/events/record";
 import { type By, byActor, bySystem } from "@/lib/webhooks/by";

@@ -1,5 +1,5 @@
-import type postgres from "postgres";
 import { files } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { EventData } from "@/lib/events/event";
 import type { NewEvent } from "@/lib/events/record";
 import { insertRows, nextIds } from "@/lib/import/bulk";
@@ -11,7 +11,7 @@ export type Placed = { sessionId: number; event: SessionIngestEvent };
 
 /** What the events become in the timelines, one for one; who is spoken of is met, and files get their rows. */
 export async function newEvents(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   placed: readonly Placed[],
 ): Promise<NewEvent[]> {
@@ -28,7 +28,7 @@ function speaking({ event }: Placed): Speaking {
 }
 
 async function storeFiles(
-  tx: postgres.TransactionSql,
+  tx: Transaction,
   tenantId: number,
   placed: readonly Placed[],
 ): Promise<Map<number, number>> {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import type { Job } from "./job";
 
 export type JobOptions = {

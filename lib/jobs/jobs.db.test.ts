@@ -4,8 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseCronItems } from "graphile-worker";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { database, driver } from "@/db";
+import { driver } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { childEnv, setEnv } from "@/env";
 import { createLog } from "@/lib/log";
 import { addJob, type JobOptions } from "./add";
@@ -40,7 +41,7 @@ afterEach(async () => {
 describe("a job", () => {
   it("never runs when the transaction that added it is rolled back, and once when it commits", async () => {
     const job = noting("added");
-    const adding = database().transaction(async (tx) => {
+    const adding = transaction(async (tx) => {
       await addJob(tx, job, { number: 1 });
       throw new Error("changed my mind");
     });
@@ -337,7 +338,7 @@ async function add<Payload extends z.ZodType>(
   payload: z.input<Payload>,
   options?: JobOptions,
 ): Promise<void> {
-  await database().transaction((tx) => addJob(tx, job, payload, options));
+  await transaction((tx) => addJob(tx, job, payload, options));
 }
 
 /** As graphile-worker adds it when its time has come. */

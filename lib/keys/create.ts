@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { database } from "@/db";
 import { apiKeys } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import { type Actor, keyScopes } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { cleanText } from "@/lib/form-text";
@@ -27,7 +27,7 @@ export async function createKey(
   allow(actor, "settings.manage");
   const { name, scopes } = parsed(Input, input);
   const key = newKey();
-  const id = await database().transaction(async (tx) => {
+  const id = await transaction(async (tx) => {
     const [row] = await tx
       .insert(apiKeys)
       .values({

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { apiKeys } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
@@ -16,7 +16,7 @@ export async function revokeKey(actor: Actor, input: z.input<typeof Input>): Pro
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const isIt = and(eq(apiKeys.tenantId, actor.tenant.id), eq(apiKeys.id, id));
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const [revoked] = await tx
       .update(apiKeys)
       .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })

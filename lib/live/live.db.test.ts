@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
@@ -49,7 +49,7 @@ async function write(id: number, of = tenant, change: Record<string, unknown> = 
   if (Object.keys(change).length > 0)
     await db.sql`update sessions set ${db.sql(change)} where tenant_id = ${of} and id = ${id}`;
   const event = { kind: "message", at: new Date(), actorKind: "client", text: "Hello again" };
-  await database().transaction((tx) => recordEvents(tx, of, [{ sessionId: id, events: [event] }]));
+  await transaction((tx) => recordEvents(tx, of, [{ sessionId: id, events: [event] }]));
 }
 
 /** Counts how often somebody is told to look at a view. */
@@ -79,7 +79,7 @@ async function watchThat(watched: Watched, operators = false) {
 test("a change is told of as soon as it is committed, and not before", async () => {
   const id = await live({});
   const view = await watch(admin);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const event = { kind: "message", at: new Date(), actorKind: "client", text: "Hello" };
     await recordEvents(tx, tenant, [{ sessionId: id, events: [event] }]);
     expect(await view.told()).toBe(0);
@@ -152,7 +152,7 @@ test("a view whose filter moves with time misses nothing that was in it for a wh
 test("the availability of operators is told to the numbers above the list only", async () => {
   const list = await watch(admin, "channel=phone");
   const numbers = await watch(admin, "", true);
-  await database().transaction((tx) => tellWake(tx, tenant, { operators: true }));
+  await transaction((tx) => tellWake(tx, tenant, { operators: true }));
   expect([await list.told(), await numbers.told()]).toEqual([0, 1]);
 });
 
@@ -160,7 +160,7 @@ test("more changes than can be named are told of, too", async () => {
   await live({ channel: "phone" });
   const view = await watch(admin, "channel=phone");
   const sessions = Array.from({ length: 800 }, (_, id) => ({ id, operatorIds: [], groupId: null }));
-  await database().transaction((tx) => tellWake(tx, tenant, { sessions }));
+  await transaction((tx) => tellWake(tx, tenant, { sessions }));
   expect(await view.told()).toBe(1);
 });
 

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { memberships } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -19,7 +19,7 @@ export async function activateMember(actor: Actor, input: z.input<typeof Input>)
   allow(actor, "settings.manage");
   const { userId } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { role } = await requireMember(tx, actor, userId);
     const activated = await tx
       .update(memberships)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { memberships, users } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
@@ -45,7 +45,7 @@ export async function addMember(
   const password = typed || newPassword();
   const passwordHash = await hashPassword(password);
   const tenantId = actor.tenant.id;
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const userId = await ensureUser(tx, { email, name, passwordHash });
     const added = await tx

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { giveOperator, makeOperatorOf, takeOperator } from "@/lib/operators/give";

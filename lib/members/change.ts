@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { memberships } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -29,7 +29,7 @@ export async function changeMember(actor: Actor, input: z.input<typeof Input>): 
   allow(actor, "settings.manage");
   const { userId, version, role, operator } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const before = await requireMember(tx, actor, userId);
     const changed = await tx

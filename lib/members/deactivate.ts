@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { database } from "@/db";
 import { memberships } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { NotFound } from "@/lib/errors";
@@ -16,7 +16,7 @@ import { requireAdmin } from "./require-admin";
 export async function deactivateMember(actor: Actor, userId: number): Promise<void> {
   allow(actor, "settings.manage");
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     // Two admins who put each other out at the same moment must not both succeed.
     await lockSettings(tx, tenantId);
     const deactivated = await tx

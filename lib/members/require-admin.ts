@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { memberships, users } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 
 /** Under lockSettings, after a change: throws Conflict, which undoes it, when the tenant has no active admin any more. */

@@ -1,7 +1,7 @@
 import { and, eq, exists, ne, notExists, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { memberships, users } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -28,7 +28,7 @@ export async function setMemberPassword(
   const password = typed || newPassword();
   const passwordHash = await hashPassword(password);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await requireMember(tx, actor, userId);
     const within = (tenant: ReturnType<typeof eq>) =>
       tx

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { notes, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
@@ -20,7 +20,7 @@ const Input = z.object({ sessionId: z.int().catch(0), text: NoteText });
 export async function addNote(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "notes.add");
   const { sessionId, text } = parsed(Input, input);
-  return database().transaction((tx) => writeNote(tx, actor, sessionId, text));
+  return transaction((tx) => writeNote(tx, actor, sessionId, text));
 }
 
 /** The same for a text that has been read, within what else is done to the session. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { notes } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -19,7 +19,7 @@ const Input = z.object({ noteId: NoteId, version: NoteVersion, text: NoteText })
  */
 export async function editNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { noteId, version, text } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);
     allow(actor, "notes.edit", note);
     const changed = await tx

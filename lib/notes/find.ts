@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { notes, sessions, users } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
 import { visibleTo } from "@/lib/sessions/visible";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { operators } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -27,7 +27,7 @@ export async function changeOperator(actor: Actor, input: z.input<typeof Input>)
   const { id, version, groupIds, ...operator } = parsed(Input, input);
   const tenantId = actor.tenant.id;
   await orTaken(OPERATOR_TAKEN, () =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const before = await requireOperator(tx, actor, id);
       const isSomebodyElse = before.userId !== operator.userId;

@@ -1,5 +1,5 @@
-import { database } from "@/db";
 import { operators } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { serveGroups } from "@/lib/groups/members";
@@ -17,7 +17,7 @@ export async function createOperator(actor: Actor, input: OperatorInput): Promis
   const { groupIds, ...operator } = parsed(OperatorFields, input);
   const tenantId = actor.tenant.id;
   return orTaken(OPERATOR_TAKEN, () =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       if (operator.userId !== null) await requireMember(tx, tenantId, operator.userId);
       const [row] = await tx

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { operators } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -22,7 +22,7 @@ export async function deactivateOperator(actor: Actor, input: z.input<typeof Inp
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     await requireOperator(tx, actor, id);
     const [gone] = await tx

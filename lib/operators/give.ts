@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { operators } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 import { nobodyThere } from "./operator";
 import { tellChange } from "./tell-change";

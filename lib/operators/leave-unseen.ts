@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { operators } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import { tellWake } from "@/lib/events/wakes";
 import { routeSoon } from "@/lib/routing/route-soon";
 
@@ -24,7 +25,7 @@ const isUnseen = (now: SQL) =>
   sql`status <> 'offline' and seen_at < ${now} - make_interval(secs => ${UNSEEN_SECONDS})`;
 
 function leave(tenantId: number, now: SQL): Promise<number> {
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     // Who is being offered something in this moment is looked at next time: nobody waits here for an operator's lock.
     const rows = await tx.execute<{ id: string }>(sql`
       update ${operators} set status = 'offline', status_at = ${now}, seen_at = null

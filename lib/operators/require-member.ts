@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { memberships } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 
 /** Throws Invalid at `userId` unless the user is one of the tenant; of another tenant is like of none. */

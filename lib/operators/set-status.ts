@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { operators, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import { tellWake } from "@/lib/events/wakes";
@@ -21,7 +21,7 @@ const Input = z.object({ status: z.enum(statuses, "Choose one of the states") })
 export async function setStatus(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "desk.work");
   const { status } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const operatorId = await remainSeen(tx, actor, status);
     // Not before what they were offered while their row was waited for.
     const at = new Date();

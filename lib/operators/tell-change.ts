@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { tellWake } from "@/lib/events/wakes";
 import { addJob } from "@/lib/jobs/add";
 import { route, soonKey } from "@/lib/routing/route";

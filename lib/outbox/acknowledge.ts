@@ -1,6 +1,6 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
 import { outbox } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { wakeSession } from "./raise";
 import { type MessageState, statesBelow } from "./state";
 
@@ -13,7 +13,7 @@ export async function acknowledgeMessages(
   sessionId: number,
   { delivered, read }: Seen,
 ): Promise<void> {
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const risen =
       (await raiseAll(tx, tenantId, sessionId, "read", read)) +
       (await raiseAll(tx, tenantId, sessionId, "delivered", delivered));

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Database, Transaction } from "@/db";
+import type { Database } from "@/db";
 import { channelAccounts, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 
 /**
  * What brings a message to the client: our own chat, whose window reads the session by itself; or the system that feeds

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
@@ -184,7 +184,7 @@ describe("T31: the state of a message", () => {
     await reply();
     const [row] = await db.sql`select id from outbox`;
     const raise = (to: Parameters<typeof raiseState>[3]) =>
-      database().transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), to));
+      transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), to));
     await Promise.all((["sent", "delivered", "read", "sending", "sent"] as const).map(raise));
     await raise("read");
     for (const late of ["sending", "unknown", "sent", "delivered", "failed"] as const) await raise(late);
@@ -200,7 +200,7 @@ describe("T31: the state of a message", () => {
     await workOff(db.sql);
     const [row] = await db.sql`select id from outbox`;
     const unsure = (over: boolean) =>
-      database().transaction(async (tx) => {
+      transaction(async (tx) => {
         await db.sql`update webhook_deliveries set state = ${over ? "failed" : "queued"}`;
         const deliveries = await db.sql`select id from webhook_deliveries`;
         const ids = deliveries.map(({ id }) => Number(id));

@@ -1,5 +1,5 @@
-import type { Transaction } from "@/db";
 import { outbox } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { sendMessage } from "./send";
 

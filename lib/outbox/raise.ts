@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { outbox, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { tellWake } from "@/lib/events/wakes";
 import { type MessageState, statesBelow } from "./state";
 

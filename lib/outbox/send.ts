@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { outbox } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { type Carrier, carrierOf } from "./carrier";
 import { raiseState } from "./raise";
@@ -20,7 +20,7 @@ export const sendMessage = defineJob({
   }),
   async run(sending) {
     const { tenantId, outboxId } = sending;
-    await database().transaction(async (tx) => {
+    await transaction(async (tx) => {
       const [message] = await tx
         .select({ sessionId: outbox.sessionId })
         .from(outbox)

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { outbox, webhookDeliveries } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { carrierOf } from "./carrier";
 import { raiseState, wakeSession } from "./raise";
 

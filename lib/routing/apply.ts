@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { operators, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { tellWake } from "@/lib/events/wakes";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";

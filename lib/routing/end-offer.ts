@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/record";
 import { bySystem, type Move } from "./moves";
 import { inQueueOf, noOffer } from "./queue";

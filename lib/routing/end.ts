@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/record";
 import type { By } from "@/lib/webhooks/by";
 import { tellWebhooks } from "@/lib/webhooks/tell";

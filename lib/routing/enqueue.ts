@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { endNow } from "./end";
 import { bySystem, recordMoves } from "./moves";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { operators, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 
 /*
  * What fills an operator's slots: the sessions they hold, also while they still work on one that has ended, and those they

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { type NewEvent, recordEvents } from "@/lib/events/record";
 import { tellWake } from "@/lib/events/wakes";
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { groupMembers, groups, operators, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 
 /*
  * The queue of a group is what waits for it: `queued`, and `offered` to one of its operators. A session that was redirected

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { groupMembers, groups, operators, sessionEvents, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { takenSlots } from "./load";
 import {
   ACCEPT_SECONDS,

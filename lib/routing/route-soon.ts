@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { route, soonKey } from "./route";
 

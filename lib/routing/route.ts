@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
+import { database } from "@/db";
+import { type Transaction, transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob, type Job } from "@/lib/jobs/job";
 import { applyDecisions } from "./apply";
@@ -43,7 +44,7 @@ export async function routeTenant(tenantId: number): Promise<number> {
  * sessions and waits for these operators. Returns the steps it took, null where there was nothing to decide.
  */
 async function routeOnce(tenantId: number, isLast: boolean): Promise<number | null> {
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`routing of ${tenantId}`}, 0))`);
     const now = new Date();
     const { decisions, lookAgainAt } = decide(await readState(tx, tenantId, now));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
@@ -48,7 +48,7 @@ beforeEach(async () => {
 });
 
 const enter = (sessionId: number, groupId: number) =>
-  database().transaction((tx) => enqueue(tx, desk.tenant, sessionId, groupId, new Date()));
+  transaction((tx) => enqueue(tx, desk.tenant, sessionId, groupId, new Date()));
 const makeCreated = () => makeSession(db.sql, desk.tenant, { status: "created" });
 const jobs = async () =>
   (await db.sql`select key, run_at from graphile_worker._private_jobs order by key`).map((row) => ({

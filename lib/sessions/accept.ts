@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
@@ -24,7 +24,7 @@ const Input = z.object({ sessionId: z.int().catch(0) });
 export async function acceptSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "desk.work");
   const { sessionId } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
     await requireAsked(tx, actor, now);
     const operatorId = await takeSlot(tx, actor, sessionId);

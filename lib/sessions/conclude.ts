@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { sessions } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { cleanText } from "@/lib/form-text";
@@ -40,7 +40,7 @@ const Input = z.object({
 export async function concludeSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { sessionId, result, note } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.conclude", now);
     if (now.status === "active") throw new Conflict("This session still goes on: end it first");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { database } from "@/db";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
@@ -21,7 +21,7 @@ export async function declineSession(actor: UserActor, input: z.input<typeof Inp
   allow(actor, "desk.work");
   const { sessionId } = parsed(Input, input);
   const { tenant, operatorId } = actor;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
     const waits = now.status === "queued" || now.status === "offered";
     if (!waits) throw await meanwhile(tx, tenant.id, now);

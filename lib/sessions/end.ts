@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { database } from "@/db";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
@@ -27,7 +27,7 @@ const Input = z.object({
 export async function endSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   const { sessionId, reason } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
     await requireRight(tx, actor, "sessions.end", now);
     const at = new Date();

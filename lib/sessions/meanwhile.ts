@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { groups, memberships, operators, sessionEvents, users } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import type { Standing } from "./standing";
 

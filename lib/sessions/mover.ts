@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
+import { database } from "@/db";
 import { parameters as parameterTable, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/budget";
 import type { Column, Grid } from "@/lib/grid/column";

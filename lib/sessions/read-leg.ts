@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { withinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Expression } from "@/lib/grid/column";

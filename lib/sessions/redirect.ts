@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { groups, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
@@ -50,7 +50,7 @@ const Input = z.object({
 export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   const { sessionId, to, note, lastStep } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { seen, now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
     await requireRight(tx, actor, "sessions.redirect", now);
     // What the request itself saw counts as well: of several at once only the first acts on what it knows.

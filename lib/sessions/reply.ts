@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { ingestedEvents } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
@@ -42,7 +42,7 @@ export type Replied = { seq: number };
 export async function replyToSession(actor: UserActor, input: z.input<typeof Input>): Promise<Replied> {
   const reply = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, reply.sessionId);
     const before = await sentBefore(tx, actor, reply);
     if (before !== null) return { seq: before };

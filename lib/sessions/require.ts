@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { type Database, database, type Transaction } from "@/db";
+import { type Database, database } from "@/db";
 import { sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { visibleTo } from "./visible";

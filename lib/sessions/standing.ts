@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database, Transaction } from "@/db";
+import type { Database } from "@/db";
 import { sessionEvents, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { waitsInQueue } from "@/lib/routing/queue";
 import { sessionNotFound } from "./require";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { database } from "@/db";
+import { transaction } from "@/db/transaction";
 import { importSessions } from "@/lib/import/import";
 import { lines, type WrittenDocument, written } from "@/lib/import/testing";
 import { countSessions } from "@/lib/sessions/count";
@@ -60,7 +60,7 @@ async function without(file: Buffer, shareId: number, sessionId: number): Promis
 }
 
 async function remove(...ids: number[]): Promise<void> {
-  await database().transaction((tx) => removeFromShares(tx, here.tenant, ids));
+  await transaction((tx) => removeFromShares(tx, here.tenant, ids));
 }
 
 const blank = (shareId: number) => work(blankShare, { tenantId: here.tenant, shareId });
@@ -214,6 +214,6 @@ test("T25: the number of another tenant's session takes nothing out", async () =
   const south = await newTenant(here.sql);
   const session = await here.makeSession({}, ["mine"]);
   const { token } = await openLink(here.admin);
-  await database().transaction((tx) => removeFromShares(tx, south, [session]));
+  await transaction((tx) => removeFromShares(tx, south, [session]));
   expect((await served(token)).toString()).toContain("mine");
 });

@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
+import { database } from "@/db";
 import { shares } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db";
+import { transaction as inTransaction } from "@/db/transaction";
 import { childEnv } from "@/env";
 import { Conflict, NotFound } from "@/lib/errors";
 import { makeSession } from "@/lib/sessions/testing";
@@ -236,7 +237,7 @@ async function whileHeld(
   begin: () => unknown,
   meanwhile: () => Promise<unknown>,
 ): Promise<void> {
-  await database().transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await hold(tx);
     begin();
     await until(async () => (await waitingForLock(here.sql)) > 0);

@@ -1,6 +1,7 @@
 import { and, count, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { shareAttempts } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { passwordMatches } from "@/lib/users/password";
 import type { OpenShare } from "./find-open";
@@ -29,7 +30,7 @@ export async function checkPassphrase(
 }
 
 async function countAttempt(share: OpenShare, address: string): Promise<number> {
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockShare(tx, share.tenant.id, share.id);
     await tx.delete(shareAttempts).where(and(ofShare(share), sql`${shareAttempts.at} < now() - ${WINDOW}`));
     const [failed] = await tx

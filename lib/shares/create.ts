@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { shares } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { html } from "@/lib/exports/html/html";
 import { type ExportRequest, exportColumns } from "@/lib/exports/open";
@@ -51,7 +51,7 @@ export async function createShare(
   const token = newToken();
   const passphraseHash = passphrase === "" ? null : await hashPassword(passphrase);
   const seconds = expiries.find(({ id }) => id === expiry)?.seconds ?? 0;
-  const id = await database().transaction(async (tx) => {
+  const id = await transaction(async (tx) => {
     const [row] = await tx
       .insert(shares)
       .values({

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
 import { sessions, shareSessions, shares } from "@/db/schema";
 import type { Snapshot } from "@/db/snapshot";
+import { type Transaction, transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import { blankSoon } from "./blank-share";
 import { lockShares } from "./lock";
@@ -20,7 +20,7 @@ export async function finishShare(
   file: Pick<typeof shares.$inferInsert, "bytes" | "sha256" | "done" | "total">,
   snapshot: Snapshot,
 ): Promise<void> {
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await lockShares(tx, tenantId);
     const rows = await tx
       .update(shares)

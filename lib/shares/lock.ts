@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
+import type { Transaction } from "@/db/transaction";
 
 /**
  * Whoever finishes a share and whoever takes sessions out of shares take turns: otherwise a session that is anonymised in

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { database } from "@/db";
+import { transaction } from "@/db/transaction";
 import { makeActor } from "@/lib/sessions/testing";
 import { findShare } from "./list";
 import { mendShares } from "./mend";
@@ -66,7 +66,7 @@ describe("a link of which the job that writes its file", () => {
 test("T19: a session whose removal from the stored file has failed for good goes all the same, the next time the clock looks", async () => {
   const session = await here.makeSession({}, ["my old secret"]);
   const { id } = await openLink(here.admin);
-  await database().transaction((tx) => removeFromShares(tx, here.tenant, [session]));
+  await transaction((tx) => removeFromShares(tx, here.tenant, [session]));
   await here.sql`delete from graphile_worker._private_jobs where task_id in
     (select id from graphile_worker._private_tasks where identifier = 'share.build')`;
   await endJobs();

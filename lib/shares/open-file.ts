@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { and, count, eq, isNull, sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
 import { audit, shares } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { NotFound, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
@@ -30,7 +30,7 @@ export async function openShareFile(
 
 /** Returns where the file is kept. */
 async function countOpening(tenantId: number, id: number, address: string | null): Promise<string> {
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockShare(tx, tenantId, id);
     await refuseTooMany(tx, tenantId, id);
     const [opened] = await tx

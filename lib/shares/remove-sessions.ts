@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { shareSessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { blankSoon } from "./blank-share";
 import { lockShares } from "./lock";
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { database } from "@/db";
 import { shares } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -13,7 +13,7 @@ import { removeShareFiles } from "./remove-files";
 export async function revokeShare(actor: Actor, id: number): Promise<void> {
   allow(actor, "shares.revoke");
   await findShare(actor, id);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const rows = await tx
       .update(shares)
       .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })

@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
+import { database } from "@/db";
 import { signInAttempts } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { env } from "@/env";
 import { Unavailable } from "@/lib/errors";
 
@@ -51,7 +52,7 @@ class TooMany extends Unavailable {
 
 async function count(attempt: Attempt): Promise<CountedAttempt> {
   const subjects = subjectsOf(attempt);
-  const ids = await database().transaction(async (tx) => {
+  const ids = await transaction(async (tx) => {
     // One after the other and in one order: two attempts on the same subjects must not wait for each other.
     for (const { subject } of subjects.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)))
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { audit, memberships, tenants, users } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import { parsed } from "@/lib/parsed";
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
@@ -57,7 +57,7 @@ export type CreatedAdmin = {
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
   const given = parsed(Input, input);
   const passwordHash = await hashPassword(given.password);
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     const tenant = await ensureTenant(tx, given.tenant, given.zone);
     const user = await ensureUser(tx, { ...given, passwordHash });
     await tx

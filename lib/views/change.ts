@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { views } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
@@ -30,7 +30,7 @@ export async function changeView(actor: UserActor, input: z.input<typeof Input>)
   const change = { ...rest, query: query === undefined ? query : await canonicalQuery(actor, query) };
   if (Object.values(change).every((value) => value === undefined))
     throw new Invalid("Nothing is to be changed");
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const view = await findView(tx, actor, id);
     allow(actor, "views.change", view);
     if (view.shared || change.shared) allow(actor, "views.share");

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { memberships } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -18,7 +18,7 @@ const Input = z.object({ id: ViewId.nullable() });
  */
 export async function chooseDefaultView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { id } = parsed(Input, input);
-  await database().transaction((tx) => chooseDefault(tx, actor, id));
+  await transaction((tx) => chooseDefault(tx, actor, id));
 }
 
 /** The same inside a transaction. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { views } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 

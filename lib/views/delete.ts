@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { views } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
@@ -17,7 +17,7 @@ const Input = z.object({ id: ViewId });
  */
 export async function deleteView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   const { id } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const view = await findView(tx, actor, id);
     allow(actor, "views.delete", view);
     await tx

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { views } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { usableBy } from "./view";

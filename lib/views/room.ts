@@ -1,6 +1,6 @@
 import { and, count, eq, isNull, type SQL } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { tenants, views } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { database } from "@/db";
 import { views } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
@@ -27,7 +27,7 @@ export async function saveView(actor: UserActor, input: z.input<typeof Input>): 
   const { name, query: written, shared, isDefault } = parsed(Input, input);
   if (shared) allow(actor, "views.share");
   const query = await canonicalQuery(actor, written);
-  return database().transaction(async (tx) => {
+  return transaction(async (tx) => {
     await requireRoom(tx, actor);
     if (shared) await requireSharedRoom(tx, actor);
     await claimName(tx, actor, name);

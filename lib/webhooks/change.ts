@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { webhooks } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -22,7 +22,7 @@ export async function changeWebhook(
 ): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, url, topics } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await lockWebhook(tx, actor, id);
     const changed = await tx
       .update(webhooks)

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { webhooks } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -26,7 +26,7 @@ export async function createWebhook(
   const { url, topics } = parsed(WebhookFields, input);
   const tenantId = actor.tenant.id;
   const secret = newSecret();
-  const id = await database().transaction(async (tx) => {
+  const id = await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     await refuseTooMany(tx, tenantId);
     const [row] = await tx

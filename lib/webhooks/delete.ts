@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { webhooks } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
@@ -14,7 +14,7 @@ const Input = z.object({ id: WebhookId });
 export async function deleteWebhook(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
     await tx
       .update(webhooks)

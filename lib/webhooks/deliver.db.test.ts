@@ -3,8 +3,8 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { childEnv, setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
@@ -57,7 +57,7 @@ afterEach(async () => {
 });
 
 const tell = () =>
-  database().transaction((tx) =>
+  transaction((tx) =>
     tellWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" }),
   );
 const answer = (status: number, headers: Record<string, string> = {}) =>
@@ -106,7 +106,7 @@ describe("a webhook", () => {
     await makeWebhook(admin, receiver.url, ["client.banned"]);
     expect(await tell()).toEqual([]);
     await makeWebhook(admin, receiver.url, ["session.ended"]);
-    const told = database().transaction(async (tx) => {
+    const told = transaction(async (tx) => {
       await tellWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" });
       throw new Error("changed my mind");
     });
@@ -427,7 +427,7 @@ describe("sending again", () => {
   test("T30: of a reply is refused once its operator knows that it failed", async () => {
     await makeWebhook(admin, receiver.url);
     const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
-    const ids = await database().transaction((tx) => tellWebhooks(tx, tenant, "message.replied", facts));
+    const ids = await transaction((tx) => tellWebhooks(tx, tenant, "message.replied", facts));
     await db.sql`insert into outbox (tenant_id, session_id, seq, state) values (${tenant}, ${session}, 1, 'unknown')`;
     await sendAgain(admin, { id: ids[0] ?? 0 });
     await db.sql`update outbox set state = 'failed' where session_id = ${session}`;
@@ -439,7 +439,7 @@ describe("sending again", () => {
     const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
     const write = { tenant_id: tenant, session_id: session, seq: 1, kind: "message", actor_kind: "operator" };
     await db.sql`insert into session_events ${db.sql({ ...write, at: new Date(), text: "Hello" })}`;
-    const [id = 0] = await database().transaction(async (tx) => {
+    const [id = 0] = await transaction(async (tx) => {
       const ids = await tellWebhooks(tx, tenant, "message.replied", facts);
       await queueMessage(tx, tenant, { sessionId: session, seq: 1 }, ids);
       return ids;

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
+import { database } from "@/db";
 import { webhookDeliveries, webhooks } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { Unavailable } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";

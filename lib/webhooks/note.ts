@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { database, type Transaction } from "@/db";
 import { webhookDeliveries } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { settleMessage } from "@/lib/outbox/settle";
 import { type Attempt, isDue } from "./attempt";
 import type { Outcome } from "./post";
@@ -34,7 +34,7 @@ export async function noteAttempt(
   const isGone = outcome.status === GONE;
   const gap = isDelivered || isGone ? null : gapAfter(attempt.attempt, atLeast);
   const nextAt = gap === null ? null : new Date(Date.now() + gap);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const noted = await note(tx, attempt, {
       state: isDelivered ? "delivered" : gap === null ? "failed" : "waiting",
       status: outcome.status,
@@ -53,7 +53,7 @@ export async function noteAttempt(
 
 /** Writes down that something is not told any more, before it was tried again. */
 export async function noteGivenUp(attempt: Attempt, failure: string): Promise<void> {
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const [noted] = await tx
       .update(webhookDeliveries)
       .set({ state: "failed", failure, nextAt: null })

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { groups, operators, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { parleyName } from "@/lib/import/made-here";
 import type { By } from "./by";
 import type { Topic } from "./topics";

@@ -1,5 +1,5 @@
-import type { Transaction } from "@/db";
 import { webhookDeliveries } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { addJobs } from "@/lib/jobs/add";
 import { deliverWebhook } from "./deliver";
 import type { Payload } from "./payload";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { database } from "@/db";
 import { webhooks } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -29,7 +29,7 @@ export async function rotateSecret(
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const secret = newSecret();
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
     const old = webhook.oldSecrets.filter(({ until }) => until > now);
     if (old.length >= MOST_OLD)

@@ -1,7 +1,7 @@
 import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database, type Transaction } from "@/db";
 import { outbox, webhookDeliveries } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
@@ -27,7 +27,7 @@ export async function sendAgain(actor: Actor, input: z.input<typeof Input>): Pro
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, await webhookOf(tx, tenantId, id));
     if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");
     const delivery = await lockDelivery(tx, tenantId, id);

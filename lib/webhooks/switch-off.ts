@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { tenants, webhooks } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { auditedFacts, isWebhook } from "./webhook";

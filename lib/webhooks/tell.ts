@@ -1,6 +1,6 @@
 import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { webhooks } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { type Facts, payloadsOf } from "./payload";
 import { queueDeliveries } from "./queue";
 import type { Topic } from "./topics";

@@ -1,7 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Transaction } from "@/db";
 import { webhooks } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { cleanText } from "@/lib/form-text";

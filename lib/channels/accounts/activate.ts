@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { channelAccounts } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
@@ -22,7 +22,7 @@ export async function activateAccount(actor: Actor, input: z.input<typeof Input>
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
   const tenantId = actor.tenant.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const channel = await requireAccount(tx, actor, id);
     const [opened] = await tx

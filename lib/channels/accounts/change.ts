@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { channelAccounts } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -22,7 +22,7 @@ export async function changeAccount(actor: Actor, input: z.input<typeof Input>):
   const { id, version, ...account } = parsed(Input, input);
   const tenantId = actor.tenant.id;
   await orTaken(ACCOUNT_TAKEN, () =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const channel = await requireAccount(tx, actor, id);
       await checkAccount(tx, tenantId, channel, account);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
-import { database } from "@/db";
 import { channelAccounts } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parsed } from "@/lib/parsed";
@@ -22,7 +22,7 @@ export async function createAccount(
   const account: z.output<typeof Input> = parsed(Input, input);
   const tenantId = actor.tenant.id;
   return orTaken(ACCOUNT_TAKEN, () =>
-    database().transaction(async (tx) => {
+    transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       await checkAccount(tx, tenantId, account.channel, account);
       const [row] = await tx

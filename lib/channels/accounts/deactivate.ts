@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { channelAccounts } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
@@ -19,7 +19,7 @@ const Input = z.object({ id: AccountId });
 export async function deactivateAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parsed(Input, input);
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     await requireAccount(tx, actor, id);
     const [closed] = await tx
       .update(channelAccounts)

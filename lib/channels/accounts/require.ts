@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Transaction } from "@/db";
 import { channelAccounts } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { type AccountChannel, accountChannels } from "./account";

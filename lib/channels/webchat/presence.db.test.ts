@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { followTyping } from "@/lib/live/follow-typing";
@@ -83,7 +83,7 @@ describe("how far replies have come", () => {
     await seen(first, 0);
     await seen(0, 0);
     const [row] = await db.sql`select id from outbox where tenant_id = ${desk.tenant} and seq = ${first}`;
-    await database().transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), "sent"));
+    await transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), "sent"));
     expect(await states()).toEqual(["read"]);
   });
 

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { files, sessions } from "@/db/schema";
+import { transaction } from "@/db/transaction";
 import { findBan } from "@/lib/bans/match";
 import { Conflict, Forbidden, Invalid, Unavailable } from "@/lib/errors";
 import { type KeptFile, keepFile, type Sent } from "@/lib/files/keep";
@@ -62,7 +63,7 @@ async function refuseBanned(
   ip: string | null,
 ): Promise<void> {
   const tenantId = actor.tenant.id;
-  const ban = await database().transaction(async (tx) => {
+  const ban = await transaction(async (tx) => {
     const [known] = await tx
       .select({
         clientId: sessions.clientId,

@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, id, identity, instant } from "./column-types";
+import { groups } from "./operators";
+import { sessions } from "./sessions";
+import { tenantId, tenantIdOfOwner } from "./tenant-key";
+
+/** One of our accounts on a channel: a phone number, a page, a website with the chat. */
+export const channelAccounts = pgTable(
+  "channel_accounts",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    channel: text("channel").notNull(),
+    /** As sessions name it. */
+    account: text("account").notNull(),
+    name: text("name").notNull(),
+    /** Names the account in public addresses: webhooks, the web chat. */
+    publicKey: text("public_key").notNull(),
+    /** The group whose queue its sessions enter. */
+    groupId: id("group_id"),
+    /** Web pages that may hold the chat. */
+    origins: text("origins").array().notNull().default(sql`'{}'`),
+    /** Encrypted (lib/secrets.ts). */
+    credentials: text("credentials"),
+    createdAt: createdAt(),
+    deactivatedAt: instant("deactivated_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("channel_accounts_account_key").on(t.tenantId, t.channel, t.account),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
+    index("channel_accounts_public_key").on(t.publicKey),
+  ],
+);
+
+/** A message on its way out to a client: written with the message, sent by a job. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    tenantId: tenantIdOfOwner(),
+    id: identity(),
+    sessionId: id("session_id").notNull(),
+    /** The message in the timeline. */
+    seq: integer("seq").notNull(),
+    /** queued, sending, sent, delivered, read, failed, unknown */
+    state: text("state").notNull().default("queued"),
+    failure: text("failure"),
+    /** What the channel calls the message. */
+    providerId: text("provider_id"),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("outbox_message_key").on(t.tenantId, t.sessionId, t.seq),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("outbox_provider_id").on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
+  ],
+);

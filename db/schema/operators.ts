@@ -1,0 +1,73 @@
+import { foreignKey, index, integer, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, id, identity, instant, name } from "./column-types";
+import { tenantId } from "./tenant-key";
+import { users } from "./users";
+
+export const operators = pgTable(
+  "operators",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    externalId: text("external_id"),
+    name: name("name").notNull(),
+    userId: id("user_id").references(() => users.id),
+    status: text("status").notNull().default("offline"),
+    statusAt: instant("status_at"),
+    /** When a console of theirs last said that it is open; without one they are offline by themselves. */
+    seenAt: instant("seen_at"),
+    /** How many sessions they hold at once. */
+    capacity: smallint("capacity").notNull().default(3),
+    createdAt: createdAt(),
+    deactivatedAt: instant("deactivated_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("operators_external_id_key").on(t.tenantId, t.externalId),
+    unique("operators_user_id_key").on(t.tenantId, t.userId),
+  ],
+);
+
+export const groups = pgTable(
+  "groups",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    externalId: text("external_id"),
+    name: name("name").notNull(),
+    queueLimit: integer("queue_limit"),
+    acceptTimeoutSeconds: integer("accept_timeout_seconds").notNull().default(30),
+    queueTimeoutSeconds: integer("queue_timeout_seconds"),
+    createdAt: createdAt(),
+    deactivatedAt: instant("deactivated_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("groups_external_id_key").on(t.tenantId, t.externalId),
+  ],
+);
+
+export const groupMembers = pgTable(
+  "group_members",
+  { tenantId: tenantId(), groupId: id("group_id").notNull(), operatorId: id("operator_id").notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.groupId, t.operatorId] }),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
+    foreignKey({ columns: [t.tenantId, t.operatorId], foreignColumns: [operators.tenantId, operators.id] }),
+    index("group_members_operator").on(t.tenantId, t.operatorId),
+  ],
+);
+
+export const chatbots = pgTable(
+  "chatbots",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    externalId: text("external_id"),
+    name: name("name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("chatbots_external_id_key").on(t.tenantId, t.externalId),
+  ],
+);

@@ -1,0 +1,16 @@
+import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { createdAt } from "./column-types";
+import { tenantId } from "./tenant-key";
+
+/** The parameter names a tenant has seen. */
+export const parameters = pgTable(
+  "parameters",
+  {
+    tenantId: tenantId(),
+    name: text("name").notNull(),
+    label: text("label"),
+    type: text("type").notNull().default("text"),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.name] })],
+);

@@ -1,0 +1,135 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
+import { clients } from "./clients";
+import { id, identity, instant, name, newestFirst, secondsBetween } from "./column-types";
+import { groups, operators } from "./operators";
+import { historyOrders, overlongSession, trigrams } from "./session-indexes";
+import { tenantId } from "./tenant-key";
+
+/*
+ * `sessions` is wide on purpose: what the table filters on is a column here. Client name, e-mail and phone are what
+ * the client was known by in this session; `clients` holds the latest.
+ */
+export const sessions = pgTable(
+  "sessions",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    externalId: text("external_id"),
+    /** Counts every change; a form that was opened on an older version loses the race. */
+    version: integer("version").notNull().default(1),
+    status: text("status").notNull().default("created"),
+    live: boolean("live").notNull().generatedAlwaysAs(sql`(status not in ('closed', 'rejected'))`),
+    channel: text("channel").notNull(),
+    source: text("source"),
+    channelAccount: text("channel_account"),
+    clientId: id("client_id"),
+    clientName: name("client_name"),
+    clientEmail: text("client_email"),
+    clientPhone: text("client_phone"),
+    operatorIds: id("operator_ids").array().notNull().default(sql`'{}'`),
+    groupIds: id("group_ids").array().notNull().default(sql`'{}'`),
+    chatbotIds: id("chatbot_ids").array().notNull().default(sql`'{}'`),
+    /** The operator and the group that hold the session now, or held it last. */
+    operatorId: id("operator_id"),
+    groupId: id("group_id"),
+    /** Parley routes it; otherwise whoever feeds it does, and we are told. */
+    routedHere: boolean("routed_here").notNull().default(false),
+    /** Since when it waits where it waits now; `queued_at` is when it first did. */
+    waitingSince: instant("waiting_since"),
+    /** The operator it is offered to, and until when they may accept. */
+    offeredOperatorId: id("offered_operator_id"),
+    offerExpiresAt: instant("offer_expires_at"),
+    createdAt: instant("created_at").notNull(),
+    queuedAt: instant("queued_at"),
+    queueLeftAt: instant("queue_left_at"),
+    acceptedAt: instant("accepted_at"),
+    firstResponseAt: instant("first_response_at"),
+    lastMessageAt: instant("last_message_at"),
+    endedAt: instant("ended_at"),
+    concludedAt: instant("concluded_at"),
+    waitingSeconds: integer("waiting_seconds").generatedAlwaysAs(
+      secondsBetween("queued_at", "coalesce(accepted_at, queue_left_at)"),
+    ),
+    firstResponseSeconds: integer("first_response_seconds").generatedAlwaysAs(
+      secondsBetween("coalesce(queued_at, created_at)", "first_response_at"),
+    ),
+    durationSeconds: integer("duration_seconds").generatedAlwaysAs(secondsBetween("accepted_at", "ended_at")),
+    wrapUpSeconds: integer("wrap_up_seconds").generatedAlwaysAs(secondsBetween("ended_at", "concluded_at")),
+    endReason: text("end_reason"),
+    clientLeft: text("client_left"),
+    result: text("result"),
+    rating: smallint("rating"),
+    ratingScale: text("rating_scale"),
+    feedback: text("feedback"),
+    tags: text("tags").array().notNull().default(sql`'{}'`),
+    pageUrl: text("page_url"),
+    initialMessage: text("initial_message"),
+    language: text("language"),
+    browser: text("browser"),
+    os: text("os"),
+    ip: text("ip"),
+    phoneNumber: text("phone_number"),
+    campaign: text("campaign"),
+    dialResult: text("dial_result"),
+    eventCount: integer("event_count").notNull().default(0),
+    messageCount: integer("message_count").notNull().default(0),
+    fileCount: integer("file_count").notNull().default(0),
+    noteCount: integer("note_count").notNull().default(0),
+    recordingCount: integer("recording_count").notNull().default(0),
+    redirectCount: integer("redirect_count").notNull().default(0),
+    autoAccepted: boolean("auto_accepted").notNull().default(false),
+    severalOperators: boolean("several_operators").notNull().default(false),
+    consentVersion: text("consent_version"),
+    anonymisedAt: instant("anonymised_at"),
+    banned: boolean("banned").notNull().default(false),
+    continuesId: id("continues_id"),
+    parameters: jsonb("parameters").$type<Record<string, string>>().notNull().default({}),
+    /** The fingerprint of the imported document: an equal one changes nothing. */
+    importHash: text("import_hash"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("sessions_external_id_key").on(t.tenantId, t.externalId),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    foreignKey({ columns: [t.tenantId, t.operatorId], foreignColumns: [operators.tenantId, operators.id] }),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.offeredOperatorId],
+      foreignColumns: [operators.tenantId, operators.id],
+    }),
+    foreignKey({ columns: [t.tenantId, t.continuesId], foreignColumns: [t.tenantId, t.id] }),
+    index("sessions_live")
+      .on(t.tenantId, ...newestFirst())
+      .where(sql`live`),
+    index("sessions_history")
+      .on(t.tenantId, ...newestFirst())
+      .where(sql`not live`),
+    index("sessions_client").on(t.tenantId, t.clientId, ...newestFirst()),
+    index("sessions_continues").on(t.tenantId, t.continuesId).where(sql`continues_id is not null`),
+    ...historyOrders(t),
+    index("sessions_operator_ids").using("gin", t.operatorIds),
+    index("sessions_group_ids").using("gin", t.groupIds),
+    index("sessions_chatbot_ids").using("gin", t.chatbotIds),
+    index("sessions_tags").using("gin", t.tags),
+    index("sessions_parameters").using("gin", t.parameters),
+    /*
+     * One trigram index serves "contains" on every text column, and one on the parameters as a whole narrows a
+     * "contains" on any of them.
+     */
+    index("sessions_text").using("gin", ...trigrams(t)),
+    index("sessions_parameter_text").using("gin", sql`parley_fold(${t.parameters}::text) gin_trgm_ops`),
+    index("sessions_overlong").on(t.tenantId, t.id).where(overlongSession),
+  ],
+);

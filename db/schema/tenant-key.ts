@@ -1,0 +1,17 @@
+import { id } from "./column-types";
+import { tenants } from "./tenants";
+
+/*
+ * Every table that belongs to a tenant has tenant_id first in its primary key, in every unique constraint and in
+ * every foreign key to another such table (schema.db.test.ts proves it from the catalogue): a row cannot point into
+ * another tenant, and the schema can be distributed by tenant.
+ */
+
+/** The tenant a row belongs to. */
+export const tenantId = () =>
+  id("tenant_id")
+    .notNull()
+    .references(() => tenants.id);
+
+/** Of a table whose rows belong to one of another table: the key to that names the tenant, and is checked in its place. */
+export const tenantIdOfOwner = () => id("tenant_id").notNull();

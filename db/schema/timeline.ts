@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { id, instant, tsvector } from "./column-types";
+import { sessions } from "./sessions";
+import { tenantIdOfOwner } from "./tenant-key";
+
+/** A sentence about an event adds to its text and facts three labels at most, and some words of ours (lib/events/describe.ts). */
+export const overlongEvent = sql.raw(
+  "coalesce(octet_length(text), 0) + coalesce(octet_length(data::text), 0) > 30000",
+);
+
+/** The one timeline of a session. `text` is what a person wrote or was shown, and what content search covers. */
+export const sessionEvents = pgTable(
+  "session_events",
+  {
+    tenantId: tenantIdOfOwner(),
+    sessionId: id("session_id").notNull(),
+    seq: integer("seq").notNull(),
+    kind: text("kind").notNull(),
+    at: instant("at").notNull(),
+    actorKind: text("actor_kind").notNull(),
+    actorId: id("actor_id"),
+    text: text("text"),
+    data: jsonb("data").$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.sessionId, t.seq] }),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("session_events_overlong").on(t.tenantId, t.sessionId).where(overlongEvent),
+  ],
+);
+
+/** The search index row of a session; lib/search writes it. */
+export const sessionDocuments = pgTable(
+  "session_documents",
+  {
+    tenantId: tenantIdOfOwner(),
+    sessionId: id("session_id").notNull(),
+    document: tsvector("document").notNull(),
+    /** The document could not keep every word's position: phrases are looked up in the events instead. */
+    oversize: boolean("oversize").notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.sessionId] }),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("session_documents_document").using("gin", t.document),
+    index("session_documents_oversize").on(t.tenantId, t.sessionId).where(sql`oversize`),
+  ],
+);
+
+/** The ids that producers gave to what they told us, for good: what is told again changes nothing. */
+export const ingestedEvents = pgTable(
+  "ingested_events",
+  {
+    tenantId: tenantIdOfOwner(),
+    /** Who told: `key` for the API, `channel account` for a channel; ids of two of them are two things. */
+    producer: text("producer").notNull(),
+    externalId: text("external_id").notNull(),
+    /** Of what was told: another thing under the same id is refused. */
+    fingerprint: text("fingerprint").notNull(),
+    sessionId: id("session_id").notNull(),
+    /** The event it became; null when it only changed facts of the session. */
+    seq: integer("seq"),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.producer, t.externalId] }),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    index("ingested_events_session").on(t.tenantId, t.sessionId),
+  ],
+);

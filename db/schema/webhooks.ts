@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { createdAt, id, identity, instant } from "./column-types";
+import { tenantId, tenantIdOfOwner } from "./tenant-key";
+import { users } from "./users";
+
+/** Another system that is told of what happens here. */
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    tenantId: tenantId(),
+    id: identity(),
+    url: text("url").notNull(),
+    /** Encrypted (lib/secrets.ts). */
+    secret: text("secret").notNull(),
+    /** Those it had before and that sign as well for a while, each with when that is over in milliseconds since 1970. */
+    oldSecrets: jsonb("old_secrets").$type<{ secret: string; until: number }[]>().notNull().default([]),
+    /** The kinds of things it is told of. */
+    topics: text("topics").array().notNull(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    disabledAt: instant("disabled_at"),
+    /** Why it was switched off by itself. */
+    failure: text("failure"),
+    deletedAt: instant("deleted_at"),
+    deletedBy: id("deleted_by").references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** One thing told to one of them, and what came of it. */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    tenantId: tenantIdOfOwner(),
+    id: identity(),
+    webhookId: id("webhook_id").notNull(),
+    topic: text("topic").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    /** waiting, delivered, failed */
+    state: text("state").notNull().default("waiting"),
+    attempts: integer("attempts").notNull().default(0),
+    /** The last answer: its status, or why there was none. */
+    status: integer("status"),
+    failure: text("failure"),
+    createdAt: createdAt(),
+    attemptedAt: instant("attempted_at"),
+    /** When it is tried again. */
+    nextAt: instant("next_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.webhookId], foreignColumns: [webhooks.tenantId, webhooks.id] }),
+    index("webhook_deliveries_listed").on(t.tenantId, t.webhookId, sql`id desc`),
+  ],
+);

@@ -1,0 +1,48 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgTransactionConfig } from "drizzle-orm/pg-core";
+import type { PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
+import { database } from "./index";
+import type * as schema from "./schema";
+
+type Schema = typeof schema;
+type Builder = PostgresJsTransaction<Schema, ExtractTablesWithRelations<Schema>>;
+
+/** One transaction with two faces: the query builder, and in `sql` the driver, over the same connection. */
+export type Transaction = Builder & { sql: postgres.TransactionSql };
+
+/** `tries`: how often the work is run in all, when what it waited for or met was another transaction's. */
+export type TransactionOptions = { tries?: number; config?: PgTransactionConfig };
+
+/** Deadlock, serialization failure, unique violation: two transactions met, and the second attempt sees the first. */
+const RETRIED: ReadonlySet<unknown> = new Set(["40P01", "40001", "23505"]);
+
+/**
+ * Runs `work` in a transaction, which is committed when it returns and rolled back when it throws. With `tries` above 1
+ * the work may run several times, so it must change nothing but the database.
+ */
+export async function transaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  { tries = 1, config }: TransactionOptions = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await database().transaction((tx) => work(withDriver(tx)), config);
+    } catch (error) {
+      if (attempt >= tries || !isConflict(error)) throw error;
+      await sleep(Math.random() * 20 * attempt);
+    }
+}
+
+/** Whether a transaction failed because of another one that ran at the same time. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && "code" in error && RETRIED.has(error.code);
+}
+
+/** The driver's transaction that the query builder holds, though its types call it a whole connection pool. */
+function withDriver(tx: Builder): Transaction {
+  const { client } = Reflect.get(tx, "session") as { client: postgres.TransactionSql };
+  return Object.assign(tx, { sql: client });
+}
