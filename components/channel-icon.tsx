@@ -1,4 +1,4 @@
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { channels } from "@/lib/sessions/vocabulary";
 import { cn } from "./ui/cn";
 import { circle, dot, glyph, type Icon, PhoneIcon, VideoIcon } from "./ui/icons";
@@ -52,7 +52,7 @@ export function ChannelIcon({
   decorative?: boolean;
   className?: string;
 }) {
-  const { icon: Glyph, color } = known<ChannelLook>(looks, channel) ?? {
+  const { icon: Glyph, color } = ownEntry<ChannelLook>(looks, channel) ?? {
     icon: UnknownIcon,
     color: "text-muted",
   };
@@ -84,5 +84,5 @@ export function Channel({ channel, className }: { channel: string; className?: s
 
 /** One we do not know is called what its producer calls it. */
 function channelLabel(channel: string): string {
-  return known(channels, channel) ?? channel;
+  return ownEntry(channels, channel) ?? channel;
 }

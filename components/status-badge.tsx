@@ -1,4 +1,4 @@
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { statuses } from "@/lib/sessions/vocabulary";
 import { Badge, Dot, type Tone } from "./ui/badge";
 
@@ -25,11 +25,11 @@ export function StatusBadge({
   plain?: boolean;
   className?: string;
 }) {
-  const { tone, pulse } = known<StatusLook>(looks, status) ?? { tone: "neutral", pulse: false };
+  const { tone, pulse } = ownEntry<StatusLook>(looks, status) ?? { tone: "neutral", pulse: false };
   return (
     <Badge tone={tone} plain={plain} className={className}>
       <Dot tone={tone} pulse={pulse} />
-      <span className="truncate">{known(statuses, status) ?? status}</span>
+      <span className="truncate">{ownEntry(statuses, status) ?? status}</span>
     </Badge>
   );
 }

@@ -8,7 +8,7 @@ import { emptyTenant, exported, holdings, imported } from "@/lib/exports/jsonl/t
 import { linesOf } from "@/lib/import/lines";
 import { complete, type WrittenDocument, written } from "@/lib/import/testing";
 import { listSessions } from "@/lib/sessions/list";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeNamed, makeSession } from "@/lib/sessions/testing";
 
 let db: TestDatabase;
@@ -292,8 +292,8 @@ test("the file has the sessions of the view in its order, and of no other tenant
       client_name: `Client ${(index * 7) % 620}`,
     });
   const view = { channel: "phone", sort: "client" };
-  const { question } = await askSessions(actor, "history", { ...view, size: "200" });
-  const { rows } = await listSessions(question);
+  const { selection } = await readSelection(actor, "history", { ...view, size: "200" });
+  const { rows } = await listSessions(selection);
   const lines = await exported(actor, view);
   expect(lines).toHaveLength(310);
   const names = lines.map((line) => parsed(line).client.name);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { UserActor } from "@/lib/actor";
 import { followView } from "@/lib/live/follow";
-import type { Watched } from "@/lib/live/question";
+import type { Watched } from "@/lib/live/selection";
 import { actorFromNowOn } from "./auth";
 import { eventStream } from "./event-stream";
 

@@ -8,7 +8,7 @@ import { openExport } from "@/lib/exports/open";
 import type { Grid } from "@/lib/grid/column";
 import { chosenColumns, type Parameters } from "@/lib/grid/query";
 import { eachSession } from "@/lib/sessions/each";
-import { tenantGrid } from "@/lib/sessions/question";
+import { tenantGrid } from "@/lib/sessions/selection";
 import { readActor } from "@/lib/users/actor";
 import { milliseconds, percentile, type Row } from "./measure";
 import { ask } from "./questions";
@@ -53,7 +53,7 @@ async function write(
     const file = await openExport(
       {
         format,
-        question: ask(actor, grid, view),
+        selection: ask(actor, grid, view),
         options: {
           columns: "chosen",
           zone: actor.tenant.zone,
@@ -125,9 +125,9 @@ async function transcriptRow(actor: Actor, grid: Grid): Promise<Row> {
 }
 
 async function readAll(actor: Actor, grid: Grid): Promise<void> {
-  const question = ask(actor, grid, PART);
+  const selection = ask(actor, grid, PART);
   const snapshot = await openSnapshot(actor.tenant.zone, new AbortController().signal);
-  for await (const _ of eachSession(snapshot, question, chosenColumns(grid, question.query), {
+  for await (const _ of eachSession(snapshot, selection, chosenColumns(grid, selection.query), {
     events: true,
   }));
   await snapshot.close();

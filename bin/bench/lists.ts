@@ -8,8 +8,8 @@ import { type Parameters, withFilter } from "@/lib/grid/query";
 import { countSessions } from "@/lib/sessions/count";
 import { facetOf } from "@/lib/sessions/facets";
 import { listSessions } from "@/lib/sessions/list";
-import type { Question } from "@/lib/sessions/predicate";
-import { tenantGrid } from "@/lib/sessions/question";
+import type { Selection } from "@/lib/sessions/predicate";
+import { tenantGrid } from "@/lib/sessions/selection";
 import { snippetsOf } from "@/lib/sessions/snippets";
 import { readActor } from "@/lib/users/actor";
 import { milliseconds, percentile, type Row, sample } from "./measure";
@@ -17,7 +17,7 @@ import { ask, filters, rare, searches } from "./questions";
 
 const RUNS = 5;
 
-/** List, order, depth, search, total and facets, each question beside the same SQL by the driver alone. */
+/** List, order, depth, search, total and facets, each selection beside the same SQL by the driver alone. */
 export async function listRows(url: string): Promise<Row[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
@@ -59,39 +59,42 @@ function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, P
   );
 }
 
-/** The same questions behind the cursor of a row in the middle of the time. */
+/** The same selections behind the cursor of a row in the middle of the time. */
 async function deepPages(
-  questions: readonly (readonly [string, Question])[],
-): Promise<(readonly [string, Question])[]> {
-  const deep: (readonly [string, Question])[] = [];
-  for (const [name, question] of questions) {
-    const middle = parseFilter(question.grid.byId.get("created") as Column, "last-90d");
-    const query = withFilter(question.grid, question.query, "created", {
+  questions: readonly (readonly [string, Selection])[],
+): Promise<(readonly [string, Selection])[]> {
+  const deep: (readonly [string, Selection])[] = [];
+  for (const [name, selection] of questions) {
+    const middle = parseFilter(selection.grid.byId.get("created") as Column, "last-90d");
+    const query = withFilter(selection.grid, selection.query, "created", {
       ...middle,
       exclude: true,
     } as Filter);
     const { rows } = await listSessions({
-      ...question,
-      query: { ...query, sort: question.query.sort, size: 200 },
+      ...selection,
+      query: { ...query, sort: selection.query.sort, size: 200 },
     });
     const last = rows.at(-1);
     if (last)
-      deep.push([name, { ...question, query: { ...question.query, after: printCursor(last.position) } }]);
+      deep.push([name, { ...selection, query: { ...selection.query, after: printCursor(last.position) } }]);
   }
   return deep;
 }
 
 type Measured = { name: string; ours: number[]; floor: number[] }[];
 
-async function measured(url: string, questions: readonly (readonly [string, Question])[]): Promise<Measured> {
+async function measured(
+  url: string,
+  questions: readonly (readonly [string, Selection])[],
+): Promise<Measured> {
   const sql = connect(url, 1);
   const results: Measured = [];
-  for (const [name, question] of questions) {
+  for (const [name, selection] of questions) {
     const statements: [string, unknown[]][] = [];
     observeStatements((statement, parameters) => statements.push([statement, parameters]));
-    await listSessions(question);
+    await listSessions(selection);
     observeStatements(undefined);
-    const ours = await sample(RUNS, () => listSessions(question));
+    const ours = await sample(RUNS, () => listSessions(selection));
     const floor = await sample(RUNS, async () => {
       for (const [statement, parameters] of statements) await sql.unsafe(statement, parameters as never[]);
     });
@@ -122,12 +125,12 @@ function listRow(what: string, measured: Measured, bar: number): Row {
   };
 }
 
-async function snippetRow(questions: readonly (readonly [string, Question])[]): Promise<Row> {
+async function snippetRow(questions: readonly (readonly [string, Selection])[]): Promise<Row> {
   const samples: number[] = [];
-  for (const [, question] of questions) {
-    const { rows } = await listSessions(question);
+  for (const [, selection] of questions) {
+    const { rows } = await listSessions(selection);
     const ids = rows.map((row) => row.id);
-    samples.push(...(await sample(3, () => snippetsOf(question.actor, ids, question.query.q))));
+    samples.push(...(await sample(3, () => snippetsOf(selection.actor, ids, selection.query.q))));
   }
   return {
     what: "snippets of a page, p95",
@@ -158,13 +161,13 @@ async function replayed(url: string, work: () => Promise<unknown>): Promise<numb
   return ms;
 }
 
-async function totalRow(url: string, questions: readonly (readonly [string, Question])[]): Promise<Row> {
+async function totalRow(url: string, questions: readonly (readonly [string, Selection])[]): Promise<Row> {
   const samples: number[] = [];
   const floors: number[] = [];
   let exact = 0;
-  for (const [, question] of questions) {
-    samples.push(await milliseconds(async () => ((await countSessions(question)).exact ? exact++ : 0)));
-    floors.push(await replayed(url, () => countSessions(question)));
+  for (const [, selection] of questions) {
+    samples.push(await milliseconds(async () => ((await countSessions(selection)).exact ? exact++ : 0)));
+    floors.push(await replayed(url, () => countSessions(selection)));
   }
   return {
     what: "total, longest",
@@ -178,7 +181,7 @@ async function totalRow(url: string, questions: readonly (readonly [string, Ques
 
 async function facetRow(
   url: string,
-  questions: readonly (readonly [string, Question])[],
+  questions: readonly (readonly [string, Selection])[],
   grid: Grid,
 ): Promise<Row> {
   const samples: number[] = [];
@@ -187,11 +190,13 @@ async function facetRow(
   const columns = ["channel", "end-reason", "operator", "tag", "group", "result"].map((id) =>
     grid.byId.get(id),
   );
-  for (const [, question] of questions.slice(0, 8))
+  for (const [, selection] of questions.slice(0, 8))
     for (const column of columns)
       if (column) {
-        samples.push(await milliseconds(async () => ((await facetOf(question, column)).exact ? exact++ : 0)));
-        floors.push(await replayed(url, () => facetOf(question, column)));
+        samples.push(
+          await milliseconds(async () => ((await facetOf(selection, column)).exact ? exact++ : 0)),
+        );
+        floors.push(await replayed(url, () => facetOf(selection, column)));
       }
   return {
     what: "values with counts, p95",

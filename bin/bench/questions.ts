@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import type { Grid } from "@/lib/grid/column";
 import { type Parameters, parseQuery } from "@/lib/grid/query";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 
 /** The views the bench asks for, as addresses: every kind of filter, several together, every order, rare and common. */
 export const filters: Readonly<Record<string, Parameters>> = {
@@ -60,8 +60,8 @@ export function searches(words: readonly string[]): Record<string, Parameters> {
   };
 }
 
-/** A question of the actor's History. */
-export function ask(actor: Actor, grid: Grid, parameters: Parameters): Question {
+/** A selection of the actor's History. */
+export function ask(actor: Actor, grid: Grid, parameters: Parameters): Selection {
   const { query, problems } = parseQuery(grid, parameters);
   if (problems.length > 0)
     throw new Error(`The bench asks for what cannot be read: ${JSON.stringify(problems)}`);

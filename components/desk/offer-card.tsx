@@ -6,9 +6,9 @@ import { clock } from "@/components/live/clock";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
+import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
 import type { OfferedSession } from "@/lib/sessions/offers";
-import { showTurns } from "@/lib/turns";
 
 type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; onDecline: () => void };
 
@@ -20,7 +20,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
   const { id, client, channel, group, waitingSince, expiresAt } = offer;
   const now = useSyncExternalStore(clock.subscribe, clock.read, clock.read);
   const [shownAt] = useState(now);
-  const name = showTurns(client ?? "");
+  const name = neutralizeBidi(client ?? "");
   const left = expiresAt === null ? null : Math.max(0, Math.ceil((expiresAt - now) / 1_000));
   const waited = formatDuration(Math.max(0, (now - waitingSince) / 1_000));
   return (

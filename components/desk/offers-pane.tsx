@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { isTyping } from "@/components/sessions/typing";
 import { toast } from "@/components/ui/toast";
-import { known } from "@/lib/known";
+import { neutralizeBidi } from "@/lib/bidi";
+import { ownEntry } from "@/lib/own-entry";
 import type { OfferedSession } from "@/lib/sessions/offers";
 import { channels } from "@/lib/sessions/vocabulary";
-import { showTurns } from "@/lib/turns";
 import type { OffersProps } from "./desk-props";
 import { OfferCard } from "./offer-card";
 import { playTone, sound } from "./offer-sound";
@@ -92,8 +92,8 @@ function useNews(offers: readonly OfferedSession[], onNews: () => void): string 
 }
 
 function sentenceOf({ client, channel, group }: OfferedSession): string {
-  const who = showTurns(client ?? "") || "A client without a name";
-  return `A session is offered to you: ${[who, known(channels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
+  const who = neutralizeBidi(client ?? "") || "A client without a name";
+  return `A session is offered to you: ${[who, ownEntry(channels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
 }
 
 /** What is not offered any more may have changed what the page says: who let it pass is away by now. */

@@ -7,22 +7,22 @@ import { resolveTime } from "@/lib/grid/kinds/time";
 import { changed, printQuery, withFilter, withoutFilters } from "@/lib/grid/query";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import { timeText } from "@/lib/times";
 
 /** The active filters in words, each a link to the view without it; `lead` stands before them. */
 export function FilterChips({
-  question,
+  selection,
   names,
   path,
   lead,
 }: {
-  question: Question;
+  selection: Selection;
   names: DirectoryNames;
   path: string;
   lead: ReactNode;
 }) {
-  const { grid, query, context } = question;
+  const { grid, query, context } = selection;
   const href = (next: typeof query) => `${path}?${printQuery(grid, next)}`;
   const chips = [...query.filters].flatMap(([id, filter]) => {
     const column = grid.byId.get(id);
@@ -36,9 +36,11 @@ export function FilterChips({
         removeHref={href(withFilter(grid, query, id, null))}
         removeLabel={`Remove the filter ${column.label}`}
       >
-        <span title={filter.is === "time" ? boundsInWords(filter, question) : undefined}>{words}</span>
+        <span title={filter.is === "time" ? boundsInWords(filter, selection) : undefined}>{words}</span>
         {filter.is === "time" && !filter.empty && (
-          <span className="ml-1 font-normal text-muted max-sm:hidden">{boundsInWords(filter, question)}</span>
+          <span className="ml-1 font-normal text-muted max-sm:hidden">
+            {boundsInWords(filter, selection)}
+          </span>
         )}
       </Chip>
     );
@@ -63,7 +65,7 @@ export function FilterChips({
 }
 
 /** The instants a time filter comes to, in the tenant's zone, so that nobody has to guess where a day begins. */
-function boundsInWords(filter: TimeFilter, { context }: Question): string {
+function boundsInWords(filter: TimeFilter, { context }: Selection): string {
   const { from, to } = resolveTime(filter, context);
   const text = (at: Date | undefined) => (at ? timeText(at, context.zone, "datetime") : "…");
   return `${text(from)} – ${text(to)} ${context.zone}`;

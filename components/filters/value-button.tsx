@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
-import { showTurns } from "@/lib/turns";
 
 /** A long text is read, not filtered by. */
 const LONGEST = 200;
@@ -28,7 +28,7 @@ export function ValueButton({
 
 /** The same for a text, which stands in the page once where it can: as what the button shows. */
 export function TextValue({ column, value }: { column: Column; value: string }) {
-  const shown = showTurns(value);
+  const shown = neutralizeBidi(value);
   if (!column.filters || value.length > LONGEST || value.trim() === "")
     return <span dir="auto">{shown}</span>;
   return (

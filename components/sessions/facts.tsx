@@ -10,8 +10,8 @@ import type { TabProps } from "./panel-types";
 
 /** Every fact of a session, in the sections of the registry; what is empty is named in one line a section. */
 export async function SessionFacts(props: TabProps) {
-  const { actor, session, question } = props;
-  const columns = question.grid.columns.filter((column) => !isParameter(column));
+  const { actor, session, selection } = props;
+  const columns = selection.grid.columns.filter((column) => !isParameter(column));
   const names = await rowNames(actor.tenant.id, columns, [session]);
   const explained = explainTimes(session.times, actor.tenant.zone);
   const sections = [...new Set(columns.map((column) => column.section))];

@@ -19,7 +19,7 @@ import { SystemLine } from "@/components/ui/message";
 import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/events/describe";
 import type { EventKind } from "@/lib/events/event";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { type LineProps, markedTexts } from "./message-line";
 
 const icons: Partial<Record<EventKind, Icon>> = {
@@ -43,7 +43,7 @@ const icons: Partial<Record<EventKind, Icon>> = {
 
 /** What happened between the messages, in a line. */
 export function HappeningLine({ event, names, zone, marks, anonymised }: LineProps) {
-  const Glyph = known(icons as Record<string, Icon>, event.kind);
+  const Glyph = ownEntry(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names, anonymised);
   const [mark = (text: string): ReactNode => text] = markedTexts(event, marks);
   return (

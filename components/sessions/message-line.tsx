@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "@/components/ui/message";
 import { Time } from "@/components/ui/time";
+import { neutralizeBidi } from "@/lib/bidi";
 import { actorName, describeEvent, type Names } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventHits } from "@/lib/events/shown";
-import { known } from "@/lib/known";
 import type { OutboxState } from "@/lib/outbox/states";
+import { ownEntry } from "@/lib/own-entry";
 import type { Hit, Term } from "@/lib/search/query";
 import { piecesOf } from "@/lib/sessions/snippets";
-import { showTurns } from "@/lib/turns";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
 import type { ReadableFile } from "./readable-file";
@@ -49,7 +49,7 @@ export function MessageLine(props: MessageLineProps) {
   return (
     <Message
       id={`event-${event.seq}`}
-      from={known(sides, event.actorKind) ?? "system"}
+      from={ownEntry(sides, event.actorKind) ?? "system"}
       author={actorName(event, names)}
       at={<Time at={event.at} zone={zone} show="time" />}
       continued={continued}
@@ -81,7 +81,7 @@ function Content({ event, names, marks, anonymised, file }: LineProps) {
   const { kind, data, text } = event;
   const texts = markedTexts(event, marks);
   const marked = (index: number, shown: string) => texts[index]?.(shown) ?? shown;
-  const name = showTurns(data?.name ?? text ?? "");
+  const name = neutralizeBidi(data?.name ?? text ?? "");
   if (kind === "file" && (name || !anonymised)) {
     const facts = { name: name || "A file without a name", detail: fileDetail(data) };
     const shown = name ? marked(0, name) : undefined;

@@ -3,14 +3,14 @@ import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { printQuery, withoutFilters } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
-import type { Question, Scope } from "@/lib/sessions/predicate";
+import type { Scope, Selection } from "@/lib/sessions/predicate";
 
 /** Why the list is empty, and what to do about it. */
-export function NothingFound({ question, path }: { question: Question; path: string }) {
-  const { grid, query, actor } = question;
+export function NothingFound({ selection, path }: { selection: Selection; path: string }) {
+  const { grid, query, actor } = selection;
   const filtered = query.filters.size > 0 || query.q !== "";
   if (!filtered) {
-    const { title, why, whyOwn } = nothing[question.scope];
+    const { title, why, whyOwn } = nothing[selection.scope];
     return (
       <EmptyState icon={<SearchIcon />} title={title}>
         {may(actor, "sessions.all") ? why : whyOwn}

@@ -2,11 +2,19 @@ import Link from "next/link";
 import { Pager } from "@/components/ui/pager";
 import { changed, pageSizes, printQuery, type Query } from "@/lib/grid/query";
 import type { SessionPage } from "@/lib/sessions/list";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 
 /** The foot of the list: how many rows a page has, and the way to the pages before and after. */
-export function PageSteps({ question, page, path }: { question: Question; page: SessionPage; path: string }) {
-  const { grid, query } = question;
+export function PageSteps({
+  selection,
+  page,
+  path,
+}: {
+  selection: Selection;
+  page: SessionPage;
+  path: string;
+}) {
+  const { grid, query } = selection;
   const href = (changes: Partial<Query>) => `${path}?${printQuery(grid, changed(query, changes))}`;
   return (
     <footer className="flex items-center gap-3 border-t bg-surface px-3 py-1.5">

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/actor";
 import type { ActionResult } from "@/lib/result";
 import type { SessionDetail } from "@/lib/sessions/find";
 import type { Neighbours } from "@/lib/sessions/neighbours";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import type { SessionHrefs } from "./hrefs";
 
 /** A form's action, bound to the tenant it is used in. */
@@ -16,7 +16,7 @@ export type SessionActions = Record<"addNote" | "editNote" | "deleteNote", Tenan
 export type SessionPanelProps = {
   actor: Actor;
   /** The list the session was opened from: its order gives the neighbours, its search the hits. */
-  question: Question;
+  selection: Selection;
   id: number;
   /** As the address has it. */
   tab: string | null;

@@ -18,8 +18,8 @@ import { ParameterSearch } from "./parameter-search";
 const WORTH_SEARCHING = 12;
 
 /** What the company attached to the session: searched and paged on the server, since there may be ten thousand. */
-export function SessionParameters({ session, question, hrefs, layout, at, search }: TabProps & PanelTab) {
-  const page = parameterPage(session.parameters, question.grid, { search, page: at ?? 1 });
+export function SessionParameters({ session, selection, hrefs, layout, at, search }: TabProps & PanelTab) {
+  const page = parameterPage(session.parameters, selection.grid, { search, page: at ?? 1 });
   if (page.all === 0)
     return (
       <EmptyState icon={<TagIcon />} title="No parameters">

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PlayIcon } from "@/components/ui/icons";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/duration";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { listRecordings, type Recording } from "@/lib/recordings/list";
 import { sizeText } from "@/lib/size";
 import type { TabProps } from "./panel-types";
@@ -43,7 +43,7 @@ export async function SessionRecordings({ actor, session }: TabProps) {
 function RecordingItem({ recording, zone }: { recording: Recording; zone: string }) {
   const { track, state, startedAt, durationSeconds, size, mediaType, failure, deletedAt, deletedBy } =
     recording;
-  const { label, tone } = known(states, state) ?? { label: state, tone: "neutral" as const };
+  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "neutral" as const };
   const facts = [
     durationSeconds !== null && formatDuration(durationSeconds),
     size !== null && sizeText(size),
@@ -52,7 +52,7 @@ function RecordingItem({ recording, zone }: { recording: Recording; zone: string
   return (
     <li data-slot="recording" className="flex flex-col gap-1 rounded-lg border bg-background px-3 py-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <span className="font-medium">{known(tracks, track) ?? track}</span>
+        <span className="font-medium">{ownEntry(tracks, track) ?? track}</span>
         <Badge tone={tone}>{label}</Badge>
         <span className="ml-auto text-muted text-xs">{facts.join(" · ")}</span>
       </div>

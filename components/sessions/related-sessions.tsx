@@ -7,7 +7,7 @@ import { UserIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/duration";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { directoryNames } from "@/lib/sessions/names";
 import { type RelatedSession, relatedSessions } from "@/lib/sessions/related";
 import { endReasons } from "@/lib/sessions/vocabulary";
@@ -93,7 +93,7 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
 }
 
 function outcome({ durationSeconds, endReason, messageCount }: RelatedSession): string {
-  const reason = endReason && (known(endReasons, endReason) ?? endReason);
+  const reason = endReason && (ownEntry(endReasons, endReason) ?? endReason);
   const messages = `${messageCount} ${messageCount === 1 ? "message" : "messages"}`;
   return [durationSeconds !== null && formatDuration(durationSeconds), messages, reason]
     .filter(Boolean)

@@ -1,8 +1,8 @@
 import { cn } from "@/components/ui/cn";
 import { AlertIcon, CheckIcon, circle, glyph, HelpIcon, type Icon } from "@/components/ui/icons";
-import { known } from "@/lib/known";
 import type { MessageState } from "@/lib/outbox/state";
 import type { OutboxState } from "@/lib/outbox/states";
+import { ownEntry } from "@/lib/own-entry";
 
 type Look = { icon: Icon; words: string; look?: string };
 
@@ -21,7 +21,7 @@ const looks: Readonly<Record<MessageState, Look>> = {
 
 /** Under a message that was sent from here: how far it has come, and why no further. */
 export function ReplyState({ state, failure }: OutboxState) {
-  const { icon: Glyph, words, look } = known<Look>(looks, state) ?? { icon: HelpIcon, words: state };
+  const { icon: Glyph, words, look } = ownEntry<Look>(looks, state) ?? { icon: HelpIcon, words: state };
   return (
     <p
       data-slot="reply-state"

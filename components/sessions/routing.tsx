@@ -9,10 +9,10 @@ import { RoutingLanes } from "./routing-lane";
 import { RoutingList } from "./routing-list";
 
 /** Who had the session and for how long: a picture, and below it every step in words. */
-export async function SessionRouting({ actor, session, question, redirect }: TabProps) {
+export async function SessionRouting({ actor, session, selection, redirect }: TabProps) {
   const events = await readRouting(actor, session.id);
   const names = await eventNames(actor.tenant.id, events, session.clientName);
-  const routing = routingOf(events, session.times.endedAt, question.context.now);
+  const routing = routingOf(events, session.times.endedAt, selection.context.now);
   const { zone } = actor.tenant;
   const { waiting, duration } = explainTimes(session.times, zone);
   return (

@@ -11,8 +11,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { VerticalSeparator } from "@/components/ui/separator";
 import { Time } from "@/components/ui/time";
 import { tooltip } from "@/components/ui/tooltip";
+import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
-import { showTurns } from "@/lib/turns";
 import type { SessionPanelProps, TabProps } from "./panel-types";
 
 /** Who, over what, when; and the ways on: the neighbours in the list, the full page, what can be done to it. */
@@ -28,7 +28,7 @@ export function SessionHeader(props: TabProps) {
         <div className="mr-auto flex min-w-0 max-w-full flex-1 basis-28 items-center gap-2">
           <ChannelIcon channel={session.channel} />
           <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
-            {showTurns(session.clientName ?? "") || (
+            {neutralizeBidi(session.clientName ?? "") || (
               <span className="text-muted">A client without a name</span>
             )}
           </Heading>
@@ -79,8 +79,8 @@ export function SessionHeader(props: TabProps) {
 }
 
 /** Live follows the open session with the list; elsewhere a session that goes on is followed by itself. */
-function followsItself({ session, question, layout }: TabProps): boolean {
-  return session.live && (layout === "page" || question.scope !== "live");
+function followsItself({ session, selection, layout }: TabProps): boolean {
+  return session.live && (layout === "page" || selection.scope !== "live");
 }
 
 async function NeighbourSteps(props: SessionPanelProps) {

@@ -96,15 +96,15 @@ async function FoundSession(props: SessionPanelProps) {
 }
 
 /** What is said now is at the end of what goes on; whoever looks for something is where they found it. */
-function readsFromEnd({ session, question }: TabProps, tab: PanelTab | null): boolean {
+function readsFromEnd({ session, selection }: TabProps, tab: PanelTab | null): boolean {
   if (tab !== null && (tab.name !== "transcript" || tab.at !== null)) return false;
   // One that has ended in front of them stays as it was.
-  return question.query.q === "" && (session.live || question.scope === "live");
+  return selection.query.q === "" && (session.live || selection.scope === "live");
 }
 
 /** It has left the list it was opened from, and stays to be read. */
-function Ended({ session, question, hrefs }: TabProps) {
-  if (session.live || question.scope !== "live") return null;
+function Ended({ session, selection, hrefs }: TabProps) {
+  if (session.live || selection.scope !== "live") return null;
   return (
     <Notice
       className="m-3 mb-0"
@@ -119,9 +119,9 @@ function Ended({ session, question, hrefs }: TabProps) {
   );
 }
 
-async function sessionOrNull({ actor, id, question }: SessionPanelProps): Promise<SessionDetail | null> {
+async function sessionOrNull({ actor, id, selection }: SessionPanelProps): Promise<SessionDetail | null> {
   try {
-    return await findSession(actor, id, question.grid);
+    return await findSession(actor, id, selection.grid);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

@@ -11,12 +11,12 @@ import { changed, chosenColumns, printQuery } from "@/lib/grid/query";
 import { labelOf } from "@/lib/sessions/label";
 import type { SessionPage, SessionRow } from "@/lib/sessions/list";
 import type { DirectoryNames } from "@/lib/sessions/names";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import type { Snippet } from "@/lib/sessions/snippets";
 import { SnippetRow } from "./snippet-row";
 
 export type SessionTableProps = {
-  question: Question;
+  selection: Selection;
   page: SessionPage;
   names: DirectoryNames;
   /** Of the values that are filtered by: one that is left out is in none of the rows. */
@@ -45,8 +45,8 @@ export type TableRows = {
 
 /** The list: a head that sorts and filters, a row a session, under it what the search found. */
 export function SessionTable(props: SessionTableProps) {
-  const { question, page, empty, rowTool, Rows = PlainRows } = props;
-  const { grid, query } = question;
+  const { selection, page, empty, rowTool, Rows = PlainRows } = props;
+  const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   return (
     <Table label="Sessions" className="min-h-0 flex-1 @container">
@@ -85,16 +85,16 @@ function PlainRows({ rows, empty }: TableRows) {
 const atEnd = (column: Column) => column.kind === "number" || column.kind === "duration";
 
 function HeadCell({
-  question,
+  selection,
   path,
   facetsPath,
   column,
   first,
   filterNames,
 }: SessionTableProps & { column: Column; first: boolean }) {
-  const { grid, query, context } = question;
+  const { grid, query, context } = selection;
   const filter = query.filters.get(column.id);
-  const { sort, next } = sorting(question, column);
+  const { sort, next } = sorting(selection, column);
   return (
     <Th
       sticky={first}
@@ -134,7 +134,7 @@ function chosenLabels(column: Column, filter: Filter | undefined, names: Directo
 }
 
 /** The first click sorts the way people want first: the latest, the longest, the most; names from A. */
-function sorting({ query, grid }: Question, column: Column): { sort: Sort; next: typeof query.sort } {
+function sorting({ query, grid }: Selection, column: Column): { sort: Sort; next: typeof query.sort } {
   const downFirst = ["time", "duration", "number", "id", "flag"].includes(column.kind);
   const { sort } = query;
   if (sort.column !== column.id) return { sort: "none", next: { column: column.id, descending: downFirst } };
@@ -149,7 +149,7 @@ function sorting({ query, grid }: Question, column: Column): { sort: Sort; next:
 }
 
 function SessionRows({
-  question,
+  selection,
   names,
   snippets,
   path,
@@ -157,7 +157,7 @@ function SessionRows({
   columns,
   rowTool,
 }: SessionTableProps & { row: SessionRow; columns: readonly Column[] }) {
-  const { grid, query, context } = question;
+  const { grid, query, context } = selection;
   const open = `${path}?${printQuery(grid, { ...query, open: row.id, tab: query.open ? query.tab : null })}`;
   const snippet = snippets.get(row.id);
   return (

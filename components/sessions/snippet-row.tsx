@@ -1,4 +1,4 @@
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { Snippet } from "@/lib/sessions/snippets";
 import { actorKinds } from "@/lib/sessions/vocabulary";
 import { Marked } from "./marked";
@@ -20,7 +20,7 @@ export function SnippetRow({
           className="sticky left-(--cell-x) line-clamp-2 w-[min(calc(100cqw-1.25rem),60rem)] text-muted text-xs"
           dir="auto"
         >
-          <span className="text-faint">{known(actorKinds, snippet.actorKind) ?? snippet.actorKind}: </span>
+          <span className="text-faint">{ownEntry(actorKinds, snippet.actorKind) ?? snippet.actorKind}: </span>
           <Marked pieces={snippet.pieces} />
         </p>
       </td>

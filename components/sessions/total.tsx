@@ -1,9 +1,9 @@
 import { countSessions } from "@/lib/sessions/count";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 
 /** How many sessions the view has; comes when it is counted, the rows do not wait for it. */
-export async function Total({ question }: { question: Question }) {
-  const { count, exact } = await countSessions(question);
+export async function Total({ selection }: { selection: Selection }) {
+  const { count, exact } = await countSessions(selection);
   const words = `${exact ? "" : "about "}${count.toLocaleString("en")} ${count === 1 ? "session" : "sessions"}`;
   return (
     <TotalFrame title={exact ? undefined : "Counting took longer than a second: an estimate"}>

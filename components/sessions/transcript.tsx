@@ -23,18 +23,18 @@ import { transcriptLines } from "./transcript-lines";
 /** Everything that was said, sent and done in a session; of a long one a stretch, with links to what surrounds it. */
 export async function SessionTranscript({
   actor,
-  question,
+  selection,
   session,
   hrefs,
   at,
 }: TabProps & { at: number | null }) {
-  const hits = await findHits(actor, session.id, question.query.q);
+  const hits = await findHits(actor, session.id, selection.query.q);
   const firstHit = hits.events[0]?.seq ?? null;
   const place = at ?? firstHit;
   const window = await readTranscript(
     actor,
     session.id,
-    place === null ? (session.live || question.scope === "live" ? "end" : "start") : { around: place },
+    place === null ? (session.live || selection.scope === "live" ? "end" : "start") : { around: place },
   );
   if (window.events.length === 0) return <NothingSaid live={session.live} />;
   const [names, sent] = await Promise.all([
@@ -47,8 +47,8 @@ export async function SessionTranscript({
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
   return (
     <div className="flex flex-col gap-3">
-      {question.query.q !== "" && (
-        <Hits q={question.query.q} hits={hits} window={window} place={place} hrefs={hrefs} />
+      {selection.query.q !== "" && (
+        <Hits q={selection.query.q} hits={hits} window={window} place={place} hrefs={hrefs} />
       )}
       <Beyond href={windowHref(hrefs, window.earlier)}>Show earlier messages</Beyond>
       <Transcript className="px-4">

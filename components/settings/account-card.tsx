@@ -2,7 +2,7 @@ import { CopyButton } from "@/components/copy-button";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Badge } from "@/components/ui/badge";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { channels } from "@/lib/sessions/vocabulary";
 import { AccountForm } from "./account-form";
 import { ActivateButton } from "./activate-button";
@@ -32,7 +32,7 @@ export function AccountCard({
           <span className="wrap-anywhere min-w-0 font-medium" dir="auto">
             {name}
           </span>
-          <Badge tone="info">{known(channels, channel) ?? channel}</Badge>
+          <Badge tone="info">{ownEntry(channels, channel) ?? channel}</Badge>
           {deactivatedAt && <Badge>Deactivated</Badge>}
         </p>
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">

@@ -1,6 +1,6 @@
 import { Dot, type Tone } from "@/components/ui/badge";
-import { known } from "@/lib/known";
 import type { OperatorStatus } from "@/lib/operators/status";
+import { ownEntry } from "@/lib/own-entry";
 
 const looks: Record<OperatorStatus, { label: string; tone: Tone }> = {
   online: { label: "Online", tone: "success" },
@@ -11,7 +11,7 @@ const looks: Record<OperatorStatus, { label: string; tone: Tone }> = {
 
 /** Whether an operator takes sessions now; a word that we do not know is shown as it is. */
 export function OperatorState({ status }: { status: string }) {
-  const { label, tone } = known(looks, status) ?? { label: status, tone: "neutral" as const };
+  const { label, tone } = ownEntry(looks, status) ?? { label: status, tone: "neutral" as const };
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <Dot tone={tone} />

@@ -2,7 +2,7 @@ import type { FormAction } from "@/components/sessions/panel-types";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { ListedWebhook } from "@/lib/webhooks/list";
 import { topics } from "@/lib/webhooks/topics";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -68,7 +68,7 @@ export function WebhookCard({
 }
 
 function topicLabel(topic: string): string {
-  return known<{ label: string }>(topics, topic)?.label ?? topic;
+  return ownEntry<{ label: string }>(topics, topic)?.label ?? topic;
 }
 
 function Buttons({

@@ -1,7 +1,7 @@
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { ListedDelivery } from "@/lib/webhooks/list";
 import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
 import { WebhookButton } from "./webhook-button";
@@ -59,12 +59,12 @@ export function WebhookDeliveries({
 }
 
 function DeliveryState({ state }: { state: string }) {
-  const { label, tone } = known(states, state) ?? { label: state, tone: "neutral" };
+  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "neutral" };
   return <Badge tone={tone}>{label}</Badge>;
 }
 
 function topicWord(topic: string): string {
-  return topic === TEST_TOPIC ? "Test" : (known<{ label: string }>(topics, topic)?.label ?? topic);
+  return topic === TEST_TOPIC ? "Test" : (ownEntry<{ label: string }>(topics, topic)?.label ?? topic);
 }
 
 function attemptsText({ attempts, status, state }: ListedDelivery): string {

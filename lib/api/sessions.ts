@@ -5,7 +5,7 @@ import type { Column } from "@/lib/grid/column";
 import { chosenColumns, type Problem } from "@/lib/grid/query";
 import { type CellValue, listSessions } from "@/lib/sessions/list";
 import { type Directory, type DirectoryNames, rowNames } from "@/lib/sessions/names";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 
 /** A session in the chosen columns, by their ids in the address; whom a column points to has an id and a name. */
@@ -20,11 +20,11 @@ export type ApiPage = {
   problem: Problem | null;
 };
 
-/** One page of a question. */
-export async function pageOfSessions(question: Question): Promise<ApiPage> {
-  const { actor, grid, query } = question;
+/** One page of a selection. */
+export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
+  const { actor, grid, query } = selection;
   const columns = chosenColumns(grid, query);
-  const page = await listSessions(question);
+  const page = await listSessions(selection);
   const names = await rowNames(actor.tenant.id, columns, page.rows);
   return {
     sessions: page.rows.map(({ id, cells }) => ({

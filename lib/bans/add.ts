@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/actor";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { BanExpiry, BanReason } from "./ban";
 import { type MadeBan, makeBan } from "./make";
@@ -15,7 +15,7 @@ const Input = Typed.extend({ reason: BanReason, expires: BanExpiry });
 export async function addBan(actor: Actor, input: z.input<typeof Input>): Promise<MadeBan> {
   // Of no session that they took part in: for those who may ban anybody.
   allow(actor, "sessions.ban");
-  const { reason, expires, ...typed } = parsed(Input, input);
+  const { reason, expires, ...typed } = parseInput(Input, input);
   const target = await readTarget(actor.tenant.id, typed);
   return makeBan(actor, { target, reason, expires, sessionId: null });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { BanExpiry, BanReason, BanScope } from "./ban";
 import { type MadeBan, makeBan } from "./make";
 import { type BanSession, requireBannable } from "./session";
@@ -24,7 +24,7 @@ export async function banClient(
   { sessionId, ...input }: z.input<typeof Input> & { sessionId: number },
 ): Promise<MadeBan> {
   const session = await requireBannable(actor, sessionId);
-  const { reason, expires, ...chosen } = parsed(Input, input);
+  const { reason, expires, ...chosen } = parseInput(Input, input);
   return makeBan(actor, { target: targetIn(session, chosen), reason, expires, sessionId });
 }
 

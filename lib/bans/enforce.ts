@@ -7,7 +7,7 @@ import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { endNow } from "@/lib/routing/end";
 import { bySystem, type Move, recordMoves } from "@/lib/routing/moves";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { type By, bySystem as systemDid } from "@/lib/webhooks/by";
 import { isBanned } from "./key";
 import { type BanKey, isScope } from "./scopes";
@@ -37,7 +37,7 @@ export async function enforceBan(
   await recordMoves(tx, tenantId, moves);
   const ended = locked.filter((session) => session.goesOn).map(({ id }) => id);
   // Whoever held them has a place for another.
-  for (const id of ended) await routeSoon(tx, tenantId, id);
+  for (const id of ended) await scheduleRouting(tx, tenantId, id);
   return ended;
 }
 

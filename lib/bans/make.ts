@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
 import { eventActor } from "@/lib/sessions/mover";
 import { byActor } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { enforceBan, enforceSoon } from "./enforce";
 import { insertBan, type NewBan } from "./insert";
 
@@ -23,7 +23,7 @@ export async function makeBan(actor: Actor, ban: NewBan): Promise<MadeBan> {
     // Neither whom nor why: that may say who the client is, and an audit row outlives what it speaks of.
     const facts = { sessionId, scope: target.scope, channel: target.channel, expires, ended };
     await recordAudit(tx, actor, "sessions.ban", { kind: "ban", id }, facts);
-    await tellWebhooks(tx, tenantId, "client.banned", { sessionId, by: byActor(actor), banId: id });
+    await notifyWebhooks(tx, tenantId, "client.banned", { sessionId, by: byActor(actor), banId: id });
     await enforceSoon(tx, tenantId, id);
     return { id, ended };
   });

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { countSessions } from "@/lib/sessions/count";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { banClient } from "./ban-client";
 import { previewSessionBans, previewTypedBan } from "./preview";
@@ -51,9 +51,9 @@ test("T3: a link to History leads to as many sessions as it says", async () => {
   for (const { scope, met } of await previewSessionBans(admin, id)) {
     expect(met?.href, scope).toMatch(/\/sessions\/history\?/);
     const address = Object.fromEntries(new URL(met?.href ?? "", "http://here.test").searchParams);
-    const { question, problems } = await askSessions(admin, "history", address);
+    const { selection, problems } = await readSelection(admin, "history", address);
     expect(problems).toEqual([]);
-    expect((await countSessions(question)).count, scope).toBe(met?.ended);
+    expect((await countSessions(selection)).count, scope).toBe(met?.ended);
   }
 });
 

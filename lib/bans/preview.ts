@@ -5,10 +5,10 @@ import type { Actor } from "@/lib/actor";
 import { countedWithin } from "@/lib/budget";
 import { resolveTime } from "@/lib/grid/kinds/time";
 import { printQuery } from "@/lib/grid/query";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { visibleTo } from "@/lib/sessions/visible";
 import { standingBan } from "./insert";
 import { isBanned } from "./key";
@@ -60,7 +60,7 @@ export async function previewSessionBans(actor: Actor, sessionId: number): Promi
 /** What a ban of something typed would do. Throws Forbidden and Invalid. */
 export async function previewTypedBan(actor: Actor, typed: unknown): Promise<BanPreview> {
   allow(actor, "sessions.ban");
-  return previewOf(actor, await readTarget(actor.tenant.id, parsed(Typed, typed)), null);
+  return previewOf(actor, await readTarget(actor.tenant.id, parseInput(Typed, typed)), null);
 }
 
 async function previewOf(actor: Actor, target: BanTarget, from: BanSession | null): Promise<BanPreview> {
@@ -121,9 +121,9 @@ async function hrefOf(
 ): Promise<string | null> {
   if (expected === 0) return null;
   const filters = scopeOf(target.scope).filters(target, target.written, clientId);
-  const { question, problems } = await askSessions(actor, "history", { created: DAYS, ...filters }, now);
+  const { selection, problems } = await readSelection(actor, "history", { created: DAYS, ...filters }, now);
   if (problems.length > 0) return null;
-  const { count, exact } = await countSessions(question);
+  const { count, exact } = await countSessions(selection);
   if (!exact || count !== expected) return null;
-  return `/${actor.tenant.slug}/sessions/history?${printQuery(question.grid, question.query)}`;
+  return `/${actor.tenant.slug}/sessions/history?${printQuery(selection.grid, selection.query)}`;
 }

@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { clients } from "@/db/schema";
+import { neutralizeBidi } from "@/lib/bidi";
 import { Invalid } from "@/lib/errors";
 import { cleanText } from "@/lib/form-text";
-import { showTurns } from "@/lib/turns";
 import { BanScope } from "./ban";
 import { keyOf, valuesOf } from "./key";
 import { type BanKey, type ScopeId, scopeOf, scopes } from "./scopes";
@@ -73,7 +73,7 @@ const LONGEST_LABEL = 200;
 function labelOf(scope: ScopeId, written: string, name: string | null): string {
   const isPerson = scope === "client" || scope === "identity";
   const text = (isPerson && name?.trim()) || (scope === "client" ? `Client ${written}` : written);
-  return showTurns(storable(text).trim()).slice(0, LONGEST_LABEL).toWellFormed();
+  return neutralizeBidi(storable(text).trim()).slice(0, LONGEST_LABEL).toWellFormed();
 }
 
 function wrong(field: string, message: string): Invalid {

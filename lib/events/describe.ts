@@ -1,6 +1,6 @@
-import { known } from "../known";
+import { neutralizeBidi } from "../bidi";
+import { ownEntry } from "../own-entry";
 import { endReasons } from "../sessions/vocabulary";
-import { showTurns } from "../turns";
 import { type EventKind, familyOf, type Told } from "./event";
 
 /** The names of who and what events point to, by id; an id without a name is shown as its number. */
@@ -32,7 +32,7 @@ export function actorName(
  */
 export function describeEvent(event: Told, names: Names, anonymised = false): string {
   if (anonymised && isRemoved(event)) return removedSentence(event);
-  return known(sentences, event.kind)?.(event, names) ?? unknownSentence(event);
+  return ownEntry(sentences, event.kind)?.(event, names) ?? unknownSentence(event);
 }
 
 /** What was said or sent is gone, that it was is not. */
@@ -94,7 +94,7 @@ const sentences: Record<EventKind, Sentence> = {
 
 /** Another system that did it, in place of Parley itself; what a producer wrote there need not be a name. */
 function system({ data }: Partial<Pick<Told, "data">>): string | undefined {
-  return typeof data?.by === "string" && data.by ? showTurns(data.by) : undefined;
+  return typeof data?.by === "string" && data.by ? neutralizeBidi(data.by) : undefined;
 }
 
 function named(map: ReadonlyMap<number, string>, id: number | null | undefined, kind: string): string {
@@ -113,7 +113,7 @@ function target({ data }: Told, names: Names): string {
 
 function because(reason: string | undefined): string {
   if (!reason) return "";
-  const words = known(endReasons, reason);
+  const words = ownEntry(endReasons, reason);
   return `: ${words ? words.charAt(0).toLowerCase() + words.slice(1) : reason.replaceAll("_", " ")}`;
 }
 

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { database } from "@/db";
 import { memberships, users } from "@/db/schema";
+import { neutralizeBidi } from "@/lib/bidi";
 import { allNames } from "@/lib/sessions/names";
-import { showTurns } from "@/lib/turns";
 import type { Names } from "./describe";
 import type { SessionEvent } from "./event";
 
@@ -24,7 +24,7 @@ export async function eventNames(
     add(ids.chatbots, data?.chatbotId);
   }
   const [names, userNames] = await Promise.all([allNames(tenantId, ids), userNamesOf(tenantId, people)]);
-  return { ...names, users: userNames, client: client ? showTurns(client) : "Client" };
+  return { ...names, users: userNames, client: client ? neutralizeBidi(client) : "Client" };
 }
 
 /** Members of the tenant only: an id out of a producer's event must not reveal the name of a stranger. */
@@ -35,5 +35,5 @@ async function userNamesOf(tenantId: number, ids: ReadonlySet<number>): Promise<
     .from(users)
     .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.tenantId, tenantId)))
     .where(inArray(users.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, showTurns(row.name)]));
+  return new Map(rows.map((row) => [row.id, neutralizeBidi(row.name)]));
 }

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import { searchDocument } from "@/lib/search/document";
 import { type EventData, familyOf } from "./event";
 import { searchedTexts } from "./searched";
-import { tellWake, type Woken } from "./wakes";
+import { sendWake, type Woken } from "./wakes";
 
 /** Something that has happened, before it has its place in the timeline. */
 export type NewEvent = {
@@ -35,7 +35,7 @@ export async function recordEvents(
   const places = new Map(counted.map(({ id, firstSeq }) => [id, firstSeq]));
   await insertEvents(tx, tenantId, all, places);
   await appendDocuments(tx, tenantId, all);
-  await tellWake(tx, tenantId, { sessions: counted });
+  await sendWake(tx, tenantId, { sessions: counted });
   return places;
 }
 

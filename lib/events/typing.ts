@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
-import { onNotice } from "./wakes";
+import { onNotification } from "./wakes";
 
 /*
  * Who is typing in a session, told to every process while it lasts and kept nowhere: whoever has missed it has missed
@@ -51,7 +51,7 @@ export async function tellTyping(tenantId: number, sessionId: number, by: Typist
 
 /** Calls `hear` whenever one of the two types in a session. Returns what ends it. */
 export function onTyping(tenantId: number, sessionId: number, by: Typist, hear: () => void): () => void {
-  return onNotice(CHANNEL, (payload) => {
+  return onNotification(CHANNEL, (payload) => {
     const typing = JSON.parse(payload) as Typing;
     if (typing.sessionId === sessionId && typing.tenantId === tenantId && typing.by === by) hear();
   });

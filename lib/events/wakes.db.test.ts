@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { makeTenant } from "@/lib/sessions/testing";
-import { closeWakes, onNotice, onWake, tellWake, type Wake } from "./wakes";
+import { closeWakes, onNotification, onWake, sendWake, type Wake } from "./wakes";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -20,10 +20,10 @@ test("T12: who hears goes on hearing when the connection could not begin to list
   const wakes: (Wake | "missed")[] = [];
   const notices: string[] = [];
   onWake((wake) => wakes.push(wake));
-  onNotice("parley_test", (payload) => notices.push(payload));
+  onNotification("parley_test", (payload) => notices.push(payload));
   setEnv({ DATABASE_URL: db.url, LOG_LEVEL: undefined });
   await expect.poll(() => wakes, { timeout: 20_000 }).toEqual(["missed"]);
-  await transaction((tx) => tellWake(tx, tenant, { operators: true }));
+  await transaction((tx) => sendWake(tx, tenant, { operators: true }));
   await expect.poll(() => wakes).toEqual(["missed", { tenantId: tenant, sessions: [], operators: true }]);
   await expect
     .poll(async () => {

@@ -23,7 +23,7 @@ const CHANNEL = "parley_wakes";
 const LONGEST_PAYLOAD = 7_900;
 
 /** Tells of sessions that changed, and of operators whose availability did, once the transaction commits. */
-export async function tellWake(
+export async function sendWake(
   tx: Transaction,
   tenantId: number,
   { sessions = [], operators = false }: Partial<Pick<Wake, "sessions" | "operators">>,
@@ -79,7 +79,7 @@ export function onWake(listener: Listener): () => void {
  * Hears what is told on another channel, over the same connection; what is missed while that is away is missed. Returns what
  * ends it.
  */
-export function onNotice(channel: string, hear: Hear): () => void {
+export function onNotification(channel: string, hear: Hear): () => void {
   const { others, connection } = listening();
   const known = others.get(channel);
   const hearers = known ?? new Set();

@@ -20,7 +20,7 @@ export type ExportFile = { name: string; mediaType: string; body: AsyncGenerator
 const PATIENCE_MS = 5 * 60_000;
 
 /**
- * All sessions of a question as a file. The right is asked and the audit is written before the first byte; a file that
+ * All sessions of a selection as a file. The right is asked and the audit is written before the first byte; a file that
  * cannot be finished ends with a line that says so, and then with an error. When `signal` aborts, the database stops, and
  * so it does when nobody reads for `patience` milliseconds.
  */
@@ -28,8 +28,8 @@ export async function exportSessions(
   request: ExportRequest,
   { key, signal, patience = PATIENCE_MS }: { key: string | null; signal: AbortSignal; patience?: number },
 ): Promise<ExportFile> {
-  const { format, question, options } = request;
-  const { actor, context } = question;
+  const { format, selection, options } = request;
+  const { actor, context } = selection;
   allow(actor, "sessions.export");
   exportColumns(request);
   const name = fileName(actor.tenant, format, context.now, options.zone);
@@ -62,8 +62,8 @@ function endWith(signal: AbortSignal, generator: AsyncGenerator<Uint8Array>): vo
   else signal.addEventListener("abort", end, { once: true });
 }
 
-async function begin({ format, question, options }: ExportRequest, key: string): Promise<number> {
-  const { actor, grid, query } = question;
+async function begin({ format, selection, options }: ExportRequest, key: string): Promise<number> {
+  const { actor, grid, query } = selection;
   return transaction(async (tx) => {
     const written = printQuery(grid, query);
     const [row] = await tx
@@ -99,7 +99,7 @@ async function* write(
   signal: AbortSignal,
   giveBack: () => void,
 ): AsyncGenerator<Uint8Array> {
-  const progress = new ProgressLog(request.question.actor.tenant.id, id);
+  const progress = new ProgressLog(request.selection.actor.tenant.id, id);
   let end: "complete" | "failed" | "cancelled" = "cancelled";
   try {
     yield new Uint8Array();
@@ -119,8 +119,8 @@ async function* write(
 }
 
 /** Beside the writing: nobody waits for the number but the bar that shows how far it is. */
-function count({ question }: ExportRequest, progress: ProgressLog): void {
-  countSessions(question).then(
+function count({ selection }: ExportRequest, progress: ProgressLog): void {
+  countSessions(selection).then(
     // An estimate would be shown as the truth, and may be less than what is written.
     ({ count, exact }) => exact && progress.counted(count),
     (err: unknown) => log().warn({ err }, "export total"),

@@ -3,7 +3,7 @@ import type { Tenant } from "@/lib/actor";
 import type { Names } from "@/lib/events/describe";
 import type { Column } from "@/lib/grid/column";
 import type { WrittenSession } from "@/lib/sessions/each";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 
 /** What may be chosen for a file besides the view it shows; a format says which of it means something to it. */
 export type ExportOptions = {
@@ -24,7 +24,7 @@ export type OptionId = keyof ExportOptions;
 
 /** What a file is asked to hold. */
 export type AskedFile = {
-  question: Question;
+  selection: Selection;
   /** In the order of the file. */
   columns: readonly Column[];
   options: ExportOptions;
@@ -41,7 +41,7 @@ export type Export = AskedFile & {
   view: ExportView;
   made: { at: Date; by: string };
   snapshot: Snapshot;
-  /** The sessions of the question in its order, some at a time, with cells in the order of `columns`. */
+  /** The sessions of the selection in its order, some at a time, with cells in the order of `columns`. */
   sessions(needs: { events: boolean }): AsyncGenerator<WrittenSession[]>;
 };
 

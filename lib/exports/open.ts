@@ -6,20 +6,25 @@ import { Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
 import { eachSession } from "@/lib/sessions/each";
-import { predicate, type Question } from "@/lib/sessions/predicate";
+import { predicate, type Selection } from "@/lib/sessions/predicate";
 import { namesOf, readDirectory } from "./directory";
 import type { Export, ExportOptions, ExportView, Format } from "./format";
 
 /** What a file is to be made of. */
-export type ExportRequest = { format: Format; question: Question; options: ExportOptions; view: ExportView };
+export type ExportRequest = {
+  format: Format;
+  selection: Selection;
+  options: ExportOptions;
+  view: ExportView;
+};
 
 /** PostgreSQL gives away at most 1,664 columns of a row. */
 const MOST_COLUMNS = 1_500;
 
 /** The columns of a file, in order; none in a format that always tells everything. Throws Invalid when they are too many for one row. */
-export function exportColumns({ format, question, options }: Omit<ExportRequest, "view">): Column[] {
+export function exportColumns({ format, selection, options }: Omit<ExportRequest, "view">): Column[] {
   if (!format.options.includes("columns")) return [];
-  const { grid, query } = question;
+  const { grid, query } = selection;
   const all = options.columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
   if (all.length > MOST_COLUMNS)
     throw new Invalid(`A file has at most ${MOST_COLUMNS} columns, these are ${all.length}: choose some`);
@@ -28,12 +33,12 @@ export function exportColumns({ format, question, options }: Omit<ExportRequest,
 
 /** Opens the sessions of a request for a format to write; the snapshot is to be closed afterwards. */
 export async function openExport(request: ExportRequest, signal: AbortSignal): Promise<Export> {
-  const { question, options, view } = request;
-  const { actor } = question;
+  const { selection, options, view } = request;
+  const { actor } = selection;
   const columns = exportColumns(request);
   const snapshot = await openSnapshot(options.zone, signal);
   const count = async () => {
-    const statement = sql`select count(*) from ${sessions} where ${predicate(question)}`;
+    const statement = sql`select count(*) from ${sessions} where ${predicate(selection)}`;
     let counted = 0;
     for await (const rows of snapshot.rowsBeside(statement)) counted = Number(rows[0]?.[0] ?? counted);
     return counted;
@@ -41,15 +46,15 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
   const names = async () => namesOf(await readDirectory(snapshot.rowsBeside, actor.tenant.id));
   return {
     tenant: actor.tenant,
-    question,
+    selection,
     columns,
     options,
     view,
-    made: { at: question.context.now, by: nameOf(actor) },
+    made: { at: selection.context.now, by: nameOf(actor) },
     snapshot,
     total: once(count),
     names: once(names),
-    sessions: (needs) => eachSession(snapshot, question, columns, needs),
+    sessions: (needs) => eachSession(snapshot, selection, columns, needs),
   };
 }
 

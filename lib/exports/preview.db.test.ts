@@ -31,8 +31,8 @@ async function preview(
   chosen: Partial<ExportOptions> = {},
   view: Record<string, string> = { cols: "id,feedback" },
 ): Promise<ExportPreview> {
-  const { question, options } = await exportRequest(format, admin, view);
-  return previewExport(format, question, { ...options, ...chosen });
+  const { selection, options } = await exportRequest(format, admin, view);
+  return previewExport(format, selection, { ...options, ...chosen });
 }
 
 test("the dialog says beforehand what is longer than a cell, in whatever layout is chosen", async () => {

@@ -1,6 +1,6 @@
 import { chosenColumns } from "@/lib/grid/query";
 import { countSessions, type Total } from "@/lib/sessions/count";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
 import { exportColumns } from "./open";
@@ -23,15 +23,15 @@ export type FormatChoice = { id: string; label: string; hint: string; options: r
 /** Looks at an export without making it. Throws Invalid for one that cannot be made. */
 export async function previewExport(
   format: Format,
-  question: Question,
+  selection: Selection,
   options: ExportOptions,
 ): Promise<ExportPreview> {
-  const columns = exportColumns({ format, question, options });
+  const columns = exportColumns({ format, selection, options });
   const [total, note] = await Promise.all([
-    countSessions(question),
-    format.preview?.({ question, columns, options }) ?? null,
+    countSessions(selection),
+    format.preview?.({ selection, columns, options }) ?? null,
   ]);
-  const { grid, query, actor } = question;
+  const { grid, query, actor } = selection;
   return {
     formats: formats.map(choiceOf),
     format: format.id,

@@ -1,6 +1,6 @@
 import { Invalid } from "@/lib/errors";
 import type { Problem } from "@/lib/grid/query";
-import { NOTHING_HAS } from "@/lib/sessions/question";
+import { NOTHING_HAS } from "@/lib/sessions/selection";
 
 /**
  * Throws Invalid when something of a view could not be read. The screen says what it left out; a file that shows more than

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/actor";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import type { Format } from "./format";
 import { formats } from "./index";
 import type { ExportRequest } from "./open";
@@ -14,10 +14,10 @@ export async function exportRequest(
   actor: Actor,
   address: Record<string, string> = {},
 ): Promise<ExportRequest> {
-  const { question } = await askSessions(actor, "history", address);
+  const { selection } = await readSelection(actor, "history", address);
   return {
     format,
-    question,
+    selection,
     options: { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" },
     view: { filters: [], order: "" },
   };

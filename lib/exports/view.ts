@@ -1,12 +1,12 @@
+import { neutralizeBidi } from "@/lib/bidi";
 import { filterWords } from "@/lib/grid/kinds";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
-import type { Question } from "@/lib/sessions/predicate";
-import { showTurns } from "@/lib/turns";
+import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportView } from "./format";
 
-/** A question in words, for those who do not see its address. */
-export function viewInWords({ grid, query, context }: Question, names: DirectoryNames): ExportView {
+/** A selection in words, for those who do not see its address. */
+export function viewInWords({ grid, query, context }: Selection, names: DirectoryNames): ExportView {
   const filters = [...query.filters].flatMap(([id, filter]) => {
     const column = grid.byId.get(id);
     if (!column) return [];
@@ -18,6 +18,6 @@ export function viewInWords({ grid, query, context }: Question, names: Directory
   const label = grid.byId.get(column)?.label ?? column;
   return {
     filters: [...search, ...filters],
-    order: `${showTurns(label)}, ${descending ? "descending" : "ascending"}`,
+    order: `${neutralizeBidi(label)}, ${descending ? "descending" : "ascending"}`,
   };
 }

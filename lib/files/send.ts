@@ -8,12 +8,12 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { takesFiles } from "@/lib/outbox/carrier";
 import { queueMessage } from "@/lib/outbox/queue";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { meanwhile } from "@/lib/sessions/meanwhile";
 import { requireRight } from "@/lib/sessions/mover";
 import { lockStanding } from "@/lib/sessions/standing";
 import { byActor } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { type KeptFile, keepFile, type Sent } from "./keep";
 
 const Input = z.object({
@@ -36,7 +36,7 @@ export async function sendFile(
   input: z.input<typeof Input>,
   sent: Sent,
 ): Promise<SentPlace> {
-  const sending = parsed(Input, input);
+  const sending = parseInput(Input, input);
   // Before a byte of it is read, and once more when all of them are there.
   await transaction((tx) => requireHeld(tx, actor, sending.sessionId));
   return keepFile(actor.tenant.id, sent, (file) =>
@@ -88,7 +88,7 @@ async function record(
   await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...told });
   const said = { sessionId, seq };
   const facts = { ...said, by: byActor(actor), operatorId: actor.operatorId };
-  await queueMessage(tx, tenantId, said, await tellWebhooks(tx, tenantId, "message.replied", facts));
+  await queueMessage(tx, tenantId, said, await notifyWebhooks(tx, tenantId, "message.replied", facts));
   return seq;
 }
 

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { tellChange } from "@/lib/operators/tell-change";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { GroupId } from "./group";
 import { requireGroup } from "./require";
@@ -16,7 +16,7 @@ const Input = z.object({ id: GroupId });
 /** Opens a group again, with the members it had. Throws Forbidden, NotFound, and Conflict when it is active. */
 export async function activateGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await requireGroup(tx, actor, id);

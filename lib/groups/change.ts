@@ -6,10 +6,10 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { tellChange } from "@/lib/operators/tell-change";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { orTaken } from "@/lib/taken";
+import { uniqueOrInvalid } from "@/lib/unique";
 import { GROUP_TAKEN, GroupFields, GroupId, groupVersion } from "./group";
 import { staffGroup } from "./members";
 import { requireFreeName } from "./name";
@@ -21,9 +21,9 @@ const Input = GroupFields.extend({ id: GroupId, version: z.string() });
 /** Changes a group and who serves it. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
 export async function changeGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id, version, operatorIds, ...group } = parsed(Input, input);
+  const { id, version, operatorIds, ...group } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
-  await orTaken(GROUP_TAKEN, () =>
+  await uniqueOrInvalid(GROUP_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const { name } = await requireGroup(tx, actor, id);

@@ -3,10 +3,10 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { tellChange } from "@/lib/operators/tell-change";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { orTaken } from "@/lib/taken";
+import { uniqueOrInvalid } from "@/lib/unique";
 import { GROUP_TAKEN, GroupFields, type GroupInput } from "./group";
 import { staffGroup } from "./members";
 import { requireFreeName } from "./name";
@@ -14,9 +14,9 @@ import { requireFreeName } from "./name";
 /** Makes a group with its members and returns its id. Throws Forbidden and Invalid. */
 export async function createGroup(actor: Actor, input: GroupInput): Promise<number> {
   allow(actor, "settings.manage");
-  const { operatorIds, ...group } = parsed(GroupFields, input);
+  const { operatorIds, ...group } = parseInput(GroupFields, input);
   const tenantId = actor.tenant.id;
-  return orTaken(GROUP_TAKEN, () =>
+  return uniqueOrInvalid(GROUP_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       await requireFreeName(tx, tenantId, group.name, null);

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import { tellChange } from "@/lib/operators/tell-change";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockGroup } from "@/lib/routing/queue";
 import { lockSettings } from "@/lib/settings-lock";
@@ -23,7 +23,7 @@ const NONE = 0;
  */
 export async function deactivateGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);

@@ -35,7 +35,7 @@ export const groupVersion = sql<string>`md5(jsonb_build_array(
   array(select m.operator_id from group_members m where m.tenant_id = groups.tenant_id and m.group_id = groups.id order by 1)
 )::text)`;
 
-/** For `orTaken`. */
+/** For `uniqueOrInvalid`. */
 export const GROUP_TAKEN = {
   groups_external_id_key: ["externalId", "Another group has this external ID"],
 } as const;

@@ -4,7 +4,7 @@ import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
 import { recordEvents } from "@/lib/events/record";
 import { type Client, clientKey } from "@/lib/import/clients";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
@@ -107,7 +107,7 @@ export async function rejectSessions(
     ended.map(({ id }) => ({ sessionId: Number(id), events: [event] })),
   );
   // Whoever held it, or was asked, has a place for another.
-  for (const { id, routed_here } of ended) if (routed_here) await routeSoon(tx, tenantId, Number(id));
+  for (const { id, routed_here } of ended) if (routed_here) await scheduleRouting(tx, tenantId, Number(id));
   const times = new Map<number, number>();
   for (const { id } of banned.values()) times.set(id, (times.get(id) ?? 0) + 1);
   for (const [id, count] of [...times].sort(([a], [b]) => a - b)) await countAttempt(tx, tenantId, id, count);

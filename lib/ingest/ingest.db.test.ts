@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { KeyActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import { listSessions } from "@/lib/sessions/list";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
 
@@ -154,8 +154,8 @@ test("twenty who tell the same at once store it once", async () => {
 test("a message is found as soon as it is stored, also by its phrase, and no phrase runs over two messages", async () => {
   const admin = await makeActor(db.sql, tenant, "admin");
   const found = async (q: string) => {
-    const { question } = await askSessions(admin, "live", { q });
-    return (await listSessions(question)).rows.length;
+    const { selection } = await readSelection(admin, "live", { q });
+    return (await listSessions(selection)).rows.length;
   };
   const tell = (id: string, text: string) =>
     ingest([{ id, session: "searched", at: at(1), kind: "message", actor: client, text }]);

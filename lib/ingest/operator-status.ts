@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/transaction";
-import { tellWake } from "@/lib/events/wakes";
+import { sendWake } from "@/lib/events/wakes";
 import { idOf, meet, NOBODY } from "@/lib/import/people";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import type { OperatorStatusEvent } from "./event";
 
 /** Operators' availability as another system knows it; what it said later counts, whichever arrives first. */
@@ -33,6 +33,6 @@ export async function storeOperatorStatuses(
     where o.tenant_id = ${tenantId} and o.id = v.id and (o.status_at is null or o.status_at < v.at::timestamptz)
     returning o.id`;
   if (changed.length === 0) return;
-  await tellWake(tx, tenantId, { operators: true });
-  for (const { id } of changed) await routeSoon(tx, tenantId, { operatorId: Number(id) });
+  await sendWake(tx, tenantId, { operators: true });
+  for (const { id } of changed) await scheduleRouting(tx, tenantId, { operatorId: Number(id) });
 }

@@ -1,6 +1,6 @@
 import type { EventData } from "@/lib/events/event";
 import { LONGEST_LABEL } from "@/lib/import/document";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 
 /** An event that is no talk, as it stands in the timeline. */
 export type StoredEvent = {
@@ -72,7 +72,7 @@ export function settle(events: readonly StoredEvent[]): Settled {
   for (const event of events.toSorted(inOrder)) {
     takeFacts(state, event);
     if (state.endedAt === null || AFTER_THE_END.has(event.kind))
-      known(steps, event.kind)?.(state, event, event.data ?? {});
+      ownEntry(steps, event.kind)?.(state, event, event.data ?? {});
   }
   const { present: _, ...settled } = state;
   return settled;

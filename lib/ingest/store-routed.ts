@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { endNow } from "@/lib/routing/end";
 import { enqueue } from "@/lib/routing/enqueue";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import type { By } from "@/lib/webhooks/by";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
@@ -67,5 +67,5 @@ async function end(
   const reason = typeof data?.reason === "string" ? data.reason : "unknown";
   const status = row?.held ? "wrap_up" : "closed";
   await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [], by });
-  await routeSoon(tx, tenantId, id);
+  await scheduleRouting(tx, tenantId, id);
 }

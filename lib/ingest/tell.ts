@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import type { NewEvent } from "@/lib/events/record";
 import { type By, byActor, bySystem } from "@/lib/webhooks/by";
-import { type Tidings, tellWebhooksOfAll } from "@/lib/webhooks/tell";
+import { notifyWebhooksOfAll, type WebhookNotice } from "@/lib/webhooks/notify";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
@@ -36,14 +36,14 @@ export async function tellOfChanges(
   const all = [...stored.flatMap((each) => redirectOf(actor, each) ?? []), ...ended.map(endOf)].filter(
     ({ at }) => at.getTime() > news,
   );
-  await tellWebhooksOfAll(
+  await notifyWebhooksOfAll(
     tx,
     tenantId,
     all.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
   );
 }
 
-type Dated = Tidings & { at: Date };
+type Dated = WebhookNotice & { at: Date };
 
 function redirectOf(actor: Actor, { event, stands, became }: Stored): Dated | null {
   const { fromOperatorId, toOperatorId, toGroupId } = became.data ?? {};

@@ -4,7 +4,7 @@ import { transaction } from "@/db/transaction";
 import { type Actor, keyScopes } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { cleanText } from "@/lib/form-text";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { keyHash, keyPrefix, newKey } from "./token";
 
@@ -25,7 +25,7 @@ export async function createKey(
   input: { name: string; scopes: readonly string[] },
 ): Promise<{ id: number; key: string }> {
   allow(actor, "settings.manage");
-  const { name, scopes } = parsed(Input, input);
+  const { name, scopes } = parseInput(Input, input);
   const key = newKey();
   const id = await transaction(async (tx) => {
     const [row] = await tx

@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 
 /** What cannot be an id is read as one that no key has. */
@@ -14,7 +14,7 @@ const Input = z.object({ id: z.int().catch(0) });
 /** Ends a key from its next request on. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
 export async function revokeKey(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   const isIt = and(eq(apiKeys.tenantId, actor.tenant.id), eq(apiKeys.id, id));
   await transaction(async (tx) => {
     const [revoked] = await tx

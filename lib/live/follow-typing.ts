@@ -1,5 +1,5 @@
 import { onTyping } from "@/lib/events/typing";
-import type { WatchedSession } from "./question";
+import type { WatchedSession } from "./selection";
 import type { Source } from "./source";
 
 /** In milliseconds. */

@@ -4,7 +4,7 @@ import { NotFound } from "@/lib/errors";
 import { parseQuery } from "@/lib/grid/query";
 import { sessionGrid } from "@/lib/sessions/columns";
 import { followView, type Told } from "./follow";
-import type { Watched } from "./question";
+import type { Watched } from "./selection";
 
 /* Time is the fake clock's here: a second takes none. */
 
@@ -17,7 +17,7 @@ function watched(filters = "", movesWithTime = false): Watched {
   const grid = sessionGrid([], "live");
   const { query } = parseQuery(grid, Object.fromEntries(new URLSearchParams(filters)));
   const context = { zone: "UTC", now: new Date() };
-  return { question: { actor, scope: "live", grid, query, context }, open: null, movesWithTime };
+  return { selection: { actor, scope: "live", grid, query, context }, open: null, movesWithTime };
 }
 
 /** Follows a view whose watches ring when they are told to, and notes what comes when, in milliseconds. */

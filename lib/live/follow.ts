@@ -1,4 +1,4 @@
-import { isView, isWhole, type Watched, wholeOf } from "./question";
+import { isView, isWhole, type Watched, wholeOf } from "./selection";
 import type { Hearer, Source } from "./source";
 import { watchView } from "./watch";
 

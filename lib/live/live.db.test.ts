@@ -5,12 +5,12 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { closeWakes, tellWake } from "@/lib/events/wakes";
+import { closeWakes, sendWake } from "@/lib/events/wakes";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "@/lib/users/actor";
 import { followView } from "./follow";
 import { readHeadline } from "./headline";
-import { askOffers, askSession, askWatched, type Watched } from "./question";
+import { askOffers, askSession, askWatched, type Watched } from "./selection";
 import { watchView } from "./watch";
 
 let db: TestDatabase;
@@ -152,7 +152,7 @@ test("a view whose filter moves with time misses nothing that was in it for a wh
 test("the availability of operators is told to the numbers above the list only", async () => {
   const list = await watch(admin, "channel=phone");
   const numbers = await watch(admin, "", true);
-  await transaction((tx) => tellWake(tx, tenant, { operators: true }));
+  await transaction((tx) => sendWake(tx, tenant, { operators: true }));
   expect([await list.told(), await numbers.told()]).toEqual([0, 1]);
 });
 
@@ -160,7 +160,7 @@ test("more changes than can be named are told of, too", async () => {
   await live({ channel: "phone" });
   const view = await watch(admin, "channel=phone");
   const sessions = Array.from({ length: 800 }, (_, id) => ({ id, operatorIds: [], groupId: null }));
-  await transaction((tx) => tellWake(tx, tenant, { sessions }));
+  await transaction((tx) => sendWake(tx, tenant, { sessions }));
   expect(await view.told()).toBe(1);
 });
 

@@ -4,7 +4,7 @@ import { sessions } from "@/db/schema";
 import { isOfferedTo } from "@/lib/sessions/offers";
 import { predicate } from "@/lib/sessions/predicate";
 import { visibleTo } from "@/lib/sessions/visible";
-import type { Watched } from "./question";
+import type { Watched } from "./selection";
 
 /** The sessions that are watched now, of all or of those `among` them; with a view the open one, if the actor may see it. */
 export async function membersOf(watched: Watched, among?: ReadonlySet<number>): Promise<Set<number>> {
@@ -18,9 +18,9 @@ export async function membersOf(watched: Watched, among?: ReadonlySet<number>): 
 function isMember(watched: Watched): SQL {
   if ("offeredTo" in watched) return isOfferedTo(watched.actor.tenant.id, watched.offeredTo);
   if ("sessionId" in watched) return and(visibleTo(watched.actor), eq(sessions.id, watched.sessionId)) as SQL;
-  const { question, open } = watched;
-  const inView = predicate(question);
+  const { selection, open } = watched;
+  const inView = predicate(selection);
   if (open === null) return inView;
-  const isOpen = and(visibleTo(question.actor), eq(sessions.id, open));
+  const isOpen = and(visibleTo(selection.actor), eq(sessions.id, open));
   return or(inView, isOpen) as SQL;
 }

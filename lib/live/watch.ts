@@ -5,7 +5,7 @@ import { printQuery } from "@/lib/grid/query";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 import { membersOf } from "./members";
-import { lookerOf, type Watched } from "./question";
+import { lookerOf, type Watched } from "./selection";
 import { touches } from "./touches";
 
 /*
@@ -38,7 +38,7 @@ function keyOf(watched: Watched, { operators }: WatchOptions): string {
   const whose = [looker.tenant.id, rightsOf(looker), operators];
   if ("offeredTo" in watched) return JSON.stringify(["offers", watched.offeredTo, ...whose]);
   if ("sessionId" in watched) return JSON.stringify(["session", watched.sessionId, ...whose]);
-  const { grid, query, context } = watched.question;
+  const { grid, query, context } = watched.selection;
   return JSON.stringify(["view", context.zone, printQuery(grid, query), watched.open, ...whose]);
 }
 
@@ -47,7 +47,7 @@ function rightsOf(actor: Actor): unknown {
   return actor.kind === "user" ? [actor.operatorId, actor.groupIds] : "nothing";
 }
 
-/** In milliseconds: from one question to the database to the next, and after one that failed. */
+/** In milliseconds: from one selection to the database to the next, and after one that failed. */
 const [PAUSE, AFTER_FAILURE] = [100, 1_000];
 /** More changed sessions than these are not asked for one by one. */
 const MOST_CHANGED = 1_000;

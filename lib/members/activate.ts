@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { UserId } from "./member";
 import { requireMember } from "./require";
@@ -17,7 +17,7 @@ const Input = z.object({ userId: UserId });
  */
 export async function activateMember(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { userId } = parsed(Input, input);
+  const { userId } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const { role } = await requireMember(tx, actor, userId);

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
 import { cleanText } from "@/lib/form-text";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { hashPassword } from "@/lib/users/password";
@@ -41,7 +41,7 @@ export async function addMember(
   input: z.input<typeof Input>,
 ): Promise<{ userId: number; password: string }> {
   allow(actor, "settings.manage");
-  const { email, name, role, operator, password: typed } = parsed(Input, input);
+  const { email, name, role, operator, password: typed } = parseInput(Input, input);
   const password = typed || newPassword();
   const passwordHash = await hashPassword(password);
   const tenantId = actor.tenant.id;

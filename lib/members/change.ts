@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { becomeOperator } from "./become-operator";
@@ -27,7 +27,7 @@ const Input = z.object({
  */
 export async function changeMember(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { userId, version, role, operator } = parsed(Input, input);
+  const { userId, version, role, operator } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);

@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { hashPassword } from "@/lib/users/password";
 import { Password, UserId } from "./member";
@@ -24,7 +24,7 @@ export async function setMemberPassword(
   input: z.input<typeof Input>,
 ): Promise<{ password: string }> {
   allow(actor, "settings.manage");
-  const { userId, password: typed } = parsed(Input, input);
+  const { userId, password: typed } = parseInput(Input, input);
   const password = typed || newPassword();
   const passwordHash = await hashPassword(password);
   const tenantId = actor.tenant.id;

@@ -4,7 +4,7 @@ import { notes, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { sessionNotFound } from "@/lib/sessions/require";
 import { visibleTo } from "@/lib/sessions/visible";
@@ -19,7 +19,7 @@ const Input = z.object({ sessionId: z.int().catch(0), text: NoteText });
  */
 export async function addNote(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "notes.add");
-  const { sessionId, text } = parsed(Input, input);
+  const { sessionId, text } = parseInput(Input, input);
   return transaction((tx) => writeNote(tx, actor, sessionId, text));
 }
 

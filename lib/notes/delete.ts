@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findNote } from "./find";
 import { NoteId } from "./note";
@@ -17,7 +17,7 @@ const Input = z.object({ noteId: NoteId });
  * Forbidden, and Conflict if somebody else was first.
  */
 export async function deleteNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
-  const { noteId } = parsed(Input, input);
+  const { noteId } = parseInput(Input, input);
   await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);
     allow(actor, "notes.delete", note);

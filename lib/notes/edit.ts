@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findNote } from "./find";
 import { NoteId, NoteText, NoteVersion } from "./note";
@@ -18,7 +18,7 @@ const Input = z.object({ noteId: NoteId, version: NoteVersion, text: NoteText })
  * Conflict if the note has been changed or deleted since `version`.
  */
 export async function editNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
-  const { noteId, version, text } = parsed(Input, input);
+  const { noteId, version, text } = parseInput(Input, input);
   await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);
     allow(actor, "notes.edit", note);

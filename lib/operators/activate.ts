@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { nobodyThere, OperatorId } from "./operator";
 import { requireOperator } from "./require";
@@ -16,7 +16,7 @@ const Input = z.object({ id: OperatorId });
 /** Puts an operator back into service, offline at first. Throws Forbidden, NotFound, and Conflict when it is active. */
 export async function activateOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await requireOperator(tx, actor, id);

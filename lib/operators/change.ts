@@ -6,10 +6,10 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { serveGroups } from "@/lib/groups/members";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { orTaken } from "@/lib/taken";
+import { uniqueOrInvalid } from "@/lib/unique";
 import { nobodyThere, OPERATOR_TAKEN, OperatorFields, OperatorId, operatorVersion } from "./operator";
 import { requireOperator } from "./require";
 import { requireMember } from "./require-member";
@@ -24,9 +24,9 @@ const Input = OperatorFields.extend({ id: OperatorId, version: z.string() });
  */
 export async function changeOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id, version, groupIds, ...operator } = parsed(Input, input);
+  const { id, version, groupIds, ...operator } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
-  await orTaken(OPERATOR_TAKEN, () =>
+  await uniqueOrInvalid(OPERATOR_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const before = await requireOperator(tx, actor, id);

@@ -3,10 +3,10 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { serveGroups } from "@/lib/groups/members";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { orTaken } from "@/lib/taken";
+import { uniqueOrInvalid } from "@/lib/unique";
 import { OPERATOR_TAKEN, OperatorFields, type OperatorInput } from "./operator";
 import { requireMember } from "./require-member";
 import { tellChange } from "./tell-change";
@@ -14,9 +14,9 @@ import { tellChange } from "./tell-change";
 /** Makes an operator, offline at first, and returns its id. Throws Forbidden and Invalid. */
 export async function createOperator(actor: Actor, input: OperatorInput): Promise<number> {
   allow(actor, "settings.manage");
-  const { groupIds, ...operator } = parsed(OperatorFields, input);
+  const { groupIds, ...operator } = parseInput(OperatorFields, input);
   const tenantId = actor.tenant.id;
-  return orTaken(OPERATOR_TAKEN, () =>
+  return uniqueOrInvalid(OPERATOR_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       if (operator.userId !== null) await requireMember(tx, tenantId, operator.userId);

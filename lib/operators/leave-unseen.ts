@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { operators } from "@/db/schema";
 import { transaction } from "@/db/transaction";
-import { tellWake } from "@/lib/events/wakes";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { sendWake } from "@/lib/events/wakes";
+import { scheduleRouting } from "@/lib/routing/schedule";
 
 /** In seconds. A console says that it is open about twice a minute. */
 export const UNSEEN_SECONDS = 90;
@@ -33,8 +33,8 @@ function leave(tenantId: number, now: SQL): Promise<number> {
         select id from ${operators} where tenant_id = ${tenantId} and ${isUnseen(now)} for no key update skip locked)
       returning id`);
     if (rows.length === 0) return 0;
-    await tellWake(tx, tenantId, { operators: true });
-    for (const { id } of rows) await routeSoon(tx, tenantId, { operatorId: Number(id) });
+    await sendWake(tx, tenantId, { operators: true });
+    for (const { id } of rows) await scheduleRouting(tx, tenantId, { operatorId: Number(id) });
     return rows.length;
   });
 }

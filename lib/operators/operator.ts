@@ -35,7 +35,7 @@ export const operatorVersion = sql<string>`md5(jsonb_build_array(
 /** For `update ... set`: nobody is there as this operator. */
 export const nobodyThere = { status: "offline", statusAt: sql`now()`, seenAt: null };
 
-/** For `orTaken`. */
+/** For `uniqueOrInvalid`. */
 export const OPERATOR_TAKEN = {
   operators_external_id_key: ["externalId", "Another operator has this external ID"],
   operators_user_id_key: ["userId", "This user is another operator already"],

@@ -4,12 +4,12 @@ import { operators, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
-import { tellWake } from "@/lib/events/wakes";
-import { parsed } from "@/lib/parsed";
+import { sendWake } from "@/lib/events/wakes";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { type OperatorStatus, statuses } from "./status";
 
 const Input = z.object({ status: z.enum(statuses, "Choose one of the states") });
@@ -20,7 +20,7 @@ const Input = z.object({ status: z.enum(statuses, "Choose one of the states") })
  */
 export async function setStatus(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "desk.work");
-  const { status } = parsed(Input, input);
+  const { status } = parseInput(Input, input);
   await transaction(async (tx) => {
     const operatorId = await remainSeen(tx, actor, status);
     // Not before what they were offered while their row was waited for.
@@ -33,8 +33,8 @@ export async function setStatus(actor: UserActor, input: z.input<typeof Input>):
     // Saying it twice is no coming back: who was asked is not asked again.
     if (changed.length === 0) return;
     if (status !== "online") await giveBack(tx, actor.tenant.id, operatorId, status, at);
-    await tellWake(tx, actor.tenant.id, { operators: true });
-    await routeSoon(tx, actor.tenant.id, { operatorId });
+    await sendWake(tx, actor.tenant.id, { operators: true });
+    await scheduleRouting(tx, actor.tenant.id, { operatorId });
   });
 }
 

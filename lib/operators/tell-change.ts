@@ -1,8 +1,8 @@
 import type { Transaction } from "@/db/transaction";
-import { tellWake } from "@/lib/events/wakes";
+import { sendWake } from "@/lib/events/wakes";
 import { addJob } from "@/lib/jobs/add";
 import { route, soonKey } from "@/lib/routing/route";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 
 /**
  * Once the transaction commits, whoever shows operators looks again, and what waits is routed by what they and their groups
@@ -13,7 +13,7 @@ export async function tellChange(
   tenantId: number,
   about: { operatorId: number } | { groupId: number },
 ): Promise<void> {
-  await tellWake(tx, tenantId, { operators: true });
-  if ("operatorId" in about) return routeSoon(tx, tenantId, about);
+  await sendWake(tx, tenantId, { operators: true });
+  if ("operatorId" in about) return scheduleRouting(tx, tenantId, about);
   await addJob(tx, route, { tenantId }, { jobKey: `${soonKey(tenantId)}group ${about.groupId}` });
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { outbox, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { tellWake } from "@/lib/events/wakes";
+import { sendWake } from "@/lib/events/wakes";
 import { type MessageState, statesBelow } from "./state";
 
 /** Lets a message rise to a state, with why if that is a bad one, and wakes who looks. A lower one changes nothing (trap T31). */
@@ -32,5 +32,5 @@ export async function wakeSession(tx: Transaction, tenantId: number, sessionId: 
     .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
     .from(sessions)
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId)));
-  await tellWake(tx, tenantId, { sessions: woken });
+  await sendWake(tx, tenantId, { sessions: woken });
 }

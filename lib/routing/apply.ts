@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { tellWake } from "@/lib/events/wakes";
+import { sendWake } from "@/lib/events/wakes";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { Decision } from "./decide";
 import { endNow } from "./end";
 import { endOffer } from "./end-offer";
@@ -92,7 +92,7 @@ async function sendAway(tx: Transaction, tenantId: number, operatorId: number, a
       ),
     )
     .returning({ id: operators.id });
-  if (away.length > 0) await tellWake(tx, tenantId, { operators: true });
+  if (away.length > 0) await sendWake(tx, tenantId, { operators: true });
 }
 
 function withdraw(
@@ -165,7 +165,7 @@ async function conclude(
     .returning({ operatorId: sessions.operatorId });
   const [row] = concluded;
   if (!row) return null;
-  await tellWebhooks(tx, tenantId, "session.concluded", { sessionId, by: systemDid, ...row });
+  await notifyWebhooks(tx, tenantId, "session.concluded", { sessionId, by: systemDid, ...row });
   const whose = row.operatorId === null ? {} : { operatorId: row.operatorId };
   return { sessionId, events: [{ kind: "concluded", at, ...bySystem, data: { ...whose, automatic: true } }] };
 }

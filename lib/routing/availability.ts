@@ -2,12 +2,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { neutralizeBidi } from "@/lib/bidi";
 import { allow } from "@/lib/policy";
 import { subjectOf } from "@/lib/sessions/mover";
 import { sessionNotFound } from "@/lib/sessions/require";
 import { readStanding, type Standing } from "@/lib/sessions/standing";
 import { namedBy } from "@/lib/sessions/visible";
-import { showTurns } from "@/lib/turns";
 import { takenSlots } from "./load";
 import { waitsInQueue } from "./queue";
 import {
@@ -103,7 +103,7 @@ async function readOperators(tenantId: number, session: Standing): Promise<Opera
     const refusal = operatorRefusal(standing, session);
     return {
       id: standing.id,
-      name: showTurns(name),
+      name: neutralizeBidi(name),
       presence: presenceOf(standing),
       online: status === "online",
       load,
@@ -156,7 +156,7 @@ async function readGroups(
     const refusal = groupRefusal(standing, session);
     return {
       id: standing.id,
-      name: showTurns(name),
+      name: neutralizeBidi(name),
       ...presencesOf(members),
       ...slotsOf(there),
       waiting,

@@ -3,7 +3,7 @@ import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/record";
 import type { By } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { Move } from "./moves";
 import { notWaiting } from "./queue";
 
@@ -35,6 +35,6 @@ export async function endNow(
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), goesOn, still))
     .returning({ id: sessions.id });
   if (updated.length === 0) return null;
-  await tellWebhooks(tx, tenantId, "session.ended", { sessionId, by, reason });
+  await notifyWebhooks(tx, tenantId, "session.ended", { sessionId, by, reason });
   return { sessionId, events };
 }

@@ -5,7 +5,7 @@ import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { endNow } from "./end";
 import { bySystem, recordMoves } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
-import { routeSoon } from "./route-soon";
+import { scheduleRouting } from "./schedule";
 
 /** Whether it waits now, or why it cannot: then it has ended, with end reason `routing_failed`. */
 export type Enqueued = "queued" | "queue_full" | "group_closed";
@@ -40,7 +40,7 @@ export async function enqueue(
   const queued = { kind: "queued", at, ...bySystem, data: { groupId, ...nobody } };
   const leftGroupId = session.groupId === groupId ? null : session.groupId;
   await recordMoves(tx, tenantId, [{ sessionId, events: [queued], leftGroupId }]);
-  await routeSoon(tx, tenantId, sessionId);
+  await scheduleRouting(tx, tenantId, sessionId);
   return "queued";
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/transaction";
 import { type NewEvent, recordEvents } from "@/lib/events/record";
-import { tellWake } from "@/lib/events/wakes";
+import { sendWake } from "@/lib/events/wakes";
 
 /**
  * What has been done to where a session waits or who holds it. `asked` are the operators it is, or no longer is, offered to:
@@ -30,7 +30,7 @@ export async function recordMoves(tx: Transaction, tenantId: number, moves: read
       operatorIds: asked,
       groupId: leftGroupId,
     }));
-  if (sessions.length > 0) await tellWake(tx, tenantId, { sessions });
+  if (sessions.length > 0) await sendWake(tx, tenantId, { sessions });
 }
 
 /** Who does what Parley does by itself. */

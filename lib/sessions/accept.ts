@@ -4,12 +4,12 @@ import { sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockSlots } from "@/lib/routing/load";
 import { recordMoves } from "@/lib/routing/moves";
 import { notWaiting } from "@/lib/routing/queue";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { meanwhile } from "./meanwhile";
 import { subjectOf } from "./mover";
 import { sawWaiting } from "./saw-waiting";
@@ -23,7 +23,7 @@ const Input = z.object({ sessionId: z.int().catch(0) });
  */
 export async function acceptSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "desk.work");
-  const { sessionId } = parsed(Input, input);
+  const { sessionId } = parseInput(Input, input);
   await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
     await requireAsked(tx, actor, now);
@@ -34,7 +34,7 @@ export async function acceptSession(actor: UserActor, input: z.input<typeof Inpu
     const accepted = { kind: "accepted", at, ...by, data: { operatorId } };
     const asked = now.offeredTo === null ? [] : [now.offeredTo];
     await recordMoves(tx, actor.tenant.id, [{ sessionId, events: [accepted], asked }]);
-    await routeSoon(tx, actor.tenant.id, sessionId);
+    await scheduleRouting(tx, actor.tenant.id, sessionId);
   });
 }
 

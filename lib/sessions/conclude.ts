@@ -7,11 +7,11 @@ import { Conflict } from "@/lib/errors";
 import { cleanText } from "@/lib/form-text";
 import { writeNote } from "@/lib/notes/add";
 import { NoteText } from "@/lib/notes/note";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { recordMoves } from "@/lib/routing/moves";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { meanwhile } from "./meanwhile";
 import { eventActor, requireRight } from "./mover";
 import { lockStanding } from "./standing";
@@ -38,7 +38,7 @@ const Input = z.object({
  * when it has been concluded, or still goes on.
  */
 export async function concludeSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
-  const { sessionId, result, note } = parsed(Input, input);
+  const { sessionId, result, note } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId);
@@ -59,11 +59,11 @@ export async function concludeSession(actor: UserActor, input: z.input<typeof In
       data: { operatorId: now.holderId ?? undefined, ...(result ? { result } : {}) },
     };
     await recordMoves(tx, tenantId, [{ sessionId, events: [event] }]);
-    await tellWebhooks(tx, tenantId, "session.concluded", {
+    await notifyWebhooks(tx, tenantId, "session.concluded", {
       sessionId,
       by: byActor(actor),
       operatorId: now.holderId,
     });
-    await routeSoon(tx, tenantId, sessionId);
+    await scheduleRouting(tx, tenantId, sessionId);
   });
 }

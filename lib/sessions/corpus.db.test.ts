@@ -10,8 +10,8 @@ import { importSessions } from "@/lib/import/import";
 import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
-import type { Question } from "./predicate";
-import { tenantGrid } from "./question";
+import type { Selection } from "./predicate";
+import { tenantGrid } from "./selection";
 import { makeActor, makeTenant } from "./testing";
 
 /*
@@ -54,7 +54,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
   }, 180_000);
   afterAll(() => db.drop());
 
-  const ask = (parameters: Parameters): Question => {
+  const ask = (parameters: Parameters): Selection => {
     const { query, problems } = parseQuery(grid, parameters);
     expect(problems).toEqual([]);
     return { actor, scope: "history", grid, query, context: { zone: "Europe/Prague", now: new Date() } };
@@ -75,12 +75,12 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
   const wait = (d: Document) =>
     Math.floor((Date.parse(d.acceptedAt ?? d.endedAt) - Date.parse(d.startedAt)) / 1000);
 
-  async function externalIds(question: Question): Promise<string[]> {
+  async function externalIds(selection: Selection): Promise<string[]> {
     const found: string[] = [];
     for (let after: string | null = null; ; ) {
       const page = await listSessions({
-        ...question,
-        query: { ...question.query, cols: ["external-id"], size: 200, after },
+        ...selection,
+        query: { ...selection.query, cols: ["external-id"], size: 200, after },
       });
       found.push(...page.rows.map((row) => row.cells["external-id"] as string));
       if (!page.next) return found.sort();
@@ -124,21 +124,21 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
   ];
 
   test.each(cases)("list and total agree with the file: %s", async (_name, parameters, meets) => {
-    const question = ask(await parameters());
+    const selection = ask(await parameters());
     const expected = documents
       .filter(meets)
       .map((document) => document.externalId)
       .sort();
     expect(expected.length).toBeGreaterThan(0);
-    expect(await externalIds(question)).toEqual(expected);
-    expect(await countSessions(question)).toEqual({ count: expected.length, exact: true });
+    expect(await externalIds(selection)).toEqual(expected);
+    expect(await countSessions(selection)).toEqual({ count: expected.length, exact: true });
   });
 
   test("values with counts agree with the file, under the other filters", async () => {
-    const question = ask({ "end-reason": "client_left", messages: "10.." });
+    const selection = ask({ "end-reason": "client_left", messages: "10.." });
     const rows = documents.filter((d) => d.endReason === "client_left" && written(d) >= 10);
     const counts = async (id: string) => {
-      const { values } = await facetOf(question, grid.byId.get(id) as never);
+      const { values } = await facetOf(selection, grid.byId.get(id) as never);
       return Object.fromEntries(values.map(({ label, count }) => [label, count]));
     };
     const tally = (values: string[]) => {

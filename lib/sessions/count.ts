@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import { countedWithin } from "@/lib/budget";
-import { predicate, type Question } from "./predicate";
+import { predicate, type Selection } from "./predicate";
 
 export type Total = { count: number; exact: boolean };
 
 const BUDGET_MS = 1_000;
 
-/** How many sessions a question has: exact within a second, after that the planner's estimate and marked so. */
-export async function countSessions(question: Question): Promise<Total> {
-  const where = predicate(question);
+/** How many sessions a selection has: exact within a second, after that the planner's estimate and marked so. */
+export async function countSessions(selection: Selection): Promise<Total> {
+  const where = predicate(selection);
   const counted = await countedWithin(BUDGET_MS, async (tx) => {
     const [row] = await tx
       .select({ count: sql`count(*)`.mapWith(Number) })

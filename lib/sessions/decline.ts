@@ -2,11 +2,11 @@ import { z } from "zod";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { meanwhile } from "./meanwhile";
 import { sawWaiting } from "./saw-waiting";
 import { lockStanding } from "./standing";
@@ -19,7 +19,7 @@ const Input = z.object({ sessionId: z.int().catch(0) });
  */
 export async function declineSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "desk.work");
-  const { sessionId } = parsed(Input, input);
+  const { sessionId } = parseInput(Input, input);
   const { tenant, operatorId } = actor;
   await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
@@ -32,6 +32,6 @@ export async function declineSession(actor: UserActor, input: z.input<typeof Inp
     const move = await endOffer(tx, tenant.id, declined, new Date());
     if (!move) throw await meanwhile(tx, tenant.id, now);
     await recordMoves(tx, tenant.id, [move]);
-    await routeSoon(tx, tenant.id, sessionId);
+    await scheduleRouting(tx, tenant.id, sessionId);
   });
 }

@@ -3,7 +3,7 @@ import { openSnapshot } from "@/db/snapshot";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { BYTES, EVENTS, eachSession, type WrittenSession } from "./each";
-import { askSessions } from "./question";
+import { readSelection } from "./selection";
 import { makeActor, makeSession, makeTenant } from "./testing";
 
 let db: TestDatabase;
@@ -14,11 +14,11 @@ afterAll(() => db.drop());
 
 /** All sessions of a tenant with their events, as many at a time as are held at once. */
 async function portions(actor: UserActor): Promise<WrittenSession[][]> {
-  const { question } = await askSessions(actor, "history", {});
+  const { selection } = await readSelection(actor, "history", {});
   const snapshot = await openSnapshot("UTC", new AbortController().signal);
   const all: WrittenSession[][] = [];
   try {
-    for await (const some of eachSession(snapshot, question, [], { events: true })) all.push(some);
+    for await (const some of eachSession(snapshot, selection, [], { events: true })) all.push(some);
   } finally {
     await snapshot.close();
   }

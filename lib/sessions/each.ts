@@ -6,7 +6,7 @@ import type { EventData, SessionEvent } from "@/lib/events/event";
 import type { Column } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
 import { legs } from "@/lib/grid/page";
-import { predicate, type Question } from "./predicate";
+import { predicate, type Selection } from "./predicate";
 
 /** An event as a file tells it: `at` as PostgreSQL writes an instant, in the snapshot's zone. */
 export type WrittenEvent = Omit<SessionEvent, "at"> & { at: string };
@@ -30,16 +30,16 @@ export const EVENTS = 2_000;
 export const BYTES = 1_000_000;
 
 /**
- * All sessions of a question in its order, every page of it, some at a time: what is in memory at once does not depend on
+ * All sessions of a selection in its order, every page of it, some at a time: what is in memory at once does not depend on
  * how many there are. `events` brings the timeline of each.
  */
 export async function* eachSession(
   snapshot: Snapshot,
-  question: Question,
+  selection: Selection,
   columns: readonly Column[],
   { events }: { events: boolean },
 ): AsyncGenerator<WrittenSession[]> {
-  for (const statement of statements(question, columns))
+  for (const statement of statements(selection, columns))
     for await (const rows of snapshot.rows(statement, { bare: true })) {
       const written = rows.map(
         ([id, eventCount, client, anonymised, ...cells]): Counted => ({
@@ -51,7 +51,7 @@ export async function* eachSession(
           events: [],
         }),
       );
-      if (events) yield* withEvents(snapshot, question.actor.tenant.id, written);
+      if (events) yield* withEvents(snapshot, selection.actor.tenant.id, written);
       else yield written;
     }
 }
@@ -59,13 +59,13 @@ export async function* eachSession(
 type Counted = WrittenSession & { eventCount: number };
 
 /** The legs of the whole list, which together are its order. */
-function statements(question: Question, columns: readonly Column[]): SQL[] {
-  const { grid, query } = question;
+function statements(selection: Selection, columns: readonly Column[]): SQL[] {
+  const { grid, query } = selection;
   const fields = columns.map((column) => sql`, ${column.value}`);
   return legs(grid, query.sort, null).map(({ where, orderBy }) => {
     const order = orderBy.map(({ expression, down }) => direction(expression, down));
     return sql`select ${sessions.id}, ${sessions.eventCount}, ${sessions.clientName}, ${sessions.anonymisedAt} is not null
-      ${sql.join(fields)} from ${sessions} where ${and(predicate(question), where)} order by ${sql.join(order, sql`, `)}`;
+      ${sql.join(fields)} from ${sessions} where ${and(predicate(selection), where)} order by ${sql.join(order, sql`, `)}`;
   });
 }
 

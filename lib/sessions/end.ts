@@ -2,10 +2,10 @@ import { z } from "zod";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { endNow } from "@/lib/routing/end";
 import { recordMoves } from "@/lib/routing/moves";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
 import { meanwhile } from "./meanwhile";
 import { byKey, eventActor, requireRight } from "./mover";
@@ -25,7 +25,7 @@ const Input = z.object({
  * has ended or is with somebody else.
  */
 export async function endSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
-  const { sessionId, reason } = parsed(Input, input);
+  const { sessionId, reason } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
@@ -51,7 +51,7 @@ export async function endSession(actor: Actor, input: z.input<typeof Input>): Pr
         { kind: "session", id: sessionId },
         { version: now.version, reason: why },
       );
-    await routeSoon(tx, tenantId, sessionId);
+    await scheduleRouting(tx, tenantId, sessionId);
   });
 }
 

@@ -5,7 +5,7 @@ import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { labelOf } from "./label";
 import { allNames, type Directory, type DirectoryNames, directoryTable } from "./names";
-import { predicate, type Question } from "./predicate";
+import { predicate, type Selection } from "./predicate";
 
 export type FacetValue = { value: string | null; label: string; count: number };
 
@@ -23,14 +23,14 @@ export const MOST_VALUES = 100;
  * The values of a column with their counts; `search` keeps those whose words contain the text. Throws Unavailable when not
  * even the newest sessions could be counted in time.
  */
-export async function facetOf(question: Question, column: Column, search = ""): Promise<Facet> {
-  const where = predicate(question, column.id);
+export async function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
+  const where = predicate(selection, column.id);
   const counts =
-    (await read(question, column, where, search, false)) ??
-    (await read(question, column, where, search, true));
+    (await read(selection, column, where, search, false)) ??
+    (await read(selection, column, where, search, true));
   if (!counts) throw new Unavailable("The values could not be counted in time");
   const { rows, exact } = counts;
-  const names = await facetNames(question, column, rows);
+  const names = await facetNames(selection, column, rows);
   const values = rows.slice(0, MOST_VALUES).map(({ value, count }) => ({
     value,
     label: value === null ? "None" : labelOf(column, value, names),
@@ -42,7 +42,7 @@ export async function facetOf(question: Question, column: Column, search = ""): 
 type Counted = { rows: { value: string | null; count: number }[]; exact: boolean };
 
 async function read(
-  question: Question,
+  selection: Selection,
   column: Column,
   where: SQL,
   search: string,
@@ -56,7 +56,7 @@ async function read(
     column.kind === "list"
       ? sql`left join lateral unnest(s.value) as each(value) on true`
       : sql`, lateral (select s.value) as each`;
-  const found = search === "" ? sql`true` : searched(question, column, search);
+  const found = search === "" ? sql`true` : searched(selection, column, search);
   const rows = await countedWithin(BUDGET_MS, (tx) =>
     tx.execute<{ value: string | null; count: string }>(
       sql`select ${asText(column)} as value, count(*) as count from (${source}) as s ${each} where ${found}
@@ -74,7 +74,7 @@ function asText(column: Column): SQL {
   return column.kind === "text" ? sql`nullif(each.value::text, '')` : sql`each.value::text`;
 }
 
-function searched({ actor }: Question, column: Column, search: string): SQL {
+function searched({ actor }: Selection, column: Column, search: string): SQL {
   const contains = (text: SQL) =>
     sql`public.parley_fold(${text}) like public.parley_contains(public.parley_fold(${search}::text))`;
   const { values } = column;
@@ -94,8 +94,8 @@ function searched({ actor }: Question, column: Column, search: string): SQL {
     : sql`(${itself} or each.value in ${labelled.map(([value]) => value)})`;
 }
 
-function facetNames(question: Question, column: Column, rows: Counted["rows"]): Promise<DirectoryNames> {
+function facetNames(selection: Selection, column: Column, rows: Counted["rows"]): Promise<DirectoryNames> {
   const ids = rows.flatMap((row) => (row.value === null ? [] : [Number(row.value)]));
   const { values } = column;
-  return allNames(question.actor.tenant.id, values.of === "directory" ? { [values.directory]: ids } : {});
+  return allNames(selection.actor.tenant.id, values.of === "directory" ? { [values.directory]: ids } : {});
 }

@@ -1,6 +1,6 @@
+import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
-import { known } from "@/lib/known";
-import { showTurns } from "@/lib/turns";
+import { ownEntry } from "@/lib/own-entry";
 import type { Directory, DirectoryNames } from "./names";
 
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
@@ -10,14 +10,14 @@ const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Y
  * it is, in its own direction.
  */
 export function labelOf(column: Column, value: string, names: DirectoryNames): string {
-  return showTurns(exactLabel(column, value, names));
+  return neutralizeBidi(exactLabel(column, value, names));
 }
 
 /** The same with every character a value has, for files: those are data. */
 export function exactLabel(column: Column, value: string, names: DirectoryNames): string {
-  if (column.kind === "flag") return known(FLAGS, value) ?? value;
+  if (column.kind === "flag") return ownEntry(FLAGS, value) ?? value;
   const { values } = column;
-  if (values.of === "vocabulary") return known(values.labels, value) ?? value;
+  if (values.of === "vocabulary") return ownEntry(values.labels, value) ?? value;
   if (values.of === "directory")
     return names[values.directory as Directory].get(Number(value)) ?? `No. ${value}`;
   return value;

@@ -13,7 +13,7 @@ import {
   readPage,
 } from "@/lib/grid/page";
 import { chosenColumns, type Problem } from "@/lib/grid/query";
-import type { Question } from "./predicate";
+import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 
 /** A cell as the database gives it: what it is depends on the column's kind. */
@@ -30,9 +30,9 @@ export type SessionRow = {
 /** One page of sessions in the chosen columns. `problem` is set when the address's cursor could not be read. */
 export type SessionPage = Page<SessionRow> & { problem: Problem | null };
 
-/** The rows of a question's page. */
-export async function listSessions(question: Question): Promise<SessionPage> {
-  const { grid, query } = question;
+/** The rows of a selection's page. */
+export async function listSessions(selection: Selection): Promise<SessionPage> {
+  const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   const order = grid.byId.get(query.sort.column)?.order as PgColumn | SQL;
   const values = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
@@ -44,10 +44,10 @@ export async function listSessions(question: Question): Promise<SessionPage> {
     order: sql`${order}`.mapWith(decoder(order)),
   };
   const fetch = async (leg: Leg, limit: number): Promise<SessionRow[]> => {
-    const rows = await readLeg(question, fields, leg, limit);
+    const rows = await readLeg(selection, fields, leg, limit);
     return rows.map((row) => sessionRow(columns, row));
   };
-  const { cursor, problem } = readCursor(question);
+  const { cursor, problem } = readCursor(selection);
   const page = await readPage(
     (from) => legs(grid, query.sort, from),
     fetch,
@@ -85,7 +85,7 @@ function sessionRow(columns: readonly Column[], row: Record<string, unknown>): S
   return { id, cells, since, position: { value: order, at: (row.at as Date).getTime(), id } };
 }
 
-function readCursor({ grid, query }: Question): { cursor: Cursor | null; problem: Problem | null } {
+function readCursor({ grid, query }: Selection): { cursor: Cursor | null; problem: Problem | null } {
   const text = query.after ?? query.before;
   if (!text) return { cursor: null, problem: null };
   const backwards = query.after === null;

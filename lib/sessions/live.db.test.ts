@@ -4,8 +4,8 @@ import type { UserActor } from "@/lib/actor";
 import { changed, type Query } from "@/lib/grid/query";
 import { listSessions } from "./list";
 import { findNeighbours } from "./neighbours";
-import type { Question } from "./predicate";
-import { askSessions } from "./question";
+import type { Selection } from "./predicate";
+import { readSelection } from "./selection";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
 /* The list of what is going on: durations that grow, and an order that stays while they do. */
@@ -47,7 +47,7 @@ afterAll(() => db.drop());
 
 const named = (id: number | null) => Object.keys(ids).find((name) => ids[name] === id) ?? null;
 const ask = async (address = "") =>
-  (await askSessions(admin, "live", Object.fromEntries(new URLSearchParams(address)))).question;
+  (await readSelection(admin, "live", Object.fromEntries(new URLSearchParams(address)))).selection;
 const inOrder = [
   "waits long",
   "told without a time",
@@ -58,10 +58,10 @@ const inOrder = [
   "just created",
 ];
 
-async function pages(question: Question, size: number): Promise<(string | null)[]> {
+async function pages(selection: Selection, size: number): Promise<(string | null)[]> {
   const found: (string | null)[] = [];
-  for (let query: Query | null = { ...question.query, size }; query; ) {
-    const page = await listSessions({ ...question, query });
+  for (let query: Query | null = { ...selection.query, size }; query; ) {
+    const page = await listSessions({ ...selection, query });
     expect(page.problem).toBeNull();
     found.push(...page.rows.map(({ id }) => named(id)));
     query = page.next ? changed(query, { after: page.next }) : null;
@@ -74,19 +74,19 @@ test("who waits stands first, the longest before the others; then what has gone 
 });
 
 test("pages and neighbours follow that order, though it is of what grows", async () => {
-  const question = await ask();
-  for (const size of [1, 2, 3]) expect(await pages(question, size)).toEqual(inOrder);
+  const selection = await ask();
+  for (const size of [1, 2, 3]) expect(await pages(selection, size)).toEqual(inOrder);
   for (const [index, name] of inOrder.entries()) {
-    const { previous, next } = await findNeighbours(question, ids[name] as number);
+    const { previous, next } = await findNeighbours(selection, ids[name] as number);
     expect([named(previous), named(next)]).toEqual([inOrder[index - 1] ?? null, inOrder[index + 1] ?? null]);
   }
 });
 
 test("the longest talk stands first when one orders by it, and pages follow", async () => {
-  const question = await ask("sort=-duration");
-  const all = await pages(question, 50);
+  const selection = await ask("sort=-duration");
+  const all = await pages(selection, 50);
   expect(all.slice(0, 2)).toEqual(["old talk", "new talk"]);
-  expect(await pages(question, 1)).toEqual(all);
+  expect(await pages(selection, 1)).toEqual(all);
   expect((await pages(await ask("sort=duration"), 50)).slice(0, 2)).toEqual(["new talk", "old talk"]);
 });
 
@@ -112,7 +112,7 @@ test("a filter on what grows holds now", async () => {
 test("who holds a session is a column of Live, and in History there is no such filter", async () => {
   const { rows } = await listSessions(await ask("cols=id,holder&holder=-"));
   expect(rows.map(({ id }) => named(id))).not.toContain("old talk");
-  const { problems } = await askSessions(admin, "history", { holder: "1" });
+  const { problems } = await readSelection(admin, "history", { holder: "1" });
   expect(problems.map(({ key }) => key)).toEqual(["holder"]);
 });
 

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { database } from "@/db";
 import { chatbots, groups, operators } from "@/db/schema";
+import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
-import { showTurns } from "@/lib/turns";
 
 /** The tables whose rows have a name that sessions point to by id. */
 const directories = { operators, groups, chatbots };
@@ -23,7 +23,7 @@ export async function directoryNames(
     .select({ id: table.id, name: table.name })
     .from(table)
     .where(and(eq(table.tenantId, tenantId), inArray(table.id, wanted)));
-  return new Map(rows.map((row) => [row.id, showTurns(row.name)]));
+  return new Map(rows.map((row) => [row.id, neutralizeBidi(row.name)]));
 }
 
 /** The names for several directories at once. */

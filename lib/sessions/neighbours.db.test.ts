@@ -5,7 +5,7 @@ import { parseQuery } from "@/lib/grid/query";
 import { sessionGrid } from "./columns";
 import { listSessions } from "./list";
 import { findNeighbours } from "./neighbours";
-import type { Question } from "./predicate";
+import type { Selection } from "./predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
 /* The neighbours of every session must be those that the whole list, read page by page, puts beside it. */
@@ -48,16 +48,16 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-function ask(actor: Actor, parameters: Record<string, string>): Question {
+function ask(actor: Actor, parameters: Record<string, string>): Selection {
   const { query, problems } = parseQuery(grid, { size: "25", ...parameters });
   expect(problems).toEqual([]);
   return { actor, scope: "history", grid, query, context: { zone: "Europe/Prague", now: new Date() } };
 }
 
-async function wholeList(question: Question): Promise<number[]> {
+async function wholeList(selection: Selection): Promise<number[]> {
   const ids: number[] = [];
   for (let after: string | null = null, more = true; more; more = after !== null) {
-    const page = await listSessions({ ...question, query: { ...question.query, after } });
+    const page = await listSessions({ ...selection, query: { ...selection.query, after } });
     ids.push(...page.rows.map((row) => row.id));
     after = page.next;
   }
@@ -84,11 +84,11 @@ const views: Record<string, string>[] = [
 for (const view of views)
   test(`neighbours agree with the list: ${new URLSearchParams(view) || "as it opens"}`, async () => {
     for (const actor of [admin, operator]) {
-      const question = ask(actor, view);
-      const ids = await wholeList(question);
+      const selection = ask(actor, view);
+      const ids = await wholeList(selection);
       expect(ids.length).toBeGreaterThan(2);
       for (const [index, id] of ids.entries())
-        expect(await findNeighbours(question, id)).toEqual({
+        expect(await findNeighbours(selection, id)).toEqual({
           previous: ids[index - 1] ?? null,
           next: ids[index + 1] ?? null,
         });
@@ -110,9 +110,9 @@ test("a session that is not in the list has the neighbours it would stand betwee
 
 test("a live session opened beside History stands by its time", async () => {
   const live = all.at(-1) as number;
-  const question = ask(admin, {});
-  const { previous, next } = await findNeighbours(question, live);
-  const ids = await wholeList(question);
+  const selection = ask(admin, {});
+  const { previous, next } = await findNeighbours(selection, live);
+  const ids = await wholeList(selection);
   expect(ids).not.toContain(live);
   expect(ids.indexOf(next as number)).toBe(ids.indexOf(previous as number) + 1);
 });

@@ -4,7 +4,7 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Expression } from "@/lib/grid/column";
 import { legs, type Position } from "@/lib/grid/page";
-import type { Question } from "./predicate";
+import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 import { visibleTo } from "./visible";
 
@@ -12,20 +12,20 @@ import { visibleTo } from "./visible";
 export type Neighbours = { previous: number | null; next: number | null };
 
 /**
- * Finds a session's neighbours in the list that a question asks for, whichever page they are on. The session itself
+ * Finds a session's neighbours in the list that a selection asks for, whichever page they are on. The session itself
  * need not be in the list: then they are those it would stand between.
  */
-export async function findNeighbours(question: Question, id: number): Promise<Neighbours> {
-  const position = await positionOf(question, id);
+export async function findNeighbours(selection: Selection, id: number): Promise<Neighbours> {
+  const position = await positionOf(selection, id);
   if (!position) return { previous: null, next: null };
   const [previous, next] = await Promise.all([
-    nearest(question, position, true),
-    nearest(question, position, false),
+    nearest(selection, position, true),
+    nearest(selection, position, false),
   ]);
   return { previous, next };
 }
 
-async function positionOf({ actor, grid, query }: Question, id: number): Promise<Position | null> {
+async function positionOf({ actor, grid, query }: Selection, id: number): Promise<Position | null> {
   const order = grid.byId.get(query.sort.column)?.order as Expression;
   const value = sql<unknown>`${order}`;
   const [row] = await database()
@@ -38,9 +38,9 @@ async function positionOf({ actor, grid, query }: Question, id: number): Promise
 }
 
 /** Each leg is one range of one index, so the first row of the first leg that has one is near at hand. */
-async function nearest(question: Question, position: Position, backwards: boolean): Promise<number | null> {
-  for (const leg of legs(question.grid, question.query.sort, { position, backwards })) {
-    const [row] = await readLeg(question, { id: sessions.id }, leg, 1);
+async function nearest(selection: Selection, position: Position, backwards: boolean): Promise<number | null> {
+  for (const leg of legs(selection.grid, selection.query.sort, { position, backwards })) {
+    const [row] = await readLeg(selection, { id: sessions.id }, leg, 1);
     if (row) return row.id as number;
   }
   return null;

@@ -8,11 +8,11 @@ import { sessionGrid } from "./columns";
 import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
-import type { Question, Scope } from "./predicate";
+import type { Scope, Selection } from "./predicate";
 import { NOW, plainFacet, plainFound, plainOrder, ZONE } from "./testing-plain";
 import { makeWorld, type World } from "./testing-world";
 
-/* List, total and facets must agree with a plain reading of the same question, and so with each other. */
+/* List, total and facets must agree with a plain reading of the same selection, and so with each other. */
 
 const grid = sessionGrid([{ name: "color", label: null }]);
 let db: TestDatabase;
@@ -139,7 +139,7 @@ function ask(
   filters: readonly Written[],
   changes: Partial<Query>,
   scope: Scope = "history",
-): Question {
+): Selection {
   const query = filters.reduce(
     (so, [column, written]) =>
       withFilter(grid, so, column, parseFilter(grid.byId.get(column) as never, written)),
@@ -149,22 +149,22 @@ function ask(
 }
 
 /** The whole list, page after page; going back from its end must show it exactly turned round. */
-async function everyPage(question: Question, size: number): Promise<number[]> {
+async function everyPage(selection: Selection, size: number): Promise<number[]> {
   const list: number[] = [];
-  let query: Query = { ...question.query, size };
-  let page = await listSessions({ ...question, query });
+  let query: Query = { ...selection.query, size };
+  let page = await listSessions({ ...selection, query });
   for (;;) {
     expect(page.problem).toBeNull();
     list.push(...page.rows.map((row) => row.id));
     if (!page.next) break;
     query = { ...query, after: page.next };
-    page = await listSessions({ ...question, query });
+    page = await listSessions({ ...selection, query });
     expect(page.rows.length).toBeGreaterThan(0);
   }
   let reached = list.length - page.rows.length;
   while (page.previous) {
     query = { ...query, after: null, before: page.previous };
-    page = await listSessions({ ...question, query });
+    page = await listSessions({ ...selection, query });
     const begins = Math.max(0, reached - size);
     // The first page is full again, and goes on beyond where it was entered.
     expect(page.rows.map((row) => row.id)).toEqual(list.slice(begins, begins + size));
@@ -175,15 +175,15 @@ async function everyPage(question: Question, size: number): Promise<number[]> {
   return list;
 }
 
-async function checkAgreement(question: Question, size: number, facet: string): Promise<void> {
-  const expected = plainFound(world.sessions, question);
-  const list = await everyPage(question, size);
+async function checkAgreement(selection: Selection, size: number, facet: string): Promise<void> {
+  const expected = plainFound(world.sessions, selection);
+  const list = await everyPage(selection, size);
   expect([...list].sort((a, b) => a - b)).toEqual(expected.map((row) => row.id));
-  expect(list).toEqual(plainOrder(expected, question.query.sort) ?? list);
-  expect(await countSessions(question)).toEqual({ count: expected.length, exact: true });
+  expect(list).toEqual(plainOrder(expected, selection.query.sort) ?? list);
+  expect(await countSessions(selection)).toEqual({ count: expected.length, exact: true });
 
-  const { values, more, exact } = await facetOf(question, grid.byId.get(facet) as never);
-  const unfiltered = { ...question, query: withFilter(grid, question.query, facet, null) };
+  const { values, more, exact } = await facetOf(selection, grid.byId.get(facet) as never);
+  const unfiltered = { ...selection, query: withFilter(grid, selection.query, facet, null) };
   const counted = plainFacet(plainFound(world.sessions, unfiltered), facet);
   expect(new Map(values.map(({ value, count }) => [value, count]))).toEqual(counted);
   expect({ values: values.length, more, exact }).toEqual({ values: counted.size, more: false, exact: true });
@@ -226,10 +226,10 @@ test("T25: an id that an operator may not see answers like one that does not exi
   const theirs = plainFound(sessions, ask(operators.anna, [], {}));
   const foreign = plainFound(sessions, ask(world.admin, [], {})).filter((row) => !theirs.includes(row));
   const answerTo = async (id: number) => {
-    const question = ask(operators.anna, [["id", String(id)]], {});
-    const page = await listSessions(question);
-    const facet = await facetOf(question, grid.byId.get("client") as never);
-    return { page, facet, total: await countSessions(question) };
+    const selection = ask(operators.anna, [["id", String(id)]], {});
+    const page = await listSessions(selection);
+    const facet = await facetOf(selection, grid.byId.get("client") as never);
+    return { page, facet, total: await countSessions(selection) };
   };
   const missing = await answerTo(987_654_321);
   expect(missing).toMatchObject({ page: { rows: [] }, facet: { values: [] }, total: { count: 0 } });
@@ -242,11 +242,11 @@ test("T5: every order is the same list whatever the page size, and empties come 
   for (const column of grid.columns.filter((each) => each.order))
     for (const descending of [false, true]) {
       const sort = { column: column.id, descending };
-      const question = ask(world.admin, [], { sort, cols: ["id", column.id] });
-      const list = await everyPage(question, 7);
-      expect(list).toEqual(await everyPage(question, 500));
+      const selection = ask(world.admin, [], { sort, cols: ["id", column.id] });
+      const list = await everyPage(selection, 7);
+      expect(list).toEqual(await everyPage(selection, 500));
       expect(new Set(list).size).toBe(ended);
-      const { rows } = await listSessions({ ...question, query: { ...question.query, size: 500 } });
+      const { rows } = await listSessions({ ...selection, query: { ...selection.query, size: 500 } });
       const empties = rows.map((row) => row.position.value === null);
       expect(empties.indexOf(true) < 0 || empties.slice(empties.indexOf(true)).every(Boolean)).toBe(true);
     }
@@ -254,14 +254,14 @@ test("T5: every order is the same list whatever the page size, and empties come 
 
 test("T2: what an operator may not see is out before the page is cut", async () => {
   const { ids, sessions, operators } = world;
-  const question = ask(operators.anna, [], {});
+  const selection = ask(operators.anna, [], {});
   const own = sessions.filter(
     (row) => row.operator_ids.includes(ids.anna) && ["closed", "rejected"].includes(row.status),
   );
-  const list = await everyPage(question, 10);
+  const list = await everyPage(selection, 10);
   expect([...list].sort((a, b) => a - b)).toEqual(own.map((row) => row.id));
-  expect((await countSessions(question)).count).toBe(own.length);
-  const { values } = await facetOf(question, grid.byId.get("operator") as never);
+  expect((await countSessions(selection)).count).toBe(own.length);
+  const { values } = await facetOf(selection, grid.byId.get("operator") as never);
   expect(values.find(({ label }) => label === "Anna")?.count).toBe(own.length);
 });
 

@@ -7,7 +7,7 @@ import type { Expression } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
 import type { Leg, Order } from "@/lib/grid/page";
 import { may } from "@/lib/policy";
-import { predicate, type Question } from "./predicate";
+import { predicate, type Selection } from "./predicate";
 
 /*
  * A page is found in one of two ways: walk the order's index until enough rows have met the filters, or collect all that
@@ -22,14 +22,14 @@ const NARROW_MS = 90;
 const COLLECT_MS = 2_000;
 const LONGEST_MS = 30_000;
 
-/** The first rows of a leg of a question. Throws Unavailable when half a minute did not do. */
+/** The first rows of a leg of a selection. Throws Unavailable when half a minute did not do. */
 export async function readLeg(
-  question: Question,
+  selection: Selection,
   fields: Readonly<Record<string, Expression>>,
   leg: Leg,
   limit: number,
 ): Promise<Record<string, unknown>[]> {
-  const where = and(predicate(question), leg.where);
+  const where = and(predicate(selection), leg.where);
   const read =
     (order: (by: Order) => SQL) =>
     (tx: Transaction): Promise<Record<string, unknown>[]> =>
@@ -41,8 +41,8 @@ export async function readLeg(
         .limit(limit);
   const walk = read(({ expression, down }) => direction(expression, down));
   const collect = read(({ expression, down }) => direction(withoutIndex(expression), down));
-  const rows = isNarrowed(question)
-    ? ((await withinBudget(hasIndex(question) ? NARROW_MS : WALK_MS, walk)) ??
+  const rows = isNarrowed(selection)
+    ? ((await withinBudget(hasIndex(selection) ? NARROW_MS : WALK_MS, walk)) ??
       (await withinBudget(COLLECT_MS, collect)))
     : null;
   const found = rows ?? (await withinBudget(LONGEST_MS, walk));
@@ -51,11 +51,11 @@ export async function readLeg(
 }
 
 /** Every row of the list can be met by walking when nothing narrows it. */
-function isNarrowed({ actor, query }: Question): boolean {
+function isNarrowed({ actor, query }: Selection): boolean {
   return query.filters.size > 0 || query.q !== "" || !may(actor, "sessions.all");
 }
 
-function hasIndex({ grid, query }: Question): boolean {
+function hasIndex({ grid, query }: Selection): boolean {
   return [...query.filters.keys()].some((id) => grid.byId.get(id)?.narrow !== undefined);
 }
 

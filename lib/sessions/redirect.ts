@@ -9,15 +9,15 @@ import { Conflict, NotFound } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";
 import type { NewEvent } from "@/lib/events/record";
 import { cleanText } from "@/lib/form-text";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { lockSlots } from "@/lib/routing/load";
 import { bySystem, recordMoves } from "@/lib/routing/moves";
 import { inQueueOf, lockGroup } from "@/lib/routing/queue";
 import { groupRefusal, operatorRefusal, refusalWords } from "@/lib/routing/refusal";
-import { routeSoon } from "@/lib/routing/route-soon";
+import { scheduleRouting } from "@/lib/routing/schedule";
 import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { byActor } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { meanwhile } from "./meanwhile";
 import { byKey, eventActor, requireRight } from "./mover";
 import { lockStanding, type Standing } from "./standing";
@@ -48,7 +48,7 @@ const Input = z.object({
  * have or the actor may not name, Forbidden, and Conflict when the session has moved meanwhile or the receiver cannot take it.
  */
 export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
-  const { sessionId, to, note, lastStep } = parsed(Input, input);
+  const { sessionId, to, note, lastStep } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const { seen, now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
@@ -81,13 +81,13 @@ export async function redirectSession(actor: Actor, input: z.input<typeof Input>
       { kind: "session", id: sessionId },
       { version: now.version, ...from, ...target.data },
     );
-    await tellWebhooks(tx, tenantId, "session.redirected", {
+    await notifyWebhooks(tx, tenantId, "session.redirected", {
       sessionId,
       by: byActor(actor),
       ...from,
       ...target.data,
     });
-    await routeSoon(tx, tenantId, sessionId);
+    await scheduleRouting(tx, tenantId, sessionId);
   });
 }
 

@@ -8,9 +8,9 @@ import { Conflict } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { cleanText } from "@/lib/form-text";
 import { queueMessage } from "@/lib/outbox/queue";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { byActor } from "@/lib/webhooks/by";
-import { tellWebhooks } from "@/lib/webhooks/tell";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { meanwhile } from "./meanwhile";
 import { requireRight } from "./mover";
 import { LONGEST_REPLY } from "./reply-length";
@@ -40,7 +40,7 @@ export type Replied = { seq: number };
  * ended, is with somebody else, or the key was another message's.
  */
 export async function replyToSession(actor: UserActor, input: z.input<typeof Input>): Promise<Replied> {
-  const reply = parsed(Input, input);
+  const reply = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
     const { now } = await lockStanding(tx, actor, reply.sessionId);
@@ -60,7 +60,7 @@ export async function replyToSession(actor: UserActor, input: z.input<typeof Inp
     await rememberKey(tx, actor, reply, seq);
     const said = { sessionId: reply.sessionId, seq };
     const facts = { ...said, by: byActor(actor), operatorId: actor.operatorId };
-    const deliveryIds = await tellWebhooks(tx, tenantId, "message.replied", facts);
+    const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
     await queueMessage(tx, tenantId, said, deliveryIds);
     return { seq };
   });

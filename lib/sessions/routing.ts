@@ -1,5 +1,5 @@
 import type { EventData, SessionEvent } from "@/lib/events/event";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 
 /** Who or what can hold a session: the queue of a group, an operator, a chatbot, a phone outside. */
 export type Holder =
@@ -28,7 +28,7 @@ export type Routing = { lanes: Lane[]; steps: RoutingStep[]; from: Date | null; 
  */
 export function routingOf(events: readonly SessionEvent[], endedAt: Date | null, now: Date): Routing {
   const lanes = new Lanes();
-  for (const event of events) known(apply, event.kind)?.(lanes, event, event.data ?? {});
+  for (const event of events) ownEntry(apply, event.kind)?.(lanes, event, event.data ?? {});
   const last = events.at(-1)?.at ?? null;
   const to = endedAt === null ? now : latest(endedAt, last);
   if (endedAt !== null) lanes.closeAll(to, null);

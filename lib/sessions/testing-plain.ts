@@ -2,11 +2,11 @@ import type { UserActor } from "@/lib/actor";
 import type { Sort } from "@/lib/grid/column";
 import type { Filter, RangeFilter, TextFilter, TimeFilter } from "@/lib/grid/kind";
 import { asUser } from "@/lib/policy";
-import type { Question } from "./predicate";
+import type { Selection } from "./predicate";
 import type { PlainSession } from "./testing-world";
 
 /*
- * A second, deliberately simple reading of a question over plain objects. Days are compared as texts of the wall clock,
+ * A second, deliberately simple reading of a selection over plain objects. Days are compared as texts of the wall clock,
  * and the relative ranges stand in a table for one instant, so that nothing here computes with zones.
  */
 
@@ -58,9 +58,9 @@ function valuesOf(row: PlainSession, column: string): string[] {
   );
 }
 
-/** What `question` finds among the sessions, in their order by id. */
-export function plainFound(sessions: readonly PlainSession[], question: Question): PlainSession[] {
-  const { actor, scope, query } = question;
+/** What `selection` finds among the sessions, in their order by id. */
+export function plainFound(sessions: readonly PlainSession[], selection: Selection): PlainSession[] {
+  const { actor, scope, query } = selection;
   return sessions.filter(
     (row) =>
       mayKnow(asUser(actor), row) &&

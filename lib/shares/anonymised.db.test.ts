@@ -46,7 +46,7 @@ const idOf = async (externalId: string) => {
   return Number(row?.id);
 };
 const found = async (address: Record<string, string>) =>
-  (await countSessions((await requestOf(here.admin, address)).question)).count;
+  (await countSessions((await requestOf(here.admin, address)).selection)).count;
 
 /** The file before, with the session's bytes replaced by a notice and blanks. */
 async function without(file: Buffer, shareId: number, sessionId: number): Promise<Buffer> {

@@ -11,7 +11,7 @@ import { openExport } from "@/lib/exports/open";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { parametersIn } from "@/lib/grid/query";
 import { defineJob, Hopeless } from "@/lib/jobs/job";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { storage } from "@/lib/storage";
 import { failShares } from "./fail";
 import { finishShare } from "./finish";
@@ -61,11 +61,11 @@ async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
   const actor = await sharingMaker(share.userId, share.slug);
   if (!actor) throw new Hopeless("Whoever made the link may not share any more");
   const parameters = parametersIn(new URLSearchParams(share.query));
-  const { question, problems } = await askSessions(actor, "history", parameters, share.createdAt);
+  const { selection, problems } = await readSelection(actor, "history", parameters, share.createdAt);
   const options = share.options as unknown as ExportOptions;
   try {
     refuseUnread(problems);
-    return await openExport({ format: html, question, options, view: share.words as ExportView }, signal);
+    return await openExport({ format: html, selection, options, view: share.words as ExportView }, signal);
   } catch (error) {
     // Not in its words, which quote what clients may have written.
     throw error instanceof Invalid

@@ -8,7 +8,7 @@ import { type ExportRequest, exportColumns } from "@/lib/exports/open";
 import { cleanText } from "@/lib/form-text";
 import { printQuery } from "@/lib/grid/query";
 import { addJob } from "@/lib/jobs/add";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { hashPassword, PASSWORD_MAX } from "@/lib/users/password";
@@ -35,19 +35,19 @@ const Input = z.object({
 });
 
 /**
- * A link to the sessions of a question as they are now; its file is written by a job. Returns the token, which is not kept
+ * A link to the sessions of a selection as they are now; its file is written by a job. Returns the token, which is not kept
  * and cannot be had again. Throws Forbidden and Invalid.
  */
 export async function createShare(
   request: Omit<ExportRequest, "format">,
   input: z.input<typeof Input>,
 ): Promise<{ id: number; token: string }> {
-  const { question, options, view } = request;
-  const { actor, grid, query, context } = question;
+  const { selection, options, view } = request;
+  const { actor, grid, query, context } = selection;
   allow(actor, "shares.create");
-  const { name, expiry, passphrase } = parsed(Input, input);
-  exportColumns({ format: html, question, options });
-  const { count: total } = await countSessions(question);
+  const { name, expiry, passphrase } = parseInput(Input, input);
+  exportColumns({ format: html, selection, options });
+  const { count: total } = await countSessions(selection);
   const token = newToken();
   const passphraseHash = passphrase === "" ? null : await hashPassword(passphrase);
   const seconds = expiries.find(({ id }) => id === expiry)?.seconds ?? 0;

@@ -13,7 +13,7 @@ import { jobs } from "@/lib/jobs";
 import type { Job } from "@/lib/jobs/job";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeSession, makeTenant, type SessionValues } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { buildShare } from "./build";
@@ -95,9 +95,9 @@ export async function requestOf(
   address: Record<string, string> = {},
   now?: Date,
 ): Promise<Parameters<typeof createShare>[0]> {
-  const { question, names } = await askSessions(actor, "history", address, now);
+  const { selection, names } = await readSelection(actor, "history", address, now);
   const options = { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" } as const;
-  return { question, options, view: viewInWords(question, names) };
+  return { selection, options, view: viewInWords(selection, names) };
 }
 
 type Input = Parameters<typeof createShare>[1];

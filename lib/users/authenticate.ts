@@ -4,7 +4,7 @@ import { z } from "zod";
 import { database } from "@/db";
 import { users } from "@/db/schema";
 import { Invalid, Unavailable } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { countAttempt } from "./attempts";
 import { passwordMatches } from "./password";
 import { recordSignIn } from "./sign-in-audit";
@@ -31,7 +31,7 @@ const Form = z.object({
  * the same Invalid after the same work; too many failures get Unavailable, whether the password is right or not.
  */
 export async function verifyPassword({ ip, ...typed }: Credentials): Promise<User> {
-  const { email, password } = parsed(Form, typed);
+  const { email, password } = parseInput(Form, typed);
   const started = Date.now();
   const found = await findByEmail(email);
   const attempt = await countAttempt({ email, ip }).catch(async (error: unknown) => {

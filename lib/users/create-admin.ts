@@ -3,7 +3,7 @@ import { z } from "zod";
 import { audit, memberships, tenants, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
 
 /** First path segments of our own; a tenant of that name could not be reached. */
@@ -55,7 +55,7 @@ export type CreatedAdmin = {
  * deactivated one is refused: neither may change in passing. Throws Invalid and Conflict.
  */
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
-  const given = parsed(Input, input);
+  const given = parseInput(Input, input);
   const passwordHash = await hashPassword(given.password);
   return transaction(async (tx) => {
     const tenant = await ensureTenant(tx, given.tenant, given.zone);

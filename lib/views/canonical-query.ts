@@ -1,6 +1,6 @@
 import type { UserActor } from "@/lib/actor";
 import { changed, parametersIn, parseQuery, printQuery } from "@/lib/grid/query";
-import { tenantGrid } from "@/lib/sessions/question";
+import { tenantGrid } from "@/lib/sessions/selection";
 
 /**
  * A view's query as it is kept: canonical, so that it is a part of an address whatever was sent, and without what belongs

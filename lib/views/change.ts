@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
 import { claimName } from "./claim-name";
@@ -26,7 +26,7 @@ const Input = z.object({
  * the actor may share, and Conflict when another view of the actor's own has the name.
  */
 export async function changeView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
-  const { id, query, ...rest } = parsed(Input, input);
+  const { id, query, ...rest } = parseInput(Input, input);
   const change = { ...rest, query: query === undefined ? query : await canonicalQuery(actor, query) };
   if (Object.values(change).every((value) => value === undefined))
     throw new Invalid("Nothing is to be changed");

@@ -5,7 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findView } from "./find";
 import { ViewId } from "./view";
@@ -17,7 +17,7 @@ const Input = z.object({ id: ViewId.nullable() });
  * somebody who is no longer a member.
  */
 export async function chooseDefaultView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   await transaction((tx) => chooseDefault(tx, actor, id));
 }
 

@@ -4,7 +4,7 @@ import { views } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findView } from "./find";
 import { ViewId } from "./view";
@@ -16,7 +16,7 @@ const Input = z.object({ id: ViewId });
  * it opens with all sessions. Throws NotFound, and Forbidden for somebody else's.
  */
 export async function deleteView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const view = await findView(tx, actor, id);
     allow(actor, "views.delete", view);

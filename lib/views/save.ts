@@ -3,7 +3,7 @@ import { views } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
 import { chooseDefault } from "./choose-default";
@@ -24,7 +24,7 @@ const Input = z.object({
  */
 export async function saveView(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
   allow(actor, "views.save");
-  const { name, query: written, shared, isDefault } = parsed(Input, input);
+  const { name, query: written, shared, isDefault } = parseInput(Input, input);
   if (shared) allow(actor, "views.share");
   const query = await canonicalQuery(actor, written);
   return transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { bans, sessionEvents, sessions } from "@/db/schema";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { Facts, Payload } from "./payload";
 import type { Topic } from "./topics";
 
@@ -10,7 +10,7 @@ import type { Topic } from "./topics";
  * removed from a session is not left behind in what its webhooks were told. Null when it has been removed.
  */
 export async function bodyOf(tenantId: number, { type, timestamp, data }: Payload): Promise<string | null> {
-  const read = known<Reader>(readers as Record<string, Reader>, type);
+  const read = ownEntry<Reader>(readers as Record<string, Reader>, type);
   const texts = read ? await read(tenantId, data) : {};
   return texts && JSON.stringify({ type, timestamp, data: { ...data, ...texts } });
 }

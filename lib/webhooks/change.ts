@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { auditedFacts, isWebhook, lockWebhook, WebhookFields, WebhookId, webhookVersion } from "./webhook";
 
@@ -21,7 +21,7 @@ export async function changeWebhook(
   input: Omit<z.input<typeof Input>, "topics"> & { topics: readonly string[] },
 ): Promise<void> {
   allow(actor, "settings.manage");
-  const { id, version, url, topics } = parsed(Input, input);
+  const { id, version, url, topics } = parseInput(Input, input);
   await transaction(async (tx) => {
     await lockWebhook(tx, actor, id);
     const changed = await tx

@@ -5,7 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { newSecret, sealSecret } from "./secret";
@@ -23,7 +23,7 @@ export async function createWebhook(
   input: Omit<z.input<typeof WebhookFields>, "topics"> & { topics: readonly string[] },
 ): Promise<{ id: number; secret: string }> {
   allow(actor, "settings.manage");
-  const { url, topics } = parsed(WebhookFields, input);
+  const { url, topics } = parseInput(WebhookFields, input);
   const tenantId = actor.tenant.id;
   const secret = newSecret();
   const id = await transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { webhooks } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { auditedFacts, isWebhook, lockWebhook, WebhookId } from "./webhook";
 
@@ -13,7 +13,7 @@ const Input = z.object({ id: WebhookId });
 /** Ends a webhook for good; its secret is forgotten, what waits is not sent. Throws Forbidden and NotFound. */
 export async function deleteWebhook(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
     await tx

@@ -20,11 +20,11 @@ import { deliverWebhook } from "./deliver";
 import { disableWebhook } from "./disable";
 import { forgetDeliveries } from "./forget";
 import { listWebhooks } from "./list";
+import { notifyWebhooks } from "./notify";
 import { OVERLAP, rotateSecret } from "./rotate";
 import { MOST_ATTEMPTS } from "./schedule";
 import { sendAgain } from "./send-again";
 import { sendTest } from "./send-test";
-import { tellWebhooks } from "./tell";
 import { deliveriesOf, makeWebhook, workOff } from "./testing";
 import { type Heard, type Receiver, startReceiver } from "./testing-receiver";
 
@@ -58,7 +58,7 @@ afterEach(async () => {
 
 const tell = () =>
   transaction((tx) =>
-    tellWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" }),
+    notifyWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" }),
   );
 const answer = (status: number, headers: Record<string, string> = {}) =>
   receiver.answers((response) => response.writeHead(status, headers).end());
@@ -107,7 +107,7 @@ describe("a webhook", () => {
     expect(await tell()).toEqual([]);
     await makeWebhook(admin, receiver.url, ["session.ended"]);
     const told = transaction(async (tx) => {
-      await tellWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" });
+      await notifyWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" });
       throw new Error("changed my mind");
     });
     await expect(told).rejects.toThrow("changed my mind");
@@ -427,7 +427,7 @@ describe("sending again", () => {
   test("T30: of a reply is refused once its operator knows that it failed", async () => {
     await makeWebhook(admin, receiver.url);
     const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
-    const ids = await transaction((tx) => tellWebhooks(tx, tenant, "message.replied", facts));
+    const ids = await transaction((tx) => notifyWebhooks(tx, tenant, "message.replied", facts));
     await db.sql`insert into outbox (tenant_id, session_id, seq, state) values (${tenant}, ${session}, 1, 'unknown')`;
     await sendAgain(admin, { id: ids[0] ?? 0 });
     await db.sql`update outbox set state = 'failed' where session_id = ${session}`;
@@ -440,7 +440,7 @@ describe("sending again", () => {
     const write = { tenant_id: tenant, session_id: session, seq: 1, kind: "message", actor_kind: "operator" };
     await db.sql`insert into session_events ${db.sql({ ...write, at: new Date(), text: "Hello" })}`;
     const [id = 0] = await transaction(async (tx) => {
-      const ids = await tellWebhooks(tx, tenant, "message.replied", facts);
+      const ids = await notifyWebhooks(tx, tenant, "message.replied", facts);
       await queueMessage(tx, tenant, { sessionId: session, seq: 1 }, ids);
       return ids;
     });

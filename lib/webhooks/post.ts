@@ -4,7 +4,7 @@ import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { TLSSocket } from "node:tls";
 import { env } from "@/env";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { isPublicAddress, literalAddress } from "./addresses";
 
 /** In milliseconds, from looking the name up to the end of the answer. */
@@ -151,5 +151,5 @@ function wordsFor(error: unknown): string {
   if (error instanceof Refused) return error.message;
   const { code, errors } = error as { code?: string; errors?: readonly { code?: string }[] };
   const reason = code ?? errors?.[0]?.code ?? "";
-  return known(words, reason) ?? `The connection failed${reason && ` (${reason})`}`;
+  return ownEntry(words, reason) ?? `The connection failed${reason && ` (${reason})`}`;
 }

@@ -4,7 +4,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { newSecret, sealSecret } from "./secret";
 import { auditedFacts, isWebhook, lockWebhook, WebhookId } from "./webhook";
@@ -27,7 +27,7 @@ export async function rotateSecret(
   now = Date.now(),
 ): Promise<{ secret: string }> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   const secret = newSecret();
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);

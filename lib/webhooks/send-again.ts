@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { deliverWebhook } from "./deliver";
 import type { Payload } from "./payload";
@@ -25,7 +25,7 @@ const REPLIED: Topic = "message.replied";
  */
 export async function sendAgain(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, await webhookOf(tx, tenantId, id));

@@ -3,7 +3,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { queueDeliveries } from "./queue";
 import { TEST_TOPIC } from "./topics";
@@ -17,7 +17,7 @@ const Input = z.object({ id: WebhookId });
  */
 export async function sendTest(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
     if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");

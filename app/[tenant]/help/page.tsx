@@ -9,7 +9,7 @@ import { LONGEST_CELL } from "@/lib/exports/csv/field";
 import { waysOut } from "@/lib/exports/help";
 import { may } from "@/lib/policy";
 import { kindHelp, sectionsOf } from "@/lib/sessions/help";
-import { tenantGrid } from "@/lib/sessions/question";
+import { tenantGrid } from "@/lib/sessions/selection";
 
 export const metadata: Metadata = { title: "Help" };
 

@@ -34,13 +34,13 @@ type Props = {
 
 /** A list of sessions with its search, filters and table, and the open session beside it. */
 export async function ListPage({ list, title, lead, tools, facetsPath, columnsPath, rowTool, Rows }: Props) {
-  const { actor, question, names: filterNames, problems, path, page, names, snippets, beside } = list;
-  const { grid, query } = question;
+  const { actor, selection, names: filterNames, problems, path, page, names, snippets, beside } = list;
+  const { grid, query } = selection;
   const { slug } = actor.tenant;
   const columns = chosenColumns(grid, query);
   const view = printQuery(grid, changed(query, {}));
   const rest = [...new URLSearchParams(printQuery(grid, changed(query, { q: "" })))];
-  const hrefs = panelHrefs(slug, path, question);
+  const hrefs = panelHrefs(slug, path, selection);
   return (
     <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">{title}</h1>
@@ -57,35 +57,35 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
             <ColumnChooser source={columnsPath} chosen={columns.map((column) => column.id)} />
           </div>
           <FilterChips
-            question={question}
+            selection={selection}
             names={filterNames}
             path={path}
             lead={
               <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
-                <Total question={question} />
+                <Total selection={selection} />
               </Suspense>
             }
           />
           <Problems problems={problems} />
         </div>
         <SessionTable
-          question={question}
+          selection={selection}
           page={page}
           names={names}
           filterNames={filterNames}
           snippets={snippets}
           path={path}
           facetsPath={facetsPath}
-          empty={<NothingFound question={question} path={path} />}
+          empty={<NothingFound selection={selection} path={path} />}
           rowTool={rowTool}
           Rows={Rows}
         />
-        <PageSteps question={question} page={page} path={path} />
+        <PageSteps selection={selection} page={page} path={path} />
       </section>
       {query.open !== null && (
         <SessionPanel
           actor={actor}
-          question={question}
+          selection={selection}
           id={query.open}
           tab={query.tab}
           hrefs={hrefs}

@@ -5,7 +5,7 @@ import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/query";
 import { facetOf } from "@/lib/sessions/facets";
 import type { Scope } from "@/lib/sessions/predicate";
-import { askSessions, tenantGrid } from "@/lib/sessions/question";
+import { readSelection, tenantGrid } from "@/lib/sessions/selection";
 
 /** A route of a list's: the values of a column with their counts, under the other filters of the same query. */
 export function facetsRoute(scope: Scope) {
@@ -16,10 +16,10 @@ export function facetsRoute(scope: Scope) {
       const parameters = new URL(request.url).searchParams;
       const search = parameters.get("search") ?? "";
       parameters.delete("search");
-      const { question } = await askSessions(actor, scope, parametersIn(parameters));
-      const column = question.grid.byId.get(id);
+      const { selection } = await readSelection(actor, scope, parametersIn(parameters));
+      const column = selection.grid.byId.get(id);
       if (!column?.filters) throw new NotFound("There is no such filter");
-      return Response.json(await facetOf(question, column, search.slice(0, 200).replaceAll("\0", "")));
+      return Response.json(await facetOf(selection, column, search.slice(0, 200).replaceAll("\0", "")));
     },
   );
 }

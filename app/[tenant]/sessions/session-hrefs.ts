@@ -4,36 +4,36 @@ import { onlyThis } from "@/lib/grid/filter-text";
 import { printPairs } from "@/lib/grid/grammar";
 import { parseFilter } from "@/lib/grid/kinds";
 import { type Parameters, printQuery, type Query, withFilter, withoutFilters } from "@/lib/grid/query";
-import type { Question, Scope } from "@/lib/sessions/predicate";
+import type { Scope, Selection } from "@/lib/sessions/predicate";
 import { listPath } from "./session-list";
 
 /** The addresses that lead on from a session beside the list it was opened from. */
-export function panelHrefs(tenant: string, path: string, question: Question): SessionHrefs {
-  const { query } = question;
-  const list = addressesOf(question, path);
+export function panelHrefs(tenant: string, path: string, selection: Selection): SessionHrefs {
+  const { query } = selection;
+  const list = addressesOf(selection, path);
   return {
     close: list({ ...query, open: null, tab: null }),
     // With the list's query, so that the neighbours and the hits are the same there.
-    full: pageAddresses(question, pageOf(tenant, query.open))({ ...query, open: null }),
+    full: pageAddresses(selection, pageOf(tenant, query.open))({ ...query, open: null }),
     tab: (name) => list({ ...query, tab: name }),
     session: (id) => list({ ...query, open: id, tab: tabName(query.tab) }),
     ended: (id) => `${listPath(tenant, "history")}?open=${id}`,
-    filter: filtered(tenant, question, query),
+    filter: filtered(tenant, selection, query),
   };
 }
 
 /** The addresses that lead on from a session's own page; the list it came from stays in them, unless another is asked for. */
-export function pageHrefs(tenant: string, path: string, id: number, question: Question): SessionHrefs {
-  const query = { ...question.query, open: null };
-  const list = addressesOf(question, path);
-  const page = (of: number) => pageAddresses(question, pageOf(tenant, of));
+export function pageHrefs(tenant: string, path: string, id: number, selection: Selection): SessionHrefs {
+  const query = { ...selection.query, open: null };
+  const list = addressesOf(selection, path);
+  const page = (of: number) => pageAddresses(selection, pageOf(tenant, of));
   return {
     close: list({ ...query, tab: null }),
     full: pageOf(tenant, id),
     tab: (name) => page(id)({ ...query, tab: name }),
     session: (other) => page(other)({ ...query, tab: tabName(query.tab) }),
     ended: (other) => `${listPath(tenant, "history")}?open=${other}`,
-    filter: filtered(tenant, question, withoutFilters(query)),
+    filter: filtered(tenant, selection, withoutFilters(query)),
   };
 }
 
@@ -41,7 +41,7 @@ function pageOf(tenant: string, id: number | null): string {
   return `/${tenant}/sessions/${id}`;
 }
 
-function addressesOf({ grid }: Question, path: string, more = ""): (query: Query) => string {
+function addressesOf({ grid }: Selection, path: string, more = ""): (query: Query) => string {
   return (query) => {
     const printed = [printQuery(grid, query), more].filter(Boolean).join("&");
     return printed ? `${path}?${printed}` : path;
@@ -51,9 +51,9 @@ function addressesOf({ grid }: Question, path: string, more = ""): (query: Query
 /** The key in the address of a session's own page that names the list it came from, where that is not History. */
 const LIST = "list";
 
-function pageAddresses(question: Question, path: string): (query: Query) => string {
-  const { scope } = question;
-  return addressesOf(question, path, scope === "history" ? "" : printPairs([[LIST, scope]]));
+function pageAddresses(selection: Selection, path: string): (query: Query) => string {
+  const { scope } = selection;
+  return addressesOf(selection, path, scope === "history" ? "" : printPairs([[LIST, scope]]));
 }
 
 /** The list that a session's own page came from, and what its address says besides. */
@@ -65,10 +65,10 @@ export function cameFrom({ [LIST]: list, ...parameters }: Parameters): {
 }
 
 /** To what has a value: of Live that is all of History that has it, for what is going on is in sight already. */
-function filtered(tenant: string, question: Question, from: Query): SessionHrefs["filter"] {
-  const { grid, scope } = question;
+function filtered(tenant: string, selection: Selection, from: Query): SessionHrefs["filter"] {
+  const { grid, scope } = selection;
   const query = scope === "history" ? from : { ...withoutFilters(from), sort: grid.defaultSort, cols: null };
-  const list = addressesOf(question, listPath(tenant, "history"));
+  const list = addressesOf(selection, listPath(tenant, "history"));
   return (id, value) => {
     const column = grid.byId.get(id);
     return list(

@@ -6,11 +6,11 @@ import { listSessions, type SessionPage } from "@/lib/sessions/list";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import type { Scope } from "@/lib/sessions/predicate";
-import { type Asked, askSessions } from "@/lib/sessions/question";
+import { type ReadSelection, readSelection } from "@/lib/sessions/selection";
 import { type Snippet, snippetsOf } from "@/lib/sessions/snippets";
 
 /** A list as its address asks for it. */
-export type AskedList = Asked & { actor: UserActor; path: string };
+export type AskedList = ReadSelection & { actor: UserActor; path: string };
 
 /** A list with what its page shows. */
 export type SessionList = AskedList & {
@@ -28,8 +28,8 @@ export function listPath(tenant: string, scope: Scope): string {
 
 /** Reads the address of a list; sends the reader on where the same view has another, canonical one. */
 export async function askList(actor: UserActor, scope: Scope, parameters: Parameters): Promise<AskedList> {
-  const asked = await askSessions(actor, scope, parameters);
-  const { grid, query } = asked.question;
+  const asked = await readSelection(actor, scope, parameters);
+  const { grid, query } = asked.selection;
   const path = listPath(actor.tenant.slug, scope);
   if (asked.problems.length === 0 && !isCanonical(grid, query, parameters))
     redirect(`${path}?${printQuery(grid, query)}`);
@@ -38,11 +38,11 @@ export async function askList(actor: UserActor, scope: Scope, parameters: Parame
 
 /** The rows of a list and what is shown with them. */
 export async function readList(asked: AskedList): Promise<SessionList> {
-  const { actor, question } = asked;
-  const { grid, query } = question;
+  const { actor, selection } = asked;
+  const { grid, query } = selection;
   const [page, beside] = await Promise.all([
-    listSessions(question),
-    query.open === null ? null : findNeighbours(question, query.open),
+    listSessions(selection),
+    query.open === null ? null : findNeighbours(selection, query.open),
   ]);
   const [names, snippets] = await Promise.all([
     rowNames(actor.tenant.id, chosenColumns(grid, query), page.rows),

@@ -8,7 +8,7 @@ import { readOptions } from "@/lib/exports/options";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/query";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { createShare } from "@/lib/shares/create";
 import { revokeShare } from "@/lib/shares/revoke";
 
@@ -19,10 +19,10 @@ export const createShareAction = action(async (form, tenant: string) => {
     parametersIn(new URLSearchParams(text(form, "view"))),
     actor.tenant.zone,
   );
-  const { question, names, problems } = await askSessions(actor, "history", view);
+  const { selection, names, problems } = await readSelection(actor, "history", view);
   refuseUnread(problems);
   const { id, token } = await createShare(
-    { question, options, view: viewInWords(question, names) },
+    { selection, options, view: viewInWords(selection, names) },
     {
       name: text(form, "name"),
       expiry: text(form, "expiry") as never,

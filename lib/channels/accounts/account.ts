@@ -76,7 +76,7 @@ export const accountVersion = sql<string>`md5(jsonb_build_array(
   channel_accounts.deactivated_at is null
 )::text)`;
 
-/** For `orTaken`. */
+/** For `uniqueOrInvalid`. */
 export const ACCOUNT_TAKEN = {
   channel_accounts_account_key: ["account", "Another account of this channel is called so"],
 } as const;

@@ -5,10 +5,10 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { orTaken } from "@/lib/taken";
+import { uniqueOrInvalid } from "@/lib/unique";
 import { ACCOUNT_TAKEN, AccountFields, AccountId, accountVersion } from "./account";
 import { checkAccount } from "./check";
 import { requireAccount } from "./require";
@@ -19,9 +19,9 @@ const Input = AccountFields.extend({ id: AccountId, version: z.string() });
 /** Changes an account but for its channel and its public key. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
 export async function changeAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id, version, ...account } = parsed(Input, input);
+  const { id, version, ...account } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
-  await orTaken(ACCOUNT_TAKEN, () =>
+  await uniqueOrInvalid(ACCOUNT_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const channel = await requireAccount(tx, actor, id);

@@ -4,10 +4,10 @@ import { channelAccounts } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { orTaken } from "@/lib/taken";
+import { uniqueOrInvalid } from "@/lib/unique";
 import { ACCOUNT_TAKEN, AccountChannelChoice, AccountFields, type AccountInput } from "./account";
 import { checkAccount } from "./check";
 
@@ -19,9 +19,9 @@ export async function createAccount(
   input: AccountInput & { channel: string },
 ): Promise<number> {
   allow(actor, "settings.manage");
-  const account: z.output<typeof Input> = parsed(Input, input);
+  const account: z.output<typeof Input> = parseInput(Input, input);
   const tenantId = actor.tenant.id;
-  return orTaken(ACCOUNT_TAKEN, () =>
+  return uniqueOrInvalid(ACCOUNT_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       await checkAccount(tx, tenantId, account.channel, account);

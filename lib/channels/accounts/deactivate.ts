@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { AccountId } from "./account";
 import { requireAccount } from "./require";
@@ -18,7 +18,7 @@ const Input = z.object({ id: AccountId });
  */
 export async function deactivateAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parsed(Input, input);
+  const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     await requireAccount(tx, actor, id);
     const [closed] = await tx

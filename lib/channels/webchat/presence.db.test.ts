@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { followTyping } from "@/lib/live/follow-typing";
-import { askSession } from "@/lib/live/question";
+import { askSession } from "@/lib/live/selection";
 import { raiseState } from "@/lib/outbox/raise";
 import { outboxStates } from "@/lib/outbox/states";
 import { replyToSession } from "@/lib/sessions/reply";

@@ -3,7 +3,7 @@ import { Forbidden, Invalid } from "@/lib/errors";
 import { cleanText } from "@/lib/import/clean";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED, type Refused } from "@/lib/ingest/refuse";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { refuseFlood } from "./flood";
 import { groupNamed } from "./group";
@@ -42,7 +42,7 @@ export async function sayInWebchat(
   about: unknown,
   browser: Browser,
 ): Promise<void> {
-  const { id, text } = parsed(Said, said);
+  const { id, text } = parseInput(Said, said);
   for (let tried = 1; ; tried++) {
     const problem = await told(chat, visitor, { id, text }, about, browser);
     // Sent again, at another time: it is here already.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { acknowledgeMessages } from "@/lib/outbox/acknowledge";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
@@ -19,7 +19,7 @@ const Seen = z.object({
  * one they have now it changes nothing. Throws Invalid.
  */
 export async function seenInWebchat(chat: Webchat, visitor: string, seen: unknown): Promise<void> {
-  const { id, ...upTo } = parsed(Seen, seen);
+  const { id, ...upTo } = parseInput(Seen, seen);
   const session = await lastSession(chat, visitor);
   if (session?.externalId !== id) return;
   await acknowledgeMessages(chat.actor.tenant.id, session.id, upTo);

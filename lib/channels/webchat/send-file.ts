@@ -8,7 +8,7 @@ import { Conflict, Forbidden, Invalid, Unavailable } from "@/lib/errors";
 import { type KeptFile, keepFile, type Sent } from "@/lib/files/keep";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { refuseFlood } from "./flood";
 import { lastSession, type VisitorSession } from "./session";
@@ -34,7 +34,7 @@ export async function sendFileInWebchat(
   sent: Sent,
   ip: string | null,
 ): Promise<void> {
-  const fileId = parsed(FileId, id);
+  const fileId = parseInput(FileId, id);
   const session = await openSession(chat, visitor);
   await refuseBanned(chat, visitor, session, ip);
   await refuseFlood(chat, session.id, ip);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { listSessions } from "@/lib/sessions/list";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { makeWorld, type World } from "@/lib/sessions/testing-world";
 import { LONGEST_CELL } from "./field";
@@ -20,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 /** The ids of the list, page after page, as the screen shows them. */
-async function paged(question: Question): Promise<number[]> {
+async function paged(selection: Selection): Promise<number[]> {
   const ids: number[] = [];
   for (let after: string | null = null; ; ) {
-    const page = await listSessions({ ...question, query: { ...question.query, after, size: 25 } });
+    const page = await listSessions({ ...selection, query: { ...selection.query, after, size: 25 } });
     ids.push(...page.rows.map(({ id }) => id));
     if (page.next === null) return ids;
     after = page.next;
@@ -53,10 +53,10 @@ test("T6: a file holds every page of the view in its order, whatever filters it,
   const actor = fc.constantFrom(world.admin, ...Object.values(world.operators));
   await fc.assert(
     fc.asyncProperty(address, actor, async (address, actor) => {
-      const question = await ask(actor, { ...address, cols: "id" });
-      const [head, ...rows] = readCsv(await written(question));
+      const selection = await ask(actor, { ...address, cols: "id" });
+      const [head, ...rows] = readCsv(await written(selection));
       expect(head).toEqual(["ID"]);
-      expect(rows.map(([id]) => Number(id))).toEqual(await paged(question));
+      expect(rows.map(([id]) => Number(id))).toEqual(await paged(selection));
       met += rows.length;
     }),
     { numRuns: 60 },
@@ -78,10 +78,10 @@ test("the cells are what the screen shows, with labels, names and local times", 
     rating: -1,
     banned: true,
   });
-  const question = await ask(admin, {
+  const selection = await ask(admin, {
     cols: "channel,client,phone,created,tag,feedback,rating,banned,group,duration",
   });
-  const text = await written(question);
+  const text = await written(selection);
   expect(text.startsWith("\uFEFF")).toBe(true);
   expect(text.replaceAll("\r\n", "").includes("\n")).toBe(false);
   expect(readCsv(text)).toEqual([
@@ -110,7 +110,7 @@ test("the cells are what the screen shows, with labels, names and local times", 
       "",
     ],
   ]);
-  const [, row] = readCsv(await written(question, { separator: ";", zone: "America/New_York" }), ";");
+  const [, row] = readCsv(await written(selection, { separator: ";", zone: "America/New_York" }), ";");
   expect(row?.[3]).toBe("2026-10-24T20:30:00-04:00");
 });
 
@@ -120,8 +120,8 @@ test("T8: a transcript of 200,000 characters loses nothing, and the row above it
   const long = "😀=žluť ".repeat(25_000);
   await makeSession(db.sql, tenant, {}, ["short"]);
   await makeSession(db.sql, tenant, { created_at: new Date(Date.now() - 1_000) }, ["first", long, "last"]);
-  const question = await ask(admin, { cols: "id" });
-  const [head, short, row] = readCsv(await written(question, { columns: "transcript" }));
+  const selection = await ask(admin, { cols: "id" });
+  const [head, short, row] = readCsv(await written(selection, { columns: "transcript" }));
   const first = head?.indexOf("Transcript") ?? -1;
   expect(head?.slice(first)).toEqual([
     "Transcript",
@@ -135,7 +135,7 @@ test("T8: a transcript of 200,000 characters loses nothing, and the row above it
   expect(whole).toMatch(/Client: first\n[\s\S]*: last$/);
   expect(cells.at(-1)).not.toBe("");
   const counted = { cells: 0, transcripts: 1, messages: 0 };
-  expect(await longCells(question, { columns: "transcript" })).toEqual(counted);
+  expect(await longCells(selection, { columns: "transcript" })).toEqual(counted);
 });
 
 test("T8: a long value of any column goes on in columns of its own, and is counted beforehand", async () => {
@@ -144,12 +144,12 @@ test("T8: a long value of any column goes on in columns of its own, and is count
   await db.sql`insert into parameters (tenant_id, name) values (${tenant}, 'log')`;
   const log = "x".repeat(70_000);
   await makeSession(db.sql, tenant, { parameters: { log }, feedback: "ok" });
-  const question = await ask(admin, { cols: "param.log,feedback" });
-  const [head, row] = readCsv(await written(question));
+  const selection = await ask(admin, { cols: "param.log,feedback" });
+  const [head, row] = readCsv(await written(selection));
   expect(head).toEqual(["log", "log (2)", "log (3)", "Feedback"]);
   expect(row?.slice(0, 3).join("")).toBe(log);
   expect(row?.[3]).toBe("ok");
-  expect(await longCells(question, { columns: "all" })).toEqual({ cells: 1, transcripts: 0, messages: 0 });
+  expect(await longCells(selection, { columns: "all" })).toEqual({ cells: 1, transcripts: 0, messages: 0 });
 });
 
 test("T8: what is longer than a cell is judged as Excel counts: an emoji takes two, an accent none of its own", async () => {
@@ -157,10 +157,10 @@ test("T8: what is longer than a cell is judged as Excel counts: an emoji takes t
   const admin = await makeActor(db.sql, tenant, "admin");
   for (const feedback of ["\u{1F600}".repeat(20_000), "\u{1F600}".repeat(16_383), "ž".repeat(LONGEST_CELL)])
     await makeSession(db.sql, tenant, { feedback });
-  const question = await ask(admin, { cols: "feedback" });
-  const [head] = readCsv(await written(question));
+  const selection = await ask(admin, { cols: "feedback" });
+  const [head] = readCsv(await written(selection));
   expect(head).toEqual(["Feedback", "Feedback (2)"]);
-  expect(await longCells(question)).toEqual({ cells: 1, transcripts: 0, messages: 0 });
+  expect(await longCells(selection)).toEqual({ cells: 1, transcripts: 0, messages: 0 });
 });
 
 test("T8: a list of thousands goes on in columns of its own, and is counted by its labels beforehand", async () => {
@@ -171,11 +171,11 @@ test("T8: a list of thousands goes on in columns of its own, and is counted by i
   await makeSession(db.sql, tenant, { tags });
   await makeSession(db.sql, tenant, { tags: tags.slice(0, 100), created_at: new Date(1) });
   await makeSession(db.sql, tenant, { operator_ids: Array(60).fill(named), created_at: new Date(0) });
-  const question = await ask(admin, { cols: "tag,operator" });
-  const [head, ...rows] = readCsv(await written(question));
+  const selection = await ask(admin, { cols: "tag,operator" });
+  const [head, ...rows] = readCsv(await written(selection));
   expect(head).toEqual(["Tags", "Tags (2)", "Operators", "Operators (2)"]);
   expect(rows[0]?.slice(0, 2).join("")).toBe(tags.join(", "));
-  expect(await longCells(question)).toEqual({ cells: 2, transcripts: 0, messages: 0 });
+  expect(await longCells(selection)).toEqual({ cells: 2, transcripts: 0, messages: 0 });
 });
 
 /** Events whose texts are short enough alone, and too long as a row tells them; and what it says. */
@@ -207,8 +207,8 @@ test.each(OVERLONG)(
     await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["short"]);
     await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
       values (${tenant}, ${id}, 1, ${kind}, now(), 'client', ${text}, ${data as never})`;
-    const question = await ask(admin, { cols: "id" });
-    const [head, long, short] = readCsv(await written(question, { layout: "messages" }));
+    const selection = await ask(admin, { cols: "id" });
+    const [head, long, short] = readCsv(await written(selection, { layout: "messages" }));
     const first = head?.indexOf("Message") ?? -1;
     expect(head?.slice(first, first + 2)).toEqual(["Message", "Message (2)"]);
     expect(long?.slice(first).join("")).toBe(said);
@@ -239,13 +239,13 @@ test("messages that are longer than a cell are counted beforehand, and only for 
     (${tenant}, ${id}, 5, 'parameters_changed', now(), 'client', null, ${{ names } as never}),
     (${tenant}, ${id}, 6, 'left_queue', now(), 'client', null, ${{ reason } as never}),
     (${tenant}, ${id}, 7, 'message', now(), 'client', repeat('ž', 32767), null)`;
-  const question = await ask(admin, { cols: "id" });
-  expect(await longCells(question, { layout: "messages" })).toEqual({
+  const selection = await ask(admin, { cols: "id" });
+  expect(await longCells(selection, { layout: "messages" })).toEqual({
     cells: 0,
     transcripts: 0,
     messages: 4,
   });
-  expect(await longCells(question)).toEqual({ cells: 0, transcripts: 0, messages: 0 });
+  expect(await longCells(selection)).toEqual({ cells: 0, transcripts: 0, messages: 0 });
 });
 
 test("the dialog says how many texts go on, that it does not know, or nothing", () => {
@@ -299,13 +299,13 @@ test("what anonymising took away is said to be removed, in transcripts and in ro
   ];
   const empty = ["An empty message", "File without a name"];
 
-  const question = await ask(admin, { cols: "id" });
-  const [, ...rows] = readCsv(await written(question, { layout: "messages" }));
+  const selection = await ask(admin, { cols: "id" });
+  const [, ...rows] = readCsv(await written(selection, { layout: "messages" }));
   expect(rows.map((row) => [Number(row[0]), row.at(-1)])).toEqual([
     ...removed.map((said) => [gone, said]),
     ...empty.map((said) => [kept, said]),
   ]);
-  const [, ...sessions] = readCsv(await written(question, { columns: "transcript" }));
+  const [, ...sessions] = readCsv(await written(selection, { columns: "transcript" }));
   const transcripts = sessions.map((row) =>
     row
       .at(-1)
@@ -321,8 +321,8 @@ test("T8: a long transcript of an anonymised session has the cells that were cou
   const id = await makeSession(db.sql, tenant, { anonymised_at: new Date() });
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind)
     select ${tenant}, ${id}, n, 'message', now(), 'client' from generate_series(1, 2000) as n`;
-  const question = await ask(admin, { cols: "id" });
-  const [head, row] = readCsv(await written(question, { columns: "transcript" }));
+  const selection = await ask(admin, { cols: "id" });
+  const [head, row] = readCsv(await written(selection, { columns: "transcript" }));
   expect(row).toHaveLength(head?.length ?? 0);
   expect(row?.at(-1)).not.toBe("");
   expect(row?.join("").match(/removed/g)).toHaveLength(2_000);
@@ -332,7 +332,7 @@ test("T7: the name of a parameter is no formula in the head either", async () =>
   const tenant = await makeTenant(db.sql, "formulas");
   const admin = await makeActor(db.sql, tenant, "admin");
   await db.sql`insert into parameters (tenant_id, name, label) values (${tenant}, '=1+1', null), (${tenant}, 'a', '@SUM(A1)')`;
-  const question = await ask(admin, { cols: "param.=1+1,param.a" });
-  const [head] = readCsv(await written(question));
+  const selection = await ask(admin, { cols: "param.=1+1,param.a" });
+  const [head] = readCsv(await written(selection));
   expect(head).toEqual(["'=1+1", "'@SUM(A1)"]);
 });

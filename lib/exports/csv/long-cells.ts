@@ -3,7 +3,7 @@ import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/
 import { countedWithin } from "@/lib/budget";
 import type { Column } from "@/lib/grid/column";
 import { type Directory, directoryTable } from "@/lib/sessions/names";
-import { predicate, type Question } from "@/lib/sessions/predicate";
+import { predicate, type Selection } from "@/lib/sessions/predicate";
 import { MECHANICS } from "@/lib/sessions/timeline";
 import type { AskedFile } from "../format";
 import { LONGEST_CELL } from "./field";
@@ -17,12 +17,12 @@ const BUDGET_MS = 1_000;
  * Counts them before the file is made, for whoever decides to take it. Transcripts and messages are counted by what they
  * say, without our words around it, and only when they are to be in the file.
  */
-export async function countLongCells({ question, columns, options }: AskedFile): Promise<LongCells> {
+export async function countLongCells({ selection, columns, options }: AskedFile): Promise<LongCells> {
   const { layout } = options;
   const [cells, transcripts, messages] = await Promise.all([
-    countCells(question, columns),
-    layout === "sessions" && options.columns === "transcript" ? countTranscripts(question) : 0,
-    layout === "messages" ? countMessages(question) : 0,
+    countCells(selection, columns),
+    layout === "sessions" && options.columns === "transcript" ? countTranscripts(selection) : 0,
+    layout === "messages" ? countMessages(selection) : 0,
   ]);
   return { cells, transcripts, messages };
 }
@@ -40,14 +40,14 @@ export function longCellsInWords(long: LongCells): string | null {
   return `${which} They go on in further columns, numbered (2), (3) and so on. Nothing is cut.`;
 }
 
-async function countCells(question: Question, columns: readonly Column[]): Promise<number | null> {
+async function countCells(selection: Selection, columns: readonly Column[]): Promise<number | null> {
   const long = columns.flatMap((column) => {
     const text = writtenText(column);
     return text ? [sql`(${isLong(text)})::integer`] : [];
   });
   if (long.length === 0) return 0;
   const statement = sql`select coalesce(sum(${sql.join(long, sql` + `)}), 0) as cells from ${sessions}
-    where ${predicate(question)} and (${overlongSession})`;
+    where ${predicate(selection)} and (${overlongSession})`;
   return counted(statement);
 }
 
@@ -61,23 +61,23 @@ function writtenText({ kind, value, values }: Column): SQL | null {
     left join ${table} on ${table.tenantId} = ${sessions.tenantId} and ${table.id} = listed_id)`;
 }
 
-function countTranscripts(question: Question): Promise<number | null> {
+function countTranscripts(selection: Selection): Promise<number | null> {
   const statement = sql`select count(*) as cells from ${sessions}, lateral (
       select sum(char_length(${e.text})) as characters from ${e}
       where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}) as told
-    where ${predicate(question)} and told.characters > ${LONGEST_CELL}::integer`;
+    where ${predicate(selection)} and told.characters > ${LONGEST_CELL}::integer`;
   return counted(statement);
 }
 
-function countMessages(question: Question): Promise<number | null> {
+function countMessages(selection: Selection): Promise<number | null> {
   const fact = (name: string) => sql`${e.data} ->> ${sql.raw(`'${name}'`)}`;
   const list = (name: string) => sql`replace(${fact(name)}, '"', '')`;
   const said = sql`concat(coalesce(${fact("name")}, ${e.text}), ${fact("reason")}, ${fact("note")}, ${fact("result")},
     ${list("names")}, ${list("tags")})`;
   const statement = sql`select count(*) as cells
     from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
-    where ${e.tenantId} = ${question.actor.tenant.id} and ${overlongEvent} and ${notInArray(e.kind, MECHANICS)}
-      and ${predicate(question)} and ${isLong(said)}`;
+    where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${notInArray(e.kind, MECHANICS)}
+      and ${predicate(selection)} and ${isLong(said)}`;
   return counted(statement);
 }
 

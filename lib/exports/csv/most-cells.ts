@@ -16,7 +16,7 @@ import { cellsOf, LONGEST_CELL } from "./field";
 
 /** For each column of the file. */
 export async function mostCells(file: Export): Promise<number[]> {
-  const { columns, question, snapshot } = file;
+  const { columns, selection, snapshot } = file;
   const names = await file.names();
   const most = columns.map(() => 1);
   const long = columns.flatMap((column, index) =>
@@ -26,7 +26,7 @@ export async function mostCells(file: Export): Promise<number[]> {
   const statement = sql`select ${sql.join(
     long.map(({ value }) => value),
     sql`, `,
-  )} from ${sessions} where ${predicate(question)} and (${overlongSession})`;
+  )} from ${sessions} where ${predicate(selection)} and (${overlongSession})`;
   for await (const rows of snapshot.rows(statement))
     for (const row of rows)
       long.forEach(({ index, text }, at) => {
@@ -42,12 +42,12 @@ function mayBeLong({ kind }: Column): boolean {
 
 /** For what a row says of an event, over all events of the sessions. */
 export async function mostMessageCells(file: Export): Promise<number> {
-  const { question, snapshot } = file;
+  const { selection, snapshot } = file;
   const names = await file.names();
   const statement = sql`
     select ${sessions.clientName}, ${sessions.anonymisedAt} is not null, ${sql.join(EVENT_FIELDS, sql`, `)}
     from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
-    where ${e.tenantId} = ${question.actor.tenant.id} and ${overlongEvent} and ${predicate(question)}`;
+    where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${predicate(selection)}`;
   let most = 1;
   for await (const rows of snapshot.rows(statement))
     for (const [client, anonymised, ...fields] of rows) {
@@ -65,8 +65,8 @@ const MOST_NAMES = 3;
 
 /** For the transcript: it is made for those sessions alone whose texts may be long enough together, counted in bytes. */
 export async function mostTranscriptCells(file: Export): Promise<number> {
-  const { question, snapshot } = file;
-  const { tenant } = question.actor;
+  const { selection, snapshot } = file;
+  const { tenant } = selection.actor;
   const names = await file.names();
   const lengths = Object.values(names).flatMap((some) => [...some.values()].map((name) => name.length));
   const around = AROUND + MOST_NAMES * lengths.reduce((longest, length) => Math.max(longest, length), 0);
@@ -75,7 +75,7 @@ export async function mostTranscriptCells(file: Export): Promise<number> {
     from ${e} where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}`;
   const statement = sql`select ${sessions.id}, ${sessions.eventCount}, ${sessions.clientName}, ${sessions.anonymisedAt} is not null
     from ${sessions}, lateral (${size}) as told
-    where ${predicate(question)} and told.bytes > ${LONGEST_CELL}::integer`;
+    where ${predicate(selection)} and told.bytes > ${LONGEST_CELL}::integer`;
   let most = 1;
   for await (const rows of snapshot.rows(statement)) {
     const long = rows.map(([id, eventCount, client, anonymised]) => ({

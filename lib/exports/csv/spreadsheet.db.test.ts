@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import type { Question } from "@/lib/sessions/predicate";
+import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { guarded, LONGEST_CELL } from "./field";
 import { readCsv } from "./testing";
@@ -51,8 +51,8 @@ const LONG = "\u{1F600}=žluť ".repeat(25_000);
 
 describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffice is not installed)", () => {
   let db: TestDatabase;
-  let messages: Question;
-  let long: Question;
+  let messages: Selection;
+  let long: Selection;
   let ids: [messages: number, long: number];
   beforeAll(async () => {
     db = await testDatabase();

@@ -1,6 +1,6 @@
 import { actorName, describeEvent, type Names } from "@/lib/events/describe";
 import { isKnown } from "@/lib/events/event";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { WrittenEvent } from "@/lib/sessions/each";
 import { isSaid, isTold } from "../transcript";
 import type { Attachments } from "./attachments";
@@ -48,7 +48,7 @@ export function conversation(spoken: Spoken): Markup[] {
 const SIDES: Readonly<Record<string, string>> = { client: "c", operator: "o", user: "o", chatbot: "b" };
 
 function message(event: WrittenEvent, spoken: Spoken, before: WrittenEvent | null): Markup {
-  const side = known(SIDES, event.actorKind) ?? "s";
+  const side = ownEntry(SIDES, event.actorKind) ?? "s";
   const again = before?.actorKind === event.actorKind && before.actorId === event.actorId;
   return markup`<li class="${again ? `${side} k` : side}">${clock(event.at)}<b dir="auto">${actorName(event, spoken.names)}</b>${content(event, spoken)}</li>`;
 }

@@ -1,6 +1,6 @@
 import { describeEvent, type Names } from "@/lib/events/describe";
 import type { EventData } from "@/lib/events/event";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { WrittenEvent } from "@/lib/sessions/each";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import { type Markup, markup } from "./markup";
@@ -43,7 +43,7 @@ function markedFacts(data: EventData): EventData {
     ...(note && { note: mark(note) }),
     ...(result && { result: mark(result) }),
     // One of ours is known by what it is.
-    ...(reason && known(endReasons, reason) === undefined && { reason: mark(reason) }),
+    ...(reason && ownEntry(endReasons, reason) === undefined && { reason: mark(reason) }),
     ...(names && { names: names.map(mark) }),
     ...(tags && { tags: tags.map(mark) }),
   };

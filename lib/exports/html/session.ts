@@ -1,5 +1,5 @@
 import type { Names } from "@/lib/events/describe";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
 import { channels } from "@/lib/sessions/vocabulary";
 import type { Export } from "../format";
@@ -43,7 +43,7 @@ function summary({ id, client, anonymised, events }: WrittenSession, { channel, 
   const name = client
     ? markup`<bdi>${client}</bdi>`
     : markup`<i>${anonymised ? "Anonymised" : "Client without a name"}</i>`;
-  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${beginning(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${known(channels, channel) ?? channel}</span>${moment(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
+  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${beginning(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${ownEntry(channels, channel) ?? channel}</span>${moment(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
 }
 
 const BEGINNING = 120;

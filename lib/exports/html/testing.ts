@@ -41,7 +41,7 @@ export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, siz
     view: { filters: [{ label: "Channel", words: "is Web chat or WhatsApp" }], order: "newest first" },
     made: { at: new Date("2026-11-22T15:02:31Z"), by: "Alena Malá" },
     // Nothing of it is read but what stands beside.
-    question: undefined as unknown as Export["question"],
+    selection: undefined as unknown as Export["selection"],
     snapshot: {
       rows: () => {
         throw new Error("Sessions are read by the export");

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import type { UserActor } from "@/lib/actor";
 import type { Parameters } from "@/lib/grid/query";
 import { type ImportOptions, type ImportReport, importSessions } from "@/lib/import/import";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { openExport } from "../open";
 import { jsonl } from "./jsonl";
@@ -15,10 +15,10 @@ export async function exported(
   view: Parameters = {},
   zone = "Asia/Kolkata",
 ): Promise<string[]> {
-  const { question } = await askSessions(actor, "history", view);
+  const { selection } = await readSelection(actor, "history", view);
   const options = { columns: "chosen", zone, separator: ",", layout: "sessions" } as const;
   const file = await openExport(
-    { format: jsonl, question, options, view: { filters: [], order: "" } },
+    { format: jsonl, selection, options, view: { filters: [], order: "" } },
     new AbortController().signal,
   );
   let text = "";

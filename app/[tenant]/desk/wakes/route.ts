@@ -1,6 +1,6 @@
 import { respond } from "@/app/_server/respond";
 import { wakeStream } from "@/app/_server/wake-stream";
-import { askOffers } from "@/lib/live/question";
+import { askOffers } from "@/lib/live/selection";
 
 /** Tells an operator when to look again at what is offered to them. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) =>

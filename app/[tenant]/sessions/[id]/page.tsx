@@ -7,7 +7,7 @@ import { ListKeys } from "@/components/sessions/list-keys";
 import { SessionPanel } from "@/components/sessions/session-panel";
 import type { Parameters } from "@/lib/grid/query";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { sessionActions } from "../session-actions";
 import { cameFrom, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
@@ -26,17 +26,17 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const { scope, parameters } = cameFrom(given);
   const id = sessionIdOf(written);
   const actor = await currentActor(tenant);
-  const { question, problems } = await askSessions(actor, scope, parameters);
-  const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, question);
-  const neighbours = findNeighbours(question, id);
+  const { selection, problems } = await readSelection(actor, scope, parameters);
+  const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, selection);
+  const neighbours = findNeighbours(selection, id);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Problems problems={problems} className="m-3" />
       <SessionPanel
         actor={actor}
-        question={question}
+        selection={selection}
         id={id}
-        tab={question.query.tab}
+        tab={selection.query.tab}
         hrefs={hrefs}
         neighbours={neighbours}
         actions={sessionActions}

@@ -34,9 +34,9 @@ export default async function HistoryPage({ params, searchParams }: Props) {
 
 /** Keeping the view on the screen, and taking it out. */
 function ViewTools({ asked, views }: { asked: AskedList; views: readonly View[] }) {
-  const { actor, question, path } = asked;
+  const { actor, selection, path } = asked;
   const { slug } = actor.tenant;
-  const query = printQuery(question.grid, changed(question.query, {}));
+  const query = printQuery(selection.grid, changed(selection.query, {}));
   return (
     <>
       <ViewMenu

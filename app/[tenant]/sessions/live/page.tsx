@@ -8,7 +8,7 @@ import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
 import { LiveRows } from "@/components/live/live-rows";
 import { LiveUpdates } from "@/components/live/live-updates";
 import type { Parameters } from "@/lib/grid/query";
-import { watchedQuery } from "@/lib/live/question";
+import { watchedQuery } from "@/lib/live/selection";
 import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../desk-actions";
 import { ListPage } from "../list-page";
@@ -44,9 +44,9 @@ export default async function LivePage({ params, searchParams }: Props) {
 }
 
 function Lead({ list }: { list: SessionList }) {
-  const { actor, question, path, page } = list;
+  const { actor, selection, path, page } = list;
   const listed = page.rows.map(({ id }) => id);
-  const query = watchedQuery(question, listed);
+  const query = watchedQuery(selection, listed);
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
       <LiveUpdates source={`${path}/wakes${query && `?${query}`}`} />

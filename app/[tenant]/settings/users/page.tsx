@@ -13,9 +13,9 @@ import {
 } from "@/components/settings/settings-table";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import { known } from "@/lib/known";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";
+import { ownEntry } from "@/lib/own-entry";
 import { settingsActor } from "../settings-actor";
 import {
   activateMemberAction,
@@ -55,7 +55,7 @@ export default async function UsersPage({ params }: { params: Promise<{ tenant: 
               {member.userId === actor.userId && " · you"}
             </NameCell>
             <FactCell label="Role">
-              {known(roleWords, member.role)?.label ?? member.role}{" "}
+              {ownEntry(roleWords, member.role)?.label ?? member.role}{" "}
               {isOut(member) && <Badge>Deactivated</Badge>}
             </FactCell>
             <FactCell label="Operator" empty={!member.operator}>

@@ -3,7 +3,7 @@ import { pageOfSessions } from "@/lib/api/sessions";
 import { Invalid } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 import { keyActor } from "../key-actor";
 
 /** A page of sessions, by the same address as a list on the screen. What of it cannot be read refuses the whole. */
@@ -13,8 +13,8 @@ export const GET = respond(async (request: Request) => {
   const { list = "history", ...view } = parametersIn(new URL(request.url).searchParams);
   if (list !== "history" && list !== "live")
     throw new Invalid("list is history or live", { list: "is neither" });
-  const { question, problems } = await askSessions(actor, list, view);
-  const page = await pageOfSessions(question);
+  const { selection, problems } = await readSelection(actor, list, view);
+  const page = await pageOfSessions(selection);
   const [problem = page.problem] = problems;
   if (problem) throw new Invalid(`${problem.key}: ${problem.why}`, { [problem.key]: problem.why });
   const { problem: _, ...answer } = page;

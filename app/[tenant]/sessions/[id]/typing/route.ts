@@ -2,7 +2,7 @@ import { actorFromNowOn, currentActor } from "@/app/_server/auth";
 import { eventStream } from "@/app/_server/event-stream";
 import { respond } from "@/app/_server/respond";
 import { followTyping } from "@/lib/live/follow-typing";
-import { askSession } from "@/lib/live/question";
+import { askSession } from "@/lib/live/selection";
 import { typeInSession } from "@/lib/sessions/type";
 import { sessionIdOf } from "../session-id";
 

@@ -1,6 +1,6 @@
 import { respond } from "@/app/_server/respond";
 import { wakeStream } from "@/app/_server/wake-stream";
-import { askSession } from "@/lib/live/question";
+import { askSession } from "@/lib/live/selection";
 import { sessionIdOf } from "../session-id";
 
 /** Tells whoever looks at a session when to look again. */

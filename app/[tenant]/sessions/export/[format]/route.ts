@@ -9,7 +9,7 @@ import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 
 /** All sessions of a view as a file; its address is the view's, with the options of the file beside it. */
 export const GET = respond(
@@ -20,13 +20,13 @@ export const GET = respond(
     const format = formatNamed(id);
     if (!format) throw new NotFound("There is no such format");
     const asked = await readOptions(parametersIn(new URL(request.url).searchParams), actor.tenant.zone);
-    const { question, names, problems } = await askSessions(actor, "history", asked.view);
+    const { selection, names, problems } = await readSelection(actor, "history", asked.view);
     refuseUnread(problems);
     const { options, key } = asked;
     const leaving = new AbortController();
     const signal = AbortSignal.any([request.signal, leaving.signal]);
-    const view = viewInWords(question, names);
-    const file = await exportSessions({ format, question, options, view }, { key, signal });
+    const view = viewInWords(selection, names);
+    const file = await exportSessions({ format, selection, options, view }, { key, signal });
     return streamed(file, leaving);
   },
 );

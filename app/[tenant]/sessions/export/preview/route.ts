@@ -7,7 +7,7 @@ import { previewExport } from "@/lib/exports/preview";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { parametersIn } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
-import { askSessions } from "@/lib/sessions/question";
+import { readSelection } from "@/lib/sessions/selection";
 
 /** Of the address: the format to look at, the first when it names none. */
 const FORMAT = "export.format";
@@ -21,8 +21,8 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   if (!format) throw new NotFound("There is no such format");
   address.delete(FORMAT);
   const { options, view } = await readOptions(parametersIn(address), actor.tenant.zone);
-  const { question, problems } = await askSessions(actor, "history", view);
+  const { selection, problems } = await readSelection(actor, "history", view);
   refuseUnread(problems);
-  const preview = await previewExport(format, question, options);
+  const preview = await previewExport(format, selection, options);
   return Response.json(preview, { headers: { "Cache-Control": "no-store" } });
 });

@@ -1,7 +1,7 @@
 import { respond } from "@/app/_server/respond";
 import { wakeStream } from "@/app/_server/wake-stream";
 import { parametersIn } from "@/lib/grid/query";
-import { askWatched } from "@/lib/live/question";
+import { askWatched } from "@/lib/live/selection";
 
 /** Tells whoever looks at a view of Live when to look again. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) => {

@@ -1,7 +1,7 @@
 import { respond } from "@/app/_server/respond";
 import { readObject } from "@/lib/api/body";
 import { EndRequest, whereItStands } from "@/lib/api/verbs";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endSession } from "@/lib/sessions/end";
 import { keyActor } from "../../../key-actor";
@@ -12,6 +12,6 @@ export const POST = respond(async (request: Request, context: SessionParams) => 
   const actor = await keyActor(request);
   allow(actor, "sessions.end");
   const sessionId = await sessionIdIn(context);
-  await endSession(actor, { sessionId, ...parsed(EndRequest, await readObject(request)) });
+  await endSession(actor, { sessionId, ...parseInput(EndRequest, await readObject(request)) });
   return Response.json(await whereItStands(actor, sessionId));
 });

@@ -1,7 +1,7 @@
 import { respond } from "@/app/_server/respond";
 import { readObject } from "@/lib/api/body";
 import { RedirectRequest, whereItStands } from "@/lib/api/verbs";
-import { parsed } from "@/lib/parsed";
+import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { redirectSession } from "@/lib/sessions/redirect";
 import { keyActor } from "../../../key-actor";
@@ -12,6 +12,6 @@ export const POST = respond(async (request: Request, context: SessionParams) => 
   const actor = await keyActor(request);
   allow(actor, "sessions.redirect");
   const sessionId = await sessionIdIn(context);
-  await redirectSession(actor, { sessionId, ...parsed(RedirectRequest, await readObject(request)) });
+  await redirectSession(actor, { sessionId, ...parseInput(RedirectRequest, await readObject(request)) });
   return Response.json(await whereItStands(actor, sessionId));
 });

@@ -8,29 +8,29 @@ import type { Column, Grid } from "@/lib/grid/column";
 import type { Filter, SetFilter } from "@/lib/grid/kind";
 import { filterWhere } from "@/lib/grid/kinds";
 import { type Parameters, type Problem, parseQuery, type Query } from "@/lib/grid/query";
-import { known } from "@/lib/known";
+import { ownEntry } from "@/lib/own-entry";
 import { parseContentQuery } from "@/lib/search/query";
 import { sessionGrid } from "./columns";
 import { allNames, type Directory, type DirectoryNames } from "./names";
-import type { Question, Scope } from "./predicate";
+import type { Scope, Selection } from "./predicate";
 import { visibleTo } from "./visible";
 
-/** A question as an address asks it, with the names its filters need and what of it could not be read. */
-export type Asked = { question: Question; names: DirectoryNames; problems: Problem[] };
+/** A selection as an address asks it, with the names its filters need and what of it could not be read. */
+export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };
 
 /** Reads an address of a list of sessions. Never refuses: what it cannot read is among the problems. */
-export async function askSessions(
+export async function readSelection(
   actor: Actor,
   scope: Scope,
   parameters: Parameters,
   now: Date = new Date(),
-): Promise<Asked> {
+): Promise<ReadSelection> {
   const grid = await tenantGrid(actor.tenant.id, scope);
   const { query, problems } = parseQuery(grid, parameters);
-  const question: Question = { actor, scope, grid, query, context: { zone: actor.tenant.zone, now } };
-  const names = await filterNames(question);
-  const unknown = await unknownValues(question, names);
-  return { question, names, problems: [...problems, ...unread(query), ...unknown] };
+  const selection: Selection = { actor, scope, grid, query, context: { zone: actor.tenant.zone, now } };
+  const names = await filterNames(selection);
+  const unknown = await unknownValues(selection, names);
+  return { selection, names, problems: [...problems, ...unread(query), ...unknown] };
 }
 
 /** The columns of a list of a tenant's sessions, its parameters among them. */
@@ -50,7 +50,7 @@ function unread(query: Query): Problem[] {
 
 type SetOn = { column: Column; filter: SetFilter };
 
-function sets({ grid, query }: Question): SetOn[] {
+function sets({ grid, query }: Selection): SetOn[] {
   const all = [...query.filters] as [string, Filter][];
   return all.flatMap(([id, filter]) => {
     const column = grid.byId.get(id);
@@ -58,12 +58,12 @@ function sets({ grid, query }: Question): SetOn[] {
   });
 }
 
-async function filterNames(question: Question): Promise<DirectoryNames> {
+async function filterNames(selection: Selection): Promise<DirectoryNames> {
   const ids: Partial<Record<Directory, number[]>> = {};
-  for (const { column, filter } of sets(question))
+  for (const { column, filter } of sets(selection))
     if (column.values.of === "directory")
       ids[column.values.directory as Directory] = filter.values.map(Number);
-  return allNames(question.actor.tenant.id, ids);
+  return allNames(selection.actor.tenant.id, ids);
 }
 
 /** Why of a value that can be read and is not there: the view is what was asked for all the same. */
@@ -73,16 +73,16 @@ export const NOTHING_HAS = "nothing here has this value";
  * Values that nothing here has: a mistyped channel, an operator who does not exist. The filter stays (it shows too
  * little, never too much), but the page says so.
  */
-async function unknownValues(question: Question, names: DirectoryNames): Promise<Problem[]> {
-  const problems = sets(question).map(async ({ column, filter }) => {
-    const missing = await missingValues(question, column, filter, names);
+async function unknownValues(selection: Selection, names: DirectoryNames): Promise<Problem[]> {
+  const problems = sets(selection).map(async ({ column, filter }) => {
+    const missing = await missingValues(selection, column, filter, names);
     return missing.map((value) => ({ key: column.id, value, why: NOTHING_HAS }));
   });
   return (await Promise.all(problems)).flat();
 }
 
 async function missingValues(
-  { actor, context }: Question,
+  { actor, context }: Selection,
   column: Column,
   filter: SetFilter,
   names: DirectoryNames,
@@ -92,7 +92,7 @@ async function missingValues(
     return filter.values.filter((value) => !names[values.directory as Directory].has(Number(value)));
   if (column.kind !== "choice" && column.kind !== "list") return [];
   const labels = values.of === "vocabulary" ? values.labels : {};
-  const unusual = filter.values.filter((value) => known(labels, value) === undefined);
+  const unusual = filter.values.filter((value) => ownEntry(labels, value) === undefined);
   // Of a newer producer, or of the tenant's own making: then a session that the actor sees has it.
   const missing = unusual.map(async (value) => {
     const only: SetFilter = { is: "set", exclude: false, values: [value], empty: false };

@@ -6,6 +6,6 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
  * called so, and `photo_<U+202E>gpj.exe` would read as a picture. Text from right to left needs none of them. Every
  * character keeps its place.
  */
-export function showTurns(value: string): string {
+export function neutralizeBidi(value: string): string {
   return value.replace(TURNS, "\ufffd");
 }

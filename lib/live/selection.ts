@@ -3,9 +3,9 @@ import type { Grid } from "@/lib/grid/column";
 import type { Filter } from "@/lib/grid/kind";
 import { changed, type Parameters, parseQuery, printQuery } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
-import type { Question } from "@/lib/sessions/predicate";
-import { tenantGrid } from "@/lib/sessions/question";
+import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";
+import { tenantGrid } from "@/lib/sessions/selection";
 
 /** What somebody is to be told of: a view of Live, one session, or what is offered to them. */
 export type Watched = WatchedView | WatchedSession | WatchedOffers;
@@ -19,7 +19,7 @@ export type WatchedOffers = { actor: Actor; offeredTo: number };
 /** What somebody who looks at a view is to be told of. */
 export type WatchedView = {
   /** The view as far as it decides which sessions are in it, whatever the time. */
-  question: Question;
+  selection: Selection;
   /** The session that is open beside it without being in it. */
   open: number | null;
   /** A session can come into the view, or leave it, though nothing happens to it. */
@@ -33,7 +33,7 @@ export async function askWatched(actor: Actor, parameters: Parameters): Promise<
   const lasting = [...query.filters].filter(([id, filter]) => !dependsOnTime(grid, id, filter));
   const narrowed = { ...parseQuery(grid, {}).query, filters: new Map(lasting), q: query.q };
   return {
-    question: {
+    selection: {
       actor,
       scope: "live",
       grid,
@@ -63,7 +63,7 @@ function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
 }
 
 /** The query to ask `askWatched` with for a page: the open session belongs to it only if the page does not list it. */
-export function watchedQuery({ grid, query }: Question, listed: readonly number[]): string {
+export function watchedQuery({ grid, query }: Selection, listed: readonly number[]): string {
   const { filters, q } = query;
   const open = query.open !== null && !listed.includes(query.open) ? query.open : null;
   return printQuery(grid, changed(parseQuery(grid, {}).query, { filters, q, open }));
@@ -71,22 +71,22 @@ export function watchedQuery({ grid, query }: Question, listed: readonly number[
 
 /** Everything in Live that the actor may see, as far as the numbers above it go. */
 export function wholeOf(watched: WatchedView): WatchedView {
-  const { question } = watched;
-  const query = { ...question.query, filters: new Map(), q: "" };
-  return { question: { ...question, query }, open: null, movesWithTime: false };
+  const { selection } = watched;
+  const query = { ...selection.query, filters: new Map(), q: "" };
+  return { selection: { ...selection, query }, open: null, movesWithTime: false };
 }
 
 /** Whether nothing narrows the view. */
-export function isWhole({ question, open }: WatchedView): boolean {
-  return question.query.filters.size === 0 && question.query.q === "" && open === null;
+export function isWhole({ selection, open }: WatchedView): boolean {
+  return selection.query.filters.size === 0 && selection.query.q === "" && open === null;
 }
 
 /** Whether it is a view of Live, with numbers above it. */
 export function isView(watched: Watched): watched is WatchedView {
-  return "question" in watched;
+  return "selection" in watched;
 }
 
 /** Who looks. */
 export function lookerOf(watched: Watched): Actor {
-  return isView(watched) ? watched.question.actor : watched.actor;
+  return isView(watched) ? watched.selection.actor : watched.actor;
 }

@@ -6,26 +6,26 @@ import { queueDeliveries } from "./queue";
 import type { Topic } from "./topics";
 
 /** Something to be told; `at` is when it happened, now unless it says otherwise. */
-export type Tidings = { [T in Topic]: { topic: T; facts: Facts[T]; at?: Date } }[Topic];
+export type WebhookNotice = { [T in Topic]: { topic: T; facts: Facts[T]; at?: Date } }[Topic];
 
 /**
  * Tells every webhook of the tenant that has the topic, once the caller's transaction commits. Returns the ids of the
  * deliveries: none where nobody asked to be told.
  */
-export async function tellWebhooks<T extends Topic>(
+export async function notifyWebhooks<T extends Topic>(
   tx: Transaction,
   tenantId: number,
   topic: T,
   facts: Facts[T],
 ): Promise<number[]> {
-  return tellWebhooksOfAll(tx, tenantId, [{ topic, facts } as Tidings]);
+  return notifyWebhooksOfAll(tx, tenantId, [{ topic, facts } as WebhookNotice]);
 }
 
 /** The same for several things, in their order, with as many statements as for one. */
-export async function tellWebhooksOfAll(
+export async function notifyWebhooksOfAll(
   tx: Transaction,
   tenantId: number,
-  tidings: readonly Tidings[],
+  tidings: readonly WebhookNotice[],
 ): Promise<number[]> {
   if (tidings.length === 0) return [];
   const asking = await webhooksWith(tx, tenantId, [...new Set(tidings.map(({ topic }) => topic))]);

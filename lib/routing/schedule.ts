@@ -6,7 +6,7 @@ import { route, soonKey } from "./route";
  * Has the tenant routed once the transaction commits, because something changed about a session, or about an operator. The
  * key names which: with one key for a tenant, every transaction that moves something would wait for the one before it.
  */
-export async function routeSoon(
+export async function scheduleRouting(
   tx: Transaction,
   tenantId: number,
   about: number | { operatorId: number },

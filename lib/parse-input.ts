@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { Invalid } from "./errors";
 
 /** The input as the schema reads it; throws Invalid with a message for each field that is wrong. */
-export function parsed<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};

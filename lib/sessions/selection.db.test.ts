@@ -9,7 +9,7 @@ import type { Parameters } from "@/lib/grid/query";
 import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
-import { askSessions } from "./question";
+import { readSelection } from "./selection";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
 let db: TestDatabase;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const ask = (parameters: Parameters) => askSessions(admin, "history", parameters);
+const ask = (parameters: Parameters) => readSelection(admin, "history", parameters);
 const named = async (parameters: Parameters) =>
   (await ask(parameters)).problems.map(({ key, value }) => `${key}=${value}`);
 
@@ -77,30 +77,30 @@ const cursors = [
 
 describe("no address brings the database to an error", () => {
   test.each(hostile)("%s=%s", async (key, value) => {
-    const { question } = await ask({ [key]: value });
-    await listSessions(question);
-    await countSessions(question);
-    await facetOf(question, question.grid.byId.get("channel") as Column);
+    const { selection } = await ask({ [key]: value });
+    await listSessions(selection);
+    await countSessions(selection);
+    await facetOf(selection, selection.grid.byId.get("channel") as Column);
   });
 
   test("a cursor of another order, or a forged one", async () => {
     for (const [value, at, id] of cursors)
       for (const sort of ["client", "-rating", "duration", "ended", "auto-accepted", "id", "created"]) {
         const after = printCursor({ value: value as never, at: at as number, id: id as number });
-        const { question } = await ask({ sort, after });
-        await listSessions(question);
+        const { selection } = await ask({ sort, after });
+        await listSessions(selection);
       }
   });
 });
 
 test("T32: a database that does not answer is an error, never an empty list, total or set of values", async () => {
-  const { question } = await ask({});
+  const { selection } = await ask({});
   await closeDatabase();
   setEnv({ DATABASE_URL: "postgres://nobody:nothing@127.0.0.1:1/none" });
   try {
-    await expect(listSessions(question)).rejects.toThrow();
-    await expect(countSessions(question)).rejects.toThrow();
-    await expect(facetOf(question, question.grid.byId.get("channel") as Column)).rejects.toThrow();
+    await expect(listSessions(selection)).rejects.toThrow();
+    await expect(countSessions(selection)).rejects.toThrow();
+    await expect(facetOf(selection, selection.grid.byId.get("channel") as Column)).rejects.toThrow();
     await expect(ask({})).rejects.toThrow();
   } finally {
     await closeDatabase();
