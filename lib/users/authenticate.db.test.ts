@@ -76,9 +76,15 @@ describe("a sign-in with a password", () => {
       return performance.now() - start;
     };
     await time("warm-up@aurora.test");
-    const known = await time("eva@aurora.test");
-    const unknown = await time("nobody@aurora.test");
-    expect(Math.min(known, unknown)).toBeGreaterThanOrEqual(299);
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      known.push(await time("eva@aurora.test"));
+      unknown.push(await time("nobody@aurora.test"));
+    }
+    // The fastest of each, since a busy machine only ever adds time.
+    const [ofKnown, ofUnknown] = [Math.min(...known), Math.min(...unknown)];
+    expect(Math.max(ofKnown, ofUnknown) / Math.min(ofKnown, ofUnknown)).toBeLessThan(1.25);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
 import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
 
@@ -46,6 +46,14 @@ async function openLive(page: Page, mine: Mine, more: Record<string, string> = {
   await expect(state(page)).toHaveText("Live");
   // After the refresh that follows every connection.
   await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
+}
+
+/** Another browser on the same view: what has reached it would have reached the page under test, too. */
+async function openWitness(browser: Browser, mine: Mine): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, "admin@aurora.test");
+  await openLive(page, mine);
+  return page;
 }
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
@@ -99,15 +107,17 @@ test("the numbers above the list are of all that goes on, and lead to it", async
   await expect(page).toHaveURL(`${LIVE}?status=offered,queued`);
 });
 
-test("paused, nothing changes; resumed, everything is there", async ({ page, mine, sql }) => {
+test("paused, nothing changes; resumed, everything is there", async ({ page, browser, mine, sql }) => {
   const first = await begin(sql, mine, 60);
   await openLive(page, mine);
+  const witness = await openWitness(browser, mine);
   await expect(pause(page)).toHaveAttribute("data-ready", "true");
   await pause(page).click();
   await expect(state(page)).toHaveText("Paused");
   await change(sql, mine, first, { status: "active", accepted_at: new Date() });
   const second = await begin(sql, mine, 3);
-  await page.waitForTimeout(3_000);
+  await expect(row(witness, second)).toBeVisible(SOON);
+  await expect(row(witness, first)).toContainText("Active");
   await expect(row(page, first)).toContainText("Queued");
   await expect(row(page, second)).toHaveCount(0);
   await page.getByRole("button", { name: "Resume" }).click();
@@ -119,14 +129,16 @@ test("paused, nothing changes; resumed, everything is there", async ({ page, min
 test("T12: after the network was gone the page says so, comes back by itself, and shows what it missed", async ({
   page,
   context,
+  browser,
   mine,
   sql,
 }) => {
   await openLive(page, mine);
+  const witness = await openWitness(browser, mine);
   await context.setOffline(true);
   await expect(state(page)).toHaveText("Offline – trying again");
   const missed = await begin(sql, mine, 3);
-  await page.waitForTimeout(2_000);
+  await expect(row(witness, missed)).toBeVisible(SOON);
   await expect(row(page, missed)).toHaveCount(0);
   await context.setOffline(false);
   await expect(state(page)).toHaveText("Live");
@@ -135,18 +147,19 @@ test("T12: after the network was gone the page says so, comes back by itself, an
   await expect(row(page, next)).toBeVisible(SOON);
 });
 
-test("hidden, it asks for nothing; shown again, it looks once", async ({ page, mine, sql }) => {
+test("hidden, it asks for nothing; shown again, it looks once", async ({ page, browser, mine, sql }) => {
   const show = (visibility: string) =>
     page.evaluate((value) => {
       Object.defineProperty(document, "visibilityState", { value, configurable: true });
       document.dispatchEvent(new Event("visibilitychange"));
     }, visibility);
   await openLive(page, mine);
+  const witness = await openWitness(browser, mine);
   await show("hidden");
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(request.url()));
   const id = await begin(sql, mine, 3);
-  await page.waitForTimeout(2_500);
+  await expect(row(witness, id)).toBeVisible(SOON);
   expect(asked).toEqual([]);
   await show("visible");
   await expect(row(page, id)).toBeVisible(SOON);
