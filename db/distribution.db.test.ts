@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { distribution } from "./distribution";
-import { type TestDatabase, testDatabase } from "./testing";
+import { testDatabase } from "./testing";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+const db = testDatabase();
 
 test("a server without Citus is refused with the way to it", async () => {
   await expect(distribution(db.sql)).rejects.toThrow(/no Citus extension/);

@@ -1,20 +1,18 @@
 import { inspect } from "node:util";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { FailedQuery } from "./failed-query";
 import { database } from "./index";
 import { tenants, users } from "./schema";
-import { type TestDatabase, testDatabase } from "./testing";
+import { testDatabase } from "./testing";
 
 const TEXT = "my card\n    at my address";
 const SECRET = /card|address/;
 
-let db: TestDatabase;
+const db = testDatabase();
 beforeAll(async () => {
-  db = await testDatabase();
   await db.sql`insert into tenants (slug, name) values (${TEXT}, 'first')`;
 });
-afterAll(() => db.drop());
 
 const failures: Record<string, () => Promise<unknown>> = {
   "a value of another type": () => database().execute(sql`select ${TEXT}::text::bigint`),

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { connect } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 
 /* What bin/patches mends in the driver, by what would come of it. */
 
-let db: TestDatabase;
+const db = testDatabase();
 beforeAll(async () => {
-  db = await testDatabase();
   await db.sql`create table written (what text not null)`;
 });
-afterAll(() => db.drop());
 beforeEach(() => db.sql`truncate written`);
 
 /** A pool with one connection: whatever happens next happens on the one that was lost. */

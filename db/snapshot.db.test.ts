@@ -3,20 +3,16 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TextRow } from "./copy-lines";
 import { openSnapshot, type Snapshot } from "./snapshot";
-import { type TestDatabase, testDatabase } from "./testing";
+import { testDatabase } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let snapshot: Snapshot;
 beforeAll(async () => {
-  db = await testDatabase();
   await db.sql`create table things (id bigint, name text)`;
   await db.sql`insert into things select n, repeat('x', 100) || n from generate_series(1, 50000) n`;
   snapshot = await openSnapshot("Europe/Prague", new AbortController().signal);
 });
-afterAll(async () => {
-  await snapshot.close();
-  await db.drop();
-});
+afterAll(() => snapshot.close());
 
 async function all(rows: AsyncIterable<TextRow[]>): Promise<TextRow[]> {
   const found: TextRow[] = [];

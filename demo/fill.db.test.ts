@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { sessionEvents } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { passwordMatches } from "@/lib/users/password";
 import { rowCopy } from "./copy-rows";
 import { fillDemo } from "./fill";
@@ -11,24 +11,22 @@ import type { EventRow } from "./rows";
 const SESSIONS = 1_500;
 const NOW = new Date("2026-11-18T10:30:00Z");
 
-let test: TestDatabase;
+const db = testDatabase();
 let indexesBefore: string[];
 beforeAll(async () => {
-  test = await testDatabase();
   indexesBefore = await indexes();
-  await fillDemo(test.url, { sessions: SESSIONS, now: NOW, durable: false });
+  await fillDemo(db.url, { sessions: SESSIONS, now: NOW, durable: false });
 });
-afterAll(() => test.drop());
 
 async function indexes(): Promise<string[]> {
-  const rows = await test.sql<
+  const rows = await db.sql<
     { indexdef: string }[]
   >`select indexdef from pg_indexes where schemaname = 'public' order by 1`;
   return rows.map(({ indexdef }) => indexdef);
 }
 
 async function count(query: string): Promise<number> {
-  const [row] = await test.sql.unsafe<{ n: string }[]>(`select count(*) as n from ${query}`);
+  const [row] = await db.sql.unsafe<{ n: string }[]>(`select count(*) as n from ${query}`);
   return Number(row?.n);
 }
 
@@ -44,7 +42,7 @@ it("makes as many sessions as asked for, in both tenants, and a document for eac
 
 it("lets every login in, and the operator see a good share of the sessions", async () => {
   for (const { email } of logins) {
-    const [user] = await test.sql`select password_hash from users where email = ${email}`;
+    const [user] = await db.sql`select password_hash from users where email = ${email}`;
     expect(await passwordMatches(user?.password_hash, demoPassword)).toBe(true);
   }
   expect(
@@ -56,7 +54,7 @@ it("lets every login in, and the operator see a good share of the sessions", asy
 });
 
 it("counts in every session what its timeline and its rows hold", async () => {
-  const wrong = await test.sql`
+  const wrong = await db.sql`
     select s.id from sessions s,
       lateral (select count(*) as events, max(seq) as last, count(*) filter (where kind = 'message') as messages,
           count(*) filter (where kind = 'file') as files, count(*) filter (where kind = 'redirected') as redirects,
@@ -106,7 +104,7 @@ it("has an end, and a reason for it, in every session of the past and in no othe
 });
 
 it("says who took part as the timeline does", async () => {
-  const wrong = await test.sql`
+  const wrong = await db.sql`
     select s.id from sessions s
     where s.operator_ids is distinct from coalesce((
       select array_agg(id order by first) from (
@@ -117,13 +115,13 @@ it("says who took part as the timeline does", async () => {
 });
 
 it("points to rows that are there", async () => {
-  const constraints = await test.sql<{ table: string; name: string; definition: string }[]>`
+  const constraints = await db.sql<{ table: string; name: string; definition: string }[]>`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`;
   expect(constraints.length).toBeGreaterThan(10);
   for (const { table, name, definition } of constraints) {
-    await test.sql.unsafe(`alter table ${table} drop constraint "${name}"`);
-    await test.sql.unsafe(`alter table ${table} add constraint "${name}" ${definition}`);
+    await db.sql.unsafe(`alter table ${table} drop constraint "${name}"`);
+    await db.sql.unsafe(`alter table ${table} add constraint "${name}" ${definition}`);
   }
   for (const [ids, table] of [
     ["operator_ids", "operators"],
@@ -138,7 +136,7 @@ it("points to rows that are there", async () => {
 });
 
 it("keeps the Live list from being empty", async () => {
-  const rows = await test.sql`
+  const rows = await db.sql`
     select status, count(*)::integer as n from sessions join tenants on tenants.id = tenant_id
     where live and slug = 'aurora' group by 1 order by 1`;
   expect(rows.map(({ status }) => status)).toEqual(["active", "offered", "queued", "wrap_up"]);
@@ -171,7 +169,7 @@ it("lets texts through COPY as they are", async () => {
     fc.string({ unit: "grapheme" }).map((text) => `${text.replaceAll("\0", "")}\\\t\r\n\\.`),
     300,
   );
-  const [session] = await test.sql`select tenant_id, id from sessions limit 1`;
+  const [session] = await db.sql`select tenant_id, id from sessions limit 1`;
   const lines = texts.map((text, index) =>
     line({
       tenantId: session?.tenant_id,
@@ -185,7 +183,7 @@ it("lets texts through COPY as they are", async () => {
       data: { note: text },
     }),
   );
-  const stream = await test.sql.unsafe(head).writable();
+  const stream = await db.sql.unsafe(head).writable();
   await new Promise<void>((resolve, reject) =>
     stream
       .on("finish", resolve)
@@ -193,37 +191,37 @@ it("lets texts through COPY as they are", async () => {
       .end(`${lines.join("\n")}\n`),
   );
   const rows =
-    await test.sql`select text, data ->> 'note' as note from session_events where kind = 'test' order by seq`;
-  await test.sql`delete from session_events where kind = 'test'`;
+    await db.sql`select text, data ->> 'note' as note from session_events where kind = 'test' order by seq`;
+  await db.sql`delete from session_events where kind = 'test'`;
   expect(rows.map(({ text }) => text)).toEqual(texts);
   expect(rows.map(({ note }) => note)).toEqual(texts);
 });
 
 it("does nothing when that world is there, and replaces one of another size", async () => {
   const said: string[] = [];
-  await fillDemo(test.url, { sessions: SESSIONS, onProgress: (line) => said.push(line) });
+  await fillDemo(db.url, { sessions: SESSIONS, onProgress: (line) => said.push(line) });
   expect(said).toEqual([]);
-  await fillDemo(test.url, { sessions: 60, now: NOW, durable: false });
+  await fillDemo(db.url, { sessions: 60, now: NOW, durable: false });
   expect(await count("sessions")).toBe(60);
   expect(await count("users")).toBe(logins.length);
 });
 
 it("leaves other tenants alone, and does not take one for its own", async () => {
-  await test.sql`insert into tenants (slug, name) values ('other', 'Other')`;
-  await test.sql`insert into sessions (tenant_id, channel, created_at) select id, 'webchat', now() from tenants where slug = 'other'`;
-  await fillDemo(test.url, { sessions: 50, now: NOW, durable: false });
+  await db.sql`insert into tenants (slug, name) values ('other', 'Other')`;
+  await db.sql`insert into sessions (tenant_id, channel, created_at) select id, 'webchat', now() from tenants where slug = 'other'`;
+  await fillDemo(db.url, { sessions: 50, now: NOW, durable: false });
   expect(await count("sessions join tenants on tenants.id = tenant_id where slug = 'other'")).toBe(1);
   expect(await count("sessions")).toBe(51);
   expect(await indexes()).toEqual(indexesBefore);
 
-  await test.sql`delete from audit`;
-  await expect(fillDemo(test.url, { sessions: 50, durable: false })).rejects.toThrow("not the demo’s");
+  await db.sql`delete from audit`;
+  await expect(fillDemo(db.url, { sessions: 50, durable: false })).rejects.toThrow("not the demo’s");
   expect(await count("sessions")).toBe(51);
 });
 
 it("leaves everything as it was when it is interrupted", async () => {
-  await test.sql`truncate tenants, users cascade`;
-  const interrupted = fillDemo(test.url, {
+  await db.sql`truncate tenants, users cascade`;
+  const interrupted = fillDemo(db.url, {
     sessions: 500,
     now: NOW,
     onProgress: () => {

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { Loader } from "./load";
 import { aurora } from "./tenants";
 import { type Made, World } from "./world";
 
-let test: TestDatabase;
-beforeAll(async () => {
-  test = await testDatabase();
-});
-afterAll(() => test.drop());
+const db = testDatabase();
 
 function someSessions(count: number): Made[] {
   const places = (items: readonly unknown[]) => items.map((_, index) => index + 1);
@@ -25,7 +21,7 @@ function someSessions(count: number): Made[] {
 }
 
 it.each([3, 3_000])("says so, and does not wait for ever, when the server refuses %i rows", async (count) => {
-  const filling = test.sql.begin(async (tx) => {
+  const filling = db.sql.begin(async (tx) => {
     const loader = new Loader(tx, { frozen: false, anyOrder: false });
     // There is no tenant 1 to belong to.
     for (const made of someSessions(count)) {

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { fillDemo } from "@/demo/fill";
 import type { UserActor } from "@/lib/actor";
 import { jsonl } from "@/lib/exports/jsonl/jsonl";
@@ -11,11 +11,7 @@ import { listSessions } from "@/lib/sessions/list";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeNamed, makeSession } from "@/lib/sessions/testing";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+const db = testDatabase();
 
 const sorted = (lines: readonly string[]) => lines.toSorted();
 const parsed = (line: string | undefined) => JSON.parse(line ?? "null");

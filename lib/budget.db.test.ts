@@ -1,13 +1,9 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { withinBudget } from "./budget";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+testDatabase();
 
 it("a read that ran out of its time is no failure, any other failure is", async () => {
   expect(await withinBudget(20, (tx) => tx.execute(sql`select pg_sleep(5)`))).toBeNull();

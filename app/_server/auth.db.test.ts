@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { makeTenant } from "@/lib/sessions/testing";
 import { verifyPassword } from "@/lib/users/authenticate";
@@ -28,14 +28,12 @@ vi.mock("next-auth", () => ({
 const email = "eva@aurora.test";
 const [OLD, NEW] = ["correct horse battery", "staple battery horse"];
 
-let db: TestDatabase;
+const db = testDatabase();
 beforeAll(async () => {
   setEnv({ LOG_LEVEL: "silent", PUBLIC_URL: "http://localhost:3000" });
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "aurora");
   await makeMember(db.sql, tenant, (await makeUser(db.sql, email, OLD)).id, "admin");
 });
-afterAll(() => db.drop());
 beforeEach(() => jar.clear());
 
 const verified = (password: string) => verifyPassword({ email, password, ip: null });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -14,14 +14,10 @@ import { countAttempt, findBans } from "./match";
 import { type ScopeId, scopeIds } from "./scopes";
 import { asks, type MadeClient, makeClient, makeLive, timelineOf } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let client: MadeClient;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
   admin = await makeActor(db.sql, tenant, "admin");

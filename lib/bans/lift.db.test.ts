@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
@@ -9,13 +9,9 @@ import { banClient } from "./ban-client";
 import { liftBan } from "./lift";
 import { makeClient, makeLive } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
   admin = await makeActor(db.sql, tenant, "admin");

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { countSessions } from "@/lib/sessions/count";
@@ -9,14 +9,10 @@ import { banClient } from "./ban-client";
 import { previewSessionBans, previewTypedBan } from "./preview";
 import { type MadeClient, makeClient, makeLive } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let client: MadeClient;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   tenant = await makeTenant(db.sql, `t${crypto.randomUUID().slice(0, 8)}`);
   admin = await makeActor(db.sql, tenant, "admin");

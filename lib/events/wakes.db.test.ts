@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { afterAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { makeTenant } from "@/lib/sessions/testing";
 import { closeWakes, onNotification, onWake, sendWake, type Wake } from "./wakes";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(async () => {
-  await closeWakes();
-  await db.drop();
-});
+const db = testDatabase();
+afterAll(() => closeWakes());
 
 test("T12: who hears goes on hearing when the connection could not begin to listen", async () => {
   const tenant = await makeTenant(db.sql, "north");

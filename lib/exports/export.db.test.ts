@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test, vi } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { countSessions } from "@/lib/sessions/count";
@@ -15,11 +15,10 @@ vi.mock("@/lib/sessions/count", async (original) => {
   return { countSessions: vi.fn(countSessions) };
 });
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   const south = await makeTenant(db.sql, "south");
@@ -27,7 +26,6 @@ beforeAll(async () => {
   for (let n = 0; n < 30; n++)
     await makeSession(db.sql, tenant, { client_name: `Client ${n}` }, ["hello", `message ${n}`]);
 });
-afterAll(() => db.drop());
 
 const audits = () =>
   db.sql`select actor_id, data from audit where tenant_id = ${tenant} and verb = 'sessions.export' order by id`;

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { log } from "@/lib/log";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { forgetExports } from "./forget";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+const db = testDatabase();
 
 test("what was asked of exports of long ago is not kept for ever, and nothing newer is forgotten", async () => {
   const tenant = await makeTenant(db.sql, "north");

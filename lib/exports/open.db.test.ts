@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { observeStatements } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { csv } from "./csv/csv";
@@ -11,18 +11,16 @@ import { jsonl } from "./jsonl/jsonl";
 import { openExport } from "./open";
 import { exportRequest, staying } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let anna: number;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   anna = await makeNamed(db.sql, "operators", tenant, "Anna");
   await makeSession(db.sql, tenant, { operator_ids: [anna] });
 });
-afterAll(() => db.drop());
 
 async function opened(format: Format): Promise<Export> {
   return openExport(await exportRequest(format, admin, { cols: "operator" }), staying());

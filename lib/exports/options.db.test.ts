@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSnapshot } from "@/db/snapshot";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { Invalid } from "@/lib/errors";
 import { fileName } from "./file-name";
 import { readOptions } from "./options";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+const db = testDatabase();
 
 const asked = (zone: string) => readOptions({ "export.zone": zone }, "UTC");
 

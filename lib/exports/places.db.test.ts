@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Unavailable } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -12,15 +12,13 @@ import { brokenFormat, csvFormat, exportRequest, staying, textOf } from "./testi
 /** Only to end what hangs. */
 const PATIENCE = { timeout: 60_000 };
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   for (let n = 0; n < 3; n++) await makeSession(db.sql, tenant, { client_name: `Client ${n}` });
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   admin = await makeActor(db.sql, tenant, "admin");
 });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { observeStatements } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -12,10 +12,9 @@ import { jsonl } from "./jsonl/jsonl";
 import { type ExportPreview, previewExport } from "./preview";
 import { exportRequest } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let admin: UserActor;
 beforeAll(async () => {
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   await makeSession(db.sql, tenant, { feedback: "f".repeat(40_000) }, [
@@ -24,7 +23,6 @@ beforeAll(async () => {
   ]);
   await db.sql`insert into parameters (tenant_id, name) select ${tenant}, 'p' || n from generate_series(1, 1600) as n`;
 });
-afterAll(() => db.drop());
 
 async function preview(
   format: Format,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { driver } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { outboxStates } from "@/lib/outbox/states";
 import {
@@ -17,14 +17,13 @@ import { keepFile } from "./keep";
 import { sendFile } from "./send";
 import { PNG, sent, testStorage } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
 let session: number;
 beforeAll(async () => {
-  db = await testDatabase();
   folder = await testStorage();
   desk = await makeDesk(db.sql, "north");
   jana = await seat(db.sql, desk, "Jana");
@@ -35,10 +34,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "shop" });
 });
-afterAll(async () => {
-  await folder.remove();
-  await db.drop();
-});
+afterAll(() => folder.remove());
 
 const send = (actor = jana, name = "offer.png", fileKey: string = crypto.randomUUID(), bytes = PNG) =>
   sendFile(actor, { sessionId: session, fileKey }, sent(name, bytes));

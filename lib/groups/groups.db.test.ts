@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { changeOperator } from "@/lib/operators/change";
@@ -13,16 +13,12 @@ import { deactivateGroup } from "./deactivate";
 import type { GroupInput } from "./group";
 import { listGroups } from "./list";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let stranger: UserActor;
 let ann: number;
 let bob: number;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { makeTenant } from "@/lib/sessions/testing";
 import { type ImportReport, importSessions } from "./import";
 import { linesOf } from "./lines";
@@ -9,18 +9,16 @@ import type { WrittenDocument } from "./testing";
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 
 describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/data is not there)", () => {
-  let db: TestDatabase;
+  const db = testDatabase();
   let tenantId: number;
   let report: ImportReport;
   const file: (WrittenDocument & { messages: { at: string; kind: string; text: string }[] })[] = [];
 
   beforeAll(async () => {
-    db = await testDatabase();
     tenantId = await makeTenant(db.sql, "star");
     report = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
     for await (const line of linesOf(createReadStream(CORPUS))) file.push(JSON.parse(line));
   }, 300_000);
-  afterAll(() => db.drop());
 
   test("every line becomes a session and nothing of it is unknown", () => {
     expect(report).toMatchObject({

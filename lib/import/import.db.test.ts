@@ -1,18 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { driver } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { type ImportOptions, type ImportReport, importSessions } from "./import";
 import { complete, lines, type WrittenDocument, written } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenants = 0;
-
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 
 type Written = object | string;
 

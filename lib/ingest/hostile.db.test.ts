@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { addBan } from "@/lib/bans/add";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
@@ -7,17 +7,15 @@ import { ingestEvents } from "./ingest";
 
 /* What a producer may get wrong, or send on purpose: it is taken or refused by itself, and everything beside it is stored. */
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let key: KeyActor;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   key = { kind: "key", tenant: admin.tenant, keyId: 1, name: "Shop", scopes: ["ingest"] };
 });
-afterAll(() => db.drop());
 
 const ingest = (events: unknown[], producer = "key 1") => ingestEvents(key, producer, events);
 const at = (seconds = 0) => new Date(Date.UTC(2026, 9, 1, 10) + seconds * 1_000).toISOString();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { KeyActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import { listSessions } from "@/lib/sessions/list";
@@ -8,16 +8,14 @@ import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let key: KeyActor;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   const admin = await makeActor(db.sql, tenant, "admin");
   key = { kind: "key", tenant: admin.tenant, keyId: 1, name: "Shop", scopes: ["ingest"] };
 });
-afterAll(() => db.drop());
 
 const ingest = (events: unknown[], producer = "key 1") => ingestEvents(key, producer, events);
 const at = (seconds: number) => new Date(Date.UTC(2026, 9, 1, 10) + seconds * 1_000).toISOString();

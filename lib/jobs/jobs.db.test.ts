@@ -5,7 +5,7 @@ import { parseCronItems } from "graphile-worker";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { driver } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { childEnv, setEnv } from "@/env";
 import { createLog } from "@/lib/log";
@@ -19,17 +19,13 @@ import { livingWorkers, worksHere } from "./state";
 import { slow } from "./testing-child";
 import { startWorker, type Worker } from "./worker";
 
-let db: TestDatabase;
+const db = testDatabase();
 beforeAll(async () => {
-  db = await testDatabase();
   // What is expected to fail would fill the output.
   setEnv({ LOG_LEVEL: "silent" });
   await db.sql`create table runs (id int generated always as identity, job text not null, at timestamptz default now())`;
 });
-afterAll(async () => {
-  setEnv({ LOG_LEVEL: undefined });
-  await db.drop();
-});
+afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 
 const workers: Worker[] = [];
 beforeEach(() => db.sql`truncate runs`);

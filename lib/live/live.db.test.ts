@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
@@ -13,7 +13,7 @@ import { readHeadline } from "./headline";
 import { askOffers, askSession, askWatched, type Watched } from "./selection";
 import { watchView } from "./watch";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let [anna, bert, sales, service] = [0, 0, 0, 0];
 let admin: UserActor;
@@ -21,13 +21,7 @@ let admin: UserActor;
 let annaUser: UserActor;
 const open: (() => void)[] = [];
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(async () => {
-  await closeWakes();
-  await db.drop();
-});
+afterAll(() => closeWakes());
 
 beforeEach(async () => {
   tenant = await makeTenant(db.sql, `live-${crypto.randomUUID()}`);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
@@ -7,16 +7,12 @@ import { readActor } from "@/lib/users/actor";
 import { auditOf } from "@/lib/users/testing";
 import { deactivateMember } from "./deactivate";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenantId: number;
 let admin: UserActor;
 let analyst: UserActor;
 let stranger: UserActor;
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenantId = await makeTenant(db.sql, "aurora");

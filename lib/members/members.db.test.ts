@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { listOperators } from "@/lib/operators/list";
@@ -14,16 +14,12 @@ import { deactivateMember } from "./deactivate";
 import { listMembers } from "./list";
 import { setMemberPassword } from "./set-password";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let south: number;
 let admin: UserActor;
 let analyst: UserActor;
 let stranger: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate tenants, users, sign_in_attempts restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");

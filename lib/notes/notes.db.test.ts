@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -9,7 +9,7 @@ import { editNote } from "./edit";
 import { listNotes } from "./list";
 import { LONGEST_NOTE } from "./note-length";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let jana: number;
 let actors: Record<Role, UserActor>;
@@ -18,7 +18,6 @@ let outsiders: UserActor[];
 let session: number;
 
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   jana = await makeNamed(db.sql, "operators", tenant, "Jana");
   const petr = await makeNamed(db.sql, "operators", tenant, "Petr");
@@ -33,7 +32,6 @@ beforeAll(async () => {
     await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin"),
   ];
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   session = await makeSession(db.sql, tenant, { operator_ids: [jana] });
 });

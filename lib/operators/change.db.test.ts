@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
@@ -13,17 +13,11 @@ import { deactivateOperator } from "./deactivate";
 import { listOperators } from "./list";
 import type { OperatorInput } from "./operator";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let stranger: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(async () => {
-  await closeWakes();
-  await db.drop();
-});
+afterAll(() => closeWakes());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");

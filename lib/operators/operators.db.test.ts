@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, expect, test, vi } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { acceptSession } from "@/lib/sessions/accept";
 import { makeActor } from "@/lib/sessions/testing";
@@ -20,15 +20,11 @@ import { seen } from "./seen";
 import { setStatus } from "./set-status";
 import { statuses } from "./status";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let counter = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`update operators set status = 'offline', seen_at = null`;
   counter += 1;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { NotFound } from "@/lib/errors";
@@ -13,20 +13,16 @@ import { raiseState } from "./raise";
 import { settleMessage } from "./settle";
 import { outboxStates } from "./states";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
 let receiver: Receiver;
 let session: number;
 beforeAll(async () => {
-  db = await testDatabase();
   setEnv({ WEBHOOK_PRIVATE: "true" });
 });
-afterAll(async () => {
-  setEnv({ WEBHOOK_PRIVATE: undefined });
-  await db.drop();
-});
+afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined }));
 beforeEach(async () => {
   // Not their ids: webhooks that were left alone for a while are known by them.
   await db.sql`truncate tenants, users cascade`;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { startWorker } from "@/lib/jobs/worker";
@@ -25,20 +25,16 @@ import { enqueue } from "./enqueue";
 import { route, routeTenant } from "./route";
 import { watchRouting } from "./watch";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
 let counter = 0;
 
 beforeAll(async () => {
-  db = await testDatabase();
   setEnv({ LOG_LEVEL: "silent" });
 });
-afterAll(async () => {
-  setEnv({ LOG_LEVEL: undefined });
-  await db.drop();
-});
+afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 beforeEach(async () => {
   await db.sql`delete from graphile_worker._private_jobs`;
   counter += 1;

@@ -1,21 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { piecesOf, snippetsOf } from "@/lib/sessions/snippets";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { contentMatch } from "./match";
 import { hits, parseContentQuery } from "./query";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "search");
 });
-afterAll(() => db.drop());
 
 async function find(typed: string): Promise<number[]> {
   const rows = await database()

@@ -1,18 +1,17 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { makeTenant } from "@/lib/sessions/testing";
 import { contentMatch } from "./match";
 import { parseContentQuery } from "./query";
 
 const SESSIONS = 3_000;
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "oversize");
   await db.sql`insert into sessions (tenant_id, status, channel, created_at)
     select ${tenant}, 'closed', 'webchat', now() - n * interval '1 minute' from generate_series(1, ${SESSIONS}) n`;
@@ -23,7 +22,6 @@ beforeAll(async () => {
     select tenant_id, id, ${"'omega' 'point'"}::text::tsvector, true from sessions`;
   await db.sql`analyze`;
 });
-afterAll(() => db.drop());
 
 test("T34: a phrase in sessions too long for positions reads the messages of one at a time, never of all", async () => {
   const where = contentMatch(parseContentQuery('"omega point"'));

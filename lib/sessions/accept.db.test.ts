@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { acceptSession } from "./accept";
 import { declineSession } from "./decline";
@@ -19,17 +19,13 @@ import {
   winners,
 } from "./testing-desk";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
 let outsiders: OperatorActor[];
 let counter = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   counter += 1;
   desk = await makeDesk(db.sql, `desk-${counter}`);

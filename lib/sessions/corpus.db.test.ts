@@ -1,8 +1,8 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import type { Grid } from "@/lib/grid/column";
 import { type Parameters, parseQuery } from "@/lib/grid/query";
@@ -39,20 +39,18 @@ type Document = {
 const lines = () => createInterface({ input: createReadStream(CORPUS).pipe(createGunzip()) });
 
 describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/data is not there)", () => {
-  let db: TestDatabase;
+  const db = testDatabase();
   let actor: Actor;
   let grid: Grid;
   const documents: Document[] = [];
 
   beforeAll(async () => {
-    db = await testDatabase();
     const tenantId = await makeTenant(db.sql, "star");
     actor = await makeActor(db.sql, tenantId, "admin");
     await importSessions({ tenantId }, lines());
     for await (const line of lines()) documents.push(JSON.parse(line) as Document);
     grid = await tenantGrid(tenantId);
   }, 180_000);
-  afterAll(() => db.drop());
 
   const ask = (parameters: Parameters): Selection => {
     const { query, problems } = parseQuery(grid, parameters);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { listNotes } from "@/lib/notes/list";
@@ -17,7 +17,7 @@ const grid = sessionGrid([{ name: "orderId", label: "Order" }]);
 const day = new Date("2026-11-02T09:00:00Z");
 const later = (minutes: number) => new Date(day.getTime() + minutes * 60_000);
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let jana: number;
@@ -26,7 +26,6 @@ let operatorPetr: UserActor;
 let stranger: UserActor;
 
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   jana = await makeNamed(db.sql, "operators", tenant, "Jana");
   const petr = await makeNamed(db.sql, "operators", tenant, "Petr");
@@ -35,7 +34,6 @@ beforeAll(async () => {
   operatorPetr = await makeActor(db.sql, tenant, "operator", { operatorId: petr });
   stranger = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
 });
-afterAll(() => db.drop());
 
 async function addEvent(session: number, seq: number, kind: string, at: Date, text: string | null = null) {
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSnapshot } from "@/db/snapshot";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { BYTES, EVENTS, eachSession, type WrittenSession } from "./each";
 import { readSelection } from "./selection";
 import { makeActor, makeSession, makeTenant } from "./testing";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+const db = testDatabase();
 
 /** All sessions of a tenant with their events, as many at a time as are held at once. */
 async function portions(actor: UserActor): Promise<WrittenSession[][]> {

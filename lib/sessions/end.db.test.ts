@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { KeyActor, SystemActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { listNotes } from "@/lib/notes/list";
@@ -23,7 +23,7 @@ import {
   winners,
 } from "./testing-desk";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
@@ -32,10 +32,6 @@ let system: SystemActor;
 let session: number;
 let counter = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   counter += 1;
   desk = await makeDesk(db.sql, `desk-${counter}`);

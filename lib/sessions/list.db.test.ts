@@ -1,7 +1,7 @@
 import type postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { driver, observeStatements } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { parseQuery } from "@/lib/grid/query";
 import { sessionGrid } from "./columns";
@@ -19,11 +19,10 @@ const stored: Record<string, string> = {
   "last-message": "last_message_at",
 };
 
-let db: TestDatabase;
+const db = testDatabase();
 let admin: Actor;
 
 beforeAll(async () => {
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   // About a hundred a day, so that a page of one day is full and a day is a small part of all.
@@ -34,7 +33,6 @@ beforeAll(async () => {
     from generate_series(1, 20000) n, lateral (select timestamptz '2026-01-01' + n * interval '14 minutes' as at) t`;
   await db.sql`analyze sessions`;
 });
-afterAll(() => db.drop());
 
 type Plan = { "Node Type": string; "Index Cond"?: string; Filter?: string; Plans?: Plan[] };
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { changed, type Query } from "@/lib/grid/query";
 import { listSessions } from "./list";
@@ -10,14 +10,13 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
 /* The list of what is going on: durations that grow, and an order that stays while they do. */
 
-let db: TestDatabase;
+const db = testDatabase();
 let admin: UserActor;
 const ids: Record<string, number> = {};
 const now = Date.now();
 const ago = (minutes: number) => new Date(now - minutes * 60_000);
 
 beforeAll(async () => {
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   const anna = await makeNamed(db.sql, "operators", tenant, "Anna");
@@ -42,8 +41,6 @@ beforeAll(async () => {
   for (const [name, values] of Object.entries(sessions))
     ids[name] = await makeSession(db.sql, tenant, values);
 });
-
-afterAll(() => db.drop());
 
 const named = (id: number | null) => Object.keys(ids).find((name) => ids[name] === id) ?? null;
 const ask = async (address = "") =>

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { parseQuery } from "@/lib/grid/query";
 import { sessionGrid } from "./columns";
@@ -11,7 +11,7 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 /* The neighbours of every session must be those that the whole list, read page by page, puts beside it. */
 
 const grid = sessionGrid([{ name: "color", label: null }]);
-let db: TestDatabase;
+const db = testDatabase();
 let admin: Actor;
 let operator: Actor;
 const all: number[] = [];
@@ -19,7 +19,6 @@ const all: number[] = [];
 const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
 
 beforeAll(async () => {
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "north");
   const other = await makeTenant(db.sql, "south");
   admin = await makeActor(db.sql, tenant, "admin");
@@ -46,7 +45,6 @@ beforeAll(async () => {
     await makeSession(db.sql, tenant, { status: "active", created_at: new Date(Date.UTC(2026, 9, 22)) }),
   );
 });
-afterAll(() => db.drop());
 
 function ask(actor: Actor, parameters: Record<string, string>): Selection {
   const { query, problems } = parseQuery(grid, { size: "25", ...parameters });

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { Forbidden } from "@/lib/errors";
 import { listOffers } from "./offers";
 import { redirectableAmong } from "./redirectable";
 import { makeActor } from "./testing";
 import { type Desk, makeDesk, makeHeld, makeWaiting, type OperatorActor, seat } from "./testing-desk";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   desk = await makeDesk(db.sql, "north");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { parseFilter } from "@/lib/grid/kinds";
 import { changed, parseQuery, type Query, withFilter } from "@/lib/grid/query";
@@ -15,15 +15,12 @@ import { makeWorld, type World } from "./testing-world";
 /* List, total and facets must agree with a plain reading of the same selection, and so with each other. */
 
 const grid = sessionGrid([{ name: "color", label: null }]);
-let db: TestDatabase;
+const db = testDatabase();
 let world: World;
 
 beforeAll(async () => {
-  db = await testDatabase();
   world = await makeWorld(db.sql);
 }, 60_000);
-
-afterAll(() => db.drop());
 
 type Written = readonly [column: string, filter: string];
 

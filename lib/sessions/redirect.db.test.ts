@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { concerns, type Wake } from "@/lib/events/wakes";
@@ -28,7 +28,7 @@ import {
   winners,
 } from "./testing-desk";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
@@ -37,10 +37,6 @@ let sara: OperatorActor;
 let key: KeyActor;
 let counter = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   counter += 1;
   desk = await makeDesk(db.sql, `desk-${counter}`);

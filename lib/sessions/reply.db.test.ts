@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { endSession } from "./end";
@@ -18,19 +18,17 @@ import {
   timelineOf,
 } from "./testing-desk";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
 let session: number;
 
 beforeAll(async () => {
-  db = await testDatabase();
   desk = await makeDesk(db.sql, "north");
   jana = await seat(db.sql, desk, "Jana", { capacity: 99 });
   petr = await seat(db.sql, desk, "Petr");
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
 });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { Actor } from "@/lib/actor";
 import type { Column } from "@/lib/grid/column";
@@ -12,10 +12,9 @@ import { listSessions } from "./list";
 import { readSelection } from "./selection";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let admin: Actor;
 beforeAll(async () => {
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "asked");
   admin = await makeActor(db.sql, tenant, "admin");
   await makeNamed(db.sql, "operators", tenant, "Anna");
@@ -27,7 +26,6 @@ beforeAll(async () => {
     ["hello"],
   );
 });
-afterAll(() => db.drop());
 
 const ask = (parameters: Parameters) => readSelection(admin, "history", parameters);
 const named = async (parameters: Parameters) =>

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { observeStatements } from "@/db";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { type Snippet, snippetsOf } from "./snippets";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: Actor;
 
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
 });
-afterAll(() => db.drop());
 
 const marked = (snippet: Snippet | undefined) =>
   snippet?.pieces.filter(({ hit }) => hit).map(({ text }) => text);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { z } from "zod";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { viewInWords } from "@/lib/exports/view";
@@ -39,16 +39,12 @@ export type ShareWorld = {
 /** Makes that world for each test of the file that calls it, outside of any test. */
 export function shareWorld(): ShareWorld {
   const world = {} as ShareWorld;
-  let db: TestDatabase;
+  const db = testDatabase();
   beforeAll(async () => {
-    db = await testDatabase();
     // What is expected to fail would fill the output.
     setEnv({ LOG_LEVEL: "silent" });
   });
-  afterAll(async () => {
-    setEnv({ LOG_LEVEL: undefined });
-    await db.drop();
-  });
+  afterAll(() => setEnv({ LOG_LEVEL: undefined }));
   beforeEach(async () => {
     const { sql } = db;
     const folder = await mkdtemp(join(tmpdir(), "parley-shares-"));

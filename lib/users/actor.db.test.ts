@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { NotFound } from "@/lib/errors";
 import { makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "./actor";
@@ -7,14 +7,13 @@ import { tenantsOf } from "./tenants";
 import { type MadeUser, makeMember, makeUser } from "./testing";
 import { findUser } from "./user";
 
-let db: TestDatabase;
+const db = testDatabase();
 let aurora: number;
 let borealis: number;
 let eva: MadeUser;
 let karl: MadeUser;
 
 beforeAll(async () => {
-  db = await testDatabase();
   aurora = await makeTenant(db.sql, "aurora", "Europe/Prague");
   borealis = await makeTenant(db.sql, "borealis", "UTC");
   eva = await makeUser(db.sql, "eva@aurora.test");
@@ -22,7 +21,6 @@ beforeAll(async () => {
   await makeMember(db.sql, aurora, eva.id, "operator");
   await makeMember(db.sql, borealis, karl.id, "admin");
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`update users set deactivated_at = null`;
   await db.sql`update memberships set deactivated_at = null`;

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Forbidden } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
 import { type OidcClaims, verifyOidc } from "./authenticate-oidc";
 import { auditOf, type MadeUser, makeMember, makeUser } from "./testing";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenantId: number;
 let eva: MadeUser;
 
 beforeAll(async () => {
   setEnv({ LOG_LEVEL: "silent" });
-  db = await testDatabase();
   tenantId = await makeTenant(db.sql, "aurora");
   eva = await makeUser(db.sql, "eva@aurora.test");
   await makeMember(db.sql, tenantId, eva.id, "admin");
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate audit`;
   await db.sql`update users set oidc_subject = null, deactivated_at = null`;

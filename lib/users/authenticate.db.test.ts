@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
@@ -10,18 +10,16 @@ import { auditOf, type MadeUser, makeMember, makeUser } from "./testing";
 
 const PASSWORD = "correct horse battery";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenantId: number;
 let eva: MadeUser;
 
 beforeAll(async () => {
   setEnv({ LOG_LEVEL: "silent" });
-  db = await testDatabase();
   tenantId = await makeTenant(db.sql, "aurora");
   eva = await makeUser(db.sql, "Eva@aurora.test", PASSWORD);
   await makeMember(db.sql, tenantId, eva.id, "admin");
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate sign_in_attempts, audit`;
   await db.sql`update users set deactivated_at = null`;

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Conflict, Invalid } from "@/lib/errors";
 import { readActor } from "./actor";
@@ -9,12 +9,10 @@ import { type AdminInput, createAdmin, RESERVED_SLUGS } from "./create-admin";
 
 const PASSWORD = "correct horse battery";
 
-let db: TestDatabase;
+const db = testDatabase();
 beforeAll(async () => {
   setEnv({ LOG_LEVEL: "silent" });
-  db = await testDatabase();
 });
-afterAll(() => db.drop());
 
 const signIn = (email: string, password: string) => verifyPassword({ email, password, ip: null });
 const create = (input: Partial<AdminInput> = {}) =>

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
@@ -10,14 +10,13 @@ import { defaultView, listViews } from "./list";
 import { MOST_OWN, MOST_SHARED } from "./room";
 import { saveView } from "./save";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let actors: Record<Role, UserActor>;
 /** The admin of another tenant. */
 let foreigner: UserActor;
 
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   actors = {
     admin: await makeActor(db.sql, tenant, "admin"),
@@ -27,7 +26,6 @@ beforeAll(async () => {
   };
   foreigner = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`update memberships set default_view_id = null, deactivated_at = null`;
   await db.sql`truncate audit`;

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { TEST_AUTH_SECRET, testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { childEnv, setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
@@ -28,20 +28,16 @@ import { sendTest } from "./send-test";
 import { deliveriesOf, makeWebhook, workOff } from "./testing";
 import { type Heard, type Receiver, startReceiver } from "./testing-receiver";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let session: number;
 let receiver: Receiver;
 const children: ChildProcess[] = [];
 beforeAll(async () => {
-  db = await testDatabase();
   setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" });
 });
-afterAll(async () => {
-  setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined });
-  await db.drop();
-});
+afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
   // Not their ids: webhooks that were left alone for a while are known by them.
   await db.sql`truncate tenants, users cascade`;
@@ -263,7 +259,7 @@ describe("what is not taken", () => {
     try {
       await workOff(db.sql);
     } finally {
-      setEnv({ AUTH_SECRET: "a secret of the tests, and of nothing else" });
+      setEnv({ AUTH_SECRET: TEST_AUTH_SECRET });
     }
     expect(receiver.heard).toEqual([]);
     expect(await delivery()).toMatchObject({
@@ -378,7 +374,7 @@ describe("a new secret", () => {
       await workOff(db.sql);
       expectSigned(receiver.heard[0] as Heard, secret);
     } finally {
-      setEnv({ AUTH_SECRET: "a secret of the tests, and of nothing else" });
+      setEnv({ AUTH_SECRET: TEST_AUTH_SECRET });
     }
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
@@ -23,7 +23,7 @@ import { deliveriesOf, makeWebhook, workOff } from "./testing";
 import { type Receiver, startReceiver } from "./testing-receiver";
 import { type Topic, topicNames } from "./topics";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
@@ -32,7 +32,6 @@ let session: number;
 let name: string;
 let email: string;
 beforeAll(async () => {
-  db = await testDatabase();
   setEnv({ WEBHOOK_PRIVATE: "true" });
   desk = await makeDesk(db.sql, "north");
   jana = await seat(db.sql, desk, "Jana", { capacity: 99 });
@@ -44,7 +43,6 @@ beforeAll(async () => {
 afterAll(async () => {
   setEnv({ WEBHOOK_PRIVATE: undefined });
   await receiver.close();
-  await db.drop();
 });
 beforeEach(async () => {
   email = `kuba-${crypto.randomUUID()}@example.com`;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
@@ -15,14 +15,10 @@ import { deliveriesOf } from "./testing";
 
 const URL = "https://www.example.com/hook?key=of-the-other-side";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
 let stranger: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");

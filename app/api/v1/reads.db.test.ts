@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { createKey } from "@/lib/keys/create";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { GET as list } from "./sessions/route";
 
-let db: TestDatabase;
+const db = testDatabase();
 let key: string;
 let stranger: string;
 beforeAll(async () => {
-  db = await testDatabase();
   const tenant = await makeTenant(db.sql, "north");
   const admin = await makeActor(db.sql, tenant, "admin");
   ({ key } = await createKey(admin, { name: "Shop", scopes: ["read"] }));
@@ -17,7 +16,6 @@ beforeAll(async () => {
   for (let count = 0; count < 30; count++)
     await makeSession(db.sql, tenant, { created_at: new Date(Date.UTC(2026, 9, 1, 10, count)) }, ["Hello"]);
 });
-afterAll(() => db.drop());
 
 async function ask(query: string, as = key) {
   const url = `http://parley.test/api/v1/sessions?${query}`;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { KeyScope } from "@/lib/actor";
 import { AvailabilityAnswer } from "@/lib/api/availability-schema";
 import { createKey } from "@/lib/keys/create";
@@ -22,17 +22,13 @@ import { POST as redirect } from "./sessions/[id]/redirect/route";
 import { GET as document } from "./sessions/[id]/route";
 import { GET as list } from "./sessions/route";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
 let session: number;
 let act: string;
 let counter = 0;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   counter += 1;
   desk = await makeDesk(db.sql, `api-${counter}`);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
@@ -10,15 +10,11 @@ import { createAccount } from "./create";
 import { deactivateAccount } from "./deactivate";
 import { listAccounts } from "./list";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let group: number;
 let admin: UserActor;
 let stranger: UserActor;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");

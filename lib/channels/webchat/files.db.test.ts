@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@/lib/errors";
 import { findFile } from "@/lib/files/find";
@@ -19,14 +19,13 @@ import { sayInWebchat } from "./say";
 import { sendFileInWebchat } from "./send-file";
 import { visitorOf } from "./visitor";
 
-let db: TestDatabase;
+const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;
 let tenant: number;
 let admin: Actor;
 let chat: Webchat;
 let otherChat: Webchat;
 beforeAll(async () => {
-  db = await testDatabase();
   folder = await testStorage();
   tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
@@ -37,10 +36,7 @@ beforeAll(async () => {
   chat = await findWebchat("key-of-the-shop");
   otherChat = await findWebchat("key-of-the-help");
 });
-afterAll(async () => {
-  await folder.remove();
-  await db.drop();
-});
+afterAll(() => folder.remove());
 
 const IP = "192.0.2.7";
 const key = () => crypto.randomUUID();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
@@ -21,7 +21,7 @@ import { seenInWebchat } from "./seen";
 import { typeInWebchat } from "./type";
 import { visitorOf } from "./visitor";
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
@@ -29,13 +29,7 @@ let chat: Webchat;
 let [visitor, session] = ["", 0];
 const open: (() => void)[] = [];
 
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(async () => {
-  await closeWakes();
-  await db.drop();
-});
+afterAll(() => closeWakes());
 beforeEach(async () => {
   desk = await makeDesk(db.sql, `desk-${crypto.randomUUID()}`);
   jana = await seat(db.sql, desk, "Jana");

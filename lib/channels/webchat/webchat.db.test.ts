@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { allowOrigin, findWebchat, type Webchat } from "./account";
@@ -8,11 +8,10 @@ import { readChat } from "./read";
 import { sayInWebchat } from "./say";
 import { visitorOf } from "./visitor";
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 let chat: Webchat;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   const group = await makeNamed(db.sql, "groups", tenant, "Sales");
   await db.sql`
@@ -20,7 +19,6 @@ beforeAll(async () => {
     values (${tenant}, 'webchat', 'shop', 'Shop', 'key-of-the-shop', ${group}, '{https://shop.example}')`;
   chat = await findWebchat("key-of-the-shop");
 });
-afterAll(() => db.drop());
 
 const someone = () => visitorOf(crypto.randomUUID());
 const browser = { ip: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36" };

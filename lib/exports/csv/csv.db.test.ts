@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -10,14 +10,12 @@ import { longCellsInWords } from "./long-cells";
 import { readCsv } from "./testing";
 import { ask, longCells, written } from "./testing-file";
 
-let db: TestDatabase;
+const db = testDatabase();
 let world: World;
 beforeAll(async () => {
-  db = await testDatabase();
   world = await makeWorld(db.sql);
   await db.sql`insert into parameters (tenant_id, name) select tenant_id, 'color' from clients limit 1`;
 });
-afterAll(() => db.drop());
 
 /** The ids of the list, page after page, as the screen shows them. */
 async function paged(selection: Selection): Promise<number[]> {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { guarded, LONGEST_CELL } from "./field";
@@ -50,12 +50,11 @@ const LIKE_VALUES = [
 const LONG = "\u{1F600}=žluť ".repeat(25_000);
 
 describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffice is not installed)", () => {
-  let db: TestDatabase;
+  const db = testDatabase();
   let messages: Selection;
   let long: Selection;
   let ids: [messages: number, long: number];
   beforeAll(async () => {
-    db = await testDatabase();
     const tenant = await makeTenant(db.sql, "spreadsheet");
     const admin = await makeActor(db.sql, tenant, "admin");
     ids = [
@@ -65,7 +64,6 @@ describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffi
     messages = await ask(admin, { channel: "webchat", cols: "id,client,rating" });
     long = await ask(admin, { channel: "phone", cols: "id" });
   });
-  afterAll(() => db.drop());
 
   test.each([",", ";"] as const)(
     "T7: opened as it is, with %j between the fields, it calculates nothing and loses nothing",

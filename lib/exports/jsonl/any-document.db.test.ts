@@ -1,15 +1,11 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
 import { SessionDocument } from "@/lib/import/document";
 import type { WrittenDocument } from "@/lib/import/testing";
 import { emptyTenant, exported, imported } from "./testing";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.drop());
+const db = testDatabase();
 
 /** What files, quoting and databases have stumbled over, among any text at all. */
 const nasty = (maxLength = 12) =>

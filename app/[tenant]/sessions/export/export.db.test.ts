@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { beforeAll, expect, test, vi } from "vitest";
+import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { GET as getFile } from "./[format]/route";
@@ -8,14 +8,12 @@ import { GET as getPreview } from "./preview/route";
 let actor: UserActor;
 vi.mock("@/app/_server/auth", () => ({ currentActor: async () => actor }));
 
-let db: TestDatabase;
+const db = testDatabase();
 let tenant: number;
 beforeAll(async () => {
-  db = await testDatabase();
   tenant = await makeTenant(db.sql, "north");
   await makeSession(db.sql, tenant, {}, ["hello"]);
 });
-afterAll(() => db.drop());
 
 /** The answer of an address below `/north/sessions/export`. */
 async function answerOf(path: string): Promise<Response> {
