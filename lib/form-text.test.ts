@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { cleanText } from "./form-text";
+import { cleanFormText } from "./form-text";
 
-test("a text of which nothing can be seen is none", () => {
+test("a text without a visible character is empty", () => {
   for (const unseen of [
     "\u200b",
     " \u2060\ufeff\n",
@@ -10,11 +10,16 @@ test("a text of which nothing can be seen is none", () => {
     "\u3164",
     "\u00ad\ufe0f",
     "\u0007",
+    "\0",
   ])
-    expect(cleanText(unseen)).toBe("");
+    expect(cleanFormText(unseen)).toBe("");
+});
+
+test("T34: NUL and lone surrogates become visible, as in every other text that is stored", () => {
+  expect(cleanFormText(" a\0b \ud83d\r\n")).toBe("a\uFFFDb \uFFFD");
 });
 
 test("what joins or turns visible characters stays", () => {
   for (const text of ["👩\u200d💻", "می\u200cخواهم", "\u200fשלום", "❤\ufe0f"])
-    expect(cleanText(text)).toBe(text);
+    expect(cleanFormText(text)).toBe(text);
 });

@@ -1,4 +1,4 @@
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import type { Parameters, Problem } from "@/lib/grid/query";
 import { type BanState, banStates } from "./state";
 
@@ -33,7 +33,7 @@ function take(query: BanQuery, key: string, written: string): string | null {
     return query.state === null ? "there is no such state" : null;
   }
   if (key === "q") {
-    query.q = cleanText(written).slice(0, LONGEST_SEARCH).toWellFormed();
+    query.q = cleanFormText(written).slice(0, LONGEST_SEARCH).toWellFormed();
     return query.q === "" ? "it holds no text" : null;
   }
   if (key !== "after") return "there is no such filter";

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { expiries, LONGEST_REASON } from "./expiry";
 import { scopeIds } from "./scopes";
 
@@ -12,7 +12,7 @@ export const BanScope = z.enum(scopeIds, { error: "Choose who is banned" });
 
 export const BanReason = z
   .string({ error: "Say why" })
-  .transform(cleanText)
+  .transform(cleanFormText)
   .pipe(
     z
       .string()

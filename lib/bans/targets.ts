@@ -4,7 +4,7 @@ import { database } from "@/db";
 import { clients } from "@/db/schema";
 import { neutralizeBidi } from "@/lib/bidi";
 import { Invalid } from "@/lib/errors";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { BanScope } from "./ban";
 import { keyOf, valuesOf } from "./key";
 import { type BanKey, type ScopeId, scopeOf, scopes } from "./scopes";
@@ -37,8 +37,8 @@ export const Typed = z.object({
   scope: BanScope,
   value: z.string().max(LONGEST_TYPED, "This is too long"),
   /** Of an identity; without an account it is meant on every account of the channel. */
-  channel: z.string().transform(cleanText).optional(),
-  account: z.string().transform(cleanText).optional(),
+  channel: z.string().transform(cleanFormText).optional(),
+  account: z.string().transform(cleanFormText).optional(),
 });
 
 /** What was typed, as it is compared. Throws Invalid, also for a client that the tenant does not have. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 
 /** What cannot be an id is read as one that nothing has, and so answers like a missing group. */
 export const GroupId = z.int().catch(0);
@@ -14,11 +14,11 @@ const whole = (from: number, to: number, unit: string) => {
 export const GroupFields = z.object({
   name: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().min(1, "Give the group a name").max(120, "At most 120 characters")),
   externalId: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().max(200, "At most 200 characters"))
     .transform((text) => text || null),
   operatorIds: z.array(GroupId).transform((ids) => [...new Set(ids)]),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanJson, cleanText } from "./clean";
+import { cleanJson, cleanText } from "../clean-text";
 import { readInstant } from "./instant";
 
 /*

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { cleanText } from "@/lib/clean-text";
 import { familyOf } from "@/lib/events/event";
-import { cleanText } from "@/lib/import/clean";
 import {
   Answers,
   Author,

@@ -3,7 +3,7 @@ import { apiKeys } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { type Actor, keyScopes } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { keyHash, keyPrefix, newKey } from "./token";
@@ -11,7 +11,7 @@ import { keyHash, keyPrefix, newKey } from "./token";
 const Input = z.object({
   name: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().min(1, "Give the key a name").max(80, "At most 80 characters")),
   scopes: z
     .array(z.enum(keyScopes), { error: "Choose what the key may do" })

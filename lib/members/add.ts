@@ -5,7 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
@@ -22,7 +22,7 @@ const Input = z.object({
     .pipe(z.email("Enter an e-mail, such as name@example.com")),
   name: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().min(1, "Enter the name").max(120, "At most 120 characters")),
   role: RoleChoice,
   operator: OperatorChoice,

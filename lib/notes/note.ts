@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { LONGEST_NOTE } from "./note-length";
 
 /** A note as the session's panel shows it. */
@@ -16,7 +16,7 @@ export type Note = {
 /** A note's text as it is stored. */
 export const NoteText = z
   .string()
-  .transform(cleanText)
+  .transform(cleanFormText)
   .pipe(
     z
       .string()

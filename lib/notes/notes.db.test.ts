@@ -95,7 +95,7 @@ describe("adding", () => {
       sessionId: session,
       text: " a\0b \uD83D c\r\nd <b>e</b> \u202Ef ",
     });
-    expect(await textOf(id)).toBe("ab \uFFFD c\nd <b>e</b> \u202Ef");
+    expect(await textOf(id)).toBe("a\uFFFDb \uFFFD c\nd <b>e</b> \u202Ef");
   });
 
   test("twenty at once are all there and all counted", async () => {

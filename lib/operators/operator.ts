@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 
 /** What cannot be an id is read as one that nothing has, and so answers like a missing operator. */
 export const OperatorId = z.int().catch(0);
@@ -13,11 +13,11 @@ const fits = `A whole number from ${CAPACITY.least} to ${CAPACITY.most}`;
 export const OperatorFields = z.object({
   name: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().min(1, "Give the operator a name").max(120, "At most 120 characters")),
   externalId: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().max(200, "At most 200 characters"))
     .transform((text) => text || null),
   userId: z.int("Choose a user").nullable(),

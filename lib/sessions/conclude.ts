@@ -4,7 +4,7 @@ import { sessions } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { writeNote } from "@/lib/notes/add";
 import { NoteText } from "@/lib/notes/note";
 import { parseInput } from "@/lib/parse-input";
@@ -22,7 +22,7 @@ export const LONGEST_RESULT = 800;
 /** What is empty is none. */
 const filled = z
   .string()
-  .transform((text) => cleanText(text) || undefined)
+  .transform((text) => cleanFormText(text) || undefined)
   .optional();
 
 const Input = z.object({

@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";
 import type { NewEvent } from "@/lib/events/record";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { parseInput } from "@/lib/parse-input";
 import { lockSlots } from "@/lib/routing/load";
 import { bySystem, recordMoves } from "@/lib/routing/moves";
@@ -35,7 +35,7 @@ const Input = z.object({
   /** For who receives it; the client does not see it. */
   note: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`))
     .optional(),
   /** Of the session as the dialog showed it (`readAvailability`): when it has moved since, this is too late. */

@@ -6,7 +6,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { byActor } from "@/lib/webhooks/by";
@@ -20,7 +20,7 @@ const Input = z.object({
   sessionId: z.int().catch(0),
   text: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(
       z
         .string()

@@ -5,7 +5,7 @@ import { transaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { html } from "@/lib/exports/html/html";
 import { type ExportRequest, exportColumns } from "@/lib/exports/open";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { printQuery } from "@/lib/grid/query";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
@@ -21,7 +21,7 @@ const PASSPHRASE_MIN = 8;
 const Input = z.object({
   name: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().min(1, "Give the link a name").max(120, "At most 120 characters")),
   expiry: z.enum(
     expiries.map(({ id }) => id),

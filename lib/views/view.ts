@@ -2,7 +2,7 @@ import { and, eq, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 
 /** A saved query string of the sessions list. */
 export type View = {
@@ -19,12 +19,12 @@ export const ViewId = z.int().catch(0);
 
 export const ViewName = z
   .string()
-  .transform(cleanText)
+  .transform(cleanFormText)
   .pipe(z.string().min(1, "Give it a name").max(80, "At most 80 characters"));
 
 export const ViewQuery = z
   .string()
-  .transform(cleanText)
+  .transform(cleanFormText)
   .pipe(z.string().max(8_000, "The view is too large to be saved"));
 
 /** The views an actor may use: their own and the shared ones, not deleted. */

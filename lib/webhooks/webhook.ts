@@ -4,7 +4,7 @@ import { webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 import { topicNames } from "./topics";
 import { readWebhookUrl } from "./url";
 
@@ -14,7 +14,7 @@ export const WebhookId = z.int().catch(0);
 /** What an admin says of a webhook. */
 export const WebhookFields = z.object({
   url: z.string().transform((typed, context) => {
-    const read = readWebhookUrl(cleanText(typed));
+    const read = readWebhookUrl(cleanFormText(typed));
     if ("url" in read) return read.url;
     context.addIssue(read.wrong);
     return z.NEVER;

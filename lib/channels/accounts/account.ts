@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { cleanText } from "@/lib/form-text";
+import { cleanFormText } from "@/lib/form-text";
 
 /** What cannot be an id is read as one that nothing has, and so answers like a missing account. */
 export const AccountId = z.int().catch(0);
@@ -17,11 +17,11 @@ const MOST_ORIGINS = 50;
 export const AccountFields = z.object({
   name: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(z.string().min(1, "Give the channel a name").max(80, "At most 80 characters")),
   account: z
     .string()
-    .transform(cleanText)
+    .transform(cleanFormText)
     .pipe(
       z
         .string()
@@ -51,7 +51,7 @@ const LONGEST_LINE = 300;
 export function readOrigins(text: string): { origins: string[]; wrong?: string } {
   const lines = text
     .split(/[\n,]/)
-    .map(cleanText)
+    .map(cleanFormText)
     .filter((line) => line !== "");
   const origins = lines.map(originOf);
   const wrong = lines.find((_, index) => origins[index] === undefined);

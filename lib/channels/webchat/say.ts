@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/clean-text";
 import { Forbidden, Invalid } from "@/lib/errors";
-import { cleanText } from "@/lib/import/clean";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED, type Refused } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";

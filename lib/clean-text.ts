@@ -1,12 +1,12 @@
 /**
- * Text as the database can keep it (trap T34): NUL, which PostgreSQL refuses, and halves of surrogate pairs, which UTF-8
- * cannot say, become U+FFFD. Everything else stays, also what changes the direction of writing.
+ * Text that PostgreSQL and UTF-8 can store: NUL and lone surrogates become U+FFFD, everything else stays as it is. They are
+ * replaced and not dropped, so that the loss shows, no two words become one, and the length is the same.
  */
 export function cleanText(text: string): string {
   return (text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text).toWellFormed();
 }
 
-/** The same for every text inside a JSON value, names of fields included. */
+/** Cleans every text inside a JSON value, names of fields included. */
 export function cleanJson(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);
   if (Array.isArray(value)) return value.map(cleanJson);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanJson, cleanText } from "./clean";
+import { cleanJson, cleanText } from "./clean-text";
 
 test("T34: NUL and halves of surrogate pairs become visible, whole pairs and bidi controls stay", () => {
   expect(cleanText("a\0b")).toBe("a\uFFFDb");
@@ -9,7 +9,7 @@ test("T34: NUL and halves of surrogate pairs become visible, whole pairs and bid
   expect(cleanText("😀 \u202Eabc\u202C \u2066x\u2069")).toBe("😀 \u202Eabc\u202C \u2066x\u2069");
 });
 
-test("T34: whatever text comes, UTF-8 carries the cleaned one there and back without NUL", () => {
+test("T34: UTF-8 carries any cleaned text there and back without NUL", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
@@ -23,7 +23,7 @@ test("T34: whatever text comes, UTF-8 carries the cleaned one there and back wit
   );
 });
 
-test("a value is cleaned through and through, names included, and keeps its numbers", () => {
+test("every text in a value is cleaned, names included, and numbers stay", () => {
   expect(cleanJson({ "a\0": ["\0", { b: "\ud800" }], n: 1, no: null, yes: true })).toEqual({
     "a\uFFFD": ["\uFFFD", { b: "\uFFFD" }],
     n: 1,
