@@ -8,17 +8,18 @@ import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFetch } from "@/components/use-fetch";
 import type { BanPreview } from "@/lib/bans/preview";
 import { BanEffect } from "./ban-effect";
-import type { BanDialogProps, OfferedScope } from "./ban-props";
+import type { BanDialogProps, BanPreviews, OfferedScope } from "./ban-props";
 import { BanTerms } from "./terms";
 import { useBanAction } from "./use-ban-action";
-import { usePreviews } from "./use-previews";
 
 /** Who, why and until when, with what each choice would do. */
 export default function BanPane({ sessionId, scopes, preview, action }: BanDialogProps) {
-  const { previews, failure } = usePreviews(`${preview}?session=${sessionId}`);
-  if (!previews) return failure ? <Notice tone="danger">{failure}</Notice> : <PaneSkeleton />;
+  const { data, error } = useFetch<BanPreviews>(`${preview}?session=${sessionId}`);
+  if (!data) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
+  const { previews } = data;
   if (previews.length === 0)
     return (
       <Notice>Nothing is known of the client of this session that they could be recognised by again.</Notice>

@@ -1,4 +1,5 @@
 import type { FormAction } from "@/components/sessions/panel-types";
+import type { BanPreview } from "@/lib/bans/preview";
 
 /** A way to ban as the dialogs offer it; the registry itself stays on the server (lib/bans/scopes.ts). */
 export type OfferedScope = {
@@ -21,3 +22,6 @@ export type BanDialogProps = {
 export type AddBanProps = Omit<BanDialogProps, "sessionId"> & {
   channels: readonly { id: string; label: string }[];
 };
+
+/** The response of the preview route. */
+export type BanPreviews = { previews: readonly BanPreview[] };

@@ -5,7 +5,7 @@ import { SettingsIcon } from "@/components/ui/icons";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
-import type { ColumnChooserProps } from "./column-chooser-props";
+import type { ColumnChooserProps } from "./column-choice";
 
 const ColumnForm = lazy(() => import("./column-form"));
 

@@ -1,17 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { isTyping } from "@/components/sessions/typing";
+import { useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
-import { neutralizeBidi } from "@/lib/bidi";
-import { ownEntry } from "@/lib/own-entry";
-import type { OfferedSession } from "@/lib/sessions/offers";
-import { channels } from "@/lib/sessions/vocabulary";
 import type { OffersProps } from "./desk-props";
 import { OfferCard } from "./offer-card";
 import { playTone, sound } from "./offer-sound";
 import { submitted } from "./submitted";
+import { useGone, useNews } from "./use-offer-changes";
+import { useFocusKey, useKeptFocus } from "./use-offer-focus";
 import { useOffers } from "./use-offers";
 import { useTitlePrefix } from "./use-title-prefix";
 
@@ -71,79 +68,4 @@ function openAddress(livePath: string, id: number): string {
   view.delete("tab");
   view.set("open", String(id));
   return `${livePath}?${view}`;
-}
-
-const keyOf = ({ id, expiresAt }: OfferedSession) => `${id} ${expiresAt}`;
-
-/** Says what is new among the offers, in a sentence; `onNews` is called once for it. */
-function useNews(offers: readonly OfferedSession[], onNews: () => void): string {
-  const [news, setNews] = useState("");
-  const told = useRef(new Set<string>());
-  const tell = useEffectEvent(onNews);
-  useEffect(() => {
-    const fresh = offers.filter((offer) => !told.current.has(keyOf(offer)));
-    told.current = new Set(offers.map(keyOf));
-    if (offers.length === 0) setNews("");
-    if (fresh.length === 0) return;
-    setNews(fresh.map(sentenceOf).join(" "));
-    tell();
-  }, [offers]);
-  return news;
-}
-
-function sentenceOf({ client, channel, group }: OfferedSession): string {
-  const who = neutralizeBidi(client ?? "") || "A client without a name";
-  return `A session is offered to you: ${[who, ownEntry(channels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
-}
-
-/** What is not offered any more may have changed what the page says: who let it pass is away by now. */
-function useGone(offers: readonly OfferedSession[], onGone: () => void): void {
-  const before = useRef(offers);
-  const tell = useEffectEvent(onGone);
-  useEffect(() => {
-    const now = new Set(offers.map(({ id }) => id));
-    const gone = before.current.some(({ id }) => !now.has(id));
-    before.current = offers;
-    if (gone) tell();
-  }, [offers]);
-}
-
-/** `o` goes to the offer that ends first. */
-function useFocusKey(section: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "o" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
-        return;
-      const button = isTyping(event.target as Element)
-        ? null
-        : section.current?.querySelector<HTMLElement>("[data-accept]");
-      if (!button) return;
-      event.preventDefault();
-      button.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [section]);
-}
-
-/** A card that goes with the focus in it leaves it to the next one, or to the page. */
-function useKeptFocus(section: React.RefObject<HTMLElement | null>, offers: readonly OfferedSession[]) {
-  const focused = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever a card may have gone
-  useEffect(() => {
-    if (!focused.current || document.activeElement !== document.body) return;
-    focused.current = false;
-    (
-      section.current?.querySelector<HTMLElement>("[data-accept]") ?? document.getElementById("main")
-    )?.focus();
-  }, [offers, section]);
-  return {
-    onFocus: () => {
-      focused.current = true;
-    },
-    onBlur: (event: React.FocusEvent) => {
-      // Without a next one the focused card has gone, or the window lost the focus.
-      if (event.relatedTarget) focused.current = false;
-    },
-  };
 }

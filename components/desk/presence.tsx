@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { fetchJson } from "@/components/fetch-json";
 
 /** In milliseconds; whoever has not been seen for a few of these is offline. */
 const EVERY = 30_000;
@@ -13,10 +14,8 @@ const EVERY = 30_000;
 export function Presence({ source, status }: { source: string; status: string }) {
   const router = useRouter();
   const say = useEffectEvent(async () => {
-    const answer = await fetch(source, { method: "POST" }).catch(() => null);
-    if (!answer?.ok) return;
-    const now = (await answer.json()) as { status: string };
-    if (now.status !== status) router.refresh();
+    const answer = await fetchJson<{ status: string }>(source, { method: "POST" });
+    if (answer.ok && answer.data.status !== status) router.refresh();
   });
   useEffect(() => {
     void say();

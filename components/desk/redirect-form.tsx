@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import { useDialog } from "@/components/ui/dialog";
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field } from "@/components/ui/field";
@@ -10,6 +10,8 @@ import { Radio, RadioGroup } from "@/components/ui/radio";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { useFetch } from "@/components/use-fetch";
+import type { ActionResult } from "@/lib/result";
 import type { Availability } from "@/lib/routing/availability";
 import { Dot } from "../ui/badge";
 import type { RedirectProps } from "./desk-props";
@@ -19,11 +21,16 @@ import { useDone } from "./use-done";
 /** Who could take it, with what decides; who cannot stays in the list, with the reason. */
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const { setOpen } = useDialog();
-  const [result, send] = useActionState(redirect, null);
+  const { data: availability, error, reload } = useFetch<Availability>(source, { keepData: true });
+  const [result, send] = useActionState<ActionResult | null, FormData>(async (before, form) => {
+    const answer = await redirect(before, form);
+    // The list is out of date if the session could not be redirected.
+    if (!answer.ok) reload();
+    return answer;
+  }, null);
   const [wanted, setWanted] = useState("");
   useDone(result, () => setOpen(false));
-  const { availability, failure } = useAvailability(source, result);
-  if (failure) return <Notice tone="danger">{failure}</Notice>;
+  if (error) return <Notice tone="danger">{error.message}</Notice>;
   if (!availability) return <Skeleton className="h-64" />;
   const refused = result && !result.ok ? result : null;
   const called = ({ name }: Receiver) => name.toLowerCase().includes(wanted.trim().toLowerCase());
@@ -76,32 +83,4 @@ function Receivers({ label, receivers }: { label: string; receivers: readonly Re
       ))}
     </RadioGroup>
   );
-}
-
-type Read = { availability: Availability | null; failure: string | null };
-
-/** Read when the dialog opens, and again when a redirect was refused: then things are not as they were shown. */
-function useAvailability(source: string, refusal: unknown): Read {
-  const [read, setRead] = useState<Read>({ availability: null, failure: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for another refusal
-  useEffect(() => {
-    const controller = new AbortController();
-    const load = async () => {
-      try {
-        const answer = await fetch(source, { signal: controller.signal });
-        const body = (await answer.json()) as Availability & { detail?: string };
-        setRead(
-          answer.ok
-            ? { availability: body, failure: null }
-            : { availability: null, failure: body.detail ?? `The server answered ${answer.status}` },
-        );
-      } catch {
-        if (!controller.signal.aborted)
-          setRead({ availability: null, failure: "The server cannot be reached. Close this and try again." });
-      }
-    };
-    void load();
-    return () => controller.abort();
-  }, [source, refusal]);
-  return read;
 }

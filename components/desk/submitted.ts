@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { formData } from "@/components/form-data";
 import type { FormAction } from "@/components/sessions/panel-types";
 import type { ActionResult } from "@/lib/result";
 
@@ -8,15 +9,9 @@ export async function submitted(
   fields: Readonly<Record<string, string>> | FormData,
 ): Promise<ActionResult> {
   try {
-    return await action(null, fields instanceof FormData ? fields : formOf(fields));
+    return await action(null, fields instanceof FormData ? fields : formData(fields));
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: "The server cannot be reached. Try again." };
   }
-}
-
-function formOf(fields: Readonly<Record<string, string>>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
 }

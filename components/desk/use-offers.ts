@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { fetchJson } from "@/components/fetch-json";
 import { setClock } from "@/components/live/clock";
 import { Connection } from "@/components/live/connection";
 import { Pace } from "@/components/live/pace";
@@ -24,12 +25,10 @@ export function useOffers(path: string) {
     const { signal } = leaving;
     const pace = new Pace(() => void read().finally(() => pace.done()), EVERY, PATIENCE);
     async function read(): Promise<void> {
-      const answer = await fetch(`${path}/offers`, { signal, cache: "no-store" }).catch(() => null);
-      if (!answer?.ok) return;
-      const body = (await answer.json().catch(() => null)) as Answer | null;
-      if (!body || signal.aborted) return;
-      setClock(body.now);
-      setOffers(body.offers);
+      const answer = await fetchJson<Answer>(`${path}/offers`, { signal, cache: "no-store" });
+      if (!answer.ok || signal.aborted) return;
+      setClock(answer.data.now);
+      setOffers(answer.data.offers);
     }
     const others = new BroadcastChannel(path);
     others.addEventListener("message", () => pace.ask());

@@ -7,14 +7,14 @@ import { DialogFooter } from "@/components/ui/dialog-footer";
 import { DownloadIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
-import type { FormatChoice } from "@/lib/exports/preview";
+import { useFetch } from "@/components/use-fetch";
+import type { ExportPreview, FormatChoice } from "@/lib/exports/preview";
 import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { FileProgress } from "./file-progress";
 import { OptionFields } from "./option-fields";
 import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
-import { usePreview } from "./use-preview";
 
 /** Chooses a format and its options; the file itself is the browser's to download. */
 export function FilePane({ source, query }: ExportProps) {
@@ -22,8 +22,9 @@ export function FilePane({ source, query }: ExportProps) {
   const [options, setOptions] = useState<ChosenOptions>({});
   const [started, setStarted] = useState<string | null>(null);
   const [key, setKey] = useState(newKey);
-  const { preview, failure, loading } = usePreview(previewAddress(source, query, options, format));
-  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <PaneSkeleton />;
+  const url = previewAddress(source, query, options, format);
+  const { data: preview, error, status } = useFetch<ExportPreview>(url, { keepData: true });
+  if (!preview) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
   const chosen = format ?? preview.formats[0];
   if (!chosen) return null;
   const href = `${exportAddress(`${source}/${chosen.id}`, query, options, chosen.options)}&export.key=${key}`;
@@ -45,10 +46,10 @@ export function FilePane({ source, query }: ExportProps) {
       </RadioGroup>
       <OptionFields preview={preview} offered={chosen.options} options={options} onChange={setOptions} />
       {preview.note && preview.format === chosen.id && <Notice tone="info">{preview.note}</Notice>}
-      {failure && <Notice tone="danger">{failure}</Notice>}
+      {error && <Notice tone="danger">{error.message}</Notice>}
       {started && <FileProgress key={started} url={`${source}/progress/${started}`} />}
       <DialogFooter>
-        <SessionCount total={preview.total} busy={loading} />
+        <SessionCount total={preview.total} busy={status === "loading"} />
         <a
           href={href}
           download

@@ -2,17 +2,17 @@
 
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
+import { useFetch } from "@/components/use-fetch";
 import type { ExportProgress } from "@/lib/exports/progress";
 import { sizeText } from "@/lib/size";
 import { sessionsText } from "./session-count";
-import { usePolled } from "./use-polled";
 
 const isDone = ({ state }: ExportProgress) => state !== "running";
 
 /** How far the browser's download is, as the server sees it. */
 export function FileProgress({ url }: { url: string }) {
-  const { answer: progress, refused } = usePolled(url, isDone);
-  if (refused)
+  const { data: progress, error } = useFetch<ExportProgress>(url, { until: isDone });
+  if (error)
     return (
       <Notice tone="danger">
         {progress

@@ -7,6 +7,8 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFetch } from "@/components/use-fetch";
+import type { ExportPreview } from "@/lib/exports/preview";
 import { expiries } from "@/lib/shares/expiry";
 import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
@@ -14,7 +16,6 @@ import { MadeLink } from "./made-link";
 import { OptionFields } from "./option-fields";
 import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
-import { usePreview } from "./use-preview";
 
 /** What the link shows, and which of its options are offered. */
 const HTML = { id: "html", options: ["columns", "zone"] };
@@ -28,12 +29,13 @@ export function LinkPane({
 }: ExportProps & { share: NonNullable<ExportProps["share"]> }) {
   const [options, setOptions] = useState<ChosenOptions>({});
   const [result, send] = useActionState(share, null);
-  const { preview, failure } = usePreview(previewAddress(source, query, options, HTML));
+  const url = previewAddress(source, query, options, HTML);
+  const { data: preview, error } = useFetch<ExportPreview>(url, { keepData: true });
   if (result?.ok && result.made)
     return (
       <MadeLink link={result.made.link ?? ""} progress={result.made.progress ?? ""} sharesHref={sharesHref} />
     );
-  if (!preview) return failure ? <Notice tone="danger">{failure}</Notice> : <PaneSkeleton />;
+  if (!preview) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
 
   return (
@@ -75,7 +77,7 @@ export function LinkPane({
         The link shows these sessions as they are now, with their transcripts, to everybody who has it. It can
         be revoked at any time.
       </p>
-      {failure && <Notice tone="danger">{failure}</Notice>}
+      {error && <Notice tone="danger">{error.message}</Notice>}
       {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
       <DialogFooter>
         <SessionCount total={preview.total} />

@@ -14,7 +14,7 @@ export function FacetFailure({ why, retry }: { why: string; retry: () => void })
         </Button>
       }
     >
-      {why}.
+      {why}
     </Notice>
   );
 }

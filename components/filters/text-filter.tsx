@@ -61,8 +61,8 @@ export function TextFilter({ filter, apply }: FieldsProps) {
 }
 
 function Frequent({ url, search, pick }: { url: string; search: string; pick: (value: string) => void }) {
-  const { facet, failure, retry } = useFacet(url, search);
-  if (failure !== null) return <FacetFailure why={failure} retry={retry} />;
+  const { data: facet, error, reload } = useFacet(url, search);
+  if (error) return <FacetFailure why={error.message} retry={reload} />;
   const values = facet?.values.filter((each) => each.value !== null).slice(0, 8) ?? [];
   if (values.length === 0) return null;
   return (

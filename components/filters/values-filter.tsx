@@ -4,14 +4,15 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Fetched } from "@/components/use-fetch";
 import { onlyThis, readSet } from "@/lib/grid/filter-text";
 import { printSet } from "@/lib/grid/set";
-import type { FacetValue } from "@/lib/sessions/facets";
+import type { Facet, FacetValue } from "@/lib/sessions/facets";
 import type { ChosenLabel } from "./description";
 import { Exclusion } from "./exclusion";
 import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
-import { type FacetState, useFacet } from "./use-facet";
+import { useFacet } from "./use-facet";
 
 /** Values with their counts, to tick; with a search among them, "is not", and none. */
 export function ValuesFilter({ filter, apply }: FieldsProps) {
@@ -22,7 +23,7 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
     new Map(filter.chosen.map(({ value, label }) => [value, label])),
   );
   const [search, setSearch] = useState("");
-  const state = useFacet(filter.facets, search);
+  const fetched = useFacet(filter.facets, search);
 
   const toggle = ({ value, label }: ChosenLabel) => {
     const next = new Map(chosen);
@@ -50,7 +51,7 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
         )}
       </div>
       <Values
-        state={state}
+        fetched={fetched}
         chosen={chosen}
         toggle={toggle}
         only={(value) => apply(onlyThis(filter.kind, value))}
@@ -64,17 +65,17 @@ type Chosen = ReadonlyMap<string | null, string>;
 type Listed = ChosenLabel & { count?: FacetValue["count"] };
 
 function Values({
-  state: { facet, failure, retry },
+  fetched: { data: facet, error, reload },
   chosen,
   toggle,
   only,
 }: {
-  state: FacetState;
+  fetched: Fetched<Facet>;
   chosen: Chosen;
   toggle: (value: ChosenLabel) => void;
   only: (value: string | null) => void;
 }) {
-  if (failure !== null) return <FacetFailure why={failure} retry={retry} />;
+  if (error) return <FacetFailure why={error.message} retry={reload} />;
   if (!facet) return <Skeleton className="h-32" />;
   const listed = new Set(facet.values.map((each) => each.value));
   const others = [...chosen].filter(([value]) => !listed.has(value));

@@ -5,7 +5,7 @@ import { explainTimes } from "@/lib/sessions/explain";
 import { routingOf } from "@/lib/sessions/routing";
 import { readRouting } from "@/lib/sessions/timeline";
 import type { TabProps } from "./panel-types";
-import { RoutingLanes } from "./routing-lane";
+import { RoutingLanes } from "./routing-lanes";
 import { RoutingList } from "./routing-list";
 
 /** Who had the session and for how long: a picture, and below it every step in words. */

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition } from "react";
-import { usePolled } from "@/components/exports/use-polled";
+import { startTransition, useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
+import { useFetch } from "@/components/use-fetch";
 import type { ListedShare } from "@/lib/shares/list";
 
 type ShareProgressAnswer = Pick<ListedShare, "state" | "done" | "total" | "counted" | "failure">;
@@ -14,11 +14,12 @@ const isDone = ({ state }: ShareProgressAnswer) => state !== "building";
 /** How far the file of a link is; `refreshes` when the page around it shows what has become of it. */
 export function ShareProgress({ url, refreshes = false }: { url: string; refreshes?: boolean }) {
   const router = useRouter();
-  const onDone = () => {
-    if (refreshes) startTransition(() => router.refresh());
-  };
-  const { answer: progress, refused } = usePolled(url, isDone, onDone);
-  if (refused) return <Notice tone="danger">The server does not say any more how far the file is.</Notice>;
+  const { data: progress, error } = useFetch<ShareProgressAnswer>(url, { until: isDone });
+  const refresh = refreshes && progress !== null && isDone(progress);
+  useEffect(() => {
+    if (refresh) startTransition(() => router.refresh());
+  }, [refresh, router]);
+  if (error) return <Notice tone="danger">The server does not say any more how far the file is.</Notice>;
   if (progress?.state === "ready")
     return <Notice tone="success">The file is written: the link opens.</Notice>;
   if (progress && progress.state !== "building")

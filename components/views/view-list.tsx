@@ -2,20 +2,15 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { EditIcon, PlusIcon, TrashIcon } from "@/components/ui/icons";
-import { Input } from "@/components/ui/input";
+import { EditIcon, PlusIcon } from "@/components/ui/icons";
 import { usePopover } from "@/components/ui/popover";
 import { toast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/result";
 import type { View } from "@/lib/views/view";
+import { type Request, ViewForm } from "./view-form";
 import type { ViewMenuProps } from "./view-menu-props";
-
-type Work = () => Promise<ActionResult>;
 
 type Props = ViewMenuProps & { current: View | undefined };
 
@@ -23,9 +18,9 @@ export default function ViewList(props: Props) {
   const [form, setForm] = useState<"none" | "new" | View>("none");
   const [pending, start] = useTransition();
   const router = useRouter();
-  const run = (work: Work) =>
+  const run = (request: Request) =>
     start(async () => {
-      const result = await work();
+      const result = await request();
       if (!result.ok) return void toast.error(result.error);
       toast.success(result.message ?? "Done");
       setForm("none");
@@ -91,108 +86,4 @@ function Line({
       )}
     </li>
   );
-}
-
-function ViewForm({
-  query,
-  mayShare,
-  actions,
-  view,
-  pending,
-  run,
-  back,
-}: Props & {
-  view: "new" | View;
-  pending: boolean;
-  run: (work: Work) => void;
-  back: () => void;
-}) {
-  const known = view === "new" ? null : view;
-  const [name, setName] = useState(known?.name ?? "");
-  const [shared, setShared] = useState(known?.shared ?? false);
-  const [isDefault, setDefault] = useState(known?.isDefault ?? false);
-  const mine = known === null || known.own;
-  const changeable = known === null || (known.own && (mayShare || !known.shared));
-
-  const save: Work = async () => {
-    const flags = { ...(shared && { shared: "yes" }), ...(isDefault && { isDefault: "yes" }) };
-    if (!known) return actions.save(null, formOf({ name, query, ...flags }));
-    const id = String(known.id);
-    const renamed = changeable && (name !== known.name || shared !== known.shared);
-    const result: ActionResult = renamed
-      ? await actions.change(null, formOf({ id, name, shared: shared ? "yes" : "no" }))
-      : { ok: true };
-    if (!result.ok || isDefault === known.isDefault) return result;
-    return actions.chooseDefault(null, formOf(isDefault ? { id } : {}));
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    run(save);
-  };
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
-      <Field label="Name" required>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={80}
-            disabled={!changeable}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      {mayShare && mine && (
-        <Checkbox
-          checked={shared}
-          onChange={(event) => setShared(event.target.checked)}
-          hint="Everybody in the tenant sees it."
-        >
-          Shared
-        </Checkbox>
-      )}
-      <Checkbox
-        checked={isDefault}
-        onChange={(event) => setDefault(event.target.checked)}
-        hint="What “History” leads you to."
-      >
-        My first view
-      </Checkbox>
-      {known && changeable && query !== known.query && (
-        <Button
-          disabled={pending}
-          onClick={() => run(() => actions.change(null, formOf({ id: String(known.id), query })))}
-        >
-          Replace by what is on the screen
-        </Button>
-      )}
-      <div className="flex items-center gap-2 border-t pt-3">
-        {known && mine && (
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={`Delete ${known.name}`}
-            disabled={pending}
-            onClick={() => run(() => actions.remove(null, formOf({ id: String(known.id) })))}
-          >
-            <TrashIcon />
-          </Button>
-        )}
-        <span className="flex-1" />
-        <Button variant="ghost" onClick={back}>
-          Back
-        </Button>
-        <Button type="submit" variant="primary" disabled={pending || name.trim() === ""}>
-          Save
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function formOf(fields: Record<string, string>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
 }

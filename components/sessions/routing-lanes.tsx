@@ -5,7 +5,7 @@ import { formatDuration } from "@/lib/duration";
 import type { Names } from "@/lib/events/describe";
 import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing";
 import { secondsHeld } from "@/lib/sessions/routing";
-import { timeText } from "@/lib/times";
+import { RoutingAxis } from "./routing-axis";
 
 const holds: Record<Hold, { label: string; look: string }> = {
   waiting: { label: "Waiting", look: "border-warning-border bg-warning-subtle [--dot:var(--warning)]" },
@@ -24,7 +24,7 @@ export function RoutingLanes({ routing, names, zone }: { routing: Routing; names
   return (
     <figure aria-label="Who had the session" className="flex flex-col gap-2">
       <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 @max-md/panel:grid-cols-[minmax(0,1fr)_auto]">
-        <Axis span={span} from={from} zone={zone} />
+        <RoutingAxis span={span} from={from} zone={zone} />
         {lanes.map((lane) => (
           <LaneRow
             key={lane.key}
@@ -46,44 +46,6 @@ export function RoutingLanes({ routing, names, zone }: { routing: Routing; names
           ))}
       </figcaption>
     </figure>
-  );
-}
-
-const TICKS_AT_MOST = 5;
-// biome-ignore format: a row a unit
-const ROUND_SECONDS = [
-  1, 2, 5, 10, 15, 30,
-  60, 120, 300, 600, 900, 1_800,
-  3_600, 7_200, 14_400, 21_600, 43_200,
-  86_400, 172_800, 604_800, 2_592_000,
-];
-
-/** Round times since the beginning, as few as can be read. */
-function Axis({ span, from, zone }: { span: number; from: Date; zone: string }) {
-  const seconds = span / 1_000;
-  const step = ROUND_SECONDS.find((each) => seconds / each <= TICKS_AT_MOST) ?? seconds;
-  const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step);
-  return (
-    <div aria-hidden="true" className="contents text-2xs text-faint">
-      <span className="truncate @max-md/panel:hidden" title="The beginning">
-        {timeText(from, zone, "clock")}
-      </span>
-      <span className="relative h-4 border-b @max-md/panel:col-span-2">
-        {ticks.map((tick) => (
-          <span
-            key={tick}
-            className={cn(
-              "absolute bottom-0 border-l pl-1 leading-4 whitespace-nowrap",
-              tick / seconds > 0.9 && "-translate-x-full border-r border-l-0 pr-1 pl-0",
-            )}
-            style={{ left: `${(100 * tick) / seconds}%` }}
-          >
-            {tick === 0 ? "0" : `+${formatDuration(tick).replace(/ 00? [smh]$/, "")}`}
-          </span>
-        ))}
-      </span>
-      <span className="@max-md/panel:hidden" />
-    </div>
   );
 }
 

@@ -1,0 +1,60 @@
+import { Checkbox } from "@/components/ui/checkbox";
+import type { ColumnChoice } from "./column-choice";
+
+/** The columns that are not in the table, by section. */
+export function OtherColumns({
+  choices,
+  search,
+  add,
+}: {
+  choices: readonly ColumnChoice[];
+  search: string;
+  add: (id: string) => void;
+}) {
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = choices.filter(({ label, id }) => `${label} ${id}`.toLocaleLowerCase().includes(wanted));
+  const sections = [...new Set(found.map((choice) => choice.section))];
+  if (found.length === 0) return <p className="text-muted text-xs">No other column fits.</p>;
+  return (
+    <div className="-mx-1 flex max-h-56 flex-col overflow-y-auto px-1">
+      {sections.map((section) => (
+        <Section
+          key={section}
+          label={section}
+          choices={found.filter((choice) => choice.section === section)}
+          add={add}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Listed in one section. */
+const MOST = 200;
+
+function Section({
+  label: section,
+  choices,
+  add,
+}: {
+  label: string;
+  choices: readonly ColumnChoice[];
+  add: (id: string) => void;
+}) {
+  const more = choices.length - MOST;
+  return (
+    <fieldset>
+      <legend className="pt-1 text-muted text-xs">{section}</legend>
+      {choices.slice(0, MOST).map(({ id, label, hint }) => (
+        <Checkbox key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
+          {label}
+        </Checkbox>
+      ))}
+      {more > 0 && (
+        <p className="py-0.5 text-muted text-xs">
+          {more.toLocaleString("en")} are not listed: search for more.
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
+import { isTyping } from "@/components/sessions/typing";
+import type { OfferedSession } from "@/lib/sessions/offers";
+
+/** `o` goes to the offer that ends first. */
+export function useFocusKey(section: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "o" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+        return;
+      const button = isTyping(event.target as Element)
+        ? null
+        : section.current?.querySelector<HTMLElement>("[data-accept]");
+      if (!button) return;
+      event.preventDefault();
+      button.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [section]);
+}
+
+/** A card that goes with the focus in it leaves it to the next one, or to the page. */
+export function useKeptFocus(section: RefObject<HTMLElement | null>, offers: readonly OfferedSession[]) {
+  const focused = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever a card may have gone
+  useEffect(() => {
+    if (!focused.current || document.activeElement !== document.body) return;
+    focused.current = false;
+    (
+      section.current?.querySelector<HTMLElement>("[data-accept]") ?? document.getElementById("main")
+    )?.focus();
+  }, [offers, section]);
+  return {
+    onFocus: () => {
+      focused.current = true;
+    },
+    onBlur: (event: FocusEvent) => {
+      // Without a next one the focused card has gone, or the window lost the focus.
+      if (event.relatedTarget) focused.current = false;
+    },
+  };
+}

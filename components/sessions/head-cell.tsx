@@ -1,0 +1,79 @@
+import type { ChosenLabel } from "@/components/filters/description";
+import { Funnel } from "@/components/filters/funnel";
+import { type Sort, Th } from "@/components/ui/table";
+import type { Column } from "@/lib/grid/column";
+import type { Filter } from "@/lib/grid/kind";
+import { printFilter } from "@/lib/grid/kinds";
+import { changed, printQuery } from "@/lib/grid/query";
+import { labelOf } from "@/lib/sessions/label";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import type { Selection } from "@/lib/sessions/predicate";
+import type { SessionTableProps } from "./session-table";
+
+type Props = Pick<SessionTableProps, "selection" | "path" | "facetsPath" | "filterNames"> & {
+  column: Column;
+  first: boolean;
+};
+
+/** The head of a column: its label, its sorting link and its filter. */
+export function HeadCell({ selection, path, facetsPath, filterNames, column, first }: Props) {
+  const { grid, query, context } = selection;
+  const filter = query.filters.get(column.id);
+  const { sort, next } = sorting(selection, column);
+  return (
+    <Th
+      sticky={first}
+      align={isNumeric(column) ? "end" : "start"}
+      sort={column.order ? sort : undefined}
+      sortHref={column.order ? `${path}?${printQuery(grid, changed(query, { sort: next }))}` : undefined}
+      active={filter !== undefined}
+      funnel={
+        column.filters && (
+          <Funnel
+            filter={{
+              column: column.id,
+              label: column.label,
+              hint: column.hint,
+              kind: column.kind,
+              written: filter ? printFilter(column, filter) : null,
+              chosen: chosenLabels(column, filter, filterNames),
+              facets: `${facetsPath}/${encodeURIComponent(column.id)}?${printQuery(grid, changed(query, {}))}`,
+              zone: context.zone,
+            }}
+          />
+        )
+      }
+    >
+      <span title={column.hint}>{column.label}</span>
+    </Th>
+  );
+}
+
+function chosenLabels(column: Column, filter: Filter | undefined, names: DirectoryNames): ChosenLabel[] {
+  if (filter?.is !== "set") return [];
+  const chosen: ChosenLabel[] = filter.values.map((value) => ({
+    value,
+    label: labelOf(column, value, names),
+  }));
+  return filter.empty ? [...chosen, { value: null, label: "None" }] : chosen;
+}
+
+/** The first click sorts the way people want first: the latest, the longest, the most; names from A. */
+function sorting({ query, grid }: Selection, column: Column): { sort: Sort; next: typeof query.sort } {
+  const downFirst = ["time", "duration", "number", "id", "flag"].includes(column.kind);
+  const { sort } = query;
+  if (sort.column !== column.id) return { sort: "none", next: { column: column.id, descending: downFirst } };
+  const isFirst = sort.descending === downFirst;
+  return {
+    sort: sort.descending ? "descending" : "ascending",
+    next:
+      isFirst || column.id === grid.defaultSort.column
+        ? { column: column.id, descending: !sort.descending }
+        : grid.defaultSort,
+  };
+}
+
+/** Numbers are aligned at their end, in the head and in the rows. */
+export function isNumeric({ kind }: Column): boolean {
+  return kind === "number" || kind === "duration";
+}

@@ -1,0 +1,83 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Cell } from "@/components/cell";
+import { Row, Td } from "@/components/ui/table";
+import type { Column } from "@/lib/grid/column";
+import { printQuery } from "@/lib/grid/query";
+import type { SessionRow } from "@/lib/sessions/list";
+import { isNumeric } from "./head-cell";
+import type { SessionTableProps } from "./session-table";
+import { SnippetRow } from "./snippet-row";
+
+type Props = Pick<SessionTableProps, "selection" | "names" | "snippets" | "path" | "rowTool"> & {
+  row: SessionRow;
+  columns: readonly Column[];
+};
+
+/** The row of a session, and below it the snippet that the search found. */
+export function SessionRows({ selection, names, snippets, path, row, columns, rowTool }: Props) {
+  const { grid, query, context } = selection;
+  const open = `${path}?${printQuery(grid, { ...query, open: row.id, tab: query.open ? query.tab : null })}`;
+  const snippet = snippets.get(row.id);
+  return (
+    <>
+      <Row opens selected={query.open === row.id}>
+        {columns.map((column, index) => {
+          const cell = (
+            <Cell
+              column={column}
+              value={row.cells[column.id] ?? null}
+              since={row.since[column.id]}
+              zone={context.zone}
+              names={names}
+              // The first stands inside the row's link, where no button may.
+              plain={index === 0}
+            />
+          );
+          return (
+            <Td
+              key={column.id}
+              sticky={index === 0}
+              align={isNumeric(column) ? "end" : "start"}
+              mono={column.kind === "id"}
+              narrow={column.kind === "list"}
+              className={snippet && "border-b-0"}
+            >
+              {index === 0 ? (
+                <OpenLink href={open} id={row.id}>
+                  {cell}
+                </OpenLink>
+              ) : (
+                cell
+              )}
+            </Td>
+          );
+        })}
+        {rowTool && <td className={snippet ? "row-tool border-b-0" : "row-tool"}>{rowTool(row.id)}</td>}
+      </Row>
+      {snippet && (
+        <SnippetRow
+          snippet={snippet}
+          columns={columns.length + (rowTool ? 1 : 0)}
+          selected={query.open === row.id}
+        />
+      )}
+    </>
+  );
+}
+
+/** The row's own link: what the keyboard reaches and a screen reader names. */
+function OpenLink({ href, id, children }: { href: string; id: number; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      data-row-link
+      aria-label={`Session ${id}`}
+      className="row-link"
+    >
+      {children}
+    </Link>
+  );
+}

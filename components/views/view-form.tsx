@@ -1,0 +1,105 @@
+import { type FormEvent, useState } from "react";
+import { formData } from "@/components/form-data";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { TrashIcon } from "@/components/ui/icons";
+import { Input } from "@/components/ui/input";
+import type { ActionResult } from "@/lib/result";
+import type { View } from "@/lib/views/view";
+import type { ViewMenuProps } from "./view-menu-props";
+
+export type Request = () => Promise<ActionResult>;
+
+type Props = ViewMenuProps & {
+  view: "new" | View;
+  pending: boolean;
+  run: (request: Request) => void;
+  back: () => void;
+};
+
+/** Saves the view on the screen under a name, or changes a saved one. */
+export function ViewForm({ query, mayShare, actions, view, pending, run, back }: Props) {
+  const saved = view === "new" ? null : view;
+  const [name, setName] = useState(saved?.name ?? "");
+  const [shared, setShared] = useState(saved?.shared ?? false);
+  const [isDefault, setDefault] = useState(saved?.isDefault ?? false);
+  const mine = saved === null || saved.own;
+  const changeable = saved === null || (saved.own && (mayShare || !saved.shared));
+
+  const save: Request = async () => {
+    const flags = { ...(shared && { shared: "yes" }), ...(isDefault && { isDefault: "yes" }) };
+    if (!saved) return actions.save(null, formData({ name, query, ...flags }));
+    const id = String(saved.id);
+    const renamed = changeable && (name !== saved.name || shared !== saved.shared);
+    const result: ActionResult = renamed
+      ? await actions.change(null, formData({ id, name, shared: shared ? "yes" : "no" }))
+      : { ok: true };
+    if (!result.ok || isDefault === saved.isDefault) return result;
+    return actions.chooseDefault(null, formData(isDefault ? { id } : {}));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    run(save);
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <Field label="Name" required>
+        {(control) => (
+          <Input
+            {...control}
+            autoFocus
+            maxLength={80}
+            disabled={!changeable}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      {mayShare && mine && (
+        <Checkbox
+          checked={shared}
+          onChange={(event) => setShared(event.target.checked)}
+          hint="Everybody in the tenant sees it."
+        >
+          Shared
+        </Checkbox>
+      )}
+      <Checkbox
+        checked={isDefault}
+        onChange={(event) => setDefault(event.target.checked)}
+        hint="What “History” leads you to."
+      >
+        My first view
+      </Checkbox>
+      {saved && changeable && query !== saved.query && (
+        <Button
+          disabled={pending}
+          onClick={() => run(() => actions.change(null, formData({ id: String(saved.id), query })))}
+        >
+          Replace by what is on the screen
+        </Button>
+      )}
+      <div className="flex items-center gap-2 border-t pt-3">
+        {saved && mine && (
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Delete ${saved.name}`}
+            disabled={pending}
+            onClick={() => run(() => actions.remove(null, formData({ id: String(saved.id) })))}
+          >
+            <TrashIcon />
+          </Button>
+        )}
+        <span className="flex-1" />
+        <Button variant="ghost" onClick={back}>
+          Back
+        </Button>
+        <Button type="submit" variant="primary" disabled={pending || name.trim() === ""}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}
