@@ -1,6 +1,8 @@
 /** Why a request failed. `status` is the HTTP status, 0 when there was no response. */
 export type FetchError = { message: string; status: number };
 
+export const UNREACHABLE = "Could not reach the server. Try again.";
+
 type Answer<Data> = { ok: true; data: Data } | { ok: false; error: FetchError };
 
 /** Requests JSON from one of our own routes. Never throws; an error carries the `detail` of the problem (RFC 9457). */
@@ -11,7 +13,7 @@ export async function fetchJson<Data>(url: string, init?: RequestInit): Promise<
     const message = (await detailOf(response)) ?? `The server responded with status ${response.status}`;
     return { ok: false, error: { message, status: response.status } };
   } catch {
-    return { ok: false, error: { message: "Could not reach the server. Try again.", status: 0 } };
+    return { ok: false, error: { message: UNREACHABLE, status: 0 } };
   }
 }
 

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { UNREACHABLE } from "@/components/fetch-json";
 import { formData } from "@/components/form-data";
 import type { FormAction } from "@/components/sessions/panel-types";
 import type { ActionResult } from "@/lib/result";
@@ -12,6 +13,6 @@ export async function submitted(
     return await action(null, fields instanceof FormData ? fields : formData(fields));
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, error: "The server cannot be reached. Try again." };
+    return { ok: false, error: UNREACHABLE };
   }
 }

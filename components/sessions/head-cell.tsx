@@ -8,9 +8,12 @@ import { changed, printQuery } from "@/lib/grid/query";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
-import type { SessionTableProps } from "./session-table";
 
-type Props = Pick<SessionTableProps, "selection" | "path" | "facetsPath" | "filterNames"> & {
+type Props = {
+  selection: Selection;
+  path: string;
+  facetsPath: string;
+  filterNames: DirectoryNames;
   column: Column;
   first: boolean;
 };

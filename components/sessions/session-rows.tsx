@@ -5,11 +5,18 @@ import { Row, Td } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
 import { printQuery } from "@/lib/grid/query";
 import type { SessionRow } from "@/lib/sessions/list";
+import type { DirectoryNames } from "@/lib/sessions/names";
+import type { Selection } from "@/lib/sessions/predicate";
+import type { Snippet } from "@/lib/sessions/snippets";
 import { isNumeric } from "./head-cell";
-import type { SessionTableProps } from "./session-table";
 import { SnippetRow } from "./snippet-row";
 
-type Props = Pick<SessionTableProps, "selection" | "names" | "snippets" | "path" | "rowTool"> & {
+type Props = {
+  selection: Selection;
+  names: DirectoryNames;
+  snippets: ReadonlyMap<number, Snippet>;
+  path: string;
+  rowTool?: (id: number) => ReactNode;
   row: SessionRow;
   columns: readonly Column[];
 };

@@ -154,7 +154,7 @@ test("what is typed stays: over a reload, a server that is not there, and a sess
         : route.continue(),
     );
     await box.press("Enter");
-    await expect(jana.getByText("The server cannot be reached. Try again.")).toBeVisible();
+    await expect(jana.getByText("Could not reach the server. Try again.")).toBeVisible();
     await expect(box).toHaveValue("A long and careful answer");
     await jana.unroute(broken);
     await jana.getByRole("button", { name: "Close message" }).click();
