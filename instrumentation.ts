@@ -9,8 +9,8 @@ export async function register(): Promise<void> {
   distrustForwarded();
   const { acceptStrayPercent } = await import("./app/_server/stray-percent");
   acceptStrayPercent();
-  const { rememberExchanges } = await import("./app/_server/exchange");
-  rememberExchanges();
+  const { trackExchanges } = await import("./app/_server/exchange");
+  trackExchanges();
   const { letGoWhenStopping } = await import("./app/_server/stopping");
   letGoWhenStopping();
   const { workInServer } = await import("./app/_server/worker");

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { currentUser } from "@/app/_server/auth";
+import { currentUser } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { signOutAction } from "@/app/sign-in/actions";
 import { BrandMark } from "@/components/brand";
 import { ChevronRightIcon } from "@/components/ui/icons";
@@ -12,7 +13,7 @@ import type { User } from "@/lib/users/user";
 export const metadata: Metadata = { title: "Choose a tenant" };
 
 /** Leads into the only tenant of the user, or lets them choose; their list opens with the view they chose. */
-export default async function HomePage() {
+export default page(async function HomePage() {
   const user = await currentUser();
   const tenants = await tenantsOf(user.id);
   const [first, ...others] = tenants;
@@ -35,7 +36,7 @@ export default async function HomePage() {
       </div>
     </main>
   );
-}
+});
 
 function Choice({ tenants }: { tenants: TenantOfUser[] }) {
   return (

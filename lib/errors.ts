@@ -30,6 +30,15 @@ export class Unauthenticated extends Refusal {
   readonly status = 401;
 }
 
+/** Nobody is signed in, or the sign-in has ended. Pages lead to the sign-in, scripts get this status. */
+export class SignedOut extends Refusal {
+  override readonly name = "SignedOut";
+  readonly status = 401;
+  constructor() {
+    super("You are signed out");
+  }
+}
+
 /** There is more of it than is taken at once. */
 export class TooLarge extends Refusal {
   override readonly name = "TooLarge";

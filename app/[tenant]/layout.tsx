@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { currentActor } from "@/app/_server/auth";
-import { orNotFound } from "@/app/_server/not-found";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import NotFoundPage from "@/app/not-found";
 import { signOutAction } from "@/app/sign-in/actions";
 import { Offers } from "@/components/desk/offers";
@@ -22,67 +22,69 @@ import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
 
 /** The frame of everything inside a tenant; whoever may not enter it gets the 404 of a tenant that does not exist. */
-export default async function TenantLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ tenant: string }>;
-}) {
-  const { tenant } = await params;
-  const actor = await orNotFound(() => currentActor(tenant));
-  if (!actor) return <NotFoundPage />;
-  const sessions = `/${tenant}/sessions`;
-  const status = await ownStatus(actor);
-  return (
-    <Shell
-      homeHref={sessions}
-      tenant={actor.tenant.name}
-      tabs={[
-        { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
-        { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
-        ...(may(actor, "shares.list")
-          ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
-          : []),
-        ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
-      ]}
-      helpHref={`/${tenant}/help`}
-      status={
-        status && (
+export default page(
+  async function TenantLayout({
+    children,
+    params,
+  }: {
+    children: ReactNode;
+    params: Promise<{ tenant: string }>;
+  }) {
+    const { tenant } = await params;
+    const actor = await currentActor(tenant);
+    const sessions = `/${tenant}/sessions`;
+    const status = await ownStatus(actor);
+    return (
+      <Shell
+        homeHref={sessions}
+        tenant={actor.tenant.name}
+        tabs={[
+          { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
+          { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
+          ...(may(actor, "shares.list")
+            ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
+            : []),
+          ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
+        ]}
+        helpHref={`/${tenant}/help`}
+        status={
+          status && (
+            <>
+              <StatusMenu status={status} setStatus={setStatusAction.bind(null, tenant)} />
+              {status !== "offline" && (
+                <>
+                  <Presence source={`/${tenant}/desk/seen`} status={status} />
+                  <Offers
+                    path={`/${tenant}/desk`}
+                    livePath={`${sessions}/live`}
+                    accept={acceptAction.bind(null, tenant)}
+                    decline={declineAction.bind(null, tenant)}
+                  />
+                </>
+              )}
+            </>
+          )
+        }
+        user={{ name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
+        userItems={
           <>
-            <StatusMenu status={status} setStatus={setStatusAction.bind(null, tenant)} />
-            {status !== "offline" && (
-              <>
-                <Presence source={`/${tenant}/desk/seen`} status={status} />
-                <Offers
-                  path={`/${tenant}/desk`}
-                  livePath={`${sessions}/live`}
-                  accept={acceptAction.bind(null, tenant)}
-                  decline={declineAction.bind(null, tenant)}
-                />
-              </>
+            {may(actor, "settings.manage") && (
+              <MenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
+                Settings
+              </MenuItem>
             )}
-          </>
-        )
-      }
-      user={{ name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
-      userItems={
-        <>
-          {may(actor, "settings.manage") && (
-            <MenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
-              Settings
+            <MenuItem icon={<UsersIcon />} href="/">
+              Switch tenant
             </MenuItem>
-          )}
-          <MenuItem icon={<UsersIcon />} href="/">
-            Switch tenant
-          </MenuItem>
-          <MenuItem icon={<SignOutIcon />} action={signOutAction}>
-            Sign out
-          </MenuItem>
-        </>
-      }
-    >
-      {children}
-    </Shell>
-  );
-}
+            <MenuItem icon={<SignOutIcon />} action={signOutAction}>
+              Sign out
+            </MenuItem>
+          </>
+        }
+      >
+        {children}
+      </Shell>
+    );
+  },
+  <NotFoundPage />,
+);

@@ -1,10 +1,10 @@
-import { makeRoomFor } from "./exchange";
+import { overridePresetHeaders } from "./exchange";
 
-/** An answer that pages of other sites may use: nothing in it depends on who is signed in here. */
-export function crossSite(answer: Response, more: Record<string, string> = {}): Response {
-  const headers = new Headers(answer.headers);
+/** A response that pages of other sites may read. Nothing in it may depend on who is signed in here. */
+export function crossSite(response: Response, more: Record<string, string> = {}): Response {
+  const headers = new Headers(response.headers);
   headers.set("Cross-Origin-Resource-Policy", "cross-origin");
   for (const [name, value] of Object.entries(more)) headers.set(name, value);
-  makeRoomFor(headers);
-  return new Response(answer.body, { status: answer.status, headers });
+  overridePresetHeaders(headers);
+  return new Response(response.body, { status: response.status, headers });
 }

@@ -3,37 +3,37 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { securityHeaders } from "./headers";
 
-/** What Node knows of the request being answered; Next gives its pages less. */
+/** Node's side of the request that is being answered; Next shows its pages less of it. */
 export type Exchange = {
-  /** The path and the query as they were asked for. */
+  /** Path and query as the client sent them. */
   address: string;
-  answer: ServerResponse;
+  response: ServerResponse;
 };
 
-// Instrumentation and pages are bundled apart; what they share hangs on the process.
+// Instrumentation and pages are bundled apart: what they share is stored on the process.
 const shared = globalThis as { parleyExchange?: AsyncLocalStorage<Exchange> };
 
-/** From here on each request is remembered while it is answered, and what Next answers by itself has our headers too. */
-export function rememberExchanges(): void {
+/** Makes `exchange` available to everything that answers a request, and sets our headers on what Next answers by itself. */
+export function trackExchanges(): void {
   const exchanges = new AsyncLocalStorage<Exchange>();
   shared.parleyExchange = exchanges;
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
-    exchanges.enterWith({ address: request.url ?? "/", answer: response });
+    exchanges.enterWith({ address: request.url ?? "/", response });
   });
 }
 
 /**
- * Makes room for headers that an answer brings itself: Next adds them to those that were set when the request began, and a
- * browser that reads a header twice takes it for another, or for none.
+ * Removes from Node's response the headers that a route sets itself. Next would send both, and a browser that reads a header
+ * twice ignores it or takes the wrong one.
  */
-export function makeRoomFor(headers: Headers): void {
-  const answer = exchange()?.answer;
-  if (answer && !answer.headersSent) for (const name of headers.keys()) answer.removeHeader(name);
+export function overridePresetHeaders(headers: Headers): void {
+  const response = exchange()?.response;
+  if (response && !response.headersSent) for (const name of headers.keys()) response.removeHeader(name);
 }
 
-/** The one that is going on, if this is a server of ours. */
+/** The current exchange; undefined outside our own server, as in tests. */
 export function exchange(): Exchange | undefined {
   return shared.parleyExchange?.getStore();
 }

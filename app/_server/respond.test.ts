@@ -1,7 +1,7 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { setEnv } from "@/env";
-import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
+import { Conflict, Forbidden, Invalid, NotFound, SignedOut, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { respond } from "./respond";
 
@@ -46,16 +46,19 @@ describe("a route handler", () => {
     expect(error).toHaveBeenCalledWith(expect.objectContaining({ requestId: "request-1234" }), "fault");
   });
 
-  it("answers a tenant one may not enter like a session that does not exist (T25)", async () => {
-    const foreign = await ask(async () => notFound());
-    const missing = await ask(() => Promise.reject(new NotFound()));
-    expect([foreign.status, await foreign.json()]).toEqual([missing.status, await missing.json()]);
+  it("sends a browser to the sign-in page, but tells a script that it is signed out", async () => {
+    const signedOut = () => Promise.reject(new SignedOut());
+    const path = { "x-parley-path": "/aurora/sessions/live?q=a" };
+    const followed = await ask(signedOut, { ...path, "sec-fetch-dest": "document" });
+    expect(followed.status).toBe(307);
+    expect(followed.headers.get("location")).toBe("/sign-in?from=%2Faurora%2Fsessions%2Flive%3Fq%3Da");
+    expect(followed.headers.get("cache-control")).toBe("private, no-store");
+    const fetched = await ask(signedOut, { ...path, "sec-fetch-dest": "empty" });
+    expect([fetched.status, await fetched.json()]).toMatchObject([401, { detail: "You are signed out" }]);
+    expect(error).not.toHaveBeenCalled();
   });
 
-  it("sends a browser to the sign-in page, but tells a script that it is signed out", async () => {
-    const signedOut = async () => redirect("/sign-in?from=%2Faurora");
-    await expect(ask(signedOut, { "sec-fetch-dest": "document" })).rejects.toThrow("NEXT_REDIRECT");
-    expect((await ask(signedOut, { "sec-fetch-dest": "empty" })).status).toBe(401);
+  it("leaves Next's own signals alone", async () => {
     await expect(ask(async () => redirect("/elsewhere"), { "sec-fetch-dest": "empty" })).rejects.toThrow(
       "NEXT_REDIRECT",
     );

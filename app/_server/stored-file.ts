@@ -46,7 +46,7 @@ export async function storedFile(request: Request, file: StoredFile): Promise<Re
 
 /** So that a download shows how far it is, and one that breaks off does not pass for whole; of an answer Next drops it. */
 function sayLength(bytes: number): void {
-  exchange()?.answer.setHeader("Content-Length", bytes);
+  exchange()?.response.setHeader("Content-Length", bytes);
 }
 
 function isAmong(header: string | null, etag: string): boolean {

@@ -2,20 +2,19 @@ import "server-only";
 import type { UserActor } from "@/lib/actor";
 import { followView } from "@/lib/live/follow";
 import type { Watched } from "@/lib/live/selection";
-import { actorFromNowOn } from "./auth";
+import { actorReader } from "./auth/actor";
 import { eventStream } from "./event-stream";
 
 /**
- * Tells a member of a tenant when to look again at what `ask` names, with the rights they have by then; never what is to be
- * seen. What they may not look at is refused before the first byte.
+ * Streams wakes for what `ask` returns. `ask` runs again before each wake, with the rights the actor has by then. What they
+ * may not see is refused before the first byte.
  */
 export async function wakeStream(
   request: Request,
   tenant: string,
   ask: (actor: UserActor) => Watched | Promise<Watched>,
 ): Promise<Response> {
-  const actor = await actorFromNowOn(tenant);
-  const askAgain = async () => ask(await actor());
-  const first = await askAgain();
-  return eventStream(request, followView(first, askAgain));
+  const readActor = await actorReader(tenant);
+  const askAgain = async () => ask(await readActor());
+  return eventStream(request, followView(await askAgain(), askAgain));
 }

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { action } from "@/app/_server/action";
 import { browserAddress } from "@/app/_server/address";
-import { signIn, signOut } from "@/app/_server/auth";
+import { signIn, signOut } from "@/app/_server/auth/sign-in";
 import { safePath } from "@/app/_server/from";
 import { verifyPassword } from "@/lib/users/authenticate";
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { oidcName, signedInUser } from "@/app/_server/auth";
+import { signedInUser } from "@/app/_server/auth/actor";
+import { oidcName } from "@/app/_server/auth/oidc";
 import { safePath } from "@/app/_server/from";
 import { BrandMark } from "@/components/brand";
 import { Button } from "@/components/ui/button";

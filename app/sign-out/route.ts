@@ -1,4 +1,4 @@
-import { signOut } from "@/app/_server/auth";
+import { signOut } from "@/app/_server/auth/sign-in";
 import { respond } from "@/app/_server/respond";
 import { isSameOrigin } from "@/app/_server/same-origin";
 import { Forbidden } from "@/lib/errors";

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { addBan } from "@/lib/bans/add";
 import { banClient } from "@/lib/bans/ban-client";
 import { UNTIL_A_DAY } from "@/lib/bans/expiry";

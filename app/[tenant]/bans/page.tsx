@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { addressParameters } from "@/app/_server/parameters";
 import { AddBan } from "@/components/bans/add-ban";
 import { BanCard } from "@/components/bans/ban-card";
@@ -13,6 +13,7 @@ import { BanIcon, SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { type BanQuery, readBanQuery } from "@/lib/bans/address";
 import { type BanPage, listBans } from "@/lib/bans/list";
+import { NotFound } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import { channels } from "@/lib/sessions/vocabulary";
@@ -23,10 +24,10 @@ export const metadata: Metadata = { title: "Bans" };
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
 /** Who is refused, and who was: the view is in the address. */
-export default async function BansPage({ params, searchParams }: Props) {
+export default page(async function BansPage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
   const actor = await currentActor(tenant);
-  if (!may(actor, "bans.list")) notFound();
+  if (!may(actor, "bans.list")) throw new NotFound();
   const { query, problems } = readBanQuery(parameters);
   const page = await listBans(actor, query);
   const path = `/${tenant}/bans`;
@@ -61,7 +62,7 @@ export default async function BansPage({ params, searchParams }: Props) {
       <Steps query={query} page={page} path={path} />
     </PageBody>
   );
-}
+});
 
 function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant: string }) {
   if (query.state === null && query.q === "" && query.after === null)

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { DocsLink } from "@/components/reference/docs-link";
 import { Kbd } from "@/components/ui/kbd";
@@ -33,7 +34,7 @@ const searches = [
 ] as const;
 
 /** How to find things, read off the same registry as the list itself. */
-export default async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
   // It has every column of History, and a few more.
   const grid = await tenantGrid(actor.tenant.id, "live");
@@ -151,7 +152,7 @@ export default async function HelpPage({ params }: { params: Promise<{ tenant: s
       </Part>
     </PageBody>
   );
-}
+});
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

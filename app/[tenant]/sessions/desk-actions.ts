@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { setStatus } from "@/lib/operators/set-status";
 import { acceptSession } from "@/lib/sessions/accept";
 import { concludeSession } from "@/lib/sessions/conclude";

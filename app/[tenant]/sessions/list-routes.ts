@@ -1,5 +1,4 @@
-import { currentActor } from "@/app/_server/auth";
-import { respond } from "@/app/_server/respond";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import type { ColumnChoice } from "@/components/columns/column-choice";
 import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/query";
@@ -7,27 +6,22 @@ import { facetOf } from "@/lib/sessions/facets";
 import type { Scope } from "@/lib/sessions/predicate";
 import { readSelection, tenantGrid } from "@/lib/sessions/selection";
 
-/** A route of a list's: the values of a column with their counts, under the other filters of the same query. */
+/** The route for the values of a column with their counts, under the other filters of the same query. */
 export function facetsRoute(scope: Scope) {
-  return respond(
-    async (request: Request, { params }: { params: Promise<{ tenant: string; column: string }> }) => {
-      const { tenant, column: id } = await params;
-      const actor = await currentActor(tenant);
-      const parameters = new URL(request.url).searchParams;
-      const search = parameters.get("search") ?? "";
-      parameters.delete("search");
-      const { selection } = await readSelection(actor, scope, parametersIn(parameters));
-      const column = selection.grid.byId.get(id);
-      if (!column?.filters) throw new NotFound("There is no such filter");
-      return Response.json(await facetOf(selection, column, search.slice(0, 200).replaceAll("\0", "")));
-    },
-  );
+  return tenantRoute<{ column: string }>(async ({ request, actor, params }) => {
+    const parameters = new URL(request.url).searchParams;
+    const search = parameters.get("search") ?? "";
+    parameters.delete("search");
+    const { selection } = await readSelection(actor, scope, parametersIn(parameters));
+    const column = selection.grid.byId.get(params.column);
+    if (!column?.filters) throw new NotFound("There is no such filter");
+    return Response.json(await facetOf(selection, column, search.slice(0, 200).replaceAll("\0", "")));
+  });
 }
 
-/** A route of a list's: all columns of the tenant's sessions, for the column chooser. */
+/** The route for all columns of the tenant's sessions, for the column chooser. */
 export function columnsRoute(scope: Scope) {
-  return respond(async (_request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
-    const actor = await currentActor((await params).tenant);
+  return tenantRoute(async ({ actor }) => {
     const grid = await tenantGrid(actor.tenant.id, scope);
     const choices: ColumnChoice[] = grid.columns.map(({ id, label, hint, section, shown }) => ({
       id,

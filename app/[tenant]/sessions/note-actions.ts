@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { addNote } from "@/lib/notes/add";
 import { deleteNote } from "@/lib/notes/delete";
 import { editNote } from "@/lib/notes/edit";

@@ -1,10 +1,11 @@
 import { redirect } from "next/navigation";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { defaultView } from "@/lib/views/list";
 
 /** The way in: the actor's first view, or all of History. */
-export default async function SessionsPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function SessionsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const view = await defaultView(await currentActor(tenant));
   redirect(`/${tenant}/sessions/history${view?.query ? `?${view.query}` : ""}`);
-}
+});

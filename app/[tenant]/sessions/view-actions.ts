@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { changeView } from "@/lib/views/change";
 import { chooseDefaultView } from "@/lib/views/choose-default";
 import { deleteView } from "@/lib/views/delete";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { orNotFound } from "@/app/_server/not-found";
+import { page } from "@/app/_server/page";
 import { CopyListener } from "@/components/copy-listener";
 import { NothingHere } from "@/components/nothing-here";
 import { PageBody, PageHeader } from "@/components/page-header";
@@ -16,22 +16,25 @@ const pages = [
 ];
 
 /** What admins arrange: who works here as what, where sessions come in, and which systems may. */
-export default async function SettingsLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ tenant: string }>;
-}) {
-  const { tenant } = await params;
-  if (!(await orNotFound(() => settingsActor(tenant)))) return <NothingHere />;
-  const tabs = pages.map(({ name, label }) => ({ href: `/${tenant}/settings/${name}`, label }));
-  return (
-    <PageBody className="max-w-6xl">
-      <PageHeader title="Settings" />
-      <SettingsTabs tabs={tabs} />
-      {children}
-      <CopyListener />
-    </PageBody>
-  );
-}
+export default page(
+  async function SettingsLayout({
+    children,
+    params,
+  }: {
+    children: ReactNode;
+    params: Promise<{ tenant: string }>;
+  }) {
+    const { tenant } = await params;
+    await settingsActor(tenant);
+    const tabs = pages.map(({ name, label }) => ({ href: `/${tenant}/settings/${name}`, label }));
+    return (
+      <PageBody className="max-w-6xl">
+        <PageHeader title="Settings" />
+        <SettingsTabs tabs={tabs} />
+        {children}
+        <CopyListener />
+      </PageBody>
+    );
+  },
+  <NothingHere />,
+);

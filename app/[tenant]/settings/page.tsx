@@ -1,8 +1,9 @@
 import { redirect } from "next/navigation";
+import { page } from "@/app/_server/page";
 import { settingsActor } from "./settings-actor";
 
-export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   await settingsActor(tenant);
   redirect(`/${tenant}/settings/operators`);
-}
+});

@@ -1,12 +1,12 @@
 import "server-only";
-import { notFound } from "next/navigation";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import type { UserActor } from "@/lib/actor";
+import { NotFound } from "@/lib/errors";
 import { may } from "@/lib/policy";
 
-/** Who is asking, if they may see settings; to everybody else these pages are missing ones. */
+/** The current actor, if they may manage settings. Throws NotFound for others: to them these pages do not exist. */
 export async function settingsActor(tenant: string): Promise<UserActor> {
   const actor = await currentActor(tenant);
-  if (!may(actor, "settings.manage")) notFound();
+  if (!may(actor, "settings.manage")) throw new NotFound();
   return actor;
 }

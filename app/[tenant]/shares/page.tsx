@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { ShareCard } from "@/components/shares/share-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import { NotFound } from "@/lib/errors";
 import { may } from "@/lib/policy";
 import { listShares, MOST_SHARES } from "@/lib/shares/list";
 import { revokeShareAction } from "./share-actions";
@@ -13,10 +14,10 @@ import { revokeShareAction } from "./share-actions";
 export const metadata: Metadata = { title: "Shares" };
 
 /** The links that show sessions to people without an account. */
-export default async function SharesPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function SharesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await currentActor(tenant);
-  if (!may(actor, "shares.list")) notFound();
+  if (!may(actor, "shares.list")) throw new NotFound();
   const shares = await listShares(actor);
   return (
     <PageBody>
@@ -50,4 +51,4 @@ export default async function SharesPage({ params }: { params: Promise<{ tenant:
       )}
     </PageBody>
   );
-}
+});

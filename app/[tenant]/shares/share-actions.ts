@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { env } from "@/env";
 import { readOptions } from "@/lib/exports/options";
 import { refuseUnread } from "@/lib/exports/refuse-unread";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { orNotFound } from "@/app/_server/not-found";
+import { page } from "@/app/_server/page";
 import NotFoundPage from "@/app/not-found";
 import { BrandMark } from "@/components/brand";
 import { buttonVariants } from "@/components/ui/button";
@@ -38,32 +38,34 @@ const ended: Record<Exclude<ShareState, "ready">, { title: string; why: string }
  * Where a link leads: what it is, and the way in. What is behind it is counted only when it is opened from here, not by a
  * chat that looks for a preview.
  */
-export default async function SharedPage({ params }: { params: Promise<{ token: string }> }) {
-  const { token } = await params;
-  const share = await orNotFound(() => findOpenShare(token));
-  if (!share) return <NotFoundPage />;
-  const granted = isGranted(share, (await cookies()).get(grantCookie(share))?.value);
-  return (
-    <main
-      id="main"
-      tabIndex={-1}
-      className="flex min-h-dvh flex-col items-center justify-center px-4 py-12 outline-none"
-    >
-      <div className="w-full max-w-sm">
-        <div className="mb-6 flex justify-center">
-          <BrandMark className="size-10" />
+export default page(
+  async function SharedPage({ params }: { params: Promise<{ token: string }> }) {
+    const { token } = await params;
+    const share = await findOpenShare(token);
+    const granted = isGranted(share, (await cookies()).get(grantCookie(share))?.value);
+    return (
+      <main
+        id="main"
+        tabIndex={-1}
+        className="flex min-h-dvh flex-col items-center justify-center px-4 py-12 outline-none"
+      >
+        <div className="w-full max-w-sm">
+          <div className="mb-6 flex justify-center">
+            <BrandMark className="size-10" />
+          </div>
+          <div className="flex flex-col gap-5 rounded-xl bg-surface p-6 shadow-raised">
+            {share.state === "ready" ? (
+              <Open share={share} token={token} granted={granted} />
+            ) : (
+              <Ended state={share.state} />
+            )}
+          </div>
         </div>
-        <div className="flex flex-col gap-5 rounded-xl bg-surface p-6 shadow-raised">
-          {share.state === "ready" ? (
-            <Open share={share} token={token} granted={granted} />
-          ) : (
-            <Ended state={share.state} />
-          )}
-        </div>
-      </div>
-    </main>
-  );
-}
+      </main>
+    );
+  },
+  <NotFoundPage />,
+);
 
 function Ended({ state }: { state: Exclude<ShareState, "ready"> }) {
   const { title, why } = ended[state];

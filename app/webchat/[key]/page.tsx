@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import Script from "next/script";
+import { page } from "@/app/_server/page";
 import { Brand } from "@/components/brand";
 import { findWebchat } from "@/lib/channels/webchat/account";
-import { NotFound } from "@/lib/errors";
 
 export const metadata: Metadata = { title: "Web chat" };
 
 /** A page that holds nothing but a web chat: to try it, and to link to where there is no web site. */
-export default async function WebchatPage({ params }: { params: Promise<{ key: string }> }) {
+export default page(async function WebchatPage({ params }: { params: Promise<{ key: string }> }) {
   const { key } = await params;
-  const chat = await findWebchat(key).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound();
-    throw error;
-  });
+  const chat = await findWebchat(key);
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-3 p-6">
       <Brand />
@@ -25,4 +21,4 @@ export default async function WebchatPage({ params }: { params: Promise<{ key: s
       <Script src="/widget.js" data-key={key} data-title={chat.name} />
     </main>
   );
-}
+});

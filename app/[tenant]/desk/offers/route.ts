@@ -1,11 +1,7 @@
-import { currentActor } from "@/app/_server/auth";
-import { respond } from "@/app/_server/respond";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import { listOffers } from "@/lib/sessions/offers";
 
-/** What is offered to the operator who asks, and the time it is here. */
-export const GET = respond(async (_request: Request, { params }: { params: Promise<{ tenant: string }> }) =>
-  Response.json({
-    offers: await listOffers(await currentActor((await params).tenant)),
-    now: Date.now(),
-  }),
+/** The sessions that are offered to the current operator, and the server's time in milliseconds since 1970. */
+export const GET = tenantRoute(async ({ actor }) =>
+  Response.json({ offers: await listOffers(actor), now: Date.now() }),
 );

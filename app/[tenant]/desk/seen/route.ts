@@ -1,8 +1,5 @@
-import { currentActor } from "@/app/_server/auth";
-import { respond } from "@/app/_server/respond";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import { seen } from "@/lib/operators/seen";
 
-/** The console of an operator says that it is open. */
-export const POST = respond(async (_request: Request, { params }: { params: Promise<{ tenant: string }> }) =>
-  Response.json(await seen(await currentActor((await params).tenant))),
-);
+/** Heartbeat of an operator's open console. */
+export const POST = tenantRoute(async ({ actor }) => Response.json(await seen(actor)));

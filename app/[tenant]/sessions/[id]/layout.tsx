@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { currentActor } from "@/app/_server/auth";
-import { orNotFound } from "@/app/_server/not-found";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { NothingHere } from "@/components/nothing-here";
 import { requireSession } from "@/lib/sessions/require";
-import { sessionIdOf } from "./session-id";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string; id: string }> };
 
@@ -11,8 +11,11 @@ type Props = { children: ReactNode; params: Promise<{ tenant: string; id: string
  * Decides whether there is such a session before anything is sent: behind the skeleton of loading.tsx the status would
  * already be 200.
  */
-export default async function SessionLayout({ children, params }: Props) {
-  const { tenant, id } = await params;
-  const found = await orNotFound(async () => requireSession(await currentActor(tenant), sessionIdOf(id)));
-  return found === null ? <NothingHere /> : children;
-}
+export default page(
+  async function SessionLayout({ children, params }: Props) {
+    const { tenant, id } = await params;
+    await requireSession(await currentActor(tenant), sessionIdIn(id));
+    return children;
+  },
+  <NothingHere />,
+);

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { Problems } from "@/components/filters/problems";
 import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { ListKeys } from "@/components/sessions/list-keys";
@@ -12,7 +14,6 @@ import { sessionActions } from "../session-actions";
 import { cameFrom, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
 import { redirectTool, sessionDesk, sessionTools } from "../session-tools";
-import { sessionIdOf } from "./session-id";
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
 
@@ -21,10 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A session on a page of its own. Its address keeps the list it came from, for the way on and back. */
-export default async function SessionPage({ params, searchParams }: Props) {
+export default page(async function SessionPage({ params, searchParams }: Props) {
   const [{ tenant, id: written }, given] = await Promise.all([params, searchParams]);
   const { scope, parameters } = cameFrom(given);
-  const id = sessionIdOf(written);
+  const id = sessionIdIn(written);
   const actor = await currentActor(tenant);
   const { selection, problems } = await readSelection(actor, scope, parameters);
   const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, selection);
@@ -50,7 +51,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
       </Suspense>
     </div>
   );
-}
+});
 
 type KeysProps = { hrefs: SessionHrefs; neighbours: Promise<Neighbours>; helpHref: string };
 

@@ -6,7 +6,7 @@ import { GET as getFile } from "./[format]/route";
 import { GET as getPreview } from "./preview/route";
 
 let actor: UserActor;
-vi.mock("@/app/_server/auth", () => ({ currentActor: async () => actor }));
+vi.mock("@/app/_server/auth/actor", () => ({ currentActor: async () => actor }));
 
 const db = testDatabase();
 let tenant: number;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   await makeSession(db.sql, tenant, {}, ["hello"]);
 });
 
-/** The answer of an address below `/north/sessions/export`. */
+/** The response to an address below `/north/sessions/export`. */
 async function answerOf(path: string): Promise<Response> {
   const request = new Request(`http://localhost/north/sessions/export/${path}`);
   const [format = ""] = path.split("?");
@@ -24,7 +24,7 @@ async function answerOf(path: string): Promise<Response> {
 }
 
 test.each(["csv", "html", "jsonl", "nonsense", "preview"])(
-  "who may not export hears that, and nothing of what is wrong with their address: %s",
+  "without the right to export the answer is 403, whatever else is wrong with the address: %s",
   async (path) => {
     actor = await makeActor(db.sql, tenant, "operator");
     for (const view of ["", "duration=fast", "export.zone=Mars", "export.format=nonsense"])
@@ -32,7 +32,7 @@ test.each(["csv", "html", "jsonl", "nonsense", "preview"])(
   },
 );
 
-test("the preview looks at the format of its address, the first without one, and knows no other", async () => {
+test("the preview is of the format in the address, or of the first one, and refuses an unknown one", async () => {
   actor = await makeActor(db.sql, tenant, "admin");
   const formatOf = async (view: string) => (await (await answerOf(`preview?${view}`)).json()).format;
   expect(await formatOf("")).toBe("csv");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { addressParameters } from "@/app/_server/parameters";
 import { createShareAction } from "@/app/[tenant]/shares/share-actions";
 import { ExportDialog } from "@/components/exports/export-dialog";
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: "History" };
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
 /** The ended sessions of a view: all it shows is in its address. */
-export default async function HistoryPage({ params, searchParams }: Props) {
+export default page(async function HistoryPage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
   const asked = await askList(await currentActor(tenant), "history", parameters);
   const [list, views] = await Promise.all([readList(asked), listViews(asked.actor)]);
@@ -30,7 +31,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       columnsPath={`/${tenant}/sessions/columns`}
     />
   );
-}
+});
 
 /** Keeping the view on the screen, and taking it out. */
 function ViewTools({ asked, views }: { asked: AskedList; views: readonly View[] }) {

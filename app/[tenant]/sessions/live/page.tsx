@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
+import { page } from "@/app/_server/page";
 import { addressParameters } from "@/app/_server/parameters";
 import { RedirectFromRow } from "@/components/desk/redirect-from-row";
 import { RedirectRowButton } from "@/components/desk/redirect-row-button";
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: "Live" };
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
 /** The sessions that are going on, of a view; made anew whenever one of them changes. */
-export default async function LivePage({ params, searchParams }: Props) {
+export default page(async function LivePage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
   const list = await readList(await askList(await currentActor(tenant), "live", parameters));
   const { actor, path, page } = list;
@@ -41,7 +42,7 @@ export default async function LivePage({ params, searchParams }: Props) {
       <RedirectFromRow path={`/${tenant}/sessions`} redirect={redirectAction.bind(null, tenant)} />
     </>
   );
-}
+});
 
 function Lead({ list }: { list: SessionList }) {
   const { actor, selection, path, page } = list;

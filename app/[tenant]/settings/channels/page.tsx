@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
 import { AccountCard } from "@/components/settings/account-card";
 import { AccountForm } from "@/components/settings/account-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: "Channels" };
 const NEW = { channel: null, name: "", account: "", groupId: null, origins: [] };
 
 /** Where sessions come in. */
-export default async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const [accounts, allGroups] = await Promise.all([listAccounts(actor), listGroups(actor)]);
@@ -64,7 +65,7 @@ export default async function ChannelsPage({ params }: { params: Promise<{ tenan
       )}
     </SettingsSection>
   );
-}
+});
 
 /** What a web page holds to show the chat. Neither text can hold a character that ends an attribute. */
 function scriptTag(publicKey: string): string {

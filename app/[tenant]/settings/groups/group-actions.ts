@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { activateGroup } from "@/lib/groups/activate";
 import { changeGroup } from "@/lib/groups/change";
 import { createGroup } from "@/lib/groups/create";

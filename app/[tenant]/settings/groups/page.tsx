@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
 import { ActivateButton } from "@/components/settings/activate-button";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { GroupForm } from "@/components/settings/group-form";
@@ -37,7 +38,7 @@ const NEW = {
 };
 
 /** Those who serve a queue together. */
-export default async function GroupsPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function GroupsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const [groups, allOperators] = await Promise.all([listGroups(actor), listOperators(actor)]);
@@ -122,7 +123,7 @@ export default async function GroupsPage({ params }: { params: Promise<{ tenant:
       )}
     </SettingsSection>
   );
-}
+});
 
 /** As many as tell who it is. */
 const NAMED = 3;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
 import { DocsLink } from "@/components/reference/docs-link";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { CreateKey } from "@/components/settings/key-form";
@@ -21,7 +22,7 @@ import { createKeyAction, revokeKeyAction } from "./key-actions";
 export const metadata: Metadata = { title: "API keys" };
 
 /** The systems that may talk to Parley. */
-export default async function KeysPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function KeysPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const keys = await listKeys(actor);
@@ -94,4 +95,4 @@ export default async function KeysPage({ params }: { params: Promise<{ tenant: s
       )}
     </SettingsSection>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { activateOperator } from "@/lib/operators/activate";
 import { changeOperator } from "@/lib/operators/change";
 import { createOperator } from "@/lib/operators/create";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
 import { ActivateButton } from "@/components/settings/activate-button";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { OperatorForm } from "@/components/settings/operator-form";
@@ -32,7 +33,7 @@ export const metadata: Metadata = { title: "Operators" };
 const NOBODY = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.usual };
 
 /** Who takes sessions, and how many at once. */
-export default async function OperatorsPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function OperatorsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const [operators, members, allGroups] = await Promise.all([
@@ -130,7 +131,7 @@ export default async function OperatorsPage({ params }: { params: Promise<{ tena
       )}
     </SettingsSection>
   );
-}
+});
 
 function Now({ operator, zone }: { operator: ListedOperator; zone: string }) {
   if (operator.deactivatedAt) return <Badge>Deactivated</Badge>;

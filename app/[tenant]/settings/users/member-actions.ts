@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { activateMember } from "@/lib/members/activate";
 import { addMember } from "@/lib/members/add";
 import { changeMember } from "@/lib/members/change";

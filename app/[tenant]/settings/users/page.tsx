@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
 import { ActivateButton } from "@/components/settings/activate-button";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { AddMember, ChangeMember, SetPassword } from "@/components/settings/member-forms";
@@ -28,7 +29,7 @@ import {
 export const metadata: Metadata = { title: "Users" };
 
 /** Who may sign in here, and as what. */
-export default async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const [members, operators] = await Promise.all([listMembers(actor), listOperators(actor)]);
@@ -101,7 +102,7 @@ export default async function UsersPage({ params }: { params: Promise<{ tenant: 
       </SettingsTable>
     </SettingsSection>
   );
-}
+});
 
 function isOut({ deactivatedAt, barred }: ListedMember): boolean {
   return deactivatedAt !== null || barred;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
 import { DocsLink } from "@/components/reference/docs-link";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { WebhookCard } from "@/components/settings/webhook-card";
@@ -23,7 +24,7 @@ export const metadata: Metadata = { title: "Webhooks" };
 const NEW = { url: "", topics: [] };
 
 /** The systems that are told of what happens here. */
-export default async function WebhooksPage({ params }: { params: Promise<{ tenant: string }> }) {
+export default page(async function WebhooksPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const webhooks = await listWebhooks(actor);
@@ -73,4 +74,4 @@ export default async function WebhooksPage({ params }: { params: Promise<{ tenan
       )}
     </SettingsSection>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth";
+import { currentActor } from "@/app/_server/auth/actor";
 import { changeWebhook } from "@/lib/webhooks/change";
 import { createWebhook } from "@/lib/webhooks/create";
 import { deleteWebhook } from "@/lib/webhooks/delete";

@@ -1,1 +1,1 @@
-export { answerOidc as GET } from "@/app/_server/auth";
+export { answerOidc as GET } from "@/app/_server/auth/oidc";

@@ -1,12 +1,8 @@
-import { currentActor } from "@/app/_server/auth";
-import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import { readAvailability } from "@/lib/routing/availability";
-import { sessionIdOf } from "../session-id";
 
-/** Who could take the session now, for whoever is about to redirect it. */
-export const GET = respond(
-  async (_request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
-    const { tenant, id } = await params;
-    return Response.json(await readAvailability(await currentActor(tenant), sessionIdOf(id)));
-  },
+/** The operators and groups a session could be redirected to now. */
+export const GET = tenantRoute<{ id: string }>(async ({ actor, params }) =>
+  Response.json(await readAvailability(actor, sessionIdIn(params.id))),
 );

@@ -1,26 +1,26 @@
-import { actorFromNowOn, currentActor } from "@/app/_server/auth";
+import { actorReader } from "@/app/_server/auth/actor";
 import { eventStream } from "@/app/_server/event-stream";
 import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import { followTyping } from "@/lib/live/follow-typing";
 import { askSession } from "@/lib/live/selection";
 import { typeInSession } from "@/lib/sessions/type";
-import { sessionIdOf } from "../session-id";
 
-type Context = { params: Promise<{ tenant: string; id: string }> };
+/** Streams to the viewers of a session when its client types. */
+export const GET = respond(
+  async (request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
+    const { tenant, id: segment } = await params;
+    const id = sessionIdIn(segment);
+    const readActor = await actorReader(tenant);
+    const ask = async () => askSession(await readActor(), id);
+    // The right is checked before the first byte: afterwards the status could not be changed.
+    return eventStream(request, followTyping(await ask(), ask));
+  },
+);
 
-/** Tells whoever looks at a session when its client types. */
-export const GET = respond(async (request: Request, { params }: Context) => {
-  const { tenant, id: written } = await params;
-  const id = sessionIdOf(written);
-  const actor = await actorFromNowOn(tenant);
-  const ask = async () => askSession(await actor(), id);
-  // Refused before the first byte, or not at all.
-  return eventStream(request, followTyping(await ask(), ask));
-});
-
-/** The operator who holds the session types. */
-export const POST = respond(async (_request: Request, { params }: Context) => {
-  const { tenant, id } = await params;
-  await typeInSession(await currentActor(tenant), sessionIdOf(id));
+/** The operator who holds the session is typing. */
+export const POST = tenantRoute<{ id: string }>(async ({ actor, params }) => {
+  await typeInSession(actor, sessionIdIn(params.id));
   return new Response(null, { status: 204 });
 });

@@ -1,13 +1,13 @@
 import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { wakeStream } from "@/app/_server/wake-stream";
 import { askSession } from "@/lib/live/selection";
-import { sessionIdOf } from "../session-id";
 
-/** Tells whoever looks at a session when to look again. */
+/** Wakes for the viewers of a session. */
 export const GET = respond(
   async (request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
-    const { tenant, id: written } = await params;
-    const id = sessionIdOf(written);
+    const { tenant, id: segment } = await params;
+    const id = sessionIdIn(segment);
     return wakeStream(request, tenant, (actor) => askSession(actor, id));
   },
 );

@@ -1,6 +1,6 @@
-import { currentActor } from "@/app/_server/auth";
 import { respond } from "@/app/_server/respond";
 import { streamed } from "@/app/_server/streamed";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import { NotFound } from "@/lib/errors";
 import { formatNamed } from "@/lib/exports";
 import { exportSessions } from "@/lib/exports/export";
@@ -11,25 +11,20 @@ import { parametersIn } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 
-/** All sessions of a view as a file; its address is the view's, with the options of the file beside it. */
-export const GET = respond(
-  async (request: Request, { params }: { params: Promise<{ tenant: string; format: string }> }) => {
-    const { tenant, format: id } = await params;
-    const actor = await currentActor(tenant);
-    allow(actor, "sessions.export");
-    const format = formatNamed(id);
-    if (!format) throw new NotFound("There is no such format");
-    const asked = await readOptions(parametersIn(new URL(request.url).searchParams), actor.tenant.zone);
-    const { selection, names, problems } = await readSelection(actor, "history", asked.view);
-    refuseUnread(problems);
-    const { options, key } = asked;
-    const leaving = new AbortController();
-    const signal = AbortSignal.any([request.signal, leaving.signal]);
-    const view = viewInWords(selection, names);
-    const file = await exportSessions({ format, selection, options, view }, { key, signal });
-    return streamed(file, leaving);
-  },
-);
+/** All sessions of a view as a file; the address is that of the view, with the options of the file added. */
+export const GET = tenantRoute<{ format: string }>(async ({ request, actor, params }) => {
+  allow(actor, "sessions.export");
+  const format = formatNamed(params.format);
+  if (!format) throw new NotFound("There is no such format");
+  const query = parametersIn(new URL(request.url).searchParams);
+  const { options, key, view } = await readOptions(query, actor.tenant.zone);
+  const { selection, names, problems } = await readSelection(actor, "history", view);
+  refuseUnread(problems);
+  const left = new AbortController();
+  const signal = AbortSignal.any([request.signal, left.signal]);
+  const exported = { format, selection, options, view: viewInWords(selection, names) };
+  return streamed(await exportSessions(exported, { key, signal }), left);
+});
 
-/** Next would answer it by making the file, and writing down that it was taken. */
+/** Next would answer HEAD by running GET, which writes the file and records an export. */
 export const HEAD = respond(async () => new Response(null, { status: 405, headers: { Allow: "GET" } }));

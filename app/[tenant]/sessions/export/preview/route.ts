@@ -1,5 +1,4 @@
-import { currentActor } from "@/app/_server/auth";
-import { respond } from "@/app/_server/respond";
+import { tenantRoute } from "@/app/_server/tenant-route";
 import { NotFound } from "@/lib/errors";
 import { firstFormat, formatNamed } from "@/lib/exports";
 import { readOptions } from "@/lib/exports/options";
@@ -9,12 +8,11 @@ import { parametersIn } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 
-/** Of the address: the format to look at, the first when it names none. */
+/** The parameter that names the format; the first format without it. */
 const FORMAT = "export.format";
 
-/** What the export dialog says of a view before anything is written. */
-export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
-  const actor = await currentActor((await params).tenant);
+/** What the export dialog shows about a view before anything is written. */
+export const GET = tenantRoute(async ({ request, actor }) => {
   allow(actor, "sessions.export");
   const address = new URL(request.url).searchParams;
   const format = formatNamed(address.get(FORMAT) ?? firstFormat.id);

@@ -1,13 +1,15 @@
 import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { sessionDocument } from "@/lib/api/sessions";
 import { allow } from "@/lib/policy";
 import { keyActor } from "../../key-actor";
-import { type SessionParams, sessionIdIn } from "./session-id";
+
+type SessionParams = { params: Promise<{ id: string }> };
 
 /** A session as its document. */
-export const GET = respond(async (request: Request, context: SessionParams) => {
+export const GET = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.all");
-  const document = await sessionDocument(actor, await sessionIdIn(context), request.signal);
+  const document = await sessionDocument(actor, sessionIdIn((await params).id), request.signal);
   return new Response(document, { headers: { "Content-Type": "application/json; charset=utf-8" } });
 });

@@ -1,12 +1,14 @@
 import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { allow } from "@/lib/policy";
 import { readAvailability } from "@/lib/routing/availability";
 import { keyActor } from "../../../key-actor";
-import { type SessionParams, sessionIdIn } from "../session-id";
+
+type SessionParams = { params: Promise<{ id: string }> };
 
 /** Who could take the session now, and why the others cannot. */
-export const GET = respond(async (request: Request, context: SessionParams) => {
+export const GET = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.redirect");
-  return Response.json(await readAvailability(actor, await sessionIdIn(context)));
+  return Response.json(await readAvailability(actor, sessionIdIn((await params).id)));
 });

@@ -1,17 +1,19 @@
 import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { readObject } from "@/lib/api/body";
 import { EndRequest, whereItStands } from "@/lib/api/verbs";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endSession } from "@/lib/sessions/end";
 import { keyActor } from "../../../key-actor";
-import { type SessionParams, sessionIdIn } from "../session-id";
+
+type SessionParams = { params: Promise<{ id: string }> };
 
 /** Ends a live session; answers where it stands then. */
-export const POST = respond(async (request: Request, context: SessionParams) => {
+export const POST = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.end");
-  const sessionId = await sessionIdIn(context);
+  const sessionId = sessionIdIn((await params).id);
   await endSession(actor, { sessionId, ...parseInput(EndRequest, await readObject(request)) });
   return Response.json(await whereItStands(actor, sessionId));
 });

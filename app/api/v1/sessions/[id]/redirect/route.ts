@@ -1,17 +1,19 @@
 import { respond } from "@/app/_server/respond";
+import { sessionIdIn } from "@/app/_server/session-id";
 import { readObject } from "@/lib/api/body";
 import { RedirectRequest, whereItStands } from "@/lib/api/verbs";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { redirectSession } from "@/lib/sessions/redirect";
 import { keyActor } from "../../../key-actor";
-import { type SessionParams, sessionIdIn } from "../session-id";
+
+type SessionParams = { params: Promise<{ id: string }> };
 
 /** Moves a live session to an operator or into the queue of a group; answers where it stands then. */
-export const POST = respond(async (request: Request, context: SessionParams) => {
+export const POST = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.redirect");
-  const sessionId = await sessionIdIn(context);
+  const sessionId = sessionIdIn((await params).id);
   await redirectSession(actor, { sessionId, ...parseInput(RedirectRequest, await readObject(request)) });
   return Response.json(await whereItStands(actor, sessionId));
 });

@@ -2,11 +2,14 @@ import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
+import { NotFound, SignedOut } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
 import { verifyPassword } from "@/lib/users/authenticate";
 import { createAdmin } from "@/lib/users/create-admin";
 import { makeMember, makeUser } from "@/lib/users/testing";
-import { answerOidc, currentActor, signedInUser, signIn, signOut } from "./auth";
+import { actorReader, currentActor, signedInUser } from "./actor";
+import { answerOidc } from "./oidc";
+import { signIn, signOut } from "./sign-in";
 
 /** The cookies of the one browser. */
 const jar = new Map<string, string>();
@@ -46,9 +49,11 @@ describe("a sign-in", () => {
     await signIn(await verified(OLD));
     expect(await signedIn()).toBe(email);
     expect(await currentActor("aurora")).toMatchObject({ email, role: "admin" });
+    const readActor = await actorReader("aurora");
+    expect(await readActor()).toMatchObject({ email });
     await signOut();
     expect(await signedIn()).toBeUndefined();
-    await expect(currentActor("aurora")).rejects.toThrow("NEXT_REDIRECT");
+    await expect(currentActor("aurora")).rejects.toThrow(SignedOut);
   });
 
   it("is over once the password is another, in every browser, and the new password signs in again", async () => {
@@ -56,7 +61,7 @@ describe("a sign-in", () => {
     const verifiedBefore = await verified(OLD);
     await reset(NEW);
     expect(await signedIn()).toBeUndefined();
-    await expect(currentActor("aurora")).rejects.toThrow("NEXT_REDIRECT");
+    await expect(currentActor("aurora")).rejects.toThrow(SignedOut);
     // Whoever was just proving the old one is late, too.
     await signIn(verifiedBefore);
     expect(await signedIn()).toBeUndefined();
@@ -64,6 +69,15 @@ describe("a sign-in", () => {
     expect(await signedIn()).toBe(email);
     await reset(NEW);
     expect(await signedIn()).toBeUndefined();
+  });
+
+  it("opens no tenant that is not theirs, which is as if there were none", async () => {
+    await signIn(await verified(NEW));
+    await makeTenant(db.sql, "elsewhere");
+    const answers = ["elsewhere", "nowhere"].map((slug) =>
+      currentActor(slug).catch((error: unknown) => error),
+    );
+    expect(await Promise.all(answers)).toEqual([new NotFound(), new NotFound()]);
   });
 
   it("stays when an admin of another tenant is made of the same user", async () => {
