@@ -18,5 +18,12 @@ describe("the address an attempt is counted on", () => {
   it("is unknown rather than invented", () => {
     expect(addressIn(null, false)).toBeNull();
     expect(addressIn("", 1)).toBeNull();
+    expect(addressIn("unknown", 1)).toBeNull();
+  });
+
+  it("has neither the port nor the other spelling that a proxy gives it", () => {
+    expect(addressIn("192.0.2.7:51234", 1)).toBe("192.0.2.7");
+    expect(addressIn("[2001:DB8:0::7]:443", 1)).toBe("2001:db8::7");
+    expect(addressIn("::ffff:c000:207", 1)).toBe("192.0.2.7");
   });
 });

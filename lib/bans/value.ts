@@ -1,3 +1,5 @@
+import { canonicalIp } from "@/lib/ip";
+
 /*
  * What bans are compared by. The same functions read what somebody bans and what a session comes with, so that two ways of
  * writing one address or number are one (trap T21). Null is what cannot be compared, and is never banned by.
@@ -26,10 +28,9 @@ export function foldPhone(text: string): string | null {
   return digits.length >= FEWEST_DIGITS ? bounded(digits) : null;
 }
 
-/** An IP address in its one form (RFC 5952); one of IPv4 that is written as IPv6 is the one of IPv4. */
+/** The canonical text of an IP address. */
 export function foldIp(text: string): string | null {
-  const address = withoutPort(kept(text)).replace(/%.*$/s, "");
-  return isIpv4(address) ? address : foldIpv6(address);
+  return canonicalIp(kept(text));
 }
 
 /** What a channel or another system calls a client: exactly that. */
@@ -54,31 +55,4 @@ function kept(text: string): string {
 
 function bounded(text: string): string | null {
   return text.length <= LONGEST_VALUE ? text : null;
-}
-
-function withoutPort(address: string): string {
-  const [, bracketed, dotted] = /^(?:\[(.+)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/.exec(address) ?? [];
-  return bracketed ?? dotted ?? address;
-}
-
-/** No zero in front: some read it as octal. */
-function isIpv4(address: string): boolean {
-  const parts = address.split(".");
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-}
-
-function foldIpv6(address: string): string | null {
-  const written = `http://[${address}]/`;
-  if (!/^[\da-f:.]+$/i.test(address) || !URL.canParse(written)) return null;
-  const canonical = new URL(written).hostname.slice(1, -1);
-  return mappedIpv4(canonical) ?? canonical;
-}
-
-function mappedIpv4(canonical: string): string | null {
-  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(canonical) ?? [];
-  if (high === undefined || low === undefined) return null;
-  return [high, low]
-    .map((part) => Number.parseInt(part, 16))
-    .flatMap((part) => [part >> 8, part & 255])
-    .join(".");
 }

@@ -6,6 +6,7 @@ import { signInAttempts } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { env } from "@/env";
 import { Unavailable } from "@/lib/errors";
+import { networkOf } from "@/lib/ip";
 
 /**
  * Failures within the window after which no more are heard: for one e-mail from one address of the network, for one
@@ -110,23 +111,13 @@ function subjectsOf(attempt: Attempt): { subject: string; limit: number }[] {
     { subject: pairSubject(attempt), limit: LIMITS.pair },
     { subject: hashed(`email ${email.toLowerCase()}`), limit: LIMITS.email },
   ];
-  return ip === null ? both : [...both, { subject: hashed(`network ${networkOf(ip)}`), limit: LIMITS.ip }];
-}
-
-/** An IPv4 address, or the /64 network of an IPv6 address, of which one computer has all. */
-function networkOf(ip: string): string {
-  if (!ip.includes(":")) return ip;
-  const [front = "", back] = ip.toLowerCase().split("::");
-  const left = front.split(":").filter(Boolean);
-  const right = (back ?? "").split(":").filter(Boolean);
-  const zeros =
-    back === undefined ? [] : Array<string>(Math.max(8 - left.length - right.length, 0)).fill("0");
-  const groups = [...left, ...zeros, ...right].slice(0, 4);
-  return groups.map((group) => group.replace(/^0+(?=.)/, "")).join(":");
+  return ip === null
+    ? both
+    : [...both, { subject: hashed(`network ${networkOf(ip) ?? ip}`), limit: LIMITS.ip }];
 }
 
 function pairSubject({ email, ip }: Attempt): string {
-  return hashed(`email ${email.toLowerCase()} from ${ip === null ? "somewhere" : networkOf(ip)}`);
+  return hashed(`email ${email.toLowerCase()} from ${ip === null ? "somewhere" : (networkOf(ip) ?? ip)}`);
 }
 
 /** Keyed, because an e-mail or an IPv4 address is found by trying when a plain hash of it is known. */

@@ -4,8 +4,8 @@ import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { TLSSocket } from "node:tls";
 import { env } from "@/env";
+import { ipInUrl, isPublicIp } from "@/lib/ip";
 import { ownEntry } from "@/lib/own-entry";
-import { isPublicAddress, literalAddress } from "./addresses";
 
 /** In milliseconds, from looking the name up to the end of the answer. */
 const PATIENCE = 10_000;
@@ -37,7 +37,7 @@ export async function post(
   const limit = AbortSignal.timeout(patience);
   let connected = false;
   try {
-    const literal = literalAddress(url);
+    const literal = ipInUrl(url);
     if (literal !== null) refuseAddress(url, literal);
     const request = open(url, posted, AbortSignal.any([ending, limit]), () => (connected = true));
     const answer = await answerTo(request, posted.body);
@@ -98,7 +98,7 @@ function firstRefusal(url: URL, addresses: readonly LookupAddress[]): Error | nu
 class Refused extends Error {}
 
 function refuseAddress({ protocol }: URL, address: string): void {
-  const isPublic = isPublicAddress(address);
+  const isPublic = isPublicIp(address);
   if (!isPublic && !env().WEBHOOK_PRIVATE) throw new Refused("The address lies in a private network");
   if (isPublic && protocol !== "https:") throw new Refused("On the internet only https is spoken to");
 }

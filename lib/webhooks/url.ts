@@ -1,5 +1,5 @@
 import { env } from "@/env";
-import { isPublicAddress, literalAddress } from "./addresses";
+import { ipInUrl, isPublicIp } from "@/lib/ip";
 
 const LONGEST_URL = 2_000;
 
@@ -24,7 +24,7 @@ export function readWebhookUrl(typed: string): { url: string } | { wrong: string
 }
 
 function isPrivateHost(url: URL): boolean {
-  const address = literalAddress(url);
-  if (address !== null) return !isPublicAddress(address);
+  const address = ipInUrl(url);
+  if (address !== null) return !isPublicIp(address);
   return /(^|\.)localhost\.?$/.test(url.hostname);
 }
