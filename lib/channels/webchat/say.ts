@@ -8,6 +8,7 @@ import type { Webchat } from "./account";
 import { refuseFlood } from "./flood";
 import { groupNamed } from "./group";
 import { lastSession } from "./session";
+import { readUserAgent } from "./user-agent";
 
 const LONGEST_MESSAGE = 10_000;
 
@@ -101,30 +102,8 @@ async function beginning(
       pageUrl,
       language: language?.split("-")[0]?.toLowerCase(),
       ip,
-      ...systemOf(userAgent ?? ""),
+      ...readUserAgent(userAgent ?? ""),
     },
     ...(group ? { routing: "parley", data: { group } } : {}),
   };
-}
-
-const BROWSERS = [
-  ["Edge", /Edg\//],
-  ["Opera", /OPR\//],
-  ["Firefox", /Firefox\//],
-  ["Chrome", /Chrome\//],
-  ["Safari", /Safari\//],
-] as const;
-const SYSTEMS = [
-  ["Android", /Android/],
-  ["iOS", /iPhone|iPad/],
-  ["Windows", /Windows/],
-  ["macOS", /Mac OS X/],
-  ["Linux", /Linux/],
-] as const;
-
-/** As far as the browser tells; most name others beside themselves, so the order counts. */
-function systemOf(userAgent: string): { browser?: string; os?: string } {
-  const nameIn = (known: readonly (readonly [string, RegExp])[]) =>
-    known.find(([, sign]) => sign.test(userAgent))?.[0];
-  return { browser: nameIn(BROWSERS), os: nameIn(SYSTEMS) };
 }
