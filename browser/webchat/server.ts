@@ -1,3 +1,5 @@
+import { createParser } from "eventsource-parser";
+
 /** What the widget asks Parley; every call carries the visitor's token and never a cookie. */
 
 export type Line = {
@@ -79,17 +81,19 @@ export class Server {
     await this.ask("", { method: "DELETE" });
   }
 
-  /** Calls `heard` for every event of the stream, until it ends or `signal` aborts. Read by hand, since EventSource sends no header. */
-  async listen(heard: (event: string) => void, signal: AbortSignal): Promise<void> {
+  /**
+   * Calls `onEvent` with the name of each event of the stream, until that ends or `signal` aborts. Fetched, because EventSource
+   * cannot send the visitor's token in a header.
+   */
+  async listen(onEvent: (name: string) => void, signal: AbortSignal): Promise<void> {
     const { body } = await this.ask("/stream", { signal });
     if (!body) return;
+    const parser = createParser({ onEvent: ({ event }) => onEvent(event ?? "") });
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let rest = ""; ; ) {
+    for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      const events = (rest + value).split("\n\n");
-      rest = events.pop() ?? "";
-      for (const event of events) heard(/^event: (\w+)/m.exec(event)?.[1] ?? "");
+      parser.feed(value);
     }
   }
 
