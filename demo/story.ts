@@ -1,4 +1,5 @@
-import type { ActorKind, EventData, EventKind } from "@/lib/events/event";
+import type { ActorKind, EventData } from "@/lib/events/event";
+import { type EventKind, eventKinds } from "@/lib/events/kinds";
 import type { Client } from "./people";
 import type { Random } from "./random";
 import type { EventRow, FileRow, NoteRow, RecordingRow, SessionRow } from "./rows";
@@ -77,10 +78,9 @@ export function tell(
     data: said.data ?? null,
   });
   row.eventCount = events.length;
-  if (kind === "file") row.fileCount++;
-  if (kind === "redirected") row.redirectCount++;
+  const { counter } = eventKinds[kind];
+  if (counter) row[counter]++;
   if (kind !== "message") return;
-  row.messageCount++;
   row.lastMessageAt = at;
   if (by.kind === "operator") row.firstResponseAt ??= at;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { eventKinds } from "@/lib/events/event";
+import { eventKinds } from "@/lib/events/kinds";
 import { aurora, borealis, type TenantSpec } from "./tenants";
 import { type Made, World } from "./world";
 

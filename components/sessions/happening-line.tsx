@@ -18,7 +18,7 @@ import {
 import { SystemLine } from "@/components/ui/message";
 import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/events/describe";
-import type { EventKind } from "@/lib/events/event";
+import type { EventKind } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";
 import { type LineProps, markedTexts } from "./message-line";
 

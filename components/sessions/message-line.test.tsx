@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import type { Names } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
+import type { Names } from "@/lib/events/phrase";
 import { HappeningLine } from "./happening-line";
 import { MessageLine } from "./message-line";
 

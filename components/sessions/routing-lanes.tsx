@@ -2,7 +2,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/duration";
-import type { Names } from "@/lib/events/describe";
+import type { Names } from "@/lib/events/phrase";
 import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing";
 import { secondsHeld } from "@/lib/sessions/routing";
 import { RoutingAxis } from "./routing-axis";

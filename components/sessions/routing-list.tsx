@@ -1,6 +1,7 @@
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/duration";
-import { describeEvent, type Names } from "@/lib/events/describe";
+import { describeEvent } from "@/lib/events/describe";
+import type { Names } from "@/lib/events/phrase";
 import type { RoutingStep } from "@/lib/sessions/routing";
 import { isSameDay } from "@/lib/times";
 

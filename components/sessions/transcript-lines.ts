@@ -1,4 +1,5 @@
-import { familyOf, type SessionEvent } from "@/lib/events/event";
+import type { SessionEvent } from "@/lib/events/event";
+import { isAuthored } from "@/lib/events/kinds";
 import { timeText } from "@/lib/times";
 
 /** What the transcript draws: a new day, something a person said or sent, or what happened in between. */
@@ -37,7 +38,7 @@ function isSaidNext(event: SessionEvent, next: SessionEvent | undefined): boolea
 
 /** System messages are what the console says about the conversation, not part of it. */
 function isHappening({ kind }: SessionEvent): boolean {
-  return kind === "system" || familyOf(kind) !== "talk";
+  return !isAuthored(kind);
 }
 
 function continues(last: TranscriptLine | undefined, event: SessionEvent): boolean {

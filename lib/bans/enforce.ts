@@ -2,7 +2,7 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { bans, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
-import type { NewEvent } from "@/lib/events/record";
+import type { NewEvent } from "@/lib/events/new-event";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { endNow } from "@/lib/routing/end";
@@ -104,7 +104,7 @@ export const enforceLate = defineJob({
         .from(bans)
         .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId), inState.active));
       if (!ban || !isScope(ban.scope)) return;
-      const by = { actorKind: "user", actorId: ban.userId };
+      const by = { actorKind: "user", actorId: ban.userId } as const;
       await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: systemDid }, null);
     });
   },

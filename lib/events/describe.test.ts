@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { actorName, describeEvent, type Names } from "./describe";
-import { type EventKind, eventKinds, type SessionEvent } from "./event";
+import { describeEvent } from "./describe";
+import type { SessionEvent } from "./event";
+import { type EventKind, eventKinds } from "./kinds";
+import { actorName, type Names } from "./phrase";
 
 const names: Names = {
   operators: new Map([
@@ -46,7 +48,7 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   joined: [{ actorKind: "client" }, "Karel joined"],
   left: [{ ...byJana }, "Jana left"],
   ended: [{ data: { reason: "client_left" } }, "The session ended: client left"],
-  concluded: [{ ...byJana, data: { result: "Sold" } }, "Jana concluded with the result “Sold”"],
+  concluded: [{ ...byJana, data: { result: "Sold" } }, "Jana concluded the session with the result “Sold”"],
   hold: [byJana, "Jana put the call on hold"],
   resumed: [byJana, "Jana resumed the call"],
   call_started: [byJana, "Jana started a call"],
@@ -54,7 +56,7 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   call_ended: [{}, "The call ended"],
   changed: [
     { data: { facts: { pageUrl: "https://shop.example", language: "cs" } } },
-    "The session was described: page url, language",
+    "Session details changed: page url, language",
   ],
   parameters_changed: [{ ...byJana, data: { names: ["orderId", "vip"] } }, "Jana changed orderId, vip"],
   tagged: [{ ...byJana, data: { tags: ["vip"] } }, "Jana added vip"],
@@ -69,13 +71,13 @@ describe("every kind of event becomes a sentence", () => {
       expect(describeEvent(event(kind, more), names)).toBe(sentence);
     });
 
-  test("also without any of the facts it may have", () => {
+  test("also without any of its optional data", () => {
     for (const kind of Object.keys(eventKinds))
       expect(describeEvent(event(kind), names)).not.toMatch(/undefined|null|\[object/);
   });
 });
 
-test("what anonymising took away is said to be gone, and nothing else is", () => {
+test("text that anonymising removed is described as removed, and nothing else is", () => {
   for (const kind of ["message", "system", "form"])
     expect(describeEvent(event(kind), names, true)).toBe("Text removed when the session was anonymised");
   expect(describeEvent(event("file"), names, true)).toBe("File removed when the session was anonymised");
@@ -85,7 +87,7 @@ test("what anonymising took away is said to be gone, and nothing else is", () =>
   expect(describeEvent(event("ended", { data: { reason: "timeout" } }), names, true)).not.toMatch(/removed/);
 });
 
-test("why a step of the routing was taken is said with it", () => {
+test("the sentence of a routing step includes its reason", () => {
   const said = (kind: string, data: SessionEvent["data"]) => describeEvent(event(kind, { data }), names);
   expect(said("queued", { groupId: 5, reason: "nobody_online" })).toBe(
     "Entered the queue of Sales: nobody online",
@@ -93,10 +95,12 @@ test("why a step of the routing was taken is said with it", () => {
   expect(said("offer_declined", { operatorId: 1, reason: "away" })).toBe(
     "The offer to Jana was withdrawn: away",
   );
-  expect(said("concluded", { operatorId: 1, automatic: true })).toBe("System concluded automatically");
+  expect(said("concluded", { operatorId: 1, automatic: true })).toBe(
+    "System concluded the session automatically",
+  );
 });
 
-test("T13: a kind of a newer producer is told by its name and text", () => {
+test("T13: a kind of a newer producer is described by its name and text", () => {
   expect(describeEvent(event("screen_shared", { text: "https://example.com" }), names)).toBe(
     "screen shared: https://example.com",
   );

@@ -1,46 +1,6 @@
-/*
- * The kinds of events a timeline is made of. `talk` is the transcript, `routing` the routing tab, `work` what else
- * happened. The list is not closed: an unknown kind of a newer producer is kept and shown by its name.
- */
-
-export type Family = "talk" | "routing" | "work";
-
-export const eventKinds = {
-  message: "talk",
-  file: "talk",
-  form: "talk",
-  system: "talk",
-  created: "routing",
-  queued: "routing",
-  left_queue: "routing",
-  offered: "routing",
-  offer_timed_out: "routing",
-  offer_declined: "routing",
-  accepted: "routing",
-  redirected: "routing",
-  handed_off: "routing",
-  routing_failed: "routing",
-  joined: "routing",
-  left: "routing",
-  ended: "routing",
-  concluded: "routing",
-  hold: "work",
-  resumed: "work",
-  call_started: "work",
-  call_answered: "work",
-  call_ended: "work",
-  changed: "work",
-  parameters_changed: "work",
-  tagged: "work",
-  rated: "work",
-  banned: "work",
-} as const satisfies Record<string, Family>;
-
-export type EventKind = keyof typeof eventKinds;
-
 export type ActorKind = "client" | "operator" | "chatbot" | "system" | "user";
 
-/** What an event may say besides its text; which fields a kind uses, describe.ts shows. Ids are the tenant's. */
+/** The facts of an event besides its text; kinds.ts says which fields a kind uses. Ids are the tenant's. */
 export type EventData = {
   groupId?: number;
   operatorId?: number;
@@ -64,9 +24,9 @@ export type EventData = {
   tags?: string[];
   rating?: number;
   ratingScale?: string;
-  /** What the session is from now on: columns by their names in the schema. */
+  /** Columns of the session that have a new value, by their names in the schema. */
   facts?: Record<string, unknown>;
-  /** Named values that were attached. */
+  /** Parameters that were attached, by name. */
   parameters?: Record<string, string>;
   /** The system that did it through the API, by the name of its key. */
   by?: string;
@@ -74,7 +34,7 @@ export type EventData = {
   wrapUp?: boolean;
 };
 
-/** One thing that happened in a session. `text` is what content search covers. */
+/** One thing that happened in a session. `kind` and `actorKind` are open: a newer producer may send others. */
 export type SessionEvent = {
   seq: number;
   kind: string;
@@ -85,15 +45,5 @@ export type SessionEvent = {
   data: EventData | null;
 };
 
-/** An event as far as words need it. */
-export type Told = Omit<SessionEvent, "at">;
-
-/** Whether we have words for a kind of event. */
-export function isKnown(kind: string): kind is EventKind {
-  return Object.hasOwn(eventKinds, kind);
-}
-
-/** The family of a kind; what we do not know is told where everything else is told. */
-export function familyOf(kind: string): Family {
-  return isKnown(kind) ? eventKinds[kind] : "work";
-}
+/** An event without its time: what its sentence is made of. */
+export type EventContent = Omit<SessionEvent, "at">;

@@ -3,8 +3,8 @@ import { database } from "@/db";
 import { memberships, users } from "@/db/schema";
 import { neutralizeBidi } from "@/lib/bidi";
 import { allNames } from "@/lib/sessions/names";
-import type { Names } from "./describe";
 import type { SessionEvent } from "./event";
+import type { Names } from "./phrase";
 
 /** The names that these events need to be told; `client` is the client's in this session. */
 export async function eventNames(

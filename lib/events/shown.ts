@@ -1,6 +1,7 @@
 import { type Hit, hits, type Term } from "@/lib/search/query";
 import { unknownSentence } from "./describe";
-import { familyOf, isKnown, type SessionEvent } from "./event";
+import type { SessionEvent } from "./event";
+import { isSearched, kindOf } from "./kinds";
 
 /** More marks in one message would tell nothing and slow the page down. */
 const MOST_HITS = 500;
@@ -14,8 +15,8 @@ export function shownTexts({ kind, text, data }: SessionEvent): string[] {
   if (kind === "form" && data?.answers)
     return data.answers.flatMap(({ label, answer }) => [label, answer].map(String));
   if (!text) return [];
-  if (!isKnown(kind)) return [unknownSentence({ kind, text })];
-  return familyOf(kind) === "talk" ? [text] : [];
+  if (!kindOf(kind)) return [unknownSentence({ kind, text })];
+  return isSearched(kind) ? [text] : [];
 }
 
 /** Where an event's texts meet the search, one list for each text. */

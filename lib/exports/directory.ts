@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { TextRow } from "@/db/copy-lines";
 import { chatbots, groups, memberships, operators, users } from "@/db/schema";
-import type { Names } from "@/lib/events/describe";
+import type { Names } from "@/lib/events/phrase";
 import { parleyName } from "@/lib/import/made-here";
 
 /** Reads the rows of a statement, every column as text. */

@@ -1,6 +1,6 @@
 import type { Snapshot } from "@/db/snapshot";
 import type { Tenant } from "@/lib/actor";
-import type { Names } from "@/lib/events/describe";
+import type { Names } from "@/lib/events/phrase";
 import type { Column } from "@/lib/grid/column";
 import type { WrittenSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";

@@ -1,12 +1,12 @@
-import { actorName, describeEvent, type Names } from "@/lib/events/describe";
-import { familyOf, isKnown } from "@/lib/events/event";
+import { describeEvent } from "@/lib/events/describe";
+import { isAuthored, isInTranscript } from "@/lib/events/kinds";
+import { actorName, type Names } from "@/lib/events/phrase";
 import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
-import { MECHANICS } from "@/lib/sessions/timeline";
 import { instantText } from "./cell-text";
 
 /** Whether the transcript tells an event; how a session travelled through queues is not part of it. */
 export function isTold({ kind }: WrittenEvent): boolean {
-  return !MECHANICS.includes(kind);
+  return isInTranscript(kind);
 }
 
 /** Everybody of a tenant, and the client as the session knows them. */
@@ -33,5 +33,5 @@ function line(event: WrittenEvent, names: Names, anonymised: boolean): string {
 
 /** By somebody, rather than something that happened. */
 export function isSaid(kind: string): boolean {
-  return isKnown(kind) && familyOf(kind) === "talk" && kind !== "system";
+  return isAuthored(kind);
 }

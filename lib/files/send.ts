@@ -5,6 +5,7 @@ import { files, ingestedEvents } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { takesFiles } from "@/lib/outbox/carrier";
 import { queueMessage } from "@/lib/outbox/queue";
@@ -70,7 +71,7 @@ async function record(
     .values({ tenantId, sessionId, ...file })
     .returning({ id: files.id });
   const { name, size, mediaType } = file;
-  const event = {
+  const event: NewEvent = {
     kind: "file",
     at: new Date(),
     actorKind: "operator",

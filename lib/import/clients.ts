@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/transaction";
-import { familyOf } from "@/lib/events/event";
+import { familyOf } from "@/lib/events/kinds";
 import type { SessionDocument } from "./document";
 import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
@@ -154,7 +154,7 @@ export function identityOf({
   if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
   let at: string | null = null;
   for (const step of steps)
-    if (step.actorKind === "client" && familyOf(step.kind) === "talk" && (at === null || step.at > at))
+    if (step.actorKind === "client" && familyOf(step.kind) === "transcript" && (at === null || step.at > at))
       at = step.at;
   return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/transaction";
-import { type EventData, familyOf } from "@/lib/events/event";
+import type { EventData } from "@/lib/events/event";
+import { familyOf } from "@/lib/events/kinds";
 import type { SettledSession } from "./settle";
 import type { Step } from "./timeline";
 
@@ -78,7 +79,7 @@ function isoText(tx: Transaction, column: string) {
 
 /** Whether people have talked or routed in it here, so that the document no longer tells how it went. */
 export function wentOn({ events }: Kept): boolean {
-  return events.some(({ kind }) => familyOf(kind) !== "work");
+  return events.some(({ kind }) => familyOf(kind) !== "activity");
 }
 
 /**

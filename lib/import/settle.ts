@@ -1,5 +1,5 @@
 import type { sessions as sessionsTable } from "@/db/schema";
-import { familyOf } from "@/lib/events/event";
+import { isAuthored } from "@/lib/events/kinds";
 import { statuses } from "@/lib/sessions/vocabulary";
 import type { Row } from "./bulk";
 import { clientOf } from "./clients";
@@ -118,7 +118,7 @@ function heardFrom(steps: readonly Step[]) {
     if (kind === "redirected") redirectCount++;
     if (kind === "message") messageCount++;
     if (kind === "file") fileCount++;
-    if (familyOf(kind) !== "talk" || kind === "system") continue;
+    if (!isAuthored(kind)) continue;
     if (lastMessageAt === null || at > lastMessageAt) lastMessageAt = at;
     if (actorKind === "operator") firstResponseAt ??= at;
     if (actor && actorKind === "operator") operators.push(actor);

@@ -1,4 +1,4 @@
-import { familyOf } from "@/lib/events/event";
+import { familyOf } from "@/lib/events/kinds";
 import type { DocumentMessage, Ref, SessionDocument } from "./document";
 
 /** An event of a document: who and what it speaks of is not looked up yet. */
@@ -29,7 +29,7 @@ export function timelineOf(document: SessionDocument): Step[] {
 
 /** In the same instant the talk stands between its beginning and its end. */
 const CLOSING: ReadonlySet<string> = new Set(["left", "ended", "concluded"]);
-const placeOf = (kind: string) => (CLOSING.has(kind) ? 2 : familyOf(kind) === "talk" ? 1 : 0);
+const placeOf = (kind: string) => (CLOSING.has(kind) ? 2 : familyOf(kind) === "transcript" ? 1 : 0);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function messageSteps(message: DocumentMessage, document: SessionDocument): Step[] {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
 import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
+import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { type Client, clientKey } from "@/lib/import/clients";
 import { scheduleRouting } from "@/lib/routing/schedule";
@@ -100,7 +101,7 @@ export async function rejectSessions(
       queue_left_at = coalesce(queue_left_at, case when queued_at is not null then greatest(queued_at, ${when}::timestamptz) end)
     where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live and ended_at is null
     returning id, routed_here`);
-  const event = { kind: "ended", at, actorKind: "system", data: { reason: "banned" } };
+  const event: NewEvent = { kind: "ended", at, actorKind: "system", data: { reason: "banned" } };
   await recordEvents(
     tx,
     tenantId,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { cleanText } from "@/lib/clean-text";
-import { familyOf } from "@/lib/events/event";
+import { eventKinds, familyOf } from "@/lib/events/kinds";
 import {
   Answers,
   Author,
@@ -85,7 +85,7 @@ export const SessionEvent = z.object({
     .meta({ description: "The producer's id of the session." }),
   at: requiredInstant.meta({ description: "When it happened, ISO 8601 with a zone." }),
   kind: required(100).meta({
-    description: "message, file, form, system, created, queued, accepted, ended, ...",
+    description: `${Object.keys(eventKinds).join(", ")}; any other kind is stored and shown by its name.`,
   }),
   actor: Author.nullish().meta({ description: "Who did it; the system where it is left out." }),
   text: text.meta({ description: "What was said or shown." }),
@@ -152,7 +152,7 @@ export function readEvent(written: unknown, now: Date): ReadEvent {
   if (overlong) return unreadable(result.data.id, ...overlong);
   if (result.data.routing === "parley" && !result.data.data?.group)
     return unreadable(result.data.id, "data.group", "is missing; Parley needs a group to route to");
-  if (saysFacts(result.data) && (result.data.kind === "text" || familyOf(result.data.kind) === "talk"))
+  if (saysFacts(result.data) && (result.data.kind === "text" || familyOf(result.data.kind) === "transcript"))
     return unreadable(
       result.data.id,
       "kind",

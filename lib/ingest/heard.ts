@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/transaction";
-import { familyOf } from "@/lib/events/event";
+import { familyOf } from "@/lib/events/kinds";
 import type { Placed } from "./timeline";
 
 /** The reply window of a channel counts from the last time a client wrote; a later time is never lowered. */
@@ -10,7 +10,7 @@ export async function heardFromClients(
 ): Promise<void> {
   const heard = new Map<number, string>();
   for (const { sessionId, event } of placed) {
-    if (event.actor.kind !== "client" || familyOf(event.kind) !== "talk") continue;
+    if (event.actor.kind !== "client" || familyOf(event.kind) !== "transcript") continue;
     const known = heard.get(sessionId);
     if (known === undefined || event.at > known) heard.set(sessionId, event.at);
   }

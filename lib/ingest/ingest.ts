@@ -1,7 +1,8 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
-import { familyOf } from "@/lib/events/event";
-import { type NewEvent, recordEvents } from "@/lib/events/record";
+import { familyOf } from "@/lib/events/kinds";
+import type { ProducedEvent } from "@/lib/events/new-event";
+import { recordProducedEvents } from "@/lib/events/record";
 import { allow } from "@/lib/policy";
 import { bySystem } from "@/lib/webhooks/by";
 import { bannedAmong, rejectSessions } from "./banned";
@@ -146,7 +147,7 @@ async function store(
     placed.map((each, index) => ({ ...each, seq: seqs[index] as number })),
   );
   const changed = taken.filter(
-    ({ event, stands }) => familyOf(event.kind) !== "talk" || new Date(event.at) < stands.createdAt,
+    ({ event, stands }) => familyOf(event.kind) !== "transcript" || new Date(event.at) < stands.createdAt,
   );
   const ids = [...new Set(changed.map(({ stands }) => stands.id))];
   const routed = new Set(taken.flatMap(({ stands }) => (stands.routedHere ? stands.id : [])));
@@ -164,7 +165,7 @@ async function store(
     ...over.map((each) => ({ ...each, by: teller(actor, enders.get(each.sessionId)) })),
     ...rejected.map((sessionId) => ({ sessionId, reason: "banned", at: now, by: bySystem })),
   ];
-  const stored = taken.map((each, index) => ({ ...each, became: became[index] as NewEvent }));
+  const stored = taken.map((each, index) => ({ ...each, became: became[index] as ProducedEvent }));
   await tellOfChanges(
     tx,
     tenantId,
@@ -179,16 +180,16 @@ async function append(
   tx: Transaction,
   tenantId: number,
   placed: readonly Placed[],
-  became: readonly NewEvent[],
+  became: readonly ProducedEvent[],
 ): Promise<number[]> {
-  const bySession = new Map<number, NewEvent[]>();
+  const bySession = new Map<number, ProducedEvent[]>();
   const offsets = placed.map(({ sessionId }, index) => {
     const before = bySession.get(sessionId) ?? [];
     bySession.set(sessionId, before);
-    return before.push(became[index] as NewEvent) - 1;
+    return before.push(became[index] as ProducedEvent) - 1;
   });
   const appended = [...bySession].map(([sessionId, events]) => ({ sessionId, events }));
-  const places = await recordEvents(tx, tenantId, appended);
+  const places = await recordProducedEvents(tx, tenantId, appended);
   return placed.map(({ sessionId }, index) => (places.get(sessionId) as number) + (offsets[index] as number));
 }
 

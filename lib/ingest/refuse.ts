@@ -1,4 +1,4 @@
-import { familyOf } from "@/lib/events/event";
+import { familyOf, kindOf } from "@/lib/events/kinds";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
@@ -12,19 +12,6 @@ export type Refused = {
   };
 };
 
-/** Whom a producer may not tell us of while Parley itself decides it. */
-const ROUTING: ReadonlySet<string> = new Set([
-  "queued",
-  "left_queue",
-  "offered",
-  "offer_timed_out",
-  "offer_declined",
-  "accepted",
-  "redirected",
-  "routing_failed",
-  "concluded",
-]);
-
 /** Why an event cannot be stored in a session as it stands; `before` is what was told under its id. */
 export function refusalOf(
   event: SessionIngestEvent,
@@ -36,8 +23,8 @@ export function refusalOf(
     return refused(409, "The id is taken", "another event was told under this id");
   if (before) return null;
   if (status === "rejected") return BANNED;
-  if (openOnly && familyOf(event.kind) === "talk" && (!live || status === "wrap_up")) return ENDED;
-  if (routedHere && ROUTING.has(event.kind))
+  if (openOnly && familyOf(event.kind) === "transcript" && (!live || status === "wrap_up")) return ENDED;
+  if (routedHere && kindOf(event.kind)?.routerOnly)
     return refused(409, "Parley routes this session", `${event.kind} is for Parley to say`);
   return null;
 }

@@ -1,4 +1,5 @@
 import type { EventData } from "@/lib/events/event";
+import { type RoutingKind, rankOf } from "@/lib/events/kinds";
 import { LONGEST_LABEL } from "@/lib/import/document";
 import { ownEntry } from "@/lib/own-entry";
 
@@ -81,34 +82,10 @@ export function settle(events: readonly StoredEvent[]): Settled {
 /** While it is being told; `present` are the operators who are in it. */
 type State = Settled & { present: Set<number> };
 
-/** In one instant, what comes first. */
-const RANKS = [
-  "created",
-  "changed",
-  "parameters_changed",
-  "tagged",
-  "queued",
-  "offered",
-  "offer_timed_out",
-  "offer_declined",
-  "accepted",
-  "joined",
-  "redirected",
-  "handed_off",
-  "left",
-  "left_queue",
-  "routing_failed",
-  "ended",
-  "rated",
-  "concluded",
-];
-const rankOf = new Map(RANKS.map((kind, index) => [kind, index]));
-const MIDDLE = RANKS.indexOf("joined");
-
 function inOrder(a: StoredEvent, b: StoredEvent): number {
   return (
     a.at.getTime() - b.at.getTime() ||
-    (rankOf.get(a.kind) ?? MIDDLE) - (rankOf.get(b.kind) ?? MIDDLE) ||
+    rankOf(a.kind) - rankOf(b.kind) ||
     // Of two that nothing else tells apart, the same one comes first however they arrived.
     compare(
       JSON.stringify([a.kind, a.actorKind, a.actorId, a.data]),
@@ -136,7 +113,7 @@ const AFTER_THE_END: ReadonlySet<string> = new Set(["left", "concluded"]);
 
 type Apply = (state: State, event: StoredEvent, data: EventData) => void;
 
-const steps: Readonly<Record<string, Apply>> = {
+const steps: Readonly<Record<RoutingKind, Apply>> = {
   created(state, { at }, { groupId }) {
     state.createdAt ??= at;
     if (groupId) add(state.groupIds, groupId);

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/transaction";
-import { type EventData, eventKinds } from "@/lib/events/event";
+import type { EventData } from "@/lib/events/event";
+import { kindsWhere } from "@/lib/events/kinds";
 import {
   clientKey,
   meetClients,
@@ -96,7 +97,7 @@ async function readEvents(
   tenantId: number,
   ids: readonly number[],
 ): Promise<Map<number, StoredEvent[]>> {
-  const talk = Object.entries(eventKinds).flatMap(([kind, family]) => (family === "talk" ? kind : []));
+  const transcript = kindsWhere(({ family }) => family === "transcript");
   const rows = await tx.sql<
     {
       session_id: string;
@@ -108,7 +109,7 @@ async function readEvents(
     }[]
   >`
     select session_id, kind, at, actor_kind, actor_id, data from session_events
-    where tenant_id = ${tenantId} and session_id = any(${ids as number[]}::bigint[]) and kind <> all(${talk}::text[])`;
+    where tenant_id = ${tenantId} and session_id = any(${ids as number[]}::bigint[]) and kind <> all(${transcript}::text[])`;
   const all = new Map(ids.map((id) => [id, [] as StoredEvent[]]));
   for (const { session_id, kind, at, actor_kind, actor_id, data } of rows)
     all.get(Number(session_id))?.push({

@@ -1,13 +1,13 @@
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
-import type { NewEvent } from "@/lib/events/record";
+import type { ProducedEvent } from "@/lib/events/new-event";
 import { type By, byActor, bySystem } from "@/lib/webhooks/by";
 import { notifyWebhooksOfAll, type WebhookNotice } from "@/lib/webhooks/notify";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
 /** An event that was stored, and what it became in the timeline. */
-export type Stored = { event: SessionIngestEvent; stands: Standing; became: NewEvent };
+export type Stored = { event: SessionIngestEvent; stands: Standing; became: ProducedEvent };
 
 /** Where a session has ended by what was told of it, or because its client is banned. */
 export type Ended = { sessionId: number; reason: string; at: Date; by: By };

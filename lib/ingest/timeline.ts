@@ -1,7 +1,7 @@
 import { files } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { EventData } from "@/lib/events/event";
-import type { NewEvent } from "@/lib/events/record";
+import type { ProducedEvent } from "@/lib/events/new-event";
 import { insertRows, nextIds } from "@/lib/import/bulk";
 import { idOf, meet, NOBODY, type People, POINTERS, type Speaking } from "@/lib/import/people";
 import type { SessionIngestEvent } from "./event";
@@ -14,7 +14,7 @@ export async function newEvents(
   tx: Transaction,
   tenantId: number,
   placed: readonly Placed[],
-): Promise<NewEvent[]> {
+): Promise<ProducedEvent[]> {
   const people = await meet(tx, tenantId, NOBODY, placed.map(speaking), 1);
   const fileIds = await storeFiles(tx, tenantId, placed);
   return placed.map(({ event }, index) => newEvent(event, people, fileIds.get(index)));
@@ -54,7 +54,7 @@ async function storeFiles(
   return new Map(sent.map(({ index }, place) => [index, ids[place] as number]));
 }
 
-function newEvent(event: SessionIngestEvent, people: People, fileId: number | undefined): NewEvent {
+function newEvent(event: SessionIngestEvent, people: People, fileId: number | undefined): ProducedEvent {
   const { kind, at, actor, text } = event;
   return {
     kind: kind === "text" ? "message" : kind,

@@ -4,6 +4,7 @@ import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { closeWakes, sendWake } from "@/lib/events/wakes";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -42,7 +43,7 @@ const live = (values: Record<string, unknown>, of = tenant) =>
 async function write(id: number, of = tenant, change: Record<string, unknown> = {}): Promise<void> {
   if (Object.keys(change).length > 0)
     await db.sql`update sessions set ${db.sql(change)} where tenant_id = ${of} and id = ${id}`;
-  const event = { kind: "message", at: new Date(), actorKind: "client", text: "Hello again" };
+  const event: NewEvent = { kind: "message", at: new Date(), actorKind: "client", text: "Hello again" };
   await transaction((tx) => recordEvents(tx, of, [{ sessionId: id, events: [event] }]));
 }
 
@@ -74,7 +75,7 @@ test("a change is told of as soon as it is committed, and not before", async () 
   const id = await live({});
   const view = await watch(admin);
   await transaction(async (tx) => {
-    const event = { kind: "message", at: new Date(), actorKind: "client", text: "Hello" };
+    const event: NewEvent = { kind: "message", at: new Date(), actorKind: "client", text: "Hello" };
     await recordEvents(tx, tenant, [{ sessionId: id, events: [event] }]);
     expect(await view.told()).toBe(0);
   });

@@ -80,7 +80,7 @@ async function giveBack(
     .for("no key update", { skipLocked: true });
   const moves = [];
   for (const { id } of offers) {
-    const by = { actorKind: "operator", actorId: operatorId };
+    const by = { actorKind: "operator", actorId: operatorId } as const;
     const ended = { sessionId: id, operatorId, kind: "offer_declined", by, reason } as const;
     const move = await endOffer(tx, tenantId, ended, at);
     if (move) moves.push(move);

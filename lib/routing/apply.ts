@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import type { NewEvent } from "@/lib/events/new-event";
 import { sendWake } from "@/lib/events/wakes";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
@@ -111,10 +112,10 @@ function giveUp(
   at: Date,
 ): Promise<Move | null> {
   const endReason = reason === "timeout" ? "timeout" : "routing_failed";
-  const left = reason === "timeout" ? "left_queue" : "routing_failed";
+  const failed = reason === "timeout" ? "left_queue" : "routing_failed";
   const still = and(eq(sessions.status, "queued"), eq(sessions.groupId, groupId));
-  const events = [
-    { kind: left, at, ...bySystem, data: { groupId, reason } },
+  const events: NewEvent[] = [
+    { kind: failed, at, ...bySystem, data: { groupId, reason } },
     { kind: "ended", at, ...bySystem, data: { reason: endReason } },
   ];
   return endNow(tx, tenantId, sessionId, {
@@ -148,7 +149,7 @@ async function offer(
     )
     .returning({ id: sessions.id });
   if (offered.length === 0) return null;
-  const event = { kind: "offered", at, ...bySystem, data: { operatorId, groupId } };
+  const event: NewEvent = { kind: "offered", at, ...bySystem, data: { operatorId, groupId } };
   return { sessionId, events: [event], asked: [operatorId] };
 }
 

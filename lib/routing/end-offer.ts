@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import type { NewEvent } from "@/lib/events/record";
+import type { NewEvent } from "@/lib/events/new-event";
 import { bySystem, type Move } from "./moves";
 import { inQueueOf, noOffer } from "./queue";
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import type { NewEvent } from "@/lib/events/record";
+import type { NewEvent } from "@/lib/events/new-event";
 import type { By } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { Move } from "./moves";

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import type { NewEvent } from "@/lib/events/new-event";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { endNow } from "./end";
 import { bySystem, recordMoves } from "./moves";
@@ -37,7 +38,7 @@ export async function enqueue(
   }
   await tx.update(sessions).set(inQueueOf(groupId, at)).where(ofSession);
   const nobody = group?.online === 0 ? { reason: "nobody_online" } : {};
-  const queued = { kind: "queued", at, ...bySystem, data: { groupId, ...nobody } };
+  const queued: NewEvent = { kind: "queued", at, ...bySystem, data: { groupId, ...nobody } };
   const leftGroupId = session.groupId === groupId ? null : session.groupId;
   await recordMoves(tx, tenantId, [{ sessionId, events: [queued], leftGroupId }]);
   await scheduleRouting(tx, tenantId, sessionId);
@@ -57,7 +58,7 @@ async function failRouting(
   reason: string,
   at: Date,
 ): Promise<void> {
-  const events = [
+  const events: NewEvent[] = [
     { kind: "routing_failed", at, ...bySystem, data: { groupId, reason } },
     { kind: "ended", at, ...bySystem, data: { reason: "routing_failed" } },
   ];

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/transaction";
-import { type NewEvent, recordEvents } from "@/lib/events/record";
+import type { NewEvent } from "@/lib/events/new-event";
+import { recordEvents } from "@/lib/events/record";
 import { sendWake } from "@/lib/events/wakes";
 
 /**

@@ -4,6 +4,7 @@ import { sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockSlots } from "@/lib/routing/load";
@@ -30,8 +31,8 @@ export async function acceptSession(actor: UserActor, input: z.input<typeof Inpu
     const operatorId = await takeSlot(tx, actor, sessionId);
     const at = new Date();
     await hold(tx, actor, sessionId, operatorId, at);
-    const by = { actorKind: "operator", actorId: operatorId };
-    const accepted = { kind: "accepted", at, ...by, data: { operatorId } };
+    const by = { actorKind: "operator", actorId: operatorId } as const;
+    const accepted: NewEvent = { kind: "accepted", at, ...by, data: { operatorId } };
     const asked = now.offeredTo === null ? [] : [now.offeredTo];
     await recordMoves(tx, actor.tenant.id, [{ sessionId, events: [accepted], asked }]);
     await scheduleRouting(tx, actor.tenant.id, sessionId);

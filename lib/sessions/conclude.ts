@@ -4,6 +4,7 @@ import { sessions } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
 import { writeNote } from "@/lib/notes/add";
 import { NoteText } from "@/lib/notes/note";
@@ -52,7 +53,7 @@ export async function concludeSession(actor: UserActor, input: z.input<typeof In
       .returning({ id: sessions.id });
     if (concluded.length === 0) throw await meanwhile(tx, tenantId, now);
     if (note) await writeNote(tx, actor, sessionId, note);
-    const event = {
+    const event: NewEvent = {
       kind: "concluded",
       at,
       ...eventActor(actor, now),

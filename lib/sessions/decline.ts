@@ -27,7 +27,7 @@ export async function declineSession(actor: UserActor, input: z.input<typeof Inp
     if (!waits) throw await meanwhile(tx, tenant.id, now);
     if (operatorId === null || now.offeredTo !== operatorId)
       throw new Conflict("This session is not offered to you any more");
-    const by = { actorKind: "operator", actorId: operatorId };
+    const by = { actorKind: "operator", actorId: operatorId } as const;
     const declined = { sessionId, operatorId, kind: "offer_declined", by } as const;
     const move = await endOffer(tx, tenant.id, declined, new Date());
     if (!move) throw await meanwhile(tx, tenant.id, now);

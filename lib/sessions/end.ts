@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import type { NewEvent } from "@/lib/events/new-event";
 import { parseInput } from "@/lib/parse-input";
 import { endNow } from "@/lib/routing/end";
 import { recordMoves } from "@/lib/routing/moves";
@@ -32,7 +33,12 @@ export async function endSession(actor: Actor, input: z.input<typeof Input>): Pr
     await requireRight(tx, actor, "sessions.end", now);
     const at = new Date();
     const why = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
-    const ended = { kind: "ended", at, ...eventActor(actor, now), data: { ...byKey(actor), reason: why } };
+    const ended: NewEvent = {
+      kind: "ended",
+      at,
+      ...eventActor(actor, now),
+      data: { ...byKey(actor), reason: why },
+    };
     const status = now.holderId === null ? "closed" : "wrap_up";
     const move = await endNow(tx, tenantId, sessionId, {
       status,

@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";
-import type { NewEvent } from "@/lib/events/record";
+import type { NewEvent } from "@/lib/events/new-event";
 import { may, type Subject, type Verb } from "@/lib/policy";
 import { meanwhile } from "./meanwhile";
 import type { Standing } from "./standing";

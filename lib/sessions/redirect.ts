@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";
-import type { NewEvent } from "@/lib/events/record";
+import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
 import { parseInput } from "@/lib/parse-input";
 import { lockSlots } from "@/lib/routing/load";
@@ -63,13 +63,13 @@ export async function redirectSession(actor: Actor, input: z.input<typeof Input>
         : await toGroup(tx, tenantId, now, to, at);
     const from = now.status === "active" && now.holderId !== null ? { fromOperatorId: now.holderId } : {};
     const data = { ...byKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
-    const redirected = { kind: "redirected", at, ...eventActor(actor, now), data };
+    const redirected: NewEvent = { kind: "redirected", at, ...eventActor(actor, now), data };
     // What the client reads says where to, and nothing of the note.
-    const told = { kind: "system", at, ...bySystem, text: `Redirected to ${target.name}` };
+    const notice: NewEvent = { kind: "system", at, ...bySystem, text: `Redirected to ${target.name}` };
     await recordMoves(tx, tenantId, [
       {
         sessionId,
-        events: [redirected, told, target.step],
+        events: [redirected, notice, target.step],
         asked: [now.offeredTo, target.data.toOperatorId].filter((id) => id !== null && id !== undefined),
         leftGroupId: now.waitsIn,
       },
@@ -116,7 +116,7 @@ async function toOperator(
     routedHere: true,
   });
   const group = session.groupId === null ? {} : { groupId: session.groupId };
-  const step = { kind: "offered", at, ...bySystem, data: { operatorId, ...group } };
+  const step: NewEvent = { kind: "offered", at, ...bySystem, data: { operatorId, ...group } };
   return { name: operator.name, data: { toOperatorId: operatorId }, step };
 }
 
@@ -142,7 +142,7 @@ async function toGroup(
   const refusal = groupRefusal(group, session);
   if (refusal) throw new Conflict(`${group.name} cannot take this session: ${refusalWords[refusal]}`);
   await move(tx, tenantId, session, inQueueOf(groupId, at));
-  const step = { kind: "queued", at, ...bySystem, data: { groupId } };
+  const step: NewEvent = { kind: "queued", at, ...bySystem, data: { groupId } };
   return { name: group.name, data: { toGroupId: groupId }, step };
 }
 

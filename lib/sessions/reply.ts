@@ -5,6 +5,7 @@ import { ingestedEvents } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { cleanFormText } from "@/lib/form-text";
 import { queueMessage } from "@/lib/outbox/queue";
@@ -48,7 +49,7 @@ export async function replyToSession(actor: UserActor, input: z.input<typeof Inp
     if (before !== null) return { seq: before };
     await requireRight(tx, actor, "sessions.reply", now);
     if (now.status !== "active") throw await meanwhile(tx, tenantId, now);
-    const message = {
+    const message: NewEvent = {
       kind: "message",
       at: new Date(),
       actorKind: "operator",

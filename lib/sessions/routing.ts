@@ -1,4 +1,5 @@
 import type { EventData, SessionEvent } from "@/lib/events/event";
+import type { RoutingKind } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";
 
 /** Who or what can hold a session: the queue of a group, an operator, a chatbot, a phone outside. */
@@ -92,8 +93,9 @@ const waits = (_: Holder, hold: Hold) => hold === "waiting" || hold === "offer";
 const same = (a: Holder) => (b: Holder) =>
   a.kind === b.kind && a.kind !== "phone" && b.kind !== "phone" && a.id === b.id;
 
-/** What each kind of event does to the lanes; a kind that is not here moves nobody. */
-const apply: Readonly<Record<string, Apply>> = {
+/** How each routing event changes the lanes. */
+const apply: Readonly<Record<RoutingKind, Apply>> = {
+  created() {},
   queued(lanes, { at }, { groupId }) {
     lanes.close(at, null, (holder) => holder.kind === "queue" && holder.id !== (groupId ?? null));
     lanes.open(queue(groupId), "waiting", at);

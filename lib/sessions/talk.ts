@@ -2,7 +2,8 @@ import { and, eq, gt, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { eventKinds, type SessionEvent } from "@/lib/events/event";
+import type { SessionEvent } from "@/lib/events/event";
+import { kindsWhere } from "@/lib/events/kinds";
 import { requireSession } from "./require";
 import { eventFields } from "./timeline";
 
@@ -10,12 +11,11 @@ const MOST_EVENTS = 1_000;
 /** The event that reaches it is read whole: a message may have a megabyte of its own. */
 const MOST_BYTES = 1_000_000;
 
-/** What was said and what we have no words for: what the search looks into. */
+/** SQL for the events whose text content search covers, those of unknown kinds included. */
 export function isTalk(): SQL {
-  const others = Object.entries(eventKinds).filter(([, family]) => family !== "talk");
   return notInArray(
     e.kind,
-    others.map(([kind]) => kind),
+    kindsWhere(({ family }) => family !== "transcript"),
   );
 }
 

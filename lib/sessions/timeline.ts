@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-
 import { database } from "@/db";
 import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { type EventData, eventKinds, type SessionEvent } from "@/lib/events/event";
+import type { EventData, SessionEvent } from "@/lib/events/event";
+import { kindsWhere } from "@/lib/events/kinds";
 import { requireSession } from "./require";
 
 /** Where in a timeline to read: its beginning, its end, or around one event. */
@@ -17,17 +18,6 @@ export type TimelineWindow = { events: SessionEvent[]; earlier: number | null; l
 export const WINDOW = 300;
 /** No centre hands a session around more often; an import gone wrong might. */
 const MOST_STEPS = 2_000;
-
-/** How a session travelled through queues is told in the routing tab; here it would drown what was said. */
-export const MECHANICS = [
-  "created",
-  "queued",
-  "left_queue",
-  "offered",
-  "offer_timed_out",
-  "offer_declined",
-  "concluded",
-];
 
 /** An event as it is read; with the type of its data, which the column cannot say. */
 export const eventFields = {
@@ -48,7 +38,13 @@ export async function readTranscript(
   size = WINDOW,
 ): Promise<TimelineWindow> {
   await requireSession(actor, sessionId);
-  const where = and(ofSession(actor, sessionId), notInArray(e.kind, MECHANICS)) as SQL;
+  const where = and(
+    ofSession(actor, sessionId),
+    notInArray(
+      e.kind,
+      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript === true),
+    ),
+  ) as SQL;
   const seq = typeof place === "object" ? place.around : null;
   const at = seq === null ? null : await instantOf(actor, sessionId, seq);
   if (seq !== null && at !== null) return around(where, at, seq, size);
@@ -117,9 +113,8 @@ function ofSession(actor: Actor, sessionId: number): SQL {
 }
 
 function isRouting(): SQL {
-  const routing = Object.entries(eventKinds).filter(([, family]) => family === "routing");
   return inArray(
     e.kind,
-    routing.map(([kind]) => kind),
+    kindsWhere(({ family }) => family === "routing"),
   );
 }

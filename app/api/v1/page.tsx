@@ -9,9 +9,9 @@ import { WebhooksPart } from "@/components/reference/webhooks-part";
 import { Badge } from "@/components/ui/badge";
 import { env } from "@/env";
 import { keyScopes } from "@/lib/actor";
-import { describedKinds } from "@/lib/api/kinds";
 import { operations } from "@/lib/api/operations";
 import { schemas } from "@/lib/api/schemas";
+import { eventKinds, families, kindsWhere } from "@/lib/events/kinds";
 import { scopeHints } from "@/lib/keys/scopes";
 import { endReasons } from "@/lib/sessions/vocabulary";
 
@@ -26,6 +26,10 @@ const parts = [
   ["schemas", "Schemas"],
   ["webhooks", "Outgoing webhooks"],
 ] as const;
+
+const kinds = families.flatMap((family) =>
+  kindsWhere((row) => row.family === family).map((kind) => ({ kind, ...eventKinds[kind] })),
+);
 
 const problems = [
   ["401", "No key, or one that is wrong or revoked."],
@@ -104,19 +108,19 @@ export default function ApiPage() {
         </Part>
         <Part id="kinds">
           <p className="max-w-prose text-pretty">
-            The list is not closed: another kind is kept and shown by its name. “talk” stands in the
-            transcript, “routing” in the routing of the session, “work” beside it.
+            The list is open: any other kind is stored and shown by its name. “transcript” is what people
+            wrote and sent, “routing” is how the session moved, “activity” is everything else.
           </p>
           <dl aria-label="Kinds of events" className="divide-y rounded-lg border bg-surface">
-            {describedKinds.map(({ kind, family, says, data }) => (
+            {kinds.map(({ kind, family, description, data }) => (
               <div key={kind} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
                 <dt className="flex flex-wrap items-center gap-2">
                   <code className="font-mono text-xs">{kind}</code>
                   <Badge>{family}</Badge>
                 </dt>
                 <dd className="text-muted">
-                  {says}
-                  {data && <span className="block text-xs">data: {data}</span>}
+                  {description}
+                  {data && <span className="block text-xs">data: {data.join(", ")}</span>}
                 </dd>
               </div>
             ))}

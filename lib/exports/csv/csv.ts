@@ -1,4 +1,5 @@
-import { actorName, describeEvent, type Names } from "@/lib/events/describe";
+import { describeEvent } from "@/lib/events/describe";
+import { actorName, type Names } from "@/lib/events/phrase";
 import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
 import type { Export, Format } from "../format";

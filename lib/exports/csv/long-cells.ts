@@ -1,10 +1,10 @@
 import { notInArray, type SQL, sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
 import { countedWithin } from "@/lib/budget";
+import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { type Directory, directoryTable } from "@/lib/sessions/names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
-import { MECHANICS } from "@/lib/sessions/timeline";
 import type { AskedFile } from "../format";
 import { LONGEST_CELL } from "./field";
 
@@ -76,7 +76,10 @@ function countMessages(selection: Selection): Promise<number | null> {
     ${list("names")}, ${list("tags")})`;
   const statement = sql`select count(*) as cells
     from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
-    where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${notInArray(e.kind, MECHANICS)}
+    where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${notInArray(
+      e.kind,
+      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript === true),
+    )}
       and ${predicate(selection)} and ${isLong(said)}`;
   return counted(statement);
 }

@@ -1,5 +1,6 @@
-import { actorName, describeEvent, type Names } from "@/lib/events/describe";
-import { isKnown } from "@/lib/events/event";
+import { describeEvent } from "@/lib/events/describe";
+import { isSearched } from "@/lib/events/kinds";
+import { actorName, type Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { WrittenEvent } from "@/lib/sessions/each";
 import { isSaid, isTold } from "../transcript";
@@ -66,7 +67,7 @@ function content(event: WrittenEvent, { names, anonymised, attachments }: Spoken
 
 /** What happened in between. What the system said, and kinds of a newer producer, have words that are searched for. */
 function happening(event: WrittenEvent, { names, anonymised, sentenceOf }: Spoken): Markup {
-  const searched = event.text && (event.kind === "system" || !isKnown(event.kind));
+  const searched = event.text && isSearched(event.kind);
   const said = searched
     ? markup`<p dir="auto">${describeEvent(event, names, anonymised)}</p>`
     : markup`<span>${sentenceOf(event, names.client, anonymised)}</span>`;

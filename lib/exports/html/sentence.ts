@@ -1,5 +1,6 @@
-import { describeEvent, type Names } from "@/lib/events/describe";
+import { describeEvent } from "@/lib/events/describe";
 import type { EventData } from "@/lib/events/event";
+import type { Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { WrittenEvent } from "@/lib/sessions/each";
 import { endReasons } from "@/lib/sessions/vocabulary";

@@ -1,4 +1,4 @@
-import type { Names } from "@/lib/events/describe";
+import type { Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
 import { channels } from "@/lib/sessions/vocabulary";

@@ -1,0 +1,277 @@
+import { ownEntry } from "../own-entry";
+import type { EventContent, EventData } from "./event";
+import {
+  actorName,
+  because,
+  groupName,
+  listed,
+  type Names,
+  operatorName,
+  quoted,
+  spaced,
+  systemName,
+  targetName,
+} from "./phrase";
+
+/**
+ * `transcript`: what people wrote and sent; content search covers it. `routing`: who holds the session; the routing tab
+ * shows it, and it changes columns of the session. `activity`: everything else.
+ */
+export const families = ["transcript", "routing", "activity"] as const;
+export type Family = (typeof families)[number];
+
+/** A field of `data` as producers name it: `group` for `groupId`. */
+type DataField = { [K in keyof EventData]-?: K extends `${infer Name}Id` ? Name : K }[keyof EventData];
+
+type Kind = {
+  family: Family;
+  sentence: (event: EventContent, names: Names) => string;
+  /** For the developers of producers, in the API reference. */
+  description: string;
+  /** The fields of `data` that a producer may send with it. */
+  data?: readonly DataField[];
+  /** Shown in the routing tab only: in the transcript it would hide what was said. */
+  hiddenInTranscript?: true;
+  /** In a session that Parley routes, only Parley records it. */
+  routerOnly?: true;
+  /** The count of the session that it increases. */
+  counter?: "messageCount" | "fileCount" | "redirectCount";
+};
+
+/**
+ * Every kind of event, a row each. Events of one session and one instant count in the order of these rows. The list is open:
+ * a kind that a newer producer sends is stored and shown by its name.
+ */
+const rows = {
+  created: {
+    family: "routing",
+    sentence: () => "The session was created",
+    description:
+      "The session began. With `routing: parley` and a group, Parley finds an operator for it from then on.",
+    data: ["group"],
+    hiddenInTranscript: true,
+  },
+  changed: {
+    family: "activity",
+    sentence: ({ data }) =>
+      `Session details changed: ${listed(Object.keys(data?.facts ?? {}).map(spaced), "facts")}`,
+    description: "Nothing happened, but more is known: `facts`, `parameters` and `tags`.",
+  },
+  parameters_changed: {
+    family: "activity",
+    sentence: (event, names) =>
+      `${actorName(event, names)} changed ${listed(event.data?.names, "parameters")}`,
+    description: "Someone changed parameters.",
+    data: ["names"],
+  },
+  tagged: {
+    family: "activity",
+    sentence: (event, names) => `${actorName(event, names)} added ${listed(event.data?.tags, "a tag")}`,
+    description: "Someone added tags.",
+  },
+  queued: {
+    family: "routing",
+    sentence: ({ data }, names) =>
+      `Entered the queue of ${groupName(names, data?.groupId)}${because(data?.reason)}`,
+    description: "The session entered the queue of a group.",
+    data: ["group", "reason"],
+    hiddenInTranscript: true,
+    routerOnly: true,
+  },
+  offered: {
+    family: "routing",
+    sentence: ({ data }, names) => `Offered to ${operatorName(names, data?.operatorId)}`,
+    description: "The session was offered to an operator.",
+    data: ["operator"],
+    hiddenInTranscript: true,
+    routerOnly: true,
+  },
+  offer_timed_out: {
+    family: "routing",
+    sentence: ({ data }, names) =>
+      `${operatorName(names, data?.operatorId)} did not answer the offer in time`,
+    description: "The operator did not answer the offer in time.",
+    data: ["operator"],
+    hiddenInTranscript: true,
+    routerOnly: true,
+  },
+  offer_declined: {
+    family: "routing",
+    sentence: ({ data }, names) =>
+      data?.reason
+        ? `The offer to ${operatorName(names, data.operatorId)} was withdrawn${because(data.reason)}`
+        : `${operatorName(names, data?.operatorId)} declined the offer`,
+    description: "The operator declined the offer, or it was withdrawn for a reason.",
+    data: ["operator", "reason"],
+    hiddenInTranscript: true,
+    routerOnly: true,
+  },
+  accepted: {
+    family: "routing",
+    sentence: ({ data, actorId }, names) =>
+      `${operatorName(names, data?.operatorId ?? actorId)} accepted${data?.automatic ? " automatically" : ""}`,
+    description: "An operator accepted the session, and holds it from then on.",
+    data: ["operator", "automatic"],
+    routerOnly: true,
+  },
+  joined: {
+    family: "routing",
+    sentence: (event, names) => `${actorName(event, names)} joined`,
+    description: "An operator, a chatbot or the client joined the session.",
+  },
+  message: {
+    family: "transcript",
+    sentence: ({ text }) => text || "An empty message",
+    description: "Someone wrote a message; `text` is the message.",
+    counter: "messageCount",
+  },
+  file: {
+    family: "transcript",
+    sentence: ({ data, text }) => `File ${data?.name ?? text ?? "without a name"}`,
+    description: "Someone sent a file; `file` describes it. Its content is not sent.",
+    counter: "fileCount",
+  },
+  form: {
+    family: "transcript",
+    sentence: ({ text }) => text ?? "The form was submitted",
+    description: "Someone submitted a form; `answers` are its labels and answers, in order.",
+  },
+  system: {
+    family: "transcript",
+    sentence: ({ text }) => text || "An empty system message",
+    description: "A line that the system showed in the transcript; `text` is the line.",
+  },
+  hold: {
+    family: "activity",
+    sentence: (event, names) => `${actorName(event, names)} put the call on hold`,
+    description: "A call was put on hold.",
+  },
+  resumed: {
+    family: "activity",
+    sentence: (event, names) => `${actorName(event, names)} resumed the call`,
+    description: "A call was resumed.",
+  },
+  call_started: {
+    family: "activity",
+    sentence: (event, names) => `${actorName(event, names)} started a call`,
+    description: "A call was started.",
+  },
+  call_answered: {
+    family: "activity",
+    sentence: (event, names) => `${actorName(event, names)} answered the call`,
+    description: "A call was answered.",
+  },
+  call_ended: {
+    family: "activity",
+    sentence: () => "The call ended",
+    description: "A call ended.",
+  },
+  banned: {
+    family: "activity",
+    sentence: ({ data }) => `The client was banned${because(data?.reason)}`,
+    description: "The client was banned in the other system. This bans nobody in Parley.",
+    data: ["reason"],
+  },
+  redirected: {
+    family: "routing",
+    sentence: (event, names) =>
+      `${actorName(event, names)} redirected the session to ${targetName(event, names)}${quoted(event.data?.note)}`,
+    description: "Someone moved the session to an operator, into the queue of a group or to a phone number.",
+    data: ["fromOperator", "toOperator", "toGroup", "toPhone", "note"],
+    routerOnly: true,
+    counter: "redirectCount",
+  },
+  handed_off: {
+    family: "routing",
+    sentence: (event, names) => `${actorName(event, names)} handed off to ${targetName(event, names)}`,
+    description: "A chatbot handed the session off to people.",
+    data: ["toOperator", "toGroup", "toPhone"],
+  },
+  left: {
+    family: "routing",
+    sentence: (event, names) => `${actorName(event, names)} left`,
+    description: "Someone left the session.",
+  },
+  left_queue: {
+    family: "routing",
+    sentence: ({ data }, names) =>
+      `Left the queue of ${groupName(names, data?.groupId)}${because(data?.reason)}`,
+    description: "The session left the queue without being accepted.",
+    data: ["group", "reason"],
+    hiddenInTranscript: true,
+    routerOnly: true,
+  },
+  routing_failed: {
+    family: "routing",
+    sentence: ({ data }) => `Routing failed${because(data?.reason)}`,
+    description: "No operator could be found for the session.",
+    data: ["group", "reason"],
+    routerOnly: true,
+  },
+  ended: {
+    family: "routing",
+    sentence: (event) =>
+      `${systemName(event) ? `${systemName(event)} ended the session` : "The session ended"}${because(event.data?.reason)}`,
+    description: "The session ended. With `wrapUp`, the operator still has after-call work to do.",
+    data: ["reason", "wrapUp"],
+  },
+  rated: {
+    family: "activity",
+    sentence: ({ data }) => `The client rated the session ${data?.rating ?? ""}`.trim(),
+    description: "The client rated the session.",
+    data: ["rating", "ratingScale"],
+  },
+  concluded: {
+    family: "routing",
+    sentence: (event, names) =>
+      `${actorName(event, names)} concluded the session${event.data?.automatic ? " automatically" : ""}${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
+    description: "The after-call work is done.",
+    data: ["result", "note", "automatic"],
+    hiddenInTranscript: true,
+    routerOnly: true,
+  },
+} as const satisfies Record<string, Kind>;
+
+export type EventKind = keyof typeof rows;
+export type RoutingKind = {
+  [K in EventKind]: (typeof rows)[K]["family"] extends "routing" ? K : never;
+}[EventKind];
+
+export const eventKinds: Readonly<Record<EventKind, Kind>> = rows;
+
+/** The row of a kind; undefined for one of a newer producer. */
+export function kindOf(kind: string): Kind | undefined {
+  return ownEntry(eventKinds, kind);
+}
+
+/** The family of a kind; an unknown one counts as activity. */
+export function familyOf(kind: string): Family {
+  return kindOf(kind)?.family ?? "activity";
+}
+
+/** The kinds whose row fulfils a condition. */
+export function kindsWhere(matches: (row: Kind) => boolean): EventKind[] {
+  return (Object.keys(rows) as EventKind[]).filter((kind) => matches(rows[kind]));
+}
+
+/** Whether the transcript shows it. */
+export function isInTranscript(kind: string): boolean {
+  return !kindOf(kind)?.hiddenInTranscript;
+}
+
+/** Whether it was written or sent by somebody: it stands under their name. */
+export function isAuthored(kind: string): boolean {
+  return familyOf(kind) === "transcript" && kind !== "system";
+}
+
+/** Whether content search covers its text. That of an unknown kind is covered too: it may be a message. */
+export function isSearched(kind: string): boolean {
+  return familyOf(kind) === "transcript" || !kindOf(kind);
+}
+
+const ranks = new Map(Object.keys(eventKinds).map((kind, index) => [kind, index]));
+
+/** The place of a kind among events of one instant; an unknown one counts as `joined`. */
+export function rankOf(kind: string): number {
+  return ranks.get(kind) ?? (ranks.get("joined" satisfies EventKind) as number);
+}
