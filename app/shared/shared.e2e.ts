@@ -29,7 +29,7 @@ test.afterEach(async ({ sql, mine: { tenant, name } }) => {
 async function openLinkForm(page: Page, mine: Mine) {
   await page.goto(`${HISTORY}?${mine.view()}`);
   const dialog = await openExportDialog(page);
-  await dialog.getByLabel("Link to share").check();
+  await dialog.getByLabel("Share a link").check();
   await dialog.getByLabel(/^Name/).fill(mine.name);
   return dialog;
 }
@@ -38,9 +38,9 @@ async function openLinkForm(page: Page, mine: Mine) {
 async function makeLink(page: Page, mine: Mine, { passphrase = "", ready = true } = {}): Promise<string> {
   const dialog = await openLinkForm(page, mine);
   await dialog.getByLabel("Passphrase").fill(passphrase);
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
-  if (ready) await expect(dialog.getByText("The file is written: the link opens.")).toBeVisible();
+  if (ready) await expect(dialog.getByText("The file is ready and the link works.")).toBeVisible();
   return new URL(link).pathname;
 }
 
@@ -66,9 +66,9 @@ test("a link is made, its progress outlives the page that made it, and it opens 
     path = await makeLink(page, mine, { ready: false });
     await page.getByRole("dialog").getByRole("link", { name: "All shares" }).click();
     for (let visit = 0; visit < 2; visit++) {
-      await expect(card(page, mine)).toContainText("Writing");
+      await expect(card(page, mine)).toContainText("Preparing");
       await expect(
-        card(page, mine).getByRole("progressbar", { name: "Writing the file of the link" }),
+        card(page, mine).getByRole("progressbar", { name: "Preparing the shared file" }),
       ).toBeVisible();
       await expect(card(page, mine)).toContainText("2 of 2 sessions");
       await page.reload();
@@ -76,7 +76,7 @@ test("a link is made, its progress outlives the page that made it, and it opens 
     await guest.goto(path);
     await expect(guest.getByRole("heading", { name: "Not ready yet" })).toBeVisible();
   });
-  await expect(card(page, mine)).toContainText("Open");
+  await expect(card(page, mine)).toContainText("Active");
   await expect(card(page, mine).getByRole("progressbar")).toHaveCount(0);
   await guest.reload();
   await expect(guest.getByRole("heading", { name: mine.name })).toBeVisible();
@@ -88,15 +88,15 @@ test("the dialog says what is wrong at its field, and keeps the name but no pass
   mine,
 }) => {
   const dialog = await openLinkForm(page, mine);
-  await dialog.getByLabel("Works for").selectOption("1d");
+  await dialog.getByLabel("Expires after").selectOption("1d");
   await dialog.getByLabel("Passphrase").fill("short");
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   await expect(dialog.locator("[data-slot=field]:visible").getByRole("alert")).toHaveText(
     "At least 8 characters",
   );
   await expect(dialog.getByLabel("Passphrase")).toHaveAttribute("aria-invalid", "true");
   await expect(dialog.getByLabel(/^Name/)).toHaveValue(mine.name);
-  await expect(dialog.getByLabel("Works for")).toHaveValue("1d");
+  await expect(dialog.getByLabel("Expires after")).toHaveValue("1d");
   await expect(dialog.getByLabel("Passphrase")).toHaveValue("");
 });
 
@@ -149,7 +149,7 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   expect(await opens(sql, mine)).toBe(2);
   await page.goto("/aurora/shares");
   await expect(card(page, mine)).toContainText("2×");
-  await expect(card(page, mine)).toContainText("With a passphrase");
+  await expect(card(page, mine)).toContainText("Passphrase required");
   await context.close();
 });
 

@@ -8,17 +8,17 @@ import type { AddBanProps } from "./ban-props";
 
 const AddPane = lazy(() => import("./add-pane"));
 
-/** Bans somebody who is typed in, without a session of theirs. */
+/** Bans by a value that is typed in, without a session. */
 export function AddBan(props: AddBanProps) {
   return (
     <Dialog>
       <DialogTrigger variant="primary">
         <PlusIcon />
-        Add a ban
+        Add ban
       </DialogTrigger>
       <DialogContent
-        title="Add a ban"
-        description="Sessions that go on with whom it is about end at once, and no other begins."
+        title="Add ban"
+        description="Ends matching live sessions now and blocks new ones until the ban expires or is lifted."
       >
         <Suspense fallback={<PaneSkeleton />}>
           <AddPane {...props} />

@@ -9,26 +9,22 @@ import { useFetch } from "@/components/use-fetch";
 import { BanEffect } from "./ban-effect";
 import type { AddBanProps, BanPreviews } from "./ban-props";
 import { BanTarget, IDENTITY, type Target } from "./ban-target";
-import { BanTerms } from "./terms";
+import { BanTerms } from "./ban-terms";
 import { useBanAction } from "./use-ban-action";
 
-/** In what order people have a use for them: what is typed is an address rather than an identity. */
-const FIRST = "email";
-
-/** The status when what is typed is not complete yet. */
+/** The HTTP status while the typed value is incomplete. */
 const INVALID = 422;
 
-/** Whom, why and until when, with what it would do as soon as it can be said. */
 export default function AddPane({ scopes, channels, preview, action }: AddBanProps) {
   const { send, refused, round } = useBanAction(action);
-  const [target, setTarget] = useState<Target>({ scope: FIRST, value: "", channel: "", account: "" });
-  const { data, error } = useFetch<BanPreviews>(addressOf(preview, target), { debounce: 350 });
+  const [target, setTarget] = useState<Target>({ scope: "email", value: "", channel: "", account: "" });
+  const { data, error } = useFetch<BanPreviews>(previewUrl(preview, target), { debounce: 350 });
   const scope = scopes.find(({ id }) => id === target.scope);
   const [only] = data?.previews ?? [];
   return (
     <form action={send} className="flex flex-col gap-3">
       <BanTarget
-        key={`whom ${round}`}
+        key={`target ${round}`}
         scopes={scopes}
         channels={channels}
         target={target}
@@ -47,8 +43,8 @@ export default function AddPane({ scopes, channels, preview, action }: AddBanPro
   );
 }
 
-/** Null while too little is typed to ask about. */
-function addressOf(preview: string, target: Target): string | null {
+/** The URL of the preview; null while there is too little to preview. */
+function previewUrl(preview: string, target: Target): string | null {
   if (target.value.trim() === "" || (target.scope === IDENTITY && target.channel === "")) return null;
   return `${preview}?${new URLSearchParams(target)}`;
 }

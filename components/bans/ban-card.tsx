@@ -14,11 +14,10 @@ type Props = {
   ban: ListedBan;
   tenant: string;
   zone: string;
-  /** Null for who may not. */
+  /** Null without the permission to lift bans. */
   lift: FormAction | null;
 };
 
-/** A ban: whom, by what and why, who made it, how long it lasts and how often it has refused somebody. */
 export function BanCard({ ban, tenant, zone, lift }: Props) {
   const { label, state, reason, by, createdAt, sessionId } = ban;
   return (
@@ -30,7 +29,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
           </span>
           <Badge tone={tones[state]}>{stateLabels[state]}</Badge>
         </p>
-        <ByWhat ban={ban} />
+        <ScopeLine ban={ban} />
         <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
           {reason}
         </p>
@@ -57,7 +56,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
         <div className="w-32">
           <dt className="text-muted text-xs">Attempts</dt>
           <dd>
-            {ban.attempts === 0 ? "none" : ban.attempts.toLocaleString("en")}
+            {ban.attempts === 0 ? "None" : ban.attempts.toLocaleString("en")}
             {ban.lastAttemptAt && (
               <span className="block text-muted text-xs">
                 <Time at={ban.lastAttemptAt} zone={zone} />
@@ -73,8 +72,8 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
   );
 }
 
-/** What is compared stands there where the label is the name of a person. */
-function ByWhat({ ban }: { ban: ListedBan }) {
+/** What the ban goes by. Its value is shown unless it is the label of the card. */
+function ScopeLine({ ban }: { ban: ListedBan }) {
   const { scope, value, label, channel, account } = ban;
   const isPerson = scope === "identity" || scope === "client";
   return (
@@ -82,7 +81,7 @@ function ByWhat({ ban }: { ban: ListedBan }) {
       <span>{isScope(scope) ? scopeOf(scope).label : scope}</span>
       {channel !== null && <Channel channel={channel} className="text-xs" />}
       {channel !== null && (
-        <bdi className="wrap-anywhere text-xs">{account === null ? "every account" : account}</bdi>
+        <bdi className="wrap-anywhere text-xs">{account === null ? "All accounts" : account}</bdi>
       )}
       {isPerson && value !== label && <bdi className="wrap-anywhere font-mono text-xs">{value}</bdi>}
     </p>
@@ -102,8 +101,8 @@ function End({ ban, zone }: { ban: ListedBan; zone: string }) {
     );
   return (
     <>
-      <dt className="text-muted text-xs">{state === "expired" ? "Expired" : "Until"}</dt>
-      <dd>{expiresAt === null ? "for good" : <Time at={expiresAt} zone={zone} />}</dd>
+      <dt className="text-muted text-xs">{state === "expired" ? "Expired" : "Expires"}</dt>
+      <dd>{expiresAt === null ? "Never" : <Time at={expiresAt} zone={zone} />}</dd>
     </>
   );
 }

@@ -9,21 +9,15 @@ import type { BanDialogProps } from "./ban-props";
 
 const BanPane = lazy(() => import("./ban-pane"));
 
-/** Bans the client of a session. */
 export function BanDialog(props: BanDialogProps) {
   return (
     <Dialog>
-      <DialogTrigger
-        variant="ghost"
-        size="icon-sm"
-        aria-label="Ban the client"
-        {...tooltip("Ban the client")}
-      >
+      <DialogTrigger variant="ghost" size="icon-sm" aria-label="Ban client" {...tooltip("Ban client")}>
         <BanIcon />
       </DialogTrigger>
       <DialogContent
-        title="Ban the client"
-        description="Their sessions that go on end at once, and no other begins until the ban ends or is lifted."
+        title="Ban client"
+        description="Ends the client’s live sessions now and blocks new ones until the ban expires or is lifted."
       >
         <Suspense fallback={<PaneSkeleton />}>
           <BanPane {...props} />

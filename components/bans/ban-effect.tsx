@@ -1,22 +1,22 @@
-import { sessionsText } from "@/components/exports/session-count";
+import { sessionsText } from "@/components/sessions/sessions-text";
 import { Notice } from "@/components/ui/notice";
 import type { BanPreview, Met } from "@/lib/bans/preview";
 
-/** What a ban would have met lately and what it ends, and whom else it may be about. */
+/** A preview of a ban: recent sessions it would have matched, live sessions it ends, other clients it affects. */
 export function BanEffect({ preview, shared }: { preview: BanPreview; shared: boolean }) {
   const { met, standing } = preview;
   return (
     <div data-slot="ban-effect" aria-live="polite" className="flex flex-col gap-2">
       {met === null ? (
         <p className="text-muted text-sm">
-          There are too many sessions to say in time which of them it would have met.
+          There are too many sessions to count how many this ban would have matched.
         </p>
       ) : (
         <MetSessions met={met} />
       )}
       {met !== null && shared && met.clients > 1 && (
-        <Notice tone="warning" title={`${clientsText(met)} share this`} role="status">
-          All of them would be refused. Ban the client rather than the address, if it is about one of them.
+        <Notice tone="warning" title={sharedText(met)} role="status">
+          All of them would be banned. To ban only one of them, ban the client instead.
         </Notice>
       )}
       {standing !== null && <Notice tone="info">{standing}.</Notice>}
@@ -25,32 +25,35 @@ export function BanEffect({ preview, shared }: { preview: BanPreview; shared: bo
 }
 
 function MetSessions({ met }: { met: Met }) {
-  const { sessions, ended, more, href, live } = met;
+  const { sessions, ended, href, live } = met;
   return (
     <p className="text-muted text-sm">
-      In the last 30 days it would have met {more && "more than "}
-      <strong className="font-medium text-text">{sessionsText(sessions)}</strong>
+      {matchedText(met)}{" "}
       {href !== null && (
-        <>
-          {" "}
-          (
-          <a
-            href={href}
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent underline underline-offset-2"
-          >
-            show {ended === sessions ? "them" : `the ${ended.toLocaleString("en")} that ended`}
-            <span className="sr-only"> in a new tab</span>
-          </a>
-          )
-        </>
+        <a href={href} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
+          {ended === sessions ? "View sessions" : "View ended sessions"}
+          <span className="sr-only"> in a new tab</span>
+        </a>
       )}
-      .{live > 0 && ` ${sessionsText(live)} that ${live === 1 ? "goes" : "go"} on would end now.`}
+      {live > 0 && <span className="block">{endingText(live)}</span>}
     </p>
   );
 }
 
-function clientsText({ clients, more }: Met): string {
-  return `${more ? "At least " : ""}${clients.toLocaleString("en")} clients`;
+function matchedText({ sessions, more }: Met): string {
+  const text = sessionsText(sessions);
+  return more
+    ? `In the last 30 days, this ban would have matched more than ${text}.`
+    : `In the last 30 days, this ban would have matched ${text}.`;
+}
+
+function endingText(live: number): string {
+  return live === 1
+    ? "1 live session will end now."
+    : `${live.toLocaleString("en")} live sessions will end now.`;
+}
+
+function sharedText({ clients, more }: Met): string {
+  const count = clients.toLocaleString("en");
+  return more ? `Shared by at least ${count} clients` : `Shared by ${count} clients`;
 }

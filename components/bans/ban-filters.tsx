@@ -8,11 +8,10 @@ import { type BanState, banStates, stateLabels } from "@/lib/bans/state";
 type Props = {
   query: BanQuery;
   counts: Record<BanState, number>;
-  /** Of the list. */
   path: string;
 };
 
-/** The states with their counts under the search, each a link; and the search, a form that needs no script. */
+/** Links by state with their counts, and the search. Works without JavaScript. */
 export function BanFilters({ query, counts, path }: Props) {
   const all = banStates.reduce((sum, state) => sum + counts[state], 0);
   return (
@@ -43,8 +42,8 @@ export function BanFilters({ query, counts, path }: Props) {
             defaultValue={query.q}
             maxLength={200}
             enterKeyHint="search"
-            aria-label="Search in whom and why"
-            placeholder="Whom or why"
+            aria-label="Search bans"
+            placeholder="Client, value or reason"
             className="pl-8"
           />
         </form>
@@ -77,7 +76,6 @@ function StateLink({ query, path, state, label, count }: StateLinkProps) {
   );
 }
 
-/** The list as a query wants it. */
 export function bansHref(path: string, query: BanQuery): string {
   const printed = printBanQuery(query);
   return printed ? `${path}?${printed}` : path;

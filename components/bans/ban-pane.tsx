@@ -12,18 +12,15 @@ import { useFetch } from "@/components/use-fetch";
 import type { BanPreview } from "@/lib/bans/preview";
 import { BanEffect } from "./ban-effect";
 import type { BanDialogProps, BanPreviews, OfferedScope } from "./ban-props";
-import { BanTerms } from "./terms";
+import { BanTerms } from "./ban-terms";
 import { useBanAction } from "./use-ban-action";
 
-/** Who, why and until when, with what each choice would do. */
 export default function BanPane({ sessionId, scopes, preview, action }: BanDialogProps) {
   const { data, error } = useFetch<BanPreviews>(`${preview}?session=${sessionId}`);
   if (!data) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
   const { previews } = data;
   if (previews.length === 0)
-    return (
-      <Notice>Nothing is known of the client of this session that they could be recognised by again.</Notice>
-    );
+    return <Notice>This session has nothing to identify the client by, so there is nothing to ban.</Notice>;
   return <BanForm sessionId={sessionId} scopes={scopes} previews={previews} action={action} />;
 }
 
@@ -31,28 +28,28 @@ type FormProps = Omit<BanDialogProps, "preview"> & { previews: readonly BanPrevi
 
 function BanForm({ sessionId, scopes, previews, action }: FormProps) {
   const { send, refused, round } = useBanAction(action);
-  const [place, setPlace] = useState(() =>
+  const [index, setIndex] = useState(() =>
     Math.max(
       0,
       previews.findIndex(({ standing }) => standing === null),
     ),
   );
-  const chosen = previews[place] as BanPreview;
+  const chosen = previews[index] as BanPreview;
   const scopeOf = ({ scope }: BanPreview) => scopes.find(({ id }) => id === scope);
   return (
     <form action={send} className="flex flex-col gap-3">
       <input type="hidden" name="sessionId" value={sessionId} />
       <input type="hidden" name="scope" value={chosen.scope} />
       <input type="hidden" name="value" value={chosen.value} />
-      <RadioGroup key={`who ${round}`} label="Who">
-        {previews.map((each, index) => (
+      <RadioGroup key={`target ${round}`} label="Ban">
+        {previews.map((each, at) => (
           <Radio
             key={`${each.scope} ${each.value}`}
-            // The form sends what is chosen in fields of its own.
-            name="place"
-            value={index}
-            defaultChecked={index === place}
-            onChange={() => setPlace(index)}
+            // The hidden fields above carry the choice.
+            name="choice"
+            value={at}
+            defaultChecked={at === index}
+            onChange={() => setIndex(at)}
             hint={<Hint preview={each} scope={scopeOf(each)} />}
           >
             {scopeOf(each)?.label}
@@ -77,7 +74,7 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
   );
 }
 
-/** The value itself, and what the choice means; the number of a client says nothing to anybody. */
+/** The value, unless it is an internal client ID, and what the choice means. */
 function Hint({ preview, scope }: { preview: BanPreview; scope: OfferedScope | undefined }) {
   const { scope: id, written } = preview;
   return (

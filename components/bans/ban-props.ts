@@ -1,7 +1,7 @@
 import type { FormAction } from "@/components/sessions/panel-types";
 import type { BanPreview } from "@/lib/bans/preview";
 
-/** A way to ban as the dialogs offer it; the registry itself stays on the server (lib/bans/scopes.ts). */
+/** A scope as the dialogs need it; the registry (lib/bans/scopes.ts) stays on the server. */
 export type OfferedScope = {
   id: string;
   label: string;
@@ -14,7 +14,7 @@ export type OfferedScope = {
 export type BanDialogProps = {
   sessionId: number;
   scopes: readonly OfferedScope[];
-  /** Where it is asked what a ban would do. */
+  /** The URL of the preview route. */
   preview: string;
   action: FormAction;
 };
@@ -23,5 +23,4 @@ export type AddBanProps = Omit<BanDialogProps, "sessionId"> & {
   channels: readonly { id: string; label: string }[];
 };
 
-/** The response of the preview route. */
 export type BanPreviews = { previews: readonly BanPreview[] };

@@ -14,7 +14,7 @@ type Props = Pick<AddBanProps, "scopes" | "channels"> & {
   refused: RefusedBan | null;
 };
 
-/** By what somebody is banned; a channel belongs to an identity alone. */
+/** What to ban by, and its value. Only an identity has a channel. */
 export function BanTarget({ scopes, channels, target, change, refused }: Props) {
   const scope = scopes.find(({ id }) => id === target.scope);
   const fields = refused?.fields;
@@ -56,7 +56,7 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
                 defaultValue={target.channel}
                 onChange={(event) => change({ channel: event.target.value })}
               >
-                <option value="">Choose …</option>
+                <option value="">Choose a channel</option>
                 {channels.map(({ id, label }) => (
                   <option key={id} value={id}>
                     {label}
@@ -69,7 +69,7 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
             label="Channel account"
             name="account"
             error={fields?.account}
-            hint="Empty: every account of the channel."
+            hint="Leave empty to ban on every account of the channel."
           >
             {(control) => (
               <Input

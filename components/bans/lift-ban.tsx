@@ -9,7 +9,6 @@ import { useBanAction } from "./use-ban-action";
 
 type Props = { id: number; label: string; action: FormAction };
 
-/** Asks once more before somebody is let in again. */
 export function LiftBan(props: Props) {
   const { label } = props;
   return (
@@ -21,7 +20,7 @@ export function LiftBan(props: Props) {
         alert
         size="sm"
         title="Lift this ban?"
-        description={`“${label}” can begin sessions again at once. The ban stays on this list as lifted.`}
+        description={`“${label}” will be able to start sessions again. The ban stays in the list, marked as lifted.`}
       >
         <LiftForm {...props} />
       </DialogContent>
@@ -40,8 +39,8 @@ function LiftForm({ id, action }: Props) {
         </Notice>
       )}
       <DialogFooter>
-        <DialogClose>Keep it</DialogClose>
-        <SubmitButton variant="danger">Lift the ban</SubmitButton>
+        <DialogClose>Cancel</DialogClose>
+        <SubmitButton variant="danger">Lift ban</SubmitButton>
       </DialogFooter>
     </form>
   );

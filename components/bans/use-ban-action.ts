@@ -9,22 +9,22 @@ import type { ActionResult } from "@/lib/result";
 export type RefusedBan = Extract<ActionResult, { ok: false }>;
 
 /**
- * Sends a form of a dialog; what was done is announced and closes it, what was refused is returned. React empties a form that
- * was answered: fields whose key is `round` are made anew with what was typed.
+ * Submits a form in a dialog. Success closes the dialog and shows a toast, a refusal is returned. React resets the fields
+ * after an action: use `round` in their keys to mount them again with what was typed.
  */
 export function useBanAction(action: FormAction) {
   const { setOpen } = useDialog();
-  const [{ refused, round }, send] = useActionState<Answered, FormData>(async (before, form) => {
+  const [{ refused, round }, send] = useActionState<Round, FormData>(async (before, form) => {
     const result = await action(null, form);
     if (!result.ok) return { refused: result, round: before.round + 1 };
-    // Not in an effect: with what has been done, the dialog itself may be gone.
+    // Not in an effect: the action may have unmounted the dialog.
     setOpen(false);
     toast.success(result.message ?? "Done");
     return { refused: null, round: before.round + 1 };
-  }, NEW);
+  }, FIRST);
   return { send, refused, round };
 }
 
-type Answered = { refused: RefusedBan | null; round: number };
+type Round = { refused: RefusedBan | null; round: number };
 
-const NEW: Answered = { refused: null, round: 0 };
+const FIRST: Round = { refused: null, round: 0 };

@@ -2,7 +2,7 @@ import type { ExportOptions } from "@/lib/exports/format";
 
 export type ChosenOptions = Partial<ExportOptions>;
 
-/** The address of an export of a view; only the options that mean something to the format are in it. */
+/** The URL of an export of a view, with `only` those options that the format has. */
 export function exportAddress(
   base: string,
   query: string,
@@ -13,7 +13,7 @@ export function exportAddress(
   return address(base, query, chosen);
 }
 
-/** The address that says what such an export would be; without a format it is the first. */
+/** The URL of the preview of an export; the server picks the format when there is none. */
 export function previewAddress(
   source: string,
   query: string,

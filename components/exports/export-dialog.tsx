@@ -6,10 +6,9 @@ import { DownloadIcon } from "@/components/ui/icons";
 import type { ExportProps } from "./export-props";
 import { PaneSkeleton } from "./pane-skeleton";
 
-const load = () => import("./export-panes");
-const ExportPanes = lazy(load);
+const ExportPanes = lazy(() => import("./export-panes"));
 
-/** Takes what is on the screen out of the house: as a file, or as a link for somebody without an account. */
+/** Exports the current view as a file, or shares it by a link for people without an account. */
 export function ExportDialog(props: ExportProps) {
   return (
     <Dialog>
@@ -19,7 +18,7 @@ export function ExportDialog(props: ExportProps) {
       </DialogTrigger>
       <DialogContent
         title={props.share ? "Export or share" : "Export"}
-        description="All sessions of this view, every page of it, in the order on the screen."
+        description="All sessions in this view, across all pages, in the current order."
       >
         <Suspense fallback={<PaneSkeleton />}>
           <ExportPanes {...props} />

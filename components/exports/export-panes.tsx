@@ -6,7 +6,6 @@ import type { ExportProps } from "./export-props";
 import { FilePane } from "./file-pane";
 import { LinkPane } from "./link-pane";
 
-/** A file for oneself, or a link for somebody else. */
 export default function ExportPanes(props: ExportProps) {
   const [pane, setPane] = useState("file");
   const { share } = props;
@@ -14,13 +13,13 @@ export default function ExportPanes(props: ExportProps) {
     <>
       {share && (
         <Segmented
-          label="Take out as"
+          label="Export as"
           name="pane"
           value={pane}
           onChange={(event) => setPane(event.target.value)}
           options={[
-            { value: "file", label: "File to download" },
-            { value: "link", label: "Link to share" },
+            { value: "file", label: "Download a file" },
+            { value: "link", label: "Share a link" },
           ]}
         />
       )}

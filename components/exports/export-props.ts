@@ -1,11 +1,11 @@
 import type { FormAction } from "@/components/sessions/panel-types";
 
 export type ExportProps = {
-  /** Where exports of this tenant are reached; formats, previews and progress lie below it. */
+  /** The base URL of the routes for formats, previews and progress. */
   source: string;
-  /** The view on the screen, as it is written in its address. */
+  /** The query string of the current view. */
   query: string;
-  /** Makes a link; null for who may not share. */
+  /** Creates a link; null without the permission to share. */
   share: FormAction | null;
   sharesHref: string;
 };

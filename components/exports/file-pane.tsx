@@ -16,7 +16,7 @@ import { OptionFields } from "./option-fields";
 import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
 
-/** Chooses a format and its options; the file itself is the browser's to download. */
+/** The format and options of a file, and a plain link with which the browser downloads it. */
 export function FilePane({ source, query }: ExportProps) {
   const [format, setFormat] = useState<FormatChoice | null>(null);
   const [options, setOptions] = useState<ChosenOptions>({});
@@ -56,7 +56,7 @@ export function FilePane({ source, query }: ExportProps) {
           className={cn(buttonVariants({ variant: "primary" }))}
           onClick={() => {
             setStarted(key);
-            // A key is for one file; the next click is another.
+            // Each download has its own key, by which its progress is found.
             setTimeout(() => setKey(newKey()));
           }}
         >

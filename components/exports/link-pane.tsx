@@ -17,10 +17,10 @@ import { OptionFields } from "./option-fields";
 import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
 
-/** What the link shows, and which of its options are offered. */
+/** The format that links show, with the options offered for it. */
 const HTML = { id: "html", options: ["columns", "zone"] };
 
-/** Makes a link to a frozen copy of the view for somebody without an account. */
+/** Creates a link to a frozen copy of the view. */
 export function LinkPane({
   source,
   query,
@@ -46,14 +46,14 @@ export function LinkPane({
         name="name"
         required
         error={refused?.fields?.name}
-        hint="You and who opens the link see it."
+        hint="Shown in your list of shares and to everyone who opens the link."
       >
         {(control) => <Input {...control} maxLength={120} defaultValue={refused?.values?.name} autoFocus />}
       </Field>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Works for" name="expiry" error={refused?.fields?.expiry}>
+        <Field label="Expires after" name="expiry" error={refused?.fields?.expiry}>
           {(control) => (
-            // Made anew: a form that React empties forgets a choice, and the link would work for longer than was chosen.
+            // Remounted by its key, or React would reset the chosen expiry when the form is refused.
             <Select {...control} key={refused?.values?.expiry} defaultValue={refused?.values?.expiry ?? "7d"}>
               {expiries.map(({ id, label }) => (
                 <option key={id} value={id}>
@@ -67,21 +67,21 @@ export function LinkPane({
           label="Passphrase"
           name="passphrase"
           error={refused?.fields?.passphrase}
-          hint="Optional. Send it another way than the link."
+          hint="Optional. Send it separately from the link."
         >
           {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} />}
         </Field>
       </div>
       <OptionFields preview={preview} offered={HTML.options} options={options} onChange={setOptions} />
       <p className="text-muted text-xs">
-        The link shows these sessions as they are now, with their transcripts, to everybody who has it. It can
-        be revoked at any time.
+        Anyone with the link can see these sessions as they are now, including their transcripts. You can
+        revoke it at any time.
       </p>
       {error && <Notice tone="danger">{error.message}</Notice>}
       {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
       <DialogFooter>
         <SessionCount total={preview.total} />
-        <SubmitButton>Make the link</SubmitButton>
+        <SubmitButton>Create link</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 
-/** The link, shown this once, and how far its file is. */
+/** The new link, which is shown only once, and the progress of its file. */
 export function MadeLink({
   link,
   progress,
@@ -20,8 +20,8 @@ export function MadeLink({
 }) {
   return (
     <>
-      <Notice tone="success" title="The link is made">
-        Copy it now: it is not shown again. It opens as soon as its file is written.
+      <Notice tone="success" title="Link created">
+        Copy it now: it will not be shown again. It works as soon as its file is ready.
       </Notice>
       <div className="flex items-end gap-1">
         <Field label="Link" className="flex-1">
@@ -29,7 +29,7 @@ export function MadeLink({
             <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} autoFocus />
           )}
         </Field>
-        <CopyButton text={link} label="Copy the link" className="size-8" />
+        <CopyButton text={link} label="Copy link" className="size-8" />
       </div>
       <ShareProgress url={progress} />
       <DialogFooter>

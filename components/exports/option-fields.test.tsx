@@ -13,7 +13,6 @@ const preview: ExportPreview = {
   note: null,
 };
 
-/** The columns that are offered, and the one that is chosen. */
 function columns(offered: readonly string[], options: ChosenOptions): [offered: string[], chosen: string[]] {
   const html = renderToStaticMarkup(
     <OptionFields preview={preview} offered={offered} options={options} onChange={() => {}} />,
@@ -23,15 +22,15 @@ function columns(offered: readonly string[], options: ChosenOptions): [offered: 
   return [labels.map(([, , label = ""]) => label), checked.map(([, , label = ""]) => label)];
 }
 
-test("the transcript is offered where a row is a session, and nowhere is nothing chosen after another choice", () => {
+test("the transcript is offered where a row is a session, and one choice is always selected", () => {
   const table = ["columns", "layout"];
-  const three = ["The 3 on the screen", "All 45", "All 45, and the transcript"];
+  const three = ["Current view (3)", "All (45)", "All (45) with transcript"];
   expect(columns(table, {})).toEqual([three, [three[0]]]);
   expect(columns(table, { columns: "transcript" })).toEqual([three, [three[2]]]);
   expect(columns(table, { columns: "transcript", layout: "messages" })).toEqual([
     three.slice(0, 2),
-    ["All 45"],
+    ["All (45)"],
   ]);
-  expect(columns(["columns"], { columns: "transcript" })).toEqual([three.slice(0, 2), ["All 45"]]);
+  expect(columns(["columns"], { columns: "transcript" })).toEqual([three.slice(0, 2), ["All (45)"]]);
   expect(columns(["columns"], { layout: "messages" })).toEqual([three.slice(0, 2), [three[0]]]);
 });

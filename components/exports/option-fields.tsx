@@ -8,13 +8,12 @@ import type { ChosenOptions } from "./export-address";
 
 type Props = {
   preview: ExportPreview;
-  /** Which of them mean something to the format. */
+  /** The options that the format has. */
   offered: readonly string[];
   options: ChosenOptions;
   onChange: (options: ChosenOptions) => void;
 };
 
-/** What may be chosen for a file besides the view. */
 export function OptionFields({ preview, offered, options, onChange }: Props) {
   const set = (change: ChosenOptions) => onChange({ ...options, ...change });
   const { columns, zone } = preview;
@@ -38,7 +37,7 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
       )}
       <div className="grid gap-3 sm:grid-cols-2">
         {offered.includes("layout") && (
-          <Field label="A row for each">
+          <Field label="One row per">
             {(control) => (
               <Select
                 {...control}
@@ -66,7 +65,7 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
           </Field>
         )}
         {offered.includes("zone") && (
-          <Field label="Times in">
+          <Field label="Time zone">
             {(control) => (
               <Select
                 {...control}
@@ -89,15 +88,15 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
 
 type ColumnChoice = { value: NonNullable<ChosenOptions["columns"]>; label: string };
 
-/** Only a row for each session leaves room for the conversation; every other file tells it anyway. */
+/** The transcript is a column only where a row is a session; the other layouts contain it anyway. */
 function columnChoices(
   { chosen, all }: ExportPreview["columns"],
   transcript: boolean,
 ): readonly [ColumnChoice, ColumnChoice, ...ColumnChoice[]] {
   return [
-    { value: "chosen", label: `The ${chosen} on the screen` },
-    { value: "all", label: `All ${all}` },
-    ...(transcript ? [{ value: "transcript", label: `All ${all}, and the transcript` } as const] : []),
+    { value: "chosen", label: `Current view (${chosen})` },
+    { value: "all", label: `All (${all})` },
+    ...(transcript ? [{ value: "transcript", label: `All (${all}) with transcript` } as const] : []),
   ];
 }
 
@@ -105,7 +104,7 @@ function zones(tenant: string): { value: string; label: string }[] {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const others = [...new Set([here, "UTC"])].filter((zone) => zone !== tenant);
   return [
-    { value: tenant, label: `${tenant} (as on the screen)` },
-    ...others.map((zone) => ({ value: zone, label: zone === here ? `${zone} (this computer)` : zone })),
+    { value: tenant, label: `${tenant} (as shown here)` },
+    ...others.map((zone) => ({ value: zone, label: zone === here ? `${zone} (this device)` : zone })),
   ];
 }

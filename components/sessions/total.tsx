@@ -1,13 +1,13 @@
 import { countSessions } from "@/lib/sessions/count";
 import type { Selection } from "@/lib/sessions/predicate";
+import { sessionsText } from "./sessions-text";
 
-/** How many sessions the view has; comes when it is counted, the rows do not wait for it. */
+/** The number of sessions in the view, streamed after the rows. */
 export async function Total({ selection }: { selection: Selection }) {
   const { count, exact } = await countSessions(selection);
-  const words = `${exact ? "" : "about "}${count.toLocaleString("en")} ${count === 1 ? "session" : "sessions"}`;
   return (
-    <TotalFrame title={exact ? undefined : "Counting took longer than a second: an estimate"}>
-      {words}
+    <TotalFrame title={exact ? undefined : "Estimated, because counting took longer than a second"}>
+      {sessionsText(count, exact)}
     </TotalFrame>
   );
 }

@@ -9,11 +9,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 
-/** Asks once more, since a link that is revoked cannot be had back. */
 export function RevokeShare({ id, name, action }: { id: number; name: string; action: FormAction }) {
   const [result, send] = useActionState<ActionResult | null, FormData>(async (previous, form) => {
     const result = await action(previous, form);
-    // Not in an effect: with the link, this button is gone as well.
+    // Not in an effect: this button is unmounted together with the link.
     if (result.ok && result.message) toast.success(result.message);
     return result;
   }, null);
@@ -26,7 +25,7 @@ export function RevokeShare({ id, name, action }: { id: number; name: string; ac
         alert
         size="sm"
         title="Revoke this link?"
-        description={`“${name}” stops working at once, and its file is removed. A new link is needed to share it again.`}
+        description={`“${name}” will stop working and its file will be deleted. To share these sessions again, create a new link.`}
       >
         <form action={send}>
           <input type="hidden" name="id" value={id} />
@@ -36,7 +35,7 @@ export function RevokeShare({ id, name, action }: { id: number; name: string; ac
             </Notice>
           )}
           <DialogFooter>
-            <DialogClose>Keep it</DialogClose>
+            <DialogClose>Cancel</DialogClose>
             <SubmitButton variant="danger">Revoke</SubmitButton>
           </DialogFooter>
         </form>

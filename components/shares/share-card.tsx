@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { FormAction } from "@/components/sessions/panel-types";
+import { sessionsText } from "@/components/sessions/sessions-text";
 import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/icons";
 import { Time } from "@/components/ui/time";
@@ -14,8 +15,8 @@ const states: Record<
   ShareState,
   { label: string; tone: "success" | "warning" | "danger" | "neutral" | "info" }
 > = {
-  building: { label: "Writing", tone: "info" },
-  ready: { label: "Open", tone: "success" },
+  building: { label: "Preparing", tone: "info" },
+  ready: { label: "Active", tone: "success" },
   failed: { label: "Failed", tone: "danger" },
   expired: { label: "Expired", tone: "neutral" },
   revoked: { label: "Revoked", tone: "neutral" },
@@ -24,7 +25,6 @@ const states: Record<
 
 const ENDED: ReadonlySet<ShareState> = new Set(["expired", "revoked"]);
 
-/** A link: what it shows in words, who made it, how long it works and how often it was opened. */
 export function ShareCard({
   share,
   tenant,
@@ -46,9 +46,9 @@ export function ShareCard({
           </span>
           <Badge tone={tone}>{label}</Badge>
           {share.hasPassphrase && (
-            <span className="text-muted" {...tooltip("With a passphrase")}>
+            <span className="text-muted" {...tooltip("Passphrase required")}>
               <KeyIcon />
-              <span className="sr-only">With a passphrase</span>
+              <span className="sr-only">Passphrase required</span>
             </span>
           )}
         </p>
@@ -63,12 +63,13 @@ export function ShareCard({
         </p>
         <p className="text-muted text-xs">
           {share.by}, <Time at={share.createdAt} zone={zone} />
-          {share.bytes !== null &&
-            ` · ${share.total.toLocaleString("en")} sessions, ${sizeText(share.bytes)}`}
+          {share.bytes !== null && ` · ${sessionsText(share.total)}, ${sizeText(share.bytes)}`}
         </p>
         {share.failure && <p className="text-danger text-xs">{share.failure}</p>}
         {share.state === "withdrawn" && (
-          <p className="text-muted text-xs">{share.by} may no longer share, so the link does not open.</p>
+          <p className="text-muted text-xs">
+            {share.by} is no longer allowed to share, so the link does not work.
+          </p>
         )}
       </div>
       {share.state === "building" && (
@@ -86,7 +87,7 @@ export function ShareCard({
         <div>
           <dt className="text-muted text-xs">Opened</dt>
           <dd>
-            {share.opens === 0 ? "never" : `${share.opens.toLocaleString("en")}×`}
+            {share.opens === 0 ? "Never" : `${share.opens.toLocaleString("en")}×`}
             {share.openedAt && (
               <span className="block text-muted text-xs">
                 <Time at={share.openedAt} zone={zone} />

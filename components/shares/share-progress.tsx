@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
+import { sessionsText } from "@/components/sessions/sessions-text";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
@@ -11,7 +12,7 @@ type ShareProgressAnswer = Pick<ListedShare, "state" | "done" | "total" | "count
 
 const isDone = ({ state }: ShareProgressAnswer) => state !== "building";
 
-/** How far the file of a link is; `refreshes` when the page around it shows what has become of it. */
+/** The progress of the file of a link; `refreshes` the page when it is done. */
 export function ShareProgress({ url, refreshes = false }: { url: string; refreshes?: boolean }) {
   const router = useRouter();
   const { data: progress, error } = useFetch<ShareProgressAnswer>(url, { until: isDone });
@@ -19,18 +20,17 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
   useEffect(() => {
     if (refresh) startTransition(() => router.refresh());
   }, [refresh, router]);
-  if (error) return <Notice tone="danger">The server does not say any more how far the file is.</Notice>;
+  if (error) return <Notice tone="danger">The progress of this file is no longer available.</Notice>;
   if (progress?.state === "ready")
-    return <Notice tone="success">The file is written: the link opens.</Notice>;
+    return <Notice tone="success">The file is ready and the link works.</Notice>;
   if (progress && progress.state !== "building")
-    return <Notice tone="danger">{progress.failure ?? "The file was not written."}</Notice>;
+    return <Notice tone="danger">{progress.failure ?? "The file could not be created."}</Notice>;
   const { done = 0, total = 0, counted = true } = progress ?? {};
   return (
     <div className="flex min-w-32 flex-col gap-1">
-      <Progress label="Writing the file of the link" share={progress ? done / Math.max(total, 1) : null} />
+      <Progress label="Preparing the shared file" share={progress ? done / Math.max(total, 1) : null} />
       <p className="text-muted text-xs">
-        {done.toLocaleString("en")} of {counted ? "" : "about "}
-        {total.toLocaleString("en")} sessions
+        {`${done.toLocaleString("en")} of ${sessionsText(total, counted)}`}
       </p>
     </div>
   );

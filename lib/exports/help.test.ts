@@ -10,8 +10,8 @@ const labels = (role: Role) => waysOut({ kind: "user", role } as Actor).map(({ l
 test("help names every format there is, and nothing to somebody who may not use it", () => {
   const files = formats.map(({ label }) => label);
   const expected: Record<Role, string[]> = {
-    admin: [...files, "Link to share"],
-    supervisor: [...files, "Link to share"],
+    admin: [...files, "Share a link"],
+    supervisor: [...files, "Share a link"],
     analyst: files,
     operator: [],
   };

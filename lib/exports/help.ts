@@ -6,7 +6,7 @@ import { formats } from "./index";
 export type WayOut = { label: string; hint: string };
 
 const LINK: WayOut = {
-  label: "Link to share",
+  label: "Share a link",
   hint:
     "The sessions as they are when it is made, for somebody without an account. It opens until its time is up, until it is " +
     "revoked under Shares, or until whoever made it may no longer share. A session that is anonymised meanwhile is taken out.",

@@ -23,7 +23,7 @@ const makeBannable = (mine: Mine, values = {}) =>
 
 async function openBan(page: Page, mine: Mine, id: number): Promise<Locator> {
   await page.goto(`${HISTORY}?${mine.view({ open: String(id) })}`);
-  await press(panelOf(page), "Ban the client");
+  await press(panelOf(page), "Ban client");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("radio").first()).toBeVisible();
   return dialog;
@@ -31,7 +31,7 @@ async function openBan(page: Page, mine: Mine, id: number): Promise<Locator> {
 
 async function typeBan(page: Page, mine: Mine): Promise<Locator> {
   await page.goto(BANS);
-  await press(page, "Add a ban");
+  await press(page, "Add ban");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("E-mail address", { exact: false }).fill(emailOf(mine).toUpperCase());
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
@@ -49,9 +49,11 @@ test("a client is banned from a session, listed with where from, and lifted agai
   const id = await makeBannable(mine);
   const dialog = await openBan(page, mine, id);
   await expect(dialog.getByRole("radio")).toHaveCount(1);
-  await expect(dialog.getByText("In the last 30 days it would have met 0 sessions.")).toBeVisible();
+  await expect(
+    dialog.getByText("In the last 30 days, this ban would have matched 0 sessions."),
+  ).toBeVisible();
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
-  await dialog.getByLabel("Until").selectOption("A week");
+  await dialog.getByLabel("Duration").selectOption("A week");
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText("The client is banned")).toBeVisible();
@@ -74,7 +76,7 @@ test("a client is banned from a session, listed with where from, and lifted agai
     `/aurora/sessions/${id}`,
   );
   await press(card, `Lift the ban on ${emailOf(mine)}`);
-  await page.getByRole("alertdialog").getByRole("button", { name: "Lift the ban" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Lift ban" }).click();
   await expect(card).toContainText("Lifted by");
   await expect(card.getByRole("button")).toHaveCount(0);
 });
@@ -82,7 +84,7 @@ test("a client is banned from a session, listed with where from, and lifted agai
 test("T18: a session that goes on ends in front of whoever bans from it", async ({ page, mine, sql }) => {
   const id = await makeBannable(mine, { status: "active" });
   await page.goto(`/aurora/sessions/${id}`);
-  await press(panelOf(page), "Ban the client");
+  await press(panelOf(page), "Ban client");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
@@ -101,15 +103,15 @@ test("what is wrong is said at its field, and what was typed and chosen stays", 
   const dialog = await openBan(page, mine, await makeBannable(mine, { ip: "203.0.113.7" }));
   await dialog.getByRole("radio", { name: /IP address/ }).check();
   await dialog.getByLabel(/^Reason/).fill("  \u200b ");
-  await dialog.getByLabel("Until").selectOption("The end of a day …");
-  await dialog.getByLabel(/^Day/).fill("2020-01-01");
+  await dialog.getByLabel("Duration").selectOption("Until a date …");
+  await dialog.getByLabel(/^Last day/).fill("2020-01-01");
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(dialog.getByLabel(/^Reason/)).toHaveAccessibleDescription(/Say why/);
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(dialog.getByLabel(/^Day/)).toHaveAccessibleDescription("This day is over already");
-  await expect(dialog.getByLabel(/^Day/)).toHaveValue("2020-01-01");
-  await expect(dialog.getByLabel("Until")).toHaveValue("date");
+  await expect(dialog.getByLabel(/^Last day/)).toHaveAccessibleDescription("This day is over already");
+  await expect(dialog.getByLabel(/^Last day/)).toHaveValue("2020-01-01");
+  await expect(dialog.getByLabel("Duration")).toHaveValue("date");
   await expect(dialog.getByLabel(/^Reason/)).toHaveValue(`${mine.name} insults`);
   await expect(dialog.getByRole("radio", { name: /IP address/ })).toBeChecked();
   expect(await bansOf(sql, mine)).toEqual([]);
@@ -121,10 +123,12 @@ test("a ban is typed on the list, found by a search with an address of its own, 
   sql,
 }) => {
   const dialog = await typeBan(page, mine);
-  await expect(dialog.getByText("In the last 30 days it would have met 0 sessions.")).toBeVisible();
+  await expect(
+    dialog.getByText("In the last 30 days, this ban would have matched 0 sessions."),
+  ).toBeVisible();
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(page.getByText("The ban is added")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search in whom and why" }).fill(`${mine.name} INSULTS`);
+  await page.getByRole("searchbox", { name: "Search bans" }).fill(`${mine.name} INSULTS`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/aurora\/bans\?q=mine/);
   await expect(page.getByRole("list", { name: "Bans" }).getByRole("listitem")).toHaveCount(1);
@@ -159,7 +163,7 @@ test("T25: who may not list bans has no such page, and who may not ban has no su
   await signIn(page, "analyst@aurora.test");
   await page.goto(`${HISTORY}?${mine.view({ open: String(id) })}`);
   await expect(panelOf(page).getByRole("heading", { name: mine.name })).toBeVisible();
-  await expect(panelOf(page).getByRole("button", { name: "Ban the client" })).toHaveCount(0);
+  await expect(panelOf(page).getByRole("button", { name: "Ban client" })).toHaveCount(0);
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Bans" }),
   ).toHaveCount(0);
@@ -186,7 +190,7 @@ for (const [theme, width] of [
     await expectAccessible(page, "[data-slot=dialog]");
     await page.keyboard.press("Escape");
     await expect(ban).toHaveCount(0);
-    await expect(panelOf(page).getByRole("button", { name: "Ban the client" })).toBeFocused();
+    await expect(panelOf(page).getByRole("button", { name: "Ban client" })).toBeFocused();
 
     const dialog = await typeBan(page, mine);
     await standsStill(dialog);

@@ -72,7 +72,7 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
         title="Nobody is banned"
         actions={<LinkButton href={`/${tenant}/sessions/history`}>Go to History</LinkButton>}
       >
-        Open a session and press “Ban the client” at its upper right, or add a ban here.
+        Open a session and press “Ban client” at its upper right, or add a ban here.
       </EmptyState>
     );
   return (

@@ -101,9 +101,9 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
       {bans.length > 0 && (
         <Part title="Bans">
           <p className="mb-3 max-w-prose text-muted">
-            “Ban the client” at the upper right of a session refuses them for as long as you say. Their
-            sessions that go on end at once, and what they begin later is refused and counted. Before you
-            confirm, it says what the ban would have met in the last 30 days.
+            “Ban client” at the upper right of a session refuses them for as long as you say. Their sessions
+            that go on end at once, and what they begin later is refused and counted. Before you confirm, it
+            says what the ban would have met in the last 30 days.
           </p>
           <dl className="divide-y rounded-lg border bg-surface">
             {bans.map(({ label, hint }) => (

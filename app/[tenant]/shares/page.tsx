@@ -31,7 +31,7 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
           title="Nothing is shared"
           actions={<LinkButton href={`/${tenant}/sessions/history`}>Go to History</LinkButton>}
         >
-          Filter the sessions somebody else should see, then choose Export and “Link to share”.
+          Filter the sessions somebody else should see, then choose Export and “Share a link”.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-surface">

@@ -45,9 +45,7 @@ test("T6, T22: the file has as many rows as the total shows, and is asked for by
   expect(asked).toEqual(Object.fromEntries(new URLSearchParams(view)));
   expect(key).toMatch(/^[0-9a-f]{24}$/);
   expect(name).toMatch(/^aurora-sessions-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
-  await expect(
-    dialog.getByText(`The file is complete: ${total.toLocaleString("en")} sessions`),
-  ).toBeVisible();
+  await expect(dialog.getByText(`Download complete: ${total.toLocaleString("en")} sessions`)).toBeVisible();
 });
 
 test("what is chosen in the dialog is what the file is like, and the next file is another one", async ({
@@ -57,16 +55,16 @@ test("what is chosen in the dialog is what the file is like, and the next file i
   await mine.make(["Good; day,\nsecond line", "=1+1"], { created_at: new Date("2025-01-14T23:30:00Z") });
   await page.goto(`${HISTORY}?${mine.view({ cols: "id,client,created" })}`);
   const dialog = await openExportDialog(page);
-  await dialog.getByLabel(/and the transcript/).check();
+  await dialog.getByLabel(/with transcript/).check();
   await dialog.getByLabel("Separator").selectOption(";");
-  await dialog.getByLabel("Times in").selectOption("UTC");
+  await dialog.getByLabel("Time zone").selectOption("UTC");
   const first = await download(page);
   const [head = [], row = []] = readCsv(first.text, ";");
   expect(head.length).toBeGreaterThan(20);
   expect(row[head.indexOf("Created")]).toBe("2025-01-14T23:30:00+00:00");
   expect(row[head.indexOf("Transcript")]).toContain("Good; day,\nsecond line");
-  await dialog.getByRole("combobox", { name: "A row for each" }).selectOption("messages");
-  await expect(dialog.getByLabel(/and the transcript/)).toHaveCount(0);
+  await dialog.getByRole("combobox", { name: "One row per" }).selectOption("messages");
+  await expect(dialog.getByLabel(/with transcript/)).toHaveCount(0);
   const messages = await download(page);
   expect(readCsv(messages.text, ";")).toHaveLength(3);
   for (const [label, extension, content] of [
@@ -78,7 +76,7 @@ test("what is chosen in the dialog is what the file is like, and the next file i
     expect(file.name.endsWith(`.${extension}`)).toBe(true);
     expect(file.text.toLowerCase().startsWith(content.toLowerCase()), file.text.slice(0, 60)).toBe(true);
     expect(file.text).toContain(mine.name);
-    await expect(dialog.getByText("The file is complete: 1 session,")).toBeVisible();
+    await expect(dialog.getByText("Download complete: 1 session,")).toBeVisible();
     expect(file.url.searchParams.get("export.key")).not.toBe(first.url.searchParams.get("export.key"));
   }
 });
@@ -102,7 +100,7 @@ test("an analyst takes files out and makes no links", async ({ page }) => {
   await signIn(page, "analyst@aurora.test");
   const dialog = await openExportDialog(page);
   await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
-  await expect(dialog.getByText("Link to share")).toHaveCount(0);
+  await expect(dialog.getByText("Share a link")).toHaveCount(0);
 });
 
 test("T26: a view that cannot be read is refused by the name of what is wrong with it", async ({ page }) => {
@@ -192,9 +190,9 @@ for (const [theme, width] of [
     };
     await check();
     await download(page);
-    await expect(dialog.getByText("The file is complete")).toBeVisible();
+    await expect(dialog.getByText("Download complete")).toBeVisible();
     await check();
-    await dialog.getByLabel("Link to share").check();
-    await expect(dialog.getByLabel("Works for")).toBeVisible();
+    await dialog.getByLabel("Share a link").check();
+    await expect(dialog.getByLabel("Expires after")).toBeVisible();
     await check();
   });

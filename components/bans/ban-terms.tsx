@@ -8,7 +8,6 @@ import { Textarea } from "@/components/ui/textarea";
 import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "@/lib/bans/expiry";
 import type { RefusedBan } from "./use-ban-action";
 
-/** Why, and until when. */
 export function BanTerms({ refused }: { refused: RefusedBan | null }) {
   const { fields, values } = refused ?? {};
   const [expires, setExpires] = useState(values?.expires ?? "1d");
@@ -19,21 +18,21 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
         name="reason"
         required
         error={fields?.reason}
-        hint="Colleagues read it, in the session and on the list of bans."
+        hint="Colleagues see it in the session and in the list of bans."
       >
         {(control) => (
           <Textarea
             {...control}
             dir="auto"
             rows={2}
-            // Twice, since the limit counts what is left after cleaning; the server says no in words.
+            // Twice the limit, which the server applies after cleaning the text.
             maxLength={2 * LONGEST_REASON}
             defaultValue={values?.reason}
           />
         )}
       </Field>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Until" name="expires" error={expires === UNTIL_A_DAY ? undefined : fields?.expires}>
+        <Field label="Duration" name="expires" error={expires === UNTIL_A_DAY ? undefined : fields?.expires}>
           {(control) => (
             <Select {...control} defaultValue={expires} onChange={(event) => setExpires(event.target.value)}>
               {expiries.map(({ id, label }) => (
@@ -41,12 +40,12 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
                   {label}
                 </option>
               ))}
-              <option value={UNTIL_A_DAY}>The end of a day …</option>
+              <option value={UNTIL_A_DAY}>Until a date …</option>
             </Select>
           )}
         </Field>
         {expires === UNTIL_A_DAY && (
-          <Field label="Day" name="until" required error={fields?.expires}>
+          <Field label="Last day" name="until" required error={fields?.expires}>
             {(control) => <Input {...control} type="date" defaultValue={values?.until} />}
           </Field>
         )}
