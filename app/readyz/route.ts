@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { driver } from "@/db";
 import { pendingMigrations } from "@/db/migrate";
 import { env } from "@/env";
-import { livingWorkers, worksHere } from "@/lib/jobs/state";
+import { countLiveWorkers, hasLocalWorker } from "@/lib/jobs/worker-count";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
@@ -28,9 +28,9 @@ async function readiness(): Promise<Readiness> {
     const pending = await pendingMigrations(driver());
     if (pending > 0) return notReady(`the database lacks ${pending} migration(s)`);
     if (env().WORKER === "internal")
-      return worksHere() ? { status: "ready" } : notReady("the background work does not run");
+      return hasLocalWorker() ? { status: "ready" } : notReady("the background work does not run");
     // Told, but requests can be answered without it.
-    return { status: "ready", worker: (await livingWorkers(driver())) > 0 ? "runs" : "does not run" };
+    return { status: "ready", worker: (await countLiveWorkers(driver())) > 0 ? "runs" : "does not run" };
   } catch (error) {
     log().warn({ err: error }, "not ready");
     return notReady("the database cannot be reached");

@@ -4,6 +4,7 @@ import { transaction } from "@/db/transaction";
 import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
+import { queuedJobs } from "@/lib/jobs/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { addBan } from "./add";
@@ -195,7 +196,7 @@ test("whoever held or was offered it is woken, and the queue is routed anew", as
     end();
     await closeWakes();
   }
-  const keys = await db.sql`select key from graphile_worker._private_jobs`;
+  const keys = await queuedJobs(db.sql);
   expect(keys.map(({ key }) => key)).toContainEqual(
     expect.stringMatching(new RegExp(`${tenant}.*session ${id}$`)),
   );
@@ -328,11 +329,9 @@ describe("T18: a ban is what refuses", () => {
   test("a session that was about to begin when the ban was made is ended after it", async () => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client));
     const late = await makeLive(db.sql, tenant, client);
-    const [job] = await db.sql`
-      select run_at > now() as later, payload from graphile_worker._private_jobs as jobs
-      join graphile_worker._private_tasks as tasks on tasks.id = task_id
-      where identifier = 'bans.enforce' order by jobs.id desc limit 1`;
-    expect(job).toEqual({ later: true, payload: { tenantId: tenant, banId } });
+    const job = (await queuedJobs(db.sql)).findLast(({ name }) => name === enforceLate.name);
+    expect(job?.payload).toEqual({ tenantId: tenant, banId });
+    expect(job?.run_at.getTime()).toBeGreaterThan(Date.now());
     const context = { signal: new AbortController().signal, log: undefined as never };
     // It may run twice.
     for (let n = 0; n < 2; n++) await enforceLate.run({ tenantId: tenant, banId }, context);

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { KeyActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { listSessions } from "@/lib/sessions/list";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
@@ -226,7 +227,7 @@ test("T18: a client who turns out to be banned leaves the queue, and whoever was
   const now = () => new Date().toISOString();
   const group = { routing: "parley", data: { group: "Claims" }, facts: { channel: "webchat" } };
   await ingest([{ id: "t-1", session: "turns out", at: now(), kind: "created", ...group }]);
-  await db.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(db.sql);
   await ingest([
     { id: "t-2", session: "turns out", at: now(), kind: "changed", facts: { ip: "::ffff:192.0.2.66" } },
   ]);
@@ -234,7 +235,7 @@ test("T18: a client who turns out to be banned leaves the queue, and whoever was
     from sessions where tenant_id = ${tenant} and external_id = 'turns out'`;
   expect(row).toMatchObject({ status: "rejected", end_reason: "banned", waiting_since: null });
   expect(row?.queue_left_at).toBeInstanceOf(Date);
-  const jobs = await db.sql`select key from graphile_worker._private_jobs`;
+  const jobs = await queuedJobs(db.sql);
   expect(jobs).toMatchObject([{ key: `route ${tenant} soon session ${row?.id}` }]);
 });
 

@@ -4,20 +4,20 @@ import type { Transaction } from "@/db/transaction";
 import type { Job } from "./job";
 
 export type JobOptions = {
-  /** Not before then. */
+  /** The earliest time to run it. */
   runAt?: Date;
-  /** Of several jobs with one key that have not begun, the last one added is run, in place of the others. */
+  /** Replaces the jobs with the same key that have not started. */
   jobKey?: string;
 };
 
-/** Writes a job down in the caller's transaction: it exists once that commits, and never if it does not. */
+/** Adds a job in the caller's transaction, so it exists only if that commits. */
 export async function addJob<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,
   payload: z.input<Payload>,
   { runAt, jobKey }: JobOptions = {},
 ): Promise<void> {
-  // As it was given: it is read by the schema when it runs.
+  // Stored unparsed: the schema parses it again when the job runs.
   job.payload.parse(payload);
   await tx.execute(sql`
     select from graphile_worker.add_job(
@@ -29,7 +29,7 @@ export async function addJob<Payload extends z.ZodType>(
       priority => ${job.priority ?? null}::int)`);
 }
 
-/** Several of one kind, without options, in one statement. */
+/** Adds several jobs of one kind, without options, in one statement. */
 export async function addJobs<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,

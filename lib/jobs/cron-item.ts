@@ -1,9 +1,9 @@
 import type { CronItem } from "graphile-worker";
 import type { Cron } from "./job";
 
-/** What graphile-worker takes for work of ours that is added by the clock. */
+/** Converts a cron entry to the form of graphile-worker. */
 export function cronItem({ job, at, payload }: Cron): CronItem {
-  // What comes due while no worker runs is not made up for: each does all there is to do when it is due next.
+  // No backfill of runs missed while no worker ran: each run does all the work there is.
   return {
     task: job.name,
     match: at,

@@ -4,8 +4,8 @@ import { log } from "@/lib/log";
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
 /**
- * What graphile-worker has to say, in our log. Of what it hands along only an error is taken, since the rest holds
- * payloads; and what becomes of a job is told by lib/jobs/task.ts.
+ * Forwards graphile-worker's messages to our log. Only the error of their details is logged, because the rest contains
+ * payloads; lib/jobs/task.ts logs the outcome of jobs.
  */
 export function graphileLog(): Logger {
   return new Logger(() => (level, message, details) => {

@@ -10,10 +10,9 @@ import { mendShares } from "@/lib/shares/mend";
 import { removeShareFiles } from "@/lib/shares/remove-files";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
 import { forgetDeliveries } from "@/lib/webhooks/forget";
-import { forgetFailed } from "./forget-failed";
+import { deleteFailed } from "./delete-failed";
 import type { Cron, Job } from "./job";
 
-/** All background work there is. */
 export const jobs: readonly Job[] = [
   buildShare,
   blankShare,
@@ -27,7 +26,7 @@ export const jobs: readonly Job[] = [
   sendMessage,
   deliverWebhook,
   forgetDeliveries,
-  forgetFailed,
+  deleteFailed,
 ];
 
 export const crons: readonly Cron[] = [
@@ -37,5 +36,5 @@ export const crons: readonly Cron[] = [
   { job: forgetShareAttempts, at: "7 * * * *" },
   { job: forgetExports, at: "12 3 * * *" },
   { job: forgetDeliveries, at: "22 3 * * *" },
-  { job: forgetFailed, at: "17 3 * * *" },
+  { job: deleteFailed, at: "17 3 * * *" },
 ];

@@ -11,27 +11,29 @@ import { childEnv, setEnv } from "@/env";
 import { createLog } from "@/lib/log";
 import { addJob, type JobOptions } from "./add";
 import { cronItem } from "./cron-item";
-import { giveBack } from "./end";
-import { forgetFailed } from "./forget-failed";
+import { deleteFailed } from "./delete-failed";
 import { crons, jobs } from "./index";
-import { defineJob, Hopeless, type Job } from "./job";
-import { livingWorkers, worksHere } from "./state";
+import { defineJob, type Job, UnrecoverableError } from "./job";
+import { JOBS_TABLE, returnJob } from "./queue";
+import { deleteJobs, queuedJobs } from "./testing";
 import { slow } from "./testing-child";
 import { startWorker, type Worker } from "./worker";
+import { countLiveWorkers, hasLocalWorker } from "./worker-count";
 
 const db = testDatabase();
 beforeAll(async () => {
-  // What is expected to fail would fill the output.
+  // Expected failures would fill the output.
   setEnv({ LOG_LEVEL: "silent" });
   await db.sql`create table runs (id int generated always as identity, job text not null, at timestamptz default now())`;
 });
 afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 
+const queued = () => queuedJobs(db.sql);
 const workers: Worker[] = [];
 beforeEach(() => db.sql`truncate runs`);
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  await db.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(db.sql);
 });
 
 describe("a job", () => {
@@ -49,8 +51,8 @@ describe("a job", () => {
     expect(await runs()).toEqual(["added 2", "added 3"]);
   });
 
-  it("is tried again after a failure, and stays with its error when that was the last attempt", async () => {
-    const gaveUp: unknown[] = [];
+  it("is retried after a failure, and stays in the queue with its error after the last attempt", async () => {
+    const failed: unknown[] = [];
     const job = defineJob({
       name: "failing",
       payload: z.object({ number: z.number() }),
@@ -59,7 +61,7 @@ describe("a job", () => {
         await note(`failing ${number}`);
         throw new Error("the printer is on fire");
       },
-      gaveUp: async (payload) => void gaveUp.push(payload),
+      onFailed: async (payload) => void failed.push(payload),
     });
     await add(job, { number: 1 });
     work(job);
@@ -68,27 +70,27 @@ describe("a job", () => {
     expect(await queued()).toMatchObject([
       { attempts: 2, max_attempts: 2, last_error: "the printer is on fire" },
     ]);
-    expect(gaveUp).toEqual([{ number: 1 }]);
+    expect(failed).toEqual([{ number: 1 }]);
   });
 
-  it("is not tried again when its payload does not fit, which is said without repeating it", async () => {
+  it("is not retried when its payload is invalid, and the error does not repeat the payload", async () => {
     const job = noting("typed");
     await db.sql`select graphile_worker.add_job('typed', '{"number": "a secret of a client"}'::json)`;
     work(job);
     await until(async () => (await queued())[0]?.last_error);
-    expect(await queued()).toMatchObject([{ last_error: "The payload does not fit: number (invalid_type)" }]);
+    expect(await queued()).toMatchObject([{ last_error: "Invalid payload: number (invalid_type)" }]);
     const [row] = await queued();
     expect(row?.attempts).toBe(row?.max_attempts);
     expect(await runs()).toEqual([]);
   });
 
-  it("is refused with such a payload where it is added", async () => {
+  it("with an invalid payload is refused when it is added", async () => {
     const wrong: unknown = { number: "1" };
     await expect(add(noting("typed"), wrong as { number: number })).rejects.toThrow("number");
     expect(await queued()).toEqual([]);
   });
 
-  it("is named with its id in the log when it fails, and what it was about is not", async () => {
+  it("appears in the log with its name and id when it fails, but without its payload", async () => {
     const job = defineJob({
       name: "logged",
       payload: z.object({ text: z.string() }),
@@ -106,7 +108,7 @@ describe("a job", () => {
     } finally {
       logInto(undefined);
     }
-    const [{ id } = {}] = await db.sql`select id from graphile_worker._private_jobs`;
+    const [{ id } = {}] = await queued();
     const failure = lines.map((line) => JSON.parse(line)).find(({ level }) => level === "error");
     expect(failure).toMatchObject({
       job: "logged",
@@ -117,11 +119,11 @@ describe("a job", () => {
     expect(lines.join("")).not.toContain("žluťoučký");
   });
 
-  it("is not tried again when it says that this is of no use", async () => {
+  it("is not retried after an UnrecoverableError", async () => {
     const job = defineJob({
-      name: "hopeless",
+      name: "unrecoverable",
       payload: z.object({}),
-      run: () => Promise.reject(new Hopeless("the session is no more")),
+      run: () => Promise.reject(new UnrecoverableError("the session was deleted")),
     });
     await add(job, {});
     work(job);
@@ -130,7 +132,7 @@ describe("a job", () => {
     expect(row?.attempts).toBe(row?.max_attempts);
   });
 
-  it("waits until its time, and is replaced by a later one with the same key", async () => {
+  it("waits until its runAt, and is replaced by a later job with the same key", async () => {
     const job = noting("timed");
     await add(job, { number: 1 }, { runAt: new Date(Date.now() + 3_600_000), jobKey: "timed" });
     await add(job, { number: 2 });
@@ -155,30 +157,30 @@ describe("workers", () => {
     );
   });
 
-  it("say whether they run, here and everywhere", async () => {
-    expect(worksHere()).toBe(false);
-    expect(await livingWorkers(driver())).toBe(0);
+  it("are counted in this process and over all processes", async () => {
+    expect(hasLocalWorker()).toBe(false);
+    expect(await countLiveWorkers(driver())).toBe(0);
     const worker = work(noting("idle"));
-    await until(async () => worksHere() && (await livingWorkers(driver())) === 1);
+    await until(async () => hasLocalWorker() && (await countLiveWorkers(driver())) === 1);
     await worker.stop();
-    expect(worksHere()).toBe(false);
-    expect(await livingWorkers(driver())).toBe(0);
+    expect(hasLocalWorker()).toBe(false);
+    expect(await countLiveWorkers(driver())).toBe(0);
   });
 
-  it("show again that they live when the database has closed their connections", async () => {
+  it("take their lock again after the database closed their connections", async () => {
     const worker = work(noting("idle"));
-    await until(async () => (await livingWorkers(driver())) === 1);
+    await until(async () => (await countLiveWorkers(driver())) === 1);
     await db.sql`
       select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2
       and database = (select oid from pg_database where datname = current_database())`;
-    await until(async () => (await livingWorkers(driver())) === 0);
-    await until(async () => (await livingWorkers(driver())) === 1);
+    await until(async () => (await countLiveWorkers(driver())) === 0);
+    await until(async () => (await countLiveWorkers(driver())) === 1);
     await worker.stop();
   });
 });
 
 describe("the end of a process", () => {
-  it("interrupts a job that listens, and gives it back untried", async () => {
+  it("aborts a running job and returns it to the queue without counting the attempt", async () => {
     await add(slow, { patience: 60_000 });
     const worker = work(slow);
     await until(async () => (await runs()).length > 0);
@@ -189,27 +191,27 @@ describe("the end of a process", () => {
     expect(await runs()).toEqual(["slow", "slow"]);
   });
 
-  it("gives a job back also when it was written down as failed before", async () => {
+  it("returns a job to the queue even when it was recorded as failed before", async () => {
     await add(slow, { patience: 60_000 });
     const [job] = await db.sql<{ id: string }[]>`
-      update graphile_worker._private_jobs set attempts = 1, last_error = 'The operation was aborted',
+      update ${db.sql(JOBS_TABLE)} set attempts = 1, last_error = 'The operation was aborted',
         run_at = now() + interval '3 seconds' returning id`;
     const given = { id: job?.id ?? "", locked_by: "this worker", last_error: null };
-    await giveBack({ ...given, attempts: 2 });
+    await returnJob({ ...given, attempts: 2 });
     expect(await queued()).toMatchObject([{ attempts: 1 }]);
-    await giveBack({ ...given, attempts: 1 });
+    await returnJob({ ...given, attempts: 1 });
     expect(await queued()).toMatchObject([{ attempts: 0, last_error: null }]);
     work(slow);
     await until(async () => (await runs()).length > 0);
   });
 
-  it("gives a job back that does not listen, after a few seconds", async () => {
+  it("returns a job that ignores the signal to the queue after a few seconds", async () => {
     let finish = () => {};
     const job = defineJob({
-      name: "deaf",
+      name: "stubborn",
       payload: z.object({}),
       async run() {
-        await note("deaf");
+        await note("stubborn");
         await new Promise<void>((done) => (finish = done));
       },
     });
@@ -217,14 +219,13 @@ describe("the end of a process", () => {
     const worker = work(job);
     await until(async () => (await runs()).length > 0);
     await worker.stop();
-    // A process would have ended by now: what the job does after that is nobody's.
     expect(await queued()).toMatchObject([{ attempts: 0, locked_by: null, is_available: true }]);
     finish();
   });
 
-  it("by kill -9 hands its job to another worker within seconds, and leaves those of living ones alone", async () => {
+  it("by kill -9 returns its jobs to the queue within seconds, but not those of live workers", async () => {
     let finish = () => {};
-    const gate = noting("living", () => new Promise<void>((done) => (finish = done)));
+    const gate = noting("live", () => new Promise<void>((done) => (finish = done)));
     work(gate);
     await add(gate, { number: 1 });
     await until(async () => (await runs()).length > 0);
@@ -245,57 +246,57 @@ describe("the end of a process", () => {
     expect(await runs()).toEqual(["slow", "slow"]);
   });
 
-  it("during the last attempt lets the job say that it failed", async () => {
+  it("during the last attempt of a job calls its onFailed", async () => {
     await add({ ...slow, maxAttempts: 1 }, { patience: 600_000 });
     const child = spawnWorker();
     await until(async () => (await runs()).length > 0);
     child.kill("SIGKILL");
     await once(child, "exit");
-    const gaveUp: unknown[] = [];
-    work({ ...slow, gaveUp: async (payload) => void gaveUp.push(payload) });
-    await until(async () => gaveUp.length > 0);
-    expect(gaveUp).toEqual([{ patience: 600_000 }]);
+    const failed: unknown[] = [];
+    work({ ...slow, onFailed: async (payload) => void failed.push(payload) });
+    await until(async () => failed.length > 0);
+    expect(failed).toEqual([{ patience: 600_000 }]);
     expect(await queued()).toMatchObject([{ last_error: "The process that ran it ended", locked_by: null }]);
     expect(await runs()).toEqual(["slow"]);
   });
 });
 
-describe("the clock", () => {
-  it("has times that graphile-worker can read, and one for each of its jobs, which a worker knows", () => {
+describe("cron jobs", () => {
+  it("have schedules that graphile-worker can parse, unique names, and are in the list of jobs", () => {
     const parsed = parseCronItems(crons.map(cronItem));
     expect(parsed.map(({ task }) => task)).toEqual(crons.map(({ job }) => job.name));
     expect(new Set(parsed.map(({ identifier }) => identifier)).size).toBe(crons.length);
     for (const { job } of crons) expect(jobs).toContain(job);
   });
 
-  it("adds jobs that succeed, though it says in their payload when they were due", async () => {
-    for (const { job, payload } of crons) await addDue(job.name, payload);
+  it("succeed although graphile-worker adds _cron to their payload", async () => {
+    for (const { job, payload } of crons) await addFromCron(job.name, payload);
     work(...jobs);
     await until(async () => (await queued()).length === 0);
   });
 
-  it("says when a job was due to nobody whose payload has no place for it", async () => {
+  it("do not see _cron in their payload", async () => {
     const seen: unknown[] = [];
     const job = defineJob({
       name: "strict",
       payload: z.strictObject({ number: z.number() }),
       run: async (payload) => void seen.push(payload),
     });
-    await addDue("strict", { number: 1 });
+    await addFromCron("strict", { number: 1 });
     work(job);
     await until(async () => (await queued()).length === 0);
     expect(seen).toEqual([{ number: 1 }]);
   });
 });
 
-it("forgets what failed long ago, and only that", async () => {
+it("deletes the jobs that failed long ago, and only those", async () => {
   await db.sql`select graphile_worker.add_job('x', run_at => now() - interval '40 days') from generate_series(1, 2)`;
   await db.sql`select graphile_worker.add_job('x', run_at => now() - interval '20 days')`;
   await db.sql`
-    update graphile_worker._private_jobs set attempts = max_attempts
-    where id <> (select min(id) from graphile_worker._private_jobs)`;
-  await add(forgetFailed, {});
-  work(forgetFailed);
+    update ${db.sql(JOBS_TABLE)} set attempts = max_attempts
+    where id <> (select min(id) from ${db.sql(JOBS_TABLE)})`;
+  await add(deleteFailed, {});
+  work(deleteFailed);
   await until(async () => (await queued()).length === 2);
   expect((await queued()).map(({ attempts }) => attempts)).toEqual([0, 25]);
 });
@@ -306,7 +307,7 @@ function work(...jobs: Job[]): Worker {
   return worker;
 }
 
-/** Where lib/log.ts keeps the log of this process. */
+/** Replaces the log of this process, which lib/log.ts stores on globalThis. */
 function logInto(log: ReturnType<typeof createLog> | undefined): void {
   Object.assign(globalThis, { parleyLog: log });
 }
@@ -338,8 +339,8 @@ async function add<Payload extends z.ZodType>(
   await transaction((tx) => addJob(tx, job, payload, options));
 }
 
-/** As graphile-worker adds it when its time has come. */
-async function addDue(name: string, payload: Record<string, unknown> = {}): Promise<void> {
+/** Adds a job as the cron of graphile-worker does. */
+async function addFromCron(name: string, payload: Record<string, unknown> = {}): Promise<void> {
   const due = { ...payload, _cron: { ts: new Date().toISOString(), backfilled: false } };
   await db.sql`select graphile_worker.add_job(${name}, ${JSON.stringify(due)}::text::json)`;
 }
@@ -351,22 +352,6 @@ async function note(what: string): Promise<void> {
 async function runs(): Promise<string[]> {
   const rows = await db.sql<{ job: string }[]>`select job from runs order by id`;
   return rows.map(({ job }) => job);
-}
-
-type Row = {
-  name: string;
-  attempts: number;
-  max_attempts: number;
-  last_error: string | null;
-  locked_by: string | null;
-  is_available: boolean;
-};
-
-async function queued(): Promise<Row[]> {
-  return db.sql<Row[]>`
-    select identifier as name, attempts, max_attempts, last_error, locked_by, is_available
-    from graphile_worker._private_jobs as jobs join graphile_worker._private_tasks as tasks on tasks.id = task_id
-    order by jobs.id`;
 }
 
 async function until(condition: () => Promise<unknown>): Promise<void> {

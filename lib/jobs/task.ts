@@ -1,20 +1,20 @@
 import type { Job as QueuedJob, Task } from "graphile-worker";
 import type { z } from "zod";
 import { log } from "@/lib/log";
-import { giveBack, giveUp } from "./end";
-import { Hopeless, type Job, type JobContext } from "./job";
+import { type Job, type JobContext, UnrecoverableError } from "./job";
+import { preventRetries, returnJob } from "./queue";
 
-/** How graphile-worker runs a job of ours. `running` holds what has begun, has not ended and was not given back. */
-export function taskOf(job: Job, running: Set<QueuedJob>): Task {
+/** Wraps a job as a task of graphile-worker. `running` holds the jobs that run and were not returned to the queue. */
+export function createTask(job: Job, running: Set<QueuedJob>): Task {
   return async (payload, { job: queued, abortSignal }) => {
     const context = { signal: abortSignal, log: log().child({ job: job.name, jobId: queued.id }) };
     running.add(queued);
     try {
-      await runWith(job, payload, context);
+      await runJob(job, payload, context);
       context.log.debug("job done");
     } catch (error) {
-      // graphile-worker writes the failure down, if the job is this worker's own by then.
-      if (running.delete(queued)) await settle(job, queued, error, context);
+      // graphile-worker records the failure if this worker still holds the job then.
+      if (running.delete(queued)) await handleFailure(job, queued, error, context);
       throw error;
     } finally {
       running.delete(queued);
@@ -22,32 +22,38 @@ export function taskOf(job: Job, running: Set<QueuedJob>): Task {
   };
 }
 
-async function runWith(job: Job, payload: unknown, context: JobContext): Promise<void> {
-  // It may have been fetched while the process was told to end.
+async function runJob(job: Job, payload: unknown, context: JobContext): Promise<void> {
+  // It may have been fetched while the process was being stopped.
   context.signal.throwIfAborted();
   const result = readPayload(job, payload);
-  // Which parts are wrong and how, but not what they are.
+  // Paths and codes only: the values may be personal data.
   const wrong = result.error?.issues.map(({ path, code }) => `${path.join(".") || "all of it"} (${code})`);
-  if (wrong) throw new Hopeless(`The payload does not fit: ${wrong.join(", ")}`);
+  if (wrong) throw new UnrecoverableError(`Invalid payload: ${wrong.join(", ")}`);
   await job.run(result.data, context);
 }
 
-async function settle(job: Job, queued: QueuedJob, error: unknown, context: JobContext): Promise<void> {
+async function handleFailure(
+  job: Job,
+  queued: QueuedJob,
+  error: unknown,
+  context: JobContext,
+): Promise<void> {
   if (context.signal.aborted) {
-    await giveBack(queued);
-    return context.log.info("job interrupted by the end of the process; given back");
+    await returnJob(queued);
+    return context.log.info("job interrupted by the end of the process; returned to the queue");
   }
-  const { attempts, max_attempts: most } = queued;
-  const hopeless = error instanceof Hopeless;
-  const facts = { err: error, attempt: attempts, most };
-  if (!hopeless && attempts < most) return context.log.error(facts, "job failed; it is tried again");
-  context.log.error(facts, "job failed for good");
-  if (hopeless) await giveUp(queued);
-  await tellGaveUp(job, queued.payload, context);
+  const { attempts, max_attempts: maxAttempts } = queued;
+  const unrecoverable = error instanceof UnrecoverableError;
+  const details = { err: error, attempt: attempts, maxAttempts };
+  if (!unrecoverable && attempts < maxAttempts)
+    return context.log.error(details, "job failed; it will be tried again");
+  context.log.error(details, "job failed for good");
+  if (unrecoverable) await preventRetries(queued);
+  await callOnFailed(job, queued.payload, context);
 }
 
-/** Lets a job know that it has failed for good. */
-export async function tellGaveUp(
+/** Calls `onFailed` of a job, if it has one; logs what that throws. */
+export async function callOnFailed(
   job: Job,
   payload: unknown,
   { log }: Pick<JobContext, "log">,
@@ -55,11 +61,11 @@ export async function tellGaveUp(
   const result = readPayload(job, payload);
   if (!result.success) return;
   await job
-    .gaveUp?.(result.data)
-    .catch((err: unknown) => log.error({ err }, "a failed job could not say so"));
+    .onFailed?.(result.data)
+    .catch((err: unknown) => log.error({ err }, "the failure of a job could not be recorded"));
 }
 
-/** What a crontab adds says when it was due besides; schemas need not know of that. */
+/** Leaves out `_cron`, which graphile-worker adds to scheduled jobs and which strict schemas would refuse. */
 function readPayload(job: Job, payload: unknown): z.ZodSafeParseResult<unknown> {
   if (typeof payload !== "object" || payload === null || !("_cron" in payload))
     return job.payload.safeParse(payload);

@@ -4,9 +4,9 @@ import { driver } from "@/db";
 import { defineJob } from "./job";
 import { startWorker } from "./worker";
 
-/* A process of the tests that takes a job and is killed over it. */
+/* A worker process that a test kills while a job runs. */
 
-/** Notes that it began and waits, for the process to be killed meanwhile; unless it has begun before. */
+/** Records that it started; waits when it is the first run, so that the process can be killed. */
 export const slow = defineJob({
   name: "slow",
   payload: z.object({ patience: z.number() }),

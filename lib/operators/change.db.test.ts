@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { ingestEvents } from "@/lib/ingest/ingest";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { activateOperator } from "./activate";
@@ -184,7 +185,7 @@ describe("taking an operator out of service", () => {
 
   test("wakes whoever shows operators, and has what they were offered routed anew", async () => {
     const id = await make();
-    await db.sql`delete from graphile_worker._private_jobs`;
+    await deleteJobs(db.sql);
     const heard: (Wake | "missed")[] = [];
     const end = onWake((wake) => heard.push(wake));
     // That something may have been missed is said when the connection begins to listen.
@@ -192,8 +193,6 @@ describe("taking an operator out of service", () => {
     await deactivateOperator(admin, { id });
     await expect.poll(() => heard.slice(1)).toEqual([{ tenantId: tenant, sessions: [], operators: true }]);
     end();
-    expect(await db.sql`select payload from graphile_worker._private_jobs`).toEqual([
-      { payload: { tenantId: tenant } },
-    ]);
+    expect(await queuedJobs(db.sql)).toMatchObject([{ payload: { tenantId: tenant } }]);
   });
 });

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { Forbidden, Invalid } from "@/lib/errors";
+import { queuedJobs } from "@/lib/jobs/testing";
 import { acceptSession } from "@/lib/sessions/accept";
 import { makeActor } from "@/lib/sessions/testing";
 import {
@@ -36,9 +37,7 @@ const operatorRow = async ({ operatorId }: OperatorActor) => ({
   ...(await db.sql`select status, status_at, seen_at from operators where id = ${operatorId}`)[0],
 });
 const jobs = async () =>
-  (
-    await db.sql`select key from graphile_worker._private_jobs where key like ${`route ${desk.tenant} %`}`
-  ).map(({ key }) => key);
+  (await queuedJobs(db.sql)).map(({ key }) => key).filter((key) => key?.startsWith(`route ${desk.tenant} `));
 
 test("an operator comes online, is seen, and the tenant is routed", async () => {
   await setStatus(jana, { status: "online" });

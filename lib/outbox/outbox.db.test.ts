@@ -4,6 +4,7 @@ import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
+import { deleteJobs } from "@/lib/jobs/testing";
 import { replyToSession } from "@/lib/sessions/reply";
 import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
 import { disableWebhook } from "@/lib/webhooks/disable";
@@ -26,7 +27,7 @@ afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined }));
 beforeEach(async () => {
   // Not their ids: webhooks that were left alone for a while are known by them.
   await db.sql`truncate tenants, users cascade`;
-  await db.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
   jana = await seat(db.sql, desk, "Jana");
   petr = await seat(db.sql, desk, "Petr");

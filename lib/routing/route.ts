@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db";
 import { type Transaction, transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob, type Job } from "@/lib/jobs/job";
+import { deleteReadyJobs } from "@/lib/jobs/queue";
 import { applyDecisions } from "./apply";
 import { decide } from "./decide";
 import { readState } from "./read-state";
@@ -61,11 +61,7 @@ async function routeOnce(tenantId: number, isLast: boolean): Promise<number | nu
  * session would wait there for their job, and this for the session.
  */
 async function takeOver(tenantId: number): Promise<void> {
-  await database().execute(sql`
-    delete from graphile_worker._private_jobs where id in (
-      select id from graphile_worker._private_jobs
-      where key like ${`${soonKey(tenantId)}%`} and locked_at is null and run_at <= now()
-      for update skip locked)`);
+  await deleteReadyJobs(soonKey(tenantId));
 }
 
 /** Apart from the jobs that are due at once, which one with the same key would put off. */

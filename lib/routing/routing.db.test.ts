@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
 import { acceptSession } from "@/lib/sessions/accept";
@@ -36,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(db.sql);
   counter += 1;
   desk = await makeDesk(db.sql, `desk-${counter}`);
   jana = await seat(db.sql, desk, "Jana");
@@ -47,9 +48,9 @@ const enter = (sessionId: number, groupId: number) =>
   transaction((tx) => enqueue(tx, desk.tenant, sessionId, groupId, new Date()));
 const makeCreated = () => makeSession(db.sql, desk.tenant, { status: "created" });
 const jobs = async () =>
-  (await db.sql`select key, run_at from graphile_worker._private_jobs order by key`).map((row) => ({
-    ...row,
-  }));
+  (await queuedJobs(db.sql))
+    .map(({ key, run_at }) => ({ key, run_at }))
+    .toSorted((a, b) => String(a.key).localeCompare(String(b.key)));
 const watch = () => {
   const { signal } = new AbortController();
   return watchRouting.run({}, { signal, log: createLog("silent") });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { queuedJobs } from "@/lib/jobs/testing";
 import { acceptSession } from "./accept";
 import { declineSession } from "./decline";
 import { makeActor } from "./testing";
@@ -39,9 +40,7 @@ beforeEach(async () => {
 
 const accept = (actor: OperatorActor, sessionId: number) => acceptSession(actor, { sessionId });
 const jobs = async () =>
-  (
-    await db.sql`select key from graphile_worker._private_jobs where key like ${`route ${desk.tenant} %`}`
-  ).map(({ key }) => key);
+  (await queuedJobs(db.sql)).map(({ key }) => key).filter((key) => key?.startsWith(`route ${desk.tenant} `));
 
 describe("accepting", () => {
   test("what is offered makes the operator its holder, says so in the timeline and has the tenant routed", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { transaction } from "@/db/transaction";
 import { importSessions } from "@/lib/import/import";
 import { lines, type WrittenDocument, written } from "@/lib/import/testing";
+import { deleteJobs } from "@/lib/jobs/testing";
 import { countSessions } from "@/lib/sessions/count";
 import { storage } from "@/lib/storage";
 import { blankShare } from "./blank-share";
@@ -111,7 +112,7 @@ test("T19: what an import has anonymised is not found by its old text any more, 
 test("T19: an import that is rolled back takes nothing out", async () => {
   await run(document("s-1", SECRET));
   const { token } = await openLink(here.admin);
-  await here.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(here.sql);
   // The audit row is the last statement of a batch.
   await here.sql.unsafe(
     `create function no_audit() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
@@ -130,7 +131,7 @@ test("a session that was anonymised before is not taken out again by the next im
   await run(document("s-1", SECRET));
   await run(anonymised("s-1"));
   await openLink(here.admin);
-  await here.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(here.sql);
   await run(document("s-1", null, { anonymisedAt: "2026-10-20T00:00:00.000Z", tags: ["new"] }));
   expect(await waitingJobs(here.sql)).toEqual([]);
 });
@@ -138,7 +139,7 @@ test("a session that was anonymised before is not taken out again by the next im
 test("a session that was anonymised before the link was made stands in its file, as the little that is left of it", async () => {
   await run(document("s-1", SECRET), document("s-2", "other"));
   await run(anonymised("s-1"));
-  await here.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(here.sql);
   const { id, token } = await openLink(here.admin);
   const file = (await served(token)).toString();
   expect(file).toContain(`<article id="s${await idOf("s-1")}">`);
@@ -191,8 +192,7 @@ test("T19, T27: a link that is revoked while its file is being written anew has 
     const all = await collected(bytes);
     storage().write = write;
     await revokeShare(here.admin, id);
-    await here.sql`delete from graphile_worker._private_jobs where task_id in
-      (select id from graphile_worker._private_tasks where identifier <> 'share.remove-files')`;
+    await deleteJobs(here.sql, ["share.build", "share.blank"]);
     await runJobs(here.sql);
     expect(await here.files()).toEqual([]);
     return write(key, inOnePiece(all));
@@ -205,7 +205,7 @@ test("many that are anonymised one after the other are one rewriting of a file t
   const ids: number[] = [];
   for (let n = 0; n < 5; n++) ids.push(await here.makeSession({}, ["secret"]));
   await openLink(here.admin);
-  await here.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(here.sql);
   for (const id of ids) await remove(id);
   expect(await waitingJobs(here.sql)).toEqual(["share.blank"]);
 });

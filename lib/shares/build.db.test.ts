@@ -6,6 +6,7 @@ import { database } from "@/db";
 import { transaction as inTransaction } from "@/db/transaction";
 import { childEnv } from "@/env";
 import { Conflict, NotFound } from "@/lib/errors";
+import { queuedJobs } from "@/lib/jobs/testing";
 import { makeSession } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { createShare } from "./create";
@@ -130,7 +131,7 @@ test("T26: a filter that cannot be read any more when the file is written gives 
   expect(await row(id)).toMatchObject({ state: "failed", bytes: null, failure: expect.any(String) });
   expect(await here.files()).toEqual([]);
   await expect(served(token)).rejects.toThrow(NotFound);
-  const [job] = await here.sql`select last_error from graphile_worker._private_jobs`;
+  const [job] = await queuedJobs(here.sql);
   expect(job?.last_error).toContain("cannot be read any more");
   expect(job?.last_error).not.toContain("Prague");
 });

@@ -10,7 +10,7 @@ import { html } from "@/lib/exports/html/html";
 import { openExport } from "@/lib/exports/open";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { parametersIn } from "@/lib/grid/query";
-import { defineJob, Hopeless } from "@/lib/jobs/job";
+import { defineJob, UnrecoverableError } from "@/lib/jobs/job";
 import { readSelection } from "@/lib/sessions/selection";
 import { storage } from "@/lib/storage";
 import { failShares } from "./fail";
@@ -33,7 +33,7 @@ export const buildShare = defineJob({
       await file.snapshot.close();
     }
   },
-  gaveUp: ({ tenantId, shareId }) => failShares(ofShare(tenantId, shareId)),
+  onFailed: ({ tenantId, shareId }) => failShares(ofShare(tenantId, shareId)),
 });
 
 const ofShare = (tenantId: number, shareId: number) =>
@@ -56,10 +56,10 @@ async function findBuilding(tenantId: number, shareId: number) {
 
 type Building = NonNullable<Awaited<ReturnType<typeof findBuilding>>>;
 
-/** What the view was when the link was made. Throws Hopeless when it cannot be that any more. */
+/** What the view was when the link was made. Throws UnrecoverableError when it cannot be that any more. */
 async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
   const actor = await sharingMaker(share.userId, share.slug);
-  if (!actor) throw new Hopeless("Whoever made the link may not share any more");
+  if (!actor) throw new UnrecoverableError("Whoever made the link may not share any more");
   const parameters = parametersIn(new URLSearchParams(share.query));
   const { selection, problems } = await readSelection(actor, "history", parameters, share.createdAt);
   const options = share.options as unknown as ExportOptions;
@@ -69,7 +69,7 @@ async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
   } catch (error) {
     // Not in its words, which quote what clients may have written.
     throw error instanceof Invalid
-      ? new Hopeless("The view cannot be read any more as it was when the link was made")
+      ? new UnrecoverableError("The view cannot be read any more as it was when the link was made")
       : error;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Forbidden, Invalid } from "@/lib/errors";
+import { JOBS_TABLE } from "@/lib/jobs/queue";
 import { makeActor } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { createShare } from "./create";
@@ -38,7 +39,7 @@ test("the database alone opens no link: neither the token nor the passphrase is 
   const passphrase = "correct horse battery";
   const { token } = await share(here.admin, {}, { passphrase });
   expect(Buffer.from(token, "base64url")).toHaveLength(32);
-  for (const table of ["shares", "audit", "graphile_worker._private_jobs"]) {
+  for (const table of ["shares", "audit", JOBS_TABLE]) {
     const [row] =
       await here.sql`select coalesce(string_agg(t::text, ' '), '') as text from ${here.sql.unsafe(table)} t`;
     expect(row?.text.length, table).toBeGreaterThan(0);
@@ -74,17 +75,17 @@ test("what is shared, for how long and how is in the audit, and the job stands i
   expect(row?.left).toMatch(/^00:59:5\d/);
   const [job] = await here.sql`
     select payload, jobs.xmin::text = (select xmin::text from shares where tenant_id = ${here.tenant}) as together
-    from graphile_worker._private_jobs jobs`;
+    from ${here.sql(JOBS_TABLE)} jobs`;
   expect(job).toEqual({ payload: { tenantId: here.tenant, shareId: id }, together: true });
 });
 
 describe("when the job cannot be added", () => {
   test("there is no link that would never open", async () => {
-    await here.sql`alter table graphile_worker._private_jobs add constraint full_up check (false) not valid`;
+    await here.sql`alter table ${here.sql(JOBS_TABLE)} add constraint full_up check (false) not valid`;
     try {
       await expect(createShare(await requestOf(here.admin), { name: "x", expiry: "1h" })).rejects.toThrow();
     } finally {
-      await here.sql`alter table graphile_worker._private_jobs drop constraint full_up`;
+      await here.sql`alter table ${here.sql(JOBS_TABLE)} drop constraint full_up`;
     }
     expect(await all()).toEqual([]);
     expect(await auditOf(here.sql, here.tenant)).toEqual([]);

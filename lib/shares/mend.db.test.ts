@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { transaction } from "@/db/transaction";
+import { JOBS_TABLE } from "@/lib/jobs/queue";
+import { deleteJobs } from "@/lib/jobs/testing";
 import { makeActor } from "@/lib/sessions/testing";
 import { findShare } from "./list";
 import { mendShares } from "./mend";
@@ -12,12 +14,12 @@ const here = shareWorld();
 const mend = () => work(mendShares, {});
 /** As a job is left when the process was killed that would have told of its end. */
 const endJobs = () => here.sql`
-  update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'The process that ran it ended'`;
+  update ${here.sql(JOBS_TABLE)} set attempts = max_attempts, last_error = 'The process that ran it ended'`;
 
 describe("a link of which the job that writes its file", () => {
   test.each([
     ["has failed for good, and nobody was told,", endJobs],
-    ["is not there any more", () => here.sql`delete from graphile_worker._private_jobs`],
+    ["is not there any more", () => deleteJobs(here.sql)],
   ])("%s does not say for ever that it is being written", async (_, end) => {
     const { id } = await share(here.admin);
     await end();
@@ -27,14 +29,11 @@ describe("a link of which the job that writes its file", () => {
 
   test.each([
     ["waits", () => Promise.resolve()],
-    [
-      "has been tried and is tried again",
-      () => here.sql`update graphile_worker._private_jobs set attempts = 3`,
-    ],
+    ["has been tried and is tried again", () => here.sql`update ${here.sql(JOBS_TABLE)} set attempts = 3`],
     [
       "is at its last attempt",
       () => here.sql`
-        update graphile_worker._private_jobs set attempts = max_attempts, locked_by = 'x', locked_at = now()`,
+        update ${here.sql(JOBS_TABLE)} set attempts = max_attempts, locked_by = 'x', locked_at = now()`,
     ],
   ])("%s is left alone", async (_, change) => {
     const { id } = await share(here.admin);
@@ -57,7 +56,7 @@ describe("a link of which the job that writes its file", () => {
   test("was no longer needed, since it was revoked, says nothing of a failure", async () => {
     const { id } = await share(here.admin);
     await revokeShare(here.admin, id);
-    await here.sql`delete from graphile_worker._private_jobs`;
+    await deleteJobs(here.sql);
     await mend();
     expect(await findShare(here.admin, id)).toMatchObject({ state: "revoked", failure: null });
   });
@@ -67,8 +66,7 @@ test("T19: a session whose removal from the stored file has failed for good goes
   const session = await here.makeSession({}, ["my old secret"]);
   const { id } = await openLink(here.admin);
   await transaction((tx) => removeFromShares(tx, here.tenant, [session]));
-  await here.sql`delete from graphile_worker._private_jobs where task_id in
-    (select id from graphile_worker._private_tasks where identifier = 'share.build')`;
+  await deleteJobs(here.sql, ["share.build"]);
   await endJobs();
   expect(await waitingJobs(here.sql)).toEqual([]);
   await mend();

@@ -2,7 +2,7 @@ import { and, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { shares } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
-import { liveJobs, tryAgain } from "@/lib/jobs/queued";
+import { retryFailedJobs, unfinishedJobs } from "@/lib/jobs/queue";
 import { blankShare } from "./blank-share";
 import { buildShare } from "./build";
 import { failShares } from "./fail";
@@ -14,7 +14,7 @@ export const mendShares = defineJob({
   async run() {
     await failAbandoned();
     // For as long as it has not succeeded, a session that was taken out stands in the stored file.
-    await tryAgain(blankShare);
+    await retryFailedJobs(blankShare);
   },
 });
 
@@ -25,7 +25,7 @@ async function failAbandoned(): Promise<void> {
     and(
       isNull(shares.revokedAt),
       sql`${shares.expiresAt} > now()`,
-      sql`not exists (select from ${liveJobs(buildShare)} as live where ${isItsOwn})`,
+      sql`not exists (select from ${unfinishedJobs(buildShare)} as live where ${isItsOwn})`,
     ),
   );
 }

@@ -11,6 +11,7 @@ import type { UserActor } from "@/lib/actor";
 import { viewInWords } from "@/lib/exports/view";
 import { jobs } from "@/lib/jobs";
 import type { Job } from "@/lib/jobs/job";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 import { readSelection } from "@/lib/sessions/selection";
@@ -50,7 +51,7 @@ export function shareWorld(): ShareWorld {
     const folder = await mkdtemp(join(tmpdir(), "parley-shares-"));
     setEnv({ STORAGE_DIR: folder });
     const tenant = await newTenant(sql);
-    await sql`delete from graphile_worker._private_jobs`;
+    await deleteJobs(sql);
     Object.assign(world, {
       sql,
       tenant,
@@ -160,11 +161,10 @@ export async function runJobs(sql: postgres.Sql): Promise<void> {
 
 /** The names of the jobs that are going to run or do. */
 export async function waitingJobs(sql: postgres.Sql): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select identifier as name from graphile_worker._private_jobs as jobs
-    join graphile_worker._private_tasks as tasks on tasks.id = task_id
-    where attempts < max_attempts or locked_by is not null order by jobs.id`;
-  return rows.map(({ name }) => name);
+  const waiting = (await queuedJobs(sql)).filter(
+    ({ attempts, max_attempts, locked_by }) => attempts < max_attempts || locked_by !== null,
+  );
+  return waiting.map(({ name }) => name);
 }
 
 /** How many connections wait for a lock of somebody else. */

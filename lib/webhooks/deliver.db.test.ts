@@ -8,6 +8,8 @@ import { transaction } from "@/db/transaction";
 import { childEnv, setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { JOBS_TABLE } from "@/lib/jobs/queue";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
 import { queueMessage } from "@/lib/outbox/queue";
@@ -41,7 +43,7 @@ afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
   // Not their ids: webhooks that were left alone for a while are known by them.
   await db.sql`truncate tenants, users cascade`;
-  await db.sql`delete from graphile_worker._private_jobs`;
+  await deleteJobs(db.sql);
   tenant = await makeTenant(db.sql, "aurora");
   admin = await makeActor(db.sql, tenant, "admin");
   session = await makeSession(db.sql, tenant, { external_id: "theirs-1", channel_account: "shop" });
@@ -59,7 +61,7 @@ const tell = () =>
 const answer = (status: number, headers: Record<string, string> = {}) =>
   receiver.answers((response) => response.writeHead(status, headers).end());
 const delivery = async () => (await deliveriesOf(db.sql))[0];
-const jobs = async () => (await db.sql`select id from graphile_worker._private_jobs`).length;
+const jobs = async () => (await queuedJobs(db.sql)).length;
 
 /** Written anew from https://www.standardwebhooks.com, so that it does not rest on what it checks. */
 function expectSigned({ headers, body }: Heard, secret: string) {
@@ -215,7 +217,7 @@ describe("what is not taken", () => {
     await tell();
     await workOff(db.sql);
     await tell();
-    await db.sql`delete from graphile_worker._private_jobs where run_at > now() + interval '1 second'`;
+    await db.sql`delete from ${db.sql(JOBS_TABLE)} where run_at > now() + interval '1 second'`;
     await workOff(db.sql);
     expect(receiver.heard).toHaveLength(1);
     expect(await deliveriesOf(db.sql)).toMatchObject([
@@ -223,7 +225,7 @@ describe("what is not taken", () => {
       { attempts: 1, status: null, state: "waiting", failure: expect.stringMatching(/^Not tried/) },
     ]);
     const [{ seconds } = {}] = await db.sql`
-      select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs`;
+      select extract(epoch from run_at - now())::float as seconds from ${db.sql(JOBS_TABLE)}`;
     expect(seconds).toBeGreaterThan(590);
   });
 
@@ -305,7 +307,7 @@ describe("a job that runs twice", () => {
     await makeWebhook(admin, receiver.url);
     answer(500);
     const [deliveryId = 0] = await tell();
-    await db.sql`delete from graphile_worker._private_jobs`;
+    await deleteJobs(db.sql);
     await Promise.all([1, 2, 3].map(() => deliverWebhook.run(payload(deliveryId), context)));
     expect(await delivery()).toMatchObject({ attempts: 1, state: "waiting" });
     expect(await jobs()).toBe(1);
@@ -315,7 +317,7 @@ describe("a job that runs twice", () => {
   test("and fails for good on our side is failed, and says so", async () => {
     await makeWebhook(admin, receiver.url);
     const [deliveryId = 0] = await tell();
-    await deliverWebhook.gaveUp?.(payload(deliveryId));
+    await deliverWebhook.onFailed?.(payload(deliveryId));
     expect(await delivery()).toMatchObject({ state: "failed", failure: "Something went wrong on our side" });
   });
 });

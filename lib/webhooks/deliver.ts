@@ -45,7 +45,7 @@ export const deliverWebhook = defineJob({
     const { deliveryId, attempt: number } = attempt;
     log.info({ tenantId, webhookId, deliveryId, attempt: number, status: outcome.status }, "webhook told");
   },
-  gaveUp: (attempt) => noteGivenUp(attempt, "Something went wrong on our side"),
+  onFailed: (attempt) => noteGivenUp(attempt, "Something went wrong on our side"),
 });
 
 async function findDue(attempt: Attempt) {

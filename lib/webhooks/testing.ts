@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import type { UserActor } from "@/lib/actor";
+import { deleteJobs } from "@/lib/jobs/testing";
 import { createLog } from "@/lib/log";
 import { sendMessage } from "@/lib/outbox/send";
 import { createWebhook } from "./create";
@@ -19,11 +20,7 @@ const log = createLog("silent");
 
 /** Does the webhooks' and the outbox's jobs that are there, due or not, one after the other; returns when they were due. */
 export async function workOff(sql: postgres.Sql, signal = new AbortController().signal): Promise<Date[]> {
-  const taken = await sql<{ name: string; payload: unknown; run_at: Date; id: string }[]>`
-    delete from graphile_worker._private_jobs as jobs using graphile_worker._private_tasks as tasks
-    where tasks.id = task_id and identifier in ${sql([deliverWebhook.name, sendMessage.name])}
-    returning identifier as name, payload, run_at, jobs.id`;
-  taken.sort((a, b) => Number(a.id) - Number(b.id));
+  const taken = await deleteJobs(sql, [deliverWebhook.name, sendMessage.name]);
   for (const { name, payload } of taken) {
     const context = { signal, log };
     if (name === sendMessage.name) await sendMessage.run(sendMessage.payload.parse(payload), context);
