@@ -1,30 +1,33 @@
 import { sql } from "drizzle-orm";
 import { type Transaction, transaction } from "@/db/transaction";
 import { env } from "@/env";
+import { type Slots, slots } from "@/lib/limits/slots";
 
 const QUERY_CANCELED = "57014";
 
-/** What is counted beside the rows may hold half of the connections: the rows of others do not wait for it. */
-let counting = 0;
-const queue: (() => void)[] = [];
 const PARALLEL = "2";
 
-/** Like withinBudget, for what nobody's rows wait for: totals, values with counts. Waits for its turn. */
+let counting: Slots | undefined;
+
+/** Counting may hold half of the connections, so that the rows of others do not wait for it. */
+function countingSlots(): Slots {
+  counting ??= slots(Math.max(1, Math.floor(env().DATABASE_POOL / 2)));
+  return counting;
+}
+
+/** Like withinBudget, for totals and values with counts, which no rows wait for; it waits for one of their slots. */
 export async function countedWithin<T>(
   milliseconds: number,
   read: (tx: Transaction) => Promise<T>,
 ): Promise<T | null> {
-  if (counting >= Math.max(1, Math.floor(env().DATABASE_POOL / 2)))
-    await new Promise<void>((go) => queue.push(go));
-  counting++;
+  const release = await countingSlots().wait("counting");
   try {
     return await withinBudget(milliseconds, async (tx) => {
       await tx.execute(sql`select set_config('max_parallel_workers_per_gather', ${PARALLEL}, true)`);
       return read(tx);
     });
   } finally {
-    counting--;
-    queue.shift()?.();
+    release();
   }
 }
 

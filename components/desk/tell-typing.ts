@@ -1,13 +1,9 @@
-/** In milliseconds: who goes on typing says so as often. */
-const EVERY = 3_000;
+import { rateLimit } from "@/lib/limits/rate-limit";
 
-/** When it was last said, by where. */
-const told = new Map<string, number>();
+/** As often as the server passes it on, and a little less. */
+const limit = rateLimit({ limit: 1, perMs: 3_000, maxKeys: 100 });
 
-/** Says that the operator types, now and then while they do; whether it arrives does not matter. */
+/** Reports that the operator is typing, now and then while they do; a report that is lost does no harm. */
 export function tellTyping(address: string, text: string): void {
-  const now = Date.now();
-  if (!text.trim() || now - (told.get(address) ?? 0) < EVERY) return;
-  told.set(address, now);
-  void fetch(address, { method: "POST" }).catch(() => {});
+  if (text.trim() && limit.take(address)) void fetch(address, { method: "POST" }).catch(() => {});
 }

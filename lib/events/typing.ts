@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
+import { rateLimit } from "@/lib/limits/rate-limit";
 import { onNotification } from "./wakes";
 
 /*
@@ -12,26 +13,8 @@ export type Typist = "client" | "operator";
 type Typing = { tenantId: number; sessionId: number; by: Typist };
 
 const CHANNEL = "parley_typing";
-/** In milliseconds: somebody who goes on typing is told of so often, however often they say it. */
-const EVERY = 2_000;
-const MOST_REMEMBERED = 10_000;
-
-/** When who typed where was last told of, by this process. */
-const told = new Map<string, number>();
-
-/** Whether it is time to tell of somebody again, and from now on it is not; `who` names them in whatever way. */
-export function isTypingDue(who: string, now = Date.now()): boolean {
-  const before = told.get(who);
-  if (before !== undefined && now - before < EVERY) return false;
-  // The oldest come first.
-  for (const [each, at] of told) {
-    if (now - at < EVERY && told.size < MOST_REMEMBERED) break;
-    told.delete(each);
-  }
-  told.delete(who);
-  told.set(who, now);
-  return true;
-}
+/** By this process, for each who types somewhere: they report it more often. */
+export const typingLimit = rateLimit({ limit: 1, perMs: 2_000, maxKeys: 10_000 });
 
 /** Tells whoever looks at a session that somebody types in it, if it goes on. */
 export async function tellTyping(tenantId: number, sessionId: number, by: Typist): Promise<void> {

@@ -10,8 +10,8 @@ import { countSessions } from "@/lib/sessions/count";
 import { fileName } from "./file-name";
 import { brokenOff, handOut } from "./hand-out";
 import { type ExportRequest, exportColumns, openExport } from "./open";
-import { takePlace } from "./places";
 import { ProgressLog } from "./progress";
+import { acquireExportSlot } from "./slots";
 
 /** A file on its way out. Whoever does not read `body` to its end returns it, or aborts. */
 export type ExportFile = { name: string; mediaType: string; body: AsyncGenerator<Uint8Array> };
@@ -33,12 +33,12 @@ export async function exportSessions(
   allow(actor, "sessions.export");
   exportColumns(request);
   const name = fileName(actor.tenant, format, context.now, options.zone);
-  const giveBack = takePlace(asUser(actor).userId);
+  const releaseSlot = acquireExportSlot(asUser(actor).userId);
   try {
     const id = await begin(request, key ?? randomUUID());
     const gone = new AbortController();
     const leaving = AbortSignal.any([signal, gone.signal]);
-    const pieces = write(request, id, leaving, giveBack);
+    const pieces = write(request, id, leaving, releaseSlot);
     const lastWords = Buffer.from(format.brokenOff(`nobody read it for too long (export ${id})`));
     const body = handOut(pieces, { patience, gone, lastWords });
     // Begun, they end in their own way, also when nobody reads a byte of them.
@@ -48,7 +48,7 @@ export async function exportSessions(
     endWith(signal, body);
     return { name, mediaType: format.mediaType, body };
   } catch (error) {
-    giveBack();
+    releaseSlot();
     throw error;
   }
 }
@@ -97,7 +97,7 @@ async function* write(
   request: ExportRequest,
   id: number,
   signal: AbortSignal,
-  giveBack: () => void,
+  releaseSlot: () => void,
 ): AsyncGenerator<Uint8Array> {
   const progress = new ProgressLog(request.selection.actor.tenant.id, id);
   let end: "complete" | "failed" | "cancelled" = "cancelled";
@@ -113,7 +113,7 @@ async function* write(
     const reason = `it broke off after ${progress.sessions} sessions, because of an error on the server (export ${id})`;
     yield* brokenOff(Buffer.from(request.format.brokenOff(reason)), error);
   } finally {
-    giveBack();
+    releaseSlot();
     await progress.end(end);
   }
 }

@@ -2,7 +2,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
-import { isTypingDue, tellTyping } from "@/lib/events/typing";
+import { tellTyping, typingLimit } from "@/lib/events/typing";
 import { allow } from "@/lib/policy";
 import { subjectOf } from "./mover";
 import { sessionNotFound } from "./require";
@@ -18,6 +18,6 @@ export async function typeInSession(actor: UserActor, sessionId: number): Promis
   const standing = await readStanding(database(), seen);
   if (!standing) throw sessionNotFound();
   allow(actor, "sessions.reply", subjectOf(standing));
-  if (isTypingDue(`operator ${actor.tenant.id} ${actor.operatorId} ${sessionId}`))
+  if (typingLimit.take(`operator ${actor.tenant.id} ${actor.operatorId} ${sessionId}`))
     await tellTyping(actor.tenant.id, sessionId, "operator");
 }

@@ -5,8 +5,8 @@ import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED, type Refused } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
-import { refuseFlood } from "./flood";
 import { groupNamed } from "./group";
+import { limitMessages, limitSessions } from "./rate-limits";
 import { lastSession } from "./session";
 import { readUserAgent } from "./user-agent";
 
@@ -62,7 +62,7 @@ async function told(
   browser: Browser,
 ): Promise<Refused["problem"] | null> {
   const last = await lastSession(chat, visitor);
-  await refuseFlood(chat, last?.live ? last.id : null, browser.ip);
+  await (last?.live ? limitMessages(chat, last.id) : limitSessions(chat, browser.ip));
   // With the chat's own number: the same visitor may write in another chat of the tenant.
   const session = last?.live ? last.externalId : `${visitor}-${chat.id}-${(last?.count ?? 0) + 1}`;
   const at = new Date().toISOString();

@@ -4,24 +4,21 @@ import { database } from "@/db";
 import { files, sessions } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { findBan } from "@/lib/bans/match";
-import { Conflict, Forbidden, Invalid, Unavailable } from "@/lib/errors";
+import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { type KeptFile, keepFile, type Sent } from "@/lib/files/keep";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
-import { refuseFlood } from "./flood";
+import { limitMessages } from "./rate-limits";
 import { lastSession, type VisitorSession } from "./session";
+import { acquireUpload } from "./slots";
 
 /** In bytes, of all files of a session together. */
 const MOST_OF_A_SESSION = 100_000_000;
-/** Of one visitor, in this process. */
-const MOST_AT_ONCE = 3;
 
 /** Made by the browser: what it sends again after a lost connection is one file. */
 const FileId = z.string().regex(/^[\w-]{8,64}$/, "is not an id");
-
-const sending = new Map<string, number>();
 
 /**
  * Stores a file that a visitor sends into their open session, as its bytes come. Throws Conflict where none is open, Forbidden
@@ -37,16 +34,19 @@ export async function sendFileInWebchat(
   const fileId = parseInput(FileId, id);
   const session = await openSession(chat, visitor);
   await refuseBanned(chat, visitor, session, ip);
-  await refuseFlood(chat, session.id, ip);
+  await limitMessages(chat, session.id);
   await refuseFull(chat, session, sent.length ?? 0);
-  await oneOfFew(visitor, () =>
-    keepFile(chat.actor.tenant.id, sent, async (file) => {
-      // Again: whatever is sent side by side had arrived before only in part.
-      await refuseFlood(chat, session.id, ip);
+  const release = acquireUpload(visitor);
+  try {
+    await keepFile(chat.actor.tenant.id, sent, async (file) => {
+      // Again, because other files of the session may have arrived while this one did.
+      await limitMessages(chat, session.id);
       await refuseFull(chat, session, file.size);
       return { kept: await tell(chat, visitor, session, fileId, file), value: undefined };
-    }),
-  );
+    });
+  } finally {
+    release();
+  }
 }
 
 async function openSession(chat: Webchat, visitor: string): Promise<VisitorSession> {
@@ -84,19 +84,6 @@ async function refuseFull({ actor }: Webchat, { id }: VisitorSession, more: numb
     .where(and(eq(files.tenantId, actor.tenant.id), eq(files.sessionId, id), isNotNull(files.storageKey)));
   if ((row?.size ?? 0) + more > MOST_OF_A_SESSION)
     throw new Invalid("This chat holds as many files as it can. Send further ones by e-mail.");
-}
-
-async function oneOfFew(visitor: string, work: () => Promise<void>): Promise<void> {
-  const now = sending.get(visitor) ?? 0;
-  if (now >= MOST_AT_ONCE) throw new Unavailable("Too much at once. Try again in a minute.");
-  sending.set(visitor, now + 1);
-  try {
-    await work();
-  } finally {
-    const left = (sending.get(visitor) ?? 1) - 1;
-    if (left > 0) sending.set(visitor, left);
-    else sending.delete(visitor);
-  }
 }
 
 /** Whether the bytes are needed: those of a file that is sent again are not. */

@@ -1,10 +1,10 @@
-import { isTypingDue, tellTyping } from "@/lib/events/typing";
+import { tellTyping, typingLimit } from "@/lib/events/typing";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
 /** The visitor types in their open session; without one nothing happens, nor when they say it too often. */
 export async function typeInWebchat(chat: Webchat, visitor: string): Promise<void> {
-  if (!isTypingDue(`${chat.id} ${visitor}`)) return;
+  if (!typingLimit.take(`${chat.id} ${visitor}`)) return;
   const session = await lastSession(chat, visitor);
   if (session?.live) await tellTyping(chat.actor.tenant.id, session.id, "client");
 }

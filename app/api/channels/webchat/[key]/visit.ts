@@ -3,7 +3,7 @@ import { crossSite } from "@/app/_server/cross-site";
 import { respond } from "@/app/_server/respond";
 import { env } from "@/env";
 import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/account";
-import { refuseHaste } from "@/lib/channels/webchat/haste";
+import { limitRequests } from "@/lib/channels/webchat/rate-limits";
 import { visitorOf } from "@/lib/channels/webchat/visitor";
 
 type Parameters = { key: string; id?: string };
@@ -22,7 +22,7 @@ export function visit(handle: (request: Request, visit: Visit) => Promise<Respon
       const visitor = visitorOf(request.headers.get(VISITOR));
       const ip = await browserAddress();
       // Before anything is asked of the database.
-      refuseHaste(visitor, ip);
+      limitRequests(visitor, ip);
       const chat = await findWebchat(parameters.key);
       allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
       return handle(request, { chat, visitor, ip, parameters });

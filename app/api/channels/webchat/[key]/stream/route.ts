@@ -1,16 +1,16 @@
 import { eventStream } from "@/app/_server/event-stream";
 import { followChat } from "@/lib/channels/webchat/follow";
-import { countStream } from "@/lib/channels/webchat/haste";
+import { acquireStream } from "@/lib/channels/webchat/slots";
 import { preflight, visit } from "../visit";
 
 /** Tells the visitor's browser when to look again. */
 export const GET = visit(async (request, { chat, visitor, ip }) => {
   const follow = await followChat(chat, visitor);
-  const uncount = request.method === "HEAD" ? () => {} : countStream(visitor, ip);
+  const release = request.method === "HEAD" ? () => {} : acquireStream(visitor, ip);
   return eventStream(request, (hearer) => {
     const leave = follow(hearer);
     return () => {
-      uncount();
+      release();
       leave();
     };
   });

@@ -5,8 +5,8 @@ import { Conflict, Unavailable } from "@/lib/errors";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { type ExportFile, exportSessions } from "./export";
 import type { Format } from "./format";
-import { MOST_AT_ONCE, MOST_PER_USER } from "./places";
 import { exportProgress } from "./progress";
+import { MAX_EXPORTS, MAX_EXPORTS_PER_USER } from "./slots";
 import { brokenFormat, csvFormat, exportRequest, staying, textOf } from "./testing";
 
 /** Only to end what hangs. */
@@ -34,13 +34,13 @@ async function start(
 }
 
 const startMost = (actor: UserActor) =>
-  Promise.all(Array.from({ length: MOST_PER_USER }, () => start(actor)));
+  Promise.all(Array.from({ length: MAX_EXPORTS_PER_USER }, () => start(actor)));
 const endAll = (files: readonly ExportFile[]) => Promise.all(files.map(({ body }) => body.return(undefined)));
 
 test("downloads that nobody reads hold up who began them, and nobody else before there is no room at all", async () => {
   const files = await startMost(admin);
   await expect(start(admin)).rejects.toThrow(Unavailable);
-  while (files.length < MOST_AT_ONCE)
+  while (files.length < MAX_EXPORTS)
     files.push(...(await startMost(await makeActor(db.sql, tenant, "admin"))));
   await expect(start(await makeActor(db.sql, tenant, "admin"))).rejects.toThrow(/^Too many exports/);
   await endAll(files);
@@ -71,8 +71,8 @@ const endings: Record<string, (key: string) => Promise<unknown>> = {
   },
 };
 
-test.each(Object.entries(endings))("an export that %s gives its place back", async (_, end) => {
-  for (let n = 0; n < MOST_PER_USER + 1; n++) {
+test.each(Object.entries(endings))("an export that %s gives its slot back", async (_, end) => {
+  for (let n = 0; n < MAX_EXPORTS_PER_USER + 1; n++) {
     const key = crypto.randomUUID();
     await end(key);
     await expect.poll(async () => (await exportProgress(admin, key)).state, PATIENCE).not.toBe("running");

@@ -1,0 +1,69 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { sessionEvents, sessions } from "@/db/schema";
+import { Unavailable } from "@/lib/errors";
+import { networkOf } from "@/lib/ip";
+import { rateLimit } from "@/lib/limits/rate-limit";
+import type { Webchat } from "./account";
+
+/*
+ * Well above what browsers and people do. Requests are counted in this process, before the database is asked; messages and
+ * sessions in the database, for all processes together.
+ */
+const MINUTE = 60_000;
+/** The widget makes about one request for each thing that happens. */
+const requestsOfVisitor = rateLimit({ limit: 300, perMs: MINUTE });
+/** A whole company may share one address. */
+const requestsOfNetwork = rateLimit({ limit: 3_000, perMs: MINUTE });
+const MESSAGES_PER_MINUTE = 30;
+const SESSIONS_PER_HOUR = 30;
+
+/** Counts a request. Throws Unavailable when the visitor or their network makes too many. */
+export function limitRequests(visitor: string, ip: string | null): void {
+  if (!requestsOfVisitor.take(visitor)) throw tooMany();
+  if (ip !== null && !requestsOfNetwork.take(networkOf(ip) ?? ip)) throw tooMany();
+}
+
+/** Throws Unavailable when the visitor has sent too many messages and files in the last minute of the session. */
+export async function limitMessages({ actor }: Webchat, sessionId: number): Promise<void> {
+  const newest = database()
+    .select({ at: sessionEvents.at })
+    .from(sessionEvents)
+    .where(
+      and(
+        eq(sessionEvents.tenantId, actor.tenant.id),
+        eq(sessionEvents.sessionId, sessionId),
+        eq(sessionEvents.actorKind, "client"),
+      ),
+    )
+    .orderBy(sql`seq desc`)
+    .limit(MESSAGES_PER_MINUTE)
+    .as("newest");
+  const [row] = await database()
+    .select({ count: sql<number>`count(*)::integer` })
+    .from(newest)
+    .where(gt(newest.at, sql`now() - interval '1 minute'`));
+  if ((row?.count ?? 0) >= MESSAGES_PER_MINUTE) throw tooMany();
+}
+
+/** Throws Unavailable when the address has begun too many sessions in this chat in the last hour. */
+export async function limitSessions({ actor, account }: Webchat, ip: string | null): Promise<void> {
+  if (ip === null) return;
+  const [row] = await database()
+    .select({ count: sql<number>`count(*)::integer` })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.tenantId, actor.tenant.id),
+        eq(sessions.channel, "webchat"),
+        eq(sessions.channelAccount, account),
+        eq(sessions.ip, ip),
+        gt(sessions.createdAt, sql`now() - interval '1 hour'`),
+      ),
+    );
+  if ((row?.count ?? 0) >= SESSIONS_PER_HOUR) throw tooMany();
+}
+
+function tooMany(): Unavailable {
+  return new Unavailable("Too many requests. Try again in a minute.");
+}
