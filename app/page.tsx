@@ -27,7 +27,7 @@ export default page(async function HomePage() {
       <div className="w-full max-w-sm">
         <BrandMark className="size-10" />
         {first ? <Choice tenants={tenants} /> : <NoTenant user={user} />}
-        <form action={signOutAction} className="mt-6 flex items-center gap-3 text-muted text-xs">
+        <form action={signOutAction} className="mt-6 flex items-center gap-3 text-muted-foreground text-xs">
           <span className="min-w-0 flex-1 truncate">Signed in as {user.email}</span>
           <SubmitButton variant="link" size="sm">
             Sign out
@@ -42,19 +42,19 @@ function Choice({ tenants }: { tenants: TenantOfUser[] }) {
   return (
     <>
       <h1 className="mt-4 mb-3 font-semibold text-xl tracking-tight">Choose a tenant</h1>
-      <ul className="divide-y overflow-hidden rounded-xl bg-surface shadow-raised">
+      <ul className="divide-y overflow-hidden rounded-xl bg-card shadow-popover">
         {tenants.map((tenant) => (
           <li key={tenant.slug}>
             <Link
               href={hrefOf(tenant)}
               prefetch={false}
-              className="flex items-center gap-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2"
+              className="flex items-center gap-3 px-4 py-3 hover:bg-accent focus-visible:-outline-offset-2"
             >
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{tenant.name}</span>
-                <span className="block text-muted text-xs">{tenant.role}</span>
+                <span className="block text-muted-foreground text-xs">{tenant.role}</span>
               </span>
-              <ChevronRightIcon className="text-muted" />
+              <ChevronRightIcon className="text-muted-foreground" />
             </Link>
           </li>
         ))}
@@ -67,7 +67,7 @@ function NoTenant({ user }: { user: User }) {
   return (
     <>
       <h1 className="mt-4 mb-1 font-semibold text-xl tracking-tight">No tenant is open to you</h1>
-      <p className="text-pretty text-muted">
+      <p className="text-pretty text-muted-foreground">
         You are signed in, {user.name}, but you are not an active member of any tenant. Ask an admin of yours
         to add you.
       </p>

@@ -54,7 +54,7 @@ export function ChannelIcon({
 }) {
   const { icon: Glyph, color } = ownEntry<ChannelLook>(looks, channel) ?? {
     icon: UnknownIcon,
-    color: "text-muted",
+    color: "text-muted-foreground",
   };
   const label = channelLabel(channel);
   return (

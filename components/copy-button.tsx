@@ -23,7 +23,7 @@ export function CopyButton({
       data-copy={text}
       aria-label={label}
       className={cn(
-        "inline-flex min-h-6 min-w-6 items-center justify-center gap-1 rounded-sm text-muted hover:bg-hover hover:text-text",
+        "inline-flex min-h-6 min-w-6 items-center justify-center gap-1 rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground",
         className,
       )}
       {...tooltip(label)}

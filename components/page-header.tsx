@@ -17,9 +17,9 @@ export function PageHeader({ title, description, trail, actions, className }: Pa
       className={cn("flex flex-wrap items-end justify-between gap-x-6 gap-y-3", className)}
     >
       <div className="min-w-0">
-        {trail && <div className="mb-1 text-muted text-xs">{trail}</div>}
+        {trail && <div className="mb-1 text-muted-foreground text-xs">{trail}</div>}
         <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-        {description && <p className="mt-0.5 max-w-prose text-pretty text-muted">{description}</p>}
+        {description && <p className="mt-0.5 max-w-prose text-pretty text-muted-foreground">{description}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </header>

@@ -23,7 +23,7 @@ export function ShellTabs({ tabs }: { tabs: ShellTab[] }) {
           href={tab.href}
           prefetch={false}
           aria-current={isWithin(path, tab.href) ? "page" : undefined}
-          className="relative flex shrink-0 items-center gap-1.5 px-2.5 text-muted text-sm after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-text focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-text aria-[current]:after:bg-accent"
+          className="relative flex shrink-0 items-center gap-1.5 px-2.5 text-muted-foreground text-sm after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-foreground aria-[current]:after:bg-primary-text"
         >
           {tab.icon}
           <span className={tab.icon && !isWithin(path, tab.href) ? "max-sm:sr-only" : undefined}>

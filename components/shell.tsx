@@ -31,13 +31,13 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
     <div data-slot="shell" className="isolate flex h-dvh flex-col">
       <header
         data-slot="top-bar"
-        className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3 sm:gap-3"
+        className="flex h-11 shrink-0 items-center gap-2 border-b bg-card px-3 sm:gap-3"
       >
         <Link href={homeHref} prefetch={false} className="flex rounded-md">
           <Brand compact />
         </Link>
         <VerticalSeparator className="max-sm:hidden" />
-        <div className="min-w-0 max-w-48 truncate text-muted max-sm:hidden">{tenant}</div>
+        <div className="min-w-0 max-w-48 truncate text-muted-foreground max-sm:hidden">{tenant}</div>
         <ShellTabs tabs={tabs} />
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {status}
@@ -85,7 +85,7 @@ function UserMenu({
 }) {
   return (
     <Menu>
-      <MenuTrigger className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-hover aria-expanded:bg-hover">
+      <MenuTrigger className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-accent aria-expanded:bg-accent">
         <Avatar name={user.name} size="md" />
         <span className="sr-only">
           {user.name}, {user.role}
@@ -94,7 +94,7 @@ function UserMenu({
       <MenuContent aria-label="You" align="end">
         <div role="presentation" className="px-2 py-1.5">
           <p className="truncate font-medium">{user.name}</p>
-          <p className="truncate text-muted text-xs">{user.role}</p>
+          <p className="truncate text-muted-foreground text-xs">{user.role}</p>
         </div>
         <MenuSeparator />
         {/* On a phone the top bar has no room for it. */}

@@ -29,13 +29,15 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <BrandMark className="size-10" />
           <h1 className="font-semibold text-xl tracking-tight">Sign in to Parley</h1>
         </div>
-        <div className="flex flex-col gap-5 rounded-xl bg-surface p-6 shadow-raised">
+        <div className="flex flex-col gap-5 rounded-xl bg-card p-6 shadow-popover">
           {error && <Notice tone="danger">{reasonOf(error, provider)}</Notice>}
           <SignInForm from={path} />
           {provider && <SingleSignOn provider={provider} from={path} />}
         </div>
         {path !== "/" && (
-          <p className="mt-4 text-center text-muted text-xs">You will be taken where you wanted to go.</p>
+          <p className="mt-4 text-center text-muted-foreground text-xs">
+            You will be taken where you wanted to go.
+          </p>
         )}
       </div>
     </main>
@@ -45,7 +47,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
 function SingleSignOn({ provider, from }: { provider: string; from: string }) {
   return (
     <form method="post" action="/sign-in/oidc" className="flex flex-col gap-5">
-      <div className="flex items-center gap-3 text-muted text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+      <div className="flex items-center gap-3 text-muted-foreground text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
         or
       </div>
       <input type="hidden" name="from" value={from} />

@@ -33,7 +33,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
         <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
           {reason}
         </p>
-        <p className="text-muted text-xs">
+        <p className="text-muted-foreground text-xs">
           {by}, <Time at={createdAt} zone={zone} />
           {sessionId !== null && (
             <>
@@ -41,7 +41,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
               <Link
                 href={`/${tenant}/sessions/${sessionId}`}
                 prefetch={false}
-                className="text-accent underline underline-offset-2"
+                className="text-primary underline underline-offset-2"
               >
                 Session {sessionId}
               </Link>
@@ -54,11 +54,11 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
           <End ban={ban} zone={zone} />
         </div>
         <div className="w-32">
-          <dt className="text-muted text-xs">Attempts</dt>
+          <dt className="text-muted-foreground text-xs">Attempts</dt>
           <dd>
             {ban.attempts === 0 ? "None" : ban.attempts.toLocaleString("en")}
             {ban.lastAttemptAt && (
-              <span className="block text-muted text-xs">
+              <span className="block text-muted-foreground text-xs">
                 <Time at={ban.lastAttemptAt} zone={zone} />
               </span>
             )}
@@ -77,7 +77,7 @@ function ScopeLine({ ban }: { ban: ListedBan }) {
   const { scope, value, label, channel, account } = ban;
   const isPerson = scope === "identity" || scope === "client";
   return (
-    <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted text-sm">
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground text-sm">
       <span>{isScope(scope) ? scopeOf(scope).label : scope}</span>
       {channel !== null && <Channel channel={channel} className="text-xs" />}
       {channel !== null && (
@@ -93,7 +93,7 @@ function End({ ban, zone }: { ban: ListedBan; zone: string }) {
   if (state === "lifted" && liftedAt !== null)
     return (
       <>
-        <dt className="text-muted text-xs">Lifted by {liftedBy}</dt>
+        <dt className="text-muted-foreground text-xs">Lifted by {liftedBy}</dt>
         <dd>
           <Time at={liftedAt} zone={zone} />
         </dd>
@@ -101,7 +101,7 @@ function End({ ban, zone }: { ban: ListedBan; zone: string }) {
     );
   return (
     <>
-      <dt className="text-muted text-xs">{state === "expired" ? "Expired" : "Expires"}</dt>
+      <dt className="text-muted-foreground text-xs">{state === "expired" ? "Expired" : "Expires"}</dt>
       <dd>{expiresAt === null ? "Never" : <Time at={expiresAt} zone={zone} />}</dd>
     </>
   );

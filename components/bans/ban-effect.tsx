@@ -8,7 +8,7 @@ export function BanEffect({ preview, shared }: { preview: BanPreview; shared: bo
   return (
     <div data-slot="ban-effect" aria-live="polite" className="flex flex-col gap-2">
       {met === null ? (
-        <p className="text-muted text-sm">
+        <p className="text-muted-foreground text-sm">
           There are too many sessions to count how many this ban would have matched.
         </p>
       ) : (
@@ -27,10 +27,10 @@ export function BanEffect({ preview, shared }: { preview: BanPreview; shared: bo
 function MetSessions({ met }: { met: Met }) {
   const { sessions, ended, href, live } = met;
   return (
-    <p className="text-muted text-sm">
+    <p className="text-muted-foreground text-sm">
       {matchedText(met)}{" "}
       {href !== null && (
-        <a href={href} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
+        <a href={href} target="_blank" rel="noreferrer" className="text-primary underline underline-offset-2">
           {ended === sessions ? "View sessions" : "View ended sessions"}
           <span className="sr-only"> in a new tab</span>
         </a>

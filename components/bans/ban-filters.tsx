@@ -32,7 +32,7 @@ export function BanFilters({ query, counts, path }: Props) {
       <search className="w-full sm:w-64">
         <form action={path} className="relative">
           {query.state !== null && <input type="hidden" name="state" value={query.state} />}
-          <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
+          <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground">
             <SearchIcon />
           </span>
           <Input
@@ -66,12 +66,12 @@ function StateLink({ query, path, state, label, count }: StateLinkProps) {
       prefetch={false}
       aria-current={current ? "page" : undefined}
       className={cn(
-        "flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2 text-sm text-muted hover:bg-hover hover:text-text",
-        current && "border-border-strong bg-surface font-medium text-text dark:bg-raised",
+        "flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2 text-sm text-muted-foreground hover:bg-accent hover:text-foreground",
+        current && "border-border-strong bg-card font-medium text-foreground dark:bg-popover",
       )}
     >
       {label}
-      <span className="font-normal text-muted text-xs">{count.toLocaleString("en")}</span>
+      <span className="font-normal text-muted-foreground text-xs">{count.toLocaleString("en")}</span>
     </Link>
   );
 }

@@ -12,7 +12,7 @@ type Props = { id: number; accept: FormAction; decline: FormAction | null };
 export function AnswerButtons({ id, accept, decline }: Props) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
-      <p className="mr-auto text-muted text-sm">
+      <p className="mr-auto text-muted-foreground text-sm">
         {decline ? "This session is offered to you." : "This session waits in a queue of yours."}
       </p>
       {decline && <One id={id} action={decline} label="Decline" variant="secondary" />}

@@ -57,16 +57,16 @@ function Sending({ upload, chosen, done, again }: SendingProps) {
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-2">
       <bdi className="min-w-0 truncate font-medium">{file.name}</bdi>
-      <span className="text-muted">{sizeText(file.size)}</span>
+      <span className="text-muted-foreground">{sizeText(file.size)}</span>
       {state.is === "sending" ? (
         <progress
           max={1}
           value={state.part}
           aria-label={`Sending ${file.name}`}
-          className="h-1.5 w-20 accent-(--color-accent)"
+          className="h-1.5 w-20 accent-primary-text"
         />
       ) : (
-        <span role="alert" className="text-danger">
+        <span role="alert" className="text-destructive">
           {state.why}
         </span>
       )}

@@ -32,7 +32,9 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
       </div>
       {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">
-        <span className="mr-auto text-muted text-xs">The conversation is over; this is after-call work.</span>
+        <span className="mr-auto text-muted-foreground text-xs">
+          The conversation is over; this is after-call work.
+        </span>
         <SubmitButton size="sm">Conclude</SubmitButton>
       </div>
     </form>

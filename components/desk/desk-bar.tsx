@@ -22,7 +22,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
   };
   if (!doable.accept && !doable.reply && !doable.conclude) return null;
   return (
-    <footer data-slot="desk-bar" className="border-t bg-surface p-3">
+    <footer data-slot="desk-bar" className="border-t bg-card p-3">
       {doable.reply && (
         <ReplyForm
           key={session.id}

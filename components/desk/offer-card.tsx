@@ -28,13 +28,13 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
       aria-label={`Offer: ${name || "a client without a name"}`}
       data-slot="offer"
       data-session={id}
-      className="relative shrink-0 overflow-hidden rounded-lg border border-info-border bg-raised shadow-raised transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
+      className="relative shrink-0 overflow-hidden rounded-lg border border-info-border bg-popover shadow-popover transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
     >
       <div className="flex flex-col gap-0.5 px-3 pt-2.5 pb-3">
         <p className="flex min-w-0 items-center gap-2">
           <ChannelIcon channel={channel} />
           <span dir="auto" className="min-w-0 flex-1 truncate font-semibold">
-            {name || <span className="text-muted">A client without a name</span>}
+            {name || <span className="text-muted-foreground">A client without a name</span>}
           </span>
           {left !== null && (
             <span
@@ -42,7 +42,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
               aria-label={`${left} seconds to answer`}
               className={cn(
                 "shrink-0 font-medium text-xs tabular-nums",
-                left <= SOON ? "text-danger" : "text-muted",
+                left <= SOON ? "text-destructive" : "text-muted-foreground",
               )}
             >
               {formatDuration(left)}
@@ -50,7 +50,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
           )}
         </p>
         <div className="flex min-w-0 items-end gap-2">
-          <p className="min-w-0 flex-1 text-muted text-xs">
+          <p className="min-w-0 flex-1 text-muted-foreground text-xs">
             <span dir="auto" className="block truncate">
               {group ?? "Offered to you"}
             </span>
@@ -73,11 +73,11 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
         </div>
       </div>
       {expiresAt !== null && (
-        <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-0.5 bg-subtle">
+        <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-0.5 bg-muted">
           <span
             className={cn(
               "block h-full transition-[width] duration-1000 ease-linear motion-reduce:transition-none",
-              left !== null && left <= SOON ? "bg-danger-solid" : "bg-info",
+              left !== null && left <= SOON ? "bg-destructive" : "bg-info",
             )}
             style={{ width: `${share(expiresAt - now, expiresAt - shownAt)}%` }}
           />

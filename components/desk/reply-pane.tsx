@@ -112,7 +112,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
       </form>
       <div className="flex flex-wrap items-center justify-end gap-2">
         {upload && <AttachFile upload={upload} />}
-        <span id={hint} className="mr-auto text-muted text-xs max-sm:sr-only">
+        <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
           Enter sends, Shift+Enter breaks the line
         </span>
         <form action={sendEnd}>

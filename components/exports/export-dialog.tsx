@@ -13,7 +13,7 @@ export function ExportDialog(props: ExportProps) {
   return (
     <Dialog>
       <DialogTrigger variant="secondary" className="max-sm:px-2">
-        <DownloadIcon className="text-muted" />
+        <DownloadIcon className="text-muted-foreground" />
         <span className="max-sm:sr-only">Export</span>
       </DialogTrigger>
       <DialogContent

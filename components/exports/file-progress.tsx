@@ -39,7 +39,7 @@ export function FileProgress({ url }: { url: string }) {
   return (
     <div className="flex flex-col gap-1.5">
       <Progress label="Export progress" share={total === null ? null : done / Math.max(total, 1)} />
-      <p className="text-muted text-xs">
+      <p className="text-muted-foreground text-xs">
         {total === null
           ? `${sessionsText(done)} exported, ${sizeText(bytes)}`
           : `${done.toLocaleString("en")} of ${sessionsText(total)} exported, ${sizeText(bytes)}`}

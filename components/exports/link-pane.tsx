@@ -73,7 +73,7 @@ export function LinkPane({
         </Field>
       </div>
       <OptionFields preview={preview} offered={HTML.options} options={options} onChange={setOptions} />
-      <p className="text-muted text-xs">
+      <p className="text-muted-foreground text-xs">
         Anyone with the link can see these sessions as they are now, including their transcripts. You can
         revoke it at any time.
       </p>

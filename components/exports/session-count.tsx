@@ -4,7 +4,7 @@ import type { Total } from "@/lib/sessions/count";
 /** The total at the lower left of the dialog; `busy` while another one loads. */
 export function SessionCount({ total: { count, exact }, busy = false }: { total: Total; busy?: boolean }) {
   return (
-    <span className="mr-auto self-center text-muted text-sm" aria-live="polite" aria-busy={busy}>
+    <span className="mr-auto self-center text-muted-foreground text-sm" aria-live="polite" aria-busy={busy}>
       {sessionsText(count, exact)}
     </span>
   );

@@ -38,7 +38,7 @@ export function FilterChips({
       >
         <span title={filter.is === "time" ? boundsInWords(filter, selection) : undefined}>{words}</span>
         {filter.is === "time" && !filter.empty && (
-          <span className="ml-1 font-normal text-muted max-sm:hidden">
+          <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
             {boundsInWords(filter, selection)}
           </span>
         )}

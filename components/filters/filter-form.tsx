@@ -35,7 +35,7 @@ export default function FilterForm({ filter }: { filter: FilterDescription }) {
   };
   return (
     <>
-      <p className="-mt-2 text-muted text-xs">{filter.hint}</p>
+      <p className="-mt-2 text-muted-foreground text-xs">{filter.hint}</p>
       <Fields filter={filter} apply={apply} />
     </>
   );

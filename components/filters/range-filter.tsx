@@ -62,7 +62,7 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
           )}
         </Field>
       </div>
-      <p className="-mt-2 text-muted text-xs">{hint}; both bounds count.</p>
+      <p className="-mt-2 text-muted-foreground text-xs">{hint}; both bounds count.</p>
       <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
       </Checkbox>

@@ -31,7 +31,7 @@ export function SearchBox({
         {rest.map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
         ))}
-        <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
+        <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground">
           {pending ? <Spinner /> : <SearchIcon />}
         </span>
         <Input

@@ -67,7 +67,7 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
   if (values.length === 0) return null;
   return (
     <div>
-      <p className="mb-1 text-muted text-xs">
+      <p className="mb-1 text-muted-foreground text-xs">
         {facet?.exact ? "Most frequent" : "Most frequent of the newest"}
       </p>
       <ul className="flex flex-col">
@@ -76,12 +76,12 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
             <button
               type="button"
               onClick={() => pick(value as string)}
-              className="flex min-h-6 w-full items-center gap-2 rounded-sm px-1 text-left hover:bg-hover"
+              className="flex min-h-6 w-full items-center gap-2 rounded-sm px-1 text-left hover:bg-accent"
             >
               <span className="min-w-0 flex-1 truncate" dir="auto">
                 {label}
               </span>
-              <span className="text-muted text-xs">{count.toLocaleString("en")}</span>
+              <span className="text-muted-foreground text-xs">{count.toLocaleString("en")}</span>
             </button>
           </li>
         ))}

@@ -44,7 +44,9 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
       </div>
       <Edge label="From" value={from} disabled={empty} onChange={setFrom} />
       <Edge label="To" value={to} disabled={empty} onChange={setTo} />
-      <p className="-mt-2 text-muted text-xs">Whole days unless a time is given; times of {filter.zone}.</p>
+      <p className="-mt-2 text-muted-foreground text-xs">
+        Whole days unless a time is given; times of {filter.zone}.
+      </p>
       <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
       </Checkbox>

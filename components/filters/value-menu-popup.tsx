@@ -10,7 +10,7 @@ import { addressWith } from "./address";
 import type { ChosenValue } from "./chosen-value";
 
 const line =
-  "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-9";
+  "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent pointer-coarse:min-h-9";
 
 export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue; close: () => void }) {
   const router = useRouter();
@@ -24,21 +24,25 @@ export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue;
           <Menu.Popup
             aria-label={label}
             finalFocus={() => button}
-            className="popup-motion min-w-44 max-w-80 rounded-lg bg-raised p-1 shadow-raised outline-none"
+            className="popup-motion min-w-44 max-w-80 rounded-lg bg-popover p-1 shadow-popover outline-none"
           >
-            <div role="presentation" className="truncate px-2 pt-1 pb-1.5 text-muted text-xs" dir="auto">
+            <div
+              role="presentation"
+              className="truncate px-2 pt-1 pb-1.5 text-muted-foreground text-xs"
+              dir="auto"
+            >
               {label}
             </div>
             <Menu.Item className={line} onClick={() => go(onlyThis(kind, value))}>
-              <FilterIcon className="text-muted" />
+              <FilterIcon className="text-muted-foreground" />
               Only this
             </Menu.Item>
             <Menu.Item className={line} onClick={() => go(notThis(kind, value, now()))}>
-              <BanIcon className="text-muted" />
+              <BanIcon className="text-muted-foreground" />
               Not this
             </Menu.Item>
             <Menu.Item className={line} onClick={() => void copyText(label)}>
-              <CopyIcon className="text-muted" />
+              <CopyIcon className="text-muted-foreground" />
               Copy
             </Menu.Item>
           </Menu.Popup>

@@ -80,7 +80,7 @@ function Values({
   const listed = new Set(facet.values.map((each) => each.value));
   const others = [...chosen].filter(([value]) => !listed.has(value));
   const values: Listed[] = [...others.map(([value, label]) => ({ value, label })), ...facet.values];
-  if (values.length === 0) return <p className="text-muted text-xs">No value fits.</p>;
+  if (values.length === 0) return <p className="text-muted-foreground text-xs">No value fits.</p>;
   return (
     <>
       <ul className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
@@ -92,14 +92,14 @@ function Values({
               onChange={() => toggle({ value, label })}
               count={count?.toLocaleString("en")}
             >
-              <span className={value === null ? "text-muted italic" : "block truncate"} dir="auto">
+              <span className={value === null ? "text-muted-foreground italic" : "block truncate"} dir="auto">
                 {label}
               </span>
             </Checkbox>
             <button
               type="button"
               onClick={() => only(value)}
-              className="pointer-events-none absolute right-0 rounded-sm bg-raised pl-2 text-accent text-xs opacity-0 hover:underline focus-visible:opacity-100 group-hover/value:pointer-events-auto group-hover/value:opacity-100"
+              className="pointer-events-none absolute right-0 rounded-sm bg-popover pl-2 text-primary text-xs opacity-0 hover:underline focus-visible:opacity-100 group-hover/value:pointer-events-auto group-hover/value:opacity-100"
             >
               only<span className="sr-only"> {label}</span>
             </button>
@@ -107,7 +107,7 @@ function Values({
         ))}
       </ul>
       {(facet.more || !facet.exact) && (
-        <p className="text-muted text-xs">
+        <p className="text-muted-foreground text-xs">
           {!facet.exact && "Counted over the newest sessions only. "}
           {facet.more && "There are more: search for them."}
         </p>

@@ -10,7 +10,7 @@ export function ClientTyping(props: { source: string; name: string }) {
   useEffect(() => setShown(true), []);
   return (
     // As high empty as not: what stands above it does not move.
-    <div data-slot="client-typing" className="min-h-4 px-4 text-muted text-xs">
+    <div data-slot="client-typing" className="min-h-4 px-4 text-muted-foreground text-xs">
       {shown && (
         <Suspense>
           <ClientTypingPane {...props} />

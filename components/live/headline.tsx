@@ -44,9 +44,13 @@ type FigureProps = { label: string; href?: string; title?: string; children: Rea
 function Figure({ label, href, title, children }: FigureProps) {
   return (
     <div className="flex items-baseline gap-1.5" title={title}>
-      <dt className="text-muted text-xs">
+      <dt className="text-muted-foreground text-xs">
         {href ? (
-          <Link href={href} prefetch={false} className="underline-offset-2 hover:text-text hover:underline">
+          <Link
+            href={href}
+            prefetch={false}
+            className="underline-offset-2 hover:text-foreground hover:underline"
+          >
             {label}
           </Link>
         ) : (

@@ -7,7 +7,7 @@ export function DocsLink({ part, children }: { part?: string; children: ReactNod
       href={part ? `/api/v1#${part}` : "/api/v1"}
       target="_blank"
       rel="noopener"
-      className="whitespace-nowrap text-accent underline underline-offset-2"
+      className="whitespace-nowrap text-primary underline underline-offset-2"
     >
       {children}
     </a>

@@ -6,17 +6,17 @@ export function Fields({ schema, label }: { schema: Schema; label: string }) {
   const fields = fieldsOf(schema);
   if (fields.length === 0) return null;
   return (
-    <dl aria-label={label} className="divide-y rounded-lg border bg-surface">
+    <dl aria-label={label} className="divide-y rounded-lg border bg-card">
       {fields.map((field, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two shapes of one object may have a field of the same name
         <div key={index} className="grid gap-x-4 gap-y-0.5 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
           <dt className="min-w-0">
             <code className="wrap-anywhere font-mono text-xs">{field.path}</code>
-            {field.required && <span className="ml-1.5 text-danger text-xs">required</span>}
+            {field.required && <span className="ml-1.5 text-destructive text-xs">required</span>}
           </dt>
           <dd className="min-w-0">
             <FieldType field={field} />
-            <span className="text-muted">{field.description}</span>
+            <span className="text-muted-foreground">{field.description}</span>
           </dd>
         </div>
       ))}
@@ -39,7 +39,7 @@ function FieldType({ field: { type, refs } }: { field: Field }) {
 /** Leads to a schema on the same page. */
 export function SchemaLink({ name }: { name: string }) {
   return (
-    <a href={`#${name}`} className="text-accent underline underline-offset-2">
+    <a href={`#${name}`} className="text-primary underline underline-offset-2">
       {name}
     </a>
   );

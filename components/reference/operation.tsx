@@ -22,15 +22,15 @@ export function OperationPart({ operation, server }: { operation: Operation; ser
       </header>
       <p className="max-w-prose text-pretty">{description}</p>
       {parameters.length > 0 && (
-        <dl aria-label={`Parameters: ${summary}`} className="divide-y rounded-lg border bg-surface">
+        <dl aria-label={`Parameters: ${summary}`} className="divide-y rounded-lg border bg-card">
           {parameters.map(({ name, in: place, required, description }) => (
             <div key={name} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
               <dt>
                 <code className="font-mono text-xs">{name}</code>
-                <span className="ml-1.5 text-muted text-xs">{place}</span>
-                {required && <span className="ml-1.5 text-danger text-xs">required</span>}
+                <span className="ml-1.5 text-muted-foreground text-xs">{place}</span>
+                {required && <span className="ml-1.5 text-destructive text-xs">required</span>}
               </dt>
-              <dd className="text-muted">{description}</dd>
+              <dd className="text-muted-foreground">{description}</dd>
             </div>
           ))}
         </dl>
@@ -41,7 +41,7 @@ export function OperationPart({ operation, server }: { operation: Operation; ser
           {body.types.join(" or ")}.
         </p>
       )}
-      <dl aria-label={`Answers: ${summary}`} className="divide-y rounded-lg border bg-surface">
+      <dl aria-label={`Answers: ${summary}`} className="divide-y rounded-lg border bg-card">
         {Object.entries(answers).map(([status, answer]) => (
           <div key={status} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
             <dt>
@@ -52,7 +52,7 @@ export function OperationPart({ operation, server }: { operation: Operation; ser
                 </span>
               )}
             </dt>
-            <dd className="text-muted">{answer.description}</dd>
+            <dd className="text-muted-foreground">{answer.description}</dd>
           </div>
         ))}
       </dl>

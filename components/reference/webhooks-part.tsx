@@ -37,7 +37,7 @@ export function WebhooksPart() {
     <>
       <p className="max-w-prose text-pretty">
         An admin enters an address in the settings and chooses topics. Parley posts JSON to it, signed as{" "}
-        <a href="https://www.standardwebhooks.com" className="text-accent underline underline-offset-2">
+        <a href="https://www.standardwebhooks.com" className="text-primary underline underline-offset-2">
           Standard Webhooks
         </a>{" "}
         has it; libraries for it know the scheme. Things arrive at least once, and not always in order.
@@ -56,7 +56,7 @@ export function WebhooksPart() {
             <h3 id={topic} className="scroll-mt-4 font-medium font-mono text-sm">
               {topic}
             </h3>
-            <p className="max-w-prose text-muted">
+            <p className="max-w-prose text-muted-foreground">
               {topic === TEST_TOPIC
                 ? "Sent by hand from the settings, whatever the topics."
                 : topics[topic].hint}

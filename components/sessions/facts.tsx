@@ -47,7 +47,7 @@ function Section({ title, columns, ...props }: SectionProps) {
   const empties = columns.filter((column) => !isShown(column));
   return (
     <section>
-      <h3 className="mb-1 border-b pb-1 font-medium text-muted text-xs">{title}</h3>
+      <h3 className="mb-1 border-b pb-1 font-medium text-muted-foreground text-xs">{title}</h3>
       <dl className="grid grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] gap-x-4">
         {columns.filter(isShown).map((column) => (
           <Fact key={column.id} column={column} explained={explanationOf(column)}>
@@ -67,7 +67,7 @@ type FactProps = { column: Column; explained?: string; children: ReactNode };
 function Fact({ column, explained, children }: FactProps) {
   return (
     <>
-      <dt title={column.hint} className="py-1 text-muted">
+      <dt title={column.hint} className="py-1 text-muted-foreground">
         {column.label}
       </dt>
       <dd className="min-w-0 overflow-x-clip py-1 whitespace-pre-wrap wrap-anywhere [&_[data-value-in]]:text-left [&_[data-value-in]]:whitespace-pre-wrap [&>span]:flex-wrap">
@@ -98,7 +98,7 @@ function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
   return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} plain={plain} />;
 }
 
-const LINK = "text-accent underline-offset-2 hover:underline";
+const LINK = "text-primary underline-offset-2 hover:underline";
 
 function TextLink({ href, children }: { href: string; children: ReactNode }) {
   return (

@@ -71,10 +71,10 @@ export function HitStepper(props: HitStepperProps) {
   return (
     <div
       data-slot="hit-stepper"
-      className="-mt-3 sticky -top-3 z-10 flex items-center gap-1.5 border-b bg-surface px-4 py-1.5 text-xs"
+      className="-mt-3 sticky -top-3 z-10 flex items-center gap-1.5 border-b bg-card px-4 py-1.5 text-xs"
     >
-      <SearchIcon className="size-3.5 text-muted" />
-      <span className="min-w-0 flex-1 truncate text-muted" dir="auto">
+      <SearchIcon className="size-3.5 text-muted-foreground" />
+      <span className="min-w-0 flex-1 truncate text-muted-foreground" dir="auto">
         {q}
       </span>
       <output className="whitespace-nowrap font-medium">

@@ -53,7 +53,7 @@ function NoteItem({ note, zone, children }: { note: Note; zone: string; children
         <span dir="auto" className="min-w-0 truncate font-medium">
           {note.author}
         </span>
-        <span className="whitespace-nowrap text-muted">
+        <span className="whitespace-nowrap text-muted-foreground">
           <Time at={note.createdAt} zone={zone} />
         </span>
         {note.editedAt && (

@@ -17,8 +17,8 @@ export function PageSteps({
   const { grid, query } = selection;
   const href = (changes: Partial<Query>) => `${path}?${printQuery(grid, changed(query, changes))}`;
   return (
-    <footer className="flex items-center gap-3 border-t bg-surface px-3 py-1.5">
-      <nav aria-label="Rows on a page" className="flex items-center gap-1 text-muted text-xs">
+    <footer className="flex items-center gap-3 border-t bg-card px-3 py-1.5">
+      <nav aria-label="Rows on a page" className="flex items-center gap-1 text-muted-foreground text-xs">
         <span className="max-sm:sr-only">Rows</span>
         {pageSizes.map((size) => (
           <Link
@@ -26,7 +26,7 @@ export function PageSteps({
             href={href({ size })}
             prefetch={false}
             aria-current={size === query.size ? "true" : undefined}
-            className="rounded-sm px-1 py-1 hover:text-text aria-[current]:font-medium aria-[current]:text-text"
+            className="rounded-sm px-1 py-1 hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground"
           >
             {size}
           </Link>

@@ -55,7 +55,7 @@ export function PanelResizer() {
         keep();
       }}
       onKeyDown={onKeyDown}
-      className="absolute inset-y-0 -left-1 z-20 hidden w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1 after:w-px hover:after:w-0.5 hover:after:bg-accent focus-visible:outline-none focus-visible:after:w-0.5 focus-visible:after:bg-focus lg:block"
+      className="absolute inset-y-0 -left-1 z-20 hidden w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1 after:w-px hover:after:w-0.5 hover:after:bg-primary-text focus-visible:outline-none focus-visible:after:w-0.5 focus-visible:after:bg-ring lg:block"
     />
   );
 }

@@ -21,7 +21,7 @@ export function ParameterSearch({ href, search }: { href: string; search: string
   };
   return (
     <search className="relative">
-      <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
+      <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground">
         {pending ? <Spinner /> : <SearchIcon />}
       </span>
       <Input

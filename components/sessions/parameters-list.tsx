@@ -61,7 +61,7 @@ export function SessionParameters({ session, selection, hrefs, layout, at, searc
 function Parameter({ name, label, value, column }: SessionParameter) {
   return (
     <div className="col-span-2 grid grid-cols-subgrid border-b">
-      <dt title={name} dir="auto" className="py-1.5 text-muted wrap-anywhere">
+      <dt title={name} dir="auto" className="py-1.5 text-muted-foreground wrap-anywhere">
         {label}
       </dt>
       <dd className="group flex min-w-0 items-start gap-2 py-1.5">

@@ -54,9 +54,9 @@ function RecordingItem({ recording, zone }: { recording: Recording; zone: string
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <span className="font-medium">{ownEntry(tracks, track) ?? track}</span>
         <Badge tone={tone}>{label}</Badge>
-        <span className="ml-auto text-muted text-xs">{facts.join(" · ")}</span>
+        <span className="ml-auto text-muted-foreground text-xs">{facts.join(" · ")}</span>
       </div>
-      <p className="text-muted text-xs">
+      <p className="text-muted-foreground text-xs">
         {startedAt ? (
           <>
             Started <Time at={startedAt} zone={zone} show="seconds" />
@@ -72,7 +72,7 @@ function RecordingItem({ recording, zone }: { recording: Recording; zone: string
           </>
         )}
       </p>
-      {failure && <p className="text-danger text-xs wrap-anywhere">{failure}</p>}
+      {failure && <p className="text-destructive text-xs wrap-anywhere">{failure}</p>}
     </li>
   );
 }

@@ -56,12 +56,12 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
   const content = (
     <>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-        <span className={cn("font-mono text-xs", href && "text-accent")}>{session.id}</span>
+        <span className={cn("font-mono text-xs", href && "text-primary")}>{session.id}</span>
         <Time at={session.createdAt} zone={zone} />
         <Channel channel={session.channel} className="text-xs" />
-        <span className="ml-auto text-muted text-xs">{outcome(session)}</span>
+        <span className="ml-auto text-muted-foreground text-xs">{outcome(session)}</span>
       </span>
-      <span className="flex min-w-0 items-center gap-x-3 text-muted text-xs">
+      <span className="flex min-w-0 items-center gap-x-3 text-muted-foreground text-xs">
         <StatusBadge status={session.status} plain />
         {operators.length > 0 && <span className="truncate">{operators.join(", ")}</span>}
         {session.continuesId !== null && (
@@ -80,11 +80,13 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
     <li className="border-b last:border-b-0">
       {href === null ? (
         <div aria-current="true" className={cn(className, "bg-selected")}>
-          <span className="font-medium text-2xs text-muted uppercase tracking-wide">This session</span>
+          <span className="font-medium text-2xs text-muted-foreground uppercase tracking-wide">
+            This session
+          </span>
           {content}
         </div>
       ) : (
-        <Link href={href} prefetch={false} scroll={false} className={cn(className, "hover:bg-hover")}>
+        <Link href={href} prefetch={false} scroll={false} className={cn(className, "hover:bg-accent")}>
           {content}
         </Link>
       )}

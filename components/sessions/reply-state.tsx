@@ -14,8 +14,8 @@ const looks: Readonly<Record<MessageState, Look>> = {
   sending: { icon: ClockIcon, words: "Sending" },
   sent: { icon: CheckIcon, words: "Sent" },
   delivered: { icon: DoubleCheckIcon, words: "Delivered" },
-  read: { icon: DoubleCheckIcon, words: "Read", look: "text-accent" },
-  failed: { icon: AlertIcon, words: "Failed", look: "text-danger" },
+  read: { icon: DoubleCheckIcon, words: "Read", look: "text-primary" },
+  failed: { icon: AlertIcon, words: "Failed", look: "text-destructive" },
   unknown: { icon: HelpIcon, words: "Not known whether it arrived", look: "text-warning" },
 };
 
@@ -26,7 +26,10 @@ export function ReplyState({ state, failure }: OutboxState) {
     <p
       data-slot="reply-state"
       data-state={state}
-      className={cn("flex max-w-full items-start justify-end gap-1 px-0.5 text-2xs", look ?? "text-muted")}
+      className={cn(
+        "flex max-w-full items-start justify-end gap-1 px-0.5 text-2xs",
+        look ?? "text-muted-foreground",
+      )}
     >
       <Glyph className="mt-px size-3" />
       <span className="min-w-0 wrap-anywhere">

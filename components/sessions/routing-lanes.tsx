@@ -10,7 +10,7 @@ import { RoutingAxis } from "./routing-axis";
 const holds: Record<Hold, { label: string; look: string }> = {
   waiting: { label: "Waiting", look: "border-warning-border bg-warning-subtle [--dot:var(--warning)]" },
   offer: { label: "Offered", look: "border-dashed border-info bg-info-subtle [--dot:var(--info)]" },
-  held: { label: "Held", look: "border-accent-solid bg-accent-solid [--dot:var(--accent-solid)]" },
+  held: { label: "Held", look: "border-primary bg-primary [--dot:var(--primary)]" },
   wrap_up: { label: "After-call work", look: "border-violet-border bg-violet-subtle [--dot:var(--violet)]" },
 };
 
@@ -35,7 +35,7 @@ export function RoutingLanes({ routing, names, zone }: { routing: Routing; names
           />
         ))}
       </div>
-      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
+      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs">
         {(Object.keys(holds) as Hold[])
           .filter((hold) => used.has(hold))
           .map((hold) => (
@@ -60,13 +60,13 @@ function LaneRow({ lane, name, until, percent }: LaneRowProps) {
           {name}
         </span>
       </span>
-      <span className="relative h-6 rounded-sm bg-subtle @max-md/panel:order-last @max-md/panel:hidden">
+      <span className="relative h-6 rounded-sm bg-muted @max-md/panel:order-last @max-md/panel:hidden">
         <Bars lane={lane} until={until} percent={percent} />
       </span>
-      <span className="whitespace-nowrap text-right text-muted text-xs">
+      <span className="whitespace-nowrap text-right text-muted-foreground text-xs">
         {formatDuration(secondsHeld(lane, until))}
       </span>
-      <span className="relative col-span-2 mb-1.5 hidden h-5 rounded-sm bg-subtle @max-md/panel:block">
+      <span className="relative col-span-2 mb-1.5 hidden h-5 rounded-sm bg-muted @max-md/panel:block">
         <Bars lane={lane} until={until} percent={percent} />
       </span>
     </>
@@ -102,7 +102,7 @@ function HolderIcon({ holder, name }: { holder: Holder; name: string }) {
   if (holder.kind === "operator") return <Avatar name={name} size="sm" />;
   const Glyph = { queue: UsersIcon, chatbot: BotIcon, phone: PhoneIcon }[holder.kind];
   return (
-    <span className="flex size-5 shrink-0 items-center justify-center text-muted">
+    <span className="flex size-5 shrink-0 items-center justify-center text-muted-foreground">
       <Glyph />
     </span>
   );

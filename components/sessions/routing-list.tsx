@@ -28,14 +28,14 @@ export function RoutingList({
             at={event.at}
             zone={zone}
             show={oneDay ? "clock" : "seconds"}
-            className="text-muted text-xs"
+            className="text-muted-foreground text-xs"
           />
           <span aria-hidden="true" className="size-1.5 translate-y-[-1px] rounded-full bg-border-strong" />
           <span dir="auto" className="min-w-0 wrap-anywhere">
             {describeEvent(event, names)}
           </span>
           {seconds !== null && seconds > 0 && (
-            <span className="whitespace-nowrap text-muted text-xs">
+            <span className="whitespace-nowrap text-muted-foreground text-xs">
               <span className="sr-only">then </span>
               {formatDuration(seconds)}
             </span>

@@ -42,7 +42,7 @@ function Explained({ label, children }: { label: string; children: string | unde
   if (!children) return null;
   return (
     <>
-      <dt className="text-muted">{label}</dt>
+      <dt className="text-muted-foreground">{label}</dt>
       <dd>{children}</dd>
     </>
   );

@@ -29,7 +29,7 @@ export function SessionHeader(props: TabProps) {
           <ChannelIcon channel={session.channel} />
           <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
             {neutralizeBidi(session.clientName ?? "") || (
-              <span className="text-muted">A client without a name</span>
+              <span className="text-muted-foreground">A client without a name</span>
             )}
           </Heading>
         </div>
@@ -55,7 +55,7 @@ export function SessionHeader(props: TabProps) {
         )}
         <CloseLink href={hrefs.close} />
       </div>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted-foreground text-xs">
         <CopyButton text={String(session.id)} label="Copy the ID" className="-ml-1 px-1 font-mono">
           {session.id}
         </CopyButton>

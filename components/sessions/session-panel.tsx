@@ -29,7 +29,7 @@ export function SessionPanel(props: SessionPanelProps) {
       data-layout={layout}
       style={width ? ({ "--panel-width": `${width}px` } as CSSProperties) : undefined}
       className={cn(
-        "@container/panel relative flex min-h-0 min-w-0 flex-col bg-surface",
+        "@container/panel relative flex min-h-0 min-w-0 flex-col bg-card",
         layout === "page"
           ? "flex-1"
           : "w-full lg:w-(--panel-width,clamp(24rem,45%,46rem)) lg:min-w-88 lg:max-w-[calc(100%-20rem)] lg:shrink-0 lg:border-l",

@@ -48,7 +48,7 @@ export function SessionTable(props: SessionTableProps) {
           {columns.map((column, index) => (
             <HeadCell key={column.id} {...props} column={column} first={index === 0} />
           ))}
-          {rowTool && <td className="row-tool-head h-head border-b bg-subtle" />}
+          {rowTool && <td className="row-tool-head h-head border-b bg-muted" />}
         </tr>
       </Thead>
       <Rows

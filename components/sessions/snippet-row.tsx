@@ -17,7 +17,7 @@ export function SnippetRow({
     <tr data-snippet data-opens data-selected={selected || undefined} className="row">
       <td colSpan={columns} className="border-b px-cell pb-1.5">
         <p
-          className="sticky left-(--cell-x) line-clamp-2 w-[min(calc(100cqw-1.25rem),60rem)] text-muted text-xs"
+          className="sticky left-(--cell-x) line-clamp-2 w-[min(calc(100cqw-1.25rem),60rem)] text-muted-foreground text-xs"
           dir="auto"
         >
           <span className="text-faint">{ownEntry(actorKinds, snippet.actorKind) ?? snippet.actorKind}: </span>

@@ -7,7 +7,7 @@ export function StoredAttachment({ name, detail, children, file }: AttachmentPro
   return (
     <span
       data-slot="attachment"
-      className="flex min-w-0 flex-col gap-1.5 rounded-md border bg-surface p-1.5 text-sm"
+      className="flex min-w-0 flex-col gap-1.5 rounded-md border bg-card p-1.5 text-sm"
     >
       {file.picture && (
         <a href={file.href} target="_blank" rel="noreferrer" className="rounded-sm">
@@ -16,12 +16,12 @@ export function StoredAttachment({ name, detail, children, file }: AttachmentPro
             alt={name}
             loading="lazy"
             decoding="async"
-            className="h-40 max-w-full rounded-sm bg-subtle object-contain"
+            className="h-40 max-w-full rounded-sm bg-muted object-contain"
           />
         </a>
       )}
       <span className="flex min-w-0 items-center gap-2">
-        {!file.picture && <FileIcon className="size-5 shrink-0 text-muted" />}
+        {!file.picture && <FileIcon className="size-5 shrink-0 text-muted-foreground" />}
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-medium">
             {file.opens && !file.picture ? (
@@ -32,14 +32,14 @@ export function StoredAttachment({ name, detail, children, file }: AttachmentPro
               (children ?? name)
             )}
           </bdi>
-          {detail && <span className="block text-muted text-xs">{detail}</span>}
+          {detail && <span className="block text-muted-foreground text-xs">{detail}</span>}
         </span>
         <a
           href={`${file.href}?download`}
           download
           aria-label={`Download ${name}`}
           title="Download"
-          className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+          className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
         >
           <DownloadIcon className="size-4" />
         </a>

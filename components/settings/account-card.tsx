@@ -43,7 +43,7 @@ export function AccountCard({
         {channel === "webchat" ? (
           <Script script={script} name={name} />
         ) : (
-          <p className="text-muted text-xs">
+          <p className="text-muted-foreground text-xs">
             Its sessions name the channel <code>{channel}</code> and the account{" "}
             <code>{account.account}</code> in what the API is told.
           </p>
@@ -79,7 +79,7 @@ export function AccountCard({
 function Fact({ label, children }: { label: string; children: string }) {
   return (
     <div className="min-w-0">
-      <dt className="text-muted text-xs">{label}</dt>
+      <dt className="text-muted-foreground text-xs">{label}</dt>
       <dd className="wrap-anywhere">{children}</dd>
     </div>
   );
@@ -87,7 +87,7 @@ function Fact({ label, children }: { label: string; children: string }) {
 
 function Script({ script, name }: { script: string; name: string }) {
   return (
-    <div className="flex min-w-0 items-start gap-1 rounded-md border bg-subtle py-1 pr-1 pl-2.5">
+    <div className="flex min-w-0 items-start gap-1 rounded-md border bg-muted py-1 pr-1 pl-2.5">
       <code className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere py-0.5 font-mono text-xs">
         {script}
       </code>

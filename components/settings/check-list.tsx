@@ -45,7 +45,7 @@ export function CheckList({
         />
       )}
       {items.length === 0 ? (
-        <p className="text-muted text-xs">{empty}</p>
+        <p className="text-muted-foreground text-xs">{empty}</p>
       ) : (
         <div className="grid max-h-48 gap-x-4 gap-y-1 overflow-y-auto rounded-md border p-2 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
           {items.map((item, index) => (
@@ -65,7 +65,7 @@ export function CheckList({
         </div>
       )}
       {error && (
-        <p id={`${id}-error`} role="alert" className="flex items-start gap-1 text-danger text-xs">
+        <p id={`${id}-error`} role="alert" className="flex items-start gap-1 text-destructive text-xs">
           <AlertIcon className="mt-0.5 size-3" />
           {error}
         </p>

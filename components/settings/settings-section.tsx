@@ -21,7 +21,7 @@ export function SettingsSection({
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
           <h2 className="font-semibold text-base">{title}</h2>
-          <p className="mt-0.5 max-w-prose text-pretty text-muted text-sm">{description}</p>
+          <p className="mt-0.5 max-w-prose text-pretty text-muted-foreground text-sm">{description}</p>
         </div>
         {actions}
       </header>

@@ -13,7 +13,7 @@ export function SettingsTable({
   children: ReactNode;
 }) {
   return (
-    <div className="overflow-clip rounded-lg border bg-surface">
+    <div className="overflow-clip rounded-lg border bg-card">
       <table aria-label={label} className="w-full text-left text-sm max-md:block">
         <thead className="max-md:sr-only">
           <tr>
@@ -21,12 +21,12 @@ export function SettingsTable({
               <th
                 key={column}
                 scope="col"
-                className="h-8 whitespace-nowrap border-b bg-subtle px-3 font-medium text-muted text-xs"
+                className="h-8 whitespace-nowrap border-b bg-muted px-3 font-medium text-muted-foreground text-xs"
               >
                 {column}
               </th>
             ))}
-            <th scope="col" className="h-8 border-b bg-subtle px-3">
+            <th scope="col" className="h-8 border-b bg-muted px-3">
               <span className="sr-only">Actions</span>
             </th>
           </tr>
@@ -43,7 +43,7 @@ export function SettingsRow({ muted, children }: { muted?: boolean; children: Re
       data-slot="settings-row"
       className={cn(
         "max-md:flex max-md:flex-wrap max-md:gap-x-6 max-md:gap-y-2 max-md:p-3",
-        muted && "bg-subtle text-muted",
+        muted && "bg-muted text-muted-foreground",
       )}
     >
       {children}
@@ -58,7 +58,7 @@ export function NameCell({ name, children }: { name: string; children?: ReactNod
       <span className="font-medium" dir="auto">
         {name}
       </span>
-      {children && <span className="block text-muted text-xs">{children}</span>}
+      {children && <span className="block text-muted-foreground text-xs">{children}</span>}
     </th>
   );
 }
@@ -76,7 +76,7 @@ export function FactCell({
 }) {
   return (
     <td className={cn("wrap-anywhere md:px-3 md:py-2 md:align-top", empty && "max-md:hidden")}>
-      <span aria-hidden="true" className="block text-muted text-xs md:hidden">
+      <span aria-hidden="true" className="block text-muted-foreground text-xs md:hidden">
         {label}
       </span>
       {empty ? <EmptyCell /> : children}

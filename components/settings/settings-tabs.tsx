@@ -8,7 +8,7 @@ export function SettingsTabs({ tabs }: { tabs: readonly { href: string; label: s
   const path = usePathname();
   return (
     // It stands on the page itself rather than on a surface, so that is what its edges fade into.
-    <Tabs label="Settings" className="px-0 [--surface:var(--background)]">
+    <Tabs label="Settings" className="px-0 [--card:var(--background)]">
       {tabs.map(({ href, label }) => (
         <TabLink key={href} href={href} current={path === href || path.startsWith(`${href}/`)}>
           {label}

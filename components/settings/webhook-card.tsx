@@ -41,7 +41,7 @@ export function WebhookCard({
               </Badge>
             ))}
           </p>
-          <p className="text-muted text-xs">
+          <p className="text-muted-foreground text-xs">
             Made by {by}, <Time at={createdAt} zone={zone} />
           </p>
           {rotatedUntil && (

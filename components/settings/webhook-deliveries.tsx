@@ -27,14 +27,14 @@ export function WebhookDeliveries({
   again: FormAction | null;
 }) {
   if (deliveries.length === 0)
-    return <p className="text-muted text-xs">It has not been told of anything yet.</p>;
+    return <p className="text-muted-foreground text-xs">It has not been told of anything yet.</p>;
   return (
-    <ul aria-label={`What ${name} was told last`} className="divide-y rounded-md border bg-subtle text-xs">
+    <ul aria-label={`What ${name} was told last`} className="divide-y rounded-md border bg-muted text-xs">
       {deliveries.map((delivery) => (
         <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5">
           <DeliveryState state={delivery.state} />
           <span className="font-medium">{topicWord(delivery.topic)}</span>
-          <span className="text-muted">{attemptsText(delivery)}</span>
+          <span className="text-muted-foreground">{attemptsText(delivery)}</span>
           {delivery.failure && <span className="wrap-anywhere">{delivery.failure}</span>}
           <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             {delivery.state === "waiting" && delivery.nextAt && (
@@ -42,7 +42,11 @@ export function WebhookDeliveries({
                 Next attempt <Time at={delivery.nextAt} zone={zone} />
               </span>
             )}
-            <Time at={delivery.attemptedAt ?? delivery.createdAt} zone={zone} className="text-muted" />
+            <Time
+              at={delivery.attemptedAt ?? delivery.createdAt}
+              zone={zone}
+              className="text-muted-foreground"
+            />
             {again && delivery.attempts > 0 && (
               <WebhookButton
                 id={delivery.id}

@@ -46,13 +46,13 @@ export function ShareCard({
           </span>
           <Badge tone={tone}>{label}</Badge>
           {share.hasPassphrase && (
-            <span className="text-muted" {...tooltip("Passphrase required")}>
+            <span className="text-muted-foreground" {...tooltip("Passphrase required")}>
               <KeyIcon />
               <span className="sr-only">Passphrase required</span>
             </span>
           )}
         </p>
-        <p className="wrap-anywhere text-muted text-sm">
+        <p className="wrap-anywhere text-muted-foreground text-sm">
           <Link
             href={`/${tenant}/sessions/history?${share.query}`}
             prefetch={false}
@@ -61,13 +61,13 @@ export function ShareCard({
             {viewText(share)}
           </Link>
         </p>
-        <p className="text-muted text-xs">
+        <p className="text-muted-foreground text-xs">
           {share.by}, <Time at={share.createdAt} zone={zone} />
           {share.bytes !== null && ` · ${sessionsText(share.total)}, ${sizeText(share.bytes)}`}
         </p>
-        {share.failure && <p className="text-danger text-xs">{share.failure}</p>}
+        {share.failure && <p className="text-destructive text-xs">{share.failure}</p>}
         {share.state === "withdrawn" && (
-          <p className="text-muted text-xs">
+          <p className="text-muted-foreground text-xs">
             {share.by} is no longer allowed to share, so the link does not work.
           </p>
         )}
@@ -77,7 +77,7 @@ export function ShareCard({
       )}
       <dl className="flex shrink-0 gap-6 text-sm sm:w-64">
         <div className="flex-1">
-          <dt className="text-muted text-xs">
+          <dt className="text-muted-foreground text-xs">
             {share.revokedAt ? "Revoked" : ENDED.has(share.state) ? "Expired" : "Expires"}
           </dt>
           <dd>
@@ -85,11 +85,11 @@ export function ShareCard({
           </dd>
         </div>
         <div>
-          <dt className="text-muted text-xs">Opened</dt>
+          <dt className="text-muted-foreground text-xs">Opened</dt>
           <dd>
             {share.opens === 0 ? "Never" : `${share.opens.toLocaleString("en")}×`}
             {share.openedAt && (
-              <span className="block text-muted text-xs">
+              <span className="block text-muted-foreground text-xs">
                 <Time at={share.openedAt} zone={zone} />
               </span>
             )}

@@ -29,7 +29,7 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
   return (
     <div className="flex min-w-32 flex-col gap-1">
       <Progress label="Preparing the shared file" share={progress ? done / Math.max(total, 1) : null} />
-      <p className="text-muted text-xs">
+      <p className="text-muted-foreground text-xs">
         {`${done.toLocaleString("en")} of ${sessionsText(total, counted)}`}
       </p>
     </div>

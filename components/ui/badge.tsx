@@ -10,12 +10,12 @@ export const badgeVariants = cva(
   {
     variants: {
       tone: {
-        neutral: "border-border bg-subtle text-muted",
-        accent: "border-accent-border bg-accent-subtle text-accent",
+        neutral: "border-border bg-muted text-muted-foreground",
+        accent: "border-primary-border bg-primary-subtle text-primary",
         info: "border-info-border bg-info-subtle text-info",
         success: "border-success-border bg-success-subtle text-success",
         warning: "border-warning-border bg-warning-subtle text-warning",
-        danger: "border-danger-border bg-danger-subtle text-danger",
+        danger: "border-destructive-border bg-destructive-subtle text-destructive",
         violet: "border-violet-border bg-violet-subtle text-violet",
       },
       /** `plain` has no box: for cells, where a column of boxes would shout. */
@@ -37,7 +37,7 @@ export function CountBadge({ className, ...props }: ComponentProps<"span">) {
     <span
       data-slot="count"
       className={cn(
-        "inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-hover px-1 font-medium text-2xs text-muted",
+        "inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 font-medium text-2xs text-muted-foreground",
         className,
       )}
       {...props}
@@ -47,11 +47,11 @@ export function CountBadge({ className, ...props }: ComponentProps<"span">) {
 
 const dots: Record<Tone, string> = {
   neutral: "bg-faint",
-  accent: "bg-accent",
+  accent: "bg-primary-text",
   info: "bg-info",
   success: "bg-success",
   warning: "bg-warning",
-  danger: "bg-danger",
+  danger: "bg-destructive-text",
   violet: "bg-violet",
 };
 

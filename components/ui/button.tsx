@@ -12,12 +12,13 @@ export const buttonVariants = cva(
   {
     variants: {
       variant: {
-        primary: "bg-accent-solid text-on-solid hover:bg-accent-solid-hover",
+        primary: "bg-primary text-primary-foreground hover:bg-primary-hover",
         secondary:
-          "border-border-strong bg-surface text-text hover:bg-hover aria-expanded:bg-hover dark:bg-raised dark:hover:bg-hover",
-        ghost: "text-muted hover:bg-hover hover:text-text aria-expanded:bg-hover aria-expanded:text-text",
-        danger: "bg-danger-solid text-on-solid hover:bg-danger-solid-hover",
-        link: "text-accent underline-offset-2 hover:underline",
+          "border-border-strong bg-card text-foreground hover:bg-accent aria-expanded:bg-accent dark:bg-popover dark:hover:bg-accent",
+        ghost:
+          "text-muted-foreground hover:bg-accent hover:text-foreground aria-expanded:bg-accent aria-expanded:text-foreground",
+        danger: "bg-destructive text-destructive-foreground hover:bg-destructive-hover",
+        link: "text-primary underline-offset-2 hover:underline",
       },
       size: {
         sm: "h-7 px-2 text-xs",

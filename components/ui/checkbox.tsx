@@ -12,16 +12,16 @@ export function CheckboxControl({ className, ...props }: Omit<ComponentProps<"in
     >
       <input
         type="checkbox"
-        className="peer size-4 appearance-none rounded-sm border border-field bg-surface transition-colors checked:border-accent-solid checked:bg-accent-solid indeterminate:border-accent-solid indeterminate:bg-accent-solid hover:not-disabled:border-muted aria-invalid:border-danger disabled:opacity-50"
+        className="peer size-4 appearance-none rounded-sm border border-input bg-card transition-colors checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary hover:not-disabled:border-muted-foreground aria-invalid:border-destructive disabled:opacity-50"
         {...props}
       />
       <CheckIcon
         strokeWidth="2.25"
-        className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-on-solid peer-checked:block peer-indeterminate:hidden"
+        className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-primary-foreground peer-checked:block peer-indeterminate:hidden"
       />
       <MinusIcon
         strokeWidth="2.25"
-        className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-on-solid peer-indeterminate:block"
+        className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-primary-foreground peer-indeterminate:block"
       />
     </span>
   );

@@ -18,9 +18,9 @@ export type ChipProps = {
 };
 
 const tones = {
-  accent: "border-accent-border bg-accent-subtle",
-  danger: "border-danger-border bg-danger-subtle",
-  neutral: "border-border bg-surface",
+  accent: "border-primary-border bg-primary-subtle",
+  danger: "border-destructive-border bg-destructive-subtle",
+  neutral: "border-border bg-card",
 };
 
 /** An active filter. `children` may be a popover trigger that edits it. */
@@ -35,7 +35,7 @@ export function Chip({ label, children, removeHref, removeLabel, tone = "accent"
       )}
     >
       <span className={cn("flex min-w-0 items-center gap-1 pl-2", removeHref === undefined && "pr-2")}>
-        {label && <span className="shrink-0 text-muted">{label}</span>}
+        {label && <span className="shrink-0 text-muted-foreground">{label}</span>}
         <span className="min-w-0 truncate font-medium">{children}</span>
       </span>
       {removeHref !== undefined && (
@@ -44,7 +44,7 @@ export function Chip({ label, children, removeHref, removeLabel, tone = "accent"
           prefetch={false}
           scroll={false}
           aria-label={removeLabel ?? "Remove"}
-          className="ml-0.5 flex w-6 shrink-0 items-center justify-center text-muted hover:bg-hover hover:text-text focus-visible:-outline-offset-2"
+          className="ml-0.5 flex w-6 shrink-0 items-center justify-center text-muted-foreground hover:bg-accent hover:text-foreground focus-visible:-outline-offset-2"
         >
           <XIcon className="size-3.5" />
         </Link>

@@ -23,9 +23,9 @@ export function Choice({
       <span className="flex h-5 items-center">{control}</span>
       <span className="min-w-0 flex-1">
         {children}
-        {hint && <span className="block text-muted text-xs">{hint}</span>}
+        {hint && <span className="block text-muted-foreground text-xs">{hint}</span>}
       </span>
-      {count !== undefined && <span className="text-muted text-xs leading-5">{count}</span>}
+      {count !== undefined && <span className="text-muted-foreground text-xs leading-5">{count}</span>}
     </label>
   );
 }

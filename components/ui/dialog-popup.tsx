@@ -36,7 +36,7 @@ export default function DialogPopup({
             data-slot="dialog"
             finalFocus={() => overlay.trigger.current ?? true}
             className={cn(
-              "popup-motion relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-raised shadow-raised outline-none sm:max-h-[84vh] sm:rounded-xl",
+              "popup-motion relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-popover shadow-popover outline-none sm:max-h-[84vh] sm:rounded-xl",
               widths[size],
               className,
             )}
@@ -44,7 +44,9 @@ export default function DialogPopup({
             <header className="flex flex-col gap-1 px-4 pt-3.5 pr-12 pb-3">
               <Dialog.Title className="font-semibold text-base">{title}</Dialog.Title>
               {description && (
-                <Dialog.Description className="text-muted text-sm">{description}</Dialog.Description>
+                <Dialog.Description className="text-muted-foreground text-sm">
+                  {description}
+                </Dialog.Description>
               )}
             </header>
             <div data-slot="dialog-body" className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4 pt-0">

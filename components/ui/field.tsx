@@ -33,7 +33,7 @@ export function Field({ label, name, hint, error, required, hideLabel, className
     <div data-slot="field" className={cn("flex min-w-0 flex-col gap-1", className)}>
       <Label htmlFor={id} className={hideLabel ? "sr-only" : undefined}>
         {label}
-        {required && <span className="ml-1 font-normal text-muted text-xs">required</span>}
+        {required && <span className="ml-1 font-normal text-muted-foreground text-xs">required</span>}
       </Label>
       {children({
         id,
@@ -43,12 +43,12 @@ export function Field({ label, name, hint, error, required, hideLabel, className
         "aria-describedby": described || undefined,
       })}
       {hint && (
-        <p id={`${id}-hint`} className="text-muted text-xs">
+        <p id={`${id}-hint`} className="text-muted-foreground text-xs">
           {hint}
         </p>
       )}
       {message && (
-        <p id={`${id}-error`} role="alert" className="flex items-start gap-1 text-danger text-xs">
+        <p id={`${id}-error`} role="alert" className="flex items-start gap-1 text-destructive text-xs">
           <AlertIcon className="mt-0.5 size-3" />
           {message}
         </p>

@@ -19,7 +19,7 @@ export function FunnelTrigger({
       size="icon-sm"
       className={cn(
         "opacity-55 group-focus-within/th:opacity-100 group-hover/th:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
-        active && "text-accent opacity-100",
+        active && "text-primary opacity-100",
         className,
       )}
     >

@@ -3,9 +3,9 @@ import { cn } from "./cn";
 
 /** What all typed and chosen fields share. */
 export const fieldClasses = [
-  "w-full min-w-0 rounded-md border border-field bg-surface text-sm text-text transition-[border-color]",
-  "hover:border-muted focus-visible:outline-offset-0",
-  "aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-subtle disabled:opacity-60",
+  "w-full min-w-0 rounded-md border border-input bg-card text-sm text-foreground transition-[border-color]",
+  "hover:border-muted-foreground focus-visible:outline-offset-0",
+  "aria-invalid:border-destructive disabled:cursor-not-allowed disabled:bg-muted disabled:opacity-60",
 ].join(" ");
 
 export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
@@ -13,7 +13,7 @@ export function Input({ className, type = "text", ...props }: ComponentProps<"in
     <input
       type={type}
       data-slot="input"
-      className={cn(fieldClasses, "h-8 px-2.5 read-only:bg-subtle", className)}
+      className={cn(fieldClasses, "h-8 px-2.5 read-only:bg-muted", className)}
       {...props}
     />
   );

@@ -15,7 +15,7 @@ import {
 import { isOnTrigger, type Overlay } from "./overlay";
 
 const line =
-  "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-hover data-disabled:text-faint pointer-coarse:min-h-9";
+  "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent data-disabled:text-faint pointer-coarse:min-h-9";
 
 export default function MenuPopup({
   overlay,
@@ -53,7 +53,7 @@ export default function MenuPopup({
             data-slot="menu"
             finalFocus={overlay.trigger}
             className={cn(
-              "popup-motion max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-lg bg-raised p-1 shadow-raised outline-none",
+              "popup-motion max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-lg bg-popover p-1 shadow-popover outline-none",
               className,
             )}
             {...props}
@@ -75,12 +75,12 @@ function focusFirst(popup: HTMLElement | null): void {
 function Item({ icon, aside, tone, children, disabled, href, action, onSelect }: MenuItemProps) {
   const content = (
     <>
-      {icon && <span className="flex text-muted">{icon}</span>}
+      {icon && <span className="flex text-muted-foreground">{icon}</span>}
       <span className="min-w-0 flex-1 truncate">{children}</span>
-      {aside && <span className="text-muted text-xs">{aside}</span>}
+      {aside && <span className="text-muted-foreground text-xs">{aside}</span>}
     </>
   );
-  const className = cn(line, tone === "danger" && "text-danger data-highlighted:bg-danger-subtle");
+  const className = cn(line, tone === "danger" && "text-destructive data-highlighted:bg-destructive-subtle");
   if (href !== undefined && !disabled)
     return (
       <Menu.LinkItem
@@ -110,12 +110,12 @@ function Item({ icon, aside, tone, children, disabled, href, action, onSelect }:
 function RadioGroup({ label, value, onChange, options }: MenuRadioGroupProps) {
   return (
     <Menu.RadioGroup value={value} onValueChange={onChange}>
-      <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted text-xs">{label}</Menu.GroupLabel>
+      <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted-foreground text-xs">{label}</Menu.GroupLabel>
       {options.map((option) => (
         <Menu.RadioItem key={option.value} value={option.value} className={line}>
-          {option.icon && <span className="flex text-muted">{option.icon}</span>}
+          {option.icon && <span className="flex text-muted-foreground">{option.icon}</span>}
           <span className="flex-1">{option.label}</span>
-          <Menu.RadioItemIndicator className="flex text-accent">
+          <Menu.RadioItemIndicator className="flex text-primary">
             <CheckIcon />
           </Menu.RadioItemIndicator>
         </Menu.RadioItem>

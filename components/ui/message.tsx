@@ -23,7 +23,7 @@ export function DaySeparator({ children }: { children: ReactNode }) {
   return (
     <li
       data-slot="day"
-      className="flex items-center gap-3 py-1 font-medium text-muted text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border"
+      className="flex items-center gap-3 py-1 font-medium text-muted-foreground text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border"
     >
       {children}
     </li>
@@ -41,7 +41,10 @@ export function SystemLine({
   return (
     <li
       data-slot="system-line"
-      className={cn("flex items-start justify-center gap-1.5 px-4 text-center text-muted text-xs", className)}
+      className={cn(
+        "flex items-start justify-center gap-1.5 px-4 text-center text-muted-foreground text-xs",
+        className,
+      )}
       {...props}
     >
       {icon && <span className="mt-0.5 flex [&_svg]:size-3">{icon}</span>}
@@ -72,10 +75,10 @@ export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
 };
 
 const bubbles: Record<MessageFrom, string> = {
-  client: "border-border bg-surface dark:bg-raised",
-  operator: "border-accent-border bg-accent-subtle",
+  client: "border-border bg-card dark:bg-popover",
+  operator: "border-primary-border bg-primary-subtle",
   chatbot: "border-violet-border bg-violet-subtle",
-  system: "border-dashed border-border-strong bg-subtle",
+  system: "border-dashed border-border-strong bg-muted",
 };
 
 export function Message({
@@ -114,7 +117,7 @@ export function Message({
           {author}
         </span>
         {ours && <span className="sr-only">({from})</span>}
-        <span className="text-muted">{at}</span>
+        <span className="text-muted-foreground">{at}</span>
         {actions && <span className="flex items-center">{actions}</span>}
       </div>
       <div
@@ -123,7 +126,7 @@ export function Message({
           "flex min-w-0 max-w-full flex-col gap-1.5 rounded-lg border px-2.5 py-1.5",
           ours ? "rounded-tr-sm" : "rounded-tl-sm",
           bubbles[from],
-          current && "outline-2 outline-focus outline-offset-1",
+          current && "outline-2 outline-ring outline-offset-1",
         )}
       >
         {children}
@@ -157,12 +160,12 @@ export function Attachment({ name, detail, children }: AttachmentProps) {
   return (
     <span
       data-slot="attachment"
-      className="flex min-w-0 items-center gap-2 rounded-md border border-dashed bg-surface px-2 py-1.5 text-muted text-sm"
+      className="flex min-w-0 items-center gap-2 rounded-md border border-dashed bg-card px-2 py-1.5 text-muted-foreground text-sm"
     >
-      <FileIcon className="size-5 text-muted" />
+      <FileIcon className="size-5 text-muted-foreground" />
       <span className="min-w-0">
         <bdi className="block truncate font-medium">{children ?? name}</bdi>
-        {detail && <span className="block text-muted text-xs">{detail}</span>}
+        {detail && <span className="block text-muted-foreground text-xs">{detail}</span>}
       </span>
     </span>
   );
@@ -175,7 +178,7 @@ export function FormAnswers({ answers }: { answers: { label: ReactNode; value: R
       {answers.map((answer, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: answers have no other identity and never move
         <div key={position} className="contents">
-          <dt className="text-muted" dir="auto">
+          <dt className="text-muted-foreground" dir="auto">
             {answer.label}
           </dt>
           <dd className="min-w-0 wrap-anywhere" dir="auto">

@@ -8,7 +8,11 @@ const looks: Record<NoticeTone, { icon: Icon; box: string; mark: string }> = {
   info: { icon: InfoIcon, box: "border-info-border bg-info-subtle", mark: "text-info" },
   success: { icon: CheckCircleIcon, box: "border-success-border bg-success-subtle", mark: "text-success" },
   warning: { icon: WarningIcon, box: "border-warning-border bg-warning-subtle", mark: "text-warning" },
-  danger: { icon: AlertIcon, box: "border-danger-border bg-danger-subtle", mark: "text-danger" },
+  danger: {
+    icon: AlertIcon,
+    box: "border-destructive-border bg-destructive-subtle",
+    mark: "text-destructive",
+  },
 };
 
 export type NoticeProps = {

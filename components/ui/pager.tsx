@@ -18,7 +18,7 @@ export function Pager({
 }) {
   return (
     <nav aria-label="Pages" data-slot="pager" className={cn("flex items-center gap-1", className)}>
-      <span className="mr-1 text-muted text-xs">{children}</span>
+      <span className="mr-1 text-muted-foreground text-xs">{children}</span>
       <Step href={previousHref} label="Previous page">
         <ChevronLeftIcon />
       </Step>
@@ -35,7 +35,7 @@ function Step({ href, label, children }: { href?: string; label: string; childre
   if (href === undefined)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a placeholder link
-      <a role="link" aria-disabled="true" aria-label={label} className={cn(className, "hover:bg-surface")}>
+      <a role="link" aria-disabled="true" aria-label={label} className={cn(className, "hover:bg-card")}>
         {children}
       </a>
     );

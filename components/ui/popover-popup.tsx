@@ -36,7 +36,7 @@ export default function PopoverPopup({
             data-slot="popover"
             finalFocus={overlay.trigger}
             className={cn(
-              "popup-motion flex max-h-(--available-height) w-72 max-w-full flex-col gap-3 overflow-y-auto rounded-lg bg-raised p-3 text-sm shadow-raised outline-none",
+              "popup-motion flex max-h-(--available-height) w-72 max-w-full flex-col gap-3 overflow-y-auto rounded-lg bg-popover p-3 text-sm shadow-popover outline-none",
               className,
             )}
             {...props}

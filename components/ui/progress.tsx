@@ -19,12 +19,12 @@ export function Progress({ label, share, tone = "accent" }: ProgressProps) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-subtle ring-1 ring-border"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-muted ring-1 ring-border"
     >
       <div
         className={cn(
           "h-full rounded-full transition-[width] duration-500",
-          tone === "accent" ? "bg-accent-solid" : "bg-danger-solid",
+          tone === "accent" ? "bg-primary" : "bg-destructive",
           percent === undefined && "w-1/4 animate-pulse",
         )}
         style={percent === undefined ? undefined : { width: `${percent}%` }}

@@ -12,7 +12,7 @@ export function Radio({ children, hint, className, ...props }: RadioProps) {
     <input
       type="radio"
       data-slot="radio"
-      className="size-4 shrink-0 appearance-none rounded-full border border-field bg-surface transition-[border-width,border-color] checked:border-5 checked:border-accent-solid hover:not-disabled:not-checked:border-muted disabled:opacity-50"
+      className="size-4 shrink-0 appearance-none rounded-full border border-input bg-card transition-[border-width,border-color] checked:border-5 checked:border-primary hover:not-disabled:not-checked:border-muted-foreground disabled:opacity-50"
       {...props}
     />
   );

@@ -1,9 +1,9 @@
 import type { ChangeEventHandler, ReactNode } from "react";
 import { cn } from "./cn";
 
-const frame = "flex h-8 w-fit max-w-full items-stretch gap-0.5 rounded-md border bg-subtle p-0.5";
+const frame = "flex h-8 w-fit max-w-full items-stretch gap-0.5 rounded-md border bg-muted p-0.5";
 const segment =
-  "flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-xs font-medium text-muted transition-colors hover:text-text";
+  "flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-xs font-medium text-muted-foreground transition-colors hover:text-foreground";
 
 export type SegmentOption = { value: string; label: ReactNode };
 
@@ -30,7 +30,7 @@ export function Segmented({
           key={option.value}
           className={cn(
             segment,
-            "relative cursor-pointer has-checked:bg-surface has-checked:text-text has-checked:shadow-xs has-checked:ring-1 has-checked:ring-border has-focus-visible:outline-2 has-focus-visible:outline-focus dark:has-checked:bg-hover dark:has-checked:ring-border-strong",
+            "relative cursor-pointer has-checked:bg-card has-checked:text-foreground has-checked:shadow-xs has-checked:ring-1 has-checked:ring-border has-focus-visible:outline-2 has-focus-visible:outline-ring dark:has-checked:bg-accent dark:has-checked:ring-border-strong",
           )}
         >
           <input

@@ -10,7 +10,7 @@ export function Select({ className, children, ...props }: ComponentProps<"select
       <select className={cn(fieldClasses, "h-8 appearance-none truncate py-0 pr-7 pl-2.5")} {...props}>
         {children}
       </select>
-      <ChevronDownIcon className="pointer-events-none absolute top-2 right-2 text-muted" />
+      <ChevronDownIcon className="pointer-events-none absolute top-2 right-2 text-muted-foreground" />
     </span>
   );
 }

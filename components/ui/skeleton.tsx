@@ -7,7 +7,7 @@ export function Skeleton({ className, ...props }: ComponentProps<"span">) {
     <span
       aria-hidden="true"
       data-slot="skeleton"
-      className={cn("block h-3 animate-pulse-slow rounded-sm bg-hover", className)}
+      className={cn("block h-3 animate-pulse-slow rounded-sm bg-accent", className)}
       {...props}
     />
   );

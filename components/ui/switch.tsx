@@ -14,10 +14,10 @@ export function Switch({ children, hint, className, ...props }: SwitchProps) {
         type="checkbox"
         // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its state by itself
         role="switch"
-        className="peer h-4 w-7 appearance-none rounded-full border border-field bg-subtle transition-colors checked:border-accent-solid checked:bg-accent-solid hover:not-disabled:not-checked:border-muted disabled:opacity-50"
+        className="peer h-4 w-7 appearance-none rounded-full border border-input bg-muted transition-colors checked:border-primary checked:bg-primary hover:not-disabled:not-checked:border-muted-foreground disabled:opacity-50"
         {...props}
       />
-      <span className="pointer-events-none absolute top-0.75 left-0.75 size-2.5 rounded-full bg-field transition-[translate,background-color] peer-checked:translate-x-3 peer-checked:bg-on-solid" />
+      <span className="pointer-events-none absolute top-0.75 left-0.75 size-2.5 rounded-full bg-input transition-[translate,background-color] peer-checked:translate-x-3 peer-checked:bg-primary-foreground" />
     </span>
   );
   return (

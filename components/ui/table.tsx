@@ -53,8 +53,8 @@ export type ThProps = Omit<ComponentProps<"th">, "align"> & {
 };
 
 const arrows: Record<Sort, ReactNode> = {
-  ascending: <ArrowUpIcon className="size-3 text-accent" />,
-  descending: <ArrowDownIcon className="size-3 text-accent" />,
+  ascending: <ArrowUpIcon className="size-3 text-primary" />,
+  descending: <ArrowDownIcon className="size-3 text-primary" />,
   none: (
     <SortIcon className="size-3 opacity-0 group-focus-within/th:opacity-70 group-hover/th:opacity-70 pointer-coarse:opacity-70" />
   ),
@@ -77,9 +77,9 @@ export function Th({
       aria-sort={sort}
       data-slot="th"
       className={cn(
-        "group/th h-head border-b bg-subtle px-cell text-left font-medium text-muted text-xs whitespace-nowrap",
+        "group/th h-head border-b bg-muted px-cell text-left font-medium text-muted-foreground text-xs whitespace-nowrap",
         sticky && "sticky left-0 z-10 border-r",
-        active && "text-accent",
+        active && "text-primary",
         className,
       )}
       {...props}
@@ -90,7 +90,7 @@ export function Th({
             href={sortHref}
             prefetch={false}
             scroll={false}
-            className="flex min-h-6 items-center gap-1 rounded-sm hover:text-text"
+            className="flex min-h-6 items-center gap-1 rounded-sm hover:text-foreground"
           >
             {children}
             {arrows[sort]}

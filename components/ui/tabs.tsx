@@ -47,9 +47,9 @@ export function TabLink({ href, current, icon, count, children, replace }: TabLi
       aria-current={current ? "page" : undefined}
       data-slot="tab"
       className={cn(
-        "relative flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap px-2 text-muted text-sm hover:text-text focus-visible:-outline-offset-2",
+        "relative flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap px-2 text-muted-foreground text-sm hover:text-foreground focus-visible:-outline-offset-2",
         "after:absolute after:inset-x-1.5 after:-bottom-px after:h-0.5 after:rounded-full after:bg-transparent",
-        "aria-[current]:font-medium aria-[current]:text-text aria-[current]:after:bg-accent-solid dark:aria-[current]:after:bg-accent",
+        "aria-[current]:font-medium aria-[current]:text-foreground aria-[current]:after:bg-primary dark:aria-[current]:after:bg-primary-text",
         // Where the tabs are wider than the window, the chosen one is in sight.
         "aria-[current]:[scroll-initial-target:nearest]",
       )}

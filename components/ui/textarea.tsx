@@ -10,7 +10,7 @@ export function Textarea({ className, rows = 3, ...props }: ComponentProps<"text
       rows={rows}
       className={cn(
         fieldClasses,
-        "read-only:bg-subtle field-sizing-content max-h-96 min-h-16 px-2.5 py-1.5",
+        "read-only:bg-muted field-sizing-content max-h-96 min-h-16 px-2.5 py-1.5",
         className,
       )}
       {...props}

@@ -9,7 +9,7 @@ const none: readonly Toast[] = [];
 const icons = {
   success: <CheckCircleIcon className="mt-0.5 text-success" />,
   info: <InfoIcon className="mt-0.5 text-info" />,
-  error: <AlertIcon className="mt-0.5 text-danger" />,
+  error: <AlertIcon className="mt-0.5 text-destructive" />,
 };
 
 /** Two live regions that are there from the start: what is added to them is read out, errors at once. */
@@ -45,7 +45,7 @@ function Message({ toast: { id, tone, message, description, action } }: { toast:
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only holds the message; it can be closed by key
     <div
       data-slot="toast"
-      className="pointer-events-auto flex items-start gap-2 rounded-lg bg-raised p-2.5 shadow-raised transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
+      className="pointer-events-auto flex items-start gap-2 rounded-lg bg-popover p-2.5 shadow-popover transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -54,7 +54,7 @@ function Message({ toast: { id, tone, message, description, action } }: { toast:
       {icons[tone]}
       <div className="min-w-0 flex-1 wrap-anywhere">
         <p className="font-medium">{message}</p>
-        {description && <p className="text-muted text-xs">{description}</p>}
+        {description && <p className="text-muted-foreground text-xs">{description}</p>}
       </div>
       {action && (
         <Button

@@ -69,7 +69,7 @@ export function TooltipLayer() {
       id="tooltip"
       role="tooltip"
       data-slot="tooltip"
-      className="fixed top-0 left-0 z-60 flex max-w-72 items-center gap-1.5 rounded-md bg-raised px-2 py-1 text-xs shadow-raised wrap-anywhere"
+      className="fixed top-0 left-0 z-60 flex max-w-72 items-center gap-1.5 rounded-md bg-popover px-2 py-1 text-xs shadow-popover wrap-anywhere"
     >
       {target.dataset.tooltip}
       {key && <Kbd>{key}</Kbd>}

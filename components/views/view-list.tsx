@@ -67,7 +67,7 @@ function Line({
 }) {
   const { setOpen } = usePopover();
   return (
-    <li className="flex items-center gap-1 rounded-md pr-1 hover:bg-hover has-[[aria-current]]:bg-selected">
+    <li className="flex items-center gap-1 rounded-md pr-1 hover:bg-accent has-[[aria-current]]:bg-selected">
       <Link
         href={href}
         prefetch={false}

@@ -14,9 +14,9 @@ export function ViewMenu(props: ViewMenuProps) {
   return (
     <Popover>
       <PopoverTrigger variant="secondary" className="max-w-44">
-        <BookmarkIcon className={current && "fill-current text-accent"} />
+        <BookmarkIcon className={current && "fill-current text-primary"} />
         <span className="truncate max-sm:sr-only">{current?.name ?? "Views"}</span>
-        <ChevronDownIcon className="text-muted" />
+        <ChevronDownIcon className="text-muted-foreground" />
       </PopoverTrigger>
       <PopoverContent title="Saved views" className="w-80">
         <Suspense fallback={<Skeleton className="h-24" />}>

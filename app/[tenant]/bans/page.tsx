@@ -53,7 +53,7 @@ export default page(async function BansPage({ params, searchParams }: Props) {
       {page.bans.length === 0 ? (
         <NoBans query={query} path={path} tenant={tenant} />
       ) : (
-        <ul aria-label="Bans" className="divide-y rounded-lg border bg-surface">
+        <ul aria-label="Bans" className="divide-y rounded-lg border bg-card">
           {page.bans.map((ban) => (
             <BanCard key={ban.id} ban={ban} tenant={tenant} zone={actor.tenant.zone} lift={lift} />
           ))}
@@ -89,7 +89,7 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
 function Steps({ query, page, path }: { query: BanQuery; page: BanPage; path: string }) {
   if (page.next === null && query.after === null) return null;
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-muted text-sm">
+    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
       <span className="mr-auto">
         {page.bans.length.toLocaleString("en")} on this page, newest first
         {page.next === null && "; there are no older ones"}.

@@ -62,7 +62,7 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
         </dl>
       </Part>
       <Part title="Content search">
-        <p className="mb-3 max-w-prose text-muted">
+        <p className="mb-3 max-w-prose text-muted-foreground">
           It covers the messages of everyone, names of files, system messages and answers of forms. Notes are
           not searched.
         </p>
@@ -71,9 +71,9 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
       <Part title="Kinds of filters">
         <div className="grid gap-4 sm:grid-cols-2">
           {Object.entries(kindHelp).map(([kind, { name, how, examples }]) => (
-            <div key={kind} className="rounded-lg border bg-surface p-3">
+            <div key={kind} className="rounded-lg border bg-card p-3">
               <h3 className="font-medium">{name}</h3>
-              <p className="mb-2 text-muted text-xs">{how}</p>
+              <p className="mb-2 text-muted-foreground text-xs">{how}</p>
               <Examples rows={examples.map(({ written, means }) => [written, means] as const)} />
             </div>
           ))}
@@ -81,18 +81,18 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
       </Part>
       {ways.length > 0 && (
         <Part title="Taking sessions out">
-          <p className="mb-3 max-w-prose text-muted">
+          <p className="mb-3 max-w-prose text-muted-foreground">
             Export on History takes all sessions of the view, every page of it, in its order.
           </p>
-          <dl className="divide-y rounded-lg border bg-surface">
+          <dl className="divide-y rounded-lg border bg-card">
             {ways.map(({ label, hint }) => (
               <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
                 <dt className="font-medium">{label}</dt>
-                <dd className="text-muted">{hint}</dd>
+                <dd className="text-muted-foreground">{hint}</dd>
               </div>
             ))}
           </dl>
-          <p className="mt-3 max-w-prose text-muted">
+          <p className="mt-3 max-w-prose text-muted-foreground">
             Excel keeps {LONGEST_CELL.toLocaleString("en")} characters of a cell; in CSV, a longer text goes
             on in further columns, and nothing is cut.
           </p>
@@ -100,21 +100,21 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
       )}
       {bans.length > 0 && (
         <Part title="Bans">
-          <p className="mb-3 max-w-prose text-muted">
+          <p className="mb-3 max-w-prose text-muted-foreground">
             “Ban client” at the upper right of a session refuses them for as long as you say. Their sessions
             that go on end at once, and what they begin later is refused and counted. Before you confirm, it
             says what the ban would have met in the last 30 days.
           </p>
-          <dl className="divide-y rounded-lg border bg-surface">
+          <dl className="divide-y rounded-lg border bg-card">
             {bans.map(({ label, hint }) => (
               <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
                 <dt className="font-medium">{label}</dt>
-                <dd className="text-muted">{hint}</dd>
+                <dd className="text-muted-foreground">{hint}</dd>
               </div>
             ))}
           </dl>
           {may(actor, "bans.list") && (
-            <p className="mt-3 max-w-prose text-muted">
+            <p className="mt-3 max-w-prose text-muted-foreground">
               Bans lists them all, also those that were lifted or have expired. One that is lifted there ends
               at once.
             </p>
@@ -122,7 +122,7 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
         </Part>
       )}
       <Part title="Other systems">
-        <p className="max-w-prose text-muted">
+        <p className="max-w-prose text-muted-foreground">
           They tell Parley of sessions, read and move them through the API, with a key that an admin makes.{" "}
           <DocsLink>How to use the API</DocsLink>
         </p>
@@ -130,20 +130,20 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
       <Part title="Columns">
         {sections.map(({ section, columns, more }) => (
           <div key={section} className="mb-5">
-            <h3 className="mb-1 font-medium text-muted text-xs">{section}</h3>
-            <dl className="divide-y rounded-lg border bg-surface">
+            <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section}</h3>
+            <dl className="divide-y rounded-lg border bg-card">
               {columns.map((column) => (
                 <div key={column.id} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_11rem_1fr]">
                   <dt className="font-medium">{column.label}</dt>
-                  <dd className="wrap-anywhere font-mono text-muted text-xs leading-5">
+                  <dd className="wrap-anywhere font-mono text-muted-foreground text-xs leading-5">
                     {column.id} · {kindHelp[column.kind].name.toLowerCase()}
                   </dd>
-                  <dd className="text-muted">{column.hint}</dd>
+                  <dd className="text-muted-foreground">{column.hint}</dd>
                 </div>
               ))}
             </dl>
             {more > 0 && (
-              <p className="mt-1 text-muted text-xs">
+              <p className="mt-1 text-muted-foreground text-xs">
                 And {more.toLocaleString("en")} more, which the settings of the list find by their name.
               </p>
             )}
@@ -169,9 +169,9 @@ function Examples({ rows }: { rows: readonly (readonly [string, string])[] }) {
       {rows.map(([written, means]) => (
         <div key={written} className="flex flex-wrap items-baseline gap-x-2">
           <dt>
-            <code className="rounded-sm bg-subtle px-1 py-0.5 font-mono text-xs">{written}</code>
+            <code className="rounded-sm bg-muted px-1 py-0.5 font-mono text-xs">{written}</code>
           </dt>
-          <dd className="text-muted text-xs">{means}</dd>
+          <dd className="text-muted-foreground text-xs">{means}</dd>
         </div>
       ))}
     </dl>

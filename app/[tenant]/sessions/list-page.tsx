@@ -48,7 +48,7 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
         aria-label="List"
         className={`flex min-h-0 min-w-0 flex-1 flex-col ${query.open === null ? "" : "max-lg:hidden"}`}
       >
-        <div className="flex flex-col gap-2 border-b bg-surface px-3 py-2">
+        <div className="flex flex-col gap-2 border-b bg-card px-3 py-2">
           {lead}
           <div className="flex items-center gap-2">
             <SearchBox q={query.q} path={path} rest={rest} />

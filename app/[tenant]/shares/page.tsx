@@ -34,7 +34,7 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
           Filter the sessions somebody else should see, then choose Export and “Share a link”.
         </EmptyState>
       ) : (
-        <ul className="divide-y rounded-lg border bg-surface">
+        <ul className="divide-y rounded-lg border bg-card">
           {shares.map((share) => (
             <ShareCard
               key={share.id}
@@ -47,7 +47,9 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
         </ul>
       )}
       {shares.length === MOST_SHARES && (
-        <p className="text-muted text-sm">These are the newest {MOST_SHARES.toLocaleString("en")}.</p>
+        <p className="text-muted-foreground text-sm">
+          These are the newest {MOST_SHARES.toLocaleString("en")}.
+        </p>
       )}
     </PageBody>
   );

@@ -17,7 +17,7 @@ import { endReasons } from "@/lib/sessions/vocabulary";
 
 export const metadata: Metadata = { title: "The API" };
 
-const LINK = "text-accent underline underline-offset-2";
+const LINK = "text-primary underline underline-offset-2";
 
 const parts = [
   ["begin", "To begin with"],
@@ -111,14 +111,14 @@ export default function ApiPage() {
             The list is open: any other kind is stored and shown by its name. “transcript” is what people
             wrote and sent, “routing” is how the session moved, “activity” is everything else.
           </p>
-          <dl aria-label="Kinds of events" className="divide-y rounded-lg border bg-surface">
+          <dl aria-label="Kinds of events" className="divide-y rounded-lg border bg-card">
             {kinds.map(({ kind, family, description, data }) => (
               <div key={kind} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
                 <dt className="flex flex-wrap items-center gap-2">
                   <code className="font-mono text-xs">{kind}</code>
                   <Badge>{family}</Badge>
                 </dt>
-                <dd className="text-muted">
+                <dd className="text-muted-foreground">
                   {description}
                   {data && <span className="block text-xs">data: {data.join(", ")}</span>}
                 </dd>
@@ -176,13 +176,13 @@ function Part({ id, children }: { id: (typeof parts)[number][0]; children: React
 
 function Rows({ label, rows }: { label: string; rows: readonly (readonly [string, string])[] }) {
   return (
-    <dl aria-label={label} className="divide-y rounded-lg border bg-surface">
+    <dl aria-label={label} className="divide-y rounded-lg border bg-card">
       {rows.map(([name, what]) => (
         <div key={name} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
           <dt>
             <code className="font-mono text-xs">{name}</code>
           </dt>
-          <dd className="text-muted">{what}</dd>
+          <dd className="text-muted-foreground">{what}</dd>
         </div>
       ))}
     </dl>

@@ -53,7 +53,7 @@ export default page(
           <div className="mb-6 flex justify-center">
             <BrandMark className="size-10" />
           </div>
-          <div className="flex flex-col gap-5 rounded-xl bg-surface p-6 shadow-raised">
+          <div className="flex flex-col gap-5 rounded-xl bg-card p-6 shadow-popover">
             {share.state === "ready" ? (
               <Open share={share} token={token} granted={granted} />
             ) : (
@@ -72,7 +72,7 @@ function Ended({ state }: { state: Exclude<ShareState, "ready"> }) {
   return (
     <div className="text-center">
       <h1 className="font-semibold text-lg">{title}</h1>
-      <p className="mt-1 text-pretty text-muted">{why}</p>
+      <p className="mt-1 text-pretty text-muted-foreground">{why}</p>
     </div>
   );
 }
@@ -85,7 +85,7 @@ function Open({ share, token, granted }: { share: OpenShare; token: string; gran
         <h1 className="wrap-anywhere font-semibold text-lg" dir="auto">
           {granted ? share.name : "Shared sessions"}
         </h1>
-        <p className="mt-0.5 text-muted text-sm">
+        <p className="mt-0.5 text-muted-foreground text-sm">
           {share.tenant.name} shared this with you. It opens until {until} ({share.tenant.zone}).
         </p>
       </div>

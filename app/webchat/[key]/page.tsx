@@ -14,7 +14,7 @@ export default page(async function WebchatPage({ params }: { params: Promise<{ k
     <main id="main" className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-3 p-6">
       <Brand />
       <h1 className="font-semibold text-xl">{chat.name}</h1>
-      <p className="text-muted">
+      <p className="text-muted-foreground">
         The chat is at the lower right, as it is on a web site that includes it. What you write here reaches
         the operators.
       </p>

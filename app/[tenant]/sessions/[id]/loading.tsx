@@ -2,7 +2,7 @@ import { HeaderSkeleton, TabSkeleton } from "@/components/sessions/panel-skeleto
 
 export default function Loading() {
   return (
-    <div className="flex min-h-0 flex-1 flex-col bg-surface">
+    <div className="flex min-h-0 flex-1 flex-col bg-card">
       <HeaderSkeleton />
       <TabSkeleton />
     </div>

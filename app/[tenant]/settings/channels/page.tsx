@@ -49,7 +49,7 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
           Add the web chat, and put its script into your web pages.
         </EmptyState>
       ) : (
-        <ul className="divide-y rounded-lg border bg-surface">
+        <ul className="divide-y rounded-lg border bg-card">
           {accounts.map((account) => (
             <AccountCard
               key={account.id}

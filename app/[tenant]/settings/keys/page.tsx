@@ -59,7 +59,7 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
               <FactCell label="May">{key.scopes.join(", ")}</FactCell>
               <FactCell label="Made">
                 {key.by}
-                <span className="block text-muted text-xs">
+                <span className="block text-muted-foreground text-xs">
                   <Time at={key.createdAt} zone={zone} />
                 </span>
               </FactCell>
@@ -67,14 +67,14 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
                 {key.lastUsedAt ? (
                   <Time at={key.lastUsedAt} zone={zone} />
                 ) : (
-                  <span className="text-muted">never</span>
+                  <span className="text-muted-foreground">never</span>
                 )}
               </FactCell>
               <ActionsCell>
                 {key.revokedAt ? (
                   <span className="text-xs md:text-right">
                     <Badge>Revoked</Badge>
-                    <span className="mt-1 block text-muted">
+                    <span className="mt-1 block text-muted-foreground">
                       {key.revokedBy}, <Time at={key.revokedAt} zone={zone} />
                     </span>
                   </span>

@@ -75,7 +75,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
               <NameCell name={operator.name}>{operator.externalId}</NameCell>
               <FactCell label="User" empty={!operator.user}>
                 {operator.user?.name}
-                <span className="block text-muted text-xs">{operator.user?.email}</span>
+                <span className="block text-muted-foreground text-xs">{operator.user?.email}</span>
               </FactCell>
               <FactCell label="Groups" empty={operator.groups.length === 0}>
                 {operator.groups.map(({ name }) => name).join(", ")}
@@ -139,7 +139,7 @@ function Now({ operator, zone }: { operator: ListedOperator; zone: string }) {
     <>
       <OperatorState status={operator.status} />
       {operator.statusAt && (
-        <span className="block whitespace-nowrap text-muted text-xs">
+        <span className="block whitespace-nowrap text-muted-foreground text-xs">
           since <Time at={operator.statusAt} zone={zone} />
         </span>
       )}

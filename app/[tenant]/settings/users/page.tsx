@@ -66,7 +66,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
               {member.lastSignInAt ? (
                 <Time at={member.lastSignInAt} zone={actor.tenant.zone} />
               ) : (
-                <span className="text-muted">none in {SIGN_IN_DAYS} days</span>
+                <span className="text-muted-foreground">none in {SIGN_IN_DAYS} days</span>
               )}
             </FactCell>
             <ActionsCell>

@@ -55,7 +55,7 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
           Create one for each system that is to hear of redirects, replies, ends and bans.
         </EmptyState>
       ) : (
-        <ul className="divide-y rounded-lg border bg-surface">
+        <ul className="divide-y rounded-lg border bg-card">
           {webhooks.map((webhook) => (
             <WebhookCard
               key={webhook.id}
