@@ -1,6 +1,7 @@
-import { type ClassNameValue, twMerge } from "tailwind-merge";
+import { type ClassValue, clsx } from "clsx";
+import { twMerge } from "tailwind-merge";
 
-/** Joins class names; of two Tailwind classes for one property the later wins. */
-export function cn(...classes: ClassNameValue[]): string {
-  return twMerge(...classes);
+/** Joins class names; of two Tailwind classes for the same property, the later one wins. */
+export function cn(...inputs: ClassValue[]): string {
+  return twMerge(clsx(inputs));
 }
