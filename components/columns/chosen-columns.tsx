@@ -38,7 +38,7 @@ export function ChosenColumns({
               onDragOver={(event) => over(event, index)}
               onDragEnd={() => setDragged(null)}
               className={cn(
-                "flex min-h-7 items-center gap-1 rounded-md px-1 hover:bg-hover",
+                "flex min-h-7 items-center gap-1 rounded-md px-1 hover:bg-accent",
                 dragged === id && "bg-selected",
               )}
             >

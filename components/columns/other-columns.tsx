@@ -14,7 +14,7 @@ export function OtherColumns({
   const wanted = search.trim().toLocaleLowerCase();
   const found = choices.filter(({ label, id }) => `${label} ${id}`.toLocaleLowerCase().includes(wanted));
   const sections = [...new Set(found.map((choice) => choice.section))];
-  if (found.length === 0) return <p className="text-muted text-xs">No other column fits.</p>;
+  if (found.length === 0) return <p className="text-muted-foreground text-xs">No other column fits.</p>;
   return (
     <div className="-mx-1 flex max-h-56 flex-col overflow-y-auto px-1">
       {sections.map((section) => (
@@ -44,14 +44,14 @@ function Section({
   const more = choices.length - MOST;
   return (
     <fieldset>
-      <legend className="pt-1 text-muted text-xs">{section}</legend>
+      <legend className="pt-1 text-muted-foreground text-xs">{section}</legend>
       {choices.slice(0, MOST).map(({ id, label, hint }) => (
         <Checkbox key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
           {label}
         </Checkbox>
       ))}
       {more > 0 && (
-        <p className="py-0.5 text-muted text-xs">
+        <p className="py-0.5 text-muted-foreground text-xs">
           {more.toLocaleString("en")} are not listed: search for more.
         </p>
       )}
