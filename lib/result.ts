@@ -1,9 +1,9 @@
 /**
- * What a form learns of its server action. `made` is what can be seen this once only: a link, a key. `fields` are messages
- * by field, `values` what was typed, without secrets.
+ * The result of a server action for its form. `shownOnce` holds what cannot be seen again, such as a key; `fields` are messages
+ * by field; `values` is what was typed, without secrets.
  */
 export type ActionResult =
-  | { ok: true; message?: string; made?: Readonly<Record<string, string>> }
+  | { ok: true; message?: string; shownOnce?: Readonly<Record<string, string>> }
   | {
       ok: false;
       error: string;

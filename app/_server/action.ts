@@ -1,59 +1,81 @@
 import "server-only";
+import { refresh, revalidatePath } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
+import type { UserActor } from "@/lib/actor";
 import { Invalid, Refusal } from "@/lib/errors";
 import type { ActionResult } from "@/lib/result";
+import { currentActor } from "./auth/actor";
 import { reportFault } from "./fault";
+import { enteredValues, formInput } from "./form-input";
+import { toNext } from "./page";
 
-export type { ActionResult };
+type Verb<Result> = (actor: UserActor, input: unknown) => Promise<Result>;
 
-type Done = { message?: string; made?: Readonly<Record<string, string>> };
+type Options<Result> = {
+  /** The message after success. */
+  done?: string | ((result: Result) => string);
+  /** What is shown in place of the form, once only: a key, a link. */
+  shownOnce?: (result: Result, actor: UserActor) => Readonly<Record<string, string>> | undefined;
+  /** What is rendered again: the page the form is on, or all pages of the tenant where they show it, too. */
+  refresh?: "page" | "tenant";
+};
 
-/** What useActionState calls: the texts bound before it, its last result, the form. */
+/** The signature of useActionState: the texts bound before it, its previous result, the form. */
 type Action<Bound extends string[]> = (
   ...input: [...bound: Bound, previous: ActionResult | null, form: FormData]
 ) => Promise<ActionResult>;
 
 /**
- * A server action of a verb: a refusal becomes the result for the form, anything unforeseen is logged and shown by its
- * id, and Next's own signals (redirect, not found) pass.
+ * The server action of a verb: calls it with the current actor of the tenant that was bound, and with the fields of the form.
  *
- *     export const addNote = action(async (form, tenant: string) => { ... return { message: "Added" }; });
- *     const [result, submit] = useActionState(addNote.bind(null, tenant), null);
+ *     export const addNoteAction = action(addNote, { done: "Note added" });
+ *     const [result, submit] = useActionState(addNoteAction.bind(null, tenant), null);
  */
-export function action<Bound extends string[] = []>(
-  work: (form: FormData, ...bound: Bound) => Promise<Done | undefined>,
+export function action<Result>(verb: Verb<Result>, options: Options<Result> = {}): Action<[tenant: string]> {
+  const { done, shownOnce } = options;
+  return formAction(async (form, tenant: string) => {
+    const actor = await currentActor(tenant).catch(toNext);
+    const result = await verb(actor, formInput(form));
+    if (options.refresh === "tenant") revalidatePath(`/${tenant}`, "layout");
+    else refresh();
+    return {
+      message: typeof done === "function" ? done(result) : done,
+      shownOnce: shownOnce?.(result, actor),
+    };
+  });
+}
+
+type Success = Omit<Extract<ActionResult, { ok: true }>, "ok">;
+
+/**
+ * A server action without a verb of a tenant. Refusals become the result for the form; any other error is logged and shown by
+ * its id; Next's own signals (redirect, not found) are passed on.
+ */
+export function formAction<Bound extends string[] = []>(
+  work: (form: FormData, ...bound: Bound) => Promise<Success>,
 ): Action<Bound> {
   return async (...input) => {
-    // The types are only what our own pages send; anybody may send anything.
+    // The types hold for our own pages only: anybody can call it with anything.
     const form: unknown = input.at(-1);
     const bound = input.slice(0, -2) as Bound;
-    if (!(form instanceof FormData) || !isCalledRight(bound, work.length - 1))
+    if (!(form instanceof FormData) || !areBound(bound, work.length - 1))
       return { ok: false, error: "This form cannot be read" };
     try {
       return { ok: true, ...(await work(form, ...bound)) };
     } catch (error) {
       unstable_rethrow(error);
-      return { ...(await explain(error)), values: typedInto(form) };
+      return { ...(await failureOf(error)), values: enteredValues(form) };
     }
   };
 }
 
-function isCalledRight(bound: readonly unknown[], expected: number): boolean {
+function areBound(bound: readonly unknown[], expected: number): boolean {
   return bound.length >= expected && bound.every((each) => typeof each === "string");
 }
 
-async function explain(error: unknown) {
+async function failureOf(error: unknown) {
   if (error instanceof Invalid) return { ok: false as const, error: error.message, fields: error.fields };
   if (error instanceof Refusal) return { ok: false as const, error: error.message };
   const id = await reportFault(error);
   return { ok: false as const, error: `Something went wrong on our side. The error id is ${id}.` };
-}
-
-/** What the form is filled with again: no files, nothing of React's own, never a secret. */
-function typedInto(form: FormData): Record<string, string> {
-  const kept = [...form].filter(
-    (entry): entry is [string, string] =>
-      typeof entry[1] === "string" && !/^\$ACTION|password|passphrase|secret|token/i.test(entry[0]),
-  );
-  return Object.fromEntries(kept);
 }

@@ -31,9 +31,9 @@ export function LinkPane({
   const [result, send] = useActionState(share, null);
   const url = previewAddress(source, query, options, HTML);
   const { data: preview, error } = useFetch<ExportPreview>(url, { keepData: true });
-  if (result?.ok && result.made)
+  if (result?.ok && result.shownOnce)
     return (
-      <MadeLink link={result.made.link ?? ""} progress={result.made.progress ?? ""} sharesHref={sharesHref} />
+      <MadeLink link={result.shownOnce.link ?? ""} progress={result.shownOnce.progress ?? ""} sharesHref={sharesHref} />
     );
   if (!preview) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;

@@ -19,7 +19,7 @@ type Body = {
   hidden?: Readonly<Record<string, string | number>>;
   submit: string;
   /** What can be seen this once, in place of the form. */
-  made?: (made: Readonly<Record<string, string>>) => ReactNode;
+  shownOnce?: (shown: Readonly<Record<string, string>>) => ReactNode;
   /** The fields, as they were typed where they were refused. */
   fields: (refused: Refused) => ReactNode;
 };
@@ -44,13 +44,13 @@ export function FormDialog({ trigger, title, description, ...body }: FormDialogP
 
 type Attempts = { count: number; result: ActionResult | null };
 
-function FormBody({ action, hidden = {}, submit, made, fields }: Body) {
+function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
   const { setOpen } = useDialog();
   const form = useRef<HTMLFormElement>(null);
   const [{ count, result }, send] = useActionState<Attempts, FormData>(
     async (before, typed) => {
       const answer = await action(before.result, typed);
-      if (answer.ok && !answer.made) {
+      if (answer.ok && !answer.shownOnce) {
         toast.success(answer.message ?? "Done");
         setOpen(false);
       }
@@ -62,10 +62,10 @@ function FormBody({ action, hidden = {}, submit, made, fields }: Body) {
   useEffect(() => {
     if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [refused]);
-  if (result?.ok && result.made && made)
+  if (result?.ok && result.shownOnce && shownOnce)
     return (
       <>
-        {made(result.made)}
+        {shownOnce(result.shownOnce)}
         <DialogFooter>
           <DialogClose variant="primary">Done</DialogClose>
         </DialogFooter>

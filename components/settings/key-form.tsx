@@ -20,7 +20,7 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
       description="One for each system, so that each can be revoked by itself."
       submit="Create"
       action={action}
-      made={({ key = "" }) => <ShownOnce title="The key is made" label="API key" secret={key} />}
+      shownOnce={({ key = "" }) => <ShownOnce title="The key is made" label="API key" secret={key} />}
       fields={(refused) => (
         <>
           <Field label="Name" name="name" required error={refused?.fields?.name} hint="What uses the key.">

@@ -19,7 +19,7 @@ export function AddMember({
       title="Add a user"
       submit="Add"
       action={action}
-      made={({ email = "", password = "" }) => (
+      shownOnce={({ email = "", password = "" }) => (
         <ShownOnce title="The user is added" label="Initial password" secret={password}>
           {email} signs in with it, unless they have a password for Parley already: that one stays.
         </ShownOnce>
@@ -116,7 +116,7 @@ export function SetPassword({
       submit="Set the password"
       action={action}
       hidden={{ id: userId }}
-      made={({ password = "" }) => (
+      shownOnce={({ password = "" }) => (
         <ShownOnce title="The password is set" label="New password" secret={password} />
       )}
       fields={(refused) => <PasswordField refused={refused} label="New password" />}

@@ -10,7 +10,7 @@ import { ticked, typed } from "./typed";
 
 const items = topicNames.map((id) => ({ id, name: topics[id].label, hint: topics[id].hint }));
 
-type WebhookFormProps = Omit<FormDialogProps, "made" | "fields"> & {
+type WebhookFormProps = Omit<FormDialogProps, "shownOnce" | "fields"> & {
   webhook: { url: string; topics: readonly string[] };
 };
 
@@ -19,7 +19,7 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
   return (
     <FormDialog
       {...dialog}
-      made={({ secret = "" }) => (
+      shownOnce={({ secret = "" }) => (
         <ShownOnce title="The webhook is made" label="Secret" secret={secret}>
           With it the other system checks that what it is told comes from here.
         </ShownOnce>

@@ -19,7 +19,7 @@ export function WebhookSecret({ id, name, action }: { id: number; name: string; 
       submit="Make a new secret"
       action={action}
       hidden={{ id }}
-      made={({ secret = "" }) => (
+      shownOnce={({ secret = "" }) => (
         <ShownOnce title="The secret is replaced" label="Secret" secret={secret}>
           The earlier one is over in 24 hours.
         </ShownOnce>

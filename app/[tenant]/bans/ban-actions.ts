@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { addBan } from "@/lib/bans/add";
 import { banClient } from "@/lib/bans/ban-client";
@@ -9,7 +9,7 @@ import { UNTIL_A_DAY } from "@/lib/bans/expiry";
 import { liftBan } from "@/lib/bans/lift";
 
 /** Bans the client of the session in the form, by what was chosen of them. */
-export const banClientAction = action(async (form, tenant: string) => {
+export const banClientAction = formAction(async (form, tenant: string) => {
   const actor = await currentActor(tenant);
   const { ended } = await banClient(actor, {
     sessionId: Number(text(form, "sessionId")),
@@ -21,7 +21,7 @@ export const banClientAction = action(async (form, tenant: string) => {
 });
 
 /** Bans what was typed on the list. */
-export const addBanAction = action(async (form, tenant: string) => {
+export const addBanAction = formAction(async (form, tenant: string) => {
   const actor = await currentActor(tenant);
   const { ended } = await addBan(actor, {
     ...{ value: text(form, "value"), channel: text(form, "channel"), account: text(form, "account") },
@@ -32,7 +32,7 @@ export const addBanAction = action(async (form, tenant: string) => {
 });
 
 /** Lifts the ban `id`. */
-export const liftBanAction = action(async (form, tenant: string) => {
+export const liftBanAction = formAction(async (form, tenant: string) => {
   await liftBan(await currentActor(tenant), Number(text(form, "id")));
   refresh();
   return { message: "The ban is lifted" };

@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { setStatus } from "@/lib/operators/set-status";
 import { acceptSession } from "@/lib/sessions/accept";
@@ -12,20 +12,20 @@ import { redirectSession } from "@/lib/sessions/redirect";
 import { replyToSession } from "@/lib/sessions/reply";
 
 /** Takes the session in the form. */
-export const acceptAction = action(async (form, tenant: string) => {
+export const acceptAction = formAction(async (form, tenant: string) => {
   await acceptSession(await currentActor(tenant), { sessionId: idIn(form, "sessionId") });
   refresh();
   return { message: "The session is yours" };
 });
 
-export const declineAction = action(async (form, tenant: string) => {
+export const declineAction = formAction(async (form, tenant: string) => {
   await declineSession(await currentActor(tenant), { sessionId: idIn(form, "sessionId") });
   refresh();
   return { message: "It goes to the next" };
 });
 
 /** Says something to the client; `replyKey` is the form's for this message. */
-export const replyAction = action(async (form, tenant: string) => {
+export const replyAction = formAction(async (form, tenant: string) => {
   const sessionId = idIn(form, "sessionId");
   await replyToSession(await currentActor(tenant), {
     sessionId,
@@ -36,14 +36,14 @@ export const replyAction = action(async (form, tenant: string) => {
   return {};
 });
 
-export const endAction = action(async (form, tenant: string) => {
+export const endAction = formAction(async (form, tenant: string) => {
   await endSession(await currentActor(tenant), { sessionId: idIn(form, "sessionId") });
   refresh();
   return { message: "The session has ended" };
 });
 
 /** Ends the after-call work, with a result and a note. */
-export const concludeAction = action(async (form, tenant: string) => {
+export const concludeAction = formAction(async (form, tenant: string) => {
   const sessionId = idIn(form, "sessionId");
   await concludeSession(await currentActor(tenant), {
     sessionId,
@@ -55,7 +55,7 @@ export const concludeAction = action(async (form, tenant: string) => {
 });
 
 /** Hands the session on: `to` is "operator 12" or "group 3". */
-export const redirectAction = action(async (form, tenant: string) => {
+export const redirectAction = formAction(async (form, tenant: string) => {
   const [kind, id] = textIn(form, "to").split(" ");
   const to = kind === "operator" ? { operatorId: Number(id) } : { groupId: Number(id) };
   await redirectSession(await currentActor(tenant), {

@@ -1,14 +1,14 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { addNote } from "@/lib/notes/add";
 import { deleteNote } from "@/lib/notes/delete";
 import { editNote } from "@/lib/notes/edit";
 
 /** Adds the note in the form to its session. */
-export const addNoteAction = action(async (form, tenant: string) => {
+export const addNoteAction = formAction(async (form, tenant: string) => {
   const actor = await currentActor(tenant);
   await addNote(actor, { sessionId: idIn(form, "sessionId"), text: textIn(form) });
   refresh();
@@ -16,7 +16,7 @@ export const addNoteAction = action(async (form, tenant: string) => {
 });
 
 /** Changes a note, unless it has changed since the form was opened. */
-export const editNoteAction = action(async (form, tenant: string) => {
+export const editNoteAction = formAction(async (form, tenant: string) => {
   const actor = await currentActor(tenant);
   const version = idIn(form, "version");
   await editNote(actor, { noteId: idIn(form, "noteId"), version, text: textIn(form) });
@@ -24,7 +24,7 @@ export const editNoteAction = action(async (form, tenant: string) => {
   return { message: "Note saved" };
 });
 
-export const deleteNoteAction = action(async (form, tenant: string) => {
+export const deleteNoteAction = formAction(async (form, tenant: string) => {
   await deleteNote(await currentActor(tenant), { noteId: idIn(form, "noteId") });
   refresh();
   return { message: "Note deleted" };

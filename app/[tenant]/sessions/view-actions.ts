@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { changeView } from "@/lib/views/change";
 import { chooseDefaultView } from "@/lib/views/choose-default";
@@ -9,7 +9,7 @@ import { deleteView } from "@/lib/views/delete";
 import { saveView } from "@/lib/views/save";
 
 /** Keeps the view on the screen under a name: `name`, `query`, `shared`, `isDefault`. */
-export const saveViewAction = action(async (form, tenant: string) => {
+export const saveViewAction = formAction(async (form, tenant: string) => {
   await saveView(await currentActor(tenant), {
     name: text(form, "name") ?? "",
     query: text(form, "query") ?? "",
@@ -21,7 +21,7 @@ export const saveViewAction = action(async (form, tenant: string) => {
 });
 
 /** Renames, shares (`shared` is yes or no) or replaces the query of the view `id`. */
-export const changeViewAction = action(async (form, tenant: string) => {
+export const changeViewAction = formAction(async (form, tenant: string) => {
   const shared = text(form, "shared");
   await changeView(await currentActor(tenant), {
     id: idIn(form),
@@ -34,14 +34,14 @@ export const changeViewAction = action(async (form, tenant: string) => {
 });
 
 /** Deletes the view `id`. */
-export const deleteViewAction = action(async (form, tenant: string) => {
+export const deleteViewAction = formAction(async (form, tenant: string) => {
   await deleteView(await currentActor(tenant), { id: idIn(form) });
   revalidatePath(`/${tenant}/sessions`, "layout");
   return { message: "The view is deleted" };
 });
 
 /** Makes the view `id` the first one; without an id the list opens with all sessions. */
-export const chooseDefaultViewAction = action(async (form, tenant: string) => {
+export const chooseDefaultViewAction = formAction(async (form, tenant: string) => {
   const id = form.has("id") ? idIn(form) : null;
   await chooseDefaultView(await currentActor(tenant), { id });
   revalidatePath(`/${tenant}/sessions`, "layout");

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { env } from "@/env";
 import { readOptions } from "@/lib/exports/options";
@@ -13,7 +13,7 @@ import { createShare } from "@/lib/shares/create";
 import { revokeShare } from "@/lib/shares/revoke";
 
 /** Makes a link to the sessions of `view` (an address of History with options of an export): `name`, `expiry`, `passphrase`. */
-export const createShareAction = action(async (form, tenant: string) => {
+export const createShareAction = formAction(async (form, tenant: string) => {
   const actor = await currentActor(tenant);
   const { options, view } = await readOptions(
     parametersIn(new URLSearchParams(text(form, "view"))),
@@ -32,12 +32,12 @@ export const createShareAction = action(async (form, tenant: string) => {
   revalidatePath(`/${tenant}/shares`);
   return {
     message: "The link is made",
-    made: { link: `${env().PUBLIC_URL}/shared/${token}`, progress: `/${tenant}/shares/${id}/progress` },
+    shownOnce: { link: `${env().PUBLIC_URL}/shared/${token}`, progress: `/${tenant}/shares/${id}/progress` },
   };
 });
 
 /** Ends the link `id`. */
-export const revokeShareAction = action(async (form, tenant: string) => {
+export const revokeShareAction = formAction(async (form, tenant: string) => {
   await revokeShare(await currentActor(tenant), Number(text(form, "id")));
   revalidatePath(`/${tenant}/shares`);
   return { message: "The link is revoked" };

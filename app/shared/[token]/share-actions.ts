@@ -2,7 +2,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { browserAddress } from "@/app/_server/address";
 import { isSecure } from "@/app/_server/headers";
 import { checkPassphrase } from "@/lib/shares/check-passphrase";
@@ -11,7 +11,7 @@ import { GRANT_SECONDS, grantFor } from "@/lib/shares/grant";
 import { grantCookie } from "./grant-cookie";
 
 /** Opens a share with its `passphrase`; the browser then need not ask for it again for a while. */
-export const openShareAction = action(async (form, token: string) => {
+export const openShareAction = formAction(async (form, token: string) => {
   const share = await findOpenShare(token);
   const passphrase = form.get("passphrase");
   await checkPassphrase(share, typeof passphrase === "string" ? passphrase : "", await browserAddress());

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { activateAccount } from "@/lib/channels/accounts/activate";
 import { changeAccount } from "@/lib/channels/accounts/change";
@@ -10,7 +10,7 @@ import { deactivateAccount } from "@/lib/channels/accounts/deactivate";
 import { numberIn, optionalNumberIn, text } from "../form-values";
 
 /** Makes an account of a channel: `channel`, `name`, `account`, `groupId`, `origins` (one a line). */
-export const createAccountAction = action(async (form, tenant: string) => {
+export const createAccountAction = formAction(async (form, tenant: string) => {
   const channel = text(form, "channel");
   await createAccount(await currentActor(tenant), { channel, ...accountIn(form) });
   revalidatePath(`/${tenant}/settings/channels`);
@@ -18,7 +18,7 @@ export const createAccountAction = action(async (form, tenant: string) => {
 });
 
 /** Changes the account `id`, which was at `version`. */
-export const changeAccountAction = action(async (form, tenant: string) => {
+export const changeAccountAction = formAction(async (form, tenant: string) => {
   const which = { id: numberIn(form, "id"), version: text(form, "version") };
   await changeAccount(await currentActor(tenant), { ...which, ...accountIn(form) });
   revalidatePath(`/${tenant}/settings/channels`);
@@ -26,14 +26,14 @@ export const changeAccountAction = action(async (form, tenant: string) => {
 });
 
 /** Closes the account `id`. */
-export const deactivateAccountAction = action(async (form, tenant: string) => {
+export const deactivateAccountAction = formAction(async (form, tenant: string) => {
   await deactivateAccount(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings/channels`);
   return { message: "The channel is deactivated" };
 });
 
 /** Opens the account `id` again. */
-export const activateAccountAction = action(async (form, tenant: string) => {
+export const activateAccountAction = formAction(async (form, tenant: string) => {
   await activateAccount(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings/channels`);
   return { message: "The channel is active" };

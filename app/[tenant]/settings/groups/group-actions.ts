@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { activateGroup } from "@/lib/groups/activate";
 import { changeGroup } from "@/lib/groups/change";
@@ -10,14 +10,14 @@ import { deactivateGroup } from "@/lib/groups/deactivate";
 import { checkedIn, numberIn, optionalNumberIn, text } from "../form-values";
 
 /** Makes a group: `name`, `externalId`, its limits, and `operator-ID` for each operator that serves it. */
-export const createGroupAction = action(async (form, tenant: string) => {
+export const createGroupAction = formAction(async (form, tenant: string) => {
   await createGroup(await currentActor(tenant), groupIn(form));
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The group is made" };
 });
 
 /** Changes the group `id`, which was at `version`. */
-export const changeGroupAction = action(async (form, tenant: string) => {
+export const changeGroupAction = formAction(async (form, tenant: string) => {
   const which = { id: numberIn(form, "id"), version: text(form, "version") };
   await changeGroup(await currentActor(tenant), { ...which, ...groupIn(form) });
   revalidatePath(`/${tenant}/settings`, "layout");
@@ -25,14 +25,14 @@ export const changeGroupAction = action(async (form, tenant: string) => {
 });
 
 /** Closes the group `id`. */
-export const deactivateGroupAction = action(async (form, tenant: string) => {
+export const deactivateGroupAction = formAction(async (form, tenant: string) => {
   await deactivateGroup(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The group is deactivated" };
 });
 
 /** Opens the group `id` again. */
-export const activateGroupAction = action(async (form, tenant: string) => {
+export const activateGroupAction = formAction(async (form, tenant: string) => {
   await activateGroup(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The group is active" };

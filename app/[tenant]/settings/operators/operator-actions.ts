@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { activateOperator } from "@/lib/operators/activate";
 import { changeOperator } from "@/lib/operators/change";
@@ -10,14 +10,14 @@ import { deactivateOperator } from "@/lib/operators/deactivate";
 import { checkedIn, numberIn, optionalNumberIn, text } from "../form-values";
 
 /** Makes an operator: `name`, `externalId`, `userId`, `capacity`, and `group-ID` for each group. */
-export const createOperatorAction = action(async (form, tenant: string) => {
+export const createOperatorAction = formAction(async (form, tenant: string) => {
   await createOperator(await currentActor(tenant), operatorIn(form));
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The operator is made" };
 });
 
 /** Changes the operator `id`, which was at `version`. */
-export const changeOperatorAction = action(async (form, tenant: string) => {
+export const changeOperatorAction = formAction(async (form, tenant: string) => {
   const which = { id: numberIn(form, "id"), version: text(form, "version") };
   await changeOperator(await currentActor(tenant), { ...which, ...operatorIn(form) });
   revalidatePath(`/${tenant}/settings`, "layout");
@@ -25,14 +25,14 @@ export const changeOperatorAction = action(async (form, tenant: string) => {
 });
 
 /** Takes the operator `id` out of service. */
-export const deactivateOperatorAction = action(async (form, tenant: string) => {
+export const deactivateOperatorAction = formAction(async (form, tenant: string) => {
   await deactivateOperator(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The operator is deactivated" };
 });
 
 /** Puts the operator `id` back into service. */
-export const activateOperatorAction = action(async (form, tenant: string) => {
+export const activateOperatorAction = formAction(async (form, tenant: string) => {
   await activateOperator(await currentActor(tenant), { id: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The operator is active" };

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/app/_server/action";
+import { formAction } from "@/app/_server/action";
 import { currentActor } from "@/app/_server/auth/actor";
 import { activateMember } from "@/lib/members/activate";
 import { addMember } from "@/lib/members/add";
@@ -11,7 +11,7 @@ import { setMemberPassword } from "@/lib/members/set-password";
 import { numberIn, text } from "../form-values";
 
 /** Adds a user: `email`, `name`, `role`, `operator`, `password`. One that was not typed is shown this once. */
-export const addMemberAction = action(async (form, tenant: string) => {
+export const addMemberAction = formAction(async (form, tenant: string) => {
   const email = text(form, "email").trim();
   const { password } = await addMember(await currentActor(tenant), {
     email,
@@ -23,12 +23,12 @@ export const addMemberAction = action(async (form, tenant: string) => {
   revalidatePath(`/${tenant}/settings`, "layout");
   return {
     message: "The user is added",
-    ...(text(form, "password") === "" && { made: { email, password } }),
+    ...(text(form, "password") === "" && { shownOnce: { email, password } }),
   };
 });
 
 /** Changes the user `id`, who was at `version`: `role`, `operator`. */
-export const changeMemberAction = action(async (form, tenant: string) => {
+export const changeMemberAction = formAction(async (form, tenant: string) => {
   await changeMember(await currentActor(tenant), {
     userId: numberIn(form, "id"),
     version: text(form, "version"),
@@ -40,26 +40,26 @@ export const changeMemberAction = action(async (form, tenant: string) => {
 });
 
 /** Gives the user `id` another `password`. One that was not typed is shown this once. */
-export const setPasswordAction = action(async (form, tenant: string) => {
+export const setPasswordAction = formAction(async (form, tenant: string) => {
   const { password } = await setMemberPassword(await currentActor(tenant), {
     userId: numberIn(form, "id"),
     password: text(form, "password"),
   });
   return {
     message: "The password is set",
-    ...(text(form, "password") === "" && { made: { password } }),
+    ...(text(form, "password") === "" && { shownOnce: { password } }),
   };
 });
 
 /** Puts the user `id` out of the tenant. */
-export const deactivateMemberAction = action(async (form, tenant: string) => {
+export const deactivateMemberAction = formAction(async (form, tenant: string) => {
   await deactivateMember(await currentActor(tenant), numberIn(form, "id"));
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The user is deactivated" };
 });
 
 /** Lets the user `id` in again. */
-export const activateMemberAction = action(async (form, tenant: string) => {
+export const activateMemberAction = formAction(async (form, tenant: string) => {
   await activateMember(await currentActor(tenant), { userId: numberIn(form, "id") });
   revalidatePath(`/${tenant}/settings`, "layout");
   return { message: "The user is active" };
