@@ -10,7 +10,7 @@ const MANY = 12;
 
 export type CheckListItem = { id: number | string; name: string; hint?: string };
 
-/** Any of several: each sends `name-ID`, as checkedIn of the settings’ forms reads it. */
+/** Any of several: each is sent as `name[ID]`, which the action reads as the list `name`. */
 export function CheckList({
   label,
   name,
@@ -52,7 +52,7 @@ export function CheckList({
             // Hidden ones stay in the form: what is not looked for is not taken away.
             <div key={item.id} hidden={!isShown(item)} className="min-w-0">
               <Checkbox
-                name={`${name}-${item.id}`}
+                name={`${name}[${item.id}]`}
                 defaultChecked={checked(item.id)}
                 hint={item.hint}
                 aria-invalid={(error && index === 0) || undefined}

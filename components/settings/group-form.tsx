@@ -63,11 +63,11 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
           <Limits refused={refused} group={group} />
           <CheckList
             label="Operators"
-            name="operator"
+            name="operatorIds"
             items={operators}
-            checked={(id) => ticked(refused, `operator-${id}`, group.operatorIds.includes(Number(id)))}
+            checked={(id) => ticked(refused, `operatorIds[${id}]`, group.operatorIds.includes(Number(id)))}
             empty="There is no operator yet."
-            error={refused?.fields?.operators}
+            error={refused?.fields?.operatorIds}
           />
           <Field
             label="External ID"

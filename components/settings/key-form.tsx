@@ -30,9 +30,9 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
           </Field>
           <CheckList
             label="May"
-            name="scope"
+            name="scopes"
             items={scopes}
-            checked={(scope) => ticked(refused, `scope-${scope}`, false)}
+            checked={(scope) => ticked(refused, `scopes[${scope}]`, false)}
             error={refused?.fields?.scopes}
           />
         </>

@@ -103,11 +103,11 @@ function GroupChoice({
   return (
     <CheckList
       label="Groups"
-      name="group"
+      name="groupIds"
       items={groups}
-      checked={(id) => ticked(refused, `group-${id}`, operator.groupIds.includes(Number(id)))}
+      checked={(id) => ticked(refused, `groupIds[${id}]`, operator.groupIds.includes(Number(id)))}
       empty="There is no group yet."
-      error={refused?.fields?.groups}
+      error={refused?.fields?.groupIds}
     />
   );
 }

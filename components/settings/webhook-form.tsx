@@ -46,9 +46,9 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
           </Field>
           <CheckList
             label="Is told of"
-            name="topic"
+            name="topics"
             items={items}
-            checked={(topic) => ticked(refused, `topic-${topic}`, webhook.topics.includes(String(topic)))}
+            checked={(topic) => ticked(refused, `topics[${topic}]`, webhook.topics.includes(String(topic)))}
             error={refused?.fields?.topics}
           />
         </>

@@ -5,16 +5,16 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { tellChange } from "@/lib/operators/tell-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { GroupId } from "./group";
 import { requireGroup } from "./require";
 
-const Input = z.object({ id: GroupId });
+const Input = z.object({ id: RowId });
 
 /** Opens a group again, with the members it had. Throws Forbidden, NotFound, and Conflict when it is active. */
-export async function activateGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function activateGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

@@ -5,21 +5,22 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { tellChange } from "@/lib/operators/tell-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
-import { GROUP_TAKEN, GroupFields, GroupId, groupVersion } from "./group";
+import { GROUP_TAKEN, GroupFields, groupVersion } from "./group";
 import { staffGroup } from "./members";
 import { requireFreeName } from "./name";
 import { requireGroup } from "./require";
 
 /** `version` is that of the group when its form was opened. */
-const Input = GroupFields.extend({ id: GroupId, version: z.string() });
+const Input = GroupFields.extend({ id: RowId, version: z.string() });
 
 /** Changes a group and who serves it. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
-export async function changeGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function changeGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, operatorIds, ...group } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

@@ -5,14 +5,14 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { tellChange } from "@/lib/operators/tell-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockGroup } from "@/lib/routing/queue";
 import { lockSettings } from "@/lib/settings-lock";
-import { GroupId } from "./group";
 
-const Input = z.object({ id: GroupId });
+const Input = z.object({ id: RowId });
 
 /** No session: all that wait are counted. */
 const NONE = 0;
@@ -21,7 +21,7 @@ const NONE = 0;
  * Closes a group: nothing enters its queue any more. Throws Forbidden, NotFound, and Conflict when it is deactivated
  * already, when sessions wait in it, or when a channel leads into it.
  */
-export async function deactivateGroup(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function deactivateGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
-
-/** What cannot be an id is read as one that nothing has, and so answers like a missing group. */
-export const GroupId = z.int().catch(0);
+import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 
 const whole = (from: number, to: number, unit: string) => {
   const message = `A whole number of ${unit} from ${from} to ${to.toLocaleString("en")}`;
@@ -21,12 +19,11 @@ export const GroupFields = z.object({
     .transform(cleanFormText)
     .pipe(z.string().max(200, "At most 200 characters"))
     .transform((text) => text || null),
-  operatorIds: z.array(GroupId).transform((ids) => [...new Set(ids)]),
-  queueLimit: whole(1, 10_000, "sessions").nullable(),
-  acceptTimeoutSeconds: whole(5, 600, "seconds"),
-  queueTimeoutSeconds: whole(10, 86_400, "seconds").nullable(),
+  operatorIds: RowIds,
+  queueLimit: optionalNumber(whole(1, 10_000, "sessions")),
+  acceptTimeoutSeconds: wholeNumber(whole(5, 600, "seconds")),
+  queueTimeoutSeconds: optionalNumber(whole(10, 86_400, "seconds")),
 });
-export type GroupInput = z.input<typeof GroupFields>;
 
 /** What a change is made from: whoever changes a group that is not like this any more loses the race. */
 export const groupVersion = sql<string>`md5(jsonb_build_array(

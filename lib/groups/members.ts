@@ -32,7 +32,7 @@ export async function serveGroups(
     .select({ id: groups.id })
     .from(groups)
     .where(and(active, inArray(groups.id, [...groupIds])));
-  if (found.length < groupIds.length) throw gone("groups", "One of these groups is not there any more");
+  if (found.length < groupIds.length) throw gone("groupIds", "One of these groups is not there any more");
   await tx
     .insert(groupMembers)
     .values(groupIds.map((groupId) => ({ tenantId, groupId, operatorId })))
@@ -64,7 +64,7 @@ export async function staffGroup(
     .from(operators)
     .where(and(active, inArray(operators.id, [...operatorIds])));
   if (found.length < operatorIds.length)
-    throw gone("operators", "One of these operators is not there any more");
+    throw gone("operatorIds", "One of these operators is not there any more");
   await tx
     .insert(groupMembers)
     .values(operatorIds.map((operatorId) => ({ tenantId, groupId, operatorId })))

@@ -22,7 +22,7 @@ beforeEach(async () => {
   stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
 });
 
-const make = (input: Partial<Parameters<typeof createKey>[1]> = {}, actor = admin) =>
+const make = (input: object = {}, actor = admin) =>
   createKey(actor, { name: "Shop", scopes: ["ingest", "read"], ...input });
 const lastUsed = async () =>
   (await db.sql`select last_used_at from api_keys`)[0]?.last_used_at as Date | null;

@@ -5,14 +5,14 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 
-/** What cannot be an id is read as one that no key has. */
-const Input = z.object({ id: z.int().catch(0) });
+const Input = z.object({ id: RowId });
 
 /** Ends a key from its next request on. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
-export async function revokeKey(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function revokeKey(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const isIt = and(eq(apiKeys.tenantId, actor.tenant.id), eq(apiKeys.id, id));

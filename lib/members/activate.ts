@@ -5,19 +5,19 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { UserId } from "./member";
 import { requireMember } from "./require";
 
-const Input = z.object({ userId: UserId });
+const Input = z.object({ id: RowId });
 
 /**
  * Lets a user into the tenant again, as what they were. Throws Forbidden, NotFound, and Conflict when they are in already.
  */
-export async function activateMember(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function activateMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
-  const { userId } = parseInput(Input, input);
+  const { id: userId } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const { role } = await requireMember(tx, actor, userId);

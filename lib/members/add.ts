@@ -38,8 +38,8 @@ const Input = z.object({
  */
 export async function addMember(
   actor: Actor,
-  input: z.input<typeof Input>,
-): Promise<{ userId: number; password: string }> {
+  input: unknown,
+): Promise<{ userId: number; email: string; password: string; generated: boolean }> {
   allow(actor, "settings.manage");
   const { email, name, role, operator, password: typed } = parseInput(Input, input);
   const password = typed || newPassword();
@@ -56,7 +56,7 @@ export async function addMember(
     if (added.length === 0) throw hereAlready();
     await recordAudit(tx, actor, "users.add", { kind: "user", id: userId }, { role });
     await becomeOperator(tx, actor, { userId, name }, operator);
-    return { userId, password };
+    return { userId, email, password, generated: typed === "" };
   });
 }
 

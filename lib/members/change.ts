@@ -5,17 +5,18 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { becomeOperator } from "./become-operator";
-import { memberVersion, OperatorChoice, RoleChoice, UserId } from "./member";
+import { memberVersion, OperatorChoice, RoleChoice } from "./member";
 import { requireMember } from "./require";
 import { requireAdmin } from "./require-admin";
 
 /** `version` is that of the user when the form was opened. */
 const Input = z.object({
-  userId: UserId,
+  id: RowId,
   version: z.string(),
   role: RoleChoice,
   operator: OperatorChoice,
@@ -25,9 +26,9 @@ const Input = z.object({
  * Gives a user of the tenant another role, from their next request on, and says which operator they are. Throws Forbidden,
  * NotFound, Invalid, and Conflict if they have changed since `version` or no admin would be left.
  */
-export async function changeMember(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function changeMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
-  const { userId, version, role, operator } = parseInput(Input, input);
+  const { id: userId, version, role, operator } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);

@@ -24,7 +24,7 @@ beforeEach(async () => {
 describe("putting a user out of a tenant", () => {
   it("works from their next request on (T27), and is written down", async () => {
     await readActor(analyst.userId, "aurora");
-    await deactivateMember(admin, analyst.userId);
+    await deactivateMember(admin, { id: analyst.userId });
     await expect(readActor(analyst.userId, "aurora")).rejects.toBeInstanceOf(NotFound);
     expect(await auditOf(db.sql, tenantId)).toMatchObject([
       { verb: "users.deactivate", actor_kind: "user", subject_id: String(analyst.userId) },
@@ -34,12 +34,14 @@ describe("putting a user out of a tenant", () => {
   it("is for admins", async () => {
     const supervisor = await makeActor(db.sql, tenantId, "supervisor");
     for (const actor of [supervisor, analyst])
-      await expect(deactivateMember(actor, admin.userId)).rejects.toBeInstanceOf(Forbidden);
+      await expect(deactivateMember(actor, { id: admin.userId })).rejects.toBeInstanceOf(Forbidden);
   });
 
   it("answers a user of another tenant like one who does not exist (T25)", async () => {
     const answers = await Promise.all(
-      [stranger.userId, 999_999].map((id) => deactivateMember(admin, id).catch((error: unknown) => error)),
+      [stranger.userId, 999_999].map((id) =>
+        deactivateMember(admin, { id }).catch((error: unknown) => error),
+      ),
     );
     expect(answers[0]).toBeInstanceOf(NotFound);
     expect(answers[0]).toEqual(answers[1]);
@@ -47,7 +49,9 @@ describe("putting a user out of a tenant", () => {
   });
 
   it("happens once", async () => {
-    const answers = await Promise.allSettled([1, 2].map(() => deactivateMember(admin, analyst.userId)));
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => deactivateMember(admin, { id: analyst.userId })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await auditOf(db.sql, tenantId)).toHaveLength(1);
   });
@@ -55,18 +59,18 @@ describe("putting a user out of a tenant", () => {
   it("leaves the tenant an admin, even when the last two put each other out at the same moment", async () => {
     const other = await makeActor(db.sql, tenantId, "admin");
     const answers = await Promise.allSettled([
-      deactivateMember(admin, other.userId),
-      deactivateMember(other, admin.userId),
+      deactivateMember(admin, { id: other.userId }),
+      deactivateMember(other, { id: admin.userId }),
     ]);
     const rejected = answers.filter((answer) => answer.status === "rejected");
     expect(rejected).toHaveLength(1);
     expect(rejected[0]?.reason).toBeInstanceOf(Conflict);
-    await expect(deactivateMember(admin, admin.userId)).rejects.toThrow();
+    await expect(deactivateMember(admin, { id: admin.userId })).rejects.toThrow();
   });
 
   it("takes the operator they are offline, though it stays theirs", async () => {
     await db.sql`insert into operators (tenant_id, name, user_id, status) values (${tenantId}, 'Ann', ${analyst.userId}, 'online')`;
-    await deactivateMember(admin, analyst.userId);
+    await deactivateMember(admin, { id: analyst.userId });
     const [operator] = await db.sql`select status, user_id from operators`;
     expect(operator).toEqual({ status: "offline", user_id: String(analyst.userId) });
   });
@@ -74,6 +78,6 @@ describe("putting a user out of a tenant", () => {
   it("does not count a deactivated user as the admin who is left", async () => {
     const other = await makeActor(db.sql, tenantId, "admin");
     await db.sql`update users set deactivated_at = now() where id = ${other.userId}`;
-    await expect(deactivateMember(admin, admin.userId)).rejects.toBeInstanceOf(Conflict);
+    await expect(deactivateMember(admin, { id: admin.userId })).rejects.toBeInstanceOf(Conflict);
   });
 });

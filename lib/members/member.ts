@@ -1,15 +1,13 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { roles } from "@/lib/actor";
+import { wholeNumber } from "@/lib/input-fields";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/users/password";
-
-/** What cannot be an id is read as one that nobody has, and so answers like a missing user. */
-export const UserId = z.int().catch(0);
 
 export const RoleChoice = z.enum(roles, { error: "Choose a role" });
 
 /** Which operator a user is: none, one that is made for them, or one that is there and nobody's yet. */
-export const OperatorChoice = z.union([z.literal("none"), z.literal("new"), z.int()], {
+export const OperatorChoice = z.union([z.literal("none"), z.literal("new"), wholeNumber(z.int())], {
   error: "Choose an operator",
 });
 export type OperatorChoice = z.output<typeof OperatorChoice>;

@@ -5,14 +5,15 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { hashPassword } from "@/lib/users/password";
-import { Password, UserId } from "./member";
+import { Password } from "./member";
 import { newPassword } from "./new-password";
 import { requireMember } from "./require";
 
-const Input = z.object({ userId: UserId, password: Password });
+const Input = z.object({ id: RowId, password: Password });
 
 /**
  * Gives a user of the tenant another password and ends their sign-ins. Returns it; it is kept nowhere. Only of somebody who
@@ -21,10 +22,10 @@ const Input = z.object({ userId: UserId, password: Password });
  */
 export async function setMemberPassword(
   actor: Actor,
-  input: z.input<typeof Input>,
-): Promise<{ password: string }> {
+  input: unknown,
+): Promise<{ password: string; generated: boolean }> {
   allow(actor, "settings.manage");
-  const { userId, password: typed } = parseInput(Input, input);
+  const { id: userId, password: typed } = parseInput(Input, input);
   const password = typed || newPassword();
   const passwordHash = await hashPassword(password);
   const tenantId = actor.tenant.id;
@@ -50,5 +51,5 @@ export async function setMemberPassword(
       throw new Conflict("This password cannot be set here; whoever runs Parley can do it for them");
     await recordAudit(tx, actor, "users.set_password", { kind: "user", id: userId });
   });
-  return { password };
+  return { password, generated: typed === "" };
 }

@@ -5,16 +5,17 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { nobodyThere, OperatorId } from "./operator";
+import { nobodyThere } from "./operator";
 import { requireOperator } from "./require";
 import { tellChange } from "./tell-change";
 
-const Input = z.object({ id: OperatorId });
+const Input = z.object({ id: RowId });
 
 /** Puts an operator back into service, offline at first. Throws Forbidden, NotFound, and Conflict when it is active. */
-export async function activateOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function activateOperator(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

@@ -6,23 +6,24 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { serveGroups } from "@/lib/groups/members";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
-import { nobodyThere, OPERATOR_TAKEN, OperatorFields, OperatorId, operatorVersion } from "./operator";
+import { nobodyThere, OPERATOR_TAKEN, OperatorFields, operatorVersion } from "./operator";
 import { requireOperator } from "./require";
 import { requireMember } from "./require-member";
 import { tellChange } from "./tell-change";
 
 /** `version` is that of the operator when the form was opened. */
-const Input = OperatorFields.extend({ id: OperatorId, version: z.string() });
+const Input = OperatorFields.extend({ id: RowId, version: z.string() });
 
 /**
  * Changes an operator and the groups it serves; with another user, or none, it is offline until that one comes. Throws
  * Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`.
  */
-export async function changeOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function changeOperator(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, groupIds, ...operator } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

@@ -5,20 +5,21 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { nobodyThere, OperatorId } from "./operator";
+import { nobodyThere } from "./operator";
 import { requireOperator } from "./require";
 import { tellChange } from "./tell-change";
 
-const Input = z.object({ id: OperatorId });
+const Input = z.object({ id: RowId });
 
 /**
  * Takes an operator out of service: offline at once, and offered nothing more. Sessions they hold stay with them until
  * somebody redirects them. Throws Forbidden, NotFound, and Conflict when it is deactivated already.
  */
-export async function deactivateOperator(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function deactivateOperator(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

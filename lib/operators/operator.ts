@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
-
-/** What cannot be an id is read as one that nothing has, and so answers like a missing operator. */
-export const OperatorId = z.int().catch(0);
+import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 
 /** How many sessions an operator can hold at once. */
 export const CAPACITY = { least: 1, most: 50, usual: 3 } as const;
@@ -20,11 +18,10 @@ export const OperatorFields = z.object({
     .transform(cleanFormText)
     .pipe(z.string().max(200, "At most 200 characters"))
     .transform((text) => text || null),
-  userId: z.int("Choose a user").nullable(),
-  groupIds: z.array(OperatorId).transform((ids) => [...new Set(ids)]),
-  capacity: z.int(fits).min(CAPACITY.least, fits).max(CAPACITY.most, fits),
+  userId: optionalNumber(z.int("Choose a user")),
+  groupIds: RowIds,
+  capacity: wholeNumber(z.int(fits).min(CAPACITY.least, fits).max(CAPACITY.most, fits)),
 });
-export type OperatorInput = z.input<typeof OperatorFields>;
 
 /** What a change is made from: whoever changes an operator that is not like this any more loses the race. */
 export const operatorVersion = sql<string>`md5(jsonb_build_array(

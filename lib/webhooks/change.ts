@@ -5,21 +5,19 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook, WebhookFields, WebhookId, webhookVersion } from "./webhook";
+import { auditedFacts, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
 
 /** `version` is that of the webhook when its form was opened. */
-const Input = WebhookFields.extend({ id: WebhookId, version: z.string() });
+const Input = WebhookFields.extend({ id: RowId, version: z.string() });
 
 /**
  * Changes where a webhook leads and what it is told of; its secret stays. What waits goes to the new address. Throws
  * Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`.
  */
-export async function changeWebhook(
-  actor: Actor,
-  input: Omit<z.input<typeof Input>, "topics"> & { topics: readonly string[] },
-): Promise<void> {
+export async function changeWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, url, topics } = parseInput(Input, input);
   await transaction(async (tx) => {

@@ -4,14 +4,15 @@ import { webhooks } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook, WebhookId } from "./webhook";
+import { auditedFacts, isWebhook, lockWebhook } from "./webhook";
 
-const Input = z.object({ id: WebhookId });
+const Input = z.object({ id: RowId });
 
 /** Ends a webhook for good; its secret is forgotten, what waits is not sent. Throws Forbidden and NotFound. */
-export async function deleteWebhook(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function deleteWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {

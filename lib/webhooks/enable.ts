@@ -4,17 +4,18 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook, WebhookId } from "./webhook";
+import { auditedFacts, isWebhook, lockWebhook } from "./webhook";
 
-const Input = z.object({ id: WebhookId });
+const Input = z.object({ id: RowId });
 
 /**
  * Switches a webhook on again, with the secret it had; what happened meanwhile it is not told. Throws Forbidden, NotFound,
  * and Conflict when it is on.
  */
-export async function enableWebhook(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function enableWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
@@ -13,8 +14,7 @@ import type { Payload } from "./payload";
 import type { Topic } from "./topics";
 import { auditedFacts, lockWebhook } from "./webhook";
 
-/** What cannot be an id is read as one that no delivery has. */
-const Input = z.object({ id: z.int().catch(0) });
+const Input = z.object({ id: RowId });
 
 const REPLIED: Topic = "message.replied";
 
@@ -23,7 +23,7 @@ const REPLIED: Topic = "message.replied";
  * Forbidden, NotFound, and Conflict when its webhook is off, and for a reply of which its operator knows that it failed: they
  * may have sent another, and the client would get both.
  */
-export async function sendAgain(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function sendAgain(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

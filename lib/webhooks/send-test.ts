@@ -3,19 +3,20 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { queueDeliveries } from "./queue";
 import { TEST_TOPIC } from "./topics";
-import { auditedFacts, lockWebhook, WebhookId } from "./webhook";
+import { auditedFacts, lockWebhook } from "./webhook";
 
-const Input = z.object({ id: WebhookId });
+const Input = z.object({ id: RowId });
 
 /**
  * Has a webhook told of nothing but that it is told, on the way that everything else takes; what came of it stands among
  * its deliveries. Throws Forbidden, NotFound, and Conflict when it is off.
  */
-export async function sendTest(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function sendTest(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {

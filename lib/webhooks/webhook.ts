@@ -8,9 +8,6 @@ import { cleanFormText } from "@/lib/form-text";
 import { topicNames } from "./topics";
 import { readWebhookUrl } from "./url";
 
-/** What cannot be an id is read as one that nothing has, and so answers like a missing webhook. */
-export const WebhookId = z.int().catch(0);
-
 /** What an admin says of a webhook. */
 export const WebhookFields = z.object({
   url: z.string().transform((typed, context) => {
@@ -20,8 +17,8 @@ export const WebhookFields = z.object({
     return z.NEVER;
   }),
   topics: z
-    .array(z.enum(topicNames, { error: "There is no such topic" }))
-    .min(1, "Choose what it is told of")
+    .array(z.enum(topicNames, { error: "There is no such topic" }), { error: "Choose a topic" })
+    .min(1, "Choose a topic")
     .transform((chosen) => topicNames.filter((topic) => chosen.includes(topic))),
 });
 

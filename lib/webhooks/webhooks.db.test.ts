@@ -26,7 +26,7 @@ beforeEach(async () => {
   stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
 });
 
-const make = (input: Partial<Parameters<typeof createWebhook>[1]> = {}, actor = admin) =>
+const make = (input: object = {}, actor = admin) =>
   createWebhook(actor, { url: URL, topics: ["session.ended"], ...input });
 const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
 

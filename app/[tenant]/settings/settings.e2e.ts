@@ -71,7 +71,7 @@ test.describe("API keys", () => {
     await press(page, `Revoke ${mine.name}`);
     const question = page.getByRole("alertdialog");
     await question.getByRole("button", { name: "Revoke" }).click();
-    await toast(page, "The key is revoked");
+    await toast(page, "Key revoked");
     await expect(row(page, mine.name)).toContainText("Revoked");
     const [stored] = await sql`select revoked_at from api_keys where name = ${mine.name}`;
     expect(stored?.revoked_at).not.toBeNull();
@@ -111,21 +111,21 @@ test.describe("operators and groups", () => {
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type("5");
     await page.keyboard.press("Enter");
-    await toast(page, "The operator is made");
+    await toast(page, "Operator added");
     await expect(dialog).toHaveCount(0);
     await expect(row(page, mine.name)).toContainText("0 of 5");
 
     await sql`update operators set status = 'online' where name = ${mine.name}`;
     await press(page, `Deactivate ${mine.name}`);
     await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
-    await toast(page, "The operator is deactivated");
+    await toast(page, "Operator deactivated");
     await expect(row(page, mine.name)).toContainText("Deactivated");
     expect(await state()).toMatchObject({ status: "offline", deactivated_at: expect.any(Date) });
 
     await row(page, mine.name)
       .getByRole("button", { name: `Activate ${mine.name}` })
       .click();
-    await toast(page, "The operator is active");
+    await toast(page, "Operator activated");
     await expect(row(page, mine.name)).toContainText("Offline");
     expect(await state()).toMatchObject({ status: "offline", deactivated_at: null });
   });
@@ -143,7 +143,7 @@ test.describe("operators and groups", () => {
     const someone = dialog.getByRole("group", { name: "Operators" }).getByRole("checkbox").first();
     await someone.check();
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await toast(page, "The group is made");
+    await toast(page, "Group added");
     await expect(row(page, mine.name)).toContainText("0 of 7");
 
     await press(page, `Change ${mine.name}`);
@@ -187,7 +187,7 @@ test("a user is added, and signs in with the password that was shown once", asyn
 
     await press(page, `Deactivate ${mine.name}`);
     await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
-    await toast(page, "The user is deactivated");
+    await toast(page, "User deactivated");
     expect((await theirs?.reload())?.status()).toBe(404);
     await other?.close();
   } finally {
@@ -214,7 +214,7 @@ test.describe("channels", () => {
     );
     await dialog.getByLabel(/^Web sites/).fill("https://www.example.com/");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await toast(page, "The channel is made");
+    await toast(page, "Channel added");
     await expect(row(page, mine.name)).toContainText("https://www.example.com");
     await expect(row(page, mine.name).locator("code")).toHaveText(
       /^<script src="http[^"]+\/widget\.js" data-key="[\w-]{22}" async><\/script>$/,

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
-
-/** What cannot be an id is read as one that nothing has, and so answers like a missing account. */
-export const AccountId = z.int().catch(0);
+import { optionalNumber } from "@/lib/input-fields";
 
 /** The channels whose accounts are kept here: our own web chat, and whatever another system feeds through the API. */
 export const accountChannels = ["webchat", "generic"] as const;
@@ -29,17 +27,19 @@ export const AccountFields = z.object({
         .max(120, "At most 120 characters")
         .regex(/^\S*$/u, "Without spaces"),
     ),
-  groupId: z.int("Choose a group").nullable(),
+  groupId: optionalNumber(z.int("Choose a group")),
   /** One a line, as they were typed. */
-  origins: z.string().transform((text, context) => {
-    const { origins, wrong } = readOrigins(text);
-    if (wrong !== undefined)
-      context.addIssue(`“${wrong}” is not like https://www.example.com: a scheme, a host and nothing else`);
-    if (origins.length > MOST_ORIGINS) context.addIssue(`At most ${MOST_ORIGINS} web sites`);
-    return origins;
-  }),
+  origins: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const { origins, wrong } = readOrigins(text);
+      if (wrong !== undefined)
+        context.addIssue(`“${wrong}” is not like https://www.example.com: a scheme, a host and nothing else`);
+      if (origins.length > MOST_ORIGINS) context.addIssue(`At most ${MOST_ORIGINS} web sites`);
+      return origins;
+    }),
 });
-export type AccountInput = z.input<typeof AccountFields>;
 
 /** A longer one is no address, and would only fill the message. */
 const LONGEST_LINE = 300;

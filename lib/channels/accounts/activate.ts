@@ -5,20 +5,20 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { AccountId } from "./account";
 import { checkAccount } from "./check";
 import { requireAccount } from "./require";
 
-const Input = z.object({ id: AccountId });
+const Input = z.object({ id: RowId });
 
 /**
  * Opens an account again, with the public key it had. Throws Forbidden, NotFound, and Conflict when it is active, or when
  * the group it leads to is closed.
  */
-export async function activateAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function activateAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

@@ -5,19 +5,20 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
-import { ACCOUNT_TAKEN, AccountFields, AccountId, accountVersion } from "./account";
+import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkAccount } from "./check";
 import { requireAccount } from "./require";
 
 /** `version` is that of the account when its form was opened. */
-const Input = AccountFields.extend({ id: AccountId, version: z.string() });
+const Input = AccountFields.extend({ id: RowId, version: z.string() });
 
 /** Changes an account but for its channel and its public key. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
-export async function changeAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function changeAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, ...account } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

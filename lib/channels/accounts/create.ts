@@ -8,16 +8,13 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
-import { ACCOUNT_TAKEN, AccountChannelChoice, AccountFields, type AccountInput } from "./account";
+import { ACCOUNT_TAKEN, AccountChannelChoice, AccountFields } from "./account";
 import { checkAccount } from "./check";
 
 const Input = AccountFields.extend({ channel: AccountChannelChoice });
 
 /** Makes an account of a channel and returns its id. Throws Forbidden and Invalid. */
-export async function createAccount(
-  actor: Actor,
-  input: AccountInput & { channel: string },
-): Promise<number> {
+export async function createAccount(actor: Actor, input: unknown): Promise<number> {
   allow(actor, "settings.manage");
   const account: z.output<typeof Input> = parseInput(Input, input);
   const tenantId = actor.tenant.id;

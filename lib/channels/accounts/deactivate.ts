@@ -5,18 +5,18 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { AccountId } from "./account";
 import { requireAccount } from "./require";
 
-const Input = z.object({ id: AccountId });
+const Input = z.object({ id: RowId });
 
 /**
  * Closes an account: no session begins through it any more; those that have go on. Throws Forbidden, NotFound, and Conflict
  * when it is deactivated already.
  */
-export async function deactivateAccount(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function deactivateAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {

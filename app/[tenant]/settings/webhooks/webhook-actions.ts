@@ -1,8 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { formAction } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth/actor";
+import { action } from "@/app/_server/action";
 import { changeWebhook } from "@/lib/webhooks/change";
 import { createWebhook } from "@/lib/webhooks/create";
 import { deleteWebhook } from "@/lib/webhooks/delete";
@@ -11,65 +9,20 @@ import { enableWebhook } from "@/lib/webhooks/enable";
 import { rotateSecret } from "@/lib/webhooks/rotate";
 import { sendAgain } from "@/lib/webhooks/send-again";
 import { sendTest } from "@/lib/webhooks/send-test";
-import { checkedIn, numberIn, text } from "../form-values";
 
-/** Makes a webhook: `url`, and `topic-NAME` for each topic. Its secret is shown this once. */
-export const createWebhookAction = formAction(async (form, tenant: string) => {
-  const { secret } = await createWebhook(await currentActor(tenant), webhookIn(form));
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "The webhook is made", shownOnce: { secret } };
+const SENT = "Sent. Reload the page to see the result.";
+
+export const createWebhookAction = action(createWebhook, {
+  shownOnce: ({ secret }) => ({ secret }),
+  refresh: "tenant",
 });
-
-/** Changes the webhook `id`, which was at `version`. */
-export const changeWebhookAction = formAction(async (form, tenant: string) => {
-  const which = { id: numberIn(form, "id"), version: text(form, "version") };
-  await changeWebhook(await currentActor(tenant), { ...which, ...webhookIn(form) });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "The webhook is changed" };
+export const changeWebhookAction = action(changeWebhook, { done: "Webhook saved", refresh: "tenant" });
+export const disableWebhookAction = action(disableWebhook, { done: "Webhook disabled", refresh: "tenant" });
+export const enableWebhookAction = action(enableWebhook, { done: "Webhook enabled", refresh: "tenant" });
+export const deleteWebhookAction = action(deleteWebhook, { done: "Webhook deleted", refresh: "tenant" });
+export const sendTestAction = action(sendTest, { done: SENT, refresh: "tenant" });
+export const rotateSecretAction = action(rotateSecret, {
+  shownOnce: ({ secret }) => ({ secret }),
+  refresh: "tenant",
 });
-
-/** Switches the webhook `id` off. */
-export const disableWebhookAction = formAction(async (form, tenant: string) => {
-  await disableWebhook(await currentActor(tenant), { id: numberIn(form, "id") });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "The webhook is off" };
-});
-
-/** Switches the webhook `id` on again. */
-export const enableWebhookAction = formAction(async (form, tenant: string) => {
-  await enableWebhook(await currentActor(tenant), { id: numberIn(form, "id") });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "The webhook is on" };
-});
-
-/** Deletes the webhook `id`. */
-export const deleteWebhookAction = formAction(async (form, tenant: string) => {
-  await deleteWebhook(await currentActor(tenant), { id: numberIn(form, "id") });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "The webhook is deleted" };
-});
-
-/** Tells the webhook `id` of nothing, to see whether it hears. */
-export const sendTestAction = formAction(async (form, tenant: string) => {
-  await sendTest(await currentActor(tenant), { id: numberIn(form, "id") });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "A test is on its way; reload the page to see what came of it" };
-});
-
-/** Gives the webhook `id` a new secret, which is shown this once. */
-export const rotateSecretAction = formAction(async (form, tenant: string) => {
-  const { secret } = await rotateSecret(await currentActor(tenant), { id: numberIn(form, "id") });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "The secret is replaced", shownOnce: { secret } };
-});
-
-/** Has the delivery `id` told once more. */
-export const sendAgainAction = formAction(async (form, tenant: string) => {
-  await sendAgain(await currentActor(tenant), { id: numberIn(form, "id") });
-  revalidatePath(`/${tenant}/settings/webhooks`);
-  return { message: "It is on its way; reload the page to see what came of it" };
-});
-
-function webhookIn(form: FormData) {
-  return { url: text(form, "url"), topics: checkedIn(form, "topic") };
-}
+export const sendAgainAction = action(sendAgain, { done: SENT, refresh: "tenant" });
