@@ -33,7 +33,11 @@ export function LinkPane({
   const { data: preview, error } = useFetch<ExportPreview>(url, { keepData: true });
   if (result?.ok && result.shownOnce)
     return (
-      <MadeLink link={result.shownOnce.link ?? ""} progress={result.shownOnce.progress ?? ""} sharesHref={sharesHref} />
+      <MadeLink
+        link={result.shownOnce.link ?? ""}
+        progress={result.shownOnce.progress ?? ""}
+        sharesHref={sharesHref}
+      />
     );
   if (!preview) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;

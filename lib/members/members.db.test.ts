@@ -260,7 +260,7 @@ describe("changing a user", () => {
     const other = await makeActor(db.sql, tenant, "admin");
     const answers = await Promise.allSettled([
       deactivateMember(admin, { id: other.userId }),
-      changeMember(other, { userId: admin.userId, version: "admin", role: "analyst", operator: "none" }),
+      changeMember(other, { id: admin.userId, version: "admin", role: "analyst", operator: "none" }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
