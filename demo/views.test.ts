@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { parseQuery, printQuery } from "@/lib/grid/query";
+import { parseQuery } from "@/lib/grid/parse-query";
+import { printQuery } from "@/lib/grid/print-query";
 import { sessionGrid } from "@/lib/sessions/columns";
 import { demoViews } from "./views";
 

@@ -99,6 +99,14 @@ it("keeps the grid free of what is listed in it", () => {
   expect(wrong).toEqual([]);
 });
 
+it("keeps the grammar of filters small enough for a browser", () => {
+  const wrong = importing(/./).filter(
+    ([path, imported]) =>
+      path.startsWith("lib/grid/grammar/") && !isTest(path) && !imported.startsWith("lib/grid/grammar/"),
+  );
+  expect(wrong).toEqual([]);
+});
+
 it("reads the environment in one place", () => {
   // Plain JavaScript that runs before anything is installed or built; and a constant that the bundler fills in.
   const exempt =

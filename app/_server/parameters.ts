@@ -1,5 +1,5 @@
 import "server-only";
-import { type Parameters, parametersIn } from "@/lib/grid/query";
+import { type Parameters, parametersIn } from "@/lib/grid/parameters";
 import { exchange } from "./exchange";
 
 /**

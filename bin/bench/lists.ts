@@ -1,10 +1,11 @@
 import { connect, driver, observeStatements } from "@/db";
 import type { Actor } from "@/lib/actor";
 import type { Column, Grid } from "@/lib/grid/column";
+import { printCursor } from "@/lib/grid/cursor";
 import type { Filter } from "@/lib/grid/kind";
 import { parseFilter } from "@/lib/grid/kinds";
-import { printCursor } from "@/lib/grid/page";
-import { type Parameters, withFilter } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
+import { withFilter } from "@/lib/grid/query";
 import { countSessions } from "@/lib/sessions/count";
 import { facetOf } from "@/lib/sessions/facets";
 import { listSessions } from "@/lib/sessions/list";

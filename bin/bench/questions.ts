@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import type { Grid } from "@/lib/grid/column";
-import { type Parameters, parseQuery } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
+import { parseQuery } from "@/lib/grid/parse-query";
 import type { Selection } from "@/lib/sessions/predicate";
 
 /** The views the bench asks for, as addresses: every kind of filter, several together, every order, rare and common. */

@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { usePopover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useFetch } from "@/components/use-fetch";
-import { quote } from "@/lib/grid/grammar";
+import { quote } from "@/lib/grid/grammar/syntax";
 import { ChosenColumns } from "./chosen-columns";
 import type { ColumnChoice, ColumnChooserProps } from "./column-choice";
 import { OtherColumns } from "./other-columns";

@@ -1,6 +1,6 @@
 "use client";
 
-import { printPairs } from "@/lib/grid/grammar";
+import { printPairs } from "@/lib/grid/grammar/syntax";
 
 /*
  * Client components say what they want by writing the address; the server reads it and is the only one to understand it.

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { Chip, Chips } from "@/components/ui/chip";
 import { LinkButton } from "@/components/ui/link-button";
-import type { TimeFilter } from "@/lib/grid/kind";
+import type { TimeFilter } from "@/lib/grid/grammar/time";
 import { filterWords } from "@/lib/grid/kinds";
-import { resolveTime } from "@/lib/grid/kinds/time";
-import { changed, printQuery, withFilter, withoutFilters } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
+import { changed, withFilter, withoutFilters } from "@/lib/grid/query";
+import { timeBounds } from "@/lib/grid/time-bounds";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
@@ -66,7 +67,7 @@ export function FilterChips({
 
 /** The instants a time filter comes to, in the tenant's zone, so that nobody has to guess where a day begins. */
 function boundsInWords(filter: TimeFilter, { context }: Selection): string {
-  const { from, to } = resolveTime(filter, context);
+  const { from, to } = timeBounds(filter, context);
   const text = (at: Date | undefined) => (at ? timeText(at, context.zone, "datetime") : "…");
   return `${text(from)} – ${text(to)} ${context.zone}`;
 }

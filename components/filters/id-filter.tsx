@@ -4,14 +4,14 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { readSet } from "@/lib/grid/filter-text";
-import { printSet } from "@/lib/grid/set";
+import { parseSet, printSet } from "@/lib/grid/grammar/set";
+import { tryParse } from "@/lib/grid/grammar/syntax";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
 /** Ids typed or pasted, with whatever stands between them; or none. */
 export function IdFilter({ filter, apply }: FieldsProps) {
-  const now = readSet(filter.written);
+  const now = tryParse(parseSet, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
   const [text, setText] = useState(now?.values.join(", ") ?? "");
   const [empty, setEmpty] = useState(now?.empty ?? false);

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { Problem } from "@/lib/grid/query";
+import type { Problem } from "@/lib/grid/parse-query";
 
 /** What of the address could not be read, by name: never silence. */
 export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {

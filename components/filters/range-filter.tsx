@@ -4,25 +4,23 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { EMPTY, readInteger, splitExclusion } from "@/lib/grid/grammar";
+import { durationRange, numberRange } from "@/lib/grid/grammar/range";
+import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-// As the kind reads it, which brings SQL along and cannot come to the browser.
-const durationText = /^\d{1,10}$|^(?=.)(\d{1,6}d)?(\d{1,6}h)?(\d{1,7}m)?(\d{1,9}s)?$/;
-
 /** From and to, or empty; equal bounds are exactly that. Durations are written 90s, 5m, 1h30m. */
 export function RangeFilter({ filter, apply }: FieldsProps) {
-  const { exclude: excluded, rest } = splitExclusion(filter.written ?? "");
-  const [first = "", last = first] = rest === EMPTY ? [] : rest.split("..");
-  const [exclude, setExclude] = useState(excluded);
-  const [empty, setEmpty] = useState(rest === EMPTY);
-  const [from, setFrom] = useState(first);
-  const [to, setTo] = useState(last);
+  const isDuration = filter.kind === "duration";
+  const { parse, parseBound, printBound } = isDuration ? durationRange : numberRange;
+  const now = tryParse(parse, filter.written);
+  const [exclude, setExclude] = useState(now?.exclude ?? false);
+  const [empty, setEmpty] = useState(now?.empty ?? false);
+  const [from, setFrom] = useState(now?.from === undefined ? "" : printBound(now.from));
+  const [to, setTo] = useState(now?.to === undefined ? "" : printBound(now.to));
   const [wrong, setWrong] = useState({ from: false, to: false });
 
-  const isDuration = filter.kind === "duration";
-  const readable = (text: string) => text === "" || (isDuration ? durationText.test(text) : isInteger(text));
+  const isBound = (text: string) => text === "" || tryParse(parseBound, text) !== null;
   const written = () => {
     const prefix = exclude ? "!" : "";
     if (empty) return prefix + EMPTY;
@@ -30,7 +28,7 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
     return prefix + (from === to ? from : `${from}..${to}`);
   };
   const check = (value: string | null) => {
-    const found = { from: !readable(from), to: !readable(to) };
+    const found = { from: !isBound(from), to: !isBound(to) };
     setWrong(found);
     if (value === null || empty || !(found.from || found.to)) apply(value);
   };
@@ -68,13 +66,4 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
       </Checkbox>
     </FilterFields>
   );
-}
-
-function isInteger(text: string): boolean {
-  try {
-    readInteger(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

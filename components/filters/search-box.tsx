@@ -5,7 +5,7 @@ import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
-import { LONGEST } from "@/lib/grid/grammar";
+import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/syntax";
 import { addressWith } from "./address";
 
 /** Content search. Without JavaScript it is a form that keeps the rest of the view in hidden fields. */
@@ -39,7 +39,7 @@ export function SearchBox({
           type="search"
           name="q"
           defaultValue={q}
-          maxLength={LONGEST}
+          maxLength={MAX_VALUE_LENGTH}
           enterKeyHint="search"
           aria-label="Search in the content"
           aria-keyshortcuts="/"

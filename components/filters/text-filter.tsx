@@ -3,32 +3,31 @@
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { onlyThis } from "@/lib/grid/filter-text";
-import { EMPTY, LONGEST, quote, splitExclusion, unquote } from "@/lib/grid/grammar";
+import { MAX_VALUE_LENGTH, tryParse } from "@/lib/grid/grammar/syntax";
+import { parseText, printText, type TextFilter as Text } from "@/lib/grid/grammar/text";
+import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 
 const operations = {
-  contains: { label: "contains", prefix: "" },
-  exact: { label: "is exactly", prefix: "=" },
-  "not contains": { label: "does not contain", prefix: "!" },
-  "not exact": { label: "is not", prefix: "!=" },
-  empty: { label: "is empty", prefix: null },
-  "not empty": { label: "is not empty", prefix: null },
+  contains: { label: "contains", exclude: false, match: "contains" },
+  exact: { label: "is exactly", exclude: false, match: "exact" },
+  "not contains": { label: "does not contain", exclude: true, match: "contains" },
+  "not exact": { label: "is not", exclude: true, match: "exact" },
+  empty: { label: "is empty", exclude: false, match: "empty" },
+  "not empty": { label: "is not empty", exclude: true, match: "empty" },
 } as const;
 type Operation = keyof typeof operations;
 
 /** Contains, exactly, empty and their opposites, with the most frequent values beneath. */
 export function TextFilter({ filter, apply }: FieldsProps) {
-  const [operation, setOperation] = useState<Operation>(operationOf(filter.written));
-  const [text, setText] = useState(textOf(filter.written));
-  const empties = operations[operation].prefix === null;
-  const written = () => {
-    if (operation === "empty") return EMPTY;
-    if (operation === "not empty") return `!${EMPTY}`;
-    return text.trim() === "" ? null : operations[operation].prefix + quote(text);
-  };
+  const now = tryParse(parseText, filter.written);
+  const [operation, setOperation] = useState<Operation>(now ? operationOf(now) : "contains");
+  const [text, setText] = useState(now?.text ?? "");
+  const { exclude, match } = operations[operation];
+  const written = () =>
+    match !== "empty" && text.trim() === "" ? null : printText({ is: "text", exclude, match, text });
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
       <Select
@@ -42,18 +41,18 @@ export function TextFilter({ filter, apply }: FieldsProps) {
           </option>
         ))}
       </Select>
-      {!empties && (
+      {match !== "empty" && (
         <Input
           autoFocus
           aria-label="Text"
-          maxLength={LONGEST}
+          maxLength={MAX_VALUE_LENGTH}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
       )}
       <Frequent
         url={filter.facets}
-        search={empties ? "" : text}
+        search={match === "empty" ? "" : text}
         pick={(value) => apply(onlyThis("text", value))}
       />
     </FilterFields>
@@ -90,14 +89,6 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
   );
 }
 
-function operationOf(written: string | null): Operation {
-  if (written === null) return "contains";
-  const { exclude, rest } = splitExclusion(written);
-  const match = rest === EMPTY ? "empty" : rest.startsWith("=") ? "exact" : "contains";
+function operationOf({ exclude, match }: Text): Operation {
   return exclude ? `not ${match}` : match;
-}
-
-function textOf(written: string | null): string {
-  const { rest } = splitExclusion(written ?? "");
-  return rest === EMPTY ? "" : unquote(rest.replace(/^=/, ""));
 }

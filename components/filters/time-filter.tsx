@@ -5,26 +5,23 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { EMPTY, splitExclusion } from "@/lib/grid/grammar";
-import { relativeTimes } from "@/lib/grid/relative-times";
+import { tryParse } from "@/lib/grid/grammar/syntax";
+import { parseTime, printTime, relativeTimes, type TimeFilter as Time } from "@/lib/grid/grammar/time";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
 /** A relative range by one click, or days and times of the tenant's zone from and to. */
 export function TimeFilter({ filter, apply }: FieldsProps) {
-  const { exclude: excluded, rest } = splitExclusion(filter.written ?? "");
-  const isRelative = /^[a-z]/.test(rest);
-  const [first = "", last = first] = rest === EMPTY || isRelative ? [] : rest.split("..");
-  const [exclude, setExclude] = useState(excluded);
-  const [empty, setEmpty] = useState(rest === EMPTY);
-  const [from, setFrom] = useState(first);
-  const [to, setTo] = useState(last);
+  const now = tryParse(parseTime, filter.written);
+  const [exclude, setExclude] = useState(now?.exclude ?? false);
+  const [empty, setEmpty] = useState(now?.empty ?? false);
+  const [from, setFrom] = useState(now?.from ?? "");
+  const [to, setTo] = useState(now?.to ?? "");
 
-  const prefix = exclude ? "!" : "";
+  const print = (bounds: Partial<Time>) => printTime({ is: "time", exclude, empty, ...bounds });
   const written = () => {
-    if (empty) return prefix + EMPTY;
-    if (from === "" && to === "") return isRelative ? prefix + rest : null;
-    return prefix + (from === to ? from : `${from}..${to}`);
+    if (!empty && from === "" && to === "") return now?.relative ? print({ relative: now.relative }) : null;
+    return print({ from, to });
   };
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
@@ -34,9 +31,9 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
           <Button
             key={value}
             size="sm"
-            variant={rest === value ? "primary" : "secondary"}
+            variant={now?.relative === value ? "primary" : "secondary"}
             className="px-1"
-            onClick={() => apply(prefix + value)}
+            onClick={() => apply(print({ empty: false, relative: value }))}
           >
             {label}
           </Button>

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { copyText } from "@/components/copy-text";
 import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
-import { notThis, onlyThis } from "@/lib/grid/filter-text";
+import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
 import { addressWith } from "./address";
 import type { ChosenValue } from "./chosen-value";
 

@@ -5,8 +5,9 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Fetched } from "@/components/use-fetch";
-import { onlyThis, readSet } from "@/lib/grid/filter-text";
-import { printSet } from "@/lib/grid/set";
+import { parseSet, printSet } from "@/lib/grid/grammar/set";
+import { tryParse } from "@/lib/grid/grammar/syntax";
+import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import type { Facet, FacetValue } from "@/lib/sessions/facets";
 import type { ChosenLabel } from "./description";
 import { Exclusion } from "./exclusion";
@@ -16,7 +17,7 @@ import { useFacet } from "./use-facet";
 
 /** Values with their counts, to tick; with a search among them, "is not", and none. */
 export function ValuesFilter({ filter, apply }: FieldsProps) {
-  const now = readSet(filter.written);
+  const now = tryParse(parseSet, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
   // With their labels: a chosen value need not be among those that the search lists.
   const [chosen, setChosen] = useState<Chosen>(

@@ -1,7 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { printQuery, withoutFilters } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
+import { withoutFilters } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import type { Scope, Selection } from "@/lib/sessions/predicate";
 

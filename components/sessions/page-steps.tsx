@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Pager } from "@/components/ui/pager";
-import { changed, pageSizes, printQuery, type Query } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
+import { changed, pageSizes, type Query } from "@/lib/grid/query";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 

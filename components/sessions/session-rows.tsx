@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Cell } from "@/components/cell";
 import { Row, Td } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
-import { printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
 import type { SessionRow } from "@/lib/sessions/list";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";

@@ -1,6 +1,7 @@
 import { type ComponentType, Fragment, type ReactNode } from "react";
 import { Table, Tbody, Thead, WideRow } from "@/components/ui/table";
-import { chosenColumns, printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
+import { chosenColumns } from "@/lib/grid/query";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";

@@ -1,5 +1,6 @@
 import { cleanFormText } from "@/lib/form-text";
-import type { Parameters, Problem } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
+import type { Problem } from "@/lib/grid/parse-query";
 import { type BanState, banStates } from "./state";
 
 /** What of the bans is listed; all of it is in the address. */
@@ -34,12 +35,12 @@ function take(query: BanQuery, key: string, written: string): string | null {
   }
   if (key === "q") {
     query.q = cleanFormText(written).slice(0, LONGEST_SEARCH).toWellFormed();
-    return query.q === "" ? "it holds no text" : null;
+    return query.q === "" ? "the text is blank" : null;
   }
-  if (key !== "after") return "there is no such filter";
+  if (key !== "after") return "unknown filter";
   const id = /^\d{1,15}$/.test(written) ? Number(written) : 0;
   query.after = id || null;
-  return id ? null : "it is not a place in this list";
+  return id ? null : "it is not a position in this list";
 }
 
 /** The query as an address has it, defaults left out. */

@@ -3,8 +3,8 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { countedWithin } from "@/lib/budget";
-import { resolveTime } from "@/lib/grid/kinds/time";
-import { printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
+import { timeBounds } from "@/lib/grid/time-bounds";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
@@ -95,7 +95,7 @@ async function readMet(
   now: Date,
   among?: SQL,
 ): Promise<{ met: BanSession[]; more: boolean } | null> {
-  const { from } = resolveTime(
+  const { from } = timeBounds(
     { is: "time", exclude: false, empty: false, relative: DAYS },
     { zone: actor.tenant.zone, now },
   );

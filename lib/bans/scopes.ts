@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { digits, folded, clientIdentities as i, sessions as s } from "@/db/schema";
-import { onlyThis } from "@/lib/grid/filter-text";
+import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone } from "./value";
 
 /*

@@ -3,7 +3,7 @@ import { exports } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
 import { log } from "@/lib/log";
 import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";

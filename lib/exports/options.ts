@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
-import type { Parameters } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
 import { columnChoices, type ExportOptions, layouts, separators } from "./format";
 import { isZone } from "./zones";
 

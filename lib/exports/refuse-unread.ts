@@ -1,5 +1,5 @@
 import { Invalid } from "@/lib/errors";
-import type { Problem } from "@/lib/grid/query";
+import type { Problem } from "@/lib/grid/parse-query";
 import { NOTHING_HAS } from "@/lib/sessions/selection";
 
 /**

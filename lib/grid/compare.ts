@@ -16,3 +16,8 @@ export const direction = (a: Expression, down: boolean): SQL => (down ? sql`${a}
 function bound(expression: Expression, value: unknown): SQL {
   return is(expression, PgColumn) ? sql`${sql.param(value, expression)}` : sql`${value}`;
 }
+
+/** The condition in parentheses, or its negation, which includes rows where the condition is null. */
+export function negatedIf(exclude: boolean, condition: SQL): SQL {
+  return exclude ? sql`((${condition}) is not true)` : sql`(${condition})`;
+}

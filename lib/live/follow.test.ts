@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { parseQuery } from "@/lib/grid/query";
+import { parseQuery } from "@/lib/grid/parse-query";
 import { sessionGrid } from "@/lib/sessions/columns";
 import { followView, type Told } from "./follow";
 import type { Watched } from "./selection";

@@ -1,7 +1,10 @@
 import type { Actor, UserActor } from "@/lib/actor";
 import type { Grid } from "@/lib/grid/column";
 import type { Filter } from "@/lib/grid/kind";
-import { changed, type Parameters, parseQuery, printQuery } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
+import { parseQuery } from "@/lib/grid/parse-query";
+import { printQuery } from "@/lib/grid/print-query";
+import { changed } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";

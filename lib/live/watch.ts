@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "@/lib/actor";
 import { concerns, onWake, type Wake } from "@/lib/events/wakes";
-import { printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 import { membersOf } from "./members";

@@ -5,7 +5,7 @@ import type { Snapshot } from "@/db/snapshot";
 import type { EventData, SessionEvent } from "@/lib/events/event";
 import type { Column } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
-import { legs } from "@/lib/grid/page";
+import { legs } from "@/lib/grid/legs";
 import { predicate, type Selection } from "./predicate";
 
 /** An event as a file tells it: `at` as PostgreSQL writes an instant, in the snapshot's zone. */

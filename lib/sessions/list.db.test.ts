@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { driver, observeStatements } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
-import { parseQuery } from "@/lib/grid/query";
+import { parseQuery } from "@/lib/grid/parse-query";
 import { sessionGrid } from "./columns";
 import { listSessions } from "./list";
 import { makeActor, makeTenant } from "./testing";

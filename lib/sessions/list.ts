@@ -2,17 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
-import { Unreadable } from "@/lib/grid/grammar";
-import {
-  type Cursor,
-  type Leg,
-  legs,
-  type Page,
-  type Position,
-  parseCursor,
-  readPage,
-} from "@/lib/grid/page";
-import { chosenColumns, type Problem } from "@/lib/grid/query";
+import { type Cursor, type Position, parseCursor } from "@/lib/grid/cursor";
+import { ParseError } from "@/lib/grid/grammar/syntax";
+import { type Leg, legs } from "@/lib/grid/legs";
+import { type Page, readPage } from "@/lib/grid/page";
+import type { Problem } from "@/lib/grid/parse-query";
+import { chosenColumns } from "@/lib/grid/query";
 import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 
@@ -92,7 +87,7 @@ function readCursor({ grid, query }: Selection): { cursor: Cursor | null; proble
   try {
     return { cursor: { position: parseCursor(grid, query.sort, text), backwards }, problem: null };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     return {
       cursor: null,
       problem: { key: backwards ? "before" : "after", value: text, why: error.message },

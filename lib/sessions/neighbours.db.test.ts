@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
-import { parseQuery } from "@/lib/grid/query";
+import { parseQuery } from "@/lib/grid/parse-query";
 import { sessionGrid } from "./columns";
 import { listSessions } from "./list";
 import { findNeighbours } from "./neighbours";

@@ -1,6 +1,9 @@
 import type { UserActor } from "@/lib/actor";
 import type { Sort } from "@/lib/grid/column";
-import type { Filter, RangeFilter, TextFilter, TimeFilter } from "@/lib/grid/kind";
+import type { RangeFilter } from "@/lib/grid/grammar/range";
+import type { TextFilter } from "@/lib/grid/grammar/text";
+import type { TimeFilter } from "@/lib/grid/grammar/time";
+import type { Filter } from "@/lib/grid/kind";
 import { asUser } from "@/lib/policy";
 import type { Selection } from "./predicate";
 import type { PlainSession } from "./testing-world";

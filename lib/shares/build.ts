@@ -9,7 +9,7 @@ import type { Export, ExportOptions, ExportView, Piece } from "@/lib/exports/for
 import { html } from "@/lib/exports/html/html";
 import { openExport } from "@/lib/exports/open";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { defineJob, UnrecoverableError } from "@/lib/jobs/job";
 import { readSelection } from "@/lib/sessions/selection";
 import { storage } from "@/lib/storage";

@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { html } from "@/lib/exports/html/html";
 import { type ExportRequest, exportColumns } from "@/lib/exports/open";
 import { cleanFormText } from "@/lib/form-text";
-import { printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";

@@ -1,5 +1,8 @@
 import type { UserActor } from "@/lib/actor";
-import { changed, parametersIn, parseQuery, printQuery } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
+import { parseQuery } from "@/lib/grid/parse-query";
+import { printQuery } from "@/lib/grid/print-query";
+import { changed } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/selection";
 
 /**

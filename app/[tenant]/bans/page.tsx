@@ -14,7 +14,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type BanQuery, readBanQuery } from "@/lib/bans/address";
 import { type BanPage, listBans } from "@/lib/bans/list";
 import { NotFound } from "@/lib/errors";
-import type { Parameters } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
 import { may } from "@/lib/policy";
 import { channels } from "@/lib/sessions/vocabulary";
 import { addBanAction, liftBanAction } from "./ban-actions";

@@ -12,7 +12,8 @@ import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-w
 import { SessionPanel } from "@/components/sessions/session-panel";
 import { SessionTable, type SessionTableProps } from "@/components/sessions/session-table";
 import { Total, TotalFrame } from "@/components/sessions/total";
-import { changed, chosenColumns, printQuery } from "@/lib/grid/query";
+import { printQuery } from "@/lib/grid/print-query";
+import { changed, chosenColumns } from "@/lib/grid/query";
 import { sessionActions } from "./session-actions";
 import { panelHrefs } from "./session-hrefs";
 import type { SessionList } from "./session-list";

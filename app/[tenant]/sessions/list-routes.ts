@@ -1,7 +1,7 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
 import type { ColumnChoice } from "@/components/columns/column-choice";
 import { NotFound } from "@/lib/errors";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { facetOf } from "@/lib/sessions/facets";
 import type { Scope } from "@/lib/sessions/predicate";
 import { readSelection, tenantGrid } from "@/lib/sessions/selection";

@@ -1,9 +1,11 @@
 import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { tabName } from "@/components/sessions/panel-tab";
-import { onlyThis } from "@/lib/grid/filter-text";
-import { printPairs } from "@/lib/grid/grammar";
+import { printPairs } from "@/lib/grid/grammar/syntax";
+import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { parseFilter } from "@/lib/grid/kinds";
-import { type Parameters, printQuery, type Query, withFilter, withoutFilters } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
+import { printQuery } from "@/lib/grid/print-query";
+import { type Query, withFilter, withoutFilters } from "@/lib/grid/query";
 import type { Scope, Selection } from "@/lib/sessions/predicate";
 import { listPath } from "./session-list";
 

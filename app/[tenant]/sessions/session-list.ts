@@ -1,7 +1,9 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import type { UserActor } from "@/lib/actor";
-import { chosenColumns, isCanonical, type Parameters, printQuery } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
+import { isCanonical, printQuery } from "@/lib/grid/print-query";
+import { chosenColumns } from "@/lib/grid/query";
 import { listSessions, type SessionPage } from "@/lib/sessions/list";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";

@@ -7,7 +7,7 @@ import { env } from "@/env";
 import { readOptions } from "@/lib/exports/options";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { readSelection } from "@/lib/sessions/selection";
 import { createShare } from "@/lib/shares/create";
 import { revokeShare } from "@/lib/shares/revoke";

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import type { UserActor } from "@/lib/actor";
-import type { Parameters } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
 import { type ImportOptions, type ImportReport, importSessions } from "@/lib/import/import";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";

@@ -1,5 +1,5 @@
 import type { Column, Context, KindId } from "../column";
-import type { Filter, Kind, Naming } from "../kind";
+import type { Filter, Kind, LabelOf } from "../kind";
 import { duration, number } from "./range";
 import { choice, flag, id, list, person } from "./set";
 import { text } from "./text";
@@ -10,12 +10,12 @@ const kinds = { text, choice, person, list, time, duration, number, flag, id } s
   unknown
 >;
 
-/** A kind with its filter's type forgotten; safe because a filter is only ever used with the column that parsed it. */
+/** Drops the type of the kind's filter: a filter is only ever used with the column that parsed it. */
 function kindOf(column: Column): Kind<Filter> {
   return kinds[column.kind] as unknown as Kind<Filter>;
 }
 
-/** Reads the filter value of a column; throws Unreadable. */
+/** Parses the filter value of a column. Throws ParseError. */
 export function parseFilter(column: Column, written: string): Filter {
   return kindOf(column).parse(written, column);
 }
@@ -31,6 +31,6 @@ export function filterWhere(column: Column, filter: Filter, context: Context) {
 }
 
 /** The filter in words, without the column's label. */
-export function filterWords(column: Column, filter: Filter, context: Context, naming: Naming): string {
-  return kindOf(column).words(column, filter, context, naming);
+export function filterWords(column: Column, filter: Filter, context: Context, labelOf: LabelOf): string {
+  return kindOf(column).words(column, filter, context, labelOf);
 }

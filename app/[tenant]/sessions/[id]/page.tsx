@@ -7,7 +7,7 @@ import { Problems } from "@/components/filters/problems";
 import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { ListKeys } from "@/components/sessions/list-keys";
 import { SessionPanel } from "@/components/sessions/session-panel";
-import type { Parameters } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
 import { sessionActions } from "../session-actions";

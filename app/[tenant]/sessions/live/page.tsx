@@ -8,7 +8,7 @@ import { RedirectRowButton } from "@/components/desk/redirect-row-button";
 import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
 import { LiveRows } from "@/components/live/live-rows";
 import { LiveUpdates } from "@/components/live/live-updates";
-import type { Parameters } from "@/lib/grid/query";
+import type { Parameters } from "@/lib/grid/parameters";
 import { watchedQuery } from "@/lib/live/selection";
 import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../desk-actions";

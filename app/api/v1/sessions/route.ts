@@ -1,7 +1,7 @@
 import { respond } from "@/app/_server/respond";
 import { pageOfSessions } from "@/lib/api/sessions";
 import { Invalid } from "@/lib/errors";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 import { keyActor } from "../key-actor";

@@ -7,7 +7,7 @@ import { exportSessions } from "@/lib/exports/export";
 import { readOptions } from "@/lib/exports/options";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
 import { viewInWords } from "@/lib/exports/view";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 

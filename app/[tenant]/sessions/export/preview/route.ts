@@ -4,7 +4,7 @@ import { firstFormat, formatNamed } from "@/lib/exports";
 import { readOptions } from "@/lib/exports/options";
 import { previewExport } from "@/lib/exports/preview";
 import { refuseUnread } from "@/lib/exports/refuse-unread";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 

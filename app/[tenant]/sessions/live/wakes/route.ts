@@ -1,6 +1,6 @@
 import { respond } from "@/app/_server/respond";
 import { wakeStream } from "@/app/_server/wake-stream";
-import { parametersIn } from "@/lib/grid/query";
+import { parametersIn } from "@/lib/grid/parameters";
 import { askWatched } from "@/lib/live/selection";
 
 /** Tells whoever looks at a view of Live when to look again. */

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import type { Column } from "../column";
-import type { TimeFilter } from "../kind";
-import { parseFilter } from "./index";
-import { resolveTime } from "./time";
+import type { Column } from "./column";
+import type { TimeFilter } from "./grammar/time";
+import { parseFilter } from "./kinds";
+import { timeBounds } from "./time-bounds";
 
 const column = { id: "created", kind: "time" } as Column;
 
 function bounds(written: string, zone: string, now = "2026-11-22T12:00:00Z") {
   const filter = parseFilter(column, written) as TimeFilter;
-  const { from, to } = resolveTime(filter, { zone, now: new Date(now) });
+  const { from, to } = timeBounds(filter, { zone, now: new Date(now) });
   return [from?.toISOString(), to?.toISOString()];
 }
 
@@ -38,7 +38,7 @@ test("T35: a day on which the clocks change has 23 or 25 hours", () => {
   expect(hours("2026-10-24", "Europe/Prague")).toBe(24);
 });
 
-test("T35: a time in the hour that comes twice is both times, and a range holds both", () => {
+test("T35: a time in the hour that clocks repeat means both instants, and a range includes both", () => {
   expect(bounds("2026-10-25T02:30", "Europe/Prague")).toEqual([
     "2026-10-25T00:30:00.000Z",
     "2026-10-25T01:31:00.000Z",
@@ -47,21 +47,21 @@ test("T35: a time in the hour that comes twice is both times, and a range holds 
     "2026-10-25T00:30:00.000Z",
     "2026-10-25T01:45:00.000Z",
   ]);
-  // A full instant is one of the two.
+  // With its offset it is one of the two.
   expect(bounds("2026-10-25T02:30+01:00", "Europe/Prague")).toEqual([
     "2026-10-25T01:30:00.000Z",
     "2026-10-25T01:31:00.000Z",
   ]);
 });
 
-test("T35: a time that the clocks skip is read as they go on, and is one minute", () => {
+test("T35: a time that the clocks skip moves forward by the gap, and lasts one minute", () => {
   expect(bounds("2026-03-29T02:30", "Europe/Prague")).toEqual([
     "2026-03-29T01:30:00.000Z",
     "2026-03-29T01:31:00.000Z",
   ]);
 });
 
-test("T35: a day whose midnight does not exist begins at its first instant", () => {
+test("T35: a day without midnight starts at its first instant", () => {
   // Clocks in Beirut go from 00:00 to 01:00.
   expect(bounds("2026-03-29", "Asia/Beirut")[0]).toBe("2026-03-28T22:00:00.000Z");
   expect(hours("2026-03-29", "Asia/Beirut")).toBe(23);
@@ -74,11 +74,11 @@ test.each([
   ["last-week", "2026-11-08T23:00:00.000Z", "2026-11-15T23:00:00.000Z"],
   ["this-month", "2026-10-31T23:00:00.000Z", "2026-11-30T23:00:00.000Z"],
   ["last-month", "2026-09-30T22:00:00.000Z", "2026-10-31T23:00:00.000Z"],
-])("%s is made of whole local days, weeks from Monday", (written, from, to) => {
+])("%s is made of whole local days, and weeks start on Monday", (written, from, to) => {
   expect(bounds(written, "Europe/Prague")).toEqual([from, to]);
 });
 
-test("open sides, local times and full instants are taken as written", () => {
+test("open sides, local times and instants with offsets are used as written", () => {
   expect(bounds("2026-11-01..", "UTC")).toEqual(["2026-11-01T00:00:00.000Z", undefined]);
   expect(bounds("..2026-11-01T10:30", "Europe/Prague")).toEqual([undefined, "2026-11-01T09:30:00.000Z"]);
   expect(bounds("2026-11-01T10:00+02:00..2026-11-01T10:00Z", "UTC")).toEqual([
@@ -88,6 +88,6 @@ test("open sides, local times and full instants are taken as written", () => {
   expect(bounds("last-24h", "Europe/Prague")).toEqual(["2026-11-21T12:00:00.000Z", undefined]);
 });
 
-test("a single minute is the whole minute", () => {
+test("a single written minute includes the whole minute", () => {
   expect(bounds("2026-11-01T10:00", "UTC")).toEqual(["2026-11-01T10:00:00.000Z", "2026-11-01T10:01:00.000Z"]);
 });

@@ -4,16 +4,10 @@ import { sessionGrid } from "@/lib/sessions/columns";
 import type { Column } from "./column";
 import type { Filter } from "./kind";
 import { parseFilter, printFilter } from "./kinds";
-import {
-  changed,
-  chosenColumns,
-  parametersIn,
-  parseQuery,
-  printQuery,
-  type Query,
-  shownAtFirst,
-  withFilter,
-} from "./query";
+import { parametersIn } from "./parameters";
+import { parseQuery } from "./parse-query";
+import { printQuery } from "./print-query";
+import { changed, chosenColumns, type Query, shownAtFirst, withFilter } from "./query";
 
 const grid = sessionGrid([
   { name: "orderId", label: null },
@@ -74,7 +68,7 @@ function filterFor(column: Column): fc.Arbitrary<Filter> {
   );
 }
 
-/** Sets are compared as printed: their order carries no meaning. */
+/** Sets are compared as printed, because their order has no meaning. */
 function canonical(query: Query) {
   return {
     ...query,
@@ -100,7 +94,7 @@ const views = fc.array(fc.constantFrom(...grid.columns), { maxLength: 8 }).chain
   }),
 );
 
-test("any view comes back from its address as it was, whatever characters a user typed", () => {
+test("any view round-trips through its address, with any characters a user may type", () => {
   fc.assert(
     fc.property(views, ({ filters, ...rest }) => {
       const empty = parseQuery(grid, {}).query;
@@ -116,7 +110,7 @@ test("any view comes back from its address as it was, whatever characters a user
   );
 });
 
-test("T26: no address is refused or ignored in silence: what cannot be read is named", () => {
+test("T26: every part of an address that cannot be parsed is reported as a problem", () => {
   fc.assert(
     fc.property(
       fc.dictionary(
@@ -128,10 +122,10 @@ test("T26: no address is refused or ignored in silence: what cannot be read is n
       ),
       (parameters) => {
         const { query, problems } = parseQuery(grid, parameters);
-        const kept = new URLSearchParams(printQuery(grid, query));
+        const printed = new URLSearchParams(printQuery(grid, query));
         for (const [key, value] of Object.entries(parameters)) {
           if (value === "" || ["after", "before", "tab", "q", "size", "sort", "cols"].includes(key)) continue;
-          expect(kept.has(key) || problems.some((problem) => problem.key === key)).toBe(true);
+          expect(printed.has(key) || problems.some((problem) => problem.key === key)).toBe(true);
         }
       },
     ),
@@ -160,40 +154,42 @@ test.each([
   ["size", "51"],
   ["cols", "nothing"],
   ["open", "abc"],
-  ["unheard-of", "1"],
-])("T26: %s=%s is named as a problem and left out", (key, value) => {
+  ["no-such-filter", "1"],
+])("T26: %s=%s is ignored and reported", (key, value) => {
   const { query, problems } = parseQuery(grid, { [key]: value });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ key });
   expect(printQuery(grid, query)).toBe("");
 });
 
-test("a key given twice keeps its first value and names the others", () => {
+test("the first value of a repeated key is used, the others are reported", () => {
   const { query, problems } = parseQuery(grid, { channel: ["phone", "video"] });
   expect(printQuery(grid, query)).toBe("channel=phone");
-  expect(problems).toEqual([{ key: "channel", value: "video", why: "the key is given more than once" }]);
+  expect(problems).toEqual([
+    { key: "channel", value: "video", why: "given more than once; the first value is used" },
+  ]);
 });
 
-test("T26: a key that every object inherits is a key like any other", () => {
+test("T26: names that objects inherit, such as constructor, are ordinary keys", () => {
   // What Next makes of `?constructor=x`.
   const { problems } = parseQuery(grid, { constructor: [Object, "x"] as unknown as string[] });
-  expect(problems).toEqual([{ key: "constructor", value: "x", why: "there is no such filter" }]);
+  expect(problems).toEqual([{ key: "constructor", value: "x", why: "unknown filter" }]);
   const address = new URLSearchParams("__proto__=1&toString=2&hasOwnProperty=3&valueOf=4&valueOf=5");
   expect(parseQuery(grid, parametersIn(address)).problems.map(({ key, value }) => `${key}=${value}`)).toEqual(
     ["valueOf=5", "__proto__=1", "toString=2", "hasOwnProperty=3", "valueOf=4"],
   );
 });
 
-test("an address is read alike wherever it is read: of a key given twice the first counts", () => {
+test("a repeated key in a URL and in Next's parameters is parsed alike", () => {
   const address = new URLSearchParams("channel=webchat&q=a&channel=phone");
   expect(parametersIn(address)).toEqual({ channel: ["webchat", "phone"], q: "a" });
   expect(printQuery(grid, parseQuery(grid, parametersIn(address)).query)).toBe("channel=webchat&q=a");
 });
 
-test("an address stays short enough to be sent: what makes it too long is named and left out", () => {
+test("parameters that make the address too long are ignored and reported", () => {
   const long = parseQuery(grid, { q: "ž".repeat(400) });
   expect(long.problems).toEqual([
-    { key: "q", value: "ž".repeat(400), why: "it takes more than 2000 characters of the address" },
+    { key: "q", value: "ž".repeat(400), why: "it is too long (at most 2000 characters when encoded)" },
   ]);
   expect(parseQuery(grid, { q: "ž".repeat(300) }).problems).toEqual([]);
   const tags = Array.from({ length: 500 }, (_, n) => `a-tag-of-the-tenant-${n}`).join(",");
@@ -202,7 +198,7 @@ test("an address stays short enough to be sent: what makes it too long is named 
   expect(problems).toEqual([{ key: "tag", value: tags, why: "the address would be too long" }]);
 });
 
-test("equal views have equal addresses: keys in the registry's order, values in order, defaults left out", () => {
+test("equal views have equal addresses: keys in the registry's order, values sorted, defaults omitted", () => {
   const { query } = parseQuery(grid, {
     sort: "-created",
     size: "50",
@@ -213,17 +209,17 @@ test("equal views have equal addresses: keys in the registry's order, values in 
   expect(printQuery(grid, query)).toBe("channel=phone&tag=a,b");
 });
 
-test("T10: columns chosen before a new one came do not make the new one unreachable", () => {
+test("T10: a stored choice of columns survives added and removed columns", () => {
   const { query } = parseQuery(grid, { cols: "created,id" });
   expect(chosenColumns(grid, query).map((column) => column.id)).toEqual(["created", "id"]);
   const later = sessionGrid([{ name: "brandNew", label: null }]);
   const read = parseQuery(later, { cols: "created,gone,id" });
   expect(chosenColumns(later, read.query).map((column) => column.id)).toEqual(["created", "id"]);
-  expect(read.problems).toEqual([{ key: "cols", value: "gone", why: "there is no such column" }]);
+  expect(read.problems).toEqual([{ key: "cols", value: "gone", why: "unknown column" }]);
   expect(later.byId.has("param.brandNew")).toBe(true);
 });
 
-test("every column of the registry reads its own filter values back", () => {
+test("the filters of every column round-trip", () => {
   for (const column of grid.columns)
     fc.assert(
       fc.property(filterFor(column), (filter) => {

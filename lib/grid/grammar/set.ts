@@ -1,18 +1,18 @@
-import { EMPTY, quote, readText, splitExclusion, Unreadable, unquote } from "./grammar";
+import { EMPTY, ParseError, parsePlainText, quote, splitExclusion, unquote } from "./syntax";
 
-/** Any of these values, or none at all; `exclude` turns it round. */
+/** Any of the values; `empty` adds rows without a value, `exclude` inverts. */
 export type SetFilter = { is: "set"; exclude: boolean; values: readonly string[]; empty: boolean };
 
-/** Reads `a,b`, `!a,b`, `-`, `a,-`; repeated values count once. */
-export function parseSet(text: string, read: (item: string) => string = readText): SetFilter {
+/** Parses `a,b`, `!a,b`, `-`, `a,-`; repeated values count once. Throws ParseError. */
+export function parseSet(text: string, parseItem: (item: string) => string = parsePlainText): SetFilter {
   const { exclude, rest } = splitExclusion(text);
   const items = rest.split(",").filter((item) => item !== "");
-  if (items.length === 0) throw new Unreadable("it names no value");
-  const values = items.filter((item) => item !== EMPTY).map((item) => read(unquote(item)));
+  if (items.length === 0) throw new ParseError("it has no value");
+  const values = items.filter((item) => item !== EMPTY).map((item) => parseItem(unquote(item)));
   return { is: "set", exclude, values: [...new Set(values)], empty: items.includes(EMPTY) };
 }
 
-/** The canonical text of a set: values in a fixed order, emptiness last. */
+/** The canonical text of a set: sorted values, then `-`. */
 export function printSet(filter: SetFilter): string {
   const items = [...filter.values].sort(inOrder).map(quote);
   if (filter.empty) items.push(EMPTY);

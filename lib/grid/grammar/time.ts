@@ -1,0 +1,73 @@
+import { EMPTY, ParseError, splitExclusion, splitRange } from "./syntax";
+
+/**
+ * Bounds as written: a day `2026-11-01`, a local time, an instant with its offset, or a relative name. Instants are
+ * resolved when the filter is used, because they depend on the zone and on now.
+ */
+export type TimeFilter = {
+  is: "time";
+  exclude: boolean;
+  relative?: string;
+  from?: string;
+  to?: string;
+  empty: boolean;
+};
+
+/** The relative ranges that the filter offers; `last-<n>d` and `last-<n>h` work for any n. */
+export const relativeTimes: Readonly<Record<string, string>> = {
+  today: "Today",
+  yesterday: "Yesterday",
+  "last-24h": "Last 24 hours",
+  "last-7d": "Last 7 days",
+  "last-30d": "Last 30 days",
+  "this-week": "This week",
+  "last-week": "Last week",
+  "this-month": "This month",
+  "last-month": "Last month",
+};
+
+/** Checks the form of the bounds, not that the days exist. Throws ParseError. */
+export function parseTime(text: string): TimeFilter {
+  const { exclude, rest } = splitExclusion(text);
+  if (rest === EMPTY) return { is: "time", exclude, empty: true };
+  if (Object.hasOwn(relativeTimes, rest) || parseLast(rest))
+    return { is: "time", exclude, empty: false, relative: rest };
+  const { from, to } = splitRange(rest);
+  for (const bound of [from, to]) if (bound !== undefined) checkForm(bound);
+  return { is: "time", exclude, empty: false, from, to };
+}
+
+export function printTime(filter: TimeFilter): string {
+  const range = filter.from === filter.to ? filter.from : `${filter.from ?? ""}..${filter.to ?? ""}`;
+  return (filter.exclude ? "!" : "") + (filter.empty ? EMPTY : (filter.relative ?? range));
+}
+
+/** `last-7d` or `last-24h` in parts; null for anything else. */
+export function parseLast(relative: string): { count: number; unit: "days" | "hours" } | null {
+  const [, count, unit] = /^last-([1-9]\d{0,3})([dh])$/.exec(relative) ?? [];
+  return count ? { count: Number(count), unit: unit === "h" ? "hours" : "days" } : null;
+}
+
+export type BoundForm = "day" | "local" | "instant";
+
+const FORMS: Readonly<Record<BoundForm, RegExp>> = {
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  local: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/,
+  instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
+};
+
+export function formOf(bound: string): BoundForm | null {
+  const forms: readonly BoundForm[] = ["day", "local", "instant"];
+  return forms.find((form) => FORMS[form].test(bound)) ?? null;
+}
+
+/** Leaves room for a zone's offset on both sides of what four digits can write. */
+const [FIRST_YEAR, LAST_YEAR] = [1000, 9998];
+
+function checkForm(bound: string): void {
+  if (!formOf(bound))
+    throw new ParseError(`“${bound}” is not a day like 2026-11-01, a time or a relative range`);
+  const year = Number(bound.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    throw new ParseError(`the year must be between ${FIRST_YEAR} and ${LAST_YEAR}`);
+}

@@ -1,0 +1,120 @@
+import type { Grid, Sort } from "./column";
+import { ParseError, parseInteger, parsePlainText, printPairs, unquote } from "./grammar/syntax";
+import type { Filter } from "./kind";
+import { parseFilter } from "./kinds";
+import type { Parameters } from "./parameters";
+import { defaultSize, pageSizes, type Query, shownAtFirst } from "./query";
+
+const MAX_COLUMNS = 200;
+/**
+ * Characters. A browser repeats the address in several headers, as target, referrer and router state, and the server
+ * limits them together (bin/parts/next.ts).
+ */
+const MAX_ADDRESS_LENGTH = 8_000;
+
+const RESERVED = ["q", "sort", "cols", "size", "after", "before", "open", "tab"];
+
+/** A part of the address that was ignored; `why` is shown to the user. */
+export type Problem = { key: string; value: string; why: string };
+
+/** Parses an address. Never throws: a value that cannot be parsed is ignored and returned as a problem. */
+export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const pairs = Object.entries(parameters).flatMap(([key, value]) => firstOf(key, value, problems));
+  const values = new Map(withinLength(pairs, problems));
+
+  function parsed<T>(key: string, otherwise: T, parse: (value: string) => T): T {
+    const value = values.get(key);
+    if (value === undefined || value === "") return otherwise;
+    try {
+      return parse(value);
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      problems.push({ key, value, why: error.message });
+      return otherwise;
+    }
+  }
+
+  for (const key of values.keys()) {
+    if (RESERVED.includes(key) || grid.byId.get(key)?.filters) continue;
+    problems.push({ key, value: values.get(key) ?? "", why: "unknown filter" });
+  }
+  const filters = new Map<string, Filter>();
+  for (const column of grid.columns) {
+    if (!column.filters) continue;
+    const filter = parsed<Filter | null>(column.id, null, (value) => parseFilter(column, value));
+    if (filter) filters.set(column.id, filter);
+  }
+  const cols = parsed("cols", null, (value) => parseColumns(grid, value, problems));
+  const query: Query = {
+    filters,
+    q: parsed("q", "", (value) => parsePlainText(value).trim()),
+    sort: parsed("sort", grid.defaultSort, (value) => parseSort(grid, value)),
+    cols: cols && sameColumns(cols, shownAtFirst(grid)) ? null : cols,
+    size: parsed("size", defaultSize, parseSize),
+    after: parsed("after", null, parsePlainText),
+    before: parsed("before", null, parsePlainText),
+    open: parsed("open", null, parseInteger),
+    tab: parsed("tab", null, parsePlainText),
+  };
+  if (query.after && query.before) {
+    problems.push({ key: "before", value: query.before, why: "it cannot be combined with “after”" });
+    query.before = null;
+  }
+  return { query, problems };
+}
+
+function firstOf(key: string, value: Parameters[string], problems: Problem[]): [string, string][] {
+  // For a key like `?constructor=x`, Next puts the inherited property before the value.
+  const [first, ...extras] = [value].flat().filter((each) => typeof each === "string");
+  if (first === undefined) return [];
+  problems.push(
+    ...extras.map((extra) => ({
+      key,
+      value: extra,
+      why: "given more than once; the first value is used",
+    })),
+  );
+  return [[key, first]];
+}
+
+/** Drops the parameters that make the address too long; shorter ones after them still fit. */
+function withinLength(pairs: readonly [string, string][], problems: Problem[]): [string, string][] {
+  let length = 0;
+  return pairs.filter(([key, value]) => {
+    const own = printPairs([[key, value]]).length + 1;
+    if (length + own > MAX_ADDRESS_LENGTH) {
+      problems.push({ key, value, why: "the address would be too long" });
+      return false;
+    }
+    length += own;
+    return true;
+  });
+}
+
+function parseColumns(grid: Grid, value: string, problems: Problem[]): string[] | null {
+  const names = [...new Set(value.split(",").map(unquote))];
+  for (const name of names.filter((each) => !grid.byId.has(each)))
+    problems.push({ key: "cols", value: name, why: "unknown column" });
+  const known = names.filter((name) => grid.byId.has(name));
+  if (known.length > MAX_COLUMNS) throw new ParseError(`it has more than ${MAX_COLUMNS} columns`);
+  return known.length > 0 ? known : null;
+}
+
+function parseSort(grid: Grid, value: string): Sort {
+  const descending = value.startsWith("-");
+  const column = unquote(descending ? value.slice(1) : value);
+  if (!grid.byId.get(column)?.order) throw new ParseError("the list cannot be sorted by it");
+  return { column, descending };
+}
+
+function parseSize(value: string): number {
+  const size = parseInteger(value);
+  if (!pageSizes.some((each) => each === size))
+    throw new ParseError(`the page size must be one of ${pageSizes.join(", ")}`);
+  return size;
+}
+
+function sameColumns(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
+}

@@ -1,0 +1,98 @@
+import { Temporal } from "temporal-polyfill";
+import type { Context } from "./column";
+import { ParseError } from "./grammar/syntax";
+import { formOf, parseLast, type TimeFilter } from "./grammar/time";
+
+export type TimeBounds = { from?: Date; to?: Date };
+
+/** Checks that the days and times of a parsed filter exist and are in order. Throws ParseError. */
+export function checkTime(filter: TimeFilter): TimeFilter {
+  if (filter.relative || filter.empty) return filter;
+  for (const bound of [filter.from, filter.to]) if (bound !== undefined) checkExists(bound);
+  const { from, to } = timeBounds(filter, { zone: "UTC", now: new Date() });
+  // Two days is more than any two zones differ by: an instant and a local day cannot be compared without the zone.
+  if (from && to && from.getTime() - to.getTime() >= 2 * 86_400_000)
+    throw new ParseError("the end is before the start");
+  return filter;
+}
+
+function checkExists(bound: string): void {
+  try {
+    toInstant(bound, "UTC", "from");
+  } catch {
+    throw new ParseError(`${bound} does not exist`);
+  }
+}
+
+/** The first instant of a filter and the first one after it; undefined for an open side. */
+export function timeBounds(filter: TimeFilter, context: Context): TimeBounds {
+  if (filter.relative) return relativeBounds(filter.relative, context);
+  const from = filter.from === undefined ? undefined : toInstant(filter.from, context.zone, "from");
+  const to = filter.to === undefined ? undefined : toInstant(filter.to, context.zone, "to");
+  return from && to && isSingleTime(filter, from, to)
+    ? { from, to: new Date(to.getTime() + precisionOf(filter.to as string)) }
+    : { from, to };
+}
+
+/** In the hour that clocks repeat, one written time is two instants. */
+function isSingleTime(filter: TimeFilter, from: Date, to: Date): boolean {
+  const isDay = formOf(filter.from as string) === "day";
+  return (!isDay && filter.from === filter.to) || from.getTime() === to.getTime();
+}
+
+/** Milliseconds of the minute, second or millisecond that a written time names. */
+function precisionOf(written: string): number {
+  const [, seconds, fraction] = /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?/.exec(written) ?? [];
+  return fraction ? 1 : seconds ? 1_000 : 60_000;
+}
+
+function toInstant(written: string, zone: string, side: "from" | "to"): Date {
+  const form = formOf(written);
+  if (form === "instant") return toDate(Temporal.Instant.from(written));
+  if (form === "local") {
+    // When clocks go back an hour is repeated: a range that starts or ends in it includes both.
+    const disambiguation = side === "from" ? "compatible" : "later";
+    return toDate(Temporal.PlainDateTime.from(written).toZonedDateTime(zone, { disambiguation }).toInstant());
+  }
+  const day = Temporal.PlainDate.from(written);
+  return startOfDay(side === "from" ? day : day.add({ days: 1 }), zone);
+}
+
+function relativeBounds(relative: string, { zone, now }: Context): TimeBounds {
+  const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
+  const today = instant.toZonedDateTimeISO(zone).toPlainDate();
+  const days = (from: Temporal.PlainDate, to: Temporal.PlainDate) => ({
+    from: startOfDay(from, zone),
+    to: startOfDay(to, zone),
+  });
+  const tomorrow = today.add({ days: 1 });
+  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const first = today.with({ day: 1 });
+  switch (relative) {
+    case "today":
+      return days(today, tomorrow);
+    case "yesterday":
+      return days(today.subtract({ days: 1 }), today);
+    case "this-week":
+      return days(monday, monday.add({ weeks: 1 }));
+    case "last-week":
+      return days(monday.subtract({ weeks: 1 }), monday);
+    case "this-month":
+      return days(first, first.add({ months: 1 }));
+    case "last-month":
+      return days(first.subtract({ months: 1 }), first);
+  }
+  const last = parseLast(relative);
+  if (!last) throw new Error(`“${relative}” is not a relative range`);
+  if (last.unit === "hours") return { from: toDate(instant.subtract({ hours: last.count })) };
+  return days(today.subtract({ days: last.count - 1 }), tomorrow);
+}
+
+/** The first instant of a local day, which is not midnight where the clocks change at midnight. */
+function startOfDay(day: Temporal.PlainDate, zone: string): Date {
+  return toDate(day.toZonedDateTime(zone).toInstant());
+}
+
+function toDate(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}
