@@ -4,7 +4,7 @@ import { newestFirst } from "./column-types";
 
 /*
  * What may be longer than a spreadsheet keeps of a cell (32,767 UTF-16 units, of which each takes a byte at least): there
- * is little of it, and an index of nothing else finds it. A label has at most 800 units, see lib/import/document.ts.
+ * is little of it, and an index of nothing else finds it. A label has at most 800 units, see lib/documents/fields.ts.
  */
 export const overlongSession = sql.raw(
   [

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { Answers, Author, Client, EventFacts, FileFacts, ref, SessionDocument } from "@/lib/import/document";
+import { Author } from "@/lib/documents/author";
+import { Client } from "@/lib/documents/client";
+import { SessionDocument } from "@/lib/documents/document";
+import { Answers, EventFacts } from "@/lib/documents/event";
+import { FileFacts } from "@/lib/documents/file";
+import { ref } from "@/lib/documents/ref";
 import { OperatorStatus, SessionEvent } from "@/lib/ingest/event";
 import { payloadData } from "@/lib/webhooks/schemas";
 import { AvailabilityAnswer } from "./availability-schema";

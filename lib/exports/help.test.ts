@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Actor, type Role, roles } from "@/lib/actor";
-import { LONGEST_LINE } from "@/lib/import/read";
+import { LONGEST_LINE } from "@/lib/documents/read-line";
 import { waysOut } from "./help";
 import { formats } from "./index";
 

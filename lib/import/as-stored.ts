@@ -1,8 +1,8 @@
 import { database } from "@/db";
+import { readLine } from "@/lib/documents/read-line";
 import type { Reading } from "@/lib/exports/directory";
 import { documentWriter } from "@/lib/exports/jsonl/documents";
 import { fingerprintOf } from "./fingerprint";
-import { readLine } from "./read";
 
 /** So many sessions are compared at a time; each is in memory twice. */
 const PORTION = 50;

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/transaction";
+import type { SessionDocument } from "@/lib/documents/document";
 import { familyOf } from "@/lib/events/kinds";
-import type { SessionDocument } from "./document";
 import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
 

@@ -1,10 +1,10 @@
 import { createReadStream, existsSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import type { WrittenDocument } from "@/lib/documents/testing";
 import { makeTenant } from "@/lib/sessions/testing";
 import { type ImportReport, importSessions } from "./import";
 import { linesOf } from "./lines";
-import type { WrittenDocument } from "./testing";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 

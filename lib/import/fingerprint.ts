@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SessionDocument } from "./document";
+import type { SessionDocument } from "@/lib/documents/document";
 
 /** Raised when the same document makes other rows than before: then what was imported is written anew. */
 const VERSION = 1;

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { driver } from "@/db";
 import { testDatabase } from "@/db/testing";
+import { complete, lines, type WrittenDocument, written } from "@/lib/documents/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { type ImportOptions, type ImportReport, importSessions } from "./import";
-import { complete, lines, type WrittenDocument, written } from "./testing";
 
 const db = testDatabase();
 let tenants = 0;

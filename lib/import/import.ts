@@ -1,11 +1,11 @@
 import { driver } from "@/db";
 import { FailedQuery } from "@/db/failed-query";
 import { isConflict, transaction } from "@/db/transaction";
+import { readLine } from "@/lib/documents/read-line";
 import { asStored } from "./as-stored";
 import { auditId, type Counts, recordImport } from "./audit";
 import { clientKey } from "./clients";
 import { fingerprintOf } from "./fingerprint";
-import { readLine } from "./read";
 import { type Arriving, isUnchanged, readStanding, type Standing } from "./standing";
 import {
   type Arrival,

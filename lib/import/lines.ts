@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { LONGEST_LINE } from "./read";
+import { LONGEST_LINE } from "@/lib/documents/read-line";
 
 const NEWLINE = 0x0a;
 /** A UTF-16 unit takes at most three bytes; what is cut off here is still too long there. */

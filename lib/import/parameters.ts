@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/transaction";
-import { readInstant } from "./instant";
+import { readInstant } from "@/lib/documents/instant";
 
 /** The guessed types of a tenant's parameters, by name. */
 export type ParameterTypes = ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/transaction";
-import type { Ref, SessionDocument } from "./document";
+import type { SessionDocument } from "@/lib/documents/document";
+import type { Ref } from "@/lib/documents/ref";
 import { madeHere } from "./made-here";
 import type { Step } from "./timeline";
 

@@ -1,8 +1,8 @@
 import type { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import type { SessionDocument } from "@/lib/documents/document";
 import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import type { Row } from "./bulk";
-import type { SessionDocument } from "./document";
 import { importHash } from "./fingerprint";
 import { type Kept, withKept } from "./kept";
 import { idOf, type People, POINTERS } from "./people";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { document, type WrittenDocument } from "@/lib/documents/testing";
 import type { People } from "./people";
 import { settle } from "./settle";
-import { document, type WrittenDocument } from "./testing";
 import { timelineOf } from "./timeline";
 
 const person = (id: number) => ({ id, named: true });

@@ -1,9 +1,10 @@
 import type { sessions as sessionsTable } from "@/db/schema";
+import type { SessionDocument } from "@/lib/documents/document";
+import type { Ref } from "@/lib/documents/ref";
 import { isAuthored } from "@/lib/events/kinds";
 import { statuses } from "@/lib/sessions/vocabulary";
 import type { Row } from "./bulk";
 import { clientOf } from "./clients";
-import type { Ref, SessionDocument } from "./document";
 import { type Directory, idOf, type People } from "./people";
 import type { Step } from "./timeline";
 

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import type { Transaction } from "@/db/transaction";
-import type { SessionDocument } from "./document";
+import type { SessionDocument } from "@/lib/documents/document";
 import { readImportHash } from "./fingerprint";
 import { type Kept, readKept, wentOn } from "./kept";
 import { madeHere } from "./made-here";

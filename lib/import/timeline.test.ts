@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { complete, document, type WrittenDocument } from "@/lib/documents/testing";
 import { searchedTexts } from "@/lib/events/searched";
-import { complete, document, type WrittenDocument } from "./testing";
 import { type Step, timelineOf } from "./timeline";
 
 const at = (minute: number) => `2026-10-13T12:${String(minute).padStart(2, "0")}:00.000Z`;

@@ -1,5 +1,7 @@
+import type { SessionDocument } from "@/lib/documents/document";
+import type { DocumentMessage } from "@/lib/documents/message";
+import type { Ref } from "@/lib/documents/ref";
 import { familyOf } from "@/lib/events/kinds";
-import type { DocumentMessage, Ref, SessionDocument } from "./document";
 
 /** An event of a document: who and what it speaks of is not looked up yet. */
 export type Step = {

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/transaction";
-import type { SessionDocument } from "./document";
+import type { SessionDocument } from "@/lib/documents/document";
 import type { Step } from "./timeline";
 
 /** The ids of the tenant's users by e-mail, in lower case. Users are never made by an import: they can sign in. */

@@ -1,6 +1,6 @@
+import { LONGEST_LABEL } from "@/lib/documents/fields";
 import type { EventData } from "@/lib/events/event";
 import { type RoutingKind, rankOf } from "@/lib/events/kinds";
-import { LONGEST_LABEL } from "@/lib/import/document";
 import { ownEntry } from "@/lib/own-entry";
 
 /** An event that is no talk, as it stands in the timeline. */

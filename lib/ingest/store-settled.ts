@@ -1,4 +1,6 @@
 import type { Transaction } from "@/db/transaction";
+import { Client } from "@/lib/documents/client";
+import { LONGEST_LABEL } from "@/lib/documents/fields";
 import type { EventData } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
 import {
@@ -8,7 +10,6 @@ import {
   refreshClients,
   rememberIdentities,
 } from "@/lib/import/clients";
-import { Client, LONGEST_LABEL } from "@/lib/import/document";
 import { madeHere } from "@/lib/import/made-here";
 import { meetParameters } from "@/lib/import/parameters";
 import { type Settled, type StoredEvent, settle } from "./settle";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { transaction } from "@/db/transaction";
+import { lines, type WrittenDocument, written } from "@/lib/documents/testing";
 import { importSessions } from "@/lib/import/import";
-import { lines, type WrittenDocument, written } from "@/lib/import/testing";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { countSessions } from "@/lib/sessions/count";
 import { storage } from "@/lib/storage";

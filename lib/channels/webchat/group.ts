@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { groups } from "@/db/schema";
-import type { Ref } from "@/lib/import/document";
+import type { Ref } from "@/lib/documents/ref";
 import { parleyName } from "@/lib/import/made-here";
 
 /** A group as events name it. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
-import { SessionDocument } from "@/lib/import/document";
-import type { WrittenDocument } from "@/lib/import/testing";
+import { SessionDocument } from "@/lib/documents/document";
+import type { WrittenDocument } from "@/lib/documents/testing";
 import { emptyTenant, exported, imported } from "./testing";
 
 const db = testDatabase();

@@ -1,4 +1,4 @@
-import { LONGEST_LINE } from "@/lib/import/read";
+import { LONGEST_LINE } from "@/lib/documents/read-line";
 import type { Format } from "../format";
 import { documentWriter } from "./documents";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LONGEST_LINE, readLine } from "./read";
+import { LONGEST_LINE, readLine } from "./read-line";
 import { complete, written } from "./testing";
 
 const read = (value: unknown) => readLine(typeof value === "string" ? value : JSON.stringify(value));

@@ -1,14 +1,13 @@
-const FORM = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
-/** As we write it ourselves. */
+const ISO = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
 const CANONICAL = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
- * An ISO 8601 instant with its zone, from 1970 to 9999, as `2026-10-13T12:25:56.000Z`; finer than milliseconds is left
- * off. Otherwise a problem in words.
+ * Reads an ISO 8601 instant with its zone, from 1970 to 9999, as `2026-10-13T12:25:56.000Z`; anything finer than
+ * milliseconds is cut off. Otherwise returns the problem in words.
  */
 export function readInstant(written: string): { instant: string } | { problem: string } {
-  const [, day] = FORM.exec(written) ?? [];
+  const [, day] = ISO.exec(written) ?? [];
   const milliseconds = day === undefined ? Number.NaN : Date.parse(written);
   if (day === undefined || Number.isNaN(milliseconds) || !isDay(day))
     return { problem: "is not a time such as 2026-10-13T12:25:56.000Z" };
@@ -16,7 +15,7 @@ export function readInstant(written: string): { instant: string } | { problem: s
   return { instant: CANONICAL.test(written) ? written : new Date(milliseconds).toISOString() };
 }
 
-/** JavaScript reads 30 February as 2 March. */
+/** Date.parse reads 30 February as 2 March. */
 function isDay(day: string): boolean {
   return Number(day.slice(8)) <= 28 || new Date(day).toISOString().startsWith(day);
 }

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { cleanJson, cleanText } from "@/lib/clean-text";
+import { Author, authorOf } from "./author";
+import {
+  count,
+  flag,
+  LONGEST_LABEL,
+  missingOrWrongType,
+  requiredInstant,
+  requiredText,
+  text,
+} from "./fields";
+import { ref } from "./ref";
+
+const scalar = z
+  .union([z.string(), z.number(), z.boolean(), z.null()], { error: missingOrWrongType })
+  .optional()
+  .transform((value) => cleanText(String(value ?? "")));
+export const Answers = z.array(z.object({ label: scalar, answer: scalar }));
+
+/** The data of an event (EventData), with a Ref in place of the id of an operator, group or chatbot. */
+export const EventFacts = z
+  .looseObject({
+    group: ref,
+    operator: ref,
+    chatbot: ref,
+    fromOperator: ref,
+    toGroup: ref,
+    toOperator: ref,
+    toPhone: text,
+    automatic: flag,
+    reason: text,
+    note: text,
+    result: text,
+    name: text,
+    size: count,
+    mediaType: text,
+    answers: Answers.nullish(),
+    names: z.array(z.string()).nullish(),
+    tags: z.array(z.string()).nullish(),
+    rating: z.number().nullish(),
+    ratingScale: text,
+  })
+  .nullish()
+  .transform((facts) => (facts ? withoutEmpty(cleanJson(facts) as Record<string, unknown>) : null));
+
+/** Fields of an event's data that hold ids of another installation, which are somebody else's here. */
+export const FOREIGN_IDS: ReadonlySet<string> = new Set([
+  "groupId",
+  "operatorId",
+  "chatbotId",
+  "fromOperatorId",
+  "toGroupId",
+  "toOperatorId",
+  "fileId",
+]);
+
+function withoutEmpty(facts: Record<string, unknown>): Record<string, unknown> | null {
+  const present = Object.entries(facts).filter(([name, value]) => !FOREIGN_IDS.has(name) && value != null);
+  return present.length > 0 ? Object.fromEntries(present) : null;
+}
+
+export const DocumentEvent = z
+  .object({
+    at: requiredInstant,
+    kind: requiredText(LONGEST_LABEL),
+    actor: Author.nullish(),
+    text,
+    data: EventFacts,
+    seq: count,
+  })
+  .transform((event) => ({ ...event, actor: authorOf(event.actor) }));
+
+export type DocumentEvent = z.output<typeof DocumentEvent>;

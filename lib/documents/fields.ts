@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { cleanText } from "@/lib/clean-text";
+import { readInstant } from "./instant";
+
+/*
+ * Fields that session documents and events have in common. What is written may be left out or null unless the name says
+ * required; an empty text is read as null.
+ */
+
+/** PostgreSQL refuses a B-tree entry above 2,704 bytes, and a UTF-16 unit takes up to three. */
+export const LONGEST_LABEL = 800;
+/** These three together identify a client on a channel and share one B-tree entry. */
+export const LONGEST_CHANNEL = 100;
+const LONGEST_ACCOUNT = 200;
+export const LONGEST_IDENTITY = 500;
+const SMALLINT = 32_767;
+
+export const text = z.string().nullish().transform(textOrNull);
+export const label = z.string().max(LONGEST_LABEL).nullish().transform(textOrNull);
+export const labels = z
+  .array(label)
+  .nullish()
+  .transform(withoutGaps<string>);
+export const channelAccount = z.string().max(LONGEST_ACCOUNT).nullish().transform(textOrNull);
+export const identifier = z
+  .union([z.string().max(LONGEST_LABEL), z.int()], { error: missingOrWrongType })
+  .nullish()
+  .transform((value) => textOrNull(value?.toString()));
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? null);
+/** A whole number from 0. */
+export const count = z
+  .int()
+  .nonnegative()
+  .nullish()
+  .transform((value) => value ?? null);
+export const rating = z
+  .int()
+  .min(-SMALLINT)
+  .max(SMALLINT)
+  .nullish()
+  .transform((value) => value ?? null);
+export const instant = z
+  .string()
+  .meta({ format: "date-time" })
+  .nullish()
+  .transform((written, context) => (written ? instantOf(written, context) : null));
+
+export const requiredText = (longest: number) => z.string().min(1).max(longest).transform(cleanText);
+export const requiredIdentifier = (longest: number) =>
+  z
+    .union([z.string().min(1).max(longest), z.int()], { error: missingOrWrongType })
+    .transform((value) => cleanText(String(value)));
+export const requiredInstant = z
+  .string()
+  .meta({ format: "date-time" })
+  .transform((written, context) => instantOf(written, context));
+
+export function textOrNull(written: string | null | undefined): string | null {
+  return written ? cleanText(written) : null;
+}
+
+export function withoutGaps<T>(list: readonly (T | null)[] | null | undefined): (T & {})[] {
+  return (list ?? []).filter((item): item is T & {} => item !== null && item !== undefined);
+}
+
+/** Reads an instant inside a transform; `path` leads to it from the value that is transformed. */
+export function instantOf(written: string, context: z.RefinementCtx, path: string[] = []): string {
+  const read = readInstant(written);
+  if ("instant" in read) return read.instant;
+  context.addIssue({ code: "custom", message: read.problem, path });
+  return z.NEVER;
+}
+
+/** The message for a value that fits no member of a union of text and number. */
+export function missingOrWrongType({ input, code }: { input?: unknown; code?: string }): string | undefined {
+  if (code !== "invalid_union") return undefined;
+  return input === undefined || input === null ? "is missing" : "must be a text or a number";
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { Author, authorOf } from "./author";
+import { Answers, EventFacts } from "./event";
+import { count, instantOf, LONGEST_LABEL, textOrNull } from "./fields";
+import { FileFacts } from "./file";
+
+/*
+ * A document is mostly messages, and a step of a zod schema costs more than what it does: one transform does here what the
+ * shared fields do one by one.
+ */
+export const DocumentMessage = z
+  .object({
+    at: z.string().meta({ format: "date-time" }),
+    author: Author.nullish(),
+    kind: z.string().max(LONGEST_LABEL).nullish(),
+    text: z.string().nullish(),
+    file: FileFacts.nullish(),
+    answers: Answers.nullish(),
+    data: EventFacts.optional(),
+    seq: count.optional(),
+  })
+  .transform(({ at, author, kind, text, file, answers, data, seq }, context) => ({
+    at: instantOf(at, context, ["at"]),
+    author: authorOf(author),
+    kind: textOrNull(kind) ?? (file ? "file" : "text"),
+    text: textOrNull(text),
+    file: file ?? null,
+    answers: answers ?? null,
+    data: data ?? null,
+    seq: seq ?? null,
+  }));
+
+export type DocumentMessage = z.output<typeof DocumentMessage>;

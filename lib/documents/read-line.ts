@@ -1,0 +1,52 @@
+import { SessionDocument } from "./document";
+import { problemOf, reasonOf } from "./problems";
+import { unknownFields } from "./unknown-fields";
+
+/** The longest line that is read, in UTF-16 units. */
+export const LONGEST_LINE = 32 * 1024 * 1024;
+
+/** `unknown` are the paths of fields that the format does not have. `reason` says in words why the line cannot be read. */
+export type ReadLine =
+  | { document: SessionDocument; unknown: readonly string[] }
+  | { externalId: string | null; reason: string };
+
+/** Reads one line of JSONL as a session document. */
+export function readLine(line: string): ReadLine {
+  if (line.length > LONGEST_LINE)
+    return {
+      externalId: null,
+      reason: `the line is longer than ${LONGEST_LINE.toLocaleString("en")} characters`,
+    };
+  const json = parseJson(line);
+  if (json === undefined) return { externalId: null, reason: "the line is not valid JSON" };
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    return { externalId: null, reason: "the line is not a JSON object" };
+  const externalId = externalIdOf(json);
+  // The last line of an export that broke off.
+  if (externalId === null && "incomplete" in json && typeof json.incomplete === "string")
+    return { externalId, reason: `the file is incomplete: ${json.incomplete}` };
+  try {
+    const result = SessionDocument.safeParse(json, { error: problemOf });
+    if (!result.success) return { externalId, reason: reasonOf(result.error.issues) };
+    return { document: result.data, unknown: unknownFields(json) };
+  } catch (error) {
+    // The stack is full.
+    if (error instanceof RangeError) return { externalId, reason: "its values are nested too deeply" };
+    throw error;
+  }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** For the report; the line may hold anything. */
+function externalIdOf(json: { externalId?: unknown }): string | null {
+  const { externalId } = json;
+  if (typeof externalId !== "string" && typeof externalId !== "number") return null;
+  return String(externalId).slice(0, 100);
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { count, instant, label, text } from "./fields";
+
+export const DocumentRecording = z.object({
+  track: label.transform((track) => track ?? "everyone"),
+  state: label.transform((state) => state ?? "ready"),
+  startedAt: instant,
+  durationSeconds: z
+    .number()
+    .nonnegative()
+    .nullish()
+    .transform((seconds) => seconds ?? null),
+  mediaType: text,
+  size: count,
+  failure: text,
+  createdAt: instant,
+  deletedAt: instant,
+});
+
+export type DocumentRecording = z.output<typeof DocumentRecording>;
