@@ -74,7 +74,9 @@ function Several({
           {index > 0 && !isTags && ", "}
           <ValueButton column={column} value={String(value)}>
             {isTags ? (
-              <Badge className="font-normal">{labelOf(column, String(value), names)}</Badge>
+              <Badge variant="secondary" className="font-normal">
+                {labelOf(column, String(value), names)}
+              </Badge>
             ) : (
               labelOf(column, String(value), names)
             )}

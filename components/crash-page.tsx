@@ -14,12 +14,12 @@ export function CrashPage({ error, retry }: CrashProps) {
       id={digestOf(error)}
       actions={
         <>
-          <Button variant="primary" onClick={() => retry()}>
+          <Button onClick={() => retry()}>
             <RefreshIcon />
             Try again
           </Button>
           {/* Not a Link: a page that crashed is left best by loading the next one whole. */}
-          <a href="/" className={buttonVariants()}>
+          <a href="/" className={buttonVariants({ variant: "outline" })}>
             Go to the start
           </a>
         </>

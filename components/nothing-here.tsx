@@ -7,11 +7,7 @@ export function NothingHere() {
     <ErrorPage
       code="404"
       title="There is nothing here"
-      actions={
-        <LinkButton href="/" variant="primary">
-          Go to the start
-        </LinkButton>
-      }
+      actions={<LinkButton href="/">Go to the start</LinkButton>}
     >
       The address is wrong, what it led to is gone, or it is not yours to see.
     </ErrorPage>

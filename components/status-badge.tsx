@@ -6,13 +6,13 @@ import { Badge, Dot, type Tone } from "./ui/badge";
 type StatusLook = { tone: Tone; pulse: boolean };
 
 const looks: Readonly<Record<keyof typeof statuses, StatusLook>> = {
-  created: { tone: "neutral", pulse: true },
+  created: { tone: "secondary", pulse: true },
   queued: { tone: "warning", pulse: true },
   offered: { tone: "info", pulse: true },
   active: { tone: "success", pulse: true },
   wrap_up: { tone: "violet", pulse: false },
-  closed: { tone: "neutral", pulse: false },
-  rejected: { tone: "danger", pulse: false },
+  closed: { tone: "secondary", pulse: false },
+  rejected: { tone: "destructive", pulse: false },
 };
 
 /** A status we do not know is shown as it came. `plain` for cells: a dot and a word without a box. */
@@ -25,10 +25,10 @@ export function StatusBadge({
   plain?: boolean;
   className?: string;
 }) {
-  const { tone, pulse } = ownEntry<StatusLook>(looks, status) ?? { tone: "neutral", pulse: false };
+  const { tone, pulse } = ownEntry<StatusLook>(looks, status) ?? { tone: "secondary", pulse: false };
   return (
-    <Badge tone={tone} plain={plain} className={className}>
-      <Dot tone={tone} pulse={pulse} />
+    <Badge variant={tone} plain={plain} className={className}>
+      <Dot variant={tone} pulse={pulse} />
       <span className="truncate">{ownEntry(statuses, status) ?? status}</span>
     </Badge>
   );

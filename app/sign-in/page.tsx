@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <h1 className="font-semibold text-xl tracking-tight">Sign in to Parley</h1>
         </div>
         <div className="flex flex-col gap-5 rounded-xl bg-card p-6 shadow-popover">
-          {error && <Notice tone="danger">{reasonOf(error, provider)}</Notice>}
+          {error && <Notice variant="destructive">{reasonOf(error, provider)}</Notice>}
           <SignInForm from={path} />
           {provider && <SingleSignOn provider={provider} from={path} />}
         </div>
@@ -51,7 +51,7 @@ function SingleSignOn({ provider, from }: { provider: string; from: string }) {
         or
       </div>
       <input type="hidden" name="from" value={from} />
-      <Button type="submit" size="lg" className="w-full">
+      <Button variant="outline" type="submit" size="lg" className="w-full">
         <KeyIcon />
         {provider}
       </Button>

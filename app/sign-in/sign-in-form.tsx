@@ -17,7 +17,7 @@ export function SignInForm({ from }: { from: string }) {
   }, [failed]);
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
-      {failed && !failed.fields && <Notice tone="danger">{failed.error}</Notice>}
+      {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
       <Field label="E-mail" name="email" error={failed?.fields?.email}>
         {(control) => (
           <Input

@@ -12,7 +12,7 @@ const AddPane = lazy(() => import("./add-pane"));
 export function AddBan(props: AddBanProps) {
   return (
     <Dialog>
-      <DialogTrigger variant="primary">
+      <DialogTrigger variant="default">
         <PlusIcon />
         Add ban
       </DialogTrigger>

@@ -32,12 +32,12 @@ export default function AddPane({ scopes, channels, preview, action }: AddBanPro
         refused={refused}
       />
       {only && <BanEffect preview={only} shared={scope?.shared ?? false} />}
-      {error && error.status !== INVALID && <Notice tone="danger">{error.message}</Notice>}
+      {error && error.status !== INVALID && <Notice variant="destructive">{error.message}</Notice>}
       <BanTerms key={`terms ${round}`} refused={refused} />
-      {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
+      {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant="danger">Ban</SubmitButton>
+        <SubmitButton variant="destructive">Ban</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -8,7 +8,7 @@ import { isScope, scopeOf } from "@/lib/bans/scopes";
 import { type BanState, stateLabels } from "@/lib/bans/state";
 import { LiftBan } from "./lift-ban";
 
-const tones: Record<BanState, Tone> = { active: "danger", expired: "neutral", lifted: "success" };
+const tones: Record<BanState, Tone> = { active: "destructive", expired: "secondary", lifted: "success" };
 
 type Props = {
   ban: ListedBan;
@@ -27,7 +27,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
           <span dir="auto" className="min-w-0 wrap-anywhere font-medium">
             {label}
           </span>
-          <Badge tone={tones[state]}>{stateLabels[state]}</Badge>
+          <Badge variant={tones[state]}>{stateLabels[state]}</Badge>
         </p>
         <ScopeLine ban={ban} />
         <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">

@@ -12,7 +12,7 @@ const BanPane = lazy(() => import("./ban-pane"));
 export function BanDialog(props: BanDialogProps) {
   return (
     <Dialog>
-      <DialogTrigger variant="ghost" size="icon-sm" aria-label="Ban client" {...tooltip("Ban client")}>
+      <DialogTrigger variant="ghost" size="icon-xs" aria-label="Ban client" {...tooltip("Ban client")}>
         <BanIcon />
       </DialogTrigger>
       <DialogContent

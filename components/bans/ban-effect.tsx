@@ -15,11 +15,11 @@ export function BanEffect({ preview, shared }: { preview: BanPreview; shared: bo
         <MetSessions met={met} />
       )}
       {met !== null && shared && met.clients > 1 && (
-        <Notice tone="warning" title={sharedText(met)} role="status">
+        <Notice variant="warning" title={sharedText(met)} role="status">
           All of them would be banned. To ban only one of them, ban the client instead.
         </Notice>
       )}
-      {standing !== null && <Notice tone="info">{standing}.</Notice>}
+      {standing !== null && <Notice variant="info">{standing}.</Notice>}
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { useBanAction } from "./use-ban-action";
 
 export default function BanPane({ sessionId, scopes, preview, action }: BanDialogProps) {
   const { data, error } = useFetch<BanPreviews>(`${preview}?session=${sessionId}`);
-  if (!data) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
+  if (!data) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
   const { previews } = data;
   if (previews.length === 0)
     return <Notice>This session has nothing to identify the client by, so there is nothing to ban.</Notice>;
@@ -54,7 +54,7 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
           >
             {scopeOf(each)?.label}
             {each.standing !== null && (
-              <Badge tone="danger" className="ml-2">
+              <Badge variant="destructive" className="ml-2">
                 Banned
               </Badge>
             )}
@@ -64,11 +64,11 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
       <BanEffect preview={chosen} shared={scopeOf(chosen)?.shared ?? false} />
       <BanTerms key={`terms ${round}`} refused={refused} />
       {refused && !(refused.fields?.reason || refused.fields?.expires) && (
-        <Notice tone="danger">{refused.error}</Notice>
+        <Notice variant="destructive">{refused.error}</Notice>
       )}
       <DialogFooter>
         <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant="danger">Ban</SubmitButton>
+        <SubmitButton variant="destructive">Ban</SubmitButton>
       </DialogFooter>
     </form>
   );

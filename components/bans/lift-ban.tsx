@@ -13,7 +13,7 @@ export function LiftBan(props: Props) {
   const { label } = props;
   return (
     <Dialog>
-      <DialogTrigger variant="secondary" size="sm" aria-label={`Lift the ban on ${label}`}>
+      <DialogTrigger variant="outline" size="sm" aria-label={`Lift the ban on ${label}`}>
         Lift
       </DialogTrigger>
       <DialogContent
@@ -34,13 +34,13 @@ function LiftForm({ id, action }: Props) {
     <form action={send}>
       <input type="hidden" name="id" value={id} />
       {refused && (
-        <Notice tone="danger" className="mb-3">
+        <Notice variant="destructive" className="mb-3">
           {refused.error}
         </Notice>
       )}
       <DialogFooter>
         <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant="danger">Lift ban</SubmitButton>
+        <SubmitButton variant="destructive">Lift ban</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -46,7 +46,7 @@ export function ChosenColumns({
               <span className="min-w-0 flex-1 truncate">{label}</span>
               <Button
                 variant="ghost"
-                size="icon-sm"
+                size="icon-xs"
                 aria-label={`Move ${label} up`}
                 disabled={index === 0}
                 onClick={() => place(id, index - 1)}
@@ -55,7 +55,7 @@ export function ChosenColumns({
               </Button>
               <Button
                 variant="ghost"
-                size="icon-sm"
+                size="icon-xs"
                 aria-label={`Move ${label} down`}
                 disabled={index === chosen.length - 1}
                 onClick={() => place(id, index + 1)}
@@ -64,7 +64,7 @@ export function ChosenColumns({
               </Button>
               <Button
                 variant="ghost"
-                size="icon-sm"
+                size="icon-xs"
                 aria-label={`Hide ${label}`}
                 onClick={() => onChange(chosen.filter((each) => each !== id))}
               >

@@ -14,7 +14,7 @@ export function ColumnChooser(props: ColumnChooserProps) {
   return (
     <Popover>
       <PopoverTrigger
-        variant="secondary"
+        variant="outline"
         size="icon"
         aria-label="Columns and density"
         {...tooltip("Columns and density")}

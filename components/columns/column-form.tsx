@@ -21,7 +21,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
   const { data: choices, error } = useFetch<readonly ColumnChoice[]>(source);
   const [chosen, setChosen] = useState<readonly string[]>(initial);
   const [search, setSearch] = useState("");
-  if (error) return <Notice tone="danger">{error.message}</Notice>;
+  if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!choices) return <Skeleton className="h-64" />;
 
   const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
@@ -61,7 +61,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
         >
           Reset
         </Button>
-        <Button type="submit" variant="primary" size="sm" disabled={chosen.length === 0}>
+        <Button type="submit" size="sm" disabled={chosen.length === 0}>
           Apply
         </Button>
       </div>

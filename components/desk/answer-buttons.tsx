@@ -15,7 +15,7 @@ export function AnswerButtons({ id, accept, decline }: Props) {
       <p className="mr-auto text-muted-foreground text-sm">
         {decline ? "This session is offered to you." : "This session waits in a queue of yours."}
       </p>
-      {decline && <One id={id} action={decline} label="Decline" variant="secondary" />}
+      {decline && <One id={id} action={decline} label="Decline" variant="outline" />}
       <One id={id} action={accept} label="Accept" />
     </div>
   );
@@ -30,14 +30,14 @@ function One({
   id: number;
   action: FormAction;
   label: string;
-  variant?: "secondary";
+  variant?: "outline";
 }) {
   const [result, send] = useActionState(action, null);
   useDone(result);
   return (
     <form action={send} className="flex items-center gap-2">
       <input type="hidden" name="sessionId" value={id} />
-      {result && !result.ok && <Notice tone="danger">{result.error}</Notice>}
+      {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
       <SubmitButton variant={variant}>{label}</SubmitButton>
     </form>
   );

@@ -30,7 +30,7 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
           {(control) => <Input {...control} defaultValue={refused?.values?.note} />}
         </Field>
       </div>
-      {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
+      {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">
         <span className="mr-auto text-muted-foreground text-xs">
           The conversation is over; this is after-call work.

@@ -56,12 +56,16 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
             </span>
             <span className="block truncate tabular-nums">waiting {waited}</span>
           </p>
-          <Button size="sm" aria-disabled={pending || undefined} onClick={pending ? undefined : onDecline}>
+          <Button
+            variant="outline"
+            size="sm"
+            aria-disabled={pending || undefined}
+            onClick={pending ? undefined : onDecline}
+          >
             Decline
           </Button>
           <Button
             size="sm"
-            variant="primary"
             data-accept
             aria-keyshortcuts="o"
             aria-disabled={pending || undefined}

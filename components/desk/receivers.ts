@@ -8,8 +8,8 @@ export type Receiver = { value: string; name: string; tone: Tone; detail: string
 export const presenceTones: Readonly<Record<Presence, Tone>> = {
   online: "success",
   busy: "warning",
-  away: "neutral",
-  offline: "neutral",
+  away: "secondary",
+  offline: "secondary",
 };
 
 const presenceWords: Readonly<Record<Presence, string>> = {

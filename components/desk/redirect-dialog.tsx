@@ -15,7 +15,7 @@ export function RedirectDialog({ label, offered, ...props }: Props) {
   return (
     <Dialog>
       {offered && (
-        <DialogTrigger variant="secondary" size="sm">
+        <DialogTrigger variant="outline" size="sm">
           <RedirectIcon />
           {label ?? <span className="@max-md/panel:sr-only">Redirect</span>}
         </DialogTrigger>

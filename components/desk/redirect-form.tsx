@@ -30,7 +30,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   }, null);
   const [wanted, setWanted] = useState("");
   useDone(result, () => setOpen(false));
-  if (error) return <Notice tone="danger">{error.message}</Notice>;
+  if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!availability) return <Skeleton className="h-64" />;
   const refused = result && !result.ok ? result : null;
   const called = ({ name }: Receiver) => name.toLowerCase().includes(wanted.trim().toLowerCase());
@@ -54,7 +54,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
       <Field label="Note for the receiver" name="note" error={refused?.fields?.note}>
         {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
       </Field>
-      {refused && !refused.fields?.note && <Notice tone="danger">{refused.error}</Notice>}
+      {refused && !refused.fields?.note && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <SubmitButton>Redirect</SubmitButton>
       </DialogFooter>
@@ -76,7 +76,7 @@ function Receivers({ label, receivers }: { label: string; receivers: readonly Re
           hint={reason ? `${reason} · ${detail}` : detail}
         >
           <span className="inline-flex items-center gap-2">
-            <Dot tone={tone} />
+            <Dot variant={tone} />
             <bdi>{name}</bdi>
           </span>
         </Radio>

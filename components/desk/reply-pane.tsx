@@ -117,16 +117,16 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
         </span>
         <form action={sendEnd}>
           <input type="hidden" name="sessionId" value={id} />
-          <SubmitButton variant="secondary" size="sm">
+          <SubmitButton variant="outline" size="sm">
             End the session
           </SubmitButton>
         </form>
-        <Button size="sm" variant="primary" aria-disabled={sending || undefined} onClick={sendOrWait}>
+        <Button size="sm" aria-disabled={sending || undefined} onClick={sendOrWait}>
           {sending && <Spinner />}
           Send
         </Button>
       </div>
-      {ended && !ended.ok && <Notice tone="danger">{ended.error}</Notice>}
+      {ended && !ended.ok && <Notice variant="destructive">{ended.error}</Notice>}
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { SoundChoice } from "./sound-choice";
 const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
   online: { label: "Online", tone: "success" },
   busy: { label: "Busy", tone: "warning" },
-  away: { label: "Away", tone: "neutral" },
-  offline: { label: "Offline", tone: "neutral" },
+  away: { label: "Away", tone: "secondary" },
+  offline: { label: "Offline", tone: "secondary" },
 };
 
 /** Whether the operator who is signed in takes sessions. */
@@ -22,12 +22,12 @@ export function StatusMenu({
   return (
     <Menu>
       <MenuTrigger variant="ghost" size="sm" aria-label={`You are ${label.toLowerCase()}`}>
-        <Dot tone={tone} />
+        <Dot variant={tone} />
         <span className="max-sm:sr-only">{label}</span>
       </MenuTrigger>
       <MenuContent aria-label="Your status" align="end">
         {statuses.map((each) => (
-          <MenuItem key={each} icon={<Dot tone={looks[each].tone} />} action={setStatus.bind(null, each)}>
+          <MenuItem key={each} icon={<Dot variant={looks[each].tone} />} action={setStatus.bind(null, each)}>
             {looks[each].label}
           </MenuItem>
         ))}

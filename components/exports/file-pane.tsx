@@ -24,7 +24,7 @@ export function FilePane({ source, query }: ExportProps) {
   const [key, setKey] = useState(newKey);
   const url = previewAddress(source, query, options, format);
   const { data: preview, error, status } = useFetch<ExportPreview>(url, { keepData: true });
-  if (!preview) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
+  if (!preview) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
   const chosen = format ?? preview.formats[0];
   if (!chosen) return null;
   const href = `${exportAddress(`${source}/${chosen.id}`, query, options, chosen.options)}&export.key=${key}`;
@@ -45,15 +45,15 @@ export function FilePane({ source, query }: ExportProps) {
         ))}
       </RadioGroup>
       <OptionFields preview={preview} offered={chosen.options} options={options} onChange={setOptions} />
-      {preview.note && preview.format === chosen.id && <Notice tone="info">{preview.note}</Notice>}
-      {error && <Notice tone="danger">{error.message}</Notice>}
+      {preview.note && preview.format === chosen.id && <Notice variant="info">{preview.note}</Notice>}
+      {error && <Notice variant="destructive">{error.message}</Notice>}
       {started && <FileProgress key={started} url={`${source}/progress/${started}`} />}
       <DialogFooter>
         <SessionCount total={preview.total} busy={status === "loading"} />
         <a
           href={href}
           download
-          className={cn(buttonVariants({ variant: "primary" }))}
+          className={cn(buttonVariants())}
           onClick={() => {
             setStarted(key);
             // Each download has its own key, by which its progress is found.

@@ -14,7 +14,7 @@ export function FileProgress({ url }: { url: string }) {
   const { data: progress, error } = useFetch<ExportProgress>(url, { until: isDone });
   if (error)
     return (
-      <Notice tone="danger">
+      <Notice variant="destructive">
         {progress
           ? "The progress of this file is no longer available."
           : "The download did not start. Close this dialog and try again in a minute."}
@@ -22,15 +22,15 @@ export function FileProgress({ url }: { url: string }) {
     );
   if (progress?.state === "complete")
     return (
-      <Notice tone="success">
+      <Notice variant="success">
         Download complete: {sessionsText(progress.done)}, {sizeText(progress.bytes)}.
       </Notice>
     );
   if (progress?.state === "cancelled")
-    return <Notice tone="warning">The download was cancelled after {sessionsText(progress.done)}.</Notice>;
+    return <Notice variant="warning">The download was cancelled after {sessionsText(progress.done)}.</Notice>;
   if (progress?.state === "failed")
     return (
-      <Notice tone="danger">
+      <Notice variant="destructive">
         The export failed after {sessionsText(progress.done)}, so the file is incomplete. Reference in the
         server log: {progress.id}.
       </Notice>

@@ -39,7 +39,7 @@ export function LinkPane({
         sharesHref={sharesHref}
       />
     );
-  if (!preview) return error ? <Notice tone="danger">{error.message}</Notice> : <PaneSkeleton />;
+  if (!preview) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
 
   return (
@@ -81,8 +81,8 @@ export function LinkPane({
         Anyone with the link can see these sessions as they are now, including their transcripts. You can
         revoke it at any time.
       </p>
-      {error && <Notice tone="danger">{error.message}</Notice>}
-      {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
+      {error && <Notice variant="destructive">{error.message}</Notice>}
+      {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <SessionCount total={preview.total} />
         <SubmitButton>Create link</SubmitButton>

@@ -20,7 +20,7 @@ export function MadeLink({
 }) {
   return (
     <>
-      <Notice tone="success" title="Link created">
+      <Notice variant="success" title="Link created">
         Copy it now: it will not be shown again. It works as soon as its file is ready.
       </Notice>
       <div className="flex items-end gap-1">
@@ -33,7 +33,9 @@ export function MadeLink({
       </div>
       <ShareProgress url={progress} />
       <DialogFooter>
-        <LinkButton href={sharesHref}>All shares</LinkButton>
+        <LinkButton variant="outline" href={sharesHref}>
+          All shares
+        </LinkButton>
       </DialogFooter>
     </>
   );

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 export function FacetFailure({ why, retry }: { why: string; retry: () => void }) {
   return (
     <Notice
-      tone="warning"
+      variant="warning"
       actions={
         <Button variant="ghost" size="sm" onClick={retry}>
           Try again

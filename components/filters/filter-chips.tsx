@@ -33,7 +33,7 @@ export function FilterChips({
       <Chip
         key={id}
         label={column.label}
-        tone={filter.exclude ? "danger" : "accent"}
+        variant={filter.exclude ? "destructive" : "default"}
         removeHref={href(withFilter(grid, query, id, null))}
         removeLabel={`Remove the filter ${column.label}`}
       >

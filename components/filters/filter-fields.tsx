@@ -29,7 +29,7 @@ export function FilterFields({
         <Button variant="ghost" size="sm" disabled={filter.written === null} onClick={() => apply(null)}>
           Clear
         </Button>
-        <Button type="submit" variant="primary" size="sm">
+        <Button type="submit" size="sm">
           Apply
         </Button>
       </div>

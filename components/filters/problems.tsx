@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/grid/parse-query";
 export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {
   if (problems.length === 0) return null;
   return (
-    <Notice tone="warning" title="Part of this address could not be read" className={className}>
+    <Notice variant="warning" title="Part of this address could not be read" className={className}>
       <ul>
         {problems.map(({ key, value, why }) => (
           <li key={`${key} ${value}`}>

@@ -31,7 +31,7 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
           <Button
             key={value}
             size="sm"
-            variant={now?.relative === value ? "primary" : "secondary"}
+            variant={now?.relative === value ? "default" : "outline"}
             className="px-1"
             onClick={() => apply(print({ empty: false, relative: value }))}
           >

@@ -8,10 +8,10 @@ import type { ConnectionState } from "./connection";
 import { useVisible, useWakes } from "./use-wakes";
 
 const looks: Record<ConnectionState | "paused", { words: string; tone: Tone }> = {
-  connecting: { words: "Connecting …", tone: "neutral" },
+  connecting: { words: "Connecting …", tone: "secondary" },
   live: { words: "Live", tone: "success" },
   paused: { words: "Paused", tone: "warning" },
-  offline: { words: "Offline – trying again", tone: "danger" },
+  offline: { words: "Offline – trying again", tone: "destructive" },
 };
 
 /**
@@ -29,7 +29,7 @@ export function LiveUpdates({ source }: { source: string }) {
   return (
     <div data-slot="live-updates" data-fresh={fresh || undefined} className="flex items-center gap-1.5">
       <span role="status" className="flex items-center gap-1.5 whitespace-nowrap font-medium text-sm">
-        <Dot tone={tone} pulse={!paused && state === "live"} className="size-2" />
+        <Dot variant={tone} pulse={!paused && state === "live"} className="size-2" />
         {words}
       </span>
       <Button

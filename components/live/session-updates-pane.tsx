@@ -10,7 +10,7 @@ export default function SessionUpdatesPane({ source }: { source: string }) {
     <span role="status" data-slot="session-updates" data-fresh={fresh || undefined}>
       {state === "offline" && (
         <span className="flex items-center gap-1.5 whitespace-nowrap font-medium">
-          <Dot tone="danger" />
+          <Dot variant="destructive" />
           Offline – trying again
         </span>
       )}

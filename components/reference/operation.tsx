@@ -15,9 +15,9 @@ export function OperationPart({ operation, server }: { operation: Operation; ser
           {summary}
         </h3>
         <p className="mt-1 flex flex-wrap items-center gap-2">
-          <Badge tone="info">{method.toUpperCase()}</Badge>
+          <Badge variant="info">{method.toUpperCase()}</Badge>
           <code className="wrap-anywhere font-mono text-xs">{path}</code>
-          <Badge>scope {scope}</Badge>
+          <Badge variant="secondary">scope {scope}</Badge>
         </p>
       </header>
       <p className="max-w-prose text-pretty">{description}</p>

@@ -64,7 +64,7 @@ export function HitStepper(props: HitStepperProps) {
         event.preventDefault();
         go(target);
       },
-      className: buttonVariants({ variant: "ghost", size: "icon-sm" }),
+      className: buttonVariants({ variant: "ghost", size: "icon-xs" }),
     };
   };
 

@@ -53,7 +53,7 @@ export function NoteForm({ action, hidden, label, submit, text, cancel, autoFocu
           />
         )}
       </Field>
-      {refused && !refused.fields?.text && <Notice tone="danger">{refused.error}</Notice>}
+      {refused && !refused.fields?.text && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex justify-end gap-2">
         {cancel}
         <SubmitButton size="sm">{submit}</SubmitButton>

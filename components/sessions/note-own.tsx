@@ -77,13 +77,13 @@ function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: nu
     <form action={send} className="flex flex-wrap items-center justify-end gap-2 border-t px-3 py-2">
       <input type="hidden" name="noteId" value={noteId} />
       {result && !result.ok && (
-        <Notice tone="danger" className="w-full">
+        <Notice variant="destructive" className="w-full">
           {result.error}
         </Notice>
       )}
       <span className="mr-auto">Delete this note for everybody?</span>
       <CancelButton onClick={cancel} autoFocus />
-      <SubmitButton variant="danger" size="sm">
+      <SubmitButton variant="destructive" size="sm">
         Delete
       </SubmitButton>
     </form>
@@ -92,7 +92,7 @@ function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: nu
 
 function CancelButton({ onClick, autoFocus }: { onClick: () => void; autoFocus?: boolean }) {
   return (
-    <Button size="sm" onClick={onClick} autoFocus={autoFocus}>
+    <Button variant="outline" size="sm" onClick={onClick} autoFocus={autoFocus}>
       Cancel
     </Button>
   );

@@ -23,7 +23,7 @@ export function NothingFound({ selection, path }: { selection: Selection; path: 
       icon={<SearchIcon />}
       title="No session meets all of this"
       actions={
-        <LinkButton href={`${path}?${printQuery(grid, withoutFilters(query))}`} variant="secondary">
+        <LinkButton href={`${path}?${printQuery(grid, withoutFilters(query))}`} variant="outline">
           Show all sessions
         </LinkButton>
       }

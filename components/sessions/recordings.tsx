@@ -18,8 +18,8 @@ const tracks: Readonly<Record<string, string>> = {
 const states: Readonly<Record<string, { label: string; tone: Tone }>> = {
   processing: { label: "Processing", tone: "info" },
   ready: { label: "Ready", tone: "success" },
-  failed: { label: "Failed", tone: "danger" },
-  deleted: { label: "Deleted", tone: "neutral" },
+  failed: { label: "Failed", tone: "destructive" },
+  deleted: { label: "Deleted", tone: "secondary" },
 };
 
 /** The recordings of a session with what became of each. */
@@ -43,7 +43,7 @@ export async function SessionRecordings({ actor, session }: TabProps) {
 function RecordingItem({ recording, zone }: { recording: Recording; zone: string }) {
   const { track, state, startedAt, durationSeconds, size, mediaType, failure, deletedAt, deletedBy } =
     recording;
-  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "neutral" as const };
+  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "secondary" as const };
   const facts = [
     durationSeconds !== null && formatDuration(durationSeconds),
     size !== null && sizeText(size),
@@ -53,7 +53,7 @@ function RecordingItem({ recording, zone }: { recording: Recording; zone: string
     <li data-slot="recording" className="flex flex-col gap-1 rounded-lg border bg-background px-3 py-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <span className="font-medium">{ownEntry(tracks, track) ?? track}</span>
-        <Badge tone={tone}>{label}</Badge>
+        <Badge variant={tone}>{label}</Badge>
         <span className="ml-auto text-muted-foreground text-xs">{facts.join(" · ")}</span>
       </div>
       <p className="text-muted-foreground text-xs">

@@ -43,7 +43,12 @@ export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
           />
         ))}
       </ol>
-      <LinkButton href={hrefs.filter("client-id", String(clientId))} size="sm" className="self-center">
+      <LinkButton
+        variant="outline"
+        href={hrefs.filter("client-id", String(clientId))}
+        size="sm"
+        className="self-center"
+      >
         {more ? "Show all in History" : "Show in History"}
       </LinkButton>
     </div>

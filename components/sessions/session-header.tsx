@@ -40,7 +40,7 @@ export function SessionHeader(props: TabProps) {
           <LinkButton
             href={hrefs.full}
             variant="ghost"
-            size="icon-sm"
+            size="icon-xs"
             aria-label="Open as a page"
             {...tooltip("Open as a page")}
           >
@@ -107,7 +107,7 @@ function Steps({ hrefs, previous, next }: StepsProps) {
 type StepProps = { icon: Icon; label: string; shortcut: string; href: string | 0 | null };
 
 function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
-  const className = buttonVariants({ variant: "ghost", size: "icon-sm" });
+  const className = buttonVariants({ variant: "ghost", size: "icon-xs" });
   // A link without an address is how HTML says "not now": it keeps its place and its name.
   if (!href)
     return (
@@ -138,7 +138,7 @@ export function CloseLink({ href }: { href: string }) {
       href={href}
       scroll={false}
       variant="ghost"
-      size="icon-sm"
+      size="icon-xs"
       aria-label="Close the session"
       aria-keyshortcuts="Escape"
       {...tooltip("Close", "Esc")}

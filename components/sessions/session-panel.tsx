@@ -109,7 +109,7 @@ function Ended({ session, selection, hrefs }: TabProps) {
     <Notice
       className="m-3 mb-0"
       actions={
-        <LinkButton size="sm" href={hrefs.ended(session.id)}>
+        <LinkButton variant="outline" size="sm" href={hrefs.ended(session.id)}>
           Open in History
         </LinkButton>
       }

@@ -100,7 +100,7 @@ function Beyond({ href, children }: { href: string | null; children: ReactNode }
       href={href}
       prefetch={false}
       replace
-      className={buttonVariants({ size: "sm", className: "self-center" })}
+      className={buttonVariants({ variant: "outline", size: "sm", className: "self-center" })}
     >
       {children}
     </Link>

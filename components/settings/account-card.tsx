@@ -32,8 +32,8 @@ export function AccountCard({
           <span className="wrap-anywhere min-w-0 font-medium" dir="auto">
             {name}
           </span>
-          <Badge tone="info">{ownEntry(channels, channel) ?? channel}</Badge>
-          {deactivatedAt && <Badge>Deactivated</Badge>}
+          <Badge variant="info">{ownEntry(channels, channel) ?? channel}</Badge>
+          {deactivatedAt && <Badge variant="secondary">Deactivated</Badge>}
         </p>
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           <Fact label="Account">{account.account}</Fact>
@@ -51,7 +51,7 @@ export function AccountCard({
       </div>
       <div className="flex shrink-0 gap-1.5">
         <AccountForm
-          trigger={{ variant: "secondary", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
+          trigger={{ variant: "outline", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
           title={`Change ${name}`}
           submit="Save"
           action={change}

@@ -17,7 +17,7 @@ export function ActivateButton({ id, name, action }: { id: number; name: string;
   return (
     <form action={send}>
       <input type="hidden" name="id" value={id} />
-      <SubmitButton variant="secondary" size="sm" aria-label={`Activate ${name}`}>
+      <SubmitButton variant="outline" size="sm" aria-label={`Activate ${name}`}>
         Activate
       </SubmitButton>
     </form>

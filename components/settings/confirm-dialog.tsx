@@ -34,20 +34,20 @@ export function ConfirmDialog({
   }, null);
   return (
     <Dialog>
-      <DialogTrigger variant="secondary" size="sm" aria-label={`${verb} ${name}`}>
+      <DialogTrigger variant="outline" size="sm" aria-label={`${verb} ${name}`}>
         {verb}
       </DialogTrigger>
       <DialogContent alert size="sm" title={title} description={description}>
         <form action={send}>
           <input type="hidden" name="id" value={id} />
           {result && !result.ok && (
-            <Notice tone="danger" className="mb-3">
+            <Notice variant="destructive" className="mb-3">
               {result.error}
             </Notice>
           )}
           <DialogFooter>
             <DialogClose>Cancel</DialogClose>
-            <SubmitButton variant="danger">{verb}</SubmitButton>
+            <SubmitButton variant="destructive">{verb}</SubmitButton>
           </DialogFooter>
         </form>
       </DialogContent>

@@ -67,7 +67,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
       <>
         {shownOnce(result.shownOnce)}
         <DialogFooter>
-          <DialogClose variant="primary">Done</DialogClose>
+          <DialogClose variant="default">Done</DialogClose>
         </DialogFooter>
       </>
     );
@@ -78,7 +78,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
       ))}
       {/* Made anew: a form that React empties forgets what was chosen, unless it begins with it. */}
       <Fragment key={count}>{fields(refused)}</Fragment>
-      {refused && !refused.fields && <Notice tone="danger">{refused.error}</Notice>}
+      {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <DialogClose>Cancel</DialogClose>
         <SubmitButton>{submit}</SubmitButton>

@@ -74,7 +74,7 @@ export function ChangeMember({
   return (
     <FormDialog
       trigger={{
-        variant: "secondary",
+        variant: "outline",
         size: "sm",
         "aria-label": `Change ${member.name}`,
         children: "Change",
@@ -106,7 +106,7 @@ export function SetPassword({
   return (
     <FormDialog
       trigger={{
-        variant: "secondary",
+        variant: "outline",
         size: "sm",
         "aria-label": `Set the password of ${name}`,
         children: "Password",

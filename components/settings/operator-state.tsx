@@ -6,15 +6,15 @@ const looks: Record<OperatorStatus, { label: string; tone: Tone }> = {
   online: { label: "Online", tone: "success" },
   busy: { label: "Busy", tone: "warning" },
   away: { label: "Away", tone: "warning" },
-  offline: { label: "Offline", tone: "neutral" },
+  offline: { label: "Offline", tone: "secondary" },
 };
 
 /** Whether an operator takes sessions now; a word that we do not know is shown as it is. */
 export function OperatorState({ status }: { status: string }) {
-  const { label, tone } = ownEntry(looks, status) ?? { label: status, tone: "neutral" as const };
+  const { label, tone } = ownEntry(looks, status) ?? { label: status, tone: "secondary" as const };
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <Dot tone={tone} />
+      <Dot variant={tone} />
       {label}
     </span>
   );

@@ -20,7 +20,7 @@ export function ShownOnce({
 }) {
   return (
     <>
-      <Notice tone="success" title={title}>
+      <Notice variant="success" title={title}>
         {children} Copy it now: it is not shown again.
       </Notice>
       <div className="flex items-end gap-1">

@@ -28,7 +28,7 @@ export function WebhookButton({
   return (
     <form action={send}>
       <input type="hidden" name="id" value={id} />
-      <SubmitButton variant="secondary" size="sm" aria-label={`${label}: ${name}`}>
+      <SubmitButton variant="outline" size="sm" aria-label={`${label}: ${name}`}>
         {label}
       </SubmitButton>
     </form>

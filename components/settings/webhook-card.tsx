@@ -32,11 +32,11 @@ export function WebhookCard({
             <span className="wrap-anywhere min-w-0 font-medium" dir="ltr">
               {url}
             </span>
-            {disabledAt && <Badge>Off</Badge>}
+            {disabledAt && <Badge variant="secondary">Off</Badge>}
           </p>
           <p className="flex flex-wrap gap-1">
             {webhook.topics.map((topic) => (
-              <Badge key={topic} tone="info">
+              <Badge key={topic} variant="info">
                 {topicLabel(topic)}
               </Badge>
             ))}
@@ -53,7 +53,7 @@ export function WebhookCard({
         <Buttons webhook={webhook} name={host} {...actions} />
       </div>
       {disabledAt && failure && (
-        <Notice tone="warning">
+        <Notice variant="warning">
           It was switched off <Time at={disabledAt} zone={zone} />: {failure}.
         </Notice>
       )}
@@ -85,7 +85,7 @@ function Buttons({
     <div className="flex flex-wrap gap-1.5 md:max-w-96 md:shrink-0 md:justify-end">
       {!disabledAt && <WebhookButton id={id} label="Send a test" name={name} action={test} />}
       <WebhookForm
-        trigger={{ variant: "secondary", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
+        trigger={{ variant: "outline", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
         title="Change the webhook"
         description="Its secret stays."
         submit="Save"

@@ -7,9 +7,9 @@ import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
 import { WebhookButton } from "./webhook-button";
 
 const states: Record<string, { label: string; tone: Tone }> = {
-  waiting: { label: "Waiting", tone: "neutral" },
+  waiting: { label: "Waiting", tone: "secondary" },
   delivered: { label: "Delivered", tone: "success" },
-  failed: { label: "Failed", tone: "danger" },
+  failed: { label: "Failed", tone: "destructive" },
 };
 
 /** What a webhook was told last, and what came of it. */
@@ -63,8 +63,8 @@ export function WebhookDeliveries({
 }
 
 function DeliveryState({ state }: { state: string }) {
-  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "neutral" };
-  return <Badge tone={tone}>{label}</Badge>;
+  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "secondary" };
+  return <Badge variant={tone}>{label}</Badge>;
 }
 
 function topicWord(topic: string): string {

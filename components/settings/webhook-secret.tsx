@@ -9,7 +9,7 @@ export function WebhookSecret({ id, name, action }: { id: number; name: string; 
   return (
     <FormDialog
       trigger={{
-        variant: "secondary",
+        variant: "outline",
         size: "sm",
         "aria-label": `New secret for ${name}`,
         children: "New secret",

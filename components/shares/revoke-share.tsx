@@ -18,7 +18,7 @@ export function RevokeShare({ id, name, action }: { id: number; name: string; ac
   }, null);
   return (
     <Dialog>
-      <DialogTrigger variant="secondary" size="sm" aria-label={`Revoke ${name}`}>
+      <DialogTrigger variant="outline" size="sm" aria-label={`Revoke ${name}`}>
         Revoke
       </DialogTrigger>
       <DialogContent
@@ -30,13 +30,13 @@ export function RevokeShare({ id, name, action }: { id: number; name: string; ac
         <form action={send}>
           <input type="hidden" name="id" value={id} />
           {result && !result.ok && (
-            <Notice tone="danger" className="mb-3">
+            <Notice variant="destructive" className="mb-3">
               {result.error}
             </Notice>
           )}
           <DialogFooter>
             <DialogClose>Cancel</DialogClose>
-            <SubmitButton variant="danger">Revoke</SubmitButton>
+            <SubmitButton variant="destructive">Revoke</SubmitButton>
           </DialogFooter>
         </form>
       </DialogContent>

@@ -13,13 +13,13 @@ import { ShareProgress } from "./share-progress";
 
 const states: Record<
   ShareState,
-  { label: string; tone: "success" | "warning" | "danger" | "neutral" | "info" }
+  { label: string; tone: "success" | "warning" | "destructive" | "secondary" | "info" }
 > = {
   building: { label: "Preparing", tone: "info" },
   ready: { label: "Active", tone: "success" },
-  failed: { label: "Failed", tone: "danger" },
-  expired: { label: "Expired", tone: "neutral" },
-  revoked: { label: "Revoked", tone: "neutral" },
+  failed: { label: "Failed", tone: "destructive" },
+  expired: { label: "Expired", tone: "secondary" },
+  revoked: { label: "Revoked", tone: "secondary" },
   withdrawn: { label: "Withdrawn", tone: "warning" },
 };
 
@@ -44,7 +44,7 @@ export function ShareCard({
           <span className="min-w-0 wrap-anywhere font-medium" dir="auto">
             {share.name}
           </span>
-          <Badge tone={tone}>{label}</Badge>
+          <Badge variant={tone}>{label}</Badge>
           {share.hasPassphrase && (
             <span className="text-muted-foreground" {...tooltip("Passphrase required")}>
               <KeyIcon />

@@ -20,11 +20,11 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
   useEffect(() => {
     if (refresh) startTransition(() => router.refresh());
   }, [refresh, router]);
-  if (error) return <Notice tone="danger">The progress of this file is no longer available.</Notice>;
+  if (error) return <Notice variant="destructive">The progress of this file is no longer available.</Notice>;
   if (progress?.state === "ready")
-    return <Notice tone="success">The file is ready and the link works.</Notice>;
+    return <Notice variant="success">The file is ready and the link works.</Notice>;
   if (progress && progress.state !== "building")
-    return <Notice tone="danger">{progress.failure ?? "The file could not be created."}</Notice>;
+    return <Notice variant="destructive">{progress.failure ?? "The file could not be created."}</Notice>;
   const { done = 0, total = 0, counted = true } = progress ?? {};
   return (
     <div className="flex min-w-32 flex-col gap-1">

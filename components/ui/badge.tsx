@@ -2,33 +2,34 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** The tones of everything that is coloured by meaning. */
-export type Tone = "neutral" | "accent" | "info" | "success" | "warning" | "danger" | "violet";
+/** The variants of everything that is coloured by meaning; the first three are shadcn's. */
+export type Tone = "default" | "secondary" | "destructive" | "info" | "success" | "warning" | "violet";
 
 export const badgeVariants = cva(
   "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap align-middle rounded-sm border px-1.5 font-medium text-xs",
   {
     variants: {
-      tone: {
-        neutral: "border-border bg-muted text-muted-foreground",
-        accent: "border-primary-border bg-primary-subtle text-primary",
+      variant: {
+        default: "border-primary-border bg-primary-subtle text-primary",
+        secondary: "border-border bg-muted text-muted-foreground",
+        outline: "border-border text-foreground",
+        destructive: "border-destructive-border bg-destructive-subtle text-destructive",
         info: "border-info-border bg-info-subtle text-info",
         success: "border-success-border bg-success-subtle text-success",
         warning: "border-warning-border bg-warning-subtle text-warning",
-        danger: "border-destructive-border bg-destructive-subtle text-destructive",
         violet: "border-violet-border bg-violet-subtle text-violet",
       },
       /** `plain` has no box: for cells, where a column of boxes would shout. */
       plain: { true: "border-transparent bg-transparent px-0 font-normal" },
     },
-    defaultVariants: { tone: "neutral" },
+    defaultVariants: { variant: "default" },
   },
 );
 
 export type BadgeProps = ComponentProps<"span"> & VariantProps<typeof badgeVariants>;
 
-export function Badge({ className, tone, plain, ...props }: BadgeProps) {
-  return <span data-slot="badge" className={cn(badgeVariants({ tone, plain }), className)} {...props} />;
+export function Badge({ className, variant, plain, ...props }: BadgeProps) {
+  return <span data-slot="badge" className={cn(badgeVariants({ variant, plain }), className)} {...props} />;
 }
 
 /** A count beside a tab or a title. */
@@ -46,22 +47,22 @@ export function CountBadge({ className, ...props }: ComponentProps<"span">) {
 }
 
 const dots: Record<Tone, string> = {
-  neutral: "bg-faint",
-  accent: "bg-primary-text",
+  default: "bg-primary-text",
+  secondary: "bg-faint",
+  destructive: "bg-destructive-text",
   info: "bg-info",
   success: "bg-success",
   warning: "bg-warning",
-  danger: "bg-destructive-text",
   violet: "bg-violet",
 };
 
 /** A point of colour before a word; `pulse` for what is happening now. */
 export function Dot({
-  tone = "neutral",
+  variant = "secondary",
   pulse,
   className,
 }: {
-  tone?: Tone;
+  variant?: Tone;
   pulse?: boolean;
   className?: string;
 }) {
@@ -69,7 +70,12 @@ export function Dot({
     <span
       aria-hidden="true"
       data-slot="dot"
-      className={cn("size-1.5 shrink-0 rounded-full", dots[tone], pulse && "animate-pulse-slow", className)}
+      className={cn(
+        "size-1.5 shrink-0 rounded-full",
+        dots[variant],
+        pulse && "animate-pulse-slow",
+        className,
+      )}
     />
   );
 }

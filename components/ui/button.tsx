@@ -2,7 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** Also for links that look like buttons: `<Link className={buttonVariants({ variant: "primary" })}>`. */
+/** Also for links that look like buttons: `<Link className={buttonVariants({ variant: "outline" })}>`. */
 export const buttonVariants = cva(
   [
     "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium",
@@ -12,24 +12,28 @@ export const buttonVariants = cva(
   {
     variants: {
       variant: {
-        primary: "bg-primary text-primary-foreground hover:bg-primary-hover",
-        secondary:
+        default: "bg-primary text-primary-foreground hover:bg-primary-hover",
+        outline:
           "border-border-strong bg-card text-foreground hover:bg-accent aria-expanded:bg-accent dark:bg-popover dark:hover:bg-accent",
+        secondary: "bg-secondary text-secondary-foreground hover:bg-secondary/80",
         ghost:
           "text-muted-foreground hover:bg-accent hover:text-foreground aria-expanded:bg-accent aria-expanded:text-foreground",
-        danger: "bg-destructive text-destructive-foreground hover:bg-destructive-hover",
+        destructive: "bg-destructive text-destructive-foreground hover:bg-destructive-hover",
         link: "text-primary underline-offset-2 hover:underline",
       },
       size: {
+        default: "h-8 px-3 text-sm",
+        xs: "h-6 px-2 text-xs",
         sm: "h-7 px-2 text-xs",
-        md: "h-8 px-3 text-sm",
         lg: "h-10 px-4 text-base",
         icon: "size-8 p-0",
-        "icon-sm": "size-6 rounded-sm p-0",
+        "icon-xs": "size-6 rounded-sm p-0",
+        "icon-sm": "size-7 p-0",
+        "icon-lg": "size-10 p-0",
       },
     },
     compoundVariants: [{ variant: "link", class: "h-auto px-0" }],
-    defaultVariants: { variant: "secondary", size: "md" },
+    defaultVariants: { variant: "default", size: "default" },
   },
 );
 

@@ -13,24 +13,30 @@ export type ChipProps = {
   /** What the remove link says to who cannot see it: "Remove filter Channel". */
   removeLabel?: string;
   /** Excluding filters look different, so that "not" is not overlooked. */
-  tone?: "accent" | "danger" | "neutral";
+  variant?: "default" | "destructive";
   className?: string;
 };
 
-const tones = {
-  accent: "border-primary-border bg-primary-subtle",
-  danger: "border-destructive-border bg-destructive-subtle",
-  neutral: "border-border bg-card",
+const variants = {
+  default: "border-primary-border bg-primary-subtle",
+  destructive: "border-destructive-border bg-destructive-subtle",
 };
 
 /** An active filter. `children` may be a popover trigger that edits it. */
-export function Chip({ label, children, removeHref, removeLabel, tone = "accent", className }: ChipProps) {
+export function Chip({
+  label,
+  children,
+  removeHref,
+  removeLabel,
+  variant = "default",
+  className,
+}: ChipProps) {
   return (
     <span
       data-slot="chip"
       className={cn(
         "inline-flex h-6 min-w-0 max-w-full items-stretch overflow-hidden rounded-md border text-xs",
-        tones[tone],
+        variants[variant],
         className,
       )}
     >

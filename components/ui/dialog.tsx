@@ -31,11 +31,12 @@ export function DialogContent(props: DialogContentProps) {
   );
 }
 
-export function DialogClose({ onClick, ...props }: ButtonProps) {
+export function DialogClose({ variant = "outline", onClick, ...props }: ButtonProps) {
   const { setOpen } = useDialog();
   return (
     <Button
       data-slot="dialog-close"
+      variant={variant}
       onClick={(event) => {
         onClick?.(event);
         if (!event.defaultPrevented) setOpen(false);

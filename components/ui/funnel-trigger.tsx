@@ -16,7 +16,7 @@ export function FunnelTrigger({
     <PopoverTrigger
       aria-label={active ? `${label} (filtered)` : label}
       variant="ghost"
-      size="icon-sm"
+      size="icon-xs"
       className={cn(
         "opacity-55 group-focus-within/th:opacity-100 group-hover/th:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
         active && "text-primary opacity-100",

@@ -14,7 +14,7 @@ export type MenuItemProps = {
   icon?: ReactNode;
   /** A short fact at the right end: a count, a key. */
   aside?: ReactNode;
-  tone?: "danger";
+  variant?: "destructive";
   disabled?: boolean;
   children: ReactNode;
 } & (

@@ -72,7 +72,7 @@ function focusFirst(popup: HTMLElement | null): void {
   popup?.querySelector<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')?.focus();
 }
 
-function Item({ icon, aside, tone, children, disabled, href, action, onSelect }: MenuItemProps) {
+function Item({ icon, aside, variant, children, disabled, href, action, onSelect }: MenuItemProps) {
   const content = (
     <>
       {icon && <span className="flex text-muted-foreground">{icon}</span>}
@@ -80,7 +80,10 @@ function Item({ icon, aside, tone, children, disabled, href, action, onSelect }:
       {aside && <span className="text-muted-foreground text-xs">{aside}</span>}
     </>
   );
-  const className = cn(line, tone === "danger" && "text-destructive data-highlighted:bg-destructive-subtle");
+  const className = cn(
+    line,
+    variant === "destructive" && "text-destructive data-highlighted:bg-destructive-subtle",
+  );
   if (href !== undefined && !disabled)
     return (
       <Menu.LinkItem

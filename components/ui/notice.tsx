@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { AlertIcon, CheckCircleIcon, type Icon, InfoIcon, WarningIcon } from "./icons";
 
-type NoticeTone = "info" | "success" | "warning" | "danger";
+type NoticeVariant = "info" | "success" | "warning" | "destructive";
 
-const looks: Record<NoticeTone, { icon: Icon; box: string; mark: string }> = {
+const looks: Record<NoticeVariant, { icon: Icon; box: string; mark: string }> = {
   info: { icon: InfoIcon, box: "border-info-border bg-info-subtle", mark: "text-info" },
   success: { icon: CheckCircleIcon, box: "border-success-border bg-success-subtle", mark: "text-success" },
   warning: { icon: WarningIcon, box: "border-warning-border bg-warning-subtle", mark: "text-warning" },
-  danger: {
+  destructive: {
     icon: AlertIcon,
     box: "border-destructive-border bg-destructive-subtle",
     mark: "text-destructive",
@@ -16,7 +16,7 @@ const looks: Record<NoticeTone, { icon: Icon; box: string; mark: string }> = {
 };
 
 export type NoticeProps = {
-  tone?: NoticeTone;
+  variant?: NoticeVariant;
   title?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
@@ -26,11 +26,11 @@ export type NoticeProps = {
 };
 
 /** Something the reader of this page should know: a key of the URL that could not be read, a failed form. */
-export function Notice({ tone = "info", title, children, actions, role, className }: NoticeProps) {
-  const { icon: Glyph, box, mark } = looks[tone];
+export function Notice({ variant = "info", title, children, actions, role, className }: NoticeProps) {
+  const { icon: Glyph, box, mark } = looks[variant];
   return (
     <div
-      role={role ?? (tone === "danger" ? "alert" : "status")}
+      role={role ?? (variant === "destructive" ? "alert" : "status")}
       data-slot="notice"
       className={cn("flex items-start gap-2 rounded-md border px-2.5 py-2 text-sm", box, className)}
     >

@@ -30,7 +30,7 @@ export function Pager({
 }
 
 function Step({ href, label, children }: { href?: string; label: string; children: ReactNode }) {
-  const className = cn(buttonVariants({ variant: "secondary", size: "sm" }), "w-7 px-0");
+  const className = cn(buttonVariants({ variant: "outline", size: "sm" }), "w-7 px-0");
   // A link without an address is how HTML says "not now": it keeps its place and its name.
   if (href === undefined)
     return (

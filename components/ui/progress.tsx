@@ -5,11 +5,11 @@ export type ProgressProps = {
   label: string;
   /** From 0 to 1; null while nobody knows. */
   share: number | null;
-  tone?: "accent" | "danger";
+  variant?: "default" | "destructive";
 };
 
 /** How far something is. */
-export function Progress({ label, share, tone = "accent" }: ProgressProps) {
+export function Progress({ label, share, variant = "default" }: ProgressProps) {
   const percent = share === null ? undefined : Math.round(Math.min(1, share) * 100);
   return (
     <div
@@ -24,7 +24,7 @@ export function Progress({ label, share, tone = "accent" }: ProgressProps) {
       <div
         className={cn(
           "h-full rounded-full transition-[width] duration-500",
-          tone === "accent" ? "bg-primary" : "bg-destructive",
+          variant === "default" ? "bg-primary" : "bg-destructive",
           percent === undefined && "w-1/4 animate-pulse",
         )}
         style={percent === undefined ? undefined : { width: `${percent}%` }}

@@ -5,12 +5,11 @@ import { Button, type ButtonProps } from "./button";
 import { Spinner } from "./spinner";
 
 /** Stays focusable while pending, so that a screen reader keeps its place; a second press does nothing. */
-export function SubmitButton({ children, variant = "primary", onClick, ...props }: ButtonProps) {
+export function SubmitButton({ children, onClick, ...props }: ButtonProps) {
   const { pending } = useFormStatus();
   return (
     <Button
       type="submit"
-      variant={variant}
       aria-disabled={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
       {...props}

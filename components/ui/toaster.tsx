@@ -58,6 +58,7 @@ function Message({ toast: { id, tone, message, description, action } }: { toast:
       </div>
       {action && (
         <Button
+          variant="outline"
           size="sm"
           className="-my-0.5"
           onClick={() => {
@@ -70,7 +71,7 @@ function Message({ toast: { id, tone, message, description, action } }: { toast:
       )}
       <Button
         variant="ghost"
-        size="icon-sm"
+        size="icon-xs"
         aria-label="Close message"
         className="-my-0.5"
         onClick={() => toast.dismiss(id)}

@@ -74,6 +74,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
       </Checkbox>
       {saved && changeable && query !== saved.query && (
         <Button
+          variant="outline"
           disabled={pending}
           onClick={() => run(() => actions.change(null, formData({ id: String(saved.id), query })))}
         >
@@ -96,7 +97,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
         <Button variant="ghost" onClick={back}>
           Back
         </Button>
-        <Button type="submit" variant="primary" disabled={pending || name.trim() === ""}>
+        <Button type="submit" disabled={pending || name.trim() === ""}>
           Save
         </Button>
       </div>

@@ -44,7 +44,7 @@ export default function ViewList(props: Props) {
           />
         ))}
       </ul>
-      <Button onClick={() => setForm("new")} disabled={props.current?.own}>
+      <Button variant="outline" onClick={() => setForm("new")} disabled={props.current?.own}>
         <PlusIcon />
         Save this view
       </Button>
@@ -77,10 +77,10 @@ function Line({
       >
         {name}
       </Link>
-      {view?.isDefault && <Badge tone="accent">first</Badge>}
-      {view?.shared && <Badge>shared</Badge>}
+      {view?.isDefault && <Badge variant="default">first</Badge>}
+      {view?.shared && <Badge variant="secondary">shared</Badge>}
       {view && (
-        <Button variant="ghost" size="icon-sm" aria-label={`Change ${name}`} onClick={edit}>
+        <Button variant="ghost" size="icon-xs" aria-label={`Change ${name}`} onClick={edit}>
           <EditIcon className="size-3.5" />
         </Button>
       )}

@@ -70,7 +70,11 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
       <EmptyState
         icon={<BanIcon />}
         title="Nobody is banned"
-        actions={<LinkButton href={`/${tenant}/sessions/history`}>Go to History</LinkButton>}
+        actions={
+          <LinkButton variant="outline" href={`/${tenant}/sessions/history`}>
+            Go to History
+          </LinkButton>
+        }
       >
         Open a session and press “Ban client” at its upper right, or add a ban here.
       </EmptyState>
@@ -79,7 +83,11 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
     <EmptyState
       icon={<SearchIcon />}
       title="No ban is like this"
-      actions={<LinkButton href={path}>Show all bans</LinkButton>}
+      actions={
+        <LinkButton variant="outline" href={path}>
+          Show all bans
+        </LinkButton>
+      }
     >
       The search looks into whom a ban is on, by what, and why.
     </EmptyState>
@@ -95,12 +103,12 @@ function Steps({ query, page, path }: { query: BanQuery; page: BanPage; path: st
         {page.next === null && "; there are no older ones"}.
       </span>
       {query.after !== null && (
-        <LinkButton size="sm" href={bansHref(path, { ...query, after: null })}>
+        <LinkButton variant="outline" size="sm" href={bansHref(path, { ...query, after: null })}>
           Newest
         </LinkButton>
       )}
       {page.next !== null && (
-        <LinkButton size="sm" href={bansHref(path, { ...query, after: page.next })}>
+        <LinkButton variant="outline" size="sm" href={bansHref(path, { ...query, after: page.next })}>
           Older
         </LinkButton>
       )}

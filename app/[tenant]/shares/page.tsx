@@ -29,7 +29,11 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
         <EmptyState
           icon={<LinkIcon />}
           title="Nothing is shared"
-          actions={<LinkButton href={`/${tenant}/sessions/history`}>Go to History</LinkButton>}
+          actions={
+            <LinkButton variant="outline" href={`/${tenant}/sessions/history`}>
+              Go to History
+            </LinkButton>
+          }
         >
           Filter the sessions somebody else should see, then choose Export and “Share a link”.
         </EmptyState>

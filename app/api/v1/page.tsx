@@ -116,7 +116,7 @@ export default function ApiPage() {
               <div key={kind} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
                 <dt className="flex flex-wrap items-center gap-2">
                   <code className="font-mono text-xs">{kind}</code>
-                  <Badge>{family}</Badge>
+                  <Badge variant="secondary">{family}</Badge>
                 </dt>
                 <dd className="text-muted-foreground">
                   {description}

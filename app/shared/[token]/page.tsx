@@ -91,15 +91,12 @@ function Open({ share, token, granted }: { share: OpenShare; token: string; gran
       </div>
       {granted ? (
         <div className="flex flex-col gap-2">
-          <a
-            href={`/shared/${token}/file`}
-            className={cn(buttonVariants({ variant: "primary", size: "lg" }))}
-          >
+          <a href={`/shared/${token}/file`} className={cn(buttonVariants({ size: "lg" }))}>
             Open
           </a>
           <a
             href={`/shared/${token}/file?download`}
-            className={cn(buttonVariants({ variant: "secondary", size: "lg" }))}
+            className={cn(buttonVariants({ variant: "outline", size: "lg" }))}
           >
             <DownloadIcon />
             Download{share.bytes !== null && `, ${sizeText(share.bytes)}`}

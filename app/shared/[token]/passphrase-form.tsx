@@ -13,7 +13,7 @@ export function PassphraseForm({ action }: { action: FormAction }) {
   const failed = result?.ok === false ? result : undefined;
   return (
     <form action={submit} className="flex flex-col gap-4">
-      {failed && !failed.fields && <Notice tone="danger">{failed.error}</Notice>}
+      {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
       <Field label="Passphrase" name="passphrase" error={failed?.fields?.passphrase}>
         {(control) => <Input {...control} type="password" autoComplete="off" autoFocus className="h-10" />}
       </Field>

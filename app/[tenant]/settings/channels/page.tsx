@@ -30,7 +30,7 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
     .map(({ id, name }) => ({ id, name }));
   const create = (
     <AccountForm
-      trigger={{ variant: "primary", children: <AddLabel>Add a channel</AddLabel> }}
+      trigger={{ variant: "default", children: <AddLabel>Add a channel</AddLabel> }}
       title="Add a channel"
       submit="Add"
       action={createAccountAction.bind(null, tenant)}

@@ -47,7 +47,7 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
     .map(({ id, name }) => ({ id, name }));
   const create = (
     <GroupForm
-      trigger={{ variant: "primary", children: <AddLabel>Add a group</AddLabel> }}
+      trigger={{ variant: "default", children: <AddLabel>Add a group</AddLabel> }}
       title="Add a group"
       submit="Add"
       action={createGroupAction.bind(null, tenant)}
@@ -88,7 +88,7 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
               <ActionsCell>
                 <GroupForm
                   trigger={{
-                    variant: "secondary",
+                    variant: "outline",
                     size: "sm",
                     "aria-label": `Change ${group.name}`,
                     children: "Change",
@@ -129,7 +129,7 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
 const NAMED = 3;
 
 function Members({ group }: { group: ListedGroup }) {
-  if (group.deactivatedAt) return <Badge>Deactivated</Badge>;
+  if (group.deactivatedAt) return <Badge variant="secondary">Deactivated</Badge>;
   const names = group.members.map(({ name }) => name);
   const rest = names.length - NAMED;
   if (rest <= 1) return names.join(", ");

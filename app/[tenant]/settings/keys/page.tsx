@@ -29,7 +29,7 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
   const { zone } = actor.tenant;
   const create = (
     <CreateKey
-      trigger={{ variant: "primary", children: <AddLabel>Create a key</AddLabel> }}
+      trigger={{ variant: "default", children: <AddLabel>Create a key</AddLabel> }}
       action={createKeyAction.bind(null, tenant)}
     />
   );
@@ -73,7 +73,7 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
               <ActionsCell>
                 {key.revokedAt ? (
                   <span className="text-xs md:text-right">
-                    <Badge>Revoked</Badge>
+                    <Badge variant="secondary">Revoked</Badge>
                     <span className="mt-1 block text-muted-foreground">
                       {key.revokedBy}, <Time at={key.revokedAt} zone={zone} />
                     </span>

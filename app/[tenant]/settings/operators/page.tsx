@@ -49,7 +49,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
     .map(({ userId, name, email }) => ({ id: userId, name, email }));
   const create = (
     <OperatorForm
-      trigger={{ variant: "primary", children: <AddLabel>Add an operator</AddLabel> }}
+      trigger={{ variant: "default", children: <AddLabel>Add an operator</AddLabel> }}
       title="Add an operator"
       submit="Add"
       action={createOperatorAction.bind(null, tenant)}
@@ -91,7 +91,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
               <ActionsCell>
                 <OperatorForm
                   trigger={{
-                    variant: "secondary",
+                    variant: "outline",
                     size: "sm",
                     "aria-label": `Change ${operator.name}`,
                     children: "Change",
@@ -134,7 +134,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
 });
 
 function Now({ operator, zone }: { operator: ListedOperator; zone: string }) {
-  if (operator.deactivatedAt) return <Badge>Deactivated</Badge>;
+  if (operator.deactivatedAt) return <Badge variant="secondary">Deactivated</Badge>;
   return (
     <>
       <OperatorState status={operator.status} />

@@ -42,7 +42,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
       description="Who may sign in here, and as what. What is changed holds from their next click on."
       actions={
         <AddMember
-          trigger={{ variant: "primary", children: <AddLabel>Add a user</AddLabel> }}
+          trigger={{ variant: "default", children: <AddLabel>Add a user</AddLabel> }}
           action={addMemberAction.bind(null, tenant)}
           free={free}
         />
@@ -57,7 +57,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
             </NameCell>
             <FactCell label="Role">
               {ownEntry(roleWords, member.role)?.label ?? member.role}{" "}
-              {isOut(member) && <Badge>Deactivated</Badge>}
+              {isOut(member) && <Badge variant="secondary">Deactivated</Badge>}
             </FactCell>
             <FactCell label="Operator" empty={!member.operator}>
               {member.operator?.name}

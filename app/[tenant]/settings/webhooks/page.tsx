@@ -30,7 +30,7 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
   const webhooks = await listWebhooks(actor);
   const create = (
     <WebhookForm
-      trigger={{ variant: "primary", children: <AddLabel>Create a webhook</AddLabel> }}
+      trigger={{ variant: "default", children: <AddLabel>Create a webhook</AddLabel> }}
       title="Create a webhook"
       description="What it is sent is signed with a secret, which is shown once."
       submit="Create"
