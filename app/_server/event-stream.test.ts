@@ -1,11 +1,11 @@
 import { expect, it, vi } from "vitest";
 import { NotFound } from "@/lib/errors";
-import type { Hearer } from "@/lib/live/source";
+import type { Subscriber } from "@/lib/live/subscriber";
 import { eventStream } from "./event-stream";
 
 /** A stream that is told by hand, and what its reader has read. */
 function open() {
-  let hearer: Hearer | undefined;
+  let hearer: Subscriber | undefined;
   let left = 0;
   const gone = new AbortController();
   const request = new Request("http://localhost/", { signal: gone.signal });
@@ -15,7 +15,7 @@ function open() {
   });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const read = async () => (await reader?.read())?.value?.match(/(event|retry): \w+/)?.[0];
-  const tell = (event: string) => hearer?.tell(event);
+  const tell = (event: string) => hearer?.send(event);
   return { read, tell, end: (err?: unknown) => hearer?.end(err), gone, left: () => left, reader };
 }
 

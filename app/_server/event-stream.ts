@@ -1,6 +1,6 @@
 import "server-only";
 import { Refusal } from "@/lib/errors";
-import type { Source } from "@/lib/live/source";
+import type { Subscribe } from "@/lib/live/subscriber";
 import { log } from "@/lib/log";
 import { stopping } from "./stopping";
 
@@ -12,7 +12,7 @@ const RETRY = 2_000;
  * 1970. It ends when the reader leaves, when the server stops, or when the source does.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function eventStream(request: Request, source: Source): Response {
+export function eventStream(request: Request, source: Subscribe): Response {
   // Next answers HEAD by GET, and says nobody that what was begun for it is not read.
   const stream =
     request.method === "HEAD"
@@ -39,7 +39,7 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
   private ended = false;
 
   constructor(
-    private readonly source: Source,
+    private readonly source: Subscribe,
     private readonly signals: readonly AbortSignal[],
   ) {}
 
@@ -47,7 +47,7 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
     this.controller = controller;
     controller.enqueue(bytes.encode(`retry: ${RETRY}\n\n`));
     for (const signal of this.signals) signal.addEventListener("abort", this.stop);
-    this.leave = this.source({ tell: (event) => this.tell(event), end: (err) => this.end(err) });
+    this.leave = this.source({ send: (event) => this.tell(event), end: (err) => this.end(err) });
     // A source that ended before it began had nothing to leave yet.
     if (this.ended) this.leave();
     if (this.signals.some(({ aborted }) => aborted)) this.end();

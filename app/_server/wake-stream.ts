@@ -1,7 +1,7 @@
 import "server-only";
 import type { UserActor } from "@/lib/actor";
 import { followView } from "@/lib/live/follow";
-import type { Watched } from "@/lib/live/selection";
+import type { Watched } from "@/lib/live/watched";
 import { actorReader } from "./auth/actor";
 import { eventStream } from "./event-stream";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
-import { doableWith } from "@/lib/sessions/doable";
 import type { SessionDetail } from "@/lib/sessions/find";
+import { permittedActions } from "@/lib/sessions/permitted-actions";
 import { AnswerButtons } from "./answer-buttons";
 import { ConcludeForm } from "./conclude-form";
 import type { DeskActions } from "./desk-actions";
@@ -11,7 +11,7 @@ export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: Desk
 /** Below a live session: what its operator does with it now. Nothing where there is nothing to do. */
 export async function DeskBar({ actor, session, actions }: DeskBarProps) {
   if (!session.live) return null;
-  const doable = await doableWith(actor, session.id);
+  const doable = await permittedActions(actor, session.id);
   const { slug } = actor.tenant;
   const bound = {
     accept: actions.accept.bind(null, slug),

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/actor";
-import { doableWith } from "@/lib/sessions/doable";
+import { permittedActions } from "@/lib/sessions/permitted-actions";
 import type { DeskActions } from "./desk-actions";
 import { RedirectDialog } from "./redirect-dialog";
 
@@ -8,7 +8,7 @@ type Props = { actor: Actor; id: number; redirect: DeskActions["redirect"]; labe
 /** The button that hands a session on, for whoever may. */
 export async function RedirectTool({ actor, id, redirect, label }: Props) {
   const { slug } = actor.tenant;
-  const { redirect: offered } = await doableWith(actor, id);
+  const { redirect: offered } = await permittedActions(actor, id);
   return (
     <RedirectDialog
       key={id}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cell } from "@/components/cell";
 import type { Column } from "@/lib/grid/column";
-import { explainTimes } from "@/lib/sessions/explain";
+import { explainTimes } from "@/lib/sessions/explain-times";
 import type { CellValue } from "@/lib/sessions/list";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
 import { isParameter } from "@/lib/sessions/parameters";

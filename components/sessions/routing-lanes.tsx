@@ -3,8 +3,8 @@ import { cn } from "@/components/ui/cn";
 import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/duration";
 import type { Names } from "@/lib/events/phrase";
-import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing";
-import { secondsHeld } from "@/lib/sessions/routing";
+import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing-lanes";
+import { secondsHeld } from "@/lib/sessions/routing-lanes";
 import { RoutingAxis } from "./routing-axis";
 
 const holds: Record<Hold, { label: string; look: string }> = {

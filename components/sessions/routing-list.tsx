@@ -2,7 +2,7 @@ import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/duration";
 import { describeEvent } from "@/lib/events/describe";
 import type { Names } from "@/lib/events/phrase";
-import type { RoutingStep } from "@/lib/sessions/routing";
+import type { RoutingStep } from "@/lib/sessions/routing-lanes";
 import { isSameDay } from "@/lib/times";
 
 /** Every step in words with the time until the next: what the lanes show, for reading. */

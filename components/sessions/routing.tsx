@@ -1,8 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { RedirectIcon } from "@/components/ui/icons";
 import { eventNames } from "@/lib/events/names";
-import { explainTimes } from "@/lib/sessions/explain";
-import { routingOf } from "@/lib/sessions/routing";
+import { explainTimes } from "@/lib/sessions/explain-times";
+import { routingLanes } from "@/lib/sessions/routing-lanes";
 import { readRouting } from "@/lib/sessions/timeline";
 import type { TabProps } from "./panel-types";
 import { RoutingLanes } from "./routing-lanes";
@@ -12,7 +12,7 @@ import { RoutingList } from "./routing-list";
 export async function SessionRouting({ actor, session, selection, redirect }: TabProps) {
   const events = await readRouting(actor, session.id);
   const names = await eventNames(actor.tenant.id, events, session.clientName);
-  const routing = routingOf(events, session.times.endedAt, selection.context.now);
+  const routing = routingLanes(events, session.times.endedAt, selection.context.now);
   const { zone } = actor.tenant;
   const { waiting, duration } = explainTimes(session.times, zone);
   return (

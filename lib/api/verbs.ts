@@ -4,8 +4,8 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { sessionNotFound } from "@/lib/sessions/require";
-import { readStanding } from "@/lib/sessions/standing";
-import { namedBy } from "@/lib/sessions/visible";
+import { readAssignment } from "@/lib/sessions/assignment";
+import { addressableBy } from "@/lib/sessions/visible";
 import { endReasons } from "@/lib/sessions/vocabulary";
 
 /*
@@ -54,7 +54,7 @@ export const StandingAnswer = z.object({
 
 /** Where a session stands now. Throws NotFound unless the actor may name it. */
 export async function whereItStands(actor: Actor, id: number): Promise<z.output<typeof StandingAnswer>> {
-  const standing = await readStanding(database(), and(namedBy(actor), eq(sessions.id, id)) as SQL);
+  const standing = await readAssignment(database(), and(addressableBy(actor), eq(sessions.id, id)) as SQL);
   if (!standing) throw sessionNotFound();
   const { status, ended, holderId, offeredTo, waitsIn, lastStep } = standing;
   return { id, status, ended, operatorId: holderId, offeredTo, queuedIn: waitsIn, lastStep };

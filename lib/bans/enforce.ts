@@ -5,7 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { endNow } from "@/lib/routing/end";
+import { endSessionNow } from "@/lib/routing/end-session";
 import { bySystem, type Move, recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { type By, bySystem as systemDid } from "@/lib/webhooks/by";
@@ -78,7 +78,7 @@ async function enforceIn(
   const ended: NewEvent = { kind: "ended", at, ...bySystem, data: { reason: "banned" } };
   const asked = offeredTo === null ? [] : [offeredTo];
   const events = goesOn ? [banned, ended] : [banned];
-  if (goesOn) await endNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
+  if (goesOn) await endSessionNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
   return { sessionId: id, events, asked };
 }
 

@@ -2,7 +2,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
-import { eventActor } from "@/lib/sessions/mover";
+import { eventAuthor } from "@/lib/sessions/require-right";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { enforceBan, enforceSoon } from "./enforce";
@@ -14,7 +14,7 @@ export type MadeBan = { id: number; ended: number[] };
 /** What every way to ban does once it is decided who is meant: all of it, or nothing. */
 export async function makeBan(actor: Actor, ban: NewBan): Promise<MadeBan> {
   const maker = asUser(actor);
-  const by = eventActor(actor, { holderId: null });
+  const by = eventAuthor(actor, { holderId: null });
   const tenantId = actor.tenant.id;
   const { target, reason, expires, sessionId } = ban;
   return transaction(async (tx) => {

@@ -6,7 +6,7 @@ import { allNames } from "@/lib/sessions/names";
 import type { SessionEvent } from "./event";
 import type { Names } from "./phrase";
 
-/** The names that these events need to be told; `client` is the client's in this session. */
+/** The names that the sentences of these events need; `client` is the client's name in this session. */
 export async function eventNames(
   tenantId: number,
   events: readonly SessionEvent[],
@@ -27,7 +27,7 @@ export async function eventNames(
   return { ...names, users: userNames, client: client ? neutralizeBidi(client) : "Client" };
 }
 
-/** Members of the tenant only: an id out of a producer's event must not reveal the name of a stranger. */
+/** Only of members of the tenant: an id in a producer's event must not reveal another tenant's user. */
 async function userNamesOf(tenantId: number, ids: ReadonlySet<number>): Promise<Map<number, string>> {
   if (ids.size === 0) return new Map();
   const rows = await database()

@@ -15,7 +15,7 @@ const event = (kind: string, more: Partial<SessionEvent> = {}): SessionEvent => 
 });
 const terms = (q: string) => parseContentQuery(q).terms;
 
-test("messages, file names and form answers can have hits, routing steps and work cannot", () => {
+test("messages, file names and form answers can have hits, routing steps and activity cannot", () => {
   expect(shownTexts(event("message", { text: "Hello" }))).toEqual(["Hello"]);
   expect(shownTexts(event("system", { text: "Please wait" }))).toEqual(["Please wait"]);
   expect(shownTexts(event("file", { text: "x", data: { name: "a.pdf" } }))).toEqual(["a.pdf"]);
@@ -34,7 +34,7 @@ test("hits point into the text as it is shown, one list for each text", () => {
   ]);
 });
 
-test("T34: a message of a megabyte gets no half million of marks", () => {
+test("T34: a message of a megabyte gets 500 marks at most", () => {
   const [found = []] = eventHits(event("message", { text: "a ".repeat(500_000) }), terms("a"));
   expect(found).toHaveLength(500);
 });

@@ -3,13 +3,10 @@ import { unknownSentence } from "./describe";
 import type { SessionEvent } from "./event";
 import { isSearched, kindOf } from "./kinds";
 
-/** More marks in one message would tell nothing and slow the page down. */
+/** In one event; more marks would slow the page down. */
 const MOST_HITS = 500;
 
-/**
- * The texts of an event as the transcript shows them, one after the other: hit marks are counted and drawn over exactly
- * these. Events without words of a person have none.
- */
+/** The searchable texts of an event as the transcript shows them, in order. Hits are counted and marked in exactly these. */
 export function shownTexts({ kind, text, data }: SessionEvent): string[] {
   if (kind === "file") return [data?.name ?? text ?? ""];
   if (kind === "form" && data?.answers)
@@ -19,7 +16,7 @@ export function shownTexts({ kind, text, data }: SessionEvent): string[] {
   return isSearched(kind) ? [text] : [];
 }
 
-/** Where an event's texts meet the search, one list for each text. */
+/** The hits in an event, a list for each of its texts. */
 export function eventHits(event: SessionEvent, terms: readonly Term[]): Hit[][] {
   let room = MOST_HITS;
   return shownTexts(event).map((text) => {

@@ -3,10 +3,10 @@ import { sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { isAuthored, kindOf } from "./kinds";
 import type { Appended, ProducedEvent } from "./new-event";
-import type { Woken } from "./wakes";
+import type { ChangedSession } from "./wakes";
 
 /** A session after its row was updated; `firstSeq` is the place of its first new event. */
-type Updated = Woken & { firstSeq: number };
+type Updated = ChangedSession & { firstSeq: number };
 
 /** What the new events of a session add to its row. */
 type Tally = {

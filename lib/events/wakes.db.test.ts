@@ -8,7 +8,7 @@ import { closeWakes, onNotification, onWake, sendWake, type Wake } from "./wakes
 const db = testDatabase();
 afterAll(() => closeWakes());
 
-test("T12: who hears goes on hearing when the connection could not begin to listen", async () => {
+test("T12: listeners receive wakes though the first connection could not be opened", async () => {
   const tenant = await makeTenant(db.sql, "north");
   setEnv({ DATABASE_URL: "postgres://parley@127.0.0.1:9/nowhere", LOG_LEVEL: "silent" });
   const wakes: (Wake | "missed")[] = [];

@@ -7,22 +7,20 @@ import type { Actor } from "@/lib/actor";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 
-/*
- * What changed, told to every process that shows it: "look again", never what is to be seen. It is told in the
- * transaction that changes it, and travels when that commits. https://www.postgresql.org/docs/current/sql-notify.html
+/** A changed session, with the operators and the group that may see it. */
+export type ChangedSession = { id: number; operatorIds: readonly number[]; groupId: number | null };
+
+/**
+ * "Look again", sent to every process; carries no data. `sessions` is null when there are too many to list: any may have
+ * changed. `operators`: the availability of operators changed.
  */
-
-/** A session that changed, with what decides who may know of it. */
-export type Woken = { id: number; operatorIds: readonly number[]; groupId: number | null };
-
-/** `sessions` is null when they are too many to name, or when nobody knows what was missed: everything may have changed. */
-export type Wake = { tenantId: number; sessions: readonly Woken[] | null; operators: boolean };
+export type Wake = { tenantId: number; sessions: readonly ChangedSession[] | null; operators: boolean };
 
 const CHANNEL = "parley_wakes";
-/** PostgreSQL takes fewer than 8,000 bytes. */
+/** In bytes; below the limit of https://www.postgresql.org/docs/current/sql-notify.html */
 const LONGEST_PAYLOAD = 7_900;
 
-/** Tells of sessions that changed, and of operators whose availability did, once the transaction commits. */
+/** Sends a wake once the transaction commits. */
 export async function sendWake(
   tx: Transaction,
   tenantId: number,
@@ -36,14 +34,14 @@ export async function sendWake(
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
 }
 
-/** Whether a wake is about something the actor may know of; an operator learns of no session that is not theirs. */
+/** Whether a wake is about something the actor may see. */
 export function concerns(actor: Actor, wake: Wake): boolean {
   if (wake.tenantId !== actor.tenant.id) return false;
   if (wake.operators || wake.sessions === null || may(actor, "sessions.all")) return true;
   return wake.sessions.some((session) => isTheirs(actor, session));
 }
 
-function isTheirs(actor: Actor, { operatorIds, groupId }: Woken): boolean {
+function isTheirs(actor: Actor, { operatorIds, groupId }: ChangedSession): boolean {
   if (actor.kind !== "user") return false;
   return (
     (actor.operatorId !== null && operatorIds.includes(actor.operatorId)) ||
@@ -51,95 +49,95 @@ function isTheirs(actor: Actor, { operatorIds, groupId }: Woken): boolean {
   );
 }
 
-type Listener = (wake: Wake | "missed") => void;
-type Hear = (payload: string) => void;
-/** Who hears stays while connections come and go; `others`: what else is told over the same one, by its channel. */
+type WakeListener = (wake: Wake | "missed") => void;
+type Listener = (payload: string) => void;
+/** The one listening connection of this process; the listeners outlive it. */
 type Listening = {
-  listeners: Set<Listener>;
-  others: Map<string, Set<Hear>>;
+  wakeListeners: Set<WakeListener>;
+  /** By channel. */
+  listeners: Map<string, Set<Listener>>;
   connection: postgres.Sql | null;
 };
-const kept = globalThis as typeof globalThis & { parleyWakes?: Listening };
+const shared = globalThis as typeof globalThis & { parleyWakes?: Listening };
 
-/** In milliseconds: from a connection that could not begin to listen to the next. */
-const AFTER_FAILURE = 1_000;
+/** In milliseconds. */
+const RECONNECT_AFTER = 1_000;
 
 /**
- * Hears every wake of this installation over the one connection of this process that listens. When that connection begins to
- * listen, at first and after it was lost, "missed" says that there may have been others. Returns what ends it.
+ * Calls the listener with every wake of this installation, and with "missed" whenever the connection begins to listen, at
+ * first and after it was lost, because there may have been wakes before. Returns the function that unsubscribes it.
  */
-export function onWake(listener: Listener): () => void {
-  const { listeners } = listening();
-  listeners.add(listener);
+export function onWake(listener: WakeListener): () => void {
+  const { wakeListeners } = listening();
+  wakeListeners.add(listener);
   open();
-  return () => listeners.delete(listener);
+  return () => wakeListeners.delete(listener);
 }
 
 /**
- * Hears what is told on another channel, over the same connection; what is missed while that is away is missed. Returns what
- * ends it.
+ * Calls the listener with every notification on another channel, except those sent while the connection is lost. Returns the
+ * function that unsubscribes it.
  */
-export function onNotification(channel: string, hear: Hear): () => void {
-  const { others, connection } = listening();
-  const known = others.get(channel);
-  const hearers = known ?? new Set();
-  others.set(channel, hearers.add(hear));
-  if (connection && !known) listenOn(connection, channel);
+export function onNotification(channel: string, listener: Listener): () => void {
+  const { listeners, connection } = listening();
+  const existing = listeners.get(channel);
+  const ofChannel = existing ?? new Set();
+  listeners.set(channel, ofChannel.add(listener));
+  if (connection && !existing) listenOn(connection, channel);
   open();
-  return () => hearers.delete(hear);
+  return () => ofChannel.delete(listener);
 }
 
-/** Ends the connection; for commands and tests, which would otherwise not end. */
+/** Closes the connection; for commands and tests, which would otherwise not exit. */
 export async function closeWakes(): Promise<void> {
-  const connection = kept.parleyWakes?.connection;
-  delete kept.parleyWakes;
+  const connection = shared.parleyWakes?.connection;
+  delete shared.parleyWakes;
   await connection?.end({ timeout: 5 });
 }
 
 function listening(): Listening {
-  kept.parleyWakes ??= { listeners: new Set(), others: new Map(), connection: null };
-  return kept.parleyWakes;
+  shared.parleyWakes ??= { wakeListeners: new Set(), listeners: new Map(), connection: null };
+  return shared.parleyWakes;
 }
 
 function open(): void {
   const { DATABASE_URL } = env();
-  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set; nothing can be heard without a database");
+  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set");
   const here = listening();
   if (here.connection) return;
   const connection = connect(DATABASE_URL, 1, { keep: true });
   here.connection = connection;
-  const tell = (wake: Wake | "missed") => {
-    for (const each of here.listeners) each(wake);
+  const notify = (wake: Wake | "missed") => {
+    for (const listener of here.wakeListeners) listener(wake);
   };
-  // The driver listens again by itself when a connection is lost that listened.
+  // The driver reconnects by itself once it has listened.
   connection
     .listen(
       CHANNEL,
-      (payload) => tell(JSON.parse(payload) as Wake),
-      () => tell("missed"),
+      (payload) => notify(JSON.parse(payload) as Wake),
+      () => notify("missed"),
     )
-    .catch((err: unknown) => giveUp(connection, err));
-  for (const channel of here.others.keys()) listenOn(connection, channel);
+    .catch((err: unknown) => reconnect(connection, err));
+  for (const channel of here.listeners.keys()) listenOn(connection, channel);
 }
 
 function listenOn(connection: postgres.Sql, channel: string): void {
   connection
     .listen(channel, (payload) => {
-      for (const each of kept.parleyWakes?.others.get(channel) ?? []) each(payload);
+      for (const listener of shared.parleyWakes?.listeners.get(channel) ?? []) listener(payload);
     })
-    .catch((err: unknown) => giveUp(connection, err));
+    .catch((err: unknown) => reconnect(connection, err));
 }
 
-/** Begins anew with another connection, for whoever still hears by then. */
-function giveUp(connection: postgres.Sql, err: unknown): void {
-  const here = kept.parleyWakes;
+function reconnect(connection: postgres.Sql, err: unknown): void {
+  const here = shared.parleyWakes;
   if (here?.connection !== connection) return;
   log().error({ err }, "wakes");
   here.connection = null;
   void connection.end({ timeout: 0 });
-  const begin = () => {
-    const isHeard = here.listeners.size > 0 || [...here.others.values()].some(({ size }) => size > 0);
-    if (kept.parleyWakes === here && isHeard) open();
+  const retry = () => {
+    const isUsed = here.wakeListeners.size > 0 || [...here.listeners.values()].some(({ size }) => size > 0);
+    if (shared.parleyWakes === here && isUsed) open();
   };
-  setTimeout(begin, AFTER_FAILURE).unref();
+  setTimeout(retry, RECONNECT_AFTER).unref();
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from "@/db/snapshot";
 import type { Tenant } from "@/lib/actor";
 import type { Names } from "@/lib/events/phrase";
 import type { Column } from "@/lib/grid/column";
-import type { WrittenSession } from "@/lib/sessions/each";
+import type { ExportedSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";
 
 /** What may be chosen for a file besides the view it shows; a format says which of it means something to it. */
@@ -42,7 +42,7 @@ export type Export = AskedFile & {
   made: { at: Date; by: string };
   snapshot: Snapshot;
   /** The sessions of the selection in its order, some at a time, with cells in the order of `columns`. */
-  sessions(needs: { events: boolean }): AsyncGenerator<WrittenSession[]>;
+  sessions(needs: { events: boolean }): AsyncGenerator<ExportedSession[]>;
 };
 
 export type ExportView = { filters: readonly { label: string; words: string }[]; order: string };

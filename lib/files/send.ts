@@ -10,9 +10,9 @@ import { recordEvents } from "@/lib/events/record";
 import { takesFiles } from "@/lib/outbox/carrier";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
-import { meanwhile } from "@/lib/sessions/meanwhile";
-import { requireRight } from "@/lib/sessions/mover";
-import { lockStanding } from "@/lib/sessions/standing";
+import { lostRace } from "@/lib/sessions/lost-race";
+import { requireRight } from "@/lib/sessions/require-right";
+import { lockAssignment } from "@/lib/sessions/assignment";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { type KeptFile, keepFile, type Sent } from "./keep";
@@ -42,7 +42,7 @@ export async function sendFile(
   await transaction((tx) => requireHeld(tx, actor, sending.sessionId));
   return keepFile(actor.tenant.id, sent, (file) =>
     transaction(async (tx) => {
-      await lockStanding(tx, actor, sending.sessionId);
+      await lockAssignment(tx, actor, sending.sessionId);
       const before = await sentBefore(tx, actor, sending, file);
       if (before !== null) return { kept: false, value: { seq: before } };
       await requireHeld(tx, actor, sending.sessionId);
@@ -52,9 +52,9 @@ export async function sendFile(
 }
 
 async function requireHeld(tx: Transaction, actor: UserActor, sessionId: number): Promise<void> {
-  const { now } = await lockStanding(tx, actor, sessionId);
+  const { now } = await lockAssignment(tx, actor, sessionId);
   await requireRight(tx, actor, "sessions.reply", now);
-  if (now.status !== "active") throw await meanwhile(tx, actor.tenant.id, now);
+  if (now.status !== "active") throw await lostRace(tx, actor.tenant.id, now);
   if (!(await takesFiles(tx, actor.tenant.id, sessionId)))
     throw new Invalid("Files can be sent in our own web chat only");
 }

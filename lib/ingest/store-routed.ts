@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
-import { endNow } from "@/lib/routing/end";
+import { endSessionNow } from "@/lib/routing/end-session";
 import { enqueue } from "@/lib/routing/enqueue";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import type { By } from "@/lib/webhooks/by";
@@ -66,6 +66,6 @@ async function end(
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
   const reason = typeof data?.reason === "string" ? data.reason : "unknown";
   const status = row?.held ? "wrap_up" : "closed";
-  await endNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [], by });
+  await endSessionNow(tx, tenantId, id, { status, at: new Date(at), reason, events: [], by });
   await scheduleRouting(tx, tenantId, id);
 }

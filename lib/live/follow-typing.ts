@@ -1,24 +1,24 @@
 import { onTyping } from "@/lib/events/typing";
-import type { WatchedSession } from "./selection";
-import type { Source } from "./source";
+import type { Subscribe } from "./subscriber";
+import type { WatchedSession } from "./watched";
 
 /** In milliseconds. */
-const usual = { beat: 15_000, rights: 60_000 };
+const defaults = { beat: 15_000, rights: 60_000 };
 
 /**
- * Tells who looks at a session when its client types. `ask` says whether they may still look at it: it is asked before each
- * time that they are told, and every minute; when it throws, the telling ends with that (trap T11).
+ * Sends "typing" while the client of a session types. `authorize` throws when the reader may no longer see the session: it
+ * is called before each "typing" and every minute, and its error ends the stream.
  */
 export function followTyping(
   { actor, sessionId }: WatchedSession,
-  ask: () => Promise<unknown>,
-  times = usual,
-): Source<"typing" | "beat"> {
-  return ({ tell, end }) => {
+  authorize: () => Promise<unknown>,
+  times = defaults,
+): Subscribe<"typing" | "beat"> {
+  return ({ send, end }) => {
     let left = false;
-    const ifTheyMay = async (then: () => void) => {
+    const ifAuthorized = async (then: () => void) => {
       try {
-        await ask();
+        await authorize();
         if (!left) then();
       } catch (err) {
         if (left) return;
@@ -26,16 +26,21 @@ export function followTyping(
         end(err);
       }
     };
-    const beat = setInterval(() => tell("beat"), times.beat);
-    const rights = setInterval(() => void ifTheyMay(() => {}), times.rights);
-    const unhear = onTyping(actor.tenant.id, sessionId, "client", () => void ifTheyMay(() => tell("typing")));
+    const beat = setInterval(() => send("beat"), times.beat);
+    const rights = setInterval(() => void ifAuthorized(() => {}), times.rights);
+    const unsubscribe = onTyping(
+      actor.tenant.id,
+      sessionId,
+      "client",
+      () => void ifAuthorized(() => send("typing")),
+    );
     function leave() {
       left = true;
       clearInterval(beat);
       clearInterval(rights);
-      unhear();
+      unsubscribe();
     }
-    tell("beat");
+    send("beat");
     return leave;
   };
 }

@@ -3,10 +3,8 @@ import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { parseQuery } from "@/lib/grid/parse-query";
 import { sessionGrid } from "@/lib/sessions/columns";
-import { followView, type Told } from "./follow";
-import type { Watched } from "./selection";
-
-/* Time is the fake clock's here: a second takes none. */
+import { followView, type LiveEvent } from "./follow";
+import type { Watched } from "./watched";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -20,7 +18,7 @@ function watched(filters = "", movesWithTime = false): Watched {
   return { selection: { actor, scope: "live", grid, query, context }, open: null, movesWithTime };
 }
 
-/** Follows a view whose watches ring when they are told to, and notes what comes when, in milliseconds. */
+/** Follows a view with fake watches that ring on demand, and records each event with its time in milliseconds. */
 function follow(first: Watched, ask = async () => first) {
   const watches = new Set<{ watched: Watched; ring: () => void }>();
   const watch = (of: Watched, _options: unknown, ring: () => void) => {
@@ -29,20 +27,20 @@ function follow(first: Watched, ask = async () => first) {
     return () => void watches.delete(entry);
   };
   const started = Date.now();
-  const heard: [Told, at: number][] = [];
+  const received: [LiveEvent, at: number][] = [];
   const ends: unknown[] = [];
   const leave = followView(first, ask, { watch })({
-    tell: (told) => heard.push([told, Date.now() - started]),
+    send: (event) => received.push([event, Date.now() - started]),
     end: (err) => ends.push(err),
   });
-  const wakes = () => heard.filter(([told]) => told === "wake").map(([, at]) => at);
+  const wakes = () => received.filter(([event]) => event === "wake").map(([, at]) => at);
   const [view, all] = [() => [...watches][0]?.ring(), () => [...watches][1]?.ring()];
-  return { heard, ends, wakes, watches, view, all, leave };
+  return { received, ends, wakes, watches, view, all, leave };
 }
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-it("tells to look at once, and of one change at once, too", async () => {
+it("sends a wake at the beginning, and at once after a single change", async () => {
   const { wakes, view, leave } = follow(watched());
   await pass(5_000);
   view();
@@ -51,7 +49,7 @@ it("tells to look at once, and of one change at once, too", async () => {
   leave();
 });
 
-it("of many changes tells once a second, and never forgets the last", async () => {
+it("sends one wake a second during many changes, and one for the last", async () => {
   const { wakes, view, leave } = follow(watched());
   await pass(10_000);
   for (let n = 0; n < 25; n++) {
@@ -63,7 +61,7 @@ it("of many changes tells once a second, and never forgets the last", async () =
   leave();
 });
 
-it("a change that only the numbers above a filtered view show waits a little, and comes with another", async () => {
+it("a change that only the headline numbers show is delayed, or comes with the next wake", async () => {
   const { wakes, view, all, leave } = follow(watched("channel=phone"));
   await pass(10_000);
   all();
@@ -77,10 +75,10 @@ it("a change that only the numbers above a filtered view show waits a little, an
   leave();
 });
 
-it("says that it is still there when nothing happens", async () => {
-  const { heard, leave } = follow(watched());
+it("sends a beat every 15 seconds when nothing changes", async () => {
+  const { received, leave } = follow(watched());
   await pass(46_000);
-  expect(heard).toEqual([
+  expect(received).toEqual([
     ["wake", 0],
     ["beat", 15_000],
     ["beat", 30_000],
@@ -89,14 +87,14 @@ it("says that it is still there when nothing happens", async () => {
   leave();
 });
 
-it("a view that moves with time is looked at again though nothing happens", async () => {
+it("a view whose filter depends on time gets wakes without changes", async () => {
   const { wakes, leave } = follow(watched("", true));
   await pass(31_000);
   expect(wakes()).toEqual([0, 15_000, 30_000]);
   leave();
 });
 
-it("goes on with the rights of now, asked for every minute", async () => {
+it("renews the rights of its reader every minute", async () => {
   const now = watched("channel=phone");
   const ask = vi.fn(async () => now);
   const { watches, leave } = follow(watched(), ask);
@@ -110,7 +108,7 @@ it("goes on with the rights of now, asked for every minute", async () => {
   expect(watches.size).toBe(0);
 });
 
-it("T27: ends within a minute when the rights are gone, and watches no more", async () => {
+it("T27: ends within a minute when the rights are gone, and stops watching", async () => {
   const { watches, view, wakes, ends } = follow(watched(), () => Promise.reject(new NotFound()));
   await pass(59_000);
   expect(ends).toEqual([]);
@@ -121,20 +119,23 @@ it("T27: ends within a minute when the rights are gone, and watches no more", as
   expect(wakes()).toEqual([0]);
 });
 
-it("ends at once when the reader leaves, also while the rights are asked for", async () => {
+it("ends at once when the reader leaves, even while the rights are being read", async () => {
   const answers: ((watched: Watched) => void)[] = [];
-  const { leave, watches, heard, ends } = follow(watched(), () => new Promise((done) => answers.push(done)));
+  const { leave, watches, received, ends } = follow(
+    watched(),
+    () => new Promise((done) => answers.push(done)),
+  );
   await pass(60_500);
   expect(answers.length).toBe(1);
   leave();
   expect(watches.size).toBe(0);
-  const before = heard.length;
+  const before = received.length;
   answers[0]?.(watched());
   await pass(120_000);
-  expect([watches.size, heard.length - before, ends.length, answers.length]).toEqual([0, 0, 0, 1]);
+  expect([watches.size, received.length - before, ends.length, answers.length]).toEqual([0, 0, 0, 1]);
 });
 
-it("follows a session by one watch, and without the numbers that stand above a view", async () => {
+it("follows a session with one watch, without the headline numbers", async () => {
   const { wakes, watches, view, leave } = follow({ actor, sessionId: 1 });
   await pass(20_000);
   expect(watches.size).toBe(1);

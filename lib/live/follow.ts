@@ -1,141 +1,138 @@
-import { isView, isWhole, type Watched, wholeOf } from "./selection";
-import type { Hearer, Source } from "./source";
+import type { Subscribe, Subscriber } from "./subscriber";
 import { watchView } from "./watch";
+import { isView, isWholeView, type Watched, wholeView } from "./watched";
 
-/** `wake`: look again. `beat`: still there. */
-export type Told = "wake" | "beat";
+/** `wake`: look again. `beat`: the connection is still open. */
+export type LiveEvent = "wake" | "beat";
 
 /** In milliseconds. */
-const usual = {
-  /** From one wake to the next. */
+const defaults = {
+  /** Between two wakes. */
   wake: 1_000,
-  /** At most, until a change is told of that only the headline numbers show. */
+  /** The longest delay of a change that only the headline numbers show. */
   headline: 5_000,
   beat: 15_000,
-  /** From reading the rights of who looks to reading them again. */
+  /** Between two checks of the reader's rights. */
   rights: 60_000,
 };
 
 /**
- * Tells who looks at a view when to look again: at once, and then whenever it may have changed, at most about once a
- * second. `ask` says the same with the rights they have now; it is asked every minute, and when it throws, because they have
- * none any more, the telling ends with that.
+ * Sends "wake" at once, and whenever the view may have changed, at most about once a second. `reauthorize` returns the view
+ * with the rights that the reader has now: it is called every minute, and its error ends the stream.
  */
 export function followView(
   watched: Watched,
-  ask: () => Promise<Watched>,
-  { watch = watchView, times = usual }: { watch?: typeof watchView; times?: Times } = {},
-): Source<Told> {
-  return (hearer) => {
-    const follower = new Follower(watched, ask, hearer, watch, times);
+  reauthorize: () => Promise<Watched>,
+  { watch = watchView, times = defaults }: { watch?: typeof watchView; times?: Times } = {},
+): Subscribe<LiveEvent> {
+  return (subscriber) => {
+    const follower = new Follower(watched, reauthorize, subscriber, watch, times);
     return () => follower.leave();
   };
 }
 
-type Times = Record<keyof typeof usual, number>;
+type Times = Record<keyof typeof defaults, number>;
 
-/** When what is due to somebody who looks at a view. */
+/** The schedule of one subscriber. */
 class Follower {
   /** In milliseconds since 1970. */
   private readonly due: Times = { wake: 0, headline: Number.POSITIVE_INFINITY, beat: 0, rights: 0 };
-  /** There is something to look at. */
   private changed = true;
-  private asking = false;
+  private authorizing = false;
   private left = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private leaveViews: () => void;
+  private unwatch: () => void;
 
   constructor(
     private watched: Watched,
-    private readonly ask: () => Promise<Watched>,
-    private readonly hearer: Hearer<Told>,
+    private readonly reauthorize: () => Promise<Watched>,
+    private readonly subscriber: Subscriber<LiveEvent>,
     private readonly watch: typeof watchView,
     private readonly times: Times,
   ) {
-    this.leaveViews = this.lookAt(watched);
-    this.put("rights");
+    this.unwatch = this.startWatching(watched);
+    this.schedule("rights");
     this.proceed();
   }
 
   leave(): void {
     this.left = true;
     clearTimeout(this.timer);
-    this.leaveViews();
+    this.unwatch();
   }
 
-  /** Tells what is due, and comes back when the next is. */
+  /** Sends what is due, and sets the timer for the next. */
   private proceed(): void {
-    if (this.left || this.asking) return;
+    if (this.left || this.authorizing) return;
     if (this.isDue("rights")) return void this.renew();
-    for (let told = this.next(); told; told = this.next()) this.hearer.tell(told);
+    for (let event = this.next(); event; event = this.next()) this.subscriber.send(event);
     const { wake, headline, beat, rights } = this.due;
     const next = Math.min(rights, beat, this.changed ? wake : headline);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.proceed(), Math.max(0, next - Date.now()));
   }
 
-  /** Goes on with the rights that they have now. */
+  /** Continues with the rights that the reader has now. */
   private async renew(): Promise<void> {
-    this.asking = true;
+    this.authorizing = true;
     try {
-      const watched = await this.ask();
+      const watched = await this.reauthorize();
       if (this.left) return;
-      const leave = this.leaveViews;
-      this.leaveViews = this.lookAt(watched);
+      const unwatch = this.unwatch;
+      this.unwatch = this.startWatching(watched);
       this.watched = watched;
-      leave();
-      this.put("rights");
+      unwatch();
+      this.schedule("rights");
     } catch (err) {
       if (this.left) return;
       this.leave();
-      this.hearer.end(err);
+      this.subscriber.end(err);
     } finally {
-      this.asking = false;
+      this.authorizing = false;
     }
     this.proceed();
   }
 
-  private isDue(what: keyof Times): boolean {
-    return Date.now() >= this.due[what];
+  private isDue(name: keyof Times): boolean {
+    return Date.now() >= this.due[name];
   }
 
-  /** What is to be told now, if anything. */
-  private next(): Told | null {
+  private next(): LiveEvent | null {
     const change = this.changed || this.isDue("headline");
     if (change && this.isDue("wake")) {
       this.changed = false;
       this.due.headline = Number.POSITIVE_INFINITY;
-      this.put("wake");
-      this.put("beat");
+      this.schedule("wake");
+      this.schedule("beat");
       return "wake";
     }
     if (!this.isDue("beat")) return null;
-    this.put("beat");
+    this.schedule("beat");
     if (isView(this.watched) && this.watched.movesWithTime) this.changed = true;
     return "beat";
   }
 
-  /** The view itself, and for the numbers above it all that they may see. */
-  private lookAt(watched: Watched): () => void {
+  /** Watches the view, and for the headline numbers everything the reader may see. */
+  private startWatching(watched: Watched): () => void {
     const change = () => {
       this.changed = true;
       this.proceed();
     };
     if (!isView(watched)) return this.watch(watched, { operators: false }, change);
-    const whole = isWhole(watched);
-    const leaveView = this.watch(watched, { operators: whole }, change);
-    if (whole) return leaveView;
-    const leaveAll = this.watch(wholeOf(watched), { operators: true }, () => {
+    const whole = isWholeView(watched);
+    const unwatchView = this.watch(watched, { operators: whole }, change);
+    if (whole) return unwatchView;
+    const unwatchAll = this.watch(wholeView(watched), { operators: true }, () => {
       this.due.headline = Math.min(this.due.headline, Date.now() + this.times.headline);
       this.proceed();
     });
     return () => {
-      leaveView();
-      leaveAll();
+      unwatchView();
+      unwatchAll();
     };
   }
 
-  private put(what: keyof Times): void {
-    this.due[what] = Date.now() + this.times[what];
+  private schedule(name: keyof Times): void {
+    this.due[name] = Date.now() + this.times[name];
   }
 }

@@ -3,16 +3,15 @@ import { groupMembers, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/budget";
 import { may } from "@/lib/policy";
-import { waitsSince } from "@/lib/sessions/growing";
+import { waitingSince } from "@/lib/sessions/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
-/** How it stands at the moment, as far as an actor may see. */
+/** The numbers above the list of Live, of what an actor may see. */
 export type Headline = {
   waiting: number;
   active: number;
-  /** Since when the one waits who waits longest, and how many seconds that was when it was read. */
+  /** The longest wait: its start, and its seconds when it was read. */
   longest: { since: Date; seconds: number } | null;
-  /** Of those whom the actor sees: who can take a session, who is there without, and how many there are. */
   online: number;
   busy: number;
   operators: number;
@@ -21,8 +20,8 @@ export type Headline = {
 const BUDGET_MS = 500;
 
 /**
- * The numbers above Live, in one query: of all sessions that the actor may see, and the operators of the tenant or, for an
- * operator, of their groups. Null when half a second did not do.
+ * Counts, in one query, the sessions that the actor may see, and the operators of the tenant or, for an operator, of their
+ * groups. Null when it takes longer than half a second.
  */
 export async function readHeadline(actor: Actor): Promise<Headline | null> {
   const [row] = (await withinBudget(BUDGET_MS, (tx) => tx.execute<Row>(headlineQuery(actor)))) ?? [];
@@ -36,13 +35,13 @@ type Row = Omit<Headline, "longest"> & { since: string | null; seconds: number }
 function headlineQuery(actor: Actor): SQL {
   const at = (status: string) => sql`count(*) filter (where ${operators.status} = ${status})::integer`;
   return sql`
-    select going.*, people.*, greatest(0, floor(extract(epoch from now() - going.since)))::integer as seconds
+    select counts.*, people.*, greatest(0, floor(extract(epoch from now() - counts.since)))::integer as seconds
     from (
-      select count(*) filter (where ${waitsSince} is not null)::integer as waiting,
+      select count(*) filter (where ${waitingSince} is not null)::integer as waiting,
         count(*) filter (where ${sessions.status} = 'active')::integer as active,
-        min(${waitsSince}) as since
+        min(${waitingSince}) as since
       from ${sessions} where ${visibleTo(actor)} and live
-    ) as going, (
+    ) as counts, (
       select ${at("online")} as online, ${at("busy")} as busy, count(*)::integer as operators
       from ${operators} where ${operatorsOf(actor)}
     ) as people`;

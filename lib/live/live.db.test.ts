@@ -11,8 +11,8 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/te
 import { readActor } from "@/lib/users/actor";
 import { followView } from "./follow";
 import { readHeadline } from "./headline";
-import { askOffers, askSession, askWatched, type Watched } from "./selection";
 import { watchView } from "./watch";
+import { readWatchedView, type Watched, watchedOffers, watchedSession } from "./watched";
 
 const db = testDatabase();
 let tenant: number;
@@ -47,119 +47,119 @@ async function write(id: number, of = tenant, change: Record<string, unknown> = 
   await transaction((tx) => recordEvents(tx, of, [{ sessionId: id, events: [event] }]));
 }
 
-/** Counts how often somebody is told to look at a view. */
+/** Counts the changes that a watched view reports. */
 async function watch(actor: UserActor, address = "", operators = false) {
   const parameters = Object.fromEntries(new URLSearchParams(address));
-  return watchThat(await askWatched(actor, parameters), operators);
+  return watchThat(await readWatchedView(actor, parameters), operators);
 }
 
 async function watchThat(watched: Watched, operators = false) {
-  let told = 0;
-  open.push(watchView(watched, { operators }, () => void told++));
+  let count = 0;
+  open.push(watchView(watched, { operators }, () => void count++));
   // Until it listens and knows what is in the view.
   await sleep(300);
-  // The first who listens is told that something may have been missed.
-  told = 0;
+  // The first listener gets "missed".
+  count = 0;
   return {
-    /** How often since the last time. */
-    async told(): Promise<number> {
+    /** Since the last call. */
+    async changes(): Promise<number> {
       await sleep(300);
-      const before = told;
-      told = 0;
+      const before = count;
+      count = 0;
       return before;
     },
   };
 }
 
-test("a change is told of as soon as it is committed, and not before", async () => {
+test("a change is reported once it is committed, and not before", async () => {
   const id = await live({});
   const view = await watch(admin);
   await transaction(async (tx) => {
     const event: NewEvent = { kind: "message", at: new Date(), actorKind: "client", text: "Hello" };
     await recordEvents(tx, tenant, [{ sessionId: id, events: [event] }]);
-    expect(await view.told()).toBe(0);
+    expect(await view.changes()).toBe(0);
   });
-  expect(await view.told()).toBe(1);
+  expect(await view.changes()).toBe(1);
 });
 
-test("T11: an operator is never told of a session that is not theirs, nor of another tenant's", async () => {
+test("T11: an operator is never woken for a session they may not see, nor for another tenant's", async () => {
   const other = await makeTenant(db.sql, `other-${crypto.randomUUID()}`);
-  const strangers = [
+  const others = [
     await live({ operator_ids: [bert], group_id: service }),
-    // Held by a colleague of the same group: the queue they share is both of theirs, this is not.
+    // Held by a colleague of the same group, who share a queue only.
     await live({ operator_ids: [bert], group_id: sales }),
     await live({ status: "queued", group_id: service }),
     await live({ status: "wrap_up" }),
   ];
   const elsewhere = await live({ operator_ids: [anna], status: "queued" }, other);
   const view = await watch(annaUser);
-  for (const id of strangers) await write(id);
+  for (const id of others) await write(id);
   await write(elsewhere, other);
-  expect(await view.told()).toBe(0);
+  expect(await view.changes()).toBe(0);
 });
 
-test("T11: an operator is told of what waits for them, of what they hold, and when it is another's", async () => {
+test("T11: an operator is woken for what waits for them, what they hold, and when it goes to somebody else", async () => {
   const queued = await live({ status: "queued", group_id: sales });
   const held = await live({ operator_ids: [anna] });
   const view = await watch(annaUser);
   for (const id of [queued, held]) {
     await write(id);
-    expect(await view.told()).toBe(1);
+    expect(await view.changes()).toBe(1);
   }
   await write(queued, tenant, { status: "active", operator_ids: [bert] });
-  expect(await view.told()).toBe(1);
+  expect(await view.changes()).toBe(1);
   await write(queued);
-  expect(await view.told()).toBe(0);
+  expect(await view.changes()).toBe(0);
 });
 
-test("a filtered view is told of what comes in, changes within and leaves, and of nothing else", async () => {
+test("a filtered view is woken when a session enters it, changes in it or leaves it, and for no other", async () => {
   const id = await live({ channel: "phone" });
   const phone = await watch(admin, "channel=phone");
   const whatsapp = await watch(admin, "channel=whatsapp");
   await write(id);
-  expect([await phone.told(), await whatsapp.told()]).toEqual([1, 0]);
+  expect([await phone.changes(), await whatsapp.changes()]).toEqual([1, 0]);
   await write(id, tenant, { channel: "whatsapp" });
-  expect([await phone.told(), await whatsapp.told()]).toEqual([1, 1]);
+  expect([await phone.changes(), await whatsapp.changes()]).toEqual([1, 1]);
   await write(id);
-  expect([await phone.told(), await whatsapp.told()]).toEqual([0, 1]);
+  expect([await phone.changes(), await whatsapp.changes()]).toEqual([0, 1]);
   await write(id, tenant, { status: "closed" });
-  expect([await phone.told(), await whatsapp.told()]).toEqual([0, 1]);
+  expect([await phone.changes(), await whatsapp.changes()]).toEqual([0, 1]);
   await write(id);
-  expect([await phone.told(), await whatsapp.told()]).toEqual([0, 0]);
+  expect([await phone.changes(), await whatsapp.changes()]).toEqual([0, 0]);
 });
 
-test("the open session is told of though it is not in the view, unless it is not theirs", async () => {
+test("the open session wakes the page though the view does not list it, unless the actor may not see it", async () => {
   const id = await live({ channel: "phone", operator_ids: [bert], group_id: sales });
   const mine = await watch(admin, `channel=whatsapp&open=${id}`);
   const notMine = await watch(annaUser, `channel=whatsapp&open=${id}`);
   await write(id);
-  expect([await mine.told(), await notMine.told()]).toEqual([1, 0]);
+  expect([await mine.changes(), await notMine.changes()]).toEqual([1, 0]);
 });
 
-test("a view whose filter moves with time misses nothing that was in it for a while", async () => {
+test("a view whose filter depends on time misses no session that was in it for a while", async () => {
   const id = await live({ status: "queued", waiting_since: new Date(), group_id: sales });
   const view = await watch(admin, "waiting=5m..");
   await db.sql`update sessions set waiting_since = now() - interval '6 minutes' where id = ${id}`;
   await write(id, tenant, { status: "active", accepted_at: new Date() });
-  expect(await view.told()).toBe(1);
+  expect(await view.changes()).toBe(1);
 });
 
-test("the availability of operators is told to the numbers above the list only", async () => {
+test("the availability of operators wakes the headline numbers only", async () => {
   const list = await watch(admin, "channel=phone");
   const numbers = await watch(admin, "", true);
   await transaction((tx) => sendWake(tx, tenant, { operators: true }));
-  expect([await list.told(), await numbers.told()]).toEqual([0, 1]);
+  expect([await list.changes(), await numbers.changes()]).toEqual([0, 1]);
 });
 
-test("more changes than can be named are told of, too", async () => {
+test("more changes than fit into a wake still wake the view", async () => {
   await live({ channel: "phone" });
   const view = await watch(admin, "channel=phone");
   const sessions = Array.from({ length: 800 }, (_, id) => ({ id, operatorIds: [], groupId: null }));
   await transaction((tx) => sendWake(tx, tenant, { sessions }));
-  expect(await view.told()).toBe(1);
+  expect(await view.changes()).toBe(1);
 });
 
-test("one view with the same rights asks the database once, however many look at it", async () => {
+test("readers of one view with the same rights share one query", async () => {
   const id = await live({});
   const views = await Promise.all([watch(admin), watch(admin), watch(admin)]);
   const { observeStatements } = await import("@/db");
@@ -169,30 +169,30 @@ test("one view with the same rights asks the database once, however many look at
   await sleep(300);
   observeStatements(undefined);
   expect(asked.filter((statement) => /^select "id" from "sessions"/.test(statement))).toHaveLength(1);
-  expect(await Promise.all(views.map((view) => view.told()))).toEqual([1, 1, 1]);
+  expect(await Promise.all(views.map((view) => view.changes()))).toEqual([1, 1, 1]);
 });
 
-test("after the connection that listens was lost, everybody is told once, and hears again", async () => {
+test("after the listening connection was lost, every reader is woken once, and gets wakes again", async () => {
   const id = await live({});
   const view = await watch(admin);
   const filtered = await watch(admin, "channel=phone");
   const lost = await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%'`;
   expect(lost).toHaveLength(1);
-  const told: [number, number] = [0, 0];
+  const counts: [number, number] = [0, 0];
   const count = async () => {
-    told[0] += await view.told();
-    told[1] += await filtered.told();
-    return told;
+    counts[0] += await view.changes();
+    counts[1] += await filtered.changes();
+    return counts;
   };
   await expect.poll(count, { timeout: 20_000 }).toEqual([1, 1]);
   await sleep(1_500);
-  expect([await view.told(), await filtered.told()]).toEqual([0, 0]);
+  expect([await view.changes(), await filtered.changes()]).toEqual([0, 0]);
   await write(id);
-  expect(await view.told()).toBe(1);
+  expect(await view.changes()).toBe(1);
 });
 
-test("T27: the stream of a user who was deactivated, or lost the role, ends", async () => {
+test("T27: the stream of a user who was deactivated, or lost their role, ends", async () => {
   const { slug } = admin.tenant;
   const times = { wake: 1_000, headline: 5_000, beat: 100, rights: 200 };
   const ends = [
@@ -200,19 +200,19 @@ test("T27: the stream of a user who was deactivated, or lost the role, ends", as
     () => db.sql`update memberships set deactivated_at = now() where user_id = ${annaUser.userId}`,
   ];
   for (const [index, actor] of [admin, annaUser].entries()) {
-    const ask = async () => askWatched(await readActor(actor.userId, slug), {});
-    const heard: string[] = [];
+    const ask = async () => readWatchedView(await readActor(actor.userId, slug), {});
+    const received: string[] = [];
     const first = await ask();
     const ended = new Promise((end) => {
-      followView(first, ask, { times })({ tell: (told) => heard.push(told), end });
+      followView(first, ask, { times })({ send: (event) => received.push(event), end });
     });
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(received.length).toBeGreaterThan(3));
     await ends[index]?.();
     expect(await ended).toBeInstanceOf(NotFound);
   }
 });
 
-test("the numbers are of all that the actor may see, and of the operators of their groups", async () => {
+test("the headline numbers count what the actor may see, and the operators of their groups", async () => {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   await live({ status: "queued", waiting_since: ago(3), group_id: sales });
   await live({ status: "offered", waiting_since: ago(9), group_id: service });
@@ -234,38 +234,38 @@ test("the numbers are of all that the actor may see, and of the operators of the
   expect(await readHeadline(nobody)).toMatchObject({ waiting: 0, active: 0, longest: null, operators: 0 });
 });
 
-test("who looks at one session is told of that one, also when it ends, and of no other", async () => {
+test("a reader of one session is woken for that one, also when it ends, and for no other", async () => {
   const [id, other] = [await live({ operator_ids: [anna] }), await live({ operator_ids: [anna] })];
-  const page = await watchThat(await askSession(annaUser, id));
+  const page = await watchThat(await watchedSession(annaUser, id));
   await write(other);
-  expect(await page.told()).toBe(0);
+  expect(await page.changes()).toBe(0);
   await write(id);
-  expect(await page.told()).toBe(1);
+  expect(await page.changes()).toBe(1);
   await write(id, tenant, { status: "closed", ended_at: new Date() });
-  expect(await page.told()).toBe(1);
+  expect(await page.changes()).toBe(1);
 });
 
-test("T11: nobody can look at a session they may not see", async () => {
+test("T11: nobody can watch a session they may not see", async () => {
   const id = await live({ operator_ids: [bert] });
-  const refused = await askSession(annaUser, id).catch((error: unknown) => error);
+  const refused = await watchedSession(annaUser, id).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(NotFound);
-  expect(await askSession(annaUser, 2 ** 40).catch((error: unknown) => error)).toEqual(refused);
+  expect(await watchedSession(annaUser, 2 ** 40).catch((error: unknown) => error)).toEqual(refused);
 });
 
-test("an operator is told when something is offered to them and when it no longer is, and of no other offer", async () => {
+test("an operator is woken when a session is offered to them and when it no longer is, and for no other offer", async () => {
   const offered = { status: "offered", group_id: sales, routed_here: true };
   const [mine, berts] = [
     await live({ ...offered, offered_operator_id: anna }),
     await live({ ...offered, offered_operator_id: bert }),
   ];
-  const offers = await watchThat(askOffers(annaUser));
+  const offers = await watchThat(watchedOffers(annaUser));
   await write(berts);
-  expect(await offers.told()).toBe(0);
+  expect(await offers.changes()).toBe(0);
   await write(mine, tenant, { offered_operator_id: bert });
-  expect(await offers.told()).toBe(1);
+  expect(await offers.changes()).toBe(1);
   await write(mine);
-  expect(await offers.told()).toBe(0);
+  expect(await offers.changes()).toBe(0);
   await write(mine, tenant, { offered_operator_id: anna });
-  expect(await offers.told()).toBe(1);
-  expect(() => askOffers(admin)).toThrow(Forbidden);
+  expect(await offers.changes()).toBe(1);
+  expect(() => watchedOffers(admin)).toThrow(Forbidden);
 });

@@ -4,9 +4,9 @@ import { sessions } from "@/db/schema";
 import { isOfferedTo } from "@/lib/sessions/offers";
 import { predicate } from "@/lib/sessions/predicate";
 import { visibleTo } from "@/lib/sessions/visible";
-import type { Watched } from "./selection";
+import type { Watched } from "./watched";
 
-/** The sessions that are watched now, of all or of those `among` them; with a view the open one, if the actor may see it. */
+/** The ids of the watched sessions, of all or of those in `among`. A view includes its open session if the actor may see it. */
 export async function membersOf(watched: Watched, among?: ReadonlySet<number>): Promise<Set<number>> {
   const rows = await database()
     .select({ id: sessions.id })

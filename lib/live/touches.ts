@@ -1,4 +1,4 @@
-/** Whether any session that changed was in a view before (`members`) or is in it now (`matching`, of those that changed). */
+/** Whether a changed session was in a view before (`members`) or is in it now (`matching`, of the changed ones). */
 export function touches(
   members: ReadonlySet<number>,
   changed: ReadonlySet<number>,

@@ -5,25 +5,23 @@ import { printQuery } from "@/lib/grid/print-query";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 import { membersOf } from "./members";
-import { lookerOf, type Watched } from "./selection";
 import { touches } from "./touches";
+import { viewerOf, type Watched } from "./watched";
 
-/*
- * Whoever looks at the same view with the same rights is told by one watch: it asks the database once about what changed,
- * however many browsers are open.
- */
-
-/** `operators`: to be told as well when the availability of operators changes. */
+/** `operators`: changes of operators' availability count, too. */
 export type WatchOptions = { operators: boolean };
 
-/** Calls `touched` whenever a session changes that is watched or was, until the returned function is called. */
-export function watchView(watched: Watched, options: WatchOptions, touched: () => void): () => void {
+/**
+ * Calls `changed` whenever a session changes that is or was in the view, until the returned function is called. Readers of one
+ * view with the same rights share a watch, which queries the database once for all of them.
+ */
+export function watchView(watched: Watched, options: WatchOptions, changed: () => void): () => void {
   const key = keyOf(watched, options);
   const watch = watches.get(key) ?? new Watch(watched, options);
   watches.set(key, watch);
-  watch.listeners.add(touched);
+  watch.listeners.add(changed);
   return () => {
-    watch.listeners.delete(touched);
+    watch.listeners.delete(changed);
     if (watch.listeners.size > 0) return;
     watch.stop();
     if (watches.get(key) === watch) watches.delete(key);
@@ -32,14 +30,14 @@ export function watchView(watched: Watched, options: WatchOptions, touched: () =
 
 const watches = new Map<string, Watch>();
 
-/** Two views with one key have the same sessions in them, and their actors may know of the same. */
+/** Two views with one key have the same sessions in them, and their actors may see the same sessions. */
 function keyOf(watched: Watched, { operators }: WatchOptions): string {
-  const looker = lookerOf(watched);
-  const whose = [looker.tenant.id, rightsOf(looker), operators];
-  if ("offeredTo" in watched) return JSON.stringify(["offers", watched.offeredTo, ...whose]);
-  if ("sessionId" in watched) return JSON.stringify(["session", watched.sessionId, ...whose]);
+  const viewer = viewerOf(watched);
+  const rights = [viewer.tenant.id, rightsOf(viewer), operators];
+  if ("offeredTo" in watched) return JSON.stringify(["offers", watched.offeredTo, ...rights]);
+  if ("sessionId" in watched) return JSON.stringify(["session", watched.sessionId, ...rights]);
   const { grid, query, context } = watched.selection;
-  return JSON.stringify(["view", context.zone, printQuery(grid, query), watched.open, ...whose]);
+  return JSON.stringify(["view", context.zone, printQuery(grid, query), watched.open, ...rights]);
 }
 
 function rightsOf(actor: Actor): unknown {
@@ -47,49 +45,48 @@ function rightsOf(actor: Actor): unknown {
   return actor.kind === "user" ? [actor.operatorId, actor.groupIds] : "nothing";
 }
 
-/** In milliseconds: from one selection to the database to the next, and after one that failed. */
+/** In milliseconds: between two queries, and after one that failed. */
 const [PAUSE, AFTER_FAILURE] = [100, 1_000];
-/** More changed sessions than these are not asked for one by one. */
+/** With more changed sessions the whole view is read again. */
 const MOST_CHANGED = 1_000;
 
-/** Sessions by their ids, or all there are, where nobody knows which. */
+/** The ids of sessions, or "anything" where it is not known which. */
 type Changed = Set<number> | "anything";
 
 class Watch {
   readonly listeners = new Set<() => void>();
   /** The sessions that were in the view when it was last read. */
   private members = new Set<number>();
-  /** What changed since then. */
   private changed: Changed = "anything";
-  /** Nobody has been told anything yet that could have changed. */
+  /** The view was read once, so there is something that can change. */
   private begun = false;
   private reading = false;
   private stopped = false;
-  private readonly unhear: () => void;
+  private readonly unsubscribe: () => void;
 
   constructor(
     private readonly watched: Watched,
     private readonly options: WatchOptions,
   ) {
-    this.unhear = onWake((wake) => this.hear(wake));
+    this.unsubscribe = onWake((wake) => this.receive(wake));
     void this.catchUp();
   }
 
   stop(): void {
     this.stopped = true;
-    this.unhear();
+    this.unsubscribe();
   }
 
-  private hear(wake: Wake | "missed"): void {
+  private receive(wake: Wake | "missed"): void {
     if (wake === "missed") this.changed = "anything";
-    else if (concerns(lookerOf(this.watched), wake)) {
+    else if (concerns(viewerOf(this.watched), wake)) {
       this.changed = withMore(this.changed, wake);
-      if (wake.operators && this.options.operators) this.tell();
+      if (wake.operators && this.options.operators) this.notify();
     }
     void this.catchUp();
   }
 
-  /** Reads what has become of the view, until nothing is left that changed. */
+  /** Reads the members of the view again until no change is left. */
   private async catchUp(): Promise<void> {
     if (this.reading) return;
     this.reading = true;
@@ -97,8 +94,8 @@ class Watch {
       const { changed } = this;
       this.changed = new Set();
       try {
-        const touched = await this.take(changed);
-        if (touched && this.begun) this.tell();
+        const touched = await this.update(changed);
+        if (touched && this.begun) this.notify();
         this.begun = true;
         await sleep(PAUSE);
       } catch (err) {
@@ -111,7 +108,7 @@ class Watch {
     this.reading = false;
   }
 
-  private async take(changed: Changed): Promise<boolean> {
+  private async update(changed: Changed): Promise<boolean> {
     if (changed === "anything") {
       this.members = await membersOf(this.watched);
       return true;
@@ -123,7 +120,7 @@ class Watch {
     return touched;
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -6,10 +6,10 @@ import { sendWake } from "@/lib/events/wakes";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { Decision } from "./decide";
-import { endNow } from "./end";
 import { endOffer } from "./end-offer";
-import { lockSlots } from "./load";
+import { endSessionNow } from "./end-session";
 import { bySystem, type Move, recordMoves } from "./moves";
+import { lockSlots } from "./slots";
 
 /**
  * Does what was decided, as far as it still fits: each step asks once more in its own update, and one that somebody else
@@ -118,7 +118,7 @@ function giveUp(
     { kind: failed, at, ...bySystem, data: { groupId, reason } },
     { kind: "ended", at, ...bySystem, data: { reason: endReason } },
   ];
-  return endNow(tx, tenantId, sessionId, {
+  return endSessionNow(tx, tenantId, sessionId, {
     status: "closed",
     at,
     reason: endReason,

@@ -4,19 +4,19 @@ import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { neutralizeBidi } from "@/lib/bidi";
 import { allow } from "@/lib/policy";
-import { subjectOf } from "@/lib/sessions/mover";
+import { type Assignment, readAssignment } from "@/lib/sessions/assignment";
 import { sessionNotFound } from "@/lib/sessions/require";
-import { readStanding, type Standing } from "@/lib/sessions/standing";
-import { namedBy } from "@/lib/sessions/visible";
-import { takenSlots } from "./load";
+import { subjectOf } from "@/lib/sessions/require-right";
+import { addressableBy } from "@/lib/sessions/visible";
 import { waitsInQueue } from "./queue";
 import {
   type GroupRefusal,
   groupRefusal,
   type OperatorRefusal,
   operatorRefusal,
-  refusalWords,
+  refusalLabels,
 } from "./refusal";
+import { takenSlots } from "./slots";
 
 /** `busy`: there, and without a free slot. */
 export type Presence = "online" | "busy" | "away" | "offline";
@@ -67,8 +67,8 @@ export type Availability = {
  * NotFound for a session the actor does not see, Forbidden when they may not redirect it.
  */
 export async function readAvailability(actor: Actor, sessionId: number): Promise<Availability> {
-  const ofSession = and(namedBy(actor), eq(sessions.id, sessionId));
-  const session = ofSession && (await readStanding(database(), ofSession));
+  const ofSession = and(addressableBy(actor), eq(sessions.id, sessionId));
+  const session = ofSession && (await readAssignment(database(), ofSession));
   if (!session) throw sessionNotFound();
   allow(actor, "sessions.redirect", subjectOf(session));
   const everybody = await readOperators(actor.tenant.id, session);
@@ -79,7 +79,7 @@ export async function readAvailability(actor: Actor, sessionId: number): Promise
   };
 }
 
-async function readOperators(tenantId: number, session: Standing): Promise<OperatorAvailability[]> {
+async function readOperators(tenantId: number, session: Assignment): Promise<OperatorAvailability[]> {
   const rows = await database().execute<{
     id: string;
     name: string;
@@ -111,7 +111,7 @@ async function readOperators(tenantId: number, session: Standing): Promise<Opera
       free: Math.max(0, capacity - load),
       groupIds: group_ids,
       refusal,
-      reason: refusal && refusalWords[refusal],
+      reason: refusal && refusalLabels[refusal],
     };
   });
 }
@@ -131,7 +131,7 @@ function presenceOf({
 
 async function readGroups(
   tenantId: number,
-  session: Standing,
+  session: Assignment,
   everybody: readonly OperatorAvailability[],
 ): Promise<GroupAvailability[]> {
   const rows = await database().execute<{
@@ -163,7 +163,7 @@ async function readGroups(
       queueLimit,
       waitingSince: since === null ? null : new Date(since),
       refusal,
-      reason: refusal && refusalWords[refusal],
+      reason: refusal && refusalLabels[refusal],
     };
   });
 }

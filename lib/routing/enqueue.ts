@@ -3,7 +3,7 @@ import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
 import { bySystem as systemDid } from "@/lib/webhooks/by";
-import { endNow } from "./end";
+import { endSessionNow } from "./end-session";
 import { bySystem, recordMoves } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
 import { scheduleRouting } from "./schedule";
@@ -63,6 +63,6 @@ async function failRouting(
     { kind: "ended", at, ...bySystem, data: { reason: "routing_failed" } },
   ];
   const ending = { status: "closed", at, reason: "routing_failed", events, by: systemDid } as const;
-  const move = await endNow(tx, tenantId, sessionId, ending);
+  const move = await endSessionNow(tx, tenantId, sessionId, ending);
   if (move) await recordMoves(tx, tenantId, [move]);
 }

@@ -8,7 +8,7 @@ export type OperatorRefusal = "holds_it" | "asked_already" | "offline" | "away" 
 export type GroupRefusal = "closed" | "waits_there" | "nobody_online" | "queue_full";
 
 /** The reasons in words, as the dialog shows them behind a name. */
-export const refusalWords: Readonly<Record<OperatorRefusal | GroupRefusal, string>> = {
+export const refusalLabels: Readonly<Record<OperatorRefusal | GroupRefusal, string>> = {
   holds_it: "holds it now",
   asked_already: "is being asked now",
   offline: "offline",
@@ -22,14 +22,14 @@ export const refusalWords: Readonly<Record<OperatorRefusal | GroupRefusal, strin
 };
 
 /** What decides about an operator; `load` leaves out the session that is to be redirected. */
-export type OperatorStanding = { id: number; status: string; capacity: number; load: number };
+export type OperatorCandidate = { id: number; status: string; capacity: number; load: number };
 
-export type Redirected = { holderId: number | null; offeredTo: number | null; waitsIn: number | null };
+export type RedirectedSession = { holderId: number | null; offeredTo: number | null; waitsIn: number | null };
 
 /** Why an operator cannot be offered the session; null when they can. */
 export function operatorRefusal(
-  { id, status, capacity, load }: OperatorStanding,
-  session: Redirected,
+  { id, status, capacity, load }: OperatorCandidate,
+  session: RedirectedSession,
 ): OperatorRefusal | null {
   if (id === session.holderId) return "holds_it";
   if (id === session.offeredTo) return "asked_already";
@@ -40,12 +40,12 @@ export function operatorRefusal(
 }
 
 /** What decides about a group; `waiting` leaves out the session that is to be redirected. */
-export type GroupStanding = Pick<LockedGroup, "id" | "closed" | "queueLimit" | "waiting" | "online">;
+export type GroupCandidate = Pick<LockedGroup, "id" | "closed" | "queueLimit" | "waiting" | "online">;
 
 /** Why a session cannot enter the queue of a group; null when it can. */
 export function groupRefusal(
-  { id, closed, queueLimit, waiting, online }: GroupStanding,
-  session: Redirected,
+  { id, closed, queueLimit, waiting, online }: GroupCandidate,
+  session: RedirectedSession,
 ): GroupRefusal | null {
   if (closed) return "closed";
   if (id === session.waitsIn) return "waits_there";

@@ -7,14 +7,14 @@ import { Conflict, Forbidden } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
-import { lockSlots } from "@/lib/routing/load";
 import { recordMoves } from "@/lib/routing/moves";
 import { notWaiting } from "@/lib/routing/queue";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { meanwhile } from "./meanwhile";
-import { subjectOf } from "./mover";
-import { sawWaiting } from "./saw-waiting";
-import { lockStanding, type Standing } from "./standing";
+import { lockSlots } from "@/lib/routing/slots";
+import { type Assignment, lockAssignment } from "./assignment";
+import { lostRace } from "./lost-race";
+import { subjectOf } from "./require-right";
+import { recentlyVisibleTo } from "./saw-waiting";
 
 const Input = z.object({ sessionId: z.int().catch(0) });
 
@@ -26,7 +26,7 @@ export async function acceptSession(actor: UserActor, input: z.input<typeof Inpu
   allow(actor, "desk.work");
   const { sessionId } = parseInput(Input, input);
   await transaction(async (tx) => {
-    const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
+    const { now } = await lockAssignment(tx, actor, sessionId, recentlyVisibleTo(actor));
     await requireAsked(tx, actor, now);
     const operatorId = await takeSlot(tx, actor, sessionId);
     const at = new Date();
@@ -39,11 +39,11 @@ export async function acceptSession(actor: UserActor, input: z.input<typeof Inpu
   });
 }
 
-async function requireAsked(tx: Transaction, actor: UserActor, standing: Standing): Promise<void> {
+async function requireAsked(tx: Transaction, actor: UserActor, standing: Assignment): Promise<void> {
   const waits = standing.status === "queued" || standing.status === "offered";
   if (waits && may(actor, "sessions.accept", subjectOf(standing))) return;
   if (waits && may(actor, "sessions.all")) throw new Forbidden("This session is for others to accept");
-  throw await meanwhile(tx, actor.tenant.id, standing);
+  throw await lostRace(tx, actor.tenant.id, standing);
 }
 
 async function takeSlot(
@@ -81,5 +81,5 @@ async function hold(
       and(eq(sessions.tenantId, tenant.id), eq(sessions.id, sessionId), sql`status in ('queued', 'offered')`),
     )
     .returning({ id: sessions.id });
-  if (taken.length === 0) throw new Conflict("This session has meanwhile changed");
+  if (taken.length === 0) throw new Conflict("This session has lostRace changed");
 }

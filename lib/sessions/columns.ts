@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { digits, folded, sessions, sortText } from "@/db/schema";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
-import { talksSince, waitsSince } from "./growing";
+import { activeSince, waitingSince } from "./live-times";
 import type { Scope } from "./predicate";
 import {
   channels,
@@ -43,7 +43,7 @@ const entries: Record<string, Entry[]> = {
     { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
     { id: "status", label: "Status", hint: "Where it stands: in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
     { id: "channel", label: "Channel", hint: "What the client wrote or called over.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
-    { id: "source", label: "Source", hint: "How the session came about.", kind: "choice", value: s.source, values: vocabulary(sources) },
+    { id: "source", label: "EventStream", hint: "How the session came about.", kind: "choice", value: s.source, values: vocabulary(sources) },
     { id: "account", label: "Channel account", hint: "Which of our accounts of the channel it came in on.", kind: "choice", value: s.channelAccount },
   ],
   Client: [
@@ -66,9 +66,9 @@ const entries: Record<string, Entry[]> = {
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: "history" },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
-    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, until now.", kind: "duration", value: s.waitingSeconds, since: waitsSince, shown: true },
+    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, shown: true },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
-    { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: talksSince, shown: true },
+    { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: activeSince, shown: true },
     { id: "wrap-up", label: "After-call work", hint: "From the end to the operator’s conclusion.", kind: "duration", value: s.wrapUpSeconds },
   ],
   Outcome: [

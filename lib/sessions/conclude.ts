@@ -13,9 +13,9 @@ import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
-import { meanwhile } from "./meanwhile";
-import { eventActor, requireRight } from "./mover";
-import { lockStanding } from "./standing";
+import { lockAssignment } from "./assignment";
+import { lostRace } from "./lost-race";
+import { eventAuthor, requireRight } from "./require-right";
 
 /** In UTF-16 units: a label, as everywhere. */
 export const LONGEST_RESULT = 800;
@@ -42,7 +42,7 @@ export async function concludeSession(actor: UserActor, input: z.input<typeof In
   const { sessionId, result, note } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
-    const { now } = await lockStanding(tx, actor, sessionId);
+    const { now } = await lockAssignment(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.conclude", now);
     if (now.status === "active") throw new Conflict("This session still goes on: end it first");
     const at = new Date();
@@ -51,12 +51,12 @@ export async function concludeSession(actor: UserActor, input: z.input<typeof In
       .set({ status: "closed", concludedAt: at, ...(result ? { result } : {}) })
       .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.status, "wrap_up")))
       .returning({ id: sessions.id });
-    if (concluded.length === 0) throw await meanwhile(tx, tenantId, now);
+    if (concluded.length === 0) throw await lostRace(tx, tenantId, now);
     if (note) await writeNote(tx, actor, sessionId, note);
     const event: NewEvent = {
       kind: "concluded",
       at,
-      ...eventActor(actor, now),
+      ...eventAuthor(actor, now),
       data: { operatorId: now.holderId ?? undefined, ...(result ? { result } : {}) },
     };
     await recordMoves(tx, tenantId, [{ sessionId, events: [event] }]);

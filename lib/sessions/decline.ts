@@ -7,9 +7,9 @@ import { allow } from "@/lib/policy";
 import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { meanwhile } from "./meanwhile";
-import { sawWaiting } from "./saw-waiting";
-import { lockStanding } from "./standing";
+import { lockAssignment } from "./assignment";
+import { lostRace } from "./lost-race";
+import { recentlyVisibleTo } from "./saw-waiting";
 
 const Input = z.object({ sessionId: z.int().catch(0) });
 
@@ -22,15 +22,15 @@ export async function declineSession(actor: UserActor, input: z.input<typeof Inp
   const { sessionId } = parseInput(Input, input);
   const { tenant, operatorId } = actor;
   await transaction(async (tx) => {
-    const { now } = await lockStanding(tx, actor, sessionId, sawWaiting(actor));
+    const { now } = await lockAssignment(tx, actor, sessionId, recentlyVisibleTo(actor));
     const waits = now.status === "queued" || now.status === "offered";
-    if (!waits) throw await meanwhile(tx, tenant.id, now);
+    if (!waits) throw await lostRace(tx, tenant.id, now);
     if (operatorId === null || now.offeredTo !== operatorId)
       throw new Conflict("This session is not offered to you any more");
     const by = { actorKind: "operator", actorId: operatorId } as const;
     const declined = { sessionId, operatorId, kind: "offer_declined", by } as const;
     const move = await endOffer(tx, tenant.id, declined, new Date());
-    if (!move) throw await meanwhile(tx, tenant.id, now);
+    if (!move) throw await lostRace(tx, tenant.id, now);
     await recordMoves(tx, tenant.id, [move]);
     await scheduleRouting(tx, tenant.id, sessionId);
   });

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { openSnapshot } from "@/db/snapshot";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
-import { BYTES, EVENTS, eachSession, type WrittenSession } from "./each";
+import { BYTES, EVENTS, type ExportedSession, eachSession } from "./each";
 import { readSelection } from "./selection";
 import { makeActor, makeSession, makeTenant } from "./testing";
 
 const db = testDatabase();
 
 /** All sessions of a tenant with their events, as many at a time as are held at once. */
-async function portions(actor: UserActor): Promise<WrittenSession[][]> {
+async function portions(actor: UserActor): Promise<ExportedSession[][]> {
   const { selection } = await readSelection(actor, "history", {});
   const snapshot = await openSnapshot("UTC", new AbortController().signal);
-  const all: WrittenSession[][] = [];
+  const all: ExportedSession[][] = [];
   try {
     for await (const some of eachSession(snapshot, selection, [], { events: true })) all.push(some);
   } finally {
@@ -33,7 +33,7 @@ async function told(tenant: number, age: number, count: number, bytes: number): 
   return id;
 }
 
-const held = (some: readonly WrittenSession[]) =>
+const held = (some: readonly ExportedSession[]) =>
   some
     .flatMap(({ events }) => events)
     .reduce((sum, { text, data }) => sum + (text?.length ?? 0) + (data?.note?.length ?? 0), 0);

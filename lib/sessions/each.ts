@@ -9,20 +9,20 @@ import { legs } from "@/lib/grid/legs";
 import { predicate, type Selection } from "./predicate";
 
 /** An event as a file tells it: `at` as PostgreSQL writes an instant, in the snapshot's zone. */
-export type WrittenEvent = Omit<SessionEvent, "at"> & { at: string };
+export type ExportedEvent = Omit<SessionEvent, "at"> & { at: string };
 
 /**
  * A session as a file tells it. Cells stand in the order of the columns and are what PostgreSQL writes: an instant in the
  * snapshot's zone, a list as an array (db/array-text.ts), an empty text where there is nothing.
  */
-export type WrittenSession = {
+export type ExportedSession = {
   id: number;
   /** The name of the client in this session, empty without one. */
   client: string;
   /** Its personal content was removed: what has no text had one. */
   anonymised: boolean;
   cells: readonly string[];
-  events: readonly WrittenEvent[];
+  events: readonly ExportedEvent[];
 };
 
 /** So many events are read at a time, and so many bytes of them; a session that has more comes alone. */
@@ -38,7 +38,7 @@ export async function* eachSession(
   selection: Selection,
   columns: readonly Column[],
   { events }: { events: boolean },
-): AsyncGenerator<WrittenSession[]> {
+): AsyncGenerator<ExportedSession[]> {
   for (const statement of statements(selection, columns))
     for await (const rows of snapshot.rows(statement, { bare: true })) {
       const written = rows.map(
@@ -56,7 +56,7 @@ export async function* eachSession(
     }
 }
 
-type Counted = WrittenSession & { eventCount: number };
+type Counted = ExportedSession & { eventCount: number };
 
 /** The legs of the whole list, which together are its order. */
 function statements(selection: Selection, columns: readonly Column[]): SQL[] {
@@ -74,7 +74,7 @@ export async function* withEvents<Session extends { id: number; eventCount: numb
   snapshot: Snapshot,
   tenantId: number,
   all: readonly Session[],
-): AsyncGenerator<(Session & { events: WrittenEvent[] })[]> {
+): AsyncGenerator<(Session & { events: ExportedEvent[] })[]> {
   for (const some of portions(all))
     for (let done = 0; done < some.length; ) {
       const rest = some.slice(done);
@@ -105,7 +105,7 @@ async function readTimelines(
   snapshot: Snapshot,
   tenantId: number,
   some: readonly { id: number }[],
-): Promise<WrittenEvent[][]> {
+): Promise<ExportedEvent[][]> {
   // The length of a text is known without reading it, however long it is.
   const statement = sql`
     select place, ${sql.join(EVENT_FIELDS, sql`, `)} from (
@@ -115,7 +115,7 @@ async function readTimelines(
     ) as ${e}
     where place = 1 or bytes <= ${BYTES}::integer
     order by place, ${e.at}, ${e.seq}`;
-  const timelines: WrittenEvent[][] = [];
+  const timelines: ExportedEvent[][] = [];
   for await (const rows of snapshot.rowsBeside(statement))
     for (const [place, ...event] of rows) {
       // In the order of places, with one row at least for each.
@@ -131,7 +131,7 @@ const eventBytes = sql`coalesce(octet_length(${e.text}), 0) + coalesce(octet_len
 export const EVENT_FIELDS = [e.seq, e.kind, e.at, e.actorKind, e.actorId, e.text, e.data];
 
 /** An event out of its fields as PostgreSQL writes them. */
-export function eventOf([seq, kind, at, actorKind, actorId, text, data]: TextRow): WrittenEvent {
+export function eventOf([seq, kind, at, actorKind, actorId, text, data]: TextRow): ExportedEvent {
   return {
     seq: Number(seq),
     kind: kind ?? "",

@@ -4,14 +4,14 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { NewEvent } from "@/lib/events/new-event";
 import { parseInput } from "@/lib/parse-input";
-import { endNow } from "@/lib/routing/end";
+import { endSessionNow } from "@/lib/routing/end-session";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
-import { meanwhile } from "./meanwhile";
-import { byKey, eventActor, requireRight } from "./mover";
-import { lockStanding, type Standing } from "./standing";
-import { namedBy } from "./visible";
+import { type Assignment, lockAssignment } from "./assignment";
+import { lostRace } from "./lost-race";
+import { byApiKey, eventAuthor, requireRight } from "./require-right";
+import { addressableBy } from "./visible";
 import { endReasons } from "./vocabulary";
 
 const Input = z.object({
@@ -29,25 +29,25 @@ export async function endSession(actor: Actor, input: z.input<typeof Input>): Pr
   const { sessionId, reason } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
-    const { now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
+    const { now } = await lockAssignment(tx, actor, sessionId, addressableBy(actor));
     await requireRight(tx, actor, "sessions.end", now);
     const at = new Date();
     const why = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
     const ended: NewEvent = {
       kind: "ended",
       at,
-      ...eventActor(actor, now),
-      data: { ...byKey(actor), reason: why },
+      ...eventAuthor(actor, now),
+      data: { ...byApiKey(actor), reason: why },
     };
     const status = now.holderId === null ? "closed" : "wrap_up";
-    const move = await endNow(tx, tenantId, sessionId, {
+    const move = await endSessionNow(tx, tenantId, sessionId, {
       status,
       at,
       reason: why,
       events: [ended],
       by: byActor(actor),
     });
-    if (!move) throw await meanwhile(tx, tenantId, now);
+    if (!move) throw await lostRace(tx, tenantId, now);
     await recordMoves(tx, tenantId, [{ ...move, asked: asked(now) }]);
     if (actor.kind !== "user")
       await recordAudit(
@@ -61,4 +61,4 @@ export async function endSession(actor: Actor, input: z.input<typeof Input>): Pr
   });
 }
 
-const asked = ({ offeredTo }: Standing) => (offeredTo === null ? [] : [offeredTo]);
+const asked = ({ offeredTo }: Assignment) => (offeredTo === null ? [] : [offeredTo]);

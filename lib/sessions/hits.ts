@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { eventHits } from "@/lib/events/shown";
 import { parseContentQuery, type Term } from "@/lib/search/query";
-import { eachTalk } from "./talk";
+import { eachSearchedEvent } from "./searched-events";
 
 /** The hits of a search in one session: how many stand in which event, in the order of time. */
 export type SessionHits = { terms: readonly Term[]; total: number; events: readonly EventHits[] };
@@ -19,7 +19,7 @@ export async function findHits(actor: Actor, sessionId: number, q: string): Prom
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
   if (terms.length === 0) return NONE;
   const found: Found[] = [];
-  for await (const event of eachTalk(actor, sessionId)) {
+  for await (const event of eachSearchedEvent(actor, sessionId)) {
     const count = eventHits(event, terms).flat().length;
     if (count > 0) found.push({ seq: event.seq, at: event.at.getTime(), count });
   }

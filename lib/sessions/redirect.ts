@@ -10,18 +10,18 @@ import type { EventData } from "@/lib/events/event";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
 import { parseInput } from "@/lib/parse-input";
-import { lockSlots } from "@/lib/routing/load";
 import { bySystem, recordMoves } from "@/lib/routing/moves";
 import { inQueueOf, lockGroup } from "@/lib/routing/queue";
-import { groupRefusal, operatorRefusal, refusalWords } from "@/lib/routing/refusal";
+import { groupRefusal, operatorRefusal, refusalLabels } from "@/lib/routing/refusal";
 import { scheduleRouting } from "@/lib/routing/schedule";
+import { lockSlots } from "@/lib/routing/slots";
 import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
-import { meanwhile } from "./meanwhile";
-import { byKey, eventActor, requireRight } from "./mover";
-import { lockStanding, type Standing } from "./standing";
-import { namedBy } from "./visible";
+import { type Assignment, lockAssignment } from "./assignment";
+import { lostRace } from "./lost-race";
+import { byApiKey, eventAuthor, requireRight } from "./require-right";
+import { addressableBy } from "./visible";
 
 /** In UTF-16 units. */
 const LONGEST_NOTE = 1_000;
@@ -45,27 +45,27 @@ const Input = z.object({
 /**
  * Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is
  * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
- * have or the actor may not name, Forbidden, and Conflict when the session has moved meanwhile or the receiver cannot take it.
+ * have or the actor may not name, Forbidden, and Conflict when the session has moved lostRace or the receiver cannot take it.
  */
 export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
   const { sessionId, to, note, lastStep } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
-    const { seen, now } = await lockStanding(tx, actor, sessionId, namedBy(actor));
+    const { seen, now } = await lockAssignment(tx, actor, sessionId, addressableBy(actor));
     await requireRight(tx, actor, "sessions.redirect", now);
     // What the request itself saw counts as well: of several at once only the first acts on what it knows.
     const hasMoved = now.lastStep !== (lastStep ?? seen.lastStep);
-    if (!now.live || now.ended || hasMoved) throw await meanwhile(tx, tenantId, now);
+    if (!now.live || now.ended || hasMoved) throw await lostRace(tx, tenantId, now);
     const at = new Date();
     const target =
       "operatorId" in to
         ? await toOperator(tx, tenantId, now, to, at)
         : await toGroup(tx, tenantId, now, to, at);
     const from = now.status === "active" && now.holderId !== null ? { fromOperatorId: now.holderId } : {};
-    const data = { ...byKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
-    const redirected: NewEvent = { kind: "redirected", at, ...eventActor(actor, now), data };
+    const data = { ...byApiKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
+    const redirected: NewEvent = { kind: "redirected", at, ...eventAuthor(actor, now), data };
     // What the client reads says where to, and nothing of the note.
-    const notice: NewEvent = { kind: "system", at, ...bySystem, text: `Redirected to ${target.name}` };
+    const notice: NewEvent = { kind: "system", at, ...bySystem, text: `RedirectedSession to ${target.name}` };
     await recordMoves(tx, tenantId, [
       {
         sessionId,
@@ -97,14 +97,14 @@ type Target = { name: string; data: Pick<EventData, "toOperatorId" | "toGroupId"
 async function toOperator(
   tx: Transaction,
   tenantId: number,
-  session: Standing,
+  session: Assignment,
   { operatorId }: { operatorId: number },
   at: Date,
 ): Promise<Target> {
   const operator = await lockSlots(tx, tenantId, operatorId, session.id);
   if (!operator) throw new NotFound("There is no such operator");
   const refusal = operatorRefusal(operator, session);
-  if (refusal) throw new Conflict(`${operator.name} cannot take this session: ${refusalWords[refusal]}`);
+  if (refusal) throw new Conflict(`${operator.name} cannot take this session: ${refusalLabels[refusal]}`);
   const seconds = await acceptSeconds(tx, tenantId, session.groupId);
   await move(tx, tenantId, session, {
     status: "offered",
@@ -133,14 +133,14 @@ async function acceptSeconds(tx: Transaction, tenantId: number, groupId: number 
 async function toGroup(
   tx: Transaction,
   tenantId: number,
-  session: Standing,
+  session: Assignment,
   { groupId }: { groupId: number },
   at: Date,
 ): Promise<Target> {
   const group = await lockGroup(tx, tenantId, groupId, session.id);
   if (!group) throw new NotFound("There is no such group");
   const refusal = groupRefusal(group, session);
-  if (refusal) throw new Conflict(`${group.name} cannot take this session: ${refusalWords[refusal]}`);
+  if (refusal) throw new Conflict(`${group.name} cannot take this session: ${refusalLabels[refusal]}`);
   await move(tx, tenantId, session, inQueueOf(groupId, at));
   const step: NewEvent = { kind: "queued", at, ...bySystem, data: { groupId } };
   return { name: group.name, data: { toGroupId: groupId }, step };
@@ -149,7 +149,7 @@ async function toGroup(
 async function move(
   tx: Transaction,
   tenantId: number,
-  session: Standing,
+  session: Assignment,
   values: PgUpdateSetSource<typeof sessions>,
 ): Promise<void> {
   const { id, status } = session;
@@ -159,5 +159,5 @@ async function move(
     .set(values)
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id), isStill))
     .returning({ id: sessions.id });
-  if (moved.length === 0) throw await meanwhile(tx, tenantId, session);
+  if (moved.length === 0) throw await lostRace(tx, tenantId, session);
 }

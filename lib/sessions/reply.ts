@@ -12,10 +12,10 @@ import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
-import { meanwhile } from "./meanwhile";
-import { requireRight } from "./mover";
+import { lockAssignment } from "./assignment";
+import { lostRace } from "./lost-race";
 import { LONGEST_REPLY } from "./reply-length";
-import { lockStanding } from "./standing";
+import { requireRight } from "./require-right";
 
 const Input = z.object({
   sessionId: z.int().catch(0),
@@ -44,11 +44,11 @@ export async function replyToSession(actor: UserActor, input: z.input<typeof Inp
   const reply = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
-    const { now } = await lockStanding(tx, actor, reply.sessionId);
+    const { now } = await lockAssignment(tx, actor, reply.sessionId);
     const before = await sentBefore(tx, actor, reply);
     if (before !== null) return { seq: before };
     await requireRight(tx, actor, "sessions.reply", now);
-    if (now.status !== "active") throw await meanwhile(tx, tenantId, now);
+    if (now.status !== "active") throw await lostRace(tx, tenantId, now);
     const message: NewEvent = {
       kind: "message",
       at: new Date(),

@@ -10,7 +10,7 @@ const REMEMBERED = 60;
  * The sessions an actor sees, and those they saw until just now: offered to them, or waiting in a group of theirs. Whoever
  * clicks a moment too late is told who was first, rather than that there is no such session.
  */
-export function sawWaiting(actor: UserActor): SQL {
+export function recentlyVisibleTo(actor: UserActor): SQL {
   const { tenant, operatorId, groupIds } = actor;
   const since = sql`now() - make_interval(secs => ${REMEMBERED})`;
   const waitedInTheirs = and(

@@ -70,7 +70,7 @@ async function filterNames(selection: Selection): Promise<DirectoryNames> {
 }
 
 /** Why of a value that can be read and is not there: the view is what was asked for all the same. */
-export const NOTHING_HAS = "nothing here has this value";
+export const UNUSED_VALUE = "nothing here has this value";
 
 /**
  * Values that nothing here has: a mistyped channel, an operator who does not exist. The filter stays (it shows too
@@ -79,7 +79,7 @@ export const NOTHING_HAS = "nothing here has this value";
 async function unknownValues(selection: Selection, names: DirectoryNames): Promise<Problem[]> {
   const problems = sets(selection).map(async ({ column, filter }) => {
     const missing = await missingValues(selection, column, filter, names);
-    return missing.map((value) => ({ key: column.id, value, why: NOTHING_HAS }));
+    return missing.map((value) => ({ key: column.id, value, why: UNUSED_VALUE }));
   });
   return (await Promise.all(problems)).flat();
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { type Hit, hits, parseContentQuery, type Term } from "@/lib/search/query";
 import { words } from "@/lib/search/words";
-import { findCandidates, readBeginnings, type SearchedText } from "./searched-texts";
+import { findCandidates, readBeginnings, type SnippetText } from "./snippet-texts";
 
 /** A piece of a text, a hit or what stands between hits, and where it began. */
 export type Piece = { text: string; hit: boolean; at: number };
@@ -39,7 +39,7 @@ export async function snippetsOf(
 }
 
 /** Of each session the text with the most different terms, the first of equals. */
-function bestOf(texts: readonly SearchedText[], terms: readonly Term[]): Map<number, Snippet> {
+function bestOf(texts: readonly SnippetText[], terms: readonly Term[]): Map<number, Snippet> {
   const found = new Map<number, Snippet>();
   const best = new Map<number, number>();
   for (const given of texts) {
@@ -54,7 +54,7 @@ function bestOf(texts: readonly SearchedText[], terms: readonly Term[]): Map<num
 }
 
 /** Without the halves of words at the ends of a part: what is left of a word may look like another. */
-function wholeWords(part: SearchedText): SearchedText {
+function wholeWords(part: SnippetText): SnippetText {
   const all = part.before || part.after ? words(part.text) : [];
   const [first, last] = [all[0], all.at(-1)];
   const start = part.before && first?.start === 0 ? first.end : 0;

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { expect } from "vitest";
 import type { Role, UserActor } from "@/lib/actor";
 import type { EventData, SessionEvent } from "@/lib/events/event";
-import { routingOf } from "./routing";
+import { routingLanes } from "./routing-lanes";
 import { makeActor, makeNamed, makeSession, makeTenant, type SessionValues } from "./testing";
 
 /* A tenant at work: groups with queues, operators at their desks, sessions that wait or are held. */
@@ -163,7 +163,7 @@ export async function expectConsistent(sql: postgres.Sql, id: number): Promise<v
   const events = await timelineOf(sql, id);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
   expect(row.event_count).toBe(events.length);
-  const { lanes } = routingOf(events, row.ended_at as Date | null, new Date());
+  const { lanes } = routingLanes(events, row.ended_at as Date | null, new Date());
   const open = lanes.flatMap(({ holder, segments }) =>
     segments.filter(({ to }) => to === null).map(({ hold }) => ({ hold, holder })),
   );

@@ -14,7 +14,7 @@ export function visibleTo(actor: Actor): SQL {
 }
 
 /** Those an actor may name to move them; whoever may read none of them is still not told what is in them. */
-export function namedBy(actor: Actor): SQL {
+export function addressableBy(actor: Actor): SQL {
   return may(actor, "sessions.name") ? eq(sessions.tenantId, actor.tenant.id) : visibleTo(actor);
 }
 

@@ -1,6 +1,6 @@
 import { onTyping } from "@/lib/events/typing";
 import { onWake } from "@/lib/events/wakes";
-import type { Source } from "@/lib/live/source";
+import type { Subscribe } from "@/lib/live/subscriber";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
@@ -14,22 +14,22 @@ const BEAT = 15_000;
 export async function followChat(
   chat: Webchat,
   visitor: string,
-): Promise<Source<"wake" | "typing" | "beat">> {
+): Promise<Subscribe<"wake" | "typing" | "beat">> {
   const session = await lastSession(chat, visitor);
   const tenantId = chat.actor.tenant.id;
-  return ({ tell }) => {
-    tell("wake");
-    const beat = setInterval(() => tell("beat"), BEAT);
-    const unhear = session ? onTyping(tenantId, session.id, "operator", () => tell("typing")) : () => {};
+  return ({ send }) => {
+    send("wake");
+    const beat = setInterval(() => send("beat"), BEAT);
+    const unsubscribe = session ? onTyping(tenantId, session.id, "operator", () => send("typing")) : () => {};
     const leave = onWake((wake) => {
       if (wake !== "missed" && wake.tenantId !== tenantId) return;
       const theirs =
         wake === "missed" || wake.sessions === null || wake.sessions.some(({ id }) => id === session?.id);
-      if (theirs) tell("wake");
+      if (theirs) send("wake");
     });
     return () => {
       clearInterval(beat);
-      unhear();
+      unsubscribe();
       leave();
     };
   };

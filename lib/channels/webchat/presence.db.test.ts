@@ -5,12 +5,12 @@ import { transaction } from "@/db/transaction";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { followTyping } from "@/lib/live/follow-typing";
-import { askSession } from "@/lib/live/selection";
+import { watchedSession } from "@/lib/live/watched";
 import { raiseState } from "@/lib/outbox/raise";
 import { outboxStates } from "@/lib/outbox/states";
 import { replyToSession } from "@/lib/sessions/reply";
+import { signalTyping } from "@/lib/sessions/signal-typing";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
-import { typeInSession } from "@/lib/sessions/type";
 import { workOff } from "@/lib/webhooks/testing";
 import { findWebchat, type Webchat } from "./account";
 import { followChat } from "./follow";
@@ -122,14 +122,14 @@ describe("typing", () => {
   async function follow(actor: OperatorActor | Desk["admin"] = jana) {
     const told = { visitor: [] as string[], operator: [] as string[], ended: [] as unknown[] };
     open.push(
-      (await followChat(chat, visitor))({ tell: (event) => told.visitor.push(event), end: () => {} }),
+      (await followChat(chat, visitor))({ send: (event) => told.visitor.push(event), end: () => {} }),
     );
-    const ask = () => askSession(actor, session);
+    const ask = () => watchedSession(actor, session);
     open.push(
       followTyping(
         await ask(),
         ask,
-      )({ tell: (event) => told.operator.push(event), end: (err) => told.ended.push(err) }),
+      )({ send: (event) => told.operator.push(event), end: (err) => told.ended.push(err) }),
     );
     // The first to listen on a channel waits until it does.
     await sleep(300);
@@ -144,7 +144,7 @@ describe("typing", () => {
     await typeInWebchat(chat, visitor);
     await vi.waitFor(() => expect(told.operator).toEqual(["typing"]));
     expect(told.visitor).toEqual([]);
-    await typeInSession(jana, session);
+    await signalTyping(jana, session);
     await vi.waitFor(() => expect(told.visitor).toEqual(["typing"]));
     expect(told.operator).toEqual(["typing"]);
     expect(await db.sql`select version, event_count from sessions where id = ${session}`).toEqual(before);
@@ -153,18 +153,18 @@ describe("typing", () => {
   test("however often a browser says it, others are told now and then", async () => {
     const told = await follow();
     await Promise.all(Array.from({ length: 50 }, () => typeInWebchat(chat, visitor)));
-    await Promise.all(Array.from({ length: 50 }, () => typeInSession(jana, session)));
+    await Promise.all(Array.from({ length: 50 }, () => signalTyping(jana, session)));
     await vi.waitFor(() => expect(told.visitor.length).toBeGreaterThan(0));
     await sleep(200);
     expect([told.operator, told.visitor]).toEqual([["typing"], ["typing"]]);
   });
 
   test("only who can reply says it, and who does not see the session learns nothing", async () => {
-    await expect(typeInSession(petr, session)).rejects.toThrow(NotFound);
-    await expect(typeInSession(desk.admin, session)).rejects.toThrow(Forbidden);
-    await expect(askSession(petr, session)).rejects.toThrow(NotFound);
+    await expect(signalTyping(petr, session)).rejects.toThrow(NotFound);
+    await expect(signalTyping(desk.admin, session)).rejects.toThrow(Forbidden);
+    await expect(watchedSession(petr, session)).rejects.toThrow(NotFound);
     const north = await makeDesk(db.sql, `north-${crypto.randomUUID()}`);
-    await expect(typeInSession(await seat(db.sql, north, "Eva"), session)).rejects.toThrow(NotFound);
+    await expect(signalTyping(await seat(db.sql, north, "Eva"), session)).rejects.toThrow(NotFound);
   });
 
   test("T11: who sees the session no more is told nothing more", async () => {

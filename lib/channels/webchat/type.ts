@@ -1,4 +1,4 @@
-import { tellTyping, typingLimit } from "@/lib/events/typing";
+import { sendTyping, typingLimit } from "@/lib/events/typing";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
@@ -6,5 +6,5 @@ import { lastSession } from "./session";
 export async function typeInWebchat(chat: Webchat, visitor: string): Promise<void> {
   if (!typingLimit.take(`${chat.id} ${visitor}`)) return;
   const session = await lastSession(chat, visitor);
-  if (session?.live) await tellTyping(chat.actor.tenant.id, session.id, "client");
+  if (session?.live) await sendTyping(chat.actor.tenant.id, session.id, "client");
 }

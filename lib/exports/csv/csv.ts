@@ -1,6 +1,6 @@
 import { describeEvent } from "@/lib/events/describe";
 import { actorName, type Names } from "@/lib/events/phrase";
-import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
+import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
 import type { Export, Format } from "../format";
 import { isTold, namesIn, transcriptText } from "../transcript";
@@ -36,7 +36,7 @@ export const csv: Format = {
   brokenOff: (reason) => field(`THIS FILE IS INCOMPLETE: ${reason}`) + END,
 };
 
-function cells({ cells }: WrittenSession, columns: readonly CsvColumn[], separator: string): string {
+function cells({ cells }: ExportedSession, columns: readonly CsvColumn[], separator: string): string {
   let line = "";
   for (let index = 0; index < columns.length; index++) {
     if (index > 0) line += separator;
@@ -50,7 +50,7 @@ type Rows = {
   titles: string[];
   events: boolean;
   /** The lines of a session, each beginning with the cells of its columns. */
-  write(session: WrittenSession, cells: string): string;
+  write(session: ExportedSession, cells: string): string;
 };
 
 async function sessionRows(file: Export): Promise<Rows> {
@@ -73,7 +73,7 @@ async function messageRows(file: Export): Promise<Rows> {
   const { separator } = file.options;
   const most = await mostMessageCells(file);
   const everyone = await file.names();
-  const message = (event: WrittenEvent, names: Names, anonymised: boolean) => {
+  const message = (event: ExportedEvent, names: Names, anonymised: boolean) => {
     const facts = [instantText(event.at), event.actorKind, actorName(event, names), event.kind];
     const cells = facts.map((fact) => several(cellsOf(fact), 1, separator));
     const said = cellsOf(describeEvent(event, names, anonymised));

@@ -1,11 +1,11 @@
-import type { WrittenEvent } from "@/lib/sessions/each";
+import type { ExportedEvent } from "@/lib/sessions/each";
 import { sizeText } from "@/lib/size";
 import type { SentFile } from "./beside";
 import type { Embed } from "./images";
 import { Markup, markup } from "./markup";
 
 /** The files of one session, each shown once: where it was sent, or after everything that was said. */
-export type Attachments = { of(event: WrittenEvent): Markup; rest(): readonly Markup[] };
+export type Attachments = { of(event: ExportedEvent): Markup; rest(): readonly Markup[] };
 
 export async function attachmentsOf(files: readonly SentFile[], embed: Embed): Promise<Attachments> {
   const shown = new Map<number, Markup>();

@@ -2,7 +2,7 @@ import { describeEvent } from "@/lib/events/describe";
 import { isSearched } from "@/lib/events/kinds";
 import { actorName, type Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
-import type { WrittenEvent } from "@/lib/sessions/each";
+import type { ExportedEvent } from "@/lib/sessions/each";
 import { isSaid, isTold } from "../transcript";
 import type { Attachments } from "./attachments";
 import { type Markup, markup } from "./markup";
@@ -15,7 +15,7 @@ import type { SentenceOf } from "./sentence";
  */
 
 export type Spoken = {
-  events: readonly WrittenEvent[];
+  events: readonly ExportedEvent[];
   names: Names;
   anonymised: boolean;
   attachments: Attachments;
@@ -26,7 +26,7 @@ export type Spoken = {
 export function conversation(spoken: Spoken): Markup[] {
   const lines: Markup[] = [];
   let day = "";
-  let before: WrittenEvent | null = null;
+  let before: ExportedEvent | null = null;
   for (const event of spoken.events) {
     if (!isTold(event)) continue;
     const today = dayOf(event.at);
@@ -48,13 +48,13 @@ export function conversation(spoken: Spoken): Markup[] {
 
 const SIDES: Readonly<Record<string, string>> = { client: "c", operator: "o", user: "o", chatbot: "b" };
 
-function message(event: WrittenEvent, spoken: Spoken, before: WrittenEvent | null): Markup {
+function message(event: ExportedEvent, spoken: Spoken, before: ExportedEvent | null): Markup {
   const side = ownEntry(SIDES, event.actorKind) ?? "s";
   const again = before?.actorKind === event.actorKind && before.actorId === event.actorId;
   return markup`<li class="${again ? `${side} k` : side}">${clock(event.at)}<b dir="auto">${actorName(event, spoken.names)}</b>${content(event, spoken)}</li>`;
 }
 
-function content(event: WrittenEvent, { names, anonymised, attachments }: Spoken): Markup {
+function content(event: ExportedEvent, { names, anonymised, attachments }: Spoken): Markup {
   const { kind, text, data } = event;
   if (kind === "file" && (data?.fileId !== undefined || data?.name || text || !anonymised))
     return attachments.of(event);
@@ -66,7 +66,7 @@ function content(event: WrittenEvent, { names, anonymised, attachments }: Spoken
 }
 
 /** What happened in between. What the system said, and kinds of a newer producer, have words that are searched for. */
-function happening(event: WrittenEvent, { names, anonymised, sentenceOf }: Spoken): Markup {
+function happening(event: ExportedEvent, { names, anonymised, sentenceOf }: Spoken): Markup {
   const searched = event.text && isSearched(event.kind);
   const said = searched
     ? markup`<p dir="auto">${describeEvent(event, names, anonymised)}</p>`

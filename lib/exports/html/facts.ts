@@ -1,13 +1,13 @@
 import { formatDuration } from "@/lib/duration";
 import type { Column } from "@/lib/grid/column";
-import type { WrittenSession } from "@/lib/sessions/each";
+import type { ExportedSession } from "@/lib/sessions/each";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import { cellText, listTexts } from "../cell-text";
 import { type Markup, markup } from "./markup";
 import { fullMoment } from "./moments";
 
 /** The chosen columns of a session as a list of what they are called and what they say; empty ones are left out. */
-export type Facts = (session: WrittenSession) => Markup;
+export type Facts = (session: ExportedSession) => Markup;
 
 export function factsOf(columns: readonly Column[], names: DirectoryNames): Facts {
   const facts = columns.map((column) => ({

@@ -2,12 +2,12 @@ import { describeEvent } from "@/lib/events/describe";
 import type { EventData } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
-import type { WrittenEvent } from "@/lib/sessions/each";
+import type { ExportedEvent } from "@/lib/sessions/each";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import { type Markup, markup } from "./markup";
 
 /** A sentence about an event, in which what a person wrote or is called turns nothing of ours around. */
-export type SentenceOf = (event: WrittenEvent, client: string, anonymised: boolean) => Markup;
+export type SentenceOf = (event: ExportedEvent, client: string, anonymised: boolean) => Markup;
 
 export function sentenceWriter(everyone: Omit<Names, "client">): SentenceOf {
   const marked = {

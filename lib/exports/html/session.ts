@@ -1,6 +1,6 @@
 import type { Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
-import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
+import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { channels } from "@/lib/sessions/vocabulary";
 import type { Export } from "../format";
 import { isSaid, namesIn } from "../transcript";
@@ -14,7 +14,7 @@ import { moment } from "./moments";
 import { sentenceWriter } from "./sentence";
 
 /** How one session is written: a line to open, and behind it all that is known and was said. */
-export type WriteSession = (session: WrittenSession, beside: Beside) => Promise<Markup>;
+export type WriteSession = (session: ExportedSession, beside: Beside) => Promise<Markup>;
 
 export function sessionWriter(
   { columns }: Pick<Export, "columns">,
@@ -38,7 +38,7 @@ ${rest.length > 0 ? markup`<h4>Files no message mentions</h4><ul>${rest.map((eac
   };
 }
 
-function summary({ id, client, anonymised, events }: WrittenSession, { channel, created }: Beside): Markup {
+function summary({ id, client, anonymised, events }: ExportedSession, { channel, created }: Beside): Markup {
   const count = events.reduce((sum, { kind }) => (isSaid(kind) ? sum + 1 : sum), 0);
   const name = client
     ? markup`<bdi>${client}</bdi>`
@@ -49,7 +49,7 @@ function summary({ id, client, anonymised, events }: WrittenSession, { channel, 
 const BEGINNING = 120;
 
 /** What it is about, in the client's first words. */
-function beginning(events: readonly WrittenEvent[]): string {
+function beginning(events: readonly ExportedEvent[]): string {
   const first = events.find(
     ({ kind, actorKind, text }) => kind === "message" && actorKind === "client" && text,
   );

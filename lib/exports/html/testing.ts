@@ -2,13 +2,13 @@ import { Readable } from "node:stream";
 import { NotFound } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { sessionGrid } from "@/lib/sessions/columns";
-import type { WrittenEvent, WrittenSession } from "@/lib/sessions/each";
+import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import type { Storage } from "@/lib/storage/storage";
 import type { Export } from "../format";
 import type { SentFile } from "./beside";
 
 /** A session as a test tells it: what it leaves out is what most have. */
-export type Made = Partial<WrittenSession> & {
+export type Made = Partial<ExportedSession> & {
   id: number;
   channel?: string;
   created?: string;
@@ -75,7 +75,7 @@ function sessionOf({
   events = [],
   created = CREATED,
   anonymised = false,
-}: Made): WrittenSession {
+}: Made): ExportedSession {
   return {
     id,
     client,
@@ -102,7 +102,7 @@ function rowsOf({ id, channel = "webchat", created = CREATED, language = "cs", f
 }
 
 /** An event a minute after the one before it. */
-export function event(seq: number, kind: string, more: Partial<WrittenEvent> = {}): WrittenEvent {
+export function event(seq: number, kind: string, more: Partial<ExportedEvent> = {}): ExportedEvent {
   const minute = String(seq % 60).padStart(2, "0");
   return {
     seq,

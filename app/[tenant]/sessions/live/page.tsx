@@ -9,7 +9,7 @@ import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
 import { LiveRows } from "@/components/live/live-rows";
 import { LiveUpdates } from "@/components/live/live-updates";
 import type { Parameters } from "@/lib/grid/parameters";
-import { watchedQuery } from "@/lib/live/selection";
+import { watchedQuery } from "@/lib/live/watched";
 import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../desk-actions";
 import { ListPage } from "../list-page";

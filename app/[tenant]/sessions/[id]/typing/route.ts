@@ -4,8 +4,8 @@ import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { followTyping } from "@/lib/live/follow-typing";
-import { askSession } from "@/lib/live/selection";
-import { typeInSession } from "@/lib/sessions/type";
+import { watchedSession } from "@/lib/live/watched";
+import { signalTyping } from "@/lib/sessions/signal-typing";
 
 /** Streams to the viewers of a session when its client types. */
 export const GET = respond(
@@ -13,7 +13,7 @@ export const GET = respond(
     const { tenant, id: segment } = await params;
     const id = sessionIdIn(segment);
     const readActor = await actorReader(tenant);
-    const ask = async () => askSession(await readActor(), id);
+    const ask = async () => watchedSession(await readActor(), id);
     // The right is checked before the first byte: afterwards the status could not be changed.
     return eventStream(request, followTyping(await ask(), ask));
   },
@@ -21,6 +21,6 @@ export const GET = respond(
 
 /** The operator who holds the session is typing. */
 export const POST = tenantRoute<{ id: string }>(async ({ actor, params }) => {
-  await typeInSession(actor, sessionIdIn(params.id));
+  await signalTyping(actor, sessionIdIn(params.id));
   return new Response(null, { status: 204 });
 });

@@ -1,13 +1,13 @@
 import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { wakeStream } from "@/app/_server/wake-stream";
-import { askSession } from "@/lib/live/selection";
+import { watchedSession } from "@/lib/live/watched";
 
 /** Wakes for the viewers of a session. */
 export const GET = respond(
   async (request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
     const { tenant, id: segment } = await params;
     const id = sessionIdIn(segment);
-    return wakeStream(request, tenant, (actor) => askSession(actor, id));
+    return wakeStream(request, tenant, (actor) => watchedSession(actor, id));
   },
 );

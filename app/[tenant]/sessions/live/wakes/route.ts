@@ -1,10 +1,10 @@
 import { respond } from "@/app/_server/respond";
 import { wakeStream } from "@/app/_server/wake-stream";
 import { parametersIn } from "@/lib/grid/parameters";
-import { askWatched } from "@/lib/live/selection";
+import { readWatchedView } from "@/lib/live/watched";
 
 /** Tells whoever looks at a view of Live when to look again. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
   const parameters = parametersIn(new URL(request.url).searchParams);
-  return wakeStream(request, (await params).tenant, (actor) => askWatched(actor, parameters));
+  return wakeStream(request, (await params).tenant, (actor) => readWatchedView(actor, parameters));
 });

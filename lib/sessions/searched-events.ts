@@ -12,7 +12,7 @@ const MOST_EVENTS = 1_000;
 const MOST_BYTES = 1_000_000;
 
 /** SQL for the events whose text content search covers, those of unknown kinds included. */
-export function isTalk(): SQL {
+export function isSearchedEvent(): SQL {
   return notInArray(
     e.kind,
     kindsWhere(({ family }) => family !== "transcript"),
@@ -23,11 +23,11 @@ export function isTalk(): SQL {
  * Everything that was said in a session, in the order of arrival and a few at a time, because all of it together may be
  * more than should be held at once; NotFound if the actor may not know of it.
  */
-export async function* eachTalk(actor: Actor, sessionId: number): AsyncGenerator<SessionEvent> {
+export async function* eachSearchedEvent(actor: Actor, sessionId: number): AsyncGenerator<SessionEvent> {
   await requireSession(actor, sessionId);
   let reached = -1;
   for (;;) {
-    const events = await talkAfter(actor, sessionId, reached);
+    const events = await eventsAfter(actor, sessionId, reached);
     yield* events;
     const last = events.at(-1);
     if (!last) return;
@@ -35,7 +35,7 @@ export async function* eachTalk(actor: Actor, sessionId: number): AsyncGenerator
   }
 }
 
-function talkAfter(actor: Actor, sessionId: number, reached: number): Promise<SessionEvent[]> {
+function eventsAfter(actor: Actor, sessionId: number, reached: number): Promise<SessionEvent[]> {
   const size = sql`(coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0))`;
   const talk = database()
     .select({
@@ -44,7 +44,9 @@ function talkAfter(actor: Actor, sessionId: number, reached: number): Promise<Se
       before: sql<number>`sum(${size}) over (order by ${e.seq}) - ${size}`.as("before"),
     })
     .from(e)
-    .where(and(eq(e.tenantId, actor.tenant.id), eq(e.sessionId, sessionId), isTalk(), gt(e.seq, reached)))
+    .where(
+      and(eq(e.tenantId, actor.tenant.id), eq(e.sessionId, sessionId), isSearchedEvent(), gt(e.seq, reached)),
+    )
     .orderBy(e.seq)
     .limit(MOST_EVENTS)
     .as("talk");

@@ -10,27 +10,24 @@ import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";
 import { tenantGrid } from "@/lib/sessions/selection";
 
-/** What somebody is to be told of: a view of Live, one session, or what is offered to them. */
+/** What a reader is woken for: a view of Live, one session, or the sessions offered to an operator. */
 export type Watched = WatchedView | WatchedSession | WatchedOffers;
 
-/** A session, wherever it is looked at. */
 export type WatchedSession = { actor: Actor; sessionId: number };
 
-/** What is offered to an operator, wherever in the console they are. */
 export type WatchedOffers = { actor: Actor; offeredTo: number };
 
-/** What somebody who looks at a view is to be told of. */
 export type WatchedView = {
-  /** The view as far as it decides which sessions are in it, whatever the time. */
+  /** Without filters whose result changes with time alone. */
   selection: Selection;
-  /** The session that is open beside it without being in it. */
+  /** The session in the panel, where the view does not list it. */
   open: number | null;
-  /** A session can come into the view, or leave it, though nothing happens to it. */
+  /** A session can enter or leave the view without an event. */
   movesWithTime: boolean;
 };
 
-/** What an address of Live asks to be told of. What cannot be read is left out, as on the page. */
-export async function askWatched(actor: Actor, parameters: Parameters): Promise<WatchedView> {
+/** The view of an address of Live. Parts of it that cannot be read are left out, as on the page. */
+export async function readWatchedView(actor: Actor, parameters: Parameters): Promise<WatchedView> {
   const grid = await tenantGrid(actor.tenant.id, "live");
   const { query } = parseQuery(grid, parameters);
   const lasting = [...query.filters].filter(([id, filter]) => !dependsOnTime(grid, id, filter));
@@ -48,48 +45,45 @@ export async function askWatched(actor: Actor, parameters: Parameters): Promise<
   };
 }
 
-/** What who looks at a session asks to be told of. Throws NotFound. */
-export async function askSession(actor: Actor, sessionId: number): Promise<WatchedSession> {
+/** One session. Throws NotFound. */
+export async function watchedSession(actor: Actor, sessionId: number): Promise<WatchedSession> {
   await requireSession(actor, sessionId);
   return { actor, sessionId };
 }
 
-/** What an operator asks to be told of to answer offers. Throws Forbidden for who is none. */
-export function askOffers(actor: UserActor): WatchedOffers {
+/** The sessions offered to the actor. Throws Forbidden unless the actor is an operator. */
+export function watchedOffers(actor: UserActor): WatchedOffers {
   allow(actor, "desk.work");
   return { actor, offeredTo: actor.operatorId as number };
 }
 
-/** A filter on a duration that grows, or on times relative to now: what it is without, it has been or will be. */
+/** Whether it is a filter on a growing duration or on a relative time. */
 function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
   return grid.byId.get(id)?.since !== undefined || (filter.is === "time" && filter.relative !== undefined);
 }
 
-/** The query to ask `askWatched` with for a page: the open session belongs to it only if the page does not list it. */
+/** The address for `readWatchedView`; the open session is part of it only if the page does not list it. */
 export function watchedQuery({ grid, query }: Selection, listed: readonly number[]): string {
   const { filters, q } = query;
   const open = query.open !== null && !listed.includes(query.open) ? query.open : null;
   return printQuery(grid, changed(parseQuery(grid, {}).query, { filters, q, open }));
 }
 
-/** Everything in Live that the actor may see, as far as the numbers above it go. */
-export function wholeOf(watched: WatchedView): WatchedView {
+/** All of Live that the actor may see, which the headline numbers count. */
+export function wholeView(watched: WatchedView): WatchedView {
   const { selection } = watched;
   const query = { ...selection.query, filters: new Map(), q: "" };
   return { selection: { ...selection, query }, open: null, movesWithTime: false };
 }
 
-/** Whether nothing narrows the view. */
-export function isWhole({ selection, open }: WatchedView): boolean {
+export function isWholeView({ selection, open }: WatchedView): boolean {
   return selection.query.filters.size === 0 && selection.query.q === "" && open === null;
 }
 
-/** Whether it is a view of Live, with numbers above it. */
 export function isView(watched: Watched): watched is WatchedView {
   return "selection" in watched;
 }
 
-/** Who looks. */
-export function lookerOf(watched: Watched): Actor {
+export function viewerOf(watched: Watched): Actor {
   return isView(watched) ? watched.selection.actor : watched.actor;
 }

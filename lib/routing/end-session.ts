@@ -20,7 +20,7 @@ export type Ending = {
 };
 
 /** Ends a session that has not ended. Null when it has, or is no longer as it must be. */
-export async function endNow(
+export async function endSessionNow(
   tx: Transaction,
   tenantId: number,
   sessionId: number,

@@ -2,22 +2,22 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
-import { tellTyping, typingLimit } from "@/lib/events/typing";
+import { sendTyping, typingLimit } from "@/lib/events/typing";
 import { allow } from "@/lib/policy";
-import { subjectOf } from "./mover";
+import { readAssignment } from "./assignment";
 import { sessionNotFound } from "./require";
-import { readStanding } from "./standing";
+import { subjectOf } from "./require-right";
 import { visibleTo } from "./visible";
 
 /**
  * The operator types to the client of a session they hold; it is told while it lasts, and kept nowhere. Throws NotFound, and
  * Forbidden for who cannot reply.
  */
-export async function typeInSession(actor: UserActor, sessionId: number): Promise<void> {
+export async function signalTyping(actor: UserActor, sessionId: number): Promise<void> {
   const seen = and(visibleTo(actor), eq(sessions.id, sessionId)) as SQL;
-  const standing = await readStanding(database(), seen);
+  const standing = await readAssignment(database(), seen);
   if (!standing) throw sessionNotFound();
   allow(actor, "sessions.reply", subjectOf(standing));
   if (typingLimit.take(`operator ${actor.tenant.id} ${actor.operatorId} ${sessionId}`))
-    await tellTyping(actor.tenant.id, sessionId, "operator");
+    await sendTyping(actor.tenant.id, sessionId, "operator");
 }

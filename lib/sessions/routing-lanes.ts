@@ -27,7 +27,7 @@ export type Routing = { lanes: Lane[]; steps: RoutingStep[]; from: Date | null; 
  * Reads who held a session, and how long, out of its routing events in the order of time. `endedAt` closes what the
  * events leave open; a live session's last segment stays open and `to` is `now`.
  */
-export function routingOf(events: readonly SessionEvent[], endedAt: Date | null, now: Date): Routing {
+export function routingLanes(events: readonly SessionEvent[], endedAt: Date | null, now: Date): Routing {
   const lanes = new Lanes();
   for (const event of events) ownEntry(apply, event.kind)?.(lanes, event, event.data ?? {});
   const last = events.at(-1)?.at ?? null;

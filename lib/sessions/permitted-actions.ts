@@ -4,12 +4,12 @@ import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { takesFiles } from "@/lib/outbox/carrier";
 import { may, type Verb } from "@/lib/policy";
-import { subjectOf } from "./mover";
-import { readStanding } from "./standing";
+import { readAssignment } from "./assignment";
+import { subjectOf } from "./require-right";
 import { visibleTo } from "./visible";
 
 /** What an actor may do with a session as it stands: what the screen offers; the verbs decide. */
-export type Doable = {
+export type PermittedActions = {
   accept: boolean;
   decline: boolean;
   reply: boolean;
@@ -20,7 +20,7 @@ export type Doable = {
   conclude: boolean;
 };
 
-const NOTHING: Doable = {
+const NOTHING: PermittedActions = {
   accept: false,
   decline: false,
   reply: false,
@@ -31,9 +31,9 @@ const NOTHING: Doable = {
 };
 
 /** Nothing for a session that is over, or that the actor does not see. */
-export async function doableWith(actor: Actor, sessionId: number): Promise<Doable> {
+export async function permittedActions(actor: Actor, sessionId: number): Promise<PermittedActions> {
   const seen = and(visibleTo(actor), eq(sessions.id, sessionId), eq(sessions.live, true));
-  const standing = seen && (await readStanding(database(), seen));
+  const standing = seen && (await readAssignment(database(), seen));
   if (!standing) return NOTHING;
   const { ended, offeredTo } = standing;
   const can = (verb: Verb) => may(actor, verb, subjectOf(standing));

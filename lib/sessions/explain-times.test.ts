@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainTimes } from "./explain";
+import { explainTimes } from "./explain-times";
 import type { SessionTimes } from "./find";
 
 const nothing: SessionTimes = {

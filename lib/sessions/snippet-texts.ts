@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/budget";
 import { foldedForWords, mayHold } from "@/lib/search/candidates";
 import type { Term } from "@/lib/search/query";
-import { isTalk } from "./talk";
+import { isSearchedEvent } from "./searched-events";
 import { visibleTo } from "./visible";
 
 /*
@@ -14,7 +14,7 @@ import { visibleTo } from "./visible";
  */
 
 /** A text of a session, or a part of one; `before` and `after` say that it goes on there. */
-export type SearchedText = {
+export type SnippetText = {
   sessionId: number;
   seq: number;
   actorKind: string;
@@ -29,7 +29,7 @@ const FIRST_OF_TEXT = 2_000;
 const FIRST_OF_SESSION = 32_000;
 
 /** The first texts of those of the sessions that the actor may know of. */
-export async function readBeginnings(actor: Actor, ids: readonly number[]): Promise<SearchedText[]> {
+export async function readBeginnings(actor: Actor, ids: readonly number[]): Promise<SnippetText[]> {
   const beginning = sql<string>`left(${e.text}, ${FIRST_OF_TEXT}::integer)`;
   const read = sql`sum(octet_length(${beginning})) over (partition by ${e.sessionId} order by ${e.seq})`;
   const texts = database()
@@ -49,7 +49,7 @@ export async function readBeginnings(actor: Actor, ids: readonly number[]): Prom
         visibleTo(actor),
         inArray(sessions.id, [...ids]),
         isNotNull(e.text),
-        isTalk(),
+        isSearchedEvent(),
         lte(e.seq, FIRST_EVENTS),
       ),
     )
@@ -77,7 +77,7 @@ export async function findCandidates(
   id: number,
   terms: readonly Term[],
   milliseconds: number,
-): Promise<SearchedText[] | null> {
+): Promise<SnippetText[] | null> {
   return withinBudget(milliseconds, (tx) =>
     tx
       .select({
@@ -96,7 +96,7 @@ export async function findCandidates(
           visibleTo(actor),
           eq(sessions.id, id),
           isNotNull(e.text),
-          isTalk(),
+          isSearchedEvent(),
           mayHold(sql`folded.text`, terms),
         ),
       )

@@ -8,7 +8,7 @@ import { sessionNotFound } from "./require";
 import { visibleTo } from "./visible";
 
 /** Where a session stands, as far as whoever is about to move it asks. */
-export type Standing = {
+export type Assignment = {
   id: number;
   version: number;
   status: string;
@@ -29,24 +29,27 @@ export type Standing = {
  * A session that is about to be moved: as the actor saw it when they asked, and as it is now that its row is locked. Whoever
  * locks more locks this first. Throws NotFound unless the actor sees it, or `sees` says that they did until just now.
  */
-export async function lockStanding(
+export async function lockAssignment(
   tx: Transaction,
   actor: Actor,
   sessionId: number,
   sees: SQL = visibleTo(actor),
-): Promise<{ seen: Standing; now: Standing }> {
+): Promise<{ seen: Assignment; now: Assignment }> {
   const ofSession = and(eq(sessions.tenantId, actor.tenant.id), eq(sessions.id, sessionId)) as SQL;
-  const seen = await readStanding(tx, and(ofSession, sees) as SQL);
+  const seen = await readAssignment(tx, and(ofSession, sees) as SQL);
   if (!seen) throw sessionNotFound();
   await tx.select({ id: sessions.id }).from(sessions).where(ofSession).for("no key update");
   // A statement of its own: it has to see what was committed while the lock was waited for.
-  const now = await readStanding(tx, ofSession);
+  const now = await readAssignment(tx, ofSession);
   if (!now) throw sessionNotFound();
   return { seen, now };
 }
 
 /** Where the session stands, if it meets the condition. */
-export async function readStanding(tx: Database | Transaction, where: SQL): Promise<Standing | undefined> {
+export async function readAssignment(
+  tx: Database | Transaction,
+  where: SQL,
+): Promise<Assignment | undefined> {
   const [row] = await tx
     .select({
       id: sessions.id,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventData, SessionEvent } from "@/lib/events/event";
-import { type Routing, routingOf, secondsHeld } from "./routing";
+import { type Routing, routingLanes, secondsHeld } from "./routing-lanes";
 
 const START = Date.UTC(2026, 10, 2, 9);
 const at = (second: number) => new Date(START + 1_000 * second);
@@ -28,7 +28,7 @@ function told({ lanes }: Routing): string[] {
 }
 
 test("a session that is queued, offered twice and accepted", () => {
-  const routing = routingOf(
+  const routing = routingLanes(
     [
       step(0, "created"),
       step(10, "queued", { groupId: 5 }),
@@ -57,7 +57,7 @@ test("a session that is queued, offered twice and accepted", () => {
 });
 
 test("a chatbot hands off, an operator redirects to another group, whose operator takes over", () => {
-  const routing = routingOf(
+  const routing = routingLanes(
     [
       step(0, "joined", {}, bot),
       step(30, "handed_off", { toGroupId: 5 }, bot),
@@ -89,7 +89,7 @@ test("a redirect straight to an operator is an offer to them, one to a phone is 
     step(20, "redirected", { toPhone: "+420777" }, { actorKind: "user", actorId: 2 }),
     step(60, "ended"),
   ];
-  expect(told(routingOf(events, at(60), now))).toEqual([
+  expect(told(routingLanes(events, at(60), now))).toEqual([
     "operator 1: held 0-10 redirected",
     "operator 2: offer 10-15 accepted",
     "operator 2: held 15-20 redirected",
@@ -102,13 +102,13 @@ test("never accepted: the client leaves the queue, or routing fails", () => {
     step(0, "queued", { groupId: 5 }),
     step(45, "left_queue", { groupId: 5, reason: "client_left" }),
   ];
-  expect(told(routingOf(left, at(45), now))).toEqual(["queue 5: waiting 0-45 client_left"]);
+  expect(told(routingLanes(left, at(45), now))).toEqual(["queue 5: waiting 0-45 client_left"]);
   const failed = [
     step(0, "queued", { groupId: 5 }),
     step(3, "offered", { operatorId: 1 }),
     step(9, "routing_failed", { reason: "queue_full" }),
   ];
-  expect(told(routingOf(failed, at(9), now))).toEqual([
+  expect(told(routingLanes(failed, at(9), now))).toEqual([
     "queue 5: waiting 0-9 routing_failed",
     "operator 1: offer 3-9 routing_failed",
   ]);
@@ -121,7 +121,7 @@ test("two operators at once hold it side by side", () => {
     step(20, "left", {}, operator(1)),
     step(50, "ended"),
   ];
-  expect(told(routingOf(events, at(50), now))).toEqual([
+  expect(told(routingLanes(events, at(50), now))).toEqual([
     "operator 1: held 0-20 left",
     "operator 2: held 10-50 ended",
   ]);
@@ -129,23 +129,23 @@ test("two operators at once hold it side by side", () => {
 
 test("a live session lasts until now, an ended one whose steps leave it open until its end", () => {
   const events = [step(0, "queued", { groupId: 5 }), step(7, "accepted", { operatorId: 1 })];
-  const live = routingOf(events, null, at(67));
+  const live = routingLanes(events, null, at(67));
   expect(told(live)).toEqual(["queue 5: waiting 0-7 accepted", "operator 1: held 7-"]);
   expect(live.lanes.map((lane) => secondsHeld(lane, at(67)))).toEqual([7, 60]);
-  expect(told(routingOf(events, at(30), now))[1]).toBe("operator 1: held 7-30");
+  expect(told(routingLanes(events, at(30), now))[1]).toBe("operator 1: held 7-30");
 });
 
 test("T13: steps of kinds and with facts that are not ours move nobody and break nothing", () => {
   const events = [step(0, "teleported"), step(1, "queued"), step(2, "accepted"), step(3, "toString")];
-  expect(told(routingOf(events, at(9), now))).toEqual([
+  expect(told(routingLanes(events, at(9), now))).toEqual([
     "queue : waiting 1-2 accepted",
     "operator : held 2-9",
   ]);
-  expect(routingOf([], at(9), now)).toMatchObject({ lanes: [], steps: [], from: null });
+  expect(routingLanes([], at(9), now)).toMatchObject({ lanes: [], steps: [], from: null });
 });
 
 test("steps that came out of order never give a time below zero", () => {
   const events = [step(10, "queued", { groupId: 5 }), step(4, "left_queue", { groupId: 5 })];
-  const routing = routingOf(events, at(4), now);
+  const routing = routingLanes(events, at(4), now);
   expect(routing.lanes.map((lane) => secondsHeld(lane, now))).toEqual([0]);
 });

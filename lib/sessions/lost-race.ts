@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { groups, memberships, operators, sessionEvents, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
-import type { Standing } from "./standing";
+import type { Assignment } from "./assignment";
 
 /*
  * Whoever comes second is told who was first: out of the last step of the session, with names.
@@ -11,29 +11,29 @@ import type { Standing } from "./standing";
 type LastStep = { kind: string; by: string | null; operator: string | null; to: string | null };
 
 /** What happened to a session that is no longer as somebody took it to be, to be thrown. */
-export async function meanwhile(
+export async function lostRace(
   tx: Transaction,
   tenantId: number,
-  { id, status }: Pick<Standing, "id" | "status">,
+  { id, status }: Pick<Assignment, "id" | "status">,
 ): Promise<Conflict> {
   const step = await lastStep(tx, tenantId, id);
   return new Conflict(`This session ${(step && sentences[step.kind]?.(step)) ?? stands(status)}`);
 }
 
 const sentences: Readonly<Record<string, (step: LastStep) => string>> = {
-  accepted: ({ operator, by }) => `has meanwhile been accepted${byName(operator ?? by)}`,
-  redirected: ({ to, by }) => `has meanwhile been redirected${to ? ` to ${to}` : ""}${byName(by)}`,
-  handed_off: ({ to }) => `has meanwhile been handed off${to ? ` to ${to}` : ""}`,
-  left_queue: () => "has meanwhile left the queue",
-  routing_failed: () => "has meanwhile left the queue",
-  ended: ({ by }) => `has meanwhile been ended${byName(by)}`,
-  concluded: ({ by }) => `has meanwhile been concluded${byName(by)}`,
+  accepted: ({ operator, by }) => `has lostRace been accepted${byName(operator ?? by)}`,
+  redirected: ({ to, by }) => `has lostRace been redirected${to ? ` to ${to}` : ""}${byName(by)}`,
+  handed_off: ({ to }) => `has lostRace been handed off${to ? ` to ${to}` : ""}`,
+  left_queue: () => "has lostRace left the queue",
+  routing_failed: () => "has lostRace left the queue",
+  ended: ({ by }) => `has lostRace been ended${byName(by)}`,
+  concluded: ({ by }) => `has lostRace been concluded${byName(by)}`,
 };
 
 const byName = (name: string | null) => (name === null ? "" : ` by ${name}`);
 
 function stands(status: string): string {
-  return status === "closed" || status === "rejected" ? "has ended" : "has meanwhile changed";
+  return status === "closed" || status === "rejected" ? "has ended" : "has lostRace changed";
 }
 
 async function lastStep(tx: Transaction, tenantId: number, sessionId: number): Promise<LastStep | undefined> {
