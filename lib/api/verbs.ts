@@ -3,8 +3,8 @@ import { z } from "zod";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { sessionNotFound } from "@/lib/sessions/require";
 import { readAssignment } from "@/lib/sessions/assignment";
+import { sessionNotFound } from "@/lib/sessions/require";
 import { addressableBy } from "@/lib/sessions/visible";
 import { endReasons } from "@/lib/sessions/vocabulary";
 

@@ -78,7 +78,8 @@ async function enforceIn(
   const ended: NewEvent = { kind: "ended", at, ...bySystem, data: { reason: "banned" } };
   const asked = offeredTo === null ? [] : [offeredTo];
   const events = goesOn ? [banned, ended] : [banned];
-  if (goesOn) await endSessionNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
+  if (goesOn)
+    await endSessionNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
   return { sessionId: id, events, asked };
 }
 
