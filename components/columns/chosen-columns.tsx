@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ArrowDownIcon, ArrowUpIcon, GripIcon, XIcon } from "@/components/ui/icons";
 
-/** The chosen columns: dragged by the pointer, moved by buttons. */
+/** The columns in the table, reordered by dragging or by buttons. */
 export function ChosenColumns({
   chosen,
   labels,
@@ -27,7 +27,7 @@ export function ChosenColumns({
   };
   return (
     <>
-      <ol className="-mx-1 flex max-h-52 flex-col overflow-y-auto" aria-label="Chosen columns in order">
+      <ol className="-mx-1 flex max-h-52 flex-col overflow-y-auto" aria-label="Selected columns">
         {chosen.map((id, index) => {
           const label = labels.get(id) ?? id;
           return (

@@ -9,7 +9,6 @@ import type { ColumnChooserProps } from "./column-choice";
 
 const ColumnForm = lazy(() => import("./column-form"));
 
-/** The settings of the table: which columns in which order, and how dense. */
 export function ColumnChooser(props: ColumnChooserProps) {
   return (
     <Popover>

@@ -59,7 +59,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
           size="sm"
           onClick={() => setChosen(choices.filter((choice) => choice.shown).map((choice) => choice.id))}
         >
-          Reset
+          Reset to default
         </Button>
         <Button type="submit" size="sm" disabled={chosen.length === 0}>
           Apply

@@ -14,7 +14,7 @@ export function OtherColumns({
   const wanted = search.trim().toLocaleLowerCase();
   const found = choices.filter(({ label, id }) => `${label} ${id}`.toLocaleLowerCase().includes(wanted));
   const sections = [...new Set(found.map((choice) => choice.section))];
-  if (found.length === 0) return <p className="text-muted-foreground text-xs">No other column fits.</p>;
+  if (found.length === 0) return <p className="text-muted-foreground text-xs">No matching columns.</p>;
   return (
     <div className="-mx-1 flex max-h-56 flex-col overflow-y-auto px-1">
       {sections.map((section) => (
@@ -29,8 +29,8 @@ export function OtherColumns({
   );
 }
 
-/** Listed in one section. */
-const MOST = 200;
+/** The most columns listed in one section. */
+const MAX_LISTED = 200;
 
 function Section({
   label: section,
@@ -41,18 +41,18 @@ function Section({
   choices: readonly ColumnChoice[];
   add: (id: string) => void;
 }) {
-  const more = choices.length - MOST;
+  const more = choices.length - MAX_LISTED;
   return (
     <fieldset>
       <legend className="pt-1 text-muted-foreground text-xs">{section}</legend>
-      {choices.slice(0, MOST).map(({ id, label, hint }) => (
+      {choices.slice(0, MAX_LISTED).map(({ id, label, hint }) => (
         <Checkbox key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
           {label}
         </Checkbox>
       ))}
       {more > 0 && (
         <p className="py-0.5 text-muted-foreground text-xs">
-          {more.toLocaleString("en")} are not listed: search for more.
+          {`${more.toLocaleString("en")} more columns are not listed. Search to find them.`}
         </p>
       )}
     </fieldset>

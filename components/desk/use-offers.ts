@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchJson } from "@/components/fetch-json";
 import { setClock } from "@/components/live/clock";
 import { Connection } from "@/components/live/connection";
-import { Pace } from "@/components/live/pace";
+import { Throttle } from "@/components/live/throttle";
 import type { OfferedSession } from "@/lib/sessions/offers";
 
 /** In milliseconds: how often they are read at most, and how long a reading may take. */
@@ -23,7 +23,7 @@ export function useOffers(path: string) {
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
-    const pace = new Pace(() => void read().finally(() => pace.done()), EVERY, PATIENCE);
+    const throttle = new Throttle(() => void read().finally(() => throttle.done()), EVERY, PATIENCE);
     async function read(): Promise<void> {
       const answer = await fetchJson<Answer>(`${path}/offers`, { signal, cache: "no-store" });
       if (!answer.ok || signal.aborted) return;
@@ -31,7 +31,7 @@ export function useOffers(path: string) {
       setOffers(answer.data.offers);
     }
     const others = new BroadcastChannel(path);
-    others.addEventListener("message", () => pace.ask());
+    others.addEventListener("message", () => throttle.request());
     const follow = () => {
       leads.current = true;
       const connection = new Connection(`${path}/wakes`, {
@@ -39,7 +39,7 @@ export function useOffers(path: string) {
         onTime: setClock,
         onWake: () => {
           others.postMessage(null);
-          pace.ask();
+          throttle.request();
         },
         onRefused: () => {
           connection.close();
@@ -53,13 +53,13 @@ export function useOffers(path: string) {
         }),
       );
     };
-    pace.ask();
+    throttle.request();
     inOneWindow(path, signal, follow);
     return () => {
       leaving.abort();
       leads.current = false;
       others.close();
-      pace.stop();
+      throttle.stop();
     };
   }, [path]);
   const forget = useCallback(

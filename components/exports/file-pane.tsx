@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { randomKey } from "@/components/random-key";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DialogFooter } from "@/components/ui/dialog-footer";
@@ -21,7 +22,7 @@ export function FilePane({ source, query }: ExportProps) {
   const [format, setFormat] = useState<FormatChoice | null>(null);
   const [options, setOptions] = useState<ChosenOptions>({});
   const [started, setStarted] = useState<string | null>(null);
-  const [key, setKey] = useState(newKey);
+  const [key, setKey] = useState(randomKey);
   const url = previewAddress(source, query, options, format);
   const { data: preview, error, status } = useFetch<ExportPreview>(url, { keepData: true });
   if (!preview) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
@@ -57,7 +58,7 @@ export function FilePane({ source, query }: ExportProps) {
           onClick={() => {
             setStarted(key);
             // Each download has its own key, by which its progress is found.
-            setTimeout(() => setKey(newKey()));
+            setTimeout(() => setKey(randomKey()));
           }}
         >
           <DownloadIcon />
@@ -66,10 +67,4 @@ export function FilePane({ source, query }: ExportProps) {
       </DialogFooter>
     </>
   );
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }

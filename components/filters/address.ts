@@ -2,15 +2,10 @@
 
 import { printPairs } from "@/lib/grid/grammar/syntax";
 
-/*
- * Client components say what they want by writing the address; the server reads it and is the only one to understand it.
- * It also puts the keys into their canonical order.
- */
-
-/** What belongs to one page of one view, and is void in the next view. */
+/** Keys that only make sense in the current page of the current view. */
 const transient = ["after", "before", "open", "tab"];
 
-/** This page's address with one filter (or other key) set, or taken away by null; back on the first page. */
+/** The URL of this page with one key set, or removed by null, and back on the first page. The server puts it in order. */
 export function addressWith(key: string, value: string | null): string {
   const parameters = new URLSearchParams(window.location.search);
   for (const each of transient) parameters.delete(each);

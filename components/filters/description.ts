@@ -2,18 +2,18 @@ import type { KindId } from "@/lib/grid/column";
 
 export type ChosenLabel = { value: string | null; label: string };
 
-/** What the browser needs to know of a column to filter by it: all of it plain data. */
+/** A column and its current filter, as plain data for the browser. */
 export type FilterDescription = {
   column: string;
   label: string;
   hint: string;
   kind: KindId;
-  /** The filter now, as in the address. */
+  /** The current filter as written in the URL. */
   written: string | null;
-  /** The values that a filter now on names, in words; null is emptiness. */
+  /** The values of the current filter with their labels; null stands for empty. */
   chosen: readonly ChosenLabel[];
-  /** Where the column's values with their counts are to be had. */
+  /** The URL of the column's values and their counts. */
   facets: string;
-  /** The tenant's zone, for time filters. */
+  /** The tenant's time zone. */
   zone: string;
 };

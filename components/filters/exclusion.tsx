@@ -2,11 +2,10 @@
 
 import { Segmented } from "@/components/ui/segmented";
 
-/** "Is" or "is not": what every filter can be turned round by. */
 export function Exclusion({ exclude, onChange }: { exclude: boolean; onChange: (exclude: boolean) => void }) {
   return (
     <Segmented
-      label="Keep or leave out"
+      label="Include or exclude"
       className="shrink-0 self-start"
       name="exclude"
       options={[

@@ -3,7 +3,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
-/** Why there are no values to choose from, and the way to ask again. */
 export function FacetFailure({ why, retry }: { why: string; retry: () => void }) {
   return (
     <Notice

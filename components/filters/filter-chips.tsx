@@ -11,7 +11,7 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 import { timeText } from "@/lib/times";
 
-/** The active filters in words, each a link to the view without it; `lead` stands before them. */
+/** The active filters, each with a link that removes it, after `lead`. */
 export function FilterChips({
   selection,
   names,
@@ -35,12 +35,12 @@ export function FilterChips({
         label={column.label}
         variant={filter.exclude ? "destructive" : "default"}
         removeHref={href(withFilter(grid, query, id, null))}
-        removeLabel={`Remove the filter ${column.label}`}
+        removeLabel={`Remove filter ${column.label}`}
       >
-        <span title={filter.is === "time" ? boundsInWords(filter, selection) : undefined}>{words}</span>
+        <span title={filter.is === "time" ? boundsText(filter, selection) : undefined}>{words}</span>
         {filter.is === "time" && !filter.empty && (
           <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
-            {boundsInWords(filter, selection)}
+            {boundsText(filter, selection)}
           </span>
         )}
       </Chip>
@@ -51,22 +51,22 @@ export function FilterChips({
     <Chips label="Active filters">
       {lead}
       {query.q && (
-        <Chip label="Content" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove the search">
+        <Chip label="Content" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove search">
           {query.q}
         </Chip>
       )}
       {chips}
       {any && (
         <LinkButton href={href(withoutFilters(query))} variant="link" size="sm" className="px-1">
-          Reset
+          Clear all
         </LinkButton>
       )}
     </Chips>
   );
 }
 
-/** The instants a time filter comes to, in the tenant's zone, so that nobody has to guess where a day begins. */
-function boundsInWords(filter: TimeFilter, { context }: Selection): string {
+/** The exact bounds of a time filter in the tenant's time zone. */
+function boundsText(filter: TimeFilter, { context }: Selection): string {
   const { from, to } = timeBounds(filter, context);
   const text = (at: Date | undefined) => (at ? timeText(at, context.zone, "datetime") : "…");
   return `${text(from)} – ${text(to)} ${context.zone}`;

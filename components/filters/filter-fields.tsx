@@ -4,17 +4,17 @@ import type { FormEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { FilterDescription } from "./description";
 
-/** What a filter's fields are given. `apply` takes the filter as written in the address, or null for none. */
+/** `apply` takes the filter as written in the URL, or null to remove it. */
 export type FieldsProps = { filter: FilterDescription; apply: (written: string | null) => void };
 
-/** The frame of every kind's fields: Enter applies, Clear takes the filter away. */
+/** The form around the fields of a filter, with its Apply and Clear buttons. */
 export function FilterFields({
   filter,
   apply,
   written,
   children,
 }: FieldsProps & {
-  /** The filter as the fields say it now; null when they say nothing. */
+  /** The filter that the fields describe; null when they are empty. */
   written: () => string | null;
   children: ReactNode;
 }) {

@@ -75,7 +75,7 @@ test("a funnel shows the name that was chosen and applies it unchanged", async (
     await choose(page, name, "Only this");
     const chosen = filterNow(page, "client");
     const dialog = await openFunnel(page, "Client");
-    await expect(dialog.getByLabel("How to compare")).toHaveValue("exact");
+    await expect(dialog.getByLabel("Condition")).toHaveValue("exact");
     await expect(dialog.getByLabel("Text")).toHaveValue(name);
     await dialog.getByRole("button", { name: "Apply" }).click();
     await expect(dialog).toHaveCount(0);
@@ -132,7 +132,7 @@ for (const [column, kind] of [
     const dialog = await openFunnel(page, column);
     const notice = dialog.locator("[data-slot=notice]:visible");
     await expect(notice).toContainText(detail);
-    await expect(dialog).not.toContainText("No value fits");
+    await expect(dialog).not.toContainText("No matching values");
     await expect(dialog.getByRole("listitem")).toHaveCount(0);
 
     await page.unrouteAll();

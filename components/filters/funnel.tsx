@@ -8,7 +8,7 @@ import type { FilterDescription } from "./description";
 
 const FilterForm = lazy(() => import("./filter-form"));
 
-/** The funnel in a column's head; the form comes when it is opened. */
+/** The filter button in the head of a column. The form loads when it is opened. */
 export function Funnel({ filter }: { filter: FilterDescription }) {
   return (
     <Popover>

@@ -9,7 +9,7 @@ import { tryParse } from "@/lib/grid/grammar/syntax";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** Ids typed or pasted, with whatever stands between them; or none. */
+/** IDs, typed or pasted with any separators. */
 export function IdFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseSet, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
@@ -22,7 +22,7 @@ export function IdFilter({ filter, apply }: FieldsProps) {
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
-      <Field label="Numbers" hint="One or several; paste them as they are.">
+      <Field label="IDs" hint="One or more, with any separators between them.">
         {(control) => (
           <Textarea
             {...control}

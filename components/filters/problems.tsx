@@ -1,11 +1,11 @@
 import { Notice } from "@/components/ui/notice";
 import type { Problem } from "@/lib/grid/parse-query";
 
-/** What of the address could not be read, by name: never silence. */
+/** The parts of the URL that could not be read, and why. */
 export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {
   if (problems.length === 0) return null;
   return (
-    <Notice variant="warning" title="Part of this address could not be read" className={className}>
+    <Notice variant="warning" title="Parts of this address were ignored" className={className}>
       <ul>
         {problems.map(({ key, value, why }) => (
           <li key={`${key} ${value}`}>

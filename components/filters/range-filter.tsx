@@ -9,7 +9,7 @@ import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** From and to, or empty; equal bounds are exactly that. Durations are written 90s, 5m, 1h30m. */
+/** A number or duration from and to, or empty. */
 export function RangeFilter({ filter, apply }: FieldsProps) {
   const isDuration = filter.kind === "duration";
   const { parse, parseBound, printBound } = isDuration ? durationRange : numberRange;
@@ -32,12 +32,12 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
     setWrong(found);
     if (value === null || empty || !(found.from || found.to)) apply(value);
   };
-  const hint = isDuration ? "Like 90s, 5m, 1h30m" : "A whole number";
+  const { hint, error } = isDuration ? texts.duration : texts.number;
   return (
     <FilterFields filter={filter} apply={check} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
       <div className="grid grid-cols-2 gap-2">
-        <Field label="From" error={wrong.from ? hint : undefined}>
+        <Field label="From" error={wrong.from ? error : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -49,7 +49,7 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
             />
           )}
         </Field>
-        <Field label="To" error={wrong.to ? hint : undefined}>
+        <Field label="To" error={wrong.to ? error : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -60,10 +60,21 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
           )}
         </Field>
       </div>
-      <p className="-mt-2 text-muted-foreground text-xs">{hint}; both bounds count.</p>
+      <p className="-mt-2 text-muted-foreground text-xs">{hint}</p>
       <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
       </Checkbox>
     </FilterFields>
   );
 }
+
+const texts = {
+  number: {
+    hint: "A whole number. Both bounds are included.",
+    error: "Enter a whole number.",
+  },
+  duration: {
+    hint: "For example 90s, 5m or 1h30m. Both bounds are included.",
+    error: "Enter a duration such as 5m or 1h30m.",
+  },
+};

@@ -8,7 +8,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/syntax";
 import { addressWith } from "./address";
 
-/** Content search. Without JavaScript it is a form that keeps the rest of the view in hidden fields. */
+/** Content search. Without JavaScript, hidden fields keep the rest of the view. */
 export function SearchBox({
   q,
   path,
@@ -41,9 +41,9 @@ export function SearchBox({
           defaultValue={q}
           maxLength={MAX_VALUE_LENGTH}
           enterKeyHint="search"
-          aria-label="Search in the content"
+          aria-label="Search conversations"
           aria-keyshortcuts="/"
-          placeholder="Search the content"
+          placeholder="Search conversations"
           className="pl-8"
           data-search-box
         />

@@ -20,7 +20,7 @@ const operations = {
 } as const;
 type Operation = keyof typeof operations;
 
-/** Contains, exactly, empty and their opposites, with the most frequent values beneath. */
+/** A condition and its text, with the most frequent values as suggestions. */
 export function TextFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseText, filter.written);
   const [operation, setOperation] = useState<Operation>(now ? operationOf(now) : "contains");
@@ -31,7 +31,7 @@ export function TextFilter({ filter, apply }: FieldsProps) {
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
       <Select
-        aria-label="How to compare"
+        aria-label="Condition"
         value={operation}
         onChange={(event) => setOperation(event.target.value as Operation)}
       >
@@ -67,7 +67,7 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
   return (
     <div>
       <p className="mb-1 text-muted-foreground text-xs">
-        {facet?.exact ? "Most frequent" : "Most frequent of the newest"}
+        {facet?.exact ? "Most frequent" : "Most frequent in recent sessions"}
       </p>
       <ul className="flex flex-col">
         {values.map(({ value, label, count }) => (

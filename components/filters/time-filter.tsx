@@ -10,7 +10,7 @@ import { parseTime, printTime, relativeTimes, type TimeFilter as Time } from "@/
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** A relative range by one click, or days and times of the tenant's zone from and to. */
+/** A relative range, or dates and times from and to in the tenant's time zone. */
 export function TimeFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseTime, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
@@ -39,10 +39,10 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
           </Button>
         ))}
       </div>
-      <Edge label="From" value={from} disabled={empty} onChange={setFrom} />
-      <Edge label="To" value={to} disabled={empty} onChange={setTo} />
+      <Bound label="From" timeLabel="From time" value={from} disabled={empty} onChange={setFrom} />
+      <Bound label="To" timeLabel="To time" value={to} disabled={empty} onChange={setTo} />
       <p className="-mt-2 text-muted-foreground text-xs">
-        Whole days unless a time is given; times of {filter.zone}.
+        Whole days unless you set a time. Time zone: {filter.zone}.
       </p>
       <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
@@ -51,14 +51,16 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
   );
 }
 
-/** A day, and a time if wanted; a full instant from the address is kept as it is until a day is chosen. */
-function Edge({
+/** A date and an optional time. A full instant from the URL stays as it is until the date is changed. */
+function Bound({
   label,
+  timeLabel,
   value,
   disabled,
   onChange,
 }: {
   label: string;
+  timeLabel: string;
   value: string;
   disabled: boolean;
   onChange: (value: string) => void;
@@ -77,7 +79,7 @@ function Edge({
           />
           <Input
             type="time"
-            aria-label={`${label}, time`}
+            aria-label={timeLabel}
             disabled={disabled || day === ""}
             value={time.slice(0, 5)}
             onChange={(event) => onChange(joined(day, event.target.value))}

@@ -3,7 +3,7 @@
 import { type Fetched, useFetch } from "@/components/use-fetch";
 import type { Facet } from "@/lib/sessions/facets";
 
-/** The values of a column under the other filters of this page that match a search. */
+/** The values of a column that match a search, counted under the other filters of the view. */
 export function useFacet(url: string, search: string): Fetched<Facet> {
   const separator = url.includes("?") ? "&" : "?";
   return useFetch<Facet>(`${url}${separator}search=${encodeURIComponent(search)}`, {

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
 
-/** A long text is read, not filtered by. */
+/** Longer texts cannot be filtered by with a click. */
 const LONGEST = 200;
 
 /**
- * A value that offers "only this" and "not this" when clicked. It is a plain button with its facts in attributes; one
- * ValueMenu on the page answers for all of them, so a table of a thousand values is no thousand client components.
+ * A value with a filter menu: a plain button whose attributes are read by the one ValueMenu of the page, so that a table
+ * of a thousand values does not need a thousand client components.
  */
 export function ValueButton({
   column,
@@ -26,7 +26,7 @@ export function ValueButton({
   );
 }
 
-/** The same for a text, which stands in the page once where it can: as what the button shows. */
+/** The same for text, which is not repeated in an attribute unless it is displayed differently. */
 export function TextValue({ column, value }: { column: Column; value: string }) {
   const shown = neutralizeBidi(value);
   if (!column.filters || value.length > LONGEST || value.trim() === "")

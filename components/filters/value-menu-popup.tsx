@@ -7,7 +7,9 @@ import { copyText } from "@/components/copy-text";
 import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
 import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
 import { addressWith } from "./address";
-import type { ChosenValue } from "./chosen-value";
+
+/** A clicked value, its column, and the button that shows it. */
+export type ChosenValue = { column: string; kind: string; value: string; label: string; button: HTMLElement };
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent pointer-coarse:min-h-9";

@@ -2,11 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import type { ChosenValue } from "./chosen-value";
+import type { ChosenValue } from "./value-menu-popup";
 
 const ValueMenuPopup = dynamic(() => import("./value-menu-popup"), { ssr: false });
 
-/** Answers clicks on every ValueButton and TextValue of the page; the menu itself comes with the first of them. */
+/** Opens a menu for each clicked ValueButton and TextValue of the page. The menu loads at the first click. */
 export function ValueMenu() {
   const [chosen, setChosen] = useState<ChosenValue | null>(null);
   useEffect(() => {

@@ -15,11 +15,11 @@ import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 
-/** Values with their counts, to tick; with a search among them, "is not", and none. */
+/** Values with their counts to choose from, and a search in them. */
 export function ValuesFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseSet, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
-  // With their labels: a chosen value need not be among those that the search lists.
+  // With labels, since a chosen value may not be among those that are listed.
   const [chosen, setChosen] = useState<Chosen>(
     new Map(filter.chosen.map(({ value, label }) => [value, label])),
   );
@@ -44,7 +44,7 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
           <Input
             type="search"
             autoFocus
-            aria-label="Search in the values"
+            aria-label="Search values"
             placeholder="Search"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
@@ -62,7 +62,7 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
 }
 
 type Chosen = ReadonlyMap<string | null, string>;
-/** A chosen value outside the list has not been counted. */
+/** A chosen value that is not in the facet has no count. */
 type Listed = ChosenLabel & { count?: FacetValue["count"] };
 
 function Values({
@@ -81,7 +81,7 @@ function Values({
   const listed = new Set(facet.values.map((each) => each.value));
   const others = [...chosen].filter(([value]) => !listed.has(value));
   const values: Listed[] = [...others.map(([value, label]) => ({ value, label })), ...facet.values];
-  if (values.length === 0) return <p className="text-muted-foreground text-xs">No value fits.</p>;
+  if (values.length === 0) return <p className="text-muted-foreground text-xs">No matching values.</p>;
   return (
     <>
       <ul className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
@@ -109,8 +109,8 @@ function Values({
       </ul>
       {(facet.more || !facet.exact) && (
         <p className="text-muted-foreground text-xs">
-          {!facet.exact && "Counted over the newest sessions only. "}
-          {facet.more && "There are more: search for them."}
+          {!facet.exact && "Counts cover recent sessions only. "}
+          {facet.more && "There are more values. Search to find them."}
         </p>
       )}
     </>

@@ -4,12 +4,12 @@ import { useEffect, useState } from "react";
 import { Connection } from "./connection";
 import { useVisible } from "./use-wakes";
 
-/** In milliseconds: who goes on typing says so more often. */
-const SHOWN = 5_000;
+/** Longer than the interval at which typing is reported again. */
+const SHOWN_MS = 5_000;
 
-/** Hears of typing while anybody can see the page; when it cannot hear, nobody seems to type. */
+/** Follows the typing of the client while the page is visible. */
 export default function ClientTypingPane({ source, name }: { source: string; name: string }) {
-  const [types, setTypes] = useState(false);
+  const [typing, setTyping] = useState(false);
   const visible = useVisible();
   useEffect(() => {
     if (!visible) return;
@@ -17,24 +17,24 @@ export default function ClientTypingPane({ source, name }: { source: string; nam
     const connection = new Connection(source, {
       onTyping: () => {
         clearTimeout(timer);
-        setTypes(true);
-        timer = setTimeout(() => setTypes(false), SHOWN);
+        setTyping(true);
+        timer = setTimeout(() => setTyping(false), SHOWN_MS);
       },
       onWake: () => {},
       onTime: () => {},
       onState: () => {},
-      // The page finds out by itself, with what it is made of.
+      // The page itself handles a lost session.
       onRefused: () => connection.close(),
     });
     return () => {
       clearTimeout(timer);
-      setTypes(false);
+      setTyping(false);
       connection.close();
     };
   }, [source, visible]);
   return (
     <span aria-live="polite" data-ready dir="auto" className="block truncate">
-      {types && `${name} is typing …`}
+      {typing && `${name} is typing…`}
     </span>
   );
 }

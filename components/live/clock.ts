@@ -1,10 +1,5 @@
-/*
- * The time now for everything on the page that ticks: one timer, and the server's time rather than what the clock of this
- * computer says. Milliseconds since 1970.
- */
-
 const SECOND = 1_000;
-/** How far the two clocks may be apart before it is set right: a message is a little late by itself. */
+/** Smaller differences are the delay of the message itself. */
 const DRIFT = 500;
 
 let ahead = 0;
@@ -12,6 +7,7 @@ let now = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
+/** The server's time in milliseconds since 1970, shared by everything on the page that ticks. */
 export const clock = {
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
@@ -24,14 +20,14 @@ export const clock = {
       timer = undefined;
     };
   },
-  /** The same between two ticks. */
+  /** Constant between two ticks, as useSyncExternalStore requires. */
   read(): number {
     now ||= Date.now() + ahead;
     return now;
   },
 };
 
-/** Takes over the time of the server, as it has just told it. */
+/** Sets the clock by a time that the server has just sent. */
 export function setClock(server: number): void {
   const difference = server - Date.now();
   if (!Number.isFinite(difference) || Math.abs(difference - ahead) < DRIFT) return;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Connection, type ConnectionState } from "./connection";
 
-/* A browser that has nothing but a clock, a window and event sources that the test speaks for. */
+/* A browser reduced to a clock, a window and event sources that the test controls. */
 
 class Source extends EventTarget {
   static made: Source[] = [];
@@ -13,7 +13,7 @@ class Source extends EventTarget {
   close(): void {
     this.closed = true;
   }
-  say(type: string): void {
+  emit(type: string): void {
     this.dispatchEvent(new MessageEvent(type, { data: String(Date.now()) }));
   }
 }
@@ -40,16 +40,21 @@ afterEach(() => {
 function connect() {
   const states: ConnectionState[] = [];
   const [onWake, onRefused, onTime] = [vi.fn(), vi.fn(), vi.fn()];
-  const told = { onWake, onRefused, onTime, onState: (state: ConnectionState) => void states.push(state) };
-  const connection = new Connection("/wakes", told);
+  const listener = {
+    onWake,
+    onRefused,
+    onTime,
+    onState: (state: ConnectionState) => void states.push(state),
+  };
+  const connection = new Connection("/wakes", listener);
   return { connection, states, onWake, onRefused, onTime };
 }
 
-it("is live once it is open, and hands on wakes and the server's time", () => {
+it("is live once it is open, and passes on wakes and the server's time", () => {
   const { connection, states, onWake, onTime } = connect();
-  newest().say("open");
-  newest().say("wake");
-  newest().say("beat");
+  newest().emit("open");
+  newest().emit("wake");
+  newest().emit("beat");
   expect(states).toEqual(["connecting", "live"]);
   expect(onWake).toHaveBeenCalledOnce();
   expect(onTime).toHaveBeenCalledTimes(2);
@@ -57,24 +62,24 @@ it("is live once it is open, and hands on wakes and the server's time", () => {
   expect(newest().closed).toBe(true);
 });
 
-it("T12: after a sleep it notices that nothing was heard, and connects anew", () => {
+it("T12: reconnects after the computer slept and no beat arrived", () => {
   const { connection, states } = connect();
-  newest().say("open");
+  newest().emit("open");
   vi.advanceTimersByTime(30_000);
-  newest().say("beat");
+  newest().emit("beat");
   vi.advanceTimersByTime(35_000);
   expect(Source.made).toHaveLength(1);
-  // Asleep no timer runs; then they all do at once.
+  // Timers do not run during sleep; afterwards they all fire at once.
   vi.setSystemTime(Date.now() + 3_600_000);
   vi.advanceTimersByTime(5_000);
   expect(Source.made).toHaveLength(2);
   expect(Source.made[0]?.closed).toBe(true);
-  newest().say("open");
+  newest().emit("open");
   expect(states).toEqual(["connecting", "live", "offline", "live"]);
   connection.close();
 });
 
-it("tries again with a growing wait, at most a few seconds long, and from the start after it worked", async () => {
+it("retries with a growing delay up to a few seconds, and starts over after a success", async () => {
   const { connection } = connect();
   const waits: number[] = [];
   for (let n = 0; n < 8; n++) {
@@ -87,30 +92,30 @@ it("tries again with a growing wait, at most a few seconds long, and from the st
   expect(waits[0]).toBeLessThan(1_300);
   expect(Math.max(...waits)).toBeLessThan(20_000);
   expect(waits[7]).toBeGreaterThan(10_000);
-  newest().say("open");
+  newest().emit("open");
   newest().dispatchEvent(new Event("error"));
   await vi.advanceTimersByTimeAsync(1_300);
   expect(newest().closed).toBe(false);
   connection.close();
 });
 
-it("goes offline and comes back with the network", () => {
+it("goes offline and online with the network", () => {
   const { connection, states } = connect();
-  newest().say("open");
+  newest().emit("open");
   window.dispatchEvent(new Event("offline"));
   expect(newest().closed).toBe(true);
   window.dispatchEvent(new Event("online"));
-  newest().say("open");
+  newest().emit("open");
   expect(states).toEqual(["connecting", "live", "offline", "live"]);
   connection.close();
 });
 
 it.each([
   ["signed out", 401, undefined, true],
-  ["nobody here any more", 404, undefined, true],
-  ["not ready", 503, undefined, false],
-  ["answered by something on the way", 404, "text/html", false],
-])("asks why it was refused: %s", async (_why, status, type, isRefused) => {
+  ["no access any more", 404, undefined, true],
+  ["server not ready", 503, undefined, false],
+  ["response of a proxy", 404, "text/html", false],
+])("finds out why it was refused: %s", async (_why, status, type, isRefused) => {
   vi.stubGlobal("fetch", answer(status as number, type));
   const { connection, onRefused } = connect();
   newest().dispatchEvent(new Event("error"));
@@ -119,7 +124,7 @@ it.each([
   connection.close();
 });
 
-it("does nothing more once it is closed", async () => {
+it("does nothing once it is closed", async () => {
   const { connection, states } = connect();
   newest().dispatchEvent(new Event("error"));
   connection.close();

@@ -5,12 +5,12 @@ import type { Actor } from "@/lib/actor";
 import { type Headline, readHeadline } from "@/lib/live/headline";
 import { Elapsed } from "./elapsed";
 
-/** How it stands, above the list: of all that the actor may see, whatever the filters. */
+/** Key numbers above the list, over everything the actor may see, regardless of filters. */
 export async function LiveHeadline({ actor, path }: { actor: Actor; path: string }) {
   return <HeadlineNumbers headline={await readHeadline(actor)} path={path} />;
 }
 
-/** The same without numbers, in the same places. */
+/** The layout of the headline without its numbers. */
 export function HeadlineFrame({ path }: { path: string }) {
   return <HeadlineNumbers headline={null} path={path} />;
 }
@@ -28,14 +28,14 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
       <Figure label="Longest wait">
         {longest && <Elapsed since={longest.since.getTime()} seconds={longest.seconds} />}
       </Figure>
-      <Figure label="Operators online" title={headline ? operatorWords(headline) : undefined}>
+      <Figure label="Operators online" title={headline ? operatorsText(headline) : undefined}>
         {headline && `${headline.online} of ${headline.operators}`}
       </Figure>
     </dl>
   );
 }
 
-function operatorWords({ online, busy, operators }: Headline): string {
+function operatorsText({ online, busy, operators }: Headline): string {
   return `${online} online, ${busy} busy, ${operators - online - busy} away or offline`;
 }
 

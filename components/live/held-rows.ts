@@ -1,34 +1,34 @@
-/** A row as it is shown: `gone` is what was in the list, `new` what came while the order was held. */
-export type Shown<Row> = { row: Row; mark: "new" | "gone" | null };
+/** A row as displayed: `gone` has left the list, `new` arrived while the order was held. */
+export type DisplayedRow<Row> = { row: Row; mark: "new" | "gone" | null };
 
 /**
- * The rows while somebody points at them: each keeps its place and tells what it says now, what has gone stays where it
- * was, what is new comes last. Nothing moves under the pointer.
+ * The rows while the user points at them: each is updated in its place, rows that left stay, new rows come last.
+ * Nothing moves under the pointer.
  */
 export function heldRows<Row extends { id: number }>(
-  shown: readonly Shown<Row>[],
+  shown: readonly DisplayedRow<Row>[],
   rows: readonly Row[],
-): Shown<Row>[] {
+): DisplayedRow<Row>[] {
   const now = new Map(rows.map((row) => [row.id, row]));
-  const kept = shown.map(({ row, mark }): Shown<Row> => {
-    const current = now.get(row.id);
-    if (!current) return { row, mark: "gone" };
-    return { row: current, mark: mark === "gone" ? null : mark };
+  const stays = shown.map(({ row, mark }): DisplayedRow<Row> => {
+    const update = now.get(row.id);
+    if (!update) return { row, mark: "gone" };
+    return { row: update, mark: mark === "gone" ? null : mark };
   });
-  const known = new Set(shown.map(({ row }) => row.id));
-  const more = rows.filter(({ id }) => !known.has(id));
-  return [...kept, ...more.map((row): Shown<Row> => ({ row, mark: "new" }))];
+  const displayed = new Set(shown.map(({ row }) => row.id));
+  const more = rows.filter(({ id }) => !displayed.has(id));
+  return [...stays, ...more.map((row): DisplayedRow<Row> => ({ row, mark: "new" }))];
 }
 
-/** The rows as the list has them; one that is open and has gone keeps its place until it is closed. */
-export function settledRows<Row extends { id: number }>(
-  shown: readonly Shown<Row>[],
+/** The rows in the order of the list; an open one that left the list stays in its place until it is closed. */
+export function currentRows<Row extends { id: number }>(
+  shown: readonly DisplayedRow<Row>[],
   rows: readonly Row[],
   open: number | null,
-): Shown<Row>[] {
-  const settled = rows.map((row): Shown<Row> => ({ row, mark: null }));
-  const place = shown.findIndex(({ row }) => row.id === open);
-  const lost = shown[place];
-  if (!lost || rows.some(({ id }) => id === open)) return settled;
-  return settled.toSpliced(place, 0, { row: lost.row, mark: "gone" });
+): DisplayedRow<Row>[] {
+  const current = rows.map((row): DisplayedRow<Row> => ({ row, mark: null }));
+  const index = shown.findIndex(({ row }) => row.id === open);
+  const lost = shown[index];
+  if (!lost || rows.some(({ id }) => id === open)) return current;
+  return current.toSpliced(index, 0, { row: lost.row, mark: "gone" });
 }

@@ -3,31 +3,28 @@
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 
-/** In milliseconds; the wait grows while it does not help. */
+/** In milliseconds; the delay doubles with each unsuccessful retry. */
 const [FIRST_WAIT, LONGEST_WAIT] = [2_000, 60_000];
-/** What failed so long after the last attempt is another failure. */
-const ANOTHER = 180_000;
+/** A failure this long after the last retry is a new one. */
+const NEW_FAILURE = 180_000;
 
 let wait = FIRST_WAIT;
 let lastTry = 0;
 
-/**
- * A page that is looked at all day comes back by itself after the server or the database was gone for a moment: in the
- * place of a Live page that could not be made, this tries again as soon as the server says that it is ready.
- */
+/** Stands in for a Live page that failed, and retries it as soon as the server reports that it is ready. */
 export function LiveRecovery({ retry }: { retry: () => void }) {
   const isLive = usePathname()?.endsWith("/sessions/live");
   useEffect(() => {
     if (!isLive) return;
-    if (Date.now() - lastTry > ANOTHER) wait = FIRST_WAIT;
-    let gone = false;
+    if (Date.now() - lastTry > NEW_FAILURE) wait = FIRST_WAIT;
+    let unmounted = false;
     let timer = setTimeout(attempt, wait);
     async function attempt() {
       const ready = await fetch("/readyz", { cache: "no-store" }).then(
         ({ ok }) => ok,
         () => false,
       );
-      if (gone) return;
+      if (unmounted) return;
       if (ready) {
         wait = Math.min(LONGEST_WAIT, wait * 2);
         lastTry = Date.now();
@@ -36,7 +33,7 @@ export function LiveRecovery({ retry }: { retry: () => void }) {
       timer = setTimeout(attempt, wait);
     }
     return () => {
-      gone = true;
+      unmounted = true;
       clearTimeout(timer);
     };
   }, [isLive, retry]);

@@ -2,24 +2,21 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { TableRows } from "@/components/sessions/session-table";
-import { heldRows, type Shown, settledRows } from "./held-rows";
+import { currentRows, type DisplayedRow, heldRows } from "./held-rows";
 
-/** A pointer that rests for so long, in milliseconds, is not about to press. */
-const REST = 30_000;
+/** After this long without movement the user is not about to click. */
+const REST_MS = 30_000;
 
-const marks = { new: "New", gone: "Not in this list any more" };
+const marks = { new: "New", gone: "No longer in this list" };
 
-/**
- * The rows of a list that changes while one looks at it. While somebody points at them, or moves through them by key, their
- * order is held.
- */
+/** The rows of a live list. Their order is held while the user points at them or moves the focus through them. */
 export function LiveRows({ rows, view, open, empty }: TableRows) {
   const { held, activity } = useHeld();
   const shown = useShown({ rows, view, open }, held);
   return (
     <>
       {shown.map(({ row: { id, row }, mark }) => (
-        // A body for each, for the mark on all that belongs to a session.
+        // A body each, so that the mark covers both the row and its snippet.
         <tbody
           key={id}
           data-slot="table-body"
@@ -39,14 +36,14 @@ export function LiveRows({ rows, view, open, empty }: TableRows) {
 type Listed = Pick<TableRows, "rows" | "view" | "open">;
 type Row = TableRows["rows"][number];
 
-/** What is shown follows from what was shown before, so it is kept, and made anew whenever one of these changes. */
-function useShown(listed: Listed, held: boolean): readonly Shown<Row>[] {
+/** What is displayed depends on what was displayed before, so it is state, computed again when an input changes. */
+function useShown(listed: Listed, held: boolean): readonly DisplayedRow<Row>[] {
   const { rows, view, open } = listed;
-  const [kept, setKept] = useState({ rows, view, open, held, shown: settledRows([], rows, null) });
-  if (kept.rows === rows && kept.view === view && kept.open === open && kept.held === held) return kept.shown;
-  const before = kept.view === view ? kept.shown : [];
-  const shown = held && before.length > 0 ? heldRows(before, rows) : settledRows(before, rows, open);
-  setKept({ rows, view, open, held, shown });
+  const [last, setLast] = useState({ rows, view, open, held, shown: currentRows([], rows, null) });
+  if (last.rows === rows && last.view === view && last.open === open && last.held === held) return last.shown;
+  const before = last.view === view ? last.shown : [];
+  const shown = held && before.length > 0 ? heldRows(before, rows) : currentRows(before, rows, open);
+  setLast({ rows, view, open, held, shown });
   return shown;
 }
 
@@ -60,7 +57,7 @@ function useHeld() {
   };
   const hold = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(release, REST);
+    timer.current = setTimeout(release, REST_MS);
     setHeld(true);
   };
   const activity = {

@@ -8,22 +8,19 @@ import type { ConnectionState } from "./connection";
 import { useVisible, useWakes } from "./use-wakes";
 
 const looks: Record<ConnectionState | "paused", { words: string; tone: Tone }> = {
-  connecting: { words: "Connecting …", tone: "secondary" },
+  connecting: { words: "Connecting…", tone: "secondary" },
   live: { words: "Live", tone: "success" },
   paused: { words: "Paused", tone: "warning" },
-  offline: { words: "Offline – trying again", tone: "destructive" },
+  offline: { words: "Offline, reconnecting…", tone: "destructive" },
 };
 
-/**
- * Keeps the page up to date: makes it anew whenever `source` says that something changed, while anybody can see it and
- * nobody has paused it. Says how that stands.
- */
+/** Refreshes the page at each wake of `source` while it is visible and not paused, and shows the connection state. */
 export function LiveUpdates({ source }: { source: string }) {
   const [paused, setPaused] = useState(false);
   const visible = useVisible();
   const { state, fresh } = useWakes(source, visible && !paused);
   const { words, tone } = looks[paused ? "paused" : state];
-  // A browser test, or a fast hand, must not press a button that does not listen yet.
+  // Marks the button as interactive for browser tests.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   return (

@@ -3,7 +3,7 @@
 import { Dot } from "@/components/ui/badge";
 import { useVisible, useWakes } from "./use-wakes";
 
-/** Makes the page anew whenever the session changes, while anybody can see it. Says when it cannot. */
+/** Refreshes the page when the session changes, while it is visible. */
 export default function SessionUpdatesPane({ source }: { source: string }) {
   const { state, fresh } = useWakes(source, useVisible());
   return (
@@ -11,7 +11,7 @@ export default function SessionUpdatesPane({ source }: { source: string }) {
       {state === "offline" && (
         <span className="flex items-center gap-1.5 whitespace-nowrap font-medium">
           <Dot variant="destructive" />
-          Offline – trying again
+          Offline, reconnecting…
         </span>
       )}
     </span>

@@ -4,57 +4,57 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { setClock } from "./clock";
 import { Connection, type ConnectionState } from "./connection";
-import { Pace } from "./pace";
+import { Throttle } from "./throttle";
 
-/** In milliseconds: the page is made anew at most so often, and no longer waited for than that. */
-const [EVERY, PATIENCE] = [1_000, 15_000];
+/** In milliseconds: the shortest interval between refreshes, and how long one may take. */
+const [INTERVAL, TIMEOUT] = [1_000, 15_000];
 
-/** The connection while it is wanted; each time it is made, and at each wake, the page is made anew. */
+/** Connects while `wanted`, and refreshes the page at each wake. The server sends one when the stream opens. */
 export function useWakes(source: string, wanted: boolean): { state: ConnectionState; fresh: boolean } {
   const [state, setState] = useState<ConnectionState>("connecting");
-  const { pace, fresh } = useRefresh();
+  const { throttle, fresh } = useRefresh();
   useEffect(() => {
     if (!wanted) return;
     const connection = new Connection(source, {
       onState: setState,
       onTime: setClock,
-      onWake: () => pace.ask(),
-      // Signed out, or no longer somebody here: the page says so itself.
+      onWake: () => throttle.request(),
+      // The reloaded page shows why: signed out, or no access any more.
       onRefused: () => window.location.reload(),
     });
     return () => {
       connection.close();
-      pace.stop();
+      throttle.stop();
     };
-  }, [source, wanted, pace]);
+  }, [source, wanted, throttle]);
   return { state, fresh: fresh && wanted && state === "live" };
 }
 
-/** `fresh`: it has been made anew, and nothing is on its way. */
-function useRefresh(): { pace: Pace; fresh: boolean } {
+/** `fresh`: the page was refreshed, and no refresh is pending. */
+function useRefresh(): { throttle: Throttle; fresh: boolean } {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const [pace] = useState(() => new Pace(() => start(() => router.refresh()), EVERY, PATIENCE));
+  const [throttle] = useState(() => new Throttle(() => start(() => router.refresh()), INTERVAL, TIMEOUT));
   const [refreshed, setRefreshed] = useState(false);
   const began = useRef(false);
   useEffect(() => {
     if (began.current && !pending) {
       setRefreshed(true);
-      pace.done();
+      throttle.done();
     }
     began.current = pending;
-  }, [pending, pace]);
-  return { pace, fresh: refreshed && !pending };
+  }, [pending, throttle]);
+  return { throttle, fresh: refreshed && !pending };
 }
 
-/** Whether anybody can see the page. */
+/** Whether the page is in a visible tab. */
 export function useVisible(): boolean {
   const [visible, setVisible] = useState(true);
   useEffect(() => {
-    const look = () => setVisible(document.visibilityState === "visible");
-    look();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    const update = () => setVisible(document.visibilityState === "visible");
+    update();
+    document.addEventListener("visibilitychange", update);
+    return () => document.removeEventListener("visibilitychange", update);
   }, []);
   return visible;
 }

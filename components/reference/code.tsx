@@ -1,4 +1,3 @@
-/** An example, as it can be copied; long lines are broken rather than scrolled. */
 export function Code({ children, label }: { children: string; label: string }) {
   return (
     <figure className="min-w-0">

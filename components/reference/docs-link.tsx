@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Leads to the page that describes the API, in a tab of its own: it is read beside what one does here. */
+/** A link to the API reference, in a new tab. */
 export function DocsLink({ part, children }: { part?: string; children: ReactNode }) {
   return (
     <a

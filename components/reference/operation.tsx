@@ -5,7 +5,7 @@ import type { Schema } from "@/lib/api/schemas";
 import { Code } from "./code";
 import { SchemaLink } from "./fields";
 
-/** One thing that can be asked of the API: what it takes, what it answers, and how to ask with curl. */
+/** An operation of the API: parameters, body, responses and a curl example. */
 export function OperationPart({ operation, server }: { operation: Operation; server: string }) {
   const { method, path, scope, summary, description, parameters = [], body, answers } = operation;
   return (
@@ -37,11 +37,11 @@ export function OperationPart({ operation, server }: { operation: Operation; ser
       )}
       {body && (
         <p>
-          Body{body.required ? "" : ", if there is one"}: <Shape schema={body.schema} />, as{" "}
-          {body.types.join(" or ")}.
+          {body.required ? "Request body: " : "Request body (optional): "}
+          <Shape schema={body.schema} /> ({body.types.join(" or ")})
         </p>
       )}
-      <dl aria-label={`Answers: ${summary}`} className="divide-y rounded-lg border bg-card">
+      <dl aria-label={`Responses: ${summary}`} className="divide-y rounded-lg border bg-card">
         {Object.entries(answers).map(([status, answer]) => (
           <div key={status} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
             <dt>
@@ -65,7 +65,7 @@ export function operationId({ method, path }: Operation): string {
   return `${method}-${path.replace(/^\/api\/v1\//, "").replace(/\W+/g, "-")}`.replace(/-$/, "");
 }
 
-/** What something is, with links to what is written about it. */
+/** The type of a schema, with links to the schemas it names. */
 function Shape({ schema }: { schema: Schema }) {
   const { text, refs } = typeOf(schema);
   if (refs.length === 0) return <>{text === "object" ? "an object" : text}</>;

@@ -6,7 +6,7 @@ import { Fields } from "./fields";
 
 const VERIFY = `import { createHmac, timingSafeEqual } from "node:crypto";
 
-// body: the bytes of the request as they came, before anything parses them.
+// body: the raw bytes of the request, before any parsing.
 function isFromParley(headers, body, secret) {
   const id = headers["webhook-id"];
   const seconds = headers["webhook-timestamp"];
@@ -21,26 +21,27 @@ function isFromParley(headers, body, secret) {
 }`;
 
 const steps = [
-  "Take the body as bytes, and the headers webhook-id, webhook-timestamp and webhook-signature.",
-  "Refuse what is older or newer than five minutes by webhook-timestamp, seconds since 1970.",
-  "Take the base64 behind whsec_ of the secret as key, and make an HMAC-SHA256 of the id, a dot, the timestamp, a dot and the body.",
-  "Compare its base64, in constant time, with each of the signatures: they are separated by spaces and begin with v1 and a comma. One that fits is enough; while a secret is replaced there are several.",
-  "Forget what you have had: what is sent again has the same webhook-id.",
-  "Answer 2xx within ten seconds. Anything else is tried again, ten times over about three days; 410 switches the webhook off, and Retry-After is kept to.",
+  "Read the raw body and the headers webhook-id, webhook-timestamp and webhook-signature.",
+  "Reject requests whose webhook-timestamp (seconds since 1970) is more than five minutes off.",
+  "Decode the base64 after whsec_ in the secret. With it as the key, compute the HMAC-SHA256 of the id, a dot, the timestamp, a dot and the body.",
+  'Compare its base64, in constant time, with each signature in the header. Signatures are separated by spaces and start with "v1,". One match is enough; there are several while a secret is being replaced.',
+  "Ignore duplicates: a delivery that is sent again has the same webhook-id.",
+  "Respond with 2xx within ten seconds. Any other response is retried, up to ten times over about three days. 410 turns the webhook off, and Retry-After is honoured.",
 ];
 
-const told = [...topicNames, TEST_TOPIC] as const;
+const allTopics = [...topicNames, TEST_TOPIC] as const;
 
-/** What a receiver of outgoing webhooks has to know. */
+/** How to receive outgoing webhooks, and the payload of each topic. */
 export function WebhooksPart() {
   return (
     <>
       <p className="max-w-prose text-pretty">
-        An admin enters an address in the settings and chooses topics. Parley posts JSON to it, signed as{" "}
+        An admin enters a URL in the settings and chooses topics. Parley posts JSON to that URL, signed
+        according to{" "}
         <a href="https://www.standardwebhooks.com" className="text-primary underline underline-offset-2">
           Standard Webhooks
-        </a>{" "}
-        has it; libraries for it know the scheme. Things arrive at least once, and not always in order.
+        </a>
+        , so existing libraries can verify it. Deliveries arrive at least once, and not always in order.
       </p>
       <ol className="list-decimal space-y-1 pl-5">
         {steps.map((step) => (
@@ -50,7 +51,7 @@ export function WebhooksPart() {
         ))}
       </ol>
       <Code label="The same in Node.js">{VERIFY}</Code>
-      {told.map((topic) => (
+      {allTopics.map((topic) => (
         <section key={topic} aria-label={topic} className="flex flex-col gap-3">
           <header>
             <h3 id={topic} className="scroll-mt-4 font-medium font-mono text-sm">
@@ -58,7 +59,7 @@ export function WebhooksPart() {
             </h3>
             <p className="max-w-prose text-muted-foreground">
               {topic === TEST_TOPIC
-                ? "Sent by hand from the settings, whatever the topics."
+                ? "Sent manually from the settings, regardless of the chosen topics."
                 : topics[topic].hint}
             </p>
           </header>

@@ -18,7 +18,7 @@ type Props = ViewMenuProps & {
   back: () => void;
 };
 
-/** Saves the view on the screen under a name, or changes a saved one. */
+/** Saves the current view under a name, or edits a saved one. */
 export function ViewForm({ query, mayShare, actions, view, pending, run, back }: Props) {
   const saved = view === "new" ? null : view;
   const [name, setName] = useState(saved?.name ?? "");
@@ -60,7 +60,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
         <Checkbox
           checked={shared}
           onChange={(event) => setShared(event.target.checked)}
-          hint="Everybody in the tenant sees it."
+          hint="Visible to everyone in this tenant."
         >
           Shared
         </Checkbox>
@@ -68,9 +68,9 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
       <Checkbox
         checked={isDefault}
         onChange={(event) => setDefault(event.target.checked)}
-        hint="What “History” leads you to."
+        hint="Opens when you go to History."
       >
-        My first view
+        My default view
       </Checkbox>
       {saved && changeable && query !== saved.query && (
         <Button
@@ -78,7 +78,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
           disabled={pending}
           onClick={() => run(() => actions.change(null, formData({ id: String(saved.id), query })))}
         >
-          Replace by what is on the screen
+          Replace with the current view
         </Button>
       )}
       <div className="flex items-center gap-2 border-t pt-3">

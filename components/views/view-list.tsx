@@ -46,7 +46,7 @@ export default function ViewList(props: Props) {
       </ul>
       <Button variant="outline" onClick={() => setForm("new")} disabled={props.current?.own}>
         <PlusIcon />
-        Save this view
+        Save current view
       </Button>
     </>
   );
@@ -77,10 +77,10 @@ function Line({
       >
         {name}
       </Link>
-      {view?.isDefault && <Badge variant="default">first</Badge>}
+      {view?.isDefault && <Badge variant="default">default</Badge>}
       {view?.shared && <Badge variant="secondary">shared</Badge>}
       {view && (
-        <Button variant="ghost" size="icon-xs" aria-label={`Change ${name}`} onClick={edit}>
+        <Button variant="ghost" size="icon-xs" aria-label={`Edit ${name}`} onClick={edit}>
           <EditIcon className="size-3.5" />
         </Button>
       )}

@@ -8,7 +8,6 @@ import type { ViewMenuProps } from "./view-menu-props";
 
 const ViewList = lazy(() => import("./view-list"));
 
-/** The saved views: open one, save what is on the screen, rename, share, delete, choose the first. */
 export function ViewMenu(props: ViewMenuProps) {
   const current = props.views.find((view) => view.query === props.query);
   return (

@@ -31,7 +31,7 @@ test("a filter from a funnel is in the address, on a chip and in the total, and 
   await expect(page).toHaveURL(`${HISTORY}?channel=whatsapp&${DEMO_WORLD}`);
   await expect.poll(() => totalOn(page)).toBe(counted);
   await expect(page.getByRole("group", { name: "Active filters" })).toContainText("WhatsApp");
-  await page.getByRole("link", { name: "Remove the filter Channel" }).click();
+  await page.getByRole("link", { name: "Remove filter Channel" }).click();
   await expect.poll(() => totalOn(page)).toBe(all);
 });
 
@@ -56,7 +56,7 @@ test("T26: a wrong value in the address is named in a notice, and the rest of th
     await expect(notice).toContainText(named);
   await page.goto(`${HISTORY}?channel=phone&duration=fast`);
   expect(await rows(page).count()).toBeGreaterThan(0);
-  await expect(page.getByRole("link", { name: "Remove the filter Channel" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Remove filter Channel" })).toBeVisible();
 });
 
 test("T23: the order is announced in the head and follows a click", async ({ page }) => {
@@ -116,26 +116,26 @@ test("columns are added, moved by buttons, kept in the address and reset", async
   await expect(page.getByRole("columnheader", { name: /^Rating/ })).toBeVisible();
   await expect(page.getByRole("columnheader", { name: /Status/ })).toHaveCount(0);
   await press(page, "Columns and density");
-  await page.getByRole("dialog").getByRole("button", { name: "Reset" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Reset to default" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(HISTORY);
 });
 
-test("a view is saved, opened, made the first one, and deleted", async ({ page, mine }) => {
-  // A first view changes where signing in leads.
+test("a view is saved, opened, made the default, and deleted", async ({ page, mine }) => {
+  // A default view changes where sign-in leads.
   await signIn(page, (await mine.makeMember("analyst")).email);
   const name = `Phone ${crypto.randomUUID().slice(0, 8)}`;
   await page.goto(`${HISTORY}?channel=phone`);
   await press(page, /Views/);
-  await page.getByRole("button", { name: "Save this view" }).click();
+  await page.getByRole("button", { name: "Save current view" }).click();
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("My first view").check();
+  await page.getByLabel("My default view").check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("The view is saved")).toBeVisible();
   await page.goto("/aurora/sessions");
   await expect(page).toHaveURL(`${HISTORY}?channel=phone`);
   await press(page, new RegExp(name));
-  await page.getByRole("button", { name: `Change ${name}` }).click();
+  await page.getByRole("button", { name: `Edit ${name}` }).click();
   await page.getByRole("button", { name: `Delete ${name}` }).click();
   await expect(page.getByText("The view is deleted")).toBeVisible();
   await page.goto("/aurora/sessions");

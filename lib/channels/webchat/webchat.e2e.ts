@@ -43,7 +43,7 @@ test("each side sees that the other types, and a reply is delivered, and read on
 
     await expect(panelOf(jana).locator("[data-slot=client-typing] [data-ready]")).toBeAttached();
     await input(client).pressSequentially("It is ", { delay: 50 });
-    await expect(panelOf(jana).locator("[data-slot=client-typing]")).toContainText("is typing …");
+    await expect(panelOf(jana).locator("[data-slot=client-typing]")).toContainText("is typing…");
     // What is typed is nobody's business before it is sent.
     await expect(panelOf(jana)).not.toContainText("It is");
     await jana.getByRole("textbox", { name: "Message to the client" }).pressSequentially("Let me");

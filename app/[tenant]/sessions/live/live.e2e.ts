@@ -136,7 +136,7 @@ test("T12: after the network was gone the page says so, comes back by itself, an
   await openLive(page, mine);
   const witness = await openWitness(browser, mine);
   await context.setOffline(true);
-  await expect(state(page)).toHaveText("Offline – trying again");
+  await expect(state(page)).toHaveText("Offline, reconnecting…");
   const missed = await begin(sql, mine, 3);
   await expect(row(witness, missed)).toBeVisible(SOON);
   await expect(row(page, missed)).toHaveCount(0);
@@ -219,7 +219,7 @@ test("filters, columns and search work as in History, and the stream follows the
   const another = await begin(sql, mine, 40, { channel: "phone" });
   await expect(row(page, another)).toBeVisible(SOON);
   await expect(row(page, other)).toHaveCount(0);
-  await page.getByRole("link", { name: "Remove the filter Channel" }).click();
+  await page.getByRole("link", { name: "Remove filter Channel" }).click();
   await expect(row(page, other)).toBeVisible();
   await page.goto(`${LIVE}?nonsense=1`);
   await expect(page.locator("[data-slot=notice]:visible")).toContainText("nonsense=1");

@@ -41,7 +41,7 @@ test("an open Live page does not hold up a server that stops, and comes back by 
     await expect(state(page)).toHaveText("Live");
     await expect(row(page, first)).toBeVisible();
     expect(await stop(server)).toBeLessThan(GRACE);
-    await expect(state(page)).toHaveText("Offline – trying again");
+    await expect(state(page)).toHaveText("Offline, reconnecting…");
     const missed = await mine.make(["Hello"], { status: "queued" });
     server = await start();
     await expect(state(page)).toHaveText("Live");

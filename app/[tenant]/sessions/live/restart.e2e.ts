@@ -79,7 +79,7 @@ const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").g
 /** It may be in the middle of being made anew, as it is every second under this traffic; then there is nothing to show. */
 const cutOff = (page: Page) =>
   state(page)
-    .filter({ hasText: "Offline – trying again" })
+    .filter({ hasText: "Offline, reconnecting…" })
     .or(page.getByRole("heading", { name: "Something went wrong" }));
 
 const CLIENT = "Client";

@@ -1,8 +1,8 @@
 /**
- * Runs something when it is asked for, but at most once in `every` milliseconds, and never again before whoever runs it has
- * said that it is `done`. What is asked for meanwhile is one run afterwards.
+ * Throttles `run`: at most once in `every` milliseconds, and not before the last run is `done`. Requests that arrive in
+ * between become one run.
  */
-export class Pace {
+export class Throttle {
   private wanted = false;
   private running = false;
   private last = Number.NEGATIVE_INFINITY;
@@ -11,11 +11,11 @@ export class Pace {
   constructor(
     private readonly run: () => void,
     private readonly every: number,
-    /** One that says nothing for so long counts as done. */
-    private readonly patience: number,
+    /** Milliseconds after which a run counts as done. */
+    private readonly timeout: number,
   ) {}
 
-  ask(): void {
+  request(): void {
     this.wanted = true;
     this.next();
   }
@@ -28,7 +28,7 @@ export class Pace {
     this.next();
   }
 
-  /** Forgets what was asked for. */
+  /** Drops a pending request. */
   stop(): void {
     this.wanted = false;
     this.running = false;
@@ -38,9 +38,9 @@ export class Pace {
 
   private next(): void {
     if (!this.wanted || this.running || this.timer !== undefined) return;
-    const left = this.last + this.every - Date.now();
-    // A clock that was set back does not hold it up.
-    if (left > 0 && left <= this.every) this.timer = setTimeout(() => this.begin(), left);
+    const rest = this.last + this.every - Date.now();
+    // A larger rest means that the clock was set back.
+    if (rest > 0 && rest <= this.every) this.timer = setTimeout(() => this.begin(), rest);
     else this.begin();
   }
 
@@ -48,7 +48,7 @@ export class Pace {
     this.wanted = false;
     this.running = true;
     this.last = Date.now();
-    this.timer = setTimeout(() => this.done(), this.patience);
+    this.timer = setTimeout(() => this.done(), this.timeout);
     this.run();
   }
 }

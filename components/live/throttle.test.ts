@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Pace } from "./pace";
+import { Throttle } from "./throttle";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("runs at once, then at most once a second, and once more for all that was asked meanwhile", () => {
-  const run = vi.fn(() => pace.done());
-  const pace: Pace = new Pace(run, 1_000, 15_000);
-  for (let n = 0; n < 5; n++) pace.ask();
+it("runs at once, then at most once a second, with one more run for all requests in between", () => {
+  const run = vi.fn(() => throttle.done());
+  const throttle: Throttle = new Throttle(run, 1_000, 15_000);
+  for (let n = 0; n < 5; n++) throttle.request();
   expect(run).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(999);
   expect(run).toHaveBeenCalledTimes(1);
@@ -17,28 +17,28 @@ it("runs at once, then at most once a second, and once more for all that was ask
   expect(run).toHaveBeenCalledTimes(2);
 });
 
-it("never runs before the last run has finished, however long that takes, but for one that never does", () => {
+it("waits for the last run to finish, unless it times out", () => {
   const run = vi.fn();
-  const pace = new Pace(run, 1_000, 15_000);
-  pace.ask();
-  pace.ask();
+  const throttle = new Throttle(run, 1_000, 15_000);
+  throttle.request();
+  throttle.request();
   vi.advanceTimersByTime(14_000);
   expect(run).toHaveBeenCalledTimes(1);
-  pace.done();
+  throttle.done();
   expect(run).toHaveBeenCalledTimes(2);
-  pace.ask();
+  throttle.request();
   vi.advanceTimersByTime(15_000);
   expect(run).toHaveBeenCalledTimes(3);
 });
 
-it("forgets what was asked for when it is stopped, and can be asked again", () => {
+it("drops a pending request when it is stopped, and can be used again", () => {
   const run = vi.fn();
-  const pace = new Pace(run, 1_000, 15_000);
-  pace.ask();
-  pace.ask();
-  pace.stop();
+  const throttle = new Throttle(run, 1_000, 15_000);
+  throttle.request();
+  throttle.request();
+  throttle.stop();
   vi.advanceTimersByTime(60_000);
   expect(run).toHaveBeenCalledTimes(1);
-  pace.ask();
+  throttle.request();
   expect(run).toHaveBeenCalledTimes(2);
 });
