@@ -182,7 +182,7 @@ test("T27: a link that is revoked says so, and its file is not given away any mo
   await page.goto("/aurora/shares");
   await press(card(page, mine), `Revoke ${mine.name}`);
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
-  await expect(page.getByText("The link is revoked")).toBeVisible();
+  await expect(page.getByText("Link revoked")).toBeVisible();
   await expect(card(page, mine)).toContainText("Revoked");
   await expect(card(page, mine).getByRole("button")).toHaveCount(0);
 

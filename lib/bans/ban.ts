@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
-import { expiries, LONGEST_REASON } from "./expiry";
+import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "./expiry";
 import { scopeIds } from "./scopes";
 
 /* What every ban is given, whichever way it is made. */
@@ -24,8 +24,14 @@ const CHOOSE = "Choose until when";
 const ids = expiries.map(({ id }) => id);
 
 /** One of `expiries`, or a day: `2026-12-01`. */
-export const BanExpiry = z.union([z.enum(ids), z.iso.date()], { error: CHOOSE });
+export const BanExpiry = z.union([z.enum(ids), z.iso.date(CHOOSE)], { error: CHOOSE });
 export type BanExpiry = z.output<typeof BanExpiry>;
+
+/** A form has the day in a field of its own, beside the choice of `expiries`: here it takes the place of the choice. */
+export function withDay(input: unknown): unknown {
+  if (typeof input !== "object" || input === null || !("expires" in input)) return input;
+  return input.expires === UNTIL_A_DAY && "until" in input ? { ...input, expires: input.until } : input;
+}
 
 /** The instant a ban ends; null for never. A day is a whole one of the zone. Throws Invalid for one that is over. */
 export function endOfBan(expires: BanExpiry, zone: string): SQL | Date | null {

@@ -27,7 +27,7 @@ test("a lifted ban stays, with who lifted it and when, and the audit says it", a
   const session = await makeLive(db.sql, tenant, client);
   const { id } = await banClient(admin, { sessionId: session, scope: "email", ...WHY });
   const supervisor = await makeActor(db.sql, tenant, "supervisor");
-  await liftBan(supervisor, id);
+  await liftBan(supervisor, { id });
   const lifted = await row(id);
   expect(lifted).toMatchObject({ reason: "Insults", lifted_by: String(supervisor.userId) });
   expect(Math.abs(lifted?.lifted_at - Date.now())).toBeLessThan(60_000);
@@ -41,7 +41,7 @@ test("a lifted ban stays, with who lifted it and when, and the audit says it", a
 
 test("of 20 who lift at the same time one does, the others are told who, and the audit says it once", async () => {
   const id = await banned();
-  const all = await Promise.allSettled(Array.from({ length: 20 }, () => liftBan(admin, id)));
+  const all = await Promise.allSettled(Array.from({ length: 20 }, () => liftBan(admin, { id })));
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const each of all)
     if (each.status === "rejected") {
@@ -54,7 +54,7 @@ test("of 20 who lift at the same time one does, the others are told who, and the
 test("what has expired cannot be lifted any more, and says so", async () => {
   const id = await banned();
   await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${id}`;
-  await expect(liftBan(admin, id)).rejects.toThrow("This ban has expired already");
+  await expect(liftBan(admin, { id })).rejects.toThrow("This ban has expired already");
   expect((await row(id))?.lifted_at).toBeNull();
   expect(await lifts()).toEqual([]);
 });
@@ -62,7 +62,9 @@ test("what has expired cannot be lifted any more, and says so", async () => {
 test.each(["analyst", "operator"] as const)("an %s lifts nothing", async (role) => {
   const id = await banned();
   const operatorId = await makeNamed(db.sql, "operators", tenant, "Anna");
-  await expect(liftBan(await makeActor(db.sql, tenant, role, { operatorId }), id)).rejects.toThrow(Forbidden);
+  await expect(liftBan(await makeActor(db.sql, tenant, role, { operatorId }), { id })).rejects.toThrow(
+    Forbidden,
+  );
   expect((await row(id))?.lifted_at).toBeNull();
   expect(await lifts()).toEqual([]);
 });
@@ -71,7 +73,7 @@ test("T25: another tenant's ban is answered like one that is not there, and so i
   const south = await makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
   const theirs = await banned(await makeActor(db.sql, south, "admin"));
   const answer = (id: number) =>
-    liftBan(admin, id).catch((error: Error) => error instanceof NotFound && error.message);
+    liftBan(admin, { id }).catch((error: Error) => error instanceof NotFound && error.message);
   const missing = await answer(987_654_321);
   expect(missing).toEqual(expect.any(String));
   for (const id of [theirs, 0, -1, Number.NaN, 1.5, 1e300])

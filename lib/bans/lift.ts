@@ -1,19 +1,25 @@
 import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { bans, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { inState, stateOfBan } from "./state";
+
+const Input = z.object({ id: RowId });
 
 /**
  * Ends a ban at once; it stays listed. Throws Forbidden, NotFound, and Conflict where it has ended already, which says how.
  */
-export async function liftBan(actor: Actor, id: number): Promise<void> {
+export async function liftBan(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "bans.lift");
+  const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
-    const ofActor = and(eq(bans.tenantId, actor.tenant.id), eq(bans.id, Number.isSafeInteger(id) ? id : 0));
+    const ofActor = and(eq(bans.tenantId, actor.tenant.id), eq(bans.id, id));
     const rows = await tx
       .update(bans)
       .set({ liftedAt: sql`now()`, liftedBy: asUser(actor).userId })

@@ -27,7 +27,7 @@ const listed = async (query: Partial<BanQuery> = {}, size?: number) =>
 test("lifted and expired ones stay listed, each with what became of it", async () => {
   const [active, expired, lifted] = [await ip(1), await ip(2), await ip(3)];
   await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${expired}`;
-  await liftBan(admin, lifted);
+  await liftBan(admin, { id: lifted });
   // Its time is up as well; that it was lifted is what ended it.
   await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${lifted}`;
   const { bans, counts, next } = await listBans(admin, EVERYTHING);

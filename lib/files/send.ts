@@ -7,6 +7,7 @@ import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
+import { RowId } from "@/lib/input-fields";
 import { takesFiles } from "@/lib/outbox/carrier";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
@@ -18,7 +19,7 @@ import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { type KeptFile, keepFile, type Sent } from "./keep";
 
 const Input = z.object({
-  sessionId: z.int().catch(0),
+  sessionId: RowId,
   /** Made by the form for each file: one that is sent twice is one file. */
   fileKey: z.string().min(8).max(100),
 });
@@ -32,11 +33,7 @@ export type SentPlace = { seq: number };
  * Sent again under the same key it is the file it was. Throws NotFound, Forbidden, Invalid and TooLarge for what may not be
  * sent, and Conflict when the session has ended, is with somebody else, or the key was another file's.
  */
-export async function sendFile(
-  actor: UserActor,
-  input: z.input<typeof Input>,
-  sent: Sent,
-): Promise<SentPlace> {
+export async function sendFile(actor: UserActor, input: unknown, sent: Sent): Promise<SentPlace> {
   const sending = parseInput(Input, input);
   // Before a byte of it is read, and once more when all of them are there.
   await transaction((tx) => requireHeld(tx, actor, sending.sessionId));

@@ -4,20 +4,20 @@ import { notes, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { sessionNotFound } from "@/lib/sessions/require";
 import { visibleTo } from "@/lib/sessions/visible";
 import { NoteText } from "./note";
 
-/** What cannot be an id is read as one that no session has. */
-const Input = z.object({ sessionId: z.int().catch(0), text: NoteText });
+const Input = z.object({ sessionId: RowId, text: NoteText });
 
 /**
  * Adds a note to a session and returns its id. Throws NotFound unless the actor sees the session, Invalid for a text
  * that is empty or longer than 10,000 characters.
  */
-export async function addNote(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
+export async function addNote(actor: UserActor, input: unknown): Promise<number> {
   allow(actor, "notes.add");
   const { sessionId, text } = parseInput(Input, input);
   return transaction((tx) => writeNote(tx, actor, sessionId, text));

@@ -5,18 +5,18 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findNote } from "./find";
-import { NoteId } from "./note";
 
-const Input = z.object({ noteId: NoteId });
+const Input = z.object({ noteId: RowId });
 
 /**
  * Takes a note away: its own author or an admin may. The row stays, with who deleted it and when. Throws NotFound,
  * Forbidden, and Conflict if somebody else was first.
  */
-export async function deleteNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function deleteNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId } = parseInput(Input, input);
   await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);

@@ -5,19 +5,20 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findNote } from "./find";
-import { NoteId, NoteText, NoteVersion } from "./note";
+import { NoteText, NoteVersion } from "./note";
 
 /** `version` is that of the note when its form was opened. */
-const Input = z.object({ noteId: NoteId, version: NoteVersion, text: NoteText });
+const Input = z.object({ noteId: RowId, version: NoteVersion, text: NoteText });
 
 /**
  * Changes the text of one's own note. Throws NotFound, Forbidden for somebody else's, Invalid for the text, and
  * Conflict if the note has been changed or deleted since `version`.
  */
-export async function editNote(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function editNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId, version, text } = parseInput(Input, input);
   await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
+import { wholeNumber } from "@/lib/input-fields";
 import { LONGEST_NOTE } from "./note-length";
 
 /** A note as the session's panel shows it. */
@@ -24,8 +25,5 @@ export const NoteText = z
       .max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`),
   );
 
-/** What cannot be an id is read as one that nothing has, and so answers like a missing note. */
-export const NoteId = z.int().catch(0);
-
 /** What cannot be a version is read as one that no note has. */
-export const NoteVersion = z.int32().catch(0);
+export const NoteVersion = wholeNumber(z.int32().catch(0));

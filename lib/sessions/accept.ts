@@ -5,6 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { recordMoves } from "@/lib/routing/moves";
@@ -16,13 +17,13 @@ import { lostRace } from "./lost-race";
 import { subjectOf } from "./require-right";
 import { recentlyVisibleTo } from "./saw-waiting";
 
-const Input = z.object({ sessionId: z.int().catch(0) });
+const Input = z.object({ sessionId: RowId });
 
 /**
  * Takes a session that is offered to the actor, or that they pick out of the queue of a group of theirs. Throws NotFound for
  * one they do not see, Conflict when somebody was first or their slots are full, Forbidden for who is no operator.
  */
-export async function acceptSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function acceptSession(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { sessionId } = parseInput(Input, input);
   await transaction(async (tx) => {

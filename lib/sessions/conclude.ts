@@ -6,6 +6,7 @@ import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
+import { RowId } from "@/lib/input-fields";
 import { writeNote } from "@/lib/notes/add";
 import { NoteText } from "@/lib/notes/note";
 import { parseInput } from "@/lib/parse-input";
@@ -27,7 +28,7 @@ const filled = z
   .optional();
 
 const Input = z.object({
-  sessionId: z.int().catch(0),
+  sessionId: RowId,
   result: filled.pipe(
     z.string().max(LONGEST_RESULT, `A result has at most ${LONGEST_RESULT} characters`).optional(),
   ),
@@ -38,7 +39,7 @@ const Input = z.object({
  * Ends the after-call work on a session, with a result and a note if there are any. Throws NotFound, Forbidden, and Conflict
  * when it has been concluded, or still goes on.
  */
-export async function concludeSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function concludeSession(actor: UserActor, input: unknown): Promise<void> {
   const { sessionId, result, note } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {

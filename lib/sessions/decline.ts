@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endOffer } from "@/lib/routing/end-offer";
@@ -11,13 +12,13 @@ import { lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
 import { recentlyVisibleTo } from "./saw-waiting";
 
-const Input = z.object({ sessionId: z.int().catch(0) });
+const Input = z.object({ sessionId: RowId });
 
 /**
  * Answers an offer with no: the session goes back to its queue, and to the next. Throws NotFound for a session the actor
  * does not see, Conflict when it is no longer offered to them, Forbidden for who is no operator.
  */
-export async function declineSession(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function declineSession(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { sessionId } = parseInput(Input, input);
   const { tenant, operatorId } = actor;

@@ -3,6 +3,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { NewEvent } from "@/lib/events/new-event";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { endSessionNow } from "@/lib/routing/end-session";
 import { recordMoves } from "@/lib/routing/moves";
@@ -15,7 +16,7 @@ import { addressableBy } from "./visible";
 import { endReasons } from "./vocabulary";
 
 const Input = z.object({
-  sessionId: z.int().catch(0),
+  sessionId: RowId,
   /** Why, when it is not a person who ends it. */
   reason: z.enum(Object.keys(endReasons) as (keyof typeof endReasons)[]).optional(),
 });
@@ -25,7 +26,7 @@ const Input = z.object({
  * itself any live one, which is over at once unless an operator holds it. Throws NotFound, Forbidden, and Conflict when it
  * has ended or is with somebody else.
  */
-export async function endSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function endSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, reason } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {

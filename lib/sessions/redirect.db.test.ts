@@ -58,6 +58,18 @@ const reply = (actor: UserActor, sessionId: number) =>
   replyToSession(actor, { sessionId, text: "Hello", replyKey: crypto.randomUUID() });
 
 describe("redirecting", () => {
+  test("takes the receiver as a form names it", async () => {
+    const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+    await redirectSession(desk.admin, { sessionId: String(id), to: `operator ${petr.operatorId}`, note: "" });
+    expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: petr.operatorId });
+    await redirectSession(desk.admin, { sessionId: id, to: `group ${desk.support}` });
+    expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", group_id: desk.support });
+    for (const to of [undefined, "", "operator", "operator x", `operator ${petr.operatorId} x`, "user 1"])
+      await expect(redirectSession(desk.admin, { sessionId: id, to })).rejects.toMatchObject({
+        fields: { to: "Choose an operator or a group" },
+      });
+  });
+
   test("T15: to an operator offers it to them and frees the former holder, who sees it and can do nothing more to it", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await toOperator(desk.admin, id, petr, { note: "speaks German" });

@@ -9,6 +9,7 @@ import { Conflict, NotFound } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
+import { RowId, wholeNumber } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { bySystem, recordMoves } from "@/lib/routing/moves";
 import { inQueueOf, lockGroup } from "@/lib/routing/queue";
@@ -27,10 +28,13 @@ import { addressableBy } from "./visible";
 const LONGEST_NOTE = 1_000;
 
 const Input = z.object({
-  sessionId: z.int().catch(0),
-  to: z.union(
-    [z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })],
-    "Choose an operator or a group",
+  sessionId: RowId,
+  to: z.preprocess(
+    receiverIn,
+    z.union(
+      [z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })],
+      "Choose an operator or a group",
+    ),
   ),
   /** For who receives it; the client does not see it. */
   note: z
@@ -39,15 +43,21 @@ const Input = z.object({
     .pipe(z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`))
     .optional(),
   /** Of the session as the dialog showed it (`readAvailability`): when it has moved since, this is too late. */
-  lastStep: z.int().optional(),
+  lastStep: wholeNumber(z.int()).optional(),
 });
+
+/** A form names the receiver in one field: `operator 12` or `group 3`. */
+function receiverIn(to: unknown): unknown {
+  const [, kind, id] = typeof to === "string" ? (/^(operator|group) (\d{1,15})$/.exec(to) ?? []) : [];
+  return kind === undefined ? to : { [`${kind}Id`]: Number(id) };
+}
 
 /**
  * Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is
  * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
  * have or the actor may not name, Forbidden, and Conflict when the session has moved lostRace or the receiver cannot take it.
  */
-export async function redirectSession(actor: Actor, input: z.input<typeof Input>): Promise<void> {
+export async function redirectSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, to, note, lastStep } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {

@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { cleanFormText } from "@/lib/form-text";
+import { RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { byActor } from "@/lib/webhooks/by";
@@ -18,7 +19,7 @@ import { LONGEST_REPLY } from "./reply-length";
 import { requireRight } from "./require-right";
 
 const Input = z.object({
-  sessionId: z.int().catch(0),
+  sessionId: RowId,
   text: z
     .string()
     .transform(cleanFormText)
@@ -40,7 +41,7 @@ export type Replied = { seq: number };
  * the same key it is the message it was. Throws NotFound, Forbidden, Invalid for the text, and Conflict when the session has
  * ended, is with somebody else, or the key was another message's.
  */
-export async function replyToSession(actor: UserActor, input: z.input<typeof Input>): Promise<Replied> {
+export async function replyToSession(actor: UserActor, input: unknown): Promise<Replied> {
   const reply = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {

@@ -191,7 +191,7 @@ test("T19, T27: a link that is revoked while its file is being written anew has 
   storage().write = async (key, bytes) => {
     const all = await collected(bytes);
     storage().write = write;
-    await revokeShare(here.admin, id);
+    await revokeShare(here.admin, { id });
     await deleteJobs(here.sql, ["share.build", "share.blank"]);
     await runJobs(here.sql);
     expect(await here.files()).toEqual([]);

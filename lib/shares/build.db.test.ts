@@ -259,7 +259,7 @@ test("T27: a link that is revoked while its file is being written leaves no file
     () => (building = build(here.admin, id).catch((error: unknown) => error)),
     async () => {
       expect(await here.files()).toHaveLength(1);
-      await revokeShare(here.admin, id);
+      await revokeShare(here.admin, { id });
     },
   );
   expect(await building).toBeInstanceOf(Conflict);

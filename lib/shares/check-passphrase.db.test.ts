@@ -63,7 +63,7 @@ test("guesses at one link leave others alone, and are forgotten after a quarter 
 });
 
 test("T27: the right passphrase of a link that has ended is not told from a wrong one", async () => {
-  await revokeShare(here.admin, link.id);
+  await revokeShare(here.admin, { id: link.id });
   link = await findOpenShare(token);
   await expect(guess(ADDRESS, PASSPHRASE)).rejects.toThrow(NotFound);
   await expect(guess()).rejects.toThrow(NotFound);

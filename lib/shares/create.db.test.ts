@@ -4,6 +4,7 @@ import { JOBS_TABLE } from "@/lib/jobs/queue";
 import { makeActor } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { createShare } from "./create";
+import { shareView } from "./share-view";
 import { requestOf, share, shareWorld, waitingJobs } from "./testing";
 import { tokenHash } from "./token";
 
@@ -25,7 +26,7 @@ test.each(["analyst", "operator"] as const)(
 test.each([
   ["name", { name: " \n " }],
   ["name", { name: "x".repeat(121) }],
-  ["expiry", { expiry: "10y" as never }],
+  ["expiry", { expiry: "10y" }],
   ["passphrase", { passphrase: "short" }],
   ["passphrase", { passphrase: "x".repeat(10_000) }],
 ])("a wrong %s is told at its field, and nothing is made", async (field, input) => {
@@ -77,6 +78,27 @@ test("what is shared, for how long and how is in the audit, and the job stands i
     select payload, jobs.xmin::text = (select xmin::text from shares where tenant_id = ${here.tenant}) as together
     from ${here.sql(JOBS_TABLE)} jobs`;
   expect(job).toEqual({ payload: { tenantId: here.tenant, shareId: id }, together: true });
+});
+
+describe("sharing a view", () => {
+  test("takes it as its address, with the options of a file", async () => {
+    await here.makeSession({ channel: "phone" });
+    await here.makeSession({ channel: "webchat" });
+    const link = { name: "Phone", expiry: "1d", passphrase: "" };
+    await shareView(here.admin, { view: "channel=phone&export.columns=all&export.zone=UTC", ...link });
+    expect(await all()).toMatchObject([
+      { name: "Phone", query: "channel=phone", total: 1, options: { columns: "all", zone: "UTC" } },
+    ]);
+  });
+
+  test("is refused before the view is read, or for what cannot be read of it", async () => {
+    const link = { name: "Phone", expiry: "1d" };
+    const analyst = await makeActor(here.sql, here.tenant, "analyst");
+    await expect(shareView(analyst, { view: "export.zone=Mars", ...link })).rejects.toThrow(Forbidden);
+    for (const view of ["export.zone=Mars", "duration=fast", undefined])
+      await expect(shareView(here.admin, { view, ...link })).rejects.toThrow(Invalid);
+    expect(await all()).toEqual([]);
+  });
 });
 
 describe("when the job cannot be added", () => {

@@ -40,7 +40,7 @@ const Input = z.object({
  */
 export async function createShare(
   request: Omit<ExportRequest, "format">,
-  input: z.input<typeof Input>,
+  input: unknown,
 ): Promise<{ id: number; token: string }> {
   const { selection, options, view } = request;
   const { actor, grid, query, context } = selection;

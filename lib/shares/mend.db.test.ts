@@ -55,7 +55,7 @@ describe("a link of which the job that writes its file", () => {
 
   test("was no longer needed, since it was revoked, says nothing of a failure", async () => {
     const { id } = await share(here.admin);
-    await revokeShare(here.admin, id);
+    await revokeShare(here.admin, { id });
     await deleteJobs(here.sql);
     await mend();
     expect(await findShare(here.admin, id)).toMatchObject({ state: "revoked", failure: null });

@@ -52,7 +52,7 @@ test("T25: a guessed token is the link of nobody, however near it comes", async 
 
 describe("T27: the link ends at once", () => {
   test.each([
-    ["when it is revoked", "revoked", async (id: number) => revokeShare(here.admin, id)],
+    ["when it is revoked", "revoked", async (id: number) => revokeShare(here.admin, { id })],
     [
       "when its time is over",
       "expired",
@@ -102,7 +102,7 @@ describe("T27: the link ends at once", () => {
 
 describe("T27: who has found the link while it was open gets nothing, and is not counted, when meanwhile", () => {
   test.each([
-    ["it was revoked", (id: number) => revokeShare(here.admin, id)],
+    ["it was revoked", (id: number) => revokeShare(here.admin, { id })],
     [
       "its time was over",
       (id: number) => here.sql`update shares set expires_at = now() - interval '1 second' where id = ${id}`,

@@ -20,7 +20,7 @@ const revocations = async () =>
 
 test("of 20 who revoke at the same time one wins, the others are told, and the audit says it once", async () => {
   const id = await openOne();
-  const all = await Promise.allSettled(Array.from({ length: 20 }, () => revokeShare(here.admin, id)));
+  const all = await Promise.allSettled(Array.from({ length: 20 }, () => revokeShare(here.admin, { id })));
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const lost = all.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   expect(lost.filter((reason) => reason instanceof Conflict)).toHaveLength(19);
@@ -32,7 +32,7 @@ test("of 20 who revoke at the same time one wins, the others are told, and the a
 test("a link that is revoked has no file soon after, and what is known of it stays", async () => {
   const id = await openOne();
   expect(await here.files()).toHaveLength(1);
-  await revokeShare(here.admin, id);
+  await revokeShare(here.admin, { id });
   await runJobs(here.sql);
   expect(await here.files()).toEqual([]);
   expect(await keyOf(id)).toBeNull();
@@ -48,7 +48,7 @@ test.each(["analyst", "operator"] as const)("an %s neither sees nor revokes a li
   const actor = await makeActor(here.sql, here.tenant, role);
   await expect(listShares(actor)).rejects.toThrow(Forbidden);
   await expect(findShare(actor, id)).rejects.toThrow(Forbidden);
-  await expect(revokeShare(actor, id)).rejects.toThrow(Forbidden);
+  await expect(revokeShare(actor, { id })).rejects.toThrow(Forbidden);
   expect((await findShare(here.admin, id)).state).toBe("ready");
 });
 
@@ -59,7 +59,7 @@ test("T25: another tenant's link is answered like one that is not there, and so 
   expect((await listShares(here.admin)).map(({ id }) => id)).toEqual([mine]);
   const answer = async (id: number) => {
     const found = await findShare(here.admin, id).catch((error: Error) => error);
-    const revoked = await revokeShare(here.admin, id).catch((error: Error) => error);
+    const revoked = await revokeShare(here.admin, { id }).catch((error: Error) => error);
     return [found, revoked].map((error) => error instanceof NotFound && error.message);
   };
   const missing = await answer(987_654_321);

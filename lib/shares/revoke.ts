@@ -1,17 +1,23 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { shares } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
+import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { findShare } from "./list";
 import { removeShareFiles } from "./remove-files";
 
+const Input = z.object({ id: RowId });
+
 /** Ends a link at once; its file goes soon after. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
-export async function revokeShare(actor: Actor, id: number): Promise<void> {
+export async function revokeShare(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "shares.revoke");
+  const { id } = parseInput(Input, input);
   await findShare(actor, id);
   await transaction(async (tx) => {
     const rows = await tx

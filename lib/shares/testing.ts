@@ -97,13 +97,11 @@ export async function requestOf(
   return { selection, options, view: viewInWords(selection, names) };
 }
 
-type Input = Parameters<typeof createShare>[1];
-
 /** A link to a view, for a week; its job waits. */
 export async function share(
   actor: UserActor,
   address?: Record<string, string>,
-  input: Partial<Input> = {},
+  input: object = {},
 ): Promise<{ id: number; token: string }> {
   return createShare(await requestOf(actor, address), { name: "For the auditor", expiry: "7d", ...input });
 }
@@ -114,10 +112,7 @@ export async function build({ tenant }: UserActor, id: number): Promise<void> {
 }
 
 /** A link to the whole of History whose file is written. */
-export async function openLink(
-  actor: UserActor,
-  input?: Partial<Input>,
-): Promise<{ id: number; token: string }> {
+export async function openLink(actor: UserActor, input?: object): Promise<{ id: number; token: string }> {
   const made = await share(actor, {}, input);
   await build(actor, made.id);
   return made;

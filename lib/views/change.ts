@@ -5,19 +5,20 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
+import { Flag, RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
 import { claimName } from "./claim-name";
 import { findView } from "./find";
 import { requireSharedRoom } from "./room";
-import { ViewId, ViewName, ViewQuery } from "./view";
+import { ViewName, ViewQuery } from "./view";
 
 const Input = z.object({
-  id: ViewId,
+  id: RowId,
   name: ViewName.optional(),
   query: ViewQuery.optional(),
-  shared: z.boolean().optional(),
+  shared: Flag.optional(),
 });
 
 /**
@@ -25,7 +26,7 @@ const Input = z.object({
  * change or too many are shared, Forbidden for somebody else's, and for one that is or becomes shared unless
  * the actor may share, and Conflict when another view of the actor's own has the name.
  */
-export async function changeView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function changeView(actor: UserActor, input: unknown): Promise<void> {
   const { id, query, ...rest } = parseInput(Input, input);
   const change = { ...rest, query: query === undefined ? query : await canonicalQuery(actor, query) };
   if (Object.values(change).every((value) => value === undefined))

@@ -5,20 +5,21 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findView } from "./find";
-import { ViewId } from "./view";
 
-const Input = z.object({ id: ViewId.nullable() });
+const Input = z.object({ id: RowId.nullable().default(null) });
 
 /**
  * Makes a usable view the one the actor's list opens with, or none of them by null. Throws NotFound, and Conflict for
  * somebody who is no longer a member.
  */
-export async function chooseDefaultView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function chooseDefaultView(actor: UserActor, input: unknown): Promise<number | null> {
   const { id } = parseInput(Input, input);
   await transaction((tx) => chooseDefault(tx, actor, id));
+  return id;
 }
 
 /** The same inside a transaction. */

@@ -4,18 +4,18 @@ import { views } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { findView } from "./find";
-import { ViewId } from "./view";
 
-const Input = z.object({ id: ViewId });
+const Input = z.object({ id: RowId });
 
 /**
  * Deletes a view of one's own, shared or not; it stays in the table with the time, and whoever opened their list with
  * it opens with all sessions. Throws NotFound, and Forbidden for somebody else's.
  */
-export async function deleteView(actor: UserActor, input: z.input<typeof Input>): Promise<void> {
+export async function deleteView(actor: UserActor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const view = await findView(tx, actor, id);

@@ -3,6 +3,7 @@ import { views } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { Flag } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
@@ -14,15 +15,15 @@ import { ViewName, ViewQuery } from "./view";
 const Input = z.object({
   name: ViewName,
   query: ViewQuery,
-  shared: z.boolean().default(false),
-  isDefault: z.boolean().default(false),
+  shared: Flag.default(false),
+  isDefault: Flag.default(false),
 });
 
 /**
  * Keeps a query string under a name; shared, everybody in the tenant has it. Returns its id. Throws Forbidden, Invalid also
  * when there are as many as there may be, and Conflict when another view of the actor's own has the name.
  */
-export async function saveView(actor: UserActor, input: z.input<typeof Input>): Promise<number> {
+export async function saveView(actor: UserActor, input: unknown): Promise<number> {
   allow(actor, "views.save");
   const { name, query: written, shared, isDefault } = parseInput(Input, input);
   if (shared) allow(actor, "views.share");

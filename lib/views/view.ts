@@ -14,9 +14,6 @@ export type View = {
   isDefault: boolean;
 };
 
-/** What cannot be an id is read as one that nothing has, and so answers like a missing view. */
-export const ViewId = z.int().catch(0);
-
 export const ViewName = z
   .string()
   .transform(cleanFormText)

@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 const QUERY = "channel=phone&q=voucher";
-const save = (actor: UserActor, more: Partial<Parameters<typeof saveView>[1]> = {}) =>
+const save = (actor: UserActor, more: object = {}) =>
   saveView(actor, { name: "Phone", query: QUERY, ...more });
 const stored = async (id: number) =>
   ({ ...(await db.sql`select name, query, shared, deleted_at from views where id = ${id}`)[0] }) as Record<
@@ -221,7 +221,8 @@ describe("changing", () => {
       const id = await save(actor);
       await changeView(actor, { id, shared: true });
       expect(await stored(id)).toMatchObject({ shared: true });
-      await changeView(actor, { id, shared: false });
+      // As a form sends it.
+      await changeView(actor, { id: String(id), shared: "no" });
       expect(await stored(id)).toMatchObject({ shared: false });
     }
     for (const actor of [actors.analyst, actors.operator]) {

@@ -56,7 +56,7 @@ test("a client is banned from a session, listed with where from, and lifted agai
   await dialog.getByLabel("Duration").selectOption("A week");
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByText("The client is banned")).toBeVisible();
+  await expect(page.getByText("Client banned")).toBeVisible();
 
   const again = await openBan(page, mine, id);
   await expect(again.getByText("Banned", { exact: true })).toBeVisible();
@@ -127,7 +127,7 @@ test("a ban is typed on the list, found by a search with an address of its own, 
     dialog.getByText("In the last 30 days, this ban would have matched 0 sessions."),
   ).toBeVisible();
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(page.getByText("The ban is added")).toBeVisible();
+  await expect(page.getByText("Ban added")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search bans" }).fill(`${mine.name} INSULTS`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/aurora\/bans\?q=mine/);

@@ -131,13 +131,13 @@ test("a view is saved, opened, made the default, and deleted", async ({ page, mi
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("My default view").check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("The view is saved")).toBeVisible();
+  await expect(page.getByText("View saved")).toBeVisible();
   await page.goto("/aurora/sessions");
   await expect(page).toHaveURL(`${HISTORY}?channel=phone`);
   await press(page, new RegExp(name));
   await page.getByRole("button", { name: `Edit ${name}` }).click();
   await page.getByRole("button", { name: `Delete ${name}` }).click();
-  await expect(page.getByText("The view is deleted")).toBeVisible();
+  await expect(page.getByText("View deleted")).toBeVisible();
   await page.goto("/aurora/sessions");
   await expect(page).toHaveURL(HISTORY);
 });

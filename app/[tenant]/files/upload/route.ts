@@ -8,6 +8,6 @@ import { sendFile } from "@/lib/files/send";
 export const POST = tenantRoute(async ({ request, actor }) => {
   if (!isSameOrigin(request)) throw new Forbidden();
   const query = new URL(request.url).searchParams;
-  const input = { sessionId: Number(query.get("session")), fileKey: query.get("key") ?? "" };
+  const input = { sessionId: query.get("session"), fileKey: query.get("key") };
   return Response.json(await sendFile(actor, input, sentFile(request)));
 });

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/actor";
+import { readOptions } from "@/lib/exports/options";
+import { refuseUnread } from "@/lib/exports/refuse-unread";
+import { viewInWords } from "@/lib/exports/view";
+import { parametersIn } from "@/lib/grid/parameters";
+import { parseInput } from "@/lib/parse-input";
+import { allow } from "@/lib/policy";
+import { readSelection } from "@/lib/sessions/selection";
+import { createShare } from "./create";
+
+/** A query string of History, with options of an export. */
+const Input = z.object({ view: z.string() });
+
+/**
+ * Creates a link to the sessions of a view: `view`, and what `createShare` takes. Throws Forbidden, and Invalid also for a view
+ * that cannot be read.
+ */
+export async function shareView(actor: Actor, input: unknown): Promise<{ id: number; token: string }> {
+  allow(actor, "shares.create");
+  const parameters = parametersIn(new URLSearchParams(parseInput(Input, input).view));
+  const { options, view } = await readOptions(parameters, actor.tenant.zone);
+  const { selection, names, problems } = await readSelection(actor, "history", view);
+  refuseUnread(problems);
+  return createShare({ selection, options, view: viewInWords(selection, names) }, input);
+}
