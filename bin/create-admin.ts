@@ -10,18 +10,30 @@ import { openDatabase } from "./parts/database";
 const USAGE = `
 Makes a user admin of a tenant, and the user and the tenant where they are missing.
 
-  npm run create-admin -- --tenant SLUG --email E-MAIL [--password P] [--name NAME] [--zone ZONE] [--reset-password]
+  npm run create-admin -- --tenant SLUG --email E-MAIL [--password P] [--name NAME] [--zone ZONE] [--country COUNTRY]
+                              [--reset-password]
 
   --tenant          first part of the tenant's addresses, such as aurora
   --email           of the user
   --password        at least 10 characters; without it, it is asked for, or read from standard input
   --name            of the user
   --zone            time zone of a new tenant, such as Europe/Prague; UTC unless given
+  --country         two letters of the country whose phone numbers are written without a country code, such as CZ; for a new
+                    tenant, or one that has none
   --reset-password  gives a user who exists this password and ends their sign-ins; otherwise they keep theirs
 `;
 
 await command(async (args) => {
-  const { tenant, email, password, name, zone, help, "reset-password": resetPassword } = optionsIn(args);
+  const {
+    tenant,
+    email,
+    password,
+    name,
+    zone,
+    country,
+    help,
+    "reset-password": resetPassword,
+  } = optionsIn(args);
   if (help) {
     console.log(USAGE);
     return 0;
@@ -30,7 +42,15 @@ await command(async (args) => {
   loadEnvFiles("production");
   const database = await openDatabase();
   try {
-    const input = { tenant, email, password: password ?? (await readPassword()), name, zone, resetPassword };
+    const input = {
+      tenant,
+      email,
+      password: password ?? (await readPassword()),
+      name,
+      zone,
+      country,
+      resetPassword,
+    };
     console.log(sayDone(await createAdmin(input), tenant, email));
   } catch (error) {
     throw error instanceof Refusal ? new Error(sayRefused(error)) : error;
@@ -52,6 +72,7 @@ function optionsIn(args: string[]) {
         password: text,
         name: text,
         zone: text,
+        country: text,
         "reset-password": flag,
         help: flag,
       },
@@ -78,14 +99,14 @@ async function readPassword(): Promise<string> {
   }
 }
 
-function sayDone({ tenant, user, zone }: CreatedAdmin, slug: string, email: string): string {
+function sayDone({ tenant, user, zone, country }: CreatedAdmin, slug: string, email: string): string {
   const users: Record<CreatedAdmin["user"], string> = {
     made: "The user is new.",
     found: "The user exists and keeps their password (--reset-password sets it).",
     "password set": "The user exists, has the new password and must sign in again.",
   };
-  const place =
-    tenant === "made" ? `The tenant is new, in the zone ${zone}.` : `The tenant exists, in the zone ${zone}.`;
+  const settings = country ? `in the zone ${zone}, with phone numbers of ${country}` : `in the zone ${zone}`;
+  const place = tenant === "made" ? `The tenant is new, ${settings}.` : `The tenant exists, ${settings}.`;
   return `${email} is admin of ${slug}. ${users[user]} ${place}`;
 }
 

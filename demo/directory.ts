@@ -33,8 +33,8 @@ async function writeTenant(
   passwordHash: string,
 ): Promise<TenantIds> {
   const [tenant] = await tx<Id[]>`
-    insert into tenants (slug, name, zone, records, created_at)
-    values (${spec.slug}, ${spec.name}, ${spec.zone}, ${spec.records}, ${founded}) returning id`;
+    insert into tenants (slug, name, zone, country, records, created_at)
+    values (${spec.slug}, ${spec.name}, ${spec.zone}, ${spec.country}, ${spec.records}, ${founded}) returning id`;
   const tenantId = Number(tenant?.id);
   const users = await writeUsers(tx, spec, tenantId, founded, passwordHash);
   const groups = idsOf(

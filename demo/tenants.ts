@@ -27,6 +27,7 @@ export type TenantSpec = {
   company: string;
   domain: string;
   zone: string;
+  country: string | null;
   records: boolean;
   groups: readonly GroupSpec[];
   operators: readonly OperatorSpec[];
@@ -75,6 +76,7 @@ export const aurora: TenantSpec = {
   company: "Aurora Energy",
   domain: "aurora.test",
   zone: "Europe/Prague",
+  country: "CZ",
   records: true,
   groups: [
     { name: "Customer care", queueLimit: 40, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 900 },
@@ -196,6 +198,7 @@ export const borealis: TenantSpec = {
   company: "Borealis Utilities",
   domain: "borealis.test",
   zone: "UTC",
+  country: null,
   records: false,
   groups: [
     { name: "Front desk", queueLimit: 10, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 600 },

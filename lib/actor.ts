@@ -8,6 +8,8 @@ export type Tenant = {
   name: string;
   /** IANA time zone of days in filters and of times on the screen. */
   zone: string;
+  /** ISO 3166-1 alpha-2; phone numbers without a country code are read as numbers of this country. */
+  country: string | null;
   /** Whether sessions are recorded here at all. */
   records: boolean;
   /** Whether operators may ban a client of theirs. */

@@ -102,6 +102,7 @@ function actor(role: Role): UserActor {
       slug: "aurora",
       name: "Aurora",
       zone: "Europe/Prague",
+      country: null,
       records: true,
       operatorsMayBan: true,
     },

@@ -7,6 +7,8 @@ export const tenants = pgTable("tenants", {
   name: text("name").notNull(),
   /** IANA zone; days in filters and times on the screen are this zone's. */
   zone: text("zone").notNull().default("UTC"),
+  /** ISO 3166-1 alpha-2, in capitals: phone numbers without a country code are read as numbers of this country. */
+  country: text("country"),
   records: boolean("records").notNull().default(false),
   operatorsMayBan: boolean("operators_may_ban").notNull().default(true),
   createdAt: createdAt(),

@@ -16,6 +16,6 @@ export async function addBan(actor: Actor, input: unknown): Promise<MadeBan> {
   // Of no session that they took part in: for those who may ban anybody.
   allow(actor, "sessions.ban");
   const { reason, expires, ...typed } = parseInput(Input, input);
-  const target = await readTarget(actor.tenant.id, typed);
+  const target = await readTarget(actor.tenant, typed);
   return makeBan(actor, { target, reason, expires, sessionId: null });
 }

@@ -234,7 +234,7 @@ test("from an ended session a client is banned as well; how it ended stays", asy
 });
 
 describe("T18: a ban is what refuses", () => {
-  const stranger = { channel: "vk", account: "other" };
+  const stranger = { country: null, channel: "vk", account: "other" };
   /** The same client as each scope alone knows them, written another way. */
   const known = (scope: ScopeId) => {
     const { facts, clientId } = client;
@@ -292,6 +292,48 @@ describe("T18: a ban is what refuses", () => {
       expect(await asks(tenant, facts)).not.toBeNull();
     expect(await asks(tenant, { ...on("vk"), identity: "420601234567" })).toBeNull();
   });
+
+  test.each([
+    "777 123 456",
+    "777-123-456",
+    "777123456",
+    "+420 777 123 456",
+    "00420777123456",
+    "420 777 123 456",
+  ])(
+    "a number that is banned as %s is refused however it is written, and no other country's is",
+    async (banned) => {
+      const czech = await makeTenant(db.sql, crypto.randomUUID(), "Europe/Prague", "CZ");
+      const admin = await makeActor(db.sql, czech, "admin");
+      const { id } = await addBan(admin, { scope: "phone", value: banned, ...WHY });
+      const asking = (phone: string) =>
+        asks(czech, { country: "CZ", channel: "webchat", account: null, phone });
+      for (const same of ["777 123 456", "777/123.456", "+420 777-123-456", "00420777123456", "420777123456"])
+        expect(await asking(same), same).toMatchObject({ id });
+      for (const other of ["+421 777 123 456", "00421777123456", "777 123 457", "+777123456", "123 456"])
+        expect(await asking(other), other).toBeNull();
+      const called = { country: "CZ", account: null, identity: "777123456" };
+      expect(await asks(czech, { ...called, channel: "phone" })).toMatchObject({ id });
+      expect(await asks(czech, { ...called, channel: "whatsapp" })).toBeNull();
+      expect(await asks(czech, { ...called, channel: "whatsapp", identity: "420777123456" })).toMatchObject({
+        id,
+      });
+    },
+  );
+
+  test.each(["777123456", "420777123456"])(
+    "a number that was banned as %s before the tenant had a country still is",
+    async (value) => {
+      const czech = await makeTenant(db.sql, crypto.randomUUID(), "Europe/Prague", "CZ");
+      const { userId } = await makeActor(db.sql, czech, "admin");
+      await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
+      values (${czech}, 'phone', ${value}, ${value}, 'Insults', ${userId})`;
+      const asking = (phone: string) =>
+        asks(czech, { country: "CZ", channel: "webchat", account: null, phone });
+      for (const same of ["777 123 456", "+420 777 123 456"]) expect(await asking(same), same).not.toBeNull();
+      expect(await asking("+421 777 123 456")).toBeNull();
+    },
+  );
 
   test("attempts are counted where they were refused, with the time of the last", async () => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client));

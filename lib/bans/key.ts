@@ -1,16 +1,21 @@
 import { type BanFacts, type BanKey, type Scope, scopes } from "./scopes";
 import { storable } from "./value";
 
-/** Everything that a ban could name of who has these facts, as it is compared. */
+/** Everything by which a stored ban could refer to somebody with these facts. */
 export function keysOf(facts: BanFacts): BanKey[] {
-  return scopes.flatMap((scope) => valuesOf(scope, facts).map(({ value }) => keyOf(scope, value, facts)));
+  return scopes.flatMap((scope) =>
+    valuesOf(scope, facts).flatMap(({ value }) => {
+      const aliases = scope.aliases?.(value, facts.country) ?? [];
+      return [value, ...aliases].map((each) => keyOf(scope, each, facts));
+    }),
+  );
 }
 
 /** What facts have for a scope: as it is compared, and as it came. */
 export function valuesOf(scope: Scope, facts: BanFacts): { value: string; written: string }[] {
   const found = new Map<string, string>();
   for (const written of scope.read(facts)) {
-    const value = written ? scope.fold(written) : null;
+    const value = written ? scope.fold(written, facts.country) : null;
     if (value !== null && !found.has(value)) found.set(value, written as string);
   }
   return [...found].map(([value, written]) => ({ value, written }));

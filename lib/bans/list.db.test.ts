@@ -76,6 +76,7 @@ test("T9, T21: the search is for words in whom and why, literal, and for a numbe
     ["192.0", [two, one]],
     ["601234567", [phone.id]],
     ["601-234-567", [phone.id]],
+    ["00420 601 234 567", [phone.id]],
     ["night", [phone.id]],
     ["nobody", []],
   ] as const)

@@ -1,8 +1,9 @@
-import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "@/db";
 import { bans, folded, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { allow } from "@/lib/policy";
 import type { BanQuery } from "./address";
 import { type BanState, banStates, inState, stateOfBan } from "./state";
@@ -60,7 +61,10 @@ const fields = {
 /** A page of the tenant's bans, newest first, lifted and expired ones with them. Throws Forbidden. */
 export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Promise<BanPage> {
   allow(actor, "bans.list");
-  const searched = and(eq(bans.tenantId, actor.tenant.id), query.q === "" ? undefined : holding(query.q));
+  const searched = and(
+    eq(bans.tenantId, actor.tenant.id),
+    query.q === "" ? undefined : holding(query.q, actor.tenant.country),
+  );
   const rows = await database()
     .select(fields)
     .from(bans)
@@ -77,14 +81,16 @@ export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Prom
   };
 }
 
-/** A number is found however it is grouped (trap T21). */
-function holding(text: string): SQL | undefined {
+/** A phone number is found however it is written. */
+function holding(text: string, country: string | null): SQL | undefined {
   const digits = /^[\d\s()+./-]+$/.test(text) ? text.replace(/\D/g, "") : "";
+  const number = digits === "" ? null : normalizePhone(text, country);
   return or(
     contains(folded(bans.label), folded(sql`${text}::text`)),
     contains(folded(bans.reason), folded(sql`${text}::text`)),
     contains(folded(bans.value), folded(sql`${text}::text`)),
     digits === "" ? undefined : contains(sql`${bans.value}`, sql`${digits}::text`),
+    number === null ? undefined : inArray(bans.value, [number, ...phoneSpellings(number, country)]),
   );
 }
 

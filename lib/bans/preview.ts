@@ -60,7 +60,7 @@ export async function previewSessionBans(actor: Actor, sessionId: number): Promi
 /** What a ban of something typed would do. Throws Forbidden and Invalid. */
 export async function previewTypedBan(actor: Actor, typed: unknown): Promise<BanPreview> {
   allow(actor, "sessions.ban");
-  return previewOf(actor, await readTarget(actor.tenant.id, parseInput(Typed, typed)), null);
+  return previewOf(actor, await readTarget(actor.tenant, parseInput(Typed, typed)), null);
 }
 
 async function previewOf(actor: Actor, target: BanTarget, from: BanSession | null): Promise<BanPreview> {
@@ -101,7 +101,7 @@ async function readMet(
   );
   const lately = from && or(gte(sessions.createdAt, from), goesOn);
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
-  const where = and(ofTenant, among, lately, scopeOf(target.scope).near(target));
+  const where = and(ofTenant, among, lately, scopeOf(target.scope).near(target, actor.tenant.country));
   const near = await countedWithin(BUDGET_MS, (tx) => readBanSessions(tx, where, MOST_SESSIONS + 1));
   return (
     near && {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { digits, folded, clientIdentities as i, sessions as s } from "@/db/schema";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
+import { phoneSpellings } from "@/lib/phone";
 import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone } from "./value";
 
 /*
@@ -13,6 +14,8 @@ export type ScopeId = (typeof scopeIds)[number];
 
 /** What is known of a client who is in a session or asks for one. */
 export type BanFacts = {
+  /** Of the tenant: phone numbers without a country code are read as numbers of this country. */
+  country: string | null;
   channel: string;
   /** Of ours, that the session came in on; null where it names none. */
   account: string | null;
@@ -52,9 +55,11 @@ export type Scope = {
   /** What facts have for it, as it came. */
   read(facts: BanFacts): readonly Written[];
   /** As it is compared; null where it is nothing to compare. */
-  fold(text: string): string | null;
+  fold(text: string, country: string | null): string | null;
+  /** Other values under which bans of the same thing may be stored, from before the tenant had a country. */
+  aliases?(value: string, country: string | null): readonly string[];
   /** The sessions that may have it: by an index, and rather too many than too few. */
-  near(key: BanKey): SQL | undefined;
+  near(key: BanKey, country: string | null): SQL | undefined;
   /** Filters of History that say the same, or nearly. */
   filters(key: BanKey, written: string, clientId: number | null): Record<string, string>;
 };
@@ -118,15 +123,18 @@ export const scopes: readonly Scope[] = [
     read: ({ phone, phoneNumber, channel, identity }) => [
       phone,
       phoneNumber,
-      ...(OVER_THE_PHONE.includes(channel) ? numbers(identity) : []),
+      ...(OVER_THE_PHONE.includes(channel) ? numbers(identity, channel) : []),
     ],
     fold: foldPhone,
-    near: ({ value }) =>
-      or(
+    aliases: (value, country) => (value.startsWith("+") ? phoneSpellings(value, country) : [`+${value}`]),
+    near: ({ value }, country) => {
+      const spellings = phoneSpellings(value, country);
+      return or(
         within(digits(s.clientPhone), endOf(value)),
         within(digits(s.phoneNumber), endOf(value)),
-        and(inArray(s.channel, [...OVER_THE_PHONE]), named([value, `+${value}`])),
-      ),
+        and(inArray(s.channel, [...OVER_THE_PHONE]), named(spellings.flatMap((each) => [each, `+${each}`]))),
+      );
+    },
     filters: (_, written) => ({ phone: onlyThis("text", written) }),
   },
   {
@@ -154,10 +162,12 @@ export function isScope(id: string): id is ScopeId {
   return scopeIds.some((each) => each === id);
 }
 
-/** What a name of a client can be taken for a number by. */
-function numbers(identity: BanFacts["identity"]): readonly string[] {
+/** Identities that are phone numbers; WhatsApp writes them with the country code but without a plus. */
+function numbers(identity: BanFacts["identity"], channel: string): readonly string[] {
   const names = typeof identity === "string" ? [identity] : (identity ?? []);
-  return names.filter((name) => /^\+?\d+$/.test(name));
+  return names
+    .filter((name) => /^\+?\d+$/.test(name))
+    .map((name) => (channel === "whatsapp" && !name.startsWith("+") ? `+${name}` : name));
 }
 
 function named(names: readonly string[]): SQL {
@@ -169,9 +179,9 @@ function within(column: SQL, part: SQL): SQL {
   return sql`${column} like public.parley_contains(${part})`;
 }
 
-/** However it begins: with a plus, with zeros, with a zero in brackets. */
+/** However it begins: with a plus, with zeros, without its country code. */
 function endOf(number: string): SQL {
-  return sql`${number.slice(-7)}::text`;
+  return sql`${number.replace("+", "").slice(-7)}::text`;
 }
 
 /** However the zeros of an address are written, the longest of its groups stands in it. */

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "@/db";
-import { clientIdentities as i, sessions as s } from "@/db/schema";
+import { clientIdentities as i, sessions as s, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
@@ -35,6 +35,9 @@ const fields = {
   goesOn: sql<boolean>`${goesOn}`,
   operatorIds: s.operatorIds,
   clientName: s.clientName,
+  country: sql<
+    string | null
+  >`(select ${tenants.country} from ${tenants} where ${tenants.id} = ${s.tenantId})`,
   channel: s.channel,
   account: s.channelAccount,
   clientId: s.clientId,

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { clients } from "@/db/schema";
+import type { Tenant } from "@/lib/actor";
 import { neutralizeBidi } from "@/lib/bidi";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
@@ -42,13 +43,16 @@ export const Typed = z.object({
 });
 
 /** What was typed, as it is compared. Throws Invalid, also for a client that the tenant does not have. */
-export async function readTarget(tenantId: number, typed: z.output<typeof Typed>): Promise<BanTarget> {
+export async function readTarget(
+  { id, country }: Pick<Tenant, "id" | "country">,
+  typed: z.output<typeof Typed>,
+): Promise<BanTarget> {
   const scope = scopeOf(typed.scope);
-  const value = scope.fold(typed.value);
+  const value = scope.fold(typed.value, country);
   if (value === null) throw wrong("value", scope.wrong);
   const channel = typed.channel ?? "";
   if (scope.id === "identity" && channel === "") throw wrong("channel", "Choose the channel");
-  const name = scope.id === "client" ? await nameOfClient(tenantId, Number(value)) : null;
+  const name = scope.id === "client" ? await nameOfClient(id, Number(value)) : null;
   const written = typed.value.trim();
   return {
     ...keyOf(scope, value, { channel, account: null }),

@@ -19,6 +19,7 @@ export async function makeClient(sql: postgres.Sql, tenantId: number, name = "Ja
   >`insert into clients (tenant_id, name) values (${tenantId}, ${name}) returning id`;
   const clientId = Number(row?.id);
   const facts = {
+    country: null,
     channel: "webchat",
     account: "shop",
     identity: `cookie-${number}`,
@@ -54,8 +55,12 @@ export function makeLive(
   return makeSession(sql, tenantId, { ...client.values, status: "active", ...values });
 }
 
-/** Asks as whatever lets a session begin does; the refusal is counted. */
-export async function asks(tenantId: number, facts: BanFacts): Promise<FoundBan | null> {
+/** The ban by which a session of these facts would be refused; the refusal is counted. */
+export async function asks(
+  tenantId: number,
+  given: Omit<BanFacts, "country"> & Partial<Pick<BanFacts, "country">>,
+): Promise<FoundBan | null> {
+  const facts = { country: null, ...given };
   return transaction(async (tx) => {
     const ban = await findBan(tx, tenantId, facts);
     if (ban) await countAttempt(tx, tenantId, ban.id);

@@ -1,4 +1,5 @@
 import { canonicalIp } from "@/lib/ip";
+import { normalizePhone } from "@/lib/phone";
 
 /*
  * What bans are compared by. The same functions read what somebody bans and what a session comes with, so that two ways of
@@ -14,18 +15,10 @@ export function foldEmail(text: string): string | null {
   return /^[^\s@]+@[^\s@]+$/.test(address) ? bounded(address) : null;
 }
 
-const FEWEST_DIGITS = 3;
-/** What follows a number: an extension, parameters of a tel: or sip: address. */
-const BEHIND_A_NUMBER = /(?<=\d[^;,#@x]*)[;,#@x].*$/is;
-
-/** A phone number: its digits, the international prefix and a trunk zero in brackets behind it left out. */
-export function foldPhone(text: string): string | null {
-  const number = kept(text).normalize("NFKC").replace(BEHIND_A_NUMBER, "");
-  const isInternational = /^[^\d]*(\+|00)/.test(number);
-  const digits = (isInternational ? number.replace("(0)", "") : number)
-    .replace(/\D/g, "")
-    .replace(/^(00)+/, "");
-  return digits.length >= FEWEST_DIGITS ? bounded(digits) : null;
+/** A phone number, in E.164 where it or the tenant's country says its country code. */
+export function foldPhone(text: string, country: string | null): string | null {
+  const number = normalizePhone(storable(text), country);
+  return number && bounded(number);
 }
 
 /** The canonical text of an IP address. */

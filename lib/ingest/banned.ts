@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
+import type { Tenant } from "@/lib/actor";
 import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
 import type { NewEvent } from "@/lib/events/new-event";
@@ -14,7 +15,7 @@ type Due = { event: SessionIngestEvent; stands: Standing };
 /** Of the sessions that events say something new of, those whose client is banned, by id (trap T18). */
 export async function bannedAmong(
   tx: Transaction,
-  tenantId: number,
+  { id: tenantId, country }: Pick<Tenant, "id" | "country">,
   due: readonly Due[],
 ): Promise<Map<number, FoundBan>> {
   const said = new Map<number, { stands: Standing; facts: Record<string, unknown> }>();
@@ -33,7 +34,7 @@ export async function bannedAmong(
   const found = await findBans(
     tx,
     tenantId,
-    asked.map((each) => banFacts(each, clientIds)),
+    asked.map((each) => banFacts(each, clientIds, country)),
   );
   return new Map(
     asked.flatMap(({ stands }, index) => (found[index] ? [[stands.id, found[index]] as const] : [])),
@@ -65,10 +66,12 @@ async function knownClients(
 function banFacts(
   { stands, facts }: { stands: Standing; facts: Record<string, unknown> },
   clientIds: ReadonlyMap<string, number>,
+  country: string | null,
 ): BanFacts {
   const client = (facts.client ?? null) as Client | null;
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   return {
+    country,
     channel: text(facts.channel) ?? stands.channel,
     account: text(facts.channelAccount) ?? stands.channelAccount,
     identity: [client?.identity, client?.externalId].filter((each) => typeof each === "string"),

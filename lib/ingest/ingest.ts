@@ -129,7 +129,7 @@ async function store(
   results: Map<ReadEvent, IngestResult>,
 ): Promise<void> {
   const tenantId = actor.tenant.id;
-  const banned = await bannedAmong(tx, tenantId, due);
+  const banned = await bannedAmong(tx, actor.tenant, due);
   const taken = due.filter(({ event, stands }) => !banned.has(stands.id) || event.facts);
   for (const { read, event, stands } of due)
     results.set(

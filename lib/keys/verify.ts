@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { apiKeys, tenants } from "@/db/schema";
 import { type KeyActor, keyScopes } from "@/lib/actor";
 import { Unauthenticated } from "@/lib/errors";
+import { tenantFields } from "@/lib/tenant-fields";
 import { keyHash } from "./token";
 
 /** Far longer than any key, so that nobody keeps us busy with hashing. */
@@ -20,14 +21,7 @@ export async function readKeyActor(bearer: string): Promise<KeyActor> {
       name: apiKeys.name,
       scopes: apiKeys.scopes,
       noted: sql<boolean>`coalesce(${notedLately}, false)`,
-      tenant: {
-        id: tenants.id,
-        slug: tenants.slug,
-        name: tenants.name,
-        zone: tenants.zone,
-        records: tenants.records,
-        operatorsMayBan: tenants.operatorsMayBan,
-      },
+      tenant: tenantFields,
     })
     .from(apiKeys)
     .innerJoin(tenants, eq(tenants.id, apiKeys.tenantId))

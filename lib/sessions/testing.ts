@@ -5,10 +5,15 @@ import { searchDocument } from "@/lib/search/document";
 /* Small honest worlds for database tests: real rows through plain SQL, so that a test does not rest on what it tests. */
 
 /** A tenant with nothing in it. */
-export async function makeTenant(sql: postgres.Sql, slug: string, zone = "Europe/Prague"): Promise<number> {
+export async function makeTenant(
+  sql: postgres.Sql,
+  slug: string,
+  zone = "Europe/Prague",
+  country: string | null = null,
+): Promise<number> {
   const [row] = await sql<
     { id: string }[]
-  >`insert into tenants (slug, name, zone) values (${slug}, ${slug}, ${zone}) returning id`;
+  >`insert into tenants (slug, name, zone, country) values (${slug}, ${slug}, ${zone}, ${country}) returning id`;
   return Number(row?.id);
 }
 
@@ -25,7 +30,7 @@ export async function makeActor(
   >`insert into users (email, name) values (${email}, ${role}) returning id`;
   await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${user?.id ?? null}, ${role})`;
   const [tenant] =
-    await sql`select slug, name, zone, records, operators_may_ban from tenants where id = ${tenantId}`;
+    await sql`select slug, name, zone, country, records, operators_may_ban from tenants where id = ${tenantId}`;
   return {
     kind: "user",
     tenant: {
@@ -33,6 +38,7 @@ export async function makeActor(
       slug: tenant?.slug,
       name: tenant?.name,
       zone: tenant?.zone,
+      country: tenant?.country,
       records: tenant?.records,
       operatorsMayBan: tenant?.operators_may_ban,
     },

@@ -44,6 +44,7 @@ describe("an actor", () => {
         slug: "aurora",
         name: "aurora",
         zone: "Europe/Prague",
+        country: null,
         records: false,
         operatorsMayBan: true,
       },

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { groupMembers, memberships, operators, tenants, users } from "@/db/schema";
 import { type Role, roles, type UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { tenantFields } from "@/lib/tenant-fields";
 
 /**
  * The user as an actor in a tenant, as the database has it now. Who comes for the first time is called by their own name from
@@ -14,14 +15,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
   if (tenantSlug.includes("\0")) throw new NotFound();
   const [row] = await database()
     .select({
-      tenant: {
-        id: tenants.id,
-        slug: tenants.slug,
-        name: tenants.name,
-        zone: tenants.zone,
-        records: tenants.records,
-        operatorsMayBan: tenants.operatorsMayBan,
-      },
+      tenant: tenantFields,
       name: users.name,
       email: users.email,
       role: memberships.role,

@@ -20,8 +20,8 @@ const create = (input: Partial<AdminInput> = {}) =>
 
 describe("create-admin", () => {
   it("makes a tenant, a user and a membership that work", async () => {
-    const made = await create({ name: "Eva", zone: "Europe/Prague" });
-    expect(made).toEqual({ tenant: "made", user: "made", zone: "Europe/Prague" });
+    const made = await create({ name: "Eva", zone: "Europe/Prague", country: "cz" });
+    expect(made).toEqual({ tenant: "made", user: "made", zone: "Europe/Prague", country: "CZ" });
     const { id } = await signIn("eva@aurora.test", PASSWORD);
     expect(await readActor(id, "aurora")).toMatchObject({
       role: "admin",
@@ -31,10 +31,20 @@ describe("create-admin", () => {
   });
 
   it("can be repeated, and changes neither the password nor the zone in passing", async () => {
-    const again = await create({ email: "EVA@aurora.test", password: "another password", zone: "UTC" });
-    expect(again).toEqual({ tenant: "found", user: "found", zone: "Europe/Prague" });
+    const again = await create({
+      email: "EVA@aurora.test",
+      password: "another password",
+      zone: "UTC",
+      country: "SK",
+    });
+    expect(again).toEqual({ tenant: "found", user: "found", zone: "Europe/Prague", country: "CZ" });
     await expect(signIn("eva@aurora.test", PASSWORD)).resolves.toBeDefined();
     await expect(signIn("eva@aurora.test", "another password")).rejects.toBeInstanceOf(Invalid);
+  });
+
+  it("gives a tenant that has no country one", async () => {
+    await db.sql`update tenants set country = null`;
+    expect(await create({ country: "SK" })).toMatchObject({ tenant: "found", country: "SK" });
   });
 
   it("sets the password of a user who exists when told to", async () => {
@@ -86,6 +96,8 @@ describe("create-admin", () => {
     ["name", { name: " " }],
     ["zone", { zone: "Prague" }],
     ["zone", { zone: "" }],
+    ["country", { country: "Czechia" }],
+    ["country", { country: "" }],
   ])("refuses a bad %s: %j", async (field, input) => {
     const error = await create(input).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Invalid);

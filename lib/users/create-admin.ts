@@ -1,9 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { audit, memberships, tenants, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { isPhoneCountry } from "@/lib/phone";
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
 
 /** First path segments of our own; a tenant of that name could not be reached. */
@@ -35,6 +36,12 @@ const Input = z.object({
   /** The user's; the part of the e-mail before the @ unless given. */
   name: z.string().trim().min(1).max(200).optional(),
   zone: z.string().refine(isZone, "not a time zone such as Europe/Prague").default("UTC"),
+  /** Of the phone numbers that clients write without a country code. */
+  country: z
+    .string()
+    .toUpperCase()
+    .refine(isPhoneCountry, "not the two letters of a country, such as CZ")
+    .optional(),
   /** Sets the password of a user who exists already; otherwise they keep theirs. */
   resetPassword: z.boolean().default(false),
 });
@@ -45,8 +52,9 @@ export type AdminInput = z.input<typeof Input>;
 export type CreatedAdmin = {
   tenant: "made" | "found";
   user: "made" | "found" | "password set";
-  /** The tenant's; an existing tenant keeps the one it has. */
+  /** The tenant's; an existing tenant keeps what it has. */
   zone: string;
+  country: string | null;
 };
 
 /**
@@ -58,7 +66,7 @@ export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
   const given = parseInput(Input, input);
   const passwordHash = await hashPassword(given.password);
   return transaction(async (tx) => {
-    const tenant = await ensureTenant(tx, given.tenant, given.zone);
+    const tenant = await ensureTenant(tx, given);
     const user = await ensureUser(tx, { ...given, passwordHash });
     await tx
       .insert(memberships)
@@ -75,22 +83,28 @@ export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
       subjectId: user.id,
       data: { tenant: tenant.was, user: user.was },
     });
-    return { tenant: tenant.was, user: user.was, zone: tenant.zone };
+    return { tenant: tenant.was, user: user.was, zone: tenant.zone, country: tenant.country };
   });
 }
 
-async function ensureTenant(tx: Transaction, slug: string, zone: string) {
+type NewTenant = Pick<z.output<typeof Input>, "tenant" | "zone" | "country">;
+
+async function ensureTenant(tx: Transaction, { tenant: slug, zone, country }: NewTenant) {
+  const fields = { id: tenants.id, zone: tenants.zone, country: tenants.country };
   const [made] = await tx
     .insert(tenants)
-    .values({ slug, name: slug, zone })
+    .values({ slug, name: slug, zone, country })
     .onConflictDoNothing()
-    .returning({ id: tenants.id, zone: tenants.zone });
+    .returning(fields);
   if (made) return { ...made, was: "made" as const };
-  const [found] = await tx
-    .select({ id: tenants.id, zone: tenants.zone })
-    .from(tenants)
-    .where(eq(tenants.slug, slug));
-  if (!found) throw new Conflict("The tenant has meanwhile been removed");
+  // A tenant from before there were countries is given one, and keeps it.
+  if (country)
+    await tx
+      .update(tenants)
+      .set({ country })
+      .where(and(eq(tenants.slug, slug), isNull(tenants.country)));
+  const [found] = await tx.select(fields).from(tenants).where(eq(tenants.slug, slug));
+  if (!found) throw new Conflict("The tenant has been removed in the meantime");
   return { ...found, was: "found" as const };
 }
 

@@ -3,6 +3,7 @@ import { tenants, webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { tenantFields } from "@/lib/tenant-fields";
 import { auditedFacts, isWebhook } from "./webhook";
 
 /** Switches a webhook off on behalf of Parley, with the reason that the settings show; one that is off stays as it is. */
@@ -24,17 +25,7 @@ export async function switchOff(
 }
 
 async function systemOf(tx: Transaction, tenantId: number): Promise<SystemActor> {
-  const [tenant] = await tx
-    .select({
-      id: tenants.id,
-      slug: tenants.slug,
-      name: tenants.name,
-      zone: tenants.zone,
-      records: tenants.records,
-      operatorsMayBan: tenants.operatorsMayBan,
-    })
-    .from(tenants)
-    .where(eq(tenants.id, tenantId));
+  const [tenant] = await tx.select(tenantFields).from(tenants).where(eq(tenants.id, tenantId));
   if (!tenant) throw new Error("A webhook of a tenant that is not there");
   return { kind: "system", tenant };
 }

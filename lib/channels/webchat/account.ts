@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { channelAccounts, tenants } from "@/db/schema";
 import type { SystemActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { tenantFields } from "@/lib/tenant-fields";
 
 /** A web chat of a tenant, on whose behalf Parley takes what its clients say. */
 export type Webchat = {
@@ -26,14 +27,7 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
       name: channelAccounts.name,
       groupId: channelAccounts.groupId,
       origins: channelAccounts.origins,
-      tenant: {
-        id: tenants.id,
-        slug: tenants.slug,
-        name: tenants.name,
-        zone: tenants.zone,
-        records: tenants.records,
-        operatorsMayBan: tenants.operatorsMayBan,
-      },
+      tenant: tenantFields,
     })
     .from(channelAccounts)
     .innerJoin(tenants, eq(tenants.id, channelAccounts.tenantId))

@@ -72,7 +72,14 @@ async function refuseBanned(
       })
       .from(sessions)
       .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id)));
-    return findBan(tx, tenantId, { ...known, channel: "webchat", account, identity: visitor, ip });
+    return findBan(tx, tenantId, {
+      ...known,
+      country: actor.tenant.country,
+      channel: "webchat",
+      account,
+      identity: visitor,
+      ip,
+    });
   });
   if (ban) throw new Forbidden("You cannot write here");
 }

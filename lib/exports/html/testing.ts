@@ -26,6 +26,7 @@ export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, siz
       slug: "aurora",
       name: "Aurora",
       zone: "Europe/Prague",
+      country: "CZ",
       records: false,
       operatorsMayBan: true,
     },
