@@ -1,8 +1,8 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { TextRow } from "@/db/copy-lines";
 import { chatbots, groups, memberships, operators, users } from "@/db/schema";
+import { parleyName } from "@/lib/directory/parley-name";
 import type { Names } from "@/lib/events/phrase";
-import { parleyName } from "@/lib/import/made-here";
 
 /** Reads the rows of a statement, every column as text. */
 export type Reading = (statement: SQL) => AsyncIterable<TextRow[]>;

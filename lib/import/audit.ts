@@ -1,6 +1,6 @@
+import { nextIds } from "@/db/bulk-write";
 import { audit } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { nextIds } from "./bulk";
 
 export type Counts = { created: number; updated: number };
 

@@ -4,7 +4,7 @@ import { isConflict, transaction } from "@/db/transaction";
 import { readLine } from "@/lib/documents/read-line";
 import { asStored } from "./as-stored";
 import { auditId, type Counts, recordImport } from "./audit";
-import { clientKey } from "./clients";
+import { clientKeyOf } from "./client";
 import { fingerprintOf } from "./fingerprint";
 import { type Arriving, isUnchanged, readStanding, type Standing } from "./standing";
 import {
@@ -312,7 +312,7 @@ class Undo extends Error {}
 
 function laneOf({ document }: Item, lanes: number): number {
   let hash = 0;
-  for (const character of clientKey(document) ?? document.externalId)
+  for (const character of clientKeyOf(document) ?? document.externalId)
     hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
   return Math.abs(hash % lanes);
 }

@@ -1,14 +1,14 @@
+import type { Row } from "@/db/bulk-write";
 import type { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import { type Users, userId } from "@/lib/directory/find-users";
+import { fieldWithId, type People, personActorId } from "@/lib/directory/people";
 import type { SessionDocument } from "@/lib/documents/document";
 import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
-import type { Row } from "./bulk";
 import { importHash } from "./fingerprint";
 import { type Kept, withKept } from "./kept";
-import { idOf, type People, POINTERS } from "./people";
 import { settle } from "./settle";
 import type { Step } from "./timeline";
-import { type Users, userId } from "./users";
 
 /** All rows of a session. */
 export type SessionRows = {
@@ -84,18 +84,13 @@ function eventRows(settling: Settling, fileIds: ReadonlyMap<Step, number>): Row<
 }
 
 function actorId({ actorKind, actor }: Step, people: People, users: Users): number | null {
-  if (actorKind === "operator") return idOf(people, "operators", actor);
-  if (actorKind === "chatbot") return idOf(people, "chatbots", actor);
-  return actorKind === "user" ? userId(users, actor?.externalId) : null;
+  return actorKind === "user" ? userId(users, actor?.externalId) : personActorId(people, actorKind, actor);
 }
 
 /** The data with ids in place of who or what it speaks of. */
 function dataOf({ data }: Step, people: People, fileId: number | undefined): Record<string, unknown> | null {
   if (data === null) return null;
-  const facts = Object.entries(data).map(([field, value]) => {
-    const directory = POINTERS.get(field);
-    return directory ? [`${field}Id`, idOf(people, directory, value as Step["actor"])] : [field, value];
-  });
+  const facts = Object.entries(data).map(([field, value]) => fieldWithId(people, field, value));
   return Object.fromEntries(fileId === undefined ? facts : [...facts, ["fileId", fileId]]);
 }
 

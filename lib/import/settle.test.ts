@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { People } from "@/lib/directory/people";
 import { document, type WrittenDocument } from "@/lib/documents/testing";
-import type { People } from "./people";
 import { settle } from "./settle";
 import { timelineOf } from "./timeline";
 

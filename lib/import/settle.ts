@@ -1,11 +1,11 @@
+import type { Row } from "@/db/bulk-write";
 import type { sessions as sessionsTable } from "@/db/schema";
+import { type People, type PeopleTable, personId } from "@/lib/directory/people";
 import type { SessionDocument } from "@/lib/documents/document";
 import type { Ref } from "@/lib/documents/ref";
 import { isAuthored } from "@/lib/events/kinds";
 import { statuses } from "@/lib/sessions/vocabulary";
-import type { Row } from "./bulk";
-import { clientOf } from "./clients";
-import { type Directory, idOf, type People } from "./people";
+import { clientOf } from "./client";
 import type { Step } from "./timeline";
 
 type Kept =
@@ -48,8 +48,8 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     operatorIds,
     groupIds,
     chatbotIds,
-    operatorId: held ? idOf(people, "operators", held.operator) : (operatorIds.at(-1) ?? null),
-    groupId: held ? idOf(people, "groups", held.group) : (groupIds.at(-1) ?? null),
+    operatorId: held ? personId(people, "operators", held.operator) : (operatorIds.at(-1) ?? null),
+    groupId: held ? personId(people, "groups", held.group) : (groupIds.at(-1) ?? null),
     createdAt: document.createdAt,
     queuedAt: document.queuedAt,
     queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
@@ -138,6 +138,6 @@ function heardFrom(steps: readonly Step[]) {
   };
 }
 
-function ids(people: People, directory: Directory, refs: readonly Ref[]): number[] {
-  return [...new Set(refs.flatMap((ref) => idOf(people, directory, ref) ?? []))];
+function ids(people: People, directory: PeopleTable, refs: readonly Ref[]): number[] {
+  return [...new Set(refs.flatMap((ref) => personId(people, directory, ref) ?? []))];
 }

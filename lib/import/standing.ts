@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 import type { Transaction } from "@/db/transaction";
+import { idsByParleyName } from "@/lib/directory/parley-name";
 import type { SessionDocument } from "@/lib/documents/document";
 import { readImportHash } from "./fingerprint";
 import { type Kept, readKept, wentOn } from "./kept";
-import { madeHere } from "./made-here";
 
 /** A session that has the externalId already. */
 export type Standing = {
@@ -39,7 +39,7 @@ export async function readStanding(
   arrivals: readonly Arriving[],
 ): Promise<Map<string, Standing>> {
   const externalIds = arrivals.map(({ document }) => document.externalId);
-  const ours = await madeHere(sql, tenantId, "sessions", externalIds);
+  const ours = await idsByParleyName(sql, tenantId, "sessions", externalIds);
   const rows = await sql<Found[]>`
     select id, external_id, import_hash, anonymised_at is not null as anonymised, continues_id is not null as linked
     from sessions

@@ -1,20 +1,24 @@
 import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
+import { insertRows, nextIds, updateRows } from "@/db/bulk-write";
 import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { storeClientIdentities } from "@/lib/directory/client-identities";
+import { findUsers } from "@/lib/directory/find-users";
+import { type Mention, mentionsIn, NO_PEOPLE, type People, peopleTables } from "@/lib/directory/people";
+import { refreshClients, resolveClients } from "@/lib/directory/resolve-clients";
+import { type ParameterTypes, resolveParameters } from "@/lib/directory/resolve-parameters";
+import { resolvePeople } from "@/lib/directory/resolve-people";
 import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
+import { idsByExternalId } from "@/lib/sessions/external-ids";
 import { removeAnonymised } from "./anonymised";
-import { insertRows, nextIds, updateRows } from "./bulk";
-import { clientKey, identityOf, meetClients, refreshClients, rememberIdentities } from "./clients";
+import { clientKeyOf, sessionClientOf } from "./client";
+import { identityOf } from "./identity";
 import { newSteps } from "./kept";
-import { madeHere } from "./made-here";
-import { meetParameters, type ParameterTypes } from "./parameters";
-import { meet, NOBODY, type People } from "./people";
 import { rowsOf, type SessionRows, type Settling } from "./rows";
 import { type Arriving, judge, type Verdict } from "./standing";
 import { type Step, timelineOf } from "./timeline";
-import { meetUsers } from "./users";
 
 /** A session on its way in, with what can be worked out without the database. */
 export type Arrival = Arriving & { steps: readonly Step[]; search: SearchDocument };
@@ -31,7 +35,7 @@ export type Link = { id: number; continues: string };
 
 /** Whom and what this run has met, so that it need not ask again. */
 export type Known = { people: People; parameters: ParameterTypes };
-export const NOTHING_KNOWN: Known = { people: NOBODY, parameters: new Map() };
+export const NOTHING_KNOWN: Known = { people: NO_PEOPLE, parameters: new Map() };
 
 /** `known` holds only once the transaction has been committed. */
 export type Stored = { outcomes: Outcome[]; known: Known; links: Link[] };
@@ -49,9 +53,23 @@ export async function meetAll(
 ): Promise<Known> {
   const documents = arrivals.map(({ document }) => document);
   return {
-    people: await meet(tx, tenantId, known.people, arrivals, fewest),
-    parameters: await meetParameters(tx, tenantId, known.parameters, documents),
+    people: await resolvePeople(tx, tenantId, known.people, arrivals.map(mentionsOf), fewest),
+    parameters: await resolveParameters(tx, tenantId, known.parameters, documents),
   };
+}
+
+function* mentionsOf({ document, steps }: Arrival): Generator<Mention> {
+  for (const table of peopleTables) for (const ref of document[table]) yield [table, ref];
+  if (document.heldBy?.operator) yield ["operators", document.heldBy.operator];
+  if (document.heldBy?.group) yield ["groups", document.heldBy.group];
+  for (const step of steps) yield* mentionsIn(step);
+}
+
+/** The users who did something or left a note. */
+function* emailsOf({ document, steps }: Arrival): Generator<string> {
+  for (const { actorKind, actor } of steps)
+    if (actorKind === "user" && actor?.externalId) yield actor.externalId;
+  for (const { author } of document.notes) if (author?.email) yield author.email;
 }
 
 type Due = { arrival: Arrival; verdict: Extract<Verdict, { is: "new" | "changed" }> };
@@ -94,10 +112,22 @@ async function storeDue(
   const arrivals = due.map(({ arrival }) => arrival);
   const documents = arrivals.map(({ document }) => document);
   const known = await meetAll(tx, tenantId, before, arrivals);
-  const users = await meetUsers(tx, tenantId, arrivals);
-  const clients = await meetClients(tx, tenantId, documents);
+  const users = await findUsers(
+    tx,
+    tenantId,
+    arrivals.flatMap((each) => [...emailsOf(each)]),
+  );
+  const clients = await resolveClients(
+    tx,
+    tenantId,
+    documents.flatMap((document) => sessionClientOf(document) ?? []),
+  );
   const ids = await sessionIds(tx, due);
-  const predecessors = await readPredecessors(tx, tenantId, documents);
+  const predecessors = await idsByExternalId(
+    tx,
+    tenantId,
+    documents.flatMap(({ continuesExternalId }) => continuesExternalId ?? []),
+  );
   const nextFileId = await fileIds(tx, arrivals);
   const settling = due.map(
     ({ arrival, verdict }, index): Settling => ({
@@ -106,7 +136,7 @@ async function storeDue(
       tenantId,
       id: ids[index] as number,
       kept: verdict.is === "changed" ? verdict.kept : null,
-      clientId: clients.ids.get(clientKey(arrival.document) ?? "") ?? null,
+      clientId: clients.ids.get(clientKeyOf(arrival.document) ?? "") ?? null,
       continuesId: predecessors.get(arrival.document.continuesExternalId ?? "") ?? null,
       people: known.people,
       users,
@@ -114,8 +144,8 @@ async function storeDue(
     }),
   );
   await write(tx, tenantId, settling);
-  await refreshClients(tx, tenantId, documents, clients);
-  await rememberIdentities(
+  await refreshClients(tx, tenantId, clients);
+  await storeClientIdentities(
     tx,
     tenantId,
     settling.flatMap((each) => identityOf(each) ?? []),
@@ -139,20 +169,6 @@ async function fileIds(tx: Transaction, arrivals: readonly Arrival[]): Promise<(
   );
   const ids = await nextIds(tx, files, count);
   return () => ids.shift() as number;
-}
-
-/** The sessions that these continue, by externalId, as far as they are here. */
-async function readPredecessors(
-  tx: Transaction,
-  tenantId: number,
-  documents: readonly { continuesExternalId: string | null }[],
-): Promise<Map<string, number>> {
-  const wanted = documents.flatMap(({ continuesExternalId }) => continuesExternalId ?? []);
-  if (wanted.length === 0) return new Map();
-  const here = await madeHere(tx.sql, tenantId, "sessions", wanted);
-  const rows = await tx.sql<{ id: string; external_id: string }[]>`
-    select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${wanted}::text[])`;
-  return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
 }
 
 /** So many sessions are made into rows at a time, while the database stores those before. */

@@ -3,9 +3,11 @@ import type { Transaction } from "@/db/transaction";
 import type { Tenant } from "@/lib/actor";
 import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
+import { clientKey } from "@/lib/directory/client-key";
+import type { DocumentClient } from "@/lib/documents/client";
+
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
-import { type Client, clientKey } from "@/lib/import/clients";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
@@ -48,7 +50,7 @@ function withoutNull(facts: object): Record<string, unknown> {
 }
 
 function keyIn({ client }: Record<string, unknown>): string | null {
-  return client ? clientKey({ client: client as Client, messages: [], exact: undefined }) : null;
+  return clientKey((client ?? null) as DocumentClient | null);
 }
 
 async function knownClients(
@@ -68,7 +70,7 @@ function banFacts(
   clientIds: ReadonlyMap<string, number>,
   country: string | null,
 ): BanFacts {
-  const client = (facts.client ?? null) as Client | null;
+  const client = (facts.client ?? null) as DocumentClient | null;
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   return {
     country,

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/transaction";
+import { type Mention, NO_PEOPLE, personId } from "@/lib/directory/people";
+import { resolvePeople } from "@/lib/directory/resolve-people";
 import { sendWake } from "@/lib/events/wakes";
-import { idOf, meet, NOBODY } from "@/lib/import/people";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import type { OperatorStatusEvent } from "./event";
 
@@ -10,16 +11,11 @@ export async function storeOperatorStatuses(
   tenantId: number,
   events: readonly OperatorStatusEvent[],
 ): Promise<void> {
-  const document = {
-    operators: events.flatMap(({ operator }) => operator ?? []),
-    groups: [],
-    chatbots: [],
-    heldBy: null,
-  };
-  const people = await meet(tx, tenantId, NOBODY, [{ document, steps: [] }], 1);
+  const mentions = events.flatMap(({ operator }): Mention[] => (operator ? [["operators", operator]] : []));
+  const people = await resolvePeople(tx, tenantId, NO_PEOPLE, [mentions], 1);
   const latest = new Map<number, OperatorStatusEvent>();
   for (const event of events.toSorted((a, b) => (a.at < b.at ? -1 : 1)))
-    latest.set(idOf(people, "operators", event.operator) as number, event);
+    latest.set(personId(people, "operators", event.operator) as number, event);
   const rows = [...latest].sort(([a], [b]) => a - b);
   // In one order, as routing takes several of them.
   await tx.sql`

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/transaction";
-import { madeHere } from "@/lib/import/made-here";
+import { idsByParleyName } from "@/lib/directory/parley-name";
 import type { SessionIngestEvent } from "./event";
 
 /** A session as it stands before anything is added to it; its row is locked. */
@@ -29,7 +29,7 @@ export async function standingOf(
     const known = earliest.get(session);
     if (known === undefined || at < known) earliest.set(session, at);
   }
-  const here = await madeHere(tx.sql, tenantId, "sessions", earliest.keys());
+  const here = await idsByParleyName(tx.sql, tenantId, "sessions", earliest.keys());
   const others = [...earliest].filter(([externalId]) => !here.has(externalId));
   const made = await make(tx, tenantId, others);
   const ids = sortedIds([...here.values()], made.known);

@@ -1,17 +1,13 @@
 import type { Transaction } from "@/db/transaction";
-import { Client } from "@/lib/documents/client";
+import { storeClientIdentities } from "@/lib/directory/client-identities";
+import { clientKey } from "@/lib/directory/client-key";
+import { refreshClients, resolveClients } from "@/lib/directory/resolve-clients";
+import { resolveParameters } from "@/lib/directory/resolve-parameters";
+import { Client, type DocumentClient } from "@/lib/documents/client";
 import { LONGEST_LABEL } from "@/lib/documents/fields";
 import type { EventData } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
-import {
-  clientKey,
-  meetClients,
-  type OfClient,
-  refreshClients,
-  rememberIdentities,
-} from "@/lib/import/clients";
-import { madeHere } from "@/lib/import/made-here";
-import { meetParameters } from "@/lib/import/parameters";
+import { idsByExternalId } from "@/lib/sessions/external-ids";
 import { type Settled, type StoredEvent, settle } from "./settle";
 
 /** Facts that are columns of a session by the names a producer gives them. */
@@ -49,14 +45,18 @@ export async function storeSettled(
   if (ids.length === 0) return [];
   const all = await readEvents(tx, tenantId, ids);
   const settled = [...all].map(([id, events]) => ({ id, ...settle(events), routed: routedHere.has(id) }));
-  await meetParameters(
+  await resolveParameters(
     tx,
     tenantId,
     new Map(),
     settled.map(({ parameters }) => ({ parameters: Object.entries(parameters) })),
   );
   const clients = await storeClients(tx, tenantId, settled);
-  const continued = await predecessors(tx, tenantId, settled);
+  const continued = await idsByExternalId(
+    tx,
+    tenantId,
+    settled.flatMap(({ facts }) => (facts.continuesExternalId ? String(facts.continuesExternalId) : [])),
+  );
   const rows = settled.map(({ facts, ...state }) => {
     const client = clientIn(facts);
     return {
@@ -89,7 +89,7 @@ function factIn(facts: Record<string, unknown>, name: string): string | number |
 }
 
 /** Null where what an import left is no client. What was not told of one is null, too. */
-function clientIn({ client }: Record<string, unknown>): OfClient["client"] {
+function clientIn({ client }: Record<string, unknown>): DocumentClient | null {
   return Client.safeParse(client).data ?? null;
 }
 
@@ -125,63 +125,43 @@ async function readEvents(
 
 type SettledSession = Settled & { id: number };
 
-/** The ids of the sessions' clients, of those who are somebody to come back to. */
+/** The ids of the sessions' clients, of those who can be recognised again. */
 async function storeClients(
   tx: Transaction,
   tenantId: number,
   settled: readonly SettledSession[],
 ): Promise<Map<number, number>> {
   const known = settled.flatMap(({ id, createdAt, facts }) => {
-    const of: OfClient = {
-      client: clientIn(facts),
-      messages: [],
-      exact: undefined,
-      createdAt: (createdAt ?? new Date()).toISOString(),
-    };
-    const key = clientKey(of);
-    return key === null ? [] : [{ id, key, of, facts }];
+    const client = clientIn(facts);
+    const key = clientKey(client);
+    if (client === null || key === null) return [];
+    return [{ id, key, client, createdAt: (createdAt ?? new Date()).toISOString(), facts }];
   });
   if (known.length === 0) return new Map();
-  const documents = known.map(({ of }) => of);
-  const met = await meetClients(tx, tenantId, documents);
-  await refreshClients(tx, tenantId, documents, met);
-  await rememberIdentities(
+  const clients = await resolveClients(tx, tenantId, known);
+  await refreshClients(tx, tenantId, clients);
+  const found = known.flatMap((session) => {
+    const clientId = clients.ids.get(session.key);
+    return clientId === undefined ? [] : [{ ...session, clientId }];
+  });
+  await storeClientIdentities(
     tx,
     tenantId,
-    known.flatMap(({ key, of, facts }) => {
-      const clientId = met.ids.get(key);
-      const externalId = of.client?.identity;
-      return clientId === undefined || !externalId
-        ? []
-        : [
+    found.flatMap(({ client: { identity }, clientId, facts }) =>
+      identity
+        ? [
             {
               channel: String(factIn(facts, "channel") ?? "generic"),
               account: String(factIn(facts, "channelAccount") ?? ""),
-              externalId,
+              externalId: identity,
               clientId,
               at: null,
             },
-          ];
-    }),
+          ]
+        : [],
+    ),
   );
-  return new Map(
-    known.flatMap(({ id, key }) => (met.ids.has(key) ? [[id, met.ids.get(key) as number] as const] : [])),
-  );
-}
-
-async function predecessors(
-  tx: Transaction,
-  tenantId: number,
-  settled: readonly SettledSession[],
-): Promise<Map<string, number>> {
-  const names = settled.flatMap(({ facts }) =>
-    facts.continuesExternalId ? String(facts.continuesExternalId) : [],
-  );
-  if (names.length === 0) return new Map();
-  const here = await madeHere(tx.sql, tenantId, "sessions", names);
-  const rows = await tx.sql<{ id: string; external_id: string }[]>`
-    select id, external_id from sessions where tenant_id = ${tenantId} and external_id = any(${names}::text[])`;
-  return new Map([...here, ...rows.map((row) => [row.external_id, Number(row.id)] as const)]);
+  return new Map(found.map(({ id, clientId }) => [id, clientId]));
 }
 
 /** A fact that nobody told leaves what is there; how a session stands that Parley routes is left to Parley. */
@@ -195,7 +175,7 @@ async function update(
   >`
     update sessions s set
       created_at = case
-        -- It is known by that time where it has no other name (made-here.ts).
+        -- It is known by that time where it has no other name (parley-name.ts).
         when s.external_id is null then s.created_at
         else coalesce(v."createdAt", (
           select min(e.at) from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id)) end,

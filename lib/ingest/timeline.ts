@@ -1,9 +1,17 @@
+import { insertRows, nextIds } from "@/db/bulk-write";
 import { files } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import {
+  fieldWithId,
+  type Mention,
+  mentionsIn,
+  NO_PEOPLE,
+  type People,
+  personActorId,
+} from "@/lib/directory/people";
+import { resolvePeople } from "@/lib/directory/resolve-people";
 import type { EventData } from "@/lib/events/event";
 import type { ProducedEvent } from "@/lib/events/new-event";
-import { insertRows, nextIds } from "@/lib/import/bulk";
-import { idOf, meet, NOBODY, type People, POINTERS, type Speaking } from "@/lib/import/people";
 import type { SessionIngestEvent } from "./event";
 
 /** An event on its way into the timeline of a session whose id is known. */
@@ -15,16 +23,13 @@ export async function newEvents(
   tenantId: number,
   placed: readonly Placed[],
 ): Promise<ProducedEvent[]> {
-  const people = await meet(tx, tenantId, NOBODY, placed.map(speaking), 1);
+  const people = await resolvePeople(tx, tenantId, NO_PEOPLE, placed.map(mentionsOf), 1);
   const fileIds = await storeFiles(tx, tenantId, placed);
   return placed.map(({ event }, index) => newEvent(event, people, fileIds.get(index)));
 }
 
-const NOBODY_ELSE = { operators: [], groups: [], chatbots: [], heldBy: null };
-
-function speaking({ event }: Placed): Speaking {
-  const { actor, data } = event;
-  return { document: NOBODY_ELSE, steps: [{ actorKind: actor.kind, actor: actor.who, data }] };
+function mentionsOf({ event: { actor, data } }: Placed): Iterable<Mention> {
+  return mentionsIn({ actorKind: actor.kind, actor: actor.who, data });
 }
 
 async function storeFiles(
@@ -60,7 +65,7 @@ function newEvent(event: SessionIngestEvent, people: People, fileId: number | un
     kind: kind === "text" ? "message" : kind,
     at: new Date(at),
     actorKind: actor.kind,
-    actorId: actorId(event, people),
+    actorId: personActorId(people, actor.kind, actor.who),
     text: kind === "file" ? fileName(event) : (text ?? answersText(event)),
     data: dataOf(event, people, fileId),
   };
@@ -74,11 +79,6 @@ function answersText({ answers }: SessionIngestEvent): string | null {
   return answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
 }
 
-function actorId({ actor }: SessionIngestEvent, people: People): number | null {
-  if (actor.kind === "operator") return idOf(people, "operators", actor.who);
-  return actor.kind === "chatbot" ? idOf(people, "chatbots", actor.who) : null;
-}
-
 /** What we write into the data ourselves, out of what has its own fields in an event. */
 const OURS: ReadonlySet<string> = new Set(["facts", "parameters"]);
 
@@ -86,12 +86,7 @@ const OURS: ReadonlySet<string> = new Set(["facts", "parameters"]);
 function dataOf(event: SessionIngestEvent, people: People, fileId: number | undefined): EventData | null {
   const { data, file, answers, facts, parameters, tags, kind } = event;
   const said = Object.entries(data ?? {}).filter(([field]) => !OURS.has(field));
-  const told = said.map(([field, value]) => {
-    const directory = POINTERS.get(field);
-    return directory
-      ? [`${field}Id`, idOf(people, directory, value as Speaking["steps"][number]["actor"])]
-      : [field, value];
-  });
+  const told = said.map(([field, value]) => fieldWithId(people, field, value));
   const more: [string, unknown][] = [
     ["fileId", fileId],
     ["name", kind === "file" ? fileName(event) : undefined],

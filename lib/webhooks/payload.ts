@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { groups, operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { parleyName } from "@/lib/import/made-here";
+import { parleyName } from "@/lib/directory/parley-name";
 import type { By } from "./by";
 import type { Topic } from "./topics";
 

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { groups } from "@/db/schema";
+import { parleyName } from "@/lib/directory/parley-name";
 import type { Ref } from "@/lib/documents/ref";
-import { parleyName } from "@/lib/import/made-here";
 
 /** A group as events name it. */
 export async function groupNamed(tenantId: number, id: number): Promise<Ref | null> {

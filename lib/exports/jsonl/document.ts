@@ -1,4 +1,4 @@
-import { parleyName } from "@/lib/import/made-here";
+import { parleyName } from "@/lib/directory/parley-name";
 import type { Directory, NamedRef } from "../directory";
 import { isoText } from "./instant";
 import type { StoredSession } from "./stored";

@@ -1,8 +1,8 @@
-import { POINTERS } from "@/lib/import/people";
+import { REF_FIELDS } from "@/lib/directory/people";
 import type { Directory } from "../directory";
 
 /** Ids of our rows, by what they point to: in a document stands who or what that is. */
-const ids = new Map([...POINTERS].map(([field, directory]) => [`${field}Id`, { field, directory }]));
+const ids = new Map([...REF_FIELDS].map(([field, directory]) => [`${field}Id`, { field, directory }]));
 
 /** Texts that an import reads as missing when they are empty. */
 const TEXTS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guessType } from "./parameters";
+import { guessType } from "./resolve-parameters";
 
 test.each([
   ["true", "flag"],

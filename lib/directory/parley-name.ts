@@ -1,21 +1,21 @@
 import type postgres from "postgres";
 
 /*
- * What was made in Parley has no identifier of another system. An export names it by its id and the time it was made:
- * here that leads back to the very row, and in another installation, where the id is somebody else's, to none.
+ * What was created in Parley has no identifier of another system. An export names it by its id and creation time: here that
+ * name leads back to the row, and in another installation, where the id is somebody else's, to none.
  */
 
 type Table = "sessions" | "clients" | "operators" | "groups" | "chatbots";
 
-/** The name of a row without an externalId; `madeAt` in milliseconds since 1970. */
-export function parleyName(id: number | string, madeAt: number | string): string {
-  return `parley-${id}-${madeAt}`;
+/** The name of a row without an external id; `createdAt` in milliseconds since 1970. */
+export function parleyName(id: number | string, createdAt: number | string): string {
+  return `parley-${id}-${createdAt}`;
 }
 
 const NAME = /^parley-(\d{1,15})-\d{1,15}$/;
 
-/** The ids of the rows that have such names, as far as they are in this tenant. */
-export async function madeHere(
+/** The ids of the tenant's rows that have these names, by name. Any other text leads to no row. */
+export async function idsByParleyName(
   sql: postgres.ISql,
   tenantId: number,
   table: Table,

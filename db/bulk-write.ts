@@ -1,13 +1,13 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/transaction";
+import type { Transaction } from "./transaction";
 
 type Written<V> = V extends Date ? string : V;
 
-/** A row to be written, by the names in the schema; instants as ISO text, and an id where the identity is set by us. */
+/** A row to be written, by the field names of the schema; instants as ISO text. */
 export type Row<T extends PgTable> = { [K in keyof T["$inferInsert"]]: Written<T["$inferInsert"][K]> };
 
-/** The ids that the next rows of a table with an identity are to have. */
+/** Takes ids for the next rows of a table whose id is an identity column. */
 export async function nextIds(tx: Transaction, table: PgTable, count: number): Promise<number[]> {
   if (count === 0) return [];
   const name = getTableName(table);
@@ -16,7 +16,7 @@ export async function nextIds(tx: Transaction, table: PgTable, count: number): P
   return rows.map(({ id }) => Number(id));
 }
 
-/** Inserts rows in one statement, which is sent off at once: calls keep their order without being awaited. */
+/** Inserts rows in one statement, which is sent at once: statements keep the order of the calls without being awaited. */
 export async function insertRows<T extends PgTable>(
   tx: Transaction,
   table: T,
@@ -34,7 +34,7 @@ export async function insertRows<T extends PgTable>(
     .execute();
 }
 
-/** Sets the fields that the rows have on the rows of those ids, each a version on; sent off at once as well. */
+/** Updates the rows with these ids in one statement, which is sent at once, and increments their versions. */
 export async function updateRows<T extends PgTable>(
   tx: Transaction,
   table: T,
@@ -56,9 +56,8 @@ export async function updateRows<T extends PgTable>(
 }
 
 /**
- * Rows as one JSON list a column, which PostgreSQL takes apart faster than a list of objects, and which needs no other
- * quoting than that of JSON; a column that has the same value in all of them is sent as that value. All rows have the
- * fields of the first.
+ * Rows as one JSON list a column, which PostgreSQL takes apart faster than a list of objects; a column with the same value in
+ * all rows is sent as that value. All rows must have the fields of the first.
  */
 function columnar(table: PgTable, rows: readonly Record<string, unknown>[]) {
   const columns = getTableColumns(table);
@@ -80,7 +79,7 @@ function columnar(table: PgTable, rows: readonly Record<string, unknown>[]) {
     if (same) values.push(valueAs(`(select ${list})`, column.getSQLType()));
     else values.push(valueAs(`c${lists.push(list) - 1}`, column.getSQLType()));
   }
-  // Without a list, the number of rows would be lost.
+  // If every column is one value, this alone has the number of rows.
   lists.push(`generate_series(1, ${rows.length})`);
   return {
     names,

@@ -1,22 +1,26 @@
 import type { Transaction } from "@/db/transaction";
 import { readInstant } from "@/lib/documents/instant";
 
-/** The guessed types of a tenant's parameters, by name. */
+/** The types of a tenant's parameters, by name: flag, number, time or text. */
 export type ParameterTypes = ReadonlyMap<string, string>;
+export const NO_PARAMETERS: ParameterTypes = new Map();
 
-/** What the values of a parameter look like: flag, number, time, or text where they do not agree. */
+/** The type that a value of a parameter looks like. */
 export function guessType(value: string): string {
   if (value === "true" || value === "false") return "flag";
   if (/^-?\d{1,15}(\.\d{1,15})?$/.test(value) && !/^-?0\d/.test(value)) return "number";
   return "instant" in readInstant(value) ? "time" : "text";
 }
 
-/** `known`, and the parameters of these sessions: a new name gets the type of its values, which others may widen to text. */
-export async function meetParameters(
+/**
+ * Stores the names of parameters with their types: that of their values, or text where values disagree. Returns the types
+ * with those of `known`, which are not looked up again.
+ */
+export async function resolveParameters(
   tx: Transaction,
   tenantId: number,
   known: ParameterTypes,
-  sessions: readonly { parameters: readonly [string, string][] }[],
+  sessions: readonly { parameters: readonly [name: string, value: string][] }[],
 ): Promise<ParameterTypes> {
   const types = new Map(known);
   const changed = new Set<string>();
@@ -30,23 +34,23 @@ export async function meetParameters(
       types.set(name, after);
       changed.add(name);
     }
-  await widenTypes(tx, tenantId, types, changed);
+  await storeTypes(tx, tenantId, types, changed);
   return types;
 }
 
-/** Stores the types of these names, of those that are not stored so already; what others have made text stays text. */
-async function widenTypes(
+/** A type that others have widened to text stays text. */
+async function storeTypes(
   tx: Transaction,
   tenantId: number,
   types: Map<string, string>,
   changed: ReadonlySet<string>,
 ): Promise<void> {
   if (changed.size === 0) return;
-  // Reading first: a name that is written waits for everybody else who writes it.
-  const here = await tx.sql<{ name: string; type: string }[]>`
+  // Read before written: a row that is written makes every other transaction wait that writes it.
+  const present = await tx.sql<{ name: string; type: string }[]>`
     select name, type from parameters where tenant_id = ${tenantId} and name = any(${[...changed]}::text[])`;
-  for (const { name, type } of here) if (type === "text") types.set(name, type);
-  const stored = new Map(here.map(({ name, type }) => [name, type]));
+  for (const { name, type } of present) if (type === "text") types.set(name, type);
+  const stored = new Map(present.map(({ name, type }) => [name, type]));
   const names = [...changed].filter((name) => stored.get(name) !== types.get(name)).sort();
   if (names.length === 0) return;
   await tx.sql`

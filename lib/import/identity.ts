@@ -1,0 +1,35 @@
+import type { ClientIdentity } from "@/lib/directory/client-identities";
+import type { DocumentClient } from "@/lib/documents/client";
+import type { SessionDocument } from "@/lib/documents/document";
+import { LONGEST_IDENTITY } from "@/lib/documents/fields";
+import { familyOf } from "@/lib/events/kinds";
+import { clientOf } from "./client";
+import type { Step } from "./timeline";
+
+/** Channels where a client is known by phone number. */
+const BY_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
+
+/** The client as the session's channel knows them, with the time they last wrote in the session. */
+export function identityOf({
+  document,
+  steps,
+  clientId,
+}: {
+  document: SessionDocument;
+  steps: readonly Pick<Step, "actorKind" | "kind" | "at">[];
+  clientId: number | null;
+}): ClientIdentity | null {
+  const client = clientOf(document);
+  const externalId = client?.identity ?? (document.exact ? null : usualIdentity(document.channel, client));
+  if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
+  let at: string | null = null;
+  for (const step of steps)
+    if (step.actorKind === "client" && familyOf(step.kind) === "transcript" && (at === null || step.at > at))
+      at = step.at;
+  return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
+}
+
+function usualIdentity(channel: string, client: DocumentClient | null): string | null {
+  const number = BY_PHONE.has(channel) ? client?.phone?.replace(/\D/g, "") : null;
+  return number || (client?.externalId ?? null);
+}
