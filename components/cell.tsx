@@ -5,12 +5,12 @@ import { labelOf } from "@/lib/sessions/label";
 import type { CellValue } from "@/lib/sessions/list";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import { Channel } from "./channel-icon";
+import { EmptyCell } from "./empty-cell";
 import { TextValue, ValueButton } from "./filters/value-button";
 import { Elapsed } from "./live/elapsed";
 import { StatusBadge } from "./status-badge";
+import { Time } from "./time";
 import { Badge } from "./ui/badge";
-import { EmptyCell } from "./ui/table";
-import { Time } from "./ui/time";
 
 export type CellProps = {
   column: Column;

@@ -1,14 +1,21 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Avatar } from "./avatar";
 import { Brand } from "./brand";
 import { type ShellTab, ShellTabs } from "./shell-tabs";
 import { AppearanceItems } from "./theme";
-import { Avatar } from "./ui/avatar";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "./ui/dropdown-menu";
 import { HelpIcon, SunIcon } from "./ui/icons";
 import { Kbd } from "./ui/kbd";
 import { LinkButton } from "./ui/link-button";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "./ui/menu";
-import { VerticalSeparator } from "./ui/separator";
+import { Separator } from "./ui/separator";
+
 import { tooltip } from "./ui/tooltip";
 
 export type ShellProps = {
@@ -36,7 +43,7 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
         <Link href={homeHref} prefetch={false} className="flex rounded-md">
           <Brand compact />
         </Link>
-        <VerticalSeparator className="max-sm:hidden" />
+        <Separator orientation="vertical" className="max-sm:hidden" />
         <div className="min-w-0 max-w-48 truncate text-muted-foreground max-sm:hidden">{tenant}</div>
         <ShellTabs tabs={tabs} />
         <div className="ml-auto flex shrink-0 items-center gap-1">
@@ -51,14 +58,19 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
           >
             <HelpIcon />
           </LinkButton>
-          <Menu>
-            <MenuTrigger variant="ghost" size="icon" aria-label="Appearance" {...tooltip("Appearance")}>
+          <DropdownMenu>
+            <DropdownMenuTrigger
+              variant="ghost"
+              size="icon"
+              aria-label="Appearance"
+              {...tooltip("Appearance")}
+            >
               <SunIcon />
-            </MenuTrigger>
-            <MenuContent aria-label="Appearance" align="end">
+            </DropdownMenuTrigger>
+            <DropdownMenuContent aria-label="Appearance" align="end">
               <AppearanceItems />
-            </MenuContent>
-          </Menu>
+            </DropdownMenuContent>
+          </DropdownMenu>
           <UserMenu user={user} items={userItems} helpHref={helpHref} />
         </div>
       </header>
@@ -84,25 +96,25 @@ function UserMenu({
   helpHref: string;
 }) {
   return (
-    <Menu>
-      <MenuTrigger className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-accent aria-expanded:bg-accent">
+    <DropdownMenu>
+      <DropdownMenuTrigger className="flex h-8 min-w-0 items-center gap-2 rounded-md px-1 hover:bg-accent aria-expanded:bg-accent">
         <Avatar name={user.name} size="md" />
         <span className="sr-only">
           {user.name}, {user.role}
         </span>
-      </MenuTrigger>
-      <MenuContent aria-label="You" align="end">
+      </DropdownMenuTrigger>
+      <DropdownMenuContent aria-label="You" align="end">
         <div role="presentation" className="px-2 py-1.5">
           <p className="truncate font-medium">{user.name}</p>
           <p className="truncate text-muted-foreground text-xs">{user.role}</p>
         </div>
-        <MenuSeparator />
+        <DropdownMenuSeparator />
         {/* On a phone the top bar has no room for it. */}
-        <MenuItem href={helpHref} icon={<HelpIcon />} aside={<Kbd>?</Kbd>}>
+        <DropdownMenuItem href={helpHref} icon={<HelpIcon />} aside={<Kbd>?</Kbd>}>
           Help
-        </MenuItem>
+        </DropdownMenuItem>
         {items}
-      </MenuContent>
-    </Menu>
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

@@ -1,6 +1,7 @@
 import { ownEntry } from "@/lib/own-entry";
 import { statuses } from "@/lib/sessions/vocabulary";
-import { Badge, Dot, type Tone } from "./ui/badge";
+import { Badge, type Tone } from "./ui/badge";
+import { Dot } from "./ui/dot";
 
 /** `pulse` for what somebody waits for or works on now. */
 type StatusLook = { tone: Tone; pulse: boolean };

@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 import { type Density, densityCookie, parseDensity, parseTheme, type Theme, themeCookie } from "./appearance";
+import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from "./ui/dropdown-menu";
 import { MonitorIcon, MoonIcon, SunIcon } from "./ui/icons";
-import { MenuRadioGroup } from "./ui/menu";
 import { Segmented } from "./ui/segmented";
 
 const themeOptions: { value: Theme; label: string; icon: React.ReactNode }[] = [
@@ -33,18 +33,22 @@ export function DensityChoice() {
 export function AppearanceItems() {
   return (
     <>
-      <MenuRadioGroup
-        label="Theme"
-        value={useTheme()}
-        onChange={(value) => setTheme(parseTheme(value))}
-        options={themeOptions}
-      />
-      <MenuRadioGroup
-        label="Density"
-        value={useDensity()}
-        onChange={(value) => setDensity(parseDensity(value))}
-        options={densityOptions}
-      />
+      <DropdownMenuRadioGroup value={useTheme()} onValueChange={(value) => setTheme(parseTheme(value))}>
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        {themeOptions.map(({ value, label, icon }) => (
+          <DropdownMenuRadioItem key={value} value={value} icon={icon}>
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
+      <DropdownMenuRadioGroup value={useDensity()} onValueChange={(value) => setDensity(parseDensity(value))}>
+        <DropdownMenuLabel>Density</DropdownMenuLabel>
+        {densityOptions.map(({ value, label }) => (
+          <DropdownMenuRadioItem key={value} value={value}>
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Offers } from "@/components/desk/offers";
 import { Presence } from "@/components/desk/presence";
 import { StatusMenu } from "@/components/desk/status-menu";
 import { Shell } from "@/components/shell";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import {
   ActivityIcon,
   BanIcon,
@@ -16,7 +17,6 @@ import {
   SignOutIcon,
   UsersIcon,
 } from "@/components/ui/icons";
-import { MenuItem } from "@/components/ui/menu";
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
@@ -69,16 +69,16 @@ export default page(
         userItems={
           <>
             {may(actor, "settings.manage") && (
-              <MenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
+              <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
                 Settings
-              </MenuItem>
+              </DropdownMenuItem>
             )}
-            <MenuItem icon={<UsersIcon />} href="/">
+            <DropdownMenuItem icon={<UsersIcon />} href="/">
               Switch tenant
-            </MenuItem>
-            <MenuItem icon={<SignOutIcon />} action={signOutAction}>
+            </DropdownMenuItem>
+            <DropdownMenuItem icon={<SignOutIcon />} action={signOutAction}>
               Sign out
-            </MenuItem>
+            </DropdownMenuItem>
           </>
         }
       >

@@ -280,7 +280,7 @@ for (const [theme, width] of [
     await expectAccessible(page);
     await press(card(page, mine), `Revoke ${mine.name}`);
     await standsStill(page.getByRole("alertdialog"));
-    await expectAccessible(page, "[data-slot=dialog]");
+    await expectAccessible(page, "[data-slot=dialog-content]");
 
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     await context.addCookies([cookie]);

@@ -4,9 +4,9 @@ import { signedInUser } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { safePath } from "@/app/_server/from";
 import { BrandMark } from "@/components/brand";
+import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { KeyIcon } from "@/components/ui/icons";
-import { Notice } from "@/components/ui/notice";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };

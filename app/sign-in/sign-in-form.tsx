@@ -1,9 +1,10 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInAction } from "./actions";
 
@@ -18,7 +19,7 @@ export function SignInForm({ from }: { from: string }) {
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
-      <Field label="E-mail" name="email" error={failed?.fields?.email}>
+      <FormField label="E-mail" name="email" error={failed?.fields?.email}>
         {(control) => (
           <Input
             {...control}
@@ -31,10 +32,10 @@ export function SignInForm({ from }: { from: string }) {
             className="h-10"
           />
         )}
-      </Field>
-      <Field label="Password" name="password" error={failed?.fields?.password}>
+      </FormField>
+      <FormField label="Password" name="password" error={failed?.fields?.password}>
         {(control) => <Input {...control} type="password" autoComplete="current-password" className="h-10" />}
-      </Field>
+      </FormField>
       <input type="hidden" name="from" value={from} />
       <SubmitButton size="lg" className="mt-1 w-full">
         Sign in

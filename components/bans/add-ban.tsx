@@ -2,7 +2,15 @@
 
 import { lazy, Suspense } from "react";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { PlusIcon } from "@/components/ui/icons";
 import type { AddBanProps } from "./ban-props";
 
@@ -16,13 +24,18 @@ export function AddBan(props: AddBanProps) {
         <PlusIcon />
         Add ban
       </DialogTrigger>
-      <DialogContent
-        title="Add ban"
-        description="Ends matching live sessions now and blocks new ones until the ban expires or is lifted."
-      >
-        <Suspense fallback={<PaneSkeleton />}>
-          <AddPane {...props} />
-        </Suspense>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Add ban</DialogTitle>
+          <DialogDescription>
+            Ends matching live sessions now and blocks new ones until the ban expires or is lifted.
+          </DialogDescription>
+        </DialogHeader>
+        <DialogBody>
+          <Suspense fallback={<PaneSkeleton />}>
+            <AddPane {...props} />
+          </Suspense>
+        </DialogBody>
       </DialogContent>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { DialogClose } from "@/components/ui/dialog";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Notice } from "@/components/ui/notice";
+import { Notice } from "@/components/notice";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import { BanEffect } from "./ban-effect";

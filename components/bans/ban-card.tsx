@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
 import type { FormAction } from "@/components/sessions/panel-types";
+import { Time } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { Time } from "@/components/ui/time";
 import type { ListedBan } from "@/lib/bans/list";
 import { isScope, scopeOf } from "@/lib/bans/scopes";
 import { type BanState, stateLabels } from "@/lib/bans/state";

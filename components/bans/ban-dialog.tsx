@@ -2,7 +2,15 @@
 
 import { lazy, Suspense } from "react";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { BanIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
 import type { BanDialogProps } from "./ban-props";
@@ -15,13 +23,18 @@ export function BanDialog(props: BanDialogProps) {
       <DialogTrigger variant="ghost" size="icon-xs" aria-label="Ban client" {...tooltip("Ban client")}>
         <BanIcon />
       </DialogTrigger>
-      <DialogContent
-        title="Ban client"
-        description="Ends the client’s live sessions now and blocks new ones until the ban expires or is lifted."
-      >
-        <Suspense fallback={<PaneSkeleton />}>
-          <BanPane {...props} />
-        </Suspense>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Ban client</DialogTitle>
+          <DialogDescription>
+            Ends the client’s live sessions now and blocks new ones until the ban expires or is lifted.
+          </DialogDescription>
+        </DialogHeader>
+        <DialogBody>
+          <Suspense fallback={<PaneSkeleton />}>
+            <BanPane {...props} />
+          </Suspense>
+        </DialogBody>
       </DialogContent>
     </Dialog>
   );

@@ -1,5 +1,5 @@
+import { Notice } from "@/components/notice";
 import { sessionsText } from "@/components/sessions/sessions-text";
-import { Notice } from "@/components/ui/notice";
 import type { BanPreview, Met } from "@/lib/bans/preview";
 
 /** A preview of a ban: recent sessions it would have matched, live sessions it ends, other clients it affects. */

@@ -1,12 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { RadioChoice } from "@/components/choice";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";
+import { Notice } from "@/components/notice";
 import { Badge } from "@/components/ui/badge";
-import { DialogClose } from "@/components/ui/dialog";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Notice } from "@/components/ui/notice";
-import { Radio, RadioGroup } from "@/components/ui/radio";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { BanPreview } from "@/lib/bans/preview";
@@ -41,9 +42,10 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
       <input type="hidden" name="sessionId" value={sessionId} />
       <input type="hidden" name="scope" value={chosen.scope} />
       <input type="hidden" name="value" value={chosen.value} />
-      <RadioGroup key={`target ${round}`} label="Ban">
+      <FieldSet key={`target ${round}`}>
+        <FieldLegend>Ban</FieldLegend>
         {previews.map((each, at) => (
-          <Radio
+          <RadioChoice
             key={`${each.scope} ${each.value}`}
             // The hidden fields above carry the choice.
             name="choice"
@@ -58,9 +60,9 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
                 Banned
               </Badge>
             )}
-          </Radio>
+          </RadioChoice>
         ))}
-      </RadioGroup>
+      </FieldSet>
       <BanEffect preview={chosen} shared={scopeOf(chosen)?.shared ?? false} />
       <BanTerms key={`terms ${round}`} refused={refused} />
       {refused && !(refused.fields?.reason || refused.fields?.expires) && (

@@ -1,6 +1,7 @@
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import type { AddBanProps } from "./ban-props";
 import type { RefusedBan } from "./use-ban-action";
 
@@ -21,9 +22,9 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Ban by" name="scope" error={fields?.scope}>
+        <FormField label="Ban by" name="scope" error={fields?.scope}>
           {(control) => (
-            <Select
+            <NativeSelect
               {...control}
               defaultValue={target.scope}
               onChange={(event) => change({ scope: event.target.value })}
@@ -33,10 +34,16 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
                   {label}
                 </option>
               ))}
-            </Select>
+            </NativeSelect>
           )}
-        </Field>
-        <Field label={scope?.valueLabel} name="value" required error={fields?.value} hint={scope?.example}>
+        </FormField>
+        <FormField
+          label={scope?.valueLabel}
+          name="value"
+          required
+          error={fields?.value}
+          hint={scope?.example}
+        >
           {(control) => (
             <Input
               {...control}
@@ -45,13 +52,13 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
               onChange={(event) => change({ value: event.target.value })}
             />
           )}
-        </Field>
+        </FormField>
       </div>
       {target.scope === IDENTITY && (
         <div className="grid gap-3 sm:grid-cols-2">
-          <Field label="Channel" name="channel" required error={fields?.channel}>
+          <FormField label="Channel" name="channel" required error={fields?.channel}>
             {(control) => (
-              <Select
+              <NativeSelect
                 {...control}
                 defaultValue={target.channel}
                 onChange={(event) => change({ channel: event.target.value })}
@@ -62,10 +69,10 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
                     {label}
                   </option>
                 ))}
-              </Select>
+              </NativeSelect>
             )}
-          </Field>
-          <Field
+          </FormField>
+          <FormField
             label="Channel account"
             name="account"
             error={fields?.account}
@@ -78,7 +85,7 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
                 onChange={(event) => change({ account: event.target.value })}
               />
             )}
-          </Field>
+          </FormField>
         </div>
       )}
     </>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import { Textarea } from "@/components/ui/textarea";
 import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "@/lib/bans/expiry";
 import type { RefusedBan } from "./use-ban-action";
@@ -13,7 +14,7 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
   const [expires, setExpires] = useState(values?.expires ?? "1d");
   return (
     <>
-      <Field
+      <FormField
         label="Reason"
         name="reason"
         required
@@ -30,24 +31,32 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
             defaultValue={values?.reason}
           />
         )}
-      </Field>
+      </FormField>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Duration" name="expires" error={expires === UNTIL_A_DAY ? undefined : fields?.expires}>
+        <FormField
+          label="Duration"
+          name="expires"
+          error={expires === UNTIL_A_DAY ? undefined : fields?.expires}
+        >
           {(control) => (
-            <Select {...control} defaultValue={expires} onChange={(event) => setExpires(event.target.value)}>
+            <NativeSelect
+              {...control}
+              defaultValue={expires}
+              onChange={(event) => setExpires(event.target.value)}
+            >
               {expiries.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}
                 </option>
               ))}
               <option value={UNTIL_A_DAY}>Until a date …</option>
-            </Select>
+            </NativeSelect>
           )}
-        </Field>
+        </FormField>
         {expires === UNTIL_A_DAY && (
-          <Field label="Last day" name="until" required error={fields?.expires}>
+          <FormField label="Last day" name="until" required error={fields?.expires}>
             {(control) => <Input {...control} type="date" defaultValue={values?.until} />}
-          </Field>
+          </FormField>
         )}
       </div>
     </>

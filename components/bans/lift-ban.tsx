@@ -1,9 +1,19 @@
 "use client";
 
+import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Notice } from "@/components/ui/notice";
+import {
+  Dialog,
+  DialogBody,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useBanAction } from "./use-ban-action";
 
@@ -16,13 +26,14 @@ export function LiftBan(props: Props) {
       <DialogTrigger variant="outline" size="sm" aria-label={`Lift the ban on ${label}`}>
         Lift
       </DialogTrigger>
-      <DialogContent
-        alert
-        size="sm"
-        title="Lift this ban?"
-        description={`“${label}” will be able to start sessions again. The ban stays in the list, marked as lifted.`}
-      >
-        <LiftForm {...props} />
+      <DialogContent alert size="sm">
+        <DialogHeader>
+          <DialogTitle>Lift this ban?</DialogTitle>
+          <DialogDescription>{`“${label}” will be able to start sessions again. The ban stays in the list, marked as lifted.`}</DialogDescription>
+        </DialogHeader>
+        <DialogBody>
+          <LiftForm {...props} />
+        </DialogBody>
       </DialogContent>
     </Dialog>
   );

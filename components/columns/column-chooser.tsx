@@ -2,7 +2,13 @@
 
 import { lazy, Suspense } from "react";
 import { SettingsIcon } from "@/components/ui/icons";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import {
+  Popover,
+  PopoverContent,
+  PopoverHeader,
+  PopoverTitle,
+  PopoverTrigger,
+} from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ColumnChooserProps } from "./column-choice";
@@ -20,7 +26,10 @@ export function ColumnChooser(props: ColumnChooserProps) {
       >
         <SettingsIcon />
       </PopoverTrigger>
-      <PopoverContent title="Columns" align="end" className="w-80">
+      <PopoverContent align="end" className="w-80">
+        <PopoverHeader>
+          <PopoverTitle>Columns</PopoverTitle>
+        </PopoverHeader>
         <Suspense fallback={<Skeleton className="h-64" />}>
           <ColumnForm {...props} />
         </Suspense>

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 import { addressWith } from "@/components/filters/address";
+import { Notice } from "@/components/notice";
 import { DensityChoice } from "@/components/theme";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { usePopover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useFetch } from "@/components/use-fetch";

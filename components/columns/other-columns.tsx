@@ -1,4 +1,4 @@
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxChoice } from "@/components/choice";
 import type { ColumnChoice } from "./column-choice";
 
 /** The columns that are not in the table, by section. */
@@ -46,9 +46,9 @@ function Section({
     <fieldset>
       <legend className="pt-1 text-muted-foreground text-xs">{section}</legend>
       {choices.slice(0, MAX_LISTED).map(({ id, label, hint }) => (
-        <Checkbox key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
+        <CheckboxChoice key={id} title={hint} checked={false} onChange={() => add(id)} className="py-0.5">
           {label}
-        </Checkbox>
+        </CheckboxChoice>
       ))}
       {more > 0 && (
         <p className="py-0.5 text-muted-foreground text-xs">

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useDone } from "./use-done";
 

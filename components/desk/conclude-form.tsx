@@ -1,10 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useDone } from "./use-done";
 
@@ -17,7 +18,7 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
     <form action={send} className="flex flex-col gap-2">
       <input type="hidden" name="sessionId" value={id} />
       <div className="grid gap-2 @md/panel:grid-cols-2">
-        <Field label="Result" name="result" error={refused?.fields?.result}>
+        <FormField label="Result" name="result" error={refused?.fields?.result}>
           {(control) => (
             <Input
               {...control}
@@ -25,10 +26,10 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
               placeholder="Solved, to be called back, …"
             />
           )}
-        </Field>
-        <Field label="Note" name="note" error={refused?.fields?.note}>
+        </FormField>
+        <FormField label="Note" name="note" error={refused?.fields?.note}>
           {(control) => <Input {...control} defaultValue={refused?.values?.note} />}
-        </Field>
+        </FormField>
       </div>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">

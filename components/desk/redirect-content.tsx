@@ -1,7 +1,13 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import { DialogContent } from "@/components/ui/dialog";
+import {
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RedirectProps } from "./desk-props";
 
@@ -10,13 +16,16 @@ const RedirectForm = lazy(() => import("./redirect-form"));
 /** What stands in a dialog that redirects, once it is opened. */
 export function RedirectContent(props: RedirectProps) {
   return (
-    <DialogContent
-      title="Redirect the session"
-      description="Who has it now is free at once; the client stays."
-    >
-      <Suspense fallback={<Skeleton className="h-64" />}>
-        <RedirectForm key={props.id} {...props} />
-      </Suspense>
+    <DialogContent>
+      <DialogHeader>
+        <DialogTitle>Redirect the session</DialogTitle>
+        <DialogDescription>Who has it now is free at once; the client stays.</DialogDescription>
+      </DialogHeader>
+      <DialogBody>
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <RedirectForm key={props.id} {...props} />
+        </Suspense>
+      </DialogBody>
     </DialogContent>
   );
 }

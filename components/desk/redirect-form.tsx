@@ -1,19 +1,22 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { useDialog } from "@/components/ui/dialog";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Field } from "@/components/ui/field";
+import { RadioChoice } from "@/components/choice";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
+import { DialogFooter, useDialog } from "@/components/ui/dialog";
+import { Dot } from "@/components/ui/dot";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
+
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
-import { Radio, RadioGroup } from "@/components/ui/radio";
+
 import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { useFetch } from "@/components/use-fetch";
 import type { ActionResult } from "@/lib/result";
 import type { Availability } from "@/lib/routing/availability";
-import { Dot } from "../ui/badge";
+
 import type { RedirectProps } from "./desk-props";
 import { availableGroups, availableOperators, type Receiver } from "./receivers";
 import { useDone } from "./use-done";
@@ -51,9 +54,9 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
         <Receivers label="Groups" receivers={availableGroups(availability).filter(called)} />
         <Receivers label="Operators" receivers={availableOperators(availability).filter(called)} />
       </div>
-      <Field label="Note for the receiver" name="note" error={refused?.fields?.note}>
+      <FormField label="Note for the receiver" name="note" error={refused?.fields?.note}>
         {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
-      </Field>
+      </FormField>
       {refused && !refused.fields?.note && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <SubmitButton>Redirect</SubmitButton>
@@ -65,9 +68,10 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
 function Receivers({ label, receivers }: { label: string; receivers: readonly Receiver[] }) {
   if (receivers.length === 0) return null;
   return (
-    <RadioGroup label={label}>
+    <FieldSet>
+      <FieldLegend>{label}</FieldLegend>
       {receivers.map(({ value, name, tone, detail, reason }) => (
-        <Radio
+        <RadioChoice
           key={value}
           name="to"
           value={value}
@@ -79,8 +83,8 @@ function Receivers({ label, receivers }: { label: string; receivers: readonly Re
             <Dot variant={tone} />
             <bdi>{name}</bdi>
           </span>
-        </Radio>
+        </RadioChoice>
       ))}
-    </RadioGroup>
+    </FieldSet>
   );
 }

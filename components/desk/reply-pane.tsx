@@ -10,10 +10,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+
 import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
@@ -85,7 +86,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
       <form ref={form} action={send} className="flex flex-col gap-2">
         <input type="hidden" name="sessionId" value={id} />
         <input type="hidden" name="replyKey" value={replyKey} />
-        <Field
+        <FormField
           label="Message to the client"
           name="text"
           hideLabel
@@ -108,7 +109,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
               onKeyDown={(event) => isEnter(event) && sendOrWait(event)}
             />
           )}
-        </Field>
+        </FormField>
       </form>
       <div className="flex flex-wrap items-center justify-end gap-2">
         {upload && <AttachFile upload={upload} />}

@@ -1,5 +1,13 @@
-import { Dot, type Tone } from "@/components/ui/badge";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
+import type { Tone } from "@/components/ui/badge";
+import { Dot } from "@/components/ui/dot";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+
 import { type OperatorStatus, statuses } from "@/lib/operators/status";
 import { SoundChoice } from "./sound-choice";
 
@@ -20,20 +28,24 @@ export function StatusMenu({
 }) {
   const { label, tone } = looks[status];
   return (
-    <Menu>
-      <MenuTrigger variant="ghost" size="sm" aria-label={`You are ${label.toLowerCase()}`}>
+    <DropdownMenu>
+      <DropdownMenuTrigger variant="ghost" size="sm" aria-label={`You are ${label.toLowerCase()}`}>
         <Dot variant={tone} />
         <span className="max-sm:sr-only">{label}</span>
-      </MenuTrigger>
-      <MenuContent aria-label="Your status" align="end">
+      </DropdownMenuTrigger>
+      <DropdownMenuContent aria-label="Your status" align="end">
         {statuses.map((each) => (
-          <MenuItem key={each} icon={<Dot variant={looks[each].tone} />} action={setStatus.bind(null, each)}>
+          <DropdownMenuItem
+            key={each}
+            icon={<Dot variant={looks[each].tone} />}
+            action={setStatus.bind(null, each)}
+          >
             {looks[each].label}
-          </MenuItem>
+          </DropdownMenuItem>
         ))}
-        <MenuSeparator />
+        <DropdownMenuSeparator />
         <SoundChoice />
-      </MenuContent>
-    </Menu>
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

@@ -1,7 +1,15 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
 import { DownloadIcon } from "@/components/ui/icons";
 import type { ExportProps } from "./export-props";
 import { PaneSkeleton } from "./pane-skeleton";
@@ -16,13 +24,18 @@ export function ExportDialog(props: ExportProps) {
         <DownloadIcon className="text-muted-foreground" />
         <span className="max-sm:sr-only">Export</span>
       </DialogTrigger>
-      <DialogContent
-        title={props.share ? "Export or share" : "Export"}
-        description="All sessions in this view, across all pages, in the current order."
-      >
-        <Suspense fallback={<PaneSkeleton />}>
-          <ExportPanes {...props} />
-        </Suspense>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{props.share ? "Export or share" : "Export"}</DialogTitle>
+          <DialogDescription>
+            All sessions in this view, across all pages, in the current order.
+          </DialogDescription>
+        </DialogHeader>
+        <DialogBody>
+          <Suspense fallback={<PaneSkeleton />}>
+            <ExportPanes {...props} />
+          </Suspense>
+        </DialogBody>
       </DialogContent>
     </Dialog>
   );

@@ -1,13 +1,15 @@
 "use client";
 
 import { useState } from "react";
+import { RadioChoice } from "@/components/choice";
+import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { DialogFooter } from "@/components/ui/dialog-footer";
+import { DialogFooter } from "@/components/ui/dialog";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { DownloadIcon } from "@/components/ui/icons";
-import { Notice } from "@/components/ui/notice";
-import { Radio, RadioGroup } from "@/components/ui/radio";
+
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview, FormatChoice } from "@/lib/exports/preview";
 import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
@@ -32,9 +34,10 @@ export function FilePane({ source, query }: ExportProps) {
 
   return (
     <>
-      <RadioGroup label="Format">
+      <FieldSet>
+        <FieldLegend>Format</FieldLegend>
         {preview.formats.map((each) => (
-          <Radio
+          <RadioChoice
             key={each.id}
             name="format"
             checked={each.id === chosen.id}
@@ -42,9 +45,9 @@ export function FilePane({ source, query }: ExportProps) {
             hint={each.hint}
           >
             {each.label}
-          </Radio>
+          </RadioChoice>
         ))}
-      </RadioGroup>
+      </FieldSet>
       <OptionFields preview={preview} offered={chosen.options} options={options} onChange={setOptions} />
       {preview.note && preview.format === chosen.id && <Notice variant="info">{preview.note}</Notice>}
       {error && <Notice variant="destructive">{error.message}</Notice>}

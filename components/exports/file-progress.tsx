@@ -1,7 +1,7 @@
 "use client";
 
+import { Notice } from "@/components/notice";
 import { sessionsText } from "@/components/sessions/sessions-text";
-import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportProgress } from "@/lib/exports/progress";
@@ -38,7 +38,10 @@ export function FileProgress({ url }: { url: string }) {
   const { total = null, done = 0, bytes = 0 } = progress ?? {};
   return (
     <div className="flex flex-col gap-1.5">
-      <Progress label="Export progress" share={total === null ? null : done / Math.max(total, 1)} />
+      <Progress
+        aria-label="Export progress"
+        value={total === null ? null : (done / Math.max(total, 1)) * 100}
+      />
       <p className="text-muted-foreground text-xs">
         {total === null
           ? `${sessionsText(done)} exported, ${sizeText(bytes)}`

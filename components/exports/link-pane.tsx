@@ -1,11 +1,12 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
@@ -45,7 +46,7 @@ export function LinkPane({
   return (
     <form action={send} className="flex flex-col gap-3">
       <input type="hidden" name="view" value={exportAddress("", query, options, HTML.options).slice(1)} />
-      <Field
+      <FormField
         label="Name"
         name="name"
         required
@@ -53,28 +54,32 @@ export function LinkPane({
         hint="Shown in your list of shares and to everyone who opens the link."
       >
         {(control) => <Input {...control} maxLength={120} defaultValue={refused?.values?.name} autoFocus />}
-      </Field>
+      </FormField>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Expires after" name="expiry" error={refused?.fields?.expiry}>
+        <FormField label="Expires after" name="expiry" error={refused?.fields?.expiry}>
           {(control) => (
             // Remounted by its key, or React would reset the chosen expiry when the form is refused.
-            <Select {...control} key={refused?.values?.expiry} defaultValue={refused?.values?.expiry ?? "7d"}>
+            <NativeSelect
+              {...control}
+              key={refused?.values?.expiry}
+              defaultValue={refused?.values?.expiry ?? "7d"}
+            >
               {expiries.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}
                 </option>
               ))}
-            </Select>
+            </NativeSelect>
           )}
-        </Field>
-        <Field
+        </FormField>
+        <FormField
           label="Passphrase"
           name="passphrase"
           error={refused?.fields?.passphrase}
           hint="Optional. Send it separately from the link."
         >
           {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} />}
-        </Field>
+        </FormField>
       </div>
       <OptionFields preview={preview} offered={HTML.options} options={options} onChange={setOptions} />
       <p className="text-muted-foreground text-xs">

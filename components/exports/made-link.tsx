@@ -1,12 +1,13 @@
 "use client";
 
 import { CopyButton } from "@/components/copy-button";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
 import { ShareProgress } from "@/components/shares/share-progress";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Field } from "@/components/ui/field";
+import { DialogFooter } from "@/components/ui/dialog";
+
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 
 /** The new link, which is shown only once, and the progress of its file. */
 export function MadeLink({
@@ -24,11 +25,11 @@ export function MadeLink({
         Copy it now: it will not be shown again. It works as soon as its file is ready.
       </Notice>
       <div className="flex items-end gap-1">
-        <Field label="Link" className="flex-1">
+        <FormField label="Link" className="flex-1">
           {(control) => (
             <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} autoFocus />
           )}
-        </Field>
+        </FormField>
         <CopyButton text={link} label="Copy link" className="size-8" />
       </div>
       <ShareProgress url={progress} />

@@ -1,8 +1,10 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
-import { Radio, RadioGroup } from "@/components/ui/radio";
-import { Select } from "@/components/ui/select";
+import { RadioChoice } from "@/components/choice";
+import { FormField } from "@/components/form-field";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import type { ExportPreview } from "@/lib/exports/preview";
 import type { ChosenOptions } from "./export-address";
 
@@ -22,52 +24,53 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
   return (
     <>
       {offered.includes("columns") && (
-        <RadioGroup label="Columns">
+        <FieldSet>
+          <FieldLegend>Columns</FieldLegend>
           {choices.map(({ value, label }) => (
-            <Radio
+            <RadioChoice
               key={value}
               name="columns"
               checked={value === chosen.value}
               onChange={() => set({ columns: value })}
             >
               {label}
-            </Radio>
+            </RadioChoice>
           ))}
-        </RadioGroup>
+        </FieldSet>
       )}
       <div className="grid gap-3 sm:grid-cols-2">
         {offered.includes("layout") && (
-          <Field label="One row per">
+          <FormField label="One row per">
             {(control) => (
-              <Select
+              <NativeSelect
                 {...control}
                 value={options.layout ?? "sessions"}
                 onChange={(event) => set({ layout: event.target.value as ChosenOptions["layout"] })}
               >
                 <option value="sessions">Session</option>
                 <option value="messages">Message</option>
-              </Select>
+              </NativeSelect>
             )}
-          </Field>
+          </FormField>
         )}
         {offered.includes("separator") && (
-          <Field label="Separator">
+          <FormField label="Separator">
             {(control) => (
-              <Select
+              <NativeSelect
                 {...control}
                 value={options.separator ?? ","}
                 onChange={(event) => set({ separator: event.target.value as ChosenOptions["separator"] })}
               >
                 <option value=",">Comma</option>
                 <option value=";">Semicolon (Excel in most of Europe)</option>
-              </Select>
+              </NativeSelect>
             )}
-          </Field>
+          </FormField>
         )}
         {offered.includes("zone") && (
-          <Field label="Time zone">
+          <FormField label="Time zone">
             {(control) => (
-              <Select
+              <NativeSelect
                 {...control}
                 value={options.zone ?? zone}
                 onChange={(event) => set({ zone: event.target.value })}
@@ -77,9 +80,9 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
                     {label}
                   </option>
                 ))}
-              </Select>
+              </NativeSelect>
             )}
-          </Field>
+          </FormField>
         )}
       </div>
     </>

@@ -1,7 +1,7 @@
 "use client";
 
+import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 
 export function FacetFailure({ why, retry }: { why: string; retry: () => void }) {
   return (

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Chip, Chips } from "@/components/ui/chip";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TimeFilter } from "@/lib/grid/grammar/time";
 import { filterWords } from "@/lib/grid/kinds";
@@ -10,6 +9,7 @@ import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 import { timeText } from "@/lib/times";
+import { Chip, Chips } from "./chip";
 
 /** The active filters, each with a link that removes it, after `lead`. */
 export function FilterChips({

@@ -1,10 +1,10 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import { FunnelTrigger } from "@/components/ui/funnel-trigger";
-import { Popover, PopoverContent } from "@/components/ui/popover";
+import { Popover, PopoverContent, PopoverHeader, PopoverTitle } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FilterDescription } from "./description";
+import { FunnelTrigger } from "./funnel-trigger";
 
 const FilterForm = lazy(() => import("./filter-form"));
 
@@ -13,7 +13,10 @@ export function Funnel({ filter }: { filter: FilterDescription }) {
   return (
     <Popover>
       <FunnelTrigger label={`Filter ${filter.label}`} active={filter.written !== null} />
-      <PopoverContent title={filter.label} align="start">
+      <PopoverContent align="start">
+        <PopoverHeader>
+          <PopoverTitle>{filter.label}</PopoverTitle>
+        </PopoverHeader>
         <Suspense fallback={<Skeleton className="h-40" />}>
           <FilterForm filter={filter} />
         </Suspense>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
+import { CheckboxChoice } from "@/components/choice";
+import { FormField } from "@/components/form-field";
+
 import { Textarea } from "@/components/ui/textarea";
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
@@ -22,7 +23,7 @@ export function IdFilter({ filter, apply }: FieldsProps) {
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
-      <Field label="IDs" hint="One or more, with any separators between them.">
+      <FormField label="IDs" hint="One or more, with any separators between them.">
         {(control) => (
           <Textarea
             {...control}
@@ -33,10 +34,10 @@ export function IdFilter({ filter, apply }: FieldsProps) {
             onChange={(event) => setText(event.target.value)}
           />
         )}
-      </Field>
-      <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
+      </FormField>
+      <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
-      </Checkbox>
+      </CheckboxChoice>
     </FilterFields>
   );
 }

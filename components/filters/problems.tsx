@@ -1,4 +1,4 @@
-import { Notice } from "@/components/ui/notice";
+import { Notice } from "@/components/notice";
 import type { Problem } from "@/lib/grid/parse-query";
 
 /** The parts of the URL that could not be read, and why. */

@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
+import { CheckboxChoice } from "@/components/choice";
+import { FormField } from "@/components/form-field";
+
 import { Input } from "@/components/ui/input";
 import { durationRange, numberRange } from "@/lib/grid/grammar/range";
 import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";
@@ -37,7 +38,7 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
     <FilterFields filter={filter} apply={check} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
       <div className="grid grid-cols-2 gap-2">
-        <Field label="From" error={wrong.from ? error : undefined}>
+        <FormField label="From" error={wrong.from ? error : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -48,8 +49,8 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
               onChange={(event) => setFrom(event.target.value.trim())}
             />
           )}
-        </Field>
-        <Field label="To" error={wrong.to ? error : undefined}>
+        </FormField>
+        <FormField label="To" error={wrong.to ? error : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -58,12 +59,12 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
               onChange={(event) => setTo(event.target.value.trim())}
             />
           )}
-        </Field>
+        </FormField>
       </div>
       <p className="-mt-2 text-muted-foreground text-xs">{hint}</p>
-      <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
+      <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
-      </Checkbox>
+      </CheckboxChoice>
     </FilterFields>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { MAX_VALUE_LENGTH, tryParse } from "@/lib/grid/grammar/syntax";
 import { parseText, printText, type TextFilter as Text } from "@/lib/grid/grammar/text";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
@@ -30,7 +30,7 @@ export function TextFilter({ filter, apply }: FieldsProps) {
     match !== "empty" && text.trim() === "" ? null : printText({ is: "text", exclude, match, text });
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
-      <Select
+      <NativeSelect
         aria-label="Condition"
         value={operation}
         onChange={(event) => setOperation(event.target.value as Operation)}
@@ -40,7 +40,7 @@ export function TextFilter({ filter, apply }: FieldsProps) {
             {label}
           </option>
         ))}
-      </Select>
+      </NativeSelect>
       {match !== "empty" && (
         <Input
           autoFocus

@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { CheckboxChoice } from "@/components/choice";
+import { FormField } from "@/components/form-field";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
+
 import { Input } from "@/components/ui/input";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { parseTime, printTime, relativeTimes, type TimeFilter as Time } from "@/lib/grid/grammar/time";
@@ -44,9 +45,9 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
       <p className="-mt-2 text-muted-foreground text-xs">
         Whole days unless you set a time. Time zone: {filter.zone}.
       </p>
-      <Checkbox checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
+      <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
-      </Checkbox>
+      </CheckboxChoice>
     </FilterFields>
   );
 }
@@ -67,7 +68,7 @@ function Bound({
 }) {
   const [day = "", time = ""] = value.split("T");
   return (
-    <Field label={label}>
+    <FormField label={label}>
       {(control) => (
         <div className="grid grid-cols-[1fr_6.5rem] gap-2">
           <Input
@@ -86,7 +87,7 @@ function Bound({
           />
         </div>
       )}
-    </Field>
+    </FormField>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxChoice } from "@/components/choice";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Fetched } from "@/components/use-fetch";
@@ -87,7 +87,7 @@ function Values({
       <ul className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
         {values.map(({ value, label, count }) => (
           <li key={value ?? "\0"} className="group/value relative flex items-center">
-            <Checkbox
+            <CheckboxChoice
               className="min-w-0 flex-1 py-0.5"
               checked={chosen.has(value)}
               onChange={() => toggle({ value, label })}
@@ -96,7 +96,7 @@ function Values({
               <span className={value === null ? "text-muted-foreground italic" : "block truncate"} dir="auto">
                 {label}
               </span>
-            </Checkbox>
+            </CheckboxChoice>
             <button
               type="button"
               onClick={() => only(value)}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { EmptyCell } from "@/components/ui/table";
+import { EmptyCell } from "@/components/empty-cell";
 import type { Actor } from "@/lib/actor";
 import { type Headline, readHeadline } from "@/lib/live/headline";
 import { Elapsed } from "./elapsed";

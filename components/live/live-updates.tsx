@@ -1,8 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Dot, type Tone } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Dot } from "@/components/ui/dot";
 import { PauseIcon, PlayIcon } from "@/components/ui/icons";
 import type { ConnectionState } from "./connection";
 import { useVisible, useWakes } from "./use-wakes";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Dot } from "@/components/ui/badge";
+import { Dot } from "@/components/ui/dot";
 import { useVisible, useWakes } from "./use-wakes";
 
 /** Refreshes the page when the session changes, while it is visible. */

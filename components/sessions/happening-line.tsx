@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Time } from "@/components/time";
 import {
   AlertIcon,
   BanIcon,
@@ -15,12 +16,11 @@ import {
   TagIcon,
   UserIcon,
 } from "@/components/ui/icons";
-import { SystemLine } from "@/components/ui/message";
-import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/events/describe";
 import type { EventKind } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";
 import { type LineProps, markedTexts } from "./message-line";
+import { SystemLine } from "./transcript-list";
 
 const icons: Partial<Record<EventKind, Icon>> = {
   accepted: CheckIcon,

@@ -1,6 +1,10 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
 import type { ChosenLabel } from "@/components/filters/description";
 import { Funnel } from "@/components/filters/funnel";
-import { type Sort, Th } from "@/components/ui/table";
+import { cn } from "@/components/ui/cn";
+import { ArrowDownIcon, ArrowUpIcon, SortIcon } from "@/components/ui/icons";
+import { TableHead } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
 import type { Filter } from "@/lib/grid/kind";
 import { printFilter } from "@/lib/grid/kinds";
@@ -24,15 +28,21 @@ export function HeadCell({ selection, path, facetsPath, filterNames, column, fir
   const { grid, query, context } = selection;
   const filter = query.filters.get(column.id);
   const { sort, next } = sorting(selection, column);
+  const label = <span title={column.hint}>{column.label}</span>;
   return (
-    <Th
-      sticky={first}
-      align={isNumeric(column) ? "end" : "start"}
-      sort={column.order ? sort : undefined}
-      sortHref={column.order ? `${path}?${printQuery(grid, changed(query, { sort: next }))}` : undefined}
-      active={filter !== undefined}
-      funnel={
-        column.filters && (
+    <TableHead
+      aria-sort={column.order ? sort : undefined}
+      className={cn("group/th", first && "sticky left-0 z-10 border-r", filter && "text-primary")}
+    >
+      <span className={cn("flex items-center gap-0.5", isNumeric(column) && "justify-end")}>
+        {column.order ? (
+          <SortLink sort={sort} href={`${path}?${printQuery(grid, changed(query, { sort: next }))}`}>
+            {label}
+          </SortLink>
+        ) : (
+          label
+        )}
+        {column.filters && (
           <Funnel
             filter={{
               column: column.id,
@@ -45,11 +55,34 @@ export function HeadCell({ selection, path, facetsPath, filterNames, column, fir
               zone: context.zone,
             }}
           />
-        )
-      }
+        )}
+      </span>
+    </TableHead>
+  );
+}
+
+type Sort = "ascending" | "descending" | "none";
+
+const arrows: Record<Sort, ReactNode> = {
+  ascending: <ArrowUpIcon className="size-3 text-primary" />,
+  descending: <ArrowDownIcon className="size-3 text-primary" />,
+  none: (
+    <SortIcon className="size-3 opacity-0 group-focus-within/th:opacity-70 group-hover/th:opacity-70 pointer-coarse:opacity-70" />
+  ),
+};
+
+/** The same view in the next order of this column. */
+function SortLink({ sort, href, children }: { sort: Sort; href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      className="flex min-h-6 items-center gap-1 rounded-sm hover:text-foreground"
     >
-      <span title={column.hint}>{column.label}</span>
-    </Th>
+      {children}
+      {arrows[sort]}
+    </Link>
   );
 }
 

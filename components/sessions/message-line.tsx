@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "@/components/ui/message";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/time";
 import { neutralizeBidi } from "@/lib/bidi";
 import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
@@ -12,6 +11,7 @@ import type { Hit, Term } from "@/lib/search/query";
 import { piecesOf } from "@/lib/sessions/snippets";
 import { fileDetail } from "./file-detail";
 import { Marked } from "./marked";
+import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "./message";
 import type { ReadableFile } from "./readable-file";
 import { ReplyState } from "./reply-state";
 import { StoredAttachment } from "./stored-attachment";

@@ -1,8 +1,9 @@
 "use client";
 
 import { type ReactNode, useActionState, useEffect, useEffectEvent } from "react";
-import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -37,7 +38,7 @@ export function NoteForm({ action, hidden, label, submit, text, cancel, autoFocu
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Field label={label} name="text" hideLabel error={refused?.fields?.text}>
+      <FormField label={label} name="text" hideLabel error={refused?.fields?.text}>
         {(control) => (
           <Textarea
             {...control}
@@ -52,7 +53,7 @@ export function NoteForm({ action, hidden, label, submit, text, cancel, autoFocu
             onKeyDown={submitByKey}
           />
         )}
-      </Field>
+      </FormField>
       {refused && !refused.fields?.text && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex justify-end gap-2">
         {cancel}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState, useEffect, useEffectEvent, useState } from "react";
+import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { EditIcon, TrashIcon } from "@/components/ui/icons";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { NoteForm } from "./note-form";

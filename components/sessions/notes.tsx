@@ -1,7 +1,9 @@
-import { Avatar } from "@/components/ui/avatar";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Avatar } from "@/components/avatar";
+import { EmptyState } from "@/components/empty-state";
+import { Time } from "@/components/time";
+
 import { NoteIcon } from "@/components/ui/icons";
-import { Time } from "@/components/ui/time";
+
 import { listNotes } from "@/lib/notes/list";
 import type { Note } from "@/lib/notes/note";
 import { may } from "@/lib/policy";

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { Pager } from "@/components/ui/pager";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, pageSizes, type Query } from "@/lib/grid/query";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
+import { Pager } from "./pager";
 
 /** The foot of the list: how many rows a page has, and the way to the pages before and after. */
 export function PageSteps({

@@ -1,4 +1,4 @@
-import { TabLink, Tabs } from "@/components/ui/tabs";
+import { LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 import type { PanelTabName } from "./panel-tab";
 import { panelTabs } from "./panel-tab";
 import type { TabProps } from "./panel-types";
@@ -13,9 +13,9 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
   const names = Object.keys(panelTabs) as PanelTabName[];
   const shown = names.filter((name) => name !== "recordings" || actor.tenant.records);
   return (
-    <Tabs label="About the session" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
+    <LinkTabs label="About the session" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
       {shown.map((name) => (
-        <TabLink
+        <LinkTab
           key={name}
           href={hrefs.tab(name)}
           current={name === current}
@@ -23,8 +23,8 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
           replace
         >
           {panelTabs[name]}
-        </TabLink>
+        </LinkTab>
       ))}
-    </Tabs>
+    </LinkTabs>
   );
 }

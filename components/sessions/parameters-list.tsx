@@ -1,14 +1,14 @@
 import { CopyButton } from "@/components/copy-button";
+import { EmptyState } from "@/components/empty-state";
 import { TextValue } from "@/components/filters/value-button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { TagIcon } from "@/components/ui/icons";
-import { Pager } from "@/components/ui/pager";
 import {
   PARAMETERS_A_PAGE,
   type ParameterPage,
   parameterPage,
   type SessionParameter,
 } from "@/lib/sessions/parameters";
+import { Pager } from "./pager";
 import type { PanelTab } from "./panel-tab";
 import { printTab } from "./panel-tab";
 import type { TabProps } from "./panel-types";

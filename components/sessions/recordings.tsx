@@ -1,7 +1,8 @@
+import { EmptyState } from "@/components/empty-state";
+import { Time } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PlayIcon } from "@/components/ui/icons";
-import { Time } from "@/components/ui/time";
+
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import { listRecordings, type Recording } from "@/lib/recordings/list";

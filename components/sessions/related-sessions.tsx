@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
+import { EmptyState } from "@/components/empty-state";
 import { StatusBadge } from "@/components/status-badge";
+import { Time } from "@/components/time";
 import { cn } from "@/components/ui/cn";
-import { EmptyState } from "@/components/ui/empty-state";
 import { UserIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { Time } from "@/components/ui/time";
+
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import { directoryNames } from "@/lib/sessions/names";

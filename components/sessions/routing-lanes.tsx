@@ -1,4 +1,4 @@
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar } from "@/components/avatar";
 import { cn } from "@/components/ui/cn";
 import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/duration";

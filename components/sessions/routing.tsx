@@ -1,4 +1,4 @@
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/empty-state";
 import { RedirectIcon } from "@/components/ui/icons";
 import { eventNames } from "@/lib/events/names";
 import { explainTimes } from "@/lib/sessions/explain-times";

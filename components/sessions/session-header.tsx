@@ -5,11 +5,12 @@ import { CopyButton } from "@/components/copy-button";
 import { Elapsed } from "@/components/live/elapsed";
 import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
+import { Time } from "@/components/time";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, type Icon, XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { VerticalSeparator } from "@/components/ui/separator";
-import { Time } from "@/components/ui/time";
+import { Separator } from "@/components/ui/separator";
+
 import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
@@ -49,7 +50,7 @@ export function SessionHeader(props: TabProps) {
         )}
         {buttons && (
           <>
-            <VerticalSeparator className="mx-1" />
+            <Separator orientation="vertical" className="mx-1" />
             {buttons}
           </>
         )}

@@ -1,10 +1,11 @@
 import { type CSSProperties, Suspense } from "react";
 import { CopyListener } from "@/components/copy-listener";
+import { EmptyState } from "@/components/empty-state";
+import { Notice } from "@/components/notice";
 import { cn } from "@/components/ui/cn";
-import { EmptyState } from "@/components/ui/empty-state";
 import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
+
 import { NotFound } from "@/lib/errors";
 import { findSession, type SessionDetail } from "@/lib/sessions/find";
 import { SessionFacts } from "./facts";

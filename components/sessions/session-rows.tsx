@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cell } from "@/components/cell";
-import { Row, Td } from "@/components/ui/table";
+import { TableCell, TableRow } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
 import { printQuery } from "@/lib/grid/print-query";
 import type { SessionRow } from "@/lib/sessions/list";
@@ -25,10 +25,11 @@ type Props = {
 export function SessionRows({ selection, names, snippets, path, row, columns, rowTool }: Props) {
   const { grid, query, context } = selection;
   const open = `${path}?${printQuery(grid, { ...query, open: row.id, tab: query.open ? query.tab : null })}`;
+  const isOpen = query.open === row.id;
   const snippet = snippets.get(row.id);
   return (
     <>
-      <Row opens selected={query.open === row.id}>
+      <TableRow data-opens data-selected={isOpen || undefined} aria-current={isOpen || undefined}>
         {columns.map((column, index) => {
           const cell = (
             <Cell
@@ -42,14 +43,7 @@ export function SessionRows({ selection, names, snippets, path, row, columns, ro
             />
           );
           return (
-            <Td
-              key={column.id}
-              sticky={index === 0}
-              align={isNumeric(column) ? "end" : "start"}
-              mono={column.kind === "id"}
-              narrow={column.kind === "list"}
-              className={snippet && "border-b-0"}
-            >
+            <TableCell key={column.id} className={cellClasses(column, index === 0, snippet !== undefined)}>
               {index === 0 ? (
                 <OpenLink href={open} id={row.id}>
                   {cell}
@@ -57,20 +51,28 @@ export function SessionRows({ selection, names, snippets, path, row, columns, ro
               ) : (
                 cell
               )}
-            </Td>
+            </TableCell>
           );
         })}
         {rowTool && <td className={snippet ? "row-tool border-b-0" : "row-tool"}>{rowTool(row.id)}</td>}
-      </Row>
+      </TableRow>
       {snippet && (
-        <SnippetRow
-          snippet={snippet}
-          columns={columns.length + (rowTool ? 1 : 0)}
-          selected={query.open === row.id}
-        />
+        <SnippetRow snippet={snippet} columns={columns.length + (rowTool ? 1 : 0)} selected={isOpen} />
       )}
     </>
   );
+}
+
+/** Ids have digits of one width; lists are kept narrow, so that the columns after them stay on the screen. */
+function cellClasses(column: Column, first: boolean, hasSnippet: boolean): string {
+  const classes = [
+    first && "cell-sticky",
+    isNumeric(column) && "cell-end",
+    column.kind === "id" && "cell-mono",
+    column.kind === "list" && "cell-narrow",
+    hasSnippet && "border-b-0",
+  ];
+  return classes.filter(Boolean).join(" ");
 }
 
 /** The row's own link: what the keyboard reaches and a screen reader names. */

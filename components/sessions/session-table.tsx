@@ -1,5 +1,5 @@
 import { type ComponentType, Fragment, type ReactNode } from "react";
-import { Table, Tbody, Thead, WideRow } from "@/components/ui/table";
+import { Table, TableBody, TableHeader } from "@/components/ui/table";
 import { printQuery } from "@/lib/grid/print-query";
 import { chosenColumns } from "@/lib/grid/query";
 import type { SessionPage } from "@/lib/sessions/list";
@@ -43,15 +43,15 @@ export function SessionTable(props: SessionTableProps) {
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   return (
-    <Table label="Sessions" className="min-h-0 flex-1 @container">
-      <Thead>
+    <Table aria-label="Sessions" containerClassName="min-h-0 flex-1 @container">
+      <TableHeader>
         <tr>
           {columns.map((column, index) => (
             <HeadCell key={column.id} {...props} column={column} first={index === 0} />
           ))}
           {rowTool && <td className="row-tool-head h-head border-b bg-muted" />}
         </tr>
-      </Thead>
+      </TableHeader>
       <Rows
         rows={page.rows.map((row) => ({
           id: row.id,
@@ -67,11 +67,22 @@ export function SessionTable(props: SessionTableProps) {
 
 function PlainRows({ rows, empty }: TableRows) {
   return (
-    <Tbody>
+    <TableBody>
       {rows.map(({ id, row }) => (
         <Fragment key={id}>{row}</Fragment>
       ))}
       {rows.length === 0 && empty}
-    </Tbody>
+    </TableBody>
+  );
+}
+
+/** One cell over the whole width, which stays in view when the table is scrolled sideways. */
+function WideRow({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <tr data-slot="wide-row">
+      <td colSpan={columns} className="p-0">
+        <div className="sticky left-0 w-[min(100cqw,100vw)]">{children}</div>
+      </td>
+    </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { DownloadIcon, FileIcon } from "@/components/ui/icons";
-import type { AttachmentProps } from "@/components/ui/message";
+import type { AttachmentProps } from "./message";
 import type { ReadableFile } from "./readable-file";
 
 /** A file that can be opened or saved; of a picture a small view, fetched once it is about to be seen. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/empty-state";
 import { SessionFacts } from "./facts";
 import { SessionNotes } from "./notes";
 import type { PanelTab, PanelTabName } from "./panel-tab";

@@ -1,10 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { EmptyState } from "@/components/empty-state";
 import { ClientTyping } from "@/components/live/client-typing";
 import { buttonVariants } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { MessageIcon } from "@/components/ui/icons";
-import { DaySeparator, Transcript } from "@/components/ui/message";
 import { eventNames } from "@/lib/events/names";
 import { storedFiles } from "@/lib/files/stored";
 import { outboxStates } from "@/lib/outbox/states";
@@ -19,6 +18,7 @@ import { printTab } from "./panel-tab";
 import type { TabProps } from "./panel-types";
 import { readableFile } from "./readable-file";
 import { transcriptLines } from "./transcript-lines";
+import { DaySeparator, TranscriptList } from "./transcript-list";
 
 /** Everything that was said, sent and done in a session; of a long one a stretch, with links to what surrounds it. */
 export async function SessionTranscript({
@@ -51,7 +51,7 @@ export async function SessionTranscript({
         <Hits q={selection.query.q} hits={hits} window={window} place={place} hrefs={hrefs} />
       )}
       <Beyond href={windowHref(hrefs, window.earlier)}>Show earlier messages</Beyond>
-      <Transcript className="px-4">
+      <TranscriptList className="px-4">
         {transcriptLines(window.events, zone).map((line) => {
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
           const { event } = line;
@@ -70,7 +70,7 @@ export async function SessionTranscript({
             />
           );
         })}
-      </Transcript>
+      </TranscriptList>
       <Beyond href={windowHref(hrefs, window.later)}>Show later messages</Beyond>
       {session.live && session.channel === "webchat" && window.later === null && (
         <ClientTyping

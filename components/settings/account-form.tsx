@@ -1,10 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { Field } from "@/components/ui/field";
+import { RadioChoice } from "@/components/choice";
+import { FormField } from "@/components/form-field";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Radio, RadioGroup } from "@/components/ui/radio";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import { Textarea } from "@/components/ui/textarea";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { typed } from "./typed";
@@ -42,7 +44,7 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
     <>
       {account.channel === null && <ChannelChoice chosen={channel} onChoose={setChannel} />}
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field
+        <FormField
           label="Name"
           name="name"
           required
@@ -58,8 +60,8 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
               defaultValue={typed(refused, "name", account.name)}
             />
           )}
-        </Field>
-        <Field
+        </FormField>
+        <FormField
           label="Account"
           name="account"
           required
@@ -75,9 +77,9 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
               defaultValue={typed(refused, "account", account.account)}
             />
           )}
-        </Field>
+        </FormField>
       </div>
-      <Field
+      <FormField
         label="Group"
         name="groupId"
         required={isWebchat}
@@ -85,16 +87,16 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
         hint="Its queue is where new sessions wait."
       >
         {(control) => (
-          <Select {...control} defaultValue={typed(refused, "groupId", account.groupId)}>
+          <NativeSelect {...control} defaultValue={typed(refused, "groupId", account.groupId)}>
             <option value="">{isWebchat ? "Choose a group" : "None: another system routes them"}</option>
             {groups.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
-          </Select>
+          </NativeSelect>
         )}
-      </Field>
+      </FormField>
       {isWebchat && <WebSites refused={refused} origins={account.origins} />}
     </>
   );
@@ -102,7 +104,7 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
 
 function WebSites({ refused, origins }: { refused: Refused; origins: readonly string[] }) {
   return (
-    <Field
+    <FormField
       label="Web sites"
       name="origins"
       required
@@ -117,14 +119,15 @@ function WebSites({ refused, origins }: { refused: Refused; origins: readonly st
           defaultValue={typed(refused, "origins", origins.join("\n"))}
         />
       )}
-    </Field>
+    </FormField>
   );
 }
 
 function ChannelChoice({ chosen, onChoose }: { chosen: string; onChoose: (channel: string) => void }) {
   return (
-    <RadioGroup label="Channel">
-      <Radio
+    <FieldSet>
+      <FieldLegend>Channel</FieldLegend>
+      <RadioChoice
         name="channel"
         value="webchat"
         checked={chosen === "webchat"}
@@ -132,8 +135,8 @@ function ChannelChoice({ chosen, onChoose }: { chosen: string; onChoose: (channe
         hint="A chat on your web pages, through a script."
       >
         Web chat
-      </Radio>
-      <Radio
+      </RadioChoice>
+      <RadioChoice
         name="channel"
         value="generic"
         checked={chosen === "generic"}
@@ -141,7 +144,7 @@ function ChannelChoice({ chosen, onChoose }: { chosen: string; onChoose: (channe
         hint="Another system tells of its sessions through the API."
       >
         Generic
-      </Radio>
-    </RadioGroup>
+      </RadioChoice>
+    </FieldSet>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxChoice } from "@/components/choice";
 import { AlertIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 
@@ -51,7 +51,7 @@ export function CheckList({
           {items.map((item, index) => (
             // Hidden ones stay in the form: what is not looked for is not taken away.
             <div key={item.id} hidden={!isShown(item)} className="min-w-0">
-              <Checkbox
+              <CheckboxChoice
                 name={`${name}[${item.id}]`}
                 defaultChecked={checked(item.id)}
                 hint={item.hint}
@@ -59,7 +59,7 @@ export function CheckList({
                 aria-describedby={error ? `${id}-error` : undefined}
               >
                 <span className="wrap-anywhere">{item.name}</span>
-              </Checkbox>
+              </CheckboxChoice>
             </div>
           ))}
         </div>

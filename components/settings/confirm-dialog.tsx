@@ -1,10 +1,20 @@
 "use client";
 
 import { useActionState } from "react";
+import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Notice } from "@/components/ui/notice";
+import {
+  Dialog,
+  DialogBody,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
@@ -37,19 +47,25 @@ export function ConfirmDialog({
       <DialogTrigger variant="outline" size="sm" aria-label={`${verb} ${name}`}>
         {verb}
       </DialogTrigger>
-      <DialogContent alert size="sm" title={title} description={description}>
-        <form action={send}>
-          <input type="hidden" name="id" value={id} />
-          {result && !result.ok && (
-            <Notice variant="destructive" className="mb-3">
-              {result.error}
-            </Notice>
-          )}
-          <DialogFooter>
-            <DialogClose>Cancel</DialogClose>
-            <SubmitButton variant="destructive">{verb}</SubmitButton>
-          </DialogFooter>
-        </form>
+      <DialogContent alert size="sm">
+        <DialogHeader>
+          <DialogTitle>{title}</DialogTitle>
+          {description && <DialogDescription>{description}</DialogDescription>}
+        </DialogHeader>
+        <DialogBody>
+          <form action={send}>
+            <input type="hidden" name="id" value={id} />
+            {result && !result.ok && (
+              <Notice variant="destructive" className="mb-3">
+                {result.error}
+              </Notice>
+            )}
+            <DialogFooter>
+              <DialogClose>Cancel</DialogClose>
+              <SubmitButton variant="destructive">{verb}</SubmitButton>
+            </DialogFooter>
+          </form>
+        </DialogBody>
       </DialogContent>
     </Dialog>
   );

@@ -1,10 +1,21 @@
 "use client";
 
 import { Fragment, type ReactNode, useActionState, useEffect, useRef } from "react";
+import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { Dialog, DialogClose, DialogContent, DialogTrigger, useDialog } from "@/components/ui/dialog";
-import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Notice } from "@/components/ui/notice";
+import {
+  Dialog,
+  DialogBody,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+  useDialog,
+} from "@/components/ui/dialog";
+
 import type { TriggerProps } from "@/components/ui/overlay-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
@@ -35,8 +46,14 @@ export function FormDialog({ trigger, title, description, ...body }: FormDialogP
   return (
     <Dialog>
       <DialogTrigger {...trigger} />
-      <DialogContent title={title} description={description}>
-        <FormBody {...body} />
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{title}</DialogTitle>
+          {description && <DialogDescription>{description}</DialogDescription>}
+        </DialogHeader>
+        <DialogBody>
+          <FormBody {...body} />
+        </DialogBody>
       </DialogContent>
     </Dialog>
   );

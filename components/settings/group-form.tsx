@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
@@ -49,7 +49,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <Field label="Name" name="name" required error={refused?.fields?.name}>
+          <FormField label="Name" name="name" required error={refused?.fields?.name}>
             {(control) => (
               <Input
                 {...control}
@@ -59,7 +59,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
                 defaultValue={typed(refused, "name", group.name)}
               />
             )}
-          </Field>
+          </FormField>
           <Limits refused={refused} group={group} />
           <CheckList
             label="Operators"
@@ -69,7 +69,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
             empty="There is no operator yet."
             error={refused?.fields?.operatorIds}
           />
-          <Field
+          <FormField
             label="External ID"
             name="externalId"
             error={refused?.fields?.externalId}
@@ -82,7 +82,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
                 defaultValue={typed(refused, "externalId", group.externalId)}
               />
             )}
-          </Field>
+          </FormField>
         </>
       )}
     />
@@ -93,7 +93,7 @@ function Limits({ refused, group }: { refused: Refused; group: GroupValues }) {
   return (
     <div className="grid gap-3 sm:grid-cols-3">
       {limits.map(({ name, label, hint, required }) => (
-        <Field
+        <FormField
           key={name}
           label={label}
           name={name}
@@ -104,7 +104,7 @@ function Limits({ refused, group }: { refused: Refused; group: GroupValues }) {
           {(control) => (
             <Input {...control} inputMode="numeric" defaultValue={typed(refused, name, group[name])} />
           )}
-        </Field>
+        </FormField>
       ))}
     </div>
   );

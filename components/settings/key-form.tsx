@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { keyScopes } from "@/lib/actor";
 import { scopeHints } from "@/lib/keys/scopes";
@@ -23,11 +23,17 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
       shownOnce={({ key = "" }) => <ShownOnce title="The key is made" label="API key" secret={key} />}
       fields={(refused) => (
         <>
-          <Field label="Name" name="name" required error={refused?.fields?.name} hint="What uses the key.">
+          <FormField
+            label="Name"
+            name="name"
+            required
+            error={refused?.fields?.name}
+            hint="What uses the key."
+          >
             {(control) => (
               <Input {...control} dir="auto" maxLength={80} autoFocus defaultValue={typed(refused, "name")} />
             )}
-          </Field>
+          </FormField>
           <CheckList
             label="May"
             name="scopes"

@@ -1,8 +1,9 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import { roles } from "@/lib/actor";
 import type { Refused } from "./form-dialog";
 import { roleWords } from "./role-words";
@@ -12,17 +13,17 @@ export type FreeOperator = { id: number; name: string };
 
 export function RoleField({ refused, chosen }: { refused: Refused; chosen: string }) {
   return (
-    <Field label="Role" name="role" required error={refused?.fields?.role}>
+    <FormField label="Role" name="role" required error={refused?.fields?.role}>
       {(control) => (
-        <Select {...control} defaultValue={typed(refused, "role", chosen)}>
+        <NativeSelect {...control} defaultValue={typed(refused, "role", chosen)}>
           {roles.map((each) => (
             <option key={each} value={each}>
               {roleWords[each].label}: {roleWords[each].hint}
             </option>
           ))}
-        </Select>
+        </NativeSelect>
       )}
-    </Field>
+    </FormField>
   );
 }
 
@@ -37,14 +38,14 @@ export function OperatorField({
   free: readonly FreeOperator[];
 }) {
   return (
-    <Field
+    <FormField
       label="Operator"
       name="operator"
       error={refused?.fields?.operator}
       hint="Who takes sessions is an operator, whatever the role."
     >
       {(control) => (
-        <Select {...control} defaultValue={typed(refused, "operator", operator?.id ?? "none")}>
+        <NativeSelect {...control} defaultValue={typed(refused, "operator", operator?.id ?? "none")}>
           <option value="none">No operator</option>
           {operator && <option value={operator.id}>{operator.name}</option>}
           <option value="new">A new one of this name</option>
@@ -53,21 +54,21 @@ export function OperatorField({
               {name}, who has no user yet
             </option>
           ))}
-        </Select>
+        </NativeSelect>
       )}
-    </Field>
+    </FormField>
   );
 }
 
 export function PasswordField({ refused, label }: { refused: Refused; label: string }) {
   return (
-    <Field
+    <FormField
       label={label}
       name="password"
       error={refused?.fields?.password}
       hint="At least 10 characters. Leave it empty to have one made, which is shown once."
     >
       {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={1000} />}
-    </Field>
+    </FormField>
   );
 }

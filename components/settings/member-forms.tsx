@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
 import { type FreeOperator, OperatorField, PasswordField, RoleField } from "./member-fields";
@@ -27,7 +27,7 @@ export function AddMember({
       fields={(refused) => (
         <>
           <div className="grid gap-3 sm:grid-cols-2">
-            <Field label="E-mail" name="email" required error={refused?.fields?.email}>
+            <FormField label="E-mail" name="email" required error={refused?.fields?.email}>
               {(control) => (
                 <Input
                   {...control}
@@ -39,8 +39,8 @@ export function AddMember({
                   defaultValue={typed(refused, "email")}
                 />
               )}
-            </Field>
-            <Field label="Name" name="name" required error={refused?.fields?.name}>
+            </FormField>
+            <FormField label="Name" name="name" required error={refused?.fields?.name}>
               {(control) => (
                 <Input
                   {...control}
@@ -50,7 +50,7 @@ export function AddMember({
                   defaultValue={typed(refused, "name")}
                 />
               )}
-            </Field>
+            </FormField>
           </div>
           <RoleField refused={refused} chosen="operator" />
           <OperatorField refused={refused} operator={null} free={free} />

@@ -1,8 +1,9 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
+
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { ticked, typed } from "./typed";
@@ -29,7 +30,7 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <Field label="Name" name="name" required error={refused?.fields?.name}>
+          <FormField label="Name" name="name" required error={refused?.fields?.name}>
             {(control) => (
               <Input
                 {...control}
@@ -39,26 +40,26 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
                 defaultValue={typed(refused, "name", operator.name)}
               />
             )}
-          </Field>
+          </FormField>
           <div className="grid gap-3 sm:grid-cols-2">
-            <Field
+            <FormField
               label="User"
               name="userId"
               error={refused?.fields?.userId}
               hint="Who signs in as this operator."
             >
               {(control) => (
-                <Select {...control} defaultValue={typed(refused, "userId", operator.userId)}>
+                <NativeSelect {...control} defaultValue={typed(refused, "userId", operator.userId)}>
                   <option value="">Nobody</option>
                   {users.map(({ id, name, email }) => (
                     <option key={id} value={id}>
                       {name} ({email})
                     </option>
                   ))}
-                </Select>
+                </NativeSelect>
               )}
-            </Field>
-            <Field
+            </FormField>
+            <FormField
               label="Sessions at once"
               name="capacity"
               required
@@ -72,10 +73,10 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
                   defaultValue={typed(refused, "capacity", operator.capacity)}
                 />
               )}
-            </Field>
+            </FormField>
           </div>
           <GroupChoice refused={refused} operator={operator} groups={groups} />
-          <Field
+          <FormField
             label="External ID"
             name="externalId"
             error={refused?.fields?.externalId}
@@ -88,7 +89,7 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
                 defaultValue={typed(refused, "externalId", operator.externalId)}
               />
             )}
-          </Field>
+          </FormField>
         </>
       )}
     />

@@ -1,4 +1,5 @@
-import { Dot, type Tone } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/badge";
+import { Dot } from "@/components/ui/dot";
 import type { OperatorStatus } from "@/lib/operators/status";
 import { ownEntry } from "@/lib/own-entry";
 

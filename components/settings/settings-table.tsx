@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { EmptyCell } from "@/components/empty-cell";
 import { cn } from "@/components/ui/cn";
-import { EmptyCell } from "@/components/ui/table";
 
 /** A table as long as its rows; where there is no room for columns, each row is a card that names its facts. */
 export function SettingsTable({

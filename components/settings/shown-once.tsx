@@ -2,9 +2,9 @@
 
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
+import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 
 /** A secret that has just been made and is kept nowhere. */
 export function ShownOnce({
@@ -24,7 +24,7 @@ export function ShownOnce({
         {children} Copy it now: it is not shown again.
       </Notice>
       <div className="flex items-end gap-1">
-        <Field label={label} className="flex-1">
+        <FormField label={label} className="flex-1">
           {(control) => (
             <Input
               {...control}
@@ -35,7 +35,7 @@ export function ShownOnce({
               onFocus={(event) => event.target.select()}
             />
           )}
-        </Field>
+        </FormField>
         <CopyButton text={secret} label={`Copy the ${label.toLowerCase()}`} className="size-8" />
       </div>
     </>

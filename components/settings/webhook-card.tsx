@@ -1,7 +1,8 @@
+import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
+import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { Notice } from "@/components/ui/notice";
-import { Time } from "@/components/ui/time";
+
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedWebhook } from "@/lib/webhooks/list";
 import { topics } from "@/lib/webhooks/topics";

@@ -1,6 +1,6 @@
 import type { FormAction } from "@/components/sessions/panel-types";
+import { Time } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { Time } from "@/components/ui/time";
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedDelivery } from "@/lib/webhooks/list";
 import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";

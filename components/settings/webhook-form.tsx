@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { topicNames, topics } from "@/lib/webhooks/topics";
 import { CheckList } from "./check-list";
@@ -26,7 +26,7 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
       )}
       fields={(refused) => (
         <>
-          <Field
+          <FormField
             label="Address"
             name="url"
             required
@@ -43,7 +43,7 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
                 defaultValue={typed(refused, "url", webhook.url)}
               />
             )}
-          </Field>
+          </FormField>
           <CheckList
             label="Is told of"
             name="topics"

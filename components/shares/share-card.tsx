@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { sessionsText } from "@/components/sessions/sessions-text";
+import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/icons";
-import { Time } from "@/components/ui/time";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ListedShare } from "@/lib/shares/list";
 import type { ShareState } from "@/lib/shares/share";

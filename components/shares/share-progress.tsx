@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
+import { Notice } from "@/components/notice";
 import { sessionsText } from "@/components/sessions/sessions-text";
-import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
 import type { ListedShare } from "@/lib/shares/list";
@@ -28,7 +28,10 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
   const { done = 0, total = 0, counted = true } = progress ?? {};
   return (
     <div className="flex min-w-32 flex-col gap-1">
-      <Progress label="Preparing the shared file" share={progress ? done / Math.max(total, 1) : null} />
+      <Progress
+        aria-label="Preparing the shared file"
+        value={progress ? (done / Math.max(total, 1)) * 100 : null}
+      />
       <p className="text-muted-foreground text-xs">
         {`${done.toLocaleString("en")} of ${sessionsText(total, counted)}`}
       </p>

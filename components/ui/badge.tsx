@@ -19,7 +19,7 @@ export const badgeVariants = cva(
         warning: "border-warning-border bg-warning-subtle text-warning",
         violet: "border-violet-border bg-violet-subtle text-violet",
       },
-      /** `plain` has no box: for cells, where a column of boxes would shout. */
+      /** Without a box, for cells: a whole column of boxes is too loud. */
       plain: { true: "border-transparent bg-transparent px-0 font-normal" },
     },
     defaultVariants: { variant: "default" },
@@ -30,52 +30,4 @@ export type BadgeProps = ComponentProps<"span"> & VariantProps<typeof badgeVaria
 
 export function Badge({ className, variant, plain, ...props }: BadgeProps) {
   return <span data-slot="badge" className={cn(badgeVariants({ variant, plain }), className)} {...props} />;
-}
-
-/** A count beside a tab or a title. */
-export function CountBadge({ className, ...props }: ComponentProps<"span">) {
-  return (
-    <span
-      data-slot="count"
-      className={cn(
-        "inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 font-medium text-2xs text-muted-foreground",
-        className,
-      )}
-      {...props}
-    />
-  );
-}
-
-const dots: Record<Tone, string> = {
-  default: "bg-primary-text",
-  secondary: "bg-faint",
-  destructive: "bg-destructive-text",
-  info: "bg-info",
-  success: "bg-success",
-  warning: "bg-warning",
-  violet: "bg-violet",
-};
-
-/** A point of colour before a word; `pulse` for what is happening now. */
-export function Dot({
-  variant = "secondary",
-  pulse,
-  className,
-}: {
-  variant?: Tone;
-  pulse?: boolean;
-  className?: string;
-}) {
-  return (
-    <span
-      aria-hidden="true"
-      data-slot="dot"
-      className={cn(
-        "size-1.5 shrink-0 rounded-full",
-        dots[variant],
-        pulse && "animate-pulse-slow",
-        className,
-      )}
-    />
-  );
 }

@@ -1,10 +1,9 @@
-import type { ComponentProps, ReactNode } from "react";
-import { Choice } from "./choice";
+import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { CheckIcon, MinusIcon } from "./icons";
 
-/** A native checkbox, drawn by us: part of its form, usable before hydration. `indeterminate` is set through a ref. */
-export function CheckboxControl({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
+/** A native checkbox, so that it belongs to its form and works before hydration. `indeterminate` is set through a ref. */
+export function Checkbox({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   return (
     <span
       data-slot="checkbox"
@@ -24,19 +23,5 @@ export function CheckboxControl({ className, ...props }: Omit<ComponentProps<"in
         className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-primary-foreground peer-indeterminate:block"
       />
     </span>
-  );
-}
-
-export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "children"> & {
-  children: ReactNode;
-  hint?: ReactNode;
-  count?: ReactNode;
-};
-
-export function Checkbox({ children, hint, count, className, ...props }: CheckboxProps) {
-  return (
-    <Choice control={<CheckboxControl {...props} />} hint={hint} count={count} className={className}>
-      {children}
-    </Choice>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import { Button, type ButtonProps } from "./button";
-import type { DialogContentProps } from "./dialog-content-props";
+import { cn } from "./cn";
+import { type DialogContentProps, type DialogParts, DialogPartsContext } from "./dialog-parts";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
 
@@ -31,6 +32,57 @@ export function DialogContent(props: DialogContentProps) {
   );
 }
 
+export function DialogHeader({ className, ...props }: ComponentProps<"div">) {
+  return (
+    <div
+      data-slot="dialog-header"
+      className={cn("flex flex-col gap-1 px-4 pt-3.5 pr-12 pb-3", className)}
+      {...props}
+    />
+  );
+}
+
+export function DialogTitle({ className, ...props }: ComponentProps<"h2">) {
+  const { Title } = useParts();
+  return <Title data-slot="dialog-title" className={cn("font-semibold text-base", className)} {...props} />;
+}
+
+export function DialogDescription({ className, ...props }: ComponentProps<"p">) {
+  const { Description } = useParts();
+  return (
+    <Description
+      data-slot="dialog-description"
+      className={cn("text-muted-foreground text-sm", className)}
+      {...props}
+    />
+  );
+}
+
+/** The part that scrolls when the dialog is higher than the window. */
+export function DialogBody({ className, ...props }: ComponentProps<"div">) {
+  return (
+    <div
+      data-slot="dialog-body"
+      className={cn("flex min-h-0 flex-col gap-3 overflow-y-auto p-4 pt-0", className)}
+      {...props}
+    />
+  );
+}
+
+/** The buttons of a dialog; the last element of its body, or of the form in it. */
+export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
+  return (
+    <div
+      data-slot="dialog-footer"
+      className={cn(
+        "-mx-4 -mb-4 mt-1 flex flex-wrap justify-end gap-2 border-t bg-muted px-4 py-3",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
 export function DialogClose({ variant = "outline", onClick, ...props }: ButtonProps) {
   const { setOpen } = useDialog();
   return (
@@ -46,9 +98,15 @@ export function DialogClose({ variant = "outline", onClick, ...props }: ButtonPr
   );
 }
 
-/** For a form inside a dialog that wants to close it when it has done its work. */
+/** The state of the surrounding dialog, for example to close it when a form has succeeded. */
 export function useDialog(): Overlay {
   const overlay = useContext(DialogContext);
-  if (!overlay) throw new Error("Parts of a dialog must stand inside <Dialog>");
+  if (!overlay) throw new Error("The parts of a dialog must be inside <Dialog>");
   return overlay;
+}
+
+function useParts(): DialogParts {
+  const parts = useContext(DialogPartsContext);
+  if (!parts) throw new Error("The title of a dialog must be inside <DialogContent>");
+  return parts;
 }

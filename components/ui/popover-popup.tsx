@@ -1,13 +1,12 @@
-"use client";
-
 import { Popover } from "@base-ui/react/popover";
 import { cn } from "./cn";
 import { isOnTrigger, type Overlay } from "./overlay";
-import type { PopoverContentProps } from "./popover-content-props";
+import { type PopoverContentProps, type PopoverParts, PopoverPartsContext } from "./popover-parts";
+
+const parts: PopoverParts = { Title: Popover.Title };
 
 export default function PopoverPopup({
   overlay,
-  title,
   side = "bottom",
   align = "start",
   className,
@@ -33,7 +32,7 @@ export default function PopoverPopup({
         >
           <Popover.Popup
             id={overlay.popupId}
-            data-slot="popover"
+            data-slot="popover-content"
             finalFocus={overlay.trigger}
             className={cn(
               "popup-motion flex max-h-(--available-height) w-72 max-w-full flex-col gap-3 overflow-y-auto rounded-lg bg-popover p-3 text-sm shadow-popover outline-none",
@@ -41,12 +40,7 @@ export default function PopoverPopup({
             )}
             {...props}
           >
-            {title && (
-              <Popover.Title data-slot="popover-title" className="font-medium text-sm">
-                {title}
-              </Popover.Title>
-            )}
-            {children}
+            <PopoverPartsContext value={parts}>{children}</PopoverPartsContext>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

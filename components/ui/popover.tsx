@@ -1,9 +1,10 @@
 "use client";
 
-import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import { cn } from "./cn";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
-import type { PopoverContentProps } from "./popover-content-props";
+import { type PopoverContentProps, PopoverPartsContext } from "./popover-parts";
 
 const load = () => import("./popover-popup");
 const PopoverPopup = lazy(load);
@@ -36,9 +37,21 @@ export function PopoverContent(props: PopoverContentProps) {
   );
 }
 
-/** For a form inside a popover that wants to close it when it has done its work. */
+export function PopoverHeader({ className, ...props }: ComponentProps<"div">) {
+  return <div data-slot="popover-header" className={cn("flex flex-col gap-1", className)} {...props} />;
+}
+
+export function PopoverTitle({ className, ...props }: ComponentProps<"h2">) {
+  const parts = useContext(PopoverPartsContext);
+  if (!parts) throw new Error("The title of a popover must be inside <PopoverContent>");
+  return (
+    <parts.Title data-slot="popover-title" className={cn("font-medium text-sm", className)} {...props} />
+  );
+}
+
+/** The state of the surrounding popover, for example to close it when a form has succeeded. */
 export function usePopover(): Overlay {
   const overlay = useContext(PopoverContext);
-  if (!overlay) throw new Error("Parts of a popover must stand inside <Popover>");
+  if (!overlay) throw new Error("The parts of a popover must be inside <Popover>");
   return overlay;
 }

@@ -1,13 +1,20 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-export function Separator({ className, ...props }: ComponentProps<"hr">) {
-  return <hr data-slot="separator" className={cn("h-px w-full border-0 bg-border", className)} {...props} />;
-}
+export type SeparatorProps = ComponentProps<"div"> & { orientation?: "horizontal" | "vertical" };
 
-/** Between things in a line; says nothing to a screen reader. */
-export function VerticalSeparator({ className }: { className?: string }) {
+/** A line between groups; only for the eye. */
+export function Separator({ orientation = "horizontal", className, ...props }: SeparatorProps) {
   return (
-    <span aria-hidden="true" data-slot="separator" className={cn("h-4 w-px shrink-0 bg-border", className)} />
+    <div
+      role="none"
+      data-slot="separator"
+      className={cn(
+        "shrink-0 bg-border",
+        orientation === "horizontal" ? "h-px w-full" : "h-4 w-px",
+        className,
+      )}
+      {...props}
+    />
   );
 }

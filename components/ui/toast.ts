@@ -4,7 +4,7 @@ export type Toast = {
   tone: "success" | "info" | "error";
   message: string;
   description?: string;
-  action?: { label: string; onSelect: () => void };
+  action?: { label: string; onClick: () => void };
 };
 
 export type ToastOptions = Pick<Toast, "description" | "action">;

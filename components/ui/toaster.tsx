@@ -63,7 +63,7 @@ function Message({ toast: { id, tone, message, description, action } }: { toast:
           className="-my-0.5"
           onClick={() => {
             toast.dismiss(id);
-            action.onSelect();
+            action.onClick();
           }}
         >
           {action.label}

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from "react";
+import { CheckboxChoice } from "@/components/choice";
 import { formData } from "@/components/form-data";
+import { FormField } from "@/components/form-field";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
+
 import { TrashIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/result";
@@ -44,7 +45,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <Field label="Name" required>
+      <FormField label="Name" required>
         {(control) => (
           <Input
             {...control}
@@ -55,23 +56,23 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
             onChange={(event) => setName(event.target.value)}
           />
         )}
-      </Field>
+      </FormField>
       {mayShare && mine && (
-        <Checkbox
+        <CheckboxChoice
           checked={shared}
           onChange={(event) => setShared(event.target.checked)}
           hint="Visible to everyone in this tenant."
         >
           Shared
-        </Checkbox>
+        </CheckboxChoice>
       )}
-      <Checkbox
+      <CheckboxChoice
         checked={isDefault}
         onChange={(event) => setDefault(event.target.checked)}
         hint="Opens when you go to History."
       >
         My default view
-      </Checkbox>
+      </CheckboxChoice>
       {saved && changeable && query !== saved.query && (
         <Button
           variant="outline"

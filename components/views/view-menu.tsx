@@ -2,7 +2,13 @@
 
 import { lazy, Suspense } from "react";
 import { BookmarkIcon, ChevronDownIcon } from "@/components/ui/icons";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import {
+  Popover,
+  PopoverContent,
+  PopoverHeader,
+  PopoverTitle,
+  PopoverTrigger,
+} from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ViewMenuProps } from "./view-menu-props";
 
@@ -17,7 +23,10 @@ export function ViewMenu(props: ViewMenuProps) {
         <span className="truncate max-sm:sr-only">{current?.name ?? "Views"}</span>
         <ChevronDownIcon className="text-muted-foreground" />
       </PopoverTrigger>
-      <PopoverContent title="Saved views" className="w-80">
+      <PopoverContent className="w-80">
+        <PopoverHeader>
+          <PopoverTitle>Saved views</PopoverTitle>
+        </PopoverHeader>
         <Suspense fallback={<Skeleton className="h-24" />}>
           <ViewList {...props} current={current} />
         </Suspense>

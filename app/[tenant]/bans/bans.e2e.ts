@@ -187,19 +187,19 @@ for (const [theme, width] of [
     await page.setViewportSize({ width, height: 800 });
     const ban = await openBan(page, mine, id);
     await standsStill(ban);
-    await expectAccessible(page, "[data-slot=dialog]");
+    await expectAccessible(page, "[data-slot=dialog-content]");
     await page.keyboard.press("Escape");
     await expect(ban).toHaveCount(0);
     await expect(panelOf(page).getByRole("button", { name: "Ban client" })).toBeFocused();
 
     const dialog = await typeBan(page, mine);
     await standsStill(dialog);
-    await expectAccessible(page, "[data-slot=dialog]");
+    await expectAccessible(page, "[data-slot=dialog-content]");
     await dialog.getByRole("button", { name: "Ban", exact: true }).click();
     await expect(dialog).toHaveCount(0);
     await expect(cardOf(page, mine)).toBeVisible();
     await expectAccessible(page);
     await press(cardOf(page, mine), /^Lift/);
     await standsStill(page.getByRole("alertdialog"));
-    await expectAccessible(page, "[data-slot=dialog]");
+    await expectAccessible(page, "[data-slot=dialog-content]");
   });

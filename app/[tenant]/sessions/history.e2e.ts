@@ -172,5 +172,5 @@ for (const [theme, width] of [
     await expectAccessible(page);
     await press(page, "Filter ID");
     await standsStill(page.getByRole("dialog"));
-    await expectAccessible(page, "[data-slot=popover]");
+    await expectAccessible(page, "[data-slot=popover-content]");
   });

@@ -233,6 +233,6 @@ for (const colorScheme of ["light", "dark"] as const)
         await expectAccessible(page);
         await press(page, /^(Add|Create) a/);
         await expect(page.getByRole("dialog")).toBeVisible();
-        await expectAccessible(page, "[data-slot=dialog]");
+        await expectAccessible(page, "[data-slot=dialog-content]");
       }
     });

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { EmptyState } from "@/components/empty-state";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { ShareCard } from "@/components/shares/share-card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { NotFound } from "@/lib/errors";

@@ -181,7 +181,7 @@ for (const [theme, width] of [
     await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
     const check = async () => {
       await standsStill(dialog);
-      await expectAccessible(page, "[data-slot=dialog]");
+      await expectAccessible(page, "[data-slot=dialog-content]");
       expect(
         await dialog
           .locator("[data-slot=dialog-body]:visible")

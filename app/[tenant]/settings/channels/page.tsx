@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { EmptyState } from "@/components/empty-state";
 import { AccountCard } from "@/components/settings/account-card";
 import { AccountForm } from "@/components/settings/account-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
-import { EmptyState } from "@/components/ui/empty-state";
 import { MessageIcon } from "@/components/ui/icons";
 import { env } from "@/env";
 import { listAccounts } from "@/lib/channels/accounts/list";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { EmptyState } from "@/components/empty-state";
 import { ActivateButton } from "@/components/settings/activate-button";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { GroupForm } from "@/components/settings/group-form";
@@ -12,7 +13,6 @@ import {
   SettingsTable,
 } from "@/components/settings/settings-table";
 import { Badge } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { UsersIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/duration";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { CreateKey } from "@/components/settings/key-form";
@@ -11,10 +12,10 @@ import {
   SettingsRow,
   SettingsTable,
 } from "@/components/settings/settings-table";
+import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { KeyIcon } from "@/components/ui/icons";
-import { Time } from "@/components/ui/time";
+
 import { listKeys } from "@/lib/keys/list";
 import { settingsActor } from "../settings-actor";
 import { createKeyAction, revokeKeyAction } from "./key-actions";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { EmptyState } from "@/components/empty-state";
 import { ActivateButton } from "@/components/settings/activate-button";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { OperatorForm } from "@/components/settings/operator-form";
@@ -12,10 +13,10 @@ import {
   SettingsRow,
   SettingsTable,
 } from "@/components/settings/settings-table";
+import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { UserIcon } from "@/components/ui/icons";
-import { Time } from "@/components/ui/time";
+
 import { listGroups } from "@/lib/groups/list";
 import { listMembers } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";

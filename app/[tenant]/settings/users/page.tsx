@@ -12,8 +12,8 @@ import {
   SettingsRow,
   SettingsTable,
 } from "@/components/settings/settings-table";
+import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { Time } from "@/components/ui/time";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";
 import { ownEntry } from "@/lib/own-entry";

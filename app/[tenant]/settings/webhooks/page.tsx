@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { WebhookCard } from "@/components/settings/webhook-card";
 import { WebhookForm } from "@/components/settings/webhook-form";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ExternalIcon } from "@/components/ui/icons";
 import { listWebhooks } from "@/lib/webhooks/list";
 import { settingsActor } from "../settings-actor";

@@ -1,30 +1,29 @@
-"use client";
-
 import { Menu } from "@base-ui/react/menu";
 import Link from "next/link";
-import { startTransition, useRef } from "react";
+import { type ReactNode, startTransition, useRef } from "react";
 import { cn } from "./cn";
-import { CheckIcon } from "./icons";
 import {
-  type MenuContentProps,
-  type MenuItemProps,
-  type MenuParts,
-  MenuPartsContext,
-  type MenuRadioGroupProps,
-} from "./menu-parts";
+  type DropdownMenuContentProps,
+  type DropdownMenuItemProps,
+  type DropdownMenuParts,
+  DropdownMenuPartsContext,
+  type DropdownMenuRadioGroupProps,
+  type DropdownMenuRadioItemProps,
+} from "./dropdown-menu-parts";
+import { CheckIcon } from "./icons";
 import { isOnTrigger, type Overlay } from "./overlay";
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent data-disabled:text-faint pointer-coarse:min-h-9";
 
-export default function MenuPopup({
+export default function DropdownMenuPopup({
   overlay,
   side = "bottom",
   align = "start",
   className,
   children,
   ...props
-}: MenuContentProps & { overlay: Overlay }) {
+}: DropdownMenuContentProps & { overlay: Overlay }) {
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root
@@ -50,7 +49,7 @@ export default function MenuPopup({
           <Menu.Popup
             ref={popup}
             id={overlay.popupId}
-            data-slot="menu"
+            data-slot="dropdown-menu-content"
             finalFocus={overlay.trigger}
             className={cn(
               "popup-motion max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-lg bg-popover p-1 shadow-popover outline-none",
@@ -58,7 +57,7 @@ export default function MenuPopup({
             )}
             {...props}
           >
-            <MenuPartsContext value={parts}>{children}</MenuPartsContext>
+            <DropdownMenuPartsContext value={parts}>{children}</DropdownMenuPartsContext>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -66,13 +65,13 @@ export default function MenuPopup({
   );
 }
 
-/** Only while the menu itself has the focus: a fast hand may already be on an item. */
+/** Only while the menu itself has the focus: a fast user may already be on an item. */
 function focusFirst(popup: HTMLElement | null): void {
   if (popup !== document.activeElement) return;
   popup?.querySelector<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')?.focus();
 }
 
-function Item({ icon, aside, variant, children, disabled, href, action, onSelect }: MenuItemProps) {
+function Item({ icon, aside, variant, children, disabled, href, action, onClick }: DropdownMenuItemProps) {
   const content = (
     <>
       {icon && <span className="flex text-muted-foreground">{icon}</span>}
@@ -87,7 +86,7 @@ function Item({ icon, aside, variant, children, disabled, href, action, onSelect
   if (href !== undefined && !disabled)
     return (
       <Menu.LinkItem
-        data-slot="menu-item"
+        data-slot="dropdown-menu-item"
         className={className}
         closeOnClick
         render={<Link href={href} prefetch={false} />}
@@ -97,11 +96,11 @@ function Item({ icon, aside, variant, children, disabled, href, action, onSelect
     );
   return (
     <Menu.Item
-      data-slot="menu-item"
+      data-slot="dropdown-menu-item"
       className={className}
       disabled={disabled}
       onClick={() => {
-        onSelect?.();
+        onClick?.();
         if (action) startTransition(async () => void (await action()));
       }}
     >
@@ -110,20 +109,25 @@ function Item({ icon, aside, variant, children, disabled, href, action, onSelect
   );
 }
 
-function RadioGroup({ label, value, onChange, options }: MenuRadioGroupProps) {
+function RadioGroup({ onValueChange, ...props }: DropdownMenuRadioGroupProps) {
+  return <Menu.RadioGroup onValueChange={(value: string) => onValueChange(value)} {...props} />;
+}
+
+function RadioItem({ value, icon, children }: DropdownMenuRadioItemProps) {
   return (
-    <Menu.RadioGroup value={value} onValueChange={onChange}>
-      <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted-foreground text-xs">{label}</Menu.GroupLabel>
-      {options.map((option) => (
-        <Menu.RadioItem key={option.value} value={option.value} className={line}>
-          {option.icon && <span className="flex text-muted-foreground">{option.icon}</span>}
-          <span className="flex-1">{option.label}</span>
-          <Menu.RadioItemIndicator className="flex text-primary">
-            <CheckIcon />
-          </Menu.RadioItemIndicator>
-        </Menu.RadioItem>
-      ))}
-    </Menu.RadioGroup>
+    <Menu.RadioItem value={value} className={line}>
+      {icon && <span className="flex text-muted-foreground">{icon}</span>}
+      <span className="flex-1">{children}</span>
+      <Menu.RadioItemIndicator className="flex text-primary">
+        <CheckIcon />
+      </Menu.RadioItemIndicator>
+    </Menu.RadioItem>
+  );
+}
+
+function Label({ children }: { children: ReactNode }) {
+  return (
+    <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted-foreground text-xs">{children}</Menu.GroupLabel>
   );
 }
 
@@ -131,4 +135,4 @@ function Separator() {
   return <Menu.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
-const parts: MenuParts = { Item, RadioGroup, Separator };
+const parts: DropdownMenuParts = { Item, RadioGroup, RadioItem, Label, Separator };

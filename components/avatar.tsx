@@ -1,4 +1,4 @@
-import { cn } from "./cn";
+import { cn } from "./ui/cn";
 
 const sizes = { sm: "size-5 text-[0.5625rem]", md: "size-7 text-2xs", lg: "size-9 text-sm" };
 

@@ -1,6 +1,6 @@
-import { cn } from "./cn";
-import { FilterIcon } from "./icons";
-import { PopoverTrigger } from "./popover";
+import { cn } from "@/components/ui/cn";
+import { FilterIcon } from "@/components/ui/icons";
+import { PopoverTrigger } from "@/components/ui/popover";
 
 /** The funnel in a column's head; filled when the column is filtered. `label`: "Filter Channel". */
 export function FunnelTrigger({

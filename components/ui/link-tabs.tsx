@@ -1,10 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { CountBadge } from "./badge";
 import { cn } from "./cn";
 
-/** Tabs that are links: each has an address, the server draws the chosen one. */
-export function Tabs({
+/** Tabs as links: each has an address, and the server renders the current one. */
+export function LinkTabs({
   label,
   children,
   className,
@@ -16,7 +15,7 @@ export function Tabs({
   return (
     <nav
       aria-label={label}
-      data-slot="tabs"
+      data-slot="link-tabs"
       className={cn(
         "flex shrink-0 gap-0.5 scroll-cue-x overflow-x-auto border-b px-2 [scrollbar-width:none]",
         className,
@@ -27,7 +26,7 @@ export function Tabs({
   );
 }
 
-export type TabLinkProps = {
+export type LinkTabProps = {
   href: string;
   current?: boolean;
   icon?: ReactNode;
@@ -37,7 +36,7 @@ export type TabLinkProps = {
   replace?: boolean;
 };
 
-export function TabLink({ href, current, icon, count, children, replace }: TabLinkProps) {
+export function LinkTab({ href, current, icon, count, children, replace }: LinkTabProps) {
   return (
     <Link
       href={href}
@@ -45,12 +44,12 @@ export function TabLink({ href, current, icon, count, children, replace }: TabLi
       prefetch={false}
       scroll={false}
       aria-current={current ? "page" : undefined}
-      data-slot="tab"
+      data-slot="link-tab"
       className={cn(
         "relative flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap px-2 text-muted-foreground text-sm hover:text-foreground focus-visible:-outline-offset-2",
         "after:absolute after:inset-x-1.5 after:-bottom-px after:h-0.5 after:rounded-full after:bg-transparent",
         "aria-[current]:font-medium aria-[current]:text-foreground aria-[current]:after:bg-primary dark:aria-[current]:after:bg-primary-text",
-        // Where the tabs are wider than the window, the chosen one is in sight.
+        // Scrolls the current tab into view where the tabs are wider than the window.
         "aria-[current]:[scroll-initial-target:nearest]",
       )}
     >
@@ -58,5 +57,16 @@ export function TabLink({ href, current, icon, count, children, replace }: TabLi
       {children}
       {count !== undefined && <CountBadge>{count}</CountBadge>}
     </Link>
+  );
+}
+
+function CountBadge({ children }: { children: ReactNode }) {
+  return (
+    <span
+      data-slot="count"
+      className="inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 font-medium text-2xs text-muted-foreground"
+    >
+      {children}
+    </span>
   );
 }

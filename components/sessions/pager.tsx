@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { buttonVariants } from "./button";
-import { cn } from "./cn";
-import { ChevronLeftIcon, ChevronRightIcon } from "./icons";
+import { buttonVariants } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons";
 
 /** Newer and older rows. `children` says where we are: "1-50 of 12,408". */
 export function Pager({

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { XIcon } from "./icons";
+import { cn } from "@/components/ui/cn";
+import { XIcon } from "@/components/ui/icons";
 
 export type ChipProps = {
   /** The column: "Channel". */

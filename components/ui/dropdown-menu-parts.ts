@@ -1,0 +1,41 @@
+import { type ComponentType, createContext, type ReactNode } from "react";
+
+export type DropdownMenuContentProps = {
+  "aria-label"?: string;
+  side?: "top" | "bottom" | "left" | "right";
+  align?: "start" | "center" | "end";
+  className?: string;
+  children: ReactNode;
+};
+
+export type DropdownMenuItemProps = {
+  icon?: ReactNode;
+  /** A short text at the end of the line: a count, a key. */
+  aside?: ReactNode;
+  variant?: "default" | "destructive";
+  disabled?: boolean;
+  children: ReactNode;
+} & (
+  | { href: string; action?: undefined; onClick?: undefined }
+  /** `action` may be a server action. */
+  | { href?: undefined; action?: () => void | Promise<void>; onClick?: () => void }
+);
+
+export type DropdownMenuRadioGroupProps = {
+  value: string;
+  onValueChange: (value: string) => void;
+  children: ReactNode;
+};
+
+export type DropdownMenuRadioItemProps = { value: string; icon?: ReactNode; children: ReactNode };
+
+/** The parts of a menu that need Base UI; they arrive with the chunk of the popup. */
+export type DropdownMenuParts = {
+  Item: ComponentType<DropdownMenuItemProps>;
+  RadioGroup: ComponentType<DropdownMenuRadioGroupProps>;
+  RadioItem: ComponentType<DropdownMenuRadioItemProps>;
+  Label: ComponentType<{ children: ReactNode }>;
+  Separator: ComponentType;
+};
+
+export const DropdownMenuPartsContext = createContext<DropdownMenuParts | null>(null);

@@ -1,0 +1,20 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { ChevronDownIcon } from "./icons";
+import { fieldClasses } from "./input";
+
+/** The browser's own select: it works before hydration and on every phone. */
+export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
+  return (
+    <span data-slot="native-select-wrapper" className={cn("relative inline-flex w-full min-w-0", className)}>
+      <select
+        data-slot="native-select"
+        className={cn(fieldClasses, "h-8 appearance-none truncate py-0 pr-7 pl-2.5")}
+        {...props}
+      >
+        {children}
+      </select>
+      <ChevronDownIcon className="pointer-events-none absolute top-2 right-2 text-muted-foreground" />
+    </span>
+  );
+}
