@@ -6,9 +6,9 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { endSessionNow } from "@/lib/routing/end-session";
-import { bySystem, type Move, recordMoves } from "@/lib/routing/moves";
+import { type Move, recordMoves, systemAuthor } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { type By, bySystem as systemDid } from "@/lib/webhooks/by";
+import { type By, bySystem } from "@/lib/webhooks/by";
 import { isBanned } from "./key";
 import { type BanKey, isScope } from "./scopes";
 import { goesOn, readBanSessions } from "./session";
@@ -75,12 +75,12 @@ async function enforceIn(
   at: Date,
 ): Promise<Move> {
   const banned: NewEvent = { kind: "banned", at, ...by, data: { reason } };
-  const ended: NewEvent = { kind: "ended", at, ...bySystem, data: { reason: "banned" } };
-  const asked = offeredTo === null ? [] : [offeredTo];
+  const ended: NewEvent = { kind: "ended", at, ...systemAuthor, data: { reason: "banned" } };
+  const wakeOperatorIds = offeredTo === null ? [] : [offeredTo];
   const events = goesOn ? [banned, ended] : [banned];
   if (goesOn)
     await endSessionNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
-  return { sessionId: id, events, asked };
+  return { sessionId: id, events, wakeOperatorIds };
 }
 
 async function mark(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
@@ -106,7 +106,7 @@ export const enforceLate = defineJob({
         .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId), inState.active));
       if (!ban || !isScope(ban.scope)) return;
       const by = { actorKind: "user", actorId: ban.userId } as const;
-      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: systemDid }, null);
+      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: bySystem }, null);
     });
   },
 });

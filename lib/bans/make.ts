@@ -2,7 +2,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
-import { eventAuthor } from "@/lib/sessions/require-right";
+import { eventAuthor } from "@/lib/sessions/event-author";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { enforceBan, enforceSoon } from "./enforce";

@@ -3,12 +3,12 @@ import { operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
 import { sendWake } from "@/lib/events/wakes";
-import { bySystem as systemDid } from "@/lib/webhooks/by";
+import { bySystem } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { Decision } from "./decide";
 import { endOffer } from "./end-offer";
 import { endSessionNow } from "./end-session";
-import { bySystem, type Move, recordMoves } from "./moves";
+import { type Move, recordMoves, systemAuthor } from "./moves";
 import { lockSlots } from "./slots";
 
 /**
@@ -115,8 +115,8 @@ function giveUp(
   const failed = reason === "timeout" ? "left_queue" : "routing_failed";
   const still = and(eq(sessions.status, "queued"), eq(sessions.groupId, groupId));
   const events: NewEvent[] = [
-    { kind: failed, at, ...bySystem, data: { groupId, reason } },
-    { kind: "ended", at, ...bySystem, data: { reason: endReason } },
+    { kind: failed, at, ...systemAuthor, data: { groupId, reason } },
+    { kind: "ended", at, ...systemAuthor, data: { reason: endReason } },
   ];
   return endSessionNow(tx, tenantId, sessionId, {
     status: "closed",
@@ -124,7 +124,7 @@ function giveUp(
     reason: endReason,
     events,
     still,
-    by: systemDid,
+    by: bySystem,
   });
 }
 
@@ -149,8 +149,8 @@ async function offer(
     )
     .returning({ id: sessions.id });
   if (offered.length === 0) return null;
-  const event: NewEvent = { kind: "offered", at, ...bySystem, data: { operatorId, groupId } };
-  return { sessionId, events: [event], asked: [operatorId] };
+  const event: NewEvent = { kind: "offered", at, ...systemAuthor, data: { operatorId, groupId } };
+  return { sessionId, events: [event], wakeOperatorIds: [operatorId] };
 }
 
 async function conclude(
@@ -166,7 +166,10 @@ async function conclude(
     .returning({ operatorId: sessions.operatorId });
   const [row] = concluded;
   if (!row) return null;
-  await notifyWebhooks(tx, tenantId, "session.concluded", { sessionId, by: systemDid, ...row });
+  await notifyWebhooks(tx, tenantId, "session.concluded", { sessionId, by: bySystem, ...row });
   const whose = row.operatorId === null ? {} : { operatorId: row.operatorId };
-  return { sessionId, events: [{ kind: "concluded", at, ...bySystem, data: { ...whose, automatic: true } }] };
+  return {
+    sessionId,
+    events: [{ kind: "concluded", at, ...systemAuthor, data: { ...whose, automatic: true } }],
+  };
 }

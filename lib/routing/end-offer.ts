@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
-import { bySystem, type Move } from "./moves";
+import { type Move, systemAuthor } from "./moves";
 import { inQueueOf, noOffer } from "./queue";
 
 /** An offer that ends without an answer that takes it, and how. */
@@ -23,7 +23,7 @@ export type EndedOffer = {
 export async function endOffer(
   tx: Transaction,
   tenantId: number,
-  { sessionId, operatorId, kind, by = bySystem, reason }: EndedOffer,
+  { sessionId, operatorId, kind, by = systemAuthor, reason }: EndedOffer,
   at: Date,
 ): Promise<Move | null> {
   const ofSession = and(
@@ -50,14 +50,14 @@ export async function endOffer(
   return {
     sessionId,
     events: returns ? [ended, waitsAgain(groupId, at)] : [ended],
-    asked: [operatorId],
+    wakeOperatorIds: [operatorId],
   };
 }
 
 /** What a session of no group came back to says why nobody is asked. */
 function waitsAgain(groupId: number | null, at: Date): NewEvent {
-  if (groupId !== null) return { kind: "queued", at, ...bySystem, data: { groupId } };
-  return { kind: "routing_failed", at, ...bySystem, data: { reason: "no_group" } };
+  if (groupId !== null) return { kind: "queued", at, ...systemAuthor, data: { groupId } };
+  return { kind: "routing_failed", at, ...systemAuthor, data: { reason: "no_group" } };
 }
 
 const inGroup = (groupId: number | null) => (groupId === null ? {} : { groupId });

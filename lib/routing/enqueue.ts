@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
-import { bySystem as systemDid } from "@/lib/webhooks/by";
+import { bySystem } from "@/lib/webhooks/by";
 import { endSessionNow } from "./end-session";
-import { bySystem, recordMoves } from "./moves";
+import { recordMoves, systemAuthor } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
 import { scheduleRouting } from "./schedule";
 
@@ -38,9 +38,9 @@ export async function enqueue(
   }
   await tx.update(sessions).set(inQueueOf(groupId, at)).where(ofSession);
   const nobody = group?.online === 0 ? { reason: "nobody_online" } : {};
-  const queued: NewEvent = { kind: "queued", at, ...bySystem, data: { groupId, ...nobody } };
-  const leftGroupId = session.groupId === groupId ? null : session.groupId;
-  await recordMoves(tx, tenantId, [{ sessionId, events: [queued], leftGroupId }]);
+  const queued: NewEvent = { kind: "queued", at, ...systemAuthor, data: { groupId, ...nobody } };
+  const wakeGroupId = session.groupId === groupId ? null : session.groupId;
+  await recordMoves(tx, tenantId, [{ sessionId, events: [queued], wakeGroupId }]);
   await scheduleRouting(tx, tenantId, sessionId);
   return "queued";
 }
@@ -59,10 +59,10 @@ async function failRouting(
   at: Date,
 ): Promise<void> {
   const events: NewEvent[] = [
-    { kind: "routing_failed", at, ...bySystem, data: { groupId, reason } },
-    { kind: "ended", at, ...bySystem, data: { reason: "routing_failed" } },
+    { kind: "routing_failed", at, ...systemAuthor, data: { groupId, reason } },
+    { kind: "ended", at, ...systemAuthor, data: { reason: "routing_failed" } },
   ];
-  const ending = { status: "closed", at, reason: "routing_failed", events, by: systemDid } as const;
+  const ending = { status: "closed", at, reason: "routing_failed", events, by: bySystem } as const;
   const move = await endSessionNow(tx, tenantId, sessionId, ending);
   if (move) await recordMoves(tx, tenantId, [move]);
 }

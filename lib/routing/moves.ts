@@ -4,17 +4,17 @@ import { recordEvents } from "@/lib/events/record";
 import { sendWake } from "@/lib/events/wakes";
 
 /**
- * What has been done to where a session waits or who holds it. `asked` are the operators it is, or no longer is, offered to:
- * they have no part in it yet, and see it come and go all the same. So does the group whose queue it left.
+ * A change of where a session waits or who holds it. Besides those who see the session now, it wakes `wakeOperatorIds`, to whom
+ * it is, or no longer is, offered, and `wakeGroupId`, whose queue it left.
  */
 export type Move = {
   sessionId: number;
   events: readonly NewEvent[];
-  asked?: readonly number[];
-  leftGroupId?: number | null;
+  wakeOperatorIds?: readonly number[];
+  wakeGroupId?: number | null;
 };
 
-/** Writes down what moved sessions, and wakes everybody it concerns. */
+/** Records the events of moves, and wakes everybody they concern. */
 export async function recordMoves(tx: Transaction, tenantId: number, moves: readonly Move[]): Promise<void> {
   const bySession = new Map<number, NewEvent[]>();
   for (const { sessionId, events } of moves)
@@ -25,14 +25,16 @@ export async function recordMoves(tx: Transaction, tenantId: number, moves: read
     [...bySession].map(([sessionId, events]) => ({ sessionId, events })),
   );
   const sessions = moves
-    .filter(({ asked = [], leftGroupId = null }) => asked.length > 0 || leftGroupId !== null)
-    .map(({ sessionId, asked = [], leftGroupId = null }) => ({
+    .filter(
+      ({ wakeOperatorIds = [], wakeGroupId = null }) => wakeOperatorIds.length > 0 || wakeGroupId !== null,
+    )
+    .map(({ sessionId, wakeOperatorIds = [], wakeGroupId = null }) => ({
       id: sessionId,
-      operatorIds: asked,
-      groupId: leftGroupId,
+      operatorIds: wakeOperatorIds,
+      groupId: wakeGroupId,
     }));
   if (sessions.length > 0) await sendWake(tx, tenantId, { sessions });
 }
 
-/** Who does what Parley does by itself. */
-export const bySystem = { actorKind: "system", actorId: null } as const;
+/** The author of events that Parley itself causes. */
+export const systemAuthor = { actorKind: "system", actorId: null } as const;

@@ -78,7 +78,7 @@ describe("accepting", () => {
       await expectConsistent(db.sql, id);
     }
     const late = accept(petr, asked);
-    await expect(late).rejects.toThrow("This session has lostRace been accepted by Jana");
+    await expect(late).rejects.toThrow("This session was accepted by Jana in the meantime");
     await expect(late).rejects.toThrow(Conflict);
   });
 

@@ -15,7 +15,7 @@ import { lockSlots } from "@/lib/routing/slots";
 import { type Assignment, lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
 import { subjectOf } from "./require-right";
-import { recentlyVisibleTo } from "./saw-waiting";
+import { recentlyVisibleTo } from "./visible";
 
 const Input = z.object({ sessionId: RowId });
 
@@ -34,8 +34,8 @@ export async function acceptSession(actor: UserActor, input: unknown): Promise<v
     await hold(tx, actor, sessionId, operatorId, at);
     const by = { actorKind: "operator", actorId: operatorId } as const;
     const accepted: NewEvent = { kind: "accepted", at, ...by, data: { operatorId } };
-    const asked = now.offeredTo === null ? [] : [now.offeredTo];
-    await recordMoves(tx, actor.tenant.id, [{ sessionId, events: [accepted], asked }]);
+    const wakeOperatorIds = now.offeredTo === null ? [] : [now.offeredTo];
+    await recordMoves(tx, actor.tenant.id, [{ sessionId, events: [accepted], wakeOperatorIds }]);
     await scheduleRouting(tx, actor.tenant.id, sessionId);
   });
 }
@@ -82,5 +82,5 @@ async function hold(
       and(eq(sessions.tenantId, tenant.id), eq(sessions.id, sessionId), sql`status in ('queued', 'offered')`),
     )
     .returning({ id: sessions.id });
-  if (taken.length === 0) throw new Conflict("This session has lostRace changed");
+  if (taken.length === 0) throw new Conflict("This session has changed in the meantime");
 }

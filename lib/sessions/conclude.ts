@@ -15,8 +15,9 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { lockAssignment } from "./assignment";
+import { eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
-import { eventAuthor, requireRight } from "./require-right";
+import { requireRight } from "./require-right";
 
 /** In UTF-16 units: a label, as everywhere. */
 export const LONGEST_RESULT = 800;

@@ -10,7 +10,7 @@ import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
-import { recentlyVisibleTo } from "./saw-waiting";
+import { recentlyVisibleTo } from "./visible";
 
 const Input = z.object({ sessionId: RowId });
 

@@ -119,7 +119,7 @@ describe("ending", () => {
       data: { reason: "api", by: "Shop" },
     });
     await expect(endSession(act, { sessionId: session })).rejects.toThrow(
-      "This session has lostRace been ended by Shop",
+      "This session was ended by Shop in the meantime",
     );
   });
 
@@ -130,7 +130,7 @@ describe("ending", () => {
     expect(await winners(tried, Conflict)).toBe(1);
     expect(await kindsOf(db.sql, session, 2)).toEqual(["ended"]);
     const late = await endSession(jana, { sessionId: session }).catch((error) => error);
-    expect(late.message).toMatch(/^This session has lostRace been ended/);
+    expect(late.message).toMatch(/^This session was ended/);
     await expectConsistent(db.sql, session);
   });
 });

@@ -9,9 +9,10 @@ import { endSessionNow } from "@/lib/routing/end-session";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
-import { type Assignment, lockAssignment } from "./assignment";
+import { lockAssignment } from "./assignment";
+import { byApiKey, eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
-import { byApiKey, eventAuthor, requireRight } from "./require-right";
+import { requireRight } from "./require-right";
 import { addressableBy } from "./visible";
 import { endReasons } from "./vocabulary";
 
@@ -49,7 +50,9 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
       by: byActor(actor),
     });
     if (!move) throw await lostRace(tx, tenantId, now);
-    await recordMoves(tx, tenantId, [{ ...move, asked: asked(now) }]);
+    await recordMoves(tx, tenantId, [
+      { ...move, wakeOperatorIds: now.offeredTo === null ? [] : [now.offeredTo] },
+    ]);
     if (actor.kind !== "user")
       await recordAudit(
         tx,
@@ -61,5 +64,3 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
     await scheduleRouting(tx, tenantId, sessionId);
   });
 }
-
-const asked = ({ offeredTo }: Assignment) => (offeredTo === null ? [] : [offeredTo]);

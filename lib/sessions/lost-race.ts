@@ -4,36 +4,32 @@ import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import type { Assignment } from "./assignment";
 
-/*
- * Whoever comes second is told who was first: out of the last step of the session, with names.
- */
-
 type LastStep = { kind: string; by: string | null; operator: string | null; to: string | null };
 
-/** What happened to a session that is no longer as somebody took it to be, to be thrown. */
+/** The error for a session that somebody else has changed first: it says who, from the last routing event. */
 export async function lostRace(
   tx: Transaction,
   tenantId: number,
   { id, status }: Pick<Assignment, "id" | "status">,
 ): Promise<Conflict> {
   const step = await lastStep(tx, tenantId, id);
-  return new Conflict(`This session ${(step && sentences[step.kind]?.(step)) ?? stands(status)}`);
+  return new Conflict(`This session ${(step && sentences[step.kind]?.(step)) ?? currentState(status)}`);
 }
 
 const sentences: Readonly<Record<string, (step: LastStep) => string>> = {
-  accepted: ({ operator, by }) => `has lostRace been accepted${byName(operator ?? by)}`,
-  redirected: ({ to, by }) => `has lostRace been redirected${to ? ` to ${to}` : ""}${byName(by)}`,
-  handed_off: ({ to }) => `has lostRace been handed off${to ? ` to ${to}` : ""}`,
-  left_queue: () => "has lostRace left the queue",
-  routing_failed: () => "has lostRace left the queue",
-  ended: ({ by }) => `has lostRace been ended${byName(by)}`,
-  concluded: ({ by }) => `has lostRace been concluded${byName(by)}`,
+  accepted: ({ operator, by }) => `was accepted${byName(operator ?? by)} in the meantime`,
+  redirected: ({ to, by }) => `was redirected${to ? ` to ${to}` : ""}${byName(by)} in the meantime`,
+  handed_off: ({ to }) => `was handed off${to ? ` to ${to}` : ""} in the meantime`,
+  left_queue: () => "left the queue in the meantime",
+  routing_failed: () => "left the queue in the meantime",
+  ended: ({ by }) => `was ended${byName(by)} in the meantime`,
+  concluded: ({ by }) => `was concluded${byName(by)} in the meantime`,
 };
 
 const byName = (name: string | null) => (name === null ? "" : ` by ${name}`);
 
-function stands(status: string): string {
-  return status === "closed" || status === "rejected" ? "has ended" : "has lostRace changed";
+function currentState(status: string): string {
+  return status === "closed" || status === "rejected" ? "has ended" : "has changed in the meantime";
 }
 
 async function lastStep(tx: Transaction, tenantId: number, sessionId: number): Promise<LastStep | undefined> {

@@ -88,7 +88,7 @@ describe("redirecting", () => {
         actorId: desk.admin.userId,
         data: { fromOperatorId: jana.operatorId, toOperatorId: petr.operatorId, note: "speaks German" },
       },
-      { kind: "system", actorKind: "system", text: "RedirectedSession to Petr" },
+      { kind: "system", actorKind: "system", text: "Redirected to Petr" },
       { kind: "offered", data: { operatorId: petr.operatorId } },
     ]);
     await expectConsistent(db.sql, id);
@@ -98,7 +98,7 @@ describe("redirecting", () => {
       () => toGroup(jana, id, desk.support),
     ]) {
       const refused = await act().catch((error: unknown) => error);
-      expect(refused).toEqual(new Conflict("This session has lostRace been redirected to Petr by admin"));
+      expect(refused).toEqual(new Conflict("This session was redirected to Petr by admin in the meantime"));
     }
     await acceptSession(petr, { sessionId: id });
     await reply(petr, id);
@@ -215,13 +215,13 @@ describe("redirecting", () => {
     });
   });
 
-  test("from a dialog that was opened before the session moved is too late; what was said lostRace does not matter", async () => {
+  test("from a dialog that was opened before the session moved is too late; what was said in the meantime does not matter", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const { lastStep } = await readAvailability(desk.admin, id);
     await reply(jana, id);
     await toGroup(desk.admin, id, desk.support, { lastStep });
     await expect(toOperator(desk.admin, id, petr, { lastStep })).rejects.toThrow(
-      "This session has lostRace been redirected to Support by admin",
+      "This session was redirected to Support by admin in the meantime",
     );
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", redirect_count: 1 });
   });
@@ -263,7 +263,7 @@ describe("a redirect is refused", () => {
     const ended = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await endSession(jana, { sessionId: ended });
     for (const actor of [desk.admin, jana])
-      await expect(toOperator(actor, ended, petr)).rejects.toThrow("lostRace been ended by Jana");
+      await expect(toOperator(actor, ended, petr)).rejects.toThrow("was ended by Jana in the meantime");
   });
 
   test("with an address that is none, and a note that is too long", async () => {

@@ -11,7 +11,7 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
 import { RowId, wholeNumber } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
-import { bySystem, recordMoves } from "@/lib/routing/moves";
+import { recordMoves, systemAuthor } from "@/lib/routing/moves";
 import { inQueueOf, lockGroup } from "@/lib/routing/queue";
 import { groupRefusal, operatorRefusal, refusalLabels } from "@/lib/routing/refusal";
 import { scheduleRouting } from "@/lib/routing/schedule";
@@ -20,8 +20,9 @@ import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { type Assignment, lockAssignment } from "./assignment";
+import { byApiKey, eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
-import { byApiKey, eventAuthor, requireRight } from "./require-right";
+import { requireRight } from "./require-right";
 import { addressableBy } from "./visible";
 
 /** In UTF-16 units. */
@@ -55,7 +56,7 @@ function receiverIn(to: unknown): unknown {
 /**
  * Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is
  * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
- * have or the actor may not name, Forbidden, and Conflict when the session has moved lostRace or the receiver cannot take it.
+ * have or the actor may not name, Forbidden, and Conflict when the session has moved in the meantime or the receiver cannot take it.
  */
 export async function redirectSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, to, note, lastStep } = parseInput(Input, input);
@@ -75,13 +76,15 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
     const data = { ...byApiKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
     const redirected: NewEvent = { kind: "redirected", at, ...eventAuthor(actor, now), data };
     // What the client reads says where to, and nothing of the note.
-    const notice: NewEvent = { kind: "system", at, ...bySystem, text: `RedirectedSession to ${target.name}` };
+    const notice: NewEvent = { kind: "system", at, ...systemAuthor, text: `Redirected to ${target.name}` };
     await recordMoves(tx, tenantId, [
       {
         sessionId,
         events: [redirected, notice, target.step],
-        asked: [now.offeredTo, target.data.toOperatorId].filter((id) => id !== null && id !== undefined),
-        leftGroupId: now.waitsIn,
+        wakeOperatorIds: [now.offeredTo, target.data.toOperatorId].filter(
+          (id) => id !== null && id !== undefined,
+        ),
+        wakeGroupId: now.waitsIn,
       },
     ]);
     await recordAudit(
@@ -126,7 +129,7 @@ async function toOperator(
     routedHere: true,
   });
   const group = session.groupId === null ? {} : { groupId: session.groupId };
-  const step: NewEvent = { kind: "offered", at, ...bySystem, data: { operatorId, ...group } };
+  const step: NewEvent = { kind: "offered", at, ...systemAuthor, data: { operatorId, ...group } };
   return { name: operator.name, data: { toOperatorId: operatorId }, step };
 }
 
@@ -152,7 +155,7 @@ async function toGroup(
   const refusal = groupRefusal(group, session);
   if (refusal) throw new Conflict(`${group.name} cannot take this session: ${refusalLabels[refusal]}`);
   await move(tx, tenantId, session, inQueueOf(groupId, at));
-  const step: NewEvent = { kind: "queued", at, ...bySystem, data: { groupId } };
+  const step: NewEvent = { kind: "queued", at, ...systemAuthor, data: { groupId } };
   return { name: group.name, data: { toGroupId: groupId }, step };
 }
 

@@ -98,7 +98,7 @@ test("T25: a session of another operator or tenant answers like a missing one", 
 
 test("after the end nothing is said any more", async () => {
   await endSession(jana, { sessionId: session });
-  await expect(reply(jana, "one more thing")).rejects.toThrow("lostRace been ended by Jana");
+  await expect(reply(jana, "one more thing")).rejects.toThrow("was ended by Jana in the meantime");
   expect(await outboxOf(session)).toEqual([]);
 });
 

@@ -1,21 +1,42 @@
 import { and, arrayOverlaps, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { sessions } from "@/db/schema";
-import type { Actor } from "@/lib/actor";
+import { sessionEvents, sessions } from "@/db/schema";
+import type { Actor, UserActor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 
 /**
- * The sessions an actor may know of; every read of sessions starts from it. An operator's are those they took part in,
- * those they are being offered, and what waits in the queues of their groups; an operator's role without an operator sees
- * nothing.
+ * SQL for the sessions an actor may see; every read of sessions starts from it. An operator sees those they took part in, those
+ * offered to them, and those waiting in the queues of their groups; a user of that role who is not an operator sees none.
  */
 export function visibleTo(actor: Actor): SQL {
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
   return may(actor, "sessions.all") ? ofTenant : (and(ofTenant, or(...ownedBy(actor))) as SQL);
 }
 
-/** Those an actor may name to move them; whoever may read none of them is still not told what is in them. */
+/** SQL for the sessions an actor may redirect or end by id, also without the right to read them. */
 export function addressableBy(actor: Actor): SQL {
   return may(actor, "sessions.name") ? eq(sessions.tenantId, actor.tenant.id) : visibleTo(actor);
+}
+
+/** In seconds. */
+const RECENT = 60;
+
+/**
+ * SQL for the sessions an actor sees, and those they saw until a minute ago because these were offered to them or waited in
+ * their groups: a click that comes too late is answered with who was first, not with NotFound.
+ */
+export function recentlyVisibleTo(actor: UserActor): SQL {
+  const { tenant, operatorId, groupIds } = actor;
+  const since = sql`now() - make_interval(secs => ${RECENT})`;
+  const waitedInTheirs = and(
+    groupIds.length > 0 ? arrayOverlaps(sessions.groupIds, [...groupIds]) : sql`false`,
+    sql`greatest(sessions.queue_left_at, sessions.waiting_since) > ${since}`,
+  );
+  const offeredToThem = sql`exists (
+    select from ${sessionEvents} e
+    where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind = 'offered' and e.at > ${since}
+      and e.data->'operatorId' = to_jsonb(${operatorId}::bigint))`;
+  const until = and(eq(sessions.tenantId, tenant.id), or(waitedInTheirs, offeredToThem));
+  return or(visibleTo(actor), until) as SQL;
 }
 
 function ownedBy(actor: Actor): (SQL | undefined)[] {

@@ -73,7 +73,7 @@ test("a key with act alone redirects by what the availability says, under its ow
   // Told once more, as after a lost answer: it says what happened, and nothing happens.
   const again = await ask(redirect, "POST", { body });
   expect(again).toMatchObject({ status: 409, type: "application/problem+json" });
-  expect(again.body.detail).toBe("This session has meanwhile been redirected to Petr by Shop bot");
+  expect(again.body.detail).toBe("This session was redirected to Petr by Shop bot in the meantime");
   const blind = await ask(redirect, "POST", { body: toPetr() });
   expect(blind.body.detail).toBe("Petr cannot take this session: is being asked now");
 });
@@ -83,7 +83,7 @@ test("it ends, once, with a reason or without a body", async () => {
   expect(await rowOf(db.sql, session)).toMatchObject({ end_reason: "api" });
   const again = await ask(end, "POST");
   expect(again).toMatchObject({ status: 409, body: { title: "Conflict" } });
-  expect(again.body.detail).toBe("This session has meanwhile been ended by Shop bot");
+  expect(again.body.detail).toBe("This session was ended by Shop bot in the meantime");
   const waiting = await makeWaiting(db.sql, desk, desk.sales);
   await ask(end, "POST", { id: waiting, body: { reason: "timeout" } });
   expect(await rowOf(db.sql, waiting)).toMatchObject({ status: "closed", end_reason: "timeout" });

@@ -166,7 +166,7 @@ test("what is typed stays: over a reload, a server that is not there, and a sess
       values (${mine.tenant}, ${id}, 2, 'accepted', now(), 'operator', ${desk.second.id}, ${sql.json({ operatorId: desk.second.id })})`;
     await box.press("Enter");
     await expect(
-      jana.getByText(`This session has meanwhile been accepted by ${desk.second.name}`),
+      jana.getByText(`This session was accepted by ${desk.second.name} in the meantime`),
     ).toBeVisible();
     await expect(box).toHaveValue("A long and careful answer");
     await forgetReplies(sql, mine);
