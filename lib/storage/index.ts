@@ -6,18 +6,18 @@ import type { Storage } from "./storage";
 
 const FOLDER = "files";
 
-let made: { of: Env; storage: Storage } | undefined;
+let opened: { env: Env; storage: Storage } | undefined;
 
-/** Where this installation keeps its files: a bucket if one is configured, a folder otherwise. */
+/** The storage of this installation: the bucket if one is configured, a folder otherwise. */
 export function storage(): Storage {
   const configured = env();
-  if (made?.of !== configured) made = { of: configured, storage: open(configured) };
-  return made.storage;
+  if (opened?.env !== configured) opened = { env: configured, storage: open(configured) };
+  return opened.storage;
 }
 
 function open(configured: Env): Storage {
   const { DATA_DIR, STORAGE_DIR, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_PATH_STYLE } = configured;
-  // The bundler would take a folder named here for one whose files belong to the build.
+  // Without the comment, the bundler would add the files of this folder to the build.
   if (!S3_BUCKET)
     return localStorage(resolve(/* turbopackIgnore: true */ STORAGE_DIR ?? `${DATA_DIR}/${FOLDER}`));
   const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = configured;

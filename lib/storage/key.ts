@@ -1,9 +1,9 @@
 const KEY = /^[A-Za-z0-9-]+(\/[A-Za-z0-9-]+)*$/;
-/** Of the services that we know, in characters. */
-const MOST = 1024;
+/** In characters: the limit of S3. */
+const MAX_LENGTH = 1024;
 
-/** The key, if it is one; keys are made by us, so that another is a fault of ours, never an input. */
-export function checkedKey(key: string): string {
-  if (key.length > MOST || !KEY.test(key)) throw new Error("This is no key of a stored object");
+/** Returns `key` if it is valid. Throws a plain Error, because all keys are made by this code. */
+export function validKey(key: string): string {
+  if (key.length > MAX_LENGTH || !KEY.test(key)) throw new Error("Invalid storage key");
   return key;
 }

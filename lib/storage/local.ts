@@ -3,37 +3,37 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { NotFound } from "@/lib/errors";
-import { checkedKey } from "./key";
-import { measured } from "./measured";
-import { partOf } from "./range";
+import { validKey } from "./key";
+import { measureStream } from "./measure-stream";
+import { clampRange } from "./range";
 import type { Storage } from "./storage";
 
-/** No key holds a dot, so nothing in here is ever found by one. */
+/** Keys contain no dot, so no key leads here. */
 const UNFINISHED = ".unfinished";
-/** Nothing is written for that long, in milliseconds: what is older was left by a process that was killed. */
-const ABANDONED = 24 * 60 * 60 * 1000;
+/** In milliseconds. No write takes this long: an older file was left by a process that was killed. */
+const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
 /** In milliseconds. */
-const CLEAR_EVERY = 60 * 60 * 1000;
+const CLEAN_EVERY = 60 * 60 * 1000;
 
-/** Objects as files below `folder`, readable by this user alone. Several processes may share the folder. */
+/** Stores objects as files in `folder`, readable by this user only. Several processes may share the folder. */
 export function localStorage(folder: string): Storage {
-  const pathOf = (key: string) => join(folder, ...checkedKey(key).split("/"));
-  let cleared = Number.NEGATIVE_INFINITY;
+  const pathOf = (key: string) => join(folder, ...validKey(key).split("/"));
+  let cleanedAt = Number.NEGATIVE_INFINITY;
   return {
     async write(key, bytes) {
       const path = pathOf(key);
-      if (performance.now() - cleared > CLEAR_EVERY) {
+      if (performance.now() - cleanedAt > CLEAN_EVERY) {
         await removeAbandoned(join(folder, UNFINISHED));
-        cleared = performance.now();
+        cleanedAt = performance.now();
       }
-      return writeWhole(join(folder, UNFINISHED, randomUUID()), path, bytes);
+      return writeAtomically(join(folder, UNFINISHED, randomUUID()), path, bytes);
     },
 
     async read(key, range) {
       const file = await openFile(pathOf(key));
       try {
         const { size } = await file.stat();
-        const { start, end } = range ? partOf(size, range) : { start: 0, end: Number.POSITIVE_INFINITY };
+        const { start, end } = range ? clampRange(size, range) : { start: 0, end: Number.POSITIVE_INFINITY };
         return { stream: file.createReadStream({ start, end }), size };
       } catch (error) {
         await file.close();
@@ -49,9 +49,9 @@ export function localStorage(folder: string): Storage {
   };
 }
 
-/** Under a name of its own until it is complete and on the disk: whoever reads sees all of it, or what was before. */
-async function writeWhole(temporary: string, path: string, bytes: AsyncIterable<Uint8Array>) {
-  const { stream, result } = measured(bytes);
+/** Writes to a temporary file and renames it once it is on the disk, so that readers see the old file or the whole new one. */
+async function writeAtomically(temporary: string, path: string, bytes: AsyncIterable<Uint8Array>) {
+  const { stream, result } = measureStream(bytes);
   const file = await open(temporary, "wx", 0o600);
   try {
     try {
@@ -70,7 +70,7 @@ async function writeWhole(temporary: string, path: string, bytes: AsyncIterable<
   return result();
 }
 
-/** A rename outlives a power failure only once the folder is on the disk too. Windows cannot, and need not. */
+/** A rename survives a power failure only once the folder is on the disk too. Windows neither supports nor needs this. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(path, constants.O_RDONLY);
@@ -81,7 +81,7 @@ async function openFile(path: string): Promise<FileHandle> {
   const file = await open(path).catch((error: unknown) => {
     throw isAbsent(error) ? new NotFound() : error;
   });
-  // A folder of others can be opened like a file.
+  // Opening a folder succeeds as well.
   if ((await file.stat()).isFile()) return file;
   await file.close();
   throw new NotFound();
@@ -92,11 +92,11 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-    if (mtimeMs < Date.now() - ABANDONED) await rm(path, { force: true });
+    if (mtimeMs < Date.now() - ABANDONED_AFTER) await rm(path, { force: true });
   }
 }
 
-/** Nothing is there: no file, or a file where its folder would be, or a folder where the file would be. */
+/** Whether no file is there, including a file in place of its folder and a folder in place of the file. */
 function isAbsent(error: unknown): boolean {
   return (
     error instanceof Error &&

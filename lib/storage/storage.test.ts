@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** `leftovers` and `arrived` look past the contract: at what is unfinished, and at the bytes that have been taken. */
+/** `leftovers` and `arrived` look behind the interface: at unfinished writes, and at the bytes received. */
 type Driver = {
   name: string;
   open(): Storage;
@@ -52,19 +52,19 @@ const drivers: Driver[] = [
 ];
 
 describe.each(drivers)("storage in $name", ({ open, leftovers, arrived }) => {
-  it("gives back what was stored, and says its size and hash", async () => {
+  it("returns what was stored, with its size and hash", async () => {
     const bytes = Buffer.from("Příliš žluťoučký kůň");
     const written = await open().write("notes/1", from(bytes));
     expect(written).toEqual({ size: bytes.length, sha256: sha256(bytes) });
     expect(await readAll(open(), "notes/1")).toEqual({ bytes, size: bytes.length });
   });
 
-  it("keeps an object of no bytes", async () => {
+  it("stores an empty object", async () => {
     expect((await open().write("empty", from())).size).toBe(0);
     expect(await readAll(open(), "empty")).toEqual({ bytes: Buffer.alloc(0), size: 0 });
   });
 
-  it("gives a part, both bounds included, beside the size of the whole", async () => {
+  it("returns a range, both bounds included, and the size of the whole object", async () => {
     await open().write("part", from(Buffer.from("0123456789")));
     const part = (start: number, end: number) => readAll(open(), "part", { start, end });
     expect(await part(2, 4)).toEqual({ bytes: Buffer.from("234"), size: 10 });
@@ -73,38 +73,35 @@ describe.each(drivers)("storage in $name", ({ open, leftovers, arrived }) => {
     await expect(part(10, 12)).rejects.toThrow(Invalid);
   });
 
-  it("replaces what had the key before", async () => {
+  it("replaces an object with the same key", async () => {
     await open().write("again", from(Buffer.from("the first, which is longer")));
     await open().write("again", from(Buffer.from("the second")));
     expect((await readAll(open(), "again")).bytes.toString()).toBe("the second");
   });
 
-  it("says NotFound for a key that nothing has, and removes nothing without complaint", async () => {
-    await expect(open().read("nobody/knows")).rejects.toThrow(NotFound);
-    await open().remove("nobody/knows");
+  it("throws NotFound for a missing key, and removing it does nothing", async () => {
+    await expect(open().read("no/such/object")).rejects.toThrow(NotFound);
+    await open().remove("no/such/object");
     await open().write("gone/1", from(Buffer.from("x")));
     await open().remove("gone/1");
     await expect(open().read("gone/1")).rejects.toThrow(NotFound);
     await expect(open().read("gone")).rejects.toThrow(NotFound);
   });
 
-  it.each([1, 20])(
-    "leaves no object and nothing half written when the source fails after %i MB",
-    async (count) => {
-      const failing = async function* () {
-        yield* megabytes(count);
-        throw new Error("the source is gone");
-      };
-      await expect(open().write("half", failing())).rejects.toThrow("the source is gone");
-      await expect(open().read("half")).rejects.toThrow(NotFound);
-      expect(await leftovers()).toBe(0);
+  it.each([1, 20])("stores nothing when the source fails after %i MB", async (count) => {
+    const failing = async function* () {
+      yield* megabytes(count);
+      throw new Error("the source is gone");
+    };
+    await expect(open().write("half", failing())).rejects.toThrow("the source is gone");
+    await expect(open().read("half")).rejects.toThrow(NotFound);
+    expect(await leftovers()).toBe(0);
 
-      await open().write("half", from(Buffer.from("kept")));
-      await expect(open().write("half", failing())).rejects.toThrow("the source is gone");
-      expect((await readAll(open(), "half")).bytes.toString()).toBe("kept");
-      await open().remove("half");
-    },
-  );
+    await open().write("half", from(Buffer.from("before")));
+    await expect(open().write("half", failing())).rejects.toThrow("the source is gone");
+    expect((await readAll(open(), "half")).bytes.toString()).toBe("before");
+    await open().remove("half");
+  });
 
   it("holds only a little of a long stream in memory", async () => {
     const before = await arrived();
@@ -128,16 +125,16 @@ describe.each(drivers)("storage in $name", ({ open, leftovers, arrived }) => {
   });
 
   it.each(["../secret", "a/../../b", "/etc/passwd", "a//b", "a/", "", ".unfinished/1", "a\\b", "a\0b", "ž"])(
-    "takes no key that could lead elsewhere: %j",
+    "refuses a key that could lead elsewhere: %j",
     async (key) => {
-      await expect(open().write(key, from(Buffer.from("x")))).rejects.toThrow("no key");
-      await expect(open().read(key)).rejects.toThrow("no key");
-      await expect(open().remove(key)).rejects.toThrow("no key");
+      await expect(open().write(key, from(Buffer.from("x")))).rejects.toThrow("Invalid storage key");
+      await expect(open().read(key)).rejects.toThrow("Invalid storage key");
+      await expect(open().remove(key)).rejects.toThrow("Invalid storage key");
     },
   );
 });
 
-it("removes from a folder what a killed process has left, and nothing that is being written", async () => {
+it("removes what a killed process left in the folder, but no file that is being written", async () => {
   const path = (name: string) => join(folder, ".unfinished", name);
   await writeFile(path("old"), "x");
   await utimes(path("old"), new Date("2020-01-01"), new Date("2020-01-01"));
@@ -147,7 +144,7 @@ it("removes from a folder what a killed process has left, and nothing that is be
   await rm(path("new"));
 });
 
-it("keeps files of clients from other users of the machine", async () => {
+it("hides the files from other users of the machine", async () => {
   await localStorage(folder).write("private/1", from(Buffer.from("x")));
   expect((await stat(join(folder, "private/1"))).mode & 0o077).toBe(0);
   expect((await stat(join(folder, "private"))).mode & 0o077).toBe(0);
@@ -172,7 +169,7 @@ it("stops fetching from the source when the bucket refuses, and leaves no upload
   expect(bucket.uploads.size).toBe(0);
 });
 
-it("does not take a bucket that is not there for an object that is not there", async () => {
+it("does not report a missing bucket as a missing object", async () => {
   await expect(s3Storage({ ...bucket, bucket: "other" }).read("x")).rejects.toThrow("NoSuchBucket");
   const credentials = { accessKeyId: "tests", secretAccessKey: "wrong" };
   await expect(s3Storage({ ...bucket, credentials }).read("x")).rejects.toThrow("SignatureDoesNotMatch");
@@ -211,7 +208,7 @@ async function* from(...chunks: Buffer[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
 }
 
-/** Each of them different, so that one in the wrong place is seen. */
+/** Each chunk is different, so that a swap is noticed. */
 async function* megabytes(count: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < count; at++) yield Buffer.alloc(MEGABYTE, at + 1);
 }

@@ -1,23 +1,23 @@
 import type { Readable } from "node:stream";
 
 /**
- * Bytes of a stored object; `size` is that of the whole object, also when only a part of it is read. Whoever does not read
- * `stream` to its end destroys it: it holds a file or a connection open.
+ * The bytes of a stored object. `size` is the size of the whole object, even when only a range is read. `stream` holds a file
+ * or a connection open until it is read to its end or destroyed.
  */
-export type Stored = { stream: Readable; size: number };
+export type StoredObject = { stream: Readable; size: number };
 
 /** Both bounds included, as in an HTTP Range. */
 export type ByteRange = { start: number; end: number };
 
 /**
- * Where files, recordings and share files are kept. A key is made by us, of letters, digits, `-` and `/`; whoever asks
- * for an object has been asked for the right before.
+ * Stores files, recordings and share files under keys of letters, digits, `-` and `/`. It checks no permissions: callers do
+ * that first.
  */
 export type Storage = {
-  /** Stores what comes, all of it or nothing, in place of what had the key before. */
+  /** Stores the bytes completely or not at all; replaces an object with the same key. */
   write(key: string, bytes: AsyncIterable<Uint8Array>): Promise<{ size: number; sha256: string }>;
-  /** Throws NotFound when nothing has the key. */
-  read(key: string, range?: ByteRange): Promise<Stored>;
-  /** Nothing happens when nothing has the key. */
+  /** Throws NotFound when no object has the key. */
+  read(key: string, range?: ByteRange): Promise<StoredObject>;
+  /** Does nothing when no object has the key. */
   remove(key: string): Promise<void>;
 };

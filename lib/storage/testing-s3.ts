@@ -3,18 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Bucket } from "./s3";
 
-/* As much of S3 as we speak, for tests: it believes no request whose signature does not fit. */
+/* A stand-in for S3 that implements the operations Parley uses and refuses requests with a wrong signature. */
 
-const SECRET = "a secret of the tests, and of nothing else";
+const SECRET = "a secret for tests only";
 
 export type TestBucket = Bucket & {
-  /** What is stored, by key. */
   objects: Map<string, Buffer>;
-  /** The parts of uploads that are neither completed nor aborted, by upload. */
+  /** The parts of open uploads, by upload id. */
   uploads: Map<string, Map<number, Buffer>>;
-  /** How many bytes have come in bodies. */
+  /** The bytes received in request bodies. */
   received(): number;
-  /** From now on every request that stores is answered with a failure, or none is. */
+  /** Makes all requests that store fail from now on, or not. */
   refuse(refusing: boolean): void;
   stop(): Promise<void>;
 };
@@ -47,7 +46,7 @@ export async function testBucket(): Promise<TestBucket> {
     };
     if (!isSigned(incoming, url, body)) send(response, failure(403, "SignatureDoesNotMatch"));
     else if (bucketAndKey[0] !== "files") send(response, failure(404, "NoSuchBucket"));
-    // 400: the SDK repeats what failed with a 5xx.
+    // 400, because the SDK retries after a 5xx.
     else if (refusing && request.method === "PUT") send(response, failure(400, "InvalidRequest"));
     else send(response, answer(request, state));
   });
