@@ -1,8 +1,8 @@
 import "server-only";
-import type { Sent } from "@/lib/files/keep";
+import type { Upload } from "@/lib/files/store-upload";
 
 /** A file as the body of a request, with its name in the address; its bytes are read as they come. */
-export function sentFile(request: Request): Sent {
+export function sentFile(request: Request): Upload {
   const length = request.headers.get("content-length");
   return {
     name: new URL(request.url).searchParams.get("name") ?? "",

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Readable } from "node:stream";
-import { dispositionOf } from "@/lib/files/disposition";
+import { opensInline } from "@/lib/files/allowed-types";
+import { contentDisposition } from "@/lib/files/content-disposition";
+import { UNKNOWN_TYPE } from "@/lib/files/detect-type";
 import type { StoredFile } from "@/lib/files/find";
-import { opensInPlace } from "@/lib/files/kinds";
-import { UNKNOWN_TYPE } from "@/lib/files/media-type";
-import { rangeIn } from "@/lib/files/range";
+import { parseRange } from "@/lib/files/parse-range";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
 import { exchange } from "./exchange";
@@ -19,8 +19,8 @@ export async function storedFile(request: Request, file: StoredFile): Promise<Re
   const etag = `"${file.sha256 ?? file.storageKey.split("/").at(-1)}"`;
   const headers = {
     // What does not open in place is not named: nothing is to be made of it but a file.
-    "Content-Type": opensInPlace(file.mediaType) ? (file.mediaType ?? UNKNOWN_TYPE) : UNKNOWN_TYPE,
-    "Content-Disposition": dispositionOf(file, new URL(request.url).searchParams.has("download")),
+    "Content-Type": opensInline(file.mediaType) ? (file.mediaType ?? UNKNOWN_TYPE) : UNKNOWN_TYPE,
+    "Content-Disposition": contentDisposition(file, new URL(request.url).searchParams.has("download")),
     "Content-Security-Policy": storedFilePolicy(file.mediaType),
     "X-Content-Type-Options": "nosniff",
     // Kept by this browser alone, and asked for again each time: the right to it may have gone.
@@ -32,7 +32,7 @@ export async function storedFile(request: Request, file: StoredFile): Promise<Re
     return new Response(null, { status: 304, headers });
   const { size } = file;
   const range = isCurrent(request.headers.get("if-range"), etag)
-    ? rangeIn(request.headers.get("range"), size)
+    ? parseRange(request.headers.get("range"), size)
     : null;
   if (range === "outside")
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${size}` } });

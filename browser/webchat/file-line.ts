@@ -1,4 +1,4 @@
-import { isPicture } from "@/lib/files/kinds";
+import { isImage } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size";
 import { element, icon } from "./element";
 import type { Line } from "./server";
@@ -22,7 +22,7 @@ export function fileOf({ text, file }: Line, fetch: Fetch): HTMLElement {
     card.append(icon(SHEET), facts);
     return card;
   }
-  const picture = isPicture(file.mediaType) ? pictureOf(text, () => fetch(file.id)) : null;
+  const picture = isImage(file.mediaType) ? pictureOf(text, () => fetch(file.id)) : null;
   const save = element("button", { class: "save", type: "button", "aria-label": `Download ${text}` }, "Save");
   save.addEventListener("click", () => void download(save, text, () => fetch(file.id)));
   if (picture) card.append(picture);

@@ -1,4 +1,4 @@
-import { isPicture } from "@/lib/files/kinds";
+import { isImage } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size";
 import { element } from "./element";
 import { fileOf, imageOf } from "./file-line";
@@ -53,7 +53,7 @@ export function waitingLine(item: Waiting, { again, remove }: Doings): HTMLEleme
 function fileCard(file: File): HTMLElement {
   const card = element("div", { class: "file" });
   const picture = element("span", { class: "picture" });
-  if (isPicture(file.type)) {
+  if (isImage(file.type)) {
     card.append(picture);
     imageOf(file.name, file)
       .then((image) => picture.append(image))

@@ -1,4 +1,4 @@
-import { whyNotSent } from "@/lib/files/kinds";
+import { uploadProblem } from "@/lib/files/allowed-types";
 import { FIRST_PAUSE, LONGEST_PAUSE, Sender, sleep } from "./sender";
 import { type Line, NotTaken, Server } from "./server";
 import { Tabs } from "./tabs";
@@ -73,7 +73,7 @@ class Conversation {
   /** Says what cannot be sent before anything is. */
   private attach(files: readonly File[]): void {
     const refused = files.flatMap((file) => {
-      const why = this.open ? whyNotSent(file) : "Write a message first, then add files.";
+      const why = this.open ? uploadProblem(file) : "Write a message first, then add files.";
       if (why) return [`${file.name}: ${why}`];
       this.sender.add(waitingFile(file));
       return [];

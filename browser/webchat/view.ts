@@ -1,4 +1,4 @@
-import { ACCEPTED } from "@/lib/files/kinds";
+import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
 import { element, icon } from "./element";
 import { lineOf, waitingLine } from "./line";
 import type { Line } from "./server";
@@ -59,7 +59,7 @@ export class View {
     type: "file",
     multiple: "",
     hidden: "",
-    accept: ACCEPTED,
+    accept: ACCEPTED_EXTENSIONS,
     "aria-label": "Files",
   });
   private readonly clip = element("button", {

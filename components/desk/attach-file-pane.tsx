@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { whyNotSent } from "@/lib/files/kinds";
+import { uploadProblem } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size";
 import type { Chosen } from "./desk-props";
 
@@ -37,7 +37,7 @@ type SendingProps = { upload: string; chosen: Chosen; done: () => void; again: (
 function Sending({ upload, chosen, done, again }: SendingProps) {
   const { key, file } = chosen;
   const router = useRouter();
-  const refused = whyNotSent(file);
+  const refused = uploadProblem(file);
   const [state, setState] = useState<State>(
     refused ? { is: "refused", why: refused } : { is: "sending", part: 0 },
   );

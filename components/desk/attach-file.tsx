@@ -4,7 +4,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
 import { ClipIcon } from "@/components/ui/icons";
-import { ACCEPTED } from "@/lib/files/kinds";
+import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
 import type { Chosen } from "./desk-props";
 
 const AttachFilePane = lazy(() => import("./attach-file-pane"));
@@ -23,7 +23,7 @@ export function AttachFile({ upload }: { upload: string }) {
         type="file"
         multiple
         hidden
-        accept={ACCEPTED}
+        accept={ACCEPTED_EXTENSIONS}
         aria-label="Files for the client"
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];

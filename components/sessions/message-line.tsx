@@ -5,7 +5,7 @@ import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { actorName, type Names } from "@/lib/events/phrase";
 import { eventHits } from "@/lib/events/shown";
-import type { OutboxState } from "@/lib/outbox/states";
+import type { OutboxState } from "@/lib/outbox/list-states";
 import { ownEntry } from "@/lib/own-entry";
 import type { Hit, Term } from "@/lib/search/query";
 import { piecesOf } from "@/lib/sessions/snippets";

@@ -1,6 +1,6 @@
 import type { SessionEvent } from "@/lib/events/event";
-import { isPicture, opensInPlace } from "@/lib/files/kinds";
-import type { Readable } from "@/lib/files/stored";
+import { isImage, opensInline } from "@/lib/files/allowed-types";
+import type { StoredFileType } from "@/lib/files/list";
 
 /** A file that can be had, and how a browser takes it. */
 export type ReadableFile = { href: string; picture: boolean; opens: boolean };
@@ -8,14 +8,14 @@ export type ReadableFile = { href: string; picture: boolean; opens: boolean };
 /** The file of an event, if its bytes are among `stored`; by what it was found to be, not by what was said of it. */
 export function readableFile(
   slug: string,
-  stored: ReadonlyMap<number, Readable>,
+  stored: ReadonlyMap<number, StoredFileType>,
   { kind, data }: Pick<SessionEvent, "kind" | "data">,
 ): ReadableFile | null {
   const file = kind === "file" && data?.fileId ? stored.get(data.fileId) : undefined;
   if (!file) return null;
   return {
     href: `/${slug}/files/${file.id}`,
-    picture: isPicture(file.mediaType),
-    opens: opensInPlace(file.mediaType),
+    picture: isImage(file.mediaType),
+    opens: opensInline(file.mediaType),
   };
 }

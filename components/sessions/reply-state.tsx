@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { AlertIcon, CheckIcon, circle, glyph, HelpIcon, type Icon } from "@/components/ui/icons";
-import type { MessageState } from "@/lib/outbox/state";
-import type { OutboxState } from "@/lib/outbox/states";
+import type { OutboxState } from "@/lib/outbox/list-states";
+import type { MessageState } from "@/lib/outbox/message-state";
 import { ownEntry } from "@/lib/own-entry";
 
 type Look = { icon: Icon; words: string; look?: string };

@@ -5,8 +5,8 @@ import { ClientTyping } from "@/components/live/client-typing";
 import { buttonVariants } from "@/components/ui/button";
 import { MessageIcon } from "@/components/ui/icons";
 import { eventNames } from "@/lib/events/names";
-import { storedFiles } from "@/lib/files/stored";
-import { outboxStates } from "@/lib/outbox/states";
+import { listStoredFiles } from "@/lib/files/list";
+import { listOutboxStates } from "@/lib/outbox/list-states";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
 import { HappeningLine } from "./happening-line";
@@ -39,9 +39,9 @@ export async function SessionTranscript({
   if (window.events.length === 0) return <NothingSaid live={session.live} />;
   const [names, sent] = await Promise.all([
     eventNames(actor.tenant.id, window.events, session.clientName),
-    outboxStates(actor, session.id),
+    listOutboxStates(actor, session.id),
   ]);
-  const stored = await storedFiles(actor, session.id);
+  const stored = await listStoredFiles(actor, session.id);
   const { zone, slug } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));

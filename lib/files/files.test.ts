@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { dispositionOf } from "./disposition";
-import { whyNotSent } from "./kinds";
-import { mediaTypeOf } from "./media-type";
-import { fileName } from "./name";
-import { rangeIn } from "./range";
+import { uploadProblem } from "./allowed-types";
+import { cleanFileName } from "./clean-name";
+import { contentDisposition } from "./content-disposition";
+import { detectMediaType } from "./detect-type";
+import { parseRange } from "./parse-range";
 
 describe("the name of a file", () => {
   test.each([
@@ -16,24 +16,24 @@ describe("the name of a file", () => {
     [".htaccess", "htaccess"],
     ["Žluťoučký kůň.pdf", "Žluťoučký kůň.pdf"],
     ["\ud800.png", "\ufffd.png"],
-  ])("%j leads nowhere and reads as what it is", (given, name) => {
-    expect(fileName(given)).toBe(name);
+  ])("%j is stored without a path and without invisible characters", (given, name) => {
+    expect(cleanFileName(given)).toBe(name);
   });
 
-  test("keeps its ending when it is too long", () => {
-    expect(fileName(`${"😀".repeat(300)}.jpeg`)).toMatch(/^(😀){115}\.jpeg$/u);
+  test("keeps its extension when it is too long", () => {
+    expect(cleanFileName(`${"😀".repeat(300)}.jpeg`)).toMatch(/^(😀){115}\.jpeg$/u);
   });
 
-  test("T34: can end no header, and nothing in it opens in place that could run", () => {
+  test("T34: cannot break out of the header, and types that can run scripts never open inline", () => {
     const odd = 'a"; filename=evil.html\r\nSet-Cookie: x%41.png';
-    expect(dispositionOf({ name: odd, mediaType: "image/png" }, false)).toMatch(
+    expect(contentDisposition({ name: odd, mediaType: "image/png" }, false)).toMatch(
       /^inline; filename="[\x20-\x21\x23-\x5b\x5d-\x7e]+"; filename\*=UTF-8''[\w%.!~-]+$/,
     );
-    expect(dispositionOf({ name: "kůň.png", mediaType: "image/png" }, true)).toBe(
+    expect(contentDisposition({ name: "kůň.png", mediaType: "image/png" }, true)).toBe(
       "attachment; filename=\"k__.png\"; filename*=UTF-8''k%C5%AF%C5%88.png",
     );
     for (const mediaType of ["text/html", "image/svg+xml", "text/plain", "text/xml", null, "toString"])
-      expect(dispositionOf({ name: "a", mediaType }, false)).toMatch(/^attachment/);
+      expect(contentDisposition({ name: "a", mediaType }, false)).toMatch(/^attachment/);
   });
 });
 
@@ -52,14 +52,16 @@ describe("the type of a file", () => {
     ["\0\0\0\x18ftypavif", "a.avif", "image/avif"],
     ["\0\0\0\x18ftypisom", "a.mp4", "video/mp4"],
   ])("%j called %s is %s", (content, name, type) => {
-    expect(mediaTypeOf(bytes(content), name)).toBe(type);
+    expect(detectMediaType(bytes(content), name)).toBe(type);
   });
 
-  test("what browsers or systems run cannot be sent", () => {
+  test("types that browsers or systems can run cannot be sent", () => {
     for (const name of ["a.html", "a.svg", "a.exe", "a.js", "a", "a.png.exe", "a.htm", "constructor"])
-      expect(whyNotSent({ name, size: 1 }), name).toMatch(/type/);
-    expect(whyNotSent({ name: "A.JPG", size: 1 })).toBeNull();
-    expect(whyNotSent({ name: "a.jpg", size: 25_000_001 })).toBe("A file can have at most 25 MB.");
+      expect(uploadProblem({ name, size: 1 }), name).toMatch(/type/);
+    expect(uploadProblem({ name: "A.JPG", size: 1 })).toBeNull();
+    expect(uploadProblem({ name: "a.jpg", size: 25_000_001 })).toBe(
+      "The file is too large. The limit is 25 MB.",
+    );
   });
 });
 
@@ -76,6 +78,6 @@ test.each([
   ["bytes=0-1,3-4", null],
   ["bytes=-", null],
   ["lines=0-1", null],
-])("of ten bytes %j is %j", (header, range) => {
-  expect(rangeIn(header, 10)).toEqual(range);
+])("of a file of ten bytes, the header %j is %j", (header, range) => {
+  expect(parseRange(header, 10)).toEqual(range);
 });

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { visibleTo } from "@/lib/sessions/visible";
 
-/** A file whose bytes we have. */
+/** A file whose bytes are in the storage. */
 export type StoredFile = {
   id: number;
   name: string;
@@ -25,10 +25,10 @@ export const storedFields = {
   storageKey: files.storageKey,
 };
 
-/** Of a session that was anonymised nothing is left to show (trap T19). */
+/** Files of an anonymised session are never served, even while their bytes still exist. */
 export const isStored = and(isNotNull(files.storageKey), isNull(sessions.anonymisedAt));
 
-/** A file of a session the actor sees; anything else is NotFound, whatever the reason (trap T25). */
+/** Finds a file of a session that the actor can see. Throws the same NotFound in all other cases, so that nothing is revealed. */
 export async function findFile(actor: Actor, id: number): Promise<StoredFile> {
   if (!Number.isSafeInteger(id)) throw fileNotFound();
   const [row] = await database()
@@ -39,7 +39,7 @@ export async function findFile(actor: Actor, id: number): Promise<StoredFile> {
   return requireStored(row);
 }
 
-/** The row, if there is one. */
+/** Narrows the row; throws NotFound without one. */
 export function requireStored(
   row:
     | (Omit<StoredFile, "storageKey" | "size"> & { storageKey: string | null; size: number | null })
@@ -50,5 +50,5 @@ export function requireStored(
 }
 
 function fileNotFound(): NotFound {
-  return new NotFound("There is no such file");
+  return new NotFound("This file does not exist");
 }

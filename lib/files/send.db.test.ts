@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { driver } from "@/db";
 import { testDatabase } from "@/db/testing";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { outboxStates } from "@/lib/outbox/states";
+import { listOutboxStates } from "@/lib/outbox/list-states";
 import {
   type Desk,
   expectConsistent,
@@ -13,9 +13,9 @@ import {
   timelineOf,
 } from "@/lib/sessions/testing-desk";
 import { findFile } from "./find";
-import { keepFile } from "./keep";
 import { sendFile } from "./send";
-import { PNG, sent, testStorage } from "./testing";
+import { storeUpload } from "./store-upload";
+import { PNG, testStorage, upload } from "./testing";
 
 const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;
@@ -37,14 +37,14 @@ beforeEach(async () => {
 afterAll(() => folder.remove());
 
 const send = (actor = jana, name = "offer.png", fileKey: string = crypto.randomUUID(), bytes = PNG) =>
-  sendFile(actor, { sessionId: session, fileKey }, sent(name, bytes));
+  sendFile(actor, { sessionId: session, fileKey }, upload(name, bytes));
 
 const countOf = async (id: number) => {
   const [row] = await db.sql`select file_count from sessions where tenant_id = ${desk.tenant} and id = ${id}`;
   return row?.file_count;
 };
 
-test("a file of the operator who holds the session stands in the timeline, the outbox and the storage", async () => {
+test("a file from the operator who holds the session is in the timeline, the outbox and the storage", async () => {
   const { seq } = await send();
   const event = (await timelineOf(db.sql, session)).find((each) => each.seq === seq);
   expect(event).toMatchObject({
@@ -55,12 +55,12 @@ test("a file of the operator who holds the session stands in the timeline, the o
     data: { mediaType: "image/png", size: PNG.length },
   });
   expect(await countOf(session)).toBe(1);
-  expect((await outboxStates(jana, session)).get(seq)).toMatchObject({ state: "queued" });
+  expect((await listOutboxStates(jana, session)).get(seq)).toMatchObject({ state: "queued" });
   expect(await findFile(jana, event?.data?.fileId ?? 0)).toMatchObject({ name: "offer.png" });
   await expectConsistent(db.sql, session);
 });
 
-test("sent again it is the file it was; another under its key is refused", async () => {
+test("a file that is sent again is not stored twice, and another file under its key is refused", async () => {
   const key = crypto.randomUUID();
   const { seq } = await send(jana, "a.png", key);
   const before = await folder.count();
@@ -72,7 +72,7 @@ test("sent again it is the file it was; another under its key is refused", async
   expect(await countOf(session)).toBe(2);
 });
 
-test("nobody else sends a file, nor into a session that ended or that another system carries", async () => {
+test("no one else can send a file, and not into a session that ended or of another system", async () => {
   const before = await folder.count();
   await expect(send(petr)).rejects.toThrow(NotFound);
   await expect(send({ ...desk.admin, operatorId: null } as never)).rejects.toThrow(Forbidden);
@@ -80,11 +80,11 @@ test("nobody else sends a file, nor into a session that ended or that another sy
   await db.sql`update sessions set status = 'wrap_up', ended_at = now() where id = ${session}`;
   await expect(send()).rejects.toThrow(Conflict);
   session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "theirs" });
-  await expect(send()).rejects.toThrow("our own web chat");
+  await expect(send()).rejects.toThrow("your own web chat");
   expect(await folder.count()).toBe(before);
 });
 
-test("T15: who lost the session while the file came in has sent nothing", async () => {
+test("T15: an operator who lost the session during the upload sends nothing", async () => {
   const before = await folder.count();
   const losing = async function* () {
     yield PNG.subarray(0, 10);
@@ -99,21 +99,21 @@ test("T15: who lost the session while the file came in has sent nothing", async 
   expect(await countOf(session)).toBe(0);
 });
 
-test("the bytes stay where nobody can know whether their row was stored, and go where it was not", async () => {
+test("the bytes stay when their row may have been committed, and are removed when it was not", async () => {
   const before = await folder.count();
-  const kept = (statement: (pid: number) => Promise<unknown>) =>
-    keepFile(desk.tenant, sent("offer.png"), () =>
+  const store = (statement: (pid: number) => Promise<unknown>) =>
+    storeUpload(desk.tenant, upload("offer.png"), () =>
       driver().begin(async (tx) => {
         const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
         await statement(row?.pid ?? 0);
         await tx`select 1`;
-        return { kept: true, value: null };
+        return { used: true, value: null };
       }),
     );
-  await expect(kept((pid) => db.sql`select pg_terminate_backend(${pid}, 5000)`)).rejects.toMatchObject({
+  await expect(store((pid) => db.sql`select pg_terminate_backend(${pid}, 5000)`)).rejects.toMatchObject({
     code: "CONNECTION_CLOSED",
   });
   expect(await folder.count()).toBe(before + 1);
-  await expect(kept(() => Promise.reject(new Conflict("too late")))).rejects.toThrow("too late");
+  await expect(store(() => Promise.reject(new Conflict("too late")))).rejects.toThrow("too late");
   expect(await folder.count()).toBe(before + 1);
 });

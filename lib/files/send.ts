@@ -8,42 +8,42 @@ import { Conflict, Invalid } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { RowId } from "@/lib/input-fields";
-import { takesFiles } from "@/lib/outbox/carrier";
 import { queueMessage } from "@/lib/outbox/queue";
+import { supportsFiles } from "@/lib/outbox/transport";
 import { parseInput } from "@/lib/parse-input";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { lostRace } from "@/lib/sessions/lost-race";
 import { requireRight } from "@/lib/sessions/require-right";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
-import { type KeptFile, keepFile, type Sent } from "./keep";
+import { storeUpload, type Upload, type UploadedFile } from "./store-upload";
 
 const Input = z.object({
   sessionId: RowId,
-  /** Made by the form for each file: one that is sent twice is one file. */
+  /** Made by the form for each file, so that a repeated request does not send it twice. */
   fileKey: z.string().min(8).max(100),
 });
 type Input = z.output<typeof Input>;
 
-/** The place of the file in the timeline. */
-export type SentPlace = { seq: number };
+/** `seq` is the position in the timeline. */
+export type SentFile = { seq: number };
 
 /**
- * Sends a file to the client of a session the actor holds, as its bytes come: it stands in the timeline and in the outbox.
- * Sent again under the same key it is the file it was. Throws NotFound, Forbidden, Invalid and TooLarge for what may not be
- * sent, and Conflict when the session has ended, is with somebody else, or the key was another file's.
+ * Sends a file to the client of a session that the actor holds: adds it to the timeline and the outbox. A repeated request
+ * with the same key returns the first file. Throws NotFound, Forbidden, Invalid, TooLarge, and Conflict when the session
+ * ended, another operator has it, or the key belongs to another file.
  */
-export async function sendFile(actor: UserActor, input: unknown, sent: Sent): Promise<SentPlace> {
+export async function sendFile(actor: UserActor, input: unknown, upload: Upload): Promise<SentFile> {
   const sending = parseInput(Input, input);
-  // Before a byte of it is read, and once more when all of them are there.
+  // Checked before the upload and again after it, because the session can change while the bytes arrive.
   await transaction((tx) => requireHeld(tx, actor, sending.sessionId));
-  return keepFile(actor.tenant.id, sent, (file) =>
+  return storeUpload(actor.tenant.id, upload, (file) =>
     transaction(async (tx) => {
       await lockAssignment(tx, actor, sending.sessionId);
-      const before = await sentBefore(tx, actor, sending, file);
-      if (before !== null) return { kept: false, value: { seq: before } };
+      const before = await findSent(tx, actor, sending, file);
+      if (before !== null) return { used: false, value: { seq: before } };
       await requireHeld(tx, actor, sending.sessionId);
-      return { kept: true, value: { seq: await record(tx, actor, sending, file) } };
+      return { used: true, value: { seq: await record(tx, actor, sending, file) } };
     }),
   );
 }
@@ -52,15 +52,15 @@ async function requireHeld(tx: Transaction, actor: UserActor, sessionId: number)
   const { now } = await lockAssignment(tx, actor, sessionId);
   await requireRight(tx, actor, "sessions.reply", now);
   if (now.status !== "active") throw await lostRace(tx, actor.tenant.id, now);
-  if (!(await takesFiles(tx, actor.tenant.id, sessionId)))
-    throw new Invalid("Files can be sent in our own web chat only");
+  if (!(await supportsFiles(tx, actor.tenant.id, sessionId)))
+    throw new Invalid("Files can only be sent in your own web chat");
 }
 
 async function record(
   tx: Transaction,
   actor: UserActor,
   { sessionId, fileKey }: Input,
-  file: KeptFile,
+  file: UploadedFile,
 ): Promise<number> {
   const tenantId = actor.tenant.id;
   const [row] = await tx
@@ -78,32 +78,32 @@ async function record(
   };
   const places = await recordEvents(tx, tenantId, [{ sessionId, events: [event] }]);
   const seq = places.get(sessionId) as number;
-  const told = {
+  const request = {
     producer: producerOf(actor),
-    externalId: nameOf(fileKey),
+    externalId: externalIdOf(fileKey),
     fingerprint: fingerprintOf(sessionId, file),
   };
-  await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...told });
-  const said = { sessionId, seq };
-  const facts = { ...said, by: byActor(actor), operatorId: actor.operatorId };
-  await queueMessage(tx, tenantId, said, await notifyWebhooks(tx, tenantId, "message.replied", facts));
+  await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...request });
+  const message = { sessionId, seq };
+  const facts = { ...message, by: byActor(actor), operatorId: actor.operatorId };
+  await queueMessage(tx, tenantId, message, await notifyWebhooks(tx, tenantId, "message.replied", facts));
   return seq;
 }
 
 const producerOf = ({ operatorId }: UserActor) => `operator ${operatorId}`;
-/** Beside the keys of messages. */
-const nameOf = (fileKey: string) => `file ${fileKey}`;
+/** The prefix separates these keys from those of replies. */
+const externalIdOf = (fileKey: string) => `file ${fileKey}`;
 
-function fingerprintOf(sessionId: number, { name, sha256 }: KeptFile): string {
+function fingerprintOf(sessionId: number, { name, sha256 }: UploadedFile): string {
   return createHash("sha256").update(`${sessionId} ${sha256} ${name}`).digest("hex");
 }
 
-/** The file that was sent under the key; the session's lock makes the second of two wait for the first. */
-async function sentBefore(
+/** Finds the file already sent under the key. The lock on the session makes the second of two requests wait for the first. */
+async function findSent(
   tx: Transaction,
   actor: UserActor,
   { sessionId, fileKey }: Input,
-  file: KeptFile,
+  file: UploadedFile,
 ): Promise<number | null> {
   const [known] = await tx
     .select({ fingerprint: ingestedEvents.fingerprint, seq: ingestedEvents.seq })
@@ -112,11 +112,13 @@ async function sentBefore(
       and(
         eq(ingestedEvents.tenantId, actor.tenant.id),
         eq(ingestedEvents.producer, producerOf(actor)),
-        eq(ingestedEvents.externalId, nameOf(fileKey)),
+        eq(ingestedEvents.externalId, externalIdOf(fileKey)),
       ),
     );
   if (!known) return null;
   if (known.fingerprint !== fingerprintOf(sessionId, file) || known.seq === null)
-    throw new Conflict("Another file was sent under this key; reload the page and send this one again");
+    throw new Conflict(
+      "This request was already used for another file; reload the page and send the file again",
+    );
   return known.seq;
 }

@@ -2,15 +2,15 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setEnv } from "@/env";
-import type { Sent } from "./keep";
+import type { Upload } from "./store-upload";
 
-/** The smallest picture there is. */
+/** An image of one pixel. */
 export const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
 
-/** A folder for the files of a test, and how many lie in it. */
+/** A storage folder for a test file; `count` counts the files in it. */
 export async function testStorage(): Promise<{ count(): Promise<number>; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "parley-files-"));
   setEnv({ STORAGE_DIR: folder });
@@ -26,8 +26,8 @@ export async function testStorage(): Promise<{ count(): Promise<number>; remove(
   };
 }
 
-/** A file as it comes in, in two parts. */
-export function sent(name: string, bytes: Buffer = PNG, length: number | null = bytes.length): Sent {
+/** An upload that arrives in two chunks. */
+export function upload(name: string, bytes: Buffer = PNG, length: number | null = bytes.length): Upload {
   return { name, length, bytes: halves(bytes) };
 }
 

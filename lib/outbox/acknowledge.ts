@@ -1,34 +1,34 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { outbox } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
-import { wakeSession } from "./raise";
-import { type MessageState, statesBelow } from "./state";
+import { wakeSession } from "./advance-state";
+import { type MessageState, statesBefore } from "./message-state";
 
-/** Up to which places of the timeline the client's window has received messages, and shown them to somebody. */
-export type Seen = { delivered: number; read: number };
+/** The last `seq` that the client's window has received, and the last that the client has seen. */
+export type Receipt = { delivered: number; read: number };
 
-/** Lets the messages of a session rise to what the client's window says of them; whoever looks is woken once (trap T31). */
+/** Marks the messages of a session as delivered and read, and wakes its viewers once if anything changed. */
 export async function acknowledgeMessages(
   tenantId: number,
   sessionId: number,
-  { delivered, read }: Seen,
+  { delivered, read }: Receipt,
 ): Promise<void> {
   await transaction(async (tx) => {
-    const risen =
-      (await raiseAll(tx, tenantId, sessionId, "read", read)) +
-      (await raiseAll(tx, tenantId, sessionId, "delivered", delivered));
-    if (risen > 0) await wakeSession(tx, tenantId, sessionId);
+    const changed =
+      (await advanceAll(tx, tenantId, sessionId, "read", read)) +
+      (await advanceAll(tx, tenantId, sessionId, "delivered", delivered));
+    if (changed > 0) await wakeSession(tx, tenantId, sessionId);
   });
 }
 
-async function raiseAll(
+async function advanceAll(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
   state: MessageState,
   upTo: number,
 ): Promise<number> {
-  const raised = await tx
+  const rows = await tx
     .update(outbox)
     .set({ state, failure: null, updatedAt: sql`now()` })
     .where(
@@ -36,9 +36,9 @@ async function raiseAll(
         eq(outbox.tenantId, tenantId),
         eq(outbox.sessionId, sessionId),
         lte(outbox.seq, upTo),
-        inArray(outbox.state, [...statesBelow[state]]),
+        inArray(outbox.state, [...statesBefore[state]]),
       ),
     )
     .returning({ id: outbox.id });
-  return raised.length;
+  return rows.length;
 }

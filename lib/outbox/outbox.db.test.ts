@@ -10,9 +10,9 @@ import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/s
 import { disableWebhook } from "@/lib/webhooks/disable";
 import { deliveriesOf, makeWebhook, workOff } from "@/lib/webhooks/testing";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
-import { raiseState } from "./raise";
-import { settleMessage } from "./settle";
-import { outboxStates } from "./states";
+import { advanceState } from "./advance-state";
+import { listOutboxStates } from "./list-states";
+import { resolveDelivery } from "./resolve-delivery";
 
 const db = testDatabase();
 let desk: Desk;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined }));
 beforeEach(async () => {
-  // Not their ids: webhooks that were left alone for a while are known by them.
+  // Without restarting identities, because paused webhooks are remembered by their ids.
   await db.sql`truncate tenants, users cascade`;
   await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
@@ -39,8 +39,8 @@ afterEach(() => receiver.close());
 const reply = (text = "Dobrý den", sessionId = session) =>
   replyToSession(jana, { sessionId, text, replyKey: crypto.randomUUID() });
 const answer = (status: number) => receiver.answers((response) => response.writeHead(status).end());
-/** Of the only message there is. */
-const state = async () => [...(await outboxStates(jana, session)).values()][0];
+/** The state of the only message. */
+const state = async () => [...(await listOutboxStates(jana, session)).values()][0];
 
 describe("a reply in a session of our web chat", () => {
   const chat = async () => {
@@ -49,7 +49,7 @@ describe("a reply in a session of our web chat", () => {
     return makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "shop" });
   };
 
-  test("is sent by being there, with a webhook or without", async () => {
+  test("is sent without any webhook", async () => {
     session = await chat();
     await reply();
     expect(await state()).toEqual({ state: "queued", failure: null });
@@ -57,7 +57,7 @@ describe("a reply in a session of our web chat", () => {
     expect(await state()).toEqual({ state: "sent", failure: null });
   });
 
-  test("stays sent when a webhook that hears of it too fails", async () => {
+  test("stays sent when a webhook that is notified as well fails", async () => {
     session = await chat();
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     answer(410);
@@ -67,7 +67,7 @@ describe("a reply in a session of our web chat", () => {
     expect(await state()).toEqual({ state: "sent", failure: null });
   });
 
-  test("of another system is carried by its webhook, though its channel is called the same", async () => {
+  test("of another system is sent by webhook, although its channel has the same name", async () => {
     await chat();
     session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "theirs" });
     await reply();
@@ -76,8 +76,8 @@ describe("a reply in a session of our web chat", () => {
   });
 });
 
-describe("a reply in a session that another system feeds", () => {
-  test("fails in words when no webhook takes replies", async () => {
+describe("a reply in a session of another system", () => {
+  test("fails with a reason when no webhook is subscribed to replies", async () => {
     await makeWebhook(desk.admin, receiver.url, ["session.ended"]);
     await disableWebhook(desk.admin, await makeWebhook(desk.admin, receiver.url, ["message.replied"]));
     await reply();
@@ -85,19 +85,19 @@ describe("a reply in a session that another system feeds", () => {
     expect(receiver.heard).toEqual([]);
     expect(await state()).toEqual({
       state: "failed",
-      failure: "No webhook takes replies, and the session has no other way to the client",
+      failure: "No webhook is subscribed to replies, and there is no other way to reach this client",
     });
   });
 
-  test("is sent when a webhook took it", async () => {
+  test("is sent when a webhook accepted it", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     const { seq } = await reply();
     await workOff(db.sql);
-    expect(await outboxStates(jana, session)).toEqual(new Map([[seq, { state: "sent", failure: null }]]));
+    expect(await listOutboxStates(jana, session)).toEqual(new Map([[seq, { state: "sent", failure: null }]]));
     expect(JSON.parse(receiver.heard[0]?.body ?? "")).toMatchObject({ data: { seq, text: "Dobrý den" } });
   });
 
-  test("is on its way while webhooks are tried again, and sent when one of several takes it", async () => {
+  test("is sending while webhooks are retried, and sent when one of several accepts it", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"]);
     answer(500);
@@ -120,18 +120,18 @@ describe("a reply in a session that another system feeds", () => {
     await workOff(db.sql);
     expect(await state()).toEqual({
       state: "failed",
-      failure: "The webhook did not take it: It answered 410",
+      failure: "The webhook did not accept the message: It answered 410",
     });
   });
 
-  test("T30: is unknown when the answer was lost, comes again under the same id only, and is sent when it was taken", async () => {
+  test("T30: is unknown when the answer was lost, is retried under the same id only, and is sent when it was accepted", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     receiver.answers((response) => response.destroy());
     await reply();
     await workOff(db.sql);
     expect(await state()).toEqual({
       state: "unknown",
-      failure: "The webhook did not answer yet; it is asked again",
+      failure: "The webhook has not answered yet; we will try again",
     });
     answer(204);
     await workOff(db.sql);
@@ -141,7 +141,7 @@ describe("a reply in a session that another system feeds", () => {
     expect(receiver.heard).toHaveLength(2);
   });
 
-  test("T30: is never said to have failed when it may have arrived", async () => {
+  test("T30: is never failed when it may have arrived", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     receiver.answers((response) => response.destroy());
     await reply();
@@ -151,70 +151,70 @@ describe("a reply in a session that another system feeds", () => {
     expect(await deliveriesOf(db.sql)).toMatchObject([{ state: "failed", status: 410 }]);
     expect(await state()).toEqual({
       state: "unknown",
-      failure: "The webhook did not answer: nobody knows whether the client got it",
+      failure: "The webhook did not answer, so it is not known whether the client received the message",
     });
   });
 
-  test("is as good as lost when its webhook is switched off before it was told", async () => {
+  test("fails when its webhook is switched off before it was sent", async () => {
     const webhook = await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await reply();
     await disableWebhook(desk.admin, webhook);
     await workOff(db.sql);
     expect(await state()).toEqual({
       state: "failed",
-      failure: "The webhook did not take it: The webhook was switched off",
+      failure: "The webhook did not accept the message: The webhook was switched off",
     });
   });
 
-  test("is told once for one key, however often it is sent (T30)", async () => {
+  test("is sent once for one key, however often it is requested (T30)", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     const once = { sessionId: session, text: "Once", replyKey: crypto.randomUUID() };
     await Promise.all(Array.from({ length: 5 }, () => replyToSession(jana, once)));
     await workOff(db.sql);
     expect(receiver.heard).toHaveLength(1);
-    expect((await outboxStates(jana, session)).size).toBe(1);
+    expect((await listOutboxStates(jana, session)).size).toBe(1);
   });
 });
 
 describe("T31: the state of a message", () => {
-  test("is not lowered by what comes late, nor revived, however many come at once", async () => {
+  test("does not go back after late callbacks, even when many come at once, and a failed message stays failed", async () => {
     await reply();
     const [row] = await db.sql`select id from outbox`;
-    const raise = (to: Parameters<typeof raiseState>[3]) =>
-      transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), to));
-    await Promise.all((["sent", "delivered", "read", "sending", "sent"] as const).map(raise));
-    await raise("read");
-    for (const late of ["sending", "unknown", "sent", "delivered", "failed"] as const) await raise(late);
+    const advance = (to: Parameters<typeof advanceState>[3]) =>
+      transaction((tx) => advanceState(tx, desk.tenant, Number(row?.id), to));
+    await Promise.all((["sent", "delivered", "read", "sending", "sent"] as const).map(advance));
+    await advance("read");
+    for (const late of ["sending", "unknown", "sent", "delivered", "failed"] as const) await advance(late);
     expect(await state()).toEqual({ state: "read", failure: null });
     await db.sql`update outbox set state = 'failed', failure = 'The window has closed'`;
-    for (const late of ["sent", "delivered", "read"] as const) await raise(late);
+    for (const late of ["sent", "delivered", "read"] as const) await advance(late);
     expect(await state()).toEqual({ state: "failed", failure: "The window has closed" });
   });
 
-  test("wakes who looks at the session when only what is said of it changes", async () => {
+  test("wakes the viewers of the session when only the failure text changes", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await reply();
     await workOff(db.sql);
     const [row] = await db.sql`select id from outbox`;
-    const unsure = (over: boolean) =>
+    const resolveUnanswered = (over: boolean) =>
       transaction(async (tx) => {
         await db.sql`update webhook_deliveries set state = ${over ? "failed" : "queued"}`;
         const deliveries = await db.sql`select id from webhook_deliveries`;
         const ids = deliveries.map(({ id }) => Number(id));
-        await settleMessage(tx, desk.tenant, { outboxId: Number(row?.id) }, ids, { unanswered: true });
+        await resolveDelivery(tx, desk.tenant, { outboxId: Number(row?.id) }, ids, { unanswered: true });
       });
     await db.sql`update outbox set state = 'queued'`;
-    await unsure(false);
+    await resolveUnanswered(false);
     const heard: (Wake | "missed")[] = [];
     const stop = onWake((wake) => heard.push(wake));
     try {
       while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       heard.length = 0;
-      await unsure(true);
+      await resolveUnanswered(true);
       while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       expect(await state()).toMatchObject({
         state: "unknown",
-        failure: expect.stringContaining("nobody knows"),
+        failure: expect.stringContaining("not known whether"),
       });
       expect(heard[0]).toMatchObject({ sessions: [{ id: session }] });
     } finally {
@@ -223,7 +223,7 @@ describe("T31: the state of a message", () => {
     }
   });
 
-  test("wakes who looks at the session", async () => {
+  test("wakes the viewers of the session", async () => {
     const heard: (Wake | "missed")[] = [];
     const stop = onWake((wake) => heard.push(wake));
     try {
@@ -245,10 +245,10 @@ describe("T31: the state of a message", () => {
 
 test("T25: the states of a session of another operator or tenant answer like those of a missing one", async () => {
   await reply();
-  const missing = await outboxStates(jana, 2 ** 40).catch((error: unknown) => error);
+  const missing = await listOutboxStates(jana, 2 ** 40).catch((error: unknown) => error);
   expect(missing).toBeInstanceOf(NotFound);
   const south = await makeDesk(db.sql, "south");
   for (const actor of [petr, south.admin])
-    expect(await outboxStates(actor, session).catch((error: unknown) => error)).toEqual(missing);
-  expect((await outboxStates(desk.admin, session)).size).toBe(1);
+    expect(await listOutboxStates(actor, session).catch((error: unknown) => error)).toEqual(missing);
+  expect((await listOutboxStates(desk.admin, session)).size).toBe(1);
 });

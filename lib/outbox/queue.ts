@@ -4,8 +4,8 @@ import { addJob } from "@/lib/jobs/add";
 import { sendMessage } from "./send";
 
 /**
- * Puts a message of the timeline into the outbox, in the transaction that writes it: it is sent once that commits.
- * `deliveryIds` are those by which webhooks are told of it.
+ * Adds a message of the timeline to the outbox in the caller's transaction; it is sent after the commit. `deliveryIds` are its
+ * webhook deliveries.
  */
 export async function queueMessage(
   tx: Transaction,

@@ -3,19 +3,19 @@ import { z } from "zod";
 import { outbox } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
-import { type Carrier, carrierOf } from "./carrier";
-import { raiseState } from "./raise";
-import { settleMessage } from "./settle";
+import { advanceState } from "./advance-state";
+import { resolveDelivery } from "./resolve-delivery";
+import { type Transport, transportOf } from "./transport";
 
 type Sending = { tenantId: number; outboxId: number; deliveryIds: number[] };
 
-/** Sees to it that a message of the outbox gets to the client, by what carries the session's messages. */
+/** Sends a message of the outbox by the transport of its session. */
 export const sendMessage = defineJob({
   name: "outbox.send",
   payload: z.object({
     tenantId: z.int(),
     outboxId: z.int(),
-    /** By which webhooks are told of it. */
+    /** Its webhook deliveries. */
     deliveryIds: z.array(z.int()),
   }),
   async run(sending) {
@@ -26,15 +26,15 @@ export const sendMessage = defineJob({
         .from(outbox)
         .where(and(eq(outbox.tenantId, tenantId), eq(outbox.id, outboxId)));
       if (!message) return;
-      await carriers[await carrierOf(tx, tenantId, message.sessionId)](tx, sending);
+      await senders[await transportOf(tx, tenantId, message.sessionId)](tx, sending);
     });
   },
 });
 
-const carriers: Record<Carrier, (tx: Transaction, sending: Sending) => Promise<void>> = {
-  /** It is where the chat's window looks, which says itself when it has it and when it was seen. */
-  widget: (tx, { tenantId, outboxId }) => raiseState(tx, tenantId, outboxId, "sent"),
-  /** They have jobs of their own, which settle it as well: this is for there being none. */
+const senders: Record<Transport, (tx: Transaction, sending: Sending) => Promise<void>> = {
+  // Nothing to send: the widget reads the session, and acknowledges what it received and showed.
+  widget: (tx, { tenantId, outboxId }) => advanceState(tx, tenantId, outboxId, "sent"),
+  // The deliveries have their own jobs, which resolve the message too; this covers messages without any delivery.
   webhooks: (tx, { tenantId, outboxId, deliveryIds }) =>
-    settleMessage(tx, tenantId, { outboxId }, deliveryIds),
+    resolveDelivery(tx, tenantId, { outboxId }, deliveryIds),
 };

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { takesFiles } from "@/lib/outbox/carrier";
+import { supportsFiles } from "@/lib/outbox/transport";
 import { may, type Verb } from "@/lib/policy";
 import { readAssignment } from "./assignment";
 import { subjectOf } from "./require-right";
@@ -43,7 +43,7 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
     accept: !ended && can("sessions.accept"),
     decline: !ended && isMine,
     reply,
-    attach: reply && (await takesFiles(database(), actor.tenant.id, sessionId)),
+    attach: reply && (await supportsFiles(database(), actor.tenant.id, sessionId)),
     redirect: !ended && can("sessions.redirect"),
     end: !ended && can("sessions.end"),
     conclude: ended && can("sessions.conclude"),

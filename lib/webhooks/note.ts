@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { webhookDeliveries } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
-import { settleMessage } from "@/lib/outbox/settle";
+import { resolveDelivery } from "@/lib/outbox/resolve-delivery";
 import { type Attempt, isDue } from "./attempt";
 import type { Outcome } from "./post";
 import { gapAfter } from "./schedule";
@@ -89,5 +89,5 @@ async function settle(
 ): Promise<void> {
   if (topic !== REPLIED) return;
   const { sessionId, seq } = payload.data as { sessionId: number; seq: number };
-  await settleMessage(tx, tenantId, { sessionId, seq }, told, { unanswered });
+  await resolveDelivery(tx, tenantId, { sessionId, seq }, told, { unanswered });
 }

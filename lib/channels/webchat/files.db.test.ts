@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@/lib/errors";
+import { MAX_FILE_SIZE } from "@/lib/files/allowed-types";
 import { findFile } from "@/lib/files/find";
-import type { Sent } from "@/lib/files/keep";
-import { LARGEST_FILE } from "@/lib/files/kinds";
-import { storedFiles } from "@/lib/files/stored";
-import { PNG, sent, testStorage } from "@/lib/files/testing";
+import { listStoredFiles } from "@/lib/files/list";
+import type { Upload } from "@/lib/files/store-upload";
+import { PNG, testStorage, upload } from "@/lib/files/testing";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { findWebchat, type Webchat } from "./account";
@@ -40,7 +40,7 @@ afterAll(() => folder.remove());
 
 const IP = "192.0.2.7";
 const key = () => crypto.randomUUID();
-const send = (visitor: string, file: Sent, id = key(), ip = IP) =>
+const send = (visitor: string, file: Upload, id = key(), ip = IP) =>
   sendFileInWebchat(chat, visitor, id, file, ip);
 /** A visitor whose session is open. */
 async function visiting(ip = key()): Promise<string> {
@@ -61,7 +61,7 @@ const fileOf = async (visitor: string) => {
 
 test("a file is kept as it came, measured, counted, found by its name, and typed by its content", async () => {
   const visitor = await visiting();
-  await send(visitor, sent("../Rozbitá \u202eobrazovka.jpg"));
+  await send(visitor, upload("../Rozbitá \u202eobrazovka.jpg"));
   const session = await sessionOf(visitor);
   expect(session).toMatchObject({ file_count: 1, message_count: 1 });
   const [row] =
@@ -85,9 +85,9 @@ test("a file is kept as it came, measured, counted, found by its name, and typed
 test("T14: a file that is sent again is one file, and its bytes lie there once", async () => {
   const visitor = await visiting();
   const id = key();
-  await send(visitor, sent("once.png"), id);
+  await send(visitor, upload("once.png"), id);
   const before = await folder.count();
-  await send(visitor, sent("once.png"), id);
+  await send(visitor, upload("once.png"), id);
   expect(await fileOf(visitor)).toHaveLength(1);
   expect(await folder.count()).toBe(before);
 });
@@ -102,13 +102,13 @@ test("what is refused leaves neither bytes nor a row behind", async () => {
   const long = async function* () {
     for (let at = 0; at < 26; at++) yield Buffer.alloc(1_000_000, 1);
   };
-  const refusals: [Sent, unknown][] = [
+  const refusals: [Upload, unknown][] = [
     [{ name: "cut.png", length: PNG.length, bytes: cut() }, "the connection is gone"],
-    [sent("short.png", PNG, PNG.length + 1), Invalid],
-    [sent("empty.png", Buffer.alloc(0), null), Invalid],
-    [sent("page.html"), Invalid],
-    [sent("drawing.svg"), Invalid],
-    [{ name: "large.png", length: LARGEST_FILE + 1, bytes: long() }, TooLarge],
+    [upload("short.png", PNG, PNG.length + 1), Invalid],
+    [upload("empty.png", Buffer.alloc(0), null), Invalid],
+    [upload("page.html"), Invalid],
+    [upload("drawing.svg"), Invalid],
+    [{ name: "large.png", length: MAX_FILE_SIZE + 1, bytes: long() }, TooLarge],
     [{ name: "longer than it says.png", length: null, bytes: long() }, TooLarge],
   ];
   for (const [file, why] of refusals)
@@ -119,7 +119,7 @@ test("what is refused leaves neither bytes nor a row behind", async () => {
 
 test("a file needs an open session, also when it ends while the file comes in", async () => {
   const before = await folder.count();
-  await expect(send(visitorOf(key()), sent("first.png"))).rejects.toThrow(Conflict);
+  await expect(send(visitorOf(key()), upload("first.png"))).rejects.toThrow(Conflict);
   const visitor = await visiting();
   const leaving = async function* () {
     yield PNG.subarray(0, 10);
@@ -139,14 +139,14 @@ test("T18: who is banned sends no file, by whatever address", async () => {
       ${scope === "identity" ? "webchat" : null}, ${scope === "identity" ? "" : null})`;
   const visitor = await visiting();
   await ban("ip", "203.0.113.9");
-  await expect(send(visitor, sent("a.png"), key(), "203.0.113.9")).rejects.toThrow(Forbidden);
+  await expect(send(visitor, upload("a.png"), key(), "203.0.113.9")).rejects.toThrow(Forbidden);
   expect(await fileOf(visitor)).toEqual([]);
 });
 
 test("files count as messages do where there is too much of them", async () => {
   const visitor = await visiting();
-  for (let count = 1; count < 30; count++) await send(visitor, sent("a.txt", Buffer.from("x")));
-  await expect(send(visitor, sent("one more.txt", Buffer.from("x")))).rejects.toThrow(Unavailable);
+  for (let count = 1; count < 30; count++) await send(visitor, upload("a.txt", Buffer.from("x")));
+  await expect(send(visitor, upload("one more.txt", Buffer.from("x")))).rejects.toThrow(Unavailable);
 });
 
 test("only so many are on their way at once", async () => {
@@ -163,15 +163,15 @@ test("only so many are on their way at once", async () => {
   };
   const three = [1, 2, 3].map((n) => send(visitor, { name: `${n}.txt`, length: 1, bytes: slow() }));
   await vi.waitFor(() => expect(begun).toBe(3));
-  await expect(send(visitor, sent("fourth.txt", Buffer.from("x")))).rejects.toThrow(Unavailable);
+  await expect(send(visitor, upload("fourth.txt", Buffer.from("x")))).rejects.toThrow(Unavailable);
   goOn();
   await Promise.all(three);
-  await send(visitor, sent("later.txt", Buffer.from("x")));
+  await send(visitor, upload("later.txt", Buffer.from("x")));
 });
 
 test("T25: a visitor has the files of their own chat and no others; who does not see the session has none", async () => {
   const visitor = await visiting();
-  await send(visitor, sent("mine.png"));
+  await send(visitor, upload("mine.png"));
   const [{ id } = { id: 0 }] = await fileOf(visitor);
   await expect(findVisitorFile(chat, await visiting(), id)).rejects.toThrow(NotFound);
   await expect(findVisitorFile(otherChat, visitor, id)).rejects.toThrow(NotFound);
@@ -180,13 +180,13 @@ test("T25: a visitor has the files of their own chat and no others; who does not
 
   const session = Number((await sessionOf(visitor)).id);
   expect(await findFile(admin, id)).toMatchObject({ name: "mine.png" });
-  expect([...(await storedFiles(admin, session)).keys()]).toEqual([id]);
+  expect([...(await listStoredFiles(admin, session)).keys()]).toEqual([id]);
   const stranger = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
   const operatorId = await makeNamed(db.sql, "operators", tenant, "Eva");
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId });
   for (const actor of [stranger, operator]) {
     await expect(findFile(actor, id)).rejects.toThrow(NotFound);
-    expect(await storedFiles(actor, session)).toEqual(new Map());
+    expect(await listStoredFiles(actor, session)).toEqual(new Map());
   }
   await db.sql`update sessions set anonymised_at = now() where tenant_id = ${tenant} and id = ${session}`;
   await expect(findFile(admin, id)).rejects.toThrow(NotFound);

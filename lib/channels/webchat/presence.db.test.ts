@@ -6,8 +6,8 @@ import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { followTyping } from "@/lib/live/follow-typing";
 import { watchedSession } from "@/lib/live/watched";
-import { raiseState } from "@/lib/outbox/raise";
-import { outboxStates } from "@/lib/outbox/states";
+import { advanceState } from "@/lib/outbox/advance-state";
+import { listOutboxStates } from "@/lib/outbox/list-states";
 import { replyToSession } from "@/lib/sessions/reply";
 import { signalTyping } from "@/lib/sessions/signal-typing";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
@@ -53,7 +53,7 @@ const say = (text: string) =>
   sayInWebchat(chat, visitor, { id: crypto.randomUUID(), text }, {}, { ip: null, userAgent: null });
 const reply = async (text: string) =>
   (await replyToSession(jana, { sessionId: session, text, replyKey: crypto.randomUUID() })).seq;
-const states = async () => [...(await outboxStates(jana, session)).values()].map(({ state }) => state);
+const states = async () => [...(await listOutboxStates(jana, session)).values()].map(({ state }) => state);
 const seen = async (delivered: number, read: number, of = visitor) =>
   seenInWebchat(chat, of, { id: (await readChat(chat, visitor, 0)).id, delivered, read });
 
@@ -77,7 +77,7 @@ describe("how far replies have come", () => {
     await seen(first, 0);
     await seen(0, 0);
     const [row] = await db.sql`select id from outbox where tenant_id = ${desk.tenant} and seq = ${first}`;
-    await transaction((tx) => raiseState(tx, desk.tenant, Number(row?.id), "sent"));
+    await transaction((tx) => advanceState(tx, desk.tenant, Number(row?.id), "sent"));
     expect(await states()).toEqual(["read"]);
   });
 

@@ -5,7 +5,7 @@ import { files, sessions } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { findBan } from "@/lib/bans/match";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
-import { type KeptFile, keepFile, type Sent } from "@/lib/files/keep";
+import { storeUpload, type Upload, type UploadedFile } from "@/lib/files/store-upload";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";
@@ -28,7 +28,7 @@ export async function sendFileInWebchat(
   chat: Webchat,
   visitor: string,
   id: unknown,
-  sent: Sent,
+  sent: Upload,
   ip: string | null,
 ): Promise<void> {
   const fileId = parseInput(FileId, id);
@@ -38,11 +38,11 @@ export async function sendFileInWebchat(
   await refuseFull(chat, session, sent.length ?? 0);
   const release = acquireUpload(visitor);
   try {
-    await keepFile(chat.actor.tenant.id, sent, async (file) => {
+    await storeUpload(chat.actor.tenant.id, sent, async (file) => {
       // Again, because other files of the session may have arrived while this one did.
       await limitMessages(chat, session.id);
       await refuseFull(chat, session, file.size);
-      return { kept: await tell(chat, visitor, session, fileId, file), value: undefined };
+      return { used: await tell(chat, visitor, session, fileId, file), value: undefined };
     });
   } finally {
     release();
@@ -99,7 +99,7 @@ async function tell(
   visitor: string,
   session: VisitorSession,
   fileId: string,
-  { storageKey, name, mediaType, size, sha256 }: KeptFile,
+  { storageKey, name, mediaType, size, sha256 }: UploadedFile,
 ): Promise<boolean> {
   const event = {
     id: `${visitor} ${fileId}`,

@@ -108,12 +108,12 @@ test("a reply says how far it has come, as it comes there", async ({ browser, sq
       "One line\nand another",
     );
     // There is no webhook, and the session is nobody's chat.
-    await expect(state).toHaveText(/^The message: Failed: No webhook takes replies/, SOON);
+    await expect(state).toHaveText(/^The message: Failed: No webhook is subscribed to replies/, SOON);
     for (const [stored, failure, said] of [
       [
         "unknown",
-        "The webhook did not answer yet",
-        "The message: Not known whether it arrived: The webhook did not answer yet",
+        "The webhook has not answered yet",
+        "The message: Not known whether it arrived: The webhook has not answered yet",
       ],
       ["delivered", null, "The message: Delivered"],
       ["read", null, "The message: Read"],

@@ -5,17 +5,17 @@ import { channelAccounts, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 
 /**
- * What brings a message to the client: our own chat, whose window reads the session by itself; or the system that feeds
- * the session through the API, which is told by its webhook.
+ * How a message reaches the client: `widget` is our own web chat, which reads the session itself; `webhooks` is another
+ * system that sends the events of the session and receives replies by webhook.
  */
-export type Carrier = "widget" | "webhooks";
+export type Transport = "widget" | "webhooks";
 
-/** A session of another system's web chat names an account, too, but none of ours. */
-export async function carrierOf(
+/** Looks for the account in our list, because sessions of another system's web chat have a channel account as well. */
+export async function transportOf(
   tx: Database | Transaction,
   tenantId: number,
   sessionId: number,
-): Promise<Carrier> {
+): Promise<Transport> {
   const chats = alias(channelAccounts, "chats");
   const [ours] = await tx
     .select({ id: chats.id })
@@ -32,11 +32,11 @@ export async function carrierOf(
   return ours ? "widget" : "webhooks";
 }
 
-/** Whether files get to the client of a session: what another system carries is told of texts. */
-export async function takesFiles(
+/** Whether files can be sent in a session. Webhooks carry text only. */
+export async function supportsFiles(
   tx: Database | Transaction,
   tenantId: number,
   sessionId: number,
 ): Promise<boolean> {
-  return (await carrierOf(tx, tenantId, sessionId)) === "widget";
+  return (await transportOf(tx, tenantId, sessionId)) === "widget";
 }

@@ -1,10 +1,10 @@
 import type { ByteRange } from "@/lib/storage/storage";
 
 /**
- * What a Range header asks for of a file: null for all of it, also where the header cannot be read or asks for several
- * parts; "outside" when there is nothing of it. https://www.rfc-editor.org/rfc/rfc9110#section-14
+ * Parses a Range header for a file of `size` bytes. Returns null for the whole file, also when the header is invalid or has
+ * several ranges, and "outside" when the range contains no byte. https://www.rfc-editor.org/rfc/rfc9110#section-14
  */
-export function rangeIn(header: string | null, size: number): ByteRange | "outside" | null {
+export function parseRange(header: string | null, size: number): ByteRange | "outside" | null {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "") ?? [];
   if (from === "" && to === "") return null;
   if (from === "") {

@@ -2,35 +2,35 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { outbox, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { sendWake } from "@/lib/events/wakes";
-import { type MessageState, statesBelow } from "./state";
+import { type MessageState, statesBefore } from "./message-state";
 
-/** Lets a message rise to a state, with why if that is a bad one, and wakes who looks. A lower one changes nothing (trap T31). */
-export async function raiseState(
+/** Advances a message to a state and wakes the viewers of its session. Does nothing when the state is not an advance. */
+export async function advanceState(
   tx: Transaction,
   tenantId: number,
   outboxId: number,
   state: MessageState,
   failure: string | null = null,
 ): Promise<void> {
-  const [raised] = await tx
+  const [advanced] = await tx
     .update(outbox)
     .set({ state, failure, updatedAt: sql`now()` })
     .where(
       and(
         eq(outbox.tenantId, tenantId),
         eq(outbox.id, outboxId),
-        inArray(outbox.state, [...statesBelow[state]]),
+        inArray(outbox.state, [...statesBefore[state]]),
       ),
     )
     .returning({ sessionId: outbox.sessionId });
-  if (raised) await wakeSession(tx, tenantId, raised.sessionId);
+  if (advanced) await wakeSession(tx, tenantId, advanced.sessionId);
 }
 
-/** Wakes who looks at the session of a message, whose state or failure has changed. */
+/** Wakes the viewers of a session after the state or failure of one of its messages changed. */
 export async function wakeSession(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
-  const woken = await tx
+  const session = await tx
     .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
     .from(sessions)
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId)));
-  await sendWake(tx, tenantId, { sessions: woken });
+  await sendWake(tx, tenantId, { sessions: session });
 }

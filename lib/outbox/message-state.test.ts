@@ -1,52 +1,52 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type MessageState, messageStates, rises, statesBelow } from "./state";
+import { canAdvance, type MessageState, messageStates, statesBefore } from "./message-state";
 
 const states = fc.constantFrom(...messageStates);
-const told = fc.array(states, { maxLength: 20 });
+const callbacks = fc.array(states, { maxLength: 20 });
 const reached = (callbacks: readonly MessageState[], from: MessageState = "queued") =>
-  callbacks.reduce((state, next) => (rises(state, next) ? next : state), from);
+  callbacks.reduce((state, next) => (canAdvance(state, next) ? next : state), from);
 
 describe("T31: the state of a message", () => {
-  it("only ever rises, whatever is told in whatever order", () => {
+  it("only ever advances, whatever callbacks come in whatever order", () => {
     fc.assert(
-      fc.property(told, states, (callbacks, last) => {
+      fc.property(callbacks, states, (callbacks, last) => {
         const before = reached(callbacks);
         const then = reached([last], before);
-        expect(then === before || statesBelow[then].includes(before)).toBe(true);
-        expect(statesBelow[before]).not.toContain(then);
+        expect(then === before || statesBefore[then].includes(before)).toBe(true);
+        expect(statesBefore[before]).not.toContain(then);
       }),
     );
   });
 
-  it("is an order: nothing is above itself, and what is above above is above", () => {
+  it("is a strict order", () => {
     fc.assert(
       fc.property(states, states, states, (low, middle, high) => {
-        expect(rises(low, low)).toBe(false);
-        if (rises(low, middle)) expect(rises(middle, low)).toBe(false);
-        if (rises(low, middle) && rises(middle, high)) expect(rises(low, high)).toBe(true);
+        expect(canAdvance(low, low)).toBe(false);
+        if (canAdvance(low, middle)) expect(canAdvance(middle, low)).toBe(false);
+        if (canAdvance(low, middle) && canAdvance(middle, high)) expect(canAdvance(low, high)).toBe(true);
       }),
     );
   });
 
   it("stays failed once it has failed, and read once it was read", () => {
     fc.assert(
-      fc.property(told, (callbacks) => {
+      fc.property(callbacks, (callbacks) => {
         expect(reached(callbacks, "failed")).toBe("failed");
         expect(reached(callbacks, "read")).toBe("read");
       }),
     );
   });
 
-  it("does not fail any more once it was delivered", () => {
+  it("does not change to failed once it was delivered", () => {
     fc.assert(
-      fc.property(told, (callbacks) => {
+      fc.property(callbacks, (callbacks) => {
         expect(["delivered", "read"]).toContain(reached(callbacks, "delivered"));
       }),
     );
   });
 
-  it("is the same in whatever order callbacks come, as long as none says that it failed", () => {
+  it("does not depend on the order of callbacks, as long as none reports a failure", () => {
     const shuffled = fc
       .array(
         states.filter((state) => state !== "failed"),
@@ -65,9 +65,9 @@ describe("T31: the state of a message", () => {
     );
   });
 
-  it("does not go from unknown back to where it would be sent again (T30)", () => {
-    for (const state of ["queued", "sending"] as const) expect(rises("unknown", state)).toBe(false);
+  it("does not go from unknown back to a state from which it would be sent again (T30)", () => {
+    for (const state of ["queued", "sending"] as const) expect(canAdvance("unknown", state)).toBe(false);
     for (const state of ["sent", "failed", "delivered", "read"] as const)
-      expect(rises("unknown", state)).toBe(true);
+      expect(canAdvance("unknown", state)).toBe(true);
   });
 });

@@ -5,11 +5,11 @@ import type { Actor } from "@/lib/actor";
 import { visibleTo } from "@/lib/sessions/visible";
 import { isStored } from "./find";
 
-/** What the transcript shows of a file whose bytes we have: as what it is served, whatever was said of it. */
-export type Readable = { id: number; mediaType: string | null };
+/** `mediaType` is the detected type, not the one that the sender gave. */
+export type StoredFileType = { id: number; mediaType: string | null };
 
-/** The files of a session that can be read, by id; none for an actor who does not see it. */
-export async function storedFiles(actor: Actor, sessionId: number): Promise<Map<number, Readable>> {
+/** Lists the stored files of a session by id; empty when the actor cannot see the session. */
+export async function listStoredFiles(actor: Actor, sessionId: number): Promise<Map<number, StoredFileType>> {
   const rows = await database()
     .select({ id: files.id, mediaType: files.mediaType })
     .from(files)

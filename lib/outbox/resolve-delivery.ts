@@ -1,0 +1,94 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { outbox, webhookDeliveries } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import { advanceState, wakeSession } from "./advance-state";
+import { transportOf } from "./transport";
+
+/** `unanswered`: the request was sent but got no answer, so the message may have arrived. */
+type Attempt = { unanswered: boolean };
+
+type Delivery = { state: string; failure: string | null };
+
+/**
+ * Sets the state of a message from its webhook deliveries, if webhooks are its transport: sent when one was delivered, failed
+ * when all failed. A message that may have arrived is unknown, because calling it failed would make the operator send it
+ * twice.
+ */
+export async function resolveDelivery(
+  tx: Transaction,
+  tenantId: number,
+  which: { outboxId: number } | { sessionId: number; seq: number },
+  deliveryIds: readonly number[],
+  { unanswered }: Attempt = { unanswered: false },
+): Promise<void> {
+  // Lock first, then read the deliveries: of two that fail at the same time, the second sees both.
+  const message = await lockMessage(tx, tenantId, which);
+  if (!message || (await transportOf(tx, tenantId, message.sessionId)) !== "webhooks") return;
+  const deliveries = await readDeliveries(tx, tenantId, deliveryIds);
+  if (deliveries.some(({ state }) => state === "delivered"))
+    return advanceState(tx, tenantId, message.id, "sent");
+  const allFailed = deliveries.every(({ state }) => state === "failed");
+  // It was delivered before and sent again by hand; the second failure changes nothing.
+  if (allFailed && message.state === "sent") return;
+  if (unanswered || (allFailed && message.state === "unknown"))
+    return markUnknown(tx, tenantId, message.id, allFailed);
+  if (allFailed) return advanceState(tx, tenantId, message.id, "failed", failureText(deliveries));
+  await advanceState(tx, tenantId, message.id, "sending");
+}
+
+async function lockMessage(
+  tx: Transaction,
+  tenantId: number,
+  which: { outboxId: number } | { sessionId: number; seq: number },
+) {
+  const isMessage: SQL | undefined =
+    "outboxId" in which
+      ? eq(outbox.id, which.outboxId)
+      : and(eq(outbox.sessionId, which.sessionId), eq(outbox.seq, which.seq));
+  const [message] = await tx
+    .select({ id: outbox.id, sessionId: outbox.sessionId, state: outbox.state })
+    .from(outbox)
+    .where(and(eq(outbox.tenantId, tenantId), isMessage))
+    .for("update");
+  return message;
+}
+
+/** The last attempted first. */
+async function readDeliveries(
+  tx: Transaction,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<Delivery[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .select({ state: webhookDeliveries.state, failure: webhookDeliveries.failure })
+    .from(webhookDeliveries)
+    .where(and(eq(webhookDeliveries.tenantId, tenantId), inArray(webhookDeliveries.id, [...ids])))
+    .orderBy(desc(webhookDeliveries.attemptedAt), desc(webhookDeliveries.id));
+}
+
+async function markUnknown(tx: Transaction, tenantId: number, id: number, isFinal: boolean): Promise<void> {
+  await advanceState(tx, tenantId, id, "unknown");
+  const failure = isFinal
+    ? "The webhook did not answer, so it is not known whether the client received the message"
+    : "The webhook has not answered yet; we will try again";
+  const [changed] = await tx
+    .update(outbox)
+    .set({ failure, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(outbox.tenantId, tenantId),
+        eq(outbox.id, id),
+        eq(outbox.state, "unknown"),
+        sql`failure is distinct from ${failure}`,
+      ),
+    )
+    .returning({ sessionId: outbox.sessionId });
+  if (changed) await wakeSession(tx, tenantId, changed.sessionId);
+}
+
+function failureText([last]: readonly Delivery[]): string {
+  return last
+    ? `The webhook did not accept the message: ${last.failure ?? "unknown error"}`
+    : "No webhook is subscribed to replies, and there is no other way to reach this client";
+}
