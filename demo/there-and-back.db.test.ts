@@ -298,7 +298,7 @@ test("the file has the sessions of the view in its order, and of no other tenant
 
 test("a file that broke off says so when it is imported, and why", async () => {
   const actor = await emptyTenant(db.sql);
-  const end = jsonl.brokenOff('the "database" stopped');
+  const end = jsonl.trailer('the "database" stopped');
   expect(end.endsWith("}\n")).toBe(true);
   const report = await imported(actor.tenant.id, [JSON.stringify(written()), end.trimEnd()]);
   expect(report).toMatchObject({ created: 1, skipped: 1 });

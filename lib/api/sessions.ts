@@ -1,6 +1,6 @@
 import { openSnapshot } from "@/db/snapshot";
 import type { Actor } from "@/lib/actor";
-import { documentWriter } from "@/lib/exports/jsonl/documents";
+import { documentWriter } from "@/lib/exports/jsonl/document-writer";
 import type { Column } from "@/lib/grid/column";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";

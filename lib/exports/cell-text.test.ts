@@ -7,14 +7,14 @@ const grid = sessionGrid([]);
 const column = (id: string) => grid.byId.get(id) as Column;
 const names = { operators: new Map([[7, "Anna"]]), groups: new Map(), chatbots: new Map() };
 
-test("an instant is written with its offset, whatever its zone's looks like", () => {
+test("an instant is written with its offset, in every form that an offset has", () => {
   expect(instantText("2026-11-22 16:02:31.25+01")).toBe("2026-11-22T16:02:31+01:00");
   expect(instantText("2026-11-22 16:02:31-08")).toBe("2026-11-22T16:02:31-08:00");
   expect(instantText("2026-11-22 16:02:31+05:45")).toBe("2026-11-22T16:02:31+05:45");
   expect(instantText("1890-01-01 00:57:44+00:57:44")).toBe("1890-01-01T00:57:44+00:57:44");
 });
 
-test("values are written in our words, unknown ones as they are, ids by their names", () => {
+test("values are written as labels, unknown ones unchanged, ids as names", () => {
   expect(cellText(column("channel"), names)("whatsapp")).toBe("WhatsApp");
   expect(cellText(column("channel"), names)("carrier_pigeon")).toBe("carrier_pigeon");
   expect(cellText(column("operator"), names)("{7,8}")).toBe("Anna, No. 8");
@@ -23,7 +23,7 @@ test("values are written in our words, unknown ones as they are, ids by their na
   expect(cellText(column("banned"), names)("f")).toBe("No");
 });
 
-test("a value keeps every character, also those that turn the writing around: a file is data", () => {
+test("a value keeps every character, also bidirectional controls: a file is data", () => {
   const turned = "a\u202eb\u2066c";
   expect(cellText(column("channel"), names)(turned)).toBe(turned);
   expect(cellText(column("tag"), names)(`{vip,${turned}}`)).toBe(`vip, ${turned}`);
@@ -31,6 +31,6 @@ test("a value keeps every character, also those that turn the writing around: a 
   expect(cellText(column("operator"), named)("{7}")).toBe(turned);
 });
 
-test("nothing is an empty cell, for every kind of column", () => {
+test("a missing value is an empty cell, for every kind of column", () => {
   for (const each of grid.columns) expect(cellText(each, names)("")).toBe("");
 });

@@ -4,19 +4,19 @@ import { chatbots, groups, memberships, operators, users } from "@/db/schema";
 import { parleyName } from "@/lib/directory/parley-name";
 import type { Names } from "@/lib/events/phrase";
 
-/** Reads the rows of a statement, every column as text. */
-export type Reading = (statement: SQL) => AsyncIterable<TextRow[]>;
+/** Runs a statement and reads every column as text. */
+export type ReadRows = (statement: SQL) => AsyncIterable<TextRow[]>;
 
 /** Someone or something as another system knows it. */
 export type NamedRef = { externalId: string; name: string };
 
-/** Whom the ids in sessions and events stand for. */
+/** The people and groups that sessions and events refer to by id. */
 export type Directory = Record<"operators" | "groups" | "chatbots", ReadonlyMap<number, NamedRef>> & {
   users: ReadonlyMap<number, { email: string; name: string }>;
 };
 
-/** A tenant's whole directory: next to its sessions it is small. */
-export async function readDirectory(read: Reading, tenantId: number): Promise<Directory> {
+/** Reads the whole directory of a tenant, which is small beside its sessions. */
+export async function readDirectory(read: ReadRows, tenantId: number): Promise<Directory> {
   return {
     operators: await readRefs(read, tenantId, operators),
     groups: await readRefs(read, tenantId, groups),
@@ -26,7 +26,7 @@ export async function readDirectory(read: Reading, tenantId: number): Promise<Di
 }
 
 async function readRefs(
-  read: Reading,
+  read: ReadRows,
   tenantId: number,
   table: typeof operators | typeof groups | typeof chatbots,
 ): Promise<Map<number, NamedRef>> {
@@ -41,7 +41,7 @@ async function readRefs(
   return refs;
 }
 
-async function readUsers(read: Reading, tenantId: number): Promise<Directory["users"]> {
+async function readUsers(read: ReadRows, tenantId: number): Promise<Directory["users"]> {
   const all = new Map<number, { email: string; name: string }>();
   const statement = sql`
     select ${users.id}::text as id, ${users.email} as email, ${users.name} as name
@@ -52,7 +52,7 @@ async function readUsers(read: Reading, tenantId: number): Promise<Directory["us
   return all;
 }
 
-/** How everybody in a directory is called; a client is called as their session says. */
+/** The names in a directory. The name of a client is in the session. */
 export function namesOf({ operators, groups, chatbots, users }: Directory): Omit<Names, "client"> {
   return {
     operators: named(operators),
@@ -66,7 +66,7 @@ function named(all: ReadonlyMap<number, { name: string }>): Map<number, string> 
   return new Map([...all].map(([id, { name }]) => [id, name]));
 }
 
-/** An instant in milliseconds since 1970, as `parleyName` takes it. */
+/** An instant as milliseconds since 1970, for `parleyName`. */
 export function milliseconds(instant: unknown): SQL {
   return sql`(extract(epoch from ${instant}) * 1000)::bigint::text`;
 }

@@ -8,7 +8,7 @@ import { exportSessions } from "./export";
 import type { Format } from "./format";
 import { formats } from "./index";
 import { exportProgress } from "./progress";
-import { brokenFormat, csvFormat, exportRequest, staying, textOf } from "./testing";
+import { brokenFormat, csvFormat, exportRequest, neverAborted, textOf } from "./testing";
 
 vi.mock("@/lib/sessions/count", async (original) => {
   const { countSessions } = await original<typeof import("@/lib/sessions/count")>();
@@ -22,7 +22,7 @@ beforeAll(async () => {
   tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   const south = await makeTenant(db.sql, "south");
-  await makeSession(db.sql, south, { client_name: "Stranger" }, ["of another tenant"]);
+  await makeSession(db.sql, south, { client_name: "Outsider" }, ["of another tenant"]);
   for (let n = 0; n < 30; n++)
     await makeSession(db.sql, tenant, { client_name: `Client ${n}` }, ["hello", `message ${n}`]);
 });
@@ -31,12 +31,12 @@ const audits = () =>
   db.sql`select actor_id, data from audit where tenant_id = ${tenant} and verb = 'sessions.export' order by id`;
 
 test.each(formats.map((format) => [format.id, format] as const))(
-  "%s: every session of the tenant is in the file, no other tenant's, and the audit says who took what before the first byte",
+  "%s: the file has every session of the tenant and no other tenant's, and the audit row is written before the first byte",
   async (id, format) => {
     const before = (await audits()).length;
     const file = await exportSessions(await exportRequest(format, admin, { client: "Client" }), {
       key: null,
-      signal: staying(),
+      signal: neverAborted(),
     });
     const rows = await audits();
     expect(rows.slice(before)).toMatchObject([
@@ -44,7 +44,7 @@ test.each(formats.map((format) => [format.id, format] as const))(
     ]);
     const text = await textOf(file.body);
     for (let n = 0; n < 30; n++) expect(text).toContain(`Client ${n}`);
-    expect(text).not.toContain("Stranger");
+    expect(text).not.toContain("Outsider");
     expect(text).not.toContain("another tenant");
     expect(file.name).toMatch(
       new RegExp(`^north-sessions-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.${format.extension}$`),
@@ -52,20 +52,23 @@ test.each(formats.map((format) => [format.id, format] as const))(
   },
 );
 
-test("an operator takes nothing out, and leaves nothing in the audit", async () => {
+test("an operator may not export, and the refusal leaves no audit row", async () => {
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId: 1 });
   const before = (await audits()).length;
   const asked = exportSessions(await exportRequest(csvFormat, operator), {
     key: null,
-    signal: staying(),
+    signal: neverAborted(),
   });
   await expect(asked).rejects.toThrow(Forbidden);
   expect(await audits()).toHaveLength(before);
 });
 
-test("a file that breaks off says so at its end, then fails, and its progress is failed", async () => {
+test("a file that fails ends with its trailer and an error, and its progress is failed", async () => {
   const key = "broken-export";
-  const file = await exportSessions(await exportRequest(brokenFormat, admin), { key, signal: staying() });
+  const file = await exportSessions(await exportRequest(brokenFormat, admin), {
+    key,
+    signal: neverAborted(),
+  });
   let text = "";
   const reading = (async () => {
     for await (const chunk of file.body) text += Buffer.from(chunk).toString();
@@ -77,13 +80,13 @@ test("a file that breaks off says so at its end, then fails, and its progress is
 });
 
 test.each(formats.map((format) => [format.id, format] as const))(
-  "%s that breaks off never looks complete",
+  "%s: a file that fails never looks complete",
   (_, format) => {
-    expect(format.brokenOff("it broke off")).toContain("it broke off");
+    expect(format.trailer("the server stopped")).toContain("the server stopped");
   },
 );
 
-test("when the browser leaves, the database stops, and what was written is kept as cancelled", async () => {
+test("when the browser disconnects, the database stops, and the export is stored as cancelled", async () => {
   const leaving = new AbortController();
   const slow: Format = {
     ...csvFormat,
@@ -118,31 +121,34 @@ async function sleeping(): Promise<number> {
   return row?.count;
 }
 
-test("T25: progress is told to whoever started the export, and to nobody else", async () => {
+test("T25: only the user who started an export can read its progress", async () => {
   const file = await exportSessions(await exportRequest(csvFormat, admin), {
     key: "my-export",
-    signal: staying(),
+    signal: neverAborted(),
   });
   await textOf(file.body);
   expect(await exportProgress(admin, "my-export")).toMatchObject({ state: "complete", done: 30 });
   const other = await makeActor(db.sql, tenant, "admin");
   await expect(exportProgress(other, "my-export")).rejects.toThrow(NotFound);
-  await expect(exportProgress(admin, "nobodys")).rejects.toThrow(NotFound);
+  await expect(exportProgress(admin, "unknown-key")).rejects.toThrow(NotFound);
 });
 
-test("one key is for one export", async () => {
+test("a key can be used once", async () => {
   const start = async () =>
-    exportSessions(await exportRequest(csvFormat, admin), { key: "only-once", signal: staying() });
+    exportSessions(await exportRequest(csvFormat, admin), { key: "only-once", signal: neverAborted() });
   const file = await start();
   await expect(start()).rejects.toThrow(Conflict);
   await textOf(file.body);
 });
 
-test("how many there are is what was counted: an estimate is not shown as if it were", async () => {
+test("the total of the progress is an exact count, never an estimate", async () => {
   const totalOf = async (key: string) => {
-    const { body } = await exportSessions(await exportRequest(csvFormat, admin), { key, signal: staying() });
+    const { body } = await exportSessions(await exportRequest(csvFormat, admin), {
+      key,
+      signal: neverAborted(),
+    });
     await body.next();
-    // By now it is noted, or never: the end is noted after it.
+    // The total is recorded before the end.
     await vi.mocked(countSessions).mock.results.at(-1)?.value;
     await textOf(body);
     return (await exportProgress(admin, key)).total;

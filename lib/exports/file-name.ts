@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/actor";
 import type { Format } from "./format";
 
-/** `aurora-sessions-2026-11-22-1602.csv`, by the clock of the file's zone. */
+/** `aurora-sessions-2026-11-22-1602.csv`, in the time zone of the file. */
 export function fileName(
   { slug }: Pick<Tenant, "slug">,
   { extension }: Pick<Format, "extension">,

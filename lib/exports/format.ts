@@ -5,14 +5,14 @@ import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";
 
-/** What may be chosen for a file besides the view it shows; a format says which of it means something to it. */
+/** Choices for a file besides its view; each format lists those that apply to it. */
 export type ExportOptions = {
-  /** The screen's columns, all, or all with the transcript as the last. */
+  /** The columns on the screen, all, or all with the transcript as the last. */
   columns: (typeof columnChoices)[number];
-  /** IANA zone that times are written in. */
+  /** IANA time zone of the times in the file. */
   zone: string;
   separator: (typeof separators)[number];
-  /** A row for each session, or for each of its messages. */
+  /** A row for each session, or for each message. */
   layout: (typeof layouts)[number];
 };
 
@@ -22,8 +22,8 @@ export const layouts = ["sessions", "messages"] as const;
 
 export type OptionId = keyof ExportOptions;
 
-/** What a file is asked to hold. */
-export type AskedFile = {
+/** What a file will contain. */
+export type ExportPlan = {
   selection: Selection;
   /** In the order of the file. */
   columns: readonly Column[];
@@ -31,26 +31,25 @@ export type AskedFile = {
 };
 
 /** Everything a format needs to write a file. */
-export type Export = AskedFile & {
+export type Export = ExportPlan & {
   tenant: Tenant;
-  /** How many sessions there are, exactly; counted when a format asks for it. */
+  /** The exact number of sessions; counted on the first call. */
   total(): Promise<number>;
-  /** Names of everybody whom the tenant's sessions and events may speak of; read when a format asks for them. */
+  /** The names of everyone in the tenant's sessions and events; read on the first call. */
   names(): Promise<Omit<Names, "client">>;
-  /** The view in words: each filter, and how the list is ordered. */
   view: ExportView;
   made: { at: Date; by: string };
   snapshot: Snapshot;
-  /** The sessions of the selection in its order, some at a time, with cells in the order of `columns`. */
+  /** The sessions in order, in batches; their cells are in the order of `columns`. */
   sessions(needs: { events: boolean }): AsyncGenerator<ExportedSession[]>;
 };
 
+/** A view in words. */
 export type ExportView = { filters: readonly { label: string; words: string }[]; order: string };
 
-/** A stretch of a file, and the sessions that are told in it, each whole. */
+/** A part of a file, and the ids of the sessions that it contains completely. */
 export type Piece = { text: string; sessions: readonly number[] };
 
-/** One way to write sessions to a file. */
 export type Format = {
   id: string;
   label: string;
@@ -59,10 +58,9 @@ export type Format = {
   extension: string;
   mediaType: string;
   options: readonly OptionId[];
-  /** What whoever takes such a file should know beforehand, in words; null when there is nothing. */
-  preview?(asked: AskedFile): Promise<string | null>;
-  /** The file, piece by piece. */
+  /** A note for the dialog about this file, or null. */
+  preview?(plan: ExportPlan): Promise<string | null>;
   write(file: Export): AsyncGenerator<Piece>;
-  /** What a file that could not be finished ends with, so that it never looks complete. */
-  brokenOff(reason: string): string;
+  /** The end of a file that could not be finished, so that it never looks complete. */
+  trailer(reason: string): string;
 };

@@ -9,7 +9,7 @@ import type { Export, Format } from "./format";
 import { html } from "./html/html";
 import { jsonl } from "./jsonl/jsonl";
 import { openExport } from "./open";
-import { exportRequest, staying } from "./testing";
+import { exportRequest, neverAborted } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 async function opened(format: Format): Promise<Export> {
-  return openExport(await exportRequest(format, admin, { cols: "operator" }), staying());
+  return openExport(await exportRequest(format, admin, { cols: "operator" }), neverAborted());
 }
 
 async function written(format: Format, file: Export): Promise<string> {
@@ -32,7 +32,7 @@ async function written(format: Format, file: Export): Promise<string> {
   return text;
 }
 
-test.each([csv, html])("$id: names are of the same moment as the sessions they stand for", async (format) => {
+test.each([csv, html])("$id: names and sessions come from the same snapshot", async (format) => {
   const file = await opened(format);
   await db.sql`update operators set name = 'Renamed' where tenant_id = ${tenant} and id = ${anna}`;
   const text = await written(format, file);
@@ -42,12 +42,11 @@ test.each([csv, html])("$id: names are of the same moment as the sessions they s
   expect(text).not.toContain("Renamed");
 });
 
-test("an operator who is made while a file is opened is not a number in it", async () => {
-  // Before the snapshot there is nothing that could be older than it.
+test("nothing is read before the snapshot, so an operator created at that moment has a name in the file", async () => {
   const read: string[] = [];
   const request = await exportRequest(csv, admin, { cols: "operator" });
   observeStatements((sql) => read.push(sql));
-  const file = await openExport(request, staying());
+  const file = await openExport(request, neverAborted());
   const rows = readCsv(await written(csv, file));
   observeStatements(undefined);
   await file.snapshot.close();
@@ -55,9 +54,9 @@ test("an operator who is made while a file is opened is not a number in it", asy
   expect(read).toEqual([]);
 });
 
-test("a format that tells everything by identifiers reads no names beside them", async () => {
+test("a format that writes identifiers does not read the names", async () => {
   const file = await opened(jsonl);
-  const refuse = () => Promise.reject(new Error("The names are read already"));
+  const refuse = () => Promise.reject(new Error("The names must not be read"));
   expect(await written(jsonl, { ...file, names: refuse })).toContain("Anna");
   await file.snapshot.close();
 });

@@ -10,7 +10,6 @@ import { predicate, type Selection } from "@/lib/sessions/predicate";
 import { namesOf, readDirectory } from "./directory";
 import type { Export, ExportOptions, ExportView, Format } from "./format";
 
-/** What a file is to be made of. */
 export type ExportRequest = {
   format: Format;
   selection: Selection;
@@ -18,20 +17,20 @@ export type ExportRequest = {
   view: ExportView;
 };
 
-/** PostgreSQL gives away at most 1,664 columns of a row. */
-const MOST_COLUMNS = 1_500;
+/** PostgreSQL returns at most 1,664 columns. */
+const MAX_COLUMNS = 1_500;
 
-/** The columns of a file, in order; none in a format that always tells everything. Throws Invalid when they are too many for one row. */
+/** The columns of a file in order; none for a format that always contains everything. Throws Invalid when there are too many. */
 export function exportColumns({ format, selection, options }: Omit<ExportRequest, "view">): Column[] {
   if (!format.options.includes("columns")) return [];
   const { grid, query } = selection;
   const all = options.columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
-  if (all.length > MOST_COLUMNS)
-    throw new Invalid(`A file has at most ${MOST_COLUMNS} columns, these are ${all.length}: choose some`);
+  if (all.length > MAX_COLUMNS)
+    throw new Invalid(`A file has at most ${MAX_COLUMNS} columns, these are ${all.length}: choose some`);
   return all;
 }
 
-/** Opens the sessions of a request for a format to write; the snapshot is to be closed afterwards. */
+/** Opens the sessions of a request for a format; the caller closes the snapshot. */
 export async function openExport(request: ExportRequest, signal: AbortSignal): Promise<Export> {
   const { selection, options, view } = request;
   const { actor } = selection;
@@ -58,7 +57,6 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
   };
 }
 
-/** Read when it is asked for, and once. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let reading: Promise<T> | undefined;
   return () => {

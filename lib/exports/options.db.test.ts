@@ -3,14 +3,14 @@ import { openSnapshot } from "@/db/snapshot";
 import { testDatabase } from "@/db/testing";
 import { Invalid } from "@/lib/errors";
 import { fileName } from "./file-name";
-import { readOptions } from "./options";
+import { parseOptions } from "./options";
 
 const db = testDatabase();
 
-const asked = (zone: string) => readOptions({ "export.zone": zone }, "UTC");
+const parsed = (zone: string) => parseOptions({ "export.zone": zone }, "UTC");
 
-test("without options, times are the tenant's", async () => {
-  expect((await readOptions({}, "Europe/Prague")).options.zone).toBe("Europe/Prague");
+test("the default time zone is the tenant's", async () => {
+  expect((await parseOptions({}, "Europe/Prague")).options.zone).toBe("Europe/Prague");
 });
 
 test.each([
@@ -24,13 +24,13 @@ test.each([
   "Europe/Prague",
   "Etc/UTC",
   "GMT",
-])("a browser that lives in %s gets a file in its own time, whichever of its names it uses", async (zone) => {
-  expect((await asked(zone)).options.zone).toBe(zone);
+])("a browser in %s can export in its own zone, under either of the zone's names", async (zone) => {
+  expect((await parsed(zone)).options.zone).toBe(zone);
   await (await openSnapshot(zone, new AbortController().signal)).close();
   expect(fileName({ slug: "north" }, { extension: "csv" }, new Date(), zone)).toMatch(/^north-sessions-/);
 });
 
-test("a zone that only one of Intl and PostgreSQL knows is refused before anything is written", async () => {
+test("a zone that only one of Intl and PostgreSQL knows is refused before the file starts", async () => {
   const rows = await db.sql<{ name: string }[]>`select name from pg_timezone_names`;
   const ofDatabase = new Set(rows.map(({ name }) => name));
   const isOfIntl = (zone: string) => {
@@ -44,12 +44,13 @@ test("a zone that only one of Intl and PostgreSQL knows is refused before anythi
   const onlyDatabase = [...ofDatabase].filter((zone) => !isOfIntl(zone));
   expect(onlyIntl).not.toEqual([]);
   expect(onlyDatabase).not.toEqual([]);
-  for (const zone of [...onlyIntl, ...onlyDatabase]) await expect(asked(zone), zone).rejects.toThrow(Invalid);
+  for (const zone of [...onlyIntl, ...onlyDatabase])
+    await expect(parsed(zone), zone).rejects.toThrow(Invalid);
 });
 
 test.each(["Mars/Olympus", "Europe/Prague'; drop table sessions", "+01:00", ""])(
-  "T26: %j is no zone, and is refused by the name of the option",
+  "T26: %j is not a zone, and the error names the option",
   async (zone) => {
-    await expect(asked(zone)).rejects.toThrow("export.zone is not a time zone");
+    await expect(parsed(zone)).rejects.toThrow("export.zone is not a time zone");
   },
 );

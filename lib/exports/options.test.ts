@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Invalid } from "@/lib/errors";
-import { readOptions } from "./options";
+import { parseOptions } from "./options";
 
-test("the options are taken out of the address, and the view is left as it is", async () => {
-  const read = await readOptions(
+test("options are split off the address, and the view is unchanged", async () => {
+  const read = await parseOptions(
     { channel: "phone", "export.zone": "Europe/Prague", "export.key": "12345678", q: "a" },
     "Europe/Prague",
   );
@@ -20,11 +20,8 @@ test.each([
   ["export.layout", "cells"],
   ["export.colour", "red"],
   ["export.key", "x"],
-])(
-  "T26: %s=%s is refused by name, since a file must not be another than was asked for",
-  async (key, value) => {
-    const reading = readOptions({ [key]: value }, "UTC");
-    await expect(reading).rejects.toThrow(Invalid);
-    await expect(reading).rejects.toThrow(key.slice("export.".length));
-  },
-);
+])("T26: %s=%s is refused, and the error names it", async (key, value) => {
+  const reading = parseOptions({ [key]: value }, "UTC");
+  await expect(reading).rejects.toThrow(Invalid);
+  await expect(reading).rejects.toThrow(key.slice("export.".length));
+});

@@ -4,29 +4,28 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { columnChoices, type ExportOptions, layouts, separators } from "./format";
 import { isZone } from "./zones";
 
-/** The keys of an export's address that are not of the view: `export.zone=UTC`. */
+/** Starts the parameters of an address that are options, not part of the view: `export.zone=UTC`. */
 export const OPTION_PREFIX = "export.";
 
 const Options = z.object({
-  columns: z.enum(columnChoices, { error: `is one of ${columnChoices.join(", ")}` }).default("chosen"),
+  columns: z.enum(columnChoices, { error: `must be one of ${columnChoices.join(", ")}` }).default("chosen"),
   zone: z.string().optional(),
-  separator: z.enum(separators, { error: `is one of ${separators.join(" ")}` }).default(","),
-  layout: z.enum(layouts, { error: `is one of ${layouts.join(", ")}` }).default("sessions"),
+  separator: z.enum(separators, { error: `must be one of ${separators.join(" ")}` }).default(","),
+  layout: z.enum(layouts, { error: `must be one of ${layouts.join(", ")}` }).default("sessions"),
   key: z
     .string()
-    .regex(/^[\w-]{8,64}$/, "is not a key")
+    .regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _")
     .optional(),
 });
 
-/** The options of an export; `key` is what its progress is asked by. */
-export type AskedOptions = { options: ExportOptions; key: string | null; view: Parameters };
+/** `key` identifies the export when its progress is requested. */
+export type ParsedOptions = { options: ExportOptions; key: string | null; view: Parameters };
 
 /**
- * Takes the options out of an address; what is left is the view. `zone` stands for an option that is not given. Throws
- * Invalid for one that cannot be read: a file must not be another than was asked for.
+ * Splits the parameters of an address into options and the view; `zone` is the default. Throws Invalid for an option that
+ * cannot be parsed, because a wrong file could go unnoticed.
  */
-export async function readOptions(parameters: Parameters, zone: string): Promise<AskedOptions> {
-  // As pairs: a key of any name stays one.
+export async function parseOptions(parameters: Parameters, zone: string): Promise<ParsedOptions> {
   const isOption = ([key]: [string, unknown]) => key.startsWith(OPTION_PREFIX);
   const pairs = Object.entries(parameters);
   const view = pairs.filter((pair) => !isOption(pair));

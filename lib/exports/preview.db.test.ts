@@ -33,21 +33,21 @@ async function preview(
   return previewExport(format, selection, { ...options, ...chosen });
 }
 
-test("the dialog says beforehand what is longer than a cell, in whatever layout is chosen", async () => {
+test("the preview counts the texts that are longer than a cell, in either layout", async () => {
   expect((await preview(csv)).note).toMatch(/^1 text is longer/);
   expect((await preview(csv, { layout: "messages" })).note).toMatch(/^3 texts are longer/);
   expect((await preview(csv, { layout: "messages" }, { cols: "id" })).note).toMatch(/^2 texts are longer/);
   expect((await preview(csv, {}, { cols: "id" })).note).toBeNull();
 });
 
-test("columns that are too many for one format are no trouble for another that has none", async () => {
+test("too many columns are refused only for formats that have columns", async () => {
   await expect(preview(csv, { columns: "all" })).rejects.toThrow(Invalid);
   await expect(preview(html, { columns: "all" })).rejects.toThrow(Invalid);
   const { format, total } = await preview(jsonl, { columns: "all" });
   expect({ format, total }).toEqual({ format: "jsonl", total: { count: 1, exact: true } });
 });
 
-test("nobody waits for a count that is not shown: only a CSV file has cells", async () => {
+test("long texts are counted only for CSV", async () => {
   for (const format of formats) {
     const statements: string[] = [];
     observeStatements((statement) => statements.push(statement));

@@ -6,7 +6,7 @@ import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 export type ExportState = "running" | "complete" | "failed" | "cancelled";
-/** How far an export is; `total` is null until the sessions have been counted. */
+/** `total` is null until the sessions have been counted. */
 export type ExportProgress = {
   id: number;
   state: ExportState;
@@ -16,18 +16,18 @@ export type ExportProgress = {
 };
 
 const EVERY_MS = 700;
-/** Also while whoever downloads reads nothing, an export that lives says so. */
-const BEAT_MS = 20_000;
-/** One that has been silent for longer has died with its server. */
+/** Also while the download is paused, a running export shows that it is alive. */
+const HEARTBEAT_MS = 20_000;
+/** An export without a heartbeat for longer has died with its server. */
 const SILENT_SECONDS = 60;
 
-/** Keeps the row of an export up to date, not oftener than anybody looks at it. */
+/** Updates the row of an export, at most once in EVERY_MS. */
 export class ProgressLog {
   private done = 0;
   private bytes = 0;
   private last = performance.now();
   private writing: Promise<unknown> = Promise.resolve();
-  private readonly beat = setInterval(() => this.write({}), BEAT_MS).unref();
+  private readonly heartbeat = setInterval(() => this.write({}), HEARTBEAT_MS).unref();
 
   constructor(
     private readonly tenantId: number,
@@ -51,12 +51,12 @@ export class ProgressLog {
   }
 
   async end(state: Exclude<ExportState, "running">): Promise<void> {
-    clearInterval(this.beat);
+    clearInterval(this.heartbeat);
     this.write({ done: this.done, bytes: this.bytes, state });
     await this.writing;
   }
 
-  /** One after the other, and never in the way of the file: what cannot be written is only logged. */
+  /** Updates run one after the other; a failure is only logged, so that it never stops the file. */
   private write(values: Partial<typeof exports.$inferInsert>): void {
     this.writing = this.writing
       .then(() =>
@@ -71,7 +71,7 @@ export class ProgressLog {
   }
 }
 
-/** How far the actor's own export of that key is; NotFound also for somebody else's. */
+/** The progress of the actor's own export. Throws NotFound, also for another user's. */
 export async function exportProgress(actor: UserActor, key: string): Promise<ExportProgress> {
   const silent = sql<boolean>`${exports.updatedAt} < now() - make_interval(secs => ${SILENT_SECONDS})`;
   const [row] = await database()
@@ -87,7 +87,7 @@ export async function exportProgress(actor: UserActor, key: string): Promise<Exp
     .where(
       and(eq(exports.tenantId, actor.tenant.id), eq(exports.key, key), eq(exports.userId, actor.userId)),
     );
-  if (!row) throw new NotFound("There is no such export");
+  if (!row) throw new NotFound("This export does not exist");
   const { silent: isSilent, ...progress } = row;
   const state = progress.state === "running" && isSilent ? "failed" : (progress.state as ExportState);
   return { ...progress, state };

@@ -7,10 +7,10 @@ import { type ExportFile, exportSessions } from "./export";
 import type { Format } from "./format";
 import { exportProgress } from "./progress";
 import { MAX_EXPORTS, MAX_EXPORTS_PER_USER } from "./slots";
-import { brokenFormat, csvFormat, exportRequest, staying, textOf } from "./testing";
+import { brokenFormat, csvFormat, exportRequest, neverAborted, textOf } from "./testing";
 
-/** Only to end what hangs. */
-const PATIENCE = { timeout: 60_000 };
+/** Ends a test that hangs. */
+const TIMEOUT = { timeout: 60_000 };
 
 const db = testDatabase();
 let tenant: number;
@@ -30,14 +30,18 @@ async function start(
   leaving: Leaving = {},
   format: Format = csvFormat,
 ): Promise<ExportFile> {
-  return exportSessions(await exportRequest(format, actor), { key: null, signal: staying(), ...leaving });
+  return exportSessions(await exportRequest(format, actor), {
+    key: null,
+    signal: neverAborted(),
+    ...leaving,
+  });
 }
 
 const startMost = (actor: UserActor) =>
   Promise.all(Array.from({ length: MAX_EXPORTS_PER_USER }, () => start(actor)));
 const endAll = (files: readonly ExportFile[]) => Promise.all(files.map(({ body }) => body.return(undefined)));
 
-test("downloads that nobody reads hold up who began them, and nobody else before there is no room at all", async () => {
+test("unread downloads block only their own user, until all slots are in use", async () => {
   const files = await startMost(admin);
   await expect(start(admin)).rejects.toThrow(Unavailable);
   while (files.length < MAX_EXPORTS)
@@ -59,30 +63,30 @@ const endings: Record<string, (key: string) => Promise<unknown>> = {
     leaving.abort();
     await body.next();
   },
-  "was begun already under its key": async (key) => {
+  "reuses a key": async (key) => {
     await textOf((await start(admin, { key })).body);
     await expect(start(admin, { key })).rejects.toThrow(Conflict);
   },
-  "was left before it had begun": async (key) => {
+  "was aborted before it started": async (key) => {
     await start(admin, { key, signal: AbortSignal.abort() });
   },
   "nobody reads": async (key) => {
-    await start(admin, { key, patience: 20 });
+    await start(admin, { key, idleTimeout: 20 });
   },
 };
 
-test.each(Object.entries(endings))("an export that %s gives its slot back", async (_, end) => {
+test.each(Object.entries(endings))("an export that %s releases its slot", async (_, end) => {
   for (let n = 0; n < MAX_EXPORTS_PER_USER + 1; n++) {
     const key = crypto.randomUUID();
     await end(key);
-    await expect.poll(async () => (await exportProgress(admin, key)).state, PATIENCE).not.toBe("running");
+    await expect.poll(async () => (await exportProgress(admin, key)).state, TIMEOUT).not.toBe("running");
   }
   const files = await startMost(admin);
   await expect(start(admin)).rejects.toThrow(Unavailable);
   await endAll(files);
 });
 
-test("an export that nobody reads any more ends as cancelled, and who comes back too late gets no file that looks whole", async () => {
+test("an export that nobody reads times out as cancelled, and a late reader does not get a complete file", async () => {
   const wide: Format = {
     ...csvFormat,
     async *write({ snapshot }) {
@@ -91,16 +95,16 @@ test("an export that nobody reads any more ends as cancelled, and who comes back
         yield { text: rows.join("\r\n"), sessions: [] };
     },
   };
-  const { body } = await start(admin, { key: "left-lying", patience: 50 }, wide);
+  const { body } = await start(admin, { key: "stalled", idleTimeout: 50 }, wide);
   await body.next();
-  await expect
-    .poll(async () => (await exportProgress(admin, "left-lying")).state, PATIENCE)
-    .toBe("cancelled");
+  await expect.poll(async () => (await exportProgress(admin, "stalled")).state, TIMEOUT).toBe("cancelled");
   const [open] = await db.sql`
     select count(*)::int as count from pg_stat_activity
     where datname = current_database() and state like 'idle in transaction%'`;
   expect(open?.count).toBe(0);
   const { value } = await body.next();
-  expect(Buffer.from(value as Uint8Array).toString()).toContain("THIS FILE IS INCOMPLETE: nobody read it");
-  await expect(body.next()).rejects.toThrow("Nobody read the file");
+  expect(Buffer.from(value as Uint8Array).toString()).toContain(
+    "THIS FILE IS INCOMPLETE: the download stalled",
+  );
+  await expect(body.next()).rejects.toThrow("The download timed out");
 });

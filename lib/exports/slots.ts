@@ -8,17 +8,17 @@ export const MAX_EXPORTS_PER_USER = 2;
 const all = slots(MAX_EXPORTS);
 const perUser = slots(MAX_EXPORTS_PER_USER);
 
-/** Takes one of this process's slots for an export of the user. Throws Unavailable when there is none. */
+/** Acquires a slot of this process for an export of the user. Throws Unavailable when all are in use. */
 export function acquireExportSlot(userId: number): Release {
   const releaseOwn = perUser.acquire(String(userId));
   if (!releaseOwn)
     throw new Unavailable(
-      `${MAX_EXPORTS_PER_USER} exports of yours are running; wait until one is complete, or cancel one in the browser`,
+      `You already have ${MAX_EXPORTS_PER_USER} exports running. Wait for one to finish, or cancel one in the browser.`,
     );
   const releaseShared = all.acquire("all");
   if (!releaseShared) {
     releaseOwn();
-    throw new Unavailable("Too many exports are running at the moment; try again in a minute");
+    throw new Unavailable("Too many exports are running. Try again in a minute.");
   }
   return () => {
     releaseOwn();

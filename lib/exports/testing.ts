@@ -4,11 +4,9 @@ import type { Format } from "./format";
 import { formats } from "./index";
 import type { ExportRequest } from "./open";
 
-/* Exports as their routes ask for them, for database tests. */
-
 export const csvFormat = formats[0] as Format;
 
-/** A file of a view, with the options a dialog begins with. */
+/** A request with the default options of the dialog. */
 export async function exportRequest(
   format: Format,
   actor: Actor,
@@ -23,17 +21,16 @@ export async function exportRequest(
   };
 }
 
-/** Of somebody who does not leave. */
-export const staying = () => new AbortController().signal;
+/** A signal that never aborts. */
+export const neverAborted = () => new AbortController().signal;
 
-/** A file that was read to its end. */
 export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
 
-/** Writes a session and then breaks. */
+/** Writes a session, then fails. */
 export const brokenFormat: Format = {
   ...csvFormat,
   async *write(file) {

@@ -4,23 +4,21 @@ import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "./cell-text";
 
-/** Whether the transcript tells an event; how a session travelled through queues is not part of it. */
-export function isTold({ kind }: ExportedEvent): boolean {
-  return isInTranscript(kind);
-}
-
-/** Everybody of a tenant, and the client as the session knows them. */
-export function namesIn({ client }: Pick<ExportedSession, "client">, everyone: Omit<Names, "client">): Names {
+/** The names of a tenant, and of the client of one session. */
+export function namesFor(
+  { client }: Pick<ExportedSession, "client">,
+  everyone: Omit<Names, "client">,
+): Names {
   return { ...everyone, client: client || "Client" };
 }
 
-/** The conversation as text: an event a line, what somebody wrote behind their name. */
+/** The conversation as text, an event a line; messages start with their author. */
 export function transcriptText(
   { events, anonymised }: Pick<ExportedSession, "events" | "anonymised">,
   names: Names,
 ): string {
   return events
-    .filter(isTold)
+    .filter(({ kind }) => isInTranscript(kind))
     .map((event) => line(event, names, anonymised))
     .join("\n");
 }
@@ -28,10 +26,5 @@ export function transcriptText(
 function line(event: ExportedEvent, names: Names, anonymised: boolean): string {
   const at = instantText(event.at).slice(0, 19).replace("T", " ");
   const said = describeEvent(event, names, anonymised);
-  return isSaid(event.kind) ? `[${at}] ${actorName(event, names)}: ${said}` : `[${at}] ${said}`;
-}
-
-/** By somebody, rather than something that happened. */
-export function isSaid(kind: string): boolean {
-  return isAuthored(kind);
+  return isAuthored(event.kind) ? `[${at}] ${actorName(event, names)}: ${said}` : `[${at}] ${said}`;
 }

@@ -5,8 +5,8 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportView } from "./format";
 
-/** A selection in words, for those who do not see its address. */
-export function viewInWords({ grid, query, context }: Selection, names: DirectoryNames): ExportView {
+/** A selection in words, for the reader of a file. */
+export function describeView({ grid, query, context }: Selection, names: DirectoryNames): ExportView {
   const filters = [...query.filters].flatMap(([id, filter]) => {
     const column = grid.byId.get(id);
     if (!column) return [];

@@ -3,14 +3,14 @@ import { driver } from "@/db";
 let known: Promise<ReadonlySet<string>> | undefined;
 
 /**
- * Whether a file can be written in a time zone: PostgreSQL writes its times, and Intl its name. Each knows names that the
- * other does not, and Intl lists fewer than it takes.
+ * Whether both PostgreSQL, which formats the times, and Intl know a time zone. Each accepts names that the other does not,
+ * and Intl accepts more than it lists.
  */
 export async function isZone(name: string): Promise<boolean> {
-  return isOfIntl(name) && (await zonesOfDatabase()).has(name);
+  return isIntlZone(name) && (await databaseZones()).has(name);
 }
 
-function isOfIntl(name: string): boolean {
+function isIntlZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
   } catch {
@@ -18,8 +18,8 @@ function isOfIntl(name: string): boolean {
   }
 }
 
-/** Read once: PostgreSQL looks through all of its files for them. */
-function zonesOfDatabase(): Promise<ReadonlySet<string>> {
+/** Cached, because PostgreSQL reads a file for each zone. */
+function databaseZones(): Promise<ReadonlySet<string>> {
   known ??= readZones().catch((error: unknown) => {
     known = undefined;
     throw error;

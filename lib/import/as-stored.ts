@@ -1,7 +1,7 @@
 import { database } from "@/db";
 import { readLine } from "@/lib/documents/read-line";
-import type { Reading } from "@/lib/exports/directory";
-import { documentWriter } from "@/lib/exports/jsonl/documents";
+import type { ReadRows } from "@/lib/exports/directory";
+import { documentWriter } from "@/lib/exports/jsonl/document-writer";
 import { fingerprintOf } from "./fingerprint";
 
 /** So many sessions are compared at a time; each is in memory twice. */
@@ -29,7 +29,7 @@ export async function asStored(
   return same;
 }
 
-const reading: Reading = async function* (statement) {
+const reading: ReadRows = async function* (statement) {
   const rows = await database().execute<Record<string, string | null>>(statement);
   yield rows.map((row) => Object.values(row));
 };

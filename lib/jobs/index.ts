@@ -1,5 +1,5 @@
 import { enforceLate } from "@/lib/bans/enforce";
-import { forgetExports } from "@/lib/exports/forget";
+import { deleteOldExports } from "@/lib/exports/delete-old";
 import { sendMessage } from "@/lib/outbox/send";
 import { route } from "@/lib/routing/route";
 import { watchRouting } from "@/lib/routing/watch";
@@ -19,7 +19,7 @@ export const jobs: readonly Job[] = [
   mendShares,
   removeShareFiles,
   forgetShareAttempts,
-  forgetExports,
+  deleteOldExports,
   route,
   watchRouting,
   enforceLate,
@@ -34,7 +34,7 @@ export const crons: readonly Cron[] = [
   { job: mendShares, at: "*/15 * * * *" },
   { job: removeShareFiles, at: "*/15 * * * *" },
   { job: forgetShareAttempts, at: "7 * * * *" },
-  { job: forgetExports, at: "12 3 * * *" },
+  { job: deleteOldExports, at: "12 3 * * *" },
   { job: forgetDeliveries, at: "22 3 * * *" },
   { job: deleteFailed, at: "17 3 * * *" },
 ];

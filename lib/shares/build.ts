@@ -8,7 +8,7 @@ import { Conflict, Invalid } from "@/lib/errors";
 import type { Export, ExportOptions, ExportView, Piece } from "@/lib/exports/format";
 import { html } from "@/lib/exports/html/html";
 import { openExport } from "@/lib/exports/open";
-import { refuseUnread } from "@/lib/exports/refuse-unread";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { parametersIn } from "@/lib/grid/parameters";
 import { defineJob, UnrecoverableError } from "@/lib/jobs/job";
 import { readSelection } from "@/lib/sessions/selection";
@@ -64,7 +64,7 @@ async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
   const { selection, problems } = await readSelection(actor, "history", parameters, share.createdAt);
   const options = share.options as unknown as ExportOptions;
   try {
-    refuseUnread(problems);
+    refuseProblems(problems);
     return await openExport({ format: html, selection, options, view: share.words as ExportView }, signal);
   } catch (error) {
     // Not in its words, which quote what clients may have written.

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/actor";
-import { readOptions } from "@/lib/exports/options";
-import { refuseUnread } from "@/lib/exports/refuse-unread";
-import { viewInWords } from "@/lib/exports/view";
+import { parseOptions } from "@/lib/exports/options";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
+import { describeView } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/parameters";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
@@ -19,8 +19,8 @@ const Input = z.object({ view: z.string() });
 export async function shareView(actor: Actor, input: unknown): Promise<{ id: number; token: string }> {
   allow(actor, "shares.create");
   const parameters = parametersIn(new URLSearchParams(parseInput(Input, input).view));
-  const { options, view } = await readOptions(parameters, actor.tenant.zone);
+  const { options, view } = await parseOptions(parameters, actor.tenant.zone);
   const { selection, names, problems } = await readSelection(actor, "history", view);
-  refuseUnread(problems);
-  return createShare({ selection, options, view: viewInWords(selection, names) }, input);
+  refuseProblems(problems);
+  return createShare({ selection, options, view: describeView(selection, names) }, input);
 }

@@ -8,7 +8,7 @@ import type { z } from "zod";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
-import { viewInWords } from "@/lib/exports/view";
+import { describeView } from "@/lib/exports/view";
 import { jobs } from "@/lib/jobs";
 import type { Job } from "@/lib/jobs/job";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
@@ -94,7 +94,7 @@ export async function requestOf(
 ): Promise<Parameters<typeof createShare>[0]> {
   const { selection, names } = await readSelection(actor, "history", address, now);
   const options = { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" } as const;
-  return { selection, options, view: viewInWords(selection, names) };
+  return { selection, options, view: describeView(selection, names) };
 }
 
 /** A link to a view, for a week; its job waits. */

@@ -6,8 +6,8 @@ import { PageBody, PageHeader } from "@/components/page-header";
 import { DocsLink } from "@/components/reference/docs-link";
 import { Kbd } from "@/components/ui/kbd";
 import { banHelp } from "@/lib/bans/help";
-import { LONGEST_CELL } from "@/lib/exports/csv/field";
-import { waysOut } from "@/lib/exports/help";
+import { MAX_CELL_LENGTH } from "@/lib/exports/csv/field";
+import { exportMethods } from "@/lib/exports/methods";
 import { may } from "@/lib/policy";
 import { kindHelp, sectionsOf } from "@/lib/sessions/help";
 import { tenantGrid } from "@/lib/sessions/selection";
@@ -39,7 +39,7 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
   // It has every column of History, and a few more.
   const grid = await tenantGrid(actor.tenant.id, "live");
   const sections = sectionsOf(grid);
-  const ways = waysOut(actor);
+  const ways = exportMethods(actor);
   const bans = banHelp(actor);
   return (
     <PageBody>
@@ -93,8 +93,8 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
             ))}
           </dl>
           <p className="mt-3 max-w-prose text-muted-foreground">
-            Excel keeps {LONGEST_CELL.toLocaleString("en")} characters of a cell; in CSV, a longer text goes
-            on in further columns, and nothing is cut.
+            Excel keeps {MAX_CELL_LENGTH.toLocaleString("en")} characters of a cell; in CSV, a longer text
+            goes on in further columns, and nothing is cut.
           </p>
         </Part>
       )}

@@ -1,44 +1,43 @@
 import type { KindId } from "@/lib/grid/column";
 import { type CellText, cellText } from "../cell-text";
 import type { Export } from "../format";
-import { cellsOf, field, guarded, LONGEST_CELL } from "./field";
-import { mostCells } from "./most-cells";
+import { columnWidths } from "./cell-widths";
+import { guardFormula, MAX_CELL_LENGTH, quoteField, splitCells } from "./field";
 
-/** A column of the screen as the fields it takes in each row. */
 export type CsvColumn = {
   titles: string[];
-  /** The fields, with separators between them. */
+  /** The fields of a cell, with separators between them. */
   write(written: string): string;
 };
 
-/** Written by us, never by a client, and to be calculated with: neither guarded nor quoted. */
+/** Kinds whose values Parley makes itself, so that they need neither guard nor quotes. */
 const PLAIN: ReadonlySet<KindId> = new Set(["id", "number", "duration", "time"]);
 
-/** The columns of a file; those whose texts may be longer than a cell take as many fields as the longest of them needs. */
+/** The columns of a file; a column with long texts has as many fields as its longest text needs. */
 export async function csvColumns(file: Export): Promise<CsvColumn[]> {
-  const most = await mostCells(file);
+  const widths = await columnWidths(file);
   const names = await file.names();
   return file.columns.map((column, index) => {
-    const room = most[index] as number;
+    const width = widths[index] as number;
     const title = column.kind === "duration" ? `${column.label} (s)` : column.label;
-    const quoted = PLAIN.has(column.kind) ? undefined : fields(room, file.options.separator);
-    return { titles: titles(title, room), write: cellText(column, names, quoted) };
+    const quoted = PLAIN.has(column.kind) ? undefined : fields(width, file.options.separator);
+    return { titles: numberedTitles(title, width), write: cellText(column, names, quoted) };
   });
 }
 
-function fields(most: number, separator: string): CellText {
-  if (most > 1) return (text) => several(cellsOf(text), most, separator);
-  return (text) => field(guarded(text));
+function fields(width: number, separator: string): CellText {
+  if (width > 1) return (text) => joinCells(splitCells(text), width, separator);
+  return (text) => quoteField(guardFormula(text));
 }
 
 /** `Transcript`, `Transcript (2)`, ... */
-export function titles(title: string, most: number): string[] {
-  return Array.from({ length: most }, (_, index) => (index === 0 ? title : `${title} (${index + 1})`));
+export function numberedTitles(title: string, width: number): string[] {
+  return Array.from({ length: width }, (_, index) => (index === 0 ? title : `${title} (${index + 1})`));
 }
 
-/** A text's cells as fields, and empty ones up to `most`. */
-export function several(cells: readonly string[], most: number, separator: string): string {
-  if (cells.length > most)
-    throw new Error(`A text takes ${cells.length} cells of ${LONGEST_CELL}, not ${most}`);
-  return cells.map(field).join(separator) + separator.repeat(most - cells.length);
+/** The cells of a text as fields, followed by empty ones up to `width`. */
+export function joinCells(cells: readonly string[], width: number, separator: string): string {
+  if (cells.length > width)
+    throw new Error(`A text takes ${cells.length} cells of ${MAX_CELL_LENGTH}, not ${width}`);
+  return cells.map(quoteField).join(separator) + separator.repeat(width - cells.length);
 }

@@ -5,10 +5,10 @@ import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { makeWorld, type World } from "@/lib/sessions/testing-world";
-import { LONGEST_CELL } from "./field";
-import { longCellsInWords } from "./long-cells";
+import { MAX_CELL_LENGTH } from "./field";
+import { describeLongCells } from "./long-cells";
 import { readCsv } from "./testing";
-import { ask, longCells, written } from "./testing-file";
+import { csvText, longCells, selectionOf } from "./testing-file";
 
 const db = testDatabase();
 let world: World;
@@ -28,7 +28,7 @@ async function paged(selection: Selection): Promise<number[]> {
   }
 }
 
-test("T6: a file holds every page of the view in its order, whatever filters it, for an admin and for an operator", async () => {
+test("T6: a file has every page of the view in order, under any filters, for an admin and for an operator", async () => {
   const filters: Record<string, readonly string[]> = {
     channel: ["webchat", "!webchat,phone", "phone,-"],
     tag: ["vip", "-", "a%2Cb", "!vip"],
@@ -40,26 +40,26 @@ test("T6: a file holds every page of the view in its order, whatever filters it,
     q: ["a", "-b"],
   };
   const sorts = ["client", "-client", "rating", "-rating", "id", "-ended", "duration", "-param.color"];
-  // More filters together would meet nothing most of the time.
+  // More than two filters rarely match anything.
   const address = fc
     .tuple(fc.subarray(Object.keys(filters), { maxLength: 2 }), fc.constantFrom(...sorts), fc.nat())
     .map(([keys, sort, n]) => {
       const chosen = keys.map((key) => [key, filters[key]?.[n % (filters[key]?.length ?? 1)]]);
       return { ...Object.fromEntries(chosen), sort } as Record<string, string>;
     });
-  let met = 0;
+  let rowCount = 0;
   const actor = fc.constantFrom(world.admin, ...Object.values(world.operators));
   await fc.assert(
     fc.asyncProperty(address, actor, async (address, actor) => {
-      const selection = await ask(actor, { ...address, cols: "id" });
-      const [head, ...rows] = readCsv(await written(selection));
+      const selection = await selectionOf(actor, { ...address, cols: "id" });
+      const [head, ...rows] = readCsv(await csvText(selection));
       expect(head).toEqual(["ID"]);
       expect(rows.map(([id]) => Number(id))).toEqual(await paged(selection));
-      met += rows.length;
+      rowCount += rows.length;
     }),
     { numRuns: 60 },
   );
-  expect(met).toBeGreaterThan(500);
+  expect(rowCount).toBeGreaterThan(500);
 });
 
 test("the cells are what the screen shows, with labels, names and local times", async () => {
@@ -76,10 +76,10 @@ test("the cells are what the screen shows, with labels, names and local times", 
     rating: -1,
     banned: true,
   });
-  const selection = await ask(admin, {
+  const selection = await selectionOf(admin, {
     cols: "channel,client,phone,created,tag,feedback,rating,banned,group,duration",
   });
-  const text = await written(selection);
+  const text = await csvText(selection);
   expect(text.startsWith("\uFEFF")).toBe(true);
   expect(text.replaceAll("\r\n", "").includes("\n")).toBe(false);
   expect(readCsv(text)).toEqual([
@@ -108,7 +108,7 @@ test("the cells are what the screen shows, with labels, names and local times", 
       "",
     ],
   ]);
-  const [, row] = readCsv(await written(selection, { separator: ";", zone: "America/New_York" }), ";");
+  const [, row] = readCsv(await csvText(selection, { separator: ";", zone: "America/New_York" }), ";");
   expect(row?.[3]).toBe("2026-10-24T20:30:00-04:00");
 });
 
@@ -118,8 +118,8 @@ test("T8: a transcript of 200,000 characters loses nothing, and the row above it
   const long = "😀=žluť ".repeat(25_000);
   await makeSession(db.sql, tenant, {}, ["short"]);
   await makeSession(db.sql, tenant, { created_at: new Date(Date.now() - 1_000) }, ["first", long, "last"]);
-  const selection = await ask(admin, { cols: "id" });
-  const [head, short, row] = readCsv(await written(selection, { columns: "transcript" }));
+  const selection = await selectionOf(admin, { cols: "id" });
+  const [head, short, row] = readCsv(await csvText(selection, { columns: "transcript" }));
   const first = head?.indexOf("Transcript") ?? -1;
   expect(head?.slice(first)).toEqual([
     "Transcript",
@@ -127,7 +127,7 @@ test("T8: a transcript of 200,000 characters loses nothing, and the row above it
   ]);
   expect(short).toHaveLength(head?.length ?? 0);
   const cells = row?.slice(first) ?? [];
-  expect(cells.every((cell) => cell.length <= LONGEST_CELL && cell.isWellFormed())).toBe(true);
+  expect(cells.every((cell) => cell.length <= MAX_CELL_LENGTH && cell.isWellFormed())).toBe(true);
   const whole = cells.map((cell) => (/^'[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell)).join("");
   expect(whole).toContain(long);
   expect(whole).toMatch(/Client: first\n[\s\S]*: last$/);
@@ -136,32 +136,36 @@ test("T8: a transcript of 200,000 characters loses nothing, and the row above it
   expect(await longCells(selection, { columns: "transcript" })).toEqual(counted);
 });
 
-test("T8: a long value of any column goes on in columns of its own, and is counted beforehand", async () => {
+test("T8: a long value continues in extra columns, and the preview counts it", async () => {
   const tenant = await makeTenant(db.sql, "wide");
   const admin = await makeActor(db.sql, tenant, "admin");
   await db.sql`insert into parameters (tenant_id, name) values (${tenant}, 'log')`;
   const log = "x".repeat(70_000);
   await makeSession(db.sql, tenant, { parameters: { log }, feedback: "ok" });
-  const selection = await ask(admin, { cols: "param.log,feedback" });
-  const [head, row] = readCsv(await written(selection));
+  const selection = await selectionOf(admin, { cols: "param.log,feedback" });
+  const [head, row] = readCsv(await csvText(selection));
   expect(head).toEqual(["log", "log (2)", "log (3)", "Feedback"]);
   expect(row?.slice(0, 3).join("")).toBe(log);
   expect(row?.[3]).toBe("ok");
   expect(await longCells(selection, { columns: "all" })).toEqual({ cells: 1, transcripts: 0, messages: 0 });
 });
 
-test("T8: what is longer than a cell is judged as Excel counts: an emoji takes two, an accent none of its own", async () => {
+test("T8: length is counted as in Excel: an emoji is two units, an accented letter one", async () => {
   const tenant = await makeTenant(db.sql, "emoji");
   const admin = await makeActor(db.sql, tenant, "admin");
-  for (const feedback of ["\u{1F600}".repeat(20_000), "\u{1F600}".repeat(16_383), "ž".repeat(LONGEST_CELL)])
+  for (const feedback of [
+    "\u{1F600}".repeat(20_000),
+    "\u{1F600}".repeat(16_383),
+    "ž".repeat(MAX_CELL_LENGTH),
+  ])
     await makeSession(db.sql, tenant, { feedback });
-  const selection = await ask(admin, { cols: "feedback" });
-  const [head] = readCsv(await written(selection));
+  const selection = await selectionOf(admin, { cols: "feedback" });
+  const [head] = readCsv(await csvText(selection));
   expect(head).toEqual(["Feedback", "Feedback (2)"]);
   expect(await longCells(selection)).toEqual({ cells: 1, transcripts: 0, messages: 0 });
 });
 
-test("T8: a list of thousands goes on in columns of its own, and is counted by its labels beforehand", async () => {
+test("T8: a list of thousands continues in extra columns, and the preview counts its labels", async () => {
   const tenant = await makeTenant(db.sql, "lists");
   const admin = await makeActor(db.sql, tenant, "admin");
   const named = await makeNamed(db.sql, "operators", tenant, "N".repeat(700));
@@ -169,14 +173,14 @@ test("T8: a list of thousands goes on in columns of its own, and is counted by i
   await makeSession(db.sql, tenant, { tags });
   await makeSession(db.sql, tenant, { tags: tags.slice(0, 100), created_at: new Date(1) });
   await makeSession(db.sql, tenant, { operator_ids: Array(60).fill(named), created_at: new Date(0) });
-  const selection = await ask(admin, { cols: "tag,operator" });
-  const [head, ...rows] = readCsv(await written(selection));
+  const selection = await selectionOf(admin, { cols: "tag,operator" });
+  const [head, ...rows] = readCsv(await csvText(selection));
   expect(head).toEqual(["Tags", "Tags (2)", "Operators", "Operators (2)"]);
   expect(rows[0]?.slice(0, 2).join("")).toBe(tags.join(", "));
   expect(await longCells(selection)).toEqual({ cells: 2, transcripts: 0, messages: 0 });
 });
 
-/** Events whose texts are short enough alone, and too long as a row tells them; and what it says. */
+/** Events whose text fits into a cell but whose description does not, and that description. */
 const OVERLONG: readonly [string, { kind: string; text?: string; data?: object }, string][] = [
   [
     "of a kind we do not know",
@@ -197,7 +201,7 @@ const OVERLONG: readonly [string, { kind: string; text?: string; data?: object }
 ];
 
 test.each(OVERLONG)(
-  "T34: an event %s breaks no file with a row for each message off, and loses nothing",
+  "T34: an event %s fits into a file with a row for each message, and loses nothing",
   async (name, { kind, text = null, data = null }, said) => {
     const tenant = await makeTenant(db.sql, `overlong ${name}`);
     const admin = await makeActor(db.sql, tenant, "admin");
@@ -205,28 +209,30 @@ test.each(OVERLONG)(
     await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["short"]);
     await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
       values (${tenant}, ${id}, 1, ${kind}, now(), 'client', ${text}, ${data as never})`;
-    const selection = await ask(admin, { cols: "id" });
-    const [head, long, short] = readCsv(await written(selection, { layout: "messages" }));
+    const selection = await selectionOf(admin, { cols: "id" });
+    const [head, long, short] = readCsv(await csvText(selection, { layout: "messages" }));
     const first = head?.indexOf("Message") ?? -1;
     expect(head?.slice(first, first + 2)).toEqual(["Message", "Message (2)"]);
     expect(long?.slice(first).join("")).toBe(said);
-    expect(long?.slice(first).every((cell) => cell.length <= LONGEST_CELL && cell !== "")).toBe(true);
+    expect(long?.slice(first).every((cell) => cell.length <= MAX_CELL_LENGTH && cell !== "")).toBe(true);
     expect(short).toHaveLength(head?.length ?? 0);
   },
 );
 
-test("T34: kinds with long names are told in a transcript of as many cells as were counted for it", async () => {
+test("T34: a transcript with long names of kinds has as many cells as were counted for it", async () => {
   const tenant = await makeTenant(db.sql, "long kinds");
   const admin = await makeActor(db.sql, tenant, "admin");
   const id = await makeSession(db.sql, tenant);
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind)
     select ${tenant}, ${id}, n, repeat('k', 800), now(), 'client' from generate_series(1, 45) as n`;
-  const [head, row] = readCsv(await written(await ask(admin, { cols: "id" }), { columns: "transcript" }));
+  const [head, row] = readCsv(
+    await csvText(await selectionOf(admin, { cols: "id" }), { columns: "transcript" }),
+  );
   expect(head?.slice(-2)).toEqual(["Transcript", "Transcript (2)"]);
   expect(row?.join("").match(/k/g)?.length).toBeGreaterThanOrEqual(45 * 800);
 });
 
-test("messages that are longer than a cell are counted beforehand, and only for a row each", async () => {
+test("the preview counts long messages only for the layout with a row for each", async () => {
   const tenant = await makeTenant(db.sql, "long messages");
   const admin = await makeActor(db.sql, tenant, "admin");
   const id = await makeSession(db.sql, tenant, {}, ["y".repeat(40_000), "\u{1F600}".repeat(20_000), "short"]);
@@ -237,7 +243,7 @@ test("messages that are longer than a cell are counted beforehand, and only for 
     (${tenant}, ${id}, 5, 'parameters_changed', now(), 'client', null, ${{ names } as never}),
     (${tenant}, ${id}, 6, 'left_queue', now(), 'client', null, ${{ reason } as never}),
     (${tenant}, ${id}, 7, 'message', now(), 'client', repeat('ž', 32767), null)`;
-  const selection = await ask(admin, { cols: "id" });
+  const selection = await selectionOf(admin, { cols: "id" });
   expect(await longCells(selection, { layout: "messages" })).toEqual({
     cells: 0,
     transcripts: 0,
@@ -246,14 +252,14 @@ test("messages that are longer than a cell are counted beforehand, and only for 
   expect(await longCells(selection)).toEqual({ cells: 0, transcripts: 0, messages: 0 });
 });
 
-test("the dialog says how many texts go on, that it does not know, or nothing", () => {
+test("the note gives the number of long texts, says that it is unknown, or is absent", () => {
   const none = { cells: 0, transcripts: 0, messages: 0 };
-  expect(longCellsInWords(none)).toBeNull();
-  expect(longCellsInWords({ ...none, messages: 1 })).toMatch(/^1 text is longer than the 32,767 characters/);
-  expect(longCellsInWords({ ...none, cells: 2, transcripts: 3 })).toMatch(
-    /^5 texts are .* Nothing is cut\.$/,
+  expect(describeLongCells(none)).toBeNull();
+  expect(describeLongCells({ ...none, messages: 1 })).toMatch(/^1 text is longer than the 32,767 characters/);
+  expect(describeLongCells({ ...none, cells: 2, transcripts: 3 })).toMatch(
+    /^5 texts are .* Nothing is lost\.$/,
   );
-  expect(longCellsInWords({ ...none, cells: null })).toMatch(/^Some texts may be longer/);
+  expect(describeLongCells({ ...none, cells: null })).toMatch(/^Some texts may be longer/);
 });
 
 test("with a row for each message, a session without messages has a row too", async () => {
@@ -265,7 +271,9 @@ test("with a row for each message, a session without messages has a row too", as
     "-1",
     "y".repeat(40_000),
   ]);
-  const [head, ...rows] = readCsv(await written(await ask(admin, { cols: "id" }), { layout: "messages" }));
+  const [head, ...rows] = readCsv(
+    await csvText(await selectionOf(admin, { cols: "id" }), { layout: "messages" }),
+  );
   expect(head).toEqual([
     "ID",
     "Message time",
@@ -284,11 +292,11 @@ test("with a row for each message, a session without messages has a row too", as
   expect(rows.map((row) => row.slice(5).join(""))).toEqual(["hello", "'-1", "y".repeat(40_000), ""]);
 });
 
-test("what anonymising took away is said to be removed, in transcripts and in rows of messages", async () => {
+test("texts that anonymising removed are marked as removed, in transcripts and in rows of messages", async () => {
   const tenant = await makeTenant(db.sql, "anonymised");
   const admin = await makeActor(db.sql, tenant, "admin");
-  const gone = await makeSession(db.sql, tenant, { anonymised_at: new Date() }, ["a", "b"]);
-  const kept = await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["a", "b"]);
+  const anonymised = await makeSession(db.sql, tenant, { anonymised_at: new Date() }, ["a", "b"]);
+  const normal = await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["a", "b"]);
   await db.sql`update session_events set text = null, kind = case seq when 1 then 'message' else 'file' end
     where tenant_id = ${tenant}`;
   const removed = [
@@ -297,13 +305,13 @@ test("what anonymising took away is said to be removed, in transcripts and in ro
   ];
   const empty = ["An empty message", "File without a name"];
 
-  const selection = await ask(admin, { cols: "id" });
-  const [, ...rows] = readCsv(await written(selection, { layout: "messages" }));
+  const selection = await selectionOf(admin, { cols: "id" });
+  const [, ...rows] = readCsv(await csvText(selection, { layout: "messages" }));
   expect(rows.map((row) => [Number(row[0]), row.at(-1)])).toEqual([
-    ...removed.map((said) => [gone, said]),
-    ...empty.map((said) => [kept, said]),
+    ...removed.map((said) => [anonymised, said]),
+    ...empty.map((said) => [normal, said]),
   ]);
-  const [, ...sessions] = readCsv(await written(selection, { columns: "transcript" }));
+  const [, ...sessions] = readCsv(await csvText(selection, { columns: "transcript" }));
   const transcripts = sessions.map((row) =>
     row
       .at(-1)
@@ -319,8 +327,8 @@ test("T8: a long transcript of an anonymised session has the cells that were cou
   const id = await makeSession(db.sql, tenant, { anonymised_at: new Date() });
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind)
     select ${tenant}, ${id}, n, 'message', now(), 'client' from generate_series(1, 2000) as n`;
-  const selection = await ask(admin, { cols: "id" });
-  const [head, row] = readCsv(await written(selection, { columns: "transcript" }));
+  const selection = await selectionOf(admin, { cols: "id" });
+  const [head, row] = readCsv(await csvText(selection, { columns: "transcript" }));
   expect(row).toHaveLength(head?.length ?? 0);
   expect(row?.at(-1)).not.toBe("");
   expect(row?.join("").match(/removed/g)).toHaveLength(2_000);
@@ -330,7 +338,7 @@ test("T7: the name of a parameter is no formula in the head either", async () =>
   const tenant = await makeTenant(db.sql, "formulas");
   const admin = await makeActor(db.sql, tenant, "admin");
   await db.sql`insert into parameters (tenant_id, name, label) values (${tenant}, '=1+1', null), (${tenant}, 'a', '@SUM(A1)')`;
-  const selection = await ask(admin, { cols: "param.=1+1,param.a" });
-  const [head] = readCsv(await written(selection));
+  const selection = await selectionOf(admin, { cols: "param.=1+1,param.a" });
+  const [head] = readCsv(await csvText(selection));
   expect(head).toEqual(["'=1+1", "'@SUM(A1)"]);
 });

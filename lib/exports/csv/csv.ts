@@ -1,39 +1,43 @@
 import { describeEvent } from "@/lib/events/describe";
+import { isInTranscript } from "@/lib/events/kinds";
 import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
 import type { Export, Format } from "../format";
-import { isTold, namesIn, transcriptText } from "../transcript";
-import { type CsvColumn, csvColumns, several, titles } from "./columns";
-import { cellsOf, field, guarded } from "./field";
-import { countLongCells, longCellsInWords } from "./long-cells";
-import { mostMessageCells, mostTranscriptCells } from "./most-cells";
+import { namesFor, transcriptText } from "../transcript";
+import { messageWidth, transcriptWidth } from "./cell-widths";
+import { type CsvColumn, csvColumns, joinCells, numberedTitles } from "./columns";
+import { guardFormula, quoteField, splitCells } from "./field";
+import { countLongCells, describeLongCells } from "./long-cells";
 
 const BOM = "\uFEFF";
 const END = "\r\n";
 
-/** For spreadsheets: UTF-8 with a BOM, RFC 4180, every value a cell that shows what it is and calculates nothing. */
+/** For spreadsheets: UTF-8 with a BOM, RFC 4180, no cell is a formula. */
 export const csv: Format = {
   id: "csv",
   label: "CSV",
-  hint: "A table for a spreadsheet, with a row for each session or for each message.",
+  hint: "A table for a spreadsheet, with a row for each session or each message.",
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
   options: ["columns", "zone", "separator", "layout"],
-  preview: async (asked) => longCellsInWords(await countLongCells(asked)),
+  preview: async (plan) => describeLongCells(await countLongCells(plan)),
   async *write(file) {
     const columns = await csvColumns(file);
     const rows = file.options.layout === "messages" ? await messageRows(file) : await sessionRows(file);
     const { separator } = file.options;
     const head = [...columns.flatMap(({ titles }) => titles), ...rows.titles];
-    yield { text: BOM + head.map((title) => field(guarded(title))).join(separator) + END, sessions: [] };
+    yield {
+      text: BOM + head.map((title) => quoteField(guardFormula(title))).join(separator) + END,
+      sessions: [],
+    };
     for await (const sessions of file.sessions({ events: rows.events }))
       yield {
         text: sessions.map((session) => rows.write(session, cells(session, columns, separator))).join(""),
         sessions: sessions.map(({ id }) => id),
       };
   },
-  brokenOff: (reason) => field(`THIS FILE IS INCOMPLETE: ${reason}`) + END,
+  trailer: (reason) => quoteField(`THIS FILE IS INCOMPLETE: ${reason}`) + END,
 };
 
 function cells({ cells }: ExportedSession, columns: readonly CsvColumn[], separator: string): string {
@@ -45,11 +49,11 @@ function cells({ cells }: ExportedSession, columns: readonly CsvColumn[], separa
   return line;
 }
 
-/** What stands behind the chosen columns, and how often they are repeated. */
+/** The rows of a session, and the columns that follow the chosen ones. */
 type Rows = {
   titles: string[];
   events: boolean;
-  /** The lines of a session, each beginning with the cells of its columns. */
+  /** The lines of a session, each starting with the cells of the chosen columns. */
   write(session: ExportedSession, cells: string): string;
 };
 
@@ -57,40 +61,40 @@ async function sessionRows(file: Export): Promise<Rows> {
   if (file.options.columns !== "transcript")
     return { titles: [], events: false, write: (_, cells) => cells + END };
   const { separator } = file.options;
-  const most = await mostTranscriptCells(file);
+  const width = await transcriptWidth(file);
   const names = await file.names();
   return {
-    titles: titles("Transcript", most),
+    titles: numberedTitles("Transcript", width),
     events: true,
     write: (session, cells) => {
-      const transcript = cellsOf(transcriptText(session, namesIn(session, names)));
-      return cells + separator + several(transcript, most, separator) + END;
+      const transcript = splitCells(transcriptText(session, namesFor(session, names)));
+      return cells + separator + joinCells(transcript, width, separator) + END;
     },
   };
 }
 
 async function messageRows(file: Export): Promise<Rows> {
   const { separator } = file.options;
-  const most = await mostMessageCells(file);
+  const width = await messageWidth(file);
   const everyone = await file.names();
   const message = (event: ExportedEvent, names: Names, anonymised: boolean) => {
     const facts = [instantText(event.at), event.actorKind, actorName(event, names), event.kind];
-    const cells = facts.map((fact) => several(cellsOf(fact), 1, separator));
-    const said = cellsOf(describeEvent(event, names, anonymised));
-    return [...cells, several(said, most, separator)].join(separator);
+    const cells = facts.map((fact) => joinCells(splitCells(fact), 1, separator));
+    const said = splitCells(describeEvent(event, names, anonymised));
+    return [...cells, joinCells(said, width, separator)].join(separator);
   };
-  const head = ["Message time", "Author is", "Author", "Message kind", ...titles("Message", most)];
-  // A session in which nobody said anything has a row all the same.
-  const nothing = separator.repeat(head.length) + END;
+  const head = ["Message time", "Author is", "Author", "Message kind", ...numberedTitles("Message", width)];
+  // A session without messages has a row too.
+  const noMessage = separator.repeat(head.length) + END;
   return {
     titles: head,
     events: true,
     write: (session, cells) => {
-      const names = namesIn(session, everyone);
+      const names = namesFor(session, everyone);
       const lines = session.events
-        .filter(isTold)
+        .filter(({ kind }) => isInTranscript(kind))
         .map((event) => `${cells}${separator}${message(event, names, session.anonymised)}${END}`);
-      return lines.length > 0 ? lines.join("") : cells + nothing;
+      return lines.length > 0 ? lines.join("") : cells + noMessage;
     },
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cellsOf, field, guarded, LONGEST_CELL } from "./field";
+import { guardFormula, MAX_CELL_LENGTH, quoteField, splitCells } from "./field";
 import { readCsv } from "./testing";
 
 const anyText = fc.oneof(
@@ -12,7 +12,7 @@ const anyText = fc.oneof(
 test("T7: whatever stands in a cell comes back out of it, separators, quotes and line breaks included", () => {
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 1 }), fc.constantFrom(",", ";"), (cells, separator) => {
-      const line = `${cells.map(field).join(separator)}\r\n`;
+      const line = `${cells.map(quoteField).join(separator)}\r\n`;
       expect(readCsv(line, separator)).toEqual([cells]);
     }),
   );
@@ -20,8 +20,8 @@ test("T7: whatever stands in a cell comes back out of it, separators, quotes and
 
 test("T7: no cell begins like a formula, and what begins otherwise is left as it is", () => {
   for (const formula of ["=1+1", "+420", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
-    expect(guarded(formula)).toBe(`'${formula}`);
-  for (const plain of ["", "a=1", "1-1", " =1", "'=1"]) expect(guarded(plain)).toBe(plain);
+    expect(guardFormula(formula)).toBe(`'${formula}`);
+  for (const plain of ["", "a=1", "1-1", " =1", "'=1"]) expect(guardFormula(plain)).toBe(plain);
 });
 
 const pieces = fc.constantFrom(
@@ -31,18 +31,18 @@ const pieces = fc.constantFrom(
   "-",
   "ž",
   "\t",
-  "x".repeat(LONGEST_CELL),
+  "x".repeat(MAX_CELL_LENGTH),
 );
 
 test("T8: a long text goes on in further cells; none is too long, none a formula, no character is cut, nothing is lost", () => {
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1, maxLength: 16 }), (parts) => {
       const text = parts.join("");
-      const cells = cellsOf(text);
+      const cells = splitCells(text);
       for (const cell of cells) {
-        expect(cell.length).toBeLessThanOrEqual(LONGEST_CELL);
+        expect(cell.length).toBeLessThanOrEqual(MAX_CELL_LENGTH);
         expect(cell.isWellFormed()).toBe(true);
-        expect(guarded(cell)).toBe(cell);
+        expect(guardFormula(cell)).toBe(cell);
       }
       expect(withoutGuards(cells)).toBe(text);
     }),
@@ -51,18 +51,18 @@ test("T8: a long text goes on in further cells; none is too long, none a formula
 });
 
 test("T8: the guard itself does not push a cell over the limit", () => {
-  const cells = cellsOf(`=${"x".repeat(LONGEST_CELL - 1)}`);
-  expect(cells.map((cell) => cell.length)).toEqual([LONGEST_CELL, 1]);
-  expect(cellsOf("x".repeat(LONGEST_CELL))).toHaveLength(1);
+  const cells = splitCells(`=${"x".repeat(MAX_CELL_LENGTH - 1)}`);
+  expect(cells.map((cell) => cell.length)).toEqual([MAX_CELL_LENGTH, 1]);
+  expect(splitCells("x".repeat(MAX_CELL_LENGTH))).toHaveLength(1);
 });
 
 test("T8: a surrogate pair that would lie over the end of a cell begins the next", () => {
-  const cells = cellsOf(`${"x".repeat(LONGEST_CELL - 1)}😀y`);
-  expect(cells).toEqual(["x".repeat(LONGEST_CELL - 1), "😀y"]);
+  const cells = splitCells(`${"x".repeat(MAX_CELL_LENGTH - 1)}😀y`);
+  expect(cells).toEqual(["x".repeat(MAX_CELL_LENGTH - 1), "😀y"]);
 });
 
 test("an empty text is one empty cell", () => {
-  expect(cellsOf("")).toEqual([""]);
+  expect(splitCells("")).toEqual([""]);
 });
 
 /** None of the pieces begins with an apostrophe, so one in front is a guard. */

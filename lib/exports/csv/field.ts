@@ -1,34 +1,31 @@
-/** So many UTF-16 units Excel keeps of a cell; the rest it drops without a word. https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
-export const LONGEST_CELL = 32_767;
+/** UTF-16 units that Excel keeps of a cell; it drops the rest silently. https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+export const MAX_CELL_LENGTH = 32_767;
 
-/** Characters that make a spreadsheet take a text for a formula. https://owasp.org/www-community/attacks/CSV_Injection */
+/** Characters that start a formula in a spreadsheet. https://owasp.org/www-community/attacks/CSV_Injection */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const GUARD = "'";
 
-/** A text that a spreadsheet shows and never calculates. */
-export function guarded(text: string): string {
+/** Prefixes a text that a spreadsheet would calculate. */
+export function guardFormula(text: string): string {
   return FORMULA.test(text) ? GUARD + text : text;
 }
 
-/**
- * A text as the cells it takes, guards included: none is longer than Excel keeps, and no character is cut in two.
- * An empty text is one empty cell.
- */
-export function cellsOf(text: string): string[] {
-  const first = guarded(text);
-  if (first.length <= LONGEST_CELL) return [first];
+/** Splits a text into guarded cells of at most MAX_CELL_LENGTH, between characters. An empty text is one empty cell. */
+export function splitCells(text: string): string[] {
+  const first = guardFormula(text);
+  if (first.length <= MAX_CELL_LENGTH) return [first];
   const cells: string[] = [];
   for (let rest = text; rest !== ""; ) {
-    const cell = guarded(rest);
+    const cell = guardFormula(rest);
     const guard = cell.length - rest.length;
-    const end = wholeCharacters(rest, LONGEST_CELL - guard);
+    const end = wholeCharacters(rest, MAX_CELL_LENGTH - guard);
     cells.push(cell.slice(0, guard + end));
     rest = rest.slice(end);
   }
   return cells;
 }
 
-/** So many units of the beginning, or one less where that would cut a surrogate pair. */
+/** The length to cut at: `most`, or one less where that would cut a surrogate pair. */
 function wholeCharacters(text: string, most: number): number {
   if (text.length <= most) return text.length;
   const last = text.charCodeAt(most - 1);
@@ -36,8 +33,8 @@ function wholeCharacters(text: string, most: number): number {
   return isHigh ? most - 1 : most;
 }
 
-/** A cell as RFC 4180 writes it; either separator is quoted, so that a file can be read by whoever guesses. */
-export function field(cell: string): string {
+/** A field as in RFC 4180. Both separators are quoted, for readers that guess the separator. */
+export function quoteField(cell: string): string {
   return QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

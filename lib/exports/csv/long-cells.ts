@@ -5,19 +5,16 @@ import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { type Directory, directoryTable } from "@/lib/sessions/names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
-import type { AskedFile } from "../format";
-import { LONGEST_CELL } from "./field";
+import type { ExportPlan } from "../format";
+import { MAX_CELL_LENGTH } from "./field";
 
-/** How many texts of a file are longer than a cell; null when that could not be counted in time. */
+/** Numbers of texts that are longer than a cell; null when counting took too long. */
 export type LongCells = Record<"cells" | "transcripts" | "messages", number | null>;
 
 const BUDGET_MS = 1_000;
 
-/**
- * Counts them before the file is made, for whoever decides to take it. Transcripts and messages are counted by what they
- * say, without our words around it, and only when they are to be in the file.
- */
-export async function countLongCells({ selection, columns, options }: AskedFile): Promise<LongCells> {
+/** Counts long texts before the file is made; transcripts and messages by their own text, without names and times. */
+export async function countLongCells({ selection, columns, options }: ExportPlan): Promise<LongCells> {
   const { layout } = options;
   const [cells, transcripts, messages] = await Promise.all([
     countCells(selection, columns),
@@ -27,17 +24,17 @@ export async function countLongCells({ selection, columns, options }: AskedFile)
   return { cells, transcripts, messages };
 }
 
-/** What happens to them, for the dialog; null when there are none. */
-export function longCellsInWords(long: LongCells): string | null {
+/** A note for the dialog, or null when no text is long. */
+export function describeLongCells(long: LongCells): string | null {
   const counts = Object.values(long);
   const known = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const unknown = counts.includes(null);
   if (!unknown && known === 0) return null;
-  const limit = `the ${LONGEST_CELL.toLocaleString("en")} characters Excel keeps of a cell`;
+  const limit = `the ${MAX_CELL_LENGTH.toLocaleString("en")} characters that Excel allows in a cell`;
   const which = unknown
-    ? `Some texts may be longer than ${limit}; there are too many sessions to count them now.`
+    ? `Some texts may be longer than ${limit}; there are too many sessions to count them.`
     : `${known.toLocaleString("en")} ${known === 1 ? "text is" : "texts are"} longer than ${limit}.`;
-  return `${which} They go on in further columns, numbered (2), (3) and so on. Nothing is cut.`;
+  return `${which} They continue in extra columns, numbered (2), (3) and so on. Nothing is lost.`;
 }
 
 async function countCells(selection: Selection, columns: readonly Column[]): Promise<number | null> {
@@ -51,7 +48,7 @@ async function countCells(selection: Selection, columns: readonly Column[]): Pro
   return counted(statement);
 }
 
-/** What a file writes of a column whose texts may be long; null for the others. */
+/** The text of a column as the file has it; null for columns without long texts. */
 function writtenText({ kind, value, values }: Column): SQL | null {
   if (kind === "text") return sql`${value}`;
   if (kind !== "list") return null;
@@ -64,8 +61,8 @@ function writtenText({ kind, value, values }: Column): SQL | null {
 function countTranscripts(selection: Selection): Promise<number | null> {
   const statement = sql`select count(*) as cells from ${sessions}, lateral (
       select sum(char_length(${e.text})) as characters from ${e}
-      where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}) as told
-    where ${predicate(selection)} and told.characters > ${LONGEST_CELL}::integer`;
+      where ${e.tenantId} = ${sessions.tenantId} and ${e.sessionId} = ${sessions.id}) as transcript
+    where ${predicate(selection)} and transcript.characters > ${MAX_CELL_LENGTH}::integer`;
   return counted(statement);
 }
 
@@ -89,9 +86,9 @@ async function counted(statement: SQL): Promise<number | null> {
   return rows && Number(rows[0]?.cells ?? 0);
 }
 
-/** In UTF-16 units, as Excel counts: a character beyond the first plane takes two. */
+/** Counts UTF-16 units as Excel does: a character beyond the first plane has two. */
 function isLong(text: SQL): SQL {
   const beyond = sql`char_length(regexp_replace(${text}, U&'[^\\+010000-\\+10FFFF]', '', 'g'))`;
-  return sql`coalesce(octet_length(${text}) > ${LONGEST_CELL}::integer
-    and char_length(${text}) + ${beyond} > ${LONGEST_CELL}::integer, false)`;
+  return sql`coalesce(octet_length(${text}) > ${MAX_CELL_LENGTH}::integer
+    and char_length(${text}) + ${beyond} > ${MAX_CELL_LENGTH}::integer, false)`;
 }

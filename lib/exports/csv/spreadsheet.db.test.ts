@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
-import { guarded, LONGEST_CELL } from "./field";
+import { guardFormula, MAX_CELL_LENGTH } from "./field";
 import { readCsv } from "./testing";
-import { ask, written } from "./testing-file";
+import { csvText, selectionOf } from "./testing-file";
 import { hasSpreadsheet, openedInSpreadsheet } from "./testing-spreadsheet";
 
 /** Texts that a spreadsheet might calculate, take apart or leave something of out. */
@@ -61,14 +61,14 @@ describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffi
       await makeSession(db.sql, tenant, { client_name: "=Jana", rating: -1 }, [...AWKWARD, ...LIKE_VALUES]),
       await makeSession(db.sql, tenant, { channel: "phone" }, ["first", LONG, "last"]),
     ];
-    messages = await ask(admin, { channel: "webchat", cols: "id,client,rating" });
-    long = await ask(admin, { channel: "phone", cols: "id" });
+    messages = await selectionOf(admin, { channel: "webchat", cols: "id,client,rating" });
+    long = await selectionOf(admin, { channel: "phone", cols: "id" });
   });
 
   test.each([",", ";"] as const)(
     "T7: opened as it is, with %j between the fields, it calculates nothing and loses nothing",
     async (separator) => {
-      const text = await written(messages, { layout: "messages", separator });
+      const text = await csvText(messages, { layout: "messages", separator });
       const [head, ...rows] = await openedInSpreadsheet(text, { separator });
       expect(head?.map((cell) => cell.text)).toEqual(readCsv(text, separator)[0]);
       expect([head, ...rows].flat().filter((cell) => cell?.calculates)).toEqual([]);
@@ -84,19 +84,19 @@ describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffi
   );
 
   test("T7: with its columns taken for text, also what looks like a number or a date keeps its form", async () => {
-    const text = await written(messages, { layout: "messages" });
+    const text = await csvText(messages, { layout: "messages" });
     const [head, ...rows] = await openedInSpreadsheet(text, { asText: readCsv(text)[0]?.length });
     expect(rows.map((row) => row.at(-1))).toEqual([...AWKWARD, ...LIKE_VALUES].map(asText));
     expect([head, ...rows].flat().every((cell) => cell?.type === "string")).toBe(true);
   });
 
   test("T8: a transcript of 200,000 characters comes back whole, in cells that are all text", async () => {
-    const text = await written(long, { columns: "transcript" });
+    const text = await csvText(long, { columns: "transcript" });
     const [head = [], row = []] = await openedInSpreadsheet(text);
     const [, fields = []] = readCsv(text);
     const first = head.findIndex((cell) => cell.text === "Transcript");
     const cells = row.slice(first);
-    expect(cells.length).toBeGreaterThan(LONG.length / LONGEST_CELL);
+    expect(cells.length).toBeGreaterThan(LONG.length / MAX_CELL_LENGTH);
     expect(cells.every(({ type, calculates }) => type === "string" && !calculates)).toBe(true);
     // Compared without printing half a megabyte of difference.
     const same = cells.map(
@@ -109,10 +109,10 @@ describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffi
 
 /** A cell that shows a text; a spreadsheet knows one kind of line break. */
 function asText(text: string) {
-  return { type: "string", text: guarded(text).replace(/\r\n?/g, "\n"), calculates: false };
+  return { type: "string", text: guardFormula(text).replace(/\r\n?/g, "\n"), calculates: false };
 }
 
-/** LibreOffice begins a new line where one of a cell of several is longer than 16,367 characters. */
+/** LibreOffice begins a new line where one of a cell of joinCells is longer than 16,367 characters. */
 function withoutBreaks(text: string): string {
   return text.replace(/[\r\n]/g, "");
 }

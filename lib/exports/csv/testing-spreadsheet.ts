@@ -6,18 +6,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const PROGRAM = "soffice";
-const PATIENCE_MS = 90_000;
-/** Of LibreOffice's filter for CSV: the character set UTF-8, and the first line that is read. */
+const TIMEOUT_MS = 90_000;
+/** Options of LibreOffice's CSV filter: the character set UTF-8, and the first line to read. */
 const [UTF_8, FIRST_LINE, QUOTE] = [76, 1, '"'.charCodeAt(0)];
 const AS_TEXT = 2;
 
-/** A cell of a spreadsheet: what it was taken for, what it shows, and whether it calculates. */
+/** A cell of a spreadsheet: its type, its text, and whether it is a formula. */
 export type OpenedCell = { type: string; text: string; calculates: boolean };
 
-/** How whoever opens the file answers the spreadsheet's questions; `asText` takes so many columns for text. */
+/** Answers to the import dialog of the spreadsheet; the first `asText` columns are read as text. */
 export type Opening = { separator?: "," | ";"; asText?: number };
 
-export const hasSpreadsheet = spawnSync(PROGRAM, ["--version"], { timeout: PATIENCE_MS }).status === 0;
+export const hasSpreadsheet = spawnSync(PROGRAM, ["--version"], { timeout: TIMEOUT_MS }).status === 0;
 
 /** The rows of a CSV file as LibreOffice opens it. */
 export async function openedInSpreadsheet(csv: string, opening: Opening = {}): Promise<OpenedCell[][]> {
@@ -41,17 +41,17 @@ async function convert(
   const filter = [separator.charCodeAt(0), QUOTE, UTF_8, FIRST_LINE, formats].join(",");
   const profile = pathToFileURL(join(folder, "profile")).href;
   const args = [`-env:UserInstallation=${profile}`, "--headless", "--norestore", `--infilter=CSV:${filter}`];
-  // In a group of its own: the program starts others, and all of them have to end.
+  // A process group, because LibreOffice starts other processes.
   const child = spawn(PROGRAM, [...args, "--convert-to", "fods", "--outdir", folder, path], {
     detached: true,
     stdio: "ignore",
   });
-  const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), PATIENCE_MS);
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), TIMEOUT_MS);
   const [code, signal] = await once(child, "exit").finally(() => clearTimeout(timer));
   if (code !== 0) throw new Error(`LibreOffice ended with ${code ?? signal}`);
 }
 
-/** Reads as much of a flat OpenDocument as the sheet of a CSV file has. */
+/** Reads the parts of a flat OpenDocument that a CSV file can have. */
 function rowsOf(document: string): OpenedCell[][] {
   const sheet = document.slice(document.indexOf("<table:table "));
   return [...sheet.matchAll(/<table:table-row[^>]*>([\s\S]*?)<\/table:table-row>/g)].map(([, row = ""]) =>

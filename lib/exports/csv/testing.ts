@@ -1,4 +1,4 @@
-/** Reads CSV by RFC 4180 alone, for tests: rows of fields, the BOM left out. */
+/** A strict RFC 4180 reader: rows of fields, without the BOM. */
 export function readCsv(text: string, separator = ","): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

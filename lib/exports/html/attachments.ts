@@ -1,10 +1,10 @@
 import type { ExportedEvent } from "@/lib/sessions/each";
 import { sizeText } from "@/lib/size";
-import type { SentFile } from "./beside";
 import type { Embed } from "./images";
 import { Markup, markup } from "./markup";
+import type { SentFile } from "./session-details";
 
-/** The files of one session, each shown once: where it was sent, or after everything that was said. */
+/** The files of a session, each shown once: at the message that sent it, or after the transcript. */
 export type Attachments = { of(event: ExportedEvent): Markup; rest(): readonly Markup[] };
 
 export async function attachmentsOf(files: readonly SentFile[], embed: Embed): Promise<Attachments> {
@@ -23,25 +23,25 @@ export async function attachmentsOf(files: readonly SentFile[], embed: Embed): P
 async function attachment(file: SentFile, embed: Embed): Promise<Markup> {
   const image = await embed(file);
   if (!image) return described(file);
-  // Base64 and a media type of ours need no escaping, which would look at every byte again.
+  // Base64 and a checked media type need no escaping, which would scan the image again.
   const source = new Markup(`data:${image.mediaType};base64,${image.base64}`);
   return markup`<div class="f">${facts(file)}<img alt="Image ${file.name}" src="${source}" decoding="async"></div>`;
 }
 
-type Told = {
+type FileFacts = {
   name: string | null;
   mediaType?: string | null | undefined;
   size?: number | null | undefined;
   sha256?: string | null;
 };
 
-function described(file: Told): Markup {
+function described(file: FileFacts): Markup {
   return markup`<div class="f">${facts(file)}</div>`;
 }
 
-function facts({ name, mediaType, size, sha256 }: Told): Markup {
+function facts({ name, mediaType, size, sha256 }: FileFacts): Markup {
   const type = mediaType ? markup`<bdi>${mediaType}</bdi>` : null;
   const length = typeof size === "number" ? sizeText(size) : null;
   const hash = sha256 ? markup`<small> · SHA-256 <code dir="auto">${sha256}</code></small>` : null;
-  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>A file without a name</em>`}<small>${type}${type && length ? ", " : null}${length}</small>${hash}`;
+  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>File without a name</em>`}<small>${type}${type && length ? ", " : null}${length}</small>${hash}`;
 }

@@ -4,9 +4,9 @@ import type { ExportedSession } from "@/lib/sessions/each";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import { cellText, listTexts } from "../cell-text";
 import { type Markup, markup } from "./markup";
-import { fullMoment } from "./moments";
+import { fullTime } from "./times";
 
-/** The chosen columns of a session as a list of what they are called and what they say; empty ones are left out. */
+/** The chosen columns of a session as a definition list, without empty ones. */
 export type Facts = (session: ExportedSession) => Markup;
 
 export function factsOf(columns: readonly Column[], names: DirectoryNames): Facts {
@@ -27,7 +27,7 @@ export function factsOf(columns: readonly Column[], names: DirectoryNames): Fact
 
 function writerOf(column: Column, names: DirectoryNames): (written: string) => Markup {
   const { kind } = column;
-  if (kind === "time") return (written) => markup`<dd>${fullMoment(written)}</dd>`;
+  if (kind === "time") return (written) => markup`<dd>${fullTime(written)}</dd>`;
   if (kind === "duration") return (written) => markup`<dd>${formatDuration(Number(written))}</dd>`;
   if (kind === "list") {
     const texts = listTexts(column, names);
@@ -37,7 +37,7 @@ function writerOf(column: Column, names: DirectoryNames): (written: string) => M
   return (written) => markup`<dd dir="auto">${text(written)}</dd>`;
 }
 
-/** One value of a list must not turn the next around. */
+/** Isolated, so that the writing direction of one value does not affect the next. */
 function isolatedList(texts: readonly string[]): Markup[] {
   return texts.map((text, index) => markup`${index > 0 ? ", " : null}<bdi>${text}</bdi>`);
 }

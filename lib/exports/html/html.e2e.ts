@@ -6,12 +6,9 @@ import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
-/*
- * Files as the server writes them, opened as their readers do: from a folder, without a server. The writer runs in a
- * process of its own, with the conditions that server code needs.
- */
+/* Files are opened from a folder, without a server. A child process writes them, as server code needs other conditions. */
 
-// A trace keeps every state of the page, and with a million nodes would be what is measured.
+// Tracing a page of a million nodes is slower than the page.
 test.use({ trace: "off" });
 
 const folder = mkdtempSync(join(tmpdir(), "parley-html-"));
@@ -31,17 +28,17 @@ test.beforeAll(() => {
   small = written(20, 15);
 });
 
-/** What the page did that it should not: it asks nobody for anything and says nothing on the console. */
-let trouble: string[];
+/** Requests, errors and console messages, none of which may occur. */
+let unexpected: string[];
 test.beforeEach(({ page }) => {
-  trouble = [];
-  page.on("console", (message) => trouble.push(message.text()));
-  page.on("pageerror", (error) => trouble.push(String(error)));
+  unexpected = [];
+  page.on("console", (message) => unexpected.push(message.text()));
+  page.on("pageerror", (error) => unexpected.push(String(error)));
   page.on("request", (request) => {
-    if (!/^(file|data):/.test(request.url())) trouble.push(request.url());
+    if (!/^(file|data):/.test(request.url())) unexpected.push(request.url());
   });
 });
-test.afterEach(() => expect(trouble).toEqual([]));
+test.afterEach(() => expect(unexpected).toEqual([]));
 
 const open = (page: Page, path: string) => page.goto(pathToFileURL(path).href);
 const box = (page: Page) => page.getByRole("searchbox", { name: "Search" });
@@ -49,23 +46,20 @@ const found = (page: Page) => page.locator("#found");
 const highlighted = (page: Page, name: string) =>
   page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
 
-test("ten thousand sessions open, and a search says how far it is while it goes through them", async ({
-  page,
-}) => {
+test("a file of ten thousand sessions opens, and a search in it shows its progress", async ({ page }) => {
   const path = written(10_000, 15);
   await open(page, path);
   await page.evaluate(() => {
     const said: string[] = [];
     Object.assign(window, { said });
     const found = document.getElementById("found") as HTMLElement;
-    // What the browser comes to draw.
     const look = () => {
       if (found.textContent !== said.at(-1)) said.push(found.textContent ?? "");
       requestAnimationFrame(look);
     };
     look();
   });
-  // Asked with functions of our own: to look for an element, Playwright walks through a million of them.
+  // Evaluated in the page: a locator would walk through a million elements.
   const search = async (typed: string, result: RegExp) => {
     await page.evaluate((typed) => {
       const box = document.getElementById("q") as HTMLInputElement;
@@ -81,7 +75,7 @@ test("ten thousand sessions open, and a search says how far it is while it goes 
   };
   const hidden = () => page.evaluate(() => document.querySelectorAll("article[hidden]").length);
   const said = await search("reklam", /^100 hits in 100 sessions$/);
-  // In one go the page would be frozen until the end, and say nothing before.
+  // Without slices the page would freeze and show no progress.
   const shares = new Set(said.flatMap((words) => / · (\d+) %$/.exec(words)?.[1] ?? []));
   expect(shares.size, said.join("\n")).toBeGreaterThan(1);
   expect(await hidden()).toBe(9_900);
@@ -92,7 +86,7 @@ test("ten thousand sessions open, and a search says how far it is while it goes 
   await expect.poll(hidden).toBe(0);
 });
 
-test("the search hides what has no hit, steps from hit to hit, opens the session and marks it", async ({
+test("the search hides sessions without hits, steps through the hits, opens their sessions and marks them", async ({
   page,
 }) => {
   await open(page, written(300, 15));
@@ -128,7 +122,9 @@ test("the search hides what has no hit, steps from hit to hit, opens the session
   await expect.poll(() => highlighted(page, "current")).toEqual([]);
 });
 
-test("a browser that cannot highlight gets elements for marks, and the text back", async ({ page }) => {
+test("a browser without highlights gets mark elements, and the original text afterwards", async ({
+  page,
+}) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, "Highlight"));
   await open(page, written(100, 15));
   const text = await page.locator("#s100").innerHTML();
@@ -145,7 +141,7 @@ test("a browser that cannot highlight gets elements for marks, and the text back
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`is clean under axe, fits a phone and opens what it should, ${colorScheme}`, async ({ browser }) => {
+  test(`passes axe, fits a phone and opens its sessions, ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 375, height: 800 } });
     const page = await context.newPage();
     await open(page, small);
@@ -162,13 +158,13 @@ for (const colorScheme of ["light", "dark"] as const)
     await context.close();
   });
 
-test("is read without JavaScript, and the keyboard reaches sessions and contents first", async ({
+test("works without JavaScript, and the first tab stops skip to the sessions and the contents", async ({
   browser,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await open(page, small);
-  await expect(page.locator("#tools")).toContainText("Searching needs JavaScript");
+  await expect(page.locator("#tools")).toContainText("The search needs JavaScript");
   await expect(box(page)).toBeHidden();
   await page.locator("#s1 summary").click();
   await expect(page.locator("#s1 ol")).toBeHidden();
@@ -185,7 +181,7 @@ test("is read without JavaScript, and the keyboard reaches sessions and contents
   await context.close();
 });
 
-test("prints every session in full, whatever is opened", async ({ page }) => {
+test("prints every session in full, also collapsed ones", async ({ page }) => {
   await open(page, written(100, 15));
   await expect(page.locator("#s100 ol")).toBeHidden();
   await page.emulateMedia({ media: "print" });
@@ -193,7 +189,7 @@ test("prints every session in full, whatever is opened", async ({ page }) => {
   await expect(page.locator("#tools")).toBeHidden();
 });
 
-test("a file without its end says so by style alone, wherever it was cut", async ({ browser, page }) => {
+test("a truncated file shows a notice, also without JavaScript", async ({ browser, page }) => {
   const text = readFileSync(small, "utf8");
   const cut = join(folder, "cut.html");
   writeFileSync(cut, text.slice(0, text.indexOf('<article id="s7"') + 200));
@@ -208,7 +204,7 @@ test("a file without its end says so by style alone, wherever it was cut", async
   await expect(page.getByText("This file is incomplete.")).toBeHidden();
 });
 
-test("T20: a script in place of ours, or added to it, does not run", async ({ page }) => {
+test("T20: an added script does not run", async ({ page }) => {
   const changed = join(folder, "changed.html");
   const text = readFileSync(small, "utf8").replace(
     '<p dir="auto">',
@@ -217,8 +213,8 @@ test("T20: a script in place of ours, or added to it, does not run", async ({ pa
   writeFileSync(changed, text);
   await open(page, changed);
   await expect(page).toHaveTitle(/^Sessions export/);
-  // The policy says on the console what it refused.
-  await expect.poll(() => trouble.length).toBeGreaterThanOrEqual(3);
+  // The browser logs what the policy refused.
+  await expect.poll(() => unexpected.length).toBeGreaterThanOrEqual(3);
   await page.close();
-  trouble = [];
+  unexpected = [];
 });

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Column } from "@/lib/grid/column";
 import type { Piece } from "../format";
-import type { SentFile } from "./beside";
 import { html, writeHtml } from "./html";
-import { ALL_IMAGES, LARGEST_IMAGE } from "./images";
+import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { escaped } from "./markup";
+import type { SentFile } from "./session-details";
 import { columnsOf, event, type Made, madeExport, operator, storageOf } from "./testing";
 
 async function pieces(...given: Parameters<typeof madeExport>): Promise<Piece[]> {
@@ -24,8 +24,8 @@ const SVG = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
 const objects = {
   png: PNG,
   svg: SVG,
-  large: Buffer.concat([PNG, Buffer.alloc(LARGEST_IMAGE)]),
-  full: Buffer.concat([PNG, Buffer.alloc(LARGEST_IMAGE - PNG.length)]),
+  large: Buffer.concat([PNG, Buffer.alloc(MAX_IMAGE_BYTES)]),
+  full: Buffer.concat([PNG, Buffer.alloc(MAX_IMAGE_BYTES - PNG.length)]),
 };
 
 const HOSTILE = [
@@ -40,7 +40,7 @@ const HOSTILE = [
   "</details></article><h1>ours</h1>",
 ];
 
-test("T20, T29: whatever a client says, sends or is called never becomes markup", async () => {
+test("T20, T29: texts, files and names of a client never become markup", async () => {
   for (const text of HOSTILE) {
     const hostile: Made = {
       id: 1,
@@ -61,7 +61,7 @@ test("T20, T29: whatever a client says, sends or is called never becomes markup"
         sent(10, { name: text, storageKey: "png" }),
       ],
     };
-    const told = ofSession(await pieces([hostile]), 1);
+    const written = ofSession(await pieces([hostile]), 1);
     const harmless = ofSession(
       await pieces([
         JSON.parse(JSON.stringify(hostile).replaceAll(JSON.stringify(text).slice(1, -1), "harmless")),
@@ -69,15 +69,15 @@ test("T20, T29: whatever a client says, sends or is called never becomes markup"
       1,
     );
     const tags = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.replaceAll(/"[^"]*"/g, '""'));
-    // `harmless` may be a language, and the name of a kind of event has a sentence: neither adds an element.
-    expect(tags(told)?.map((tag) => tag.replace(' lang=""', ""))).toEqual(
+    // `harmless` is a valid language tag, and an unknown kind of event has a description: neither adds an element.
+    expect(tags(written)?.map((tag) => tag.replace(' lang=""', ""))).toEqual(
       tags(harmless)?.map((tag) => tag.replace(' lang=""', "")),
     );
-    expect(told).toContain(escaped(text));
+    expect(written).toContain(escaped(text));
   }
 });
 
-test("a text that turns the writing around is isolated wherever it stands, and turns nothing beside it", async () => {
+test("a bidirectional override is isolated everywhere, and does not affect the text beside it", async () => {
   const text = "\u202egpj.exe";
   const turning: Made = {
     id: 1,
@@ -110,7 +110,7 @@ test("a text that turns the writing around is isolated wherever it stands, and t
   const columns = [...columnsOf("id", "client", "operator", "created", "duration", "tag")];
   const label = { ...(note as Column), label: text };
   const made = { ...turning, cells: [...(turning.cells ?? []), text] };
-  const told = whole(
+  const page = whole(
     await pieces([made], {
       names,
       columns: [...columns, label],
@@ -118,8 +118,8 @@ test("a text that turns the writing around is isolated wherever it stands, and t
       made: { at: new Date(), by: text },
     }),
   );
-  const texts = told
-    .slice(told.indexOf("<header>"))
+  const texts = page
+    .slice(page.indexOf("<header>"))
     .split(/ (?:alt|data-channel)="[^"]*"/)
     .join("");
   const around = texts.match(new RegExp(`[^>]*>[^<>]*${text}[^<]*<`, "g")) ?? [];
@@ -127,13 +127,13 @@ test("a text that turns the writing around is isolated wherever it stands, and t
   for (const each of around) expect(each).toMatch(new RegExp(`(<bdi|dir="auto"[^>]*)>${text}<$`));
 });
 
-test("lists are written by their values: names for ids, and every tag", async () => {
-  const told = ofSession(await pieces([{ id: 1 }]), 1);
-  expect(told).toContain('<dt dir="auto">Operators</dt><dd><bdi>Jana Nováková</bdi></dd>');
-  expect(told).toContain('<dt dir="auto">Tags</dt><dd><bdi>vip</bdi>, <bdi>urgent</bdi></dd>');
+test("lists show the name of each id, and each tag", async () => {
+  const text = ofSession(await pieces([{ id: 1 }]), 1);
+  expect(text).toContain('<dt dir="auto">Operators</dt><dd><bdi>Jana Nováková</bdi></dd>');
+  expect(text).toContain('<dt dir="auto">Tags</dt><dd><bdi>vip</bdi>, <bdi>urgent</bdi></dd>');
 });
 
-test("T34: a text keeps its meaning whatever is in it, and NUL and halves of characters do no harm", () => {
+test("T34: escaping preserves any text, and replaces NUL and lone surrogates", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const written = escaped(text);
@@ -144,7 +144,7 @@ test("T34: a text keeps its meaning whatever is in it, and NUL and halves of cha
   expect(escaped("a\0b\ud800c\r\nd\u202e<")).toBe("a\ufffdb\ufffdc\nd\u202e&lt;");
 });
 
-test("nothing of a session stands outside of its own piece, so that blanking it leaves nothing", async () => {
+test("a session is contained in its own piece, so that redacting the piece removes it completely", async () => {
   const some = await pieces([
     { id: 987_001, client: "Ludmila", events: [event(1, "message", { text: "tajemství" })] },
     { id: 987_002, client: "Bohumil" },
@@ -155,7 +155,7 @@ test("nothing of a session stands outside of its own piece, so that blanking it 
   expect(ofSession(some, 987_001)).toMatch(/^<article id="s987001">[\s\S]*<\/article>\n$/);
 });
 
-test("the policy lets only our own script and style in, and nothing be loaded", async () => {
+test("the content security policy allows only the file's own script and style, and no requests", async () => {
   const text = whole(await pieces([{ id: 1 }]));
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1]?.replaceAll("&#39;", "'");
   for (const [element, directive] of [
@@ -179,7 +179,7 @@ test("images of pixels within the limits are embedded; everything else is listed
     sent(1, { storageKey: "png" }),
     sent(2, { storageKey: "svg", mediaType: "image/svg+xml" }),
     sent(3, { storageKey: "svg", mediaType: "image/png" }),
-    sent(4, { storageKey: "large", size: LARGEST_IMAGE + PNG.length }),
+    sent(4, { storageKey: "large", size: MAX_IMAGE_BYTES + PNG.length }),
     sent(5, { storageKey: "large", size: 12 }),
     sent(6, { storageKey: "gone" }),
     sent(7, { storageKey: null }),
@@ -192,15 +192,15 @@ test("images of pixels within the limits are embedded; everything else is listed
   expect(text).toContain('SHA-256 <code dir="auto">hash-7</code>');
 });
 
-test("all images of a file together stay within their limit", async () => {
-  const count = ALL_IMAGES / LARGEST_IMAGE + 3;
+test("the images of a file stay within the total limit", async () => {
+  const count = MAX_TOTAL_IMAGE_BYTES / MAX_IMAGE_BYTES + 3;
   const files = Array.from({ length: count }, (_, index) =>
-    sent(index, { storageKey: "full", size: LARGEST_IMAGE }),
+    sent(index, { storageKey: "full", size: MAX_IMAGE_BYTES }),
   );
   expect(whole(await pieces([{ id: 1, files }])).match(/<img /g)).toHaveLength(count - 3);
 });
 
-test("a storage that fails breaks the file off instead of leaving images out", async () => {
+test("a failing storage fails the file instead of omitting images", async () => {
   const failing = { ...storageOf({}), read: () => Promise.reject(new Error("out of order")) };
   const reading = async () => {
     for await (const _ of writeHtml(
@@ -211,12 +211,12 @@ test("a storage that fails breaks the file off instead of leaving images out", a
   await expect(reading()).rejects.toThrow("out of order");
 });
 
-test("T6: a file that does not hold as many sessions as its head says is broken off", async () => {
+test("T6: a file with another number of sessions than its head says fails", async () => {
   await expect(pieces([{ id: 1 }], { total: async () => 2 })).rejects.toThrow("1 sessions were written, 2");
   await expect(pieces([{ id: 1 }, { id: 2 }], { total: async () => 1 })).rejects.toThrow();
 });
 
-test("sessions stand a hundred under a heading, with contents that lead to each", async () => {
+test("there is a heading for every hundred sessions, and contents that link to them", async () => {
   const text = whole(await pieces(Array.from({ length: 201 }, (_, index) => ({ id: index + 1 }))));
   expect(text.match(/<h2 id="heading-\d+">[^<]*/g)?.map((heading) => heading.replace(/.*>/, ""))).toEqual([
     "Sessions 1–100",
@@ -228,7 +228,7 @@ test("sessions stand a hundred under a heading, with contents that lead to each"
   expect(text.match(/<section/g)?.length).toBe(text.match(/<\/section>/g)?.length);
 });
 
-test("the head says which, in what order, of which zone, by whom and how many", async () => {
+test("the head has the filters, order, time zone, creator and total", async () => {
   const text = whole(await pieces([{ id: 1 }]));
   for (const said of [
     "Aurora",
@@ -241,7 +241,7 @@ test("the head says which, in what order, of which zone, by whom and how many", 
     expect(text.slice(0, text.indexOf("<article"))).toContain(said);
 });
 
-test("a transcript tells who and when, days, forms, what happened, and what was removed", async () => {
+test("a transcript has authors, times, days, forms, other events, and what was removed", async () => {
   const events = [
     event(1, "queued", { data: { groupId: 3 } }),
     event(2, "message", { text: "první\ndruhý" }),
@@ -257,7 +257,7 @@ test("a transcript tells who and when, days, forms, what happened, and what was 
     '<li class="o"><time datetime="2026-11-22T16:03:31+01:00">16:03:31</time><b dir="auto">Jana Nováková</b>',
   );
   expect(text).toContain('<li class="o k">');
-  // Some versions of Unicode's data set a comma behind the day of the week.
+  // Some versions of Unicode's data have a comma after the weekday.
   expect(text.match(/class="d">[^<]*/g)?.map((day) => day.replace(",", ""))).toEqual([
     'class="d">Sunday 22 November 2026',
     'class="d">Monday 23 November 2026',
@@ -271,15 +271,15 @@ test("a transcript tells who and when, days, forms, what happened, and what was 
   expect(anonymised).toContain("<em>File removed when the session was anonymised</em>");
 });
 
-test("a file that is broken off says why, and has no end mark", async () => {
-  const text = html.brokenOff("<b>The server</b> was stopped");
+test("an unfinished file gives the reason, and has no end mark", async () => {
+  const text = html.trailer("<b>The server</b> was stopped");
   expect(text).toContain("This file is incomplete");
   expect(text).toContain("&lt;b&gt;The server&lt;/b&gt; was stopped");
   expect(text).not.toContain('id="end"');
-  expect(whole(await pieces([]))).toMatch(/No session matches[\s\S]*<footer id="end">/);
+  expect(whole(await pieces([]))).toMatch(/No sessions match[\s\S]*<footer id="end">/);
 });
 
-/** As PostgreSQL writes an array of one text. */
+/** An array of one text in the format of PostgreSQL. */
 function arrayOf(text: string): string {
   return `{"${text.replaceAll(/["\\]/g, "\\$&")}"}`;
 }

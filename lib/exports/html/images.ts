@@ -1,16 +1,15 @@
 import { NotFound } from "@/lib/errors";
 import type { Storage } from "@/lib/storage/storage";
-import type { SentFile } from "./beside";
+import type { SentFile } from "./session-details";
 
-/** So many bytes an embedded image has at most, and all of a file together. */
-export const LARGEST_IMAGE = 1_000_000;
-export const ALL_IMAGES = 20_000_000;
+export const MAX_IMAGE_BYTES = 1_000_000;
+export const MAX_TOTAL_IMAGE_BYTES = 20_000_000;
 
-/** An image that can be shown without asking anybody for it, or null. */
+/** The content of an image, or null when it is not embedded. */
 export type Embed = (file: SentFile) => Promise<{ mediaType: string; base64: string } | null>;
 
-/** Pictures made of pixels only, and how their bytes begin: an SVG is a document, and what calls itself PNG may be one. */
-const BEGINNINGS: Readonly<Record<string, RegExp>> = {
+/** First bytes of the image formats that cannot contain a script, unlike SVG; the declared type is not trusted. */
+const SIGNATURES: Readonly<Record<string, RegExp>> = {
   "image/png": /^\x89PNG\r\n/,
   "image/jpeg": /^\xff\xd8\xff/,
   "image/gif": /^GIF8[79]a/,
@@ -18,22 +17,22 @@ const BEGINNINGS: Readonly<Record<string, RegExp>> = {
   "image/avif": /^[\s\S]{4}ftypavi[fs]/,
 };
 
-/** Embeds images of one file until it holds as many bytes of them as it may. */
-export function embedFrom(storage: Storage): Embed {
-  let left = ALL_IMAGES;
+/** Embeds the images of one file until they reach MAX_TOTAL_IMAGE_BYTES. */
+export function imageEmbedder(storage: Storage): Embed {
+  let left = MAX_TOTAL_IMAGE_BYTES;
   return async ({ mediaType, size, storageKey }) => {
     const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
-    const beginning = Object.hasOwn(BEGINNINGS, type) && BEGINNINGS[type];
-    const most = Math.min(left, LARGEST_IMAGE);
-    if (!beginning || !storageKey || size === null || size > most) return null;
+    const signature = Object.hasOwn(SIGNATURES, type) && SIGNATURES[type];
+    const most = Math.min(left, MAX_IMAGE_BYTES);
+    if (!signature || !storageKey || size === null || size > most) return null;
     const bytes = await read(storage, storageKey, most);
-    if (!bytes || !beginning.test(bytes.toString("latin1", 0, 16))) return null;
+    if (!bytes || !signature.test(bytes.toString("latin1", 0, 16))) return null;
     left -= bytes.length;
     return { mediaType: type, base64: bytes.toString("base64") };
   };
 }
 
-/** Null when there are none or, whatever the database says, too many of them. */
+/** Null when the object is missing, or larger than the database says. */
 async function read(storage: Storage, key: string, most: number): Promise<Buffer | null> {
   const stored = await storage.read(key).catch((error: unknown) => {
     if (error instanceof NotFound) return null;
@@ -42,7 +41,7 @@ async function read(storage: Storage, key: string, most: number): Promise<Buffer
   if (!stored) return null;
   const parts: Uint8Array[] = [];
   for await (const part of stored.stream) {
-    // Leaving closes the stream.
+    // Returning closes the stream.
     if (stored.size > most) return null;
     parts.push(part);
   }

@@ -1,16 +1,16 @@
 import { Markup, markup } from "./markup";
 
-/** Shown by the style sheet alone, for as long as the end of the file is missing. */
-export const incomplete = markup`<p id="incomplete" role="alert"><strong>This file is incomplete.</strong> Its end is missing, and so may be sessions.</p>`;
+/** Visible until the end of the file hides it. */
+export const incompleteNotice = markup`<p id="incomplete" role="alert"><strong>This file is incomplete.</strong> Its end is missing, and sessions may be missing too.</p>`;
 
-/** What hides it: the last thing of a file, and a style of its own that the policy names (page.ts). */
-export const NOT_MISSING = "#incomplete{display:none}";
-export const notMissing = new Markup(`<style>${NOT_MISSING}</style>`);
+/** Hides the notice: the last element of a complete file. The content security policy allows this style (assets.ts). */
+export const HIDE_NOTICE = "#incomplete{display:none}";
+export const completeMark = new Markup(`<style>${HIDE_NOTICE}</style>`);
 
-/** The end of a file that could not be finished; tags that are not open do no harm. */
-export function brokenOff(reason: string): string {
+/** Closes every element that may be open; closing others does no harm. */
+export function trailer(reason: string): string {
   return markup`</details></article></section></main></div>
-<p id="broken" role="alert"><strong>This file is incomplete.</strong> ${reason}</p>${notMissing}
+<p id="broken" role="alert"><strong>This file is incomplete.</strong> ${reason}</p>${completeMark}
 </body></html>
 `.html;
 }

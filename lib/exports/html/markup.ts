@@ -1,11 +1,11 @@
-/** Markup of ours, as opposed to text of whoever: the one type that is written as it stands. */
+/** Trusted HTML: the only type that is not escaped. */
 export class Markup {
   constructor(readonly html: string) {}
 }
 
 type Value = string | number | Markup | readonly Markup[] | null;
 
-/** A template whose values are text that stays text (traps T20, T29); what is not there is nothing. */
+/** A template that escapes its values, so that no text of a client becomes markup; null is omitted. */
 export function markup(parts: TemplateStringsArray, ...values: Value[]): Markup {
   let html = parts[0] as string;
   for (let index = 0; index < values.length; index++)
@@ -34,8 +34,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as it stands in an element or a quoted attribute. HTML has no way to write NUL or half of a surrogate pair, and
- * would read a carriage return as a line break (trap T34).
+ * Escapes a text for an element or a quoted attribute. HTML cannot express NUL or a lone surrogate, and reads a carriage
+ * return as a line feed.
  */
 export function escaped(text: string): string {
   if (!SPECIAL.test(text)) return text;

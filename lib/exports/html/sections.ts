@@ -1,23 +1,26 @@
-import { notMissing } from "./incomplete";
+import { completeMark } from "./incomplete";
 import { type Markup, markup } from "./markup";
 
-/** So many sessions stand under one heading. */
-export const SECTION = 100;
+/** Sessions under one heading. */
+export const SECTION_SIZE = 100;
 
-/** The heading of the section that begins with the session of that number, counted from 1. */
+/** `first` is the number of the first session in the section, from 1. */
 export function sectionStart(first: number, total: number): Markup {
   const end = first > 1 ? markup`</section>\n` : null;
   return markup`${end}<section id="from-${first}" aria-labelledby="heading-${first}"><h2 id="heading-${first}">Sessions ${range(first, total)}</h2>
 `;
 }
 
-/** The contents, the end of what is open, and the mark that nothing is missing. */
-export function ending(total: number): Markup {
-  const sections = Array.from({ length: Math.ceil(total / SECTION) }, (_, index) => index * SECTION + 1);
-  return markup`${total > 0 ? markup`</section>` : markup`<p class="none">No session matches the filters.</p>`}</main>
+/** The contents, the footer, and the mark of a complete file. */
+export function pageEnd(total: number): Markup {
+  const sections = Array.from(
+    { length: Math.ceil(total / SECTION_SIZE) },
+    (_, index) => index * SECTION_SIZE + 1,
+  );
+  return markup`${total > 0 ? markup`</section>` : markup`<p class="none">No sessions match the filters.</p>`}</main>
 <nav id="contents" tabindex="-1" aria-labelledby="contents-heading"><h2 id="contents-heading">Contents</h2><ol>
 ${sections.map((first) => markup`<li><a href="#from-${first}">Sessions ${range(first, total)}</a></li>\n`)}</ol></nav></div>
-<footer id="end">End of the file: ${counted(total)}.</footer>${notMissing}
+<footer id="end">End of file: ${counted(total)}.</footer>${completeMark}
 </body></html>
 `;
 }
@@ -28,7 +31,7 @@ export function counted(total: number): string {
 }
 
 function range(first: number, total: number): string {
-  const last = Math.min(first + SECTION - 1, total);
+  const last = Math.min(first + SECTION_SIZE - 1, total);
   return first === last
     ? first.toLocaleString("en")
     : `${first.toLocaleString("en")}–${last.toLocaleString("en")}`;

@@ -6,7 +6,7 @@ import type { ExportedEvent } from "@/lib/sessions/each";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import { type Markup, markup } from "./markup";
 
-/** A sentence about an event, in which what a person wrote or is called turns nothing of ours around. */
+/** Describes an event; names and texts in it are isolated from the writing direction of the sentence. */
 export type SentenceOf = (event: ExportedEvent, client: string, anonymised: boolean) => Markup;
 
 export function sentenceWriter(everyone: Omit<Names, "client">): SentenceOf {
@@ -22,7 +22,7 @@ export function sentenceWriter(everyone: Omit<Names, "client">): SentenceOf {
   };
 }
 
-/** Noncharacters, which Unicode keeps for use inside of a program: no text has a right to them. */
+/** Unicode noncharacters, reserved for internal use, so that no valid text contains them. */
 const [BEGIN, END] = ["\ufdd0", "\ufdd1"];
 const MARKS = /[\ufdd0\ufdd1]/g;
 const MARKED = /\ufdd0([^\ufdd1]*)\ufdd1/;
@@ -43,7 +43,7 @@ function markedFacts(data: EventData): EventData {
     ...(toPhone && { toPhone: mark(toPhone) }),
     ...(note && { note: mark(note) }),
     ...(result && { result: mark(result) }),
-    // One of ours is known by what it is.
+    // A known reason is looked up by its exact value.
     ...(reason && ownEntry(endReasons, reason) === undefined && { reason: mark(reason) }),
     ...(names && { names: names.map(mark) }),
     ...(tags && { tags: tags.map(mark) }),

@@ -5,7 +5,7 @@ import { writeHtml } from "./html";
 import { event, type Made, madeExport, operator, storageOf } from "./testing";
 
 /*
- * Writes a large file as the server would, for the browser test and for whoever wants to look at one:
+ * Writes a large file, for the browser test or to look at:
  * node --conditions=react-server --import tsx lib/exports/html/testing-file.ts FILE SESSIONS MESSAGES
  */
 
@@ -24,7 +24,7 @@ await finished(file);
 const seconds = (performance.now() - started) / 1000;
 process.stdout.write(`${Math.round(Number(sessions) / seconds)} sessions a second\n`);
 
-/** Every hundredth session is about a complaint, in one message; every message has words of its own. */
+/** Every hundredth session has one message about a complaint; all messages differ. */
 function* made(sessions: number, messages: number): Generator<Made> {
   for (let n = 1; n <= sessions; n++) {
     const events = Array.from({ length: messages }, (_, index) => {

@@ -5,9 +5,9 @@ import { sessionGrid } from "@/lib/sessions/columns";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import type { Storage } from "@/lib/storage/storage";
 import type { Export } from "../format";
-import type { SentFile } from "./beside";
+import type { SentFile } from "./session-details";
 
-/** A session as a test tells it: what it leaves out is what most have. */
+/** A session with defaults for what a test does not set. */
 export type Made = Partial<ExportedSession> & {
   id: number;
   channel?: string;
@@ -16,9 +16,9 @@ export type Made = Partial<ExportedSession> & {
   files?: SentFile[];
 };
 
-/** Everything a file is written from, without a database: what is asked for beside the sessions is answered from them. */
+/** An export without a database; the details of sessions are answered from the test sessions. */
 export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, size = 100): Export {
-  const beside = new Map<number, Made>();
+  const details = new Map<number, Made>();
   const list = [...made];
   return {
     tenant: {
@@ -41,22 +41,22 @@ export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, siz
     }),
     view: { filters: [{ label: "Channel", words: "is Web chat or WhatsApp" }], order: "newest first" },
     made: { at: new Date("2026-11-22T15:02:31Z"), by: "Alena Malá" },
-    // Nothing of it is read but what stands beside.
+    // Not read by the HTML format.
     selection: undefined as unknown as Export["selection"],
     snapshot: {
       rows: () => {
-        throw new Error("Sessions are read by the export");
+        throw new Error("The HTML export must not read rows itself");
       },
       async *rowsBeside() {
-        yield [...beside.values()].flatMap(rowsOf);
+        yield [...details.values()].flatMap(rowsOf);
       },
       close: async () => {},
     },
     async *sessions() {
       for (let first = 0; first < list.length; first += size) {
         const some = list.slice(first, first + size);
-        beside.clear();
-        for (const each of some) beside.set(each.id, each);
+        details.clear();
+        for (const each of some) details.set(each.id, each);
         yield some.map(sessionOf);
       }
     },
@@ -102,7 +102,7 @@ function rowsOf({ id, channel = "webchat", created = CREATED, language = "cs", f
   ]);
 }
 
-/** An event a minute after the one before it. */
+/** An event at minute `seq`. */
 export function event(seq: number, kind: string, more: Partial<ExportedEvent> = {}): ExportedEvent {
   const minute = String(seq % 60).padStart(2, "0");
   return {
@@ -119,9 +119,8 @@ export function event(seq: number, kind: string, more: Partial<ExportedEvent> = 
 
 export const operator = { actorKind: "operator", actorId: 7 } as const;
 
-/** A storage that holds what it is given. */
 export function storageOf(objects: Readonly<Record<string, Uint8Array>>): Storage {
-  const refuse = () => Promise.reject(new Error("An export only reads"));
+  const refuse = () => Promise.reject(new Error("An export must not write"));
   return {
     write: refuse,
     remove: refuse,

@@ -1,17 +1,18 @@
 import { parleyName } from "@/lib/directory/parley-name";
 import type { Directory, NamedRef } from "../directory";
-import { isoText } from "./instant";
-import type { StoredSession } from "./stored";
-import { type StoredFile, writtenTimeline } from "./timeline";
+import { filesOf, notesOf, recordingsOf } from "./attached";
+import type { SessionTextRow } from "./session-rows";
+import { documentTimeline } from "./timeline";
+import { flag, instant, list, number, text } from "./values";
 
 /**
- * The session document of a session, as one line without its end (docs/import.md says what the fields mean). It says
- * everything, and so it says `exact`: an import derives nothing from what is left out here.
+ * The session document of a session (docs/import.md) as a line without its newline. It is complete, which `exact` declares:
+ * an import derives nothing that is missing here.
  */
-export function documentLine(s: StoredSession, directory: Directory): string {
+export function documentLine(s: SessionTextRow, directory: Directory): string {
   const files = filesOf(s);
-  const { messages, events, carried } = writtenTimeline(s.events, files, directory);
-  // What has no value is left out by JSON.stringify.
+  const { messages, events, carried } = documentTimeline(s.events, files, directory);
+  // JSON.stringify omits undefined.
   return JSON.stringify({
     externalId: s.externalId || parleyName(`${s.id}`, `${s.madeAt}`),
     exact: true,
@@ -37,7 +38,7 @@ export function documentLine(s: StoredSession, directory: Directory): string {
     operators: refs(s.operatorIds, directory.operators),
     groups: refs(s.groupIds, directory.groups),
     chatbots: refs(s.chatbotIds, directory.chatbots),
-    heldBy: told({
+    heldBy: unlessEmpty({
       operator: directory.operators.get(Number(s.operatorId)),
       group: directory.groups.get(Number(s.groupId)),
     }),
@@ -68,24 +69,18 @@ export function documentLine(s: StoredSession, directory: Directory): string {
   });
 }
 
-const text = (value: string | null) => value || undefined;
-const number = (value: string | null) => (value === null ? undefined : Number(value));
-const instant = (value: string | null) => (value === null ? undefined : isoText(value));
-/** As a cast to text writes it; what is not so is left out. */
-const flag = (value: string | null) => value === "true" || undefined;
-const list = <T>(json: string | null) => JSON.parse(json ?? "[]") as T[];
 const some = <T>(items: T[]) => (items.length > 0 ? items : undefined);
-const told = <T extends object>(fields: T) =>
+const unlessEmpty = <T extends object>(fields: T) =>
   Object.values(fields).some((value) => value !== undefined) ? fields : undefined;
 
 function refs(ids: string | null, named: ReadonlyMap<number, NamedRef>): NamedRef[] | undefined {
   return some([...new Set(list<number>(ids))].flatMap((id) => named.get(id) ?? []));
 }
 
-function clientOf(s: StoredSession): object | undefined {
+function clientOf(s: SessionTextRow): object | undefined {
   const externalId =
     s.clientExternalId || (s.clientMadeAt === null ? undefined : parleyName(`${s.clientId}`, s.clientMadeAt));
-  return told({
+  return unlessEmpty({
     externalId,
     name: text(s.clientName),
     email: text(s.clientEmail),
@@ -94,58 +89,9 @@ function clientOf(s: StoredSession): object | undefined {
   });
 }
 
-/** Who the client is on the session's channel: of several names there the one that the session knows, or else the first. */
-function identityOf(s: StoredSession): string | undefined {
+/** The client's identity on the channel: the one that matches the session, else the first. */
+function identityOf(s: SessionTextRow): string | undefined {
   const identities = list<string>(s.identities);
   const known = [s.clientPhone?.replace(/\D/g, ""), s.clientExternalId];
   return known.find((name) => name && identities.includes(name)) ?? identities[0];
-}
-
-function notesOf({ notes }: StoredSession, { users }: Directory): object[] {
-  type Note = [at: string, userId: number | null, text: string, editedAt: string | null];
-  return list<Note>(notes).map(([at, userId, text, editedAt]) => ({
-    at: isoText(at),
-    author: userId === null ? undefined : users.get(userId),
-    text,
-    editedAt: instant(editedAt),
-  }));
-}
-
-function filesOf({ files }: StoredSession): StoredFile[] {
-  type File = [number, string, number | null, string | null, string | null, string];
-  return list<File>(files).map(([id, name, size, mediaType, sha256, at]) => ({
-    id,
-    name,
-    size: size ?? undefined,
-    mediaType: text(mediaType),
-    sha256: text(sha256),
-    at: isoText(at),
-  }));
-}
-
-function recordingsOf({ recordings }: StoredSession): object[] {
-  type Recording = [
-    track: string,
-    state: string,
-    startedAt: string | null,
-    durationSeconds: number | null,
-    mediaType: string | null,
-    size: number | null,
-    failure: string | null,
-    createdAt: string,
-    deletedAt: string | null,
-  ];
-  return list<Recording>(recordings).map(
-    ([track, state, startedAt, durationSeconds, mediaType, size, failure, createdAt, deletedAt]) => ({
-      track,
-      state,
-      startedAt: instant(startedAt),
-      durationSeconds: durationSeconds ?? undefined,
-      mediaType: text(mediaType),
-      size: size ?? undefined,
-      failure: text(failure),
-      createdAt: isoText(createdAt),
-      deletedAt: instant(deletedAt),
-    }),
-  );
 }

@@ -1,10 +1,10 @@
 import type { Directory } from "../directory";
-import { eventFacts } from "./event-facts";
-import { isoText } from "./instant";
+import { eventData } from "./event-data";
+import { toIso } from "./values";
 
 type Data = Readonly<Record<string, unknown>> | null;
 
-/** The events of a session as they are read: a list for each column, in the order of the timeline. */
+/** The events of a session in order, an array for each column. */
 type EventColumns = [
   kinds: string[] | null,
   times: string[],
@@ -14,7 +14,6 @@ type EventColumns = [
   data: Data[],
 ];
 
-/** A file as it is read, and whether a message carries it. */
 export type StoredFile = {
   id: number;
   name: string;
@@ -29,12 +28,12 @@ type Author = { kind: string; id?: string; name?: string };
 export type WrittenTimeline = {
   messages: object[];
   events: object[];
-  /** The ids of the files that messages carry. */
+  /** Ids of the files that messages contain. */
   carried: ReadonlySet<number>;
 };
 
-/** What people wrote and sent as messages, all else as events; `seq` is the place among both. */
-export function writtenTimeline(
+/** Splits events into the messages and other events of a document; `seq` numbers both together. */
+export function documentTimeline(
   events: string | null,
   files: readonly StoredFile[],
   directory: Directory,
@@ -45,7 +44,7 @@ export function writtenTimeline(
   const carried = new Set<number>();
   for (let index = 0; index < (kinds?.length ?? 0); index++) {
     const kind = (kinds as string[])[index] as string;
-    const at = isoText(times[index] as string);
+    const at = toIso(times[index] as string);
     const author = authorOf(actorKinds[index] as string, actorIds[index] ?? null, directory);
     const text = texts[index] || undefined;
     const facts = data[index] ?? null;
@@ -56,7 +55,7 @@ export function writtenTimeline(
       if (message.fileId !== undefined) carried.add(message.fileId);
     } else {
       const actor = author.kind === "system" ? undefined : author;
-      others.push({ at, kind, actor, text, data: eventFacts(facts, directory), seq });
+      others.push({ at, kind, actor, text, data: eventData(facts, directory), seq });
     }
   }
   return { messages, events: others, carried };
@@ -79,7 +78,7 @@ function authorOf(kind: string, id: number | null, directory: Directory): Author
 
 type Message = { kind: string; rest: object; fileId?: number };
 
-/** Undefined for an event that is no message, and for a file of which nothing is left but that there was one. */
+/** Undefined for other events, and for a file without a name or stored row. */
 function messageOf(
   kind: string,
   data: Data,
@@ -87,10 +86,10 @@ function messageOf(
   directory: Directory,
 ): Message | undefined {
   if (kind === "message" || kind === "system")
-    return { kind: kind === "message" ? "text" : kind, rest: { data: eventFacts(data, directory) } };
+    return { kind: kind === "message" ? "text" : kind, rest: { data: eventData(data, directory) } };
   if (kind === "form") {
     const answers = data?.answers ?? undefined;
-    return { kind, rest: { answers, data: eventFacts(data, directory, ["answers"]) } };
+    return { kind, rest: { answers, data: eventData(data, directory, ["answers"]) } };
   }
   return kind === "file" ? fileMessage(data, files, directory) : undefined;
 }
@@ -99,7 +98,7 @@ const FILE_FACTS = ["name", "size", "mediaType"] as const;
 
 function fileMessage(data: Data, files: readonly StoredFile[], directory: Directory): Message | undefined {
   const stored = files.find(({ id }) => id === data?.fileId);
-  const rest = eventFacts(data, directory, FILE_FACTS);
+  const rest = eventData(data, directory, FILE_FACTS);
   if (stored) {
     const { id, name, size, mediaType, sha256 } = stored;
     return { kind: "file", rest: { file: { name, size, mediaType, sha256 }, data: rest }, fileId: id };

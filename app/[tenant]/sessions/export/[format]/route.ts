@@ -4,9 +4,9 @@ import { tenantRoute } from "@/app/_server/tenant-route";
 import { NotFound } from "@/lib/errors";
 import { formatNamed } from "@/lib/exports";
 import { exportSessions } from "@/lib/exports/export";
-import { readOptions } from "@/lib/exports/options";
-import { refuseUnread } from "@/lib/exports/refuse-unread";
-import { viewInWords } from "@/lib/exports/view";
+import { parseOptions } from "@/lib/exports/options";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
+import { describeView } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
@@ -17,12 +17,12 @@ export const GET = tenantRoute<{ format: string }>(async ({ request, actor, para
   const format = formatNamed(params.format);
   if (!format) throw new NotFound("There is no such format");
   const query = parametersIn(new URL(request.url).searchParams);
-  const { options, key, view } = await readOptions(query, actor.tenant.zone);
+  const { options, key, view } = await parseOptions(query, actor.tenant.zone);
   const { selection, names, problems } = await readSelection(actor, "history", view);
-  refuseUnread(problems);
+  refuseProblems(problems);
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
-  const exported = { format, selection, options, view: viewInWords(selection, names) };
+  const exported = { format, selection, options, view: describeView(selection, names) };
   return streamed(await exportSessions(exported, { key, signal }), left);
 });
 

@@ -1,9 +1,9 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { NotFound } from "@/lib/errors";
 import { firstFormat, formatNamed } from "@/lib/exports";
-import { readOptions } from "@/lib/exports/options";
+import { parseOptions } from "@/lib/exports/options";
 import { previewExport } from "@/lib/exports/preview";
-import { refuseUnread } from "@/lib/exports/refuse-unread";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
@@ -18,9 +18,9 @@ export const GET = tenantRoute(async ({ request, actor }) => {
   const format = formatNamed(address.get(FORMAT) ?? firstFormat.id);
   if (!format) throw new NotFound("There is no such format");
   address.delete(FORMAT);
-  const { options, view } = await readOptions(parametersIn(address), actor.tenant.zone);
+  const { options, view } = await parseOptions(parametersIn(address), actor.tenant.zone);
   const { selection, problems } = await readSelection(actor, "history", view);
-  refuseUnread(problems);
+  refuseProblems(problems);
   const preview = await previewExport(format, selection, options);
   return Response.json(preview, { headers: { "Cache-Control": "no-store" } });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isoText } from "./instant";
+import { toIso } from "./values";
 
 test.each([
   ["2026-10-13 12:25:56", "2026-10-13T12:25:56.000Z"],
@@ -7,5 +7,5 @@ test.each([
   ["2026-10-13T12:25:56.12", "2026-10-13T12:25:56.120Z"],
   ["2026-10-13T12:25:56.123", "2026-10-13T12:25:56.123Z"],
 ])("%s is an instant with all its milliseconds", (written, instant) => {
-  expect(isoText(written)).toBe(instant);
+  expect(toIso(written)).toBe(instant);
 });

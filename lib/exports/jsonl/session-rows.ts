@@ -10,14 +10,14 @@ import {
   recordings as r,
   sessions as s,
 } from "@/db/schema";
-import { milliseconds, type Reading } from "../directory";
-import { IN_UTC } from "./instant";
+import { milliseconds, type ReadRows } from "../directory";
+import { IN_UTC } from "./values";
 
 const p = alias(s, "predecessor");
 
 const inUtc = (instant: PgColumn) => sql`${instant} ${sql.raw(IN_UTC)}`;
 
-/** Columns of a list, each as a list of its own: PostgreSQL writes a few long lists quicker than many short ones. */
+/** An array for each column: PostgreSQL writes a few long arrays faster than many short ones. */
 const columns = (...values: (PgColumn | SQL)[]) =>
   sql`json_build_array(${sql.join(
     values.map((value) => sql`array_agg(${value})`),
@@ -27,7 +27,7 @@ const columns = (...values: (PgColumn | SQL)[]) =>
 const ofSession = (table: typeof e | typeof n | typeof f | typeof r) =>
   sql`${table.tenantId} = ${s.tenantId} and ${table.sessionId} = ${s.id}`;
 
-/** All there is of a session, a name for each column of the row; what there are several of is a JSON list. */
+/** The columns of a row; events, notes, files and recordings are JSON arrays. */
 const selected = {
   id: s.id,
   externalId: s.externalId,
@@ -99,18 +99,18 @@ const selected = {
 type Name = keyof typeof selected;
 const NAMES = Object.keys(selected) as Name[];
 
-/** Every column as PostgreSQL writes it. */
-export type StoredSession = Record<Name, string | null>;
+/** Every column as text. */
+export type SessionTextRow = Record<Name, string | null>;
 
 /**
- * Reads sessions of a tenant by id, in the order of the ids; an id that is nobody's is left out. The sorting comes before
- * the making of the lists, so that the first session arrives while PostgreSQL is at the others.
+ * Reads sessions of a tenant in the order of the ids; unknown ids are skipped. The statement sorts before it builds the
+ * arrays, so that the first session arrives early.
  */
-export async function* storedSessions(
-  read: Reading,
+export async function* readSessionRows(
+  read: ReadRows,
   tenantId: number,
   ids: readonly number[],
-): AsyncGenerator<StoredSession[]> {
+): AsyncGenerator<SessionTextRow[]> {
   const fields = NAMES.map((name) => sql`${selected[name]}::text as ${sql.identifier(name)}`);
   const statement = sql`
     select ${sql.join(fields, sql`, `)} from (
@@ -128,13 +128,13 @@ export async function* storedSessions(
     const sessions = rows.map(storedSession);
     for (const { id } of sessions) {
       const place = places.get(Number(id)) ?? -1;
-      if (place <= last) throw new Error(`Session ${id} was read out of its turn`);
+      if (place <= last) throw new Error(`Session ${id} was read out of order`);
       last = place;
     }
     yield sessions;
   }
 }
 
-function storedSession(row: TextRow): StoredSession {
-  return Object.fromEntries(NAMES.map((name, index) => [name, row[index] ?? null])) as StoredSession;
+function storedSession(row: TextRow): SessionTextRow {
+  return Object.fromEntries(NAMES.map((name, index) => [name, row[index] ?? null])) as SessionTextRow;
 }

@@ -1,23 +1,23 @@
 import { sizeText } from "@/lib/size";
 import { timeText } from "@/lib/times";
 import type { Export } from "../format";
-import { ALL_IMAGES, LARGEST_IMAGE } from "./images";
-import { incomplete } from "./incomplete";
+import type { PageAssets } from "./assets";
+import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
+import { incompleteNotice } from "./incomplete";
 import { Markup, markup } from "./markup";
-import type { Page } from "./page";
 
-/** Everything before the first session: what a browser must know, what a reader should, and the search. */
-export function opening(file: Export, total: number, page: Page): Markup {
+/** Everything before the first session: head, summary and search. */
+export function pageStart(file: Export, total: number, assets: PageAssets): Markup {
   const { tenant } = file;
   return markup`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${page.policy}">
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${assets.policy}">
 <title>Sessions export – ${tenant.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><meta name="generator" content="Parley">
-<style>${new Markup(page.style)}</style>
-<script>${new Markup(page.script)}</script></head><body>
+<style>${new Markup(assets.style)}</style>
+<script>${new Markup(assets.script)}</script></head><body>
 <a class="skip" href="#sessions">Skip to the sessions</a><a class="skip" href="#contents">Skip to the contents</a>
-${incomplete}
+${incompleteNotice}
 <header><div class="brand">${MARK}<span>Parley</span></div><h1>Sessions export <span dir="auto">${tenant.name}</span></h1>
 ${about(file, total)}</header>
 ${TOOLS}
@@ -32,11 +32,11 @@ function about({ view, options, made }: Export, total: number): Markup {
   );
   return markup`<dl>
 <dt>Sessions</dt><dd>${total.toLocaleString("en")}</dd>
-<dt>Filters</dt><dd>${filters.length > 0 ? markup`<ul>${filters}</ul>` : "None: all sessions"}</dd>
+<dt>Filters</dt><dd>${filters.length > 0 ? markup`<ul>${filters}</ul>` : "None (all sessions)"}</dd>
 <dt>Order</dt><dd><bdi>${view.order}</bdi></dd>
-<dt>Times in</dt><dd>${options.zone}</dd>
-<dt>Made</dt><dd><time datetime="${made.at.toISOString()}">${at}</time> by <bdi>${made.by}</bdi></dd>
-<dt>Files</dt><dd>Images up to ${sizeText(LARGEST_IMAGE)} are shown, up to ${sizeText(ALL_IMAGES)} in all; other files are listed by name, size and SHA-256.</dd>
+<dt>Time zone</dt><dd>${options.zone}</dd>
+<dt>Created</dt><dd><time datetime="${made.at.toISOString()}">${at}</time> by <bdi>${made.by}</bdi></dd>
+<dt>Files</dt><dd>Images up to ${sizeText(MAX_IMAGE_BYTES)} are included, ${sizeText(MAX_TOTAL_IMAGE_BYTES)} in total. Other files are listed by name, size and SHA-256.</dd>
 </dl>`;
 }
 
@@ -44,11 +44,11 @@ const MARK = new Markup(
   `<svg aria-hidden="true" viewBox="0 0 24 24" fill="none"><rect width="24" height="24" rx="6"/><path d="M7.5 18.5V10.25a4.75 4.75 0 1 1 4.75 4.75H11" stroke-width="2.25" stroke-linecap="round" stroke-linejoin="round"/><circle cx="16.75" cy="18" r="1.4"/></svg>`,
 );
 
-/** What only a script can do is hidden where none runs. */
+/** Hidden by the style sheet without JavaScript. */
 const TOOLS = new Markup(`<div id="tools"><div role="search" aria-label="Sessions in this file">
-<input id="q" type="search" aria-label="Search" placeholder="Search messages and files" title="Words, &quot;a phrase&quot;, -without; press / to come here" autocomplete="off" spellcheck="false" enterkeyhint="next">
+<input id="q" type="search" aria-label="Search" placeholder="Search messages and files" title="Words, &quot;a phrase&quot;, -without; press / to search" autocomplete="off" spellcheck="false" enterkeyhint="next">
 <button type="button" id="previous" aria-label="Previous hit" title="Previous hit (Shift+Enter, N)" disabled><svg aria-hidden="true" viewBox="0 0 16 16"><path d="m4 10 4-4 4 4"/></svg></button>
 <button type="button" id="next" aria-label="Next hit" title="Next hit (Enter, n)" disabled><svg aria-hidden="true" viewBox="0 0 16 16"><path d="m4 6 4 4 4-4"/></svg></button>
 <span id="found"></span><output id="announced"></output></div>
 <div id="all"><button type="button" id="expand">Expand all</button><button type="button" id="collapse">Collapse all</button></div>
-<p id="scriptless">Searching needs JavaScript; everything can be read without.</p></div>`);
+<p id="scriptless">The search needs JavaScript. Everything can be read without it.</p></div>`);

@@ -1,10 +1,10 @@
 import { REF_FIELDS } from "@/lib/directory/people";
 import type { Directory } from "../directory";
 
-/** Ids of our rows, by what they point to: in a document stands who or what that is. */
+/** Fields that hold an id; a document has the person or group itself. */
 const ids = new Map([...REF_FIELDS].map(([field, directory]) => [`${field}Id`, { field, directory }]));
 
-/** Texts that an import reads as missing when they are empty. */
+/** Texts that an import reads as missing when empty. */
 const TEXTS: ReadonlySet<string> = new Set([
   "toPhone",
   "reason",
@@ -15,8 +15,8 @@ const TEXTS: ReadonlySet<string> = new Set([
   "ratingScale",
 ]);
 
-/** What an event says besides its text, as a document says it; undefined for nothing. `without` are told elsewhere. */
-export function eventFacts(
+/** The `data` of an event in a document, or undefined; without the fields that the document has elsewhere. */
+export function eventData(
   data: Readonly<Record<string, unknown>> | null,
   directory: Directory,
   without: readonly string[] = [],

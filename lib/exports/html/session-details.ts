@@ -3,7 +3,6 @@ import type { TextRow } from "@/db/copy-lines";
 import { files as f, sessions as s } from "@/db/schema";
 import type { Export } from "../format";
 
-/** A file of a session as the database knows it. */
 export type SentFile = {
   id: number;
   name: string;
@@ -14,21 +13,20 @@ export type SentFile = {
   storageKey: string | null;
 };
 
-/** What the file tells of a session whatever columns were chosen. */
-export type Beside = {
+/** What the file shows of every session, independent of the chosen columns. */
+export type SessionDetails = {
   channel: string;
-  /** As PostgreSQL writes an instant. */
+  /** In the format of PostgreSQL. */
   created: string;
   language: string | null;
   files: readonly SentFile[];
 };
 
-/** Reads it for some sessions, beside the reading of the sessions themselves. */
-export async function readBeside(
+export async function readSessionDetails(
   { snapshot, tenant }: Pick<Export, "snapshot" | "tenant">,
   ids: readonly number[],
-): Promise<Map<number, Beside>> {
-  const all = new Map<number, Beside & { files: SentFile[] }>();
+): Promise<Map<number, SessionDetails>> {
+  const all = new Map<number, SessionDetails & { files: SentFile[] }>();
   const statement = sql`
     select ${s.id}, ${s.channel}, ${s.createdAt}, ${s.language},
       ${f.id}, ${f.name}, ${f.mediaType}, ${f.size}, ${f.sha256}, ${f.storageKey}
@@ -37,17 +35,17 @@ export async function readBeside(
     order by ${s.id}, ${f.id}`;
   for await (const rows of snapshot.rowsBeside(statement))
     for (const [id, channel, created, language, ...file] of rows) {
-      let beside = all.get(Number(id));
-      if (!beside) {
-        beside = {
+      let details = all.get(Number(id));
+      if (!details) {
+        details = {
           channel: channel ?? "",
           created: created ?? "",
           language: language ?? null,
           files: [],
         };
-        all.set(Number(id), beside);
+        all.set(Number(id), details);
       }
-      if (file[0]) beside.files.push(fileOf(file));
+      if (file[0]) details.files.push(fileOf(file));
     }
   return all;
 }

@@ -4,9 +4,9 @@ import { database } from "@/db";
 import { exports } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 
-/** Removes how far exports of long ago came; that somebody took them out stays in the audit. */
-export const forgetExports = defineJob({
-  name: "export.forget",
+/** Deletes the progress of exports after 30 days; their audit rows stay. */
+export const deleteOldExports = defineJob({
+  name: "export.delete-old",
   payload: z.object({}),
   async run() {
     await database().delete(exports).where(sql`${exports.startedAt} < now() - interval '30 days'`);

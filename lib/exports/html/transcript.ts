@@ -1,20 +1,19 @@
 import { describeEvent } from "@/lib/events/describe";
-import { isSearched } from "@/lib/events/kinds";
+import { isAuthored, isInTranscript, isSearched } from "@/lib/events/kinds";
 import { actorName, type Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { ExportedEvent } from "@/lib/sessions/each";
-import { isSaid, isTold } from "../transcript";
 import type { Attachments } from "./attachments";
 import { type Markup, markup } from "./markup";
-import { clock, dayOf, dayText } from "./moments";
 import type { SentenceOf } from "./sentence";
+import { clockTime, dayOf, dayText } from "./times";
 
 /*
- * The transcript. Elements are few and their names say what is searched (page/texts.ts): p, dt and dd hold exactly the
- * texts that lib/events/shown.ts names, everything else is ours.
+ * The search of the page (browser/html-export/texts.ts) looks into p, dt and dd: they hold exactly the texts that
+ * lib/events/shown.ts lists, and nothing else does.
  */
 
-export type Spoken = {
+export type TranscriptInput = {
   events: readonly ExportedEvent[];
   names: Names;
   anonymised: boolean;
@@ -22,24 +21,24 @@ export type Spoken = {
   sentenceOf: SentenceOf;
 };
 
-/** Everything that was said, sent and done, an item each. */
-export function conversation(spoken: Spoken): Markup[] {
+/** A list item for each event of the transcript, and for each new day. */
+export function transcriptItems(input: TranscriptInput): Markup[] {
   const lines: Markup[] = [];
   let day = "";
   let before: ExportedEvent | null = null;
-  for (const event of spoken.events) {
-    if (!isTold(event)) continue;
+  for (const event of input.events) {
+    if (!isInTranscript(event.kind)) continue;
     const today = dayOf(event.at);
     if (today !== day) {
       lines.push(markup`<li class="d">${dayText(today, "day")}</li>`);
       day = today;
       before = null;
     }
-    if (isSaid(event.kind)) {
-      lines.push(message(event, spoken, before));
+    if (isAuthored(event.kind)) {
+      lines.push(messageItem(event, input, before));
       before = event;
     } else {
-      lines.push(happening(event, spoken));
+      lines.push(eventItem(event, input));
       before = null;
     }
   }
@@ -48,13 +47,13 @@ export function conversation(spoken: Spoken): Markup[] {
 
 const SIDES: Readonly<Record<string, string>> = { client: "c", operator: "o", user: "o", chatbot: "b" };
 
-function message(event: ExportedEvent, spoken: Spoken, before: ExportedEvent | null): Markup {
+function messageItem(event: ExportedEvent, input: TranscriptInput, before: ExportedEvent | null): Markup {
   const side = ownEntry(SIDES, event.actorKind) ?? "s";
   const again = before?.actorKind === event.actorKind && before.actorId === event.actorId;
-  return markup`<li class="${again ? `${side} k` : side}">${clock(event.at)}<b dir="auto">${actorName(event, spoken.names)}</b>${content(event, spoken)}</li>`;
+  return markup`<li class="${again ? `${side} k` : side}">${clockTime(event.at)}<b dir="auto">${actorName(event, input.names)}</b>${content(event, input)}</li>`;
 }
 
-function content(event: ExportedEvent, { names, anonymised, attachments }: Spoken): Markup {
+function content(event: ExportedEvent, { names, anonymised, attachments }: TranscriptInput): Markup {
   const { kind, text, data } = event;
   if (kind === "file" && (data?.fileId !== undefined || data?.name || text || !anonymised))
     return attachments.of(event);
@@ -65,11 +64,10 @@ function content(event: ExportedEvent, { names, anonymised, attachments }: Spoke
     : markup`<em>${describeEvent(event, names, anonymised)}</em>`;
 }
 
-/** What happened in between. What the system said, and kinds of a newer producer, have words that are searched for. */
-function happening(event: ExportedEvent, { names, anonymised, sentenceOf }: Spoken): Markup {
+function eventItem(event: ExportedEvent, { names, anonymised, sentenceOf }: TranscriptInput): Markup {
   const searched = event.text && isSearched(event.kind);
   const said = searched
     ? markup`<p dir="auto">${describeEvent(event, names, anonymised)}</p>`
     : markup`<span>${sentenceOf(event, names.client, anonymised)}</span>`;
-  return markup`<li class="h">${clock(event.at)}${said}</li>`;
+  return markup`<li class="h">${clockTime(event.at)}${said}</li>`;
 }

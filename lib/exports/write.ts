@@ -1,0 +1,57 @@
+import { log } from "@/lib/log";
+import { countSessions } from "@/lib/sessions/count";
+import { type ExportRequest, openExport } from "./open";
+import { ProgressLog } from "./progress";
+import { endWithTrailer } from "./stream-to-reader";
+
+/** The bytes of an export, the first ones empty; it records the progress and releases the slot at the end. */
+export async function* writeExport(
+  request: ExportRequest,
+  id: number,
+  signal: AbortSignal,
+  releaseSlot: () => void,
+): AsyncGenerator<Uint8Array> {
+  const progress = new ProgressLog(request.selection.actor.tenant.id, id);
+  let end: "complete" | "failed" | "cancelled" = "cancelled";
+  try {
+    yield new Uint8Array();
+    recordTotal(request, progress);
+    yield* encoded(request, progress, signal);
+    end = "complete";
+  } catch (error) {
+    if (signal.aborted) return;
+    end = "failed";
+    log().error({ err: error, export: id }, "export failed");
+    const reason = `the export failed after ${progress.sessions} sessions because of a server error (export ${id})`;
+    yield* endWithTrailer(Buffer.from(request.format.trailer(reason)), error);
+  } finally {
+    releaseSlot();
+    await progress.end(end);
+  }
+}
+
+/** Runs beside the writing: only the progress bar waits for the number. */
+function recordTotal({ selection }: ExportRequest, progress: ProgressLog): void {
+  countSessions(selection).then(
+    // An estimate may be lower than the number that is written.
+    ({ count, exact }) => exact && progress.counted(count),
+    (err: unknown) => log().warn({ err }, "export total"),
+  );
+}
+
+async function* encoded(
+  request: ExportRequest,
+  progress: ProgressLog,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const file = await openExport(request, signal);
+  try {
+    for await (const { text, sessions } of request.format.write(file)) {
+      const bytes = Buffer.from(text);
+      progress.add(sessions.length, bytes.length);
+      yield bytes;
+    }
+  } finally {
+    await file.snapshot.close();
+  }
+}
