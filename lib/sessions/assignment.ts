@@ -69,6 +69,11 @@ export async function readAssignment(
   return row;
 }
 
+/** Whether the actor is the operator who holds the session. */
+export function isHolder(actor: Actor, { holderId }: Pick<Assignment, "holderId">): boolean {
+  return actor.kind === "user" && actor.operatorId !== null && actor.operatorId === holderId;
+}
+
 function idWhere(condition: SQL, column: string): SQL<number | null> {
   return sql`case when ${condition} then ${sql.raw(column)} end`.mapWith((id: string): number | null =>
     Number(id),

@@ -9,7 +9,7 @@ import { endSessionNow } from "@/lib/routing/end-session";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { byActor } from "@/lib/webhooks/by";
-import { lockAssignment } from "./assignment";
+import { isHolder, lockAssignment } from "./assignment";
 import { byApiKey, eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
@@ -53,7 +53,7 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
     await recordMoves(tx, tenantId, [
       { ...move, wakeOperatorIds: now.offeredTo === null ? [] : [now.offeredTo] },
     ]);
-    if (actor.kind !== "user")
+    if (!isHolder(actor, now))
       await recordAudit(
         tx,
         actor,

@@ -203,7 +203,7 @@ describe("redirecting", () => {
     await expectConsistent(db.sql, alone);
   });
 
-  test("is audited with the version it acted on and without the note", async () => {
+  test("by somebody who does not hold it is audited, with the version it acted on and without the note", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { version: 41 });
     await toOperator(key, id, petr, { note: "secret" });
     const [redirected] = await auditOf(db.sql, id);
@@ -213,6 +213,13 @@ describe("redirecting", () => {
       actor_id: 7,
       data: { version: 41, fromOperatorId: jana.operatorId, toOperatorId: petr.operatorId },
     });
+  });
+
+  test("by its holder is in the timeline alone", async () => {
+    const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
+    await toOperator(jana, id, petr);
+    expect(await kindsOf(db.sql, id, 2)).toContain("redirected");
+    expect(await auditOf(db.sql, id)).toEqual([]);
   });
 
   test("from a dialog that was opened before the session moved is too late; what was said in the meantime does not matter", async () => {

@@ -19,7 +19,7 @@ import { lockSlots } from "@/lib/routing/slots";
 import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
-import { type Assignment, lockAssignment } from "./assignment";
+import { type Assignment, isHolder, lockAssignment } from "./assignment";
 import { byApiKey, eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
@@ -87,13 +87,14 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
         wakeGroupId: now.waitsIn,
       },
     ]);
-    await recordAudit(
-      tx,
-      actor,
-      "sessions.redirect",
-      { kind: "session", id: sessionId },
-      { version: now.version, ...from, ...target.data },
-    );
+    if (!isHolder(actor, now))
+      await recordAudit(
+        tx,
+        actor,
+        "sessions.redirect",
+        { kind: "session", id: sessionId },
+        { version: now.version, ...from, ...target.data },
+      );
     await notifyWebhooks(tx, tenantId, "session.redirected", {
       sessionId,
       by: byActor(actor),
