@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Time } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { ListedBan } from "@/lib/bans/list";
 import { isScope, scopeOf } from "@/lib/bans/scopes";
 import { type BanState, stateLabels } from "@/lib/bans/state";
-import { LiftBan } from "./lift-ban";
 
 const tones: Record<BanState, Tone> = { active: "destructive", expired: "secondary", lifted: "success" };
 
@@ -66,7 +66,16 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
         </div>
       </dl>
       <div className="shrink-0 sm:w-14 sm:text-right">
-        {lift && state === "active" && <LiftBan id={ban.id} label={label} action={lift} />}
+        {lift && state === "active" && (
+          <ConfirmDialog
+            verb="Lift"
+            accessibleName={`Lift ban on ${label}`}
+            id={ban.id}
+            title="Lift this ban?"
+            description={`“${label}” will be able to start sessions again. The ban stays in the list, marked as lifted.`}
+            action={lift}
+          />
+        )}
       </div>
     </li>
   );

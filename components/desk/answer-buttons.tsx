@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useDone } from "./use-done";
+import { useSuccess } from "./use-success";
 
 type Props = { id: number; accept: FormAction; decline: FormAction | null };
 
@@ -33,7 +33,7 @@ function One({
   variant?: "outline";
 }) {
   const [result, send] = useActionState(action, null);
-  useDone(result);
+  useSuccess(result);
   return (
     <form action={send} className="flex items-center gap-2">
       <input type="hidden" name="sessionId" value={id} />

@@ -7,12 +7,12 @@ import type { FormAction } from "@/components/sessions/panel-types";
 import { Input } from "@/components/ui/input";
 
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useDone } from "./use-done";
+import { useSuccess } from "./use-success";
 
 /** After-call work: what came of the session, and a note for whoever reads it later. */
 export function ConcludeForm({ id, conclude }: { id: number; conclude: FormAction }) {
   const [result, send] = useActionState(conclude, null);
-  useDone(result);
+  useSuccess(result);
   const refused = result && !result.ok ? result : null;
   return (
     <form action={send} className="flex flex-col gap-2">

@@ -19,7 +19,7 @@ import type { Availability } from "@/lib/routing/availability";
 
 import type { RedirectProps } from "./desk-props";
 import { availableGroups, availableOperators, type Receiver } from "./receivers";
-import { useDone } from "./use-done";
+import { useSuccess } from "./use-success";
 
 /** Who could take it, with what decides; who cannot stays in the list, with the reason. */
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {
@@ -32,7 +32,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
     return answer;
   }, null);
   const [wanted, setWanted] = useState("");
-  useDone(result, () => setOpen(false));
+  useSuccess(result, () => setOpen(false));
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!availability) return <Skeleton className="h-64" />;
   const refused = result && !result.ok ? result : null;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { isTyping } from "@/components/sessions/typing";
+import { isShortcut } from "@/components/sessions/shortcut";
 import { Dialog, useDialog } from "@/components/ui/dialog";
 import { RedirectContent } from "./redirect-content";
 
@@ -31,10 +31,7 @@ export function RedirectFromRow({ path, redirect }: Props) {
       if (button) ask(button);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "r" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
-        return;
-      const target = event.target as Element;
-      const button = isTyping(target) ? null : buttonOf(target);
+      const button = event.key === "r" && isShortcut(event) && buttonOf(event.target as Element);
       if (!button) return;
       event.preventDefault();
       ask(button);

@@ -25,8 +25,8 @@ import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
 import { submitted } from "./submitted";
 import { tellTyping } from "./tell-typing";
-import { useDone } from "./use-done";
 import { useDraft } from "./use-draft";
+import { useSuccess } from "./use-success";
 
 /**
  * Writes to the client. What was typed stays until it is sent, also when the page is left in between; sending it twice sends
@@ -42,7 +42,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
   const underWay = useRef(false);
   const waits = useRef(false);
   const hint = useId();
-  useDone(ended);
+  useSuccess(ended);
 
   const sendWaiting = useEffectEvent(() => {
     const more = waits.current && text !== "";

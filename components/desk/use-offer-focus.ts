@@ -1,18 +1,15 @@
 "use client";
 
 import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
-import { isTyping } from "@/components/sessions/typing";
+import { isShortcut } from "@/components/sessions/shortcut";
 import type { OfferedSession } from "@/lib/sessions/offers";
 
 /** `o` goes to the offer that ends first. */
 export function useFocusKey(section: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "o" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
-        return;
-      const button = isTyping(event.target as Element)
-        ? null
-        : section.current?.querySelector<HTMLElement>("[data-accept]");
+      if (event.key !== "o" || !isShortcut(event)) return;
+      const button = section.current?.querySelector<HTMLElement>("[data-accept]");
       if (!button) return;
       event.preventDefault();
       button.focus();

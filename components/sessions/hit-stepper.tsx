@@ -5,6 +5,7 @@ import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, SearchIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { isShortcut } from "./shortcut";
 
 export type HitStepperProps = {
   q: string;
@@ -40,10 +41,7 @@ export function HitStepper(props: HitStepperProps) {
   const step = useEffectEvent((by: 1 | -1) => go(targetOf(props, current, by)));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "n" && event.key !== "N") return;
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if ((event.target as Element).closest("input, textarea, select, [contenteditable], [role=dialog]"))
-        return;
+      if ((event.key !== "n" && event.key !== "N") || !isShortcut(event)) return;
       event.preventDefault();
       step(event.key === "n" ? 1 : -1);
     };

@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
-import { isTyping } from "./typing";
+import { isShortcut } from "./shortcut";
 
 /**
- * The keyboard and the pointer on the list: `/` search, `j k` and arrows rows, Enter open, Esc close, `?` help; a press
- * anywhere on a row opens it. With the panel open, moving opens the next session.
+ * Keys and clicks of the list: `/` searches, `j`, `k` and the arrows move, Esc closes the panel, `?` opens the help, a
+ * click anywhere on a row opens it. While the panel is open, moving opens the next session.
  */
 export function ListKeys({
   closeHref,
@@ -40,8 +40,7 @@ export function ListKeys({
     ]);
     const onKey = (event: KeyboardEvent) => {
       const action = actions.get(event.key);
-      if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isBusy(event.target as Element, event.key)) return;
+      if (!action || !isShortcut(event) || scrollsPanel(event)) return;
       event.preventDefault();
       action();
     };
@@ -59,13 +58,11 @@ export function ListKeys({
   return null;
 }
 
-/** Somebody types, or a popup has the keys; arrows also belong to whatever scrolls beside the list. */
-function isBusy(target: Element, key: string): boolean {
-  if (isTyping(target)) return true;
-  return key.startsWith("Arrow") && target.closest("[data-slot=session-panel]") !== null;
+function scrollsPanel({ key, target }: KeyboardEvent): boolean {
+  return key.startsWith("Arrow") && (target as Element).closest("[data-slot=session-panel]") !== null;
 }
 
-/** The link of the row that was pressed: its own, or that of the row above for a snippet. */
+/** The link of the clicked row, or of the row above a clicked snippet. */
 function linkOf(event: MouseEvent): Element | null {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
     return null;

@@ -1,12 +1,12 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useEffectEvent } from "react";
+import { type ReactNode, useActionState } from "react";
+import { useSuccess } from "@/components/desk/use-success";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
 import { LONGEST_NOTE } from "@/lib/notes/note-length";
 import type { FormAction } from "./panel-types";
 
@@ -19,19 +19,22 @@ export type NoteFormProps = {
   /** What stands beside the submit button. */
   cancel?: ReactNode;
   autoFocus?: boolean;
-  onDone?: () => void;
+  onSuccess?: () => void;
 };
 
 /** Writes or changes a note. What was typed stays when it is refused; what was done is announced. */
-export function NoteForm({ action, hidden, label, submit, text, cancel, autoFocus, onDone }: NoteFormProps) {
+export function NoteForm({
+  action,
+  hidden,
+  label,
+  submit,
+  text,
+  cancel,
+  autoFocus,
+  onSuccess,
+}: NoteFormProps) {
   const [result, send] = useActionState(action, null);
-  const done = useEffectEvent((message: string | undefined) => {
-    toast.success(message ?? "Done");
-    onDone?.();
-  });
-  useEffect(() => {
-    if (result?.ok) done(result.message);
-  }, [result]);
+  useSuccess(result, onSuccess);
   const refused = result && !result.ok ? result : null;
   return (
     <form action={send} className="flex flex-col gap-2">

@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useEffectEvent, useState } from "react";
+import { useActionState, useState } from "react";
+import { useSuccess } from "@/components/desk/use-success";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { EditIcon, TrashIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
 import { NoteForm } from "./note-form";
 import type { FormAction } from "./panel-types";
 
@@ -34,7 +34,7 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
           submit="Save"
           text={text}
           autoFocus
-          onDone={back}
+          onSuccess={back}
           cancel={<CancelButton onClick={back} />}
         />
       </div>
@@ -69,10 +69,7 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
 /** The question stands where the button was: no dialog for one note. */
 function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: number; cancel: () => void }) {
   const [result, send] = useActionState(action, null);
-  const done = useEffectEvent((message = "Done") => toast.success(message));
-  useEffect(() => {
-    if (result?.ok) done(result.message);
-  }, [result]);
+  useSuccess(result);
   return (
     <form action={send} className="flex flex-wrap items-center justify-end gap-2 border-t px-3 py-2">
       <input type="hidden" name="noteId" value={noteId} />

@@ -1,3 +1,4 @@
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { CopyButton } from "@/components/copy-button";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Badge } from "@/components/ui/badge";
@@ -5,10 +6,9 @@ import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { ownEntry } from "@/lib/own-entry";
 import { channels } from "@/lib/sessions/vocabulary";
 import { AccountForm } from "./account-form";
-import { ActivateButton } from "./activate-button";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ActionButton } from "./action-button";
 
-/** An account of a channel: where its sessions go, and how it is put to use. */
+/** A channel account: where its sessions go, and how to connect it. */
 export function AccountCard({
   account,
   script,
@@ -37,22 +37,22 @@ export function AccountCard({
         </p>
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           <Fact label="Account">{account.account}</Fact>
-          <Fact label="Group">{group?.name ?? "none"}</Fact>
-          {channel === "webchat" && <Fact label="Web sites">{origins.join(", ")}</Fact>}
+          <Fact label="Group">{group?.name ?? "None"}</Fact>
+          {channel === "webchat" && <Fact label="Websites">{origins.join(", ")}</Fact>}
         </dl>
         {channel === "webchat" ? (
           <Script script={script} name={name} />
         ) : (
           <p className="text-muted-foreground text-xs">
-            Its sessions name the channel <code>{channel}</code> and the account{" "}
-            <code>{account.account}</code> in what the API is told.
+            Sessions sent through the API belong to this account if their channel is <code>{channel}</code>{" "}
+            and their account is <code>{account.account}</code>.
           </p>
         )}
       </div>
       <div className="flex shrink-0 gap-1.5">
         <AccountForm
-          trigger={{ variant: "outline", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
-          title={`Change ${name}`}
+          trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${name}`, children: "Edit" }}
+          title={`Edit ${name}`}
           submit="Save"
           action={change}
           hidden={{ id, version }}
@@ -60,14 +60,14 @@ export function AccountCard({
           groups={groups}
         />
         {deactivatedAt ? (
-          <ActivateButton id={id} name={name} action={activate} />
+          <ActionButton id={id} label="Activate" accessibleName={`Activate ${name}`} action={activate} />
         ) : (
           <ConfirmDialog
             verb="Deactivate"
-            name={name}
+            accessibleName={`Deactivate ${name}`}
             id={id}
             title={`Deactivate ${name}?`}
-            description="No session begins through it any more; those that have go on. It can be activated again."
+            description="No new sessions will start through it. Sessions in progress continue. You can activate it again later."
             action={deactivate}
           />
         )}
@@ -91,7 +91,7 @@ function Script({ script, name }: { script: string; name: string }) {
       <code className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere py-0.5 font-mono text-xs">
         {script}
       </code>
-      <CopyButton text={script} label={`Copy the script of ${name}`} />
+      <CopyButton text={script} label={`Copy script for ${name}`} />
     </div>
   );
 }

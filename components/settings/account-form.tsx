@@ -9,9 +9,9 @@ import { NativeSelect } from "@/components/ui/native-select";
 
 import { Textarea } from "@/components/ui/textarea";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
-import { typed } from "./typed";
+import { initialValue } from "./initial-value";
 
-/** An account of a channel as the form begins; without a channel it can be chosen. */
+/** The initial values. The channel can be chosen when it is null. */
 export type AccountValues = {
   channel: string | null;
   name: string;
@@ -25,7 +25,7 @@ type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "
   groups: readonly { id: number; name: string }[];
 };
 
-/** Makes or changes an account of a channel. */
+/** Adds or edits a channel account. */
 export function AccountForm({ account, groups, ...dialog }: Props) {
   return (
     <FormDialog
@@ -38,7 +38,7 @@ export function AccountForm({ account, groups, ...dialog }: Props) {
 type FieldsProps = Pick<Props, "account" | "groups"> & { refused: Refused };
 
 function AccountFields({ refused, account, groups }: FieldsProps) {
-  const [channel, setChannel] = useState(account.channel ?? typed(refused, "channel", "webchat"));
+  const [channel, setChannel] = useState(account.channel ?? initialValue(refused, "channel", "webchat"));
   const isWebchat = channel === "webchat";
   return (
     <>
@@ -49,7 +49,7 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
           name="name"
           required
           error={refused?.fields?.name}
-          hint="What people here call it."
+          hint="The name your team sees."
         >
           {(control) => (
             <Input
@@ -57,7 +57,7 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
               dir="auto"
               maxLength={80}
               autoFocus={account.channel !== null}
-              defaultValue={typed(refused, "name", account.name)}
+              defaultValue={initialValue(refused, "name", account.name)}
             />
           )}
         </FormField>
@@ -66,7 +66,7 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
           name="account"
           required
           error={refused?.fields?.account}
-          hint="What sessions and filters call it, such as www."
+          hint="Its ID in sessions and filters, such as www."
         >
           {(control) => (
             <Input
@@ -74,7 +74,7 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
               autoCapitalize="none"
               spellCheck={false}
               maxLength={120}
-              defaultValue={typed(refused, "account", account.account)}
+              defaultValue={initialValue(refused, "account", account.account)}
             />
           )}
         </FormField>
@@ -84,11 +84,11 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
         name="groupId"
         required={isWebchat}
         error={refused?.fields?.groupId}
-        hint="Its queue is where new sessions wait."
+        hint="New sessions wait in the queue of this group."
       >
         {(control) => (
-          <NativeSelect {...control} defaultValue={typed(refused, "groupId", account.groupId)}>
-            <option value="">{isWebchat ? "Choose a group" : "None: another system routes them"}</option>
+          <NativeSelect {...control} defaultValue={initialValue(refused, "groupId", account.groupId)}>
+            <option value="">{isWebchat ? "Choose a group" : "None (another system routes them)"}</option>
             {groups.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -97,26 +97,26 @@ function AccountFields({ refused, account, groups }: FieldsProps) {
           </NativeSelect>
         )}
       </FormField>
-      {isWebchat && <WebSites refused={refused} origins={account.origins} />}
+      {isWebchat && <Websites refused={refused} origins={account.origins} />}
     </>
   );
 }
 
-function WebSites({ refused, origins }: { refused: Refused; origins: readonly string[] }) {
+function Websites({ refused, origins }: { refused: Refused; origins: readonly string[] }) {
   return (
     <FormField
-      label="Web sites"
+      label="Websites"
       name="origins"
       required
       error={refused?.fields?.origins}
-      hint="Those that may show the chat, one a line, such as https://www.example.com."
+      hint="The sites that may show the chat, one per line, such as https://www.example.com."
     >
       {(control) => (
         <Textarea
           {...control}
           spellCheck={false}
           className="font-mono text-xs"
-          defaultValue={typed(refused, "origins", origins.join("\n"))}
+          defaultValue={initialValue(refused, "origins", origins.join("\n"))}
         />
       )}
     </FormField>
@@ -132,7 +132,7 @@ function ChannelChoice({ chosen, onChoose }: { chosen: string; onChoose: (channe
         value="webchat"
         checked={chosen === "webchat"}
         onChange={() => onChoose("webchat")}
-        hint="A chat on your web pages, through a script."
+        hint="A chat on your website, added by a script."
       >
         Web chat
       </RadioChoice>
@@ -141,7 +141,7 @@ function ChannelChoice({ chosen, onChoose }: { chosen: string; onChoose: (channe
         value="generic"
         checked={chosen === "generic"}
         onChange={() => onChoose("generic")}
-        hint="Another system tells of its sessions through the API."
+        hint="Another system sends its sessions through the API."
       >
         Generic
       </RadioChoice>

@@ -5,8 +5,8 @@ import { CheckboxChoice } from "@/components/choice";
 import { AlertIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 
-/** More than can be taken in at a glance: then there is a field to find some of them. */
-const MANY = 12;
+/** Longer lists have a search field. */
+const SEARCHABLE = 12;
 
 export type CheckListItem = { id: number | string; name: string; hint?: string };
 
@@ -23,24 +23,24 @@ export function CheckList({
   name: string;
   items: readonly CheckListItem[];
   checked: (id: number | string) => boolean;
-  /** What is said where there is nothing to choose from. */
+  /** Shown when there are no items. */
   empty?: string;
   error?: string;
 }) {
   const id = useId();
-  const [sought, setSought] = useState("");
-  const isShown = (item: CheckListItem) => item.name.toLowerCase().includes(sought.trim().toLowerCase());
+  const [search, setSearch] = useState("");
+  const isShown = (item: CheckListItem) => item.name.toLowerCase().includes(search.trim().toLowerCase());
   return (
     <fieldset data-slot="check-list" className="flex min-w-0 flex-col gap-1">
       <legend className="mb-1 font-medium text-sm">{label}</legend>
-      {items.length > MANY && (
+      {items.length > SEARCHABLE && (
         <Input
           type="search"
-          aria-label={`Find in ${label.toLowerCase()}`}
-          placeholder="Find"
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-          // It would send the form.
+          aria-label={`Search: ${label}`}
+          placeholder="Search"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          // Enter would submit the form.
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
       )}
@@ -49,7 +49,7 @@ export function CheckList({
       ) : (
         <div className="grid max-h-48 gap-x-4 gap-y-1 overflow-y-auto rounded-md border p-2 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
           {items.map((item, index) => (
-            // Hidden ones stay in the form: what is not looked for is not taken away.
+            // Items outside the search are hidden but stay in the form, so they keep their state.
             <div key={item.id} hidden={!isShown(item)} className="min-w-0">
               <CheckboxChoice
                 name={`${name}[${item.id}]`}

@@ -21,17 +21,17 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 
-/** What was refused: a message by field, and what was typed. */
+/** A refused action, with messages by field and what was typed. */
 export type Refused = Extract<ActionResult, { ok: false }> | null;
 
 type Body = {
   action: FormAction;
-  /** What the form sends along. */
+  /** Hidden fields. */
   hidden?: Readonly<Record<string, string | number>>;
   submit: string;
-  /** What can be seen this once, in place of the form. */
+  /** Replaces the form with what can be seen only once, such as a key. */
   shownOnce?: (shown: Readonly<Record<string, string>>) => ReactNode;
-  /** The fields, as they were typed where they were refused. */
+  /** The fields, filled in again after a refusal. */
   fields: (refused: Refused) => ReactNode;
 };
 
@@ -41,7 +41,7 @@ export type FormDialogProps = Body & {
   description?: string;
 };
 
-/** A form in a dialog: it closes when it was taken, and stays with what was typed when it was not. */
+/** A form in a dialog. Success closes it, a refusal keeps it open with what was typed. */
 export function FormDialog({ trigger, title, description, ...body }: FormDialogProps) {
   return (
     <Dialog>
@@ -93,7 +93,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {/* Made anew: a form that React empties forgets what was chosen, unless it begins with it. */}
+      {/* Mounted again with the typed values, because React resets a form after its action. */}
       <Fragment key={count}>{fields(refused)}</Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>

@@ -4,9 +4,8 @@ import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
-import { ticked, typed } from "./typed";
+import { initiallyChecked, initialValue } from "./initial-value";
 
-/** A group as the form begins. */
 export type GroupValues = {
   name: string;
   externalId: string | null;
@@ -25,24 +24,24 @@ const limits = [
   {
     name: "queueLimit",
     label: "Queue limit",
-    hint: "Sessions that may wait. Empty: any number.",
+    hint: "How many sessions may wait. Leave empty for no limit.",
     required: false,
   },
   {
     name: "acceptTimeoutSeconds",
-    label: "Accept time-out",
-    hint: "Seconds an operator has to accept an offer.",
+    label: "Accept timeout",
+    hint: "How many seconds an operator has to accept an offer.",
     required: true,
   },
   {
     name: "queueTimeoutSeconds",
-    label: "Queue time-out",
-    hint: "Seconds a session waits at most. Empty: for any time.",
+    label: "Queue timeout",
+    hint: "How many seconds a session may wait. Leave empty for no limit.",
     required: false,
   },
 ] as const;
 
-/** Makes or changes a group. */
+/** Adds or edits a group. */
 export function GroupForm({ group, operators, ...dialog }: Props) {
   return (
     <FormDialog
@@ -56,7 +55,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
                 dir="auto"
                 maxLength={120}
                 autoFocus
-                defaultValue={typed(refused, "name", group.name)}
+                defaultValue={initialValue(refused, "name", group.name)}
               />
             )}
           </FormField>
@@ -65,21 +64,23 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
             label="Operators"
             name="operatorIds"
             items={operators}
-            checked={(id) => ticked(refused, `operatorIds[${id}]`, group.operatorIds.includes(Number(id)))}
-            empty="There is no operator yet."
+            checked={(id) =>
+              initiallyChecked(refused, `operatorIds[${id}]`, group.operatorIds.includes(Number(id)))
+            }
+            empty="No operators yet."
             error={refused?.fields?.operatorIds}
           />
           <FormField
             label="External ID"
             name="externalId"
             error={refused?.fields?.externalId}
-            hint="Optional. What other systems call the group, in imports and through the API."
+            hint="Optional. The ID of the group in other systems, used in imports and the API."
           >
             {(control) => (
               <Input
                 {...control}
                 maxLength={200}
-                defaultValue={typed(refused, "externalId", group.externalId)}
+                defaultValue={initialValue(refused, "externalId", group.externalId)}
               />
             )}
           </FormField>
@@ -102,7 +103,7 @@ function Limits({ refused, group }: { refused: Refused; group: GroupValues }) {
           error={refused?.fields?.[name]}
         >
           {(control) => (
-            <Input {...control} inputMode="numeric" defaultValue={typed(refused, name, group[name])} />
+            <Input {...control} inputMode="numeric" defaultValue={initialValue(refused, name, group[name])} />
           )}
         </FormField>
       ))}

@@ -6,21 +6,21 @@ import { keyScopes } from "@/lib/actor";
 import { scopeHints } from "@/lib/keys/scopes";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
+import { initiallyChecked, initialValue } from "./initial-value";
 import { ShownOnce } from "./shown-once";
-import { ticked, typed } from "./typed";
 
 const scopes = keyScopes.map((scope) => ({ id: scope, name: scope, hint: scopeHints[scope] }));
 
-/** Makes an API key and shows it, this once. */
+/** Creates an API key and shows it once. */
 export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | "trigger">) {
   return (
     <FormDialog
       trigger={trigger}
-      title="Create an API key"
-      description="One for each system, so that each can be revoked by itself."
+      title="Create API key"
+      description="Use a separate key for each system, so that you can revoke them independently."
       submit="Create"
       action={action}
-      shownOnce={({ key = "" }) => <ShownOnce title="The key is made" label="API key" secret={key} />}
+      shownOnce={({ key = "" }) => <ShownOnce title="API key created" label="API key" secret={key} />}
       fields={(refused) => (
         <>
           <FormField
@@ -28,17 +28,23 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
             name="name"
             required
             error={refused?.fields?.name}
-            hint="What uses the key."
+            hint="The system that uses the key."
           >
             {(control) => (
-              <Input {...control} dir="auto" maxLength={80} autoFocus defaultValue={typed(refused, "name")} />
+              <Input
+                {...control}
+                dir="auto"
+                maxLength={80}
+                autoFocus
+                defaultValue={initialValue(refused, "name")}
+              />
             )}
           </FormField>
           <CheckList
-            label="May"
+            label="Permissions"
             name="scopes"
             items={scopes}
-            checked={(scope) => ticked(refused, `scopes[${scope}]`, false)}
+            checked={(scope) => initiallyChecked(refused, `scopes[${scope}]`, false)}
             error={refused?.fields?.scopes}
           />
         </>

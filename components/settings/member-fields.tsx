@@ -6,8 +6,8 @@ import { NativeSelect } from "@/components/ui/native-select";
 
 import { roles } from "@/lib/actor";
 import type { Refused } from "./form-dialog";
-import { roleWords } from "./role-words";
-import { typed } from "./typed";
+import { initialValue } from "./initial-value";
+import { roleTexts } from "./role-texts";
 
 export type FreeOperator = { id: number; name: string };
 
@@ -15,10 +15,10 @@ export function RoleField({ refused, chosen }: { refused: Refused; chosen: strin
   return (
     <FormField label="Role" name="role" required error={refused?.fields?.role}>
       {(control) => (
-        <NativeSelect {...control} defaultValue={typed(refused, "role", chosen)}>
+        <NativeSelect {...control} defaultValue={initialValue(refused, "role", chosen)}>
           {roles.map((each) => (
             <option key={each} value={each}>
-              {roleWords[each].label}: {roleWords[each].hint}
+              {roleTexts[each].label}: {roleTexts[each].hint}
             </option>
           ))}
         </NativeSelect>
@@ -27,7 +27,7 @@ export function RoleField({ refused, chosen }: { refused: Refused; chosen: strin
   );
 }
 
-/** Which operator the user is: those that are nobody's, and the one they are. */
+/** The operator of the user: the current one, or one that has no user yet. */
 export function OperatorField({
   refused,
   operator,
@@ -42,16 +42,16 @@ export function OperatorField({
       label="Operator"
       name="operator"
       error={refused?.fields?.operator}
-      hint="Who takes sessions is an operator, whatever the role."
+      hint="Required to take sessions, regardless of the role."
     >
       {(control) => (
-        <NativeSelect {...control} defaultValue={typed(refused, "operator", operator?.id ?? "none")}>
+        <NativeSelect {...control} defaultValue={initialValue(refused, "operator", operator?.id ?? "none")}>
           <option value="none">No operator</option>
           {operator && <option value={operator.id}>{operator.name}</option>}
-          <option value="new">A new one of this name</option>
+          <option value="new">New operator with the same name</option>
           {free.map(({ id, name }) => (
             <option key={id} value={id}>
-              {name}, who has no user yet
+              {name} (no user yet)
             </option>
           ))}
         </NativeSelect>
@@ -66,7 +66,7 @@ export function PasswordField({ refused, label }: { refused: Refused; label: str
       label={label}
       name="password"
       error={refused?.fields?.password}
-      hint="At least 10 characters. Leave it empty to have one made, which is shown once."
+      hint="At least 10 characters. Leave empty to generate one, which is shown once."
     >
       {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={1000} />}
     </FormField>

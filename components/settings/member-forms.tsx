@@ -3,11 +3,11 @@
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
+import { initialValue } from "./initial-value";
 import { type FreeOperator, OperatorField, PasswordField, RoleField } from "./member-fields";
 import { ShownOnce } from "./shown-once";
-import { typed } from "./typed";
 
-/** Adds a user. It says the same of somebody who is new to Parley and of somebody who is not. */
+/** Adds a user. The result does not reveal whether the e-mail already has a Parley account. */
 export function AddMember({
   action,
   trigger,
@@ -16,12 +16,12 @@ export function AddMember({
   return (
     <FormDialog
       trigger={trigger}
-      title="Add a user"
+      title="Add user"
       submit="Add"
       action={action}
       shownOnce={({ email = "", password = "" }) => (
-        <ShownOnce title="The user is added" label="Initial password" secret={password}>
-          {email} signs in with it, unless they have a password for Parley already: that one stays.
+        <ShownOnce title="User added" label="Initial password" secret={password}>
+          {email} can sign in with it. If they already have a Parley password, that one stays valid instead.
         </ShownOnce>
       )}
       fields={(refused) => (
@@ -36,7 +36,7 @@ export function AddMember({
                   autoCapitalize="none"
                   spellCheck={false}
                   autoFocus
-                  defaultValue={typed(refused, "email")}
+                  defaultValue={initialValue(refused, "email")}
                 />
               )}
             </FormField>
@@ -47,7 +47,7 @@ export function AddMember({
                   dir="auto"
                   autoComplete="off"
                   maxLength={120}
-                  defaultValue={typed(refused, "name")}
+                  defaultValue={initialValue(refused, "name")}
                 />
               )}
             </FormField>
@@ -61,8 +61,8 @@ export function AddMember({
   );
 }
 
-/** Changes what a user may do here and which operator they are. */
-export function ChangeMember({
+/** Edits the role of a user and which operator they are. */
+export function EditMember({
   action,
   member,
   free,
@@ -76,10 +76,10 @@ export function ChangeMember({
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `Change ${member.name}`,
-        children: "Change",
+        "aria-label": `Edit ${member.name}`,
+        children: "Edit",
       }}
-      title={`Change ${member.name}`}
+      title={`Edit ${member.name}`}
       submit="Save"
       action={action}
       hidden={{ id: member.userId, version: member.version }}
@@ -93,7 +93,6 @@ export function ChangeMember({
   );
 }
 
-/** Gives a user another password. */
 export function SetPassword({
   action,
   userId,
@@ -108,16 +107,16 @@ export function SetPassword({
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `Set the password of ${name}`,
-        children: "Password",
+        "aria-label": `Set password for ${name}`,
+        children: "Set password",
       }}
-      title={`Set the password of ${name}`}
-      description="The present one stops working, and they are signed out everywhere."
-      submit="Set the password"
+      title={`Set password for ${name}`}
+      description="The current password stops working and the user is signed out everywhere."
+      submit="Set password"
       action={action}
       hidden={{ id: userId }}
       shownOnce={({ password = "" }) => (
-        <ShownOnce title="The password is set" label="New password" secret={password} />
+        <ShownOnce title="Password set" label="New password" secret={password} />
       )}
       fields={(refused) => <PasswordField refused={refused} label="New password" />}
     />

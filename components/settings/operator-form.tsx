@@ -6,9 +6,8 @@ import { NativeSelect } from "@/components/ui/native-select";
 
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
-import { ticked, typed } from "./typed";
+import { initiallyChecked, initialValue } from "./initial-value";
 
-/** An operator as the form begins. */
 export type OperatorValues = {
   name: string;
   externalId: string | null;
@@ -23,7 +22,7 @@ type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "
   groups: readonly { id: number; name: string }[];
 };
 
-/** Makes or changes an operator. */
+/** Adds or edits an operator. */
 export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
   return (
     <FormDialog
@@ -37,7 +36,7 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
                 dir="auto"
                 maxLength={120}
                 autoFocus
-                defaultValue={typed(refused, "name", operator.name)}
+                defaultValue={initialValue(refused, "name", operator.name)}
               />
             )}
           </FormField>
@@ -46,11 +45,11 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
               label="User"
               name="userId"
               error={refused?.fields?.userId}
-              hint="Who signs in as this operator."
+              hint="The user who signs in as this operator."
             >
               {(control) => (
-                <NativeSelect {...control} defaultValue={typed(refused, "userId", operator.userId)}>
-                  <option value="">Nobody</option>
+                <NativeSelect {...control} defaultValue={initialValue(refused, "userId", operator.userId)}>
+                  <option value="">None</option>
                   {users.map(({ id, name, email }) => (
                     <option key={id} value={id}>
                       {name} ({email})
@@ -60,17 +59,17 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
               )}
             </FormField>
             <FormField
-              label="Sessions at once"
+              label="Concurrent sessions"
               name="capacity"
               required
               error={refused?.fields?.capacity}
-              hint="1 to 50."
+              hint="From 1 to 50."
             >
               {(control) => (
                 <Input
                   {...control}
                   inputMode="numeric"
-                  defaultValue={typed(refused, "capacity", operator.capacity)}
+                  defaultValue={initialValue(refused, "capacity", operator.capacity)}
                 />
               )}
             </FormField>
@@ -80,13 +79,13 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
             label="External ID"
             name="externalId"
             error={refused?.fields?.externalId}
-            hint="Optional. What other systems call the operator, in imports and through the API."
+            hint="Optional. The ID of the operator in other systems, used in imports and the API."
           >
             {(control) => (
               <Input
                 {...control}
                 maxLength={200}
-                defaultValue={typed(refused, "externalId", operator.externalId)}
+                defaultValue={initialValue(refused, "externalId", operator.externalId)}
               />
             )}
           </FormField>
@@ -106,8 +105,8 @@ function GroupChoice({
       label="Groups"
       name="groupIds"
       items={groups}
-      checked={(id) => ticked(refused, `groupIds[${id}]`, operator.groupIds.includes(Number(id)))}
-      empty="There is no group yet."
+      checked={(id) => initiallyChecked(refused, `groupIds[${id}]`, operator.groupIds.includes(Number(id)))}
+      empty="No groups yet."
       error={refused?.fields?.groupIds}
     />
   );

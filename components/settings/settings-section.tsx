@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { PlusIcon } from "@/components/ui/icons";
 
 /**
- * One page of the settings: what it is about, and the button that adds to it. That stands here also where there is nothing
- * yet: moved by the first row, its dialog would close over a key that is shown once.
+ * A page of the settings. The button that adds something is always in its header: if it moved out of an empty state with
+ * the first row, its dialog would close before a key is copied.
  */
 export function SettingsSection({
   title,
@@ -30,7 +30,6 @@ export function SettingsSection({
   );
 }
 
-/** What the button that adds something says. */
 export function AddLabel({ children }: { children: string }) {
   return (
     <>

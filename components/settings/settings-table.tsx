@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { EmptyCell } from "@/components/empty-cell";
 import { cn } from "@/components/ui/cn";
 
-/** A table as long as its rows; where there is no room for columns, each row is a card that names its facts. */
+/** A table whose rows become cards with labelled facts on narrow screens. */
 export function SettingsTable({
   label,
   columns,
@@ -51,7 +51,6 @@ export function SettingsRow({ muted, children }: { muted?: boolean; children: Re
   );
 }
 
-/** What the row is about; the whole width of its card. */
 export function NameCell({ name, children }: { name: string; children?: ReactNode }) {
   return (
     <th scope="row" className="wrap-anywhere min-w-32 font-normal max-md:w-full md:px-3 md:py-2 md:align-top">
@@ -63,14 +62,13 @@ export function NameCell({ name, children }: { name: string; children?: ReactNod
   );
 }
 
-/** One fact, named where the columns are not. */
+/** A fact, with its label where there are no columns. */
 export function FactCell({
   label,
   empty,
   children,
 }: {
   label: string;
-  /** There is none. */
   empty?: boolean;
   children?: ReactNode;
 }) {

@@ -6,7 +6,7 @@ import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 
-/** A secret that has just been made and is kept nowhere. */
+/** A new secret, which is stored only as a hash or encrypted and cannot be shown again. */
 export function ShownOnce({
   title,
   label,
@@ -21,7 +21,7 @@ export function ShownOnce({
   return (
     <>
       <Notice variant="success" title={title}>
-        {children} Copy it now: it is not shown again.
+        {children} Copy it now. It will not be shown again.
       </Notice>
       <div className="flex items-end gap-1">
         <FormField label={label} className="flex-1">
@@ -36,7 +36,7 @@ export function ShownOnce({
             />
           )}
         </FormField>
-        <CopyButton text={secret} label={`Copy the ${label.toLowerCase()}`} className="size-8" />
+        <CopyButton text={secret} label={`Copy ${label}`} className="size-8" />
       </div>
     </>
   );

@@ -1,13 +1,12 @@
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedWebhook } from "@/lib/webhooks/list";
 import { topics } from "@/lib/webhooks/topics";
-import { ConfirmDialog } from "./confirm-dialog";
-import { WebhookButton } from "./webhook-button";
+import { ActionButton } from "./action-button";
 import { WebhookDeliveries } from "./webhook-deliveries";
 import { WebhookForm } from "./webhook-form";
 import { WebhookSecret } from "./webhook-secret";
@@ -17,7 +16,7 @@ type WebhookActions = Record<
   FormAction
 >;
 
-/** A webhook: where it leads, what it is told of, and what came of the last times. */
+/** A webhook with its topics and recent deliveries. */
 export function WebhookCard({
   webhook,
   zone,
@@ -33,7 +32,7 @@ export function WebhookCard({
             <span className="wrap-anywhere min-w-0 font-medium" dir="ltr">
               {url}
             </span>
-            {disabledAt && <Badge variant="secondary">Off</Badge>}
+            {disabledAt && <Badge variant="secondary">Disabled</Badge>}
           </p>
           <p className="flex flex-wrap gap-1">
             {webhook.topics.map((topic) => (
@@ -43,11 +42,11 @@ export function WebhookCard({
             ))}
           </p>
           <p className="text-muted-foreground text-xs">
-            Made by {by}, <Time at={createdAt} zone={zone} />
+            Created by {by}, <Time at={createdAt} zone={zone} />
           </p>
           {rotatedUntil && (
             <p className="text-xs">
-              Its earlier secret signs as well until <Time at={rotatedUntil} zone={zone} />.
+              The previous secret remains valid until <Time at={rotatedUntil} zone={zone} />.
             </p>
           )}
         </div>
@@ -55,14 +54,14 @@ export function WebhookCard({
       </div>
       {disabledAt && failure && (
         <Notice variant="warning">
-          It was switched off <Time at={disabledAt} zone={zone} />: {failure}.
+          Disabled <Time at={disabledAt} zone={zone} />: {failure}.
         </Notice>
       )}
       <WebhookDeliveries
         name={host}
         deliveries={deliveries}
         zone={zone}
-        again={disabledAt ? null : actions.again}
+        resend={disabledAt ? null : actions.again}
       />
     </li>
   );
@@ -84,11 +83,13 @@ function Buttons({
 }: { webhook: ListedWebhook; name: string } & WebhookActions) {
   return (
     <div className="flex flex-wrap gap-1.5 md:max-w-96 md:shrink-0 md:justify-end">
-      {!disabledAt && <WebhookButton id={id} label="Send a test" name={name} action={test} />}
+      {!disabledAt && (
+        <ActionButton id={id} label="Send test" accessibleName={`Send test to ${name}`} action={test} />
+      )}
       <WebhookForm
-        trigger={{ variant: "outline", size: "sm", "aria-label": `Change ${name}`, children: "Change" }}
-        title="Change the webhook"
-        description="Its secret stays."
+        trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${name}`, children: "Edit" }}
+        title="Edit webhook"
+        description="The secret stays the same."
         submit="Save"
         action={change}
         hidden={{ id, version }}
@@ -96,23 +97,23 @@ function Buttons({
       />
       <WebhookSecret id={id} name={name} action={rotate} />
       {disabledAt ? (
-        <WebhookButton id={id} label="Switch on" name={name} action={enable} />
+        <ActionButton id={id} label="Enable" accessibleName={`Enable ${name}`} action={enable} />
       ) : (
         <ConfirmDialog
-          verb="Switch off"
-          name={name}
+          verb="Disable"
+          accessibleName={`Disable ${name}`}
           id={id}
-          title={`Switch off ${name}?`}
-          description="It is told of nothing until it is switched on again, and of what happens meanwhile never. What still waits is not sent."
+          title={`Disable ${name}?`}
+          description="Nothing is sent until you enable it again. Events in between and pending deliveries are not sent later."
           action={disable}
         />
       )}
       <ConfirmDialog
         verb="Delete"
-        name={name}
+        accessibleName={`Delete ${name}`}
         id={id}
         title={`Delete the webhook at ${name}?`}
-        description="It is told of nothing any more. Its secret is forgotten, and cannot be had back."
+        description="Nothing more is sent to this URL. The secret is deleted and cannot be recovered."
         action={remove}
       />
     </div>

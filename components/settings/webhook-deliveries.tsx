@@ -4,36 +4,35 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedDelivery } from "@/lib/webhooks/list";
 import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
-import { WebhookButton } from "./webhook-button";
+import { ActionButton } from "./action-button";
 
 const states: Record<string, { label: string; tone: Tone }> = {
-  waiting: { label: "Waiting", tone: "secondary" },
+  waiting: { label: "Pending", tone: "secondary" },
   delivered: { label: "Delivered", tone: "success" },
   failed: { label: "Failed", tone: "destructive" },
 };
 
-/** What a webhook was told last, and what came of it. */
+/** The recent deliveries of a webhook. */
 export function WebhookDeliveries({
   name,
   deliveries,
   zone,
-  again,
+  resend,
 }: {
-  /** Of which webhook, for whoever does not see the card around the list. */
+  /** The host of the webhook. */
   name: string;
   deliveries: readonly ListedDelivery[];
   zone: string;
-  /** Sends one of them once more; null while the webhook is off. */
-  again: FormAction | null;
+  /** Null while the webhook is disabled. */
+  resend: FormAction | null;
 }) {
-  if (deliveries.length === 0)
-    return <p className="text-muted-foreground text-xs">It has not been told of anything yet.</p>;
+  if (deliveries.length === 0) return <p className="text-muted-foreground text-xs">No deliveries yet.</p>;
   return (
-    <ul aria-label={`What ${name} was told last`} className="divide-y rounded-md border bg-muted text-xs">
+    <ul aria-label={`Recent deliveries to ${name}`} className="divide-y rounded-md border bg-muted text-xs">
       {deliveries.map((delivery) => (
         <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5">
           <DeliveryState state={delivery.state} />
-          <span className="font-medium">{topicWord(delivery.topic)}</span>
+          <span className="font-medium">{topicLabel(delivery.topic)}</span>
           <span className="text-muted-foreground">{attemptsText(delivery)}</span>
           {delivery.failure && <span className="wrap-anywhere">{delivery.failure}</span>}
           <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -47,12 +46,16 @@ export function WebhookDeliveries({
               zone={zone}
               className="text-muted-foreground"
             />
-            {again && delivery.attempts > 0 && (
-              <WebhookButton
+            {resend && delivery.attempts > 0 && (
+              <ActionButton
                 id={delivery.id}
-                label={delivery.state === "waiting" ? "Send now" : "Send again"}
-                name={`${topicWord(delivery.topic)} to ${name}`}
-                action={again}
+                label={delivery.state === "waiting" ? "Send now" : "Resend"}
+                accessibleName={
+                  delivery.state === "waiting"
+                    ? `Send ${topicLabel(delivery.topic)} to ${name} now`
+                    : `Resend ${topicLabel(delivery.topic)} to ${name}`
+                }
+                action={resend}
               />
             )}
           </span>
@@ -67,11 +70,11 @@ function DeliveryState({ state }: { state: string }) {
   return <Badge variant={tone}>{label}</Badge>;
 }
 
-function topicWord(topic: string): string {
+function topicLabel(topic: string): string {
   return topic === TEST_TOPIC ? "Test" : (ownEntry<{ label: string }>(topics, topic)?.label ?? topic);
 }
 
 function attemptsText({ attempts, status, state }: ListedDelivery): string {
-  const tried = attempts === 0 ? "not tried yet" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
-  return state === "delivered" && status !== null ? `${tried}, answered ${status}` : tried;
+  const attempted = attempts === 0 ? "Not sent yet" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  return state === "delivered" && status !== null ? `${attempted} · HTTP ${status}` : attempted;
 }

@@ -5,8 +5,8 @@ import { Input } from "@/components/ui/input";
 import { topicNames, topics } from "@/lib/webhooks/topics";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
+import { initiallyChecked, initialValue } from "./initial-value";
 import { ShownOnce } from "./shown-once";
-import { ticked, typed } from "./typed";
 
 const items = topicNames.map((id) => ({ id, name: topics[id].label, hint: topics[id].hint }));
 
@@ -14,24 +14,24 @@ type WebhookFormProps = Omit<FormDialogProps, "shownOnce" | "fields"> & {
   webhook: { url: string; topics: readonly string[] };
 };
 
-/** Makes or changes a webhook; the secret of a new one is shown, this once. */
+/** Creates or edits a webhook, and shows the secret of a new one once. */
 export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
   return (
     <FormDialog
       {...dialog}
       shownOnce={({ secret = "" }) => (
-        <ShownOnce title="The webhook is made" label="Secret" secret={secret}>
-          With it the other system checks that what it is told comes from here.
+        <ShownOnce title="Webhook created" label="Secret" secret={secret}>
+          The receiving system uses it to verify that deliveries come from Parley.
         </ShownOnce>
       )}
       fields={(refused) => (
         <>
           <FormField
-            label="Address"
+            label="URL"
             name="url"
             required
             error={refused?.fields?.url}
-            hint="Where it is told: https, on the internet."
+            hint="Must use https and be reachable from the internet."
           >
             {(control) => (
               <Input
@@ -40,15 +40,17 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
                 dir="ltr"
                 autoFocus
                 placeholder="https://www.example.com/parley"
-                defaultValue={typed(refused, "url", webhook.url)}
+                defaultValue={initialValue(refused, "url", webhook.url)}
               />
             )}
           </FormField>
           <CheckList
-            label="Is told of"
+            label="Topics"
             name="topics"
             items={items}
-            checked={(topic) => ticked(refused, `topics[${topic}]`, webhook.topics.includes(String(topic)))}
+            checked={(topic) =>
+              initiallyChecked(refused, `topics[${topic}]`, webhook.topics.includes(String(topic)))
+            }
             error={refused?.fields?.topics}
           />
         </>

@@ -4,24 +4,24 @@ import type { FormAction } from "@/components/sessions/panel-types";
 import { FormDialog } from "./form-dialog";
 import { ShownOnce } from "./shown-once";
 
-/** Gives a webhook a new secret, and shows it, this once. */
+/** Replaces the secret of a webhook, and shows the new one once. */
 export function WebhookSecret({ id, name, action }: { id: number; name: string; action: FormAction }) {
   return (
     <FormDialog
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `New secret for ${name}`,
-        children: "New secret",
+        "aria-label": `Replace secret of ${name}`,
+        children: "Replace secret",
       }}
-      title={`A new secret for ${name}?`}
-      description="It signs from now on. The earlier one signs beside it for 24 hours, so that the other system can take the new one over."
-      submit="Make a new secret"
+      title={`Replace the secret of ${name}?`}
+      description="The new secret is used from now on. For 24 hours, deliveries are also signed with the old one, so the receiving system has time to switch."
+      submit="Replace secret"
       action={action}
       hidden={{ id }}
       shownOnce={({ secret = "" }) => (
-        <ShownOnce title="The secret is replaced" label="Secret" secret={secret}>
-          The earlier one is over in 24 hours.
+        <ShownOnce title="Secret replaced" label="Secret" secret={secret}>
+          The old secret stops working in 24 hours.
         </ShownOnce>
       )}
       fields={() => null}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { sessionsText } from "@/components/sessions/sessions-text";
 import { Time } from "@/components/time";
@@ -8,7 +9,6 @@ import { tooltip } from "@/components/ui/tooltip";
 import type { ListedShare } from "@/lib/shares/list";
 import type { ShareState } from "@/lib/shares/share";
 import { sizeText } from "@/lib/size";
-import { RevokeShare } from "./revoke-share";
 import { ShareProgress } from "./share-progress";
 
 const states: Record<
@@ -97,7 +97,16 @@ export function ShareCard({
         </div>
       </dl>
       <div className="shrink-0 sm:w-20 sm:text-right">
-        {!ENDED.has(share.state) && <RevokeShare id={share.id} name={share.name} action={revoke} />}
+        {!ENDED.has(share.state) && (
+          <ConfirmDialog
+            verb="Revoke"
+            accessibleName={`Revoke ${share.name}`}
+            id={share.id}
+            title="Revoke this link?"
+            description={`“${share.name}” will stop working and its file will be deleted. To share these sessions again, create a new link.`}
+            action={revoke}
+          />
+        )}
       </div>
     </li>
   );

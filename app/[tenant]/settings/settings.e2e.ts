@@ -60,7 +60,7 @@ test.describe("API keys", () => {
     const key = await dialog.getByLabel("API key", { exact: true }).inputValue();
     expect(key).toMatch(/^parley_[\w-]{43}$/);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await dialog.getByRole("button", { name: "Copy the api key" }).click();
+    await dialog.getByRole("button", { name: "Copy API key" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(row(page, mine.name)).toContainText(key.slice(0, 13));
@@ -103,11 +103,11 @@ test.describe("operators and groups", () => {
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByLabel(/^Name/)).toBeFocused();
     await dialog.getByLabel(/^Name/).fill(mine.name);
-    await dialog.getByLabel(/^Sessions at once/).fill("51");
+    await dialog.getByLabel(/^Concurrent sessions/).fill("51");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(dialog.getByRole("alert")).toHaveText("A whole number from 1 to 50");
-    await expect(dialog.getByLabel(/^Sessions at once/)).toBeFocused();
-    await expect(dialog.getByLabel(/^Sessions at once/)).toHaveValue("51");
+    await expect(dialog.getByLabel(/^Concurrent sessions/)).toBeFocused();
+    await expect(dialog.getByLabel(/^Concurrent sessions/)).toHaveValue("51");
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type("5");
     await page.keyboard.press("Enter");
@@ -146,7 +146,7 @@ test.describe("operators and groups", () => {
     await toast(page, "Group added");
     await expect(row(page, mine.name)).toContainText("0 of 7");
 
-    await press(page, `Change ${mine.name}`);
+    await press(page, `Edit ${mine.name}`);
     await sql`update groups set queue_limit = 9 where name = ${mine.name}`;
     await dialog.getByLabel("Queue limit").fill("8");
     await dialog.getByRole("button", { name: "Save" }).click();
@@ -172,7 +172,7 @@ test("a user is added, and signs in with the password that was shown once", asyn
     await expect(dialog.getByLabel(/^Role/)).toHaveValue("analyst");
     await dialog.getByLabel(/^E-mail/).fill(email);
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(dialog.getByText("The user is added")).toBeVisible();
+    await expect(dialog.getByText("User added")).toBeVisible();
     const password = await dialog.getByLabel("Initial password", { exact: true }).inputValue();
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(row(page, mine.name)).toContainText("Analyst");
@@ -207,12 +207,12 @@ test.describe("channels", () => {
     await dialog.getByLabel(/^Name/).fill(mine.name);
     await dialog.getByLabel(/^Account/).fill(`www-${mine.name.slice(-12)}`);
     await dialog.getByLabel(/^Group/).selectOption({ index: 1 });
-    await dialog.getByLabel(/^Web sites/).fill("https://www.example.com/shop");
+    await dialog.getByLabel(/^Websites/).fill("https://www.example.com/shop");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(dialog.getByLabel(/^Web sites/)).toHaveAccessibleDescription(
+    await expect(dialog.getByLabel(/^Websites/)).toHaveAccessibleDescription(
       /“https:\/\/www.example.com\/shop” is not/,
     );
-    await dialog.getByLabel(/^Web sites/).fill("https://www.example.com/");
+    await dialog.getByLabel(/^Websites/).fill("https://www.example.com/");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await toast(page, "Channel added");
     await expect(row(page, mine.name)).toContainText("https://www.example.com");

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
-import { ActivateButton } from "@/components/settings/activate-button";
-import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { ActionButton } from "@/components/settings/action-button";
 import { GroupForm } from "@/components/settings/group-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
@@ -68,7 +68,7 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
       ) : (
         <SettingsTable
           label="Groups"
-          columns={["Name", "Operators", "Waiting", "Accept time-out", "Queue time-out"]}
+          columns={["Name", "Operators", "Waiting", "Accept timeout", "Queue timeout"]}
         >
           {groups.map((group) => (
             <SettingsRow key={group.id} muted={group.deactivatedAt !== null}>
@@ -81,8 +81,8 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
                   {group.queueLimit === null ? group.waiting : `${group.waiting} of ${group.queueLimit}`}
                 </span>
               </FactCell>
-              <FactCell label="Accept time-out">{formatDuration(group.acceptTimeoutSeconds)}</FactCell>
-              <FactCell label="Queue time-out" empty={group.queueTimeoutSeconds === null}>
+              <FactCell label="Accept timeout">{formatDuration(group.acceptTimeoutSeconds)}</FactCell>
+              <FactCell label="Queue timeout" empty={group.queueTimeoutSeconds === null}>
                 {group.queueTimeoutSeconds !== null && formatDuration(group.queueTimeoutSeconds)}
               </FactCell>
               <ActionsCell>
@@ -90,10 +90,10 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
                   trigger={{
                     variant: "outline",
                     size: "sm",
-                    "aria-label": `Change ${group.name}`,
-                    children: "Change",
+                    "aria-label": `Edit ${group.name}`,
+                    children: "Edit",
                   }}
-                  title={`Change ${group.name}`}
+                  title={`Edit ${group.name}`}
                   submit="Save"
                   action={changeGroupAction.bind(null, tenant)}
                   hidden={{ id: group.id, version: group.version }}
@@ -101,15 +101,16 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
                   operators={operators}
                 />
                 {group.deactivatedAt ? (
-                  <ActivateButton
+                  <ActionButton
                     id={group.id}
-                    name={group.name}
+                    label="Activate"
+                    accessibleName={`Activate ${group.name}`}
                     action={activateGroupAction.bind(null, tenant)}
                   />
                 ) : (
                   <ConfirmDialog
                     verb="Deactivate"
-                    name={group.name}
+                    accessibleName={`Deactivate ${group.name}`}
                     id={group.id}
                     title={`Deactivate ${group.name}?`}
                     description="No session enters its queue any more. It stays in History, and can be activated again with its operators."

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
-import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { CreateKey } from "@/components/settings/key-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
@@ -82,7 +82,7 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
                 ) : (
                   <ConfirmDialog
                     verb="Revoke"
-                    name={key.name}
+                    accessibleName={`Revoke ${key.name}`}
                     id={key.id}
                     title={`Revoke ${key.name}?`}
                     description="Whatever uses this key is refused from now on. It cannot be had back; a new one is needed."

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
-import { ActivateButton } from "@/components/settings/activate-button";
-import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { ActionButton } from "@/components/settings/action-button";
 import { OperatorForm } from "@/components/settings/operator-form";
 import { OperatorState } from "@/components/settings/operator-state";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
@@ -94,10 +94,10 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
                   trigger={{
                     variant: "outline",
                     size: "sm",
-                    "aria-label": `Change ${operator.name}`,
-                    children: "Change",
+                    "aria-label": `Edit ${operator.name}`,
+                    children: "Edit",
                   }}
-                  title={`Change ${operator.name}`}
+                  title={`Edit ${operator.name}`}
                   submit="Save"
                   action={changeOperatorAction.bind(null, tenant)}
                   hidden={{ id: operator.id, version: operator.version }}
@@ -110,15 +110,16 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
                   groups={groups}
                 />
                 {operator.deactivatedAt ? (
-                  <ActivateButton
+                  <ActionButton
                     id={operator.id}
-                    name={operator.name}
+                    label="Activate"
+                    accessibleName={`Activate ${operator.name}`}
                     action={activateOperatorAction.bind(null, tenant)}
                   />
                 ) : (
                   <ConfirmDialog
                     verb="Deactivate"
-                    name={operator.name}
+                    accessibleName={`Deactivate ${operator.name}`}
                     id={operator.id}
                     title={`Deactivate ${operator.name}?`}
                     description={whatHappens(operator)}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
-import { ActivateButton } from "@/components/settings/activate-button";
-import { ConfirmDialog } from "@/components/settings/confirm-dialog";
-import { AddMember, ChangeMember, SetPassword } from "@/components/settings/member-forms";
-import { roleWords } from "@/components/settings/role-words";
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import { ActionButton } from "@/components/settings/action-button";
+import { AddMember, EditMember, SetPassword } from "@/components/settings/member-forms";
+import { roleTexts } from "@/components/settings/role-texts";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
   ActionsCell,
@@ -56,7 +56,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
               {member.userId === actor.userId && " · you"}
             </NameCell>
             <FactCell label="Role">
-              {ownEntry(roleWords, member.role)?.label ?? member.role}{" "}
+              {ownEntry(roleTexts, member.role)?.label ?? member.role}{" "}
               {isOut(member) && <Badge variant="secondary">Deactivated</Badge>}
             </FactCell>
             <FactCell label="Operator" empty={!member.operator}>
@@ -70,7 +70,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
               )}
             </FactCell>
             <ActionsCell>
-              <ChangeMember
+              <EditMember
                 action={changeMemberAction.bind(null, tenant)}
                 member={valuesOf(member)}
                 free={free}
@@ -81,15 +81,16 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                 name={member.name}
               />
               {member.deactivatedAt ? (
-                <ActivateButton
+                <ActionButton
                   id={member.userId}
-                  name={member.name}
+                  label="Activate"
+                  accessibleName={`Activate ${member.name}`}
                   action={activateMemberAction.bind(null, tenant)}
                 />
               ) : (
                 <ConfirmDialog
                   verb="Deactivate"
-                  name={member.name}
+                  accessibleName={`Deactivate ${member.name}`}
                   id={member.userId}
                   title={`Deactivate ${member.name}?`}
                   description={whatHappens(operators.find(({ id }) => id === member.operator?.id))}

@@ -24,25 +24,25 @@ test("a webhook that is made here is told, with signatures that verify, and its 
     await page.goto(settings);
     await press(page, "Create a webhook");
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Address").fill(receiver.url);
+    await dialog.getByLabel("URL").fill(receiver.url);
     await dialog.getByRole("checkbox", { name: /Client banned/ }).check();
     await dialog.getByRole("button", { name: "Create" }).click();
     const secret = await shownSecret(page);
     const card = page.getByRole("listitem").filter({ hasText: receiver.url });
 
-    await card.getByRole("button", { name: `Send a test: ${host}` }).click();
+    await card.getByRole("button", { name: `Send test to ${host}` }).click();
     await heard(1);
     const [first] = receiver.heard as [Heard];
     expect(JSON.parse(first.body)).toMatchObject({ type: "webhook.test", data: {} });
     expect(first.headers["webhook-signature"]).toBe(signatureOf(first, secret));
-    await reloadUntil(page, () => card.getByText("1 attempt, answered 204").isVisible());
+    await reloadUntil(page, () => card.getByText("1 attempt · HTTP 204").isVisible());
 
-    await press(card, `New secret for ${host}`);
-    await dialog.getByRole("button", { name: "Make a new secret" }).click();
+    await press(card, `Replace secret of ${host}`);
+    await dialog.getByRole("button", { name: "Replace secret" }).click();
     const newSecret = await shownSecret(page);
-    await expect(card.getByText(/Its earlier secret signs as well until/)).toBeVisible();
+    await expect(card.getByText(/The previous secret remains valid until/)).toBeVisible();
     receiver.answers((response) => response.writeHead(500).end());
-    await card.getByRole("button", { name: `Send again: Test to ${host}` }).click();
+    await card.getByRole("button", { name: `Resend Test to ${host}` }).click();
     await heard(2);
     const [, second] = receiver.heard as [Heard, Heard];
     expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);

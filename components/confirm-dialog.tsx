@@ -19,18 +19,18 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 
-/** Asks once more before something ends. `verb` is what both buttons say. */
+/** A button that asks for confirmation. `verb` is the label of both buttons. */
 export function ConfirmDialog({
   verb,
-  name,
+  accessibleName,
   id,
   title,
   description,
   action,
 }: {
   verb: string;
-  /** What it is done to, for whoever does not see the row around the button. */
-  name: string;
+  /** Of the button, with what it applies to. */
+  accessibleName: string;
   id: number;
   title: string;
   description: string;
@@ -38,13 +38,13 @@ export function ConfirmDialog({
 }) {
   const [result, send] = useActionState<ActionResult | null, FormData>(async (previous, form) => {
     const answer = await action(previous, form);
-    // Not in an effect: what is done away with takes this button along.
+    // Not in an effect: this button may be unmounted together with its row.
     if (answer.ok) toast.success(answer.message ?? "Done");
     return answer;
   }, null);
   return (
     <Dialog>
-      <DialogTrigger variant="outline" size="sm" aria-label={`${verb} ${name}`}>
+      <DialogTrigger variant="outline" size="sm" aria-label={accessibleName}>
         {verb}
       </DialogTrigger>
       <DialogContent alert size="sm">

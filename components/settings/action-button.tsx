@@ -6,8 +6,18 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
 
-/** Puts back what was deactivated; nothing is lost by it, so nobody is asked. */
-export function ActivateButton({ id, name, action }: { id: number; name: string; action: FormAction }) {
+/** Runs an action on a row without a confirmation, and reports its result in a toast. */
+export function ActionButton({
+  id,
+  label,
+  accessibleName,
+  action,
+}: {
+  id: number;
+  label: string;
+  accessibleName: string;
+  action: FormAction;
+}) {
   const [, send] = useActionState<ActionResult | null, FormData>(async (previous, form) => {
     const answer = await action(previous, form);
     if (answer.ok) toast.success(answer.message ?? "Done");
@@ -17,8 +27,8 @@ export function ActivateButton({ id, name, action }: { id: number; name: string;
   return (
     <form action={send}>
       <input type="hidden" name="id" value={id} />
-      <SubmitButton variant="outline" size="sm" aria-label={`Activate ${name}`}>
-        Activate
+      <SubmitButton variant="outline" size="sm" aria-label={accessibleName}>
+        {label}
       </SubmitButton>
     </form>
   );
