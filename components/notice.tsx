@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Alert, AlertAction, AlertDescription, AlertTitle } from "./ui/alert";
-import { AlertIcon, CheckCircleIcon, type Icon, InfoIcon, WarningIcon } from "./ui/icons";
+import type { Icon } from "./ui/glyph";
+import { AlertIcon, CheckCircleIcon, InfoIcon, WarningIcon } from "./ui/icons";
 
 type NoticeVariant = "info" | "success" | "warning" | "destructive";
 

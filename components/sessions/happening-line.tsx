@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { Time } from "@/components/time";
+import type { Icon } from "@/components/ui/glyph";
 import {
   AlertIcon,
   BanIcon,
   BotIcon,
   CheckIcon,
   EditIcon,
-  type Icon,
   PauseIcon,
   PhoneIcon,
   PlayIcon,

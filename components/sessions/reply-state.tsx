@@ -1,20 +1,18 @@
 import { cn } from "@/components/ui/cn";
-import { AlertIcon, CheckIcon, circle, glyph, HelpIcon, type Icon } from "@/components/ui/icons";
+import type { Icon } from "@/components/ui/glyph";
+import { AlertIcon, CheckCheckIcon, CheckIcon, ClockIcon, HelpIcon } from "@/components/ui/icons";
 import type { OutboxState } from "@/lib/outbox/list-states";
 import type { MessageState } from "@/lib/outbox/message-state";
 import { ownEntry } from "@/lib/own-entry";
 
 type Look = { icon: Icon; words: string; look?: string };
 
-const ClockIcon = glyph(`${circle(8, 8, 6)}M8 4.8V8l2.2 1.4`);
-const DoubleCheckIcon = glyph("M1.5 8.5 4.5 11.5 10 4.5M7.2 10.8l.8.7 6-7");
-
 const looks: Readonly<Record<MessageState, Look>> = {
   queued: { icon: ClockIcon, words: "Queued" },
   sending: { icon: ClockIcon, words: "Sending" },
   sent: { icon: CheckIcon, words: "Sent" },
-  delivered: { icon: DoubleCheckIcon, words: "Delivered" },
-  read: { icon: DoubleCheckIcon, words: "Read", look: "text-primary" },
+  delivered: { icon: CheckCheckIcon, words: "Delivered" },
+  read: { icon: CheckCheckIcon, words: "Read", look: "text-primary" },
   failed: { icon: AlertIcon, words: "Failed", look: "text-destructive" },
   unknown: { icon: HelpIcon, words: "Not known whether it arrived", look: "text-warning" },
 };

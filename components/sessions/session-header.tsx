@@ -7,7 +7,8 @@ import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
 import { Time } from "@/components/time";
 import { buttonVariants } from "@/components/ui/button";
-import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, type Icon, XIcon } from "@/components/ui/icons";
+import type { Icon } from "@/components/ui/glyph";
+import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Separator } from "@/components/ui/separator";
 

@@ -15,11 +15,11 @@ export function Checkbox({ className, ...props }: Omit<ComponentProps<"input">, 
         {...props}
       />
       <CheckIcon
-        strokeWidth="2.25"
+        strokeWidth="3"
         className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-primary-foreground peer-checked:block peer-indeterminate:hidden"
       />
       <MinusIcon
-        strokeWidth="2.25"
+        strokeWidth="3"
         className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-primary-foreground peer-indeterminate:block"
       />
     </span>
