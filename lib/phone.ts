@@ -32,14 +32,17 @@ function validNumber(text: string, country: string | null): PhoneNumber | undefi
 }
 
 /**
- * The digits by which a normalized number may be written: with its country code, and, for a number of `country`, also as it
- * is dialled there.
+ * The digits by which a normalized number may be written: after a plus or two zeros, with a trunk zero in the middle, and,
+ * for a number of `country`, as it is dialled there.
  */
 export function phoneSpellings(normalized: string, country: string | null): string[] {
-  const number = normalized.startsWith("+") ? parsePhoneNumberFromString(normalized) : undefined;
   const withCode = normalized.replace(/\D/g, "");
-  if (!number || !country || !isOf(number, country)) return [withCode];
-  return [...new Set([withCode, number.nationalNumber, number.formatNational().replace(/\D/g, "")])];
+  const number = normalized.startsWith("+") ? parsePhoneNumberFromString(normalized) : undefined;
+  if (!number) return [withCode];
+  const dialled = number.formatNational().replace(/\D/g, "");
+  const abroad = [withCode, `${number.countryCallingCode}${dialled}`];
+  const here = country !== null && isOf(number, country) ? [number.nationalNumber, dialled] : [];
+  return [...new Set([...abroad, ...abroad.map((digits) => `00${digits}`), ...here])];
 }
 
 /** Several countries may share a country code, such as +1; they dial each other's numbers alike. */

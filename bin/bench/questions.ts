@@ -66,5 +66,11 @@ export function ask(actor: Actor, grid: Grid, parameters: Parameters): Selection
   const { query, problems } = parseQuery(grid, parameters);
   if (problems.length > 0)
     throw new Error(`The bench asks for what cannot be read: ${JSON.stringify(problems)}`);
-  return { actor, scope: "history", grid, query, context: { zone: actor.tenant.zone, now: new Date() } };
+  return {
+    actor,
+    scope: "history",
+    grid,
+    query,
+    context: { zone: actor.tenant.zone, country: actor.tenant.country, now: new Date() },
+  };
 }

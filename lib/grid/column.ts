@@ -27,7 +27,7 @@ export type Column = {
   /** For a duration: the start of a running one, null otherwise. */
   since?: Expression;
   /** For text: the folded form of the column and of a search term, for comparison. */
-  fold?: (text: string) => { within: Expression; term: SQL };
+  fold?: (text: string, context: Context) => Folded;
   /** For text: an indexable condition that every match satisfies. */
   narrow?: (text: string) => SQL | undefined;
   values: Values;
@@ -39,6 +39,9 @@ export type Column = {
   shown: boolean;
   filters: boolean;
 };
+
+/** `same` are other values of the folded column that stand for the whole term. */
+export type Folded = { within: Expression; term: SQL; same?: readonly string[] };
 
 /** A list: its columns in canonical order, and how its rows are ordered. */
 export type Grid = {
@@ -61,5 +64,7 @@ export function gridOf(columns: readonly Column[], ordered: Omit<Grid, "columns"
 export type Context = {
   /** IANA time zone of local days. */
   zone: string;
+  /** ISO 3166-1 alpha-2: numbers without a country code are of this country. */
+  country: string | null;
   now: Date;
 };

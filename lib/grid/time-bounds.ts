@@ -3,6 +3,9 @@ import type { Context } from "./column";
 import { ParseError } from "./grammar/syntax";
 import { formOf, parseLast, type TimeFilter } from "./grammar/time";
 
+/** What local days and relative times depend on. */
+type Clock = Pick<Context, "zone" | "now">;
+
 export type TimeBounds = { from?: Date; to?: Date };
 
 /** Checks that the days and times of a parsed filter exist and are in order. Throws ParseError. */
@@ -25,7 +28,7 @@ function checkExists(bound: string): void {
 }
 
 /** The first instant of a filter and the first one after it; undefined for an open side. */
-export function timeBounds(filter: TimeFilter, context: Context): TimeBounds {
+export function timeBounds(filter: TimeFilter, context: Clock): TimeBounds {
   if (filter.relative) return relativeBounds(filter.relative, context);
   const from = filter.from === undefined ? undefined : toInstant(filter.from, context.zone, "from");
   const to = filter.to === undefined ? undefined : toInstant(filter.to, context.zone, "to");
@@ -58,7 +61,7 @@ function toInstant(written: string, zone: string, side: "from" | "to"): Date {
   return startOfDay(side === "from" ? day : day.add({ days: 1 }), zone);
 }
 
-function relativeBounds(relative: string, { zone, now }: Context): TimeBounds {
+function relativeBounds(relative: string, { zone, now }: Clock): TimeBounds {
   const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
   const today = instant.toZonedDateTimeISO(zone).toPlainDate();
   const days = (from: Temporal.PlainDate, to: Temporal.PlainDate) => ({

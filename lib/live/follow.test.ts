@@ -14,7 +14,7 @@ const actor = { kind: "user", role: "admin", tenant: { id: 1 }, groupIds: [] } a
 function watched(filters = "", movesWithTime = false): Watched {
   const grid = sessionGrid([], "live");
   const { query } = parseQuery(grid, Object.fromEntries(new URLSearchParams(filters)));
-  const context = { zone: "UTC", now: new Date() };
+  const context = { zone: "UTC", country: null, now: new Date() };
   return { selection: { actor, scope: "live", grid, query, context }, open: null, movesWithTime };
 }
 

@@ -38,7 +38,7 @@ export async function readWatchedView(actor: Actor, parameters: Parameters): Pro
       scope: "live",
       grid,
       query: narrowed,
-      context: { zone: actor.tenant.zone, now: new Date() },
+      context: { zone: actor.tenant.zone, country: actor.tenant.country, now: new Date() },
     },
     open: query.open,
     movesWithTime: lasting.length < query.filters.size,

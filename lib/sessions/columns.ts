@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { digits, folded, sessions, sortText } from "@/db/schema";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
+import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { activeSince, waitingSince } from "./live-times";
 import type { Scope } from "./predicate";
 import {
@@ -170,11 +171,15 @@ function byFold(value: Expression): Fold {
 /** What people write a phone number with; any other text is looked for as it is. */
 const NUMBER = /^[\d\s()+./-]*\d[\d\s()+./-]*$/;
 
-/** Compared by digits, so that a number is found however it is grouped. */
+/** Compared by digits, so that a number is found however it is grouped, with and without its country code. */
 function byDigits(value: Expression): Fold {
   const asText = byFold(value);
-  return (text) =>
-    NUMBER.test(text) ? { within: digits(value), term: digits(sql`${text}::text`) } : asText(text);
+  return (text, context) => {
+    if (!NUMBER.test(text)) return asText(text, context);
+    const number = normalizePhone(text, context.country);
+    const spellings = number?.startsWith("+") ? phoneSpellings(number, context.country) : [];
+    return { within: digits(value), term: digits(sql`${text}::text`), same: spellings };
+  };
 }
 
 /** The parameter names that a tenant has seen, as the grid needs them. */

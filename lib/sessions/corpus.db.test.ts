@@ -56,7 +56,13 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
   const ask = (parameters: Parameters): Selection => {
     const { query, problems } = parseQuery(grid, parameters);
     expect(problems).toEqual([]);
-    return { actor, scope: "history", grid, query, context: { zone: "Europe/Prague", now: new Date() } };
+    return {
+      actor,
+      scope: "history",
+      grid,
+      query,
+      context: { zone: "Europe/Prague", country: null, now: new Date() },
+    };
   };
   const idOf = async (table: "operators" | "groups", name: string) => {
     const [row] = await db.sql`select id from ${db.sql(table)} where name = ${name} order by id limit 1`;

@@ -40,7 +40,7 @@ type Plan = { "Node Type": string; "Index Cond"?: string; Filter?: string; Plans
 async function plansOf(address: Record<string, string>): Promise<Plan[]> {
   const { query, problems } = parseQuery(grid, address);
   expect(problems).toEqual([]);
-  const context = { zone: "Europe/Prague", now: new Date("2026-05-01T12:00:00Z") };
+  const context = { zone: "Europe/Prague", country: null, now: new Date("2026-05-01T12:00:00Z") };
   const statements: [string, unknown[]][] = [];
   observeStatements((statement, parameters) => statements.push([statement, parameters]));
   try {

@@ -49,7 +49,13 @@ beforeAll(async () => {
 function ask(actor: Actor, parameters: Record<string, string>): Selection {
   const { query, problems } = parseQuery(grid, { size: "25", ...parameters });
   expect(problems).toEqual([]);
-  return { actor, scope: "history", grid, query, context: { zone: "Europe/Prague", now: new Date() } };
+  return {
+    actor,
+    scope: "history",
+    grid,
+    query,
+    context: { zone: "Europe/Prague", country: null, now: new Date() },
+  };
 }
 
 async function wholeList(selection: Selection): Promise<number[]> {

@@ -10,7 +10,7 @@ import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
 import type { Scope, Selection } from "./predicate";
-import { NOW, plainFacet, plainFound, plainOrder, ZONE } from "./testing-plain";
+import { COUNTRY, NOW, plainFacet, plainFound, plainOrder, ZONE } from "./testing-plain";
 import { makeWorld, type World } from "./testing-world";
 
 /* List, total and facets must agree with a plain reading of the same selection, and so with each other. */
@@ -37,7 +37,11 @@ function filtersOf({ ids, sessions }: World): Record<string, string[]> {
     channel: ["phone", "!phone,webchat", "telegram", "phone,nothing", "-"],
     "end-reason": ["client_left", "-", "timeout,-", "!-", "!timeout", "!timeout,-"],
     client: ["zan", "ŽAN", "%25", "_", "\\", "'", '"', "=zaneta", "-", "!zan", "!-", "=100%25_\\"],
-    phone: ["777 123", "+420777123456", "=+420 777-123-456", "605", "-", "!777", "!-", "NONE", "=ext. none"],
+    phone: [
+      ...["777 123", "777 123 456", "+420777123456", "00420 777 123 456", "=777123456", "=+420 777-123-456"],
+      ...["!777 123 456", "!=+420777123456", "+421 777 123 456", "=605 999 000", "605"],
+      ...["-", "!777", "!-", "NONE", "=ext. none"],
+    ],
     "client-id": [`${jana}`, "-", `!${jana}`, "!-", `${jana},-`, `!${jana},-`, "987654"],
     operator: [`${anna}`, `${anna},${bert}`, `!${anna}`, "-", "!-", `${bert},-`, `!${bert},-`, "987654"],
     group: [`${sales}`, `${sales},${service}`, `!${service}`, "-", "!-", `${service},-`, `!${sales},-`],
@@ -143,7 +147,13 @@ function ask(
       withFilter(grid, so, column, parseFilter(grid.byId.get(column) as never, written)),
     parseQuery(grid, {}).query,
   );
-  return { actor, scope, grid, query: changed(query, changes), context: { zone: ZONE, now: NOW } };
+  return {
+    actor,
+    scope,
+    grid,
+    query: changed(query, changes),
+    context: { zone: ZONE, country: COUNTRY, now: NOW },
+  };
 }
 
 /** The whole list, page after page; going back from its end must show it exactly turned round. */

@@ -30,7 +30,13 @@ export async function readSelection(
 ): Promise<ReadSelection> {
   const grid = await tenantGrid(actor.tenant.id, scope);
   const { query, problems } = parseQuery(grid, parameters);
-  const selection: Selection = { actor, scope, grid, query, context: { zone: actor.tenant.zone, now } };
+  const selection: Selection = {
+    actor,
+    scope,
+    grid,
+    query,
+    context: { zone: actor.tenant.zone, country: actor.tenant.country, now },
+  };
   const names = await filterNames(selection);
   const unknown = await unknownValues(selection, names);
   return { selection, names, problems: [...problems, ...unread(query), ...unknown] };

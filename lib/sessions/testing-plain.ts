@@ -14,6 +14,7 @@ import type { PlainSession } from "./testing-world";
  */
 
 export const ZONE = "Europe/Prague";
+export const COUNTRY = "CZ";
 export const NOW = new Date("2026-10-27T10:15:00Z");
 
 /** What the relative ranges are at NOW, a Tuesday. */
@@ -118,7 +119,13 @@ function inText(value: string, isNumber: boolean, { match, text }: TextFilter): 
     string,
     string,
   ];
+  if (byDigits && czechNumber(within) !== null && czechNumber(within) === czechNumber(wanted)) return true;
   return match === "exact" ? within === wanted : within.includes(wanted);
+}
+
+/** The nine digits of a mobile number of the country, with or without its code. */
+function czechNumber(digits: string): string | null {
+  return /^(?:(?:00)?420)?([67]\d{8})$/.exec(digits)?.[1] ?? null;
 }
 
 function inTime(at: Date | null, filter: TimeFilter): boolean {

@@ -117,7 +117,10 @@ function sessionNumber(n: number, ids: World["ids"]): Omit<PlainSession, "id"> {
     channel: pick(["webchat", "phone", "whatsapp", "telegram"], n),
     end_reason: pick(["client_left", null, "timeout", "operator_ended"], n * 3),
     client_name: pick(["Žaneta Nová", "zaneta", null, "100%_\\", 'O\'Brien "Bob"', ""], n * 5),
-    client_phone: pick([null, "+420 777 123 456", "777123456", "00420 (605) 999-000", "", "ext. none"], n),
+    client_phone: pick(
+      [null, "+420 777 123 456", "777123456", "00420 (605) 999-000", "+421 777 123 456", "", "ext. none"],
+      n,
+    ),
     client_id: pick([ids.jana, null, ids.karel], n),
     operator_ids: pick([[], [ids.anna], [ids.bert], [ids.anna, ids.bert]], n),
     group_ids: pick([[ids.sales], [], [ids.sales, ids.service], [ids.service], []], n),

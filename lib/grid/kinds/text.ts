@@ -1,6 +1,6 @@
-import { and, type SQL, sql } from "drizzle-orm";
-import type { Column } from "../column";
-import { negatedIf } from "../compare";
+import { and, or, type SQL, sql } from "drizzle-orm";
+import type { Column, Context } from "../column";
+import { equals, negatedIf } from "../compare";
 import { parseText, printText, type TextFilter } from "../grammar/text";
 import type { Kind } from "../kind";
 
@@ -8,7 +8,7 @@ import type { Kind } from "../kind";
 export const text: Kind<TextFilter> = {
   parse: parseText,
   print: printText,
-  where: (column, filter) => negatedIf(filter.exclude, condition(column, filter)),
+  where: (column, filter, context) => negatedIf(filter.exclude, condition(column, filter, context)),
   words(_column, filter) {
     const words = {
       contains: `contains “${filter.text}”`,
@@ -19,12 +19,13 @@ export const text: Kind<TextFilter> = {
   },
 };
 
-function condition(column: Column, filter: TextFilter): SQL {
+function condition(column: Column, filter: TextFilter, context: Context): SQL {
   // In the form of the order's index, where there is one.
   if (filter.match === "empty") return sql`(${column.order} is null or ${column.order} = '')`;
-  const { within, term } = (column.fold ?? missingFold(column))(filter.text);
-  const matches =
+  const { within, term, same = [] } = (column.fold ?? missingFold(column))(filter.text, context);
+  const matchesTerm =
     filter.match === "exact" ? sql`${within} = ${term}` : sql`${within} like public.parley_contains(${term})`;
+  const matches = or(matchesTerm, ...same.map((value) => equals(within, value))) as SQL;
   // After the match itself, which is cheaper to evaluate; an exclusion has nothing to narrow to.
   return filter.exclude ? matches : (and(matches, column.narrow?.(filter.text)) as SQL);
 }
