@@ -8,14 +8,14 @@ import { defineJob } from "@/lib/jobs/job";
 import { endSessionNow } from "@/lib/routing/end-session";
 import { type Move, recordMoves, systemAuthor } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { type By, bySystem } from "@/lib/webhooks/by";
+import { type EventOrigin, systemOrigin } from "@/lib/webhooks/origin";
 import { isBanned } from "./key";
 import { type BanKey, isScope } from "./scopes";
 import { goesOn, readBanSessions } from "./session";
 import { inState } from "./state";
 
 /** `by` is who the sessions say it was, `told` who webhooks hear it was. */
-type Enforced = BanKey & { reason: string; by: Pick<NewEvent, "actorKind" | "actorId">; told: By };
+type Enforced = BanKey & { reason: string; by: Pick<NewEvent, "actorKind" | "actorId">; told: EventOrigin };
 
 /**
  * Ends every session of the tenant that goes on and that a ban is about, and marks the one it was made from, ended or not.
@@ -106,7 +106,7 @@ export const enforceLate = defineJob({
         .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId), inState.active));
       if (!ban || !isScope(ban.scope)) return;
       const by = { actorKind: "user", actorId: ban.userId } as const;
-      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: bySystem }, null);
+      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: systemOrigin }, null);
     });
   },
 });

@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
 import { eventAuthor } from "@/lib/sessions/event-author";
-import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
 import { enforceBan, enforceSoon } from "./enforce";
 import { insertBan, type NewBan } from "./insert";
 
@@ -19,11 +19,11 @@ export async function makeBan(actor: Actor, ban: NewBan): Promise<MadeBan> {
   const { target, reason, expires, sessionId } = ban;
   return transaction(async (tx) => {
     const id = await insertBan(tx, maker, ban);
-    const ended = await enforceBan(tx, tenantId, { ...target, reason, by, told: byActor(actor) }, sessionId);
+    const ended = await enforceBan(tx, tenantId, { ...target, reason, by, told: originOf(actor) }, sessionId);
     // Neither whom nor why: that may say who the client is, and an audit row outlives what it speaks of.
     const facts = { sessionId, scope: target.scope, channel: target.channel, expires, ended };
     await recordAudit(tx, actor, "sessions.ban", { kind: "ban", id }, facts);
-    await notifyWebhooks(tx, tenantId, "client.banned", { sessionId, by: byActor(actor), banId: id });
+    await notifyWebhooks(tx, tenantId, "client.banned", { sessionId, by: originOf(actor), banId: id });
     await enforceSoon(tx, tenantId, id);
     return { id, ended };
   });

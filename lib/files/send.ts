@@ -14,8 +14,8 @@ import { parseInput } from "@/lib/parse-input";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { lostRace } from "@/lib/sessions/lost-race";
 import { requireRight } from "@/lib/sessions/require-right";
-import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
 import { storeUpload, type Upload, type UploadedFile } from "./store-upload";
 
 const Input = z.object({
@@ -85,7 +85,7 @@ async function record(
   };
   await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...request });
   const message = { sessionId, seq };
-  const facts = { ...message, by: byActor(actor), operatorId: actor.operatorId };
+  const facts = { ...message, by: originOf(actor), operatorId: actor.operatorId };
   await queueMessage(tx, tenantId, message, await notifyWebhooks(tx, tenantId, "message.replied", facts));
   return seq;
 }

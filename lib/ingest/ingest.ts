@@ -4,7 +4,7 @@ import { familyOf } from "@/lib/events/kinds";
 import type { ProducedEvent } from "@/lib/events/new-event";
 import { recordProducedEvents } from "@/lib/events/record";
 import { allow } from "@/lib/policy";
-import { bySystem } from "@/lib/webhooks/by";
+import { systemOrigin } from "@/lib/webhooks/origin";
 import { bannedAmong, rejectSessions } from "./banned";
 import type { OperatorStatusEvent, SessionIngestEvent } from "./event";
 import { heardFromClients } from "./heard";
@@ -164,7 +164,7 @@ async function store(
   );
   const ended = [
     ...over.map((each) => ({ ...each, by: teller(actor, enders.get(each.sessionId)) })),
-    ...rejected.map((sessionId) => ({ sessionId, reason: "banned", at: now, by: bySystem })),
+    ...rejected.map((sessionId) => ({ sessionId, reason: "banned", at: now, by: systemOrigin })),
   ];
   const stored = taken.map((each, index) => ({ ...each, became: became[index] as ProducedEvent }));
   await tellOfChanges(

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { endSessionNow } from "@/lib/routing/end-session";
 import { enqueue } from "@/lib/routing/enqueue";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import type { By } from "@/lib/webhooks/by";
+import type { EventOrigin } from "@/lib/webhooks/origin";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 import { teller } from "./tell";
@@ -58,7 +58,7 @@ async function end(
   tenantId: number,
   id: number,
   { at, data }: SessionIngestEvent,
-  by: By,
+  by: EventOrigin,
 ): Promise<void> {
   const [row] = await tx
     .select({ held: sql<boolean>`${sessions.status} = 'active' and ${sessions.operatorId} is not null` })

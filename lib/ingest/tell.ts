@@ -1,8 +1,8 @@
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import type { ProducedEvent } from "@/lib/events/new-event";
-import { type By, byActor, bySystem } from "@/lib/webhooks/by";
 import { notifyWebhooksOfAll, type WebhookNotice } from "@/lib/webhooks/notify";
+import { type EventOrigin, originOf, systemOrigin } from "@/lib/webhooks/origin";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";
 
@@ -10,15 +10,15 @@ import type { Standing } from "./standing";
 export type Stored = { event: SessionIngestEvent; stands: Standing; became: ProducedEvent };
 
 /** Where a session has ended by what was told of it, or because its client is banned. */
-export type Ended = { sessionId: number; reason: string; at: Date; by: By };
+export type Ended = { sessionId: number; reason: string; at: Date; by: EventOrigin };
 
 /** In milliseconds. What a producer tells so late is history that it hands over, and news to nobody. */
 const NEWS = 24 * 3_600_000;
 
 /** Who did what a producer tells of: its key, or whoever uses our own channel. */
-export function teller(actor: Actor, event: Pick<SessionIngestEvent, "actor"> | undefined): By {
-  if (actor.kind === "key") return byActor(actor);
-  return event?.actor.kind === "client" ? { kind: "client" } : bySystem;
+export function teller(actor: Actor, event: Pick<SessionIngestEvent, "actor"> | undefined): EventOrigin {
+  if (actor.kind === "key") return originOf(actor);
+  return event?.actor.kind === "client" ? { kind: "client" } : systemOrigin;
 }
 
 /**

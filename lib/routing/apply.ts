@@ -3,8 +3,8 @@ import { operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
 import { sendWake } from "@/lib/events/wakes";
-import { bySystem } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { systemOrigin } from "@/lib/webhooks/origin";
 import type { Decision } from "./decide";
 import { endOffer } from "./end-offer";
 import { endSessionNow } from "./end-session";
@@ -124,7 +124,7 @@ function giveUp(
     reason: endReason,
     events,
     still,
-    by: bySystem,
+    by: systemOrigin,
   });
 }
 
@@ -166,7 +166,7 @@ async function conclude(
     .returning({ operatorId: sessions.operatorId });
   const [row] = concluded;
   if (!row) return null;
-  await notifyWebhooks(tx, tenantId, "session.concluded", { sessionId, by: bySystem, ...row });
+  await notifyWebhooks(tx, tenantId, "session.concluded", { sessionId, by: systemOrigin, ...row });
   const whose = row.operatorId === null ? {} : { operatorId: row.operatorId };
   return {
     sessionId,

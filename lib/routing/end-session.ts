@@ -2,8 +2,8 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
-import type { By } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import type { EventOrigin } from "@/lib/webhooks/origin";
 import type { Move } from "./moves";
 import { notWaiting } from "./queue";
 
@@ -16,7 +16,7 @@ export type Ending = {
   events: readonly NewEvent[];
   still?: SQL;
   /** Who webhooks hear it was. */
-  by: By;
+  by: EventOrigin;
 };
 
 /** Ends a session that has not ended. Null when it has, or is no longer as it must be. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
-import { bySystem } from "@/lib/webhooks/by";
+import { systemOrigin } from "@/lib/webhooks/origin";
 import { endSessionNow } from "./end-session";
 import { recordMoves, systemAuthor } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
@@ -62,7 +62,7 @@ async function failRouting(
     { kind: "routing_failed", at, ...systemAuthor, data: { groupId, reason } },
     { kind: "ended", at, ...systemAuthor, data: { reason: "routing_failed" } },
   ];
-  const ending = { status: "closed", at, reason: "routing_failed", events, by: bySystem } as const;
+  const ending = { status: "closed", at, reason: "routing_failed", events, by: systemOrigin } as const;
   const move = await endSessionNow(tx, tenantId, sessionId, ending);
   if (move) await recordMoves(tx, tenantId, [move]);
 }

@@ -12,8 +12,8 @@ import { NoteText } from "@/lib/notes/note";
 import { parseInput } from "@/lib/parse-input";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
 import { eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
@@ -64,7 +64,7 @@ export async function concludeSession(actor: UserActor, input: unknown): Promise
     await recordMoves(tx, tenantId, [{ sessionId, events: [event] }]);
     await notifyWebhooks(tx, tenantId, "session.concluded", {
       sessionId,
-      by: byActor(actor),
+      by: originOf(actor),
       operatorId: now.holderId,
     });
     await scheduleRouting(tx, tenantId, sessionId);

@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 import { endSessionNow } from "@/lib/routing/end-session";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { byActor } from "@/lib/webhooks/by";
+import { originOf } from "@/lib/webhooks/origin";
 import { isHolder, lockAssignment } from "./assignment";
 import { byApiKey, eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
@@ -47,7 +47,7 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
       at,
       reason: why,
       events: [ended],
-      by: byActor(actor),
+      by: originOf(actor),
     });
     if (!move) throw await lostRace(tx, tenantId, now);
     await recordMoves(tx, tenantId, [

@@ -17,8 +17,8 @@ import { groupRefusal, operatorRefusal, refusalLabels } from "@/lib/routing/refu
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { lockSlots } from "@/lib/routing/slots";
 import { ACCEPT_SECONDS } from "@/lib/routing/state";
-import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
 import { type Assignment, isHolder, lockAssignment } from "./assignment";
 import { byApiKey, eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
@@ -97,7 +97,7 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
       );
     await notifyWebhooks(tx, tenantId, "session.redirected", {
       sessionId,
-      by: byActor(actor),
+      by: originOf(actor),
       ...from,
       ...target.data,
     });

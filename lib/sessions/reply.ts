@@ -11,8 +11,8 @@ import { cleanFormText } from "@/lib/form-text";
 import { RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
-import { byActor } from "@/lib/webhooks/by";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
 import { LONGEST_REPLY } from "./reply-length";
@@ -61,7 +61,7 @@ export async function replyToSession(actor: UserActor, input: unknown): Promise<
     const seq = places.get(reply.sessionId) as number;
     await rememberKey(tx, actor, reply, seq);
     const said = { sessionId: reply.sessionId, seq };
-    const facts = { ...said, by: byActor(actor), operatorId: actor.operatorId };
+    const facts = { ...said, by: originOf(actor), operatorId: actor.operatorId };
     const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
     await queueMessage(tx, tenantId, said, deliveryIds);
     return { seq };

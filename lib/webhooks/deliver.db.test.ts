@@ -15,7 +15,6 @@ import { createLog } from "@/lib/log";
 import { queueMessage } from "@/lib/outbox/queue";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
-import { bySystem } from "./by";
 import { changeWebhook } from "./change";
 import { deleteWebhook } from "./delete";
 import { deliverWebhook } from "./deliver";
@@ -23,6 +22,7 @@ import { disableWebhook } from "./disable";
 import { forgetDeliveries } from "./forget";
 import { listWebhooks } from "./list";
 import { notifyWebhooks } from "./notify";
+import { systemOrigin } from "./origin";
 import { OVERLAP, rotateSecret } from "./rotate";
 import { MOST_ATTEMPTS } from "./schedule";
 import { sendAgain } from "./send-again";
@@ -56,7 +56,7 @@ afterEach(async () => {
 
 const tell = () =>
   transaction((tx) =>
-    notifyWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" }),
+    notifyWebhooks(tx, tenant, "session.ended", { sessionId: session, by: systemOrigin, reason: "api" }),
   );
 const answer = (status: number, headers: Record<string, string> = {}) =>
   receiver.answers((response) => response.writeHead(status, headers).end());
@@ -105,7 +105,11 @@ describe("a webhook", () => {
     expect(await tell()).toEqual([]);
     await makeWebhook(admin, receiver.url, ["session.ended"]);
     const told = transaction(async (tx) => {
-      await notifyWebhooks(tx, tenant, "session.ended", { sessionId: session, by: bySystem, reason: "api" });
+      await notifyWebhooks(tx, tenant, "session.ended", {
+        sessionId: session,
+        by: systemOrigin,
+        reason: "api",
+      });
       throw new Error("changed my mind");
     });
     await expect(told).rejects.toThrow("changed my mind");
@@ -426,7 +430,7 @@ describe("sending again", () => {
 
   test("T30: of a reply is refused once its operator knows that it failed", async () => {
     await makeWebhook(admin, receiver.url);
-    const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
+    const facts = { sessionId: session, by: systemOrigin, seq: 1, operatorId: null };
     const ids = await transaction((tx) => notifyWebhooks(tx, tenant, "message.replied", facts));
     await db.sql`insert into outbox (tenant_id, session_id, seq, state) values (${tenant}, ${session}, 1, 'unknown')`;
     await sendAgain(admin, { id: ids[0] ?? 0 });
@@ -436,7 +440,7 @@ describe("sending again", () => {
 
   test("T31: of a reply that was taken lowers nothing, when it fails this time", async () => {
     await makeWebhook(admin, receiver.url);
-    const facts = { sessionId: session, by: bySystem, seq: 1, operatorId: null };
+    const facts = { sessionId: session, by: systemOrigin, seq: 1, operatorId: null };
     const write = { tenant_id: tenant, session_id: session, seq: 1, kind: "message", actor_kind: "operator" };
     await db.sql`insert into session_events ${db.sql({ ...write, at: new Date(), text: "Hello" })}`;
     const [id = 0] = await transaction(async (tx) => {

@@ -17,7 +17,7 @@ import {
   type OperatorActor,
   seat,
 } from "@/lib/sessions/testing-desk";
-import { bySystem } from "./by";
+import { systemOrigin } from "./origin";
 import { payloadData, payloadExamples } from "./schemas";
 import { deliveriesOf, makeWebhook, workOff } from "./testing";
 import { type Receiver, startReceiver } from "./testing-receiver";
@@ -129,7 +129,7 @@ test("after-call work that Parley ends is told, too", async () => {
   const told = (await said()).find(({ type }) => type === "session.concluded");
   expect(told?.data).toMatchObject({
     ...ofSession(),
-    by: bySystem,
+    by: systemOrigin,
     operatorId: jana.operatorId,
     result: null,
   });

@@ -2,22 +2,22 @@ import { and, eq, inArray } from "drizzle-orm";
 import { groups, operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { parleyName } from "@/lib/directory/parley-name";
-import type { By } from "./by";
+import type { EventOrigin } from "./origin";
 import type { Topic } from "./topics";
 
 /** What is known of each topic where it happens. What clients and operators wrote is added when it is sent (body.ts). */
 export type Facts = {
   "session.redirected": {
     sessionId: number;
-    by: By;
+    by: EventOrigin;
     fromOperatorId?: number;
     toOperatorId?: number;
     toGroupId?: number;
   };
-  "session.ended": { sessionId: number; by: By; reason: string };
-  "session.concluded": { sessionId: number; by: By; operatorId: number | null };
-  "message.replied": { sessionId: number; by: By; seq: number; operatorId: number | null };
-  "client.banned": { sessionId: number | null; by: By; banId: number };
+  "session.ended": { sessionId: number; by: EventOrigin; reason: string };
+  "session.concluded": { sessionId: number; by: EventOrigin; operatorId: number | null };
+  "message.replied": { sessionId: number; by: EventOrigin; seq: number; operatorId: number | null };
+  "client.banned": { sessionId: number | null; by: EventOrigin; banId: number };
 };
 
 /** As it is stored, and sent but for texts. https://www.standardwebhooks.com has it so. */
