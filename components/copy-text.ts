@@ -1,5 +1,3 @@
-"use client";
-
 import { toast } from "./ui/toast";
 
 /** Copies a text and says whether it could. Called from a press, as browsers demand. */

@@ -1,5 +1,3 @@
-"use client";
-
 import { ErrorPage } from "./error-page";
 import { Button, buttonVariants } from "./ui/button";
 import { RefreshIcon } from "./ui/icons";

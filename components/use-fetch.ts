@@ -1,5 +1,3 @@
-"use client";
-
 import { useCallback, useEffect, useState } from "react";
 import { type FetchError, fetchJson } from "./fetch-json";
 

@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { Notice } from "@/components/notice";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";

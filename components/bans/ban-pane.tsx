@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { useDialog } from "@/components/ui/dialog";

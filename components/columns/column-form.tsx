@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 import { addressWith } from "@/components/filters/address";

@@ -1,5 +1,3 @@
-"use client";
-
 import { lazy, Suspense, useRef, useState } from "react";
 import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";

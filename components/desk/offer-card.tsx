@@ -1,5 +1,3 @@
-"use client";
-
 import { useState, useSyncExternalStore } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { clock } from "@/components/live/clock";

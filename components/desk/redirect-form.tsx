@@ -1,5 +1,3 @@
-"use client";
-
 import { useActionState, useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";

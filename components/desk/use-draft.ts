@@ -1,5 +1,3 @@
-"use client";
-
 import { useCallback, useEffect, useState } from "react";
 
 /** A text that is being typed, kept in this window under a name until it is empty again. */

@@ -1,5 +1,3 @@
-"use client";
-
 import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
 import { isShortcut } from "@/components/sessions/shortcut";
 import type { OfferedSession } from "@/lib/sessions/offers";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchJson } from "@/components/fetch-json";
 import { setClock } from "@/components/live/clock";

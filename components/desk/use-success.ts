@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect } from "react";
 
 /** Puts something before the title of the window, whatever page it is of. */

@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { Notice } from "@/components/notice";

@@ -1,5 +1,3 @@
-"use client";
-
 import { Notice } from "@/components/notice";
 import { sessionsText } from "@/components/sessions/sessions-text";
 import { Progress } from "@/components/ui/progress";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useActionState, useState } from "react";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";

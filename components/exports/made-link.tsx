@@ -1,5 +1,3 @@
-"use client";
-
 import { CopyButton } from "@/components/copy-button";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";

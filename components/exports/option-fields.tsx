@@ -1,5 +1,3 @@
-"use client";
-
 import { RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";

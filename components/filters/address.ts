@@ -1,5 +1,3 @@
-"use client";
-
 import { printPairs } from "@/lib/grid/grammar/syntax";
 
 /** Keys that only make sense in the current page of the current view. */

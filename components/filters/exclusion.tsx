@@ -1,5 +1,3 @@
-"use client";
-
 import { Segmented } from "@/components/ui/segmented";
 
 export function Exclusion({ exclude, onChange }: { exclude: boolean; onChange: (exclude: boolean) => void }) {

@@ -1,5 +1,3 @@
-"use client";
-
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 

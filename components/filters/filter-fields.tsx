@@ -1,5 +1,3 @@
-"use client";
-
 import type { FormEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { FilterDescription } from "./description";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { type ReactNode, startTransition } from "react";
 import { usePopover } from "@/components/ui/popover";

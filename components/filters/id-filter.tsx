@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";

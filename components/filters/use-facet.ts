@@ -1,5 +1,3 @@
-"use client";
-
 import { type Fetched, useFetch } from "@/components/use-fetch";
 import type { Facet } from "@/lib/sessions/facets";
 

@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { Input } from "@/components/ui/input";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect, useState } from "react";
 import { Connection } from "./connection";
 import { useVisible } from "./use-wakes";

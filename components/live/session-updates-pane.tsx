@@ -1,5 +1,3 @@
-"use client";
-
 import { Dot } from "@/components/ui/dot";
 import { useVisible, useWakes } from "./use-wakes";
 

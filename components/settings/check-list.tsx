@@ -1,5 +1,3 @@
-"use client";
-
 import { useId, useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { AlertIcon } from "@/components/ui/icons";

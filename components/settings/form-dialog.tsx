@@ -1,5 +1,3 @@
-"use client";
-
 import { Fragment, type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";

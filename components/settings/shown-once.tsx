@@ -1,5 +1,3 @@
-"use client";
-
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { FormField } from "@/components/form-field";

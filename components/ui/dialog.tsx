@@ -1,5 +1,3 @@
-"use client";
-
 import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cn } from "./cn";

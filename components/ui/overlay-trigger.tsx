@@ -1,5 +1,3 @@
-"use client";
-
 import { type ComponentProps, useEffect, useState } from "react";
 import type { ButtonVariants } from "./button";
 import { buttonVariants } from "./button";

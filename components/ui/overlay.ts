@@ -1,5 +1,3 @@
-"use client";
-
 import { type RefObject, useCallback, useId, useMemo, useRef, useState } from "react";
 
 /*

@@ -1,5 +1,3 @@
-"use client";
-
 import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import { cn } from "./cn";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
