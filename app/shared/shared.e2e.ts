@@ -113,9 +113,7 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   await expect(guest.getByText(mine.name)).toHaveCount(0);
   await guest.getByLabel("Passphrase").fill("wrong horse");
   await guest.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(guest.locator("[data-slot=field]:visible").getByRole("alert")).toHaveText(
-    "This passphrase does not fit",
-  );
+  await expect(guest.locator("[data-slot=field]:visible").getByRole("alert")).toHaveText("Wrong passphrase");
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
   await guest.getByRole("button", { name: "Open", exact: true }).click();
   await expect(guest.getByRole("heading", { name: mine.name })).toBeVisible();
@@ -223,7 +221,7 @@ test("T25: a link that is not there, another tenant's and what is no number are 
     for (const id of [other?.id, 987654321, "x", "1e999", "-1", "1.5"]) {
       const answer = await page.request.get(`/aurora/shares/${id}/progress`);
       expect(answer.status(), id).toBe(404);
-      expect((await answer.json()).detail).toBe("There is no such share");
+      expect((await answer.json()).detail).toBe("This share does not exist");
     }
   } finally {
     await sql`delete from shares where tenant_id = ${borealis?.id} and name = ${mine.name}`;
@@ -250,7 +248,7 @@ test("a link opens in a browser without JavaScript, with its passphrase", async 
   await guest.goto(path);
   await guest.getByLabel("Passphrase").fill("wrong horse");
   await guest.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(guest.getByText("This passphrase does not fit")).toBeVisible();
+  await expect(guest.getByText("Wrong passphrase")).toBeVisible();
   await guest.getByLabel("Passphrase").fill(PASSPHRASE);
   await guest.getByRole("button", { name: "Open", exact: true }).click();
   await guest.getByRole("link", { name: "Open", exact: true }).click();

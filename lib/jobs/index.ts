@@ -3,11 +3,11 @@ import { deleteOldExports } from "@/lib/exports/delete-old";
 import { sendMessage } from "@/lib/outbox/send";
 import { route } from "@/lib/routing/route";
 import { watchRouting } from "@/lib/routing/watch";
-import { blankShare } from "@/lib/shares/blank-share";
 import { buildShare } from "@/lib/shares/build";
-import { forgetShareAttempts } from "@/lib/shares/forget-attempts";
-import { mendShares } from "@/lib/shares/mend";
+import { deleteOldShareAttempts } from "@/lib/shares/delete-old-attempts";
+import { redactShare } from "@/lib/shares/redact-share";
 import { removeShareFiles } from "@/lib/shares/remove-files";
+import { repairShares } from "@/lib/shares/repair";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
 import { forgetDeliveries } from "@/lib/webhooks/forget";
 import { deleteFailed } from "./delete-failed";
@@ -15,10 +15,10 @@ import type { Cron, Job } from "./job";
 
 export const jobs: readonly Job[] = [
   buildShare,
-  blankShare,
-  mendShares,
+  redactShare,
+  repairShares,
   removeShareFiles,
-  forgetShareAttempts,
+  deleteOldShareAttempts,
   deleteOldExports,
   route,
   watchRouting,
@@ -31,9 +31,9 @@ export const jobs: readonly Job[] = [
 
 export const crons: readonly Cron[] = [
   { job: watchRouting, at: "* * * * *" },
-  { job: mendShares, at: "*/15 * * * *" },
+  { job: repairShares, at: "*/15 * * * *" },
   { job: removeShareFiles, at: "*/15 * * * *" },
-  { job: forgetShareAttempts, at: "7 * * * *" },
+  { job: deleteOldShareAttempts, at: "7 * * * *" },
   { job: deleteOldExports, at: "12 3 * * *" },
   { job: forgetDeliveries, at: "22 3 * * *" },
   { job: deleteFailed, at: "17 3 * * *" },

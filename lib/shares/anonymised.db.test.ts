@@ -5,7 +5,7 @@ import { importSessions } from "@/lib/import/import";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { countSessions } from "@/lib/sessions/count";
 import { storage } from "@/lib/storage";
-import { blankShare } from "./blank-share";
+import { redactShare } from "./redact-share";
 import { removeFromShares } from "./remove-sessions";
 import { revokeShare } from "./revoke";
 import {
@@ -49,14 +49,14 @@ const idOf = async (externalId: string) => {
 const found = async (address: Record<string, string>) =>
   (await countSessions((await requestOf(here.admin, address)).selection)).count;
 
-/** The file before, with the session's bytes replaced by a notice and blanks. */
+/** The file with the session's bytes replaced by a notice and spaces. */
 async function without(file: Buffer, shareId: number, sessionId: number): Promise<Buffer> {
-  const [place] = await here.sql`
+  const [range] = await here.sql`
     select start, length from share_sessions where tenant_id = ${here.tenant} and share_id = ${shareId} and session_id = ${sessionId}`;
-  const [start, length] = [Number(place?.start), Number(place?.length)];
+  const [start, length] = [Number(range?.start), Number(range?.length)];
   const copy = Buffer.from(file);
   copy.fill(" ", start, start + length);
-  copy.write("<p>A session that stood here has been anonymised and removed.</p>", start);
+  copy.write("<p>A session was removed here because it has been anonymised.</p>", start);
   return copy;
 }
 
@@ -64,9 +64,9 @@ async function remove(...ids: number[]): Promise<void> {
   await transaction((tx) => removeFromShares(tx, here.tenant, ids));
 }
 
-const blank = (shareId: number) => work(blankShare, { tenantId: here.tenant, shareId });
+const redact = (shareId: number) => work(redactShare, { tenantId: here.tenant, shareId });
 
-test("T19: an import that anonymises a session takes it out of its links at once, out of their files soon after, and leaves the others to the byte", async () => {
+test("T19: an import that anonymises a session removes it from links at once and from stored files soon after, and changes no other byte", async () => {
   await run(document("s-1", "first"), document("s-2", SECRET), document("s-3", "third"));
   const { id, token } = await openLink(here.admin);
   const other = await openLink(here.admin);
@@ -88,7 +88,7 @@ test("T19: an import that anonymises a session takes it out of its links at once
   expect(await here.files()).toHaveLength(2);
 });
 
-test("T19: what an import has anonymised is not found by its old text any more, by no way of asking", async () => {
+test("T19: a session that an import has anonymised is no longer found by its old text, in any filter or search", async () => {
   await run(document("s-1", SECRET), document("s-2", "other"));
   for (const [key, text] of [
     ["q", "zlaty klic"],
@@ -109,7 +109,7 @@ test("T19: what an import has anonymised is not found by its old text any more, 
   expect(row).toEqual({ document: "", oversize: false });
 });
 
-test("T19: an import that is rolled back takes nothing out", async () => {
+test("T19: an import that is rolled back removes nothing", async () => {
   await run(document("s-1", SECRET));
   const { token } = await openLink(here.admin);
   await deleteJobs(here.sql);
@@ -127,7 +127,7 @@ test("T19: an import that is rolled back takes nothing out", async () => {
   expect(await waitingJobs(here.sql)).toEqual([]);
 });
 
-test("a session that was anonymised before is not taken out again by the next import of it", async () => {
+test("a session that was anonymised before is not removed again by its next import", async () => {
   await run(document("s-1", SECRET));
   await run(anonymised("s-1"));
   await openLink(here.admin);
@@ -136,26 +136,26 @@ test("a session that was anonymised before is not taken out again by the next im
   expect(await waitingJobs(here.sql)).toEqual([]);
 });
 
-test("a session that was anonymised before the link was made stands in its file, as the little that is left of it", async () => {
+test("a session that was anonymised before the link was created is in the file, without its content", async () => {
   await run(document("s-1", SECRET), document("s-2", "other"));
   await run(anonymised("s-1"));
   await deleteJobs(here.sql);
   const { id, token } = await openLink(here.admin);
   const file = (await served(token)).toString();
   expect(file).toContain(`<article id="s${await idOf("s-1")}">`);
-  expect(file).not.toContain("has been anonymised and removed");
+  expect(file).not.toContain("because it has been anonymised");
   expect(
     await here.sql`select from share_sessions where share_id = ${id} and removed_at is not null`,
   ).toEqual([]);
   expect(await waitingJobs(here.sql)).toEqual(["share.build"]);
 });
 
-test("T19: several sessions that go one after the other, the last while the file is being written anew, are all gone", async () => {
+test("T19: sessions removed one after the other are all gone, also one removed during the rewrite", async () => {
   const ids: number[] = [];
   for (let n = 1; n <= 4; n++) ids.push(await here.makeSession({}, [`secret ${n}`]));
   const { id } = await openLink(here.admin);
   await remove(ids[0] as number);
-  // The second is taken out after the first job has read what to leave out, and the second job is the quicker one.
+  // The second is removed after the first job has read the ranges, and the second job finishes first.
   const { write } = storage();
   let first = true;
   storage().write = async (key, bytes) => {
@@ -163,13 +163,13 @@ test("T19: several sessions that go one after the other, the last while the file
       first = false;
       const all = await collected(bytes);
       await remove(ids[1] as number);
-      await blank(id);
+      await redact(id);
       return write(key, inOnePiece(all));
     }
     return write(key, bytes);
   };
   try {
-    await blank(id);
+    await redact(id);
   } finally {
     storage().write = write;
   }
@@ -183,7 +183,7 @@ test("T19: several sessions that go one after the other, the last while the file
     expect(file.includes(`secret ${n}`), `secret ${n}`).toBe(!gone);
 });
 
-test("T19, T27: a link that is revoked while its file is being written anew has no file in the end", async () => {
+test("T19, T27: a link that is revoked during the rewrite of its file ends up without a file", async () => {
   const session = await here.makeSession({}, ["secret"]);
   const { id } = await openLink(here.admin);
   await remove(session);
@@ -197,11 +197,11 @@ test("T19, T27: a link that is revoked while its file is being written anew has 
     expect(await here.files()).toEqual([]);
     return write(key, inOnePiece(all));
   };
-  await blank(id);
+  await redact(id);
   expect(await here.files()).toEqual([]);
 });
 
-test("many that are anonymised one after the other are one rewriting of a file that waits, and not many", async () => {
+test("many removals queue one rewrite of the file", async () => {
   const ids: number[] = [];
   for (let n = 0; n < 5; n++) ids.push(await here.makeSession({}, ["secret"]));
   await openLink(here.admin);
@@ -210,7 +210,7 @@ test("many that are anonymised one after the other are one rewriting of a file t
   expect(await waitingJobs(here.sql)).toEqual(["share.blank"]);
 });
 
-test("T25: the number of another tenant's session takes nothing out", async () => {
+test("T25: the id of another tenant's session removes nothing", async () => {
   const south = await newTenant(here.sql);
   const session = await here.makeSession({}, ["mine"]);
   const { token } = await openLink(here.admin);

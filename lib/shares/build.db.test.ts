@@ -10,7 +10,7 @@ import { queuedJobs } from "@/lib/jobs/testing";
 import { makeSession } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { createShare } from "./create";
-import { findOpenShare } from "./find-open";
+import { findShareByToken } from "./find-by-token";
 import { findShare } from "./list";
 import { lockShares } from "./lock";
 import { revokeShare } from "./revoke";
@@ -33,17 +33,17 @@ const row = async (id: number) => {
   const [found] = await here.sql`select * from shares where tenant_id = ${here.tenant} and id = ${id}`;
   return found;
 };
-const places = (id: number) => here.sql<{ session_id: string; start: string; length: string }[]>`
+const ranges = (id: number) => here.sql<{ session_id: string; start: string; length: string }[]>`
   select session_id, start, length from share_sessions where tenant_id = ${here.tenant} and share_id = ${id} order by start`;
 
-/** The sessions that stand in a file, whole, in its order. */
+/** The ids of the sessions in a file, in order. */
 function articles(file: Buffer): string[] {
   return [...file.toString().matchAll(/<article id="s(\d+)">/g)].map(([, id = ""]) => id);
 }
 
-/** Each place holds exactly one session's markup, and no session is without a place. */
-async function expectPlaces(id: number, file: Buffer): Promise<void> {
-  const all = await places(id);
+/** Each range is exactly the markup of one session, and each session has a range. */
+async function expectRanges(id: number, file: Buffer): Promise<void> {
+  const all = await ranges(id);
   expect(all.map(({ session_id }) => session_id)).toEqual(articles(file));
   for (const { session_id, start, length } of all) {
     const text = file.subarray(Number(start), Number(start) + Number(length)).toString();
@@ -53,11 +53,11 @@ async function expectPlaces(id: number, file: Buffer): Promise<void> {
   }
 }
 
-test("T6: the file holds every session of the view and no other, and says where in bytes each of them stands", async () => {
+test("T6: the file has every session of the view and no other, and the byte range of each is stored", async () => {
   const south = await newTenant(here.sql);
   await makeSession(here.sql, south, { channel: "phone" }, ["of another tenant"]);
   await here.makeSession({ channel: "webchat" }, ["of another channel"]);
-  // Of one, two, three and four bytes a character; and more of them than are noted at once.
+  // Characters of one to four bytes; more sessions than are stored in one batch.
   for (let n = 0; n < 510; n++)
     await here.makeSession({ channel: "phone" }, n % 50 ? [] : [`příliš žluťoučký € 🐎 ${n}`]);
   const { id, token } = await share(here.admin, { channel: "phone" });
@@ -66,13 +66,13 @@ test("T6: the file holds every session of the view and no other, and says where 
   expect(articles(file)).toHaveLength(510);
   expect(file.toString()).toContain("příliš žluťoučký € 🐎 500");
   expect(file.toString()).not.toContain("of another");
-  await expectPlaces(id, file);
+  await expectRanges(id, file);
   expect(await row(id)).toMatchObject({ state: "ready", done: 510, total: 510, bytes: String(file.length) });
   expect((await served(token)).equals(file)).toBe(true);
   expect(await here.files()).toEqual([(await row(id))?.storage_key]);
 });
 
-test("“today” is the day on which the link was made, however late its file is written", async () => {
+test("“today” is the day on which the link was created, also when its file is written later", async () => {
   const then = new Date("2026-03-10T12:00:00Z");
   const at = async (time: string) => `${await here.makeSession({ created_at: new Date(time) })}`;
   await at("2026-03-09T12:00:00Z");
@@ -86,7 +86,7 @@ test("“today” is the day on which the link was made, however late its file i
   expect(articles(await here.stored(id))).toEqual([wanted]);
 });
 
-test("the file shows the columns that were on the screen, and the filter in words", async () => {
+test("the file has the columns of the screen, and the filter in words", async () => {
   await here.makeSession({ channel: "phone", client_email: "hidden@example.test" });
   const { id } = await share(here.admin, { channel: "phone", cols: "id,channel" });
   await build(here.admin, id);
@@ -95,7 +95,7 @@ test("the file shows the columns that were on the screen, and the filter in word
   expect(text).toContain("Phone");
 });
 
-describe("T27: a link whose maker", () => {
+describe("T27: a link whose creator", () => {
   test.each([
     [
       "was deactivated",
@@ -106,10 +106,10 @@ describe("T27: a link whose maker", () => {
       (user: number) => here.sql`update memberships set deactivated_at = now() where user_id = ${user}`,
     ],
     [
-      "was made an analyst",
+      "became an analyst",
       (user: number) => here.sql`update memberships set role = 'analyst' where user_id = ${user}`,
     ],
-  ])("%s before its file was written has failed at once, and nothing is stored", async (_, end) => {
+  ])("%s before its file was written fails at once, and nothing is stored", async (_, end) => {
     await here.makeSession({}, ["secret"]);
     const { id, token } = await share(here.admin);
     await end(here.admin.userId as number);
@@ -117,11 +117,11 @@ describe("T27: a link whose maker", () => {
     expect(await row(id)).toMatchObject({ state: "failed", bytes: null, failure: expect.any(String) });
     expect(await here.files()).toEqual([]);
     await expect(served(token)).rejects.toThrow(NotFound);
-    expect((await findOpenShare(token)).state).toBe("withdrawn");
+    expect((await findShareByToken(token)).state).toBe("withdrawn");
   });
 });
 
-test("T26: a filter that cannot be read any more when the file is written gives no file, rather than one of every session", async () => {
+test("T26: a filter that is no longer valid when the file is written fails the share, instead of exporting every session", async () => {
   await here.sql`insert into parameters (tenant_id, name, label) values (${here.tenant}, 'region', 'Region')`;
   await here.makeSession({ parameters: { region: "Prague" } }, ["of Prague"]);
   await here.makeSession({ parameters: { region: "Brno" } }, ["of Brno"]);
@@ -132,11 +132,11 @@ test("T26: a filter that cannot be read any more when the file is written gives 
   expect(await here.files()).toEqual([]);
   await expect(served(token)).rejects.toThrow(NotFound);
   const [job] = await queuedJobs(here.sql);
-  expect(job?.last_error).toContain("cannot be read any more");
+  expect(job?.last_error).toContain("no longer valid");
   expect(job?.last_error).not.toContain("Prague");
 });
 
-test("how many sessions are in the file is counted when it is begun, and said to be an estimate until then", async () => {
+test("the number of sessions is an estimate until the writing of the file starts", async () => {
   await here.makeSession();
   const { id } = await share(here.admin);
   await here.sql`update shares set total = 4711 where id = ${id}`;
@@ -152,8 +152,8 @@ test("how many sessions are in the file is counted when it is begun, and said to
   expect(await findShare(here.admin, id)).toMatchObject({ total: 1, counted: true, state: "ready" });
 });
 
-describe("what was written of a file", () => {
-  test("stays when the connection was lost over the commit that had succeeded", async () => {
+describe("the written file", () => {
+  test("stays when the connection was lost after the commit", async () => {
     await here.makeSession({}, ["mine"]);
     const { id, token } = await share(here.admin);
     const { transaction } = database();
@@ -168,24 +168,24 @@ describe("what was written of a file", () => {
     }
     expect(await row(id)).toMatchObject({ state: "ready" });
     expect((await served(token)).toString()).toContain("mine");
-    // Begun again, as whoever heard of an error does.
+    // The worker retries after the error.
     await build(here.admin, id);
     expect((await served(token)).toString()).toContain("mine");
   });
 
-  test("stays also while that commit is still under way", async () => {
+  test("stays when the commit is still running", async () => {
     await here.makeSession({}, ["mine"]);
     const { id, token } = await share(here.admin);
     let committed: Promise<unknown> = Promise.resolve();
     const { transaction } = database();
     database().transaction = async (...all: Parameters<typeof transaction>) => {
       const [work, ...options] = all;
-      await new Promise<void>((answered) => {
+      await new Promise<void>((nearCommit) => {
         committed = transaction.call(
           database(),
           async (tx) => {
             const result = await work(tx);
-            answered();
+            nearCommit();
             await until(async () => (await waitingForLock(here.sql)) > 0);
             return result;
           },
@@ -203,7 +203,7 @@ describe("what was written of a file", () => {
     expect((await served(token)).toString()).toContain("mine");
   });
 
-  test("is no reason to forget why it failed, when it cannot be removed either", async () => {
+  test("that cannot be removed does not hide the original error", async () => {
     const { id } = await share(here.admin);
     const { write, remove } = storage();
     storage().write = () => Promise.reject(new Error("the disk is full"));
@@ -215,7 +215,7 @@ describe("what was written of a file", () => {
     }
   });
 
-  test("by another who has finished it is not removed by whoever comes too late", async () => {
+  test("of another job that has finished is not removed by a late one", async () => {
     await here.makeSession({}, ["mine"]);
     const { id, token } = await share(here.admin);
     await build(here.admin, id);
@@ -232,17 +232,17 @@ describe("what was written of a file", () => {
   });
 });
 
-/** Begins the build, and waits until it waits for what `hold` has locked. */
+/** Starts the build, waits until it blocks on the lock of `hold`, and runs `whileBlocked`. */
 async function whileHeld(
   hold: (tx: Parameters<typeof lockShares>[0]) => Promise<unknown>,
   begin: () => unknown,
-  meanwhile: () => Promise<unknown>,
+  whileBlocked: () => Promise<unknown>,
 ): Promise<void> {
   await inTransaction(async (tx) => {
     await hold(tx);
     begin();
     await until(async () => (await waitingForLock(here.sql)) > 0);
-    await meanwhile();
+    await whileBlocked();
   });
 }
 
@@ -269,22 +269,22 @@ test("T27: a link that is revoked while its file is being written leaves no file
   await expect(served(token)).rejects.toThrow(NotFound);
 });
 
-test("of two that write the same file one keeps it, and the other leaves none", async () => {
+test("of two jobs that write the same file one keeps it, and the other leaves none", async () => {
   for (let n = 0; n < 3; n++) await here.makeSession({}, [`message ${n}`]);
   const { id } = await share(here.admin);
   const ends = await Promise.allSettled([build(here.admin, id), build(here.admin, id)]);
-  // Both may have stumbled over the other: the worker tries again.
+  // Each may have failed because of the other: the worker retries.
   if (ends.every(({ status }) => status === "rejected")) await build(here.admin, id);
   const file = await here.stored(id);
   expect(articles(file)).toHaveLength(3);
-  await expectPlaces(id, file);
+  await expectRanges(id, file);
   expect(await here.files()).toEqual([(await row(id))?.storage_key]);
 });
 
 test.each([
   ["in the middle of the file", holdFiles, 0],
-  ["when the file was stored and nobody knew of it yet", holdShares, 1],
-] as const)("killed %s, it is begun again, and one whole file comes of it", async (_, hold, before) => {
+  ["after the file was stored and before the share was updated", holdShares, 1],
+] as const)("killed %s, the job starts again and leaves one complete file", async (_, hold, before) => {
   for (let n = 0; n < 3; n++) await here.makeSession({}, [`message ${n}`]);
   const { id, token } = await share(here.admin);
   const args = ["--conditions=react-server", "--import", "tsx", "lib/shares/testing-child.ts"];
@@ -306,12 +306,12 @@ test.each([
   expect(await row(id)).toMatchObject({ state: "ready", done: 3 });
   const file = await served(token);
   expect(articles(file)).toHaveLength(3);
-  await expectPlaces(id, file);
+  await expectRanges(id, file);
   expect(await here.files()).toEqual([(await row(id))?.storage_key]);
 });
 
 describe("T19: a session that is anonymised while the file is written", () => {
-  test("is in neither what is served nor what is stored, though it stood there", async () => {
+  test("is neither in the served nor in the stored file", async () => {
     const gone = await here.makeSession({}, ["my old secret"]);
     await here.makeSession({}, ["mine stays"]);
     const { id, token } = await share(here.admin);
@@ -330,7 +330,7 @@ describe("T19: a session that is anonymised while the file is written", () => {
     expect(file).toContain("mine stays");
   });
 
-  test("is taken out of the stored file also when that was asked for before there was a file", async () => {
+  test("is removed from the stored file also when the removal came before the file", async () => {
     const gone = await here.makeSession({}, ["my old secret"]);
     const { id, token } = await share(here.admin);
     let building: Promise<void> = Promise.resolve();

@@ -13,12 +13,12 @@ import { parametersIn } from "@/lib/grid/parameters";
 import { defineJob, UnrecoverableError } from "@/lib/jobs/job";
 import { readSelection } from "@/lib/sessions/selection";
 import { storage } from "@/lib/storage";
+import { authorizedCreator } from "./creator";
 import { failShares } from "./fail";
 import { finishShare } from "./finish";
-import { sharingMaker } from "./maker";
-import { SessionLog } from "./session-log";
+import { SessionIndex } from "./session-index";
 
-/** Writes the file of a share. Begun again from the start when the server was killed under it. */
+/** Writes the file of a share; starts over when the server was killed. */
 export const buildShare = defineJob({
   name: "share.build",
   payload: z.object({ tenantId: z.number(), shareId: z.number() }),
@@ -56,10 +56,10 @@ async function findBuilding(tenantId: number, shareId: number) {
 
 type Building = NonNullable<Awaited<ReturnType<typeof findBuilding>>>;
 
-/** What the view was when the link was made. Throws UnrecoverableError when it cannot be that any more. */
+/** Opens the view as it was when the link was created. Throws UnrecoverableError when that is no longer possible. */
 async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
-  const actor = await sharingMaker(share.userId, share.slug);
-  if (!actor) throw new UnrecoverableError("Whoever made the link may not share any more");
+  const actor = await authorizedCreator(share.userId, share.slug);
+  if (!actor) throw new UnrecoverableError("The creator of the link may no longer share");
   const parameters = parametersIn(new URLSearchParams(share.query));
   const { selection, problems } = await readSelection(actor, "history", parameters, share.createdAt);
   const options = share.options as unknown as ExportOptions;
@@ -67,9 +67,9 @@ async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
     refuseProblems(problems);
     return await openExport({ format: html, selection, options, view: share.words as ExportView }, signal);
   } catch (error) {
-    // Not in its words, which quote what clients may have written.
+    // Without the original message, which may quote a client.
     throw error instanceof Invalid
-      ? new UnrecoverableError("The view cannot be read any more as it was when the link was made")
+      ? new UnrecoverableError("The view of the link is no longer valid")
       : error;
   }
 }
@@ -79,52 +79,46 @@ async function write(share: Building, file: Export, log: Logger): Promise<void> 
   const key = `shares/${tenantId}/${id}-${randomUUID()}`;
   try {
     await begin(share, key, await file.total());
-    const places = new SessionLog(tenantId, id);
-    await places.clear();
-    const { size, sha256 } = await storage().write(key, encoded(html.write(file), places));
-    await places.flush();
-    const facts = { bytes: size, sha256, done: places.done, total: places.done };
+    const index = new SessionIndex(tenantId, id);
+    await index.clear();
+    const { size, sha256 } = await storage().write(key, encoded(html.write(file), index));
+    await index.flush();
+    const facts = { bytes: size, sha256, done: index.done, total: index.done };
     await finishShare(share, key, facts, file.snapshot);
   } catch (error) {
     await discard(share, key).catch((err: unknown) =>
-      log.error({ err, key }, "what was written of a share could not be removed"),
+      log.error({ err, key }, "could not remove an unfinished file of a share"),
     );
     throw error;
   }
 }
 
-/**
- * Notes where the file is going to lie, so that one whose writer was killed is not left behind, and how many sessions it
- * is going to have.
- */
+/** Stores the key before the file exists, so that the file is found and removed when its writer is killed. */
 async function begin({ tenantId, id, storageKey }: Building, key: string, total: number): Promise<void> {
   const rows = await database()
     .update(shares)
     .set({ storageKey: key, total, done: 0 })
     .where(and(ofShare(tenantId, id), eq(shares.state, "building")))
     .returning({ id: shares.id });
-  // What lay there before may be the file of whoever finished it.
-  if (rows.length === 0) throw new Conflict("The share has been finished meanwhile");
+  // The earlier file may be a finished one.
+  if (rows.length === 0) throw new Conflict("The share has been finished by another job");
   if (storageKey !== null) await storage().remove(storageKey);
 }
 
-async function* encoded(pieces: AsyncIterable<Piece>, log: SessionLog): AsyncGenerator<Uint8Array> {
+async function* encoded(pieces: AsyncIterable<Piece>, index: SessionIndex): AsyncGenerator<Uint8Array> {
   let at = 0;
   for await (const { text, sessions } of pieces) {
     const bytes = Buffer.from(text);
-    if (sessions.length > 1) throw new Error("A piece of a share tells more than one session");
-    for (const sessionId of sessions) await log.add({ sessionId, start: at, length: bytes.length });
+    if (sessions.length > 1) throw new Error("A piece of a share has more than one session");
+    for (const sessionId of sessions) await index.add({ sessionId, start: at, length: bytes.length });
     at += bytes.length;
     yield bytes;
   }
 }
 
-/**
- * Removes what was written, unless the share has it: when a connection is lost over a commit, nobody hears that it has
- * succeeded.
- */
+/** Removes the file unless the share uses it: a connection may break after the commit that finished the share. */
 async function discard({ tenantId, id }: Building, key: string): Promise<void> {
-  // With its lock, for a commit that may still be under way.
+  // The lock waits for a commit that is still running.
   const [row] = await database()
     .select({ state: shares.state, key: shares.storageKey })
     .from(shares)

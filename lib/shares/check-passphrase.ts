@@ -4,32 +4,32 @@ import { shareAttempts } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { passwordMatches } from "@/lib/users/password";
-import type { OpenShare } from "./find-open";
+import type { PublicShare } from "./find-by-token";
 import { lockShare } from "./lock";
 
-/** Passphrases that did not fit within a quarter of an hour, after which no more are heard. */
-export const LIMITS = { address: 10, share: 50 } as const;
+/** Wrong passphrases in 15 minutes, from one address and for one share, after which all are refused. */
+export const MAX_WRONG_PASSPHRASES = { address: 10, share: 50 } as const;
 const WINDOW = sql.raw("interval '15 minutes'");
 
 /**
- * Whether the passphrase is the share's. Throws Invalid when it is not, and Unavailable after too many. An attempt counts
- * before it is judged, so that guesses at the same time all count.
+ * Throws Invalid for a wrong passphrase, Unavailable after too many, NotFound for a share that is not ready. An attempt is
+ * counted before it is checked, so that parallel attempts all count.
  */
 export async function checkPassphrase(
-  share: OpenShare,
+  share: PublicShare,
   passphrase: string,
   address: string | null,
 ): Promise<void> {
-  if (share.state !== "ready") throw new NotFound("There is no such link");
+  if (share.state !== "ready") throw new NotFound("This link does not exist");
   const attempt = await countAttempt(share, address ?? "unknown");
   if (!(await passwordMatches(share.passphraseHash, passphrase)))
-    throw new Invalid("This passphrase does not fit", { passphrase: "This passphrase does not fit" });
+    throw new Invalid("Wrong passphrase", { passphrase: "Wrong passphrase" });
   await database()
     .delete(shareAttempts)
     .where(and(ofShare(share), eq(shareAttempts.id, attempt)));
 }
 
-async function countAttempt(share: OpenShare, address: string): Promise<number> {
+async function countAttempt(share: PublicShare, address: string): Promise<number> {
   return transaction(async (tx) => {
     await lockShare(tx, share.tenant.id, share.id);
     await tx.delete(shareAttempts).where(and(ofShare(share), sql`${shareAttempts.at} < now() - ${WINDOW}`));
@@ -40,8 +40,8 @@ async function countAttempt(share: OpenShare, address: string): Promise<number> 
       })
       .from(shareAttempts)
       .where(ofShare(share));
-    if (failed && (failed.all >= LIMITS.share || failed.here >= LIMITS.address))
-      throw new Unavailable("Too many passphrases that did not fit. Try again in 15 minutes.");
+    if (failed && (failed.all >= MAX_WRONG_PASSPHRASES.share || failed.here >= MAX_WRONG_PASSPHRASES.address))
+      throw new Unavailable("Too many wrong passphrases. Try again in 15 minutes.");
     const [row] = await tx
       .insert(shareAttempts)
       .values({ tenantId: share.tenant.id, shareId: share.id, address })
@@ -50,6 +50,6 @@ async function countAttempt(share: OpenShare, address: string): Promise<number> 
   });
 }
 
-function ofShare({ tenant, id }: OpenShare) {
+function ofShare({ tenant, id }: PublicShare) {
   return and(eq(shareAttempts.tenantId, tenant.id), eq(shareAttempts.shareId, id));
 }

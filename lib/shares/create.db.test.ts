@@ -13,7 +13,7 @@ const here = shareWorld();
 const all = () => here.sql`select * from shares where tenant_id = ${here.tenant}`;
 
 test.each(["analyst", "operator"] as const)(
-  "an %s gives nothing away, and leaves no trace of it",
+  "an %s may not share, and the refusal leaves no rows",
   async (role) => {
     const actor = await makeActor(here.sql, here.tenant, role);
     await expect(share(actor)).rejects.toThrow(Forbidden);
@@ -29,14 +29,14 @@ test.each([
   ["expiry", { expiry: "10y" }],
   ["passphrase", { passphrase: "short" }],
   ["passphrase", { passphrase: "x".repeat(10_000) }],
-])("a wrong %s is told at its field, and nothing is made", async (field, input) => {
+])("an invalid %s is an error of its field, and nothing is created", async (field, input) => {
   const made = share(here.admin, {}, input);
   await expect(made).rejects.toThrow(Invalid);
   await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
   expect(await all()).toEqual([]);
 });
 
-test("the database alone opens no link: neither the token nor the passphrase is anywhere in it", async () => {
+test("the database contains neither the token nor the passphrase", async () => {
   const passphrase = "correct horse battery";
   const { token } = await share(here.admin, {}, { passphrase });
   expect(Buffer.from(token, "base64url")).toHaveLength(32);
@@ -54,12 +54,12 @@ test("the database alone opens no link: neither the token nor the passphrase is 
   });
 });
 
-test("two links to one view share nothing that could be guessed from the other", async () => {
+test("two links to one view have different tokens", async () => {
   const [one, two] = [await share(here.admin), await share(here.admin)];
   expect(one.token).not.toBe(two.token);
 });
 
-test("what is shared, for how long and how is in the audit, and the job stands in the same transaction", async () => {
+test("the audit row has the view, expiry and protection, and the job is added in the same transaction", async () => {
   await here.makeSession({ channel: "phone" });
   const { id } = await share(here.admin, { channel: "phone" }, { expiry: "1h" });
   expect(await auditOf(here.sql, here.tenant)).toEqual([
@@ -81,7 +81,7 @@ test("what is shared, for how long and how is in the audit, and the job stands i
 });
 
 describe("sharing a view", () => {
-  test("takes it as its address, with the options of a file", async () => {
+  test("reads the view and the export options from the address", async () => {
     await here.makeSession({ channel: "phone" });
     await here.makeSession({ channel: "webchat" });
     const link = { name: "Phone", expiry: "1d", passphrase: "" };
@@ -91,7 +91,7 @@ describe("sharing a view", () => {
     ]);
   });
 
-  test("is refused before the view is read, or for what cannot be read of it", async () => {
+  test("is refused for other roles, and for an invalid view", async () => {
     const link = { name: "Phone", expiry: "1d" };
     const analyst = await makeActor(here.sql, here.tenant, "analyst");
     await expect(shareView(analyst, { view: "export.zone=Mars", ...link })).rejects.toThrow(Forbidden);
@@ -102,7 +102,7 @@ describe("sharing a view", () => {
 });
 
 describe("when the job cannot be added", () => {
-  test("there is no link that would never open", async () => {
+  test("no link is created", async () => {
     await here.sql`alter table ${here.sql(JOBS_TABLE)} add constraint full_up check (false) not valid`;
     try {
       await expect(createShare(await requestOf(here.admin), { name: "x", expiry: "1h" })).rejects.toThrow();

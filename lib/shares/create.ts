@@ -22,21 +22,21 @@ const Input = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Give the link a name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
   expiry: z.enum(
     expiries.map(({ id }) => id),
-    { error: "Choose how long the link is to work" },
+    { error: "Choose when the link expires" },
   ),
   passphrase: z
     .string()
-    .max(PASSWORD_MAX, "This is too long")
+    .max(PASSWORD_MAX, `At most ${PASSWORD_MAX} characters`)
     .refine((text) => text === "" || text.length >= PASSPHRASE_MIN, `At least ${PASSPHRASE_MIN} characters`)
     .default(""),
 });
 
 /**
- * A link to the sessions of a selection as they are now; its file is written by a job. Returns the token, which is not kept
- * and cannot be had again. Throws Forbidden and Invalid.
+ * Creates a link to the current sessions of a selection; a job writes its file. Only this call returns the token, which is
+ * not stored. Throws Forbidden and Invalid.
  */
 export async function createShare(
   request: Omit<ExportRequest, "format">,
@@ -64,7 +64,7 @@ export async function createShare(
         tokenHash: tokenHash(token),
         passphraseHash,
         total,
-        // What “last week” means is what it meant when the link was made.
+        // Relative times like “last week” are resolved against this.
         createdAt: context.now,
         expiresAt: sql`now() + make_interval(secs => ${seconds})`,
       })

@@ -1,4 +1,3 @@
-/** How long a link may work, shortest first; an hour to a year. */
 export const expiries = [
   { id: "1h", label: "An hour", seconds: 3_600 },
   { id: "1d", label: "A day", seconds: 86_400 },

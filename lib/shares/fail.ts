@@ -2,9 +2,9 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { shares } from "@/db/schema";
 
-const FAILURE = "The file could not be written. The reason is in the server’s log.";
+const FAILURE = "The file could not be written. The server’s log has the reason.";
 
-/** Says of those of the shares whose file is being written that it is not going to be. */
+/** Marks those of the shares that are building as failed. */
 export async function failShares(which: SQL | undefined): Promise<void> {
   await database()
     .update(shares)

@@ -3,16 +3,15 @@ import { sessions, shareSessions, shares } from "@/db/schema";
 import type { Snapshot } from "@/db/snapshot";
 import { type Transaction, transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
-import { blankSoon } from "./blank-share";
 import { lockShares } from "./lock";
+import { scheduleRedaction } from "./redact-share";
 import { removeFromShares } from "./remove-sessions";
 
 type ShareId = { tenantId: number; id: number };
 
 /**
- * Says that the file of a share is written and lies under that key; `snapshot` is what it was written from. Of two servers
- * that both wrote it one keeps its file, and the other gets a Conflict. Nothing reads the hash: it is kept for whoever has
- * to say one day whether a file that turned up is the one behind this link.
+ * Marks a share as ready with the file that was written from `snapshot`. Throws Conflict when the share was revoked, or
+ * finished by another job. The hash is stored as evidence only: it identifies a file that turns up elsewhere.
  */
 export async function finishShare(
   { tenantId, id }: ShareId,
@@ -35,18 +34,18 @@ export async function finishShare(
         ),
       )
       .returning({ id: shares.id });
-    if (rows.length === 0) throw new Conflict("The share has been revoked or finished meanwhile");
-    await removeFromShares(tx, tenantId, await anonymisedMeanwhile(tx, { tenantId, id }, snapshot));
-    // Some may have been taken out while there was no file yet to write anew.
-    if (await hasRemoved(tx, { tenantId, id })) await blankSoon(tx, tenantId, id);
+    if (rows.length === 0) throw new Conflict("The share has been revoked, or finished by another job");
+    await removeFromShares(tx, tenantId, await anonymisedSince(tx, { tenantId, id }, snapshot));
+    // Sessions removed before the file existed have no redaction job yet.
+    if (await hasRemoved(tx, { tenantId, id })) await scheduleRedaction(tx, tenantId, id);
   });
 }
 
 /**
- * Sessions that were anonymised while the file was written stand in it as they were before. By what the file has seen, since
- * an import says of a session that it was anonymised long ago.
+ * Sessions that were anonymised after the snapshot, and are in the file with their content. Their time of anonymising says
+ * nothing, because an import may set it in the past.
  */
-async function anonymisedMeanwhile(
+async function anonymisedSince(
   tx: Transaction,
   { tenantId, id }: ShareId,
   snapshot: Snapshot,
@@ -70,7 +69,6 @@ async function anonymisedMeanwhile(
   return anonymised.filter((sessionId) => !before.has(sessionId));
 }
 
-/** Those of the sessions that were anonymised when the snapshot was taken. */
 async function anonymisedIn(
   snapshot: Snapshot,
   tenantId: number,

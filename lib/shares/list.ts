@@ -5,10 +5,10 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import type { ExportView } from "@/lib/exports/format";
 import { allow } from "@/lib/policy";
-import { sharingMaker } from "./maker";
+import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 
-/** A share as those see it who may list them; the link itself nobody sees again. */
+/** A share in the list; the link itself cannot be shown again. */
 export type ListedShare = {
   id: number;
   name: string;
@@ -17,7 +17,7 @@ export type ListedShare = {
   failure: string | null;
   view: ExportView;
   query: string;
-  /** An estimate until `counted`, which it is when its file is begun. */
+  /** An estimate until `counted`. */
   total: number;
   counted: boolean;
   done: number;
@@ -30,27 +30,27 @@ export type ListedShare = {
   revokedAt: Date | null;
 };
 
-export const MOST_SHARES = 500;
+export const MAX_LISTED_SHARES = 500;
 
 /** The newest shares of the tenant. Throws Forbidden. */
 export async function listShares(actor: Actor): Promise<ListedShare[]> {
   allow(actor, "shares.list");
-  const rows = await read(eq(shares.tenantId, actor.tenant.id)).limit(MOST_SHARES);
+  const rows = await selectShares(eq(shares.tenantId, actor.tenant.id)).limit(MAX_LISTED_SHARES);
   return listed(actor, rows);
 }
 
-/** One of them; NotFound when there is none. */
+/** Throws Forbidden and NotFound. */
 export async function findShare(actor: Actor, id: number): Promise<ListedShare> {
   allow(actor, "shares.list");
   const rows = Number.isSafeInteger(id)
-    ? await read(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id)))
+    ? await selectShares(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id)))
     : [];
   const [share] = await listed(actor, rows);
-  if (!share) throw new NotFound("There is no such share");
+  if (!share) throw new NotFound("This share does not exist");
   return share;
 }
 
-function read(where: ReturnType<typeof and>) {
+function selectShares(where: ReturnType<typeof and>) {
   return database()
     .select({ share: shares, by: users.name, isExpired })
     .from(shares)
@@ -59,16 +59,16 @@ function read(where: ReturnType<typeof and>) {
     .orderBy(desc(shares.createdAt), desc(shares.id));
 }
 
-type Read = Awaited<ReturnType<typeof read>>[number];
+type ShareRow = Awaited<ReturnType<typeof selectShares>>[number];
 
-async function listed({ tenant }: Actor, rows: readonly Read[]): Promise<ListedShare[]> {
+async function listed({ tenant }: Actor, rows: readonly ShareRow[]): Promise<ListedShare[]> {
   const ids = [...new Set(rows.map(({ share }) => share.userId))];
-  const makers = await Promise.all(ids.map((id) => sharingMaker(id, tenant.slug)));
-  const sharing = new Set(makers.map((maker) => maker?.userId));
-  return rows.map((row) => listedOne(row, sharing.has(row.share.userId)));
+  const creators = await Promise.all(ids.map((id) => authorizedCreator(id, tenant.slug)));
+  const sharing = new Set(creators.map((creator) => creator?.userId));
+  return rows.map((row) => toListed(row, sharing.has(row.share.userId)));
 }
 
-function listedOne({ share, by, isExpired }: Read, mayShare: boolean): ListedShare {
+function toListed({ share, by, isExpired }: ShareRow, mayShare: boolean): ListedShare {
   const { id, name, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt } =
     share;
   return {

@@ -5,30 +5,29 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { NotFound, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
-import { blanked } from "./blanked";
-import type { OpenShare } from "./find-open";
+import type { PublicShare } from "./find-by-token";
 import { lockShare } from "./lock";
-import { removedStretches } from "./removed";
+import { redacted } from "./redact";
+import { removedRanges } from "./removed-ranges";
 
 /**
- * The file of a share for somebody who has its link, and its passphrase where it has one. Counted and written into the
- * audit. Whoever does not read it to its end aborts `signal`, which closes it. Throws NotFound for one that is not open,
- * also when it has ended since it was found, and Unavailable after too many openings.
+ * The file of a share; the caller has checked the passphrase. Counts the opening and writes an audit row. The caller reads
+ * to the end or aborts `signal`. Throws NotFound for a link that is not ready, and Unavailable after too many openings.
  */
 export async function openShareFile(
-  { tenant, id, state }: OpenShare,
+  { tenant, id, state }: PublicShare,
   address: string | null,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<Uint8Array>> {
-  if (state !== "ready") throw new NotFound("There is no such link");
+  if (state !== "ready") throw new NotFound("This link does not exist");
   const key = await countOpening(tenant.id, id, address);
-  const removed = await removedStretches(tenant.id, id);
+  const removed = await removedRanges(tenant.id, id);
   const { stream } = await storage().read(key);
   closeWith(signal, stream);
-  return logged(blanked(stream, removed), { tenant: tenant.id, share: id }, signal);
+  return logged(redacted(stream, removed), { tenant: tenant.id, share: id }, signal);
 }
 
-/** Returns where the file is kept. */
+/** Returns the storage key of the file. */
 async function countOpening(tenantId: number, id: number, address: string | null): Promise<string> {
   return transaction(async (tx) => {
     await lockShare(tx, tenantId, id);
@@ -46,7 +45,7 @@ async function countOpening(tenantId: number, id: number, address: string | null
         ),
       )
       .returning({ key: shares.storageKey });
-    if (!opened?.key) throw new NotFound("There is no such link");
+    if (!opened?.key) throw new NotFound("This link does not exist");
     await tx.insert(audit).values({
       tenantId,
       actorKind: "link",
@@ -59,8 +58,7 @@ async function countOpening(tenantId: number, id: number, address: string | null
   });
 }
 
-/** Openings of one link within a minute, after which it waits. */
-export const MOST_A_MINUTE = 30;
+export const MAX_OPENINGS_PER_MINUTE = 30;
 
 async function refuseTooMany(tx: Transaction, tenantId: number, id: number): Promise<void> {
   const [opened] = await tx
@@ -74,11 +72,11 @@ async function refuseTooMany(tx: Transaction, tenantId: number, id: number): Pro
         eq(audit.subjectId, id),
       ),
     );
-  if (opened && opened.times >= MOST_A_MINUTE)
+  if (opened && opened.times >= MAX_OPENINGS_PER_MINUTE)
     throw new Unavailable("This link is being opened too often. Try again in a minute.");
 }
 
-/** Also what nobody has begun to read: returning a generator that has not begun closes nothing. */
+/** Closes a stream that nobody has read: returning a generator before its start does not run its finally block. */
 function closeWith(signal: AbortSignal, stream: Readable): void {
   const close = () => stream.destroy();
   if (signal.aborted) close();
@@ -93,7 +91,7 @@ async function* logged(
   try {
     yield* bytes;
   } catch (error) {
-    if (!signal.aborted) log().error({ err: error, ...facts }, "the file of a share broke off");
+    if (!signal.aborted) log().error({ err: error, ...facts }, "reading the file of a share failed");
     throw error;
   }
 }

@@ -5,25 +5,24 @@ import type { UserActor } from "@/lib/actor";
 import { NotFound, Unavailable } from "@/lib/errors";
 import { makeActor } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
-import { findOpenShare } from "./find-open";
+import { findShareByToken } from "./find-by-token";
 import { GRANT_SECONDS, grantFor, isGranted } from "./grant";
 import { findShare, listShares } from "./list";
-import { MOST_A_MINUTE, openShareFile } from "./open-file";
+import { MAX_OPENINGS_PER_MINUTE, openShareFile } from "./open-file";
 import { revokeShare } from "./revoke";
 import { collected, openLink, served, share, shareWorld, until } from "./testing";
 
 const here = shareWorld();
-let maker: UserActor;
+let creator: UserActor;
 beforeEach(async () => {
-  maker = await makeActor(here.sql, here.tenant, "supervisor");
+  creator = await makeActor(here.sql, here.tenant, "supervisor");
   await here.makeSession({}, ["for the auditor"]);
 });
 
-/** Of somebody who stays. */
-const open = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
-test("whoever has the link gets the file, and each opening is counted and written into the audit", async () => {
-  const { id, token } = await openLink(maker);
+test("anyone with the link gets the file, and each opening is counted and audited", async () => {
+  const { id, token } = await openLink(creator);
   for (let n = 0; n < 2; n++) expect((await served(token)).toString()).toContain("for the auditor");
   const [row] = await here.sql`select opens, opened_at from shares where id = ${id}`;
   expect(row).toMatchObject({ opens: 2, opened_at: expect.anything() });
@@ -37,127 +36,128 @@ test("whoever has the link gets the file, and each opening is counted and writte
   );
 });
 
-test("looking at what a link is does not count as opening it", async () => {
-  const { id, token } = await openLink(maker);
-  await findOpenShare(token);
+test("looking up a link does not count as opening it", async () => {
+  const { id, token } = await openLink(creator);
+  await findShareByToken(token);
   await findShare(here.admin, id);
   expect((await findShare(here.admin, id)).opens).toBe(0);
 });
 
-test("T25: a guessed token is the link of nobody, however near it comes", async () => {
-  const { token } = await openLink(maker);
+test("T25: a wrong token finds nothing, also one that differs in one character", async () => {
+  const { token } = await openLink(creator);
   for (const guess of [`${token}A`, token.slice(1), token.toLowerCase(), "", "%", "\0"])
-    await expect(findOpenShare(guess)).rejects.toThrow(NotFound);
+    await expect(findShareByToken(guess)).rejects.toThrow(NotFound);
 });
 
 describe("T27: the link ends at once", () => {
   test.each([
     ["when it is revoked", "revoked", async (id: number) => revokeShare(here.admin, { id })],
     [
-      "when its time is over",
+      "when it expires",
       "expired",
       (id: number) => here.sql`update shares set expires_at = now() where id = ${id}`,
     ],
     [
-      "when its maker becomes an analyst",
+      "when its creator becomes an analyst",
       "withdrawn",
-      () => here.sql`update memberships set role = 'analyst' where user_id = ${maker.userId}`,
+      () => here.sql`update memberships set role = 'analyst' where user_id = ${creator.userId}`,
     ],
     [
-      "when its maker becomes what only a newer version knows",
+      "when its creator gets an unknown role",
       "withdrawn",
-      () => here.sql`update memberships set role = 'auditor' where user_id = ${maker.userId}`,
+      () => here.sql`update memberships set role = 'auditor' where user_id = ${creator.userId}`,
     ],
     [
-      "when its maker leaves the tenant",
+      "when its creator leaves the tenant",
       "withdrawn",
-      () => here.sql`update memberships set deactivated_at = now() where user_id = ${maker.userId}`,
+      () => here.sql`update memberships set deactivated_at = now() where user_id = ${creator.userId}`,
     ],
     [
-      "when its maker is deactivated",
+      "when its creator is deactivated",
       "withdrawn",
-      () => here.sql`update users set deactivated_at = now() where id = ${maker.userId}`,
+      () => here.sql`update users set deactivated_at = now() where id = ${creator.userId}`,
     ],
-  ])("%s, though its file may still lie there", async (_, state, end) => {
-    const { id, token } = await openLink(maker);
-    const before = await findOpenShare(token);
+  ])("%s, also while its file still exists", async (_, state, end) => {
+    const { id, token } = await openLink(creator);
+    const before = await findShareByToken(token);
     expect(before.state).toBe("ready");
     await end(id);
-    const share = await findOpenShare(token);
+    const share = await findShareByToken(token);
     expect(share.state).toBe(state);
-    await expect(openShareFile(share, null, open)).rejects.toThrow(NotFound);
+    await expect(openShareFile(share, null, neverAborted)).rejects.toThrow(NotFound);
     const [row] = await here.sql`select storage_key, opens from shares where id = ${id}`;
     expect(row).toMatchObject({ storage_key: expect.any(String), opens: 0 });
-    // The list says what the link says.
     expect((await listShares(here.admin)).find((each) => each.id === id)?.state).toBe(state);
   });
 
-  test("and opens again for nobody else's doing: another one's end leaves it alone", async () => {
-    const { token } = await openLink(maker);
+  test("and stays open when another user is deactivated", async () => {
+    const { token } = await openLink(creator);
     const other = await makeActor(here.sql, here.tenant, "supervisor");
     await here.sql`update users set deactivated_at = now() where id = ${other.userId}`;
-    expect((await findOpenShare(token)).state).toBe("ready");
+    expect((await findShareByToken(token)).state).toBe("ready");
   });
 });
 
-describe("T27: who has found the link while it was open gets nothing, and is not counted, when meanwhile", () => {
+describe("T27: a link that was found while it was open gives no file and is not counted when", () => {
   test.each([
     ["it was revoked", (id: number) => revokeShare(here.admin, { id })],
     [
-      "its time was over",
+      "it expired",
       (id: number) => here.sql`update shares set expires_at = now() - interval '1 second' where id = ${id}`,
     ],
     ["its file was lost", (id: number) => here.sql`update shares set state = 'failed' where id = ${id}`],
     ["its file was removed", (id: number) => here.sql`update shares set storage_key = null where id = ${id}`],
   ])("%s", async (_, end) => {
-    const { id, token } = await openLink(maker);
-    const found = await findOpenShare(token);
+    const { id, token } = await openLink(creator);
+    const found = await findShareByToken(token);
     await end(id);
-    await expect(openShareFile(found, null, open)).rejects.toThrow(NotFound);
+    await expect(openShareFile(found, null, neverAborted)).rejects.toThrow(NotFound);
     const [row] = await here.sql`select opens, opened_at from shares where id = ${id}`;
     expect(row).toEqual({ opens: 0, opened_at: null });
     expect((await auditOf(here.sql, here.tenant)).map(({ verb }) => verb)).not.toContain("shares.open");
   });
 });
 
-test("of many who open one link within a minute, at the same time too, no more than 30 get it, and other links wait for nobody", async () => {
-  const { id, token } = await openLink(maker);
-  const other = await openLink(maker);
-  const all = await Promise.allSettled(Array.from({ length: MOST_A_MINUTE + 5 }, () => served(token)));
+test("a link opens at most 30 times in a minute, also in parallel, and other links are not affected", async () => {
+  const { id, token } = await openLink(creator);
+  const other = await openLink(creator);
+  const all = await Promise.allSettled(
+    Array.from({ length: MAX_OPENINGS_PER_MINUTE + 5 }, () => served(token)),
+  );
   const refused = all.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   expect(refused.map((reason) => reason instanceof Unavailable)).toEqual(Array(5).fill(true));
-  expect((await findShare(here.admin, id)).opens).toBe(MOST_A_MINUTE);
+  expect((await findShare(here.admin, id)).opens).toBe(MAX_OPENINGS_PER_MINUTE);
   await served(other.token);
   await here.sql`update audit set at = at - interval '61 seconds' where tenant_id = ${here.tenant}`;
   await served(token);
 });
 
-describe("of many who leave before the first byte none leaves the file open,", () => {
-  /** The open files of this process below the folder, where that can be known. */
+describe("readers who leave before the first byte leave no file open", () => {
+  /** The open files of this process in the folder. */
   const held = async () => {
     const all = await readdir("/proc/self/fd");
     const paths = await Promise.all(all.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => "")));
     return paths.filter((path) => path.includes("/shares/"));
   };
   const openAll = async (token: string, readers: readonly AbortController[]) => {
-    const found = await findOpenShare(token);
+    const found = await findShareByToken(token);
     return Promise.all(readers.map(({ signal }) => openShareFile(found, null, signal)));
   };
   const twenty = () => Array.from({ length: 20 }, () => new AbortController());
 
-  test.skipIf(!existsSync("/proc/self/fd"))("whenever they leave", async () => {
-    const { token } = await openLink(maker);
+  test.skipIf(!existsSync("/proc/self/fd"))("after it was opened", async () => {
+    const { token } = await openLink(creator);
     const readers = twenty();
     const all = await openAll(token, readers);
     expect(await held()).toHaveLength(20);
-    // What a body does that is cancelled, and cannot do for what has not begun.
+    // As for a cancelled response body; this alone does not close a stream that was never read.
     await Promise.all(all.map((bytes) => bytes.return(undefined)));
     for (const reader of readers) reader.abort();
     await until(async () => (await held()).length === 0);
   });
 
-  test.skipIf(!existsSync("/proc/self/fd"))("also when they had left before it was opened", async () => {
-    const { token } = await openLink(maker);
+  test.skipIf(!existsSync("/proc/self/fd"))("or before it was opened", async () => {
+    const { token } = await openLink(creator);
     const readers = twenty();
     for (const reader of readers) reader.abort();
     const all = await openAll(token, readers);
@@ -166,18 +166,18 @@ describe("of many who leave before the first byte none leaves the file open,", (
   });
 });
 
-test("before its file is written a link opens nothing", async () => {
-  const { token } = await share(maker);
-  const found = await findOpenShare(token);
+test("a link without its file yet cannot be opened", async () => {
+  const { token } = await share(creator);
+  const found = await findShareByToken(token);
   expect(found.state).toBe("building");
-  await expect(openShareFile(found, null, open)).rejects.toThrow(NotFound);
+  await expect(openShareFile(found, null, neverAborted)).rejects.toThrow(NotFound);
 });
 
-describe("T27: what a browser keeps after the passphrase fitted", () => {
+describe("T27: the cookie after the right passphrase", () => {
   const passphrase = "correct horse";
-  const found = async () => findOpenShare((await openLink(maker, { passphrase })).token);
+  const found = async () => findShareByToken((await openLink(creator, { passphrase })).token);
 
-  test("opens that link until it ends, by the second", async () => {
+  test("opens the link until it expires, to the second", async () => {
     const share = await found();
     const now = Date.parse("2026-10-27T10:00:00Z");
     const grant = grantFor(share, now);
@@ -187,7 +187,7 @@ describe("T27: what a browser keeps after the passphrase fitted", () => {
     expect(isGranted(share, grant, end)).toBe(false);
   });
 
-  test("cannot be made, lengthened, or taken from another link", async () => {
+  test("cannot be forged, extended, or taken from another link", async () => {
     const [share, other] = [await found(), await found()];
     const grant = grantFor(share);
     const [until, seal] = grant.split(".");
@@ -209,15 +209,15 @@ describe("T27: what a browser keeps after the passphrase fitted", () => {
     expect(isGranted(share, grant)).toBe(true);
   });
 
-  test("is worth nothing for a share of the same number in another tenant, or with another passphrase", async () => {
+  test("is invalid for a share with the same id in another tenant, or with another passphrase", async () => {
     const share = await found();
     const grant = grantFor(share);
     expect(isGranted({ ...share, tenant: { ...share.tenant, id: share.tenant.id + 1 } }, grant)).toBe(false);
     expect(isGranted({ ...share, passphraseHash: `${share.passphraseHash}x` }, grant)).toBe(false);
   });
 
-  test("is not asked for where there is no passphrase", async () => {
-    const share = await findOpenShare((await openLink(maker)).token);
+  test("is not needed without a passphrase", async () => {
+    const share = await findShareByToken((await openLink(creator)).token);
     expect(isGranted(share, undefined)).toBe(true);
   });
 });

@@ -5,10 +5,7 @@ import { shares } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
 
-/**
- * Removes the files of links that have expired or have been revoked, and what was left of those that could not be written;
- * what is known of the links stays.
- */
+/** Deletes the files of expired, revoked and failed shares; the rows of the shares stay. */
 export const removeShareFiles = defineJob({
   name: "share.remove-files",
   payload: z.object({}),
@@ -27,7 +24,7 @@ export const removeShareFiles = defineJob({
       signal.throwIfAborted();
       await removeFile(row).catch((error: unknown) => failures.push(error));
     }
-    // One that cannot be removed is no reason for the others to stay.
+    // Thrown after all files were tried.
     if (failures.length > 0)
       throw new Error(`${failures.length} of ${rows.length} files could not be removed`, {
         cause: failures[0],

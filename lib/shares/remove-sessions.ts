@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { shareSessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { blankSoon } from "./blank-share";
 import { lockShares } from "./lock";
+import { scheduleRedaction } from "./redact-share";
 
 /**
- * Takes sessions out of every share that holds them (trap T19): with the transaction that anonymises them they are blanked
- * for whoever opens the link, and soon after in the stored file itself.
+ * Removes sessions from all shares: for readers of a link with the commit of `tx`, which anonymises them, and soon after
+ * from the stored file.
  */
 export async function removeFromShares(
   tx: Transaction,
@@ -26,5 +26,6 @@ export async function removeFromShares(
       ),
     )
     .returning({ shareId: shareSessions.shareId });
-  for (const shareId of new Set(rows.map((row) => row.shareId))) await blankSoon(tx, tenantId, shareId);
+  for (const shareId of new Set(rows.map((row) => row.shareId)))
+    await scheduleRedaction(tx, tenantId, shareId);
 }

@@ -11,14 +11,13 @@ import { newTenant, openLink, runJobs, shareWorld, work } from "./testing";
 const here = shareWorld();
 beforeEach(() => here.makeSession({}, ["for the auditor"]));
 
-/** The number of a link that opens. */
 const openOne = async (by = here.admin) => (await openLink(by)).id;
 const keyOf = async (id: number) =>
   (await here.sql`select storage_key from shares where id = ${id}`)[0]?.storage_key;
 const revocations = async () =>
   (await auditOf(here.sql, here.tenant)).filter(({ verb }) => verb === "shares.revoke");
 
-test("of 20 who revoke at the same time one wins, the others are told, and the audit says it once", async () => {
+test("of 20 parallel revocations one succeeds, the others are conflicts, and there is one audit row", async () => {
   const id = await openOne();
   const all = await Promise.allSettled(Array.from({ length: 20 }, () => revokeShare(here.admin, { id })));
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -29,7 +28,7 @@ test("of 20 who revoke at the same time one wins, the others are told, and the a
   expect(row?.revoked_by).toBe(String(here.admin.userId));
 });
 
-test("a link that is revoked has no file soon after, and what is known of it stays", async () => {
+test("the file of a revoked link is deleted soon after, and its row stays", async () => {
   const id = await openOne();
   expect(await here.files()).toHaveLength(1);
   await revokeShare(here.admin, { id });
@@ -52,7 +51,7 @@ test.each(["analyst", "operator"] as const)("an %s neither sees nor revokes a li
   expect((await findShare(here.admin, id)).state).toBe("ready");
 });
 
-test("T25: another tenant's link is answered like one that is not there, and so is what is no number", async () => {
+test("T25: another tenant's link and an invalid id get the same answer as a missing link", async () => {
   const south = await newTenant(here.sql);
   const theirs = await openOne(await makeActor(here.sql, south, "admin"));
   const mine = await openOne();
@@ -72,33 +71,33 @@ test("T25: another tenant's link is answered like one that is not there, and so 
   expect(row?.revoked_at).toBeNull();
 });
 
-test("the clock takes the files of links that have ended, of every tenant, and no other file", async () => {
+test("the files of ended links of every tenant are deleted, and no other file", async () => {
   const south = await newTenant(here.sql);
-  const stranger = await makeActor(here.sql, south, "admin");
+  const other = await makeActor(here.sql, south, "admin");
   const open = await openOne();
-  const expired = await openOne(stranger);
+  const expired = await openOne(other);
   const revoked = await openOne();
   const failed = await openOne();
   await here.sql`update shares set expires_at = now() where id = ${expired}`;
   await here.sql`update shares set revoked_at = now() where id = ${revoked}`;
   await here.sql`update shares set state = 'failed' where id = ${failed}`;
   await storage().write("recordings/1/1", oneByte());
-  const kept = await keyOf(open);
+  const openKey = await keyOf(open);
   await work(removeShareFiles, {});
-  // It may run more than once, and be begun again where it was interrupted.
+  // It may run more than once.
   await work(removeShareFiles, {});
-  expect(await here.files()).toEqual(["recordings/1/1", kept].toSorted());
-  expect(await keyOf(open)).toBe(kept);
+  expect(await here.files()).toEqual(["recordings/1/1", openKey].toSorted());
+  expect(await keyOf(open)).toBe(openKey);
   for (const id of [expired, revoked, failed]) expect(await keyOf(id)).toBeNull();
 });
 
-test("a file that cannot be removed keeps no other one alive, and is tried again", async () => {
+test("a file that cannot be deleted does not stop the others, and is retried", async () => {
   const ids = [await openOne(), await openOne(), await openOne()];
   for (const id of ids) await here.sql`update shares set revoked_at = now() where id = ${id}`;
   const bad = await keyOf(ids[0] as number);
   const { remove } = storage();
   storage().remove = async (key) => {
-    if (key === bad) throw new Error("held by somebody");
+    if (key === bad) throw new Error("locked");
     return remove(key);
   };
   try {
@@ -111,7 +110,7 @@ test("a file that cannot be removed keeps no other one alive, and is tried again
   expect(await here.files()).toEqual([]);
 });
 
-test("a file that was begun anew while the one before was being removed is not forgotten", async () => {
+test("the key of a new file is kept when the old file is deleted at the same time", async () => {
   const id = await openOne();
   await here.sql`update shares set state = 'failed' where id = ${id}`;
   const { remove } = storage();

@@ -14,7 +14,7 @@ import { removeShareFiles } from "./remove-files";
 
 const Input = z.object({ id: RowId });
 
-/** Ends a link at once; its file goes soon after. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
+/** Ends a link at once; a job deletes its file. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
 export async function revokeShare(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "shares.revoke");
   const { id } = parseInput(Input, input);

@@ -9,13 +9,10 @@ import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 import { createShare } from "./create";
 
-/** A query string of History, with options of an export. */
+/** `view` is a query string of History, with options of an export. */
 const Input = z.object({ view: z.string() });
 
-/**
- * Creates a link to the sessions of a view: `view`, and what `createShare` takes. Throws Forbidden, and Invalid also for a view
- * that cannot be read.
- */
+/** Creates a link to the sessions of a view; the rest of the input is that of `createShare`. Throws Forbidden and Invalid. */
 export async function shareView(actor: Actor, input: unknown): Promise<{ id: number; token: string }> {
   allow(actor, "shares.create");
   const parameters = parametersIn(new URLSearchParams(parseInput(Input, input).view));

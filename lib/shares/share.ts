@@ -1,13 +1,10 @@
 import { sql } from "drizzle-orm";
 import { shares } from "@/db/schema";
 
-/**
- * What has become of a share. `withdrawn`: whoever made it may no longer share, or is not here any more, and what they
- * gave away ends with that.
- */
+/** `withdrawn`: the creator may no longer share, or has left the tenant. */
 export type ShareState = "building" | "failed" | "ready" | "expired" | "revoked" | "withdrawn";
 
-/** What is kept of a share's life, put together: revoking and time weigh more than how far its file is. */
+/** Revoked and expired take precedence over the state of the file. */
 export function shareState(
   { state, revokedAt, isExpired }: { state: string; revokedAt: Date | null; isExpired: boolean },
   mayShare: boolean,
@@ -18,5 +15,5 @@ export function shareState(
   return state === "ready" || state === "failed" ? state : "building";
 }
 
-/** By the clock of the database, which wrote it. */
+/** By the clock of the database, which set `expires_at`. */
 export const isExpired = sql<boolean>`${shares.expiresAt} <= now()`;

@@ -19,30 +19,28 @@ import { makeActor, makeSession, makeTenant, type SessionValues } from "@/lib/se
 import { storage } from "@/lib/storage";
 import { buildShare } from "./build";
 import { createShare } from "./create";
-import { findOpenShare } from "./find-open";
+import { findShareByToken } from "./find-by-token";
 import { openShareFile } from "./open-file";
 
-/* Shares as people make and open them, for database tests. */
-
-/** What each test of a file finds: a tenant of its own with an admin, nothing stored, and no job that waits. */
+/** For each test: a tenant with an admin, empty storage, and no jobs. */
 export type ShareWorld = {
   sql: postgres.Sql;
   tenant: number;
   admin: UserActor;
   /** A session of the tenant; returns its id. */
   makeSession(values?: SessionValues, messages?: readonly string[]): Promise<number>;
-  /** What is stored, by key; what a killed process had not finished is not. */
+  /** The keys of stored files, without unfinished ones. */
   files(): Promise<string[]>;
-  /** The file of a link as it lies in storage. */
+  /** The stored file of a link. */
   stored(shareId: number): Promise<Buffer>;
 };
 
-/** Makes that world for each test of the file that calls it, outside of any test. */
+/** Call it at the top level of a test file. */
 export function shareWorld(): ShareWorld {
   const world = {} as ShareWorld;
   const db = testDatabase();
   beforeAll(async () => {
-    // What is expected to fail would fill the output.
+    // Expected failures would fill the output.
     setEnv({ LOG_LEVEL: "silent" });
   });
   afterAll(() => setEnv({ LOG_LEVEL: undefined }));
@@ -68,7 +66,6 @@ export function shareWorld(): ShareWorld {
   return world;
 }
 
-/** A tenant with nothing in it, and of a name that no other has. */
 export function newTenant(sql: postgres.Sql): Promise<number> {
   return makeTenant(sql, `t${crypto.randomUUID().slice(0, 8)}`);
 }
@@ -86,7 +83,7 @@ async function stored(sql: postgres.Sql, tenantId: number, id: number): Promise<
   return collected((await storage().read(row?.storage_key)).stream);
 }
 
-/** What the dialog sends of a view. */
+/** The input of createShare for an address of History. */
 export async function requestOf(
   actor: UserActor,
   address: Record<string, string> = {},
@@ -97,7 +94,7 @@ export async function requestOf(
   return { selection, options, view: describeView(selection, names) };
 }
 
-/** A link to a view, for a week; its job waits. */
+/** A link to a view, for a week; its file is not built yet. */
 export async function share(
   actor: UserActor,
   address?: Record<string, string>,
@@ -106,19 +103,18 @@ export async function share(
   return createShare(await requestOf(actor, address), { name: "For the auditor", expiry: "7d", ...input });
 }
 
-/** Writes its file, as the worker does. */
 export async function build({ tenant }: UserActor, id: number): Promise<void> {
   await work(buildShare, { tenantId: tenant.id, shareId: id });
 }
 
-/** A link to the whole of History whose file is written. */
+/** A link to the whole History, with its file. */
 export async function openLink(actor: UserActor, input?: object): Promise<{ id: number; token: string }> {
   const made = await share(actor, {}, input);
   await build(actor, made.id);
   return made;
 }
 
-/** Does a job of this payload, as the worker does, whether it waits or not. */
+/** Runs a job directly. */
 export function work<Payload extends z.ZodType>(
   job: Job<Payload>,
   payload: z.output<Payload>,
@@ -126,25 +122,23 @@ export function work<Payload extends z.ZodType>(
   return job.run(payload, { signal: new AbortController().signal, log: log() });
 }
 
-/** The whole file as whoever has the link gets it. */
+/** The file that a reader of the link gets. */
 export async function served(token: string): Promise<Buffer> {
   const { signal } = new AbortController();
-  return collected(await openShareFile(await findOpenShare(token), "192.0.2.1", signal));
+  return collected(await openShareFile(await findShareByToken(token), "192.0.2.1", signal));
 }
 
-/** All bytes in one piece. */
 export async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-/** What `collected` has put together, as something to be read. */
 export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** Lets a worker do what waits, until nothing does that can still succeed. */
+/** Runs a worker until no job is left that can succeed. */
 export async function runJobs(sql: postgres.Sql): Promise<void> {
   const worker = startWorker({ jobs, crons: [] });
   try {
@@ -154,7 +148,7 @@ export async function runJobs(sql: postgres.Sql): Promise<void> {
   }
 }
 
-/** The names of the jobs that are going to run or do. */
+/** The names of the queued and running jobs. */
 export async function waitingJobs(sql: postgres.Sql): Promise<string[]> {
   const waiting = (await queuedJobs(sql)).filter(
     ({ attempts, max_attempts, locked_by }) => attempts < max_attempts || locked_by !== null,
@@ -162,7 +156,7 @@ export async function waitingJobs(sql: postgres.Sql): Promise<string[]> {
   return waiting.map(({ name }) => name);
 }
 
-/** How many connections wait for a lock of somebody else. */
+/** The number of connections that wait for a lock. */
 export async function waitingForLock(sql: postgres.Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(distinct pid)::int as count from pg_locks where not granted

@@ -8,7 +8,7 @@ import { LinkIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { NotFound } from "@/lib/errors";
 import { may } from "@/lib/policy";
-import { listShares, MOST_SHARES } from "@/lib/shares/list";
+import { listShares, MAX_LISTED_SHARES } from "@/lib/shares/list";
 import { revokeShareAction } from "./share-actions";
 
 export const metadata: Metadata = { title: "Shares" };
@@ -50,9 +50,9 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
           ))}
         </ul>
       )}
-      {shares.length === MOST_SHARES && (
+      {shares.length === MAX_LISTED_SHARES && (
         <p className="text-muted-foreground text-sm">
-          These are the newest {MOST_SHARES.toLocaleString("en")}.
+          These are the newest {MAX_LISTED_SHARES.toLocaleString("en")}.
         </p>
       )}
     </PageBody>

@@ -1,6 +1,6 @@
-import type { OpenShare } from "@/lib/shares/find-open";
+import type { PublicShare } from "@/lib/shares/find-by-token";
 
 /** The name under which a browser keeps that it may open a share. */
-export function grantCookie({ tenant, id }: OpenShare): string {
+export function grantCookie({ tenant, id }: PublicShare): string {
   return `parley-share-${tenant.id}-${id}`;
 }

@@ -6,7 +6,7 @@ import { BrandMark } from "@/components/brand";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DownloadIcon } from "@/components/ui/icons";
-import { findOpenShare, type OpenShare } from "@/lib/shares/find-open";
+import { findShareByToken, type PublicShare } from "@/lib/shares/find-by-token";
 import { isGranted } from "@/lib/shares/grant";
 import type { ShareState } from "@/lib/shares/share";
 import { sizeText } from "@/lib/size";
@@ -41,7 +41,7 @@ const ended: Record<Exclude<ShareState, "ready">, { title: string; why: string }
 export default page(
   async function SharedPage({ params }: { params: Promise<{ token: string }> }) {
     const { token } = await params;
-    const share = await findOpenShare(token);
+    const share = await findShareByToken(token);
     const granted = isGranted(share, (await cookies()).get(grantCookie(share))?.value);
     return (
       <main
@@ -77,7 +77,7 @@ function Ended({ state }: { state: Exclude<ShareState, "ready"> }) {
   );
 }
 
-function Open({ share, token, granted }: { share: OpenShare; token: string; granted: boolean }) {
+function Open({ share, token, granted }: { share: PublicShare; token: string; granted: boolean }) {
   const until = timeText(share.expiresAt, share.tenant.zone, "datetime");
   return (
     <>

@@ -6,13 +6,13 @@ import { formAction } from "@/app/_server/action";
 import { browserAddress } from "@/app/_server/address";
 import { isSecure } from "@/app/_server/headers";
 import { checkPassphrase } from "@/lib/shares/check-passphrase";
-import { findOpenShare } from "@/lib/shares/find-open";
+import { findShareByToken } from "@/lib/shares/find-by-token";
 import { GRANT_SECONDS, grantFor } from "@/lib/shares/grant";
 import { grantCookie } from "./grant-cookie";
 
 /** Opens a share with its `passphrase`; the browser then need not ask for it again for a while. */
 export const openShareAction = formAction(async (form, token: string) => {
-  const share = await findOpenShare(token);
+  const share = await findShareByToken(token);
   const passphrase = form.get("passphrase");
   await checkPassphrase(share, typeof passphrase === "string" ? passphrase : "", await browserAddress());
   (await cookies()).set(grantCookie(share), grantFor(share), {

@@ -5,7 +5,7 @@ import { respond } from "@/app/_server/respond";
 import { streamOf } from "@/app/_server/streamed";
 import { fileName } from "@/lib/exports/file-name";
 import { html } from "@/lib/exports/html/html";
-import { findOpenShare } from "@/lib/shares/find-open";
+import { findShareByToken } from "@/lib/shares/find-by-token";
 import { isGranted } from "@/lib/shares/grant";
 import { openShareFile } from "@/lib/shares/open-file";
 import { grantCookie } from "../grant-cookie";
@@ -13,7 +13,7 @@ import { grantCookie } from "../grant-cookie";
 /** The file of a share, for whoever has its link and knows its passphrase; `?download` saves it. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ token: string }> }) => {
   const { token } = await params;
-  const share = await findOpenShare(token);
+  const share = await findShareByToken(token);
   const grant = (await cookies()).get(grantCookie(share))?.value;
   // The page says what has become of it, and asks for the passphrase.
   if (share.state !== "ready" || !isGranted(share, grant))

@@ -6,11 +6,12 @@ import type { Transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
-import { blanked } from "./blanked";
-import { removedStretches } from "./removed";
+import { redacted } from "./redact";
+import { removedRanges } from "./removed-ranges";
 
-/** Writes the stored file of a share anew without the sessions that have been taken out of it. */
-export const blankShare = defineJob({
+/** Rewrites the stored file of a share without the sessions that have been removed from it. */
+export const redactShare = defineJob({
+  // Stored with queued jobs, so it stays.
   name: "share.blank",
   payload: z.object({ tenantId: z.number(), shareId: z.number() }),
   async run({ tenantId, shareId }) {
@@ -18,33 +19,33 @@ export const blankShare = defineJob({
     const [share] = await database().select({ key: shares.storageKey }).from(shares).where(ofShare);
     if (!share?.key) return;
     const { key } = share;
-    let removed = await removedStretches(tenantId, shareId);
-    let known: number;
+    let removed = await removedRanges(tenantId, shareId);
+    let written: number;
     do {
-      known = removed.length;
+      written = removed.length;
       const { stream } = await storage().read(key);
       const { sha256 } = await storage()
-        .write(key, blanked(stream, removed))
+        .write(key, redacted(stream, removed))
         .finally(() => stream.destroy());
       const rows = await database()
         .update(shares)
         .set({ sha256 })
         .where(and(ofShare, isNull(shares.revokedAt), sql`${shares.expiresAt} > now()`))
         .returning({ id: shares.id });
-      // The file of a link that has ended may be gone already: then it was there again just now.
+      // The link has ended: its file may have been deleted before this job wrote it again.
       if (rows.length === 0) return storage().remove(key);
-      // Another of these may have written meanwhile, and known of more; whoever writes last leaves out everything.
-      removed = await removedStretches(tenantId, shareId);
-    } while (removed.length > known);
+      // Another job may have removed more at the same time; the last writer has to leave out everything.
+      removed = await removedRanges(tenantId, shareId);
+    } while (removed.length > written);
   },
 });
 
-/** One for all that is taken out before it begins. */
-export async function blankSoon(tx: Transaction, tenantId: number, shareId: number): Promise<void> {
+/** Adds the job once for all removals that precede it. */
+export async function scheduleRedaction(tx: Transaction, tenantId: number, shareId: number): Promise<void> {
   await addJob(
     tx,
-    blankShare,
+    redactShare,
     { tenantId, shareId },
-    { jobKey: `${blankShare.name} ${tenantId} ${shareId}` },
+    { jobKey: `${redactShare.name} ${tenantId} ${shareId}` },
   );
 }

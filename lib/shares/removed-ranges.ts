@@ -1,10 +1,10 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { database } from "@/db";
 import { shareSessions } from "@/db/schema";
-import type { Stretch } from "./blanked";
+import type { ByteRange } from "./redact";
 
-/** Where the sessions stand that have been taken out of a share since it was made, in the order of the file. */
-export function removedStretches(tenantId: number, shareId: number): Promise<Stretch[]> {
+/** The byte ranges of the sessions that have been removed from a share, in order. */
+export function removedRanges(tenantId: number, shareId: number): Promise<ByteRange[]> {
   return database()
     .select({ start: shareSessions.start, length: shareSessions.length })
     .from(shareSessions)

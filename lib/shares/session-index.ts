@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { shareSessions, shares } from "@/db/schema";
 
-const TOGETHER = 500;
+const BATCH = 500;
 
-/** Which session stands where; also how far the file is. */
-export class SessionLog {
+/** Stores the byte range of each session in the file of a share, and the progress. */
+export class SessionIndex {
   done = 0;
   private waiting: { sessionId: number; start: number; length: number }[] = [];
 
@@ -14,26 +14,26 @@ export class SessionLog {
     private readonly shareId: number,
   ) {}
 
-  /** Of an attempt before this one. */
+  /** Deletes the index of an earlier attempt. */
   async clear(): Promise<void> {
     await database()
       .delete(shareSessions)
       .where(and(eq(shareSessions.tenantId, this.tenantId), eq(shareSessions.shareId, this.shareId)));
   }
 
-  async add(place: { sessionId: number; start: number; length: number }): Promise<void> {
-    this.waiting.push(place);
+  async add(range: { sessionId: number; start: number; length: number }): Promise<void> {
+    this.waiting.push(range);
     this.done++;
-    if (this.waiting.length >= TOGETHER) await this.flush();
+    if (this.waiting.length >= BATCH) await this.flush();
   }
 
   async flush(): Promise<void> {
-    const places = this.waiting.splice(0);
+    const ranges = this.waiting.splice(0);
     const { tenantId, shareId } = this;
-    if (places.length > 0)
+    if (ranges.length > 0)
       await database()
         .insert(shareSessions)
-        .values(places.map((place) => ({ tenantId, shareId, ...place })));
+        .values(ranges.map((range) => ({ tenantId, shareId, ...range })));
     await database()
       .update(shares)
       .set({ done: this.done })

@@ -3,12 +3,12 @@ import { database } from "@/db";
 import { shares, tenants } from "@/db/schema";
 import type { Tenant } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { sharingMaker } from "./maker";
+import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 import { tokenHash } from "./token";
 
-/** A share as whoever has its link may know of it. */
-export type OpenShare = {
+/** What the holder of a link may see of the share. */
+export type PublicShare = {
   tenant: Pick<Tenant, "id" | "slug" | "name" | "zone">;
   id: number;
   name: string;
@@ -20,8 +20,8 @@ export type OpenShare = {
   expiresAt: Date;
 };
 
-/** The share of a token, asked for anew each time it is opened. Throws NotFound when no share has it. */
-export async function findOpenShare(token: string): Promise<OpenShare> {
+/** Finds a share by the token of its link. Throws NotFound. */
+export async function findShareByToken(token: string): Promise<PublicShare> {
   const [row] = await database()
     .select({
       share: shares,
@@ -31,10 +31,10 @@ export async function findOpenShare(token: string): Promise<OpenShare> {
     .from(shares)
     .innerJoin(tenants, eq(tenants.id, shares.tenantId))
     .where(eq(shares.tokenHash, tokenHash(token)));
-  if (!row) throw new NotFound("There is no such link");
+  if (!row) throw new NotFound("This link does not exist");
   const { share, tenant } = row;
   const { id, name, passphraseHash, storageKey, bytes, createdAt, expiresAt } = share;
-  const maker = await sharingMaker(share.userId, tenant.slug);
-  const state = shareState({ ...share, isExpired: row.isExpired }, maker !== null);
+  const creator = await authorizedCreator(share.userId, tenant.slug);
+  const state = shareState({ ...share, isExpired: row.isExpired }, creator !== null);
   return { tenant, id, name, state, passphraseHash, storageKey, bytes, createdAt, expiresAt };
 }

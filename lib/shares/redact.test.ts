@@ -1,23 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blanked, type Stretch } from "./blanked";
+import { type ByteRange, redacted } from "./redact";
 
-const NOTICE = "<p>A session that stood here has been anonymised and removed.</p>";
+const NOTICE = "<p>A session was removed here because it has been anonymised.</p>";
 
-/** Stretches in order that do not overlap, some touching, of a file cut into chunks anyhow. */
+/** A file with sorted ranges, some adjacent, in chunks of any size. */
 const files = fc
   .record({
     parts: fc.array(fc.record({ length: fc.nat(150), removed: fc.boolean() }), { maxLength: 8 }),
     cuts: fc.array(fc.nat(600), { maxLength: 12 }),
   })
   .map(({ parts, cuts }) => {
-    const removed: Stretch[] = [];
+    const removed: ByteRange[] = [];
     let size = 0;
     for (const { length, removed: isRemoved } of parts) {
       if (isRemoved && length > 0) removed.push({ start: size, length });
       size += length;
     }
-    // Bytes that a blank and the notice do not hold.
+    // Bytes that neither spaces nor the notice contain.
     const bytes = Buffer.from(Array.from({ length: size }, (_, index) => 128 + (index % 100)));
     const edges = [0, ...cuts.map((cut) => Math.min(cut, size)).toSorted((a, b) => a - b), size];
     const chunks = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
@@ -34,31 +34,31 @@ async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-/** The plain way: in one piece. */
-function plain(bytes: Buffer, removed: readonly Stretch[]): Buffer {
+/** The same on the whole file at once. */
+function plain(bytes: Buffer, removed: readonly ByteRange[]): Buffer {
   const copy = Buffer.from(bytes);
   for (const { start, length } of removed)
     copy.fill(`${length >= NOTICE.length ? NOTICE : ""}`.padEnd(length), start, start + length);
   return copy;
 }
 
-test("T19: what is removed is blanked to its last byte and nothing else is, however the file comes in chunks", async () => {
+test("T19: exactly the removed ranges are overwritten, with any chunks", async () => {
   await fc.assert(
     fc.asyncProperty(files, async ({ bytes, removed, chunks }) => {
       const before = Buffer.concat(chunks);
-      expect(await collected(blanked(each(chunks), removed))).toEqual(plain(bytes, removed));
-      // What was read belongs to whoever read it.
+      expect(await collected(redacted(each(chunks), removed))).toEqual(plain(bytes, removed));
+      // The input is not changed.
       expect(Buffer.concat(chunks)).toEqual(before);
     }),
   );
 });
 
-test("blanking twice changes nothing more, and a second stretch is where it was", async () => {
+test("redacting again changes nothing more, and other ranges keep their place", async () => {
   await fc.assert(
     fc.asyncProperty(files, async ({ bytes, removed, chunks }) => {
       const some = removed.filter((_, index) => index % 2 === 0);
-      const once = await collected(blanked(each(chunks), some));
-      expect(await collected(blanked(each([once]), removed))).toEqual(plain(bytes, removed));
+      const once = await collected(redacted(each(chunks), some));
+      expect(await collected(redacted(each([once]), removed))).toEqual(plain(bytes, removed));
     }),
   );
 });
