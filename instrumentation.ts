@@ -1,18 +1,18 @@
-/** Next calls this once when the server starts: a configuration that cannot be used ends it here, not at a request. */
+/** Called by Next once when the server starts. Invalid configuration stops the process here rather than at a request. */
 export async function register(): Promise<void> {
-  // A constant that the bundler fills in, so that the edge bundle stays without it.
+  // The bundler replaces this constant, which keeps Node's modules out of the edge bundle.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env, setEnv } = await import("./env");
-  // next-auth takes its own address from nowhere else.
+  // next-auth reads its own address from the environment only.
   setEnv({ NEXTAUTH_URL: env().PUBLIC_URL });
-  const { distrustForwarded } = await import("./app/_server/forwarded");
-  distrustForwarded();
-  const { acceptStrayPercent } = await import("./app/_server/stray-percent");
-  acceptStrayPercent();
+  const { dropForwardedHeaders } = await import("./app/_server/forwarded-headers");
+  dropForwardedHeaders();
+  const { escapeUndecodablePaths } = await import("./app/_server/undecodable-path");
+  escapeUndecodablePaths();
   const { trackExchanges } = await import("./app/_server/exchange");
   trackExchanges();
-  const { letGoWhenStopping } = await import("./app/_server/stopping");
-  letGoWhenStopping();
-  const { workInServer } = await import("./app/_server/worker");
-  workInServer();
+  const { closeConnectionsOnShutdown } = await import("./app/_server/shutdown");
+  closeConnectionsOnShutdown();
+  const { startServerWorker } = await import("./app/_server/worker");
+  startServerWorker();
 }

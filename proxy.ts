@@ -1,36 +1,27 @@
 import { type NextRequest, NextResponse } from "next/server";
-import {
-  bringsPolicy,
-  contentSecurityPolicy,
-  PATH_HEADER,
-  REQUEST_ID_HEADER,
-  requestIdFrom,
-  securityHeaders,
-} from "@/app/_server/headers";
+import { contentSecurityPolicy, hasOwnPolicy } from "@/app/_server/content-security-policy";
+import { PATH_HEADER, REQUEST_ID_HEADER, requestIdFrom, securityHeaders } from "@/app/_server/headers";
 import { env } from "@/env";
 
-/** Runs before every page and route: gives the request an id and a nonce, and the answer its security headers. */
+/** Runs before pages and routes: gives each request an id and a nonce, and its response the security headers. */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(newNonce(), env().NODE_ENV === "development");
   const requestId = requestIdFrom(request.headers.get(REQUEST_ID_HEADER));
   const headers = new Headers(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);
   headers.set(PATH_HEADER, pathOf(request));
-  // Next reads the nonce from here and puts it on its own scripts.
+  // Next reads the nonce from the policy of the request and puts it on its own scripts.
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(REQUEST_ID_HEADER, requestId);
-  if (!bringsPolicy(request.nextUrl.pathname)) response.headers.set("Content-Security-Policy", policy);
+  if (!hasOwnPolicy(request.nextUrl.pathname)) response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   return response;
 }
 
 export const config = {
-  /*
-   * Not where large bodies come in: Next buffers what passes through here, and cuts it off at 10 MB. Those routes send
-   * the same headers themselves (app/_server/respond.ts). And not the files of the build, which nobody can change,
-   * nor the script that other sites include.
-   */
+  // Excluded: routes with large bodies, which Next would buffer here and cut off at 10 MB (respond.ts sets their headers);
+  // static files of the build; the script that other sites include.
   matcher: ["/((?!_next/static/|api/v1/|api/channels/|[^/]+/files/upload$|widget.js$).*)"],
 };
 
@@ -39,8 +30,8 @@ function newNonce(): string {
 }
 
 /**
- * With its query, but without the key Next adds when it fetches a page's parts. Next has written the query anew, as a
- * form would; these characters are put back so that the address one comes back to is the one that was left.
+ * Path and query, without the key Next adds to its own fetches. Next has encoded the query like a form; these characters are
+ * decoded again, so that the address after the sign-in is the one before it.
  */
 function pathOf({ nextUrl }: NextRequest): string {
   const parts = nextUrl.search.slice(1).split("&");

@@ -4,7 +4,7 @@ import { databaseUrl, press, signIn } from "@/testing/browser";
 import { startTestServer, type TestServer } from "@/testing/server";
 
 /*
- * A server of its own reads the database of the browser tests over a line that can be cut: it alone loses its database.
+ * Its own server reads the database of the browser tests through a proxy that can be cut: only this server loses its database.
  */
 
 const HISTORY = "/aurora/sessions/history";
@@ -14,7 +14,7 @@ let server: TestServer;
 
 test.beforeAll(async () => {
   line = await openLine(new URL(databaseUrl()));
-  // Its jobs would be those of all browser tests, and break off with the line.
+  // Its worker would take the jobs of all browser tests.
   server = await startTestServer({ DATABASE_URL: line.url });
 });
 test.afterAll(async () => {
@@ -30,7 +30,7 @@ test.afterEach(async () => {
   await expectReady();
 });
 
-/** The driver tries again after a while, which grows with every failure. */
+/** The driver reconnects after a delay that grows with every failure. */
 const expectReady = () =>
   expect.poll(readiness, { timeout: 60_000 }).toMatchObject({ status: 200, body: { status: "ready" } });
 
@@ -41,7 +41,7 @@ async function readiness(): Promise<{ status: number; body: unknown }> {
   return { status: answer.status, body: await answer.json() };
 }
 
-/** The error page with an id that leads into the log, and nothing that could be taken for an empty list. */
+/** The error page with an id for the log, and nothing that looks like an empty list. */
 async function expectError(page: Page): Promise<void> {
   const shown = page.locator("[data-slot=error-page]:visible");
   await expect(shown.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
@@ -52,7 +52,7 @@ async function expectError(page: Page): Promise<void> {
   await expect(page.getByText(/No session|0 sessions/)).toHaveCount(0);
 }
 
-test("T32: while the database is away, History is an error with an id; when it is back, so is the list, without a restart", async ({
+test("T32: without its database History is an error with an id; with it the list is back, without a restart", async ({
   page,
 }) => {
   await line.cut();
@@ -73,7 +73,7 @@ test("T32: while the database is away, History is an error with an id; when it i
   await expect(rows(page).first()).toBeVisible();
 });
 
-test("T32: a list that was open when the database went away says so at the next click, as do the values of a filter", async ({
+test("T32: a list that was open when the database failed reports it at the next click, as do the values of a filter", async ({
   page,
 }) => {
   await line.cut();
@@ -101,7 +101,7 @@ test("T32: a database that takes connections and never answers makes the server 
   await expect(rows(page).first()).toBeVisible();
 });
 
-/** A line to a database. `cut` refuses connections and ends those there are; `hold` lets nothing through any more. */
+/** A proxy to a database. `cut` ends connections and refuses new ones; `hold` passes nothing on. */
 type Line = { url: string; cut(): Promise<void>; hold(): void; mend(): Promise<void> };
 
 async function openLine(database: URL): Promise<Line> {

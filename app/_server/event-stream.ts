@@ -2,22 +2,22 @@ import "server-only";
 import { Refusal } from "@/lib/errors";
 import type { Subscribe } from "@/lib/live/subscriber";
 import { log } from "@/lib/log";
-import { stopping } from "./stopping";
+import { shutdownSignal } from "./shutdown";
 
-/** In milliseconds: how long a browser waits before it asks again by itself. */
+/** In milliseconds: how long a browser waits before it reconnects. */
 const RETRY = 2_000;
 
 /**
- * Answers with a stream of server-sent events: what `source` tells, each with the time it was sent in milliseconds since
- * 1970. It ends when the reader leaves, when the server stops, or when the source does.
+ * A response of server-sent events, each with the time it was sent in milliseconds since 1970. It ends when the reader
+ * leaves, when the server stops, or when the subscription ends.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function eventStream(request: Request, source: Subscribe): Response {
-  // Next answers HEAD by GET, and says nobody that what was begun for it is not read.
+export function eventStream(request: Request, subscribe: Subscribe): Response {
+  // Next answers HEAD by running GET and never reads or cancels the body.
   const stream =
     request.method === "HEAD"
       ? null
-      : new ReadableStream(new EventStream(source, [request.signal, stopping()]));
+      : new ReadableStream(new EventStream(subscribe, [request.signal, shutdownSignal()]));
   return new Response(stream, {
     headers: {
       "Content-Type": "text/event-stream",
@@ -28,18 +28,18 @@ export function eventStream(request: Request, source: Subscribe): Response {
 }
 
 /**
- * Hundreds of these are told of one change, so what is told goes straight into the stream, without a promise on its way.
- * Told to a reader who does not take it, it waits, each event once: of ten wakes that were missed, one says as much.
+ * Writes events directly into the stream, without a promise in between, because one change may wake hundreds of streams. For
+ * a slow reader each pending event is kept once: one wake says as much as ten.
  */
 class EventStream implements UnderlyingDefaultSource<Uint8Array> {
-  private readonly held = new Set<string>();
+  private readonly pending = new Set<string>();
   private controller!: ReadableStreamDefaultController<Uint8Array>;
-  private leave = () => {};
+  private unsubscribe = () => {};
   private readonly stop = () => this.end();
   private ended = false;
 
   constructor(
-    private readonly source: Subscribe,
+    private readonly subscribe: Subscribe,
     private readonly signals: readonly AbortSignal[],
   ) {}
 
@@ -47,17 +47,17 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
     this.controller = controller;
     controller.enqueue(bytes.encode(`retry: ${RETRY}\n\n`));
     for (const signal of this.signals) signal.addEventListener("abort", this.stop);
-    this.leave = this.source({ send: (event) => this.tell(event), end: (err) => this.end(err) });
-    // A source that ended before it began had nothing to leave yet.
-    if (this.ended) this.leave();
+    this.unsubscribe = this.subscribe({ send: (event) => this.send(event), end: (err) => this.end(err) });
+    // It may have ended within subscribe(), before there was anything to unsubscribe.
+    if (this.ended) this.unsubscribe();
     if (this.signals.some(({ aborted }) => aborted)) this.end();
   }
 
   pull(): void {
-    for (const event of this.held) {
-      this.held.delete(event);
+    for (const event of this.pending) {
+      this.pending.delete(event);
       this.enqueue(event);
-      if (!this.isTaken()) return;
+      if (!this.isReady()) return;
     }
   }
 
@@ -67,19 +67,19 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
 
   private finish(): void {
     this.ended = true;
-    // One of them lives as long as the server.
+    // The shutdown signal lives as long as the server.
     for (const signal of this.signals) signal.removeEventListener("abort", this.stop);
-    this.leave();
+    this.unsubscribe();
   }
 
-  private tell(event: string): void {
+  private send(event: string): void {
     if (this.ended) return;
-    if (this.isTaken()) this.enqueue(event);
-    else this.held.add(event);
+    if (this.isReady()) this.enqueue(event);
+    else this.pending.add(event);
   }
 
-  /** Whether the reader has taken what it was told before. */
-  private isTaken(): boolean {
+  /** Whether the reader has read everything sent so far. */
+  private isReady(): boolean {
     return (this.controller.desiredSize ?? 0) > 0;
   }
 
@@ -87,12 +87,12 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
     this.controller.enqueue(bytes.encode(`event: ${event}\ndata: ${Date.now()}\n\n`));
   }
 
-  /** Whoever reads asks again: why it cannot go on, that answer says. */
+  /** The reader reconnects; the reason of a refusal is in the response to that request. */
   private end(err?: unknown): void {
     if (this.ended) return;
     this.finish();
     this.controller.close();
-    if (err !== undefined && !(err instanceof Refusal)) log().warn({ err }, "a stream of events broke off");
+    if (err !== undefined && !(err instanceof Refusal)) log().warn({ err }, "event stream failed");
   }
 }
 

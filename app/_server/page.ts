@@ -4,8 +4,8 @@ import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { NotFound, SignedOut } from "@/lib/errors";
 import { exchange } from "./exchange";
-import { signInHref } from "./from";
 import { PATH_HEADER } from "./headers";
+import { signInHref } from "./return-path";
 
 /**
  * A page or a layout: SignedOut leads to the sign-in page and back, NotFound answers 404. With `missing`, that is what the

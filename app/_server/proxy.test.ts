@@ -4,11 +4,11 @@ import { config, proxy } from "@/proxy";
 
 const pass = (path: string, headers: Record<string, string> = {}) =>
   proxy(new NextRequest(`http://localhost${path}`, { headers }));
-/** What the page sees of a header of the request. */
+/** A header of the request as the page sees it. */
 const handedOn = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
 
-describe("what runs before every page", () => {
-  it("hands on where the browser wanted to go, whatever the browser says of it, without Next's own key", () => {
+describe("the proxy", () => {
+  it("passes path and query to the page, without Next's own key, and ignores the header of the browser", () => {
     const response = pass(
       "/aurora/sessions/history?channel=a%2Cb&client=%3D50%2525+x&q=a%26b&_rsc=1x2y&sort=-created",
       {
@@ -21,7 +21,7 @@ describe("what runs before every page", () => {
     expect(handedOn(pass("/aurora"), "x-parley-path")).toBe("/aurora");
   });
 
-  it("gives the page the nonce that it tells the browser, and another one each time", () => {
+  it("gives page and browser the same nonce, a new one each time", () => {
     const response = pass("/aurora");
     const policy = response.headers.get("content-security-policy");
     expect(policy).toMatch(/'nonce-[\w+/]{22}=='/);
@@ -29,7 +29,7 @@ describe("what runs before every page", () => {
     expect(pass("/aurora").headers.get("content-security-policy")).not.toBe(policy);
   });
 
-  it("gives the request an id, or takes over a sane one", () => {
+  it("gives the request an id, or accepts a safe one", () => {
     expect(pass("/", { "x-request-id": "from-the-balancer-1" }).headers.get("x-request-id")).toBe(
       "from-the-balancer-1",
     );
@@ -38,7 +38,7 @@ describe("what runs before every page", () => {
     expect(handedOn(response, "x-request-id")).toBe(response.headers.get("x-request-id"));
   });
 
-  it("keeps out of the way of large bodies, which Next would cut off, and of nothing else", () => {
+  it("skips routes with large bodies, which Next would cut off, and nothing else", () => {
     const [matcher = ""] = config.matcher;
     const runs = (path: string) => new RegExp(`^${matcher}$`).test(path);
     for (const path of [

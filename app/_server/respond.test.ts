@@ -37,7 +37,7 @@ describe("a route handler", () => {
     expect(error).not.toHaveBeenCalled();
   });
 
-  it("answers a fault with nothing but the id under which it was logged", async () => {
+  it("answers a fault with the id under which it was logged, and nothing else", async () => {
     const response = await ask(() => Promise.reject(new Error("relation secret_table does not exist")));
     expect(response.status).toBe(500);
     const text = await response.text();
@@ -46,7 +46,7 @@ describe("a route handler", () => {
     expect(error).toHaveBeenCalledWith(expect.objectContaining({ requestId: "request-1234" }), "fault");
   });
 
-  it("sends a browser to the sign-in page, but tells a script that it is signed out", async () => {
+  it("redirects a browser to the sign-in page, but answers a script with 401", async () => {
     const signedOut = () => Promise.reject(new SignedOut());
     const path = { "x-parley-path": "/aurora/sessions/live?q=a" };
     const followed = await ask(signedOut, { ...path, "sec-fetch-dest": "document" });
@@ -64,7 +64,7 @@ describe("a route handler", () => {
     );
   });
 
-  it("is for who asked alone, unless it says otherwise itself", async () => {
+  it("is private and not cached, unless it says otherwise", async () => {
     const said = { "Cache-Control": "private, max-age=60" };
     const cacheOf = async (headers = {}) =>
       (await ask(async () => new Response("x", { headers }), { "x-parley-path": "/a" })).headers.get(

@@ -4,8 +4,8 @@ import { unstable_rethrow } from "next/navigation";
 import { Invalid, Refusal, SignedOut } from "@/lib/errors";
 import { overridePresetHeaders } from "./exchange";
 import { reportFault } from "./fault";
-import { signInHref } from "./from";
 import { PATH_HEADER, securityHeaders } from "./headers";
+import { signInHref } from "./return-path";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 

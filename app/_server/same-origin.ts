@@ -1,4 +1,4 @@
-/** Whether a form of ours was sent, and not one that somebody else's page shows. Every browser of today says so. */
+/** Whether a request was sent by one of our own pages and not by another site. Every current browser sends one of the headers. */
 export function isSameOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site) return site === "same-origin" || site === "none";

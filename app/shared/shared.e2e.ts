@@ -34,7 +34,7 @@ async function openLinkForm(page: Page, mine: Mine) {
   return dialog;
 }
 
-/** Makes a link in the dialog; returns its path, for the browser of whoever it is for. */
+/** Creates a link in the dialog; returns its path. */
 async function makeLink(page: Page, mine: Mine, { passphrase = "", ready = true } = {}): Promise<string> {
   const dialog = await openLinkForm(page, mine);
   await dialog.getByLabel("Passphrase").fill(passphrase);
@@ -52,7 +52,7 @@ const opens = async (sql: Sql, { tenant, name }: Mine) => {
   return row?.opens;
 };
 
-test("a link is made, its progress outlives the page that made it, and it opens once its file is written", async ({
+test("a link is created, its progress survives leaving the page, and it opens once its file is written", async ({
   page,
   browser,
   mine,
@@ -61,7 +61,7 @@ test("a link is made, its progress outlives the page that made it, and it opens 
   let path = "";
   const guest = await (await browser.newContext()).newPage();
   await sql.begin(async (tx) => {
-    // Whoever finishes a file waits for this (lib/shares/lock.ts).
+    // The job that finishes a file waits for this lock (lib/shares/lock.ts).
     await tx`select pg_advisory_xact_lock(hashtextextended(${`shares of ${mine.tenant}`}, 0))`;
     path = await makeLink(page, mine, { ready: false });
     await page.getByRole("dialog").getByRole("link", { name: "All shares" }).click();
@@ -83,7 +83,7 @@ test("a link is made, its progress outlives the page that made it, and it opens 
   await guest.context().close();
 });
 
-test("the dialog says what is wrong at its field, and keeps the name but no passphrase", async ({
+test("the dialog shows errors at their fields, and keeps the name but no passphrase", async ({
   page,
   mine,
 }) => {
@@ -100,7 +100,7 @@ test("the dialog says what is wrong at its field, and keeps the name but no pass
   await expect(dialog.getByLabel("Passphrase")).toHaveValue("");
 });
 
-test("T20: whoever knows the passphrase opens the file, in a sandbox in which its search works; every opening counts once", async ({
+test("T20: with the passphrase the file opens, in a sandbox in which its search works; every opening counts once", async ({
   page,
   browser,
   mine,
@@ -151,7 +151,7 @@ test("T20: whoever knows the passphrase opens the file, in a sandbox in which it
   await context.close();
 });
 
-test("T27: the file is asked for in vain without the passphrase, also by whoever is signed in", async ({
+test("T27: without the passphrase the file is refused, also to a signed-in user", async ({
   page,
   mine,
   sql,
@@ -163,7 +163,7 @@ test("T27: the file is asked for in vain without the passphrase, also by whoever
   expect(await opens(sql, mine)).toBe(0);
 });
 
-test("T27: a link that is revoked says so, and its file is not given away any more, whoever has opened it before", async ({
+test("T27: a revoked link says so, and its file is refused, also to somebody who has opened it before", async ({
   page,
   browser,
   mine,
@@ -194,7 +194,7 @@ test("T27: a link that is revoked says so, and its file is not given away any mo
   await context.close();
 });
 
-test("T27: a link whose time is over says so, on its page and in the list", async ({ page, mine, sql }) => {
+test("T27: an expired link says so, on its page and in the list", async ({ page, mine, sql }) => {
   const path = await makeLink(page, mine);
   await sql`update shares set expires_at = now() where tenant_id = ${mine.tenant} and name = ${mine.name}`;
   await page.goto(path);
@@ -205,7 +205,7 @@ test("T27: a link whose time is over says so, on its page and in the list", asyn
   await expect(card(page, mine).getByRole("button")).toHaveCount(0);
 });
 
-test("T25: a link that is not there, another tenant's and what is no number are all nothing", async ({
+test("T25: a missing link, one of another tenant and an invalid id are not found", async ({
   page,
   mine,
   sql,
@@ -261,7 +261,7 @@ for (const [theme, width] of [
   ["light", 1440],
   ["dark", 375],
 ] as const)
-  test(`shares and where they lead have no accessibility violation and do not scroll sideways, ${theme} at ${width} px`, async ({
+  test(`shares and shared pages have no accessibility violation and do not scroll sideways, ${theme} at ${width} px`, async ({
     page,
     browser,
     baseURL,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { signedInUser } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
-import { safePath } from "@/app/_server/from";
+import { safePath } from "@/app/_server/return-path";
 import { BrandMark } from "@/components/brand";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";

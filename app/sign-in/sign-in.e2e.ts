@@ -3,11 +3,11 @@ import { demoPassword } from "@/demo/logins";
 import { expectAccessible, press, sendSignIn, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
-/** Another one each time, because failures are counted. */
+/** A new one each time, because failed attempts are counted. */
 const NOBODY = `nobody-${crypto.randomUUID()}@aurora.test`;
 
 test.describe("signing in", () => {
-  test("leads an admin of one tenant to its History", async ({ page }) => {
+  test("takes an admin of one tenant to its History", async ({ page }) => {
     await page.goto("/");
     await expect(page).toHaveURL("/sign-in");
     await expect(page.getByLabel("E-mail")).toBeFocused();
@@ -26,7 +26,7 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(HISTORY);
   });
 
-  test("says at the password that it is wrong, keeps the e-mail and never the password", async ({ page }) => {
+  test("shows the error at the password, and keeps the e-mail but never the password", async ({ page }) => {
     await page.goto("/sign-in");
     await sendSignIn(page, NOBODY, "not the password");
     const password = page.getByLabel("Password");
@@ -42,7 +42,7 @@ test.describe("signing in", () => {
   });
 
   for (const colorScheme of ["light", "dark"] as const)
-    test(`can be read by everybody, also when it failed: ${colorScheme}`, async ({ page }) => {
+    test(`has no accessibility violation, also after a failure: ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto("/sign-in");
       await sendSignIn(page, NOBODY, "not the password");
@@ -50,7 +50,7 @@ test.describe("signing in", () => {
       await expectAccessible(page);
     });
 
-  test("says at each field what is missing", async ({ page }) => {
+  test("shows at each field what is missing", async ({ page }) => {
     await page.goto("/sign-in");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Enter your e-mail/);
@@ -58,7 +58,7 @@ test.describe("signing in", () => {
     await expect(page.getByLabel("E-mail")).toBeFocused();
   });
 
-  test("brings a signed-out visitor back to the view they wanted", async ({ page }) => {
+  test("returns a signed-out visitor to the requested view", async ({ page }) => {
     const view = `${HISTORY}?channel=messenger,whatsapp&q=%C5%BElut%C3%BD&sort=-duration`;
     await page.goto(view);
     await expect(page).toHaveURL(/\/sign-in\?from=/);
@@ -76,7 +76,7 @@ test.describe("signing in", () => {
       expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? "").origin);
     });
 
-  test("is over after signing out, also for a page that is opened again", async ({ page }) => {
+  test("ends with signing out, also for a page that is opened again", async ({ page }) => {
     await signIn(page, "admin@aurora.test");
     await press(page, /^.+, admin/);
     await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -89,7 +89,7 @@ test.describe("signing in", () => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("signing in works, and so does its refusal", async ({ page }) => {
+  test("signing in works, and shows its errors", async ({ page }) => {
     await page.goto(`/sign-in?from=${encodeURIComponent(`${HISTORY}?size=25`)}`);
     await sendSignIn(page, NOBODY, "not the password");
     await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
@@ -101,8 +101,8 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test.describe("who may not enter", () => {
-  test("sees a tenant of others exactly like one that does not exist (T25)", async ({ page }) => {
+test.describe("a user without access", () => {
+  test("sees another tenant exactly like one that does not exist (T25)", async ({ page }) => {
     await signIn(page, "admin@aurora.test");
     const answers = [];
     for (const tenant of ["borealis", "no-such-tenant"]) {
@@ -115,7 +115,7 @@ test.describe("who may not enter", () => {
     expect(answers.slice(0, 2)).toEqual(answers.slice(2));
   });
 
-  test("is out with the next click when deactivated (T27)", async ({ page, mine, sql }) => {
+  test("is signed out with the next click when deactivated (T27)", async ({ page, mine, sql }) => {
     const { id, email } = await mine.makeMember("analyst");
     await signIn(page, email);
     await sql`update users set deactivated_at = now() where id = ${id}`;
@@ -128,7 +128,7 @@ test.describe("who may not enter", () => {
   });
 });
 
-test.describe("every answer", () => {
+test.describe("every response", () => {
   for (const path of ["/sign-in", "/no/such/page", "/healthz", "/readyz", "/aurora/sessions/columns"])
     test(`carries the security headers: ${path}`, async ({ request }) => {
       const headers = (await request.get(path, { maxRedirects: 0 })).headers();
@@ -144,13 +144,13 @@ test.describe("every answer", () => {
       expect(headers).not.toHaveProperty("x-powered-by");
     });
 
-  test("has a nonce of its own", async ({ request }) => {
+  test("has its own nonce", async ({ request }) => {
     const policies = await Promise.all([1, 2].map(async () => (await request.get("/sign-in")).headers()));
     const [one, other] = policies.map((headers) => headers["content-security-policy"]);
     expect(one).not.toBe(other);
   });
 
-  test("keeps the cookie of the sign-in from scripts", async ({ page, context }) => {
+  test("hides the sign-in cookie from scripts", async ({ page, context }) => {
     await signIn(page, "admin@aurora.test");
     const [cookie] = (await context.cookies()).filter(({ name }) => name.endsWith("session-token"));
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });

@@ -7,7 +7,7 @@ const HISTORY = "/aurora/sessions/history";
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 test.afterEach(async ({ sql, mine }) => {
-  // What the demo's own traffic met meanwhile is not ours.
+  // Bans that the demo's traffic has matched are not ours.
   await sql`delete from bans where tenant_id = ${mine.tenant} and (reason like ${`${mine.name}%`}
     or session_id in (select id from sessions where tenant_id = ${mine.tenant} and client_name = ${mine.name}))`;
 });
@@ -17,7 +17,7 @@ const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible"
 const cardOf = (page: Page, mine: Mine) =>
   page.getByRole("list", { name: "Bans" }).getByRole("listitem").filter({ hasText: mine.name });
 
-/** A session of a client who has an e-mail address that is nobody else's. */
+/** A session of a client with a unique e-mail address. */
 const makeBannable = (mine: Mine, values = {}) =>
   mine.make(["Hello"], { client_email: emailOf(mine), ...values });
 
@@ -41,7 +41,7 @@ async function typeBan(page: Page, mine: Mine): Promise<Locator> {
 const bansOf = (sql: postgres.Sql, mine: Mine) =>
   sql`select * from bans where tenant_id = ${mine.tenant} and reason like ${`${mine.name}%`} order by id`;
 
-test("a client is banned from a session, listed with where from, and lifted again", async ({
+test("a client is banned from a session, listed with a link to it, and the ban is lifted", async ({
   page,
   mine,
   sql,
@@ -81,7 +81,7 @@ test("a client is banned from a session, listed with where from, and lifted agai
   await expect(card.getByRole("button")).toHaveCount(0);
 });
 
-test("T18: a session that goes on ends in front of whoever bans from it", async ({ page, mine, sql }) => {
+test("T18: banning from a live session ends it on the screen", async ({ page, mine, sql }) => {
   const id = await makeBannable(mine, { status: "active" });
   await page.goto(`/aurora/sessions/${id}`);
   await press(panelOf(page), "Ban client");
@@ -95,11 +95,7 @@ test("T18: a session that goes on ends in front of whoever bans from it", async 
   expect(row).toEqual({ end_reason: "banned", banned: true });
 });
 
-test("what is wrong is said at its field, and what was typed and chosen stays", async ({
-  page,
-  mine,
-  sql,
-}) => {
+test("an error is shown at its field, and what was typed and chosen stays", async ({ page, mine, sql }) => {
   const dialog = await openBan(page, mine, await makeBannable(mine, { ip: "203.0.113.7" }));
   await dialog.getByRole("radio", { name: /IP address/ }).check();
   await dialog.getByLabel(/^Reason/).fill("  \u200b ");
@@ -117,7 +113,7 @@ test("what is wrong is said at its field, and what was typed and chosen stays", 
   expect(await bansOf(sql, mine)).toEqual([]);
 });
 
-test("a ban is typed on the list, found by a search with an address of its own, and never twice", async ({
+test("a ban is added on the list, found by a search in the address, and refused a second time", async ({
   page,
   mine,
   sql,
@@ -148,14 +144,14 @@ test("a ban is typed on the list, found by a search with an address of its own, 
   await expect(again.getByLabel("E-mail address", { exact: false })).toHaveValue(emailOf(mine).toUpperCase());
 });
 
-test("T26: what of the address cannot be read is named", async ({ page }) => {
+test("T26: an invalid part of the address is named", async ({ page }) => {
   await page.goto(`${BANS}?state=gone&limit=7`);
   const notice = page.locator("[data-slot=notice]:visible");
   await expect(notice).toContainText("state=gone");
   await expect(notice).toContainText("limit=7");
 });
 
-test("T25: who may not list bans has no such page, and who may not ban has no such button", async ({
+test("T25: without the right to list bans there is no page, and without the right to ban no button", async ({
   page,
   mine,
 }) => {

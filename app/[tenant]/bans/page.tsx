@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
-import { addressParameters } from "@/app/_server/parameters";
+import { searchParameters } from "@/app/_server/search-parameters";
 import { AddBan } from "@/components/bans/add-ban";
 import { BanCard } from "@/components/bans/ban-card";
 import { BanFilters, bansHref } from "@/components/bans/ban-filters";
@@ -25,7 +25,7 @@ type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parame
 
 /** Who is refused, and who was: the view is in the address. */
 export default page(async function BansPage({ params, searchParams }: Props) {
-  const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
+  const [{ tenant }, parameters] = await Promise.all([params, searchParameters(searchParams)]);
   const actor = await currentActor(tenant);
   if (!may(actor, "bans.list")) throw new NotFound();
   const { query, problems } = readBanQuery(parameters);

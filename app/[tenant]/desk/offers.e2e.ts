@@ -5,7 +5,7 @@ import { clientWho, comeOnline, signedIn, withDesk } from "@/testing/desk";
 const HISTORY = "/aurora/sessions/history";
 const offers = (page: Page) => page.locator("[data-slot=offer]:visible");
 
-test("an operator is told of an offer wherever in the console they are, keeps the focus, and comes to the session", async ({
+test("an operator sees an offer on every page, keeps the focus, and gets to the session", async ({
   browser,
   sql,
   mine,
@@ -41,7 +41,7 @@ test("an operator is told of an offer wherever in the console they are, keeps th
   });
 });
 
-test("an offer goes away in every window when it is answered in one, and what is declined goes to the next", async ({
+test("an offer answered in one window disappears from all, and a declined one goes to the next operator", async ({
   browser,
   sql,
   mine,
@@ -58,7 +58,7 @@ test("an offer goes away in every window when it is answered in one, and what is
     await offers(other).getByRole("button", { name: "Decline" }).click();
     for (const page of [jana, other]) await expect(offers(page)).toHaveCount(0);
     await expect(offers(petr)).toHaveCount(1);
-    // Taken out of the queue behind the back of whom it is offered to.
+    // Somebody else accepts it from the queue.
     const admin = await signedIn(browser, "admin@aurora.test", "/aurora/sessions/live");
     const id = await offers(petr).getAttribute("data-session");
     await admin.goto(`/aurora/sessions/${id}`);
@@ -72,7 +72,7 @@ test("an offer goes away in every window when it is answered in one, and what is
   });
 });
 
-test("an offer that nobody answers goes, and the page says at once that its operator is away", async ({
+test("an offer without an answer times out, and the page shows at once that the operator is away", async ({
   browser,
   sql,
   mine,
@@ -93,7 +93,11 @@ test("an offer that nobody answers goes, and the page says at once that its oper
   );
 });
 
-test("a tone is heard only by who has turned it on, and the choice lasts", async ({ browser, sql, mine }) => {
+test("the sound plays only where it is turned on, and the choice is remembered", async ({
+  browser,
+  sql,
+  mine,
+}) => {
   await withDesk(sql, mine, async (desk) => {
     const jana = await signedIn(browser, desk.first.email, HISTORY);
     // Counts the notes instead of playing them.
@@ -131,7 +135,7 @@ test("a tone is heard only by who has turned it on, and the choice lasts", async
   });
 });
 
-test("T11, T25: who is no operator asks for no offers and gets none, nor does a stranger to the tenant", async ({
+test("T11, T25: a user without an operator requests no offers and gets none, nor does a user of another tenant", async ({
   page,
 }) => {
   const asked: string[] = [];
@@ -155,7 +159,7 @@ for (const [colorScheme, width] of [
   ["light", 1440],
   ["dark", 375],
 ] as const)
-  test(`axe finds nothing in an offer, ${colorScheme}, at ${width} pixels`, async ({
+  test(`axe finds no violation in an offer, ${colorScheme}, at ${width} pixels`, async ({
     browser,
     sql,
     mine,

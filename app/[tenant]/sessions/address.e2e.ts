@@ -8,7 +8,7 @@ test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 const facet = async (page: Page, column: string, query = "") =>
   page.request.get(`/aurora/sessions/facets/${encodeURIComponent(column)}${query}`);
 
-test("T26: a key that means something to JavaScript is named like any other", async ({ page }) => {
+test("T26: an unknown key with a meaning for JavaScript is named like any other", async ({ page }) => {
   const keys = ["constructor", "toString", "hasOwnProperty", "__proto__"];
   const answer = await page.goto(`${HISTORY}?${keys.map((key) => `${key}=x`).join("&")}&channel=phone`);
   expect(answer?.status()).toBe(200);
@@ -16,7 +16,7 @@ test("T26: a key that means something to JavaScript is named like any other", as
   await expect(page.getByRole("group", { name: "Active filters" })).toContainText("Phone");
 });
 
-test("a key given twice is read alike by the list, its total and the values", async ({ page }) => {
+test("a key given twice is read the same way by the list, its total and the facets", async ({ page }) => {
   const query = `?${DEMO_WORLD}&channel=webchat&channel=phone`;
   const counted = async (address: string) => {
     const { values } = await (await facet(page, "status", address)).json();
@@ -28,7 +28,7 @@ test("a key given twice is read alike by the list, its total and the values", as
   await expect.poll(() => totalOn(page)).toBe(await counted(query));
 });
 
-test("a parameter may be called anything, and has its values", async ({ page, mine: { tenant }, sql }) => {
+test("a parameter may have any name, and has its facets", async ({ page, mine: { tenant }, sql }) => {
   const names = ["a%b", "50%", "%2F", "a/b"];
   try {
     for (const name of names)
@@ -46,13 +46,13 @@ test("an address that is too long is named, not refused", async ({ page }) => {
   await expect(page.getByText("it is too long (at most 2000 characters when encoded)")).toBeVisible();
   const tags = Array.from({ length: 380 }, (_, n) => `a-tag-of-the-tenant${n}`).join(",");
   await page.goto(`${HISTORY}?tag=!${tags.slice(0, 7_800)}`);
-  // The next page asks with all of it three times over: where to, where from, and what is shown now.
+  // Next sends the address three times with the request for the next page.
   await page.getByRole("link", { name: "Next page" }).click();
   await expect(page).toHaveURL(/after=/);
   await expect(page.locator("[data-row-link]:visible").first()).toBeVisible();
 });
 
-test("what is there to read is kept by nobody on the way", async ({ page }) => {
+test("nothing confidential may be cached on the way", async ({ page }) => {
   for (const address of ["/aurora/sessions/columns", "/aurora/sessions/facets/channel"])
     expect((await page.request.get(address)).headers()["cache-control"]).toBe("private, no-store");
 });

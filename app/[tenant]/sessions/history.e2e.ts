@@ -15,7 +15,7 @@ const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
-test("a filter from a funnel is in the address, on a chip and in the total, and the chip takes it away", async ({
+test("a filter from a column head is in the address, on a chip and in the total, and the chip removes it", async ({
   page,
 }) => {
   await page.goto(`${HISTORY}?${DEMO_WORLD}`);
@@ -47,7 +47,7 @@ test("an address copied to another browser shows the same view", async ({ page, 
   await other.context().close();
 });
 
-test("T26: a wrong value in the address is named in a notice, and the rest of the view stands", async ({
+test("T26: a wrong value in the address is named in a notice, and the rest of the view is kept", async ({
   page,
 }) => {
   await page.goto(`${HISTORY}?channel=phone&duration=fast&operator=987654321&nonsense=1&after=xyz`);
@@ -59,7 +59,7 @@ test("T26: a wrong value in the address is named in a notice, and the rest of th
   await expect(page.getByRole("link", { name: "Remove filter Channel" })).toBeVisible();
 });
 
-test("T23: the order is announced in the head and follows a click", async ({ page }) => {
+test("T23: the sort order is announced in the head and follows a click", async ({ page }) => {
   const head = page.getByRole("columnheader", { name: /Duration/ });
   await expect(head).toHaveAttribute("aria-sort", "none");
   await head.getByRole("link").click();
@@ -68,7 +68,7 @@ test("T23: the order is announced in the head and follows a click", async ({ pag
   await expect(page.getByRole("columnheader", { name: /Created/ })).toHaveAttribute("aria-sort", "none");
 });
 
-test("pages lead forth and back over all sessions without repeating one", async ({ page }) => {
+test("paging forward and back covers all sessions without repeating one", async ({ page }) => {
   await page.goto(`${HISTORY}?channel=apple&${DEMO_WORLD}&size=25&cols=id`);
   const wanted = await totalOn(page);
   const seen = new Set<string>();
@@ -94,7 +94,7 @@ test("a search finds by the beginning of a word, and marks it in the list", asyn
   await expect(page.locator("[data-snippet] mark").first()).toHaveText(/voucher/i);
 });
 
-test("a click on a value offers only this and not this", async ({ page }) => {
+test("a click on a value offers “only this” and “not this”", async ({ page }) => {
   await listening(page);
   await page.locator("button[data-value-in=channel]").first().click();
   await page.getByRole("menuitem", { name: "Not this" }).click();
@@ -104,7 +104,7 @@ test("a click on a value offers only this and not this", async ({ page }) => {
   await expect(page).toHaveURL(/status=closed&channel=!/);
 });
 
-test("columns are added, moved by buttons, kept in the address and reset", async ({ page }) => {
+test("columns are added, moved by buttons, stored in the address and reset", async ({ page }) => {
   await press(page, "Columns and density");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Search columns").fill("rating");
@@ -142,7 +142,7 @@ test("a view is saved, opened, made the default, and deleted", async ({ page, mi
   await expect(page).toHaveURL(HISTORY);
 });
 
-test("an operator sees only their own sessions, and a foreign tenant is not there", async ({
+test("an operator sees only their own sessions, and another tenant is not found", async ({
   page,
   browser,
 }) => {

@@ -5,7 +5,7 @@ import { expectAccessible, press, signIn, test } from "@/testing/browser";
 const SETTINGS = "/aurora/settings";
 const PAGES = ["operators", "groups", "users", "keys", "channels", "webhooks"];
 
-/** The row that is about what bears the name. */
+/** The row with this name. */
 const row = (page: Page, name: string): Locator =>
   page.locator("[data-slot=settings-row], main li").filter({ hasText: name });
 
@@ -13,7 +13,7 @@ const toast = (page: Page, text: string) => expect(page.getByText(text, { exact:
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
-test("the user menu leads there, and a link to each page", async ({ page }) => {
+test("the user menu leads to the settings, with a link to each page", async ({ page }) => {
   await press(page, /, admin · /);
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page).toHaveURL(`${SETTINGS}/operators`);
@@ -26,7 +26,7 @@ test("the user menu leads there, and a link to each page", async ({ page }) => {
 });
 
 for (const role of ["supervisor", "analyst", "operator"])
-  test(`to a ${role} the settings are a page that is not there`, async ({ page }) => {
+  test(`to a ${role} the settings are not found`, async ({ page }) => {
     await signIn(page, `${role}@aurora.test`);
     const missing = await page.goto("/aurora/no-such-page");
     const code = await page.getByRole("main").innerText();
@@ -46,7 +46,7 @@ for (const role of ["supervisor", "analyst", "operator"])
 test.describe("API keys", () => {
   test.afterEach(({ sql, mine }) => sql`delete from api_keys where name = ${mine.name}`);
 
-  test("a key is shown once, and is over when it is revoked", async ({ page, mine, sql }) => {
+  test("a key is shown once, and stops working when it is revoked", async ({ page, mine, sql }) => {
     await page.goto(`${SETTINGS}/keys`);
     await press(page, "Create a key");
     const dialog = page.getByRole("dialog");
@@ -91,7 +91,7 @@ test.describe("operators and groups", () => {
     await sql`delete from groups where name = ${name}`;
   });
 
-  test("an operator is added, changed by keyboard alone, taken out of service and put back", async ({
+  test("an operator is added, changed by keyboard alone, deactivated and activated", async ({
     page,
     mine,
     sql,
@@ -130,7 +130,7 @@ test.describe("operators and groups", () => {
     expect(await state()).toMatchObject({ status: "offline", deactivated_at: null });
   });
 
-  test("a group is added with its limits; who looked at an older one is told", async ({
+  test("a group is added with its limits; saving an outdated form is refused", async ({
     page,
     mine,
     sql,
@@ -224,7 +224,7 @@ test.describe("channels", () => {
 
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [1440, 375])
-    test(`can be read by everybody: ${colorScheme}, ${width} px`, async ({ page }) => {
+    test(`has no accessibility violation: ${colorScheme}, ${width} px`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       for (const name of PAGES) {

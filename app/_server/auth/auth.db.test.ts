@@ -11,7 +11,7 @@ import { actorReader, currentActor, signedInUser } from "./actor";
 import { answerOidc } from "./oidc";
 import { signIn, signOut } from "./sign-in";
 
-/** The cookies of the one browser. */
+/** The browser's cookies. */
 const jar = new Map<string, string>();
 vi.mock("next/headers", () => ({
   headers: async () =>
@@ -22,7 +22,7 @@ vi.mock("next/headers", () => ({
     getAll: () => [...jar].map(([name, value]) => ({ name, value })),
   }),
 }));
-/** Its last step, where it failed: it finds its way to Next's cookies by itself, past those above. */
+/** next-auth's response to a failed sign-in; the real one reads Next's cookies, past the mocks above. */
 vi.mock("next-auth", () => ({
   default: async () =>
     new Response(null, { status: 302, headers: { Location: "/sign-in?error=OAuthCallback" } }),
@@ -56,13 +56,15 @@ describe("a sign-in", () => {
     await expect(currentActor("aurora")).rejects.toThrow(SignedOut);
   });
 
-  it("is over once the password is another, in every browser, and the new password signs in again", async () => {
+  it("ends when the password changes, in every browser, and the new password signs in again", async () => {
     await signIn(await verified(OLD));
+    const readActor = await actorReader("aurora");
     const verifiedBefore = await verified(OLD);
     await reset(NEW);
     expect(await signedIn()).toBeUndefined();
     await expect(currentActor("aurora")).rejects.toThrow(SignedOut);
-    // Whoever was just proving the old one is late, too.
+    await expect(readActor()).rejects.toThrow(SignedOut);
+    // A sign-in that was verified with the old password is too late.
     await signIn(verifiedBefore);
     expect(await signedIn()).toBeUndefined();
     await signIn(await verified(NEW));
@@ -71,7 +73,7 @@ describe("a sign-in", () => {
     expect(await signedIn()).toBeUndefined();
   });
 
-  it("opens no tenant that is not theirs, which is as if there were none", async () => {
+  it("does not open another tenant, which is like a missing one", async () => {
     await signIn(await verified(NEW));
     await makeTenant(db.sql, "elsewhere");
     const answers = ["elsewhere", "nowhere"].map((slug) =>
@@ -80,13 +82,13 @@ describe("a sign-in", () => {
     expect(await Promise.all(answers)).toEqual([new NotFound(), new NotFound()]);
   });
 
-  it("stays when an admin of another tenant is made of the same user", async () => {
+  it("stays when the same user becomes an admin of another tenant", async () => {
     await signIn(await verified(NEW));
     await createAdmin({ tenant: "borealis", email, password: OLD });
     expect(await signedIn()).toBe(email);
   });
 
-  it("that was made up is none", async () => {
+  it("is not accepted from a forged cookie", async () => {
     for (const cookie of ["", "x", "e30.e30.e30"]) {
       jar.set("next-auth.session-token", cookie);
       expect(await signedIn()).toBeUndefined();
@@ -103,14 +105,14 @@ describe("a single sign-on that failed", () => {
     return headers.get("Location");
   };
 
-  it("still leads to where one wanted to go", async () => {
+  it("still leads to the requested address", async () => {
     expect(await answer("http://localhost:3000/aurora/sessions/history?q=a&b=c")).toBe(
       "/sign-in?error=OAuthCallback&from=%2Faurora%2Fsessions%2Fhistory%3Fq%3Da%26b%3Dc",
     );
   });
 
   it.each(["http://localhost:3000", "https://evil.example/", "http://localhost:3000//evil.example", "%"])(
-    "but nowhere from %s",
+    "but not to another site: %s",
     async (from) => {
       expect(await answer(from)).toBe("/sign-in?error=OAuthCallback");
     },

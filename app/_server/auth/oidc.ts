@@ -8,10 +8,10 @@ import { env } from "@/env";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { verifyOidc } from "@/lib/users/authenticate-oidc";
-import { browserAddress } from "../address";
 import { reportFault } from "../fault";
-import { safePath } from "../from";
 import { isSecure } from "../headers";
+import { remoteAddress } from "../remote-address";
+import { safePath } from "../return-path";
 import { authSecret, cookiePrefix, SIGN_IN_SECONDS, tokenOf } from "./sign-in";
 
 /** The label of the single sign-on button; undefined where no provider is configured. */
@@ -125,7 +125,7 @@ async function claimsOf(profile: Profile & { email_verified?: unknown } = {}) {
     email: profile.email,
     // Some providers write it as a text.
     emailVerified: String(profile.email_verified) === "true",
-    ip: await browserAddress(),
+    ip: await remoteAddress(),
   };
 }
 

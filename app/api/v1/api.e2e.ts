@@ -7,7 +7,7 @@ const KEY_NAME = "of the tests of the API";
 
 type Scope = "ingest" | "read" | "act";
 
-/** Asks the API with a key of these scopes. */
+/** Calls the API with a key of these scopes. */
 async function client(request: APIRequestContext, sql: postgres.Sql, tenant: number, scopes: Scope[]) {
   const key = newKey();
   await sql`
@@ -32,7 +32,7 @@ const waiting = () => ({
   waiting_since: new Date(),
 });
 
-test("a key redirects and ends a session, and may read nothing of it", async ({ request, sql, mine }) => {
+test("a key with act redirects and ends a session, and may not read it", async ({ request, sql, mine }) => {
   const system = await client(request, sql, mine.tenant, ["act"]);
   const id = await mine.make(["Hello"], waiting());
   const group = `${mine.name} group`;
@@ -60,11 +60,7 @@ test("a key redirects and ends a session, and may read nothing of it", async ({ 
   }
 });
 
-test("T25: a session of another tenant is none to a key, as is one that nobody has", async ({
-  request,
-  sql,
-  mine,
-}) => {
+test("T25: to a key a session of another tenant is like a missing one", async ({ request, sql, mine }) => {
   const [borealis] = await sql<{ id: string }[]>`select id from tenants where slug = 'borealis'`;
   const stranger = await client(request, sql, Number(borealis?.id), ["act", "read"]);
   const id = await mine.make(["Hello"], waiting());
@@ -78,7 +74,7 @@ test("T25: a session of another tenant is none to a key, as is one that nobody h
   expect(session?.status).toBe("queued");
 });
 
-test("without the scope, with a revoked key or none, and with nonsense, a key does nothing", async ({
+test("a key without the scope, a revoked one, none, and a malformed request are refused", async ({
   request,
   sql,
   mine,

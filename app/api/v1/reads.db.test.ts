@@ -23,7 +23,7 @@ async function ask(query: string, as = key) {
   return { status: answer.status, body: await answer.json() };
 }
 
-test("pages lead from one to the next through every session, and none is another tenant's", async () => {
+test("pages link to the next through every session, and contain none of another tenant", async () => {
   const ids: number[] = [];
   let after: string | null = "";
   while (after !== null) {

@@ -58,7 +58,7 @@ async function ask(handler: Handler, method: string, { key = act, id = session, 
 const toPetr = () => ({ to: { operatorId: petr.operatorId } });
 const toSupport = () => ({ to: { groupId: desk.support } });
 
-test("a key with act alone redirects by what the availability says, under its own name", async () => {
+test("a key with act alone redirects to what is available, under its own name", async () => {
   const { body: who } = await ask(availability, "GET");
   expect(AvailabilityAnswer.parse(who)).toEqual(who);
   expect(who.operators).toContainEqual(expect.objectContaining({ id: petr.operatorId, refusal: null }));
@@ -70,7 +70,7 @@ test("a key with act alone redirects by what the availability says, under its ow
   });
   const redirected = (await timelineOf(db.sql, session)).find(({ kind }) => kind === "redirected");
   expect(redirected?.data).toMatchObject({ by: "Shop bot", note: "VIP" });
-  // Told once more, as after a lost answer: it says what happened, and nothing happens.
+  // Repeated, as after a lost response: it says what happened, and changes nothing.
   const again = await ask(redirect, "POST", { body });
   expect(again).toMatchObject({ status: 409, type: "application/problem+json" });
   expect(again.body.detail).toBe("This session was redirected to Petr by Shop bot in the meantime");
@@ -78,7 +78,7 @@ test("a key with act alone redirects by what the availability says, under its ow
   expect(blind.body.detail).toBe("Petr cannot take this session: is being asked now");
 });
 
-test("it ends, once, with a reason or without a body", async () => {
+test("it ends a session, once, with a reason or without a body", async () => {
   expect(await ask(end, "POST")).toMatchObject({ status: 200, body: { status: "wrap_up", ended: true } });
   expect(await rowOf(db.sql, session)).toMatchObject({ end_reason: "api" });
   const again = await ask(end, "POST");
@@ -89,7 +89,7 @@ test("it ends, once, with a reason or without a body", async () => {
   expect(await rowOf(db.sql, waiting)).toMatchObject({ status: "closed", end_reason: "timeout" });
 });
 
-test("a key with act alone still reads nothing, and one without act moves nothing", async () => {
+test("a key with act alone reads nothing, and one without act changes nothing", async () => {
   for (const read of [list as Handler, document])
     expect(await ask(read, "GET")).toMatchObject({ status: 403, type: "application/problem+json" });
   const reader = await keyWith("read", "ingest");
@@ -100,7 +100,7 @@ test("a key with act alone still reads nothing, and one without act moves nothin
   expect(await kindsOf(db.sql, session, 2)).toEqual([]);
 });
 
-test("T25: a session of another tenant, a missing one and no number at all answer alike", async () => {
+test("T25: a session of another tenant, a missing one and an invalid id answer alike", async () => {
   const other = await makeDesk(db.sql, `other-${counter}`);
   const { key } = await createKey(other.admin, { name: "Stranger", scopes: ["act", "read", "ingest"] });
   const missing = await ask(end, "POST", { id: 2 ** 40 });
@@ -112,7 +112,7 @@ test("T25: a session of another tenant, a missing one and no number at all answe
   expect(await ask(redirect, "POST", { key, body: toPetr() })).toEqual(missing);
   expect(await ask(availability, "GET", { key })).toEqual(missing);
   expect(await ask(document, "GET", { key })).toEqual(missing);
-  // Nor does a session of one's own lead to somebody else's operator or group.
+  // Nor can an own session be redirected to an operator or a group of another tenant.
   const own = await makeWaiting(db.sql, other, other.sales);
   const leads = { key, id: own };
   expect(await ask(redirect, "POST", { ...leads, body: toPetr() })).toMatchObject({ status: 404 });
@@ -120,7 +120,7 @@ test("T25: a session of another tenant, a missing one and no number at all answe
   expect(await kindsOf(db.sql, session, 2)).toEqual([]);
 });
 
-test("T27: a revoked key and no key at all are refused, whatever they ask for", async () => {
+test("T27: a revoked key and no key at all are refused on every route", async () => {
   const [row] = await db.sql`select id from api_keys where tenant_id = ${desk.tenant}`;
   await revokeKey(desk.admin, { id: Number(row?.id) });
   for (const key of [act, "parley_x", `${act} `, "'; drop table sessions --", "\u00e9"])
@@ -148,12 +148,12 @@ test.each<[string, unknown, number]>([
   expect(await kindsOf(db.sql, session, 2)).toEqual([]);
 });
 
-test("a note with NUL, half a character and turned writing is taken", async () => {
+test("a note with NUL, half a surrogate pair and bidi controls is accepted", async () => {
   const note = `a${"\u0000"}b${"\ud800"}c${"\u202e"}d`;
   expect(await ask(redirect, "POST", { body: { ...toPetr(), note } })).toMatchObject({ status: 200 });
 });
 
-test("an end for a reason we do not know is refused, and what is no part of the API says so", async () => {
+test("an unknown end reason is refused, and an unknown route answers with problem details", async () => {
   expect(await ask(end, "POST", { body: { reason: "because" } })).toMatchObject({ status: 422 });
   expect(await ask(nothing as Handler, "GET")).toMatchObject({
     status: 404,

@@ -3,8 +3,8 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { formAction } from "@/app/_server/action";
-import { browserAddress } from "@/app/_server/address";
 import { isSecure } from "@/app/_server/headers";
+import { remoteAddress } from "@/app/_server/remote-address";
 import { checkPassphrase } from "@/lib/shares/check-passphrase";
 import { findShareByToken } from "@/lib/shares/find-by-token";
 import { GRANT_SECONDS, grantFor } from "@/lib/shares/grant";
@@ -14,7 +14,7 @@ import { grantCookie } from "./grant-cookie";
 export const openShareAction = formAction(async (form, token: string) => {
   const share = await findShareByToken(token);
   const passphrase = form.get("passphrase");
-  await checkPassphrase(share, typeof passphrase === "string" ? passphrase : "", await browserAddress());
+  await checkPassphrase(share, typeof passphrase === "string" ? passphrase : "", await remoteAddress());
   (await cookies()).set(grantCookie(share), grantFor(share), {
     httpOnly: true,
     sameSite: "lax",

@@ -12,7 +12,7 @@ let server: TestServer;
 test.beforeAll(async () => {
   provider = await startOidcProvider();
   server = await startTestServer({
-    // Its jobs would be those of all browser tests, and it keeps files elsewhere.
+    // Its worker would take the jobs of all browser tests, and it stores files elsewhere.
     WORKER: "external",
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: provider.clientId,
@@ -63,7 +63,7 @@ test("a member signs in at the company's provider and lands on History", async (
   expect(audited).toEqual({ verb: "users.sign_in", way: "oidc" });
 });
 
-test("whoever was on the way to a view comes to that view, filters and odd characters and all", async ({
+test("the sign-in returns to the requested view, with filters and special characters", async ({
   page,
   mine,
 }) => {
@@ -73,7 +73,7 @@ test("whoever was on the way to a view comes to that view, filters and odd chara
   await expect(page).toHaveURL(server.url + view);
 });
 
-test("whoever never was here is refused in words, and nobody is made of them", async ({ page, sql }) => {
+test("an unknown account is refused with an explanation, and no user is created", async ({ page, sql }) => {
   const email = `stranger-${crypto.randomUUID()}@aurora.test`;
   provider.account = { sub: "stranger", email, email_verified: true };
   await signIn(page);
@@ -92,7 +92,7 @@ for (const [what, claim] of [
     await expectRefusal(page, NOT_HERE);
   });
 
-test("T27: a deactivated member is refused, and is out of a browser that was signed in", async ({
+test("T27: a deactivated member is refused, and signed out of an open browser", async ({
   page,
   mine,
   sql,
@@ -109,12 +109,12 @@ test("T27: a deactivated member is refused, and is out of a browser that was sig
   await expectRefusal(page, NOT_HERE);
 });
 
-test("giving up at the provider leads back to the sign-in page", async ({ page }) => {
+test("cancelling at the provider leads back to the sign-in page", async ({ page }) => {
   await signIn(page);
   await expectRefusal(page, DID_NOT_WORK);
 });
 
-test("whoever gives up and then tries again still comes to the view they wanted", async ({ page, mine }) => {
+test("after cancelling, a second try still leads to the requested view", async ({ page, mine }) => {
   const view = `${HISTORY}?q=100%25%20%26%20more&size=25`;
   await signIn(page, view);
   await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(DID_NOT_WORK);
@@ -130,13 +130,13 @@ for (const [what, wrong] of [
   ["answers another request", { lie: { nonce: "replayed" } }],
   ["has expired", { lie: { exp: 1_700_000_000 } }],
 ] as const)
-  test(`an ID token that ${what} opens nothing`, async ({ page, mine }) => {
+  test(`an ID token that ${what} is refused`, async ({ page, mine }) => {
     Object.assign(provider, wrong, { account: (await makeAnalyst(mine)).account });
     await signIn(page);
     await expectRefusal(page, DID_NOT_WORK);
   });
 
-test("an answer of the provider that this browser did not ask for opens nothing", async ({ page, mine }) => {
+test("a response of the provider that this browser did not request is refused", async ({ page, mine }) => {
   provider.account = (await makeAnalyst(mine)).account;
   await page.goto(`${server.url}/sign-in`);
   await page.route(`${provider.issuer}/**`, (route) => route.abort());

@@ -1,6 +1,6 @@
 import { oidcName, startOidc } from "@/app/_server/auth/oidc";
-import { safePath } from "@/app/_server/from";
 import { respond } from "@/app/_server/respond";
+import { safePath } from "@/app/_server/return-path";
 import { isSameOrigin } from "@/app/_server/same-origin";
 import { Forbidden, NotFound } from "@/lib/errors";
 

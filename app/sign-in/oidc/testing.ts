@@ -2,19 +2,19 @@ import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } fro
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Whom the provider says its browser is. */
+/** The account that signs in. */
 export type Account = { sub: string; email?: string; email_verified?: boolean | string; name?: string };
 
 type Claims = Record<string, unknown>;
 
-/** An OpenID provider of one's own on loopback: what is set on it decides its next answers. */
+/** An OpenID provider on loopback; its fields decide its next responses. */
 export type OidcProvider = {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Who signs in without being asked; null is somebody who gives up. */
+  /** Signed in without a form; null cancels the sign-in. */
   account: Account | null;
-  /** Lays other claims over the right ones. */
+  /** Claims that replace the right ones. */
   lie: Claims;
   /** Signs with a key that is not published. */
   forges: boolean;

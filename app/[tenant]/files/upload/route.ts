@@ -1,6 +1,6 @@
 import { isSameOrigin } from "@/app/_server/same-origin";
-import { sentFile } from "@/app/_server/sent-file";
 import { tenantRoute } from "@/app/_server/tenant-route";
+import { uploadIn } from "@/app/_server/upload";
 import { Forbidden } from "@/lib/errors";
 import { sendFile } from "@/lib/files/send";
 
@@ -9,5 +9,5 @@ export const POST = tenantRoute(async ({ request, actor }) => {
   if (!isSameOrigin(request)) throw new Forbidden();
   const query = new URL(request.url).searchParams;
   const input = { sessionId: query.get("session"), fileKey: query.get("key") };
-  return Response.json(await sendFile(actor, input, sentFile(request)));
+  return Response.json(await sendFile(actor, input, uploadIn(request)));
 });

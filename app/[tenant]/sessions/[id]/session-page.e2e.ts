@@ -9,7 +9,7 @@ const followed = (page: Page) =>
 const SOON = { timeout: 10_000 };
 const many = Array.from({ length: 60 }, (_, index) => `Line ${index + 1} of what was said`);
 
-test("a session's own page follows what happens in it, and what one is doing there stays", async ({
+test("a session's own page updates as it changes, and keeps what the user is doing there", async ({
   browser,
   sql,
   mine,
@@ -47,11 +47,7 @@ test("a session's own page follows what happens in it, and what one is doing the
   });
 });
 
-test("in History, too, a session that goes on is followed until it is closed", async ({
-  page,
-  sql,
-  mine,
-}) => {
+test("in History, too, a live session updates until it is closed", async ({ page, sql, mine }) => {
   await signIn(page, "admin@aurora.test");
   await withDesk(sql, mine, async (desk) => {
     const id = await heldBy(mine, desk.first, desk.group);
@@ -70,14 +66,14 @@ test("in History, too, a session that goes on is followed until it is closed", a
     await wake(sql, mine.tenant, id);
     await expect(page.locator("[data-slot=session-header]:visible")).toContainText("Closed", SOON);
     await expect(page.locator("[data-slot=session-updates]")).toHaveCount(0);
-    // An ended one is looked at in peace.
+    // A closed session needs no updates.
     await page.reload();
     await expect(body(page)).toContainText("Are you there?");
     await expect(page.locator("[data-slot=session-updates]")).toHaveCount(0);
   });
 });
 
-test("T11, T25: the wakes of a session one may not see answer like those of none", async ({ page, mine }) => {
+test("T11, T25: the wakes of a hidden session answer like those of a missing one", async ({ page, mine }) => {
   const id = await mine.make(["Hello"]);
   await signIn(page, "operator@aurora.test");
   const [theirs, none] = [
@@ -87,7 +83,7 @@ test("T11, T25: the wakes of a session one may not see answer like those of none
   expect([theirs.status(), await theirs.text()]).toEqual([404, await none.text()]);
 });
 
-test("a reply says how far it has come, as it comes there", async ({ browser, sql, mine }) => {
+test("a reply shows its delivery state as it changes", async ({ browser, sql, mine }) => {
   await withDesk(sql, mine, async (desk) => {
     const id = await heldBy(mine, desk.first, desk.group);
     const jana = await signedIn(browser, desk.first.email, `/aurora/sessions/${id}`);
@@ -97,7 +93,7 @@ test("a reply says how far it has come, as it comes there", async ({ browser, sq
     await box.press("Shift+Enter");
     await box.pressSequentially("and another");
     await box.press("Enter");
-    // Without a look at whether the first has arrived.
+    // Without waiting for the first.
     await box.fill("a second");
     await box.press("Enter");
     await expect(box).toHaveValue("");
@@ -107,7 +103,7 @@ test("a reply says how far it has come, as it comes there", async ({ browser, sq
     await expect(jana.locator("[data-slot=message-text]", { hasText: "One line" })).toHaveText(
       "One line\nand another",
     );
-    // There is no webhook, and the session is nobody's chat.
+    // There is no webhook, and the session is not of our web chat.
     await expect(state).toHaveText(/^The message: Failed: No webhook is subscribed to replies/, SOON);
     for (const [stored, failure, said] of [
       [
@@ -127,7 +123,7 @@ test("a reply says how far it has come, as it comes there", async ({ browser, sq
   });
 });
 
-test("what is typed stays: over a reload, a server that is not there, and a session that was taken away", async ({
+test("a draft survives a reload, an unreachable server, and losing the session", async ({
   browser,
   sql,
   mine,
@@ -159,7 +155,7 @@ test("what is typed stays: over a reload, a server that is not there, and a sess
     await jana.unroute(broken);
     await jana.getByRole("button", { name: "Close message" }).click();
 
-    // Nobody is woken: the page does not know yet.
+    // Without a wake, so that the page does not know yet.
     await sql`update sessions set operator_id = ${desk.second.id}, operator_ids = ${[desk.first.id, desk.second.id]}
       where tenant_id = ${mine.tenant} and id = ${id}`;
     await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, actor_id, data)

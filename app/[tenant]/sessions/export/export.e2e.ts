@@ -17,7 +17,7 @@ const EXPORT = "/aurora/sessions/export";
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
-/** Downloads what the dialog offers: the address that was asked for, and the file. */
+/** Downloads from the dialog; returns the requested address and the file. */
 async function download(page: Page): Promise<{ url: URL; name: string; text: string }> {
   const coming = page.waitForEvent("download");
   await page.getByRole("link", { name: /^Download/ }).click();
@@ -26,7 +26,7 @@ async function download(page: Page): Promise<{ url: URL; name: string; text: str
   return { url: new URL(file.url()), name: file.suggestedFilename(), text };
 }
 
-test("T6, T22: the file has as many rows as the total shows, and is asked for by the view, never by ids", async ({
+test("T6, T22: the file has as many rows as the total shows, and is requested by the view, never by ids", async ({
   page,
 }) => {
   const view = `channel=phone,whatsapp&${DEMO_WORLD}&sort=-duration&size=25&cols=id,channel,duration`;
@@ -48,7 +48,7 @@ test("T6, T22: the file has as many rows as the total shows, and is asked for by
   await expect(dialog.getByText(`Download complete: ${total.toLocaleString("en")} sessions`)).toBeVisible();
 });
 
-test("what is chosen in the dialog is what the file is like, and the next file is another one", async ({
+test("the file has the options chosen in the dialog, and the next file is a new export", async ({
   page,
   mine,
 }) => {
@@ -81,13 +81,13 @@ test("what is chosen in the dialog is what the file is like, and the next file i
   }
 });
 
-test("an operator has nothing to export with, and the address answers 403 without a byte of a file", async ({
+test("an operator has no export button, and the address answers 403 without a byte of a file", async ({
   page,
 }) => {
   await signIn(page, "operator@aurora.test");
   await expect(page.locator("[data-slot=total]:visible", { hasText: /session/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Export", exact: true })).toHaveCount(0);
-  // Before anything of the address is read: what is wrong with it is for who may ask.
+  // The right is checked before the address is read.
   for (const path of ["csv", "html", "jsonl", "preview"])
     for (const view of ["channel=phone", "duration=fast&export.zone=Mars"]) {
       const answer = await page.request.get(`${EXPORT}/${path}?${view}`);
@@ -96,14 +96,14 @@ test("an operator has nothing to export with, and the address answers 403 withou
     }
 });
 
-test("an analyst takes files out and makes no links", async ({ page }) => {
+test("an analyst exports files but cannot create links", async ({ page }) => {
   await signIn(page, "analyst@aurora.test");
   const dialog = await openExportDialog(page);
   await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
   await expect(dialog.getByText("Share a link")).toHaveCount(0);
 });
 
-test("T26: a view that cannot be read is refused by the name of what is wrong with it", async ({ page }) => {
+test("T26: an export of a view with an invalid part is refused, and the part is named", async ({ page }) => {
   for (const [view, named] of [
     ["channel=phone&duration=fast", "duration=fast"],
     ["nonsense=1", "nonsense=1"],
@@ -116,13 +116,15 @@ test("T26: a view that cannot be read is refused by the name of what is wrong wi
       expect((await answer.json()).detail).toContain(named);
     }
   }
-  // The screen shows what it could read of such a search; the dialog says why there is no file of it.
+  // The list shows the readable part of such a search; the dialog explains why it cannot be exported.
   await page.goto(`${HISTORY}?q=%25%25`);
   const dialog = await openExportDialog(page);
   await expect(dialog.locator("[data-slot=notice]:visible")).toContainText("q=%%");
 });
 
-test("T25: no format, no tenant and nobody else's progress is there to be found", async ({ page }) => {
+test("T25: an unknown format, another tenant and somebody else's progress are not found", async ({
+  page,
+}) => {
   for (const path of [
     `${EXPORT}/xlsx`,
     `${EXPORT}/constructor`,
@@ -133,7 +135,7 @@ test("T25: no format, no tenant and nobody else's progress is there to be found"
     expect((await page.request.get(path)).status(), path).toBe(404);
 });
 
-test("who leaves in the middle has cancelled, and the server has stopped writing", async ({
+test("leaving during a download cancels it, and the server stops writing", async ({
   page,
   baseURL,
   mine,

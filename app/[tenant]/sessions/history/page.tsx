@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
-import { addressParameters } from "@/app/_server/parameters";
+import { searchParameters } from "@/app/_server/search-parameters";
 import { createShareAction } from "@/app/[tenant]/shares/share-actions";
 import { ExportDialog } from "@/components/exports/export-dialog";
 import { ViewMenu } from "@/components/views/view-menu";
@@ -21,7 +21,7 @@ type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parame
 
 /** The ended sessions of a view: all it shows is in its address. */
 export default page(async function HistoryPage({ params, searchParams }: Props) {
-  const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
+  const [{ tenant }, parameters] = await Promise.all([params, searchParameters(searchParams)]);
   const asked = await askList(await currentActor(tenant), "history", parameters);
   const [list, views] = await Promise.all([readList(asked), listViews(asked.actor)]);
   return (

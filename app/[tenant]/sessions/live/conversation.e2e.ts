@@ -12,7 +12,7 @@ async function reply(operator: Page, text: string): Promise<void> {
 
 const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");
 
-test("a client writes, an operator answers, an admin sees it and hands it on, another goes on and concludes", async ({
+test("a client writes, an operator answers, an admin redirects it, another operator continues and concludes", async ({
   browser,
   sql,
   mine,
@@ -39,7 +39,7 @@ test("a client writes, an operator answers, an admin sees it and hands it on, an
     await reply(jana, "Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Jana");
-    // The client has it before their eyes.
+    // The client's browser has shown it.
     await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("The message: Read");
 
     await client

@@ -3,7 +3,7 @@ import type postgres from "postgres";
 import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
 
 const LIVE = "/aurora/sessions/live";
-/** What is told of a change is on the screen soon; whatever is slower is a fault of the machine. */
+/** How soon a change must be on the screen. */
 const SOON = { timeout: 10_000 };
 
 const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
@@ -22,7 +22,7 @@ const waiting = (seconds: number) => ({
   waiting_since: ago(seconds),
 });
 
-/** Changes a session as something that happens to it does: whoever looks is told when it is committed. */
+/** Changes a session and wakes its viewers on commit. */
 async function change(sql: postgres.Sql, { tenant }: Mine, id: number, values: Record<string, unknown> = {}) {
   await sql.begin(async (tx) => {
     await tx`update sessions set ${tx({ ...values, language: "cs" })} where tenant_id = ${tenant} and id = ${id}`;
@@ -48,7 +48,7 @@ async function openLive(page: Page, mine: Mine, more: Record<string, string> = {
   await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
 }
 
-/** Another browser on the same view: what has reached it would have reached the page under test, too. */
+/** Another browser on the same view: what it shows would have reached the page under test as well. */
 async function openWitness(browser: Browser, mine: Mine): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signIn(page, "admin@aurora.test");
@@ -58,7 +58,7 @@ async function openWitness(browser: Browser, mine: Mine): Promise<Page> {
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
-test("a session appears without a reload when it begins, says what it does, and leaves when it ends", async ({
+test("a session appears without a reload when it begins, updates, and disappears when it ends", async ({
   page,
   mine,
   sql,
@@ -76,7 +76,11 @@ test("a session appears without a reload when it begins, says what it does, and 
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });
 
-test("who waits longest stands first, and times go on while nothing happens", async ({ page, mine, sql }) => {
+test("the longest waiting is first, and elapsed times tick while nothing happens", async ({
+  page,
+  mine,
+  sql,
+}) => {
   const active = { ...waiting(900), status: "active", accepted_at: ago(600), waiting_since: null };
   const [talks, short, long] = [
     await mine.make(["Hello"], active),
@@ -95,19 +99,19 @@ test("who waits longest stands first, and times go on while nothing happens", as
   await expect(row(page, talks)).toContainText(/10 m \d\d s/);
 });
 
-test("the numbers above the list are of all that goes on, and lead to it", async ({ page, mine, sql }) => {
+test("the numbers above the list count all live sessions, and link to them", async ({ page, mine, sql }) => {
   await openLive(page, mine);
   const numbers = page.locator("[data-slot=headline]:visible");
   await expect(numbers).toContainText(/Waiting\d+Active\d+/);
   await expect(numbers).toContainText(/Operators online\d+ of \d+/);
-  // Longer than anything else here.
+  // The longest wait here.
   await begin(sql, mine, 4_000 * 86_400);
   await expect(numbers).toContainText("Longest wait4000 d 0 h", SOON);
   await numbers.getByRole("link", { name: "Waiting" }).click();
   await expect(page).toHaveURL(`${LIVE}?status=offered,queued`);
 });
 
-test("paused, nothing changes; resumed, everything is there", async ({ page, browser, mine, sql }) => {
+test("paused, nothing changes; resumed, everything is up to date", async ({ page, browser, mine, sql }) => {
   const first = await begin(sql, mine, 60);
   await openLive(page, mine);
   const witness = await openWitness(browser, mine);
@@ -126,7 +130,7 @@ test("paused, nothing changes; resumed, everything is there", async ({ page, bro
   await expect(state(page)).toHaveText("Live");
 });
 
-test("T12: after the network was gone the page says so, comes back by itself, and shows what it missed", async ({
+test("T12: after a network failure the page shows it, reconnects by itself, and shows what it missed", async ({
   page,
   context,
   browser,
@@ -147,7 +151,12 @@ test("T12: after the network was gone the page says so, comes back by itself, an
   await expect(row(page, next)).toBeVisible(SOON);
 });
 
-test("hidden, it asks for nothing; shown again, it looks once", async ({ page, browser, mine, sql }) => {
+test("while hidden it requests nothing; when shown again it refreshes once", async ({
+  page,
+  browser,
+  mine,
+  sql,
+}) => {
   const show = (visibility: string) =>
     page.evaluate((value) => {
       Object.defineProperty(document, "visibilityState", { value, configurable: true });
@@ -165,7 +174,7 @@ test("hidden, it asks for nothing; shown again, it looks once", async ({ page, b
   await expect(row(page, id)).toBeVisible(SOON);
 });
 
-test("nothing moves under the pointer: what is new comes last, what has gone stays until the pointer leaves", async ({
+test("nothing moves under the pointer: new rows come last, ended ones stay until the pointer leaves", async ({
   page,
   mine,
   sql,
@@ -184,11 +193,7 @@ test("nothing moves under the pointer: what is new comes last, what has gone sta
   await expect(page.locator("[data-mark]:visible")).toHaveCount(0);
 });
 
-test("the open session follows what happens, and stays to be read when it has ended", async ({
-  page,
-  mine,
-  sql,
-}) => {
+test("the open session updates, and stays readable after it has ended", async ({ page, mine, sql }) => {
   const id = await begin(sql, mine, 60);
   await openLive(page, mine);
   await row(page, id).getByRole("link").click();
@@ -225,7 +230,7 @@ test("filters, columns and search work as in History, and the stream follows the
   await expect(page.locator("[data-slot=notice]:visible")).toContainText("nonsense=1");
 });
 
-test("T11, T25: the stream of a tenant one is not in answers like one that is missing, before its first byte", async ({
+test("T11, T25: the stream of another tenant answers like that of a missing one, before its first byte", async ({
   page,
 }) => {
   const answers = [];
@@ -237,7 +242,7 @@ test("T11, T25: the stream of a tenant one is not in answers like one that is mi
   expect(answers[0]?.[0]).toBe(404);
 });
 
-test("the stream is made for what stands between, and says at once that it is there", async ({ page }) => {
+test("the stream passes proxies, and connects at once", async ({ page }) => {
   const told = await page.evaluate(async (source) => {
     const leaving = new AbortController();
     const { headers, body, status } = await fetch(source, { signal: leaving.signal });
@@ -256,7 +261,7 @@ test("the stream is made for what stands between, and says at once that it is th
   expect(told.text).toMatch(/^retry: \d+\n\nevent: wake\ndata: \d+\n\n/);
 });
 
-test("whoever has signed out elsewhere is led to the sign-in when the stream is asked for anew", async ({
+test("after signing out elsewhere, the page goes to the sign-in when its stream reconnects", async ({
   page,
   context,
   mine,
@@ -270,7 +275,11 @@ test("whoever has signed out elsewhere is led to the sign-in when the stream is 
 
 test.describe("accessibility", () => {
   for (const colorScheme of ["light", "dark"] as const)
-    test(`axe finds nothing, with marks and an open session, ${colorScheme}`, async ({ page, mine, sql }) => {
+    test(`axe finds no violation, with marks and an open session, ${colorScheme}`, async ({
+      page,
+      mine,
+      sql,
+    }) => {
       await page.emulateMedia({ colorScheme });
       const [first, second] = [await begin(sql, mine, 200), await begin(sql, mine, 100)];
       await openLive(page, mine, { open: String(second) });

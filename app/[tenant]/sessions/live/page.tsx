@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
-import { addressParameters } from "@/app/_server/parameters";
+import { searchParameters } from "@/app/_server/search-parameters";
 import { RedirectFromRow } from "@/components/desk/redirect-from-row";
 import { RedirectRowButton } from "@/components/desk/redirect-row-button";
 import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
@@ -21,7 +21,7 @@ type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parame
 
 /** The sessions that are going on, of a view; made anew whenever one of them changes. */
 export default page(async function LivePage({ params, searchParams }: Props) {
-  const [{ tenant }, parameters] = await Promise.all([params, addressParameters(searchParams)]);
+  const [{ tenant }, parameters] = await Promise.all([params, searchParameters(searchParams)]);
   const list = await readList(await askList(await currentActor(tenant), "live", parameters));
   const { actor, path, page } = list;
   const redirectable = await redirectableAmong(

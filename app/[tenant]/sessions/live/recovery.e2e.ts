@@ -5,14 +5,14 @@ import { serve, type WebServer } from "@/bin/parts/serve";
 import { signIn, test } from "@/testing/browser";
 
 const HOST = "127.0.0.1";
-/** In milliseconds: a server that is asked to stop is killed after ten seconds; who looks at Live must not make it wait. */
+/** In milliseconds: a stopping server is killed after ten seconds; open Live pages must not delay it. */
 const GRACE = 10_000;
 
 const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
 const row = (page: Page, id: number) =>
   page.locator("tr.row:visible").filter({ has: page.locator(`[aria-label="Session ${id}"]`) });
 
-/** A server that can be stopped and started again where it was. */
+/** A server that can be stopped and started again on the same port. */
 async function place(): Promise<{ url: string; start: () => Promise<WebServer> }> {
   const port = await freePort(0, HOST);
   const url = `http://localhost:${port}`;
@@ -27,7 +27,7 @@ async function stop(server: WebServer): Promise<number> {
   return performance.now() - asked;
 }
 
-test("an open Live page does not hold up a server that stops, and comes back by itself when it is there again", async ({
+test("an open Live page does not delay a server that stops, and reconnects by itself when it is back", async ({
   page,
   mine,
 }) => {
@@ -52,24 +52,20 @@ test("an open Live page does not hold up a server that stops, and comes back by 
   }
 });
 
-test("after the connection that listens was lost, an open Live page looks again", async ({
-  page,
-  mine,
-  sql,
-}) => {
+test("after the listening connection was lost, an open Live page refreshes", async ({ page, mine, sql }) => {
   await signIn(page, "admin@aurora.test");
   await page.goto(`/aurora/sessions/live?${mine.view()}`);
   await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
-  // Nobody is told of this one.
+  // Without a wake.
   const untold = await mine.make(["Hello"], { status: "queued" });
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%'`;
   await expect(row(page, untold)).toBeVisible();
 });
 
-/** So much of an answer leaves the whole document, the frame, or what is in it without its end. */
+/** After this share of a response the document, the frame, or its content is incomplete. */
 for (const percent of [12, 30, 90])
-  test(`an open Live page comes back by itself when an answer broke off after ${percent} % of it`, async ({
+  test(`an open Live page recovers by itself when a response broke off after ${percent} % of it`, async ({
     page,
     mine,
     sql,

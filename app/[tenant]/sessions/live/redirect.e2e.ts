@@ -18,7 +18,7 @@ async function sitDown(sql: postgres.Sql, { tenant }: Mine, { first, second }: M
     where tenant_id = ${tenant} and id in (${first.id}, ${second.id})`;
 }
 
-test("an admin redirects from the row, by pointer and by key, and the focus goes back to it", async ({
+test("an admin redirects from the row, by pointer and by key, and the focus returns to it", async ({
   page,
   sql,
   mine,
@@ -51,7 +51,7 @@ test("an admin redirects from the row, by pointer and by key, and the focus goes
   });
 });
 
-test("T15: who redirects from a row that has moved meanwhile is told where it is, and the dialog stays", async ({
+test("T15: redirecting a session that somebody else has redirected says where it is, and the dialog stays", async ({
   page,
   browser,
   sql,
@@ -88,7 +88,7 @@ test("T15: who redirects from a row that has moved meanwhile is told where it is
   });
 });
 
-test("an operator may redirect what they hold, and nobody redirects what has ended or where they only read", async ({
+test("an operator may redirect what they hold; an ended session or one of an analyst cannot be redirected", async ({
   page,
   browser,
   sql,
@@ -119,7 +119,7 @@ test("an operator may redirect what they hold, and nobody redirects what has end
   });
 });
 
-test("the row's button is there for a finger and for axe", async ({ browser, sql, mine }) => {
+test("the row's button works by touch, and axe finds no violation", async ({ browser, sql, mine }) => {
   await withDesk(sql, mine, async (desk) => {
     const id = await heldBy(mine, desk.first, desk.group);
     const context = await browser.newContext({

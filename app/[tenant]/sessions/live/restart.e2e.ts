@@ -15,9 +15,9 @@ import { type Installation, startInstallation } from "@/testing/installation";
 const TENANT = "restarted";
 const [EMAIL, PASSWORD] = ["admin@restarted.test", "a password of this test"];
 const PRODUCERS = 3;
-/** Accepted before and after each interruption: it falls in the middle of traffic. */
+/** Events accepted before and after each interruption, so that it falls in the middle of traffic. */
 const BETWEEN = 60;
-/** In milliseconds: a server that is asked to stop is killed after ten seconds. */
+/** In milliseconds: a stopping server is killed after ten seconds. */
 const GRACE = 9_000;
 
 test("killing and restarting the server or the database under traffic loses nothing that was accepted", async ({
@@ -35,8 +35,8 @@ test("killing and restarting the server or the database under traffic loses noth
     await openLive(page, installation.url);
     producers = startProducers(api, PRODUCERS);
 
-    // The webhook has been told of a reply and has not answered yet: a job is under way.
-    await expect.poll(() => receiver.heard.length).toBe(1);
+    // The webhook has not answered yet: a job is running.
+    await expect.poll(() => receiver.received.length).toBe(1);
     await producers.more(BETWEEN);
     await server.kill();
     await expect(cutOff(page)).toBeVisible();
@@ -59,7 +59,7 @@ test("killing and restarting the server or the database under traffic loses noth
     await goesOn(page, api, producers, "stopped database");
 
     await expect.poll(() => outboxOf(sql, sessionId), { timeout: 30_000 }).toEqual(["sent"]);
-    expect(new Set(receiver.heard).size, "every attempt is the same message").toBe(1);
+    expect(new Set(receiver.received).size, "every attempt is the same message").toBe(1);
     await producers.stop();
     await expectStoredOnce(sql, tenantId, producers);
     expect(await inconsistencies(sql, tenantId)).toEqual([]);
@@ -76,7 +76,7 @@ test("killing and restarting the server or the database under traffic loses noth
 
 const state = (page: Page) => page.locator("[data-slot=live-updates]:visible").getByRole("status");
 
-/** It may be in the middle of being made anew, as it is every second under this traffic; then there is nothing to show. */
+/** The page refreshes every second under this traffic; between two states there may be nothing to show. */
 const cutOff = (page: Page) =>
   state(page)
     .filter({ hasText: "Offline, reconnecting…" })
@@ -92,7 +92,7 @@ async function openLive(page: Page, url: string): Promise<void> {
   await expect(state(page)).toHaveText("Live");
 }
 
-/** Events are accepted again, and the page that has been open all the time shows a session that has begun since. */
+/** Events are accepted again, and the page that was open all the time shows a new session. */
 async function goesOn(page: Page, api: Api, producers: Producers, after: string): Promise<void> {
   const at = new Date().toISOString();
   const session = `after-${after.replace(" ", "-")}`;
@@ -105,7 +105,7 @@ async function goesOn(page: Page, api: Api, producers: Producers, after: string)
 
 type Made = { tenantId: number; key: string; sessionId: number };
 
-/** Verbs need the condition that Node was not started with here. */
+/** Verbs need an import condition that this process of Node does not have. */
 async function makeReply({ variables }: Installation, hook: string): Promise<Made> {
   const script = ["--conditions=react-server", "--import", "tsx", "testing/reply.ts"];
   const { stdout } = await promisify(execFile)(process.execPath, [...script, TENANT, EMAIL, PASSWORD, hook], {
@@ -114,7 +114,7 @@ async function makeReply({ variables }: Installation, hook: string): Promise<Mad
   return JSON.parse(stdout) as Made;
 }
 
-/** Each thing that was accepted stands in the timeline of its session, as it was told, and once. */
+/** Each accepted event is in the timeline of its session, unchanged and once. */
 async function expectStoredOnce(sql: postgres.Sql, tenantId: number, { accepted }: Producers): Promise<void> {
   const rows = await sql<{ id: string; session: string; kind: string; text: string | null }[]>`
     select i.external_id as id, s.external_id as session, e.kind, e.text
@@ -131,13 +131,13 @@ async function outboxOf(sql: postgres.Sql, sessionId: number): Promise<string[]>
   return rows.map(({ state }) => state);
 }
 
-/** Where a webhook leads: `heard` are the ids it was told, whoever asks waits until `answer`. */
+/** A webhook's receiver: `received` are the ids it got; requests wait until `answer`. */
 async function startReceiver() {
-  const heard: string[] = [];
+  const received: string[] = [];
   const waiting: ServerResponse[] = [];
   let answers = false;
   const receiver = createServer((request, response) => {
-    heard.push(String(request.headers["webhook-id"]));
+    received.push(String(request.headers["webhook-id"]));
     request.resume();
     if (answers) response.writeHead(204).end();
     else waiting.push(response);
@@ -146,7 +146,7 @@ async function startReceiver() {
   await once(receiver, "listening");
   return {
     url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`,
-    heard,
+    received,
     answer() {
       answers = true;
       for (const response of waiting) response.writeHead(204).end();

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { type Heard, startReceiver } from "@/lib/webhooks/testing-receiver";
 import { expectAccessible, press, signIn, test } from "@/testing/browser";
 
-/** Written anew from https://www.standardwebhooks.com, so that it does not rest on what it checks. */
+/** Written from the specification at https://www.standardwebhooks.com, independently of the code it checks. */
 function signatureOf({ headers, body }: Heard, secret: string): string {
   const key = Buffer.from(secret.replace("whsec_", ""), "base64");
   const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
@@ -12,10 +12,7 @@ function signatureOf({ headers, body }: Heard, secret: string): string {
 
 const settings = "/aurora/settings/webhooks";
 
-test("a webhook that is made here is told, with signatures that verify, and its row says what came of it", async ({
-  page,
-  sql,
-}) => {
+test("a new webhook gets signed notifications, and its row shows the result", async ({ page, sql }) => {
   const receiver = await startReceiver();
   const { host } = new URL(receiver.url);
   const heard = (count: number) => expect.poll(() => receiver.heard.length).toBe(count);
@@ -75,7 +72,7 @@ async function shownSecret(page: Page): Promise<string> {
   return secret;
 }
 
-/** The row is as it was when the page was read. */
+/** The row shows the state of the last page load. */
 async function reloadUntil(page: Page, isThere: () => Promise<boolean>): Promise<void> {
   await expect(async () => {
     await page.reload();

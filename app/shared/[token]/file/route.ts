@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
-import { browserAddress } from "@/app/_server/address";
-import { SHARED_FILE_POLICY } from "@/app/_server/headers";
+import { SHARED_FILE_POLICY } from "@/app/_server/content-security-policy";
+import { streamOf } from "@/app/_server/download";
+import { remoteAddress } from "@/app/_server/remote-address";
 import { respond } from "@/app/_server/respond";
-import { streamOf } from "@/app/_server/streamed";
 import { fileName } from "@/lib/exports/file-name";
 import { html } from "@/lib/exports/html/html";
 import { findShareByToken } from "@/lib/shares/find-by-token";
@@ -21,7 +21,7 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   const leaving = new AbortController();
   // Next cancels no body of a reader who has left before there was one.
   const signal = AbortSignal.any([request.signal, leaving.signal]);
-  const bytes = await openShareFile(share, await browserAddress(), signal);
+  const bytes = await openShareFile(share, await remoteAddress(), signal);
   const kind = new URL(request.url).searchParams.has("download") ? "attachment" : "inline";
   return new Response(streamOf(bytes, leaving), {
     headers: {

@@ -1,5 +1,5 @@
+import { downloadResponse } from "@/app/_server/download";
 import { respond } from "@/app/_server/respond";
-import { streamed } from "@/app/_server/streamed";
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { NotFound } from "@/lib/errors";
 import { formatNamed } from "@/lib/exports";
@@ -23,7 +23,7 @@ export const GET = tenantRoute<{ format: string }>(async ({ request, actor, para
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
   const exported = { format, selection, options, view: describeView(selection, names) };
-  return streamed(await exportSessions(exported, { key, signal }), left);
+  return downloadResponse(await exportSessions(exported, { key, signal }), left);
 });
 
 /** Next would answer HEAD by running GET, which writes the file and records an export. */

@@ -1,5 +1,5 @@
-import { browserAddress } from "@/app/_server/address";
 import { crossSite } from "@/app/_server/cross-site";
+import { remoteAddress } from "@/app/_server/remote-address";
 import { respond } from "@/app/_server/respond";
 import { env } from "@/env";
 import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/account";
@@ -20,7 +20,7 @@ export function visit(handle: (request: Request, visit: Visit) => Promise<Respon
     const answer = await respond(async (request: Request, { params }: Context) => {
       const parameters = await params;
       const visitor = visitorOf(request.headers.get(VISITOR));
-      const ip = await browserAddress();
+      const ip = await remoteAddress();
       // Before anything is asked of the database.
       limitRequests(visitor, ip);
       const chat = await findWebchat(parameters.key);

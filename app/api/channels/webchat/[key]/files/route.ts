@@ -1,11 +1,11 @@
-import { sentFile } from "@/app/_server/sent-file";
+import { uploadIn } from "@/app/_server/upload";
 import { sendFileInWebchat } from "@/lib/channels/webchat/send-file";
 import { preflight, visit } from "../visit";
 
 /** The visitor sends a file: `?id=&name=`, and its bytes as the body. */
 export const POST = visit(async (request, { chat, visitor, ip }) => {
   const id = new URL(request.url).searchParams.get("id");
-  await sendFileInWebchat(chat, visitor, id, sentFile(request), ip);
+  await sendFileInWebchat(chat, visitor, id, uploadIn(request), ip);
   return new Response(null, { status: 204 });
 });
 

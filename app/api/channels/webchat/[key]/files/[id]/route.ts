@@ -1,10 +1,10 @@
-import { storedFile } from "@/app/_server/stored-file";
+import { serveFile } from "@/app/_server/serve-file";
 import { findVisitorFile } from "@/lib/channels/webchat/find-file";
 import { preflight, visit } from "../../visit";
 
 /** A file of the visitor's own chat. */
 export const GET = visit(async (request, { chat, visitor, parameters: { id = "" } }) =>
-  storedFile(request, await findVisitorFile(chat, visitor, /^\d{1,15}$/.test(id) ? Number(id) : 0)),
+  serveFile(request, await findVisitorFile(chat, visitor, /^\d{1,15}$/.test(id) ? Number(id) : 0)),
 );
 
 export const OPTIONS = preflight;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { safePath, signInHref } from "./from";
+import { safePath, signInHref } from "./return-path";
 
-describe("where a sign-in leads", () => {
+describe("the path after the sign-in", () => {
   it.each([
     ["/aurora/sessions/history", "/aurora/sessions/history"],
     [
@@ -42,7 +42,7 @@ describe("where a sign-in leads", () => {
     expect(safePath(from)).toBe("/");
   });
 
-  it("says on the sign-in page's address where to go back to, unless it is the start", () => {
+  it("is in the address of the sign-in page, unless it is the start page", () => {
     expect(signInHref("/aurora/sessions/history?q=a&b=c")).toBe(
       "/sign-in?from=%2Faurora%2Fsessions%2Fhistory%3Fq%3Da%26b%3Dc",
     );

@@ -1,7 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import { afterEach, expect, it } from "vitest";
 import { setEnv } from "@/env";
-import { distrustForwarded } from "./forwarded";
+import { dropForwardedHeaders } from "./forwarded-headers";
 
 afterEach(() => setEnv({ TRUST_PROXY: undefined }));
 
@@ -18,11 +18,11 @@ const received = () => {
   return headers;
 };
 
-it("believes nothing about a proxy that is not there, its host included, and leaves one that is there alone", () => {
+it("drops the headers of a proxy that is not configured, and keeps those of one that is", () => {
   setEnv({ TRUST_PROXY: "1" });
-  distrustForwarded();
+  dropForwardedHeaders();
   expect(received()).toEqual(sent);
   setEnv({ TRUST_PROXY: "false" });
-  distrustForwarded();
+  dropForwardedHeaders();
   expect(received()).toEqual({ host: "parley.example.com" });
 });

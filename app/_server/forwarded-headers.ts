@@ -5,10 +5,10 @@ import { env } from "@/env";
 const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 
 /**
- * Where no proxy is in front of us, X-Forwarded-* is whatever the browser wrote. It is taken off every request before
- * Next sees it, which then puts there what the connection says; nothing after it could tell the two apart.
+ * Without a trusted proxy, removes X-Forwarded-* from every request before Next sees it: a browser could write anything there.
+ * Next then sets the headers from the connection.
  */
-export function distrustForwarded(): void {
+export function dropForwardedHeaders(): void {
   if (env().TRUST_PROXY !== false) return;
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };

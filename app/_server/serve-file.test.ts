@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PNG, testStorage } from "@/lib/files/testing";
 import { storage } from "@/lib/storage";
-import { storedFile } from "./stored-file";
+import { serveFile } from "./serve-file";
 
 let folder: Awaited<ReturnType<typeof testStorage>>;
 beforeAll(async () => {
@@ -18,10 +18,10 @@ const file = {
   storageKey: "files/1/abc",
 };
 const ask = (headers: Record<string, string> = {}, more: Partial<typeof file> = {}, query = "") =>
-  storedFile(new Request(`http://localhost/aurora/files/7${query}`, { headers }), { ...file, ...more });
+  serveFile(new Request(`http://localhost/aurora/files/7${query}`, { headers }), { ...file, ...more });
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
-test("a file is answered whole, in part, not again, or as not having the part", async () => {
+test("a file is served whole, in part, as unchanged, or refused for an invalid range", async () => {
   const whole = await ask();
   expect([whole.status, await bytesOf(whole)]).toEqual([200, PNG]);
   const part = await ask({ range: "bytes=2-5" });
@@ -33,7 +33,7 @@ test("a file is answered whole, in part, not again, or as not having the part", 
   expect([known.status, (await bytesOf(known)).length]).toEqual([304, 0]);
 });
 
-test("T20: nothing that is served can run, whatever it is said to be", async () => {
+test("T20: no served file can run, whatever media type it claims", async () => {
   for (const mediaType of ["text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "text/plain"]) {
     const { headers } = await ask({}, { mediaType, name: "a.html" });
     expect(headers.get("content-type")).toBe("application/octet-stream");

@@ -7,28 +7,28 @@ import type { StoredFile } from "@/lib/files/find";
 import { parseRange } from "@/lib/files/parse-range";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
+import { uploadedFilePolicy } from "./content-security-policy";
+import { streamOf } from "./download";
 import { exchange } from "./exchange";
-import { storedFilePolicy } from "./headers";
-import { streamOf } from "./streamed";
 
 /**
- * A file that somebody sent, to who may have it: its bytes or the part that is asked for, as nothing a browser would run.
- * `?download` saves what would open in place.
+ * Serves an uploaded file, or the range that was requested, in a way that no browser runs. With `?download` a file that could
+ * be shown inline is saved. Rights are checked by the caller.
  */
-export async function storedFile(request: Request, file: StoredFile): Promise<Response> {
+export async function serveFile(request: Request, file: StoredFile): Promise<Response> {
   const etag = `"${file.sha256 ?? file.storageKey.split("/").at(-1)}"`;
   const headers = {
-    // What does not open in place is not named: nothing is to be made of it but a file.
+    // A type that is not shown inline is not named, so that browsers only save the file.
     "Content-Type": opensInline(file.mediaType) ? (file.mediaType ?? UNKNOWN_TYPE) : UNKNOWN_TYPE,
     "Content-Disposition": contentDisposition(file, new URL(request.url).searchParams.has("download")),
-    "Content-Security-Policy": storedFilePolicy(file.mediaType),
+    "Content-Security-Policy": uploadedFilePolicy(file.mediaType),
     "X-Content-Type-Options": "nosniff",
-    // Kept by this browser alone, and asked for again each time: the right to it may have gone.
+    // Revalidated each time, because the right to the file may have been revoked.
     "Cache-Control": "private, no-cache, no-transform",
     "Accept-Ranges": "bytes",
     ETag: etag,
   };
-  if (isAmong(request.headers.get("if-none-match"), etag))
+  if (matches(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
   const { size } = file;
   const range = isCurrent(request.headers.get("if-range"), etag)
@@ -38,22 +38,22 @@ export async function storedFile(request: Request, file: StoredFile): Promise<Re
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${size}` } });
   const { stream } = await storage().read(file.storageKey, range ?? undefined);
   const body = bodyOf(stream, request, file);
-  sayLength(range ? range.end - range.start + 1 : size);
+  setContentLength(range ? range.end - range.start + 1 : size);
   if (range === null) return new Response(body, { headers });
   const part = { "Content-Range": `bytes ${range.start}-${range.end}/${size}` };
   return new Response(body, { status: 206, headers: { ...headers, ...part } });
 }
 
-/** So that a download shows how far it is, and one that breaks off does not pass for whole; of an answer Next drops it. */
-function sayLength(bytes: number): void {
+/** Next drops this header of a response. With it a browser shows the progress and notices an incomplete download. */
+function setContentLength(bytes: number): void {
   exchange()?.response.setHeader("Content-Length", bytes);
 }
 
-function isAmong(header: string | null, etag: string): boolean {
+function matches(header: string | null, etag: string): boolean {
   return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === etag) ?? false;
 }
 
-/** Whether a part goes on with the file the browser has the beginning of. */
+/** Whether the browser already has the beginning of this very file. */
 function isCurrent(ifRange: string | null, etag: string): boolean {
   return ifRange === null || ifRange === etag;
 }
@@ -63,20 +63,20 @@ function bodyOf(stream: Readable, request: Request, { id }: StoredFile): Readabl
     stream.destroy();
     return null;
   }
-  const leaving = new AbortController();
-  // Next cancels no body of a reader who has left before there was one.
-  const signal = AbortSignal.any([request.signal, leaving.signal]);
+  const readerLeft = new AbortController();
+  // Next does not cancel the body for a reader who left before it existed.
+  const signal = AbortSignal.any([request.signal, readerLeft.signal]);
   const close = () => stream.destroy();
   if (signal.aborted) close();
   else signal.addEventListener("abort", close, { once: true });
-  return streamOf(logged(stream, id, signal), leaving);
+  return streamOf(withLog(stream, id, signal), readerLeft);
 }
 
-async function* logged(stream: Readable, file: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* withLog(stream: Readable, file: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
     yield* stream as AsyncIterable<Uint8Array>;
   } catch (err) {
-    if (!signal.aborted) log().error({ err, file }, "a file broke off");
+    if (!signal.aborted) log().error({ err, file }, "reading a file failed");
     throw err;
   }
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import type { Upload } from "@/lib/files/store-upload";
 
-/** A file as the body of a request, with its name in the address; its bytes are read as they come. */
-export function sentFile(request: Request): Upload {
+/** The file that is the body of a request, with its name in the query `name`. */
+export function uploadIn(request: Request): Upload {
   const length = request.headers.get("content-length");
   return {
     name: new URL(request.url).searchParams.get("name") ?? "",
     length: length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null,
-    bytes: request.body ?? nothing(),
+    bytes: request.body ?? noBytes(),
   };
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
