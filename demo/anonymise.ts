@@ -3,7 +3,6 @@ import type { Story } from "./story";
 
 const DAY = 86_400_000;
 
-/** What the parts of an event may still say: who, when and how it was routed. */
 const KEPT: ReadonlySet<string> = new Set<keyof EventData>([
   "groupId",
   "operatorId",
@@ -19,8 +18,8 @@ const KEPT: ReadonlySet<string> = new Set<keyof EventData>([
 ]);
 
 /**
- * The person goes: texts, files, recordings, parameters, result, feedback and the link to the client. Times, channel,
- * operators and the counts of what was said stay.
+ * Removes texts, files, recordings, parameters, result, feedback and the link to the client. Times, channel,
+ * operators and message counts stay.
  */
 export function anonymise(story: Story): void {
   const { row, events, random, now } = story;

@@ -3,18 +3,16 @@ import { Random } from "./random";
 
 const HOUR = 3_600_000;
 
-/** When a session comes in, and the hour of the day there. */
+/** When a session starts, and the local hour. */
 export type Arrival = { at: number; hour: number };
 
-/** How busy an hour of a working day is, against the others. */
 const BY_HOUR = [
   1, 0.6, 0.4, 0.3, 0.5, 1.5, 5, 16, 34, 44, 47, 43, 36, 38, 42, 40, 34, 26, 21, 18, 14, 9, 5, 2.5,
 ];
-/** Monday first. */
 const BY_WEEKDAY = [1.25, 1.08, 1.02, 1, 0.95, 0.38, 0.3];
 
 /**
- * The times at which `count` sessions come in over the `days` before `until`, in order: by weekday and hour of the zone,
+ * The start times of `count` sessions over the `days` before `until`, in order: by weekday and hour of the zone,
  * with busier and quieter days. The same seed gives the same times for the same `until`.
  */
 export function* arrivals(
@@ -50,7 +48,6 @@ function hoursBefore(random: Random, zone: string, days: number, until: number):
     const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
     if (local.toPlainDate().toString() !== day) {
       day = local.toPlainDate().toString();
-      // Now and then a storm or a bill run brings twice as many.
       mood = random.chance(0.04) ? 1.9 : 0.8 + random.next() * 0.4;
     }
     const weight = (BY_HOUR[local.hour] as number) * (BY_WEEKDAY[local.dayOfWeek - 1] as number) * mood;

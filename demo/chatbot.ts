@@ -1,16 +1,15 @@
 import { groupOf } from "./members";
 import { take } from "./pace";
 import { drawText } from "./speech";
-import { type By, byClient, pass, type Story, tell } from "./story";
+import { addEvent, type By, byClient, pass, type Story } from "./story";
 
 const CHANNELS: ReadonlySet<string> = new Set(["webchat", "messenger", "whatsapp"]);
 
-/** Whether a chatbot takes the session first. */
 export function meetsChatbot({ channel, random, row }: Story): boolean {
   return CHANNELS.has(channel) && row.source !== "import" && random.chance(0.3);
 }
 
-/** A chatbot that can answer by itself. */
+/** The chatbot answers without an operator. */
 export function answerByChatbot(story: Story): void {
   const { random, language, row } = story;
   const bot = welcomeByChatbot(story);
@@ -18,21 +17,21 @@ export function answerByChatbot(story: Story): void {
     const text = drawText(story, turn.texts);
     const client = turn.speaker === "client";
     take(story, client ? "client" : "chatbot", text.length);
-    tell(story, "message", client ? byClient(story) : bot, { text });
+    addEvent(story, "message", client ? byClient(story) : bot, { text });
     if (client) row.initialMessage ??= text;
   }
   for (const mark of story.marks) {
     take(story, "chatbot", 0);
-    tell(story, "message", bot, { text: drawText(story, language.remarks[mark]) });
+    addEvent(story, "message", bot, { text: drawText(story, language.remarks[mark]) });
   }
 }
 
-/** A chatbot that cannot, and hands the session to the group. */
+/** The chatbot fails and hands the session off to the group. */
 export function handOffByChatbot(story: Story): void {
   const bot = welcomeByChatbot(story);
   pass(story, 5);
-  tell(story, "message", bot, { text: drawText(story, story.language.botHandsOff) });
-  tell(story, "handed_off", bot, { data: { toGroupId: story.ids.groups[groupOf(story)] as number } });
+  addEvent(story, "message", bot, { text: drawText(story, story.language.botHandsOff) });
+  addEvent(story, "handed_off", bot, { data: { toGroupId: story.ids.groups[groupOf(story)] as number } });
 }
 
 function welcomeByChatbot(story: Story): By {
@@ -42,8 +41,8 @@ function welcomeByChatbot(story: Story): By {
   const bot: By = { kind: "chatbot", id };
   slots.facts.bot = spec.chatbots[place] as string;
   row.chatbotIds.push(id);
-  tell(story, "joined", bot);
+  addEvent(story, "joined", bot);
   take(story, "chatbot", 0);
-  tell(story, "message", bot, { text: drawText(story, language.botWelcome) });
+  addEvent(story, "message", bot, { text: drawText(story, language.botWelcome) });
   return bot;
 }

@@ -6,10 +6,10 @@ import type { ClientRow, IdentityRow, MadeSession } from "./rows";
 import type { Topic } from "./scripts/script";
 import type { Channel, LiveSpec, TenantSpec } from "./tenants";
 
-/** Who comes, over which channel, what about, and which ended session the company comes back to if it does. */
+/** Who contacts the centre, on which channel and topic, and the ended session that it continues, if any. */
 export type Come = { number: number; channel: Channel; topic: Topic; continuesId: number | null };
 
-/** `first`: the client has not been here before. `banned`: they were banned then; `ban`: they will be now. */
+/** `first`: the client is new. `banned`: they were banned before; `ban`: they are banned during this session. */
 export type Visit = { client: Client; first: boolean; ban: boolean; banned: boolean };
 
 const CHANNELS = channelIndex.length;
@@ -38,8 +38,8 @@ const topicWeights = weighted<Topic>([
 ]);
 
 /**
- * The clients of a tenant, by number from 0. Who they are follows from the number; remembered are only how often they
- * came and when they wrote last, so that a million sessions need little memory.
+ * The clients of a tenant, by number from 0. Their identity follows from the number; only the number of visits and the
+ * time of the last message are stored, so that a million sessions need little memory.
  */
 export class Clientele {
   private count = 0;
@@ -74,7 +74,7 @@ export class Clientele {
     return { number, channel, topic, continuesId: contacted ? earlier.sessionId : null };
   }
 
-  /** Somebody for a session that is still going on: who speaks the language of its group, and may. */
+  /** A client for an ongoing session: speaks the language of its group and is not banned. */
   comeLive({ channel, group }: LiveSpec): Come {
     const { groupOfLanguage } = this.spec;
     const special = Object.values(groupOfLanguage).includes(group) ? group : undefined;
@@ -110,7 +110,7 @@ export class Clientele {
       });
   }
 
-  /** The clients as the channels know them; the first client has the id `firstId`. */
+  /** The clients' channel identities; the first client has the id `firstId`. */
   *identities(tenantId: number, firstId: number): Generator<IdentityRow> {
     for (let number = 0; number < this.count; number++)
       for (const [index, channel] of channelIndex.entries()) {
@@ -122,7 +122,6 @@ export class Clientele {
       }
   }
 
-  /** Which of the company's accounts the client uses. */
   accountOn(channel: Channel, number: number): string {
     const accounts = this.spec.accounts[channel];
     return accounts[number % accounts.length] as string;
@@ -132,13 +131,12 @@ export class Clientele {
     return makeClient(this.seed, number, this.spec.languages);
   }
 
-  /** Somebody new, or an old client: those of the last weeks come more often. */
+  /** A new or a returning client; recent ones return more often. */
   private choose(isNew: boolean): number {
     if (isNew) return this.count;
     return this.count - 1 - Math.floor(this.count * this.random.next() ** 1.7);
   }
 
-  /** What the channel calls the client; no two clients the same. */
   private nameOn(channel: Channel, number: number): string {
     const random = new Random(this.seed, 7, number, channelIndex.indexOf(channel));
     if (channel === "whatsapp" || channel === "phone") return phoneDigits(this.of(number).language, number);
@@ -149,7 +147,7 @@ export class Clientele {
   }
 }
 
-/** One client in a hundred is banned at the first visit, and comes back all the same. */
+/** One client in a hundred is banned at the first visit and still returns. */
 function isTroublesome(number: number): boolean {
   return number % 100 === 57;
 }

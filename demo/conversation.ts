@@ -6,7 +6,7 @@ import { say, sayMarks } from "./speech";
 import { isOver, type Story } from "./story";
 import { drawTrap } from "./traps";
 
-/** How a conversation broke off before its natural end; `over` because it is still going on. */
+/** Why a conversation stopped before its natural end; `over`: the session is still ongoing. */
 export type Break = "client_lost" | "client_left" | "timeout" | "forwarded_to_phone" | "over" | null;
 
 const INTERLUDE = 0.045;
@@ -16,7 +16,7 @@ const breaks = weights<"client_lost" | "client_left" | "timeout">({
   timeout: 3,
 });
 
-/** What client and operator say from the moment the operator is there; `opened` when the client has written why. */
+/** What client and operator write once the operator has joined; `opened`: the client has already said why. */
 export function converse(story: Story, opened: boolean): Break {
   const { random, row } = story;
   const last = random.chance(0.13) ? random.between(1, 9) : Number.POSITIVE_INFINITY;
@@ -61,7 +61,6 @@ function* turnsOf(story: Story, opened: boolean): Generator<Said> {
   for (const last of perform(story, random.pick(language.closing))) yield { ...last, closing: true };
 }
 
-/** Further questions: mostly one or none, and now and then somebody who does not stop. */
 function* more(story: Story): Generator<Said> {
   const { random, language } = story;
   const extras = random.chance(0.012) ? random.between(14, 26) : random.below(2.2);
@@ -71,7 +70,6 @@ function* more(story: Story): Generator<Said> {
   }
 }
 
-/** An exchange with one of each turn's texts, and here and there a nod in between. */
 function* perform({ random, slots, language }: Story, exchange: Exchange): Generator<Said> {
   for (const { speaker, optional, texts } of exchange) {
     if (optional && random.chance(0.5)) continue;

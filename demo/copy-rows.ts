@@ -2,10 +2,10 @@ import { type Column, getTableColumns, getTableName } from "drizzle-orm";
 import { getTableConfig, PgArray, PgBoolean, PgJsonb, type PgTable, PgTimestamp } from "drizzle-orm/pg-core";
 import { copyInstant, copyNumbers, copyText, copyTexts } from "./copy-text";
 
-/** How the rows of a table enter COPY: the statement's head, and a row as a line. */
+/** How the rows of a table enter COPY: the head of the statement, and one row as a line. */
 export type RowCopy<Row> = { name: string; head: string; line(row: Row): string };
 
-/** Of the schema alone, so that a new column cannot be forgotten. Generated columns fill themselves. */
+/** Derived from the schema, so that no new column is forgotten. Generated columns are left out. */
 export function rowCopy<Row>(table: PgTable): RowCopy<Row> {
   const columns = Object.entries(getTableColumns(table)).filter(
     ([, column]) => column.generated === undefined,

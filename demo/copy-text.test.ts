@@ -19,7 +19,7 @@ function readArray(text: string): string[] {
 const texts = fc.string({ unit: "binary" }).filter((text) => !text.includes("\0"));
 const nasty = fc.stringMatching(/^[\\\n\r\t"{},NULabn. 0]*$/);
 
-it("keeps any text within one field of one line, and gives it back as it was", () => {
+it("keeps any text within one field of one line, and returns it unchanged", () => {
   fc.assert(
     fc.property(fc.oneof(texts, nasty), (text) => {
       const field = copyText(text);
@@ -33,7 +33,7 @@ it("never writes a text as the sign for null or for the end of the data", () => 
   for (const text of ["\\N", "\\.", "\\", ""]) expect(["\\N", "\\."]).not.toContain(copyText(text));
 });
 
-it("gives arrays of any texts back, empty ones and those that look like null too", () => {
+it("returns arrays of any texts unchanged, empty ones and those that look like null too", () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(texts, nasty, fc.constant("NULL"))), (items) => {
       expect(readArray(read(copyTexts(items)))).toEqual(items);
@@ -42,11 +42,11 @@ it("gives arrays of any texts back, empty ones and those that look like null too
   expect(copyNumbers([1, 22])).toBe("{1,22}");
 });
 
-it("refuses NUL rather than leave something out", () => {
+it("refuses NUL instead of dropping it", () => {
   expect(() => copyText("a\0b")).toThrow(RangeError);
 });
 
-it("writes instants to the millisecond, whatever came before", () => {
+it("writes instants to the millisecond, also after others of the same day", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 4_000_000_000_000 })), (instants) => {
       for (const at of instants) expect(copyInstant(at)).toBe(new Date(at).toISOString());

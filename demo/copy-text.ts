@@ -12,7 +12,6 @@ export function copyText(text: string): string {
   return SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] as string) : text;
 }
 
-/** An array of texts as a COPY field. */
 export function copyTexts(texts: readonly string[]): string {
   const items = texts.map((text) => `"${text.replace(/["\\]/g, "\\$&")}"`);
   return copyText(`{${items.join(",")}}`);
@@ -25,7 +24,7 @@ export function copyNumbers(numbers: readonly number[]): string {
 let minute = Number.NaN;
 let minuteText = "";
 
-/** Milliseconds since 1970 as a timestamp in UTC. Neighbours in time share the work. */
+/** Milliseconds since 1970 as a timestamp in UTC; the date part is cached between calls. */
 export function copyInstant(at: number): string {
   const of = Math.floor(at / 60_000);
   if (of !== minute) {

@@ -8,7 +8,7 @@ import { demoViews } from "./views";
 
 const DAY = 86_400_000;
 
-/** What the sessions of the tenants point to, and from which ids on their rows are free. */
+/** What the tenants' sessions refer to, and the next free ids. */
 export type Directory = { tenants: { spec: TenantSpec; ids: TenantIds }[]; next: NextIds };
 
 /** Writes the tenants with their users, operators, groups, chatbots, views and parameter names. */
@@ -107,7 +107,6 @@ async function writeTenant(
   return { tenantId, operators, groups, chatbots, users: authors };
 }
 
-/** The tenant's users by role. */
 async function writeUsers(
   tx: postgres.TransactionSql,
   spec: TenantSpec,

@@ -1,6 +1,6 @@
 import type { SessionRow } from "./rows";
 
-/** A session of which nothing is known but whose it is and when it came to exist. */
+/** A session row with nothing but its tenant and its creation time. */
 export function emptyRow(tenantId: number, id: number, createdAt: number, clientId: number): SessionRow {
   return {
     tenantId,

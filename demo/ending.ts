@@ -1,14 +1,14 @@
 import { drawEndReason, drawResult } from "./outcome";
 import { weights } from "./random";
-import { byClient, byOperator, pass, type Story, system, tell } from "./story";
+import { addEvent, byClient, byOperator, pass, type Story, system } from "./story";
 
 const CLIENT_GOES: ReadonlySet<string> = new Set(["client_left", "client_lost"]);
 
-/** The end of a session; without a reason one that suits the channel, without a place where the client must have been. */
+/** Ends the session; without `reason`, with one that suits the channel. */
 export function endSession(story: Story, reason: string | null, left: string | null): void {
   const { row, random, channel } = story;
   const endReason = reason ?? drawEndReason(random, channel);
-  if (CLIENT_GOES.has(endReason)) tell(story, "left", byClient(story));
+  if (CLIENT_GOES.has(endReason)) addEvent(story, "left", byClient(story));
   row.status = "closed";
   row.endedAt = story.at;
   row.endReason = endReason;
@@ -20,7 +20,7 @@ export function endSession(story: Story, reason: string | null, left: string | n
       : CLIENT_GOES.has(endReason)
         ? byClient(story)
         : system;
-  tell(story, "ended", by, { data: { reason: endReason } });
+  addEvent(story, "ended", by, { data: { reason: endReason } });
 }
 
 const starsGood = weights({ 5: 66, 4: 20, 3: 8, 2: 3, 1: 3 });
@@ -28,7 +28,6 @@ const starsBad = weights({ 5: 18, 4: 16, 3: 16, 2: 16, 1: 34 });
 const npsGood = weights({ 10: 40, 9: 24, 8: 16, 7: 9, 6: 4, 5: 3, 3: 2, 0: 2 });
 const npsBad = weights({ 10: 8, 9: 8, 8: 10, 7: 12, 6: 10, 5: 12, 4: 8, 3: 8, 2: 8, 1: 6, 0: 10 });
 
-/** The client's rating: worse for complaints and long waits. */
 export function rate(story: Story): void {
   const { row, random, channel, language, slots } = story;
   if (!random.chance(channel === "phone" ? 0.14 : 0.27)) return;
@@ -42,19 +41,20 @@ export function rate(story: Story): void {
   if (random.chance(unhappy ? 0.6 : 0.3))
     row.feedback = slots.fill(random.pick(unhappy ? language.blame : language.praise));
   pass(story, 12);
-  tell(story, "rated", byClient(story), { data: { rating: row.rating, ratingScale: row.ratingScale } });
+  addEvent(story, "rated", byClient(story), { data: { rating: row.rating, ratingScale: row.ratingScale } });
 }
 
-/** The operator's after-call work. */
 export function conclude(story: Story): void {
   const { row, random, topic } = story;
   if (row.tags.length > 0) {
     pass(story, 3);
-    tell(story, "tagged", byOperator(story), { data: { tags: row.tags } });
+    addEvent(story, "tagged", byOperator(story), { data: { tags: row.tags } });
   }
   if (random.chance(0.05)) return;
   pass(story, 26, 0.8);
   row.concludedAt = story.at;
   if (random.chance(0.88)) row.result = drawResult(random, topic);
-  tell(story, "concluded", byOperator(story), { data: row.result === null ? {} : { result: row.result } });
+  addEvent(story, "concluded", byOperator(story), {
+    data: row.result === null ? {} : { result: row.result },
+  });
 }

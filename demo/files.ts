@@ -1,5 +1,5 @@
 import { type Random, weighted } from "./random";
-import { byClient, byOperator, type Story, tell } from "./story";
+import { addEvent, byClient, byOperator, type Story } from "./story";
 
 type Sample = { name: (random: Random) => string; mediaType: string; size: number };
 
@@ -45,7 +45,7 @@ const fromOperator = weighted<Sample>([
   [{ name: () => "formulář-reklamace.pdf", mediaType: "application/pdf", size: 120_000 }, 15],
 ]);
 
-/** The client or the operator sends a file: the fact of it, not its bytes. */
+/** Client or operator sends a file; only its facts exist, no bytes. */
 export function sendFile(story: Story): void {
   const { random, row, next } = story;
   const client = random.chance(0.7);
@@ -65,7 +65,7 @@ export function sendFile(story: Story): void {
     storageKey: null,
     createdAt: story.at,
   });
-  tell(story, "file", client ? byClient(story) : byOperator(story), {
+  addEvent(story, "file", client ? byClient(story) : byOperator(story), {
     text: name,
     data: { fileId: id, name, size, mediaType },
   });

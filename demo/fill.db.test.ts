@@ -30,7 +30,7 @@ async function count(query: string): Promise<number> {
   return Number(row?.n);
 }
 
-it("makes as many sessions as asked for, in both tenants, and a document for each", async () => {
+it("creates the requested number of sessions, in both tenants, and a document for each", async () => {
   expect(await count("sessions")).toBe(SESSIONS);
   expect(await count("sessions join tenants on tenants.id = tenant_id where slug = 'borealis'")).toBe(45);
   expect(
@@ -40,7 +40,7 @@ it("makes as many sessions as asked for, in both tenants, and a document for eac
   ).toBe(SESSIONS);
 });
 
-it("lets every login in, and the operator see a good share of the sessions", async () => {
+it("lets every demo account sign in, and the operator see a good share of the sessions", async () => {
   for (const { email } of logins) {
     const [user] = await db.sql`select password_hash from users where email = ${email}`;
     expect(await passwordMatches(user?.password_hash, demoPassword)).toBe(true);
@@ -53,7 +53,7 @@ it("lets every login in, and the operator see a good share of the sessions", asy
   ).toBe(2);
 });
 
-it("counts in every session what its timeline and its rows hold", async () => {
+it("has counters that agree with timelines and rows", async () => {
   const wrong = await db.sql`
     select s.id from sessions s,
       lateral (select count(*) as events, max(seq) as last, count(*) filter (where kind = 'message') as messages,
@@ -71,7 +71,7 @@ it("counts in every session what its timeline and its rows hold", async () => {
   expect(wrong).toEqual([]);
 });
 
-it("lets nothing happen before its time", async () => {
+it("has no event before its cause", async () => {
   const orders = [
     ["created_at", "queued_at"],
     ["queued_at", "queue_left_at"],
@@ -103,7 +103,7 @@ it("has an end, and a reason for it, in every session of the past and in no othe
   expect(await count("sessions where status = 'rejected' and not banned")).toBe(0);
 });
 
-it("says who took part as the timeline does", async () => {
+it("lists the participants of the timeline", async () => {
   const wrong = await db.sql`
     select s.id from sessions s
     where s.operator_ids is distinct from coalesce((
@@ -114,7 +114,7 @@ it("says who took part as the timeline does", async () => {
   expect(wrong).toEqual([]);
 });
 
-it("points to rows that are there", async () => {
+it("refers only to existing rows", async () => {
   const constraints = await db.sql<{ table: string; name: string; definition: string }[]>`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`;
@@ -147,13 +147,13 @@ it("keeps the Live list from being empty", async () => {
   ).toBe(0);
 });
 
-it("has sessions with every channel, and with what tests whoever shows them", async () => {
+it("has sessions with every channel, and with texts that are hard to display", async () => {
   expect(await count("(select distinct channel from sessions) c")).toBe(8);
   expect(await count("(select distinct state from recordings) r")).toBeGreaterThan(2);
   expect(await count("session_events where text ~ '[\\u0600-\\u06ff]'")).toBeGreaterThan(0);
 });
 
-it("puts every index back, and lets the next row have an id that is free", async () => {
+it("restores every index, and the next row gets a free id", async () => {
   expect(await indexes()).toEqual(indexesBefore);
   for (const table of ["sessions", "clients", "notes", "files", "recordings"])
     expect(
@@ -163,7 +163,7 @@ it("puts every index back, and lets the next row have an id that is free", async
     ).toBe(1);
 });
 
-it("lets texts through COPY as they are", async () => {
+it("stores texts unchanged through COPY", async () => {
   const { head, line } = rowCopy<EventRow>(sessionEvents);
   const texts = fc.sample(
     fc.string({ unit: "grapheme" }).map((text) => `${text.replaceAll("\0", "")}\\\t\r\n\\.`),
@@ -206,7 +206,7 @@ it("does nothing when that world is there, and replaces one of another size", as
   expect(await count("users")).toBe(logins.length);
 });
 
-it("leaves other tenants alone, and does not take one for its own", async () => {
+it("leaves other tenants alone, also one with the name of a demo tenant", async () => {
   await db.sql`insert into tenants (slug, name) values ('other', 'Other')`;
   await db.sql`insert into sessions (tenant_id, channel, created_at) select id, 'webchat', now() from tenants where slug = 'other'`;
   await fillDemo(db.url, { sessions: 50, now: NOW, durable: false });
@@ -219,7 +219,7 @@ it("leaves other tenants alone, and does not take one for its own", async () => 
   expect(await count("sessions")).toBe(51);
 });
 
-it("leaves everything as it was when it is interrupted", async () => {
+it("leaves everything unchanged when it is interrupted", async () => {
   await db.sql`truncate tenants, users cascade`;
   const interrupted = fillDemo(db.url, {
     sessions: 500,

@@ -8,9 +8,9 @@ import { aurora, borealis } from "./tenants";
 import { World } from "./world";
 
 export type FillOptions = {
-  /** How many sessions there shall be in all tenants together. */
+  /** Number of sessions in all tenants together. */
   sessions: number;
-  /** The present of the world; everything lies before it. */
+  /** The world's present; everything in it is earlier. */
   now?: Date;
   onProgress?: (line: string) => void;
   /** False for a throw-away database: the commit need not reach the disk. */
@@ -18,15 +18,15 @@ export type FillOptions = {
 };
 
 const SEED = 2_026;
-/** Any number, as long as it is always the same one: who holds it fills. */
+/** Key of the advisory lock: an arbitrary constant. */
 const LOCK = 7_293_903;
 const SHARE_OF_BOREALIS = 0.03;
 const BREATHE_EVERY = 16;
 
 /**
- * Fills the demo world in, unless just that world is there; one of another size, or of another version, is replaced.
- * Everything happens in one transaction: an interrupted run leaves nothing behind. Throws when a tenant of the demo's
- * name exists that is not the demo's.
+ * Fills the database with the demo world unless exactly that world is there; one of another size or version is replaced.
+ * Runs in one transaction: an interrupted run leaves nothing behind. Throws when a tenant with the name of a demo
+ * tenant is not the demo's.
  */
 export async function fillDemo(url: string, options: FillOptions): Promise<void> {
   const { sessions, now = new Date(), onProgress = () => {}, durable = true } = options;
@@ -75,7 +75,6 @@ async function build(
   await markWorld(tx, sessions);
 }
 
-/** Says now and then how far the filling has come. */
 class Progress {
   private done = 0;
   private said = Date.now();

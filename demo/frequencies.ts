@@ -2,7 +2,7 @@ import type { Random } from "./random";
 import { type Mark, marks } from "./scripts/script";
 
 /*
- * Words that content search is measured by, the same in all languages, each in a known share of all sessions:
+ * Words for measuring content search, the same in all languages, each in a known share of all sessions:
  *
  *   aurora (borealis in the other tenant)  99 %     the notice at the beginning
  *   portal                                  50 %
@@ -12,10 +12,9 @@ import { type Mark, marks } from "./scripts/script";
  *   ombudsman                                0.1 %
  *   zirkon                                   0.001 %  one session in 100,000, and one in any smaller world
  *
- * They are said by whoever answers, so that a session nobody answered lacks them; the chances below make up for that.
+ * Operators and chatbots say them, so unanswered sessions lack them; the chances below compensate for that.
  */
 
-/** The words with the share of a tenant's sessions that each is found in; of the tenant aurora. */
 export const frequencies: readonly { word: string; share: number }[] = [
   { word: "aurora", share: 0.99 },
   { word: "portal", share: 0.5 },
@@ -28,18 +27,18 @@ export const frequencies: readonly { word: string; share: number }[] = [
 
 const shareOf = new Map(frequencies.map(({ word, share }) => [word, share]));
 
-/** The share of sessions that somebody or something answers, and that keep their words. */
+/** The share of sessions that are answered and not anonymised. */
 const ANSWERED = 0.843;
 
 const NEEDLE_EVERY = 100_000;
 const NEEDLE_AT = 1_234;
 
-/** Whether the session is the one in so many that says the rarest word. */
+/** Whether this session contains the rarest word. */
 export function isNeedle(index: number, count: number): boolean {
   return index % NEEDLE_EVERY === Math.min(NEEDLE_AT, Math.floor(count / 2));
 }
 
-/** The words that a session that is answered will hold. */
+/** The words that an answered session will contain. */
 export function drawMarks(random: Random, needle: boolean): Mark[] {
   return marks.filter((mark) =>
     mark === "zirkon" ? needle : random.chance((shareOf.get(mark) ?? 0) / ANSWERED),

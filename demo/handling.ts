@@ -4,9 +4,8 @@ import { writeNotes } from "./notes";
 import { drawTags } from "./outcome";
 import { record } from "./recordings";
 import { announce } from "./speech";
-import { byOperator, pass, type Story, tell } from "./story";
+import { addEvent, byOperator, pass, type Story } from "./story";
 
-/** From the moment an operator has the session to the last trace of it. */
 export function handle(story: Story, opened: boolean, ban: boolean): void {
   const { random, row, language } = story;
   const broken = converse(story, opened);
@@ -17,7 +16,7 @@ export function handle(story: Story, opened: boolean, ban: boolean): void {
   }
   if (ban) {
     row.banned = true;
-    tell(story, "banned", byOperator(story), { data: { reason: "abusive language" } });
+    addEvent(story, "banned", byOperator(story), { data: { reason: "abusive language" } });
     pass(story, 1);
   }
   if (random.chance(0.22)) {

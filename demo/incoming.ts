@@ -6,12 +6,12 @@ import { begin } from "./opening";
 import { drawOutcome } from "./outcome";
 import { queueUp, type Waiting } from "./routing";
 import { announce } from "./speech";
-import { byClient, pass, type Story, tell } from "./story";
+import { addEvent, byClient, pass, type Story } from "./story";
 
-/** What is settled about a session that begins with the client: the hour there, and what must come of it. */
+/** What is decided in advance about a session started by the client: the local hour and the outcome. */
 export type Coming = { hour: number; ban: boolean; mustBeAnswered: boolean };
 
-/** A client comes to us. */
+/** A session that the client starts. */
 export function comeIn(story: Story, { hour, ban, mustBeAnswered }: Coming): void {
   const { random, channel } = story;
   const outcome = mustBeAnswered || ban ? "accepted" : drawOutcome(random, channel, hour);
@@ -45,10 +45,9 @@ function leaveQueue(story: Story, waiting: Waiting, accepted: () => void): void 
   ends[waiting]();
 }
 
-/** A client who is banned comes all the same. */
 export function refuse(story: Story): void {
   const { row, language } = story;
-  tell(story, "created", byClient(story));
+  addEvent(story, "created", byClient(story));
   announce(story, language.notice);
   pass(story, 1, 0.1);
   row.banned = true;

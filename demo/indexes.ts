@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 
-/** An index that was dropped, and how to make it again. */
+/** A dropped index with its definition. */
 type Dropped = { name: string; definition: string };
 
-/** Tables whose indexes are made faster afterwards than kept up row by row. */
+/** Tables whose indexes are faster to build afterwards than to maintain row by row. */
 const LARGE = [
   "sessions",
   "session_documents",
@@ -14,7 +14,7 @@ const LARGE = [
   "client_identities",
 ];
 
-/** Drops the indexes of the large tables but for those of constraints; until the transaction commits, nobody else sees it. */
+/** Drops the indexes of the large tables except those of constraints; invisible to others until the transaction commits. */
 export async function dropIndexes(tx: postgres.TransactionSql): Promise<Dropped[]> {
   const found = await tx<Dropped[]>`
     select relation.relname as name, pg_get_indexdef(index.indexrelid) as definition
@@ -28,7 +28,6 @@ export async function dropIndexes(tx: postgres.TransactionSql): Promise<Dropped[
   return [...found];
 }
 
-/** Makes dropped indexes again. */
 export async function makeIndexes(
   tx: postgres.TransactionSql,
   dropped: readonly Dropped[],

@@ -17,20 +17,19 @@ import type {
 import type { NextIds } from "./story";
 import type { Made } from "./world";
 
-/** Bytes of a table's rows that make a COPY; every COPY leaves some empty pages behind, so there shall not be many. */
+/** Bytes of a table's rows per COPY. Every COPY leaves some empty pages behind, so there should be few. */
 const BATCH = 16_000_000;
-/** Characters that are encoded, and sent, at once. */
+/** Characters encoded and sent at once. */
 const PIECE = 500_000;
 
-/** How rows may be sent. */
 export type Manner = {
-  /** The tables were emptied in this transaction, so that no row needs to be looked at again by VACUUM. */
+  /** The tables were emptied in this transaction, so rows can be frozen at once and VACUUM need not visit them. */
   frozen: boolean;
-  /** Nobody asks whether a row's parents are there yet. */
+  /** Foreign keys are not checked. */
   anyOrder: boolean;
 };
 
-/** Sends rows by COPY while the next ones are being made. */
+/** Sends rows by COPY while the next ones are generated. */
 export class Loader {
   private readonly clients = new Lines<ClientRow>(rowCopy(schema.clients));
   private readonly sessions = new Lines<SessionRow>(rowCopy(schema.sessions));
@@ -39,7 +38,6 @@ export class Loader {
   private readonly notes = new Lines<NoteRow>(rowCopy(schema.notes));
   private readonly files = new Lines<FileRow>(rowCopy(schema.files));
   private readonly recordings = new Lines<RecordingRow>(rowCopy(schema.recordings));
-  /** Parents before those that point to them. */
   private readonly all: readonly Sendable[] = [
     this.clients,
     this.sessions,
@@ -67,7 +65,7 @@ export class Loader {
     for (const recording of recordings) this.recordings.add(recording);
   }
 
-  /** Lets the connection work, and sends what has gathered; waits when the server is slower than we are. */
+  /** Yields to the connection and sends what has accumulated; waits when the server is slower. */
   async breathe(): Promise<void> {
     await setImmediate();
     if (this.failed) throw this.failed;
@@ -75,7 +73,7 @@ export class Loader {
     if (full.length > 0) await this.send(this.manner.anyOrder ? full : this.all);
   }
 
-  /** Sends everything and waits until it is there. */
+  /** Sends everything and waits until it is stored. */
   async flush(): Promise<void> {
     await this.send(this.all);
     await this.sending;
@@ -91,7 +89,7 @@ export class Loader {
     await this.copy(lines.take());
   }
 
-  /** Ids were given here; what is added later goes on after them. */
+  /** Ids were assigned here; sequences continue after them. */
   async setSequences(next: NextIds): Promise<void> {
     for (const [table, id] of Object.entries(next))
       await this.tx`select setval(pg_get_serial_sequence(${`public.${table}`}, 'id'), ${id}, false)`;
@@ -116,7 +114,7 @@ export class Loader {
     for (const piece of pieces) await Promise.race([write(stream, piece), done]);
     stream.end();
     await setImmediate();
-    // The driver stays silent when the server refuses the last rows; the next statement does not.
+    // The driver does not report an error about the last rows; the next statement does.
     const accepted = this.tx`select`.catch((cause: unknown) => {
       throw new Error(`The server refused the rows of ${name}; its log says why.`, { cause });
     });
@@ -133,7 +131,6 @@ function write(stream: Writable, piece: Buffer): Promise<void> {
 type Batch = { name: string; head: string; pieces: readonly Buffer[] };
 type Sendable = { readonly size: number; take(): Batch };
 
-/** Rows of one table that wait to be sent. */
 class Lines<Row> {
   private text = "";
   private pieces: Buffer[] = [];

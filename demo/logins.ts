@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/actor";
 
-/** An account of the demo world, with what it is for. The passwords are public: never beside real data. */
+/** An account of the demo world and its purpose. The passwords are public: never use them with real data. */
 export type Login = { email: string; name: string; tenant: string; role: Role; purpose: string };
 
 export const demoPassword = "parley-demo";

@@ -1,13 +1,12 @@
 import type postgres from "postgres";
 
-/** Raised when the same options make another world than before, so that an old one is replaced. */
+/** Increase it when the same options produce another world than before, so that an old one is replaced. */
 const VERSION = 2;
 const VERB = "demo.fill";
 
-/** The demo world that a database holds; `current` says that this code would make the same one. */
 export type DemoWorld = { sessions: number; current: boolean };
 
-/** The world that is there, or null. It is written down in the audit of the tenant aurora. */
+/** The demo world in the database, or null; recorded in the audit of the tenant aurora. `current`: this code would make the same one. */
 export async function findWorld(sql: postgres.Sql | postgres.TransactionSql): Promise<DemoWorld | null> {
   const [row] = await sql<{ data: { sessions: number; version: number } }[]>`
     select audit.data from audit join tenants on tenants.id = audit.tenant_id

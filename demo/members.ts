@@ -1,6 +1,6 @@
 import type { Story } from "./story";
 
-/** A member of the group; not the one named, where there is another. */
+/** A random member of the group other than the given one, where there is another. */
 export function someoneOf({ spec, random }: Story, group: number, besides: number | null): number {
   const members = membersOf(spec.operators, group);
   const place = random.pick(members);
@@ -17,12 +17,11 @@ function membersOf(operators: Story["spec"]["operators"], group: number): number
   return known[group];
 }
 
-/** The id of the group that the session is in. */
 export function groupId({ ids, group }: Story): number {
   return ids.groups[group as number] as number;
 }
 
-/** The group that takes the session: by language, or by topic. */
+/** The group for a session: by language, or by topic. */
 export function groupOf(story: Story): number {
   const { spec, code, topic, random } = story;
   story.group ??= spec.groupOfLanguage[code] ?? random.draw(spec.groupsOf[topic]);

@@ -2,7 +2,6 @@ import type { Story } from "./story";
 
 const HOUR = 3_600_000;
 
-/** Notes of the tenant's users, now and then edited or deleted. */
 export function writeNotes(story: Story): void {
   const { random, row, ids, next, language, slots, now } = story;
   if (ids.users.length === 0) return;

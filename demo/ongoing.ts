@@ -4,10 +4,9 @@ import { someoneOf } from "./members";
 import { begin } from "./opening";
 import { drawTags } from "./outcome";
 import { accept } from "./routing";
-import { enterGroup, type Story, system, tell } from "./story";
+import { addEvent, enterGroup, type Story, system } from "./story";
 import type { LiveSpec } from "./tenants";
 
-/** A session that is still going on, as far as it has come. */
 export function goOn(story: Story, { stage, group, operator }: LiveSpec): void {
   const { row, random, ids } = story;
   const opened = begin(story);
@@ -16,12 +15,12 @@ export function goOn(story: Story, { stage, group, operator }: LiveSpec): void {
   row.status = stage;
   row.queuedAt = story.at;
   row.waitingSince = stage === "queued" || stage === "offered" ? story.at : null;
-  tell(story, "queued", system, { data: { groupId } });
+  addEvent(story, "queued", system, { data: { groupId } });
   if (stage === "queued") return;
   story.at += stage === "offered" ? 3_000 : random.between(4, 25) * 1_000;
   const place = operator ?? someoneOf(story, group, null);
   const operatorId = ids.operators[place] as number;
-  tell(story, "offered", system, { data: { operatorId, groupId } });
+  addEvent(story, "offered", system, { data: { operatorId, groupId } });
   if (stage === "offered") {
     row.offeredOperatorId = operatorId;
     return;

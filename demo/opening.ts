@@ -1,13 +1,13 @@
 import { take } from "./pace";
 import { announce, drawText, say } from "./speech";
-import { byClient, pass, type Story, tell } from "./story";
+import { addEvent, byClient, pass, type Story } from "./story";
 import { drawTrap } from "./traps";
 
-/** The client comes: the notice, and what they write before anybody is there. False where they do not write. */
+/** The client arrives: the notice, and their first message. False when they do not write. */
 export function begin(story: Story): boolean {
   const { random, language, channel } = story;
   const voice = channel === "phone" || channel === "video";
-  tell(story, "created", byClient(story));
+  addEvent(story, "created", byClient(story));
   if (random.chance(0.997)) announce(story, language.notice);
   pass(story, voice ? 2 : 6);
   if (channel === "webchat" && random.chance(0.12)) submitForm(story);
@@ -17,12 +17,11 @@ export function begin(story: Story): boolean {
   return true;
 }
 
-/** The form before a web chat. */
 function submitForm(story: Story): void {
   const { language, slots, row } = story;
   const values = [row.clientName, row.clientEmail, slots.get("contract")];
   const answers = values.map((value, index) => ({ label: language.form[index] ?? "", answer: value ?? "" }));
-  tell(story, "form", byClient(story), {
+  addEvent(story, "form", byClient(story), {
     text: answers.map(({ label, answer }) => `${label}: ${answer}`).join("\n"),
     data: { answers },
   });

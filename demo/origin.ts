@@ -24,7 +24,7 @@ const sources: Readonly<Record<Channel, ReturnType<typeof weights>>> = {
   generic: weights({ api: 60, import: 40 }),
 };
 
-/** How the session came in; null where the channel alone says it. */
+/** The source of the session; null where the channel implies it. */
 function drawSource(random: Random, channel: Channel): string | null {
   return random.draw(sources[channel]) || null;
 }
@@ -53,7 +53,7 @@ const QUERIES = [
   "#formular",
 ];
 
-/** How the session came in, who the client is in it, and what they wrote from. */
+/** Sets source, client facts, browser and page of the session. */
 export function describeOrigin(story: Story, continuesId: number | null): void {
   const { row, random, client, spec, channel, code } = story;
   row.channel = channel;
@@ -71,7 +71,7 @@ export function describeOrigin(story: Story, continuesId: number | null): void {
   if (random.chance(0.94)) row.language = code;
 }
 
-/** The session's identifier in the system it came from, if it came from one. */
+/** The session's id in its source system, if it has one. */
 function foreignName({ row, random, channel }: Story): string | null {
   if (row.source === "api") return `ext-${row.id}-${random.hex(6)}`;
   if (row.source === "import") return `imp-${row.id}-${random.hex(6)}`;

@@ -2,7 +2,7 @@ import { type Random, weights } from "./random";
 import type { Topic } from "./scripts/script";
 import type { Channel } from "./tenants";
 
-/** What becomes of a session that comes in. */
+/** What becomes of an incoming session. */
 export type Outcome =
   | "accepted"
   | "client_left"
@@ -71,7 +71,6 @@ const natural: Readonly<Record<"chat" | "voice" | "mail", ReturnType<typeof weig
   mail: weights({ operator_ended: 70, client_left: 12, timeout: 12, window_expired: 4, api: 1, unknown: 1 }),
 };
 
-/** Why a conversation that came to its end ended. */
 export function drawEndReason(random: Random, channel: Channel): string {
   if (channel === "webchat") return random.draw(natural.chat);
   return random.draw(channel === "phone" || channel === "video" ? natural.voice : natural.mail);

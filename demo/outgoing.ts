@@ -4,32 +4,31 @@ import { groupOf, someoneOf } from "./members";
 import { dialled } from "./outcome";
 import { accept } from "./routing";
 import { announce } from "./speech";
-import { byClient, byOperator, enterGroup, pass, type Story, system, tell } from "./story";
+import { addEvent, byClient, byOperator, enterGroup, pass, type Story, system } from "./story";
 
-/** We write to a client whose conversation had ended. */
+/** We write again to a client whose conversation had ended. */
 export function contact(story: Story): void {
   const place = chooseOperator(story);
-  tell(story, "created", byOperator(story, place));
+  addEvent(story, "created", byOperator(story, place));
   if (story.random.chance(0.997)) announce(story, story.language.notice);
   pass(story, 1);
   accept(story, place, false);
   handle(story, false, false);
 }
 
-/** We call a client, by hand or for a campaign. */
 export function call(story: Story, mustBeAnswered: boolean, ban: boolean): void {
   const { random, row, language, slots } = story;
   const place = chooseOperator(story);
   const campaign = row.source === "campaign";
   row.phoneNumber ??= slots.get("phone");
-  tell(story, "created", system);
+  addEvent(story, "created", system);
   if (random.chance(0.99)) announce(story, language.notice);
   pass(story, 1);
-  tell(story, "call_started", byOperator(story, place));
+  addEvent(story, "call_started", byOperator(story, place));
   pass(story, 14);
   row.dialResult = mustBeAnswered || ban ? "answered" : random.draw(dialled);
   if (row.dialResult === "answered") {
-    tell(story, "call_answered", byClient(story));
+    addEvent(story, "call_answered", byClient(story));
     accept(story, place, campaign);
     handle(story, false, ban);
   } else endSession(story, campaign ? failedCampaign(story) : "external_party_left", "before_queue");

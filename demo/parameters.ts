@@ -1,7 +1,6 @@
 import { type Random, weighted } from "./random";
 import type { Story } from "./story";
 
-/** The parameters that the demo's company attaches, as the tenant sees them. */
 export const parameterNames = [
   { name: "customerTier", label: "Customer tier", type: "text" },
   { name: "contractNumber", label: "Contract number", type: "text" },

@@ -4,12 +4,12 @@ import { Random, type Weights, weights } from "./random";
 import type { LanguageCode } from "./scripts";
 import { address } from "./scripts/slots";
 
-/** A client as the company knows them; made from the number alone, so that nothing has to be remembered. */
+/** A client as the company knows them; derived from the number alone, so that nothing is stored. */
 export type Client = {
   language: LanguageCode;
   gender: Gender;
   last: string;
-  /** Null for someone who never said who they are. */
+  /** Null for an anonymous client. */
   name: string | null;
   email: string | null;
   phone: string | null;
@@ -18,7 +18,6 @@ export type Client = {
   street: string;
   contract: string;
   tier: string;
-  /** What they write from. */
   browser: string;
   os: string;
   ip: string;
@@ -37,7 +36,7 @@ const systems = weights({
 });
 const networks = weights({ "192.0.2": 30, "198.51.100": 30, "203.0.113": 30, "2001:db8:": 10 });
 
-/** Names that test whoever shows or exports them. */
+/** Names that test everything that shows or exports them. */
 const ODD_NAMES = [
   "=1+1",
   "@SUM(A1:A9)",
@@ -49,7 +48,6 @@ const ODD_NAMES = [
   "\u202Egnirts",
 ];
 
-/** What a name looks like without its accents, for addresses. */
 function plain(name: string): string {
   return name
     .normalize("NFD")
@@ -95,7 +93,7 @@ function mail(random: Random, first: string, last: string): string {
   return `${random.chance(0.03) ? local.toUpperCase() : local}@${random.pick(["example.com", "example.org", "example.net", "mail.example"])}`;
 }
 
-/** What an invented number begins with: the country, its range, and what is dialled at home. */
+/** The prefix of an invented number: country code, range, and the national prefix. */
 const RANGES: Readonly<Record<LanguageCode, readonly [country: string, range: string, trunk: string]>> = {
   cs: ["420", "70", ""],
   sk: ["421", "95", "0"],
@@ -105,13 +103,12 @@ const RANGES: Readonly<Record<LanguageCode, readonly [country: string, range: st
   he: ["420", "70", ""],
 };
 
-/** A client's number in digits, country first: no two clients share one. */
+/** A client's number in digits with country code; unique per client. */
 export function phoneDigits(language: LanguageCode, number: number): string {
   const [country, range] = RANGES[language];
   return country + range + String((number * 7_654_321 + 1_234_567) % 10_000_000).padStart(7, "0");
 }
 
-/** The number as people write it. */
 function writtenPhone(random: Random, language: LanguageCode, number: number): string {
   const [country, , trunk] = RANGES[language];
   const national = phoneDigits(language, number).slice(country.length);

@@ -1,6 +1,5 @@
 import type { LanguageCode } from "./scripts";
 
-/** Towns and streets an address is made of; the house number comes with it. */
 const czech = {
   cities:
     "Praha,Brno,Ostrava,Plzeň,Liberec,Olomouc,České Budějovice,Hradec Králové,Pardubice,Zlín,Havířov,Kladno,Most,Opava,Jihlava,Teplice,Karlovy Vary,Děčín,Mladá Boleslav,Přerov,Prostějov,Třebíč,Žďár nad Sázavou,Písek,Kutná Hora".split(

@@ -1,17 +1,17 @@
 /**
- * A small seeded source of chance (mulberry32): the same seed gives the same numbers everywhere. Not for secrets.
+ * A small seeded random generator (mulberry32): the same seed gives the same numbers everywhere. Not for secrets.
  */
 export class Random {
   private state: number;
 
-  /** The seed may have several parts, such as a purpose and a number. */
+  /** The seed can have several parts, such as a purpose and a number. */
   constructor(...seed: readonly number[]) {
     let state = 0x9e3779b9;
     for (const part of seed) state = mix(state ^ Math.imul(part + 1, 0x85ebca6b));
     this.state = state;
   }
 
-  /** From 0 up to 1, exclusive. */
+  /** From 0 to 1, exclusive. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = this.state;
@@ -20,12 +20,12 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from 0 up to `below`, exclusive. */
+  /** An integer from 0 to `below`, exclusive. */
   below(below: number): number {
     return Math.floor(this.next() * below);
   }
 
-  /** A whole number between two others, both included. */
+  /** An integer between two others, both inclusive. */
   between(least: number, most: number): number {
     return least + this.below(most - least + 1);
   }
@@ -71,7 +71,7 @@ function mix(value: number): number {
   return h ^ (h >>> 16);
 }
 
-/** Items with how often each comes up, relative to the others. */
+/** Items with their relative weights. */
 export type Weights<T> = { items: readonly T[]; sums: readonly number[]; total: number };
 
 export function weights<T extends string>(table: Readonly<Partial<Record<T, number>>>): Weights<T> {

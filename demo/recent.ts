@@ -2,7 +2,6 @@ import type { Random } from "./random";
 import type { Topic } from "./scripts/script";
 import type { Channel } from "./tenants";
 
-/** An ended session that somebody may come back about. */
 export type Earlier = {
   number: number;
   channel: Channel;
@@ -13,7 +12,7 @@ export type Earlier = {
 
 const KEPT = 4_096;
 
-/** The last ended sessions, for those who come back about the same thing. */
+/** The most recently ended sessions, which new ones may continue. */
 export class Recent {
   private readonly kept: Earlier[] = [];
   private at = 0;

@@ -2,11 +2,11 @@ import { groupId, someoneOf } from "./members";
 import { weights } from "./random";
 import { accept, offerAround } from "./routing";
 import { announce, drawText } from "./speech";
-import { byOperator, enterGroup, pass, type Story, tell } from "./story";
+import { addEvent, byOperator, enterGroup, pass, type Story } from "./story";
 
 const targets = weights({ operator: 40, group: 52, phone: 8 });
 
-/** An operator or a supervisor hands the session on. False when it has left for a phone outside. */
+/** An operator or supervisor redirects the session. False when it was forwarded to an external phone. */
 export function redirect(story: Story): boolean {
   const { random, row, slots, language, ids } = story;
   const target = random.draw(targets);
@@ -17,20 +17,20 @@ export function redirect(story: Story): boolean {
     : byOperator(story);
   const note = random.chance(0.5) ? { note: drawText(story, language.notes) } : {};
   if (target === "phone" && voice) {
-    tell(story, "redirected", by, { data: { fromOperatorId, toPhone: slots.get("phone"), ...note } });
+    addEvent(story, "redirected", by, { data: { fromOperatorId, toPhone: slots.get("phone"), ...note } });
     return false;
   }
   if (target === "operator") {
     const place = someoneOf(story, story.group ?? 0, story.operator);
     const toOperatorId = ids.operators[place] as number;
-    tell(story, "redirected", by, { data: { fromOperatorId, toOperatorId, ...note } });
+    addEvent(story, "redirected", by, { data: { fromOperatorId, toOperatorId, ...note } });
     announce(story, language.redirected);
     pass(story, 9);
     accept(story, place, false);
   } else {
     const group = anotherGroup(story);
     enterGroup(story, group);
-    tell(story, "redirected", by, { data: { fromOperatorId, toGroupId: groupId(story), ...note } });
+    addEvent(story, "redirected", by, { data: { fromOperatorId, toGroupId: groupId(story), ...note } });
     announce(story, language.redirected);
     pass(story, 20, 1);
     offerAround(story);

@@ -1,7 +1,7 @@
 import { groupId, someoneOf } from "./members";
 import { type Random, weights } from "./random";
 import { announce, drawText, say } from "./speech";
-import { byClient, byOperator, enterGroup, pass, type Story, system, takeOver, tell } from "./story";
+import { addEvent, byClient, byOperator, enterGroup, pass, type Story, system, takeOver } from "./story";
 import type { GroupSpec } from "./tenants";
 
 /** What became of a session in the queue. */
@@ -9,13 +9,13 @@ export type Waiting = "accepted" | "client_left" | "timeout" | "nobody_online";
 
 const answers = weights({ accepted: 86, timed_out: 9, declined: 3, automatic: 2 });
 
-/** The session enters the queue of a group; see `Waiting` for what can come of it. */
+/** The session enters the queue of a group; `Waiting` lists the outcomes. */
 export function queueUp(story: Story, group: number, wanted: Waiting): Waiting {
   const { row, random } = story;
   const spec = story.spec.groups[group] as GroupSpec;
   enterGroup(story, group);
   row.queuedAt ??= story.at;
-  tell(story, "queued", system, { data: { groupId: groupId(story) } });
+  addEvent(story, "queued", system, { data: { groupId: groupId(story) } });
   if (wanted === "nobody_online") return nobodyOnline(story);
   const patience = waitingTime(random, spec, wanted);
   const leavesAt = story.at + patience;
@@ -27,13 +27,12 @@ export function queueUp(story: Story, group: number, wanted: Waiting): Waiting {
   }
   story.at = Math.max(story.at, leavesAt);
   row.queueLeftAt = story.at;
-  tell(story, "left_queue", wanted === "timeout" ? system : byClient(story), {
+  addEvent(story, "left_queue", wanted === "timeout" ? system : byClient(story), {
     data: { groupId: groupId(story), reason: wanted },
   });
   return wanted;
 }
 
-/** Offers the session to one operator after the other until one accepts. */
 export function offerAround(story: Story): void {
   const { random } = story;
   const spec = story.spec.groups[story.group as number] as GroupSpec;
@@ -42,14 +41,14 @@ export function offerAround(story: Story): void {
     const place = someoneOf(story, story.group as number, asked);
     asked = place;
     const operatorId = story.ids.operators[place] as number;
-    tell(story, "offered", system, { data: { operatorId, groupId: groupId(story) } });
+    addEvent(story, "offered", system, { data: { operatorId, groupId: groupId(story) } });
     const answer = attempt > 4 ? "accepted" : random.draw(answers);
     if (answer === "timed_out") {
       story.at += spec.acceptTimeoutSeconds * 1_000;
-      tell(story, "offer_timed_out", system, { data: { operatorId, groupId: groupId(story) } });
+      addEvent(story, "offer_timed_out", system, { data: { operatorId, groupId: groupId(story) } });
     } else if (answer === "declined") {
       pass(story, 5);
-      tell(story, "offer_declined", byOperator(story, place), {
+      addEvent(story, "offer_declined", byOperator(story, place), {
         data: { operatorId, groupId: groupId(story) },
       });
     } else {
@@ -60,14 +59,13 @@ export function offerAround(story: Story): void {
   }
 }
 
-/** The operator has the session from now on. */
 export function accept(story: Story, place: number, automatic: boolean): void {
   const { row } = story;
   takeOver(story, place);
   row.acceptedAt ??= story.at;
   if (row.queuedAt !== null) row.queueLeftAt ??= story.at;
   if (automatic) row.autoAccepted = true;
-  tell(story, "accepted", byOperator(story), {
+  addEvent(story, "accepted", byOperator(story), {
     data: { operatorId: row.operatorId as number, ...(automatic ? { automatic: true } : {}) },
   });
 }
@@ -76,18 +74,18 @@ function nobodyOnline(story: Story): Waiting {
   pass(story, 2);
   story.row.queueLeftAt = story.at;
   const reason = story.random.chance(0.8) ? "nobody_online" : "queue_full";
-  tell(story, "routing_failed", system, { data: { groupId: groupId(story), reason } });
+  addEvent(story, "routing_failed", system, { data: { groupId: groupId(story), reason } });
   return "nobody_online";
 }
 
-/** How long someone waits, in milliseconds: mostly seconds to a minute, with a tail. */
+/** A waiting time in milliseconds: mostly seconds to a minute, with a tail. */
 function waitingTime(random: Random, spec: GroupSpec, wanted: Waiting): number {
   if (wanted === "timeout") return (spec.queueTimeoutSeconds ?? 1_800) * 1_000;
   const seconds = wanted === "accepted" ? random.around(18, 1.35) : random.around(95, 0.9);
   return Math.round(Math.min(seconds, (spec.queueTimeoutSeconds ?? 3_000) - 5) * 1_000);
 }
 
-/** Who waits is told so, and loses patience. */
+/** A waiting client is kept informed, and may lose patience. */
 function whileWaiting(story: Story, until: number): void {
   const { random, language } = story;
   story.at += 30_000;

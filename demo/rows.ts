@@ -10,7 +10,7 @@ import type {
 } from "@/db/schema";
 import type { EventData } from "@/lib/events/event";
 
-/** A row as it is written: instants in milliseconds since 1970, which are cheaper to make by the million. */
+/** A row as it is written: instants in milliseconds since 1970, which are cheaper to create by the million. */
 type Written<Row> = {
   [Key in keyof Row]: NonNullable<Row[Key]> extends Date ? number | Extract<Row[Key], null> : Row[Key];
 };
@@ -26,7 +26,6 @@ export type NoteRow = Written<typeof notes.$inferSelect>;
 export type FileRow = Written<typeof files.$inferSelect>;
 export type RecordingRow = Written<typeof recordings.$inferSelect>;
 
-/** Everything that belongs to one session. */
 export type MadeSession = {
   session: SessionRow;
   events: EventRow[];

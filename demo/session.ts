@@ -1,6 +1,6 @@
 import { searchDocument } from "@/lib/search/document";
 import { anonymise } from "./anonymise";
-import { endByNow } from "./end-by-now";
+import { endByNow } from "./compress-times";
 import { type Coming, comeIn, refuse } from "./incoming";
 import { goOn } from "./ongoing";
 import { describeOrigin } from "./origin";
@@ -10,18 +10,18 @@ import type { MadeSession } from "./rows";
 import type { Story } from "./story";
 import type { LiveSpec } from "./tenants";
 
-/** What is settled about a session before it is told. */
+/** What is decided about a session in advance. */
 export type Circumstances = Coming & {
-  /** Where it is held up, if it is still going on. */
+  /** The state in which an ongoing session is. */
   live: LiveSpec | null;
   /** The client was banned at an earlier visit. */
   banned: boolean;
-  /** The ended session of the same client and channel that the company comes back to. */
+  /** The ended session of the same client and channel that this one continues. */
   continuesId: number | null;
   anonymise: boolean;
 };
 
-/** Tells a session from beginning to end, or as far as it has come. */
+/** Generates a session from start to end, or up to its current state. */
 export function tellSession(story: Story, circumstances: Circumstances): MadeSession {
   const { row } = story;
   const { live, banned, continuesId, ban, mustBeAnswered } = circumstances;

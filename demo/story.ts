@@ -8,7 +8,7 @@ import type { Language, Mark, Topic } from "./scripts/script";
 import type { Slots } from "./scripts/slots";
 import type { Channel, TenantSpec } from "./tenants";
 
-/** The ids that the rows of a tenant got, by their places in the specification. */
+/** The ids of a tenant's rows, by their positions in the specification. */
 export type TenantIds = {
   tenantId: number;
   operators: readonly number[];
@@ -18,10 +18,9 @@ export type TenantIds = {
   users: readonly number[];
 };
 
-/** The next free id of each table. */
 export type NextIds = { sessions: number; clients: number; notes: number; files: number; recordings: number };
 
-/** A session while it is being told: its row and its timeline grow together. */
+/** A session being generated: its row and its timeline grow together. */
 export type Story = {
   readonly spec: TenantSpec;
   readonly ids: TenantIds;
@@ -34,18 +33,18 @@ export type Story = {
   readonly channel: Channel;
   readonly topic: Topic;
   readonly marks: readonly Mark[];
-  /** Nothing happens after it. */
+  /** No event can be later. */
   readonly now: number;
-  /** Told up to here only; endless for a session that is over. */
+  /** Events are generated up to here; infinite for an ended session. */
   readonly until: number;
   readonly row: SessionRow;
   readonly events: EventRow[];
   readonly files: FileRow[];
   readonly notes: NoteRow[];
   readonly recordings: RecordingRow[];
-  /** The time that the story has come to. */
+  /** The current time within the session. */
   at: number;
-  /** Who talks with the client now: a place among the specification's operators. */
+  /** The operator talking to the client, as a position in the specification. */
   operator: number | null;
   group: number | null;
 };
@@ -59,8 +58,8 @@ export const byOperator = (story: Story, place = story.operator): By => ({
   id: place === null ? null : (story.ids.operators[place] as number),
 });
 
-/** Appends an event at the time that the story has come to, and counts what it is. */
-export function tell(
+/** Appends an event at the current time, and updates the counters. */
+export function addEvent(
   { row, events, at }: Story,
   kind: EventKind,
   by: By,
@@ -85,7 +84,6 @@ export function tell(
   if (by.kind === "operator") row.firstResponseAt ??= at;
 }
 
-/** Lets time pass: around `seconds`, with a tail. */
 export function pass(story: Story, seconds: number, spread = 0.6): void {
   story.at += Math.max(150, Math.round(story.random.around(seconds, spread) * 1_000));
 }
@@ -94,7 +92,7 @@ export function isOver(story: Story): boolean {
   return story.at >= story.until;
 }
 
-/** The operator has joined the session, and speaks from now on. */
+/** The operator joins and speaks from now on. */
 export function takeOver(story: Story, place: number): void {
   const id = story.ids.operators[place] as number;
   const { name, gender } = story.spec.operators[place] as TenantSpec["operators"][number];
@@ -104,7 +102,6 @@ export function takeOver(story: Story, place: number): void {
   if (!story.row.operatorIds.includes(id)) story.row.operatorIds.push(id);
 }
 
-/** The session has come to a group. */
 export function enterGroup(story: Story, place: number): void {
   const id = story.ids.groups[place] as number;
   story.group = place;

@@ -20,7 +20,7 @@ export type OperatorSpec = {
   groups: readonly number[];
 };
 
-/** What a tenant of the demo world consists of; groups, operators and chatbots are told apart by their places here. */
+/** The specification of a demo tenant; groups, operators and chatbots are identified by their positions. */
 export type TenantSpec = {
   slug: string;
   name: string;
@@ -32,19 +32,19 @@ export type TenantSpec = {
   groups: readonly GroupSpec[];
   operators: readonly OperatorSpec[];
   chatbots: readonly string[];
-  /** The operator that the user operator@ is. */
+  /** The operator belonging to the user operator@. */
   linkedOperator: number | null;
   languages: Weights<LanguageCode>;
   channels: Weights<Channel>;
   accounts: Readonly<Record<Channel, readonly string[]>>;
-  /** The groups that take a topic, and those that take a language whatever the topic. */
+  /** The groups for a topic, and those for a language regardless of topic. */
   groupsOf: Readonly<Record<Topic, Weights<number>>>;
   groupOfLanguage: Readonly<Partial<Record<LanguageCode, number>>>;
   campaigns: Weights<string>;
   live: readonly LiveSpec[];
 };
 
-/** A session that is still going on: where it is held up, and since how many seconds it exists. */
+/** An ongoing session: its state, and its age in seconds. */
 export type LiveSpec = {
   stage: "queued" | "offered" | "active" | "wrap_up";
   age: number;

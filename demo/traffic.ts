@@ -3,27 +3,27 @@ import type { TenantIds } from "./story";
 import type { TenantSpec } from "./tenants";
 import { type Made, World } from "./world";
 
-/** An event as a producer tells it, but for its id, its session and its time. */
+/** An event as a producer sends it, without id, session and time. */
 export type TrafficEvent = { kind: string } & Record<string, unknown>;
 
-/** Something that happens in a session, in milliseconds from its beginning. */
+/** An event, in milliseconds from the start of its session. */
 export type TrafficStep = { after: number; event: TrafficEvent };
 
-/** A session of a producer's, from created to its end. */
+/** A producer's session from creation to end. */
 export type TrafficSession = readonly TrafficStep[];
 
-/** Of what a world of so many sessions tells, those are taken that somebody would like to watch. */
+/** Only sessions worth watching are kept of the generated ones. */
 const WORLD = 4_000;
 const LONGEST = 15 * 60_000;
 
-/** Sessions as another system would tell them, one after the other; the same seed gives the same. */
+/** An endless sequence of sessions as another system would send them; the same seed gives the same sequence. */
 export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSession> {
   for (const made of watchable(spec, seed)) yield stepsOf(spec, made);
 }
 
-/** Somebody who writes in a web chat and waits for an answer to each line. */
+/** A web chat visitor who waits for an answer to each line. */
 export type Caller = {
-  /** As the beginning of a session tells them. */
+  /** The facts sent at the start of the session. */
   facts: Record<string, unknown>;
   parameters: unknown;
   lines: readonly [string, ...string[]];
@@ -31,7 +31,7 @@ export type Caller = {
 
 const MOST_LINES = 6;
 
-/** People for operators who answer by themselves, out of the same conversations. */
+/** Visitors for operators who answer by hand, from the same conversations. */
 export function* callers(spec: TenantSpec, seed: number): Generator<Caller> {
   for (const { session, events } of watchable(spec, seed)) {
     const lines = events.flatMap(({ kind, actorKind, text }) =>
@@ -59,7 +59,6 @@ function* watchable(spec: TenantSpec, seed: number): Generator<Made> {
   }
 }
 
-/** Ids that are the places in the specification, counted from 1. */
 function places({ operators, groups, chatbots }: TenantSpec): TenantIds {
   const count = (list: readonly unknown[]) => list.map((_, index) => index + 1);
   return {
@@ -83,7 +82,7 @@ function isWatchable({ session, events }: Made): boolean {
   );
 }
 
-/** Nobody else speaks for the operator whom somebody may be signed in as. */
+/** The simulation never speaks for the operator that a person may be signed in as. */
 function involves({ events }: Made, operator: number | null): boolean {
   if (operator === null) return false;
   const id = operator + 1;
@@ -125,8 +124,8 @@ function factsOf(row: SessionRow) {
 
 function eventOf(spec: TenantSpec, { kind, actorKind, actorId, text, data }: EventRow): TrafficEvent {
   const actor = actorOf(spec, actorKind, actorId);
-  const told = Object.entries(data ?? {}).filter(([field]) => field !== "fileId");
-  const facts = Object.fromEntries(told.map(([field, value]) => named(spec, field, value)));
+  const fields = Object.entries(data ?? {}).filter(([field]) => field !== "fileId");
+  const facts = Object.fromEntries(fields.map(([field, value]) => named(spec, field, value)));
   const { name, size, mediaType, answers, tags, ...rest } = facts;
   return {
     kind,
@@ -144,7 +143,7 @@ function actorOf(spec: TenantSpec, kind: string, id: number | null) {
   return kind === "chatbot" && id !== null ? { kind, ...chatbotAt(spec, id) } : { kind };
 }
 
-/** As the producer's system numbers its people; the directory knows them by that. */
+/** External ids as the producer assigns them; the directory contains the same. */
 export function operatorAt({ operators }: TenantSpec, place: number): { id: string; name: string } {
   return { id: `op-${String(place + 1).padStart(3, "0")}`, name: operators[place]?.name ?? "" };
 }
@@ -154,7 +153,7 @@ function chatbotAt({ chatbots }: TenantSpec, id: number): { id: string; name: st
   return { id: name.toLowerCase().replaceAll(" ", "-"), name };
 }
 
-/** A field of an event's data with who or what it means in place of an id. */
+/** A data field with the object it refers to in place of its id. */
 function named(spec: TenantSpec, field: string, value: unknown): [string, unknown] {
   if (!field.endsWith("Id") || typeof value !== "number") return [field, value];
   const name = field.slice(0, -2);

@@ -1,6 +1,6 @@
 import { type Random, weighted } from "./random";
 
-/** Texts that whoever shows, searches or exports them must survive. */
+/** Difficult texts that display, search and export must handle. */
 const LONG = `${"Tohle je opravdu dlouhá stížnost, kterou jsem si předem napsal v textovém editoru. ".repeat(450)}\nKonec.`;
 
 const traps = weighted<string>([

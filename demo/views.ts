@@ -2,7 +2,6 @@ import type { Role } from "@/lib/actor";
 
 type DemoView = { tenant: string; role: Role; name: string; query: string; shared: boolean };
 
-/** Saved views of the demo's users, in the canonical form of the address. */
 export const demoViews: readonly DemoView[] = [
   {
     tenant: "aurora",

@@ -18,23 +18,23 @@ function madeWith(count: number, now = NOW, spec: TenantSpec = aurora): { sessio
   return { sessions: [...world.sessions()], world };
 }
 
-it("makes the same world again from the same seed and the same present", () => {
+it("creates the same world from the same seed and time", () => {
   const [one, two] = [madeWith(300), madeWith(300)];
   expect(one.sessions).toEqual(two.sessions);
   expect([...one.world.identities()]).toEqual([...two.world.identities()]);
 });
 
-it("makes another world from another seed of the tenant, and moves with the present", () => {
+it("creates another world from another seed, and shifts with the current time", () => {
   const [here, later] = [madeWith(50), madeWith(50, NOW + 86_400_000)];
   expect(later.sessions[0]?.session.createdAt).toBeGreaterThan(here.sessions[0]?.session.createdAt ?? 0);
 });
 
-it("makes as many sessions as asked for, however few", () => {
+it("creates the requested number of sessions, even one", () => {
   for (const count of [0, 1, 2, 13, 14, 100]) expect(madeWith(count).sessions).toHaveLength(count);
   expect(madeWith(40, NOW, borealis).sessions.every(({ recordings }) => recordings.length === 0)).toBe(true);
 });
 
-it("tells every session in the order of time, numbered from 1, with known kinds and never after now", () => {
+it("has timelines in chronological order, numbered from 1, with known kinds and nothing after now", () => {
   const { sessions } = madeWith(1_500);
   let last = 0;
   for (const { session, events } of sessions) {
@@ -63,7 +63,7 @@ it("links a session that continues another to an earlier one of the same client 
   }
 });
 
-it("leaves nothing of the person in an anonymised session", () => {
+it("leaves no personal data in an anonymised session", () => {
   const anonymised = madeWith(3_000).sessions.filter(({ session }) => session.anonymisedAt !== null);
   expect(anonymised.length).toBeGreaterThan(3);
   for (const { session, events, document, notes, files, recordings } of anonymised) {

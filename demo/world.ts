@@ -11,7 +11,7 @@ import { tellSession } from "./session";
 import type { NextIds, Story, TenantIds } from "./story";
 import type { LiveSpec, TenantSpec } from "./tenants";
 
-/** What a tenant's sessions are made from. `count` includes those that are still going on. */
+/** What a tenant's sessions are generated from. `count` includes ongoing ones. */
 export type WorldOptions = {
   spec: TenantSpec;
   ids: TenantIds;
@@ -21,18 +21,18 @@ export type WorldOptions = {
   now: number;
 };
 
-/** A session, and its client when this is their first. */
+/** A session, and its client if this is their first. */
 export type Made = MadeSession & { client: ClientRow | null };
 
 type Occasion = { index: number; at: number; hour: number; live: LiveSpec | null };
 
 const DAYS = 180;
 const DAY = 86_400_000;
-/** Ended sessions begin at least so long ago. */
+/** Ended sessions started at least this long ago. */
 const LAST_ENDED = 25 * 60_000;
 const RETENTION = 150 * DAY;
 
-/** The sessions of one tenant, made one at a time. Two worlds of the same options are equal. */
+/** Generates the sessions of one tenant. The same options give the same world. */
 export class World {
   private readonly clientele: Clientele;
   private readonly firstClient: number;
@@ -42,7 +42,7 @@ export class World {
     this.firstClient = options.next.clients;
   }
 
-  /** In the order of time; those still going on come last. */
+  /** In chronological order, ongoing ones last. */
   *sessions(): Generator<Made> {
     const { spec, seed, count, now } = this.options;
     const live = spec.live.slice(0, Math.max(0, count - 1)).toSorted((a, b) => b.age - a.age);
@@ -54,7 +54,6 @@ export class World {
       yield this.make({ index: index++, at: now - each.age * 1_000, hour: 12, live: each });
   }
 
-  /** The clients as the channels know them, once all sessions are made. */
   identities(): Generator<IdentityRow> {
     return this.clientele.identities(this.options.ids.tenantId, this.firstClient);
   }

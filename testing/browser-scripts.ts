@@ -1,4 +1,4 @@
 import { buildBrowserScripts } from "@/bin/parts/browser-scripts";
 
-/** Vitest's global set-up: exports and the web chat need their scripts, which a fresh clone does not have. */
+/** Global set-up of Vitest: exports and the web chat need their built scripts, which a fresh clone lacks. */
 export default buildBrowserScripts;

@@ -8,29 +8,29 @@ import { makeSession, type SessionValues } from "@/lib/sessions/testing";
 import { type MadeUser, makeMember, makeUser } from "@/lib/users/testing";
 
 /*
- * Two workers test one server over one demo world at the same time. So what a test makes bears a name of its own and is of
- * January 2025, or of today where it has to go on; and what a test counts over a whole tenant it counts in DEMO_WORLD.
+ * Two workers test one server with one demo world at the same time. Rows created by a test therefore have a unique name and
+ * belong to January 2025, or to today for live sessions; counts over a whole tenant are made within DEMO_WORLD.
  */
 
 const YESTERDAY = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-/** A filter that leaves sessions of the demo world, which are of the last 180 days, and none that a test makes. */
+/** A filter for sessions of the demo world (the last 180 days) without those created by tests. */
 export const DEMO_WORLD = `created=2025-06-01..${YESTERDAY}`;
 const MADE_AT = new Date("2025-01-15T12:00:00Z");
 
-/** What one test has for itself in a tenant. All that is made here is forgotten after the test. */
+/** The rows of one test in a tenant; deleted after the test. */
 export type Mine = {
   tenant: number;
-  /** Nothing else is called so, and it needs no encoding; the client of the sessions is, unless they say otherwise. */
+  /** A unique name that needs no encoding; the default client name of the sessions. */
   name: string;
-  /** Makes a session of January 2025 with its messages, in order; returns its id. */
+  /** Creates a session of January 2025 with messages, in order; returns its id. */
   make(messages?: readonly string[], values?: SessionValues): Promise<number>;
-  /** Makes somebody whom no other test signs in as; with the password of the demo world, or null for none. */
+  /** Creates a user for this test only, with the demo password, or null for none. */
   makeMember(role: Role, password?: string | null): Promise<MadeUser>;
-  /** The query of a view with the sessions whose client has the name. */
+  /** The query of a view with the sessions whose client has `name`. */
   view(more?: Record<string, string>): string;
 };
 
-/** `slug` names the tenant of `mine`; `sql` leads to the database of the server. */
+/** `slug` is the tenant of `mine`; `sql` connects to the server's database. */
 export const test = base.extend<{ slug: string; mine: Mine }, { sql: postgres.Sql }>({
   slug: ["aurora", { option: true }],
   sql: [
@@ -75,7 +75,6 @@ export const test = base.extend<{ slug: string; mine: Mine }, { sql: postgres.Sq
   },
 });
 
-/** The database of the server that is tested. */
 export function databaseUrl(): string {
   const { DATABASE_URL } = env();
   if (!DATABASE_URL) throw new Error("The browser tests need the DATABASE_URL of the server they look at");
@@ -96,7 +95,7 @@ async function forgetUsers(sql: postgres.Sql, ids: readonly number[]): Promise<v
   await sql`delete from users where id in ${sql(ids)}`;
 }
 
-/** Signs in as somebody of the demo world, whoever was signed in before, and waits for History. */
+/** Signs in with a demo account, replacing any earlier sign-in, and waits for History. */
 export async function signIn(page: Page, email: string, server = ""): Promise<void> {
   await page.context().clearCookies();
   await page.goto(`${server}/sign-in`);
@@ -104,43 +103,41 @@ export async function signIn(page: Page, email: string, server = ""): Promise<vo
   await expect(page).toHaveURL(/^[^?]+\/sessions\/history/);
 }
 
-/** Fills in the sign-in form that is open, and sends it. */
 export async function sendSignIn(page: Page, email: string, password = demoPassword): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Waits until the page, not only its frame, listens to keys and clicks: it is shown before. */
+/** Waits until the page handles keys and clicks, which is later than it becomes visible. */
 export async function listening(page: Page): Promise<void> {
   await expect(page.getByRole("main").locator("[data-ready]").first()).toBeAttached();
 }
 
-/** Presses a button that opens something, once it listens. */
+/** Presses a button once it handles clicks. */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
   const button = within.getByRole("button", { name, exact: true });
   await expect(button).toHaveAttribute("data-ready", "true");
   await button.click();
 }
 
-/** Opens the export dialog of History. */
 export async function openExportDialog(page: Page): Promise<Locator> {
   await press(page, "Export");
   return page.getByRole("dialog");
 }
 
-/** How many sessions the list says the view has, once they are counted. */
+/** The total that the list shows, once it is counted. */
 export async function totalOn(page: Page): Promise<number> {
   const counted = page.locator("[data-slot=total]:visible", { hasText: /session/ });
   return Number((await counted.textContent())?.replace(/\D/g, ""));
 }
 
-/** Waits until an element that came in stands still. */
+/** Waits until an element has stopped moving. */
 export async function standsStill(element: Locator): Promise<void> {
   await element.evaluate((it) => Promise.all(it.getAnimations().map(({ finished }) => finished)));
 }
 
-/** Axe finds nothing in the page, or in the part of it that `within` selects; and nothing scrolls sideways. */
+/** Expects no axe findings in the page, or in the part selected by `within`, and no horizontal scrolling. */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
   const axe = new AxeBuilder({ page });
   const { violations } = await (within ? axe.include(within) : axe).analyze();

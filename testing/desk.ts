@@ -3,7 +3,7 @@ import type postgres from "postgres";
 import { type Mine, press, sendSignIn } from "./browser";
 
 export type SeatedOperator = { id: number; email: string; name: string };
-/** A web chat whose group two operators serve, who have accounts and nothing else to do. */
+/** A web chat and two operators with accounts who serve only its group. */
 export type MadeDesk = {
   name: string;
   key: string;
@@ -12,7 +12,7 @@ export type MadeDesk = {
   second: SeatedOperator;
 };
 
-/** Makes a desk, has it used, and sends its operators home: their users are forgotten after the test. */
+/** Creates a desk, runs the test with it, and takes its operators offline; their users are deleted after the test. */
 export async function withDesk(
   sql: postgres.Sql,
   { tenant, makeMember }: Mine,
@@ -44,7 +44,7 @@ export async function withDesk(
   }
 }
 
-/** A window of their own in which somebody is signed in, at a page below the tenant aurora. */
+/** A separate browser window, signed in, at a page of the tenant aurora. */
 export async function signedIn(browser: Browser, email: string, path: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`/sign-in?from=${encodeURIComponent(path)}`);
@@ -59,7 +59,7 @@ export async function comeOnline(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "You are online" })).toBeVisible();
 }
 
-/** A client who opens the desk's web chat and writes. */
+/** A client who opens the web chat and writes. */
 export async function clientWho(browser: Browser, desk: MadeDesk, text: string): Promise<Page> {
   const client = await (await browser.newContext()).newPage();
   await client.goto(`/webchat/${desk.key}`);
@@ -74,7 +74,7 @@ export async function say(client: Page, text: string): Promise<void> {
   await expect(client.getByRole("log")).toContainText(text);
 }
 
-/** A session that an operator talks in, of the test's own; whoever looks can be told of it by `wake`. */
+/** A session held by an operator; `wake` refreshes the pages that show it. */
 export async function heldBy(
   mine: Mine,
   operator: SeatedOperator,
@@ -95,7 +95,7 @@ export async function heldBy(
   });
 }
 
-/** Tells whoever looks that a session has changed, as what changes it does. */
+/** Sends a wake for a changed session. */
 export async function wake(sql: postgres.Sql, tenant: number, id: number): Promise<void> {
   const [row] = await sql<{ operator_ids: string[] }[]>`
     select operator_ids from sessions where tenant_id = ${tenant} and id = ${id}`;
@@ -104,7 +104,6 @@ export async function wake(sql: postgres.Sql, tenant: number, id: number): Promi
   await sql`select pg_notify('parley_wakes', ${told})`;
 }
 
-/** The client writes once more. */
 export async function write(sql: postgres.Sql, tenant: number, id: number, text: string): Promise<void> {
   await sql`
     insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
@@ -114,7 +113,7 @@ export async function write(sql: postgres.Sql, tenant: number, id: number, text:
   await wake(sql, tenant, id);
 }
 
-/** Takes away what stands in the way of forgetting sessions of the test's. */
+/** Deletes rows that refer to the test's sessions. */
 export async function forgetReplies(sql: postgres.Sql, { tenant, name }: Mine): Promise<void> {
   const theirs = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${name}`;
   await sql`delete from outbox where tenant_id = ${tenant} and session_id in (${theirs})`;

@@ -10,23 +10,23 @@ import { migrate } from "@/db/migrate";
 
 const HOST = "127.0.0.1";
 
-/** Something that can be stopped in order, or killed, and is there again once it is started. Each returns when it is done. */
+/** A process that can be stopped, killed and restarted; each call returns when that is done. */
 export type Restarted = { start(): Promise<void>; stop(): Promise<void>; kill(): Promise<void> };
 
-/** A whole Parley of one test's own: the production build on a database server that nobody else uses. */
+/** A separate installation for one test: the production build on its own database server. */
 export type Installation = {
   url: string;
   databaseUrl: string;
-  /** What its processes are started with. */
+  /** The environment of its processes. */
   variables: Record<string, string>;
   server: Restarted;
   database: Restarted;
-  /** All that the web server has written to its log. */
+  /** The web server's log so far. */
   said(): string;
   end(): Promise<void>;
 };
 
-/** The database is there and migrated; the web server is started by the test. */
+/** The database is started and migrated; the test starts the web server. */
 export async function startInstallation(): Promise<Installation> {
   const home = join(".data", `installation-${process.pid}-${randomBytes(4).toString("hex")}`);
   const database = await restartedDatabase(join(home, "postgres"));
@@ -84,8 +84,7 @@ function restartedServer(
 }
 
 /**
- * What is committed outlives the server, as it does in a real installation, though not the machine: there is no fsync. It
- * comes back at the port it had.
+ * Without fsync: commits survive a killed server but not a crash of the machine. The port stays the same across restarts.
  */
 async function restartedDatabase(
   dataDir: string,
@@ -107,7 +106,7 @@ async function restartedDatabase(
       if (!last.owned) throw new Error("The database was not stopped before it was started");
       await accepts(last.url);
     },
-    /** Who is connected is sent away. https://www.postgresql.org/docs/current/server-shutdown.html */
+    /** "Fast" shutdown: connections are closed. https://www.postgresql.org/docs/current/server-shutdown.html */
     stop: () => signal("SIGINT"),
     kill: () => signal("SIGKILL"),
     url: () => last?.url ?? "",

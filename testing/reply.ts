@@ -13,9 +13,8 @@ import { createAdmin } from "@/lib/users/create-admin";
 import { createWebhook } from "@/lib/webhooks/create";
 
 /*
- * A process of the tests: makes a tenant with an admin, a key for its API, and a webhook at the address it is given; the
- * admin, an operator as well, has replied to a client, which nobody has been told of yet. Prints the tenant's id, the key,
- * and the session's id as JSON.
+ * A process for tests: creates a tenant with an admin who is also an operator, an API key, a webhook at the given address, and
+ * a reply to a client that has not been delivered yet. Prints tenant id, key and session id as JSON.
  */
 
 const [, , slug = "", email = "", password = "", hook = ""] = process.argv;

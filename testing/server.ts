@@ -4,10 +4,10 @@ import { serve } from "@/bin/parts/serve";
 
 const HOST = "127.0.0.1";
 
-/** A server of one test's own. `said` is all that it has written to its log. */
+/** A server for one test; `said` returns its log so far. */
 export type TestServer = { url: string; said(): string; stop(): Promise<void> };
 
-/** Starts the production build once more, on a free port, with `variables` laid over those of this process. */
+/** Starts the production build on a free port, with `variables` overriding the environment of this process. */
 export async function startTestServer(variables: Record<string, string>): Promise<TestServer> {
   const port = await freePort(0, HOST);
   let said = "";
@@ -15,7 +15,7 @@ export async function startTestServer(variables: Record<string, string>): Promis
     host: HOST,
     port,
     env: {
-      // Jobs are the other server's: this one may keep its files elsewhere.
+      // The other server runs the jobs: this one may store files elsewhere.
       WORKER: "external",
       AUTH_SECRET: randomBytes(33).toString("base64url"),
       PUBLIC_URL: `http://localhost:${port}`,

@@ -1,12 +1,12 @@
 /*
- * What people say, as scripts: one turn a line, `c` the client and `o` the operator, `?` a turn that may be missing,
- * alternatives between bars. `{date}` is a slot (slots.ts); `{c:sám/sama}` goes by whether the client, `{o:...}` the
- * operator, is a man or a woman.
+ * Conversations as scripts: one turn per line, `c` the client and `o` the operator, `?` an optional turn,
+ * alternatives between bars. `{date}` is a slot (slots.ts); `{c:sám/sama}` depends on the gender of the client, `{o:...}` on
+ * that of the operator.
  */
 
 export type Speaker = "client" | "operator";
 
-/** Literal pieces at even places, slots at odd ones. */
+/** Literal text at even positions, slots at odd ones. */
 export type Text = readonly string[];
 export type Turn = { speaker: Speaker; optional: boolean; texts: readonly Text[] };
 export type Exchange = readonly Turn[];
@@ -29,24 +29,21 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
-/** Words of a known frequency that content search is measured by (frequencies.ts). */
+/** Words of known frequency for measuring content search (frequencies.ts). */
 export const marks = ["portal", "bonus", "solar", "voucher", "ombudsman", "zirkon"] as const;
 export type Mark = (typeof marks)[number];
 
-/** Everything that is said in one language. */
+/** All texts in one language. */
 export type Language = {
-  /** System lines. */
   notice: readonly Text[];
   survey: readonly Text[];
   redirected: readonly Text[];
   idle: readonly Text[];
   rejected: readonly Text[];
   queue: readonly Text[];
-  /** The chatbot. */
   botWelcome: readonly Text[];
   botAnswers: readonly Exchange[];
   botHandsOff: readonly Text[];
-  /** The operator opens. */
   welcome: readonly Text[];
   takeover: readonly Text[];
   outbound: readonly Text[];
@@ -73,7 +70,7 @@ export function text(source: string): Text {
   return source.replaceAll("\\n", "\n").split(/[{}]/);
 }
 
-/** The turns of one exchange. Throws on a line that is none, so that a slip shows at once. */
+/** The turns of one exchange. Throws on a malformed line. */
 export function exchange(source: string): Turn[] {
   return source
     .split("\n")
@@ -86,7 +83,7 @@ export function exchange(source: string): Turn[] {
     });
 }
 
-/** Exchanges with an empty line between them. */
+/** Exchanges separated by empty lines. */
 export function exchanges(source: string): Turn[][] {
   return source
     .split(/\n\s*\n/)

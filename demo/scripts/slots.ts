@@ -5,7 +5,7 @@ import type { Text } from "./script";
 
 type Gender = "man" | "woman";
 
-/** What a conversation takes its particulars from; a slot keeps its value as long as the conversation lasts. */
+/** The facts that a conversation mentions; a slot keeps its value throughout the conversation. */
 export type Facts = {
   language: LanguageCode;
   company: string;
@@ -42,7 +42,7 @@ export class Slots {
     let filled = "";
     for (const [index, part] of text.entries()) {
       const piece = index % 2 ? this.get(part) : part;
-      // A Czech or German date ends in a full stop of its own.
+      // A Czech or German date already ends in a full stop.
       filled += piece.startsWith(".") && filled.endsWith(".") ? piece.slice(1) : piece;
     }
     return filled;
@@ -100,7 +100,7 @@ export class Slots {
   }
 }
 
-/** What may change while people talk. */
+/** Values that may change during the conversation. */
 const PASSING: ReadonlySet<string> = new Set(["operator", "bot", "place", "wait"]);
 
 type Maker = (random: Random, language: LanguageCode, facts: Facts) => string;

@@ -36,7 +36,7 @@ async function thereAndBack(actor: UserActor): Promise<string[]> {
   return first;
 }
 
-test("the demo world is the same sessions in another tenant, and nothing new in its own", async () => {
+test("the demo world gives the same sessions in another tenant, and nothing new in its own", async () => {
   await fillDemo(db.url, { sessions: 700, durable: false });
   const rows = await db.sql<{ id: string; ended: number }[]>`
     select t.id, count(*) filter (where not live)::integer as ended
@@ -48,7 +48,7 @@ test("the demo world is the same sessions in another tenant, and nothing new in 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 
 describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/data is not there)", () => {
-  test("leaves as it came, and comes back as it left", async () => {
+  test("is exported as it was imported, and imported as it was exported", async () => {
     const actor = await emptyTenant(db.sql);
     const file: string[] = [];
     let number = 0;
@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
 
 type Message = { at: string; kind: string; text: string };
 
-test("everything a document can say leaves again, in its order", async () => {
+test("every field of a document is exported again, in order", async () => {
   const actor = await emptyTenant(db.sql);
   const boss = await makeActor(db.sql, actor.tenant.id, "supervisor");
   await db.sql`update users set email = 'boss@example.test', name = 'Boss' where id = ${boss.userId}`;
@@ -169,7 +169,7 @@ async function madeInParley(actor: UserActor) {
   return { tenantId, earlier, later, operatorId };
 }
 
-test("sessions that Parley made are known by a name that leads back to them", async () => {
+test("sessions created here are exported with a name that identifies them", async () => {
   const actor = await emptyTenant(db.sql);
   const { earlier, later } = await madeInParley(actor);
   const [second, first] = (await thereAndBack(actor)).map(parsed);
@@ -181,7 +181,7 @@ test("sessions that Parley made are known by a name that leads back to them", as
   expect(second.notes).toMatchObject([{ text: "By hand", author: { email: actor.email } }]);
 });
 
-test("a session that Parley made is not changed by an older file, and not made a second time", async () => {
+test("a session created here is not changed by an older file, nor created twice", async () => {
   const actor = await emptyTenant(db.sql);
   const { tenantId, later, operatorId } = await madeInParley(actor);
   const old = await exported(actor);
@@ -194,7 +194,7 @@ test("a session that Parley made is not changed by an older file, and not made a
   expect(await holdings(db.sql, tenantId)).toEqual(before);
 });
 
-test("another installation's session 7 is not ours", async () => {
+test("a session of another installation is not taken for ours", async () => {
   const actor = await emptyTenant(db.sql);
   const { tenantId, later } = await madeInParley(actor);
   const name = `parley-${later}-1700000000000`;
@@ -203,7 +203,7 @@ test("another installation's session 7 is not ours", async () => {
   await thereAndBack(actor);
 });
 
-test("what was made in Parley after an import leaves with it, and nothing of it comes back twice", async () => {
+test("what was added after an import is exported too, and not imported twice", async () => {
   const actor = await emptyTenant(db.sql);
   const { id: tenantId } = actor.tenant;
   const original = JSON.stringify(
@@ -250,7 +250,7 @@ test("what was made in Parley after an import leaves with it, and nothing of it 
   expect(await exported(actor)).toEqual(after);
 });
 
-test("an anonymised session stays without what was taken from it", async () => {
+test("an anonymised session stays anonymised", async () => {
   const actor = await emptyTenant(db.sql);
   const { id: tenantId } = actor.tenant;
   const file = {
@@ -296,7 +296,7 @@ test("the file has the sessions of the view in its order, and of no other tenant
   expect(names.slice(0, 200)).toEqual(rows.map(({ cells }) => cells.client));
 });
 
-test("a file that broke off says so when it is imported, and why", async () => {
+test("an incomplete file is reported as such on import, with the reason", async () => {
   const actor = await emptyTenant(db.sql);
   const end = jsonl.trailer('the "database" stopped');
   expect(end.endsWith("}\n")).toBe(true);

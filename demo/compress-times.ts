@@ -10,7 +10,7 @@ const TIMES = [
   "concludedAt",
 ] as const;
 
-/** A session that began shortly before now has to be over by now: its times are drawn together. */
+/** Compresses the times of a session that started shortly before now, so that it has ended by now. */
 export function endByNow({ row, events, files, recordings, now }: Story): void {
   const last = events.at(-1)?.at ?? row.createdAt;
   if (last <= now) return;
