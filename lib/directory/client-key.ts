@@ -1,4 +1,5 @@
 import type { DocumentClient } from "@/lib/documents/client";
+import { normalizePhone, phoneSpellings } from "@/lib/phone";
 
 /** Fewer digits are an extension or a typing error, which different clients may share. */
 const FEWEST_DIGITS = 6;
@@ -11,6 +12,20 @@ export function clientKey(client: DocumentClient | null, exact?: boolean): strin
   if (client === null) return null;
   if (client.externalId !== null || exact) return client.externalId;
   if (client.email !== null) return `mailto:${client.email.toLowerCase()}`;
-  const digits = client.phone?.replace(/\D/g, "");
+  return phoneKey(client.phone);
+}
+
+function phoneKey(phone: string | null): string | null {
+  const digits = phone?.replace(/\D/g, "");
   return digits && digits.length >= FEWEST_DIGITS ? `tel:${digits}` : null;
+}
+
+/**
+ * The keys under which a client with this key may be stored, in the order in which they are looked for: the key itself, and
+ * for a phone number its other spellings, with the country code first.
+ */
+export function keySpellings(key: string, phone: string | null, country: string | null): string[] {
+  const number = key === phoneKey(phone) ? normalizePhone(phone ?? "", country) : null;
+  if (!number?.startsWith("+")) return [key];
+  return [key, ...phoneSpellings(number, country).map((digits) => `tel:${digits}`)];
 }

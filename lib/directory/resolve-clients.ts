@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/transaction";
 import { idsByParleyName } from "./parley-name";
+import { storedKeys } from "./stored-keys";
 
 const CONTACT_FIELDS = ["name", "email", "phone"] as const;
 type Contact = Record<(typeof CONTACT_FIELDS)[number], string | null>;
@@ -17,13 +18,25 @@ export async function resolveClients(
   tenantId: number,
   sessions: readonly SessionClient[],
 ): Promise<ResolvedClients> {
-  const all = latestContacts(sessions);
-  const keys = all.map(({ key }) => key);
-  const own = await idsByParleyName(tx.sql, tenantId, "clients", keys);
-  const latest = all.filter(({ key }) => !own.has(key));
-  if (latest.length === 0) return { ids: own, outdated: [] };
+  const own = await idsByParleyName(
+    tx.sql,
+    tenantId,
+    "clients",
+    sessions.map(({ key }) => key),
+  );
+  const others = sessions.filter(({ key }) => !own.has(key));
+  if (others.length === 0) return { ids: own, outdated: [] };
+  const keys = await storedKeys(
+    tx,
+    tenantId,
+    others.map(({ key, client: { phone } }) => ({ key, phone })),
+  );
+  const latest = latestContacts(others.map((each) => ({ ...each, key: keys.get(each.key) ?? each.key })));
   const stored = await insertAndRead(tx, tenantId, latest);
-  const ids = [...stored].map(([key, { id }]) => [key, Number(id)] as const);
+  const ids = [...keys].flatMap(([key, storedKey]) => {
+    const row = stored.get(storedKey);
+    return row ? [[key, Number(row.id)] as const] : [];
+  });
   return {
     ids: new Map([...own, ...ids]),
     outdated: latest.filter((contact) => differs(contact, stored.get(contact.key))),

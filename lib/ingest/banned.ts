@@ -4,6 +4,7 @@ import type { Tenant } from "@/lib/actor";
 import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
 import { clientKey } from "@/lib/directory/client-key";
+import { storedKeys } from "@/lib/directory/stored-keys";
 import type { DocumentClient } from "@/lib/documents/client";
 
 import type { NewEvent } from "@/lib/events/new-event";
@@ -31,7 +32,10 @@ export async function bannedAmong(
   const clientIds = await knownClients(
     tx,
     tenantId,
-    asked.flatMap(({ facts }) => keyIn(facts) ?? []),
+    asked.flatMap(({ facts }) => {
+      const key = keyIn(facts);
+      return key === null ? [] : [{ key, phone: clientIn(facts)?.phone ?? null }];
+    }),
   );
   const found = await findBans(
     tx,
@@ -49,20 +53,31 @@ function withoutNull(facts: object): Record<string, unknown> {
   );
 }
 
-function keyIn({ client }: Record<string, unknown>): string | null {
-  return clientKey((client ?? null) as DocumentClient | null);
+function clientIn({ client }: Record<string, unknown>): DocumentClient | null {
+  return (client ?? null) as DocumentClient | null;
+}
+
+function keyIn(facts: Record<string, unknown>): string | null {
+  return clientKey(clientIn(facts));
 }
 
 async function knownClients(
   tx: Transaction,
   tenantId: number,
-  keys: readonly string[],
+  clients: readonly { key: string; phone: string | null }[],
 ): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map();
+  if (clients.length === 0) return new Map();
+  const keys = await storedKeys(tx, tenantId, clients);
   const rows = await tx.execute<{ id: string; external_id: string }>(sql`
     select id, external_id from clients
-    where tenant_id = ${tenantId} and external_id in (select json_array_elements_text(${JSON.stringify(keys)}::text::json))`);
-  return new Map(rows.map(({ id, external_id }) => [external_id, Number(id)]));
+    where tenant_id = ${tenantId} and external_id in (select json_array_elements_text(${JSON.stringify([...keys.values()])}::text::json))`);
+  const ids = new Map(rows.map(({ id, external_id }) => [external_id, Number(id)]));
+  return new Map(
+    [...keys].flatMap(([key, storedKey]) => {
+      const id = ids.get(storedKey);
+      return id === undefined ? [] : [[key, id] as const];
+    }),
+  );
 }
 
 function banFacts(
@@ -70,7 +85,7 @@ function banFacts(
   clientIds: ReadonlyMap<string, number>,
   country: string | null,
 ): BanFacts {
-  const client = (facts.client ?? null) as DocumentClient | null;
+  const client = clientIn(facts);
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   return {
     country,

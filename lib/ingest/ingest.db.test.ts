@@ -220,6 +220,22 @@ test("T18: a banned client gets no session: it is rejected, counted on the ban, 
   expect(counted?.attempts).toBe(1);
 });
 
+test("T18: a client known by their phone number is banned however the number is written", async () => {
+  const czech = await makeTenant(db.sql, "czech", "Europe/Prague", "CZ");
+  const boss = await makeActor(db.sql, czech, "admin");
+  const caller = (session: string, phone: string) => {
+    const facts = { channel: "webchat", client: { name: "Karel", phone } };
+    const event = { id: session, session, at: new Date().toISOString(), kind: "created", facts };
+    return ingestEvents({ ...key, tenant: boss.tenant }, "key 1", [event]);
+  };
+  expect(await caller("phone-1", "+420 777 123 456")).toMatchObject([{ status: "stored" }]);
+  const [known] = await db.sql<{ id: string }[]>`select id from clients where tenant_id = ${czech}`;
+  await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
+    values (${czech}, 'client', ${known?.id ?? ""}, 'Karel', 'spam', ${boss.userId})`;
+  expect(await caller("phone-2", "777 123 456")).toMatchObject([{ problem: { status: 403 } }]);
+  expect(await caller("phone-3", "+421 777 123 456")).toMatchObject([{ status: "stored" }]);
+});
+
 test("T18: a client who turns out to be banned leaves the queue, and whoever was asked for them is asked for another", async () => {
   const boss = await makeActor(db.sql, tenant, "admin");
   await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)

@@ -1,0 +1,44 @@
+import type { Transaction } from "@/db/transaction";
+import { keySpellings } from "./client-key";
+
+type Keyed = { key: string; phone: string | null };
+
+/**
+ * For each key the one under which the client is stored, or is to be stored when it is new: a phone number is written with
+ * and without its country code, and a client who is stored in one spelling is found in every other.
+ */
+export async function storedKeys(
+  tx: Transaction,
+  tenantId: number,
+  clients: readonly Keyed[],
+): Promise<ReadonlyMap<string, string>> {
+  const country = clients.some(({ key }) => key.startsWith("tel:")) ? await countryOf(tx, tenantId) : null;
+  const spellings = new Map(clients.map(({ key, phone }) => [key, keySpellings(key, phone, country)]));
+  const several = [...spellings.values()].filter(({ length }) => length > 1).flat();
+  const stored = await storedAmong(tx, tenantId, several);
+  return new Map(
+    [...spellings].map(([key, [own = key, withCode = own, ...others]]) => {
+      const found = [own, withCode, ...others].find((each) => stored.has(each));
+      return [key, found ?? withCode];
+    }),
+  );
+}
+
+async function countryOf(tx: Transaction, tenantId: number): Promise<string | null> {
+  const [row] = await tx.sql<
+    { country: string | null }[]
+  >`select country from tenants where id = ${tenantId}`;
+  return row?.country ?? null;
+}
+
+async function storedAmong(
+  tx: Transaction,
+  tenantId: number,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx.sql<{ external_id: string }[]>`
+    select external_id from clients
+    where tenant_id = ${tenantId} and external_id = any(${keys as string[]}::text[])`;
+  return new Set(rows.map(({ external_id }) => external_id));
+}
