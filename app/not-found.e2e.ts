@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { signIn } from "@/testing/browser";
 
-const WORDS = "There is nothing here";
+const WORDS = "Page not found";
 
 /** What of an answer does not differ from request to request. */
 const plain = (html: string) => html.replace(/<script[\s\S]*$/, "").replace(/nonce="[^"]*"/g, "");

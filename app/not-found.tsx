@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { NothingHere } from "@/components/nothing-here";
+import { NotFoundPage } from "@/components/not-found-page";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
     <main id="main" tabIndex={-1} className="flex min-h-dvh flex-col outline-none">
-      <NothingHere />
+      <NotFoundPage />
     </main>
   );
 }

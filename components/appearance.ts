@@ -1,4 +1,4 @@
-/** How the console looks to one browser: kept in cookies, so that the server draws it right the first time. */
+/** Theme and density are cookies of the browser, so that the server renders the right ones at once. */
 export const themes = ["system", "light", "dark"] as const;
 export const densities = ["comfortable", "compact"] as const;
 export type Theme = (typeof themes)[number];

@@ -2,7 +2,7 @@ import { cn } from "./ui/cn";
 
 const sizes = { sm: "size-5 text-[0.5625rem]", md: "size-7 text-2xs", lg: "size-9 text-sm" };
 
-/** Initials on a hue of their own. Decorative: the name stands beside it, or in the label of its button. */
+/** The initials of a name on a colour of its own. Hidden from screen readers: show or say the name beside it. */
 export function Avatar({
   name,
   size = "md",
@@ -32,15 +32,14 @@ export function Avatar({
   );
 }
 
-/** The first letters of the first and the last word: "Jana Nováková" is JN, "chatbot" is C. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
   return chosen.map((word) => (Array.from(word ?? "")[0] ?? "").toLocaleUpperCase()).join("") || "?";
 }
 
-/** The same name has the same hue everywhere, in one of twelve that can be told apart. */
-export function hueOf(name: string): number {
+/** One of twelve distinguishable hues; a name has the same one everywhere. */
+function hueOf(name: string): number {
   let hash = 0;
   for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
   return (hash % 12) * 30;

@@ -1,6 +1,5 @@
 import { cn } from "./ui/cn";
 
-/** The letter P whose bowl is a speech bubble, and the answer to it. */
 export function BrandMark({ className }: { className?: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" className={cn("size-6 shrink-0", className)}>
@@ -17,7 +16,7 @@ export function BrandMark({ className }: { className?: string }) {
   );
 }
 
-/** Mark and name; on a phone only the mark, with the name for screen readers. */
+/** The logo and the name; with `compact`, a phone shows the logo only. */
 export function Brand({ className, compact }: { className?: string; compact?: boolean }) {
   return (
     <span data-slot="brand" className={cn("inline-flex items-center gap-2", className)}>

@@ -15,15 +15,14 @@ import { Badge } from "./ui/badge";
 export type CellProps = {
   column: Column;
   value: CellValue;
-  /** Of a duration: since when it has been growing, where it still does. */
+  /** Start of a duration that is still growing. */
   since?: Date;
   zone: string;
   names: DirectoryNames;
-  /** Without the offer to filter by it. */
   plain?: boolean;
 };
 
-/** A value as its column's kind is shown. Values that can be filtered by offer it when clicked. */
+/** A value in the format of its column. If the column can be filtered, a click on the value offers to filter by it. */
 export function Cell({ column: given, value, since, zone, names, plain }: CellProps): ReactNode {
   const column = plain ? { ...given, filters: false } : given;
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return <EmptyCell />;
@@ -42,13 +41,12 @@ function Single({ column, value, names }: { column: Column; value: string; names
   const stored = column.kind === "flag" ? label.toLowerCase() : value;
   return (
     <ValueButton column={column} value={stored}>
-      <Look column={column} value={value} label={label} />
+      <Label column={column} value={value} label={label} />
     </ValueButton>
   );
 }
 
-/** Some columns have a look of their own; the others are words. */
-function Look({ column, value, label }: { column: Column; value: string; label: string }) {
+function Label({ column, value, label }: { column: Column; value: string; label: string }) {
   return column.look ? looks[column.look](value) : label;
 }
 

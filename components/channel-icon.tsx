@@ -23,7 +23,7 @@ const looks: Readonly<Record<keyof typeof channels, ChannelLook>> = {
   generic: { icon: glyph(plug), color: "text-(--channel-generic)" },
 };
 
-/** Named for screen readers unless `decorative` (the name stands beside it). */
+/** With a name for screen readers, unless `decorative`: then the name must be shown beside it. */
 export function ChannelIcon({
   channel,
   decorative,
@@ -50,7 +50,6 @@ export function ChannelIcon({
   );
 }
 
-/** Icon and name. */
 export function Channel({ channel, className }: { channel: string; className?: string }) {
   return (
     <span
@@ -63,7 +62,6 @@ export function Channel({ channel, className }: { channel: string; className?: s
   );
 }
 
-/** One we do not know is called what its producer calls it. */
 function channelLabel(channel: string): string {
   return ownEntry(channels, channel) ?? channel;
 }

@@ -23,7 +23,6 @@ export function CheckboxChoice({
   );
 }
 
-/** A radio button with its label and a hint below. */
 export function RadioChoice({ children, hint, className, ...props }: ChoiceProps) {
   return (
     <Choice control={<Radio {...props} />} hint={hint} className={className}>
@@ -32,7 +31,6 @@ export function RadioChoice({ children, hint, className, ...props }: ChoiceProps
   );
 }
 
-/** The label contains its control, so the whole line can be clicked. */
 function Choice({
   control,
   hint,

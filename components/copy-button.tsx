@@ -3,7 +3,7 @@ import { cn } from "./ui/cn";
 import { CopyIcon } from "./ui/icons";
 import { tooltip } from "./ui/tooltip";
 
-/** Copies a text. A plain button; one CopyListener on the page answers for all of them. */
+/** Copies a text. It needs no JavaScript of its own: CopyListener handles all copy buttons of a page. */
 export function CopyButton({
   text,
   label,
@@ -11,7 +11,6 @@ export function CopyButton({
   children,
 }: {
   text: string;
-  /** What it does, in words: "Copy the session’s ID". */
   label: string;
   className?: string;
   children?: ReactNode;

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { copyText } from "./copy-text";
 
-/** Answers clicks on every CopyButton of the page. */
+/** Handles the clicks on every CopyButton of the page. */
 export function CopyListener() {
   useEffect(() => {
     const listen = (event: MouseEvent) => {

@@ -1,12 +1,12 @@
 import { toast } from "./ui/toast";
 
-/** Copies a text and says whether it could. Called from a press, as browsers demand. */
+/** Copies a text and shows a toast. Browsers allow it only during a click or a key press. */
 export async function copyText(text: string): Promise<void> {
   if (await copied(text)) toast.success("Copied");
-  else toast.error("The browser does not let this page copy");
+  else toast.error("Your browser blocked copying");
 }
 
-/** Browsers lend the clipboard to HTTPS only; inside a company a console may well be plain HTTP. */
+/** The clipboard API needs HTTPS; an installation inside a company may use plain HTTP. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,7 +2,7 @@ import { ErrorPage } from "./error-page";
 import { Button, buttonVariants } from "./ui/button";
 import { RefreshIcon } from "./ui/icons";
 
-/** What Next gives to an error boundary. */
+/** The props of an error boundary of Next. */
 export type CrashProps = { error: unknown; retry: () => void };
 
 export function CrashPage({ error, retry }: CrashProps) {
@@ -16,20 +16,20 @@ export function CrashPage({ error, retry }: CrashProps) {
             <RefreshIcon />
             Try again
           </Button>
-          {/* Not a Link: a page that crashed is left best by loading the next one whole. */}
+          {/* Not a Link: after a crash the next page is better loaded from scratch. */}
           <a href="/" className={buttonVariants({ variant: "outline" })}>
-            Go to the start
+            Go to the home page
           </a>
         </>
       }
     >
-      The page could not be made. Nothing you did before is lost; if it happens again, tell whoever runs this
-      installation.
+      This page could not be loaded. Your earlier changes are saved. If it happens again, contact your
+      administrator.
     </ErrorPage>
   );
 }
 
-/** The hash under which the server logged the error; a failure in the browser has none. */
+/** The ID under which the server logged the error; an error in the browser has none. */
 function digestOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("digest" in error)) return undefined;
   return typeof error.digest === "string" ? error.digest : undefined;

@@ -4,12 +4,11 @@ import { Empty, EmptyContent, EmptyDescription, EmptyHeader, EmptyMedia, EmptyTi
 export type EmptyStateProps = {
   icon?: ReactNode;
   title: ReactNode;
-  /** Why it is empty and what to do about it. */
   children?: ReactNode;
   actions?: ReactNode;
 };
 
-/** A list without rows. */
+/** Shown in place of an empty list: why it is empty, and what to do about it. */
 export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
   return (
     <Empty>

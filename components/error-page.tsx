@@ -3,11 +3,10 @@ import { BrandMark } from "./brand";
 import { cn } from "./ui/cn";
 
 export type ErrorPageProps = {
-  /** "404" */
   code?: string;
   title: string;
   children: ReactNode;
-  /** What to quote to whoever runs the installation. */
+  /** The ID of the error in the server log. */
   id?: string;
   actions?: ReactNode;
 };
@@ -23,9 +22,9 @@ export function ErrorPage({ code, title, children, id, actions }: ErrorPageProps
         {actions && <div className="mt-6 flex flex-wrap gap-2">{actions}</div>}
         {id && (
           <p className="mt-8 w-full border-t pt-3 text-muted-foreground text-xs">
-            Error id{" "}
+            Error ID{" "}
             <code className="select-all rounded-sm bg-muted px-1 py-0.5 font-mono text-foreground">{id}</code>
-            {" – the log of the server says more under it."}
+            {" – an administrator can find it in the server log."}
           </p>
         )}
       </div>

@@ -1,7 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Field, FieldDescription, FieldError, FieldLabel } from "./ui/field";
 
-/** The props of a control inside a FormField. */
 export type FieldControl = {
   id: string;
   name: string | undefined;
@@ -14,10 +13,9 @@ export type FormFieldProps = {
   label: ReactNode;
   name?: string;
   hint?: ReactNode;
-  /** One message, or those of a validator; the first is shown. */
+  /** Of several messages, the first is shown. */
   error?: string | string[];
   required?: boolean;
-  /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
   className?: string;
   children: (control: FieldControl) => ReactNode;

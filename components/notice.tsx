@@ -17,12 +17,12 @@ export type NoticeProps = {
   title?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
-  /** How it is announced when it appears: an error interrupts, the rest waits its turn. */
+  /** How it is announced: `alert` interrupts a screen reader, `status` waits. An error is an alert by default. */
   role?: "alert" | "status";
   className?: string;
 };
 
-/** An alert with the icon of its variant: a key of the URL that could not be read, a form that failed. */
+/** An alert with the icon of its variant. */
 export function Notice({ variant = "info", title, children, actions, role, className }: NoticeProps) {
   const VariantIcon = icons[variant];
   return (

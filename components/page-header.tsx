@@ -4,7 +4,7 @@ import { cn } from "./ui/cn";
 export type PageHeaderProps = {
   title: ReactNode;
   description?: ReactNode;
-  /** Links above the title: where this page hangs. */
+  /** Breadcrumbs above the title. */
   trail?: ReactNode;
   actions?: ReactNode;
   className?: string;
@@ -26,7 +26,7 @@ export function PageHeader({ title, description, trail, actions, className }: Pa
   );
 }
 
-/** The column of a page that is read rather than worked in: settings, help. */
+/** The centred column of settings, help and other pages of text. */
 export function PageBody({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <div

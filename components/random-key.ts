@@ -1,4 +1,4 @@
-/** A key nobody else has. Also where the console is opened without TLS, which has no `crypto.randomUUID`. */
+/** A random key of 128 bits. `crypto.randomUUID` is missing where the console is opened without TLS. */
 export function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),

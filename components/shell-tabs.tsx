@@ -6,10 +6,7 @@ import type { ReactNode } from "react";
 
 export type ShellTab = { href: string; label: string; icon?: ReactNode; badge?: ReactNode };
 
-/**
- * The main places. The layout does not know where it is, the browser does. On a phone there is room for the name of the one
- * we are in.
- */
+/** The main navigation, on the client because a layout does not know the path. A phone shows only the current label. */
 export function ShellTabs({ tabs }: { tabs: ShellTab[] }) {
   const path = usePathname();
   return (

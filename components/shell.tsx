@@ -20,19 +20,18 @@ import { tooltip } from "./ui/tooltip";
 
 export type ShellProps = {
   homeHref: string;
-  /** The tenant's name, or a switcher where the user has several. */
+  /** The name of the tenant, or a switcher. */
   tenant: ReactNode;
   tabs: ShellTab[];
   helpHref: string;
   user: { name: string; role: string };
-  /** `<MenuItem>`s of the user menu: settings, sign out. */
   userItems: ReactNode;
-  /** Between the tabs and the help: the state of the live connection, for example. */
+  /** Between the tabs and the help. */
   status?: ReactNode;
   children: ReactNode;
 };
 
-/** The frame of every signed-in page. `children` fill what is left of the window and scroll inside it. */
+/** The frame of every signed-in page. `children` fill the rest of the window and scroll inside it. */
 export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, status, children }: ShellProps) {
   return (
     <div data-slot="shell" className="isolate flex h-dvh flex-col">
@@ -103,13 +102,13 @@ function UserMenu({
           {user.name}, {user.role}
         </span>
       </DropdownMenuTrigger>
-      <DropdownMenuContent aria-label="You" align="end">
+      <DropdownMenuContent aria-label="Your account" align="end">
         <div role="presentation" className="px-2 py-1.5">
           <p className="truncate font-medium">{user.name}</p>
           <p className="truncate text-muted-foreground text-xs">{user.role}</p>
         </div>
         <DropdownMenuSeparator />
-        {/* On a phone the top bar has no room for it. */}
+        {/* The top bar of a phone has no room for it. */}
         <DropdownMenuItem href={helpHref} icon={<HelpIcon />} aside={<Kbd>?</Kbd>}>
           Help
         </DropdownMenuItem>

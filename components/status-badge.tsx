@@ -3,7 +3,6 @@ import { statuses } from "@/lib/sessions/vocabulary";
 import { Badge, type Tone } from "./ui/badge";
 import { Dot } from "./ui/dot";
 
-/** `pulse` for what somebody waits for or works on now. */
 type StatusLook = { tone: Tone; pulse: boolean };
 
 const looks: Readonly<Record<keyof typeof statuses, StatusLook>> = {
@@ -16,7 +15,7 @@ const looks: Readonly<Record<keyof typeof statuses, StatusLook>> = {
   rejected: { tone: "destructive", pulse: false },
 };
 
-/** A status we do not know is shown as it came. `plain` for cells: a dot and a word without a box. */
+/** `plain` is for cells: a dot and a word without a box. An unknown status is shown as it is. */
 export function StatusBadge({
   status,
   plain,

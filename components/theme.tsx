@@ -29,7 +29,6 @@ export function DensityChoice() {
   );
 }
 
-/** Both choices as items of a menu. */
 export function AppearanceItems() {
   return (
     <>
@@ -71,21 +70,21 @@ function useDensity(): Density {
 
 function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  keep(themeCookie, theme);
+  setCookie(themeCookie, theme);
 }
 
 function setDensity(density: Density): void {
   document.documentElement.dataset.density = density;
-  keep(densityCookie, density);
+  setCookie(densityCookie, density);
 }
 
-function keep(name: string, value: string): void {
+function setCookie(name: string, value: string): void {
   const secure = location.protocol === "https:" ? "; Secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
   document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }
 
-// The attribute of <html> is the state; there may be several controls for it on a page.
+// The attribute of <html> is the state, because a page may have several controls for it.
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ["data-theme", "data-density"] });

@@ -2,13 +2,13 @@ import { type TimeShape, timeText } from "@/lib/times";
 
 export type TimeProps = {
   at: Date | string;
-  /** The tenant's zone; times are never shown in the server's or the browser's by accident. */
+  /** The time zone of the tenant, never that of the server or the browser. */
   zone: string;
   show?: TimeShape;
   className?: string;
 };
 
-/** A moment, short in the text and in full on hover. */
+/** A time, short in the text and in full on hover. */
 export function Time({ at, zone, show = "datetime", className }: TimeProps) {
   const moment = typeof at === "string" ? new Date(at) : at;
   return (

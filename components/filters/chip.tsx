@@ -4,15 +4,12 @@ import { cn } from "@/components/ui/cn";
 import { XIcon } from "@/components/ui/icons";
 
 export type ChipProps = {
-  /** The column: "Channel". */
   label?: ReactNode;
-  /** What was chosen, in words: "WhatsApp, Messenger". */
   children: ReactNode;
-  /** The same view without this chip. */
+  /** The address of the view without this filter. */
   removeHref?: string;
-  /** What the remove link says to who cannot see it: "Remove filter Channel". */
   removeLabel?: string;
-  /** Excluding filters look different, so that "not" is not overlooked. */
+  /** Excluding filters are red, so that "not" is not overlooked. */
   variant?: "default" | "destructive";
   className?: string;
 };
@@ -22,7 +19,7 @@ const variants = {
   destructive: "border-destructive-border bg-destructive-subtle",
 };
 
-/** An active filter. `children` may be a popover trigger that edits it. */
+/** An active filter: the name of its column, and its values in words. */
 export function Chip({
   label,
   children,
@@ -59,7 +56,6 @@ export function Chip({
   );
 }
 
-/** The row of chips; wraps, and is a list to a screen reader. */
 export function Chips({
   label,
   children,

@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { FilterIcon } from "@/components/ui/icons";
 import { PopoverTrigger } from "@/components/ui/popover";
 
-/** The funnel in a column's head; filled when the column is filtered. `label`: "Filter Channel". */
+/** The button in a column's head that opens its filter; filled when the column is filtered. */
 export function FunnelTrigger({
   label,
   active,

@@ -7,15 +7,13 @@ export type MessageFrom = "client" | "operator" | "chatbot" | "system";
 export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
   from: MessageFrom;
   author: ReactNode;
-  /** A `<Time>`. */
   at: ReactNode;
-  /** Follows one of the same author closely: the head is left to screen readers. */
+  /** Follows another message of the author closely: the head is for screen readers only. */
   continued?: boolean;
-  /** Played, or the hit being looked at. */
+  /** The part of the recording being played, or the current search hit. */
   current?: boolean;
-  /** Small buttons beside the time: play from here, copy a link. */
   actions?: ReactNode;
-  /** Under it, small: how far it has come. */
+  /** The state of delivery. */
   foot?: ReactNode;
   children: ReactNode;
 };
@@ -82,7 +80,7 @@ export function Message({
   );
 }
 
-/** Text as it was typed: its own direction, its own line breaks, and no word so long that it widens the page. */
+/** Text with its line breaks and in its own direction; long words break. */
 export function MessageText({ className, ...props }: ComponentProps<"p">) {
   return (
     <p
@@ -96,12 +94,12 @@ export function MessageText({ className, ...props }: ComponentProps<"p">) {
 
 export type AttachmentProps = {
   name: string;
-  /** Size and type in words: "PDF, 214 kB". */
+  /** "PDF, 214 kB". */
   detail?: ReactNode;
   children?: ReactNode;
 };
 
-/** A file that was sent. `children` replaces the name, with hits marked. */
+/** A file; `children` replaces the name, with search hits marked. */
 export function Attachment({ name, detail, children }: AttachmentProps) {
   return (
     <span
@@ -117,7 +115,6 @@ export function Attachment({ name, detail, children }: AttachmentProps) {
   );
 }
 
-/** What a client filled in. */
 export function FormAnswers({ answers }: { answers: { label: ReactNode; value: ReactNode }[] }) {
   return (
     <dl data-slot="form-answers" className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">

@@ -4,7 +4,7 @@ import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons";
 
-/** Newer and older rows. `children` says where we are: "1-50 of 12,408". */
+/** Links to the previous and next page. `children` is the position: "1-50 of 12,408". */
 export function Pager({
   previousHref,
   nextHref,
@@ -31,7 +31,7 @@ export function Pager({
 
 function Step({ href, label, children }: { href?: string; label: string; children: ReactNode }) {
   const className = cn(buttonVariants({ variant: "outline", size: "sm" }), "w-7 px-0");
-  // A link without an address is how HTML says "not now": it keeps its place and its name.
+  // A link without an address keeps its place and is announced as unavailable.
   if (href === undefined)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a placeholder link

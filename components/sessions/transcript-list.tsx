@@ -1,7 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-/** The messages of one session, oldest first. */
 export function TranscriptList({
   label = "Transcript",
   className,
@@ -17,7 +16,6 @@ export function TranscriptList({
   );
 }
 
-/** A new day, drawn as a line through the transcript. */
 export function DaySeparator({ children }: { children: ReactNode }) {
   return (
     <li
@@ -29,7 +27,7 @@ export function DaySeparator({ children }: { children: ReactNode }) {
   );
 }
 
-/** What happened between the messages: joined, left, redirected. */
+/** An event between the messages: joined, left, redirected. */
 export function SystemLine({
   icon,
   at,

@@ -2,7 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** The variants of everything that is coloured by meaning; the first three are shadcn's. */
+/** Colours that have a meaning; the first three are shadcn's. */
 export type Tone = "default" | "secondary" | "destructive" | "info" | "success" | "warning" | "violet";
 
 export const badgeVariants = cva(
@@ -19,7 +19,7 @@ export const badgeVariants = cva(
         warning: "border-warning-border bg-warning-subtle text-warning",
         violet: "border-violet-border bg-violet-subtle text-violet",
       },
-      /** Without a box, for cells: a whole column of boxes is too loud. */
+      /** Without a box: a whole column of boxes is too loud. */
       plain: { true: "border-transparent bg-transparent px-0 font-normal" },
     },
     defaultVariants: { variant: "default" },

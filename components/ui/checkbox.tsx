@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { CheckIcon, MinusIcon } from "./icons";
 
-/** A native checkbox, so that it belongs to its form and works before hydration. `indeterminate` is set through a ref. */
+/** A native checkbox, which works before hydration. `indeterminate` is set through a ref. */
 export function Checkbox({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   return (
     <span

@@ -8,7 +8,6 @@ export type DialogContentProps = {
   children?: ReactNode;
 };
 
-/** The parts of a dialog that need Base UI; they arrive with the chunk of the popup. */
 export type DialogParts = {
   Title: ComponentType<ComponentProps<"h2">>;
   Description: ComponentType<ComponentProps<"p">>;

@@ -67,7 +67,7 @@ export function DialogBody({ className, ...props }: ComponentProps<"div">) {
   );
 }
 
-/** The buttons of a dialog; the last element of its body, or of the form in it. */
+/** The last element of the body, or of the form in it. */
 export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
@@ -96,7 +96,6 @@ export function DialogClose({ variant = "outline", onClick, ...props }: ButtonPr
   );
 }
 
-/** The state of the surrounding dialog, for example to close it when a form has succeeded. */
 export function useDialog(): Overlay {
   const overlay = useContext(DialogContext);
   if (!overlay) throw new Error("The parts of a dialog must be inside <Dialog>");

@@ -11,7 +11,6 @@ const colors: Record<Tone, string> = {
   violet: "bg-violet",
 };
 
-/** A coloured dot before a word; `pulse` for what is happening now. */
 export function Dot({
   variant = "secondary",
   pulse,

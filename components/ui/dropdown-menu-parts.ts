@@ -10,7 +10,6 @@ export type DropdownMenuContentProps = {
 
 export type DropdownMenuItemProps = {
   icon?: ReactNode;
-  /** A short text at the end of the line: a count, a key. */
   aside?: ReactNode;
   variant?: "default" | "destructive";
   disabled?: boolean;
@@ -29,7 +28,6 @@ export type DropdownMenuRadioGroupProps = {
 
 export type DropdownMenuRadioItemProps = { value: string; icon?: ReactNode; children: ReactNode };
 
-/** The parts of a menu that need Base UI; they arrive with the chunk of the popup. */
 export type DropdownMenuParts = {
   Item: ComponentType<DropdownMenuItemProps>;
   RadioGroup: ComponentType<DropdownMenuRadioGroupProps>;

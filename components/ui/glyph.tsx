@@ -6,8 +6,8 @@ export type IconProps = ComponentProps<"svg">;
 export type Icon = (props: IconProps) => ReactNode;
 
 /**
- * An icon from the shapes of lucide. It is decorative: its meaning must also be said in words. The React package of
- * lucide reads a context, so each icon of a server-rendered table would be a client component.
+ * An icon from the shapes of lucide, hidden from screen readers. Those of lucide-react read a context, so each icon of a
+ * server-rendered table would be a client component.
  */
 export function glyph(shapes: IconNode): Icon {
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each icon, when its module is loaded

@@ -1,7 +1,6 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** What all typed and chosen fields share. */
 export const fieldClasses = [
   "w-full min-w-0 rounded-md border border-input bg-card text-sm text-foreground transition-[border-color]",
   "hover:border-muted-foreground focus-visible:outline-offset-0",

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { type ButtonVariants, buttonVariants } from "./button";
 import { cn } from "./cn";
 
-/** A link that looks like a button. Not prefetched: most lead to a view that costs a query. */
+/** A link that looks like a button. Not prefetched, because most lead to a page that runs a query. */
 export function LinkButton({
   className,
   variant,

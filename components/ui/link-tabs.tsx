@@ -32,7 +32,7 @@ export type LinkTabProps = {
   icon?: ReactNode;
   count?: ReactNode;
   children: ReactNode;
-  /** Replaces the address, so that "back" leaves the panel and does not walk through its tabs. */
+  /** Replaces the history entry, so that "back" does not walk through the tabs. */
   replace?: boolean;
 };
 

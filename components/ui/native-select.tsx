@@ -3,7 +3,6 @@ import { cn } from "./cn";
 import { ChevronDownIcon } from "./icons";
 import { fieldClasses } from "./input";
 
-/** The browser's own select: it works before hydration and on every phone. */
 export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <span data-slot="native-select-wrapper" className={cn("relative inline-flex w-full min-w-0", className)}>

@@ -6,7 +6,7 @@ import type { Overlay } from "./overlay";
 
 export type TriggerProps = ComponentProps<"button"> & ButtonVariants;
 
-/** The button half of an overlay. Without `variant` it has no look of its own. */
+/** The button that opens an overlay; unstyled without `variant`. */
 export function OverlayTrigger({
   overlay,
   popup,
@@ -19,7 +19,7 @@ export function OverlayTrigger({
   ...props
 }: TriggerProps & { overlay: Overlay; popup: "dialog" | "menu"; load: () => Promise<unknown> }) {
   const { open, setOpen, popupId, trigger, byKey } = overlay;
-  // A browser test, or a fast hand, must not press a button that does not listen yet.
+  // Browser tests wait for it: before hydration a click does nothing.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const prepare = () => void load();

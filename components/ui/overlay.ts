@@ -1,17 +1,17 @@
 import { type RefObject, useCallback, useId, useMemo, useRef, useState } from "react";
 
 /*
- * Popovers and menus in two halves: a trigger that is there at once and weighs nothing, and the popup with Base
- * UI in it, fetched when the pointer or the focus comes near. So no page pays for what nobody opens.
+ * Popovers, menus and dialogs have two chunks: a small trigger, and a popup with Base UI that loads on hover or focus. Parts
+ * that need Base UI, such as a title, come with the popup through a context.
  */
 export type Overlay = {
   open: boolean;
-  /** It has been open before, so its popup may stay mounted for the closing motion. */
+  /** Was open before: the popup stays mounted for the closing animation. */
   opened: boolean;
   setOpen: (open: boolean) => void;
   popupId: string;
   trigger: RefObject<HTMLButtonElement | null>;
-  /** It was opened with a key, so the focus goes to the first thing in it. */
+  /** Was opened by key: the focus moves to the first item. */
   byKey: RefObject<boolean>;
 };
 
@@ -43,7 +43,7 @@ export function useOverlayState({ open: given, defaultOpen = false, onOpenChange
   );
 }
 
-/** A press on the trigger of an open popup is the trigger's to answer, else it would close and open again. */
+/** Whether an event is on the trigger. The trigger closes the popup itself; closing it here as well would reopen it. */
 export function isOnTrigger(event: Event, trigger: RefObject<HTMLElement | null>): boolean {
   const reached = "relatedTarget" in event && event.relatedTarget ? event.relatedTarget : event.target;
   return reached instanceof Node && trigger.current?.contains(reached) === true;

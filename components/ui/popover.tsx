@@ -47,7 +47,6 @@ export function PopoverTitle({ className, ...props }: ComponentProps<"h2">) {
   );
 }
 
-/** The state of the surrounding popover, for example to close it when a form has succeeded. */
 export function usePopover(): Overlay {
   const overlay = useContext(PopoverContext);
   if (!overlay) throw new Error("The parts of a popover must be inside <Popover>");

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A native radio button, so that it belongs to its form and works before hydration. */
+/** A native radio button, which works before hydration. */
 export function Radio({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   return (
     <input

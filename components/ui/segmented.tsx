@@ -7,7 +7,7 @@ const segment =
 
 export type SegmentOption = { value: string; label: ReactNode };
 
-/** One of a few: native radios. */
+/** A choice of a few options in one line, of native radio buttons. */
 export function Segmented({
   label,
   name,

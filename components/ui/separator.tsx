@@ -3,7 +3,7 @@ import { cn } from "./cn";
 
 export type SeparatorProps = ComponentProps<"div"> & { orientation?: "horizontal" | "vertical" };
 
-/** A line between groups; only for the eye. */
+/** Hidden from screen readers. */
 export function Separator({ orientation = "horizontal", className, ...props }: SeparatorProps) {
   return (
     <div

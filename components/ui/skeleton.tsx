@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A place where something is coming; the container says so with `aria-busy`. */
+/** Hidden from screen readers: mark the container with `aria-busy`. */
 export function Skeleton({ className, ...props }: ComponentProps<"span">) {
   return (
     <span

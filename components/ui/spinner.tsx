@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** Silent unless given a `label`; a button that spins already says what it does. */
+/** Hidden from screen readers without `label`: a button that spins already has a name. */
 export function Spinner({ label, className, ...props }: ComponentProps<"span"> & { label?: string }) {
   return (
     <span

@@ -4,7 +4,7 @@ import { useFormStatus } from "react-dom";
 import { Button, type ButtonProps } from "./button";
 import { Spinner } from "./spinner";
 
-/** Stays focusable while pending, so that a screen reader keeps its place; a second press does nothing. */
+/** Stays focusable while pending, so that a screen reader keeps its place; a second click does nothing. */
 export function SubmitButton({ children, onClick, ...props }: ButtonProps) {
   const { pending } = useFormStatus();
   return (

@@ -56,7 +56,6 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={className ? `row ${className}` : "row"} {...props} />;
 }
 
-/** One line, cut with an ellipsis at its width. */
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
   return <td className={className ? `cell ${className}` : "cell"} {...props} />;
 }

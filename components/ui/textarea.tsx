@@ -2,7 +2,6 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { fieldClasses } from "./input";
 
-/** Grows with what is typed where the browser can do that. */
 export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea

@@ -1,4 +1,3 @@
-/** A short message about what has just been done. `action` undoes it or leads on. */
 export type Toast = {
   id: number;
   tone: "success" | "info" | "error";
@@ -13,7 +12,7 @@ let toasts: readonly Toast[] = [];
 let last = 0;
 const listeners = new Set<() => void>();
 
-/** Says something from anywhere in the browser; one Toaster in the layout shows it. */
+/** Shows a message, from anywhere in the browser; the Toaster of the layout renders it. */
 export const toast = {
   success: (message: string, options?: ToastOptions) => add("success", message, options),
   info: (message: string, options?: ToastOptions) => add("info", message, options),
@@ -31,7 +30,7 @@ export const toastStore = {
 
 function add(tone: Toast["tone"], message: string, options?: ToastOptions): number {
   last += 1;
-  // Four fit on a phone; more would hide the page they speak of.
+  // Four fit on a phone without hiding the page.
   change([...toasts, { id: last, tone, message, ...options }].slice(-4));
   return last;
 }

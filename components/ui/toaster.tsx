@@ -12,7 +12,7 @@ const icons = {
   error: <AlertIcon className="mt-0.5 text-destructive" />,
 };
 
-/** Two live regions that are there from the start: what is added to them is read out, errors at once. */
+/** The two live regions exist from the start: screen readers announce only what is added to one. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, () => none);
   return (
@@ -33,7 +33,7 @@ export function Toaster() {
 
 function Message({ toast: { id, tone, message, description, action } }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
-  // An error stays until it is read; the rest leaves, but not under the pointer or the focus.
+  // Errors stay until they are closed; the others disappear, unless they have the pointer or the focus.
   const stays = tone === "error" || held;
   useEffect(() => {
     if (stays) return;

@@ -6,10 +6,7 @@ import { Kbd } from "./kbd";
 const delay = 450;
 const gap = 6;
 
-/**
- * The one tooltip of the page. It listens at the document, so that hundreds of elements with `data-tooltip` need no
- * component each. It can be hovered, and Esc puts it away (WCAG 1.4.13).
- */
+/** Shows the tooltips of a page, which has hundreds of them. They can be hovered, and Esc closes them (WCAG 1.4.13). */
 export function TooltipLayer() {
   const [target, setTarget] = useState<HTMLElement | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -52,7 +49,7 @@ export function TooltipLayer() {
 
   useLayoutEffect(() => {
     if (!target || !box.current) return;
-    place(box.current, target.getBoundingClientRect());
+    moveNextTo(box.current, target.getBoundingClientRect());
     const described = target.getAttribute("aria-describedby");
     target.setAttribute("aria-describedby", described ? `${described} tooltip` : "tooltip");
     return () => {
@@ -85,8 +82,8 @@ function isIn(box: HTMLElement | null, node: EventTarget | null): boolean {
   return node instanceof Node && box?.contains(node) === true;
 }
 
-/** Below the element, or above it where the window ends; never outside the window. */
-function place(box: HTMLElement, at: DOMRect): void {
+/** Below the element, or above it if there is no room below. */
+function moveNextTo(box: HTMLElement, at: DOMRect): void {
   const { width, height } = box.getBoundingClientRect();
   const below = at.bottom + gap + height <= window.innerHeight;
   const top = below ? at.bottom + gap : at.top - gap - height;

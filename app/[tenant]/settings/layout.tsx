@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { page } from "@/app/_server/page";
 import { CopyListener } from "@/components/copy-listener";
-import { NothingHere } from "@/components/nothing-here";
+import { NotFoundPage } from "@/components/not-found-page";
 import { PageBody, PageHeader } from "@/components/page-header";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { settingsActor } from "./settings-actor";
@@ -36,5 +36,5 @@ export default page(
       </PageBody>
     );
   },
-  <NothingHere />,
+  <NotFoundPage />,
 );

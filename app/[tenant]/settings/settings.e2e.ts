@@ -34,10 +34,10 @@ for (const role of ["supervisor", "analyst", "operator"])
     for (const each of ["", ...PAGES.map((name) => `/${name}`)]) {
       const answer = await page.goto(SETTINGS + each);
       expect(answer?.status(), each).toBe(404);
-      expect((await page.getByRole("main").innerText()).trim(), each).toContain("There is nothing here");
+      expect((await page.getByRole("main").innerText()).trim(), each).toContain("Page not found");
       await expect(page.getByRole("navigation", { name: "Settings" })).toHaveCount(0);
     }
-    expect(code).toContain("There is nothing here");
+    expect(code).toContain("Page not found");
     await press(page, new RegExp(`, ${role} · `));
     await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
     await expect(page.getByRole("menuitem", { name: "Settings" })).toHaveCount(0);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { sessionIdIn } from "@/app/_server/session-id";
-import { NothingHere } from "@/components/nothing-here";
+import { NotFoundPage } from "@/components/not-found-page";
 import { requireSession } from "@/lib/sessions/require";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string; id: string }> };
@@ -17,5 +17,5 @@ export default page(
     await requireSession(await currentActor(tenant), sessionIdIn(id));
     return children;
   },
-  <NothingHere />,
+  <NotFoundPage />,
 );
