@@ -12,8 +12,8 @@ import { type Move, recordMoves, systemAuthor } from "./moves";
 import { lockSlots } from "./slots";
 
 /**
- * Does what was decided, as far as it still fits: each step asks once more in its own update, and one that somebody else
- * forestalled is left out. Returns how many were done.
+ * Applies decisions. The condition of each is checked again in its own update: one that no longer holds is skipped. Returns
+ * how many were applied.
  */
 export async function applyDecisions(
   tx: Transaction,
@@ -21,24 +21,24 @@ export async function applyDecisions(
   decisions: readonly Decision[],
 ): Promise<number> {
   const ids = [...new Set(decisions.map(({ sessionId }) => sessionId))];
-  // In one order everywhere, and before any operator.
+  // By id, and before operators, as everywhere: otherwise transactions could deadlock.
   await tx.execute(
     sql`select from ${sessions} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
       order by id for no key update`,
   );
   await lockOperators(tx, tenantId, decisions);
-  // Not before what was done to them while their locks were waited for.
+  // After the locks: others may have recorded events while this waited.
   const at = new Date();
   const moves: Move[] = [];
   for (const decision of decisions) {
-    const move = await applied(tx, tenantId, decision, at);
+    const move = await apply(tx, tenantId, decision, at);
     if (move) moves.push(move);
   }
   if (moves.length > 0) await recordMoves(tx, tenantId, moves);
   return moves.length;
 }
 
-/** In one order as well: another system may be telling of several of them at once. */
+/** By id, too: ingest may lock several of them at once. */
 async function lockOperators(
   tx: Transaction,
   tenantId: number,
@@ -53,7 +53,7 @@ async function lockOperators(
 
 type Step<Name extends Decision["step"]> = Extract<Decision, { step: Name }>;
 
-function applied(tx: Transaction, tenantId: number, decision: Decision, at: Date): Promise<Move | null> {
+function apply(tx: Transaction, tenantId: number, decision: Decision, at: Date): Promise<Move | null> {
   switch (decision.step) {
     case "time_out":
       return timeOut(tx, tenantId, decision, at);
@@ -75,12 +75,12 @@ async function timeOut(
   at: Date,
 ): Promise<Move | null> {
   const move = await endOffer(tx, tenantId, { sessionId, operatorId, kind: "offer_timed_out" }, at);
-  if (move) await sendAway(tx, tenantId, operatorId, at);
+  if (move) await setAway(tx, tenantId, operatorId, at);
   return move;
 }
 
-/** The chair is empty. One who cannot sign in here is told of by another system, which knows. */
-async function sendAway(tx: Transaction, tenantId: number, operatorId: number, at: Date): Promise<void> {
+/** Operators of another system keep the status that it reports. */
+async function setAway(tx: Transaction, tenantId: number, operatorId: number, at: Date): Promise<void> {
   const away = await tx
     .update(operators)
     .set({ status: "away", statusAt: at })

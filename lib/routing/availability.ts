@@ -18,17 +18,17 @@ import {
 } from "./refusal";
 import { takenSlots } from "./slots";
 
-/** `busy`: there, and without a free slot. */
+/** `busy`: that status, or online without a free slot. */
 export type Presence = "online" | "busy" | "away" | "offline";
 
-/** Somebody a session can be redirected to, or cannot: `reason` says why in words, null when they can take it. */
+/** An operator in the redirect dialog; `reason` says why they cannot take the session, null when they can. */
 export type OperatorAvailability = {
   id: number;
   name: string;
   presence: Presence;
-  /** Whether they say that they take sessions, with a free slot or without. */
+  /** With a free slot or without. */
   online: boolean;
-  /** Sessions they have, besides this one, of how many they can have. */
+  /** Slots taken, not counting this session. */
   load: number;
   capacity: number;
   free: number;
@@ -41,13 +41,12 @@ export type GroupAvailability = {
   id: number;
   name: string;
   presence: Presence;
-  /** Members by how they stand. */
   members: Record<Presence, number>;
-  /** Slots of the members who are online. */
+  /** Slots of the online members. */
   load: number;
   capacity: number;
   free: number;
-  /** Sessions in its queue besides this one, of how many there may be, and since when the first of them waits. */
+  /** Sessions in its queue, not counting this one; `waitingSince` is the start of the longest wait. */
   waiting: number;
   queueLimit: number | null;
   waitingSince: Date | null;
@@ -56,26 +55,26 @@ export type GroupAvailability = {
 };
 
 export type Availability = {
-  /** To be handed to the redirect, which is refused when the session has moved since. */
+  /** For `redirectSession`, which refuses if the session has moved since. */
   lastStep: number;
   groups: GroupAvailability[];
   operators: OperatorAvailability[];
 };
 
 /**
- * Who could take a session now, by name, and why the others cannot: by the rule that the redirect checks again. Throws
- * NotFound for a session the actor does not see, Forbidden when they may not redirect it.
+ * The operators and groups of the tenant by name, and which of them can take a session now. `redirectSession` checks the same
+ * rule again. Throws NotFound for a session the actor may not see, Forbidden when they may not redirect it.
  */
 export async function readAvailability(actor: Actor, sessionId: number): Promise<Availability> {
   const ofSession = and(addressableBy(actor), eq(sessions.id, sessionId));
   const session = ofSession && (await readAssignment(database(), ofSession));
   if (!session) throw sessionNotFound();
   allow(actor, "sessions.redirect", subjectOf(session));
-  const everybody = await readOperators(actor.tenant.id, session);
+  const everyone = await readOperators(actor.tenant.id, session);
   return {
     lastStep: session.lastStep,
-    groups: await readGroups(actor.tenant.id, session, everybody),
-    operators: everybody,
+    groups: await readGroups(actor.tenant.id, session, everyone),
+    operators: everyone,
   };
 }
 
@@ -99,12 +98,12 @@ async function readOperators(tenantId: number, session: Assignment): Promise<Ope
     where o.tenant_id = ${tenantId} and o.deactivated_at is null
     order by o.name, o.id`);
   return rows.map(({ id, name, status, capacity, load, group_ids }) => {
-    const standing = { id: Number(id), status, capacity, load };
-    const refusal = operatorRefusal(standing, session);
+    const candidate = { id: Number(id), status, capacity, load };
+    const refusal = operatorRefusal(candidate, session);
     return {
-      id: standing.id,
+      id: candidate.id,
       name: neutralizeBidi(name),
-      presence: presenceOf(standing),
+      presence: presenceOf(candidate),
       online: status === "online",
       load,
       capacity,
@@ -132,7 +131,7 @@ function presenceOf({
 async function readGroups(
   tenantId: number,
   session: Assignment,
-  everybody: readonly OperatorAvailability[],
+  everyone: readonly OperatorAvailability[],
 ): Promise<GroupAvailability[]> {
   const rows = await database().execute<{
     id: string;
@@ -150,15 +149,15 @@ async function readGroups(
     where g.tenant_id = ${tenantId} and g.deactivated_at is null
     order by g.name, g.id`);
   return rows.map(({ id, name, queue_limit: queueLimit, waiting, since }) => {
-    const members = everybody.filter(({ groupIds }) => groupIds.includes(Number(id)));
-    const there = members.filter(({ online }) => online);
-    const standing = { id: Number(id), closed: false, queueLimit, waiting, online: there.length };
-    const refusal = groupRefusal(standing, session);
+    const members = everyone.filter(({ groupIds }) => groupIds.includes(Number(id)));
+    const online = members.filter(({ online }) => online);
+    const candidate = { id: Number(id), closed: false, queueLimit, waiting, online: online.length };
+    const refusal = groupRefusal(candidate, session);
     return {
-      id: standing.id,
+      id: candidate.id,
       name: neutralizeBidi(name),
       ...presencesOf(members),
-      ...slotsOf(there),
+      ...slotsOf(online),
       waiting,
       queueLimit,
       waitingSince: since === null ? null : new Date(since),
@@ -168,7 +167,7 @@ async function readGroups(
   });
 }
 
-/** A group is as its best placed member is. */
+/** The presence of a group is the best of its members. */
 function presencesOf(
   members: readonly OperatorAvailability[],
 ): Pick<GroupAvailability, "presence" | "members"> {

@@ -44,17 +44,17 @@ const told = (decisions: readonly Decision[]) =>
 const steps = (more: Partial<RoutingState>) => told(decide(state(more)).decisions);
 
 describe("an offer goes", () => {
-  test("to the least utilised, which is not the one with the fewest sessions", () => {
+  test("to the least utilised operator, who need not have the fewest sessions", () => {
     const operators = [operator(1, { load: 1, capacity: 2 }), operator(2, { load: 2, capacity: 6 })];
     expect(steps({ operators, waiting: [session(9)] })).toEqual(["offer 9 2"]);
   });
 
-  test("of several such to the one idle for longest", () => {
+  test("to the longest idle of equally utilised operators", () => {
     const operators = [operator(1, { idleSince: at(-60) }), operator(2, { idleSince: at(-600) })];
     expect(steps({ operators, waiting: [session(9)] })).toEqual(["offer 9 2"]);
   });
 
-  test("for who has waited longest first, and stands as long as the group says", () => {
+  test("for the longest wait first, and is open as long as the group sets", () => {
     const operators = [operator(1, { capacity: 1 })];
     const { decisions, lookAgainAt } = decide(
       state({
@@ -68,7 +68,7 @@ describe("an offer goes", () => {
     expect(lookAgainAt).toEqual(at(30));
   });
 
-  test("to nobody who is away, full, in another group, or has refused the session", () => {
+  test("to nobody who is away, full, in another group, or has declined the session", () => {
     const operators = [
       operator(1, { online: false }),
       operator(2, { load: 3 }),
@@ -79,13 +79,13 @@ describe("an offer goes", () => {
     expect(steps({ operators, waiting: [session(9, { refused })] })).toEqual([]);
   });
 
-  test("again to who has come online anew since they let it pass", () => {
+  test("again to an operator who came online after ignoring it", () => {
     const refused = [{ operatorId: 4, at: at(-5) }];
     const operators = [operator(4, { statusAt: at(-2) })];
     expect(steps({ operators, waiting: [session(9, { refused })] })).toEqual(["offer 9 4"]);
   });
 
-  test("to who cannot sign in here only when nobody else can take it", () => {
+  test("to an operator who cannot sign in here only when nobody else can take it", () => {
     const elsewhere = operator(1, { signsIn: false });
     expect(steps({ operators: [elsewhere, operator(2, { load: 2 })], waiting: [session(9)] })).toEqual([
       "offer 9 2",
@@ -94,10 +94,10 @@ describe("an offer goes", () => {
   });
 });
 
-describe("an offer that is out", () => {
+describe("an open offer", () => {
   const offer = { operatorId: 1, expiresAt: at(0), direct: false };
 
-  test("and was not answered in time goes to the next, and what else that operator was asked with it", () => {
+  test("that was not answered in time goes to the next operator, with the other offers of that operator", () => {
     const waiting = [session(9, { offer }), session(8, { offer: { ...offer, expiresAt: at(20) } })];
     expect(steps({ operators: [operator(1, { load: 2 }), operator(2)], waiting })).toEqual([
       "time_out 9 1",
@@ -107,12 +107,12 @@ describe("an offer that is out", () => {
     ]);
   });
 
-  test("to who is no longer online comes back at once", () => {
+  test("to an operator who is no longer online is withdrawn at once", () => {
     const waiting = [session(9, { offer: { ...offer, expiresAt: at(20) } })];
     expect(steps({ waiting })).toEqual(["withdraw 9 1"]);
   });
 
-  test("comes back from who has no slot for it any more, the one that has waited for less first", () => {
+  test("is withdrawn from an operator without a slot for it, the shortest wait first", () => {
     const open = { ...offer, expiresAt: at(20) };
     const waiting = [session(8, { offer: open }), session(9, { offer: open })];
     const operators = [operator(1, { load: 3, capacity: 2 }), operator(2, { load: 3 })];
@@ -121,7 +121,7 @@ describe("an offer that is out", () => {
     ]);
   });
 
-  test("keeps the session in the queue though its time there is over", () => {
+  test("keeps the session in the queue though its queue time is over", () => {
     const waiting = [session(9, { since: at(-999), offer: { ...offer, expiresAt: at(20) } })];
     const { decisions, lookAgainAt } = decide(state({ operators: [operator(1, { load: 1 })], waiting }));
     expect([decisions, lookAgainAt]).toEqual([[], at(20)]);
@@ -129,12 +129,12 @@ describe("an offer that is out", () => {
     expect(told(decide(later).decisions)).toEqual(["time_out 9 1", "give_up 9 timeout"]);
   });
 
-  test("past the queue leads into the queue, whose time begins then", () => {
+  test("that was direct returns to the queue, whose time begins then", () => {
     const waiting = [session(9, { since: at(-999), offer: { ...offer, direct: true } })];
     expect(steps({ operators: [operator(1, { load: 1 })], waiting })).toEqual(["time_out 9 1"]);
   });
 
-  test("outside of any group leaves the session waiting for whoever redirects it", () => {
+  test("outside of any group leaves the session waiting for a redirect", () => {
     const waiting = [session(9, { groupId: null, offer: { ...offer, direct: true } })];
     const { decisions, lookAgainAt } = decide(state({ operators: [operator(1), operator(2)], waiting }));
     expect([told(decisions), lookAgainAt]).toEqual([["time_out 9 1"], null]);
@@ -142,13 +142,13 @@ describe("an offer that is out", () => {
 });
 
 describe("a session leaves the queue", () => {
-  test("when its time there is over: because of nobody, if nobody was there", () => {
+  test("when its queue time is over, with the reason that nobody was online if so", () => {
     const waiting = [session(9, { since: at(-300) })];
     expect(steps({ waiting })).toEqual(["give_up 9 nobody_online"]);
     expect(steps({ operators: [operator(1, { load: 3 })], waiting })).toEqual(["give_up 9 timeout"]);
   });
 
-  test("not before, nor ever where the group has no time", () => {
+  test("not before, and never where the group has no queue time", () => {
     const waiting = [session(9, { since: at(-299) })];
     expect(decide(state({ waiting }))).toEqual({ decisions: [], lookAgainAt: at(1) });
     expect(decide(state({ waiting, groups: [{ ...sales, queueSeconds: null }] }))).toEqual({
@@ -157,7 +157,7 @@ describe("a session leaves the queue", () => {
     });
   });
 
-  test("when nobody serves its group any more", () => {
+  test("when its group is closed", () => {
     expect(steps({ groups: [{ ...sales, closed: true }], waiting: [session(9)] })).toEqual([
       "give_up 9 group_closed",
     ]);
@@ -228,7 +228,7 @@ const anyState = fc
   })
   .map((some): RoutingState => ({ now, wrapUps: [], ...some }));
 
-/** The state once everything that was decided has been done, as the database would be. */
+/** The state after the decisions were applied. */
 function carriedOut(before: RoutingState, decisions: readonly Decision[]): RoutingState {
   const operators = new Map(before.operators.map((each) => [each.id, { ...each }]));
   const waiting = new Map(before.waiting.map((each) => [each.id, { ...each }]));
@@ -267,8 +267,8 @@ function carriedOut(before: RoutingState, decisions: readonly Decision[]): Routi
 const offersOf = (decisions: readonly Decision[]) =>
   decisions.flatMap((decision) => (decision.step === "offer" ? [decision] : []));
 
-describe("whatever the state", () => {
-  test("nobody is offered more than they have room for, nor anything while they are not online or outside of their groups", () => {
+describe("in any state", () => {
+  test("nobody is offered more than they have slots for, nor anything while not online or outside of their groups", () => {
     fc.assert(
       fc.property(anyState, (before) => {
         const { decisions } = decide(before);
@@ -301,7 +301,7 @@ describe("whatever the state", () => {
     );
   });
 
-  test("nobody is overtaken in a queue by who has waited for less, unless the operator had refused them", () => {
+  test("no session overtakes a longer wait, unless the operator declined that one", () => {
     fc.assert(
       fc.property(anyState, (before) => {
         const { decisions } = decide(before);
@@ -321,7 +321,7 @@ describe("whatever the state", () => {
     );
   });
 
-  test("everything has been decided after the decisions, and again not before the time to look again", () => {
+  test("a second decision changes nothing until the next deadline", () => {
     fc.assert(
       fc.property(anyState, (before) => {
         const { decisions, lookAgainAt } = decide(before);
@@ -335,7 +335,7 @@ describe("whatever the state", () => {
     );
   });
 
-  test("where nobody ever answers it comes to rest: no session is offered to the same operator twice", () => {
+  test("without any answer routing comes to an end: no session is offered to the same operator twice", () => {
     fc.assert(
       fc.property(anyState, (before) => {
         let current = before;

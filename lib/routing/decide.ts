@@ -7,52 +7,47 @@ import {
   type WrapUp,
 } from "./state";
 
-/** Why a session is taken out of a queue without an operator. */
+/** Why a session leaves the queue without an operator. */
 export type GiveUpReason = "timeout" | "nobody_online" | "group_closed";
 
-/** Why an offer is taken back before it was answered. */
+/** Why an unanswered offer is withdrawn. */
 export type WithdrawReason = "not_online" | "at_capacity";
 
-/** One step of routing; they are taken in the order of the list. */
+/** One step of routing; steps are applied in their order. */
 export type Decision =
   | { step: "time_out"; sessionId: number; operatorId: number }
-  /** The operator is no longer there to answer, or has no slot for it any more. */
   | { step: "withdraw"; sessionId: number; operatorId: number; reason: WithdrawReason }
   | { step: "give_up"; sessionId: number; groupId: number; reason: GiveUpReason }
   | { step: "offer"; sessionId: number; groupId: number; operatorId: number; expiresAt: Date }
   | { step: "conclude"; sessionId: number };
 
-/** `lookAgainAt`: when the next of these is due if nothing happens until then; null for never. */
+/** `lookAgainAt`: the next deadline; null if there is none. */
 export type Decided = { decisions: Decision[]; lookAgainAt: Date | null };
 
 /**
- * What is to be done now with the sessions that wait, by these rules:
+ * Decides what happens to the waiting sessions now:
  *
- * - Who has waited longest comes first. A session is offered to one operator at a time: online, of its group, with a free
- *   slot; the least utilised of them (sessions by capacity), then the one idle for longest. Who cannot sign in here is asked
- *   only when nobody else can be.
- * - An offer that nobody answered in time goes to the next. Who let it pass is away from then on, and no longer offered
- *   anything until they say that they are back: sessions would circle through an empty chair.
- * - An offer goes back whose operator is gone, or has more than their slots by now: fewer were given to them, or another
- *   system told of a session that they hold.
- * - Who declined a session or let it pass is not asked for it again while it waits there, unless they come online anew.
- *   They can still pick it. When everybody has been asked it keeps waiting.
- * - A session whose group's queue time is over leaves, once an offer that still stands has been answered. With nobody
- *   online it waits like any other: somebody may come.
+ * - The longest wait comes first. A session is offered to one operator at a time: an online member of its group with a free
+ *   slot, the least utilised first (sessions / capacity), then the longest idle. Operators who cannot sign in here come last.
+ * - An offer that is not answered in time goes to the next operator. The first one becomes away and gets no offers until
+ *   they are online again, because sessions would otherwise keep returning to an empty chair.
+ * - An offer is withdrawn when its operator is no longer online or has more sessions than slots.
+ * - An operator who declined or ignored a session is not offered it again while it waits there, unless they come online
+ *   again. They can still accept it from the queue.
+ * - A session leaves the queue when its group's queue time is over and no offer is open.
  * - After-call work ends by itself after ten minutes.
  */
 export function decide(state: RoutingState): Decided {
   const round = new Round(state);
   for (const session of round.waiting) round.endOffer(session);
-  // Those who let an offer pass are away by now, and what else they were offered goes back with it.
-  // From the end: who has waited longest keeps theirs, where some have to go back.
+  // After endOffer, which sets operators away. From the end, so that the longest waits keep their offers.
   for (const session of round.waiting.toReversed()) round.withdraw(session);
   for (const session of round.waiting) if (!round.giveUp(session)) round.offer(session);
   for (const wrapUp of state.wrapUps) round.conclude(wrapUp);
   return { decisions: round.decisions, lookAgainAt: round.next };
 }
 
-/** What an operator's row becomes while it is being decided. */
+/** An operator, updated by the decisions of this round. */
 type Seat = Omit<OperatorState, "online" | "load"> & { online: boolean; load: number };
 
 class Round {
@@ -62,7 +57,7 @@ class Round {
   private readonly now: Date;
   private readonly groups: ReadonlyMap<number, GroupState>;
   private readonly seats: ReadonlyMap<number, Seat>;
-  /** Sessions whose offer has ended in this round, with the operator who did not answer. */
+  /** Sessions whose offer ended in this round, with the operator of the offer. */
   private readonly freed = new Map<number, number>();
 
   constructor({ now, groups, operators, waiting }: RoutingState) {
@@ -86,14 +81,14 @@ class Round {
     const seat = this.seats.get(operatorId);
     if (seat?.online && seat.load <= seat.capacity) this.lookAt(expiresAt);
     else {
-      // They could not accept it, and would be taken for away when its time is over.
+      // Otherwise they would become away when the offer, which they cannot accept, times out.
       const reason = seat?.online ? "at_capacity" : "not_online";
       this.decisions.push({ step: "withdraw", sessionId: id, operatorId, reason });
       this.free(id, operatorId);
     }
   }
 
-  /** Whether the session is no longer waiting for anybody after this. */
+  /** Whether the session needs no new offer. */
   giveUp(session: WaitingSession): boolean {
     if (this.isOffered(session) || session.groupId === null) return true;
     const reason = this.reasonToGiveUp(session, session.groupId);
@@ -128,7 +123,7 @@ class Round {
     const group = this.groups.get(groupId);
     if (!group || group.closed) return "group_closed";
     if (group.queueSeconds === null) return null;
-    // One that has just come back to the queue after a direct offer waits there from now on.
+    // A session returning from a direct offer enters the queue now.
     const due = later(session.offer?.direct ? this.now : session.since, group.queueSeconds);
     if (this.isDue(due)) return this.isAnybodyOnline(groupId) ? "timeout" : "nobody_online";
     this.lookAt(due);
@@ -166,11 +161,10 @@ class Round {
   }
 }
 
-/** Whose turn it is: who signs in here, then the least utilised, then who has been idle for longest. */
 function byTurn(a: Seat, b: Seat): number {
   return (
     Number(b.signsIn) - Number(a.signsIn) ||
-    // Multiplied out: fractions of equal value need not be equal numbers.
+    // Multiplied out, since equal fractions may differ as floating point numbers.
     a.load * b.capacity - b.load * a.capacity ||
     (a.idleSince?.getTime() ?? 0) - (b.idleSince?.getTime() ?? 0) ||
     a.id - b.id

@@ -5,20 +5,19 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { type Move, systemAuthor } from "./moves";
 import { inQueueOf, noOffer } from "./queue";
 
-/** An offer that ends without an answer that takes it, and how. */
+/** An offer that ends without being accepted. */
 export type EndedOffer = {
   sessionId: number;
   operatorId: number;
   kind: "offer_timed_out" | "offer_declined";
   by?: Pick<NewEvent, "actorKind" | "actorId">;
-  /** Of one that was withdrawn: why. */
+  /** Why it was withdrawn. */
   reason?: string;
 };
 
 /**
- * Puts a session that is offered to an operator back where it waits: it is still in the queue of its group, or returns there
- * when it was offered past it. Outside of any group it waits for whoever redirects it. Null when it is not offered to them
- * any more. Its row is locked by the caller.
+ * Puts an offered session back into the queue of its group, which it re-enters if it was offered directly. Without a group it
+ * waits to be redirected. Null when it is no longer offered to the operator. The caller has locked its row.
  */
 export async function endOffer(
   tx: Transaction,
@@ -54,7 +53,6 @@ export async function endOffer(
   };
 }
 
-/** What a session of no group came back to says why nobody is asked. */
 function waitsAgain(groupId: number | null, at: Date): NewEvent {
   if (groupId !== null) return { kind: "queued", at, ...systemAuthor, data: { groupId } };
   return { kind: "routing_failed", at, ...systemAuthor, data: { reason: "no_group" } };

@@ -7,32 +7,31 @@ import type { EventOrigin } from "@/lib/webhooks/origin";
 import type { Move } from "./moves";
 import { notWaiting } from "./queue";
 
-/** How a session ends. `still` is what must hold for it to happen. */
+/** How a session ends; `still` is a further condition for it. */
 export type Ending = {
-  /** `wrap_up`: the operator who held it has after-call work to do. */
   status: "wrap_up" | "closed";
   at: Date;
   reason: string;
   events: readonly NewEvent[];
   still?: SQL;
-  /** Who webhooks hear it was. */
+  /** For webhooks. */
   by: EventOrigin;
 };
 
-/** Ends a session that has not ended. Null when it has, or is no longer as it must be. */
+/** Ends a session and notifies webhooks. Null when it has already ended or `still` does not hold. */
 export async function endSessionNow(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
   { status, at, reason, events, still, by }: Ending,
 ): Promise<Move | null> {
-  const goesOn = and(eq(sessions.live, true), isNull(sessions.endedAt));
-  // A producer's clock may be ahead of ours, or behind it: nobody has waited or talked for less than no time.
+  const isOngoing = and(eq(sessions.live, true), isNull(sessions.endedAt));
+  // A producer's clock may be ahead of ours; a negative wait or duration would follow.
   const endedAt = sql`greatest(${sessions.queuedAt}, ${sessions.acceptedAt}, ${at.toISOString()}::timestamptz)`;
   const updated = await tx
     .update(sessions)
     .set({ status, endedAt, endReason: reason, routedHere: true, ...notWaiting(at) })
-    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), goesOn, still))
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), isOngoing, still))
     .returning({ id: sessions.id });
   if (updated.length === 0) return null;
   await notifyWebhooks(tx, tenantId, "session.ended", { sessionId, by, reason });

@@ -8,13 +8,13 @@ import { recordMoves, systemAuthor } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
 import { scheduleRouting } from "./schedule";
 
-/** Whether it waits now, or why it cannot: then it has ended, with end reason `routing_failed`. */
+/** `queued`, or why the session cannot wait: it has ended with the reason `routing_failed`. */
 export type Enqueued = "queued" | "queue_full" | "group_closed";
 
 /**
- * Puts a live session into the queue of a group, to be offered to its operators as soon as the transaction commits; Parley
- * routes it from now on. A full queue, or a group nobody serves any more, ends the session. With nobody online it waits, and
- * its step says so. The session's row is locked, then the group's: call it with no lock on groups or operators.
+ * Puts a live session into the queue of a group; Parley routes it from now on, starting when the transaction commits. A full
+ * queue or a closed group ends the session. With nobody online it waits, and its event says so. Locks the session, then the
+ * group: call it without locks on groups or operators.
  */
 export async function enqueue(
   tx: Transaction,
@@ -29,7 +29,7 @@ export async function enqueue(
     .from(sessions)
     .where(ofSession)
     .for("no key update");
-  if (!session) throw new Error(`Session ${sessionId} is not there to be queued`);
+  if (!session) throw new Error(`Session ${sessionId} does not exist or is not live`);
   const group = await lockGroup(tx, tenantId, groupId, sessionId);
   const refusal = refusalOf(group);
   if (refusal) {
@@ -37,8 +37,8 @@ export async function enqueue(
     return refusal;
   }
   await tx.update(sessions).set(inQueueOf(groupId, at)).where(ofSession);
-  const nobody = group?.online === 0 ? { reason: "nobody_online" } : {};
-  const queued: NewEvent = { kind: "queued", at, ...systemAuthor, data: { groupId, ...nobody } };
+  const reason = group?.online === 0 ? { reason: "nobody_online" } : {};
+  const queued: NewEvent = { kind: "queued", at, ...systemAuthor, data: { groupId, ...reason } };
   const wakeGroupId = session.groupId === groupId ? null : session.groupId;
   await recordMoves(tx, tenantId, [{ sessionId, events: [queued], wakeGroupId }]);
   await scheduleRouting(tx, tenantId, sessionId);

@@ -2,35 +2,35 @@ import { type SQL, sql } from "drizzle-orm";
 import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 
-/*
- * The queue of a group is what waits for it: `queued`, and `offered` to one of its operators. A session that was redirected
- * straight to an operator is offered as well, but has left the queue: its `queue_left_at` says so.
+/**
+ * SQL for whether a session waits in the queue of its group: `queued`, or `offered` to one of its operators. A session that was
+ * redirected to an operator is offered too, but has left the queue. `table` is the alias of sessions in the statement.
  */
-
-/** Whether a session waits in the queue of its group; `table` is how the statement calls the sessions. */
 export function waitsInQueue(table: "s" | "sessions"): SQL {
   const column = (name: string) => sql.raw(`${table}.${name}`);
   return sql`${column("live")} and ${column("group_id")} is not null and (${column("status")} = 'queued'
     or (${column("status")} = 'offered' and ${column("queue_left_at")} is null))`;
 }
 
-/** A group as far as entering its queue asks; locked, so that no other session enters it before this transaction ends. */
 export type LockedGroup = {
   id: number;
   name: string;
   closed: boolean;
   queueLimit: number | null;
   waiting: number;
-  /** Members of whom a session could be taken now or later, and how many of them are there. */
+  /** Online members. */
   online: number;
 };
 
-/** Locks a group and counts its queue, but for `besides`; null for one that is not there. A session's lock comes first. */
+/**
+ * Locks a group, so that no other session enters its queue, and counts that queue, not counting the session `except`. Null for a
+ * group that does not exist. Lock sessions before: otherwise transactions could deadlock.
+ */
 export async function lockGroup(
   tx: Transaction,
   tenantId: number,
   groupId: number,
-  besides: number,
+  except: number,
 ): Promise<LockedGroup | null> {
   const [group] = await tx.execute<{ name: string; closed: boolean; queue_limit: number | null }>(sql`
     select name, deactivated_at is not null as closed, queue_limit from ${groups}
@@ -39,7 +39,7 @@ export async function lockGroup(
   const [counted] = await tx.execute<{ waiting: number; online: number }>(sql`
     select
       (select count(*)::int from ${sessions} s
-        where s.tenant_id = ${tenantId} and s.group_id = ${groupId} and ${waitsInQueue("s")} and s.id <> ${besides}) as waiting,
+        where s.tenant_id = ${tenantId} and s.group_id = ${groupId} and ${waitsInQueue("s")} and s.id <> ${except}) as waiting,
       (select count(*)::int from ${groupMembers} m join ${operators} o on o.tenant_id = m.tenant_id and o.id = m.operator_id
         where m.tenant_id = ${tenantId} and m.group_id = ${groupId} and o.status = 'online' and o.deactivated_at is null) as online`);
   const { name, closed, queue_limit: queueLimit } = group;
@@ -53,7 +53,7 @@ export async function lockGroup(
   };
 }
 
-/** What a session becomes in the queue of a group; for `update ... set`. */
+/** Column values of a session in the queue of a group. */
 export function inQueueOf(groupId: number, at: Date) {
   return {
     status: "queued",
@@ -68,10 +68,9 @@ export function inQueueOf(groupId: number, at: Date) {
   };
 }
 
-/** A session that is offered to nobody. */
 export const noOffer = { offeredOperatorId: null, offerExpiresAt: null };
 
-/** A session that waits for nobody. `queue_left_at` is when it last stopped waiting. */
+/** Column values of a session that has left the queue, if it was in one. */
 export function notWaiting(at: Date) {
   return {
     waitingSince: null,

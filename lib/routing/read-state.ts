@@ -12,14 +12,12 @@ import {
   type WrapUp,
 } from "./state";
 
-/** In hours. Who took nothing for longer than that is as idle as anybody. */
+/** In hours; longer idle times are not compared. */
 const IDLE_HOURS = 4;
 
-/** What routing has to decide on in a tenant: the sessions Parley routes, the groups, who could take one. */
 export async function readState(tx: Transaction, tenantId: number, now: Date): Promise<RoutingState> {
   const waiting = await readWaiting(tx, tenantId, now);
   const wrapUps = await readWrapUps(tx, tenantId);
-  // Nobody is asked for anybody: the rest is not worth reading.
   if (waiting.length === 0) return { now, groups: [], operators: [], waiting, wrapUps };
   const state = { groups: await readGroups(tx, tenantId), operators: await readOperators(tx, tenantId, now) };
   return { now, ...state, waiting, wrapUps };
@@ -43,7 +41,7 @@ async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promis
         from ${sessionEvents} e
         where e.tenant_id = s.tenant_id and e.session_id = s.id and e.kind in ('offer_timed_out', 'offer_declined')
           and e.at >= coalesce(s.waiting_since, s.created_at)
-          -- Taken back from them, who would have answered.
+          -- Withdrawn through no fault of the operator.
           and e.data->>'reason' is distinct from 'at_capacity'), '[]') as refused
     from ${sessions} s
     where s.tenant_id = ${tenantId} and s.live and s.routed_here and s.status in ('queued', 'offered')`);
@@ -88,7 +86,7 @@ async function readGroups(tx: Transaction, tenantId: number): Promise<GroupState
   }));
 }
 
-/** Everybody who is online; whoever is missing here is not there to be asked. */
+/** Online operators only; others get no offers. */
 async function readOperators(tx: Transaction, tenantId: number, now: Date): Promise<OperatorState[]> {
   const rows = await tx.execute<{
     id: string;

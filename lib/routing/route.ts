@@ -8,14 +8,14 @@ import { applyDecisions } from "./apply";
 import { decide } from "./decide";
 import { readState } from "./read-state";
 
-/** What is freed by one round can be filled by the next; more of them would only follow others around. */
+/** A round fills the slots that the previous one freed. */
 const MOST_ROUNDS = 5;
-/** Whoever wants one of the sessions that a round moves waits for all of it. After an outage thousands may be due. */
+/** In one transaction, which locks all their sessions; after an outage thousands may be due. */
 const MOST_STEPS = 200;
 
 const Payload = z.object({ tenantId: z.number() });
 
-/** Routes one tenant: added by whatever may give it something to decide, and for the next deadline. */
+/** Routes one tenant; scheduled by changes (`scheduleRouting`) and for the next deadline. */
 export const route: Job<typeof Payload> = defineJob({
   name: "route",
   payload: Payload,
@@ -25,11 +25,11 @@ export const route: Job<typeof Payload> = defineJob({
 });
 
 /**
- * Decides about the sessions that wait in a tenant, does it, and notes when to look again. One at a time in a tenant; the
- * others wait, and find what is left. Returns how many steps were taken.
+ * Routes the waiting sessions of a tenant and schedules the next run. Runs of one tenant wait for each other. Returns the number
+ * of steps.
  */
 export async function routeTenant(tenantId: number): Promise<number> {
-  await takeOver(tenantId);
+  await removeDueJobs(tenantId);
   let steps = 0;
   for (let round = 1; ; round++) {
     const taken = await routeOnce(tenantId, round === MOST_ROUNDS);
@@ -40,8 +40,8 @@ export async function routeTenant(tenantId: number): Promise<number> {
 }
 
 /**
- * A round is a transaction: one that went on to other sessions while it holds operators would wait for whoever has those
- * sessions and waits for these operators. Returns the steps it took, null where there was nothing to decide.
+ * One round in a transaction of its own: going on to other sessions while holding operators could deadlock. Returns the number of
+ * steps, null when there was nothing to decide.
  */
 async function routeOnce(tenantId: number, isLast: boolean): Promise<number | null> {
   return transaction(async (tx) => {
@@ -57,19 +57,19 @@ async function routeOnce(tenantId: number, isLast: boolean): Promise<number | nu
 }
 
 /**
- * What others asked for before this begins is done by it: their jobs go. Not in its transaction: somebody who holds a
- * session would wait there for their job, and this for the session.
+ * Removes the jobs that this run makes unnecessary. Outside of its transaction: otherwise it could deadlock with a transaction
+ * that holds a session and adds its job.
  */
-async function takeOver(tenantId: number): Promise<void> {
+async function removeDueJobs(tenantId: number): Promise<void> {
   await deleteReadyJobs(soonKey(tenantId));
 }
 
-/** Apart from the jobs that are due at once, which one with the same key would put off. */
+/** With a key of its own, since the same key would postpone a job that is due now. */
 async function lookAgain(tx: Transaction, tenantId: number, at: Date): Promise<void> {
   await addJob(tx, route, { tenantId }, { runAt: at, jobKey: `${route.name} ${tenantId} later` });
 }
 
-/** How the keys of jobs begin that are due at once. */
+/** The prefix of the keys of jobs that are due now. */
 export function soonKey(tenantId: number): string {
   return `${route.name} ${tenantId} soon `;
 }

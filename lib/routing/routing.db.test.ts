@@ -76,7 +76,7 @@ describe("entering a queue", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("of a group with nobody online says so, and waits", async () => {
+  test("of a group with nobody online waits, and the event says so", async () => {
     const id = await makeCreated();
     expect(await enter(id, desk.support)).toBe("queued");
     expect((await timelineOf(db.sql, id))[0]).toMatchObject({
@@ -107,7 +107,7 @@ describe("entering a queue", () => {
     }
   });
 
-  test("by twenty at once never goes beyond its limit", async () => {
+  test("by twenty sessions at once never exceeds its limit", async () => {
     await db.sql`update groups set queue_limit = 7 where id = ${desk.sales}`;
     const ids = await Promise.all(Array.from({ length: 20 }, makeCreated));
     const results = await Promise.all(ids.map((id) => enter(id, desk.sales)));
@@ -116,7 +116,7 @@ describe("entering a queue", () => {
 });
 
 describe("routing", () => {
-  test("offers to the least utilised, and notes when to look again", async () => {
+  test("offers to the least utilised operator, and schedules the next run", async () => {
     await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const id = await makeWaiting(db.sql, desk, desk.sales);
     expect(await routeTenant(desk.tenant)).toBe(1);
@@ -127,7 +127,7 @@ describe("routing", () => {
     expect(await routeTenant(desk.tenant)).toBe(0);
   });
 
-  test("takes over what others asked for, but not what asks for later", async () => {
+  test("removes the jobs that are due, but not later ones", async () => {
     const ids = [await makeCreated(), await makeCreated()];
     for (const id of ids) await enter(id, desk.sales);
     expect(await jobs()).toHaveLength(2);
@@ -137,7 +137,7 @@ describe("routing", () => {
     expect(await jobs()).toHaveLength(2);
   });
 
-  test("T15: an offer nobody answers times out to the next, and the empty chair is away", async () => {
+  test("T15: an unanswered offer goes to the next operator, and the first one becomes away", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId, -1);
     await routeTenant(desk.tenant);
     expect(await rowOf(db.sql, id)).toMatchObject({
@@ -150,13 +150,13 @@ describe("routing", () => {
     await routeTenant(desk.tenant);
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", offered_operator_id: null });
     await expectConsistent(db.sql, id);
-    // One who is back is asked again.
+    // An operator who is online again gets offers.
     await db.sql`update operators set status = 'online', status_at = now() where id = ${jana.operatorId}`;
     await routeTenant(desk.tenant);
     expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: jana.operatorId });
   });
 
-  test("who declined is not asked again for it while it waits there, and goes on being asked for others", async () => {
+  test("an operator who declined a session is offered others, but not that one while it waits there", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
     await db.sql`update operators set status = 'away' where id = ${petr.operatorId}`;
     await declineSession(jana, { sessionId: id });
@@ -168,13 +168,13 @@ describe("routing", () => {
     await acceptSession(jana, { sessionId: id });
   });
 
-  test("leaves alone what another system routes", async () => {
+  test("does not touch sessions that another system routes", async () => {
     const id = await makeWaiting(db.sql, desk, desk.sales, 999_999, { routed_here: false });
     expect(await routeTenant(desk.tenant)).toBe(0);
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued" });
   });
 
-  test("ends what waited too long: timed out, or because nobody was there", async () => {
+  test("ends sessions that waited too long: timed out, or because nobody was online", async () => {
     await db.sql`update groups set queue_timeout_seconds = 60 where tenant_id = ${desk.tenant}`;
     await db.sql`update operators set capacity = 0 where tenant_id = ${desk.tenant}`;
     const late = await makeWaiting(db.sql, desk, desk.sales, 61);
@@ -195,7 +195,7 @@ describe("routing", () => {
     expect(next?.run_at).toEqual(new Date(waited.getTime() + 60_000));
   });
 
-  test("many at once, and with accepts in between, offer no more than there are slots, each session once", async () => {
+  test("many runs at once, with accepts in between, offer no more than there are slots, each session once", async () => {
     const ids = [];
     for (let n = 0; n < 12; n++) ids.push(await makeWaiting(db.sql, desk, desk.sales, n));
     const tried = [
@@ -210,7 +210,7 @@ describe("routing", () => {
     for (const id of ids) await expectConsistent(db.sql, id);
   });
 
-  test("takes back what an operator has no slot for any more, and asks them again when there is one", async () => {
+  test("withdraws an offer from an operator without a slot, and offers it again when there is one", async () => {
     await db.sql`update operators set capacity = 0 where id = ${petr.operatorId}`;
     const held = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
@@ -226,7 +226,7 @@ describe("routing", () => {
     expect(await statusOf(jana)).toBe("online");
   });
 
-  test("of very many that are due at once, as after an outage, holds no more than 200 at a time", async () => {
+  test("of thousands of due sessions, as after an outage, locks no more than 200 at a time", async () => {
     await db.sql`update groups set queue_timeout_seconds = 60 where id = ${desk.support}`;
     const id = await makeWaiting(db.sql, desk, desk.support, 100);
     await db.sql`
@@ -240,13 +240,13 @@ describe("routing", () => {
     expect(portions.map(({ n }) => n)).toEqual([41, 200]);
   });
 
-  test("does not lock up with who has a session and wants an operator that it has just offered another", async () => {
+  test("does not deadlock with a transaction that holds a session and wants an operator who was just offered another", async () => {
     await db.sql`update operators set capacity = 0 where id = ${petr.operatorId}`;
     const first = await makeWaiting(db.sql, desk, desk.sales, 20);
     const begun = await holdRow("sessions", first);
     const routing = routeTenant(desk.tenant);
     await begun.isInTheWay();
-    // While routing waits for the first, another comes, which somebody is about to redirect to the same operator.
+    // While routing waits for the first, another session arrives and is about to be redirected to the same operator.
     const second = await makeWaiting(db.sql, desk, desk.sales, 10);
     const redirecting = await holdRow("sessions", second);
     await begun.release();
@@ -259,7 +259,7 @@ describe("routing", () => {
   });
 });
 
-/** Has a row as a verb has it, in a transaction of its own, and may want others as well. */
+/** Locks a row in a transaction of its own, as a verb does, and may lock others. */
 async function holdRow(table: string, id: number) {
   const sql = await db.sql.reserve();
   const wants = (table: string, id: number) =>
@@ -268,7 +268,7 @@ async function holdRow(table: string, id: number) {
   await wants(table, id);
   return {
     wants,
-    /** Returns once somebody waits for it. */
+    /** Returns once another transaction waits for the lock. */
     async isInTheWay() {
       const waiting = () =>
         db.sql`select from pg_stat_activity where ${mine?.pid ?? 0} = any(pg_blocking_pids(pid))`;
@@ -281,20 +281,20 @@ async function holdRow(table: string, id: number) {
   };
 }
 
-describe("by the clock", () => {
-  test("an offer is timed out whose router was killed, though no job is left to say so", async () => {
+describe("the job of each minute", () => {
+  test("times out an offer whose router was killed, though no job is left for it", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId, -1);
     expect(await jobs()).toEqual([]);
     await watch();
     expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: petr.operatorId });
   });
 
-  test("a console that is gone for 90 seconds takes its operator offline, and gives back what they were offered", async () => {
+  test("sets an operator offline whose console is gone for 90 seconds, and withdraws their offers", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
     const elsewhere = await seat(db.sql, desk, "Elsewhere", { groups: [] });
     await db.sql`update operators set seen_at = now() - interval '91 seconds' where id = ${jana.operatorId}`;
     await db.sql`update operators set seen_at = now() - interval '80 seconds' where id = ${petr.operatorId}`;
-    // Told of by another system: there is no console to miss.
+    // An operator of another system has no console here.
     await db.sql`update operators set seen_at = null where id = ${elsewhere.operatorId}`;
     await watch();
     expect([await statusOf(jana), await statusOf(petr), await statusOf(elsewhere)]).toEqual([
@@ -311,7 +311,7 @@ describe("by the clock", () => {
   });
 });
 
-test("a worker offers what was queued, and to the next when nobody answers, without anybody else", async () => {
+test("a worker alone offers a queued session, and offers it to the next operator when nobody answers", async () => {
   await db.sql`update groups set accept_timeout_seconds = 1 where id = ${desk.sales}`;
   const worker = startWorker({ jobs: [route], crons: [] });
   const asked = async (id: number) => (await kindsOf(db.sql, id)).filter((kind) => kind === "offered").length;

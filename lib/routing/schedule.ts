@@ -3,14 +3,14 @@ import { addJob } from "@/lib/jobs/add";
 import { route, soonKey } from "./route";
 
 /**
- * Has the tenant routed once the transaction commits, because something changed about a session, or about an operator. The
- * key names which: with one key for a tenant, every transaction that moves something would wait for the one before it.
+ * Schedules routing of the tenant for when the transaction commits. The job key names the changed session or operator: with one
+ * key per tenant, concurrent transactions would wait for each other.
  */
 export async function scheduleRouting(
   tx: Transaction,
   tenantId: number,
-  about: number | { operatorId: number },
+  changed: number | { operatorId: number },
 ): Promise<void> {
-  const what = typeof about === "number" ? `session ${about}` : `operator ${about.operatorId}`;
-  await addJob(tx, route, { tenantId }, { jobKey: soonKey(tenantId) + what });
+  const name = typeof changed === "number" ? `session ${changed}` : `operator ${changed.operatorId}`;
+  await addJob(tx, route, { tenantId }, { jobKey: soonKey(tenantId) + name });
 }

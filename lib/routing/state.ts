@@ -1,54 +1,48 @@
-/*
- * What routing decides on: the part of a tenant that matters to it, as plain values. lib/routing/read-state.ts reads it
- * from the database, lib/routing/decide.ts decides.
- */
-
-/** In seconds. After this long an operator's after-call work is taken to be done. */
+/** In seconds. After-call work ends by itself after it. */
 export const WRAP_UP_SECONDS = 600;
 
-/** In seconds: how long an offer stands where no group says it. */
+/** In seconds: how long an offer is open where no group sets it. */
 export const ACCEPT_SECONDS = 30;
 
 export type GroupState = {
   id: number;
-  /** How long an offer stands, and how long a session may wait; null is as long as it takes. */
   acceptSeconds: number;
+  /** How long a session may wait; null for no limit. */
   queueSeconds: number | null;
-  /** Nobody serves it any more. */
+  /** Deactivated. */
   closed: boolean;
 };
 
 export type OperatorState = {
   id: number;
   online: boolean;
-  /** Since when they are what they are. */
   statusAt: Date | null;
-  /** They sign in here, so an offer can reach them; others sit at the desk of another system. */
+  /** They have a user account here; others work in another system. */
   signsIn: boolean;
   capacity: number;
-  /** Sessions they hold, work off after the end, or are offered. */
+  /** Taken slots. */
   load: number;
   groupIds: readonly number[];
-  /** When they last took a session or were done with one. */
+  /** When they last accepted a session or one of theirs ended. */
   idleSince: Date | null;
 };
 
-/** `direct`: by a redirect to this operator, past the queue. */
+/** `direct`: redirected to this operator, so not in the queue. */
 export type Offer = { operatorId: number; expiresAt: Date; direct: boolean };
 
-/** An operator who declined the session, or let its offer pass, while it waits where it waits now. */
+/** An operator who declined or ignored an offer since the session entered its queue. */
 export type RefusedOffer = { operatorId: number; at: Date };
 
 export type WaitingSession = {
   id: number;
-  /** Null when it waits for nobody in particular: a redirect that nobody answered, outside of any group. */
+  /** Null after an unanswered redirect outside of any group. */
   groupId: number | null;
   since: Date;
   offer: Offer | null;
   refused: readonly RefusedOffer[];
 };
 
-/** A session that has ended, and whose operator is not done yet. */
+/** A session in after-call work. */
 export type WrapUp = { id: number; endedAt: Date };
 
 export type RoutingState = {

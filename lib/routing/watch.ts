@@ -6,10 +6,7 @@ import { defineJob } from "@/lib/jobs/job";
 import { leaveUnseen } from "@/lib/operators/leave-unseen";
 import { routeTenant } from "./route";
 
-/**
- * What nothing else would notice: consoles that are gone, and deadlines whose job was lost. Each minute, by the clock. A
- * tenant that cannot be routed does not keep the others from it.
- */
+/** Each minute: sets operators offline whose console is gone, and routes every tenant, in case a job for a deadline was lost. */
 export const watchRouting = defineJob({
   name: "routing.watch",
   payload: z.object({}),

@@ -43,7 +43,7 @@ const jobs = async () =>
   (await queuedJobs(db.sql)).map(({ key }) => key).filter((key) => key?.startsWith(`route ${desk.tenant} `));
 
 describe("accepting", () => {
-  test("what is offered makes the operator its holder, says so in the timeline and has the tenant routed", async () => {
+  test("an offered session makes the operator its holder, records it in the timeline and schedules routing", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
     await accept(jana, id);
     const row = await rowOf(db.sql, id);
@@ -68,7 +68,7 @@ describe("accepting", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("a session is picked out of the queue of a group of theirs, also while somebody else is being asked", async () => {
+  test("a session can be taken from the queue of the operator's groups, also while it is offered to somebody else", async () => {
     const waiting = await makeWaiting(db.sql, desk, desk.sales);
     const asked = await makeOffered(db.sql, desk, desk.sales, petr.operatorId);
     await accept(jana, waiting);
@@ -82,13 +82,13 @@ describe("accepting", () => {
     await expect(late).rejects.toThrow(Conflict);
   });
 
-  test("of a session that another system routes makes Parley its router", async () => {
+  test("a session that another system routes makes Parley its router", async () => {
     const id = await makeWaiting(db.sql, desk, desk.sales, 10, { routed_here: false });
     await accept(jana, id);
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "active", routed_here: true });
   });
 
-  test("again after a redirect keeps the first time, and both as those who took part, never at once", async () => {
+  test("after a redirect keeps the first time of acceptance and both operators, who were never there at once", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const { accepted_at } = await rowOf(db.sql, id);
     await db.sql`update sessions set status = 'queued', waiting_since = now(), queue_left_at = null where id = ${id}`;
@@ -100,7 +100,7 @@ describe("accepting", () => {
     });
   });
 
-  test("is refused to who is no operator, an analyst, and one who is no longer there", async () => {
+  test("is refused to users who are not operators, to analysts and to deactivated operators", async () => {
     const id = await makeWaiting(db.sql, desk, desk.sales);
     await expect(acceptSession(desk.admin, { sessionId: id })).rejects.toThrow(Forbidden);
     const analyst = await makeActor(db.sql, desk.tenant, "analyst", { operatorId: jana.operatorId });
@@ -110,13 +110,13 @@ describe("accepting", () => {
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", event_count: 1 });
   });
 
-  test("a supervisor at a desk takes what is theirs to take, and nothing else they see", async () => {
+  test("a supervisor who is an operator accepts what an operator may, and nothing else they see", async () => {
     const chief = await seat(db.sql, desk, "Chief", { role: "supervisor", groups: [desk.support] });
     await expect(accept(chief, await makeWaiting(db.sql, desk, desk.sales))).rejects.toThrow(Forbidden);
     await accept(chief, await makeWaiting(db.sql, desk, desk.support));
   });
 
-  test("T25: a session that is not theirs answers like a missing one", async () => {
+  test("T25: a session they may not see answers like a missing one", async () => {
     const missing = await accept(jana, 2 ** 40).catch((error) => error);
     expect(missing).toBeInstanceOf(NotFound);
     const theirs = [
@@ -134,7 +134,7 @@ describe("accepting", () => {
     expect(await accept(jana, longAgo).catch((error) => error)).toEqual(missing);
   });
 
-  test("is refused when the slots are full, also with after-call work, and not by what is being offered itself", async () => {
+  test("is refused when the slots are full, also with after-call work; the offered session itself does not count", async () => {
     const busy = await seat(db.sql, desk, "Bea", { capacity: 2 });
     await makeHeld(db.sql, desk, desk.sales, busy.operatorId);
     const wrapUp = await makeHeld(db.sql, desk, desk.sales, busy.operatorId, {
@@ -148,8 +148,8 @@ describe("accepting", () => {
   });
 });
 
-describe("at once", () => {
-  test("T15: of twenty operators exactly one gets the session, and the others are told who", async () => {
+describe("concurrently", () => {
+  test("T15: of twenty operators exactly one gets the session, and the others learn who", async () => {
     const team = [];
     for (let n = 0; n < 20; n++) team.push(await seat(db.sql, desk, `Operator ${n}`));
     const id = await makeWaiting(db.sql, desk, desk.sales);
@@ -163,7 +163,7 @@ describe("at once", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("one operator gets no more of twenty sessions than there are slots", async () => {
+  test("one operator gets no more of twenty sessions than they have slots", async () => {
     const ids = [];
     for (let n = 0; n < 20; n++) ids.push(await makeWaiting(db.sql, desk, desk.sales));
     expect(
@@ -179,7 +179,7 @@ describe("at once", () => {
 });
 
 describe("declining", () => {
-  test("puts the session back into its queue, and has it routed on", async () => {
+  test("puts the session back into its queue and schedules routing", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
     const { waiting_since } = await rowOf(db.sql, id);
     await declineSession(jana, { sessionId: id });
@@ -198,16 +198,16 @@ describe("declining", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("is refused for what is offered to another, or has been taken", async () => {
+  test("is refused for a session that is offered to another operator, or was accepted", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
-    await expect(declineSession(petr, { sessionId: id })).rejects.toThrow("not offered to you any more");
+    await expect(declineSession(petr, { sessionId: id })).rejects.toThrow("no longer offered to you");
     await expect(declineSession(desk.admin, { sessionId: id })).rejects.toThrow(Forbidden);
     await accept(petr, id);
     await expect(declineSession(jana, { sessionId: id })).rejects.toThrow("accepted by Petr");
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "active", operator_id: petr.operatorId });
   });
 
-  test("twenty times at once is once", async () => {
+  test("twenty times at once counts once", async () => {
     const id = await makeOffered(db.sql, desk, desk.sales, jana.operatorId);
     const tried = Array.from({ length: 20 }, () => declineSession(jana, { sessionId: id }));
     expect(await winners(tried, Conflict)).toBe(1);

@@ -20,15 +20,15 @@ import { recentlyVisibleTo } from "./visible";
 const Input = z.object({ sessionId: RowId });
 
 /**
- * Takes a session that is offered to the actor, or that they pick out of the queue of a group of theirs. Throws NotFound for
- * one they do not see, Conflict when somebody was first or their slots are full, Forbidden for who is no operator.
+ * Accepts a session that is offered to the actor or waits in a queue of their groups. Throws NotFound for one they may not see,
+ * Conflict when somebody was first or their slots are full, Forbidden unless the actor is an operator.
  */
 export async function acceptSession(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { sessionId } = parseInput(Input, input);
   await transaction(async (tx) => {
     const { now } = await lockAssignment(tx, actor, sessionId, recentlyVisibleTo(actor));
-    await requireAsked(tx, actor, now);
+    await requireAcceptable(tx, actor, now);
     const operatorId = await takeSlot(tx, actor, sessionId);
     const at = new Date();
     await hold(tx, actor, sessionId, operatorId, at);
@@ -40,11 +40,12 @@ export async function acceptSession(actor: UserActor, input: unknown): Promise<v
   });
 }
 
-async function requireAsked(tx: Transaction, actor: UserActor, standing: Assignment): Promise<void> {
-  const waits = standing.status === "queued" || standing.status === "offered";
-  if (waits && may(actor, "sessions.accept", subjectOf(standing))) return;
-  if (waits && may(actor, "sessions.all")) throw new Forbidden("This session is for others to accept");
-  throw await lostRace(tx, actor.tenant.id, standing);
+async function requireAcceptable(tx: Transaction, actor: UserActor, session: Assignment): Promise<void> {
+  const waits = session.status === "queued" || session.status === "offered";
+  if (waits && may(actor, "sessions.accept", subjectOf(session))) return;
+  if (waits && may(actor, "sessions.all"))
+    throw new Forbidden("You cannot accept this session: it waits for operators of another group");
+  throw await lostRace(tx, actor.tenant.id, session);
 }
 
 async function takeSlot(
@@ -53,10 +54,10 @@ async function takeSlot(
   sessionId: number,
 ): Promise<number> {
   const slots = operatorId === null ? null : await lockSlots(tx, tenant.id, operatorId, sessionId);
-  if (!slots) throw new Forbidden("You are no operator any more");
+  if (!slots) throw new Forbidden("You are no longer an operator");
   if (slots.load >= slots.capacity)
     throw new Conflict(
-      `You have ${slots.load} of ${slots.capacity} sessions: end or conclude one before you accept another`,
+      `You have ${slots.load} of ${slots.capacity} sessions. End or conclude one before you accept another`,
     );
   return slots.id;
 }

@@ -7,27 +7,27 @@ import { waitsInQueue } from "@/lib/routing/queue";
 import { sessionNotFound } from "./require";
 import { visibleTo } from "./visible";
 
-/** Where a session stands, as far as whoever is about to move it asks. */
+/** Who has a session: its holder, the operator it is offered to, or the queue it waits in. */
 export type Assignment = {
   id: number;
   version: number;
   status: string;
   live: boolean;
   ended: boolean;
-  /** Who holds it, also in after-call work; nobody while it waits or is offered. */
+  /** Also during after-call work; null while it waits or is offered. */
   holderId: number | null;
   offeredTo: number | null;
   groupId: number | null;
   /** The group in whose queue it waits. */
   waitsIn: number | null;
   operatorIds: number[];
-  /** The place of the last routing step, 0 without one: whether a session has moved, apart from what is said in it. */
+  /** The place of the last event that moved it, 0 without one. */
   lastStep: number;
 };
 
 /**
- * A session that is about to be moved: as the actor saw it when they asked, and as it is now that its row is locked. Whoever
- * locks more locks this first. Throws NotFound unless the actor sees it, or `sees` says that they did until just now.
+ * Locks a session to change its assignment: `seen` is the assignment before the lock, `now` under it. Lock sessions before groups
+ * and operators. Throws NotFound unless the session matches `sees`.
  */
 export async function lockAssignment(
   tx: Transaction,
@@ -39,13 +39,12 @@ export async function lockAssignment(
   const seen = await readAssignment(tx, and(ofSession, sees) as SQL);
   if (!seen) throw sessionNotFound();
   await tx.select({ id: sessions.id }).from(sessions).where(ofSession).for("no key update");
-  // A statement of its own: it has to see what was committed while the lock was waited for.
+  // A separate statement, to see what was committed while this one waited for the lock.
   const now = await readAssignment(tx, ofSession);
   if (!now) throw sessionNotFound();
   return { seen, now };
 }
 
-/** Where the session stands, if it meets the condition. */
 export async function readAssignment(
   tx: Database | Transaction,
   where: SQL,
@@ -80,7 +79,6 @@ function idWhere(condition: SQL, column: string): SQL<number | null> {
   );
 }
 
-/** The steps after which a session is with somebody else, or with nobody. */
 const MOVES = sql.raw(
   "('accepted', 'redirected', 'handed_off', 'left_queue', 'routing_failed', 'ended', 'concluded')",
 );

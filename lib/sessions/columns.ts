@@ -16,8 +16,8 @@ import {
 } from "./vocabulary";
 
 /*
- * Every column of a session, once: one entry here is a column in the table, a filter, a facet, a key of the URL, a
- * field of the general information, a column of the exports and a paragraph of the help page.
+ * Every column of a session: one entry is a column of the table, a filter, a facet, a key of the URL, a field of the details, a
+ * column of exports and a paragraph of the help page.
  */
 
 const s = sessions;
@@ -27,7 +27,7 @@ const directory = (name: "operators" | "groups" | "chatbots"): Values => ({
   directory: name,
 });
 
-/** `shown` may name the one list that shows it at first, `only` the one list that has it. */
+/** `shown`: the list that shows it at first, or both; `only`: the one list that has it. */
 type Entry = {
   id: string;
   label: string;
@@ -42,15 +42,15 @@ type Entry = {
 const entries: Record<string, Entry[]> = {
   Session: [
     { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
-    { id: "status", label: "Status", hint: "Where it stands: in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
-    { id: "channel", label: "Channel", hint: "What the client wrote or called over.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
-    { id: "source", label: "EventStream", hint: "How the session came about.", kind: "choice", value: s.source, values: vocabulary(sources) },
-    { id: "account", label: "Channel account", hint: "Which of our accounts of the channel it came in on.", kind: "choice", value: s.channelAccount },
+    { id: "status", label: "Status", hint: "Whether the session is in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
+    { id: "channel", label: "Channel", hint: "The channel the client used.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
+    { id: "source", label: "EventStream", hint: "How the session started.", kind: "choice", value: s.source, values: vocabulary(sources) },
+    { id: "account", label: "Channel account", hint: "The channel account the session came in on.", kind: "choice", value: s.channelAccount },
   ],
   Client: [
     { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName, shown: true },
     { id: "email", label: "Client e-mail", hint: "The client’s e-mail address in this session.", kind: "text", value: s.clientEmail },
-    { id: "phone", label: "Client phone", hint: "The client’s phone number; found however its digits are grouped.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
+    { id: "phone", label: "Client phone", hint: "The client’s phone number; spaces and punctuation do not matter.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
     { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, leadsTo: "client" },
   ],
   People: [
@@ -61,8 +61,8 @@ const entries: Record<string, Entry[]> = {
     { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
   ],
   Times: [
-    { id: "created", label: "Created", hint: "When the session came to exist.", kind: "time", value: s.createdAt, shown: true },
-    { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not, as far as that is known.", kind: "time", value: s.queueLeftAt },
+    { id: "created", label: "Created", hint: "When the session was created.", kind: "time", value: s.createdAt, shown: true },
+    { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not.", kind: "time", value: s.queueLeftAt },
     { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: "history" },
@@ -70,11 +70,11 @@ const entries: Record<string, Entry[]> = {
     { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, shown: true },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
     { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: activeSince, shown: true },
-    { id: "wrap-up", label: "After-call work", hint: "From the end to the operator’s conclusion.", kind: "duration", value: s.wrapUpSeconds },
+    { id: "wrap-up", label: "After-call work", hint: "From the end of the session to the end of the operator’s work on it.", kind: "duration", value: s.wrapUpSeconds },
   ],
   Outcome: [
     { id: "end-reason", label: "End reason", hint: "Why the session ended.", kind: "choice", value: s.endReason, values: vocabulary(endReasons), shown: "history" },
-    { id: "client-left", label: "How the client left", hint: "Where in the session the client left.", kind: "choice", value: s.clientLeft, values: vocabulary(clientLeaves) },
+    { id: "client-left", label: "How the client left", hint: "At which stage the client left.", kind: "choice", value: s.clientLeft, values: vocabulary(clientLeaves) },
     { id: "result", label: "Result", hint: "The result the operator chose in after-call work.", kind: "choice", value: s.result },
     { id: "rating", label: "Rating", hint: "The client’s rating; see the rating scale.", kind: "number", value: s.rating },
     { id: "rating-scale", label: "Rating scale", hint: "Stars from 1 to 5, or NPS from 0 to 10.", kind: "choice", value: s.ratingScale, values: vocabulary(ratingScales) },
@@ -90,7 +90,7 @@ const entries: Record<string, Entry[]> = {
     { id: "ip", label: "IP address", hint: "The address the client came from.", kind: "text", value: s.ip },
     { id: "phone-number", label: "Phone number", hint: "The number that called or was dialled.", kind: "text", value: s.phoneNumber, fold: byDigits(s.phoneNumber) },
     { id: "campaign", label: "Campaign", hint: "The outgoing campaign the session belongs to.", kind: "choice", value: s.campaign },
-    { id: "dial-result", label: "Dial result", hint: "How the outgoing call ended up.", kind: "choice", value: s.dialResult, values: vocabulary(dialResults) },
+    { id: "dial-result", label: "Dial result", hint: "The result of the outgoing call.", kind: "choice", value: s.dialResult, values: vocabulary(dialResults) },
   ],
   Content: [
     { id: "messages", label: "Messages", hint: "How many messages clients, operators and chatbots wrote.", kind: "number", value: s.messageCount },
@@ -99,9 +99,9 @@ const entries: Record<string, Entry[]> = {
     { id: "recordings", label: "Recordings", hint: "How many recordings it has.", kind: "number", value: s.recordingCount },
     { id: "redirects", label: "Redirects", hint: "How many times it was redirected.", kind: "number", value: s.redirectCount },
   ],
-  Particulars: [
-    { id: "auto-accepted", label: "Auto-accepted", hint: "Accepted without the operator’s click.", kind: "flag", value: s.autoAccepted },
-    { id: "several-operators", label: "Several operators at once", hint: "Two or more operators were in it at the same time.", kind: "flag", value: s.severalOperators },
+  Other: [
+    { id: "auto-accepted", label: "Auto-accepted", hint: "Accepted automatically, without an operator’s click.", kind: "flag", value: s.autoAccepted },
+    { id: "several-operators", label: "Several operators at once", hint: "Two or more operators took part at the same time.", kind: "flag", value: s.severalOperators },
     { id: "consent-version", label: "Consent version", hint: "The version of the consent the client gave.", kind: "choice", value: s.consentVersion },
     { id: "anonymised", label: "Anonymised", hint: "Its personal content has been removed.", kind: "flag", value: sql<boolean>`(${s.anonymisedAt} is not null)` },
     { id: "banned", label: "Banned", hint: "The client was banned in or before this session.", kind: "flag", value: s.banned },
@@ -116,7 +116,7 @@ const fixed: Record<Scope, readonly Column[]> = {
 };
 
 const tie = { at: s.createdAt, id: s.id };
-/** Ended sessions stand newest first; of those going on, those who wait first, the longest before the others, then the oldest. */
+/** History: newest first. Live: waiting sessions first, the longest wait before the others, then the oldest. */
 const orders: Record<Scope, Omit<Grid, "columns" | "byId">> = {
   history: { tie, defaultSort: { column: "created", descending: true } },
   live: { tie, defaultSort: { column: "waiting", descending: true }, emptyOldestFirst: true },
@@ -144,8 +144,8 @@ function columnOf(section: string, { only: _, shown, since, ...entry }: Entry, s
 }
 
 /**
- * A duration of sessions that are going on: until now, where it has no end yet. It is ordered by when it began, which
- * stays the same while one pages; what does not grow stands after that.
+ * A duration in Live, which lasts until now where it has no end. It is ordered by its start, which does not change between
+ * pages; durations that do not grow come last.
  */
 function growing(column: Column, since: Expression): Column {
   const seconds = sql`greatest(0, floor(extract(epoch from now() - ${since})))::integer`;
@@ -168,10 +168,10 @@ function byFold(value: Expression): Fold {
   return (text) => ({ within: folded(value), term: folded(sql`${text}::text`) });
 }
 
-/** What people write a phone number with; any other text is looked for as it is. */
+/** Text that is compared as a phone number. */
 const NUMBER = /^[\d\s()+./-]*\d[\d\s()+./-]*$/;
 
-/** Compared by digits, so that a number is found however it is grouped, with and without its country code. */
+/** Compares digits, so that grouping does not matter, with and without the country code. */
 function byDigits(value: Expression): Fold {
   const asText = byFold(value);
   return (text, context) => {
@@ -182,10 +182,9 @@ function byDigits(value: Expression): Fold {
   };
 }
 
-/** The parameter names that a tenant has seen, as the grid needs them. */
 export type ParameterName = { name: string; label: string | null };
 
-/** The columns of a list of a tenant's sessions: the fixed ones and one for every parameter the tenant has. */
+/** The columns of a list of sessions: the fixed ones, and one for each parameter of the tenant. */
 export function sessionGrid(parameters: readonly ParameterName[], scope: Scope = "history"): Grid {
   return gridOf(
     [...fixed[scope], ...parameters.map((parameter) => parameterColumn(parameter, scope))],
@@ -207,8 +206,8 @@ function parameterColumn({ name, label }: ParameterName, scope: Scope): Column {
 }
 
 /**
- * A parameter has no index of its own, but all of a session's together have: who holds the text in one of them holds it
- * in the whole. Text that JSON writes differently cannot be narrowed by, the name alone can.
+ * A condition with an index: a session with the text in one parameter has it in the JSON of all of them. For text that JSON
+ * escapes, the name of the parameter alone.
  */
 function narrowParameters(name: string, text: string): SQL {
   const has = sql`${s.parameters} ? ${name}::text`;

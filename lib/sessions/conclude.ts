@@ -19,10 +19,9 @@ import { eventAuthor } from "./event-author";
 import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
 
-/** In UTF-16 units: a label, as everywhere. */
+/** In UTF-16 units, as for other labels. */
 export const LONGEST_RESULT = 800;
 
-/** What is empty is none. */
 const filled = z
   .string()
   .transform((text) => cleanFormText(text) || undefined)
@@ -37,8 +36,8 @@ const Input = z.object({
 });
 
 /**
- * Ends the after-call work on a session, with a result and a note if there are any. Throws NotFound, Forbidden, and Conflict
- * when it has been concluded, or still goes on.
+ * Ends the after-call work on a session, with an optional result and note. Throws NotFound, Forbidden, and Conflict when the
+ * session is still active or was concluded by somebody else.
  */
 export async function concludeSession(actor: UserActor, input: unknown): Promise<void> {
   const { sessionId, result, note } = parseInput(Input, input);
@@ -46,7 +45,7 @@ export async function concludeSession(actor: UserActor, input: unknown): Promise
   await transaction(async (tx) => {
     const { now } = await lockAssignment(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.conclude", now);
-    if (now.status === "active") throw new Conflict("This session still goes on: end it first");
+    if (now.status === "active") throw new Conflict("This session is still active. End it first");
     const at = new Date();
     const concluded = await tx
       .update(sessions)

@@ -16,8 +16,7 @@ import { tenantGrid } from "./selection";
 import { makeActor, makeTenant } from "./testing";
 
 /*
- * Real conversations, recomputed from the file without our code: what the file says is what the list, the total and the
- * values with counts must say.
+ * Real conversations, counted from the file without our code: the list, the total and the facets must agree with the file.
  */
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
@@ -139,7 +138,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     expect(await countSessions(selection)).toEqual({ count: expected.length, exact: true });
   });
 
-  test("values with counts agree with the file, under the other filters", async () => {
+  test("facets agree with the file, under the other filters", async () => {
     const selection = ask({ "end-reason": "client_left", messages: "10.." });
     const rows = documents.filter((d) => d.endReason === "client_left" && written(d) >= 10);
     const counts = async (id: string) => {

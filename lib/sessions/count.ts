@@ -8,7 +8,7 @@ export type Total = { count: number; exact: boolean };
 
 const BUDGET_MS = 1_000;
 
-/** How many sessions a selection has: exact within a second, after that the planner's estimate and marked so. */
+/** The number of sessions of a selection; when counting takes longer than a second, the planner's estimate. */
 export async function countSessions(selection: Selection): Promise<Total> {
   const where = predicate(selection);
   const counted = await countedWithin(BUDGET_MS, async (tx) => {

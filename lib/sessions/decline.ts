@@ -15,8 +15,8 @@ import { recentlyVisibleTo } from "./visible";
 const Input = z.object({ sessionId: RowId });
 
 /**
- * Answers an offer with no: the session goes back to its queue, and to the next. Throws NotFound for a session the actor
- * does not see, Conflict when it is no longer offered to them, Forbidden for who is no operator.
+ * Declines an offer: the session returns to its queue and is offered to the next operator. Throws NotFound for a session the
+ * actor may not see, Conflict when it is no longer offered to them, Forbidden unless they are an operator.
  */
 export async function declineSession(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
@@ -27,7 +27,7 @@ export async function declineSession(actor: UserActor, input: unknown): Promise<
     const waits = now.status === "queued" || now.status === "offered";
     if (!waits) throw await lostRace(tx, tenant.id, now);
     if (operatorId === null || now.offeredTo !== operatorId)
-      throw new Conflict("This session is not offered to you any more");
+      throw new Conflict("This session is no longer offered to you");
     const by = { actorKind: "operator", actorId: operatorId } as const;
     const declined = { sessionId, operatorId, kind: "offer_declined", by } as const;
     const move = await endOffer(tx, tenant.id, declined, new Date());

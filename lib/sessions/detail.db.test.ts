@@ -11,7 +11,7 @@ import { relatedSessions } from "./related";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 import { readRouting, readTranscript } from "./timeline";
 
-/* What a session's panel reads, and that it reads nothing of a session that is not the actor's. */
+/* What the panel of a session reads, and that it reads nothing of a session that the actor may not see. */
 
 const grid = sessionGrid([{ name: "orderId", label: "Order" }]);
 const day = new Date("2026-11-02T09:00:00Z");
@@ -40,7 +40,7 @@ async function addEvent(session: number, seq: number, kind: string, at: Date, te
     values (${tenant}, ${session}, ${seq}, ${kind}, ${at}, 'client', ${text})`;
 }
 
-describe("T25: a session that is not the actor's answers exactly like a missing one", () => {
+describe("T25: a session the actor may not see answers exactly like a missing one", () => {
   const reads: Record<string, (actor: UserActor, id: number) => Promise<unknown>> = {
     find: (actor, id) => findSession(actor, id, grid),
     transcript: (actor, id) => readTranscript(actor, id, "start"),
@@ -99,7 +99,7 @@ test("T34: a tenant with more parameters than a SELECT may have columns can open
 });
 
 describe("a transcript", () => {
-  test("stands in the order of time, then of arrival, without the mechanics of routing", async () => {
+  test("is in the order of time, then of arrival, without routing steps", async () => {
     const id = await makeSession(db.sql, tenant, { created_at: day });
     await addEvent(id, 1, "created", day);
     await addEvent(id, 2, "message", later(2), "second");
@@ -112,7 +112,7 @@ describe("a transcript", () => {
     expect((await readRouting(admin, id)).map(({ seq }) => seq)).toEqual([1, 5]);
   });
 
-  test("of a long session is read in stretches that can be walked from end to end", async () => {
+  test("of a long session is read in windows from end to end", async () => {
     const texts = Array.from({ length: 60 }, (_, index) => `message ${index + 1}`);
     const id = await makeSession(db.sql, tenant, { created_at: day }, texts);
     const seqs = async (place: Parameters<typeof readTranscript>[2]) => {
@@ -130,7 +130,7 @@ describe("a transcript", () => {
   });
 });
 
-test("hits are numbered through the session, and the stepper knows those beyond the stretch", async () => {
+test("hits are numbered through the session, and those beyond the window are known", async () => {
   const texts = ["Reklamace a reklamace", "nothing", "-", "reklamovat", "nothing", "REKLAMA"];
   const id = await makeSession(db.sql, tenant, { created_at: day }, texts);
   const found = await findHits(admin, id, "reklam -cokoli");
@@ -146,7 +146,7 @@ test("hits are numbered through the session, and the stepper knows those beyond 
   expect(await findHits(admin, id, "-reklam")).toMatchObject({ total: 0 });
 });
 
-test("T34: hits in more than is held at once are counted in the order of time", async () => {
+test("T34: hits in more events than fit into memory are numbered in the order of time", async () => {
   const megabyte = `reklamace ${"lorem ipsum ".repeat(80_000)}`;
   const id = await makeSession(db.sql, tenant, { created_at: day }, [
     megabyte,
@@ -160,13 +160,13 @@ test("T34: hits in more than is held at once are counted in the order of time", 
     from generate_series(5, 5000) as n`;
   const found = await findHits(admin, id, "reklam");
   expect(found.total).toBe(8);
-  // The latest to arrive stand before the others, and all of them before or after those of the first day.
+  // The later the arrival, the earlier the time.
   expect(found.events.map(({ seq }) => seq)).toEqual([5000, 4000, 1, 2, 4, 3000, 2000, 1000]);
   expect(found.events.map(({ first }) => first)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
 describe("the client's other sessions", () => {
-  test("are those around this one, newest first, only what the actor sees", async () => {
+  test("are those around this one, newest first, of what the actor may see", async () => {
     const [client] = await db.sql<
       { id: string }[]
     >`insert into clients (tenant_id) values (${tenant}) returning id`;
@@ -189,7 +189,7 @@ describe("the client's other sessions", () => {
     expect(await told(operatorJana)).toEqual({ after: [g, e], earlier: [a], more: false });
   });
 
-  test("of a session without a client are none", async () => {
+  test("do not exist for a session without a client", async () => {
     const id = await makeSession(db.sql, tenant);
     expect(await relatedSessions(admin, id)).toMatchObject({
       clientId: null,
@@ -200,7 +200,7 @@ describe("the client's other sessions", () => {
   });
 });
 
-test("recordings come in the order of time with who deleted them", async () => {
+test("recordings are in the order of time, with who deleted them", async () => {
   const id = await makeSession(db.sql, tenant);
   await db.sql`insert into recordings (tenant_id, session_id, track, state, started_at, duration_seconds, failure)
     values (${tenant}, ${id}, 'client', 'failed', ${later(5)}, null, 'no space'),

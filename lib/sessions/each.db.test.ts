@@ -8,7 +8,7 @@ import { makeActor, makeSession, makeTenant } from "./testing";
 
 const db = testDatabase();
 
-/** All sessions of a tenant with their events, as many at a time as are held at once. */
+/** All sessions of a tenant with their events, batch by batch. */
 async function portions(actor: UserActor): Promise<ExportedSession[][]> {
   const { selection } = await readSelection(actor, "history", {});
   const snapshot = await openSnapshot("UTC", new AbortController().signal);
@@ -25,7 +25,7 @@ async function portions(actor: UserActor): Promise<ExportedSession[][]> {
 async function told(tenant: number, age: number, count: number, bytes: number): Promise<number> {
   const created = new Date(Date.UTC(2026, 0, 1) - age * 1_000);
   const id = await makeSession(db.sql, tenant, { created_at: created, event_count: count });
-  // Texts of one character are packed: how large they are on disk says nothing of what they take in memory.
+  // Repeated characters are compressed on disk, but not in memory.
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
     select ${tenant}, ${id}, n, 'message', ${created}::timestamptz + n * interval '1 second', 'client',
       repeat('x', ${bytes / 2}::integer), jsonb_build_object('note', repeat('y', ${bytes / 2}::integer))
@@ -38,7 +38,7 @@ const held = (some: readonly ExportedSession[]) =>
     .flatMap(({ events }) => events)
     .reduce((sum, { text, data }) => sum + (text?.length ?? 0) + (data?.note?.length ?? 0), 0);
 
-test("what is in memory at once is bounded by bytes, however few the events are; only one that has more comes alone", async () => {
+test("a batch is bounded in bytes, however few its events; a larger session comes alone", async () => {
   const tenant = await makeTenant(db.sql, "long");
   const made: [bytes: number, events: number][] = [
     [100_000, 8],
@@ -64,7 +64,7 @@ test("what is in memory at once is bounded by bytes, however few the events are;
   expect(all.find((some) => some.some(({ id }) => id === ids[5]))).toHaveLength(1);
 });
 
-test("ordinary sessions come many at a time, and never with more events than are to be held", async () => {
+test("ordinary sessions come many at a time, with a bounded number of events", async () => {
   const tenant = await makeTenant(db.sql, "ordinary");
   for (let age = 0; age < 50; age++) await told(tenant, age, 100, 40);
   const all = await portions(await makeActor(db.sql, tenant, "admin"));

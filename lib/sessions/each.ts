@@ -8,30 +8,30 @@ import { direction } from "@/lib/grid/compare";
 import { legs } from "@/lib/grid/legs";
 import { predicate, type Selection } from "./predicate";
 
-/** An event as a file tells it: `at` as PostgreSQL writes an instant, in the snapshot's zone. */
+/** An event for an export; `at` is an instant as PostgreSQL prints it, in the zone of the snapshot. */
 export type ExportedEvent = Omit<SessionEvent, "at"> & { at: string };
 
 /**
- * A session as a file tells it. Cells stand in the order of the columns and are what PostgreSQL writes: an instant in the
- * snapshot's zone, a list as an array (db/array-text.ts), an empty text where there is nothing.
+ * A session for an export. Cells are in the order of the columns, as PostgreSQL prints them: instants in the zone of the snapshot,
+ * lists as arrays (db/array-text.ts), empty values as empty text.
  */
 export type ExportedSession = {
   id: number;
-  /** The name of the client in this session, empty without one. */
+  /** The client's name, empty without one. */
   client: string;
-  /** Its personal content was removed: what has no text had one. */
+  /** Its personal content was removed, so an event without text had one before. */
   anonymised: boolean;
   cells: readonly string[];
   events: readonly ExportedEvent[];
 };
 
-/** So many events are read at a time, and so many bytes of them; a session that has more comes alone. */
+/** Limits of a batch, of events and their bytes; a larger session is a batch of its own. */
 export const EVENTS = 2_000;
 export const BYTES = 1_000_000;
 
 /**
- * All sessions of a selection in its order, every page of it, some at a time: what is in memory at once does not depend on
- * how many there are. `events` brings the timeline of each.
+ * All sessions of a selection in its order, in batches, so that memory does not depend on their number. `events` adds their
+ * timelines.
  */
 export async function* eachSession(
   snapshot: Snapshot,
@@ -58,7 +58,7 @@ export async function* eachSession(
 
 type Counted = ExportedSession & { eventCount: number };
 
-/** The legs of the whole list, which together are its order. */
+/** One statement for each leg of the list. */
 function statements(selection: Selection, columns: readonly Column[]): SQL[] {
   const { grid, query } = selection;
   const fields = columns.map((column) => sql`, ${column.value}`);
@@ -69,7 +69,7 @@ function statements(selection: Selection, columns: readonly Column[]): SQL[] {
   });
 }
 
-/** Sessions in their order with their timelines, as many at a time as are to be in memory at once. */
+/** Adds the timelines to sessions, in batches. */
 export async function* withEvents<Session extends { id: number; eventCount: number }>(
   snapshot: Snapshot,
   tenantId: number,
@@ -79,7 +79,7 @@ export async function* withEvents<Session extends { id: number; eventCount: numb
     for (let done = 0; done < some.length; ) {
       const rest = some.slice(done);
       const timelines = await readTimelines(snapshot, tenantId, rest);
-      if (timelines.length === 0) throw new Error("Timelines went missing while they were read");
+      if (timelines.length === 0) throw new Error("Timelines are missing in the snapshot");
       yield timelines.map((events, index) => ({ ...(rest[index] as Session), events }));
       done += timelines.length;
     }
@@ -100,13 +100,13 @@ function* portions<Session extends { eventCount: number }>(all: readonly Session
   if (some.length > 0) yield some;
 }
 
-/** The timelines of the first of these sessions, in the order of transcripts: of one, or of as many as are within BYTES. */
+/** The timelines of the first of these sessions, as many as fit into BYTES, but at least one. */
 async function readTimelines(
   snapshot: Snapshot,
   tenantId: number,
   some: readonly { id: number }[],
 ): Promise<ExportedEvent[][]> {
-  // The length of a text is known without reading it, however long it is.
+  // octet_length does not read a long text.
   const statement = sql`
     select place, ${sql.join(EVENT_FIELDS, sql`, `)} from (
       select place, ${e}.*, sum(${eventBytes}) over (order by place) as bytes
@@ -118,7 +118,7 @@ async function readTimelines(
   const timelines: ExportedEvent[][] = [];
   for await (const rows of snapshot.rowsBeside(statement))
     for (const [place, ...event] of rows) {
-      // In the order of places, with one row at least for each.
+      // Ordered by place, with at least one row for each.
       if (timelines.length < Number(place)) timelines.push([]);
       if (event[0] !== null) timelines.at(-1)?.push(eventOf(event));
     }
@@ -127,10 +127,10 @@ async function readTimelines(
 
 const eventBytes = sql`coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0)`;
 
-/** What `eventOf` reads. */
+/** The fields for `eventOf`. */
 export const EVENT_FIELDS = [e.seq, e.kind, e.at, e.actorKind, e.actorId, e.text, e.data];
 
-/** An event out of its fields as PostgreSQL writes them. */
+/** An event from its fields as PostgreSQL prints them. */
 export function eventOf([seq, kind, at, actorKind, actorId, text, data]: TextRow): ExportedEvent {
   return {
     seq: Number(seq),

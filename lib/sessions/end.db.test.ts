@@ -44,7 +44,7 @@ beforeEach(async () => {
 });
 
 describe("ending", () => {
-  test("by who holds it leaves after-call work, and their slot taken", async () => {
+  test("by its holder leaves after-call work, and their slot taken", async () => {
     await endSession(jana, { sessionId: session });
     expect(await rowOf(db.sql, session)).toMatchObject({
       status: "wrap_up",
@@ -67,7 +67,7 @@ describe("ending", () => {
     expect(await rowOf(db.sql, next)).toMatchObject({ status: "queued" });
   });
 
-  test("by another system or by Parley itself is over at once where nobody holds it, and audited", async () => {
+  test("by another system or by Parley closes a session without a holder at once, and is audited", async () => {
     const waiting = await makeWaiting(db.sql, desk, desk.sales);
     const offered = await makeOffered(db.sql, desk, desk.sales, petr.operatorId);
     await endSession(key, { sessionId: waiting });
@@ -90,7 +90,7 @@ describe("ending", () => {
     for (const id of [waiting, offered, session]) await expectConsistent(db.sql, id);
   });
 
-  test("is refused to everybody else", async () => {
+  test("is refused to everyone else", async () => {
     const chief = await seat(db.sql, desk, "Chief", { role: "supervisor" });
     const analyst = await makeActor(db.sql, desk.tenant, "analyst", { operatorId: jana.operatorId });
     const reader: KeyActor = { ...key, scopes: ["read", "ingest"] };
@@ -110,7 +110,7 @@ describe("ending", () => {
       expect(await endSession(actor, { sessionId: session }).catch((error) => error)).toEqual(missing);
   });
 
-  test("by a key that reads nothing is told by the key's name", async () => {
+  test("by a key without read access shows the key's name", async () => {
     const act: KeyActor = { ...key, scopes: ["act"] };
     await endSession(act, { sessionId: session });
     expect((await timelineOf(db.sql, session)).at(-1)).toMatchObject({
@@ -123,7 +123,7 @@ describe("ending", () => {
     );
   });
 
-  test("T15: twenty times at once is once, and the others are told by whom", async () => {
+  test("T15: twenty times at once counts once, and the others learn by whom", async () => {
     const tried = Array.from({ length: 20 }, (_, n) =>
       endSession(n % 2 ? jana : key, { sessionId: session }),
     );
@@ -162,12 +162,12 @@ describe("concluding", () => {
     });
   });
 
-  test("without either, or with empty ones, leaves none", async () => {
+  test("without a result and a note, or with empty ones, stores neither", async () => {
     await concludeSession(jana, { sessionId: session, result: "", note: " \n " });
     expect(await rowOf(db.sql, session)).toMatchObject({ status: "closed", result: null, note_count: 0 });
   });
 
-  test("is refused to others, twice, before the end, and with too much", async () => {
+  test("is refused to others, a second time, before the end, and with too long texts", async () => {
     const chief = await seat(db.sql, desk, "Chief", { role: "admin" });
     for (const actor of [desk.admin, chief])
       await expect(concludeSession(actor, { sessionId: session })).rejects.toThrow(Forbidden);
@@ -178,10 +178,10 @@ describe("concluding", () => {
     await concludeSession(jana, { sessionId: session });
     await expect(concludeSession(jana, { sessionId: session })).rejects.toThrow("concluded by Jana");
     const running = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
-    await expect(concludeSession(jana, { sessionId: running })).rejects.toThrow("still goes on");
+    await expect(concludeSession(jana, { sessionId: running })).rejects.toThrow("still active");
   });
 
-  test("happens by itself after ten minutes", async () => {
+  test("happens automatically after ten minutes", async () => {
     await routeTenant(desk.tenant);
     expect(await rowOf(db.sql, session)).toMatchObject({ status: "wrap_up" });
     await db.sql`update sessions set ended_at = now() - interval '10 minutes' where id = ${session}`;

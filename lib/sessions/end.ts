@@ -18,14 +18,13 @@ import { endReasons } from "./vocabulary";
 
 const Input = z.object({
   sessionId: RowId,
-  /** Why, when it is not a person who ends it. */
+  /** For API keys and Parley itself; a user always ends as `operator_ended`. */
   reason: z.enum(Object.keys(endReasons) as (keyof typeof endReasons)[]).optional(),
 });
 
 /**
- * Ends a session: for the operator who holds it, who has after-call work from then on; for another system and for Parley
- * itself any live one, which is over at once unless an operator holds it. Throws NotFound, Forbidden, and Conflict when it
- * has ended or is with somebody else.
+ * Ends a session. Its operator then has after-call work; without one it is closed at once. API keys and Parley itself may end any
+ * live session. Throws NotFound, Forbidden, and Conflict when it has ended or somebody else holds it.
  */
 export async function endSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, reason } = parseInput(Input, input);
@@ -34,18 +33,18 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
     const { now } = await lockAssignment(tx, actor, sessionId, addressableBy(actor));
     await requireRight(tx, actor, "sessions.end", now);
     const at = new Date();
-    const why = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
+    const cause = actor.kind === "user" ? "operator_ended" : (reason ?? "api");
     const ended: NewEvent = {
       kind: "ended",
       at,
       ...eventAuthor(actor, now),
-      data: { ...byApiKey(actor), reason: why },
+      data: { ...byApiKey(actor), reason: cause },
     };
     const status = now.holderId === null ? "closed" : "wrap_up";
     const move = await endSessionNow(tx, tenantId, sessionId, {
       status,
       at,
-      reason: why,
+      reason: cause,
       events: [ended],
       by: originOf(actor),
     });
@@ -59,7 +58,7 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
         actor,
         "sessions.end",
         { kind: "session", id: sessionId },
-        { version: now.version, reason: why },
+        { version: now.version, reason: cause },
       );
     await scheduleRouting(tx, tenantId, sessionId);
   });

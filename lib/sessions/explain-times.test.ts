@@ -14,7 +14,7 @@ const nothing: SessionTimes = {
 const at = (time: string) => new Date(`2026-11-02T${time}Z`);
 const explain = (times: Partial<SessionTimes>) => explainTimes({ ...nothing, ...times }, "Europe/Prague");
 
-test("an accepted session says which two times it was computed from, in the tenant's zone", () => {
+test("an accepted session shows the two times that were subtracted, in the tenant's zone", () => {
   const explained = explain({
     createdAt: at("09:01:00"),
     queuedAt: at("09:01:50"),
@@ -31,7 +31,7 @@ test("an accepted session says which two times it was computed from, in the tena
   });
 });
 
-test("where whole seconds would not add up, the fractions are shown, in every line", () => {
+test("where whole seconds would not add up, fractions are shown in every line", () => {
   const times = { queuedAt: at("09:26:19.380"), acceptedAt: at("09:26:27.104"), endedAt: at("09:30:27.904") };
   expect(explain(times)).toEqual({
     waiting: "accepted 10:26:27.104 − queued 10:26:19.380 = 7 s",
@@ -47,13 +47,13 @@ test("a session that left the queue waited until then and has no duration", () =
   });
 });
 
-test("what has not happened yet is said, and what cannot be known too", () => {
+test("what has not happened yet and what is unknown is explained", () => {
   expect(explain({ queuedAt: at("09:00:00") })).toEqual({ waiting: "still waiting" });
   expect(explain({ acceptedAt: at("09:00:00") })).toEqual({
     waiting: "empty: never entered a queue",
     duration: "not ended yet",
   });
-  expect(explain({ queuedAt: at("09:00:00"), endedAt: at("09:10:00") }).waiting).toMatch(/not known/);
+  expect(explain({ queuedAt: at("09:00:00"), endedAt: at("09:10:00") }).waiting).toMatch(/is unknown/);
 });
 
 test("times of two days carry their dates", () => {

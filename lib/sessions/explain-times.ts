@@ -2,10 +2,7 @@ import { formatDuration } from "@/lib/duration";
 import { isSameDay, timeText } from "@/lib/times";
 import type { SessionTimes } from "./find";
 
-/**
- * How the computed times of a session came about, in words, by column id: "accepted 10:02:14 − queued 10:01:50 = 24 s".
- * A column without an entry has nothing to explain.
- */
+/** The calculations of a session's durations by column id: "accepted 10:02:14 − queued 10:01:50 = 24 s". */
 export function explainTimes(times: SessionTimes, zone: string): Readonly<Record<string, string>> {
   const { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt } = times;
   const [accepted, ended] = [moment("accepted", acceptedAt), moment("ended", endedAt)];
@@ -14,21 +11,23 @@ export function explainTimes(times: SessionTimes, zone: string): Readonly<Record
   const firstResponse = between(began, moment("first response", firstResponseAt));
   const duration = between(accepted, ended);
   const wrapUp = between(ended, moment("concluded", concludedAt));
-  // One line reads like the next: where one needs fractions, all have them.
+  // Where one line needs fractions, all have them.
   const exact = ![waiting, firstResponse, duration, wrapUp].every(addsUp);
-  const say = (difference: Difference | null) => difference && sentence(difference, zone, exact);
-  const explained = {
-    waiting: queuedAt ? (say(waiting) ?? notAccepted(endedAt)) : "empty: never entered a queue",
-    "first-response": say(firstResponse),
-    duration: acceptedAt ? (say(duration) ?? "not ended yet") : endedAt && "empty: no operator accepted it",
-    "wrap-up": say(wrapUp),
+  const explain = (difference: Difference | null) => difference && sentence(difference, zone, exact);
+  const explanations = {
+    waiting: queuedAt ? (explain(waiting) ?? notAccepted(endedAt)) : "empty: never entered a queue",
+    "first-response": explain(firstResponse),
+    duration: acceptedAt
+      ? (explain(duration) ?? "not ended yet")
+      : endedAt && "empty: no operator accepted it",
+    "wrap-up": explain(wrapUp),
   };
-  const known = Object.entries(explained).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const known = Object.entries(explanations).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return Object.fromEntries(known);
 }
 
 function notAccepted(endedAt: Date | null): string {
-  return endedAt ? "empty: not accepted, and when it left the queue is not known" : "still waiting";
+  return endedAt ? "empty: not accepted, and the time it left the queue is unknown" : "still waiting";
 }
 
 type Moment = { name: string; at: Date };
@@ -37,15 +36,14 @@ function moment(name: string, at: Date | null): Moment | null {
   return at && { name, at };
 }
 
-/** `seconds` are rounded down as the database does. */
+/** `seconds` are rounded down, as in the database. */
 type Difference = { from: Moment; to: Moment; seconds: number };
 
-/** Null unless both have happened. */
 function between(from: Moment | null, to: Moment | null): Difference | null {
   return from && to && { from, to, seconds: wholeSeconds(to.at.getTime() - from.at.getTime()) };
 }
 
-/** Whether it comes out right when it is reckoned with whole seconds. */
+/** Whether the times rounded to seconds have the same difference. */
 function addsUp(difference: Difference | null): boolean {
   if (!difference) return true;
   const { from, to, seconds } = difference;

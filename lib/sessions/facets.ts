@@ -10,8 +10,8 @@ import { predicate, type Selection } from "./predicate";
 export type FacetValue = { value: string | null; label: string; count: number };
 
 /**
- * The values of a column under the other filters, most frequent first. `exact` is false when a second did not do and
- * only the newest sessions were counted; `more` when there are further values, for which to search.
+ * The values of a column under the other filters, most frequent first. `exact` is false when only the newest sessions were counted,
+ * because counting all took longer than a second; `more` is true when there are values beyond these.
  */
 export type Facet = { values: FacetValue[]; more: boolean; exact: boolean };
 
@@ -20,8 +20,8 @@ const SAMPLE = 50_000;
 export const MOST_VALUES = 100;
 
 /**
- * The values of a column with their counts; `search` keeps those whose words contain the text. Throws Unavailable when not
- * even the newest sessions could be counted in time.
+ * The values of a column with their counts; `search` limits them to labels that contain the text. Throws Unavailable when not even
+ * the newest sessions could be counted in time.
  */
 export async function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
   const where = predicate(selection, column.id);
@@ -68,7 +68,7 @@ async function read(
   );
 }
 
-/** A value as the filter's grammar names it. */
+/** A value as the filter grammar writes it. */
 function asText(column: Column): SQL {
   if (column.kind === "flag") return sql`case each.value when true then 'yes' when false then 'no' end`;
   return column.kind === "text" ? sql`nullif(each.value::text, '')` : sql`each.value::text`;

@@ -8,13 +8,13 @@ import { isParameter } from "./parameters";
 import { sessionNotFound } from "./require";
 import { visibleTo } from "./visible";
 
-/** The instants of a session; what of them is null has not happened. */
+/** Null for what has not happened. */
 export type SessionTimes = Record<
   "createdAt" | "queuedAt" | "queueLeftAt" | "acceptedAt" | "firstResponseAt" | "endedAt" | "concludedAt",
   Date | null
 >;
 
-/** One session with everything the registry knows of it. */
+/** One session with all columns of the registry. */
 export type SessionDetail = {
   id: number;
   version: number;
@@ -23,19 +23,17 @@ export type SessionDetail = {
   channel: string;
   clientName: string | null;
   clientId: number | null;
-  /** The client's identifier in the system they came from. */
   clientExternalId: string | null;
-  /** Since when what was said in it is gone. */
   anonymisedAt: Date | null;
   times: SessionTimes;
-  /** Every column of the registry by its id, but for the parameters. */
+  /** By column id, without parameters. */
   cells: Readonly<Record<string, CellValue>>;
   parameters: Readonly<Record<string, string>>;
 };
 
-/** The session, or NotFound if there is none or the actor may not know of it. */
+/** Reads one session. Throws NotFound if there is none or the actor may not see it. */
 export async function findSession(actor: Actor, id: number, grid: Grid): Promise<SessionDetail> {
-  // A tenant may have more parameters than a SELECT may have columns; they come as the object they are stored as.
+  // Parameters are read as one object: a tenant may have more of them than a SELECT may have columns.
   const columns = grid.columns.filter((column) => !isParameter(column));
   const fields = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
   const [row] = await database()

@@ -1,6 +1,6 @@
 import type { Column, Grid, KindId } from "@/lib/grid/column";
 
-/** How a kind of column is filtered by, in words and in the address. */
+/** How columns of a kind are filtered, with examples for the address. */
 export type KindHelp = { name: string; how: string; examples: readonly { written: string; means: string }[] };
 
 export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
@@ -73,13 +73,12 @@ export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
   },
 };
 
-/** Listed in one section: a tenant may have thousands of parameters. */
+/** In one section; a tenant may have thousands of parameters. */
 const MOST = 200;
 
-/** One section of the registry; `more` counts its columns that are not listed. */
+/** A section of the registry; `more` is the number of its columns that are not listed. */
 export type Section = { section: string; columns: readonly Column[]; more: number };
 
-/** The columns by section, in the registry's order. */
 export function sectionsOf(grid: Grid): Section[] {
   const sections = new Map<string, Column[]>();
   for (const column of grid.columns) {

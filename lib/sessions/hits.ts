@@ -3,7 +3,7 @@ import { eventHits } from "@/lib/events/shown";
 import { parseContentQuery, type Term } from "@/lib/search/query";
 import { eachSearchedEvent } from "./searched-events";
 
-/** The hits of a search in one session: how many stand in which event, in the order of time. */
+/** The hits of a search in one session by event, in the order of time. */
 export type SessionHits = { terms: readonly Term[]; total: number; events: readonly EventHits[] };
 
 /** `first` is the number of the event's first hit in the session, from 1. */
@@ -11,10 +11,7 @@ export type EventHits = { seq: number; first: number; count: number };
 
 const NONE: SessionHits = { terms: [], total: 0, events: [] };
 
-/**
- * Finds what was searched for in the whole session; without reading it when nothing was. Holds the hits and a few messages
- * at a time, never the whole conversation.
- */
+/** Finds the hits of a search in a whole session, holding only a batch of its messages in memory. */
 export async function findHits(actor: Actor, sessionId: number, q: string): Promise<SessionHits> {
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
   if (terms.length === 0) return NONE;
@@ -28,7 +25,7 @@ export async function findHits(actor: Actor, sessionId: number, q: string): Prom
 
 type Found = { seq: number; at: number; count: number };
 
-/** They arrive in another order than they stand in. */
+/** Sorts by time, since they were read in the order of arrival. */
 function numbered(found: Found[]): Pick<SessionHits, "total" | "events"> {
   found.sort((a, b) => a.at - b.at || a.seq - b.seq);
   let total = 0;
@@ -40,7 +37,7 @@ function numbered(found: Found[]): Pick<SessionHits, "total" | "events"> {
   return { total, events };
 }
 
-/** Where the stepper goes from a stretch of the timeline: the nearest hits before and after it. */
+/** The nearest hits before and after the shown events, to step to. */
 export function hitsBeyond(
   { events }: SessionHits,
   shown: ReadonlySet<number>,

@@ -5,15 +5,12 @@ import type { Directory, DirectoryNames } from "./names";
 
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
 
-/**
- * The words for a stored value of a column, as cells, chips and facets show it. A value without words of ours is shown as
- * it is, in its own direction.
- */
+/** The label of a stored value of a column, in cells, chips and facets. A value without a label is shown as it is. */
 export function labelOf(column: Column, value: string, names: DirectoryNames): string {
   return neutralizeBidi(exactLabel(column, value, names));
 }
 
-/** The same with every character a value has, for files: those are data. */
+/** The same without neutralizing bidi characters, for exports. */
 export function exactLabel(column: Column, value: string, names: DirectoryNames): string {
   if (column.kind === "flag") return ownEntry(FLAGS, value) ?? value;
   const { values } = column;

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 type Plan = { "Node Type": string; "Index Cond"?: string; Filter?: string; Plans?: Plan[] };
 
-/** The plans of the statements that read the list of an address; a table scan is out of the question where an index serves. */
+/** The plans of the statements that read the list of an address, without table scans where an index can be used. */
 async function plansOf(address: Record<string, string>): Promise<Plan[]> {
   const { query, problems } = parseQuery(grid, address);
   expect(problems).toEqual([]);

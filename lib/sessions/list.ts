@@ -11,21 +11,20 @@ import { chosenColumns } from "@/lib/grid/query";
 import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 
-/** A cell as the database gives it: what it is depends on the column's kind. */
+/** A value as the database returns it, by the kind of the column. */
 export type CellValue = string | number | boolean | Date | string[] | number[] | null;
 
 export type SessionRow = {
   id: number;
   cells: Readonly<Record<string, CellValue>>;
-  /** By column: since when its duration has been growing, where it still does. */
+  /** By column id: the start of a duration that still grows. */
   since: Readonly<Record<string, Date>>;
   position: Position;
 };
 
-/** One page of sessions in the chosen columns. `problem` is set when the address's cursor could not be read. */
+/** One page of sessions in the chosen columns. `problem` is set when the cursor could not be read. */
 export type SessionPage = Page<SessionRow> & { problem: Problem | null };
 
-/** The rows of a selection's page. */
 export async function listSessions(selection: Selection): Promise<SessionPage> {
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
@@ -33,7 +32,7 @@ export async function listSessions(selection: Selection): Promise<SessionPage> {
   const values = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
   const fields = {
     ...values,
-    ...beginnings(columns),
+    ...growthStarts(columns),
     id: sessions.id,
     at: sessions.createdAt,
     order: sql`${order}`.mapWith(decoder(order)),
@@ -53,14 +52,14 @@ export async function listSessions(selection: Selection): Promise<SessionPage> {
   return { ...page, problem };
 }
 
-function beginnings(columns: readonly Column[]): Record<string, SQL> {
+function growthStarts(columns: readonly Column[]): Record<string, SQL> {
   const growing = columns.flatMap(({ id, since }) =>
     since ? [[`since ${id}`, sql`${since}`.mapWith(sessions.createdAt)] as const] : [],
   );
   return Object.fromEntries(growing);
 }
 
-/** A column's own decoder; an expression's value comes as the driver gives it. */
+/** The decoder of a column; values of other expressions stay as the driver returns them. */
 function decoder(order: PgColumn | SQL): { mapFromDriverValue(value: unknown): unknown } {
   return "mapFromDriverValue" in order ? (order as PgColumn) : { mapFromDriverValue: (value) => value };
 }

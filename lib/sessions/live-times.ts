@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 
-/** Since when a session waits, null where nobody waits. A producer may tell of the queue, and not since when. */
+/** The start of the wait of a waiting session, otherwise null. A producer may not send the time it entered the queue. */
 export const waitingSince = sql`case when ${sessions.status} in ('queued', 'offered')
   then coalesce(${sessions.waitingSince}, ${sessions.queuedAt}, ${sessions.createdAt}) end`;
 
-/** Since when somebody talks with the client, null where nobody does. */
+/** When an active session was accepted, otherwise null. */
 export const activeSince = sql`case when ${sessions.status} = 'active' then ${sessions.acceptedAt} end`;

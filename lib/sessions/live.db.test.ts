@@ -8,7 +8,7 @@ import type { Selection } from "./predicate";
 import { readSelection } from "./selection";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
-/* The list of what is going on: durations that grow, and an order that stays while they do. */
+/* The list of ongoing sessions: growing durations in a stable order. */
 
 const db = testDatabase();
 let admin: UserActor;
@@ -66,11 +66,11 @@ async function pages(selection: Selection, size: number): Promise<(string | null
   return found;
 }
 
-test("who waits stands first, the longest before the others; then what has gone on for longest", async () => {
+test("waiting sessions come first, the longest wait before the others, then the longest ongoing sessions", async () => {
   expect(await pages(await ask(), 50)).toEqual(inOrder);
 });
 
-test("pages and neighbours follow that order, though it is of what grows", async () => {
+test("pages and neighbours follow that order, though the values grow", async () => {
   const selection = await ask();
   for (const size of [1, 2, 3]) expect(await pages(selection, size)).toEqual(inOrder);
   for (const [index, name] of inOrder.entries()) {
@@ -79,7 +79,7 @@ test("pages and neighbours follow that order, though it is of what grows", async
   }
 });
 
-test("the longest talk stands first when one orders by it, and pages follow", async () => {
+test("ordered by duration the longest comes first, and pages follow", async () => {
   const selection = await ask("sort=-duration");
   const all = await pages(selection, 50);
   expect(all.slice(0, 2)).toEqual(["old talk", "new talk"]);
@@ -87,7 +87,7 @@ test("the longest talk stands first when one orders by it, and pages follow", as
   expect((await pages(await ask("sort=duration"), 50)).slice(0, 2)).toEqual(["new talk", "old talk"]);
 });
 
-test("what waits has waited until now, and says since when; what was accepted, as long as it did", async () => {
+test("the wait of a waiting session ends now, that of an accepted one at its acceptance", async () => {
   const { rows } = await listSessions(await ask());
   const row = (name: string) => rows.find(({ id }) => id === ids[name]);
   expect(row("waits long")?.cells.waiting).toBeGreaterThanOrEqual(1_200);
@@ -99,21 +99,21 @@ test("what waits has waited until now, and says since when; what was accepted, a
   expect(row("after work")?.since).toEqual({});
 });
 
-test("a filter on what grows holds now", async () => {
+test("a filter on a growing duration compares the value of now", async () => {
   expect(await pages(await ask("waiting=5m..&status=queued,offered"), 50)).toEqual([
     "waits long",
     "told without a time",
   ]);
 });
 
-test("who holds a session is a column of Live, and in History there is no such filter", async () => {
+test("the holder is a column of Live, and History has no such filter", async () => {
   const { rows } = await listSessions(await ask("cols=id,holder&holder=-"));
   expect(rows.map(({ id }) => named(id))).not.toContain("old talk");
   const { problems } = await readSelection(admin, "history", { holder: "1" });
   expect(problems.map(({ key }) => key)).toEqual(["holder"]);
 });
 
-test("a place in the list that is not one is named, not asked for", async () => {
+test("an unreadable cursor is reported as a problem and not used", async () => {
   for (const value of ["abc", "1e5", "9".repeat(30), "2026-11-22"]) {
     const after = Buffer.from(JSON.stringify([value, now, 1])).toString("base64url");
     const page = await listSessions(await ask(`after=${after}`));

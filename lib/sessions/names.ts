@@ -4,13 +4,12 @@ import { chatbots, groups, operators } from "@/db/schema";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
 
-/** The tables whose rows have a name that sessions point to by id. */
 const directories = { operators, groups, chatbots };
 
 export type Directory = keyof typeof directories;
 export type DirectoryNames = Record<Directory, ReadonlyMap<number, string>>;
 
-/** The names of rows of a directory, by id; a missing id has no entry. */
+/** Names by id; a missing id has no entry. */
 export async function directoryNames(
   tenantId: number,
   directory: Directory,
@@ -26,7 +25,6 @@ export async function directoryNames(
   return new Map(rows.map((row) => [row.id, neutralizeBidi(row.name)]));
 }
 
-/** The names for several directories at once. */
 export async function allNames(
   tenantId: number,
   ids: Partial<Record<Directory, Iterable<number>>>,
@@ -39,7 +37,7 @@ export async function allNames(
   return { operators: operatorNames, groups: groupNames, chatbots: chatbotNames };
 }
 
-/** The names that the cells of some rows need. */
+/** The names that the cells of these rows need. */
 export function rowNames(
   tenantId: number,
   columns: readonly Column[],
@@ -52,7 +50,6 @@ export function rowNames(
   return allNames(tenantId, ids);
 }
 
-/** The table of a directory, for a search in its names. */
 export function directoryTable(directory: Directory) {
   return directories[directory];
 }

@@ -8,7 +8,7 @@ import { findNeighbours } from "./neighbours";
 import type { Selection } from "./predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
-/* The neighbours of every session must be those that the whole list, read page by page, puts beside it. */
+/* The neighbours of every session must be its neighbours in the whole list, read page by page. */
 
 const grid = sessionGrid([{ name: "color", label: null }]);
 const db = testDatabase();
@@ -99,7 +99,7 @@ for (const view of views)
     }
   });
 
-test("a session that is not in the list has the neighbours it would stand between", async () => {
+test("a session that is not in the list has the neighbours it would be between", async () => {
   for (const sort of ["-created", "rating", "-client", "duration"]) {
     const everything = ask(admin, { sort });
     const filtered = ask(admin, { sort, channel: "phone" });
@@ -112,7 +112,7 @@ test("a session that is not in the list has the neighbours it would stand betwee
   }
 });
 
-test("a live session opened beside History stands by its time", async () => {
+test("a live session opened beside History is placed by its time", async () => {
   const live = all.at(-1) as number;
   const selection = ask(admin, {});
   const { previous, next } = await findNeighbours(selection, live);
@@ -121,7 +121,7 @@ test("a live session opened beside History stands by its time", async () => {
   expect(ids.indexOf(next as number)).toBe(ids.indexOf(previous as number) + 1);
 });
 
-test("T25: a session the actor may not know of has no neighbours, like a missing one", async () => {
+test("T25: a session the actor may not see has no neighbours, like a missing one", async () => {
   const hidden = all[1] as number;
   const nothing = { previous: null, next: null };
   expect(await findNeighbours(ask(operator, {}), hidden)).toEqual(nothing);

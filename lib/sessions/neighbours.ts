@@ -9,12 +9,11 @@ import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 import { visibleTo } from "./visible";
 
-/** The sessions before and after one in a list; null at its ends. */
 export type Neighbours = { previous: number | null; next: number | null };
 
 /**
- * Finds a session's neighbours in the list that a selection asks for, whichever page they are on. The session itself
- * need not be in the list: then they are those it would stand between.
+ * Finds the sessions before and after one in the list of a selection, on any page; null at its ends. If the session is not in the
+ * list, these are the sessions it would be between.
  */
 export async function findNeighbours(selection: Selection, id: number): Promise<Neighbours> {
   const position = await positionOf(selection, id);
@@ -38,7 +37,7 @@ async function positionOf({ actor, grid, query }: Selection, id: number): Promis
   return { value: stored as Position["value"], at: row.at.getTime(), id };
 }
 
-/** Each leg is one range of one index, so the first row of the first leg that has one is near at hand. */
+/** Quick, since each leg is one range of one index. */
 async function nearest(selection: Selection, position: Position, backwards: boolean): Promise<number | null> {
   for (const leg of legs(selection.grid, selection.query.sort, { position, backwards })) {
     const [row] = await readLeg(selection, { id: sessions.id }, leg, 1);

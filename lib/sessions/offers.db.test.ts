@@ -26,12 +26,12 @@ const offered = (to: OperatorActor, until: Date, seconds = 10) =>
     client_name: "Eva Nová",
   });
 
-test("an operator's offers are theirs alone, with who waits and until when, the one that ends first before the others", async () => {
+test("an operator sees their own offers only, with client and deadline, the earliest deadline first", async () => {
   const [soon, later] = [new Date(Date.now() + 10_000), new Date(Date.now() + 20_000)];
   const second = await offered(jana, later);
   const first = await offered(jana, soon, 90);
   await offered(petr, soon);
-  // By another system, which waits for the answer.
+  // Offered by another system, where it is answered.
   await makeWaiting(db.sql, desk, desk.sales, 5, {
     status: "offered",
     offered_operator_id: jana.operatorId,
@@ -53,12 +53,12 @@ test("an operator's offers are theirs alone, with who waits and until when, the 
   expect(Math.round((Date.now() - (offers[0]?.waitingSince ?? 0)) / 10_000)).toBe(9);
 });
 
-test("who is no operator has no offers to ask for", async () => {
+test("listing offers is refused to users who are not operators", async () => {
   for (const actor of [desk.admin, await makeActor(db.sql, desk.tenant, "analyst")])
     await expect(listOffers(actor)).rejects.toThrow(Forbidden);
 });
 
-test("a list offers to redirect what the verb would let one redirect", async () => {
+test("the sessions that a list offers to redirect are those that the verb would redirect", async () => {
   const held = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
   const others = await makeHeld(db.sql, desk, desk.sales, petr.operatorId);
   // It was Jana's before it came back into the queue.

@@ -4,19 +4,17 @@ import { groups, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 
-/** A session that is offered to who asks; times are milliseconds since 1970. */
+/** A session offered to the actor; times are in milliseconds since 1970. */
 export type OfferedSession = {
   id: number;
   client: string | null;
   channel: string;
   group: string | null;
-  /** Since when the client waits. */
   waitingSince: number;
-  /** Until when the offer stands. */
   expiresAt: number | null;
 };
 
-/** What is offered to the actor now, what ends first first. Throws Forbidden for who is no operator. */
+/** The sessions offered to the actor, the earliest deadline first. Throws Forbidden unless the actor is an operator. */
 export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
   allow(actor, "desk.work");
   const rows = await database()
@@ -42,7 +40,7 @@ export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
   }));
 }
 
-/** The sessions that Parley offers to an operator; what another system offers is answered there. */
+/** SQL for the sessions that Parley offers to an operator; offers of other systems are answered there. */
 export function isOfferedTo(tenantId: number, operatorId: number): SQL {
   return and(
     eq(sessions.tenantId, tenantId),

@@ -4,7 +4,7 @@ import { PARAMETERS_A_PAGE, parameterPage } from "./parameters";
 
 const grid = sessionGrid([{ name: "orderId", label: "Order" }]);
 
-test("parameters stand by label, and know their column if the tenant has seen them", () => {
+test("parameters are ordered by label, and have their column if the tenant knows them", () => {
   const page = parameterPage({ zone: "B", orderId: "4711", step10: "x", step9: "y" }, grid);
   expect(page.rows.map(({ label }) => label)).toEqual(["Order", "step9", "step10", "zone"]);
   expect(page.rows[0]).toMatchObject({
@@ -15,7 +15,7 @@ test("parameters stand by label, and know their column if the tenant has seen th
   expect(page.rows[1]?.column).toBeNull();
 });
 
-test("a search folds case and accents and looks at names, labels and values", () => {
+test("a search ignores case and accents and looks at names, labels and values", () => {
   const parameters = { orderId: "4711", city: "Plzeň", note: "order by phone" };
   const found = (search: string) => parameterPage(parameters, grid, { search }).rows.map(({ name }) => name);
   expect(found("PLZEN")).toEqual(["city"]);

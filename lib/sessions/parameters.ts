@@ -3,14 +3,13 @@ import { fold } from "@/lib/search/words";
 
 const PREFIX = "param.";
 
-/** Whether the column is a parameter of the tenant's rather than one every session has. */
 export function isParameter(column: Column): boolean {
   return column.id.startsWith(PREFIX);
 }
 
 export type SessionParameter = { name: string; label: string; value: string; column: Column | null };
 
-/** One page of a session's parameters; `found` counts those that the search leaves, `all` the session's. */
+/** One page of a session's parameters; `found` is the number that match the search, `all` that of the session. */
 export type ParameterPage = {
   rows: SessionParameter[];
   page: number;
@@ -21,7 +20,7 @@ export type ParameterPage = {
 
 export const PARAMETERS_A_PAGE = 200;
 
-/** The parameters by label, on pages from 1; `search` keeps those whose name, label or value contains the text. */
+/** A page, from 1, of the parameters whose name, label or value contains `search`, ordered by label. */
 export function parameterPage(
   parameters: Readonly<Record<string, string>>,
   grid: Grid,
@@ -46,7 +45,7 @@ const byLabel = new Intl.Collator("en", { numeric: true });
 
 function parameterOf(grid: Grid, name: string, value: unknown): SessionParameter {
   const column = grid.byId.get(PREFIX + name) ?? null;
-  // A producer may have sent a number; the column compares the text of it.
+  // A producer may have sent a number; the column compares its text.
   const text = typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
   return { name, label: column?.label ?? name, value: text, column };
 }

@@ -8,19 +8,19 @@ import { readAssignment } from "./assignment";
 import { subjectOf } from "./require-right";
 import { visibleTo } from "./visible";
 
-/** What an actor may do with a session as it stands: what the screen offers; the verbs decide. */
+/** The actions that the interface offers for a session; the verbs check again. */
 export type PermittedActions = {
   accept: boolean;
   decline: boolean;
   reply: boolean;
-  /** Send files, and say that one is typing: our own web chat alone can show it. */
+  /** Send files and typing notices, which only the web chat supports. */
   attach: boolean;
   redirect: boolean;
   end: boolean;
   conclude: boolean;
 };
 
-const NOTHING: PermittedActions = {
+const NONE: PermittedActions = {
   accept: false,
   decline: false,
   reply: false,
@@ -30,18 +30,18 @@ const NOTHING: PermittedActions = {
   conclude: false,
 };
 
-/** Nothing for a session that is over, or that the actor does not see. */
+/** None for a session that is closed or that the actor may not see. */
 export async function permittedActions(actor: Actor, sessionId: number): Promise<PermittedActions> {
   const seen = and(visibleTo(actor), eq(sessions.id, sessionId), eq(sessions.live, true));
-  const standing = seen && (await readAssignment(database(), seen));
-  if (!standing) return NOTHING;
-  const { ended, offeredTo } = standing;
-  const can = (verb: Verb) => may(actor, verb, subjectOf(standing));
-  const isMine = actor.kind === "user" && actor.operatorId !== null && actor.operatorId === offeredTo;
+  const session = seen && (await readAssignment(database(), seen));
+  if (!session) return NONE;
+  const { ended, offeredTo } = session;
+  const can = (verb: Verb) => may(actor, verb, subjectOf(session));
+  const isOffered = actor.kind === "user" && actor.operatorId !== null && actor.operatorId === offeredTo;
   const reply = !ended && can("sessions.reply");
   return {
     accept: !ended && can("sessions.accept"),
-    decline: !ended && isMine,
+    decline: !ended && isOffered,
     reply,
     attach: reply && (await supportsFiles(database(), actor.tenant.id, sessionId)),
     redirect: !ended && can("sessions.redirect"),

@@ -25,13 +25,13 @@ beforeAll(async () => {
 
 type Written = readonly [column: string, filter: string];
 
-/** Filters as they stand in an address. */
+/** Filters as an address has them. */
 function filtersOf({ ids, sessions }: World): Record<string, string[]> {
   const [first, second] = sessions.map((row) => row.id) as [number, number];
   const { anna, bert, sales, service, greeter, router, jana } = ids;
   const edge = sessions[30]?.created_at.toISOString();
   return {
-    // The session after one of ours is the other tenant's.
+    // Ids alternate between the tenants.
     id: [`${first}`, `${first},${second},${second + 1}`, `!${first}`, `${first + 1}`, "-", "!-"],
     status: ["closed", "!closed", "queued,offered", "rejected,active", "!queued"],
     channel: ["phone", "!phone,webchat", "telegram", "phone,nothing", "-"],
@@ -126,7 +126,7 @@ const sorts = fc.record({
   descending: fc.boolean(),
 });
 
-/** A few filters at a time: many together leave nothing to compare. */
+/** Few filters at a time, since many leave nothing to compare. */
 function filterSets(): fc.Arbitrary<Written[]> {
   const filters = filtersOf(world);
   const one = (column: string) =>
@@ -156,7 +156,7 @@ function ask(
   };
 }
 
-/** The whole list, page after page; going back from its end must show it exactly turned round. */
+/** The whole list, page by page; going back from its end must give the reverse. */
 async function everyPage(selection: Selection, size: number): Promise<number[]> {
   const list: number[] = [];
   let query: Query = { ...selection.query, size };
@@ -210,7 +210,7 @@ test("T1, T3, T4, T5, T9, T21, T28: list, total and facets agree with each other
   );
 }, 120_000);
 
-test("T2, T25: an operator finds only what is theirs, under any filter, on any page, in the total and in the values", async () => {
+test("T2, T25: an operator finds only what they may see, under any filter, on any page, in the total and in the facets", async () => {
   const { anna, "berts sales": bert, ...others } = world.operators;
   const actors = fc.constantFrom(anna, anna, bert, bert, ...Object.values(others));
   const scopes = fc.constantFrom<Scope>("history", "live");
@@ -245,7 +245,7 @@ test("T25: an id that an operator may not see answers like one that does not exi
   for (const row of foreign) expect(await answerTo(row.id)).toEqual(missing);
 });
 
-test("T5: every order is the same list whatever the page size, and empties come last both ways", async () => {
+test("T5: every order gives the same list with any page size, and empty values come last both ways", async () => {
   const ended = plainFound(world.sessions, ask(world.admin, [], {})).length;
   for (const column of grid.columns.filter((each) => each.order))
     for (const descending of [false, true]) {
@@ -260,7 +260,7 @@ test("T5: every order is the same list whatever the page size, and empties come 
     }
 });
 
-test("T2: what an operator may not see is out before the page is cut", async () => {
+test("T2: sessions an operator may not see are removed before the page is cut", async () => {
   const { ids, sessions, operators } = world;
   const selection = ask(operators.anna, [], {});
   const own = sessions.filter(
@@ -273,7 +273,7 @@ test("T2: what an operator may not see is out before the page is cut", async () 
   expect(values.find(({ label }) => label === "Anna")?.count).toBe(own.length);
 });
 
-test("a search in the values finds them by their words, without case and accents", async () => {
+test("a search in a facet finds values by their labels, ignoring case and accents", async () => {
   const labels = async (column: string, search: string) =>
     (await facetOf(ask(world.admin, [], {}), grid.byId.get(column) as never, search)).values.map(
       ({ label }) => label,

@@ -7,19 +7,16 @@ import { contentMatch } from "@/lib/search/match";
 import { parseContentQuery } from "@/lib/search/query";
 import { visibleTo } from "./visible";
 
-/** Which list: ended sessions or ongoing ones. */
+/** Closed sessions or ongoing ones. */
 export type Scope = "history" | "live";
 
-// Literal, not compared with a parameter: the partial indexes are found by it.
+// Without parameters, so that partial indexes are used.
 const scopes: Record<Scope, SQL> = { history: sql`not live`, live: sql`live` };
 
-/** A selection about sessions, complete: the same one gives rows, total, facets, exports and live membership. */
+/** The sessions that an address selects for an actor: for rows, total, facets, exports and live membership alike. */
 export type Selection = { actor: Actor; scope: Scope; grid: Grid; query: Query; context: Context };
 
-/**
- * The one predicate: what the actor may see, of this list, that meets every filter and the content search.
- * `except` leaves one column's filter out, for the values of that column.
- */
+/** SQL for the sessions of a selection that the actor may see. `except` leaves out the filter of one column, for its facet. */
 export function predicate({ actor, scope, grid, query, context }: Selection, except?: string): SQL {
   const filters = grid.columns.flatMap((column) => {
     const filter = query.filters.get(column.id);

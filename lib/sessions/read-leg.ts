@@ -10,19 +10,18 @@ import { may } from "@/lib/policy";
 import { predicate, type Selection } from "./predicate";
 
 /*
- * A page is found in one of two ways: walk the order's index until enough rows have met the filters, or collect all that
- * meet them and sort. Which is quicker depends on how rare they are, and that the planner cannot always know: it takes
- * any word it has no statistics of, and any value of a list, for at least one in two hundred, and then walks a million
- * rows for the three there are. So walking gets a short time, and collecting comes after it.
+ * A page is read either by walking the index of the order until enough rows match, or by collecting all matching rows and
+ * sorting them. Which is faster depends on how many match, and the planner overestimates that for words and list values without
+ * statistics: it would walk a million rows to find three. So walking gets a short time limit, and collecting comes second.
  */
 
 const WALK_MS = 40;
-/** Where a filter has an index to collect by, the planner mostly begins with that; begun, it is better finished than repeated. */
+/** Longer where a filter has an index: the planner mostly collects by that at once. */
 const NARROW_MS = 90;
 const COLLECT_MS = 2_000;
 const LONGEST_MS = 30_000;
 
-/** The first rows of a leg of a selection. Throws Unavailable when half a minute did not do. */
+/** The first rows of a leg of a selection. Throws Unavailable after half a minute. */
 export async function readLeg(
   selection: Selection,
   fields: Readonly<Record<string, Expression>>,
@@ -46,11 +45,11 @@ export async function readLeg(
       (await withinBudget(COLLECT_MS, collect)))
     : null;
   const found = rows ?? (await withinBudget(LONGEST_MS, walk));
-  if (!found) throw new Unavailable("This view takes too long to read; narrow it by another filter");
+  if (!found) throw new Unavailable("This view takes too long to load. Add another filter");
   return found;
 }
 
-/** Every row of the list can be met by walking when nothing narrows it. */
+/** Without filters every row matches, so walking is always fast. */
 function isNarrowed({ actor, query }: Selection): boolean {
   return query.filters.size > 0 || query.q !== "" || !may(actor, "sessions.all");
 }
@@ -59,7 +58,7 @@ function hasIndex({ grid, query }: Selection): boolean {
   return [...query.filters.keys()].some((id) => grid.byId.get(id)?.narrow !== undefined);
 }
 
-/** The same value in a form no index has, so that the rows are collected first. */
+/** The same value, but in a form without an index, so that the planner collects the rows first. */
 function withoutIndex(expression: Order["expression"]): SQL {
   return sql`coalesce(${expression}, ${expression})`;
 }

@@ -32,7 +32,7 @@ const db = testDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let petr: OperatorActor;
-/** The only one in Support. */
+/** The only operator in Support. */
 let sara: OperatorActor;
 let key: KeyActor;
 let counter = 0;
@@ -58,7 +58,7 @@ const reply = (actor: UserActor, sessionId: number) =>
   replyToSession(actor, { sessionId, text: "Hello", replyKey: crypto.randomUUID() });
 
 describe("redirecting", () => {
-  test("takes the receiver as a form names it", async () => {
+  test("accepts the receiver as a form sends it", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await redirectSession(desk.admin, { sessionId: String(id), to: `operator ${petr.operatorId}`, note: "" });
     expect(await rowOf(db.sql, id)).toMatchObject({ offered_operator_id: petr.operatorId });
@@ -70,7 +70,7 @@ describe("redirecting", () => {
       });
   });
 
-  test("T15: to an operator offers it to them and frees the former holder, who sees it and can do nothing more to it", async () => {
+  test("T15: to an operator offers it to them and frees the former holder, who still sees it but cannot act on it", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await toOperator(desk.admin, id, petr, { note: "speaks German" });
     const row = await rowOf(db.sql, id);
@@ -106,7 +106,7 @@ describe("redirecting", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("to a group puts it into the queue, from where its operators are asked", async () => {
+  test("to a group puts it into the queue, from which it is offered", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await toGroup(jana, id, desk.support);
     expect(await rowOf(db.sql, id)).toMatchObject({
@@ -128,7 +128,7 @@ describe("redirecting", () => {
     });
   });
 
-  test("works on what waits and on what is offered, and takes the offer back", async () => {
+  test("works on waiting and on offered sessions, and withdraws the offer", async () => {
     for (const id of [
       await makeWaiting(db.sql, desk, desk.sales),
       await makeOffered(db.sql, desk, desk.sales, petr.operatorId),
@@ -145,7 +145,7 @@ describe("redirecting", () => {
     }
   });
 
-  test("to an operator of another group shows it to them, and to them alone", async () => {
+  test("to an operator of another group shows it to that operator only", async () => {
     const id = await makeWaiting(db.sql, desk, desk.sales);
     const other = await seat(db.sql, desk, "Otto", { groups: [desk.support] });
     await expect(requireSession(sara, id)).rejects.toThrow(NotFound);
@@ -156,7 +156,7 @@ describe("redirecting", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("wakes the receiver and the queue it left, and nobody who has nothing to do with it", async () => {
+  test("wakes the receiver and the queue it left, and nobody else", async () => {
     const wakes: Wake[] = [];
     const { unlisten } = await db.sql.listen(
       "parley_wakes",
@@ -180,7 +180,7 @@ describe("redirecting", () => {
     }
   });
 
-  test("that nobody answers leads back to the group's queue; without a group it waits, and says why", async () => {
+  test("that nobody answers returns to the group's queue; without a group it waits, and the event says why", async () => {
     const grouped = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const alone = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, {
       group_id: null,
@@ -222,7 +222,7 @@ describe("redirecting", () => {
     expect(await auditOf(db.sql, id)).toEqual([]);
   });
 
-  test("from a dialog that was opened before the session moved is too late; what was said in the meantime does not matter", async () => {
+  test("from a dialog that was opened before the session moved is refused; messages in the meantime do not matter", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const { lastStep } = await readAvailability(desk.admin, id);
     await reply(jana, id);
@@ -235,7 +235,7 @@ describe("redirecting", () => {
 });
 
 describe("a redirect is refused", () => {
-  test("to who may not: an analyst, an operator who does not hold it, a key that may only read", async () => {
+  test("to an analyst, to an operator who does not hold it, to a key with read access only", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const analyst = await makeActor(db.sql, desk.tenant, "analyst");
     await expect(toOperator(analyst, id, petr)).rejects.toThrow(Forbidden);
@@ -246,7 +246,7 @@ describe("a redirect is refused", () => {
     expect(await auditOf(db.sql, id)).toEqual([]);
   });
 
-  test("T25: for a session, an operator or a group that is not theirs, like for missing ones", async () => {
+  test("T25: for a session, an operator or a group of others, like for missing ones", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const other = await makeDesk(db.sql, `other-${counter}`);
     const stranger = await seat(db.sql, other, "Stranger");
@@ -266,14 +266,14 @@ describe("a redirect is refused", () => {
       );
   });
 
-  test("for a session that has ended, or whose after-call work is all that is left", async () => {
+  test("for a session that has ended, also during after-call work", async () => {
     const ended = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await endSession(jana, { sessionId: ended });
     for (const actor of [desk.admin, jana])
       await expect(toOperator(actor, ended, petr)).rejects.toThrow("was ended by Jana in the meantime");
   });
 
-  test("with an address that is none, and a note that is too long", async () => {
+  test("for an invalid receiver, and a note that is too long", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const wrong = [{}, { operatorId: petr.operatorId, groupId: desk.sales }, { operatorId: "1" }];
     for (const to of wrong)
@@ -281,7 +281,7 @@ describe("a redirect is refused", () => {
     await expect(toOperator(desk.admin, id, petr, { note: "x".repeat(1_001) })).rejects.toThrow(Invalid);
   });
 
-  test("by the reason that the dialog shows for every receiver that cannot take it, and by no other", async () => {
+  test("for exactly the receivers that the dialog disables, with the reason that it shows", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const offline = await seat(db.sql, desk, "Olga", { status: "offline" });
     const away = await seat(db.sql, desk, "Adam", { status: "away" });
@@ -296,7 +296,7 @@ describe("a redirect is refused", () => {
       Adam: "away",
       Bea: "busy",
       Fred: "at capacity",
-      Jana: "holds it now",
+      Jana: "holds this session",
       Olga: "offline",
       Petr: null,
       Sara: null,
@@ -309,7 +309,7 @@ describe("a redirect is refused", () => {
       [{ operatorId: away.operatorId }, "Adam cannot take this session: away"],
       [{ operatorId: busy.operatorId }, "Bea cannot take this session: busy"],
       [{ operatorId: full.operatorId }, "Fred cannot take this session: at capacity"],
-      [{ operatorId: jana.operatorId }, "Jana cannot take this session: holds it now"],
+      [{ operatorId: jana.operatorId }, "Jana cannot take this session: holds this session"],
       [{ groupId: empty }, "Empty cannot take this session: nobody online"],
       [{ groupId: desk.support }, "Support cannot take this session: queue full"],
     ] as const;
@@ -317,11 +317,11 @@ describe("a redirect is refused", () => {
       await expect(redirectSession(desk.admin, { sessionId: id, to })).rejects.toThrow(new Conflict(message));
     expect(await kindsOf(db.sql, id, 2)).toEqual([]);
     await toGroup(desk.admin, id, desk.sales);
-    await expect(toGroup(desk.admin, id, desk.sales)).rejects.toThrow("it waits there now");
+    await expect(toGroup(desk.admin, id, desk.sales)).rejects.toThrow("already waiting there");
   });
 });
 
-test("the dialog tells what decides: slots, load, who waits and since when", async () => {
+test("the dialog shows slots, load, the waiting sessions and the longest wait", async () => {
   const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
   await makeHeld(db.sql, desk, desk.sales, petr.operatorId);
   await makeOffered(db.sql, desk, desk.sales, petr.operatorId);
@@ -347,7 +347,7 @@ test("the dialog tells what decides: slots, load, who waits and since when", asy
   );
 });
 
-describe("at once", () => {
+describe("concurrently", () => {
   test("T15: of twenty redirects from the same dialog exactly one happens", async () => {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     const { lastStep } = await readAvailability(desk.admin, id);
@@ -362,7 +362,7 @@ describe("at once", () => {
     await expectConsistent(db.sql, id);
   });
 
-  test("redirects to one operator never go beyond their slots", async () => {
+  test("redirects to one operator never exceed their slots", async () => {
     const ids = [];
     for (let n = 0; n < 20; n++) ids.push(await makeWaiting(db.sql, desk, desk.sales));
     expect(
@@ -373,7 +373,7 @@ describe("at once", () => {
     ).toBe(3);
   });
 
-  test("redirects into one queue never go beyond its limit", async () => {
+  test("redirects into one queue never exceed its limit", async () => {
     await db.sql`update groups set queue_limit = 4 where id = ${desk.support}`;
     const ids = [];
     for (let n = 0; n < 20; n++) ids.push(await makeWaiting(db.sql, desk, desk.sales));
@@ -400,7 +400,7 @@ describe("at once", () => {
     for (const result of await Promise.allSettled(tried))
       if (result.status === "rejected") {
         const { reason } = result;
-        // Sara may not see what has not come to her group, and nobody what was ended before they came.
+        // Sara does not see sessions before they reach her group, and nobody sees those that ended before.
         expect(reason instanceof Conflict || reason instanceof NotFound, String(reason)).toBe(true);
       }
     for (const id of ids) {

@@ -37,13 +37,13 @@ const Input = z.object({
       "Choose an operator or a group",
     ),
   ),
-  /** For who receives it; the client does not see it. */
+  /** For the receiver; the client does not see it. */
   note: z
     .string()
     .transform(cleanFormText)
     .pipe(z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`))
     .optional(),
-  /** Of the session as the dialog showed it (`readAvailability`): when it has moved since, this is too late. */
+  /** From `readAvailability`: the redirect is refused if the session has moved since. */
   lastStep: wholeNumber(z.int()).optional(),
 });
 
@@ -54,9 +54,9 @@ function receiverIn(to: unknown): unknown {
 }
 
 /**
- * Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is
- * free at once; Parley routes it from now on. Throws NotFound for a session, an operator or a group that the tenant does not
- * have or the actor may not name, Forbidden, and Conflict when the session has moved in the meantime or the receiver cannot take it.
+ * Moves a live session, accepted or not, into the queue of a group, or to an operator, who gets an offer. The former holder is free
+ * at once, and Parley routes the session from now on. Throws NotFound for a session, operator or group that the actor may not
+ * address, Forbidden, and Conflict when the session has moved or the receiver cannot take it.
  */
 export async function redirectSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, to, note, lastStep } = parseInput(Input, input);
@@ -64,7 +64,7 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
   await transaction(async (tx) => {
     const { seen, now } = await lockAssignment(tx, actor, sessionId, addressableBy(actor));
     await requireRight(tx, actor, "sessions.redirect", now);
-    // What the request itself saw counts as well: of several at once only the first acts on what it knows.
+    // Without lastStep, what this request saw before the lock counts: of concurrent redirects only the first succeeds.
     const hasMoved = now.lastStep !== (lastStep ?? seen.lastStep);
     if (!now.live || now.ended || hasMoved) throw await lostRace(tx, tenantId, now);
     const at = new Date();
@@ -75,7 +75,7 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
     const from = now.status === "active" && now.holderId !== null ? { fromOperatorId: now.holderId } : {};
     const data = { ...byApiKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
     const redirected: NewEvent = { kind: "redirected", at, ...eventAuthor(actor, now), data };
-    // What the client reads says where to, and nothing of the note.
+    // For the client, so without the note.
     const notice: NewEvent = { kind: "system", at, ...systemAuthor, text: `Redirected to ${target.name}` };
     await recordMoves(tx, tenantId, [
       {
@@ -105,7 +105,7 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
   });
 }
 
-/** Where it went, and the step that says what it does there. */
+/** The receiver, and the event at the receiver. */
 type Target = { name: string; data: Pick<EventData, "toOperatorId" | "toGroupId">; step: NewEvent };
 
 async function toOperator(
@@ -125,7 +125,6 @@ async function toOperator(
     offeredOperatorId: operatorId,
     offerExpiresAt: new Date(at.getTime() + 1_000 * seconds),
     waitingSince: at,
-    // It waits for one operator now, and in no queue.
     queueLeftAt: at,
     routedHere: true,
   });
@@ -134,7 +133,7 @@ async function toOperator(
   return { name: operator.name, data: { toOperatorId: operatorId }, step };
 }
 
-/** As long as the session's group gives its operators. */
+/** The time to answer of the session's group. */
 async function acceptSeconds(tx: Transaction, tenantId: number, groupId: number | null): Promise<number> {
   if (groupId === null) return ACCEPT_SECONDS;
   const [group] = await tx

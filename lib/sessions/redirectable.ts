@@ -5,10 +5,9 @@ import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { visibleTo } from "./visible";
 
-/** Which of some sessions the actor may redirect as they stand: what a list offers; the verb decides. */
+/** Which of these sessions the actor may redirect now: for buttons in a list; the verb checks again. */
 export async function redirectableAmong(actor: Actor, ids: readonly number[]): Promise<ReadonlySet<number>> {
   const own = actor.kind === "user" ? actor.operatorId : null;
-  // Not even one that they hold: there is nothing to ask for.
   if (ids.length === 0 || !may(actor, "sessions.redirect", { holderId: own })) return new Set();
   const rows = await database()
     .select({ id: sessions.id, status: sessions.status, operatorId: sessions.operatorId })
@@ -22,7 +21,7 @@ export async function redirectableAmong(actor: Actor, ids: readonly number[]): P
       ),
     );
   const mine = rows.filter(({ status, operatorId }) =>
-    // Who held it before it came back into a queue holds it no more.
+    // A queued session keeps its last operator, who no longer holds it.
     may(actor, "sessions.redirect", { holderId: status === "active" ? operatorId : null }),
   );
   return new Set(mine.map(({ id }) => id));

@@ -19,10 +19,7 @@ export type RelatedSession = {
   continuesId: number | null;
 };
 
-/**
- * The same client's sessions that the actor may know of, newest first: those after this one, and those before it.
- * `more` says that there are others further away. A session without a client has none.
- */
+/** The client's other sessions that the actor may see, newest first. `more`: there are others further away. */
 export type RelatedSessions = {
   clientId: number | null;
   later: RelatedSession[];
@@ -47,7 +44,7 @@ const fields = {
   continuesId: sessions.continuesId,
 };
 
-/** Earlier and later sessions of the client of a session; NotFound if the actor may not know of it. */
+/** Reads the client's sessions before and after one. Throws NotFound if the actor may not see that one. */
 export async function relatedSessions(actor: Actor, id: number, limit = EACH_WAY): Promise<RelatedSessions> {
   const [self] = await database()
     .select({ ...fields, clientId: sessions.clientId })
@@ -72,7 +69,7 @@ export async function relatedSessions(actor: Actor, id: number, limit = EACH_WAY
   };
 }
 
-/** The nearest ones in a direction, and one more to know whether there are others. */
+/** One more than the limit, to know whether there are others. */
 function read(where: SQL, direction: typeof asc, limit: number): Promise<RelatedSession[]> {
   const query = database().select(fields).from(sessions).where(where);
   return query.orderBy(direction(sessions.createdAt), direction(sessions.id)).limit(limit + 1);

@@ -1,2 +1,2 @@
-/** In UTF-16 units, for any channel; apart from the verb, for forms in the browser. */
+/** In UTF-16 units. A file of its own, so that forms in the browser can import it. */
 export const LONGEST_REPLY = 10_000;

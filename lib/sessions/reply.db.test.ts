@@ -40,7 +40,7 @@ const outboxOf = async (id: number) =>
     ...row,
   }));
 
-test("a reply is a message in the timeline, counted and found, and waits in the outbox", async () => {
+test("a reply is recorded, counted, found by the search and queued in the outbox", async () => {
   const { seq } = await reply(jana, " Dobrý den,\r\njak mohu pomoci? ");
   expect((await timelineOf(db.sql, session)).at(-1)).toMatchObject({
     seq,
@@ -57,7 +57,7 @@ test("a reply is a message in the timeline, counted and found, and waits in the 
   await expectConsistent(db.sql, session);
 });
 
-test("T30: sent twenty times under one key it is one message, whatever becomes of the session", async () => {
+test("T30: a reply sent twenty times under one key is one message, also after the session ended", async () => {
   const key = crypto.randomUUID();
   const sent = await Promise.all(Array.from({ length: 20 }, () => reply(jana, "Once", key)));
   expect(new Set(sent.map(({ seq }) => seq)).size).toBe(1);
@@ -67,7 +67,7 @@ test("T30: sent twenty times under one key it is one message, whatever becomes o
   expect(await rowOf(db.sql, session)).toMatchObject({ message_count: 1 });
 });
 
-test("another text or another session under a key is refused, and another operator's key is another", async () => {
+test("another text or session under the same key is refused; keys of other operators do not clash", async () => {
   const key = crypto.randomUUID();
   await reply(jana, "One", key);
   await expect(reply(jana, "Two", key)).rejects.toThrow(Conflict);
@@ -78,7 +78,7 @@ test("another text or another session under a key is refused, and another operat
   expect(await outboxOf(petrs)).toHaveLength(1);
 });
 
-test("nobody but the holder replies, also not an admin, nor who is only being asked", async () => {
+test("only the holder may reply, not an admin, nor an operator it is merely offered to", async () => {
   const chief = await seat(db.sql, desk, "Chief", { role: "admin" });
   const analyst = await makeActor(db.sql, desk.tenant, "analyst", { operatorId: jana.operatorId });
   for (const actor of [desk.admin, chief, analyst])
@@ -96,13 +96,13 @@ test("T25: a session of another operator or tenant answers like a missing one", 
     expect(await reply(actor, "x").catch((error) => error)).toEqual(missing);
 });
 
-test("after the end nothing is said any more", async () => {
+test("replies after the end are refused", async () => {
   await endSession(jana, { sessionId: session });
   await expect(reply(jana, "one more thing")).rejects.toThrow("was ended by Jana in the meantime");
   expect(await outboxOf(session)).toEqual([]);
 });
 
-test("T34: an empty text and one that is too long are refused at their field, what no database stores is replaced", async () => {
+test("T34: an empty or too long text is refused at its field, and characters that cannot be stored are replaced", async () => {
   for (const text of ["", " \n ", "\0", "x".repeat(LONGEST_REPLY + 1)]) {
     const refused = await reply(jana, text).catch((error) => error);
     expect(refused).toBeInstanceOf(Invalid);

@@ -18,12 +18,12 @@ export async function requireRight(
   tx: Transaction,
   actor: Actor,
   verb: Verb,
-  standing: Assignment,
+  session: Assignment,
 ): Promise<void> {
-  if (may(actor, verb, subjectOf(standing))) return;
+  if (may(actor, verb, subjectOf(session))) return;
   if (actor.kind !== "user" || actor.operatorId === null) throw new Forbidden();
-  const held = standing.operatorIds.includes(actor.operatorId);
+  const held = session.operatorIds.includes(actor.operatorId);
   if (held && may(actor, verb, { holderId: actor.operatorId }))
-    throw await lostRace(tx, actor.tenant.id, standing);
+    throw await lostRace(tx, actor.tenant.id, session);
   throw new Forbidden();
 }

@@ -7,8 +7,8 @@ import { NotFound } from "@/lib/errors";
 import { visibleTo } from "./visible";
 
 /**
- * Throws NotFound unless the actor may know of the session. Reads of what hangs on a session begin with it, so that a
- * session that is not theirs answers like one that does not exist, and not with an empty list.
+ * Throws NotFound unless the actor may see the session. Reads of what belongs to a session start with it: otherwise a session of
+ * others would answer with an empty list.
  */
 export async function requireSession(
   actor: Actor,
@@ -22,7 +22,7 @@ export async function requireSession(
   if (!row) throw sessionNotFound();
 }
 
-/** The one answer for a missing session and for one of somebody else. */
+/** For a missing session and for one that the actor may not see alike. */
 export function sessionNotFound(): NotFound {
   return new NotFound("There is no such session");
 }

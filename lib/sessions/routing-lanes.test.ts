@@ -17,7 +17,7 @@ function step(second: number, kind: string, data: EventData = {}, actor = system
   return { seq, kind, at: at(second), ...actor, text: null, data };
 }
 
-/** `queue 5: waiting 10-34 accepted`, one line a segment. */
+/** `queue 5: waiting 10-34 accepted`, one line per segment. */
 function told({ lanes }: Routing): string[] {
   const second = (moment: Date | null) => (moment ? (moment.getTime() - START) / 1_000 : "");
   return lanes.flatMap(({ key, segments }) =>
@@ -80,7 +80,7 @@ test("a chatbot hands off, an operator redirects to another group, whose operato
   ]);
 });
 
-test("a redirect straight to an operator is an offer to them, one to a phone is held there", () => {
+test("a redirect to an operator is an offer, one to a phone is held there", () => {
   const events = [
     step(0, "accepted", { operatorId: 1 }),
     step(10, "redirected", { fromOperatorId: 1, toOperatorId: 2 }, operator(1)),
@@ -135,7 +135,7 @@ test("a live session lasts until now, an ended one whose steps leave it open unt
   expect(told(routingLanes(events, at(30), now))[1]).toBe("operator 1: held 7-30");
 });
 
-test("T13: steps of kinds and with facts that are not ours move nobody and break nothing", () => {
+test("T13: unknown kinds and unknown data change no lane and cause no error", () => {
   const events = [step(0, "teleported"), step(1, "queued"), step(2, "accepted"), step(3, "toString")];
   expect(told(routingLanes(events, at(9), now))).toEqual([
     "queue : waiting 1-2 accepted",
@@ -144,7 +144,7 @@ test("T13: steps of kinds and with facts that are not ours move nobody and break
   expect(routingLanes([], at(9), now)).toMatchObject({ lanes: [], steps: [], from: null });
 });
 
-test("steps that came out of order never give a time below zero", () => {
+test("steps in the wrong order never give a negative time", () => {
   const events = [step(10, "queued", { groupId: 5 }), step(4, "left_queue", { groupId: 5 })];
   const routing = routingLanes(events, at(4), now);
   expect(routing.lanes.map((lane) => secondsHeld(lane, now))).toEqual([0]);

@@ -2,17 +2,15 @@ import type { EventData, SessionEvent } from "@/lib/events/event";
 import type { RoutingKind } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";
 
-/** Who or what can hold a session: the queue of a group, an operator, a chatbot, a phone outside. */
 export type Holder =
   | { kind: "queue"; id: number | null }
   | { kind: "operator"; id: number | null }
   | { kind: "chatbot"; id: number | null }
   | { kind: "phone"; number: string };
 
-/** `offer`: asked, not answered. `wrap_up`: the conversation is over, the operator is not done yet. */
 export type Hold = "waiting" | "offer" | "held" | "wrap_up";
 
-/** A stretch of time in which a holder had the session; `to` is null while it lasts. `outcome` says how it ended. */
+/** A time in which a holder had the session; `to` is null while it lasts, `outcome` is how it ended. */
 export type Segment = { hold: Hold; from: Date; to: Date | null; outcome: string | null };
 
 export type Lane = { key: string; holder: Holder; segments: Segment[] };
@@ -20,12 +18,12 @@ export type Lane = { key: string; holder: Holder; segments: Segment[] };
 /** A routing event and how long it was until the next one; null for the last. */
 export type RoutingStep = { event: SessionEvent; seconds: number | null };
 
-/** Lanes in the order in which their holders came in. */
+/** Lanes are in the order in which their holders first had the session. */
 export type Routing = { lanes: Lane[]; steps: RoutingStep[]; from: Date | null; to: Date | null };
 
 /**
- * Reads who held a session, and how long, out of its routing events in the order of time. `endedAt` closes what the
- * events leave open; a live session's last segment stays open and `to` is `now`.
+ * Derives who held a session, and how long, from its routing events in the order of time. `endedAt` closes open segments; the last
+ * segment of a live session stays open, and `to` is `now`.
  */
 export function routingLanes(events: readonly SessionEvent[], endedAt: Date | null, now: Date): Routing {
   const lanes = new Lanes();
@@ -36,7 +34,7 @@ export function routingLanes(events: readonly SessionEvent[], endedAt: Date | nu
   return { lanes: lanes.list, steps: stepsOf(events), from: events[0]?.at ?? null, to };
 }
 
-/** How long a holder had the session in all, in seconds; `until` stands for the end of what still lasts. */
+/** The seconds a holder had the session in total; an open segment counts to `until`. */
 export function secondsHeld({ segments }: Lane, until: Date): number {
   return Math.floor(
     segments.reduce((sum, { from, to }) => sum + (to ?? until).getTime() - from.getTime(), 0) / 1_000,
@@ -46,7 +44,7 @@ export function secondsHeld({ segments }: Lane, until: Date): number {
 class Lanes {
   readonly list: Lane[] = [];
 
-  /** Begins a segment, unless the same one lasts already: producers say one thing in two events. */
+  /** Starts a segment, unless the same one is open: producers may send one fact as two events. */
   open(holder: Holder, hold: Hold, at: Date): void {
     const lane = this.lane(holder);
     const current = lane.segments.at(-1);
@@ -140,7 +138,7 @@ function endOffer(lanes: Lanes, at: Date, outcome: string, operatorId: number | 
   lanes.close(at, outcome, (holder, hold) => hold === "offer" && whose(holder));
 }
 
-/** The former holder is freed, or all who held it where the event does not say who; the next begins at once. */
+/** Frees the former holder, or all holders where the event does not name one, and starts the next segment. */
 function moveOn(lanes: Lanes, { at, kind, actorKind, actorId }: SessionEvent, data: EventData): void {
   const { fromOperatorId, toOperatorId, toGroupId, groupId, toPhone } = data;
   const outcome = kind === "redirected" ? "redirected" : "handed_off";
@@ -152,7 +150,7 @@ function moveOn(lanes: Lanes, { at, kind, actorKind, actorId }: SessionEvent, da
   else if ((toGroupId ?? groupId) !== undefined) lanes.open(queue(toGroupId ?? groupId), "waiting", at);
 }
 
-/** After-call work runs from the end to its conclusion, on the lane of the operator who concluded. */
+/** After-call work lasts from the end to the conclusion, on the lane of the operator who concluded. */
 function wrapUp(lanes: Lanes, { at, actorId, actorKind }: SessionEvent, { operatorId }: EventData): void {
   const id = operatorId ?? (actorKind === "operator" ? actorId : undefined);
   const held = lanes.list.filter(

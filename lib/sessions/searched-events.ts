@@ -8,7 +8,7 @@ import { requireSession } from "./require";
 import { eventFields } from "./timeline";
 
 const MOST_EVENTS = 1_000;
-/** The event that reaches it is read whole: a message may have a megabyte of its own. */
+/** Of a batch, which may exceed it by one event. */
 const MOST_BYTES = 1_000_000;
 
 /** SQL for the events whose text content search covers, those of unknown kinds included. */
@@ -20,8 +20,8 @@ export function isSearchedEvent(): SQL {
 }
 
 /**
- * Everything that was said in a session, in the order of arrival and a few at a time, because all of it together may be
- * more than should be held at once; NotFound if the actor may not know of it.
+ * The events of a session whose text content search covers, in the order of arrival, read in batches of limited size. Throws
+ * NotFound if the actor may not see the session.
  */
 export async function* eachSearchedEvent(actor: Actor, sessionId: number): AsyncGenerator<SessionEvent> {
   await requireSession(actor, sessionId);
@@ -37,10 +37,10 @@ export async function* eachSearchedEvent(actor: Actor, sessionId: number): Async
 
 function eventsAfter(actor: Actor, sessionId: number, reached: number): Promise<SessionEvent[]> {
   const size = sql`(coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0))`;
-  const talk = database()
+  const batch = database()
     .select({
       ...eventFields,
-      data: eventFields.data.as("said"),
+      data: eventFields.data.as("facts"),
       before: sql<number>`sum(${size}) over (order by ${e.seq}) - ${size}`.as("before"),
     })
     .from(e)
@@ -49,11 +49,11 @@ function eventsAfter(actor: Actor, sessionId: number, reached: number): Promise<
     )
     .orderBy(e.seq)
     .limit(MOST_EVENTS)
-    .as("talk");
-  const { seq, kind, at, actorKind, actorId, text, data, before } = talk;
+    .as("batch");
+  const { seq, kind, at, actorKind, actorId, text, data, before } = batch;
   return database()
     .select({ seq, kind, at, actorKind, actorId, text, data })
-    .from(talk)
+    .from(batch)
     .where(lt(before, MOST_BYTES))
     .orderBy(seq);
 }

@@ -31,7 +31,7 @@ const ask = (parameters: Parameters) => readSelection(admin, "history", paramete
 const named = async (parameters: Parameters) =>
   (await ask(parameters)).problems.map(({ key, value }) => `${key}=${value}`);
 
-test("T26: a value that nothing here has is named, one that only we do not know is not", async () => {
+test("T26: a filter value that no session has is reported; an unlisted value that a session has is not", async () => {
   expect(await named({ channel: "telegram,fax" })).toEqual(["channel=fax"]);
   expect(await named({ operator: "987654" })).toEqual(["operator=987654"]);
   expect(await named({ tag: "vip,nothing" })).toEqual(["tag=nothing"]);
@@ -73,7 +73,7 @@ const cursors = [
   ["\ud800", 0, 1],
 ];
 
-describe("no address brings the database to an error", () => {
+describe("no address causes a database error", () => {
   test.each(hostile)("%s=%s", async (key, value) => {
     const { selection } = await ask({ [key]: value });
     await listSessions(selection);
@@ -91,7 +91,7 @@ describe("no address brings the database to an error", () => {
   });
 });
 
-test("T32: a database that does not answer is an error, never an empty list, total or set of values", async () => {
+test("T32: a database that does not answer is an error, never an empty list, total or facet", async () => {
   const { selection } = await ask({});
   await closeDatabase();
   setEnv({ DATABASE_URL: "postgres://nobody:nothing@127.0.0.1:1/none" });

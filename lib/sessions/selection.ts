@@ -18,10 +18,10 @@ import { allNames, type Directory, type DirectoryNames } from "./names";
 import type { Scope, Selection } from "./predicate";
 import { visibleTo } from "./visible";
 
-/** A selection as an address asks it, with the names its filters need and what of it could not be read. */
+/** The selection of an address, the names for its filters, and the parts that could not be read. */
 export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };
 
-/** Reads an address of a list of sessions. Never refuses: what it cannot read is among the problems. */
+/** Reads the address of a list of sessions. Parts that cannot be read are among the problems. */
 export async function readSelection(
   actor: Actor,
   scope: Scope,
@@ -42,7 +42,7 @@ export async function readSelection(
   return { selection, names, problems: [...problems, ...unread(query), ...unknown] };
 }
 
-/** The columns of a list of a tenant's sessions, its parameters among them. */
+/** The columns of a list of a tenant's sessions, including its parameters. */
 export async function tenantGrid(tenantId: number, scope: Scope = "history"): Promise<Grid> {
   const rows = await database()
     .select({ name: parameterTable.name, label: parameterTable.label })
@@ -54,7 +54,7 @@ export async function tenantGrid(tenantId: number, scope: Scope = "history"): Pr
 
 function unread(query: Query): Problem[] {
   const { unread: parts } = parseContentQuery(query.q);
-  return parts.map((value) => ({ key: "q", value, why: "it holds no letter or digit to search for" }));
+  return parts.map((value) => ({ key: "q", value, why: "it has no letter or digit to search for" }));
 }
 
 type SetOn = { column: Column; filter: SetFilter };
@@ -75,13 +75,9 @@ async function filterNames(selection: Selection): Promise<DirectoryNames> {
   return allNames(selection.actor.tenant.id, ids);
 }
 
-/** Why of a value that can be read and is not there: the view is what was asked for all the same. */
-export const UNUSED_VALUE = "nothing here has this value";
+export const UNUSED_VALUE = "no session has this value";
 
-/**
- * Values that nothing here has: a mistyped channel, an operator who does not exist. The filter stays (it shows too
- * little, never too much), but the page says so.
- */
+/** Filter values that no session has: a mistyped channel, a missing operator. The filter stays, and the page warns. */
 async function unknownValues(selection: Selection, names: DirectoryNames): Promise<Problem[]> {
   const problems = sets(selection).map(async ({ column, filter }) => {
     const missing = await missingValues(selection, column, filter, names);
@@ -102,7 +98,7 @@ async function missingValues(
   if (column.kind !== "choice" && column.kind !== "list") return [];
   const labels = values.of === "vocabulary" ? values.labels : {};
   const unusual = filter.values.filter((value) => ownEntry(labels, value) === undefined);
-  // Of a newer producer, or of the tenant's own making: then a session that the actor sees has it.
+  // A value of a newer producer or of the tenant itself is fine if a session has it.
   const missing = unusual.map(async (value) => {
     const only: SetFilter = { is: "set", exclude: false, values: [value], empty: false };
     const where = and(visibleTo(actor), filterWhere(column, only, context)) as SQL;
@@ -114,10 +110,10 @@ async function missingValues(
 const WALK_MS = 20;
 const COLLECT_MS = 200;
 
-/** Whether a session meets it; of a value that takes long to look for it is not said that it is missing. */
+/** Whether a session matches; true when that takes too long to find out. */
 async function isStored(where: SQL): Promise<boolean> {
   const newest = sql`${sessions.createdAt} desc`;
-  // Ordered by what no index has: a value that nothing has is found missing by its own index, not by reading all rows.
+  // An order without an index makes the planner use the index of the value instead of reading all rows.
   const collected = sql`coalesce(${sessions.id}, ${sessions.id})`;
   const read = (order: SQL) => (tx: Transaction) =>
     tx.select({ id: sessions.id }).from(sessions).where(where).orderBy(order).limit(1);

@@ -9,15 +9,12 @@ import { sessionNotFound } from "./require";
 import { subjectOf } from "./require-right";
 import { visibleTo } from "./visible";
 
-/**
- * The operator types to the client of a session they hold; it is told while it lasts, and kept nowhere. Throws NotFound, and
- * Forbidden for who cannot reply.
- */
+/** Notifies the client of a session that the operator types. Throws NotFound, and Forbidden unless the actor may reply. */
 export async function signalTyping(actor: UserActor, sessionId: number): Promise<void> {
   const seen = and(visibleTo(actor), eq(sessions.id, sessionId)) as SQL;
-  const standing = await readAssignment(database(), seen);
-  if (!standing) throw sessionNotFound();
-  allow(actor, "sessions.reply", subjectOf(standing));
+  const session = await readAssignment(database(), seen);
+  if (!session) throw sessionNotFound();
+  allow(actor, "sessions.reply", subjectOf(session));
   if (typingLimit.take(`operator ${actor.tenant.id} ${actor.operatorId} ${sessionId}`))
     await sendTyping(actor.tenant.id, sessionId, "operator");
 }

@@ -9,11 +9,11 @@ import { isSearchedEvent } from "./searched-events";
 import { visibleTo } from "./visible";
 
 /*
- * What was said in the sessions of a page, as far as it is worth reading for a snippet: the beginning of each, and where
- * that had no hit, what Postgres finds in the rest. A session may have 20,000 messages and a message a megabyte.
+ * The texts that are read for snippets: the beginning of each session and, where it has no hit, what Postgres finds in the rest,
+ * because a session may have 20,000 messages and a message a megabyte.
  */
 
-/** A text of a session, or a part of one; `before` and `after` say that it goes on there. */
+/** A text of a session, or a part of one: `before` and `after` say whether there is more of it. */
 export type SnippetText = {
   sessionId: number;
   seq: number;
@@ -24,11 +24,12 @@ export type SnippetText = {
 };
 
 const FIRST_EVENTS = 100;
-/** Of a text in characters, of a session in bytes. */
+/** In characters. */
 const FIRST_OF_TEXT = 2_000;
+/** In bytes. */
 const FIRST_OF_SESSION = 32_000;
 
-/** The first texts of those of the sessions that the actor may know of. */
+/** The first texts of each session that the actor may see. */
 export async function readBeginnings(actor: Actor, ids: readonly number[]): Promise<SnippetText[]> {
   const beginning = sql<string>`left(${e.text}, ${FIRST_OF_TEXT}::integer)`;
   const read = sql`sum(octet_length(${beginning})) over (partition by ${e.sessionId} order by ${e.seq})`;
@@ -64,14 +65,14 @@ export async function readBeginnings(actor: Actor, ids: readonly number[]): Prom
 
 const ofSession = and(eq(e.tenantId, sessions.tenantId), eq(e.sessionId, sessions.id)) as SQL;
 
-/** In characters. Postgres counts from the beginning of a text to where a part begins: many would take long. */
+/** In characters. Not smaller: Postgres counts from the beginning of the text to each part. */
 const PART = 50_000;
-/** So that what lies across the end of a part lies within the next. */
+/** So that a word at the end of a part is whole in the next. */
 const OVERLAP = 400;
-/** A few, since not all that may hold a hit do. */
+/** More than one, since a candidate need not have a hit. */
 const CANDIDATES = 3;
 
-/** The first parts of a session's texts that may hold a hit; null when the milliseconds did not do. */
+/** The first parts of a session's texts that may contain a hit; null when it takes longer than `milliseconds`. */
 export async function findCandidates(
   actor: Actor,
   id: number,
@@ -105,7 +106,7 @@ export async function findCandidates(
   );
 }
 
-/** What is fenced by "offset 0" is worked out once, and not again wherever it is named. */
+/** "offset 0" keeps Postgres from evaluating the expressions again at each use. */
 function foldedParts(): SQL {
   return sql`lateral (select ${e.text} as text offset 0) as whole,
     lateral generate_series(0, greatest(char_length(whole.text) - 1, 0) / ${PART}::integer) as nth,

@@ -23,27 +23,27 @@ async function snippet(texts: readonly string[], q: string): Promise<Snippet | u
   return (await snippetsOf(admin, [id], q)).get(id);
 }
 
-/** So much that what follows lies beyond the beginning that is read of every session. */
+/** Longer than the beginning that is read of each session. */
 const FILLER = "lorem ipsum dolor. ".repeat(3_000);
 
 describe("a snippet", () => {
-  test("is of the text with the most different words, the first of equals", async () => {
+  test("is from the text with the most different terms, the first of equals", async () => {
     const texts = ["alpha", "beta and alpha", "alpha, beta", "beta"];
     expect(await snippet(texts, "alpha beta")).toMatchObject({ seq: 2 });
     expect(await snippet(texts, "alpha")).toMatchObject({ seq: 1 });
   });
 
-  test("is of a word, not of letters within one", async () => {
+  test("matches whole words, not letters within one", async () => {
     expect(await snippet(["concatenate", "category"], "cat")).toMatchObject({ seq: 2 });
     expect(await snippet(["concatenate"], "cat")).toBeUndefined();
   });
 
-  test("says where the text goes on", async () => {
+  test("shows where the text continues", async () => {
     const found = await snippet([`${"x ".repeat(500)}kappa ${"y ".repeat(500)}`], "kappa");
     expect(written(found)).toMatch(/^… (x )+kappa (y )+\s*…$/);
   });
 
-  test("is none of what the search does not look into", async () => {
+  test("never comes from text that content search does not cover", async () => {
     const id = await makeSession(db.sql, tenant, {}, ["nothing"]);
     await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
       values (${tenant}, ${id}, 2, 'redirected', now(), 'operator', 'kappa')`;
@@ -51,7 +51,7 @@ describe("a snippet", () => {
   });
 });
 
-describe("T34: a hit that lies far in is found without reading all that stands before it", () => {
+describe("T34: a hit far into a session is found without reading everything before it", () => {
   const cases: [what: string, texts: string[], q: string, marks: string[]][] = [
     ["a word in a long message", [`${FILLER}reklamace here`], "reklam", ["reklamace"]],
     ["an accent that was typed apart", [`${FILLER}Z\u030clut\u00fd`], "zluty", ["Z\u030clut\u00fd"]],
@@ -96,7 +96,7 @@ describe("T34: a hit that lies far in is found without reading all that stands b
     expect(marked(await snippet([FILLER, text], '"category kappa"'))).toEqual(["category kappa"]);
   });
 
-  test("what the end of a part makes of a word is not taken for one", async () => {
+  test("a word cut at the end of a part does not count as a word", async () => {
     // Parts end here and begin there, a few letters into the word.
     for (const at of [49_994, 49_995, 49_996, 49_997, 49_998, 50_394, 50_395, 50_396, 50_397, 50_398]) {
       const text = `${"z".repeat(at - 1)} concatenate ${"y ".repeat(9_000)}`;
@@ -106,7 +106,7 @@ describe("T34: a hit that lies far in is found without reading all that stands b
   });
 });
 
-test("a session of 20,000 messages does not keep the others from having their snippet", async () => {
+test("a session of 20,000 messages does not prevent the snippets of others", async () => {
   const long = await makeSession(db.sql, tenant, {}, [FILLER]);
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
     select ${tenant}, ${long}, n, 'message', now(), 'client', 'Příliš žluťoučký kůň úpěl ďábelské ódy ' || n
@@ -117,7 +117,7 @@ test("a session of 20,000 messages does not keep the others from having their sn
   expect(found.has(long)).toBe(false);
 });
 
-test("of a page full of long messages no more is read than a beginning of each", async () => {
+test("only the beginnings of long messages are read", async () => {
   const ids: number[] = [];
   for (let n = 0; n < 5; n++)
     ids.push(await makeSession(db.sql, tenant, {}, ["kappa", ...Array.from({ length: 40 }, () => FILLER)]));
@@ -128,7 +128,7 @@ test("of a page full of long messages no more is read than a beginning of each",
   expect(statements).toHaveLength(1);
 });
 
-test("T25: what the actor may not see has no snippet, whoever asks for it", async () => {
+test("T25: a session the actor may not see has no snippet", async () => {
   const jana = await makeNamed(db.sql, "operators", tenant, "Jana");
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId: jana });
   const stranger = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");

@@ -3,22 +3,22 @@ import { type Hit, hits, parseContentQuery, type Term } from "@/lib/search/query
 import { words } from "@/lib/search/words";
 import { findCandidates, readBeginnings, type SnippetText } from "./snippet-texts";
 
-/** A piece of a text, a hit or what stands between hits, and where it began. */
+/** A piece of a text, a hit or the text between hits; `at` is its start in the text. */
 export type Piece = { text: string; hit: boolean; at: number };
 
-/** Where a session says what was searched for: the beginning of a message around its first hit. */
+/** A short extract of a message around its first hit. */
 export type Snippet = { seq: number; actorKind: string; pieces: Piece[] };
 
 const BEFORE = 48;
 const LENGTH = 220;
 
-/** For what lies far into one session, and for all such of a page: the list does not wait long for its snippets. */
+/** Time limits for hits far into a session: for one session, and for all of a page. */
 const SESSION_MS = 400;
 const PAGE_MS = 800;
 
 /**
- * A snippet for each of the sessions that has a hit; none of those the actor may not know of, and none where the hit lies
- * too far into a very long session to be found in time. A search of excluded words alone has no snippets.
+ * A snippet for each session with a hit; none for sessions the actor may not see, none where the hit in a very long session was
+ * not found in time, and none for a search that only excludes words.
  */
 export async function snippetsOf(
   actor: Actor,
@@ -38,7 +38,7 @@ export async function snippetsOf(
   return found;
 }
 
-/** Of each session the text with the most different terms, the first of equals. */
+/** For each session the text with the most different terms, the first of equals. */
 function bestOf(texts: readonly SnippetText[], terms: readonly Term[]): Map<number, Snippet> {
   const found = new Map<number, Snippet>();
   const best = new Map<number, number>();
@@ -53,7 +53,7 @@ function bestOf(texts: readonly SnippetText[], terms: readonly Term[]): Map<numb
   return found;
 }
 
-/** Without the halves of words at the ends of a part: what is left of a word may look like another. */
+/** Without the cut words at the ends of a part, which may look like other words. */
 function wholeWords(part: SnippetText): SnippetText {
   const all = part.before || part.after ? words(part.text) : [];
   const [first, last] = [all[0], all.at(-1)];
@@ -62,7 +62,7 @@ function wholeWords(part: SnippetText): SnippetText {
   return { ...part, text: part.text.slice(start, Math.max(start, end)) };
 }
 
-/** The text around its first hit in pieces; never built as markup, so nothing a client wrote can become any. */
+/** The text around its first hit. Pieces rather than markup, so that a client's text cannot become markup. */
 function cutOut(text: string, marks: readonly Hit[], before: boolean, after: boolean): Piece[] {
   const first = marks[0]?.start ?? 0;
   const start = first <= BEFORE ? 0 : wordStart(text, first - BEFORE);
@@ -82,13 +82,12 @@ function wordStart(text: string, at: number): number {
   return space < 0 || space > at + BEFORE ? wholeCharacters(text, at) : space + 1;
 }
 
-/** Never between the two halves of a surrogate pair. */
+/** Never splits a surrogate pair. */
 function wholeCharacters(text: string, at: number): number {
   const last = text.charCodeAt(at - 1);
   return last >= 0xd800 && last <= 0xdbff ? at - 1 : at;
 }
 
-/** A text cut at its hits. */
 export function piecesOf(text: string, marks: readonly Hit[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;

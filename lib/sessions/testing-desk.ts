@@ -5,7 +5,7 @@ import type { EventData, SessionEvent } from "@/lib/events/event";
 import { routingLanes } from "./routing-lanes";
 import { makeActor, makeNamed, makeSession, makeTenant, type SessionValues } from "./testing";
 
-/* A tenant at work: groups with queues, operators at their desks, sessions that wait or are held. */
+/* A tenant with two groups, online operators, and sessions that wait or are held. */
 
 export type Desk = { tenant: number; sales: number; support: number; admin: UserActor };
 
@@ -21,7 +21,7 @@ export async function makeDesk(sql: postgres.Sql, slug: string): Promise<Desk> {
 
 type Seat = { status?: string; capacity?: number; groups?: readonly number[]; role?: Role };
 
-/** Somebody at a desk: online, in Sales, with three slots, unless it says otherwise. */
+/** An operator with a user; online, in Sales and with three slots by default. */
 export async function seat(
   sql: postgres.Sql,
   { tenant, sales }: Desk,
@@ -39,7 +39,7 @@ export async function seat(
   return { ...actor, name, operatorId };
 }
 
-/** A session in the queue of a group, since so many seconds. */
+/** A session that has waited for `seconds` in the queue of a group. */
 export async function makeWaiting(
   sql: postgres.Sql,
   { tenant }: Desk,
@@ -63,7 +63,7 @@ export async function makeWaiting(
   return id;
 }
 
-/** One that is offered to somebody, for so many seconds still. */
+/** A session that is offered to an operator for another `seconds`. */
 export async function makeOffered(
   sql: postgres.Sql,
   desk: Desk,
@@ -81,7 +81,7 @@ export async function makeOffered(
   return id;
 }
 
-/** One that an operator has accepted. */
+/** A session that an operator has accepted. */
 export async function makeHeld(
   sql: postgres.Sql,
   desk: Desk,
@@ -119,7 +119,6 @@ async function addEvent(
     from session_events where tenant_id = ${tenantId} and session_id = ${sessionId}`;
 }
 
-/** A session's row, with its numbers as numbers. */
 export async function rowOf(sql: postgres.Sql, id: number): Promise<Record<string, unknown>> {
   const [row] = await sql`
     select status, operator_id::int, operator_ids::int[], group_id::int, group_ids::int[], routed_here, waiting_since,
@@ -129,7 +128,6 @@ export async function rowOf(sql: postgres.Sql, id: number): Promise<Record<strin
   return { ...row };
 }
 
-/** A session's timeline in its order. */
 export async function timelineOf(sql: postgres.Sql, id: number): Promise<SessionEvent[]> {
   const rows = await sql`
     select seq, kind, at, actor_kind, actor_id::int, text, data from session_events
@@ -145,7 +143,7 @@ export async function timelineOf(sql: postgres.Sql, id: number): Promise<Session
   }));
 }
 
-/** The kinds of a session's events after the first so many. */
+/** The kinds of a session's events after the first `after`. */
 export async function kindsOf(sql: postgres.Sql, id: number, after = 0): Promise<string[]> {
   return (await timelineOf(sql, id)).map(({ kind }) => kind).slice(after);
 }
@@ -157,7 +155,7 @@ export async function auditOf(sql: postgres.Sql, id: number): Promise<Record<str
   return rows.map((row) => ({ ...row }));
 }
 
-/** That a session's row and its timeline tell the same: who has it, and that it is with one at most. */
+/** Checks that the row and the timeline of a session agree, and that at most one operator has it. */
 export async function expectConsistent(sql: postgres.Sql, id: number): Promise<void> {
   const row = await rowOf(sql, id);
   const events = await timelineOf(sql, id);
@@ -178,7 +176,7 @@ function withWhom({ status, operator_id, offered_operator_id }: Record<string, u
   return [];
 }
 
-/** Of things tried at once, how many came through; the others were refused with what is expected of them. */
+/** The number of attempts that succeeded; the others must have failed with `refusal`. */
 export async function winners(
   tried: readonly Promise<unknown>[],
   refusal: new (...args: never[]) => Error,

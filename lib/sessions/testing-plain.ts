@@ -9,15 +9,15 @@ import type { Selection } from "./predicate";
 import type { PlainSession } from "./testing-world";
 
 /*
- * A second, deliberately simple reading of a selection over plain objects. Days are compared as texts of the wall clock,
- * and the relative ranges stand in a table for one instant, so that nothing here computes with zones.
+ * A second, deliberately simple evaluation of a selection over plain objects. Days are compared as local texts, and relative
+ * ranges are a table for one instant, so that nothing here computes with zones.
  */
 
 export const ZONE = "Europe/Prague";
 export const COUNTRY = "CZ";
 export const NOW = new Date("2026-10-27T10:15:00Z");
 
-/** What the relative ranges are at NOW, a Tuesday. */
+/** The relative ranges at NOW, a Tuesday. */
 const relatives: Record<string, [from: string, to?: string]> = {
   today: ["2026-10-27", "2026-10-27"],
   yesterday: ["2026-10-26", "2026-10-26"],
@@ -35,7 +35,7 @@ const times = {
   ended: "ended_at",
 } as const satisfies Record<string, keyof PlainSession>;
 
-/** The values a session has in a column, as the filter's grammar names them; none for an empty one. */
+/** The values of a session in a column, as the filter grammar writes them. */
 const held: Record<string, (row: PlainSession) => readonly (string | number | null | undefined)[]> = {
   id: (row) => [row.id],
   status: (row) => [row.status],
@@ -62,7 +62,7 @@ function valuesOf(row: PlainSession, column: string): string[] {
   );
 }
 
-/** What `selection` finds among the sessions, in their order by id. */
+/** The sessions that a selection matches, by id. */
 export function plainFound(sessions: readonly PlainSession[], selection: Selection): PlainSession[] {
   const { actor, scope, query } = selection;
   return sessions.filter(
@@ -143,12 +143,12 @@ function hasCome(at: Date, edge: string): boolean {
 
 const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short", timeStyle: "medium" });
 
-/** `2026-10-25T02:30:00`, as a clock on the wall shows it. */
+/** Local time: `2026-10-25T02:30:00`. */
 function onTheClock(at: Date): string {
   return clock.format(at).replace(" ", "T");
 }
 
-/** How many of the sessions have each value of a column; a list is counted by each of its values, null is emptiness. */
+/** The number of sessions with each value of a column; lists count for each of their values, null is an empty value. */
 export function plainFacet(sessions: readonly PlainSession[], column: string): Map<string | null, number> {
   const counts = new Map<string | null, number>();
   for (const row of sessions) {
@@ -172,8 +172,8 @@ const orders: Record<string, (row: PlainSession) => number | string | boolean | 
 };
 
 /**
- * The ids in the order of the list: empties last both ways; of equals the newest first when it ascends, and among the
- * empties. Undefined for a text, whose order is the dictionary's.
+ * The ids in the order of the list: empty values last both ways; among them, and among equals when ascending, the newest first.
+ * Undefined for text, which is ordered by a collation.
  */
 export function plainOrder(
   sessions: readonly PlainSession[],

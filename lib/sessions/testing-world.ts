@@ -2,10 +2,7 @@ import type postgres from "postgres";
 import type { Actor } from "@/lib/actor";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
-/*
- * A small world whose sessions are also kept as plain objects: what a test reads from these is known without asking the
- * database.
- */
+/* A small world whose sessions exist as plain objects, too, so that tests can compute results without the database. */
 
 export type PlainSession = {
   id: number;
@@ -18,7 +15,6 @@ export type PlainSession = {
   operator_ids: number[];
   group_ids: number[];
   chatbot_ids: number[];
-  /** The group it waits in or came from last. */
   group_id: number | null;
   tags: string[];
   rating: number | null;
@@ -41,7 +37,7 @@ export type World = {
   /** Operators, groups, chatbots and clients by their names. */
   ids: Record<Name, number>;
   admin: Actor;
-  /** Actors of the operator role, each of whom may see something else. */
+  /** Actors of the operator role, who see different sessions. */
   operators: Record<"anna" | "berts sales" | "a queue" | "nobody", Actor>;
 };
 
@@ -51,8 +47,8 @@ const MINUTE = 60_000;
 const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
 
 /**
- * A tenant of Prague around the end of its summer time, 25 October 2026, and another tenant with sessions just like its
- * own, which are never to be seen.
+ * A tenant in Prague around the end of daylight saving time, 25 October 2026, and another tenant with the same sessions, which
+ * must never be found.
  */
 export async function makeWorld(sql: postgres.Sql): Promise<World> {
   const tenant = await makeTenant(sql, "north");

@@ -2,9 +2,8 @@ import type postgres from "postgres";
 import type { Role, UserActor } from "@/lib/actor";
 import { searchDocument } from "@/lib/search/document";
 
-/* Small honest worlds for database tests: real rows through plain SQL, so that a test does not rest on what it tests. */
+/* Rows for database tests, made by plain SQL so that tests do not depend on the code they test. */
 
-/** A tenant with nothing in it. */
 export async function makeTenant(
   sql: postgres.Sql,
   slug: string,
@@ -17,7 +16,7 @@ export async function makeTenant(
   return Number(row?.id);
 }
 
-/** A user of the tenant as an actor; `operatorId` and `groupIds` as wanted. */
+/** A user of the tenant as an actor. */
 export async function makeActor(
   sql: postgres.Sql,
   tenantId: number,
@@ -52,7 +51,6 @@ export async function makeActor(
   };
 }
 
-/** A named row of operators, groups or chatbots. */
 export async function makeNamed(
   sql: postgres.Sql,
   table: "operators" | "groups" | "chatbots",
@@ -65,7 +63,7 @@ export async function makeNamed(
   return Number(row?.id);
 }
 
-/** Column values of a session by their names in the database; closed web chat of now unless they say otherwise. */
+/** Column values of a session by their names in the database; by default a closed web chat of now. */
 export type SessionValues = Record<string, unknown>;
 
 /** A session with its messages, in order, and its search document. */

@@ -6,20 +6,20 @@ import type { EventData, SessionEvent } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
 import { requireSession } from "./require";
 
-/** Where in a timeline to read: its beginning, its end, or around one event. */
+/** The part of a timeline to read: its start, its end, or the events around one. */
 export type TimelinePlace = "start" | "end" | { around: number };
 
 /**
- * A stretch of a timeline in the order of time. `earlier` and `later` are the events to read around for what comes
- * before and after it, null where nothing does.
+ * A window of a timeline in the order of time. `earlier` and `later` are the events to read around for the previous and the next
+ * window, null at the ends.
  */
 export type TimelineWindow = { events: SessionEvent[]; earlier: number | null; later: number | null };
 
 export const WINDOW = 300;
-/** No centre hands a session around more often; an import gone wrong might. */
+/** Only a faulty import has more. */
 const MOST_STEPS = 2_000;
 
-/** An event as it is read; with the type of its data, which the column cannot say. */
+/** With the type of `data`, which the column does not have. */
 export const eventFields = {
   seq: e.seq,
   kind: e.kind,
@@ -30,7 +30,7 @@ export const eventFields = {
   data: sql<EventData | null>`${e.data}`,
 };
 
-/** What was said and what happened in between; NotFound if the actor may not know of the session. */
+/** Reads a window of the transcript. Throws NotFound if the actor may not see the session. */
 export async function readTranscript(
   actor: Actor,
   sessionId: number,
@@ -68,7 +68,7 @@ async function around(where: SQL, at: Date, seq: number, size: number): Promise<
   const here = sql`(${at.toISOString()}::timestamptz, ${seq}::integer)`;
   const before = await backwards(and(where, sql`(${e.at}, ${e.seq}) < ${here}`) as SQL, size + 1);
   const after = await forwards(and(where, sql`(${e.at}, ${e.seq}) >= ${here}`) as SQL, size + 1);
-  // Half of the room each, and what one side does not need is the other's.
+  // Half of the window each; what one side does not need goes to the other.
   const ahead = Math.max(size - before.length, Math.min(after.length, Math.ceil(size / 2)));
   const behind = size - Math.min(after.length, ahead);
   const events = [...before.slice(Math.max(0, before.length - behind)), ...after.slice(0, ahead)];
@@ -83,7 +83,6 @@ function forwards(where: SQL, limit: number): Promise<SessionEvent[]> {
   return database().select(eventFields).from(e).where(where).orderBy(asc(e.at), asc(e.seq)).limit(limit);
 }
 
-/** The last ones, in the order of time all the same. */
 async function backwards(where: SQL, limit: number): Promise<SessionEvent[]> {
   const query = database()
     .select(eventFields)
@@ -102,7 +101,7 @@ async function instantOf(actor: Actor, sessionId: number, seq: number): Promise<
   return row?.at ?? null;
 }
 
-/** How the session was handed around, and what else decides who held it; NotFound as above. */
+/** Reads the routing events of a session. Throws NotFound if the actor may not see it. */
 export async function readRouting(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
   await requireSession(actor, sessionId);
   return forwards(and(ofSession(actor, sessionId), isRouting()) as SQL, MOST_STEPS);

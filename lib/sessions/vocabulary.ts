@@ -1,7 +1,4 @@
-/*
- * Our words for stored values. None of these lists is closed: a value of a newer producer is stored and shown as it
- * came (trap T13).
- */
+/* Labels of stored values. The lists are open: a value of a newer producer is stored and shown as it is. */
 
 export const statuses = {
   created: "Created",

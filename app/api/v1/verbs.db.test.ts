@@ -75,7 +75,7 @@ test("a key with act alone redirects to what is available, under its own name", 
   expect(again).toMatchObject({ status: 409, type: "application/problem+json" });
   expect(again.body.detail).toBe("This session was redirected to Petr by Shop bot in the meantime");
   const blind = await ask(redirect, "POST", { body: toPetr() });
-  expect(blind.body.detail).toBe("Petr cannot take this session: is being asked now");
+  expect(blind.body.detail).toBe("Petr cannot take this session: already offered this session");
 });
 
 test("it ends a session, once, with a reason or without a body", async () => {
