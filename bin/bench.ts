@@ -61,7 +61,7 @@ await command(async (args) => {
         rows.push(...(await measure(server.url)));
       }
     } finally {
-      // Also what was measured before a part failed.
+      // Rows measured before a part failed are printed too.
       console.log(`\n${table(rows)}\n`);
       await writeFile(
         values.json,

@@ -15,7 +15,7 @@ Makes a user admin of a tenant, and the user and the tenant where they are missi
 
   --tenant          first part of the tenant's addresses, such as aurora
   --email           of the user
-  --password        at least 10 characters; without it, it is asked for, or read from standard input
+  --password        at least 10 characters; without it, it is prompted for, or read from standard input
   --name            of the user
   --zone            time zone of a new tenant, such as Europe/Prague; UTC unless given
   --country         two letters of the country whose phone numbers are written without a country code, such as CZ; for a new
@@ -83,7 +83,7 @@ function optionsIn(args: string[]) {
   }
 }
 
-/** From the terminal without showing it, or the first line of what is piped in. */
+/** Reads a password from the terminal without echo, or the first line of piped input. */
 async function readPassword(): Promise<string> {
   const { stdin, stdout } = process;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

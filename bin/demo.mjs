@@ -9,6 +9,6 @@ const demo = spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => demo.kill(signal));
 demo.on("exit", (code) => process.exit(code ?? 1));
 
-// npm ends at a signal without passing it on to what its shell started.
+// On a signal npm exits without passing it on to the children of its shell.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && demo.kill("SIGTERM"), 500).unref();

@@ -37,11 +37,11 @@ await command(async (args) => {
   }
 });
 
-/** Building and filling take about as long as each other and do not meet. */
+/** Builds while the database is being filled. */
 function buildAside(): Promise<void> {
   console.log("Building (once, and after a change of the sources) ...");
   const building = build({ quiet: true });
-  // Whoever awaits it later hears of a failure; until then it must not count as unhandled.
+  // Awaited later; until then a failure must not count as unhandled.
   building.catch(() => {});
   return building;
 }

@@ -12,7 +12,7 @@ import { serve } from "./parts/serve";
 const HOST = "127.0.0.1";
 const SESSIONS = 2_000;
 
-/** The server of the browser tests: the production build, over a throw-away database with a small demo world. */
+/** The server for browser tests: the production build with a throw-away database and a small demo world. */
 await command(async () => {
   const home = join(".data", `e2e-${process.pid}`);
   const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
@@ -22,7 +22,7 @@ await command(async () => {
       DATABASE_URL: database.url,
       AUTH_SECRET: randomBytes(33).toString("base64url"),
       DATA_DIR: home,
-      // Those who are told of things in the tests are servers on this machine.
+      // Webhook receivers of the tests run on this machine.
       WEBHOOK_PRIVATE: "true",
     });
     await fillOnce(database.url, SESSIONS);

@@ -10,12 +10,12 @@ afterAll(() => rmSync(home, { recursive: true }));
 test("an input that cannot be imported is called what it is", () => {
   const empty = join(home, "empty.jsonl");
   writeFileSync(empty, "");
-  const said = {
+  const output = {
     [home]: `${home} is a folder; name the files in it.`,
     [empty]: `The file ${empty} is empty.`,
     [join(home, "missing")]: `There is no file ${join(home, "missing")}.`,
   };
-  for (const [file, problem] of Object.entries(said)) {
+  for (const [file, problem] of Object.entries(output)) {
     const options = [
       "--conditions=react-server",
       "--import",
@@ -26,6 +26,6 @@ test("an input that cannot be imported is called what it is", () => {
       "aurora",
     ];
     const { status, stderr } = spawnSync(process.execPath, options, { encoding: "utf8" });
-    expect({ status, said: stderr.trim() }).toEqual({ status: 2, said: problem });
+    expect({ status, output: stderr.trim() }).toEqual({ status: 2, output: problem });
   }
 });

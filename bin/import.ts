@@ -9,7 +9,7 @@ import { importSessions } from "@/lib/import/import";
 import { linesOf } from "@/lib/import/lines";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
-import { importMeter, sayReport } from "./parts/import-words";
+import { importMeter, sayReport } from "./parts/import-report";
 import { skipLog } from "./parts/skip-log";
 
 const USAGE = `
@@ -52,7 +52,7 @@ await command(async (args) => {
   }
 });
 
-/** What was asked for, "help", or what is wrong with it. */
+/** The parsed arguments, "help", or what is wrong with them. */
 function optionsIn(args: string[]): Options | string {
   try {
     const { values, positionals } = parseArgs({

@@ -6,10 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = [20, 9];
 
-/** The folder of package.json. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Ends the process with a sentence when this Node.js is too old to run Parley. */
+/** Exits with a message when Node.js is too old. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldMajor = 0, oldMinor = 0] = OLDEST_NODE;
@@ -19,18 +18,18 @@ export function checkNode() {
 }
 
 /**
- * Installs the packages that package-lock.json names, unless exactly these are installed, and mends them. Returns whether
- * it worked.
+ * Installs the packages of package-lock.json unless exactly these are installed, and applies our patches. Returns whether
+ * it succeeded.
  */
 export function install() {
-  if (isInstalled()) return mend();
+  if (isInstalled()) return patch();
   console.log("Installing the packages of package-lock.json ...");
-  // Without these, NODE_ENV=production or a user's npm settings would leave out what building and testing need.
-  return npm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"]) && mend();
+  // NODE_ENV=production or npm settings of the user would otherwise omit what building and testing need.
+  return npm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"]) && patch();
 }
 
-/** npm has done so after an installation, but not where it may not run scripts, or when only a patch is new. */
-function mend() {
+/** npm does so after an installation, but not where scripts are disabled or when only a patch changed. */
+function patch() {
   const { status } = spawnSync(process.execPath, ["bin/patch.mjs"], { cwd: root, stdio: "inherit" });
   return status === 0;
 }

@@ -1,4 +1,4 @@
-// Runs Next's own command with its telemetry off, on every platform.
+// Runs Next's command without telemetry, on every platform.
 import { createRequire } from "node:module";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";

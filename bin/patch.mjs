@@ -1,4 +1,4 @@
-// Plain JavaScript: npm runs it at the end of every installation, and nothing else is sure to be there.
+// Plain JavaScript without dependencies: npm runs it at the end of every installation.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,10 +7,10 @@ import { applyPatch, parsePatch, reversePatch } from "diff";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const patches = join(root, "bin", "patches");
 
-for (const file of readdirSync(patches)) mend(file);
+for (const file of readdirSync(patches)) patch(file);
 
-/** Changes an installed package as `package+version.patch` says; what is changed already stays. Throws what does not fit. */
-function mend(file) {
+/** Applies `package+version.patch` to an installed package, once. Throws when the patch does not fit. */
+function patch(file) {
   const [name, version] = file.replace(/\.patch$/, "").split("+");
   const folder = join(root, "node_modules", name);
   const installed = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version;

@@ -13,7 +13,7 @@ await command(async () => {
   if (!DATABASE_URL) await ensureSecret();
   const port = await tryPort(PORT, HOST);
   if (!port) throw new Error(`Port ${PORT} is taken. Set PORT to another one, or end what listens there.`);
-  if (await isOutdated()) console.warn("What is built is not what the sources say. Run: npm run build");
+  if (await isOutdated()) console.warn("The build is older than the sources. Run: npm run build");
   const database = await openDatabase();
   try {
     const server = await serve({ host: HOST, port });

@@ -29,7 +29,7 @@ function step(name, work) {
   console.log(`== ${name}: ${worked ? "ok" : "FAILED"} (${seconds} s)`);
   if (worked) return true;
   broken.push(name);
-  // A step that breaks without a failed test, as lint does, is a failure all the same.
+  // A step without tests, such as lint, counts as one failure.
   if (total.failed === before) total.failed += 1;
   return false;
 }

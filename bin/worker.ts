@@ -6,7 +6,7 @@ import { openDatabase } from "./parts/database";
 import { ensureSecret } from "./parts/secret";
 import { stopWithNpm } from "./parts/serve";
 
-/** Background work in a process of its own, beside servers that have WORKER=external. */
+/** Runs background jobs in a separate process, for servers with WORKER=external. */
 await command(async () => {
   loadEnvFiles("production");
   setEnv({ NODE_ENV: "production" });
@@ -14,7 +14,7 @@ await command(async () => {
   const database = await openDatabase();
   try {
     const worker = startWorker();
-    console.log("Doing background work. Stop with Ctrl-C.");
+    console.log("Running background jobs. Stop with Ctrl-C.");
     await askedToEnd();
     await worker.stop();
   } finally {

@@ -12,13 +12,13 @@ import { eachSession } from "@/lib/sessions/each";
 import { tenantGrid } from "@/lib/sessions/selection";
 import { readActor } from "@/lib/users/actor";
 import { milliseconds, percentile, type Row } from "./measure";
-import { ask } from "./questions";
+import { ask } from "./views";
 
 const ROUNDS = 3;
-/** What has transcripts is measured on a part: the same work goes on for as long as there are sessions. */
+/** Formats with transcripts are measured on a part of the sessions; the work per session is the same. */
 const PART: Parameters = { created: "last-30d" };
 
-/** Files of all formats, from the first byte to the last, thrown away as they come; CSV beside COPY of the same rows. */
+/** Files of all formats, discarded as they are written; CSV is compared with COPY of the same rows. */
 export async function exportRows(url: string): Promise<Row[]> {
   const [user] = await driver()`select id from users where email = 'admin@aurora.test'`;
   const actor = await readActor(Number(user?.id), "aurora");
@@ -33,7 +33,7 @@ export async function exportRows(url: string): Promise<Row[]> {
 
 type Written = { sessions: number; bytes: number; ms: number; growth: number };
 
-/** Writes a file and throws it away; `growth` is what the process has taken beyond what it had, in megabytes. */
+/** Writes a file and discards it; `growth` is the additional memory of the process, in megabytes. */
 async function write(
   actor: Actor,
   grid: Grid,
@@ -99,7 +99,7 @@ async function csvRow(url: string, actor: Actor, grid: Grid): Promise<Row> {
   };
 }
 
-/** The columns of the list as they are stored, in its order. Without psql on this machine, the driver reads them. */
+/** The stored columns of the list, in its order, read by psql, or by the driver where psql is missing. */
 async function copyAlone(url: string, actor: Actor): Promise<void> {
   const statement = `copy (select id, status, channel, client_name, operator_ids, group_ids, created_at, ended_at, waiting_seconds,
     duration_seconds, end_reason, tags from sessions where tenant_id = ${actor.tenant.id} and not live

@@ -8,14 +8,14 @@ import { childEnv } from "@/env";
 import { milliseconds, type Row } from "./measure";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
-/** Which tables an import writes sessions to; the floor stores the same rows in empty ones of the same making. */
+/** The main tables of an import; the floor copies the same rows into empty tables of the same definition. */
 const TABLES = ["sessions", "session_events", "session_documents"];
-/** All that an import writes, those that point to others first. */
+/** All tables an import writes to, referencing tables first. */
 const WRITTEN =
   `session_events session_documents files notes recordings sessions client_identities clients operators groups
   chatbots parameters audit`.split(/\s+/);
 
-/** The import of the real corpus into a database that already holds the world, and the same rows by SQL alone. */
+/** Imports the real corpus into the filled database, compared with storing the same rows by COPY. */
 export async function importRows(url: string): Promise<Row[]> {
   if (!existsSync(CORPUS)) {
     console.log("  left out: ../shared/data with the real corpus is not here");
@@ -51,28 +51,28 @@ export async function importRows(url: string): Promise<Row[]> {
   ];
 }
 
-/** What the command says of an import; `rate` is in lines a second, from the first line to the last commit. */
+/** Parses the report of the import command; `rate` is lines per second, from the first line to the last commit. */
 async function runImport(url: string, slug: string) {
   const { stdout } = await promisify(execFile)(
     "npm",
     ["run", "--silent", "import", "--", CORPUS, "--tenant", slug],
     { env: childEnv({ DATABASE_URL: url }) },
   );
-  const said = (what: RegExp) => Number(what.exec(stdout)?.[1]?.replaceAll(",", ""));
+  const number = (what: RegExp) => Number(what.exec(stdout)?.[1]?.replaceAll(",", ""));
   const report = {
-    read: said(/([\d,]+) lines? read/),
-    created: said(/([\d,]+) created/),
-    unchanged: said(/([\d,]+) unchanged/),
-    rate: said(/([\d,]+) a second/),
+    read: number(/([\d,]+) lines? read/),
+    created: number(/([\d,]+) created/),
+    unchanged: number(/([\d,]+) unchanged/),
+    rate: number(/([\d,]+) a second/),
   };
   if (Object.values(report).some(Number.isNaN)) throw new Error(`The import says something else: ${stdout}`);
   return report;
 }
 
-/** Milliseconds to store the rows the import stored, by one COPY a table from a file. */
+/** Milliseconds to store the imported rows by one COPY per table from a file. */
 export async function copyingTime(tenantId: number): Promise<number> {
   const sql = await driver().reserve();
-  // The server writes and reads it, so it lies where the server may: among its own files.
+  // The server itself writes and reads the file, so it must lie in a folder of the server.
   const [place] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
   try {
     let total = 0;
@@ -94,7 +94,7 @@ export async function copyingTime(tenantId: number): Promise<number> {
   }
 }
 
-/** The world is left as it was found, so that the next run measures on the same. */
+/** Restores the database for the next run. */
 export async function remove(tenantId: number): Promise<void> {
   const sql = driver();
   for (const table of WRITTEN) await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;

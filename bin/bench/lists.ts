@@ -14,11 +14,11 @@ import { tenantGrid } from "@/lib/sessions/selection";
 import { snippetsOf } from "@/lib/sessions/snippets";
 import { readActor } from "@/lib/users/actor";
 import { milliseconds, percentile, type Row, sample } from "./measure";
-import { ask, filters, rare, searches } from "./questions";
+import { ask, filters, rare, searches } from "./views";
 
 const RUNS = 5;
 
-/** List, order, depth, search, total and facets, each selection beside the same SQL by the driver alone. */
+/** List, order, depth, search, total and facets, each compared with the same SQL sent by the driver directly. */
 export async function listRows(url: string): Promise<Row[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
@@ -60,7 +60,7 @@ function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, P
   );
 }
 
-/** The same selections behind the cursor of a row in the middle of the time. */
+/** The same selections after the cursor of a row from the middle of the period. */
 async function deepPages(
   questions: readonly (readonly [string, Selection])[],
 ): Promise<(readonly [string, Selection])[]> {
@@ -147,7 +147,7 @@ async function actorNamed(email: string): Promise<Actor> {
   return readActor(Number(user?.id), "aurora");
 }
 
-/** Milliseconds of the statements that some work sends, by the driver alone and without a limit of time. */
+/** Milliseconds for the statements of `work`, repeated by the driver directly and without time limits. */
 async function replayed(url: string, work: () => Promise<unknown>): Promise<number> {
   const statements: [string, unknown[]][] = [];
   observeStatements((statement, parameters) => statements.push([statement, parameters]));

@@ -19,7 +19,7 @@ import { adminId, signedIn } from "./signed-in";
 
 const CONNECTIONS = 500;
 const WAKES = 30;
-/** Longer than wakes are held back for, so that each is told of by itself. */
+/** Longer than wakes are coalesced, so that each is sent separately. */
 const BETWEEN = 1_300;
 /** Events of a request, requests at once, and events in all. */
 const BATCH = 250;
@@ -28,7 +28,7 @@ const EVENTS = 40_000;
 
 type World = { url: string; slug: string; tenantId: number; cookie: string; key: string };
 
-/** What is live: how fast events come in through the API, and how soon pages that are open know and show it. */
+/** Events per second through the API, and how soon open pages are woken and show a change. */
 export async function liveRows(): Promise<Row[]> {
   if (!(await isBuilt())) await build({ quiet: true });
   const secret = randomBytes(32).toString("hex");
@@ -70,7 +70,7 @@ async function removeTenant(tenantId: number): Promise<void> {
   await remove(tenantId);
 }
 
-/** Several producers at once, each with whole sessions in the order in which they happen. */
+/** Several concurrent producers, each sending whole sessions in chronological order. */
 async function ingestRow({ url, key, tenantId }: World): Promise<Row> {
   const streams = Array.from({ length: PRODUCERS }, (_, producer) =>
     batches(producer, Math.ceil(EVENTS / PRODUCERS / BATCH)),
@@ -105,7 +105,7 @@ async function ingestRow({ url, key, tenantId }: World): Promise<Row> {
   };
 }
 
-/** Made before they are sent, so that the making is not measured. */
+/** Created in advance, so that creation is not measured. */
 function batches(producer: number, count: number): string[][] {
   const all: string[][] = [];
   let lines: string[] = [];
@@ -126,9 +126,9 @@ function batches(producer: number, count: number): string[][] {
 }
 
 async function wakeRows(world: World): Promise<Row[]> {
-  const heard: ((at: number) => void)[] = [];
+  const resolvers: ((at: number) => void)[] = [];
   const connections = await Promise.all(
-    Array.from({ length: CONNECTIONS }, (_, index) => listen(world, (at) => heard[index]?.(at))),
+    Array.from({ length: CONNECTIONS }, (_, index) => listen(world, (at) => resolvers[index]?.(at))),
   );
   const browser = await chromium.launch(await chromiumLaunch());
   try {
@@ -137,7 +137,7 @@ async function wakeRows(world: World): Promise<Row[]> {
     const wakes: number[] = [];
     const shown: number[] = [];
     for (let round = 0; round < WAKES; round++) {
-      const arrivals = heardByAll(heard);
+      const arrivals = heardByAll(resolvers);
       const { id, committed } = await beginSession(world.tenantId);
       for (const at of await arrivals) wakes.push(at - committed);
       shown.push((await rowShown(page, id)) - committed);
@@ -168,7 +168,7 @@ async function wakeRows(world: World): Promise<Row[]> {
   }
 }
 
-/** An open page as the server knows it; `wake` hears when something came. */
+/** An open event stream; `wake` is called for each event. */
 async function listen({ url, slug, cookie }: World, wake: (at: number) => void): Promise<IncomingMessage> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${url}/${slug}/sessions/live/wakes`, { headers: { cookie }, agent: false }, resolve).on(
@@ -180,19 +180,17 @@ async function listen({ url, slug, cookie }: World, wake: (at: number) => void):
   answer.on("data", (chunk: Buffer) => {
     if (chunk.includes("event: wake")) wake(Date.now());
   });
-  answer.on("error", () => {
-    // Ended by us.
-  });
+  answer.on("error", () => {});
   return answer;
 }
 
-function heardByAll(heard: ((at: number) => void)[]): Promise<number[]> {
+function heardByAll(resolvers: ((at: number) => void)[]): Promise<number[]> {
   return Promise.all(
     Array.from(
       { length: CONNECTIONS },
       (_, index) =>
         new Promise<number>((resolve) => {
-          heard[index] = resolve;
+          resolvers[index] = resolve;
         }),
     ),
   );
@@ -207,7 +205,7 @@ async function openLive(browser: Awaited<ReturnType<typeof chromium.launch>>, wo
   return page;
 }
 
-/** A session comes to exist; returns when that was committed. */
+/** Creates a session; returns after the commit. */
 async function beginSession(tenantId: number): Promise<{ id: number; committed: number }> {
   const id = await transaction(async (tx) => {
     const at = new Date();
@@ -222,9 +220,9 @@ async function beginSession(tenantId: number): Promise<{ id: number; committed: 
   return { id, committed: Date.now() };
 }
 
-/** When the row was there, by the clock of this machine, which the browser shares. */
+/** When the row appeared, by the clock of this machine, which the browser shares. */
 async function rowShown(page: Page, id: number): Promise<number> {
-  // As text: what compiles this file adds names of its own to a function.
+  // As text, since the compiler of this file adds helpers to functions.
   return page.evaluate(`new Promise((resolve) => {
     const timer = setInterval(() => {
       if (!document.querySelector('[data-row-link][aria-label="Session ${id}"]')) return;

@@ -1,7 +1,6 @@
-/** Milliseconds of each of some runs. */
 export type Samples = readonly number[];
 
-/** Runs work so many times after one run that is not counted. */
+/** Runs work several times after one warm-up run. */
 export async function sample(runs: number, work: () => Promise<unknown>): Promise<number[]> {
   await work();
   const samples: number[] = [];
@@ -9,20 +8,19 @@ export async function sample(runs: number, work: () => Promise<unknown>): Promis
   return samples;
 }
 
-/** How long one run takes. */
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
-/** The value that the given share of the samples does not exceed; 0.95 is the p95. */
+/** The value that the given share of the samples does not exceed; 0.95 gives the p95. */
 export function percentile(samples: Samples, share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-/** One line of the result. A bar is met when the figure does not exceed it, or is at least it where more is better. */
+/** One row of the result. A bar is met when the figure does not exceed it, or reaches it where more is better. */
 export type Row = {
   what: string;
   figure: number;
@@ -40,7 +38,6 @@ export function isMet(row: Row): boolean | null {
   return row.moreIsBetter ? row.figure >= row.bar : row.figure <= row.bar;
 }
 
-/** The rows as a table for a terminal. */
 export function table(rows: readonly Row[]): string {
   const number = (value: number | null) =>
     value === null ? "–" : value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 1 : 0 });

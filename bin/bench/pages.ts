@@ -19,7 +19,7 @@ const ADDRESSES = [
 ];
 const ROUNDS = 10;
 
-/** The History page as the production server gives it: until the rows are there, until the last byte, and its scripts. */
+/** The History page of the production server: time to the rows, time to the last byte, and size of its scripts. */
 export async function pageRows(): Promise<Row[]> {
   if (!(await isBuilt())) await build({ quiet: true });
   const secret = randomBytes(32).toString("hex");
@@ -81,7 +81,7 @@ export async function pageRows(): Promise<Row[]> {
   }
 }
 
-/** Milliseconds until the foot of the list has come (the total comes after it), and until the last byte. */
+/** Milliseconds until the end of the list (the total follows it), and until the last byte. */
 async function load(url: string, cookie: string): Promise<{ rows: number; whole: number }> {
   const start = performance.now();
   const response = await fetch(url, { headers: { cookie }, redirect: "manual" });

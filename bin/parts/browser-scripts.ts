@@ -1,7 +1,7 @@
 import { type BuildOptions, build, context } from "esbuild";
 
 /*
- * What runs in a browser without React, bundled into browser/dist: the web chat's widget, and the style and script of HTML
+ * Scripts for a browser without React, bundled into browser/dist: the web chat's widget, and the style and script of HTML
  * exports.
  */
 const options = {
@@ -20,12 +20,11 @@ const options = {
   logLevel: "error",
 } satisfies BuildOptions;
 
-/** Builds them once. Throws when a source does not compile. */
 export async function buildBrowserScripts(): Promise<void> {
   await build(options);
 }
 
-/** Builds them again after each change of a source, until the process ends. */
+/** Rebuilds them after each change of a source, until the process ends. */
 export async function watchBrowserScripts(): Promise<void> {
   await (await context(options)).watch();
 }

@@ -10,7 +10,7 @@ afterAll(() => {
   rmSync(elsewhere, { recursive: true });
 });
 
-test("a build of other sources is told from none at all", async () => {
+test("a build of other sources is distinguished from none", async () => {
   process.chdir(elsewhere);
   expect(await isOutdated()).toBe(false);
   mkdirSync(".next");

@@ -16,20 +16,20 @@ export async function build({ quiet }: { quiet: boolean }): Promise<void> {
   const child = startNext(["build"], ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"], {
     NODE_ENV: "production",
   });
-  let said = "";
-  child.stdout?.on("data", (chunk) => (said += chunk));
-  child.stderr?.on("data", (chunk) => (said += chunk));
-  if ((await exitOf(child)) !== 0) throw new Error(`${said}\nThe build failed.`);
+  let output = "";
+  child.stdout?.on("data", (chunk) => (output += chunk));
+  child.stderr?.on("data", (chunk) => (output += chunk));
+  if ((await exitOf(child)) !== 0) throw new Error(`${output}\nThe build failed.`);
   await writeFile(STAMP, sources);
 }
 
-/** Whether there is a finished build of exactly the sources at hand. */
+/** Whether there is a complete build of exactly the current sources. */
 export async function isBuilt(): Promise<boolean> {
   const built = await readFile(STAMP, "utf8").catch(() => undefined);
   return built !== undefined && built === (await hashOfSources());
 }
 
-/** Whether there is any finished build, of whatever sources. */
+/** Whether there is a complete build, possibly of other sources. */
 export async function hasBuild(): Promise<boolean> {
   return readFile(".next/BUILD_ID").then(
     () => true,
@@ -37,12 +37,12 @@ export async function hasBuild(): Promise<boolean> {
   );
 }
 
-/** Whether there is a build, but of other sources than those at hand. */
+/** Whether there is a build, but not of the current sources. */
 export async function isOutdated(): Promise<boolean> {
   return (await hasBuild()) && !(await isBuilt());
 }
 
-/** Of contents rather than times, which a checkout or a copy changes. */
+/** Hashes contents rather than times, since a checkout or a copy changes times. */
 async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   const top = (await readdir(".", { withFileTypes: true })).filter((entry) => entry.isFile());

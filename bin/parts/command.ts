@@ -2,8 +2,8 @@ import nextEnv from "@next/env";
 import { setEnv } from "@/env";
 
 /**
- * Runs a command to its end and exits with the code it returns, 0 if none. What is wrong with the installation is said in a sentence; a
- * stack appears for what we did not foresee.
+ * Runs a command and exits with the code it returns, or 0. Problems with the installation are printed as a message; only
+ * unexpected errors with a stack.
  */
 export async function command(work: (args: string[]) => Promise<unknown>): Promise<never> {
   setEnv({ NEXT_TELEMETRY_DISABLED: "1" });
@@ -16,7 +16,7 @@ export async function command(work: (args: string[]) => Promise<unknown>): Promi
   }
 }
 
-/** Reads .env, .env.local and the like as Next does. Variables that are set already win. */
+/** Reads .env, .env.local and the like as Next does. Variables that are already set take precedence. */
 export function loadEnvFiles(mode: "development" | "production"): void {
   nextEnv.loadEnvConfig(process.cwd(), mode === "development", { info: () => {}, error: console.error });
 }

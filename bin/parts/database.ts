@@ -8,8 +8,8 @@ import { env, setEnv } from "@/env";
 export type OpenDatabase = { url: string; embedded: boolean; close(): Promise<void> };
 
 /**
- * The database of this installation, with all migrations applied: that of DATABASE_URL, which is never migrated
- * unasked, or the embedded one. From here on `env().DATABASE_URL` names it, also for child processes.
+ * The database of this installation with all migrations applied: DATABASE_URL, which is never migrated
+ * automatically, or the embedded one. Afterwards `env().DATABASE_URL` is its address, also for child processes.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   const { DATABASE_URL, DATA_DIR } = env();
@@ -35,7 +35,7 @@ async function refuseIfBehind(url: string): Promise<void> {
   }
 }
 
-/** Says which server it was that could not be reached or did not let us in; never shows the password. */
+/** An error that names the server that refused the connection, without the password. */
 export function connectionProblem(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!/^(E[A-Z]+|CONNECT_TIMEOUT|28\w{3}|3D000)$/.test(code)) return error;

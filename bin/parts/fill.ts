@@ -3,7 +3,7 @@ import postgres from "postgres";
 const SESSIONS = 20_000;
 const DEMO_TENANT = "aurora";
 
-/** Fills the demo world in, unless it is there. Never beside the data of a real installation: its passwords are public. */
+/** Creates the demo world unless it exists. Refuses a database with real data, since the demo passwords are public. */
 export async function fillOnce(url: string, sessions: number | undefined): Promise<void> {
   await refuseRealData(url);
   const { fillDemo } = await import("@/demo/fill");
@@ -11,7 +11,7 @@ export async function fillOnce(url: string, sessions: number | undefined): Promi
   await fillDemo(url, { sessions: wanted, onProgress: (line) => console.log(`  ${line}`) });
 }
 
-/** Nobody who asks for no number wants the world they made to be replaced by the usual one. */
+/** Without an explicit size, an existing world of another size is kept. */
 async function sessionsThere(url: string): Promise<number | undefined> {
   const { findWorld } = await import("@/demo/marker");
   const sql = postgres(url, { max: 1, onnotice: () => {} });

@@ -2,12 +2,11 @@ import { type ChildProcess, type StdioOptions, spawn } from "node:child_process"
 import { join } from "node:path";
 import { childEnv } from "@/env";
 
-/** What a request may send before its body, in bytes: an address of the longest comes several times over. */
+/** Maximum header size in bytes: the longest address is sent several times in one request. */
 const MOST_HEADERS = 64 * 1024;
-/** Room for what lives shortly, such as the rows of an export: the default of 16 costs it a quarter more time. */
+/** Young generation in MB: with the default of 16 an export takes a quarter longer. */
 const YOUNG_MEGABYTES = 32;
 
-/** Starts Next's own command as a child process. */
 export function startNext(
   args: string[],
   stdio: StdioOptions,

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 
 const NEIGHBOURS = 50;
 
-/** `wanted`, or the next port above it that nobody listens on; 0 lets the system choose. */
+/** `wanted`, or the next free port above it; 0 lets the system choose. */
 export async function freePort(wanted: number, host: string): Promise<number> {
   for (let port = wanted; port <= wanted + NEIGHBOURS; port++) {
     const found = await tryPort(port, host);
@@ -11,7 +11,7 @@ export async function freePort(wanted: number, host: string): Promise<number> {
   throw new Error(`Every port from ${wanted} to ${wanted + NEIGHBOURS} is taken; set PORT to another one.`);
 }
 
-/** The port if it can be listened on, the system's choice for 0, undefined when someone else listens there. */
+/** The port if it is free, the system's choice for 0, undefined if it is taken. */
 export function tryPort(port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

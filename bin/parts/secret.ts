@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env, setEnv } from "@/env";
 
-/** Sees to it that AUTH_SECRET is set when the database is the embedded one: made once, kept beside the data. */
+/** Sets AUTH_SECRET for the embedded database: generated once and stored beside the data. */
 export async function ensureSecret(): Promise<void> {
   const { AUTH_SECRET, DATA_DIR } = env();
   if (AUTH_SECRET) return;

@@ -5,10 +5,10 @@ import { hasBuild } from "./build";
 import { leash } from "./leash";
 import { exitOf, startNext } from "./next";
 
-/** How long open requests may take to finish once the server is asked to stop, in milliseconds. */
+/** Milliseconds for open requests to finish after the server was asked to stop. */
 const GRACE = 10_000;
 
-/** What the server writes goes to the output of this process, unless `onOutput` takes it. */
+/** The server's output goes to the output of this process unless `onOutput` is given. */
 export type Serving = {
   host: string;
   port: number;
@@ -16,7 +16,7 @@ export type Serving = {
   onOutput?: (text: string) => void;
 };
 
-/** A running web server: its own address, its exit code to wait for, and ways to stop it; `kill` leaves it no time. */
+/** A running web server; `exited` resolves to its exit code. */
 export type WebServer = { url: string; exited: Promise<number>; stop(): void; kill(): void };
 
 /** Starts the built server and waits until it answers. SIGINT, SIGTERM and SIGHUP of this process stop it. */
@@ -36,25 +36,25 @@ export async function serve({ host, port, env, onOutput }: Serving): Promise<Web
   return server;
 }
 
-/** Ties a child process that serves to the signals of this one; having been asked to end is no failure. */
+/** Forwards the signals of this process to a serving child; exiting on request is no failure. */
 export function supervise(child: ChildProcess, url: string): WebServer {
   leash(child);
-  let asked = false;
+  let stopping = false;
   const stop = () => {
-    asked = true;
+    stopping = true;
     child.kill("SIGTERM");
     setTimeout(() => child.kill("SIGKILL"), GRACE).unref();
   };
   const kill = () => {
-    asked = true;
+    stopping = true;
     child.kill("SIGKILL");
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   stopWithNpm(stop);
-  return { url, exited: exitOf(child).then((code) => (asked ? 0 : code)), stop, kill };
+  return { url, exited: exitOf(child).then((code) => (stopping ? 0 : code)), stop, kill };
 }
 
-/** npm ends at a signal without passing it on to what its shell started; that shell is our parent. */
+/** On a signal npm exits without passing it on to the children of its shell, which is our parent. */
 export function stopWithNpm(stop: () => void): void {
   if (!childEnv().npm_lifecycle_event) return;
   const parent = process.ppid;
@@ -66,7 +66,7 @@ export function stopWithNpm(stop: () => void): void {
   watch.unref();
 }
 
-/** The address this machine reaches a server by that listens on `host`. */
+/** The address at which this machine reaches a server listening on `host`. */
 export function addressOf(host: string, port: number): string {
   if (["0.0.0.0", "::", "127.0.0.1", "localhost"].includes(host)) return `http://localhost:${port}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

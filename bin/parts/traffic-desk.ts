@@ -4,10 +4,10 @@ import { createAccount } from "@/lib/channels/accounts/create";
 import { listAccounts } from "@/lib/channels/accounts/list";
 import { listGroups } from "@/lib/groups/list";
 
-/** The web chat over which people come to the demo's desk: what is answered there has arrived. */
+/** The web chat account of the demo's simulated visitors; replies there count as delivered. */
 export const DESK_ACCOUNT = "desk.aurora.test";
 
-/** Sees to it that the web chat is there. */
+/** Creates the web chat account unless it exists. */
 export async function ensureDeskAccount(admin: UserActor): Promise<void> {
   const accounts = await listAccounts(admin);
   if (accounts.some(({ channel, account }) => channel === "webchat" && account === DESK_ACCOUNT)) return;

@@ -10,7 +10,7 @@ import { ensureDeskAccount } from "./traffic-desk";
 
 const NAME = "Demo traffic";
 
-/** A key for the demo's traffic, and the web chat that some of it comes over; the key of the run before ends. */
+/** Creates the API key and web chat account of the demo's traffic; revokes the key of the previous run. */
 export async function trafficKey(): Promise<string> {
   const admin = await demoAdmin();
   await ensureDeskAccount(admin);

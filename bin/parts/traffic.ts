@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { aurora } from "@/demo/tenants";
 import { operatorAt, type TrafficSession, traffic } from "@/demo/traffic";
-import { keepCalling } from "./traffic-callers";
-import { liveOf, tellEvents, until } from "./traffic-telling";
+import { liveOf, sendEvents, until } from "./traffic-api";
+import { keepCalling } from "./traffic-visitors";
 
-/** Sessions a minute, and how many are under way when it begins. */
+/** Sessions per minute, and how many are ongoing at the start. */
 const A_MINUTE = 10;
 const AT_FIRST = 24;
 /** In milliseconds. */
@@ -16,9 +16,9 @@ const MOST_AT_ONCE = 500;
 type Running = { session: string; began: number; steps: TrafficSession; next: number };
 
 /**
- * Keeps realistic traffic going through the HTTP API, as another system would: sessions come, are answered and end, and
- * operators come and go. Ends with `signal`. A server that does not answer is asked again; what it has had already does it no
- * harm.
+ * Generates realistic traffic through the HTTP API, as another system would: sessions start, are answered and end, and
+ * operators come and go. Ends when `signal` aborts. Requests that fail are sent again; events that the server already has
+ * change nothing.
  */
 export async function keepTraffic(url: string, key: string, signal: AbortSignal): Promise<void> {
   const began = Date.now();
@@ -29,16 +29,16 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
     const { value: steps } = sessions.next();
     if (steps) running.push({ session: `demo-${began}-${started++}`, began: at, steps, next: 0 });
   };
-  const tell = (events: readonly unknown[]) => tellEvents(url, key, events);
+  const send = (events: readonly unknown[]) => sendEvents(url, key, events);
 
-  await until(signal, async () => tell(await leftOver(url, key)));
+  await until(signal, async () => send(await leftOver(url, key)));
   const calling = keepCalling(url, key, signal);
   for (let index = 0; index < AT_FIRST; index++) start(began - Math.random() * OLDEST_AT_FIRST);
   let statusAt = began;
   let owed = 0;
   for (let last = began; !signal.aborted; ) {
     const now = Date.now();
-    // After a pause of the machine there is no rush: what was slept through did not happen.
+    // After the machine was suspended, the missed time is skipped.
     owed += (Math.min(now - last, 5 * TICK) / 60_000) * A_MINUTE;
     last = now;
     for (; owed >= 1; owed--) start(now);
@@ -48,7 +48,7 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
       due.push(statusChange(now));
     }
     for (let from = 0; from < due.length; from += MOST_AT_ONCE)
-      await until(signal, () => tell(due.slice(from, from + MOST_AT_ONCE)));
+      await until(signal, () => send(due.slice(from, from + MOST_AT_ONCE)));
     for (let index = running.length - 1; index >= 0; index--)
       if (isOver(running[index] as Running)) running.splice(index, 1);
     await sleep(TICK, undefined, { signal }).catch(() => {});
@@ -70,7 +70,7 @@ function dueOf(running: Running, now: number): Record<string, unknown>[] {
   return due;
 }
 
-/** Never of the operator whom somebody may be signed in as. */
+/** Never the operator whom a person may be signed in as. */
 function statusChange(now: number) {
   const places = [...aurora.operators.keys()].filter((place) => place !== aurora.linkedOperator);
   const place = places[Math.floor(Math.random() * places.length)] as number;
@@ -80,7 +80,7 @@ function statusChange(now: number) {
   return { id: `status-${now}`, kind: "operator_status", at, operator: { externalId: id, name }, status };
 }
 
-/** The ends of sessions that a run before this one could not bring to theirs. */
+/** Ends the sessions that a previous run left open. */
 async function leftOver(url: string, key: string): Promise<unknown[]> {
   const sessions = await liveOf(url, key, "demo-");
   const at = new Date().toISOString();

@@ -51,9 +51,9 @@ export function sayReport(name: string, report: ImportReport, skipLog: string): 
 
 function sayCounts({ read, created, updated, unchanged, skipped, seconds }: Progress): string {
   const parts = { created, updated, unchanged, skipped };
-  const said = Object.entries(parts).map(([what, times]) => `${number(times)} ${what}`);
+  const counts = Object.entries(parts).map(([what, times]) => `${number(times)} ${what}`);
   const speed = seconds > 0 ? `, ${number(Math.round(read / seconds))} a second` : "";
-  return `${count(read, "line")} read (${said.join(", ")})${speed}`;
+  return `${count(read, "line")} read (${counts.join(", ")})${speed}`;
 }
 
 const number = (value: number) => value.toLocaleString("en");

@@ -4,7 +4,7 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { parseQuery } from "@/lib/grid/parse-query";
 import type { Selection } from "@/lib/sessions/predicate";
 
-/** The views the bench asks for, as addresses: every kind of filter, several together, every order, rare and common. */
+/** The measured views, as query strings: every kind of filter, combinations, every order, rare and common values. */
 export const filters: Readonly<Record<string, Parameters>> = {
   nothing: {},
   channel: { channel: "whatsapp" },
@@ -28,7 +28,7 @@ export const filters: Readonly<Record<string, Parameters>> = {
   "empty feedback": { feedback: "-", rating: "!-" },
 };
 
-/** Filters that few sessions or none meet. */
+/** Filters with few or no matches. */
 export const rare: Readonly<Record<string, Parameters>> = {
   "rare client": { client: "zyxw" },
   "rare e-mail": { email: "zyxwvut" },
@@ -47,7 +47,7 @@ export const rare: Readonly<Record<string, Parameters>> = {
   "an external id": { "external-id": "=nothing-like-it" },
 };
 
-/** Words by how many of the demo world's sessions hold them, each alone and with filters. */
+/** Words by the share of sessions that contain them, each alone and with filters. */
 export function searches(words: readonly string[]): Record<string, Parameters> {
   const each = words.flatMap((word) => [
     [word, { q: word }],
@@ -61,7 +61,6 @@ export function searches(words: readonly string[]): Record<string, Parameters> {
   };
 }
 
-/** A selection of the actor's History. */
 export function ask(actor: Actor, grid: Grid, parameters: Parameters): Selection {
   const { query, problems } = parseQuery(grid, parameters);
   if (problems.length > 0)

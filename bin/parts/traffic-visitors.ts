@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { aurora } from "@/demo/tenants";
 import { type Caller, callers } from "@/demo/traffic";
+import { type LiveSession, liveOf, sendEvents, until } from "./traffic-api";
 import { DESK_ACCOUNT } from "./traffic-desk";
-import { type LiveSession, liveOf, tellEvents, until } from "./traffic-telling";
 
 /*
- * People who come to the queues that whoever is signed in as the demo's operator serves. Parley routes them; they read
- * what is answered and answer back, and leave when nobody does.
+ * Clients for the queues of the demo's operator, whom a person may be signed in as. Parley routes them; they read the
+ * replies and answer, and leave when nobody replies.
  */
 
 /** In milliseconds. */
 const LOOK = 2_000;
 const BETWEEN = 70_000;
-/** Whoever has nobody to talk to, or no answer, for so long leaves. */
+/** A client who gets no operator or no answer for this long leaves. */
 const PATIENCE = { queue: [120_000, 240_000], answer: [150_000, 240_000], end: [40_000, 90_000] } as const;
 const THINKING = [4_000, 14_000] as const;
 const MOST_WAITING = 2;
@@ -20,16 +20,15 @@ const MOST_AT_ONCE = 5;
 
 type Call = Caller & {
   session: string;
-  /** How many of their lines they have said, and how many messages they have seen. */
-  said: number;
+  sent: number;
   seen: number;
   held: boolean;
-  /** When they say their next line, and when they leave; milliseconds since 1970. */
+  /** When they write the next line, and when they leave; milliseconds since 1970. */
   speaksAt: number;
   leavesAt: number;
 };
 
-/** Keeps people coming until `signal`; one at a time, and not more than somebody can look after. */
+/** Sends clients one at a time, no more than one operator can handle, until `signal` aborts. */
 export async function keepCalling(url: string, key: string, signal: AbortSignal): Promise<void> {
   const began = Date.now();
   const name = `demo-desk-${began}`;
@@ -50,17 +49,16 @@ export async function keepCalling(url: string, key: string, signal: AbortSignal)
       calls.set(call.session, call);
       events.push(...arrival(call, now));
     }
-    await until(signal, () => tellEvents(url, key, events));
+    await until(signal, () => sendEvents(url, key, events));
     await sleep(LOOK, undefined, { signal }).catch(() => {});
   }
 }
 
 function begin(caller: Caller, session: string, now: number): Call {
   const leavesAt = now + between(PATIENCE.queue);
-  return { ...caller, session, said: 1, seen: 1, held: false, speaksAt: Number.POSITIVE_INFINITY, leavesAt };
+  return { ...caller, session, sent: 1, seen: 1, held: false, speaksAt: Number.POSITIVE_INFINITY, leavesAt };
 }
 
-/** The groups of the demo's operator, in turn. */
 function arrival({ session, facts, parameters, lines }: Call, now: number): unknown[] {
   const { groups } = aurora.operators[aurora.linkedOperator ?? 0] ?? { groups: [0] };
   const place = groups[Math.floor(now / 1_000) % groups.length] as number;
@@ -74,11 +72,11 @@ function arrival({ session, facts, parameters, lines }: Call, now: number): unkn
       at: iso(now),
       facts: { ...facts, channelAccount: DESK_ACCOUNT },
     },
-    { ...said(session, 0, lines[0]), at: iso(now) },
+    { ...lineEvent(session, 0, lines[0]), at: iso(now) },
   ];
 }
 
-/** What the callers do about what they see; who is gone is forgotten. */
+/** Lets each client act on the state of their session; ended ones are removed. */
 function answersOf(calls: Map<string, Call>, live: readonly LiveSession[], now: number): unknown[] {
   const standing = new Map(live.map((each) => [each["external-id"], each]));
   return [...calls.values()].flatMap((call) => {
@@ -88,23 +86,23 @@ function answersOf(calls: Map<string, Call>, live: readonly LiveSession[], now: 
       return [];
     }
     listen(call, session, now);
-    const text = call.lines[call.said];
+    const text = call.lines[call.sent];
     if (now >= call.speaksAt && text !== undefined) return [speak(call, text, now)];
     if (now < call.leavesAt) return [];
     calls.delete(call.session);
-    const reason = call.said < call.lines.length ? "client_left" : "client_ended";
+    const reason = call.sent < call.lines.length ? "client_left" : "client_ended";
     return [
       { id: `${call.session}-end`, session: call.session, at: iso(now), kind: "ended", data: { reason } },
     ];
   });
 }
 
-/** Whoever is answered thinks of what to say; whoever has said it all goes, if nobody ends it before. */
+/** A client with a new reply schedules the next line, and leaves after the last one. */
 function listen(call: Call, { status, messages }: LiveSession, now: number): void {
   const held = status === "active";
   const answered = held && messages > call.seen;
   if (held !== call.held || answered) {
-    const more = call.said < call.lines.length;
+    const more = call.sent < call.lines.length;
     call.leavesAt = now + between(!held ? PATIENCE.queue : more ? PATIENCE.answer : PATIENCE.end);
     call.speaksAt = answered && more ? now + between(THINKING) : call.speaksAt;
   }
@@ -113,16 +111,15 @@ function listen(call: Call, { status, messages }: LiveSession, now: number): voi
 }
 
 function speak(call: Call, text: string, now: number): unknown {
-  const event = { ...said(call.session, call.said, text), at: iso(now) };
-  call.said += 1;
-  // Their own.
+  const event = { ...lineEvent(call.session, call.sent, text), at: iso(now) };
+  call.sent += 1;
   call.seen += 1;
   call.speaksAt = Number.POSITIVE_INFINITY;
   call.leavesAt = now + between(PATIENCE.answer);
   return event;
 }
 
-function said(session: string, line: number, text: string) {
+function lineEvent(session: string, line: number, text: string) {
   return { id: `${session}-said-${line}`, session, kind: "message", actor: { kind: "client" }, text };
 }
 

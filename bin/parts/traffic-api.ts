@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** In milliseconds: from the first attempt to the second. */
+/** Milliseconds between the first attempt and the second. */
 const PAUSE = 1_000;
 
-/** A live session as the API tells a producer of it. */
+/** A live session as the API returns it. */
 export type LiveSession = { "external-id": string; status: string; messages: number };
 
-/** The live sessions whose ids with the producer hold a text, as the API has them now. */
+/** The live sessions whose external id contains a text. */
 export async function liveOf(url: string, key: string, name: string): Promise<LiveSession[]> {
   const columns = "id,external-id,status,messages";
   const address = `${url}/api/v1/sessions?list=live&cols=${columns}&external-id=${name}&size=200`;
@@ -15,8 +15,7 @@ export async function liveOf(url: string, key: string, name: string): Promise<Li
   return ((await answer.json()) as { sessions: LiveSession[] }).sessions;
 }
 
-/** Tells the API what happened. */
-export async function tellEvents(url: string, key: string, events: readonly unknown[]): Promise<void> {
+export async function sendEvents(url: string, key: string, events: readonly unknown[]): Promise<void> {
   if (events.length === 0) return;
   const answer = await fetch(`${url}/api/v1/events`, {
     method: "POST",
@@ -26,7 +25,7 @@ export async function tellEvents(url: string, key: string, events: readonly unkn
   if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** Tries again, after longer and longer pauses, until it works or nobody wants it any more. */
+/** Retries with growing pauses until it succeeds or `signal` aborts. */
 export async function until(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   for (let pause = PAUSE; !signal.aborted; pause = Math.min(2 * pause, 30 * PAUSE))
     try {
