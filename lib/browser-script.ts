@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-// Read at run time: the bundler of the server would take it for a part of its own build.
+// Read at run time, because the bundler of the server must not include it.
 const FOLDER = join(/* turbopackIgnore: true */ process.cwd(), "browser", "dist");
 
-/** The text of a script or style that runs in a browser without React. Throws when `npm run build` has not made it. */
+/** The content of a file that `npm run build` made of browser/. Throws when it is missing. */
 export async function browserScript(name: string): Promise<string> {
   try {
     return await readFile(join(FOLDER, name), "utf8");

@@ -5,25 +5,25 @@ import { type Slots, slots } from "@/lib/limits/slots";
 
 const QUERY_CANCELED = "57014";
 
-const PARALLEL = "2";
+const PARALLEL_WORKERS = "2";
 
 let counting: Slots | undefined;
 
-/** Counting may hold half of the connections, so that the rows of others do not wait for it. */
+/** Counting may use half of the connections, so that lists do not wait for it. */
 function countingSlots(): Slots {
   counting ??= slots(Math.max(1, Math.floor(env().DATABASE_POOL / 2)));
   return counting;
 }
 
-/** Like withinBudget, for totals and values with counts, which no rows wait for; it waits for one of their slots. */
-export async function countedWithin<T>(
+/** Like withinBudget, for totals and facets; waits for a free slot. */
+export async function countWithinBudget<T>(
   milliseconds: number,
   read: (tx: Transaction) => Promise<T>,
 ): Promise<T | null> {
   const release = await countingSlots().wait("counting");
   try {
     return await withinBudget(milliseconds, async (tx) => {
-      await tx.execute(sql`select set_config('max_parallel_workers_per_gather', ${PARALLEL}, true)`);
+      await tx.execute(sql`select set_config('max_parallel_workers_per_gather', ${PARALLEL_WORKERS}, true)`);
       return read(tx);
     });
   } finally {
@@ -31,10 +31,7 @@ export async function countedWithin<T>(
   }
 }
 
-/**
- * Runs a read for at most `milliseconds`; null when the time was up. The database ends the work itself, so nothing goes
- * on behind an answer that nobody waits for.
- */
+/** Runs a read for at most `milliseconds`; null after that. The database cancels the statement itself. */
 export async function withinBudget<T>(
   milliseconds: number,
   read: (tx: Transaction) => Promise<T>,

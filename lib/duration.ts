@@ -1,4 +1,4 @@
-/** Seconds as people read them: `24 s`, `5 m 03 s`, `1 h 05 m`, `2 d 3 h`. */
+/** Seconds in words: `24 s`, `5 m 03 s`, `1 h 05 m`, `2 d 3 h`. */
 export function formatDuration(seconds: number): string {
   const sign = seconds < 0 ? "−" : "";
   const rest = Math.floor(Math.abs(seconds));

@@ -1,7 +1,3 @@
-/*
- * Instants in words, always in a zone that is given: the tenant's, never the server's or the browser's by accident.
- */
-
 const shapes = {
   /** 22 Nov 2026, 16:02 */
   datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
@@ -14,7 +10,7 @@ const shapes = {
     minute: "2-digit",
     second: "2-digit",
   },
-  /** 22 Nov 2026, 16:02:31 GMT+01:00: without any doubt, also in the hour that comes twice */
+  /** 22 Nov 2026, 16:02:31 GMT+01:00 */
   full: {
     day: "numeric",
     month: "short",
@@ -32,23 +28,22 @@ const shapes = {
   time: { hour: "2-digit", minute: "2-digit" },
   /** 16:02:31 */
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  /** 16:02:31.250: where a difference of whole seconds would not add up */
+  /** 16:02:31.250 */
   exact: { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type TimeShape = keyof typeof shapes;
 
-/** An instant as a zone's clocks and calendars show it. */
+/** An instant in words. `zone` is an IANA time zone, the tenant's and never the server's by default. */
 export function timeText(at: Date, zone: string, shape: TimeShape): string {
   return formatOf(zone, shape).format(at);
 }
 
-/** Whether two instants are of one local day. */
 export function isSameDay(a: Date, b: Date, zone: string): boolean {
   return timeText(a, zone, "date") === timeText(b, zone, "date");
 }
 
-// Making a format costs more than using it a hundred times, and a table uses it for every cell.
+// Creating a format costs more than using it a hundred times.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string, shape: TimeShape): Intl.DateTimeFormat {

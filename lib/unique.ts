@@ -4,20 +4,20 @@ import { ownEntry } from "./own-entry";
 
 const UNIQUE_VIOLATION = "23505";
 
-/** By the name of a unique constraint: the field that holds the value, and what to say there. */
+/** For each unique constraint, by name: the field and the message. */
 type Taken = Readonly<Record<string, readonly [field: string, message: string]>>;
 
 /**
- * Work that ends in Invalid at its field where it would give two rows a value that one alone may have. The constraint
- * decides, so that of two at the same moment one is told. For whole transactions: one that broke it is over.
+ * Runs a whole transaction and turns the violation of a unique constraint into Invalid at its field. The constraint decides,
+ * so that one of two concurrent transactions fails.
  */
 export async function uniqueOrInvalid<T>(taken: Taken, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const told = ownEntry(taken, constraintBroken(error));
-    if (!told) throw error;
-    const [field, message] = told;
+    const violated = ownEntry(taken, constraintBroken(error));
+    if (!violated) throw error;
+    const [field, message] = violated;
     throw new Invalid(message, { [field]: message });
   }
 }

@@ -1,8 +1,8 @@
 import type { Section } from "./session-list";
 
 /**
- * In a file of one section the contents list its sessions. They are read from the page: in the file, nothing of a session
- * stands outside of it.
+ * Lists the sessions in the contents of a file with one section. The file does not list them itself, because nothing of a
+ * session may be outside its article.
  */
 export function listSessions(sections: readonly Section[]): void {
   const [only, ...others] = sections;

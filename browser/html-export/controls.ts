@@ -1,29 +1,29 @@
-import { NearMarks } from "./near";
+import { NearMarks } from "./near-marks";
+import { resultText } from "./result-text";
 import { Search } from "./search";
 import type { Section } from "./session-list";
 import { Stepper } from "./stepper";
-import { wordsFor } from "./words-for";
 
 const TYPING_MS = 150;
 const ANNOUNCE_MS = 500;
 
-/** The search box, its buttons and keys, and what is said about what was found. */
-export function controls(sections: readonly Section[]): void {
+/** The search box with its buttons, keys and result text. */
+export function setUpControls(sections: readonly Section[]): void {
   const box = byId("q") as HTMLInputElement;
   const buttons = [byId("previous"), byId("next")] as HTMLButtonElement[];
   const [previous, next] = buttons as [HTMLButtonElement, HTMLButtonElement];
-  const search = new Search(sections, () => say());
+  const search = new Search(sections, () => showResult());
   const stepper = new Stepper(search);
   const marks = new NearMarks(search);
-  let asked = "";
+  let searched = "";
   let typing = 0;
   let announcing = 0;
 
-  const say = () => {
-    const words = wordsFor(search, stepper.at);
+  const showResult = () => {
+    const words = resultText(search, stepper.at);
     byId("found").textContent = words;
     for (const button of buttons) button.disabled = search.found.hits === 0;
-    // Numbers that are still running would be read out one after the other.
+    // A screen reader gets the final number only.
     clearTimeout(announcing);
     announcing = window.setTimeout(() => {
       byId("announced").textContent = search.found.done < 1 ? "" : words;
@@ -31,18 +31,18 @@ export function controls(sections: readonly Section[]): void {
   };
   const run = async () => {
     clearTimeout(typing);
-    if (box.value === asked) return;
-    asked = box.value;
+    if (box.value === searched) return;
+    searched = box.value;
     stepper.reset();
-    document.documentElement.classList.toggle("searching", asked.trim() !== "");
-    toTop();
-    await search.run(asked);
+    document.documentElement.classList.toggle("searching", searched.trim() !== "");
+    scrollToResults();
+    await search.run(searched);
     await marks.draw();
   };
   const step = (by: 1 | -1) => {
     void run();
     stepper.step(by);
-    say();
+    showResult();
   };
 
   box.addEventListener("focus", () => void search.prepare(), { once: true });
@@ -70,19 +70,19 @@ export function controls(sections: readonly Section[]): void {
       box.select();
     }
   });
-  // Opening all sessions says so ten thousand times.
+  // Expanding all sessions fires thousands of events.
   let drawing = 0;
   const redraw = () => {
     cancelAnimationFrame(drawing);
     drawing = requestAnimationFrame(() => marks.draw());
   };
-  document.addEventListener("toggle", () => search.question && redraw(), true);
-  // A browser that comes back to the page keeps what was typed.
+  document.addEventListener("toggle", () => search.matcher && redraw(), true);
+  // Browsers restore the text of the box on the way back.
   if (box.value) void run();
 }
 
-/** What is found begins at the top, wherever the reader was. */
-function toTop(): void {
+/** The results start at the top. */
+function scrollToResults(): void {
   const top = byId("columns").getBoundingClientRect().top - byId("tools").offsetHeight;
   if (top < 0) scrollBy({ top });
 }

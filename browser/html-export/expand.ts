@@ -1,14 +1,14 @@
 import type { Section } from "./session-list";
 import { Slices } from "./slices";
 
-/** Opens or closes every session that is shown, and opens them for printers whose browser cannot by style alone. */
-export function expanding(sections: readonly Section[]): void {
+/** The buttons that expand and collapse all sessions; expands them for print where CSS cannot. */
+export function setUpExpand(sections: readonly Section[]): void {
   let running = new AbortController();
   const all = async (open: boolean) => {
     running.abort();
     running = new AbortController();
     const slices = new Slices(running.signal);
-    // Sections that are not drawn are taken for higher then.
+    // The style sheet estimates a greater height for sections that are not rendered.
     document.documentElement.classList.toggle("expanded", open);
     for (const { sessions } of sections)
       for (const { article, details } of sessions) {

@@ -1,20 +1,15 @@
-import type { Place } from "./search";
+import type { PlacedHit } from "./search";
 
-/*
- * Hits are marked without touching the page where the browser can (the CSS Custom Highlight API), and by <mark> elements
- * where it cannot.
- */
-
-/** Draws marks of one kind; what was marked before is unmarked. */
-export type Marker = { mark(places: readonly Place[]): void; add(places: readonly Place[]): void };
+/** Marks hits, with the CSS Custom Highlight API where it exists, else with <mark> elements; `mark` rehits earlier marks. */
+export type Marker = { mark(hits: readonly PlacedHit[]): void; add(hits: readonly PlacedHit[]): void };
 
 export function markerOf(name: "hit" | "current"): Marker {
   const marker =
     typeof Highlight === "function" && "highlights" in CSS ? withHighlights(name) : withElements(name);
   return {
-    mark: (places) => {
+    mark: (hits) => {
       marker.clear();
-      marker.add(places);
+      marker.add(hits);
     },
     add: marker.add,
   };
@@ -26,8 +21,8 @@ function withHighlights(name: string) {
   CSS.highlights.set(name, highlight);
   return {
     clear: () => highlight.clear(),
-    add: (places: readonly Place[]) => {
-      for (const place of places) highlight.add(rangeOf(place));
+    add: (hits: readonly PlacedHit[]) => {
+      for (const hit of hits) highlight.add(rangeOf(hit));
     },
   };
 }
@@ -43,12 +38,12 @@ function withElements(name: string) {
       }
       marked = [];
     },
-    // From the last on, so that what was counted before a mark still stands where it stood.
-    add: (places: readonly Place[]) => {
-      for (const place of places.toReversed()) {
+    // From the last to the first, so that the offsets of earlier hits stay valid.
+    add: (hits: readonly PlacedHit[]) => {
+      for (const hit of hits.toReversed()) {
         const mark = document.createElement("mark");
         mark.className = name;
-        const range = rangeOf(place);
+        const range = rangeOf(hit);
         mark.append(range.extractContents());
         range.insertNode(mark);
         marked.push(mark);
@@ -57,8 +52,8 @@ function withElements(name: string) {
   };
 }
 
-/** A long text lies in several nodes, and so does one with marks. */
-export function rangeOf({ element, start, end }: Place): Range {
+/** A text may have several nodes: a long one, and one with marks. */
+export function rangeOf({ element, start, end }: PlacedHit): Range {
   const range = document.createRange();
   const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let before = 0;

@@ -1,12 +1,9 @@
 import { listSessions } from "./contents";
-import { controls } from "./controls";
-import { expanding } from "./expand";
+import { setUpControls } from "./controls";
+import { setUpExpand } from "./expand";
 import { readSections } from "./session-list";
 
-/*
- * The script of an exported page. It stands in the head, so that the page knows before it is drawn that a script runs;
- * everything can be read without.
- */
+/* The script of an exported page. It is in the head, so that the class is set before the first paint. */
 
 const { classList } = document.documentElement;
 classList.add("script", "loading");
@@ -14,7 +11,7 @@ classList.add("script", "loading");
 document.addEventListener("DOMContentLoaded", () => {
   classList.remove("loading");
   const sections = readSections();
-  controls(sections);
-  expanding(sections);
+  setUpControls(sections);
+  setUpExpand(sections);
   listSessions(sections);
 });

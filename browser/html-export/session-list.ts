@@ -1,18 +1,22 @@
-/** A session of the page, and how many hits it holds under the search at hand. */
-export type Shown = {
+export type SessionEntry = {
   article: HTMLElement;
   details: HTMLDetailsElement;
   section: Section;
-  /** Its item in the contents, where they list sessions. */
+  /** Its item in the contents, if they list sessions. */
   link: HTMLElement | null;
+  /** In the current search. */
   hits: number;
 };
 
-export type Section = { element: HTMLElement; link: HTMLElement | null; sessions: Shown[]; visible: number };
+export type Section = {
+  element: HTMLElement;
+  link: HTMLElement | null;
+  sessions: SessionEntry[];
+  visible: number;
+};
 
-/** Every session of the page in order, under its section. */
 export function readSections(): Section[] {
-  // Looked for in the contents alone: they stand behind a million of elements.
+  // Not a document-wide query, which would walk through a million elements.
   const links = document.getElementById("contents")?.querySelectorAll("a") ?? [];
   const items = new Map(Array.from(links, (link) => [link.hash, link.parentElement]));
   const main = (document.getElementById("sessions")?.children ?? []) as Iterable<HTMLElement>;
@@ -29,17 +33,17 @@ export function readSections(): Section[] {
   });
 }
 
-export function show({ article, section, link }: Shown, visible: boolean): void {
+export function setVisible({ article, section, link }: SessionEntry, visible: boolean): void {
   if (article.hidden !== visible) return;
   article.hidden = !visible;
   if (link) link.hidden = !visible;
   section.visible += visible ? 1 : -1;
 }
 
-/** A heading over nothing would be in the way; and the browser is told how high a section it has not drawn may be. */
-export function settle({ element, link, visible }: Section): void {
+/** Hides a section without visible sessions, and estimates the height of a section that is not rendered. */
+export function updateSection({ element, link, visible }: Section): void {
   element.hidden = visible === 0;
   if (link) link.hidden = element.hidden;
-  // A custom property would be inherited, and the style of all sessions made anew.
+  // A custom property would be inherited and restyle all sessions.
   element.style.containIntrinsicBlockSize = `auto calc(2.5rem + ${visible} * var(--row))`;
 }

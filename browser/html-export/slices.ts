@@ -1,10 +1,6 @@
-/*
- * Work on ten thousand sessions is done a slice at a time, so that the page scrolls and takes keys all the while.
- */
-
 const SLICE_MS = 10;
 
-/** One piece of work that goes on until it is done or something newer takes its place. */
+/** Divides long work into slices, between which the browser can handle input and paint. */
 export class Slices {
   #until = performance.now() + SLICE_MS;
   readonly #signal: AbortSignal;
@@ -13,14 +9,14 @@ export class Slices {
     this.#signal = signal;
   }
 
-  /** Whether it is time to let others on. */
+  /** Whether the slice has used up its time. */
   get over(): boolean {
     return performance.now() >= this.#until;
   }
 
-  /** Lets others on; false when the work is not wanted any more. */
+  /** Starts the next slice; false when the work was aborted. */
   async next(): Promise<boolean> {
-    await turn();
+    await yieldToBrowser();
     this.#until = performance.now() + SLICE_MS;
     return !this.#signal.aborted;
   }
@@ -30,8 +26,8 @@ const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
-/** Unlike a timer it does not wait, and unlike a promise it lets the browser draw. */
-function turn(): Promise<void> {
+/** Faster than a timer, and unlike a promise it lets the browser paint. */
+function yieldToBrowser(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
     channel.port2.postMessage(null);

@@ -1,9 +1,8 @@
 import { markerOf, rangeOf } from "./marks";
-import type { Place, Search } from "./search";
+import type { PlacedHit, Search } from "./search";
 
-/** Goes from hit to hit. */
 export class Stepper {
-  /** The number of the hit that is looked at, from 1; 0 before the first step. */
+  /** The number of the current hit, from 1; 0 before the first step. */
   at = 0;
   readonly #marker = markerOf("current");
 
@@ -14,29 +13,28 @@ export class Stepper {
     this.#marker.mark([]);
   }
 
-  /** After the last comes the first. */
-  step(by: 1 | -1): Place | null {
+  /** Wraps around. */
+  step(by: 1 | -1): PlacedHit | null {
     const { hits } = this.search.found;
     if (hits === 0) return null;
     const from = this.at === 0 && by === -1 ? 1 : this.at;
     this.at = ((from - 1 + by + hits) % hits) + 1;
-    const place = this.search.place(this.at);
-    if (place) this.#look(place);
-    return place;
+    const hit = this.search.placedHit(this.at);
+    if (hit) this.#reveal(hit);
+    return hit;
   }
 
-  #look(place: Place): void {
-    place.session.details.open = true;
-    this.#marker.mark([place]);
-    place.element.scrollIntoView({ block: "center" });
-    // What lies above may only now be drawn, and be higher than it was thought to be; and a message may be longer than
-    // the screen is high.
-    requestAnimationFrame(() => requestAnimationFrame(() => centre(place)));
+  #reveal(hit: PlacedHit): void {
+    hit.session.details.open = true;
+    this.#marker.mark([hit]);
+    hit.element.scrollIntoView({ block: "center" });
+    // Content above may have been rendered higher than estimated, and a message may be higher than the screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => centre(hit)));
   }
 }
 
-function centre(place: Place): void {
-  const { top, height } = rangeOf(place).getBoundingClientRect();
+function centre(hit: PlacedHit): void {
+  const { top, height } = rangeOf(hit).getBoundingClientRect();
   const middle = innerHeight / 2;
   if (height > 0 && Math.abs(top - middle) > innerHeight / 4) scrollBy({ top: top - middle });
 }

@@ -1,4 +1,4 @@
-/** The elements of a session that hold what a search covers, a text each; ../conversation.ts writes them. */
+/** The elements of a session whose text is searched (lib/exports/html/transcript.ts writes them). */
 export function textsOf(session: Element): NodeListOf<HTMLElement> {
   return session.querySelectorAll<HTMLElement>(":is(ol,ul) :is(p,dt,dd)");
 }

@@ -1,21 +1,18 @@
 import type { Term } from "@/lib/search/query";
 import { groupedNumbers, words } from "@/lib/search/words";
 
-/** The words of some texts by number, one text after the other, each ended by END. */
-export type Stream = Uint32Array;
+/** The numbers of the words of texts, each text followed by END. */
+export type WordStream = Uint32Array;
 
 export const END = 0;
 
-/*
- * What a word is takes a while to find out, so it is found out once for each session. It only says where a hit may be:
- * `hits` of lib/search decides, as in the product.
- */
+/* Splitting into words is slow, so it happens once a session. The index finds candidates; `hits` of lib/search decides. */
 
-/** Every different word of the page; the number of a word is its place. */
+/** All different words of the page; the number of a word is its index. */
 const vocabulary: string[] = [""];
 const numbers = new Map<string, number>();
 
-export function streamOf(texts: Iterable<string>): Stream {
+export function streamOf(texts: Iterable<string>): WordStream {
   const stream: number[] = [];
   for (const text of texts) {
     const found = words(text);
@@ -33,27 +30,26 @@ function numberOf(word: string): number {
   return vocabulary.push(word) - 1;
 }
 
-/** One word of a term, and which words of the page meet it, as far as that was asked. */
-export class Wanted {
+/** A word of a term; remembers which words of the page match it. */
+export class WordMatcher {
   readonly #fits: (boolean | undefined)[] = [];
 
   constructor(
     readonly word: string,
-    /** Exactly so, or anything that begins with it. */
+    /** Match the whole word, not its beginning. */
     readonly whole: boolean,
   ) {}
 
-  isMetBy(number: number): boolean {
+  matches(number: number): boolean {
     const known = this.#fits[number];
     if (known !== undefined) return known;
-    const stands = vocabulary[number] as string;
-    const fits = this.whole ? stands === this.word : number !== END && stands.startsWith(this.word);
+    const candidate = vocabulary[number] as string;
+    const fits = this.whole ? candidate === this.word : number !== END && candidate.startsWith(this.word);
     this.#fits[number] = fits;
     return fits;
   }
 }
 
-/** The words of a term as they must stand somewhere for it to have a hit there. */
-export function wantedOf({ words, whole }: Term): Wanted[] {
-  return words.map((word, index) => new Wanted(word, whole || index < words.length - 1));
+export function wordMatchersOf({ words, whole }: Term): WordMatcher[] {
+  return words.map((word, index) => new WordMatcher(word, whole || index < words.length - 1));
 }

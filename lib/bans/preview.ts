@@ -2,7 +2,7 @@ import { and, eq, gte, or, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { countedWithin } from "@/lib/budget";
+import { countWithinBudget } from "@/lib/budget";
 import { printQuery } from "@/lib/grid/print-query";
 import { timeBounds } from "@/lib/grid/time-bounds";
 import { parseInput } from "@/lib/parse-input";
@@ -102,7 +102,7 @@ async function readMet(
   const lately = from && or(gte(sessions.createdAt, from), goesOn);
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
   const where = and(ofTenant, among, lately, scopeOf(target.scope).near(target, actor.tenant.country));
-  const near = await countedWithin(BUDGET_MS, (tx) => readBanSessions(tx, where, MOST_SESSIONS + 1));
+  const near = await countWithinBudget(BUDGET_MS, (tx) => readBanSessions(tx, where, MOST_SESSIONS + 1));
   return (
     near && {
       met: near.slice(0, MOST_SESSIONS).filter(({ facts }) => isBanned(target, facts)),

@@ -24,7 +24,7 @@ async function find(typed: string): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-test("what the database finds is what the marks find, for any text and any part of it", async () => {
+test("the database finds what is marked, for any text and any part of it", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
@@ -41,7 +41,7 @@ test("what the database finds is what the marks find, for any text and any part 
         fc.pre(terms.length > 0 && !terms.some((term) => term.exclude));
         const id = await makeSession(db.sql, tenant, {}, [text]);
         const marks = new Set(hits(text, terms).map((hit) => hit.term));
-        // Marks do not overlap, so of two terms that share a word only one may be marked: all found then means some marked.
+        // Marks do not overlap, so of two terms that share a word only one may be marked.
         expect((await find(typed)).includes(id)).toBe(
           marks.size > 0 && terms.every((term) => hits(text, [term]).length > 0),
         );
@@ -51,7 +51,7 @@ test("what the database finds is what the marks find, for any text and any part 
   );
 });
 
-test("words may stand in different messages, a phrase must stand in one", async () => {
+test("words may be in different messages, a phrase must be in one", async () => {
   const id = await makeSession(db.sql, tenant, {}, ["alpha beta", "gamma delta"]);
   expect(await find("delta alpha")).toEqual([id]);
   expect(await find('"alpha beta"')).toEqual([id]);
@@ -59,7 +59,7 @@ test("words may stand in different messages, a phrase must stand in one", async 
   expect(await find("alpha -delta")).toEqual([]);
 });
 
-test("T34: a phrase is found in a session too long for positions, and not where its words stand apart", async () => {
+test("T34: in a session too long for positions a phrase is found, and separate words are not", async () => {
   const filler = Array.from({ length: 20_000 }, (_, n) => `filler${n}`).join(" ");
   const id = await makeSession(db.sql, tenant, {}, [filler, "the omega point", "sigma here and there tau"]);
   expect(await find("omega sigma")).toEqual([id]);
@@ -68,7 +68,7 @@ test("T34: a phrase is found in a session too long for positions, and not where 
   expect(await find('omega -"omega point"')).toEqual([]);
 });
 
-test("T29: a snippet is text in pieces, whatever the client wrote", async () => {
+test("T29: a snippet is plain text in pieces, also for markup from a client", async () => {
   const actor = await makeActor(db.sql, tenant, "admin");
   const evil = 'hey <img src=x onerror=alert(1)> <mark>kappa</mark> & "kappa"';
   const id = await makeSession(db.sql, tenant, {}, ["nothing", evil]);

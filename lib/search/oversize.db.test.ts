@@ -23,7 +23,7 @@ beforeAll(async () => {
   await db.sql`analyze`;
 });
 
-test("T34: a phrase in sessions too long for positions reads the messages of one at a time, never of all", async () => {
+test("T34: a phrase search in sessions too long for positions reads the messages session by session", async () => {
   const where = contentMatch(parseContentQuery('"omega point"'));
   const plan = await database().execute<{ "QUERY PLAN": string }>(
     sql`explain select ${sessions.id} from ${sessions} where ${sessions.tenantId} = ${tenant} and ${where}`,

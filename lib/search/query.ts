@@ -1,15 +1,12 @@
 import { groupedNumbers, type Word, words } from "./words";
 
-/** One thing that must (or must not) occur: words in a row; the last may go on unless it is a phrase. */
+/** Consecutive words that must occur, or must not. Unless `whole`, the last one matches as a prefix. */
 export type Term = { words: readonly string[]; whole: boolean; exclude: boolean };
 
-/** A content search as typed, read: every term must hold. `unread` is what has nothing to be found by. */
+/** Every term must match. `unread` has the parts without letters and digits. */
 export type ContentQuery = { terms: readonly Term[]; unread: readonly string[] };
 
-/**
- * Reads what a user typed: words, `"a phrase"`, `-word`. Every other character is literal: what joins two words without
- * a space (`foo-bar`) asks for them in a row.
- */
+/** Parses words, `"a phrase"` and `-word`. Any other character is a separator; `foo-bar` means the two words in sequence. */
 export function parseContentQuery(typed: string): ContentQuery {
   const terms: Term[] = [];
   const unread: string[] = [];
@@ -23,7 +20,7 @@ export function parseContentQuery(typed: string): ContentQuery {
   return { terms, unread };
 }
 
-/** The terms as a Postgres tsquery in its text form; folded words need no more than quoting. */
+/** The text form of a Postgres tsquery. */
 export function toTsquery(terms: readonly Term[]): string {
   return terms
     .map((term) => {
@@ -38,7 +35,7 @@ export function toTsquery(terms: readonly Term[]): string {
 
 export type Hit = { start: number; end: number; term: number };
 
-/** Where the terms occur in a text, in order, without overlaps; excluded terms have no hits. */
+/** The hits of the terms in a text, sorted and without overlaps; excluded terms have none. */
 export function hits(text: string, terms: readonly Term[]): Hit[] {
   const all = words(text);
   const numbers = groupedNumbers(text, all);
@@ -61,14 +58,14 @@ function hitsOf(term: Term, all: readonly Word[], index: number): Hit[] {
     if (!word.word.startsWith(first as string)) return [];
     const row = all.slice(at, at + term.words.length);
     const fits = term.words.every((wanted, offset) => {
-      const stands = row[offset]?.word;
-      return !term.whole && offset === last ? stands?.startsWith(wanted) : stands === wanted;
+      const candidate = row[offset]?.word;
+      return !term.whole && offset === last ? candidate?.startsWith(wanted) : candidate === wanted;
     });
     return fits ? [{ start: word.start, end: (row[last] as Word).end, term: index }] : [];
   });
 }
 
-/** A long number finds one that is written in groups (see groupedNumbers). */
+/** Hits of a number in numbers that are written in groups. */
 function numberHits(term: Term, numbers: readonly Word[], index: number): Hit[] {
   const [wanted = ""] = term.words;
   if (term.words.length !== 1) return [];

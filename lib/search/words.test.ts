@@ -7,7 +7,7 @@ import { fold, words } from "./words";
 const marked = (text: string, typed: string) =>
   hits(text, parseContentQuery(typed).terms).map(({ start, end }) => text.slice(start, end));
 
-describe("what is found is what is marked", () => {
+describe("marks", () => {
   test.each([
     ["Reklamace, reklamovat, nereklamovat", "reklam", ["Reklamace", "reklamovat"]],
     ["Příliš ŽLUTÝ kůň", "zlut kun", ["ŽLUTÝ", "kůň"]],
@@ -28,7 +28,7 @@ describe("what is found is what is marked", () => {
   });
 });
 
-test("T9: no character a user types changes the meaning of a search or breaks its syntax", () => {
+test("T9: no character changes the meaning of a search or breaks its syntax", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 40 }), (typed) => {
       const { terms, unread } = parseContentQuery(typed);
@@ -40,7 +40,7 @@ test("T9: no character a user types changes the meaning of a search or breaks it
   );
 });
 
-test("T26: a search with nothing to find is named, quotes too", () => {
+test("T26: parts of a search without a word are returned as unread, quotes too", () => {
   for (const typed of ['"', '""', '-""', "%%%"])
     expect(parseContentQuery(typed)).toEqual({ terms: [], unread: [typed] });
 });
@@ -50,7 +50,7 @@ test("T21: a short word is not found inside other words", () => {
   expect(marked("concatenate", "cat")).toEqual([]);
 });
 
-test("folding is idempotent and a word lies where it says", () => {
+test("folding is idempotent, and the offsets of a word are right", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
       for (const { word, start, end } of words(text)) {
@@ -69,26 +69,26 @@ describe("T34: text beyond the limits of a search document", () => {
     expect(document.split(" ")).toHaveLength(90_000);
   });
 
-  test("a megabyte of numbers is read in time that grows with it, not with its square", () => {
+  test("a megabyte of numbers takes linear, not quadratic time", () => {
     const { document } = searchDocument([Array.from({ length: 150_000 }, (_, n) => n % 1_000).join(" ")]);
     expect(document).toContain("'0'");
   });
 
-  test("a letter that unfolds into eighteen does not make a word too long for Postgres", () => {
+  test("a letter that folds into eighteen does not make a word too long for Postgres", () => {
     const [word] = words("\ufdfa".repeat(150));
     expect(Buffer.byteLength(word?.word ?? "")).toBeLessThan(2_046);
   });
 
-  test("a word without an end is found by its beginning", () => {
+  test("a very long word is indexed by its start", () => {
     const { document } = searchDocument(["x".repeat(1_000_000)]);
     expect(document).toBe(`'${"x".repeat(200)}':1`);
   });
 
-  test("a phrase does not run from one message into the next", () => {
+  test("a phrase does not span messages", () => {
     expect(searchDocument(["one two", "three"]).document).toBe("'one':1 'two':2 'three':4");
   });
 });
 
-test("T9: a number in brackets of its own is found by the number", () => {
+test("T9: a parenthesized number character is found by its number", () => {
   expect(words("⑴ 2").map(({ word }) => word)).toEqual(["1", "2"]);
 });

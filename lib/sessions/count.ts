@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
-import { countedWithin } from "@/lib/budget";
+import { countWithinBudget } from "@/lib/budget";
 import { predicate, type Selection } from "./predicate";
 
 export type Total = { count: number; exact: boolean };
@@ -11,7 +11,7 @@ const BUDGET_MS = 1_000;
 /** The number of sessions of a selection; when counting takes longer than a second, the planner's estimate. */
 export async function countSessions(selection: Selection): Promise<Total> {
   const where = predicate(selection);
-  const counted = await countedWithin(BUDGET_MS, async (tx) => {
+  const counted = await countWithinBudget(BUDGET_MS, async (tx) => {
     const [row] = await tx
       .select({ count: sql`count(*)`.mapWith(Number) })
       .from(sessions)

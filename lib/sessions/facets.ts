@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import { countedWithin } from "@/lib/budget";
+import { countWithinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { labelOf } from "./label";
@@ -57,7 +57,7 @@ async function read(
       ? sql`left join lateral unnest(s.value) as each(value) on true`
       : sql`, lateral (select s.value) as each`;
   const found = search === "" ? sql`true` : searched(selection, column, search);
-  const rows = await countedWithin(BUDGET_MS, (tx) =>
+  const rows = await countWithinBudget(BUDGET_MS, (tx) =>
     tx.execute<{ value: string | null; count: string }>(
       sql`select ${asText(column)} as value, count(*) as count from (${source}) as s ${each} where ${found}
         group by 1 order by 2 desc, 1 limit ${MOST_VALUES + 1}`,

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { sessionEvents as e, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/budget";
-import { foldedForWords, mayHold } from "@/lib/search/candidates";
+import { foldedForWords, mayContainHit } from "@/lib/search/candidates";
 import type { Term } from "@/lib/search/query";
 import { isSearchedEvent } from "./searched-events";
 import { visibleTo } from "./visible";
@@ -98,7 +98,7 @@ export async function findCandidates(
           eq(sessions.id, id),
           isNotNull(e.text),
           isSearchedEvent(),
-          mayHold(sql`folded.text`, terms),
+          mayContainHit(sql`folded.text`, terms),
         ),
       )
       .orderBy(e.seq)

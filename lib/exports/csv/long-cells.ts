@@ -1,6 +1,6 @@
 import { notInArray, type SQL, sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
-import { countedWithin } from "@/lib/budget";
+import { countWithinBudget } from "@/lib/budget";
 import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { type Directory, directoryTable } from "@/lib/sessions/names";
@@ -82,7 +82,7 @@ function countMessages(selection: Selection): Promise<number | null> {
 }
 
 async function counted(statement: SQL): Promise<number | null> {
-  const rows = await countedWithin(BUDGET_MS, (tx) => tx.execute<{ cells: string }>(statement));
+  const rows = await countWithinBudget(BUDGET_MS, (tx) => tx.execute<{ cells: string }>(statement));
   return rows && Number(rows[0]?.cells ?? 0);
 }
 

@@ -115,7 +115,7 @@ test("the search hides sessions without hits, steps through the hits, opens thei
   await box(page).fill('"podat reklamaci" -100');
   await expect(found(page)).toHaveText("2 hits in 2 sessions");
   await box(page).fill("nikde");
-  await expect(found(page)).toHaveText("Nothing found.");
+  await expect(found(page)).toHaveText("No hits.");
   await expect(page.getByRole("button", { name: "Next hit" })).toBeDisabled();
   await box(page).press("Escape");
   await expect(page.locator("article:visible")).toHaveCount(300);

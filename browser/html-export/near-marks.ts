@@ -3,7 +3,7 @@ import type { Search } from "./search";
 import type { Section } from "./session-list";
 import { Slices } from "./slices";
 
-/** Marks the hits of the opened sessions that are on the screen or not far from it; those of a whole file are too many. */
+/** Marks the hits of open sessions on and near the screen; marking a whole file would take too long. */
 export class NearMarks {
   readonly #near = new Set<Section>();
   readonly #marker = markerOf("hit");
@@ -30,10 +30,10 @@ export class NearMarks {
     this.#running = new AbortController();
     const slices = new Slices(this.#running.signal);
     this.#marker.mark([]);
-    if (!this.search.question) return;
+    if (!this.search.matcher) return;
     for (const { sessions } of this.#near)
       for (const session of sessions) {
-        if (session.hits > 0 && session.details.open) this.#marker.add(this.search.placesIn(session));
+        if (session.hits > 0 && session.details.open) this.#marker.add(this.search.placedHitsIn(session));
         if (slices.over && !(await slices.next())) return;
       }
   }

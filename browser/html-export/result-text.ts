@@ -1,0 +1,19 @@
+import type { Search } from "./search";
+
+/** `3 of 27 hits in 5 sessions` */
+export function resultText({ found, query, matcher }: Search, at: number): string {
+  const ignored =
+    query.unread.length > 0 ? ` Ignored: ${query.unread.join(" ")} (no letters or digits).` : "";
+  if (!matcher) return ignored.trim();
+  const { hits, sessions, done } = found;
+  const progress = done < 1 ? ` · ${Math.floor(100 * done)} %` : "";
+  if (sessions === 0 && done === 1) return `No hits.${ignored}`;
+  const inSessions = count(sessions, "session");
+  if (!query.terms.some((term) => !term.exclude)) return inSessions + progress + ignored;
+  const which = at > 0 ? `${at.toLocaleString("en")} of ${count(hits, "hit")}` : count(hits, "hit");
+  return `${which} in ${inSessions}${progress}${ignored}`;
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
+}
