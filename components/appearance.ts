@@ -1,5 +1,5 @@
 /** Theme and density are cookies of the browser, so that the server renders the right ones at once. */
-export const themes = ["system", "light", "dark"] as const;
+const themes = ["system", "light", "dark"] as const;
 export const densities = ["comfortable", "compact"] as const;
 export type Theme = (typeof themes)[number];
 export type Density = (typeof densities)[number];
@@ -14,3 +14,8 @@ export function parseTheme(value: string | undefined): Theme {
 export function parseDensity(value: string | undefined): Density {
   return densities.find((density) => density === value) ?? "comfortable";
 }
+
+export const densityLabels: Readonly<Record<Density, string>> = {
+  comfortable: "Comfortable",
+  compact: "Compact",
+};

@@ -19,6 +19,7 @@ export type CellProps = {
   since?: Date;
   zone: string;
   names: DirectoryNames;
+  /** Not clickable. */
   plain?: boolean;
 };
 
@@ -27,26 +28,26 @@ export function Cell({ column: given, value, since, zone, names, plain }: CellPr
   const column = plain ? { ...given, filters: false } : given;
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return <EmptyCell />;
   if (value instanceof Date) return <Time at={value} zone={zone} show="seconds" />;
-  if (Array.isArray(value)) return <Several column={column} values={value} names={names} />;
+  if (Array.isArray(value)) return <ListValue column={column} values={value} names={names} />;
   if (since) return <Elapsed since={since.getTime()} seconds={Number(value)} />;
   if (column.kind === "duration") return formatDuration(Number(value));
   if (column.kind === "number") return Number(value).toLocaleString("en");
   if (column.kind === "id") return String(value);
-  return <Single column={column} value={String(value)} names={names} />;
+  return <SingleValue column={column} value={String(value)} names={names} />;
 }
 
-function Single({ column, value, names }: { column: Column; value: string; names: DirectoryNames }) {
+function SingleValue({ column, value, names }: { column: Column; value: string; names: DirectoryNames }) {
   if (column.kind === "text") return <TextValue column={column} value={value} />;
   const label = labelOf(column, value, names);
   const stored = column.kind === "flag" ? label.toLowerCase() : value;
   return (
     <ValueButton column={column} value={stored}>
-      <Label column={column} value={value} label={label} />
+      <DisplayValue column={column} value={value} label={label} />
     </ValueButton>
   );
 }
 
-function Label({ column, value, label }: { column: Column; value: string; label: string }) {
+function DisplayValue({ column, value, label }: { column: Column; value: string; label: string }) {
   return column.look ? looks[column.look](value) : label;
 }
 
@@ -55,7 +56,7 @@ const looks: Record<NonNullable<Column["look"]>, (value: string) => ReactNode> =
   status: (value) => <StatusBadge status={value} plain />,
 };
 
-function Several({
+function ListValue({
   column,
   values,
   names,

@@ -8,7 +8,6 @@ type ChoiceProps = Omit<ComponentProps<"input">, "type" | "children"> & {
   hint?: ReactNode;
 };
 
-/** A checkbox with its label, a hint below and a count at the end of the line. */
 export function CheckboxChoice({
   children,
   hint,

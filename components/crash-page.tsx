@@ -2,7 +2,6 @@ import { ErrorPage } from "./error-page";
 import { Button, buttonVariants } from "./ui/button";
 import { RefreshIcon } from "./ui/icons";
 
-/** The props of an error boundary of Next. */
 export type CrashProps = { error: unknown; retry: () => void };
 
 export function CrashPage({ error, retry }: CrashProps) {

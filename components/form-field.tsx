@@ -21,10 +21,7 @@ export type FormFieldProps = {
   children: (control: FieldControl) => ReactNode;
 };
 
-/**
- * Connects a label, a control, its hint and its error:
- * `<FormField label="E-mail" name="email">{(control) => <Input {...control} />}</FormField>`.
- */
+/** Connects a control with its label, hint and error: `<FormField label="E-mail">{(c) => <Input {...c} />}</FormField>`. */
 export function FormField(props: FormFieldProps) {
   const { label, name, hint, error, required, hideLabel, className, children } = props;
   const id = useId();

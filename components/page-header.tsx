@@ -4,7 +4,6 @@ import { cn } from "./ui/cn";
 export type PageHeaderProps = {
   title: ReactNode;
   description?: ReactNode;
-  /** Breadcrumbs above the title. */
   trail?: ReactNode;
   actions?: ReactNode;
   className?: string;

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AppearanceItems } from "./appearance-menu";
 import { Avatar } from "./avatar";
 import { Brand } from "./brand";
 import { type ShellTab, ShellTabs } from "./shell-tabs";
-import { AppearanceItems } from "./theme";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -20,7 +20,6 @@ import { tooltip } from "./ui/tooltip";
 
 export type ShellProps = {
   homeHref: string;
-  /** The name of the tenant, or a switcher. */
   tenant: ReactNode;
   tabs: ShellTab[];
   helpHref: string;

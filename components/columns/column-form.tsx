@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
+import { DensityChoice } from "@/components/density-choice";
 import { addressWith } from "@/components/filters/address";
 import { Notice } from "@/components/notice";
-import { DensityChoice } from "@/components/theme";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { usePopover } from "@/components/ui/popover";

@@ -13,6 +13,8 @@ export const badgeVariants = cva(
         default: "border-primary-border bg-primary-subtle text-primary",
         secondary: "border-border bg-muted text-muted-foreground",
         outline: "border-border text-foreground",
+        ghost: "border-transparent text-foreground",
+        link: "border-transparent text-primary underline-offset-2 hover:underline",
         destructive: "border-destructive-border bg-destructive-subtle text-destructive",
         info: "border-info-border bg-info-subtle text-info",
         success: "border-success-border bg-success-subtle text-success",

@@ -5,7 +5,7 @@ const frame = "flex h-8 w-fit max-w-full items-stretch gap-0.5 rounded-md border
 const segment =
   "flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-xs font-medium text-muted-foreground transition-colors hover:text-foreground";
 
-export type SegmentOption = { value: string; label: ReactNode };
+type SegmentOption = { value: string; label: ReactNode };
 
 /** A choice of a few options in one line, of native radio buttons. */
 export function Segmented({

@@ -6,10 +6,7 @@ export type TableProps = ComponentProps<"table"> & {
   containerClassName?: string;
 };
 
-/**
- * A table that scrolls in its own box, both ways, under a head that stays. Cells have borders of their own: collapsed
- * borders do not move with a sticky cell.
- */
+/** Scrolls in its own box under a fixed head. Borders are not collapsed: those would not move with a sticky cell. */
 export function Table({ containerClassName, className, "aria-label": label, ...props }: TableProps) {
   return (
     <section

@@ -1,12 +1,11 @@
 export type Toast = {
   id: number;
-  tone: "success" | "info" | "error";
+  tone: "success" | "error";
   message: string;
   description?: string;
-  action?: { label: string; onClick: () => void };
 };
 
-export type ToastOptions = Pick<Toast, "description" | "action">;
+type ToastOptions = Pick<Toast, "description">;
 
 let toasts: readonly Toast[] = [];
 let last = 0;
@@ -15,7 +14,6 @@ const listeners = new Set<() => void>();
 /** Shows a message, from anywhere in the browser; the Toaster of the layout renders it. */
 export const toast = {
   success: (message: string, options?: ToastOptions) => add("success", message, options),
-  info: (message: string, options?: ToastOptions) => add("info", message, options),
   error: (message: string, options?: ToastOptions) => add("error", message, options),
   dismiss: (id: number) => change(toasts.filter((one) => one.id !== id)),
 };

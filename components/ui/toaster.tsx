@@ -2,13 +2,12 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
-import { AlertIcon, CheckCircleIcon, InfoIcon, XIcon } from "./icons";
+import { AlertIcon, CheckCircleIcon, XIcon } from "./icons";
 import { type Toast, toast, toastStore } from "./toast";
 
 const none: readonly Toast[] = [];
 const icons = {
   success: <CheckCircleIcon className="mt-0.5 text-success" />,
-  info: <InfoIcon className="mt-0.5 text-info" />,
   error: <AlertIcon className="mt-0.5 text-destructive" />,
 };
 
@@ -31,44 +30,31 @@ export function Toaster() {
   );
 }
 
-function Message({ toast: { id, tone, message, description, action } }: { toast: Toast }) {
-  const [held, setHeld] = useState(false);
+function Message({ toast: { id, tone, message, description } }: { toast: Toast }) {
+  const [paused, setPaused] = useState(false);
   // Errors stay until they are closed; the others disappear, unless they have the pointer or the focus.
-  const stays = tone === "error" || held;
+  const stays = tone === "error" || paused;
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(() => toast.dismiss(id), action ? 9_000 : 5_000);
+    const timer = setTimeout(() => toast.dismiss(id), 5_000);
     return () => clearTimeout(timer);
-  }, [id, stays, action]);
+  }, [id, stays]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only holds the message; it can be closed by key
     <div
       data-slot="toast"
       className="pointer-events-auto flex items-start gap-2 rounded-lg bg-popover p-2.5 shadow-popover transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setPaused(true)}
+      onPointerLeave={() => setPaused(false)}
+      onFocus={() => setPaused(true)}
+      onBlur={() => setPaused(false)}
     >
       {icons[tone]}
       <div className="min-w-0 flex-1 wrap-anywhere">
         <p className="font-medium">{message}</p>
         {description && <p className="text-muted-foreground text-xs">{description}</p>}
       </div>
-      {action && (
-        <Button
-          variant="outline"
-          size="sm"
-          className="-my-0.5"
-          onClick={() => {
-            toast.dismiss(id);
-            action.onClick();
-          }}
-        >
-          {action.label}
-        </Button>
-      )}
       <Button
         variant="ghost"
         size="icon-xs"
