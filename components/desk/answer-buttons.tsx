@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useSuccess } from "./use-success";
+import { useSuccess } from "@/components/use-success";
 
 type Props = { id: number; accept: FormAction; decline: FormAction | null };
 

@@ -7,7 +7,7 @@ import type { FormAction } from "@/components/sessions/panel-types";
 import { Input } from "@/components/ui/input";
 
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useSuccess } from "./use-success";
+import { useSuccess } from "@/components/use-success";
 
 /** After-call work: what came of the session, and a note for whoever reads it later. */
 export function ConcludeForm({ id, conclude }: { id: number; conclude: FormAction }) {

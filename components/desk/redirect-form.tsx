@@ -12,12 +12,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { useFetch } from "@/components/use-fetch";
+import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import type { Availability } from "@/lib/routing/availability";
-
 import type { RedirectProps } from "./desk-props";
 import { availableGroups, availableOperators, type Receiver } from "./receivers";
-import { useSuccess } from "./use-success";
 
 /** Who could take it, with what decides; who cannot stays in the list, with the reason. */
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {

@@ -17,6 +17,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import { LONGEST_REPLY } from "@/lib/sessions/reply-length";
 import { AttachFile } from "./attach-file";
@@ -24,7 +25,6 @@ import type { ReplyProps } from "./desk-props";
 import { submitted } from "./submitted";
 import { tellTyping } from "./tell-typing";
 import { useDraft } from "./use-draft";
-import { useSuccess } from "./use-success";
 
 /**
  * Writes to the client. What was typed stays until it is sent, also when the page is left in between; sending it twice sends

@@ -8,7 +8,7 @@ import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
 import { isParameter } from "@/lib/sessions/parameters";
 import type { TabProps } from "./panel-types";
 
-/** Every fact of a session, in the sections of the registry; what is empty is named in one line a section. */
+/** All columns of a session by section. Empty ones are listed by name at the end of their section. */
 export async function SessionFacts(props: TabProps) {
   const { actor, session, selection } = props;
   const columns = selection.grid.columns.filter((column) => !isParameter(column));
@@ -42,7 +42,7 @@ function Section({ title, columns, ...props }: SectionProps) {
   const { session, explained } = props;
   const cellOf = (column: Column) => session.cells[column.id] ?? null;
   const explanationOf = (column: Column) =>
-    column.leadsTo === "client" ? originOf(session.clientExternalId) : explained[column.id];
+    column.leadsTo === "client" ? sourceIdOf(session.clientExternalId) : explained[column.id];
   const isShown = (column: Column) => !isEmpty(cellOf(column)) || explanationOf(column) !== undefined;
   const empties = columns.filter((column) => !isShown(column));
   return (
@@ -80,7 +80,7 @@ function Fact({ column, explained, children }: FactProps) {
 
 type ValueProps = TabProps & { column: Column; value: CellValue; names: DirectoryNames };
 
-/** As in the list, but that other sessions and their clients are links, and web addresses can be followed. */
+/** A value as in the list, except that sessions, clients and web addresses are links. */
 function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
   const { leadsTo } = column;
   if (leadsTo === "session" && typeof value === "number")
@@ -93,7 +93,7 @@ function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
         {value}
       </a>
     );
-  // On a page of its own there is no list to filter.
+  // The full page has no list to filter.
   const plain = layout === "page";
   return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} plain={plain} />;
 }
@@ -108,7 +108,7 @@ function TextLink({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-/** A client’s page may call itself anything; only what a browser opens as a page becomes a link. */
+/** The address comes from the client, so only http and https become a link. */
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
@@ -117,8 +117,8 @@ function isEmpty(value: CellValue): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** A client without an identifier of their own is known by an address, which is shown where it belongs. */
-function originOf(externalId: string | null): string | undefined {
+/** The ID of the client in the source system; a mailto or tel ID is shown as e-mail or phone already. */
+function sourceIdOf(externalId: string | null): string | undefined {
   if (!externalId || /^(mailto|tel):/.test(externalId)) return undefined;
-  return `${externalId} in the system they came from`;
+  return `${externalId} in the source system`;
 }

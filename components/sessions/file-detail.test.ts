@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sizeText } from "@/lib/size";
 import { fileDetail } from "./file-detail";
 
-test("a file is called by its ending, or by a media type that is a word", () => {
+test("a file type is its extension, or else a short media subtype", () => {
   const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   expect(fileDetail({ name: "contract (1).docx", mediaType, size: 70_137 })).toBe("DOCX, 70 kB");
   expect(fileDetail({ name: "photo", mediaType: "image/svg+xml" })).toBe("SVG");
@@ -10,7 +10,7 @@ test("a file is called by its ending, or by a media type that is a word", () => 
   expect(fileDetail(null)).toBe("");
 });
 
-test("sizes have two figures at most where they are short, and never a fraction of a byte", () => {
+test("short sizes have at most two digits, and bytes have no fraction", () => {
   expect([0, 999, 1_000, 1_449, 12_300, 1_482_000, 5e12].map(sizeText)).toEqual([
     "0 B",
     "999 B",

@@ -23,7 +23,6 @@ type Props = {
   first: boolean;
 };
 
-/** The head of a column: its label, its sorting link and its filter. */
 export function HeadCell({ selection, path, facetsPath, filterNames, column, first }: Props) {
   const { grid, query, context } = selection;
   const filter = query.filters.get(column.id);
@@ -95,12 +94,13 @@ function chosenLabels(column: Column, filter: Filter | undefined, names: Directo
   return filter.empty ? [...chosen, { value: null, label: "None" }] : chosen;
 }
 
-/** The first click sorts the way people want first: the latest, the longest, the most; names from A. */
+/** The current order of a column, and the one after a click: at first the latest, longest or most, but names from A. */
 function sorting({ query, grid }: Selection, column: Column): { sort: Sort; next: typeof query.sort } {
-  const downFirst = ["time", "duration", "number", "id", "flag"].includes(column.kind);
+  const descendingFirst = ["time", "duration", "number", "id", "flag"].includes(column.kind);
   const { sort } = query;
-  if (sort.column !== column.id) return { sort: "none", next: { column: column.id, descending: downFirst } };
-  const isFirst = sort.descending === downFirst;
+  if (sort.column !== column.id)
+    return { sort: "none", next: { column: column.id, descending: descendingFirst } };
+  const isFirst = sort.descending === descendingFirst;
   return {
     sort: sort.descending ? "descending" : "ascending",
     next:
@@ -110,7 +110,7 @@ function sorting({ query, grid }: Selection, column: Column): { sort: Sort; next
   };
 }
 
-/** Numbers are aligned at their end, in the head and in the rows. */
+/** Whether a column is aligned at its end. */
 export function isNumeric({ kind }: Column): boolean {
   return kind === "number" || kind === "duration";
 }

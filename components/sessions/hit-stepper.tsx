@@ -9,24 +9,24 @@ import { isShortcut } from "./shortcut";
 
 export type HitStepperProps = {
   q: string;
-  /** Hits in the whole session; those numbered from `first` to `last` are on the page, 0 if none is. */
+  /** Hits in the whole session. Those on the page are numbered from `first` to `last`, both 0 if there are none. */
   total: number;
   first: number;
   last: number;
-  /** The one to begin with. */
+  /** The hit to start at. */
   start: number;
-  /** The stretches of a long session that hold the nearest hits outside this one. */
+  /** The parts of a long session with the nearest hits outside the displayed part. */
   beforeHref: string | null;
   afterHref: string | null;
 };
 
-/** "3 of 17": steps through the marks of the transcript by buttons and by n and N. Without JavaScript: plain anchors. */
+/** "3 of 17": steps through the hits in the transcript with buttons, n and N. Without JavaScript: plain anchors. */
 export function HitStepper(props: HitStepperProps) {
   const { q, total, start } = props;
   const [current, setCurrent] = useState(start);
   const router = useRouter();
 
-  // Another search or another stretch begins at its own first hit.
+  // A new search or another part of the session starts at its own first hit.
   const [shown, setShown] = useState(`${q} ${start}`);
   if (shown !== `${q} ${start}`) {
     setShown(`${q} ${start}`);
@@ -36,7 +36,7 @@ export function HitStepper(props: HitStepperProps) {
     const linked = /^#hit-(\d+)$/.exec(window.location.hash)?.[1];
     if (linked) setCurrent(Number(linked));
   }, []);
-  useEffect(() => pointOut(current), [current]);
+  useEffect(() => highlight(current), [current]);
 
   const step = useEffectEvent((by: 1 | -1) => go(targetOf(props, current, by)));
   useEffect(() => {
@@ -51,7 +51,7 @@ export function HitStepper(props: HitStepperProps) {
 
   function go(target: string | number): void {
     if (typeof target === "string") router.replace(target);
-    else if (target === current) pointOut(current);
+    else if (target === current) highlight(current);
     else setCurrent(target);
   }
   const link = (by: 1 | -1) => {
@@ -76,7 +76,7 @@ export function HitStepper(props: HitStepperProps) {
         {q}
       </span>
       <output className="whitespace-nowrap font-medium">
-        {total === 0 ? "no hit in this session" : `${current} of ${total.toLocaleString("en")}`}
+        {total === 0 ? "No hits in this session" : `${current} of ${total.toLocaleString("en")}`}
       </output>
       {total > 0 && (
         <>
@@ -94,7 +94,7 @@ export function HitStepper(props: HitStepperProps) {
   );
 }
 
-/** The number of a mark on this page, or the address of the stretch that holds it; round at the ends. */
+/** The number of the next hit on this page, or the URL of the part with it. Wraps around at the ends. */
 function targetOf(props: HitStepperProps, current: number, by: 1 | -1): string | number {
   const { first, last, beforeHref, afterHref } = props;
   const next = current + by;
@@ -103,8 +103,8 @@ function targetOf(props: HitStepperProps, current: number, by: 1 | -1): string |
   return beforeHref ?? (afterHref === null ? last : first);
 }
 
-/** Brings a mark into view and sets it off; the marks are the server's, so this is done to the page itself. */
-function pointOut(number: number): void {
+/** Scrolls to a hit and highlights it. The marks are rendered on the server, so this changes the DOM itself. */
+function highlight(number: number): void {
   document.querySelector("mark[data-current]")?.removeAttribute("data-current");
   const mark = document.getElementById(`hit-${number}`);
   mark?.setAttribute("data-current", "");

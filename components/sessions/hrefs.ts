@@ -1,10 +1,10 @@
-/** The addresses that lead on from an open session; the page that shows it makes them. */
+/** The links of an open session, made by the page that shows it. */
 export type SessionHrefs = {
   close: string;
   full: string;
   tab: (name: string) => string;
   session: (id: number) => string;
-  /** The same session beside History, where ended ones are. */
+  /** A session opened in History. */
   ended: (id: number) => string;
   filter: (column: string, value: string) => string;
 };

@@ -1,8 +1,8 @@
 import type { Piece } from "@/lib/sessions/snippets";
 
 /**
- * A text with its hits marked, made of nodes and never of markup, so that what a client wrote stays text (trap T29).
- * With `first`, marks are numbered through the session: the stepper and a link find each by its id.
+ * A text with its hits marked. Made of nodes, so that HTML written by a client stays text. With `first`, each mark has an
+ * id with its number in the session, for links and the stepper.
  */
 export function Marked({ pieces, first }: { pieces: readonly Piece[]; first?: number }) {
   if (first === undefined)
@@ -19,7 +19,6 @@ export function Marked({ pieces, first }: { pieces: readonly Piece[]; first?: nu
   });
 }
 
-/** The id of a mark in the page. */
 export function hitId(number: number): string {
   return `hit-${number}`;
 }

@@ -16,7 +16,7 @@ import type { ReadableFile } from "./readable-file";
 import { ReplyState } from "./reply-state";
 import { StoredAttachment } from "./stored-attachment";
 
-/** What to mark in an event: the search, and the number of the event's first hit in the session. */
+/** The search terms, and the number of the event's first hit in the session. */
 export type Marks = { terms: readonly Term[]; first: number };
 
 export type LineProps = {
@@ -24,9 +24,9 @@ export type LineProps = {
   names: Names;
   zone: string;
   marks: Marks;
-  /** What was said in the session is gone. */
+  /** The content of the session was removed. */
   anonymised: boolean;
-  /** Of a file whose bytes we have. */
+  /** The stored file of the event, if any. */
   file?: ReadableFile | null;
 };
 
@@ -40,11 +40,10 @@ const sides: Readonly<Record<string, MessageFrom>> = {
 type MessageLineProps = LineProps & {
   continued: boolean;
   current: boolean;
-  /** Of one that was sent from here: how far it has come. */
+  /** The delivery state of a message sent from Parley. */
   sent?: OutboxState;
 };
 
-/** A message, a file or a form, with who and when. */
 export function MessageLine(props: MessageLineProps) {
   const { event, names, zone, continued, current, sent } = props;
   return (
@@ -62,7 +61,7 @@ export function MessageLine(props: MessageLineProps) {
   );
 }
 
-/** The texts of `shownTexts`, in its order, with their hits. */
+/** Functions that mark the hits in the texts of an event, in the order of `shownTexts`. */
 export function markedTexts(event: SessionEvent, { terms, first }: Marks): ((text: string) => ReactNode)[] {
   let next = first;
   return eventHits(event, terms).map((hits) => {
@@ -84,7 +83,7 @@ function Content({ event, names, marks, anonymised, file }: LineProps) {
   const marked = (index: number, shown: string) => texts[index]?.(shown) ?? shown;
   const name = neutralizeBidi(data?.name ?? text ?? "");
   if (kind === "file" && (name || !anonymised)) {
-    const facts = { name: name || "A file without a name", detail: fileDetail(data) };
+    const facts = { name: name || "Unnamed file", detail: fileDetail(data) };
     const shown = name ? marked(0, name) : undefined;
     if (!file) return <Attachment {...facts}>{shown}</Attachment>;
     return (

@@ -1,12 +1,11 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { useSuccess } from "@/components/desk/use-success";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
-
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { useSuccess } from "@/components/use-success";
 import { LONGEST_NOTE } from "@/lib/notes/note-length";
 import type { FormAction } from "./panel-types";
 
@@ -16,13 +15,13 @@ export type NoteFormProps = {
   label: string;
   submit: string;
   text?: string;
-  /** What stands beside the submit button. */
+  /** A button next to the submit button. */
   cancel?: ReactNode;
   autoFocus?: boolean;
   onSuccess?: () => void;
 };
 
-/** Writes or changes a note. What was typed stays when it is refused; what was done is announced. */
+/** Adds or edits a note. A refusal keeps what was typed. */
 export function NoteForm({
   action,
   hidden,
@@ -45,12 +44,12 @@ export function NoteForm({
         {(control) => (
           <Textarea
             {...control}
-            // Of an answered form, so that it begins with the text that was refused, or empty again.
+            // Mounts the field again, with the refused text or empty after a success.
             key={refused?.values?.text}
             dir="auto"
             placeholder={label}
             defaultValue={refused?.values?.text ?? text}
-            // Twice, since the limit counts what is left after cleaning; the server says no in words.
+            // Twice the limit, which the server applies after cleaning the text.
             maxLength={2 * LONGEST_NOTE}
             autoFocus={autoFocus}
             onKeyDown={submitByKey}

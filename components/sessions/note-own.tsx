@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { useSuccess } from "@/components/desk/use-success";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { EditIcon, TrashIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useSuccess } from "@/components/use-success";
 import { NoteForm } from "./note-form";
 import type { FormAction } from "./panel-types";
 
@@ -13,14 +13,14 @@ type Props = {
   text: string;
   noteId: number;
   version: number;
-  /** Null where the actor may not. */
+  /** Null without the permission. */
   edit: FormAction | null;
   remove: FormAction | null;
 };
 
 type Mode = "reading" | "editing" | "deleting";
 
-/** A note's text and, for whoever may, the ways to change it or take it away. */
+/** The text of a note, with buttons to edit and delete it. */
 export function OwnNote({ text, noteId, version, edit, remove }: Props) {
   const [mode, setMode] = useState<Mode>("reading");
   const back = () => setMode("reading");
@@ -30,7 +30,7 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
         <NoteForm
           action={edit}
           hidden={{ noteId, version }}
-          label="Edit the note"
+          label="Edit note"
           submit="Save"
           text={text}
           autoFocus
@@ -66,7 +66,7 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
   );
 }
 
-/** The question stands where the button was: no dialog for one note. */
+/** Asks for confirmation in place, without a dialog. */
 function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: number; cancel: () => void }) {
   const [result, send] = useActionState(action, null);
   useSuccess(result);
@@ -78,7 +78,7 @@ function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: nu
           {result.error}
         </Notice>
       )}
-      <span className="mr-auto">Delete this note for everybody?</span>
+      <span className="mr-auto">Delete this note for everyone?</span>
       <CancelButton onClick={cancel} autoFocus />
       <SubmitButton variant="destructive" size="sm">
         Delete

@@ -11,7 +11,7 @@ import { NoteForm } from "./note-form";
 import { OwnNote } from "./note-own";
 import type { TabProps } from "./panel-types";
 
-/** What colleagues wrote down about a session, newest first, and a form for one more. Clients never see it. */
+/** The notes of a session, newest first, and a form to add one. Clients never see them. */
 export async function SessionNotes({ actor, session, actions }: TabProps) {
   const notes = await listNotes(actor, session.id);
   const { slug } = actor.tenant;
@@ -27,7 +27,7 @@ export async function SessionNotes({ actor, session, actions }: TabProps) {
       )}
       {notes.length === 0 && (
         <EmptyState icon={<NoteIcon />} title="No notes yet">
-          Notes are for colleagues; the client does not see them.
+          Only colleagues can see notes, never the client.
         </EmptyState>
       )}
       <ol aria-label="Notes" className="flex flex-col gap-3">

@@ -6,7 +6,6 @@ import { withoutFilters } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import type { Scope, Selection } from "@/lib/sessions/predicate";
 
-/** Why the list is empty, and what to do about it. */
 export function NothingFound({ selection, path }: { selection: Selection; path: string }) {
   const { grid, query, actor } = selection;
   const filtered = query.filters.size > 0 || query.q !== "";
@@ -21,30 +20,29 @@ export function NothingFound({ selection, path }: { selection: Selection; path: 
   return (
     <EmptyState
       icon={<SearchIcon />}
-      title="No session meets all of this"
+      title="No matching sessions"
       actions={
         <LinkButton href={`${path}?${printQuery(grid, withoutFilters(query))}`} variant="outline">
-          Show all sessions
+          Clear filters
         </LinkButton>
       }
     >
       {query.q
-        ? "Every word must occur in the session, at the beginning of a word. Try fewer words, or take a filter away."
-        : "Take a filter away, or widen a range."}
+        ? "A session matches when it contains every word, at least its beginning. Try fewer words or remove a filter."
+        : "Remove a filter or widen a range."}
     </EmptyState>
   );
 }
 
 const nothing: Record<Scope, { title: string; why: string; whyOwn: string }> = {
   history: {
-    title: "No session has ended yet",
-    why: "Sessions are listed here when they end, or when they are imported.",
-    whyOwn: "The sessions you took part in will be listed here.",
+    title: "No ended sessions yet",
+    why: "Sessions appear here when they end or are imported.",
+    whyOwn: "Sessions you took part in appear here when they end.",
   },
   live: {
-    title: "Nothing is going on",
-    why: "A session is listed here from the moment it begins until it ends.",
-    whyOwn:
-      "What waits in the queues of your groups is listed here, and what you take part in, until it ends.",
+    title: "No live sessions",
+    why: "Sessions appear here as soon as they start and stay until they end.",
+    whyOwn: "Sessions in the queues of your groups and sessions you take part in appear here until they end.",
   },
 };

@@ -5,7 +5,6 @@ import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { Pager } from "./pager";
 
-/** The foot of the list: how many rows a page has, and the way to the pages before and after. */
 export function PageSteps({
   selection,
   page,
@@ -19,8 +18,8 @@ export function PageSteps({
   const href = (changes: Partial<Query>) => `${path}?${printQuery(grid, changed(query, changes))}`;
   return (
     <footer className="flex items-center gap-3 border-t bg-card px-3 py-1.5">
-      <nav aria-label="Rows on a page" className="flex items-center gap-1 text-muted-foreground text-xs">
-        <span className="max-sm:sr-only">Rows</span>
+      <nav aria-label="Rows per page" className="flex items-center gap-1 text-muted-foreground text-xs">
+        <span className="max-sm:sr-only">Rows per page</span>
         {pageSizes.map((size) => (
           <Link
             key={size}

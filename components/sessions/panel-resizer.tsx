@@ -1,12 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
-import { NARROWEST, panelWidthCookie, WIDEST } from "./panel-width";
+import { MAX_WIDTH, MIN_WIDTH, panelWidthCookie } from "./panel-width";
 
 const STEP = 32;
 const YEAR = 365 * 24 * 60 * 60;
 
-/** The panel's left edge: drag it, or move it by the arrow keys; a double click gives the usual width back. */
+/** The left edge of the panel, moved by dragging or the arrow keys. A double click restores the default width. */
 export function PanelResizer() {
   const edge = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
@@ -18,7 +18,7 @@ export function PanelResizer() {
     else panel.style.setProperty("--panel-width", `${clamped(wanted)}px`);
     setWidth(panel.offsetWidth);
   };
-  const keep = () => {
+  const store = () => {
     const { style, offsetWidth } = panelOf(edge.current);
     const chosen = style.getPropertyValue("--panel-width") !== "";
     // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is not there on plain HTTP
@@ -33,7 +33,7 @@ export function PanelResizer() {
     if (by === undefined) return;
     event.preventDefault();
     resize(panelOf(edge.current).offsetWidth + by);
-    keep();
+    store();
   };
 
   return (
@@ -42,17 +42,17 @@ export function PanelResizer() {
       ref={edge}
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the panel"
-      aria-valuemin={NARROWEST}
-      aria-valuemax={WIDEST}
-      aria-valuenow={width ?? NARROWEST}
+      aria-label="Panel width"
+      aria-valuemin={MIN_WIDTH}
+      aria-valuemax={MAX_WIDTH}
+      aria-valuenow={width ?? MIN_WIDTH}
       tabIndex={0}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}
-      onPointerUp={keep}
+      onPointerUp={store}
       onDoubleClick={() => {
         resize(null);
-        keep();
+        store();
       }}
       onKeyDown={onKeyDown}
       className="absolute inset-y-0 -left-1 z-20 hidden w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1 after:w-px hover:after:w-0.5 hover:after:bg-primary-text focus-visible:outline-none focus-visible:after:w-0.5 focus-visible:after:bg-ring lg:block"
@@ -65,5 +65,5 @@ function panelOf(edge: HTMLElement | null): HTMLElement {
 }
 
 function clamped(width: number): number {
-  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
+  return Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
 }

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { panelTabs } from "./panel-tab";
 
-/** The head of a session that is being looked up: the same lines at the same heights. */
 export function HeaderSkeleton({ close }: { close?: ReactNode }) {
   return (
     <div aria-busy="true">
@@ -32,7 +31,6 @@ export function HeaderSkeleton({ close }: { close?: ReactNode }) {
 
 const WIDTHS = ["w-3/5", "w-2/5", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
 
-/** What a tab will show, in outline. */
 export function TabSkeleton() {
   return (
     <div aria-busy="true" className="flex flex-col gap-4 px-4 py-3">

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type PanelTab, parseTab, printTab, tabName } from "./panel-tab";
 
-test("a tab and the place in it come back from the address as they were", () => {
+test("a tab and the place in it survive printing and parsing", () => {
   const tabs: PanelTab[] = [
     { name: "transcript", at: null, search: "" },
     { name: "transcript", at: 512, search: "" },
@@ -12,7 +12,7 @@ test("a tab and the place in it come back from the address as they were", () => 
   for (const tab of tabs) expect(parseTab(printTab(tab))).toEqual(tab);
 });
 
-test("no tab is the transcript, an unknown one is said to be", () => {
+test("the default is the transcript, an unknown tab is null", () => {
   expect(parseTab(null)).toEqual({ name: "transcript", at: null, search: "" });
   for (const written of ["nothing", "toString", "Transcript", "transcript@", "transcript@x", "@5"])
     expect(parseTab(written)).toBeNull();

@@ -1,4 +1,4 @@
-/** The tabs of a session in their order; `recordings` only where the tenant records. */
+/** The tabs of a session in order; `recordings` only if the tenant records sessions. */
 export const panelTabs = {
   transcript: "Transcript",
   information: "Information",
@@ -13,11 +13,11 @@ export type PanelTabName = keyof typeof panelTabs;
 
 /**
  * An open tab and the place in it: `transcript@512` is the transcript around event 512, `parameters@2:order` the second
- * page of the parameters that hold "order". So every place in a session has an address.
+ * page of the parameters that contain "order".
  */
 export type PanelTab = { name: PanelTabName; at: number | null; search: string };
 
-/** Reads what the address calls the tab; null if there is no such tab. Without a name it is the transcript. */
+/** Parses the `tab` key of the URL. The default is the transcript; null if there is no such tab. */
 export function parseTab(written: string | null): PanelTab | null {
   const [, name = "", at, search = ""] =
     /^([a-z]+)(?:@(\d{1,9}))?(?::(.*))?$/s.exec(written || "transcript") ?? [];
@@ -25,12 +25,11 @@ export function parseTab(written: string | null): PanelTab | null {
   return { name: name as PanelTabName, at: at === undefined ? null : Number(at), search };
 }
 
-/** The address of a tab and a place in it, as `parseTab` reads it. */
 export function printTab({ name, at, search }: Pick<PanelTab, "name"> & Partial<PanelTab>): string {
   return name + (at === undefined || at === null ? "" : `@${at}`) + (search ? `:${search}` : "");
 }
 
-/** The tab alone, for another session: a place in this one is none in that. */
+/** The tab without its place, to open it in another session. */
 export function tabName(written: string | null): string | null {
   return written?.split(/[@:]/)[0] || null;
 }

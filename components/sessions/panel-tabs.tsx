@@ -3,7 +3,7 @@ import type { PanelTabName } from "./panel-tab";
 import { panelTabs } from "./panel-tab";
 import type { TabProps } from "./panel-types";
 
-/** The tabs as links; those of facts that a session has none of say so by their number. */
+/** The tabs as links, with counts for some. */
 export function PanelTabs({ actor, session, hrefs, current }: TabProps & { current: PanelTabName }) {
   const counts: Partial<Record<PanelTabName, number>> = {
     parameters: Object.keys(session.parameters).length,
@@ -13,7 +13,7 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
   const names = Object.keys(panelTabs) as PanelTabName[];
   const shown = names.filter((name) => name !== "recordings" || actor.tenant.records);
   return (
-    <LinkTabs label="About the session" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
+    <LinkTabs label="Session tabs" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
       {shown.map((name) => (
         <LinkTab
           key={name}

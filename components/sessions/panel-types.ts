@@ -6,35 +6,33 @@ import type { Neighbours } from "@/lib/sessions/neighbours";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { SessionHrefs } from "./hrefs";
 
-/** A form's action, bound to the tenant it is used in. */
+/** A form action, bound to its tenant. */
 export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
 type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => Promise<ActionResult>;
 
-/** The verbs that the panel's forms call; app/ knows how to reach them. */
+/** The actions of the panel's forms, provided by app/. */
 export type SessionActions = Record<"addNote" | "editNote" | "deleteNote", TenantAction>;
 
 export type SessionPanelProps = {
   actor: Actor;
-  /** The list the session was opened from: its order gives the neighbours, its search the hits. */
+  /** The list from which the session was opened. Its order gives the neighbours, its search the hits. */
   selection: Selection;
   id: number;
-  /** As the address has it. */
+  /** As written in the URL. */
   tab: string | null;
   hrefs: SessionHrefs;
-  /** Those in the list; links that come when they are found. */
   neighbours: Neighbours | Promise<Neighbours>;
   actions: SessionActions;
-  /** Buttons at the upper right: ban, redirect, contact; null for none. */
+  /** Buttons at the upper right. */
   tools?: (session: SessionDetail) => ReactNode;
-  /** Hands a live session on, from where it is told who has it. */
+  /** The redirect button of a live session, shown in the routing tab. */
   redirect?: (session: SessionDetail) => ReactNode;
-  /** What its operator does with it, below a live one. */
+  /** The operator's form below a live session. */
   desk?: (session: SessionDetail) => ReactNode;
-  /** `page`: a page of its own, with the facts beside the transcript where there is room. */
+  /** `page` has the facts next to the transcript if there is room. */
   layout?: "panel" | "page";
-  /** Of the panel, in pixels, when somebody has chosen it (panel-width.ts). */
+  /** Of the panel in pixels, if the user has resized it. */
   width?: number;
 };
 
-/** What each tab gets: the panel's own and the session that was found. */
 export type TabProps = SessionPanelProps & { session: SessionDetail };

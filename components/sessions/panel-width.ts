@@ -1,11 +1,10 @@
-/** How wide a browser's panel is, in pixels: in a cookie, so that the server draws it right the first time. */
+/** The panel width in pixels, in a cookie so that the server can render it. */
 export const panelWidthCookie = "parley-panel-width";
 
-export const NARROWEST = 352;
-export const WIDEST = 2_000;
+export const MIN_WIDTH = 352;
+export const MAX_WIDTH = 2_000;
 
-/** The width in a cookie; undefined for none that can be read. */
 export function parsePanelWidth(value: string | undefined): number | undefined {
   const width = Number(value);
-  return Number.isInteger(width) && width >= NARROWEST && width <= WIDEST ? width : undefined;
+  return Number.isInteger(width) && width >= MIN_WIDTH && width <= MAX_WIDTH ? width : undefined;
 }

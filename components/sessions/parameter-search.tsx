@@ -9,11 +9,11 @@ import { printTab } from "./panel-tab";
 
 const PAUSE_MS = 250;
 
-/** Writes what is typed into the tab's place in the address, a moment after the last letter; the server searches. */
+/** Puts the search into the URL, shortly after the last key press. */
 export function ParameterSearch({ href, search }: { href: string; search: string }) {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const go = (text: string) => start(() => router.replace(addressOf(href, text), { scroll: false }));
+  const go = (text: string) => start(() => router.replace(hrefOf(href, text), { scroll: false }));
   const onInput = (event: FormEvent<HTMLInputElement>) => {
     const { value } = event.currentTarget;
     clearTimeout(timer);
@@ -26,7 +26,7 @@ export function ParameterSearch({ href, search }: { href: string; search: string
       </span>
       <Input
         type="search"
-        aria-label="Search in the parameters"
+        aria-label="Search parameters"
         placeholder="Search names and values"
         defaultValue={search}
         onInput={onInput}
@@ -37,10 +37,10 @@ export function ParameterSearch({ href, search }: { href: string; search: string
   );
 }
 
-// One on a page, and it may be rendered anew between two letters.
+// Outside the component, which may be mounted again between two key presses.
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function addressOf(href: string, search: string): string {
+function hrefOf(href: string, search: string): string {
   const url = new URL(href, window.location.href);
   url.searchParams.set("tab", printTab({ name: "parameters", search }));
   return url.pathname + url.search;

@@ -14,27 +14,27 @@ import { printTab } from "./panel-tab";
 import type { TabProps } from "./panel-types";
 import { ParameterSearch } from "./parameter-search";
 
-/** Fewer than this are seen at a glance. */
-const WORTH_SEARCHING = 12;
+/** Longer lists have a search field. */
+const SEARCHABLE = 12;
 
-/** What the company attached to the session: searched and paged on the server, since there may be ten thousand. */
+/** The parameters of a session. Searched and paged on the server, because there may be thousands. */
 export function SessionParameters({ session, selection, hrefs, layout, at, search }: TabProps & PanelTab) {
   const page = parameterPage(session.parameters, selection.grid, { search, page: at ?? 1 });
   if (page.all === 0)
     return (
       <EmptyState icon={<TagIcon />} title="No parameters">
-        The company attached no named values to this session.
+        This session has no parameters.
       </EmptyState>
     );
   return (
     <div className="flex flex-col gap-3 px-4">
-      {page.all > WORTH_SEARCHING && <ParameterSearch href={hrefs.tab("parameters")} search={search} />}
+      {page.all > SEARCHABLE && <ParameterSearch href={hrefs.tab("parameters")} search={search} />}
       <p role="status" className="sr-only">
         {page.found} of {page.all} parameters
       </p>
       {page.found === 0 ? (
-        <EmptyState title="No parameter matches">
-          None of {page.all.toLocaleString("en")} holds “{search}”.
+        <EmptyState title="No matching parameters">
+          {`None of the ${page.all.toLocaleString("en")} parameters contains “${search}”.`}
         </EmptyState>
       ) : (
         <dl className="grid grid-cols-[minmax(7rem,14rem)_minmax(0,1fr)] gap-x-4">
@@ -42,7 +42,7 @@ export function SessionParameters({ session, selection, hrefs, layout, at, searc
             <Parameter
               key={parameter.name}
               {...parameter}
-              // On a page of its own there is no list to filter.
+              // The full page has no list to filter.
               column={layout === "page" ? null : parameter.column}
             />
           ))}

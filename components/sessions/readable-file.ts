@@ -2,10 +2,10 @@ import type { SessionEvent } from "@/lib/events/event";
 import { isImage, opensInline } from "@/lib/files/allowed-types";
 import type { StoredFileType } from "@/lib/files/list";
 
-/** A file that can be had, and how a browser takes it. */
+/** A file that can be downloaded; `opens` if browsers display it. */
 export type ReadableFile = { href: string; picture: boolean; opens: boolean };
 
-/** The file of an event, if its bytes are among `stored`; by what it was found to be, not by what was said of it. */
+/** The file of an event, if it is stored, with its detected media type rather than the declared one. */
 export function readableFile(
   slug: string,
   stored: ReadonlyMap<number, StoredFileType>,

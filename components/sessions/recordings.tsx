@@ -23,7 +23,6 @@ const states: Readonly<Record<string, { label: string; tone: Tone }>> = {
   deleted: { label: "Deleted", tone: "secondary" },
 };
 
-/** The recordings of a session with what became of each. */
 export async function SessionRecordings({ actor, session }: TabProps) {
   const recordings = await listRecordings(actor, session.id);
   if (recordings.length === 0)
@@ -63,11 +62,11 @@ function RecordingItem({ recording, zone }: { recording: Recording; zone: string
             Started <Time at={startedAt} zone={zone} show="seconds" />
           </>
         ) : (
-          "When it started is not known"
+          "Start time unknown"
         )}
         {deletedAt && (
           <>
-            {" · deleted "}
+            {" · Deleted "}
             <Time at={deletedAt} zone={zone} />
             {deletedBy && ` by ${deletedBy}`}
           </>

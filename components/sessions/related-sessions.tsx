@@ -14,7 +14,7 @@ import { type RelatedSession, relatedSessions } from "@/lib/sessions/related";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import type { TabProps } from "./panel-types";
 
-/** The client's other sessions around this one, newest first. */
+/** The client's sessions around this one, newest first. */
 export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
   const { clientId, later, self, earlier, more } = await relatedSessions(actor, session.id);
   const all = [...later, self, ...earlier];
@@ -22,8 +22,8 @@ export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
     return (
       <EmptyState icon={<UserIcon />} title="No other sessions">
         {clientId === null
-          ? "It is not known who the client was, so no other session can be told to be theirs."
-          : "This is the only session of this client that you may see."}
+          ? "The client of this session was not identified."
+          : "This is the only session of this client that you have access to."}
       </EmptyState>
     );
   const operators = await directoryNames(
@@ -38,7 +38,7 @@ export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
           <RelatedItem
             key={each.id}
             session={each}
-            operators={each.operatorIds.map((id) => operators.get(id) ?? `No. ${id}`)}
+            operators={each.operatorIds.map((id) => operators.get(id) ?? `Operator ${id}`)}
             href={each.id === session.id ? null : hrefs.session(each.id)}
             zone={actor.tenant.zone}
           />
@@ -71,7 +71,7 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
         <StatusBadge status={session.status} plain />
         {operators.length > 0 && <span className="truncate">{operators.join(", ")}</span>}
         {session.continuesId !== null && (
-          <span className="whitespace-nowrap">continues {session.continuesId}</span>
+          <span className="whitespace-nowrap">Continues session {session.continuesId}</span>
         )}
       </span>
       {session.initialMessage && (

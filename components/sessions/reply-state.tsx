@@ -5,21 +5,21 @@ import type { OutboxState } from "@/lib/outbox/list-states";
 import type { MessageState } from "@/lib/outbox/message-state";
 import { ownEntry } from "@/lib/own-entry";
 
-type Look = { icon: Icon; words: string; look?: string };
+type Look = { icon: Icon; label: string; look?: string };
 
 const looks: Readonly<Record<MessageState, Look>> = {
-  queued: { icon: ClockIcon, words: "Queued" },
-  sending: { icon: ClockIcon, words: "Sending" },
-  sent: { icon: CheckIcon, words: "Sent" },
-  delivered: { icon: CheckCheckIcon, words: "Delivered" },
-  read: { icon: CheckCheckIcon, words: "Read", look: "text-primary" },
-  failed: { icon: AlertIcon, words: "Failed", look: "text-destructive" },
-  unknown: { icon: HelpIcon, words: "Not known whether it arrived", look: "text-warning" },
+  queued: { icon: ClockIcon, label: "Queued" },
+  sending: { icon: ClockIcon, label: "Sending" },
+  sent: { icon: CheckIcon, label: "Sent" },
+  delivered: { icon: CheckCheckIcon, label: "Delivered" },
+  read: { icon: CheckCheckIcon, label: "Read", look: "text-primary" },
+  failed: { icon: AlertIcon, label: "Failed", look: "text-destructive" },
+  unknown: { icon: HelpIcon, label: "Delivery unknown", look: "text-warning" },
 };
 
-/** Under a message that was sent from here: how far it has come, and why no further. */
+/** The delivery state under a message sent from Parley, with the reason of a failure. */
 export function ReplyState({ state, failure }: OutboxState) {
-  const { icon: Glyph, words, look } = ownEntry<Look>(looks, state) ?? { icon: HelpIcon, words: state };
+  const { icon: Glyph, label, look } = ownEntry<Look>(looks, state) ?? { icon: HelpIcon, label: state };
   return (
     <p
       data-slot="reply-state"
@@ -31,8 +31,8 @@ export function ReplyState({ state, failure }: OutboxState) {
     >
       <Glyph className="mt-px size-3" />
       <span className="min-w-0 wrap-anywhere">
-        <span className="sr-only">The message: </span>
-        {failure ? `${words}: ${failure}` : words}
+        <span className="sr-only">Message status: </span>
+        {failure ? `${label}: ${failure}` : label}
       </span>
     </p>
   );

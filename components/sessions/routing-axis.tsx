@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/lib/duration";
 import { timeText } from "@/lib/times";
 
-const TICKS_AT_MOST = 5;
+const MAX_TICKS = 5;
 // biome-ignore format: a row a unit
 const ROUND_SECONDS = [
   1, 2, 5, 10, 15, 30,
@@ -11,14 +11,14 @@ const ROUND_SECONDS = [
   86_400, 172_800, 604_800, 2_592_000,
 ];
 
-/** Round times since the beginning, as few as can be read. */
+/** Ticks at round times since the start. */
 export function RoutingAxis({ span, from, zone }: { span: number; from: Date; zone: string }) {
   const seconds = span / 1_000;
-  const step = ROUND_SECONDS.find((each) => seconds / each <= TICKS_AT_MOST) ?? seconds;
+  const step = ROUND_SECONDS.find((each) => seconds / each <= MAX_TICKS) ?? seconds;
   const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step);
   return (
     <div aria-hidden="true" className="contents text-2xs text-faint">
-      <span className="truncate @max-md/panel:hidden" title="The beginning">
+      <span className="truncate @max-md/panel:hidden" title="Start">
         {timeText(from, zone, "clock")}
       </span>
       <span className="relative h-4 border-b @max-md/panel:col-span-2">

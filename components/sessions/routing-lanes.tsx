@@ -10,11 +10,11 @@ import { RoutingAxis } from "./routing-axis";
 const holds: Record<Hold, { label: string; look: string }> = {
   waiting: { label: "Waiting", look: "border-warning-border bg-warning-subtle [--dot:var(--warning)]" },
   offer: { label: "Offered", look: "border-dashed border-info bg-info-subtle [--dot:var(--info)]" },
-  held: { label: "Held", look: "border-primary bg-primary [--dot:var(--primary)]" },
+  held: { label: "Handling", look: "border-primary bg-primary [--dot:var(--primary)]" },
   wrap_up: { label: "After-call work", look: "border-violet-border bg-violet-subtle [--dot:var(--violet)]" },
 };
 
-/** Who had the session when, one lane each on a common axis. The list of steps says the same in words. */
+/** Who had the session when: one lane each on a common time axis. */
 export function RoutingLanes({ routing, names, zone }: { routing: Routing; names: Names; zone: string }) {
   const { lanes, from, to } = routing;
   if (lanes.length === 0 || !from || !to) return null;
@@ -22,7 +22,7 @@ export function RoutingLanes({ routing, names, zone }: { routing: Routing; names
   const percent = (at: Date) => (100 * Math.max(0, at.getTime() - from.getTime())) / span;
   const used = new Set(lanes.flatMap(({ segments }) => segments.map(({ hold }) => hold)));
   return (
-    <figure aria-label="Who had the session" className="flex flex-col gap-2">
+    <figure aria-label="Who handled the session" className="flex flex-col gap-2">
       <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 @max-md/panel:grid-cols-[minmax(0,1fr)_auto]">
         <RoutingAxis span={span} from={from} zone={zone} />
         {lanes.map((lane) => (
@@ -94,8 +94,9 @@ function Bars({ lane, until, percent }: Omit<LaneRowProps, "name">) {
 
 function segmentText({ hold, from, to, outcome }: Segment, until: Date): string {
   const seconds = Math.floor(((to ?? until).getTime() - from.getTime()) / 1_000);
-  const end = outcome ? `, then ${outcome.replaceAll("_", " ")}` : to === null ? " so far" : "";
-  return `${holds[hold].label} ${formatDuration(seconds)}${end}`;
+  const text = `${holds[hold].label} for ${formatDuration(seconds)}`;
+  if (outcome) return `${text}, then ${outcome.replaceAll("_", " ")}`;
+  return to === null ? `${text} so far` : text;
 }
 
 function HolderIcon({ holder, name }: { holder: Holder; name: string }) {
@@ -108,11 +109,10 @@ function HolderIcon({ holder, name }: { holder: Holder; name: string }) {
   );
 }
 
-/** The name of a lane: a person, a bot, a number, a group's queue. */
 function nameOf(holder: Holder, names: Names): string {
   if (holder.kind === "phone") return holder.number;
-  const known = { queue: names.groups, operator: names.operators, chatbot: names.chatbots }[holder.kind];
+  const directory = { queue: names.groups, operator: names.operators, chatbot: names.chatbots }[holder.kind];
   const noun = { queue: "Queue", operator: "Operator", chatbot: "Chatbot" }[holder.kind];
   if (holder.id === null) return noun;
-  return known.get(holder.id) ?? `${noun} ${holder.id}`;
+  return directory.get(holder.id) ?? `${noun} ${holder.id}`;
 }

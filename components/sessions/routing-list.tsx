@@ -5,7 +5,7 @@ import type { Names } from "@/lib/events/phrase";
 import type { RoutingStep } from "@/lib/sessions/routing-lanes";
 import { isSameDay } from "@/lib/times";
 
-/** Every step in words with the time until the next: what the lanes show, for reading. */
+/** The routing steps as sentences, each with the time until the next. */
 export function RoutingList({
   steps,
   names,

@@ -8,7 +8,6 @@ import type { TabProps } from "./panel-types";
 import { RoutingLanes } from "./routing-lanes";
 import { RoutingList } from "./routing-list";
 
-/** Who had the session and for how long: a picture, and below it every step in words. */
 export async function SessionRouting({ actor, session, selection, redirect }: TabProps) {
   const events = await readRouting(actor, session.id);
   const names = await eventNames(actor.tenant.id, events, session.clientName);
@@ -26,7 +25,7 @@ export async function SessionRouting({ actor, session, selection, redirect }: Ta
       </div>
       {routing.steps.length === 0 ? (
         <EmptyState icon={<RedirectIcon />} title="No routing steps">
-          The session came without a record of who it was offered to and who had it.
+          This session has no record of who it was offered to or who handled it.
         </EmptyState>
       ) : (
         <>

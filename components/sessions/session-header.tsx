@@ -17,7 +17,6 @@ import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
 import type { SessionPanelProps, TabProps } from "./panel-types";
 
-/** Who, over what, when; and the ways on: the neighbours in the list, the full page, what can be done to it. */
 export function SessionHeader(props: TabProps) {
   const { actor, session, hrefs, tools, layout = "panel" } = props;
   const Heading = layout === "page" ? "h1" : "h2";
@@ -31,7 +30,7 @@ export function SessionHeader(props: TabProps) {
           <ChannelIcon channel={session.channel} />
           <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
             {neutralizeBidi(session.clientName ?? "") || (
-              <span className="text-muted-foreground">A client without a name</span>
+              <span className="text-muted-foreground">Unnamed client</span>
             )}
           </Heading>
         </div>
@@ -43,8 +42,8 @@ export function SessionHeader(props: TabProps) {
             href={hrefs.full}
             variant="ghost"
             size="icon-xs"
-            aria-label="Open as a page"
-            {...tooltip("Open as a page")}
+            aria-label="Open full page"
+            {...tooltip("Open full page")}
           >
             <ExternalIcon />
           </LinkButton>
@@ -58,7 +57,7 @@ export function SessionHeader(props: TabProps) {
         <CloseLink href={hrefs.close} />
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted-foreground text-xs">
-        <CopyButton text={String(session.id)} label="Copy the ID" className="-ml-1 px-1 font-mono">
+        <CopyButton text={String(session.id)} label="Copy ID" className="-ml-1 px-1 font-mono">
           {session.id}
         </CopyButton>
         <StatusBadge status={session.status} plain />
@@ -72,7 +71,7 @@ export function SessionHeader(props: TabProps) {
             )}
           </span>
         )}
-        {followsItself(props) && (
+        {needsUpdates(props) && (
           <SessionUpdates key={session.id} source={`/${actor.tenant.slug}/sessions/${session.id}/wakes`} />
         )}
       </div>
@@ -80,8 +79,8 @@ export function SessionHeader(props: TabProps) {
   );
 }
 
-/** Live follows the open session with the list; elsewhere a session that goes on is followed by itself. */
-function followsItself({ session, selection, layout }: TabProps): boolean {
+/** The Live list updates the session that is open in it; elsewhere a live session follows its own updates. */
+function needsUpdates({ session, selection, layout }: TabProps): boolean {
   return session.live && (layout === "page" || selection.scope !== "live");
 }
 
@@ -94,7 +93,7 @@ type StepsProps = Pick<SessionPanelProps, "hrefs"> & { previous: number | null; 
 
 function Steps({ hrefs, previous, next }: StepsProps) {
   return (
-    <nav aria-label="Sessions of the list" className="flex">
+    <nav aria-label="Sessions in the list" className="flex">
       <Step
         icon={ChevronUpIcon}
         label="Previous session"
@@ -110,7 +109,7 @@ type StepProps = { icon: Icon; label: string; shortcut: string; href: string | 0
 
 function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
   const className = buttonVariants({ variant: "ghost", size: "icon-xs" });
-  // A link without an address is how HTML says "not now": it keeps its place and its name.
+  // A placeholder link stays in the layout and keeps its name.
   if (!href)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a placeholder link
@@ -133,7 +132,6 @@ function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
   );
 }
 
-/** Back to the list. */
 export function CloseLink({ href }: { href: string }) {
   return (
     <LinkButton
@@ -141,7 +139,7 @@ export function CloseLink({ href }: { href: string }) {
       scroll={false}
       variant="ghost"
       size="icon-xs"
-      aria-label="Close the session"
+      aria-label="Close panel"
       aria-keyshortcuts="Escape"
       {...tooltip("Close", "Esc")}
     >

@@ -10,7 +10,7 @@ const list = (mine: Mine, more: Record<string, string> = {}) => `${HISTORY}?${mi
 const minute = (minute: number) => new Date(Date.UTC(2025, 0, 15, 12, minute));
 const panelOf = (page: Page): Locator => page.locator("[data-slot=session-panel]:visible");
 const tab = (page: Page, name: string) =>
-  panelOf(page).getByRole("navigation", { name: "About the session" }).getByRole("link", { name });
+  panelOf(page).getByRole("navigation", { name: "Session tabs" }).getByRole("link", { name });
 
 test("opens from a row with the address of its own, and closes with Escape", async ({ page, mine }) => {
   const id = await mine.make(["Good day,\nsecond line", "How can I help?"]);
@@ -63,7 +63,7 @@ test("j and k walk through the list in its order, over the links' neighbours", a
   }
   await page.keyboard.press("k");
   await expect(page).toHaveURL(new RegExp(`open=${ids[1]}`));
-  await panelOf(page).getByRole("link", { name: "Open as a page" }).click();
+  await panelOf(page).getByRole("link", { name: "Open full page" }).click();
   await expect(page).toHaveURL(new RegExp(`/aurora/sessions/${ids[1]}\\?`));
   await expect(panelOf(page).getByRole("link", { name: "Next session" })).toHaveAttribute("href", /./);
   await page.keyboard.press("j");
@@ -86,8 +86,8 @@ test("a note is added, changed and deleted, and the tab counts it", async ({ pag
   await expect(tab(page, "Notes")).toContainText("1");
 
   await note.getByRole("button", { name: "Edit" }).click();
-  await expect(page.getByLabel("Edit the note")).toBeFocused();
-  await page.getByLabel("Edit the note").fill("Called");
+  await expect(page.getByLabel("Edit note")).toBeFocused();
+  await page.getByLabel("Edit note").fill("Called");
   await page.keyboard.press("Control+Enter");
   await expect(note).toContainText("Called");
   await expect(note).toContainText("edited");
@@ -121,10 +121,10 @@ test("a note that was changed elsewhere meanwhile is not overwritten", async ({ 
   const note = panelOf(page).getByRole("list", { name: "Notes" }).getByRole("listitem");
   await note.getByRole("button", { name: "Edit" }).click();
   await sql`update notes set version = version + 1, text = 'theirs' where tenant_id = ${mine.tenant} and session_id = ${id}`;
-  await page.getByLabel("Edit the note").fill("mine");
+  await page.getByLabel("Edit note").fill("mine");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(note.getByRole("alert")).toContainText("changed in another window");
-  await expect(page.getByLabel("Edit the note")).toHaveValue("mine");
+  await expect(page.getByLabel("Edit note")).toHaveValue("mine");
 });
 
 test("hits are marked and stepped through by n and N, round at the ends", async ({ page, mine }) => {
@@ -210,7 +210,7 @@ test("T25: a session of somebody else answers like a missing one, in the panel a
 test("the panel's width is dragged, moved by keys, and kept", async ({ page, mine }) => {
   const id = await mine.make();
   await page.goto(list(mine, { open: String(id) }));
-  const edge = page.getByRole("separator", { name: "Width of the panel" });
+  const edge = page.getByRole("separator", { name: "Panel width" });
   const width = async () => (await panelOf(page).boundingBox())?.width ?? 0;
   const before = await width();
   await listening(page);

@@ -18,8 +18,8 @@ import { CloseLink, SessionHeader } from "./session-header";
 import { TabContent } from "./tab-content";
 
 /**
- * A session beside the list, or on a page of its own. What it shows it looks up itself and streams in after the list. A
- * session that the actor may not know of says what a missing one says.
+ * A session next to the list, or on its own page. Streams in after the list. A session without access looks like a missing
+ * one.
  */
 export function SessionPanel(props: SessionPanelProps) {
   const { id, layout = "panel", width } = props;
@@ -63,19 +63,21 @@ async function FoundSession(props: SessionPanelProps) {
     <>
       <SessionHeader {...tabProps} />
       <PanelTabs {...tabProps} current={name} />
-      <Ended {...tabProps} />
-      {!tab && <Notice className="m-3 mb-0">There is no tab “{written}”; this is the transcript.</Notice>}
-      {/* Another session or tab begins at its top, and takes over nothing that was typed. */}
+      <EndedNotice {...tabProps} />
+      {!tab && (
+        <Notice className="m-3 mb-0">{`There is no “${written}” tab. This is the transcript.`}</Notice>
+      )}
+      {/* The key resets the scroll position and what was typed for another session or tab. */}
       <div key={`${session.id} ${name}`} className="flex min-h-0 flex-1">
         <section
           data-slot="panel-body"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be focusable
           tabIndex={0}
           aria-label={panelTabs[name]}
           className={cn(
             "relative min-h-0 min-w-0 flex-1 overflow-y-auto py-3 focus-visible:-outline-offset-2",
-            // From its end: there it begins, and there it stays while more is said, unless somebody scrolls up.
-            readsFromEnd(tabProps, tab) && "flex flex-col-reverse",
+            // Starts at the end and stays there as messages arrive, unless the user scrolls up.
+            startsAtEnd(tabProps, tab) && "flex flex-col-reverse",
           )}
         >
           <div className={cn("mb-auto min-w-0", layout === "page" && "mx-auto w-full max-w-4xl")}>
@@ -84,7 +86,7 @@ async function FoundSession(props: SessionPanelProps) {
         </section>
         {layout === "page" && name !== "information" && (
           <aside
-            aria-label="Facts"
+            aria-label="Information"
             className="relative min-h-0 w-96 shrink-0 overflow-y-auto border-l bg-background py-3 max-xl:hidden"
           >
             <SessionFacts {...tabProps} />
@@ -96,15 +98,15 @@ async function FoundSession(props: SessionPanelProps) {
   );
 }
 
-/** What is said now is at the end of what goes on; whoever looks for something is where they found it. */
-function readsFromEnd({ session, selection }: TabProps, tab: PanelTab | null): boolean {
+/** A live transcript starts at its end, unless a search or a link points into it. */
+function startsAtEnd({ session, selection }: TabProps, tab: PanelTab | null): boolean {
   if (tab !== null && (tab.name !== "transcript" || tab.at !== null)) return false;
-  // One that has ended in front of them stays as it was.
+  // A session that ended while it was open stays as it was.
   return selection.query.q === "" && (session.live || selection.scope === "live");
 }
 
-/** It has left the list it was opened from, and stays to be read. */
-function Ended({ session, selection, hrefs }: TabProps) {
+/** Says that the session has ended since it was opened in Live. */
+function EndedNotice({ session, selection, hrefs }: TabProps) {
   if (session.live || selection.scope !== "live") return null;
   return (
     <Notice
@@ -135,8 +137,8 @@ function Missing({ id, hrefs }: SessionPanelProps) {
       <header className="flex h-11 items-center justify-end border-b px-3">
         <CloseLink href={hrefs.close} />
       </header>
-      <EmptyState icon={<SearchIcon />} title={`There is no session ${id}`}>
-        It does not exist, or it is not one of those you may see.
+      <EmptyState icon={<SearchIcon />} title={`Session ${id} not found`}>
+        It does not exist or you do not have access to it.
       </EmptyState>
     </>
   );

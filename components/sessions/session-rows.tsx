@@ -38,7 +38,7 @@ export function SessionRows({ selection, names, snippets, path, row, columns, ro
               since={row.since[column.id]}
               zone={context.zone}
               names={names}
-              // The first stands inside the row's link, where no button may.
+              // The first cell is inside a link, which must not contain a button.
               plain={index === 0}
             />
           );
@@ -75,7 +75,7 @@ function cellClasses(column: Column, first: boolean, hasSnippet: boolean): strin
   return classes.filter(Boolean).join(" ");
 }
 
-/** The row's own link: what the keyboard reaches and a screen reader names. */
+/** The link of a row, for the keyboard and screen readers. */
 function OpenLink({ href, id, children }: { href: string; id: number; children: ReactNode }) {
   return (
     <Link

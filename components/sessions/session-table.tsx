@@ -13,31 +13,30 @@ export type SessionTableProps = {
   selection: Selection;
   page: SessionPage;
   names: DirectoryNames;
-  /** Of the values that are filtered by: one that is left out is in none of the rows. */
+  /** The names of values in filters, which may not occur in the rows. */
   filterNames: DirectoryNames;
   snippets: ReadonlyMap<number, Snippet>;
-  /** The address of the list, and of the values of its columns. */
+  /** The URLs of the list and of the values of its columns. */
   path: string;
   facetsPath: string;
   empty: ReactNode;
-  /** At the end of each row: what can be done with its session; null for nothing. */
+  /** The action at the end of each row. */
   rowTool?: (id: number) => ReactNode;
-  /** The body of the table; plainly one row under the other unless it says otherwise. */
+  /** Renders the body of the table, by default as plain rows. */
   Rows?: ComponentType<TableRows>;
 };
 
-/** What the body of the table is made of. */
 export type TableRows = {
   rows: readonly { id: number; row: ReactNode }[];
-  /** Which list, which page of it. */
+  /** Identifies the list and its page. */
   view: string;
-  /** The session that is open. */
+  /** The ID of the open session. */
   open: number | null;
-  /** The one row there is when there are none. */
+  /** The row to show when there are no sessions. */
   empty: ReactNode;
 };
 
-/** The list: a head that sorts and filters, a row a session, under it what the search found. */
+/** The list of sessions. Its head sorts and filters. */
 export function SessionTable(props: SessionTableProps) {
   const { selection, page, empty, rowTool, Rows = PlainRows } = props;
   const { grid, query } = selection;

@@ -3,7 +3,7 @@ import type { Snippet } from "@/lib/sessions/snippets";
 import { actorKinds } from "@/lib/sessions/vocabulary";
 import { Marked } from "./marked";
 
-/** Under a row: the message the search found, with its hits marked. */
+/** The message found by the search, with its hits marked. */
 export function SnippetRow({
   snippet,
   columns,

@@ -11,7 +11,7 @@ const stored = new Map(
 );
 const fileOf = (fileId: number, kind = "file") => readableFile("aurora", stored, { kind, data: { fileId } });
 
-test("only a file whose bytes we have leads anywhere, and only a picture made of pixels is shown as one", () => {
+test("only stored files have links, and only bitmap pictures have previews", () => {
   expect(fileOf(1)).toEqual({ href: "/aurora/files/1", picture: true, opens: true });
   expect(fileOf(2)).toEqual({ href: "/aurora/files/2", picture: false, opens: false });
   expect(fileOf(3)).toMatchObject({ picture: false, opens: true });
@@ -20,7 +20,7 @@ test("only a file whose bytes we have leads anywhere, and only a picture made of
   expect(fileOf(1, "message")).toBeNull();
 });
 
-test("T29: a file's name is text, and a picture waits until it is about to be seen", () => {
+test("T29: a file name stays text, and a picture loads lazily", () => {
   const file = { href: "/aurora/files/1", picture: true, opens: true };
   const markup = renderToStaticMarkup(<StoredAttachment name={'"><script>.png'} file={file} />);
   expect(markup).not.toContain("<script>");

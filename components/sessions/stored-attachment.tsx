@@ -2,7 +2,7 @@ import { DownloadIcon, FileIcon } from "@/components/ui/icons";
 import type { AttachmentProps } from "./message";
 import type { ReadableFile } from "./readable-file";
 
-/** A file that can be opened or saved; of a picture a small view, fetched once it is about to be seen. */
+/** A file to open or download. A picture has a preview, which loads when it is scrolled near. */
 export function StoredAttachment({ name, detail, children, file }: AttachmentProps & { file: ReadableFile }) {
   return (
     <span

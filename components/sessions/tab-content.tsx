@@ -22,12 +22,11 @@ const contents: Record<PanelTabName, (props: ContentProps) => ReactNode> = {
     props.actor.tenant.records ? (
       <SessionRecordings {...props} />
     ) : (
-      <EmptyState title="Nothing is recorded here" />
+      <EmptyState title="Recording is not enabled" />
     ),
   client: (props) => <RelatedSessions {...props} />,
 };
 
-/** What the open tab shows. */
 export function TabContent(props: ContentProps) {
   return contents[props.name](props);
 }

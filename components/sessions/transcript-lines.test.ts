@@ -12,7 +12,7 @@ function event(
   seq += 1;
   return { seq, kind, at: new Date(at), actorKind, actorId, text: "x", data: null };
 }
-const told = (events: SessionEvent[], zone = "Europe/Prague") =>
+const kindsOf = (events: SessionEvent[], zone = "Europe/Prague") =>
   transcriptLines(events, zone).map((line) =>
     line.is === "day"
       ? line.day.replace(",", "")
@@ -20,16 +20,21 @@ const told = (events: SessionEvent[], zone = "Europe/Prague") =>
         ? line.continued
           ? "again"
           : "message"
-        : "happening",
+        : "event",
   );
 
-test("days change at midnight of the tenant's zone", () => {
+test("days change at midnight in the tenant's time zone", () => {
   const events = [event("2026-11-02T22:50:00Z"), event("2026-11-02T23:10:00Z")];
-  expect(told(events)).toEqual(["Monday 2 November 2026", "message", "Tuesday 3 November 2026", "message"]);
-  expect(told(events, "UTC")).toEqual(["Monday 2 November 2026", "message", "message"]);
+  expect(kindsOf(events)).toEqual([
+    "Monday 2 November 2026",
+    "message",
+    "Tuesday 3 November 2026",
+    "message",
+  ]);
+  expect(kindsOf(events, "UTC")).toEqual(["Monday 2 November 2026", "message", "message"]);
 });
 
-test("accepting and joining in one go is one line", () => {
+test("accepting and joining at once is one line", () => {
   const accepted = event("2026-11-02T10:00:00Z", "accepted", "operator", 1);
   const joined = event("2026-11-02T10:00:00Z", "joined", "operator", 1);
   expect(
@@ -42,8 +47,8 @@ test("accepting and joining in one go is one line", () => {
   ).toHaveLength(3);
 });
 
-test("messages of one author close together share a head; another author, a pause or a happening begins anew", () => {
-  const lines = told(
+test("consecutive messages of an author share a header until another author, a pause or an event", () => {
+  const lines = kindsOf(
     [
       event("2026-11-02T10:00:00Z"),
       event("2026-11-02T10:01:00Z", "file"),
@@ -61,9 +66,9 @@ test("messages of one author close together share a head; another author, a paus
     "again",
     "message",
     "message",
-    "happening",
+    "event",
     "message",
     "message",
-    "happening",
+    "event",
   ]);
 });

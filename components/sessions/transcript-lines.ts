@@ -2,33 +2,33 @@ import type { SessionEvent } from "@/lib/events/event";
 import { isAuthored } from "@/lib/events/kinds";
 import { timeText } from "@/lib/times";
 
-/** What the transcript draws: a new day, something a person said or sent, or what happened in between. */
+/** A line of the transcript: a new day, a message of a person, or another event. */
 export type TranscriptLine =
   | { is: "day"; key: string; day: string }
   | { is: "message"; key: string; event: SessionEvent; continued: boolean }
-  | { is: "happening"; key: string; event: SessionEvent };
+  | { is: "event"; key: string; event: SessionEvent };
 
-/** Longer than this and the author is named again. */
-const CLOSE_MS = 5 * 60_000;
+/** After a longer pause the author is named again. */
+const PAUSE_MS = 5 * 60_000;
 
-/** The lines of some events in the order of time; days are local ones of the zone. */
+/** The lines of events in chronological order. Days are local to the time zone. */
 export function transcriptLines(events: readonly SessionEvent[], zone: string): TranscriptLine[] {
   const lines: TranscriptLine[] = [];
   let day = "";
   for (const [index, event] of events.entries()) {
-    if (isSaidNext(event, events[index + 1])) continue;
+    if (isRepeatedBy(event, events[index + 1])) continue;
     const today = timeText(event.at, zone, "day");
     if (today !== day) lines.push({ is: "day", key: `day-${event.seq}`, day: today });
     day = today;
     const key = `event-${event.seq}`;
-    if (isHappening(event)) lines.push({ is: "happening", key, event });
+    if (isSystemLine(event)) lines.push({ is: "event", key, event });
     else lines.push({ is: "message", key, event, continued: continues(lines.at(-1), event) });
   }
   return lines;
 }
 
-/** Whoever accepts joins; one line is enough where both came. */
-function isSaidNext(event: SessionEvent, next: SessionEvent | undefined): boolean {
+/** An operator joins by accepting, so one line is enough for both. */
+function isRepeatedBy(event: SessionEvent, next: SessionEvent | undefined): boolean {
   return (
     event.kind === "accepted" &&
     next?.kind === "joined" &&
@@ -36,8 +36,8 @@ function isSaidNext(event: SessionEvent, next: SessionEvent | undefined): boolea
   );
 }
 
-/** System messages are what the console says about the conversation, not part of it. */
-function isHappening({ kind }: SessionEvent): boolean {
+/** Not a message of a person. */
+function isSystemLine({ kind }: SessionEvent): boolean {
   return !isAuthored(kind);
 }
 
@@ -46,6 +46,6 @@ function continues(last: TranscriptLine | undefined, event: SessionEvent): boole
     last?.is === "message" &&
     last.event.actorKind === event.actorKind &&
     last.event.actorId === event.actorId &&
-    event.at.getTime() - last.event.at.getTime() < CLOSE_MS
+    event.at.getTime() - last.event.at.getTime() < PAUSE_MS
   );
 }

@@ -9,7 +9,7 @@ import { listStoredFiles } from "@/lib/files/list";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
-import { HappeningLine } from "./happening-line";
+import { EventLine } from "./event-line";
 import { HitStepper } from "./hit-stepper";
 import type { SessionHrefs } from "./hrefs";
 import { hitId } from "./marked";
@@ -20,7 +20,7 @@ import { readableFile } from "./readable-file";
 import { transcriptLines } from "./transcript-lines";
 import { DaySeparator, TranscriptList } from "./transcript-list";
 
-/** Everything that was said, sent and done in a session; of a long one a stretch, with links to what surrounds it. */
+/** The transcript of a session. Of a long one, a part with links to what comes before and after. */
 export async function SessionTranscript({
   actor,
   selection,
@@ -36,7 +36,7 @@ export async function SessionTranscript({
     session.id,
     place === null ? (session.live || selection.scope === "live" ? "end" : "start") : { around: place },
   );
-  if (window.events.length === 0) return <NothingSaid live={session.live} />;
+  if (window.events.length === 0) return <NoMessages live={session.live} />;
   const [names, sent] = await Promise.all([
     eventNames(actor.tenant.id, window.events, session.clientName),
     listOutboxStates(actor, session.id),
@@ -50,7 +50,7 @@ export async function SessionTranscript({
       {selection.query.q !== "" && (
         <Hits q={selection.query.q} hits={hits} window={window} place={place} hrefs={hrefs} />
       )}
-      <Beyond href={windowHref(hrefs, window.earlier)}>Show earlier messages</Beyond>
+      <MoreLink href={windowHref(hrefs, window.earlier)}>Show earlier messages</MoreLink>
       <TranscriptList className="px-4">
         {transcriptLines(window.events, zone).map((line) => {
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
@@ -58,8 +58,8 @@ export async function SessionTranscript({
           const marks = { terms: hits.terms, first: firsts.get(event.seq) ?? 0 };
           const file = readableFile(slug, stored, event);
           const shared = { event, names, zone, marks, anonymised, file };
-          return line.is === "happening" ? (
-            <HappeningLine key={line.key} {...shared} />
+          return line.is === "event" ? (
+            <EventLine key={line.key} {...shared} />
           ) : (
             <MessageLine
               key={line.key}
@@ -71,7 +71,7 @@ export async function SessionTranscript({
           );
         })}
       </TranscriptList>
-      <Beyond href={windowHref(hrefs, window.later)}>Show later messages</Beyond>
+      <MoreLink href={windowHref(hrefs, window.later)}>Show later messages</MoreLink>
       {session.live && session.channel === "webchat" && window.later === null && (
         <ClientTyping
           key={session.id}
@@ -83,17 +83,17 @@ export async function SessionTranscript({
   );
 }
 
-function NothingSaid({ live }: { live: boolean }) {
+function NoMessages({ live }: { live: boolean }) {
   return (
-    <EmptyState icon={<MessageIcon />} title="Nothing was said">
+    <EmptyState icon={<MessageIcon />} title="No messages">
       {live
-        ? "Messages will appear here as they are written."
-        : "No message, file or system message came with this session."}
+        ? "Messages appear here as they are sent."
+        : "This session has no messages, files or system messages."}
     </EmptyState>
   );
 }
 
-function Beyond({ href, children }: { href: string | null; children: ReactNode }) {
+function MoreLink({ href, children }: { href: string | null; children: ReactNode }) {
   if (href === null) return null;
   return (
     <Link

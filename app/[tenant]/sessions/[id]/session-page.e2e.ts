@@ -104,7 +104,7 @@ test("a reply shows its delivery state as it changes", async ({ browser, sql, mi
       "One line\nand another",
     );
     // There is no webhook, and the session is not of our web chat.
-    await expect(state).toHaveText(/^The message: Failed: No webhook is subscribed to replies/, SOON);
+    await expect(state).toHaveText(/^Message status: Failed: No webhook is subscribed to replies/, SOON);
     for (const [stored, failure, said] of [
       [
         "unknown",
@@ -112,7 +112,7 @@ test("a reply shows its delivery state as it changes", async ({ browser, sql, mi
         "The message: Not known whether it arrived: The webhook has not answered yet",
       ],
       ["delivered", null, "The message: Delivered"],
-      ["read", null, "The message: Read"],
+      ["read", null, "Message status: Read"],
     ] as const) {
       await sql`update outbox set state = ${stored}, failure = ${failure} where tenant_id = ${mine.tenant} and session_id = ${id}`;
       await wake(sql, mine.tenant, id);

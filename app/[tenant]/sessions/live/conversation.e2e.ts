@@ -40,7 +40,7 @@ test("a client writes, an operator answers, an admin redirects it, another opera
     await expect(client.getByRole("log")).toContainText("Let me look it up.");
     await expect(client.getByRole("log")).toContainText("Jana");
     // The client's browser has shown it.
-    await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("The message: Read");
+    await expect(jana.locator("[data-slot=reply-state]:visible")).toHaveText("Message status: Read");
 
     await client
       .locator("input[type=file]")

@@ -64,7 +64,7 @@ test("a session appears without a reload when it begins, updates, and disappears
   sql,
 }) => {
   await openLive(page, mine);
-  await expect(page.getByText("No session meets all of this")).toBeVisible();
+  await expect(page.getByText("No matching sessions")).toBeVisible();
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
 
   const id = await begin(sql, mine, 3);
@@ -294,7 +294,7 @@ test.describe("accessibility", () => {
     await page.setViewportSize({ width: 375, height: 812 });
     await openLive(page, mine);
     await expectAccessible(page);
-    await expect(page.getByText("No session meets all of this")).toBeVisible();
+    await expect(page.getByText("No matching sessions")).toBeVisible();
     await signIn(page, "operator@aurora.test");
     await page.goto(`${LIVE}?q=xyzzyx`);
     await expectAccessible(page);

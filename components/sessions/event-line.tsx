@@ -41,8 +41,8 @@ const icons: Partial<Record<EventKind, Icon>> = {
   banned: BanIcon,
 };
 
-/** What happened between the messages, in a line. */
-export function HappeningLine({ event, names, zone, marks, anonymised }: LineProps) {
+/** An event between the messages, as a sentence. */
+export function EventLine({ event, names, zone, marks, anonymised }: LineProps) {
   const Glyph = ownEntry(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names, anonymised);
   const [mark = (text: string): ReactNode => text] = markedTexts(event, marks);
