@@ -5,7 +5,7 @@ import { parseTheme, themeCookie } from "@/components/appearance";
 import { CrashPage, type CrashProps } from "@/components/crash-page";
 import { LiveRecovery } from "@/components/live/live-recovery";
 
-/** Stands in when the root layout itself fails, or an answer that broke off had not come to it; it brings its own document. */
+/** Replaces the whole document when the root layout fails, or a response broke off before it. */
 export default function GlobalError(props: CrashProps) {
   return (
     <html lang="en" data-theme={themeOfBrowser()} suppressHydrationWarning>

@@ -11,7 +11,6 @@ import { TooltipLayer } from "@/components/ui/tooltip-layer";
 export const metadata: Metadata = {
   title: { default: "Parley", template: "%s · Parley" },
   description: "The console for the sessions of a contact centre",
-  // Everything here is somebody's conversation.
   robots: { index: false, follow: false },
 };
 

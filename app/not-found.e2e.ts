@@ -3,13 +3,13 @@ import { signIn } from "@/testing/browser";
 
 const WORDS = "Page not found";
 
-/** What of an answer does not differ from request to request. */
+/** A page without what differs from request to request. */
 const plain = (html: string) => html.replace(/<script[\s\S]*$/, "").replace(/nonce="[^"]*"/g, "");
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("what is not there says so, in a page of ours", async ({ page }) => {
+  test("a missing page is one of ours", async ({ page }) => {
     await signIn(page, "operator@aurora.test");
     for (const path of [
       "/nowhere/sessions/history",
@@ -27,7 +27,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("T25: what one may not see answers like what does not exist", async ({ page }) => {
+test("T25: a hidden tenant answers like a missing one", async ({ page }) => {
   await signIn(page, "operator@aurora.test");
   const html = async (path: string) => {
     const answer = await page.request.get(path);
@@ -37,7 +37,7 @@ test("T25: what one may not see answers like what does not exist", async ({ page
   expect(await html("/borealis/sessions/history")).toBe(await html("/nowhere0/sessions/history"));
 });
 
-test("an address that cannot be decoded is not found, and so are a lost file and a page with a slash too many", async ({
+test("an undecodable address and a missing file are not found, and a trailing slash is redirected, all with our headers", async ({
   page,
 }) => {
   await signIn(page, "admin@aurora.test");

@@ -12,7 +12,6 @@ import type { User } from "@/lib/users/user";
 
 export const metadata: Metadata = { title: "Choose a tenant" };
 
-/** Leads into the only tenant of the user, or lets them choose; their list opens with the view they chose. */
 export default page(async function HomePage() {
   const user = await currentUser();
   const tenants = await tenantsOf(user.id);
@@ -66,7 +65,7 @@ function Choice({ tenants }: { tenants: TenantOfUser[] }) {
 function NoTenant({ user }: { user: User }) {
   return (
     <>
-      <h1 className="mt-4 mb-1 font-semibold text-xl tracking-tight">No tenant is open to you</h1>
+      <h1 className="mt-4 mb-1 font-semibold text-xl tracking-tight">You have no tenant</h1>
       <p className="text-pretty text-muted-foreground">
         You are signed in, {user.name}, but you are not an active member of any tenant. Ask an admin of yours
         to add you.

@@ -10,7 +10,7 @@ export abstract class Refusal extends Error {
 export class NotFound extends Refusal {
   override readonly name = "NotFound";
   readonly status = 404;
-  constructor(what = "Nothing is here") {
+  constructor(what = "Not found") {
     super(what);
   }
 }

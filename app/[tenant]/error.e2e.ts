@@ -26,7 +26,7 @@ test.beforeEach(async ({ page }) => {
   await expect(rows(page).first()).toBeVisible();
 });
 test.afterEach(async () => {
-  await line.mend();
+  await line.restore();
   await expectReady();
 });
 
@@ -65,7 +65,7 @@ test("T32: without its database History is an error with an id; with it the list
   });
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 
-  await line.mend();
+  await line.restore();
   await expectReady();
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(rows(page).first()).toBeVisible();
@@ -95,14 +95,14 @@ test("T32: a database that takes connections and never answers makes the server 
     status: 503,
     body: { status: "not ready", reason: "the database does not answer" },
   });
-  await line.mend();
+  await line.restore();
   await expectReady();
   await page.reload();
   await expect(rows(page).first()).toBeVisible();
 });
 
 /** A proxy to a database. `cut` ends connections and refuses new ones; `hold` passes nothing on. */
-type Line = { url: string; cut(): Promise<void>; hold(): void; mend(): Promise<void> };
+type Line = { url: string; cut(): Promise<void>; hold(): void; restore(): Promise<void> };
 
 async function openLine(database: URL): Promise<Line> {
   const pairs = new Set<[Socket, Socket]>();
@@ -139,7 +139,7 @@ async function openLine(database: URL): Promise<Line> {
       held = true;
       for (const pair of pairs) pause(pair);
     },
-    mend: async () => {
+    restore: async () => {
       if (held) end();
       held = false;
       if (!server.listening) await listen(server, port);

@@ -3,7 +3,6 @@
 import { CrashPage, type CrashProps } from "@/components/crash-page";
 import { LiveRecovery } from "@/components/live/live-recovery";
 
-/** What failed inside a tenant, within its frame: never an empty table. */
 export default function TenantError(props: CrashProps) {
   return (
     <>

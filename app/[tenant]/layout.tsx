@@ -21,7 +21,7 @@ import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
 
-/** The frame of everything inside a tenant; whoever may not enter it gets the 404 of a tenant that does not exist. */
+/** The shell of a tenant's pages. Users of other tenants get the 404 of a tenant that does not exist. */
 export default page(
   async function TenantLayout({
     children,

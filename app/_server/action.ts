@@ -12,7 +12,6 @@ import { toNext } from "./page";
 type Verb<Result> = (actor: UserActor, input: unknown) => Promise<Result>;
 
 type Options<Result> = {
-  /** The message after success. */
   done?: string | ((result: Result) => string);
   /** What is shown in place of the form, once only: a key, a link. */
   shownOnce?: (result: Result, actor: UserActor) => Readonly<Record<string, string>> | undefined;

@@ -78,7 +78,6 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
     else this.pending.add(event);
   }
 
-  /** Whether the reader has read everything sent so far. */
   private isReady(): boolean {
     return (this.controller.desiredSize ?? 0) > 0;
   }

@@ -5,7 +5,6 @@ import { securityHeaders } from "./headers";
 
 /** Node's side of the request that is being answered; Next shows its pages less of it. */
 export type Exchange = {
-  /** Path and query as the client sent them. */
   address: string;
   response: ServerResponse;
 };

@@ -43,7 +43,6 @@ function problem(status: number, detail: string, more: Record<string, unknown> =
   return problemJson({ type: "about:blank", title: STATUS_CODES[status], status, detail, ...more });
 }
 
-/** A response with problem details that are complete already. */
 export function problemJson(problem: { status: number } & Record<string, unknown>): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,

@@ -53,7 +53,6 @@ function matches(header: string | null, etag: string): boolean {
   return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === etag) ?? false;
 }
 
-/** Whether the browser already has the beginning of this very file. */
 function isCurrent(ifRange: string | null, etag: string): boolean {
   return ifRange === null || ifRange === etag;
 }

@@ -1,4 +1,4 @@
-/** The process is up; asks nothing of the database, or a restart would be the answer to its failure. */
+/** Liveness. It does not query the database, whose failure no restart of this process would repair. */
 export const dynamic = "force-dynamic";
 
 export function GET(): Response {

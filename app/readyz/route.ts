@@ -7,17 +7,16 @@ import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
 
-/** How long the database may take to answer, in milliseconds; whoever asks has a limit of their own. */
-const PATIENCE = 3000;
+/** In milliseconds. */
+const DATABASE_TIMEOUT = 3_000;
 
-/** `worker` is of other processes; of this one it is part of being ready. */
+/** `worker` reports separate workers; one in this process is part of being ready. */
 type Readiness = { status: "ready"; worker?: string } | { status: "not ready"; reason: string };
 
-/** Whether requests can be answered: 200 when they can, 503 with what is wrong when not. */
 export async function GET(): Promise<Response> {
   const answer = await Promise.race([
     readiness(),
-    sleep(PATIENCE).then(() => notReady("the database does not answer")),
+    sleep(DATABASE_TIMEOUT).then(() => notReady("the database does not answer")),
   ]);
   const status = answer.status === "ready" ? 200 : 503;
   return Response.json(answer, { status, headers: { "Cache-Control": "no-store" } });
@@ -29,7 +28,7 @@ async function readiness(): Promise<Readiness> {
     if (pending > 0) return notReady(`the database lacks ${pending} migration(s)`);
     if (env().WORKER === "internal")
       return hasLocalWorker() ? { status: "ready" } : notReady("the background work does not run");
-    // Told, but requests can be answered without it.
+    // Only reported: requests can be answered without workers.
     return { status: "ready", worker: (await countLiveWorkers(driver())) > 0 ? "runs" : "does not run" };
   } catch (error) {
     log().warn({ err: error }, "not ready");

@@ -7,7 +7,6 @@ import { remoteAddress } from "@/app/_server/remote-address";
 import { safePath } from "@/app/_server/return-path";
 import { verifyPassword } from "@/lib/users/authenticate";
 
-/** Signs in with `email` and `password` and goes on to `from`. */
 export const signInAction = formAction(async (form) => {
   const typed = { email: form.get("email"), password: form.get("password") };
   await signIn(await verifyPassword({ ...typed, ip: await remoteAddress() }));

@@ -36,7 +36,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </div>
         {path !== "/" && (
           <p className="mt-4 text-center text-muted-foreground text-xs">
-            You will be taken where you wanted to go.
+            After signing in you will return to the page you requested.
           </p>
         )}
       </div>
@@ -59,9 +59,9 @@ function SingleSignOn({ provider, from }: { provider: string; from: string }) {
   );
 }
 
-/** The codes are next-auth's; how a single sign-on can fail in detail is for the log. */
+/** The codes are next-auth's; the log has the details. */
 function reasonOf(error: string | string[], provider = "The single sign-on"): string {
   if (error === "AccessDenied")
-    return "Nobody here has the verified e-mail of this account. Ask an admin to add you as a user.";
-  return `${provider} did not work. Try again, or ask whoever runs this installation.`;
+    return "No user has the verified e-mail of this account. Ask an admin to add you.";
+  return `${provider} failed. Try again, or contact your administrator.`;
 }

@@ -8,7 +8,6 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInAction } from "./actions";
 
-/** Works before hydration and without JavaScript too: the action then answers with the whole page. */
 export function SignInForm({ from }: { from: string }) {
   const [result, submit] = useActionState(signInAction, null);
   const failed = result?.ok === false ? result : undefined;

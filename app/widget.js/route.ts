@@ -2,7 +2,7 @@ import { crossSite } from "@/app/_server/cross-site";
 import { respond } from "@/app/_server/respond";
 import { widgetScript } from "@/lib/channels/webchat/script";
 
-/** The web chat for anybody's page: `<script src="…/widget.js" data-key="…" async></script>`. */
+/** The script of the web chat: `<script src="…/widget.js" data-key="…" async></script>`. */
 export async function GET(request: Request): Promise<Response> {
   return crossSite(await script(request, undefined));
 }

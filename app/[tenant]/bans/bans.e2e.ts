@@ -133,7 +133,7 @@ test("a ban is added on the list, found by a search in the address, and refused 
     .getByRole("link", { name: /^Lifted/ })
     .click();
   await expect(page).toHaveURL(/state=lifted&q=mine/);
-  await expect(page.getByText("No ban is like this")).toBeVisible();
+  await expect(page.getByText("No bans match")).toBeVisible();
   const [ban] = await bansOf(sql, mine);
   expect(ban).toMatchObject({ scope: "email", value: emailOf(mine), session_id: null });
 

@@ -23,7 +23,6 @@ export const metadata: Metadata = { title: "Bans" };
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
-/** Who is refused, and who was: the view is in the address. */
 export default page(async function BansPage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, searchParameters(searchParams)]);
   const actor = await currentActor(tenant);
@@ -36,7 +35,7 @@ export default page(async function BansPage({ params, searchParams }: Props) {
     <PageBody>
       <PageHeader
         title="Bans"
-        description="Who is refused, by what and why. Ban a client from a session of theirs, or type in here whom you know from elsewhere."
+        description="Clients who are refused, and why. Ban a client from one of their sessions, or add a ban here."
         actions={
           may(actor, "sessions.ban") && (
             <AddBan
@@ -59,7 +58,7 @@ export default page(async function BansPage({ params, searchParams }: Props) {
           ))}
         </ul>
       )}
-      <Steps query={query} page={page} path={path} />
+      <Paging query={query} page={page} path={path} />
     </PageBody>
   );
 });
@@ -82,25 +81,25 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
   return (
     <EmptyState
       icon={<SearchIcon />}
-      title="No ban is like this"
+      title="No bans match"
       actions={
         <LinkButton variant="outline" href={path}>
           Show all bans
         </LinkButton>
       }
     >
-      The search looks into whom a ban is on, by what, and why.
+      The search covers names, identifiers and reasons.
     </EmptyState>
   );
 }
 
-function Steps({ query, page, path }: { query: BanQuery; page: BanPage; path: string }) {
+function Paging({ query, page, path }: { query: BanQuery; page: BanPage; path: string }) {
   if (page.next === null && query.after === null) return null;
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
       <span className="mr-auto">
         {page.bans.length.toLocaleString("en")} on this page, newest first
-        {page.next === null && "; there are no older ones"}.
+        {page.next === null && "; there are no older bans"}.
       </span>
       {query.after !== null && (
         <LinkButton variant="outline" size="sm" href={bansHref(path, { ...query, after: null })}>

@@ -102,11 +102,11 @@ test("the sound plays only where it is turned on, and the choice is remembered",
     const jana = await signedIn(browser, desk.first.email, HISTORY);
     // Counts the notes instead of playing them.
     await jana.addInitScript(() => {
-      const heard = { notes: 0 };
+      const played = { notes: 0 };
       class Node {
         gain = { setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} };
         connect = (to: unknown) => to;
-        start = () => void heard.notes++;
+        start = () => void played.notes++;
         stop() {}
       }
       class Context {
@@ -114,10 +114,11 @@ test("the sound plays only where it is turned on, and the choice is remembered",
         currentTime = 0;
         destination = {};
       }
-      Object.assign(window, { heard, AudioContext: Context, OscillatorNode: Node, GainNode: Node });
+      Object.assign(window, { played, AudioContext: Context, OscillatorNode: Node, GainNode: Node });
     });
     await jana.reload();
-    const notes = () => jana.evaluate(() => (window as unknown as { heard: { notes: number } }).heard.notes);
+    const notes = () =>
+      jana.evaluate(() => (window as unknown as { played: { notes: number } }).played.notes);
     await comeOnline(jana);
     const first = await clientWho(browser, desk, "One");
     await expect(offers(jana)).toHaveCount(1);
@@ -138,11 +139,11 @@ test("the sound plays only where it is turned on, and the choice is remembered",
 test("T11, T25: a user without an operator requests no offers and gets none, nor does a user of another tenant", async ({
   page,
 }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+  const requested: string[] = [];
+  page.on("request", (request) => void requested.push(new URL(request.url()).pathname));
   await signIn(page, "analyst@aurora.test");
   await expect(page.locator("[data-slot=total]:visible")).toContainText("session");
-  expect(asked.filter((path) => path.includes("/desk/"))).toEqual([]);
+  expect(requested.filter((path) => path.includes("/desk/"))).toEqual([]);
   const chunks = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   expect(chunks.length).toBeGreaterThan(0);
   for (const path of ["offers", "wakes"]) {

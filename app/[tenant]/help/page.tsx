@@ -21,138 +21,149 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["Enter"], "Open the session"],
   [["Esc"], "Close the panel"],
   [["r"], "Redirect the session of the row, in Live"],
-  [["o"], "To the session that is offered to you"],
+  [["o"], "Go to the session that is offered to you"],
   [["n", "N"], "Next and previous hit in the transcript"],
   [["?"], "This page"],
 ];
 
 const searches = [
-  ["reklam", "every word that begins so: Reklamace, reklamovat"],
+  ["reklam", "every word that starts with it: Reklamace, reklamovat"],
   ["zlut kun", "both words, in any order, anywhere in the session; accents do not matter"],
   ['"na shledanou"', "exactly these words in a row, within one message"],
-  ["faktura -storno", "the first, but not the second"],
+  ["faktura -storno", "the first word, but not the second"],
 ] as const;
 
-/** How to find things, read off the same registry as the list itself. */
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
-  // It has every column of History, and a few more.
+  // The grid of Live has every column of History, and a few more.
   const grid = await tenantGrid(actor.tenant.id, "live");
-  const sections = sectionsOf(grid);
-  const ways = exportMethods(actor);
-  const bans = banHelp(actor);
   return (
     <PageBody>
       <PageHeader
         title="Finding sessions"
-        description="Everything on the list is in its address: filters, columns, order, the open session. Bookmark it or send it; whoever opens it sees the same view, as far as they may."
+        description="The address contains the whole view: filters, columns, order, the open session. Bookmark or send it; everybody sees the same view, as far as their rights allow."
       />
-      <Part title="Keyboard">
-        <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
-          {keys.map(([names, what]) => (
-            <div key={what} className="flex items-center gap-2">
-              <dt className="flex w-20 shrink-0 gap-1">
-                {names.map((name) => (
-                  <Kbd key={name}>{name}</Kbd>
-                ))}
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
-        </dl>
-      </Part>
+      <Keyboard />
       <Part title="Content search">
         <p className="mb-3 max-w-prose text-muted-foreground">
-          It covers the messages of everyone, names of files, system messages and answers of forms. Notes are
-          not searched.
+          It covers all messages, file names, system messages and submitted forms. Notes are not searched.
         </p>
         <Examples rows={searches} />
       </Part>
-      <Part title="Kinds of filters">
-        <div className="grid gap-4 sm:grid-cols-2">
-          {Object.entries(kindHelp).map(([kind, { name, how, examples }]) => (
-            <div key={kind} className="rounded-lg border bg-card p-3">
-              <h3 className="font-medium">{name}</h3>
-              <p className="mb-2 text-muted-foreground text-xs">{how}</p>
-              <Examples rows={examples.map(({ written, means }) => [written, means] as const)} />
-            </div>
-          ))}
-        </div>
-      </Part>
-      {ways.length > 0 && (
-        <Part title="Taking sessions out">
-          <p className="mb-3 max-w-prose text-muted-foreground">
-            Export on History takes all sessions of the view, every page of it, in its order.
-          </p>
-          <dl className="divide-y rounded-lg border bg-card">
-            {ways.map(({ label, hint }) => (
-              <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
-                <dt className="font-medium">{label}</dt>
-                <dd className="text-muted-foreground">{hint}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="mt-3 max-w-prose text-muted-foreground">
-            Excel keeps {MAX_CELL_LENGTH.toLocaleString("en")} characters of a cell; in CSV, a longer text
-            goes on in further columns, and nothing is cut.
-          </p>
-        </Part>
-      )}
-      {bans.length > 0 && (
-        <Part title="Bans">
-          <p className="mb-3 max-w-prose text-muted-foreground">
-            “Ban client” at the upper right of a session refuses them for as long as you say. Their sessions
-            that go on end at once, and what they begin later is refused and counted. Before you confirm, it
-            says what the ban would have met in the last 30 days.
-          </p>
-          <dl className="divide-y rounded-lg border bg-card">
-            {bans.map(({ label, hint }) => (
-              <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
-                <dt className="font-medium">{label}</dt>
-                <dd className="text-muted-foreground">{hint}</dd>
-              </div>
-            ))}
-          </dl>
-          {may(actor, "bans.list") && (
-            <p className="mt-3 max-w-prose text-muted-foreground">
-              Bans lists them all, also those that were lifted or have expired. One that is lifted there ends
-              at once.
-            </p>
-          )}
-        </Part>
-      )}
+      <KindsOfFilters />
+      <Exports methods={exportMethods(actor)} />
+      <Bans scopes={banHelp(actor)} mayList={may(actor, "bans.list")} />
       <Part title="Other systems">
         <p className="max-w-prose text-muted-foreground">
-          They tell Parley of sessions, read and move them through the API, with a key that an admin makes.{" "}
+          They send, read and redirect sessions through the API, with a key that an admin creates.{" "}
           <DocsLink>How to use the API</DocsLink>
         </p>
       </Part>
-      <Part title="Columns">
-        {sections.map(({ section, columns, more }) => (
-          <div key={section} className="mb-5">
-            <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section}</h3>
-            <dl className="divide-y rounded-lg border bg-card">
-              {columns.map((column) => (
-                <div key={column.id} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_11rem_1fr]">
-                  <dt className="font-medium">{column.label}</dt>
-                  <dd className="wrap-anywhere font-mono text-muted-foreground text-xs leading-5">
-                    {column.id} · {kindHelp[column.kind].name.toLowerCase()}
-                  </dd>
-                  <dd className="text-muted-foreground">{column.hint}</dd>
-                </div>
-              ))}
-            </dl>
-            {more > 0 && (
-              <p className="mt-1 text-muted-foreground text-xs">
-                And {more.toLocaleString("en")} more, which the settings of the list find by their name.
-              </p>
-            )}
-          </div>
-        ))}
-      </Part>
+      <Columns sections={sectionsOf(grid)} />
     </PageBody>
   );
 });
+
+function Keyboard() {
+  return (
+    <Part title="Keyboard">
+      <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
+        {keys.map(([names, what]) => (
+          <div key={what} className="flex items-center gap-2">
+            <dt className="flex w-20 shrink-0 gap-1">
+              {names.map((name) => (
+                <Kbd key={name}>{name}</Kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+function KindsOfFilters() {
+  return (
+    <Part title="Kinds of filters">
+      <div className="grid gap-4 sm:grid-cols-2">
+        {Object.entries(kindHelp).map(([kind, { name, how, examples }]) => (
+          <div key={kind} className="rounded-lg border bg-card p-3">
+            <h3 className="font-medium">{name}</h3>
+            <p className="mb-2 text-muted-foreground text-xs">{how}</p>
+            <Examples rows={examples.map(({ written, means }) => [written, means] as const)} />
+          </div>
+        ))}
+      </div>
+    </Part>
+  );
+}
+
+type Hint = { label: string; hint: string };
+
+function Exports({ methods }: { methods: readonly Hint[] }) {
+  if (methods.length === 0) return null;
+  return (
+    <Part title="Exporting sessions">
+      <p className="mb-3 max-w-prose text-muted-foreground">
+        Export in History includes all sessions of the view, on all its pages, in its order.
+      </p>
+      <Hints rows={methods} />
+      <p className="mt-3 max-w-prose text-muted-foreground">
+        An Excel cell holds {MAX_CELL_LENGTH.toLocaleString("en")} characters; in CSV, a longer text continues
+        in additional columns, and nothing is cut off.
+      </p>
+    </Part>
+  );
+}
+
+function Bans({ scopes, mayList }: { scopes: readonly Hint[]; mayList: boolean }) {
+  if (scopes.length === 0) return null;
+  return (
+    <Part title="Bans">
+      <p className="mb-3 max-w-prose text-muted-foreground">
+        “Ban client” at the upper right of a session bans its client for the time you choose. Their live
+        sessions end at once, and new ones are refused and counted. Before you confirm, the dialog shows what
+        the ban would have matched in the last 30 days.
+      </p>
+      <Hints rows={scopes} />
+      {mayList && (
+        <p className="mt-3 max-w-prose text-muted-foreground">
+          The page Bans lists all of them, also those that were lifted or have expired. A ban lifted there
+          ends at once.
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Columns({ sections }: { sections: ReturnType<typeof sectionsOf> }) {
+  return (
+    <Part title="Columns">
+      {sections.map(({ section, columns, more }) => (
+        <div key={section} className="mb-5">
+          <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section}</h3>
+          <dl className="divide-y rounded-lg border bg-card">
+            {columns.map((column) => (
+              <div key={column.id} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_11rem_1fr]">
+                <dt className="font-medium">{column.label}</dt>
+                <dd className="wrap-anywhere font-mono text-muted-foreground text-xs leading-5">
+                  {column.id} · {kindHelp[column.kind].name.toLowerCase()}
+                </dd>
+                <dd className="text-muted-foreground">{column.hint}</dd>
+              </div>
+            ))}
+          </dl>
+          {more > 0 && (
+            <p className="mt-1 text-muted-foreground text-xs">
+              And {more.toLocaleString("en")} more; find them by name in the column chooser.
+            </p>
+          )}
+        </div>
+      ))}
+    </Part>
+  );
+}
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -160,6 +171,19 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="mb-2 font-semibold text-base">{title}</h2>
       {children}
     </section>
+  );
+}
+
+function Hints({ rows }: { rows: readonly Hint[] }) {
+  return (
+    <dl className="divide-y rounded-lg border bg-card">
+      {rows.map(({ label, hint }) => (
+        <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_1fr]">
+          <dt className="font-medium">{label}</dt>
+          <dd className="text-muted-foreground">{hint}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -14,19 +14,15 @@ import { SessionTable, type SessionTableProps } from "@/components/sessions/sess
 import { Total, TotalFrame } from "@/components/sessions/total";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, chosenColumns } from "@/lib/grid/query";
-import { sessionActions } from "./session-actions";
 import { panelHrefs } from "./session-hrefs";
 import type { SessionList } from "./session-list";
-import { redirectTool, sessionDesk, sessionTools } from "./session-tools";
+import { redirectTool, sessionActions, sessionDesk, sessionTools } from "./session-tools";
 
 type Props = {
   list: SessionList;
   title: string;
-  /** Above the search: what the list as a whole says. */
   lead?: ReactNode;
-  /** Beside the search: what can be done with the view. */
   tools?: ReactNode;
-  /** The addresses of the values of columns, and of the columns there are. */
   facetsPath: string;
   columnsPath: string;
   rowTool?: SessionTableProps["rowTool"];

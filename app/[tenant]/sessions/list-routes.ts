@@ -19,7 +19,6 @@ export function facetsRoute(scope: Scope) {
   });
 }
 
-/** The route for all columns of the tenant's sessions, for the column chooser. */
 export function columnsRoute(scope: Scope) {
   return tenantRoute(async ({ actor }) => {
     const grid = await tenantGrid(actor.tenant.id, scope);

@@ -3,7 +3,6 @@ import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { defaultView } from "@/lib/views/list";
 
-/** The way in: the actor's first view, or all of History. */
 export default page(async function SessionsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const view = await defaultView(await currentActor(tenant));

@@ -9,68 +9,67 @@ import { type Query, withFilter, withoutFilters } from "@/lib/grid/query";
 import type { Scope, Selection } from "@/lib/sessions/predicate";
 import { listPath } from "./session-list";
 
-/** The addresses that lead on from a session beside the list it was opened from. */
+/** The links of a session in the panel beside its list. */
 export function panelHrefs(tenant: string, path: string, selection: Selection): SessionHrefs {
   const { query } = selection;
-  const list = addressesOf(selection, path);
+  const list = hrefsOf(selection, path);
   return {
     close: list({ ...query, open: null, tab: null }),
-    // With the list's query, so that the neighbours and the hits are the same there.
-    full: pageAddresses(selection, pageOf(tenant, query.open))({ ...query, open: null }),
+    // Keeps the list's query: the page has the same neighbours and hits.
+    full: pageHrefsOf(selection, sessionPath(tenant, query.open))({ ...query, open: null }),
     tab: (name) => list({ ...query, tab: name }),
     session: (id) => list({ ...query, open: id, tab: tabName(query.tab) }),
     ended: (id) => `${listPath(tenant, "history")}?open=${id}`,
-    filter: filtered(tenant, selection, query),
+    filter: filterHref(tenant, selection, query),
   };
 }
 
-/** The addresses that lead on from a session's own page; the list it came from stays in them, unless another is asked for. */
+/** The links of a session's own page; the list it was opened from stays in its address. */
 export function pageHrefs(tenant: string, path: string, id: number, selection: Selection): SessionHrefs {
   const query = { ...selection.query, open: null };
-  const list = addressesOf(selection, path);
-  const page = (of: number) => pageAddresses(selection, pageOf(tenant, of));
+  const list = hrefsOf(selection, path);
+  const page = (of: number) => pageHrefsOf(selection, sessionPath(tenant, of));
   return {
     close: list({ ...query, tab: null }),
-    full: pageOf(tenant, id),
+    full: sessionPath(tenant, id),
     tab: (name) => page(id)({ ...query, tab: name }),
     session: (other) => page(other)({ ...query, tab: tabName(query.tab) }),
     ended: (other) => `${listPath(tenant, "history")}?open=${other}`,
-    filter: filtered(tenant, selection, withoutFilters(query)),
+    filter: filterHref(tenant, selection, withoutFilters(query)),
   };
 }
 
-function pageOf(tenant: string, id: number | null): string {
+function sessionPath(tenant: string, id: number | null): string {
   return `/${tenant}/sessions/${id}`;
 }
 
-function addressesOf({ grid }: Selection, path: string, more = ""): (query: Query) => string {
+function hrefsOf({ grid }: Selection, path: string, more = ""): (query: Query) => string {
   return (query) => {
     const printed = [printQuery(grid, query), more].filter(Boolean).join("&");
     return printed ? `${path}?${printed}` : path;
   };
 }
 
-/** The key in the address of a session's own page that names the list it came from, where that is not History. */
+/** The key in the address of a session's own page that names its list, unless that is History. */
 const LIST = "list";
 
-function pageAddresses(selection: Selection, path: string): (query: Query) => string {
+function pageHrefsOf(selection: Selection, path: string): (query: Query) => string {
   const { scope } = selection;
-  return addressesOf(selection, path, scope === "history" ? "" : printPairs([[LIST, scope]]));
+  return hrefsOf(selection, path, scope === "history" ? "" : printPairs([[LIST, scope]]));
 }
 
-/** The list that a session's own page came from, and what its address says besides. */
-export function cameFrom({ [LIST]: list, ...parameters }: Parameters): {
+export function listOfAddress({ [LIST]: list, ...parameters }: Parameters): {
   scope: Scope;
   parameters: Parameters;
 } {
   return { scope: list === "live" ? "live" : "history", parameters };
 }
 
-/** To what has a value: of Live that is all of History that has it, for what is going on is in sight already. */
-function filtered(tenant: string, selection: Selection, from: Query): SessionHrefs["filter"] {
+/** A link to the sessions with a value; from Live to all of History, because the live ones are on the screen already. */
+function filterHref(tenant: string, selection: Selection, from: Query): SessionHrefs["filter"] {
   const { grid, scope } = selection;
   const query = scope === "history" ? from : { ...withoutFilters(from), sort: grid.defaultSort, cols: null };
-  const list = addressesOf(selection, listPath(tenant, "history"));
+  const list = hrefsOf(selection, listPath(tenant, "history"));
   return (id, value) => {
     const column = grid.byId.get(id);
     return list(

@@ -11,36 +11,36 @@ import type { Scope } from "@/lib/sessions/predicate";
 import { type ReadSelection, readSelection } from "@/lib/sessions/selection";
 import { type Snippet, snippetsOf } from "@/lib/sessions/snippets";
 
-/** A list as its address asks for it. */
-export type AskedList = ReadSelection & { actor: UserActor; path: string };
+/** A list as its address requests it, before anything is read. */
+export type RequestedList = ReadSelection & { actor: UserActor; path: string };
 
-/** A list with what its page shows. */
-export type SessionList = AskedList & {
+export type SessionList = RequestedList & {
   page: SessionPage;
   names: DirectoryNames;
   snippets: ReadonlyMap<number, Snippet>;
-  /** Of the open session. */
   beside: Neighbours | null;
 };
 
-/** Where a list of a tenant's sessions is. */
 export function listPath(tenant: string, scope: Scope): string {
   return `/${tenant}/sessions/${scope}`;
 }
 
-/** Reads the address of a list; sends the reader on where the same view has another, canonical one. */
-export async function askList(actor: UserActor, scope: Scope, parameters: Parameters): Promise<AskedList> {
-  const asked = await readSelection(actor, scope, parameters);
-  const { grid, query } = asked.selection;
+/** Reads the address of a list. Redirects to the canonical address of the same view where that differs. */
+export async function requestedList(
+  actor: UserActor,
+  scope: Scope,
+  parameters: Parameters,
+): Promise<RequestedList> {
+  const requested = await readSelection(actor, scope, parameters);
+  const { grid, query } = requested.selection;
   const path = listPath(actor.tenant.slug, scope);
-  if (asked.problems.length === 0 && !isCanonical(grid, query, parameters))
+  if (requested.problems.length === 0 && !isCanonical(grid, query, parameters))
     redirect(`${path}?${printQuery(grid, query)}`);
-  return { ...asked, actor, path };
+  return { ...requested, actor, path };
 }
 
-/** The rows of a list and what is shown with them. */
-export async function readList(asked: AskedList): Promise<SessionList> {
-  const { actor, selection } = asked;
+export async function loadList(requested: RequestedList): Promise<SessionList> {
+  const { actor, selection } = requested;
   const { grid, query } = selection;
   const [page, beside] = await Promise.all([
     listSessions(selection),
@@ -54,6 +54,6 @@ export async function readList(asked: AskedList): Promise<SessionList> {
       query.q,
     ),
   ]);
-  const problems = page.problem ? [...asked.problems, page.problem] : asked.problems;
-  return { ...asked, problems, page, names, snippets, beside };
+  const problems = page.problem ? [...requested.problems, page.problem] : requested.problems;
+  return { ...requested, problems, page, names, snippets, beside };
 }

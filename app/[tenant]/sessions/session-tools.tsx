@@ -5,6 +5,7 @@ import { offeredScopes } from "@/components/bans/offered";
 import type { DeskActions } from "@/components/desk/desk-actions";
 import { DeskBar } from "@/components/desk/desk-bar";
 import { RedirectTool } from "@/components/desk/redirect-tool";
+import type { SessionActions } from "@/components/sessions/panel-types";
 import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import type { SessionDetail } from "@/lib/sessions/find";
@@ -16,12 +17,13 @@ import {
   redirectAction,
   replyAction,
 } from "./desk-actions";
+import { addNoteAction, deleteNoteAction, editNoteAction } from "./note-actions";
 
-/** What the actor may do to an open session, as buttons for its upper right; null where that is nothing. */
+/** The buttons at the upper right of an open session; null where the actor has none. */
 export function sessionTools(actor: Actor, session: SessionDetail): ReactNode {
   const ban = banTool(actor, session);
   if (!session.live && !ban) return null;
-  // Each keeps its place, and so what is open in it, when the session ends.
+  // Each keeps its position when the session ends, so that a dialog open in it stays open.
   return (
     <>
       {session.live && redirectTool(actor, session)}
@@ -30,7 +32,7 @@ export function sessionTools(actor: Actor, session: SessionDetail): ReactNode {
   );
 }
 
-/** Hands a live session on; `label` says so where the button stands alone. */
+/** The button that redirects a live session; `label` is its text where it is alone. */
 export function redirectTool(actor: Actor, session: SessionDetail, label?: string): ReactNode {
   return (
     <Suspense>
@@ -39,7 +41,6 @@ export function redirectTool(actor: Actor, session: SessionDetail, label?: strin
   );
 }
 
-/** What its operator does with an open session, for below it. */
 export function sessionDesk(actor: Actor, session: SessionDetail): ReactNode {
   return (
     <Suspense>
@@ -47,6 +48,12 @@ export function sessionDesk(actor: Actor, session: SessionDetail): ReactNode {
     </Suspense>
   );
 }
+
+export const sessionActions: SessionActions = {
+  addNote: addNoteAction,
+  editNote: editNoteAction,
+  deleteNote: deleteNoteAction,
+};
 
 const deskActions: DeskActions = {
   accept: acceptAction,

@@ -15,7 +15,6 @@ const pages = [
   { name: "webhooks", label: "Webhooks" },
 ];
 
-/** What admins arrange: who works here as what, where sessions come in, and which systems may. */
 export default page(
   async function SettingsLayout({
     children,

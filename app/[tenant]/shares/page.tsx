@@ -13,7 +13,6 @@ import { revokeShareAction } from "./share-actions";
 
 export const metadata: Metadata = { title: "Shares" };
 
-/** The links that show sessions to people without an account. */
 export default page(async function SharesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await currentActor(tenant);
@@ -23,7 +22,7 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
     <PageBody>
       <PageHeader
         title="Shares"
-        description="Links that show a frozen copy of some sessions to people without an account. Make one from History, with Export."
+        description="Links that show a frozen copy of some sessions to people without an account. Create one in History, with Export."
       />
       {shares.length === 0 ? (
         <EmptyState
@@ -52,7 +51,7 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
       )}
       {shares.length === MAX_LISTED_SHARES && (
         <p className="text-muted-foreground text-sm">
-          These are the newest {MAX_LISTED_SHARES.toLocaleString("en")}.
+          Only the newest {MAX_LISTED_SHARES.toLocaleString("en")} are listed.
         </p>
       )}
     </PageBody>

@@ -33,5 +33,4 @@ export async function currentUser(): Promise<User> {
   return user;
 }
 
-/** The signed-in user, if there is one. */
 export const signedInUser = cache(async (): Promise<User | undefined> => userOf(await readToken()));

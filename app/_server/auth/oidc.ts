@@ -87,7 +87,6 @@ function options(): AuthOptions {
           return `${SIGN_IN}?error=Callback`;
         }
       },
-      // Called once, between the callback above and the cookie.
       jwt: ({ token, user }) => ("token" in user ? (user.token as JWT) : token),
     },
   };
@@ -136,7 +135,6 @@ function messageIn(metadata: unknown): string | undefined {
   return error instanceof Error ? error.message : undefined;
 }
 
-/** The cookie in which next-auth stores the address to return to. */
 function returnCookie(): string {
   return `${cookiePrefix()}next-auth.callback-url`;
 }

@@ -26,12 +26,10 @@ export async function signIn(user: User): Promise<void> {
   });
 }
 
-/** Signs the browser of this request out. */
 export async function signOut(): Promise<void> {
   (await cookies()).delete({ name: signInCookie(), path: "/", secure: isSecure() });
 }
 
-/** The contents of the cookie for a user, the same for both ways to sign in. */
 export function tokenOf(user: User): JWT {
   return { sub: String(user.id), name: user.name, email: user.email, password: passwordOf(user) };
 }

@@ -62,13 +62,13 @@ test("a key with act redirects and ends a session, and may not read it", async (
 
 test("T25: to a key a session of another tenant is like a missing one", async ({ request, sql, mine }) => {
   const [borealis] = await sql<{ id: string }[]>`select id from tenants where slug = 'borealis'`;
-  const stranger = await client(request, sql, Number(borealis?.id), ["act", "read"]);
+  const other = await client(request, sql, Number(borealis?.id), ["act", "read"]);
   const id = await mine.make(["Hello"], waiting());
   for (const path of [`/sessions/${id}`, "/sessions/999999999", "/sessions/x", "/sessions/1e3"]) {
-    expect((await stranger.get(path)).status(), path).toBe(404);
-    expect((await stranger.get(`${path}/availability`)).status(), path).toBe(404);
-    expect((await stranger.post(`${path}/end`)).status(), path).toBe(404);
-    expect((await stranger.post(`${path}/redirect`, { to: { groupId: 1 } })).status(), path).toBe(404);
+    expect((await other.get(path)).status(), path).toBe(404);
+    expect((await other.get(`${path}/availability`)).status(), path).toBe(404);
+    expect((await other.post(`${path}/end`)).status(), path).toBe(404);
+    expect((await other.post(`${path}/redirect`, { to: { groupId: 1 } })).status(), path).toBe(404);
   }
   const [session] = await sql`select status from sessions where id = ${id}`;
   expect(session?.status).toBe("queued");

@@ -2,7 +2,7 @@ import type { KeyActor } from "@/lib/actor";
 import { Unauthenticated } from "@/lib/errors";
 import { readKeyActor } from "@/lib/keys/verify";
 
-/** Who asks by the API key of the request. Throws Unauthenticated. */
+/** The actor of the API key in a request. Throws Unauthenticated. */
 export async function keyActor(request: Request): Promise<KeyActor> {
   const [, key] = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   if (!key) throw new Unauthenticated("Send an API key: Authorization: Bearer <key>");

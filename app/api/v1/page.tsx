@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "The API" };
 const LINK = "text-primary underline underline-offset-2";
 
 const parts = [
-  ["begin", "To begin with"],
+  ["begin", "Getting started"],
   ["operations", "Operations"],
   ["kinds", "Kinds of events"],
   ["schemas", "Schemas"],
@@ -34,19 +34,19 @@ const kinds = families.flatMap((family) =>
 const problems = [
   ["401", "No key, or one that is wrong or revoked."],
   ["403", "The key does not have the scope, or the client of the session is banned."],
-  ["404", "There is nothing, or nothing of your tenant: one answer for both."],
-  ["409", "Something else happened first; detail says what, and who did it."],
-  ["413", "There is more of it than is taken at once."],
-  ["415", "The body is compressed; send it as it is."],
-  ["422", "It cannot be read; fields says what is wrong, field by field."],
+  ["404", "Not found; also for everything of other tenants."],
+  ["409", "A conflict: something else happened first. detail says what, and who did it."],
+  ["413", "The request is too large."],
+  ["415", "The body is compressed; send it uncompressed."],
+  ["422", "The request is invalid; fields names each invalid field."],
   [
     "500",
-    "A fault of ours; our log knows it by id. Ask again later: what was told before is known by its id.",
+    "An error on our side, logged under the id. Retry later: events that were stored already are recognised by their ids.",
   ],
-  ["503", "It cannot be answered now. Ask again later."],
+  ["503", "Unavailable at the moment. Retry later."],
 ] as const;
 
-/** The API for people, out of what the OpenAPI document is made of; like that it says nothing of anybody. */
+/** The API reference, from the same schemas as the OpenAPI document; public, because it contains no data. */
 export default function ApiPage() {
   const server = env().PUBLIC_URL;
   return (
@@ -59,7 +59,7 @@ export default function ApiPage() {
             </Link>
           }
           title="The API"
-          description="Other systems tell Parley of sessions as they happen, find and read them, move them, and are told of what happens here."
+          description="Other systems send their sessions to Parley as they happen, find, read and redirect them, and are notified of what happens here."
           actions={
             <a href="/api/v1/openapi.json" className={LINK}>
               OpenAPI document
@@ -90,14 +90,14 @@ export default function ApiPage() {
         </nav>
         <Part id="begin">
           <p className="max-w-prose text-pretty">
-            An admin makes a key in the settings of the tenant, for each system one. It goes into each request
-            as <code className="font-mono text-xs">Authorization: Bearer parley_...</code> and belongs to that
-            tenant alone. What it may do are its scopes:
+            An admin creates a key for each system in the settings of the tenant. Send it with each request as{" "}
+            <code className="font-mono text-xs">Authorization: Bearer parley_...</code>. It belongs to one
+            tenant, and its scopes say what it may do:
           </p>
           <Rows label="Scopes" rows={keyScopes.map((scope) => [scope, scopeHints[scope]] as const)} />
           <p className="max-w-prose text-pretty">
-            Bodies are JSON in UTF-8. What is refused is answered as problem details (RFC 9457,
-            application/problem+json), with the status and in words:
+            Bodies are JSON in UTF-8. Errors are problem details (RFC 9457, application/problem+json), with a
+            status and a description:
           </p>
           <Rows label="Problems" rows={problems} />
         </Part>
@@ -130,8 +130,8 @@ export default function ApiPage() {
         </Part>
         <Part id="schemas">
           <p className="max-w-prose text-pretty">
-            Whatever is not required may be left out, or be null. A name stands for whoever bears it; an
-            identifier is better, since names change.
+            Optional fields may be omitted or null. People may be given by name; an identifier is better,
+            because names change.
           </p>
           {Object.entries(schemas).map(([name, schema]) => (
             <section key={name} aria-label={name} className="flex flex-col gap-2">

@@ -6,13 +6,13 @@ import { GET as list } from "./sessions/route";
 
 const db = testDatabase();
 let key: string;
-let stranger: string;
+let foreignKey: string;
 beforeAll(async () => {
   const tenant = await makeTenant(db.sql, "north");
   const admin = await makeActor(db.sql, tenant, "admin");
   ({ key } = await createKey(admin, { name: "Shop", scopes: ["read"] }));
   const other = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
-  ({ key: stranger } = await createKey(other, { name: "Stranger", scopes: ["read"] }));
+  ({ key: foreignKey } = await createKey(other, { name: "Other tenant", scopes: ["read"] }));
   for (let count = 0; count < 30; count++)
     await makeSession(db.sql, tenant, { created_at: new Date(Date.UTC(2026, 9, 1, 10, count)) }, ["Hello"]);
 });
@@ -34,8 +34,8 @@ test("pages link to the next through every session, and contain none of another 
   expect(new Set(ids).size).toBe(30);
   expect(ids).toHaveLength(30);
   const { body } = await ask("size=25");
-  expect((await ask(`size=25&after=${body.next}`, stranger)).body.sessions ?? []).toEqual([]);
-  expect((await ask("", stranger)).body.sessions).toEqual([]);
+  expect((await ask(`size=25&after=${body.next}`, foreignKey)).body.sessions ?? []).toEqual([]);
+  expect((await ask("", foreignKey)).body.sessions).toEqual([]);
 });
 
 test.each([

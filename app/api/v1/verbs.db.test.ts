@@ -43,9 +43,9 @@ const keyWith = async (...scopes: KeyScope[]) =>
 
 type Handler = (request: Request, context: { params: Promise<{ id: string }> }) => Promise<Response>;
 
-type Asked = { key?: string; id?: number | string; body?: unknown };
+type Call = { key?: string; id?: number | string; body?: unknown };
 
-async function ask(handler: Handler, method: string, { key = act, id = session, body }: Asked = {}) {
+async function ask(handler: Handler, method: string, { key = act, id = session, body }: Call = {}) {
   const request = new Request(`http://parley.test/api/v1/sessions/${id}`, {
     method,
     headers: { authorization: `Bearer ${key}` },
@@ -102,7 +102,7 @@ test("a key with act alone reads nothing, and one without act changes nothing", 
 
 test("T25: a session of another tenant, a missing one and an invalid id answer alike", async () => {
   const other = await makeDesk(db.sql, `other-${counter}`);
-  const { key } = await createKey(other.admin, { name: "Stranger", scopes: ["act", "read", "ingest"] });
+  const { key } = await createKey(other.admin, { name: "Other tenant", scopes: ["act", "read", "ingest"] });
   const missing = await ask(end, "POST", { id: 2 ** 40 });
   expect(missing).toMatchObject({ status: 404 });
   for (const id of ["0", "-1", "1e3", "0x1", "1.5", `${session} `, "99999999999999999999", "\u0661"])

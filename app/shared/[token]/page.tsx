@@ -24,20 +24,17 @@ const ended: Record<Exclude<ShareState, "ready">, { title: string; why: string }
   },
   failed: {
     title: "This link cannot be opened",
-    why: "Its file could not be written. Ask whoever sent it for a new one.",
+    why: "Its file could not be written. Ask the sender for a new one.",
   },
   expired: {
     title: "This link has expired",
-    why: "It worked for a limited time. Ask whoever sent it for a new one.",
+    why: "It worked for a limited time. Ask the sender for a new one.",
   },
-  revoked: { title: "This link has been revoked", why: "Whoever shared it has taken it back." },
-  withdrawn: { title: "This link no longer works", why: "Whoever shared it may not share any more." },
+  revoked: { title: "This link has been revoked", why: "Its owner has revoked it." },
+  withdrawn: { title: "This link no longer works", why: "Its owner may no longer share sessions." },
 };
 
-/**
- * Where a link leads: what it is, and the way in. What is behind it is counted only when it is opened from here, not by a
- * chat that looks for a preview.
- */
+/** The page of a share link. Only opening the file from here is counted, so that link previews of chats are not. */
 export default page(
   async function SharedPage({ params }: { params: Promise<{ token: string }> }) {
     const { token } = await params;

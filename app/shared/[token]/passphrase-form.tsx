@@ -8,7 +8,6 @@ import { Input } from "@/components/ui/input";
 
 import { SubmitButton } from "@/components/ui/submit-button";
 
-/** Works without JavaScript too. */
 export function PassphraseForm({ action }: { action: FormAction }) {
   const [result, submit] = useActionState(action, null);
   const failed = result?.ok === false ? result : undefined;

@@ -10,7 +10,7 @@ import { findShareByToken } from "@/lib/shares/find-by-token";
 import { GRANT_SECONDS, grantFor } from "@/lib/shares/grant";
 import { grantCookie } from "./grant-cookie";
 
-/** Opens a share with its `passphrase`; the browser then need not ask for it again for a while. */
+/** Opens a share with its `passphrase`, which the browser does not need again for a while. */
 export const openShareAction = formAction(async (form, token: string) => {
   const share = await findShareByToken(token);
   const passphrase = form.get("passphrase");
@@ -22,6 +22,6 @@ export const openShareAction = formAction(async (form, token: string) => {
     path: `/shared/${token}`,
     maxAge: GRANT_SECONDS,
   });
-  // The page has the way in: a file that a script had fetched would count twice.
+  // Back to the page: if the action redirected to the file, Next would fetch it, and the opening would count twice.
   redirect(`/shared/${token}`);
 });

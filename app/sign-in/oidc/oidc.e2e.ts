@@ -25,7 +25,7 @@ test.afterAll(async () => {
   provider?.stop();
 });
 test.beforeEach(() => {
-  Object.assign(provider, { account: null, lie: {}, forges: false });
+  Object.assign(provider, { account: null, claims: {}, forgesSignature: false });
 });
 
 /** An analyst without a password, and their account at the provider. */
@@ -49,8 +49,8 @@ async function expectRefusal(page: Page, reason: string | RegExp): Promise<void>
   await expect(page).toHaveURL(/\/sign-in\?from=/);
 }
 
-const NOT_HERE = /Nobody here has the verified e-mail of this account/;
-const DID_NOT_WORK = `${PROVIDER} did not work. Try again, or ask whoever runs this installation.`;
+const UNKNOWN = /No user has the verified e-mail of this account/;
+const FAILED = `${PROVIDER} failed. Try again, or contact your administrator.`;
 
 test("a member signs in at the company's provider and lands on History", async ({ page, mine, sql }) => {
   const { account, id } = await makeAnalyst(mine);
@@ -74,10 +74,10 @@ test("the sign-in returns to the requested view, with filters and special charac
 });
 
 test("an unknown account is refused with an explanation, and no user is created", async ({ page, sql }) => {
-  const email = `stranger-${crypto.randomUUID()}@aurora.test`;
-  provider.account = { sub: "stranger", email, email_verified: true };
+  const email = `unknown-${crypto.randomUUID()}@aurora.test`;
+  provider.account = { sub: "unknown", email, email_verified: true };
   await signIn(page);
-  await expectRefusal(page, NOT_HERE);
+  await expectRefusal(page, UNKNOWN);
   expect(await sql`select from users where email = ${email}`).toHaveLength(0);
 });
 
@@ -89,7 +89,7 @@ for (const [what, claim] of [
   test(`a member's e-mail is not enough when it is ${what}`, async ({ page, mine }) => {
     provider.account = { ...(await makeAnalyst(mine)).account, ...claim };
     await signIn(page);
-    await expectRefusal(page, NOT_HERE);
+    await expectRefusal(page, UNKNOWN);
   });
 
 test("T27: a deactivated member is refused, and signed out of an open browser", async ({
@@ -106,47 +106,47 @@ test("T27: a deactivated member is refused, and signed out of an open browser", 
   await expect(page).toHaveURL(/\/sign-in/);
   await page.context().clearCookies();
   await signIn(page);
-  await expectRefusal(page, NOT_HERE);
+  await expectRefusal(page, UNKNOWN);
 });
 
 test("cancelling at the provider leads back to the sign-in page", async ({ page }) => {
   await signIn(page);
-  await expectRefusal(page, DID_NOT_WORK);
+  await expectRefusal(page, FAILED);
 });
 
 test("after cancelling, a second try still leads to the requested view", async ({ page, mine }) => {
   const view = `${HISTORY}?q=100%25%20%26%20more&size=25`;
   await signIn(page, view);
-  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(DID_NOT_WORK);
+  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(FAILED);
   provider.account = (await makeAnalyst(mine)).account;
   await page.getByRole("button", { name: PROVIDER }).click();
   await expect(page).toHaveURL(server.url + view);
 });
 
 for (const [what, wrong] of [
-  ["is signed with a key that the provider does not publish", { forges: true }],
-  ["was meant for another application", { lie: { aud: "elsewhere" } }],
-  ["comes from another issuer", { lie: { iss: "https://elsewhere.example" } }],
-  ["answers another request", { lie: { nonce: "replayed" } }],
-  ["has expired", { lie: { exp: 1_700_000_000 } }],
+  ["is signed with a key that the provider does not publish", { forgesSignature: true }],
+  ["was meant for another application", { claims: { aud: "elsewhere" } }],
+  ["comes from another issuer", { claims: { iss: "https://elsewhere.example" } }],
+  ["answers another request", { claims: { nonce: "replayed" } }],
+  ["has expired", { claims: { exp: 1_700_000_000 } }],
 ] as const)
   test(`an ID token that ${what} is refused`, async ({ page, mine }) => {
     Object.assign(provider, wrong, { account: (await makeAnalyst(mine)).account });
     await signIn(page);
-    await expectRefusal(page, DID_NOT_WORK);
+    await expectRefusal(page, FAILED);
   });
 
 test("a response of the provider that this browser did not request is refused", async ({ page, mine }) => {
   provider.account = (await makeAnalyst(mine)).account;
   await page.goto(`${server.url}/sign-in`);
   await page.route(`${provider.issuer}/**`, (route) => route.abort());
-  const asking = page.waitForRequest((request) => request.url().startsWith(provider.issuer));
+  const requested = page.waitForRequest((request) => request.url().startsWith(provider.issuer));
   await page.getByRole("button", { name: PROVIDER }).click();
-  const asked = await asking;
+  const authorization = await requested;
   const victim = await page.context().browser()?.newContext();
   const other = await victim?.newPage();
   if (!victim || !other) throw new Error("There is no second browser");
-  await other.goto(asked.url());
-  await expectRefusal(other, DID_NOT_WORK);
+  await other.goto(authorization.url());
+  await expectRefusal(other, FAILED);
   await victim.close();
 });

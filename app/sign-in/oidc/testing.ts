@@ -2,7 +2,6 @@ import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } fro
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The account that signs in. */
 export type Account = { sub: string; email?: string; email_verified?: boolean | string; name?: string };
 
 type Claims = Record<string, unknown>;
@@ -15,9 +14,9 @@ export type OidcProvider = {
   /** Signed in without a form; null cancels the sign-in. */
   account: Account | null;
   /** Claims that replace the right ones. */
-  lie: Claims;
+  claims: Claims;
   /** Signs with a key that is not published. */
-  forges: boolean;
+  forgesSignature: boolean;
   stop(): void;
 };
 
@@ -29,7 +28,7 @@ export async function startOidcProvider(): Promise<OidcProvider> {
   const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const grants = new Map<string, Grant>();
   const server = createServer((request, response) => {
-    void answer(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
+    void respond(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const provider: OidcProvider = {
@@ -37,15 +36,15 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     clientId: "parley",
     clientSecret: randomUUID(),
     account: null,
-    lie: {},
-    forges: false,
+    claims: {},
+    forgesSignature: false,
     stop: () => {
       server.close();
       server.closeAllConnections();
     },
   };
 
-  async function answer(request: IncomingMessage): Promise<Answer> {
+  async function respond(request: IncomingMessage): Promise<ProviderResponse> {
     const { pathname, searchParams } = new URL(request.url ?? "", provider.issuer);
     if (pathname === "/.well-known/openid-configuration") return json(200, discovery(provider.issuer));
     if (pathname === "/keys") return json(200, { keys: [jwkOf(published.publicKey)] });
@@ -55,44 +54,44 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     return json(404, {});
   }
 
-  function authorize(asked: URLSearchParams): Answer {
-    const redirectUri = asked.get("redirect_uri") ?? "";
-    const scopes = asked.get("scope")?.split(" ") ?? [];
-    const understood =
-      asked.get("client_id") === provider.clientId &&
-      asked.get("response_type") === "code" &&
-      asked.get("code_challenge_method") === "S256" &&
+  function authorize(parameters: URLSearchParams): ProviderResponse {
+    const redirectUri = parameters.get("redirect_uri") ?? "";
+    const scopes = parameters.get("scope")?.split(" ") ?? [];
+    const isValid =
+      parameters.get("client_id") === provider.clientId &&
+      parameters.get("response_type") === "code" &&
+      parameters.get("code_challenge_method") === "S256" &&
       scopes.includes("openid");
-    if (!understood) return json(400, { error: "invalid_request" });
+    if (!isValid) return json(400, { error: "invalid_request" });
     const { account } = provider;
     const back = new URL(redirectUri);
-    back.searchParams.set("state", asked.get("state") ?? "");
+    back.searchParams.set("state", parameters.get("state") ?? "");
     if (account) {
       const code = randomUUID();
-      const challenge = asked.get("code_challenge");
-      grants.set(code, { account, nonce: asked.get("nonce"), challenge, redirectUri });
+      const challenge = parameters.get("code_challenge");
+      grants.set(code, { account, nonce: parameters.get("nonce"), challenge, redirectUri });
       back.searchParams.set("code", code);
     } else back.searchParams.set("error", "access_denied");
     return { status: 303, headers: { Location: back.href } };
   }
 
-  function token(authorization: string | undefined, asked: URLSearchParams): Answer {
+  function token(authorization: string | undefined, parameters: URLSearchParams): ProviderResponse {
     const { clientId, clientSecret, issuer } = provider;
     if (authorization !== `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`)
       return json(401, { error: "invalid_client" });
-    const code = asked.get("code") ?? "";
+    const code = parameters.get("code") ?? "";
     const grant = grants.get(code);
     grants.delete(code);
-    const verifier = asked.get("code_verifier") ?? "";
+    const verifier = parameters.get("code_verifier") ?? "";
     if (
       grant?.challenge !== createHash("sha256").update(verifier).digest("base64url") ||
-      grant.redirectUri !== asked.get("redirect_uri")
+      grant.redirectUri !== parameters.get("redirect_uri")
     )
       return json(400, { error: "invalid_grant" });
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: grant.nonce };
-    const key = provider.forges ? other.privateKey : published.privateKey;
-    const idToken = signed({ ...claims, ...grant.account, ...provider.lie }, key);
+    const rightClaims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: grant.nonce };
+    const key = provider.forgesSignature ? other.privateKey : published.privateKey;
+    const idToken = signed({ ...rightClaims, ...grant.account, ...provider.claims }, key);
     return json(200, {
       access_token: randomUUID(),
       token_type: "Bearer",
@@ -104,9 +103,9 @@ export async function startOidcProvider(): Promise<OidcProvider> {
   return provider;
 }
 
-type Answer = { status: number; headers: Record<string, string>; body?: string };
+type ProviderResponse = { status: number; headers: Record<string, string>; body?: string };
 
-function json(status: number, body: unknown): Answer {
+function json(status: number, body: unknown): ProviderResponse {
   return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 

@@ -6,7 +6,7 @@ import { findWebchat } from "@/lib/channels/webchat/account";
 
 export const metadata: Metadata = { title: "Web chat" };
 
-/** A page that holds nothing but a web chat: to try it, and to link to where there is no web site. */
+/** A page with nothing but the web chat: to try it, or to link to without a web site. */
 export default page(async function WebchatPage({ params }: { params: Promise<{ key: string }> }) {
   const { key } = await params;
   const chat = await findWebchat(key);
@@ -15,8 +15,8 @@ export default page(async function WebchatPage({ params }: { params: Promise<{ k
       <Brand />
       <h1 className="font-semibold text-xl">{chat.name}</h1>
       <p className="text-muted-foreground">
-        The chat is at the lower right, as it is on a web site that includes it. What you write here reaches
-        the operators.
+        The chat is at the lower right, as on a web site that includes it. Your messages here reach the
+        operators.
       </p>
       <Script src="/widget.js" data-key={key} data-title={chat.name} />
     </main>

@@ -7,10 +7,7 @@ import { requireSession } from "@/lib/sessions/require";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string; id: string }> };
 
-/**
- * Decides whether there is such a session before anything is sent: behind the skeleton of loading.tsx the status would
- * already be 200.
- */
+/** Checks that the session exists before anything is sent: behind the skeleton of loading.tsx the status would be 200 already. */
 export default page(
   async function SessionLayout({ children, params }: Props) {
     const { tenant, id } = await params;

@@ -10,10 +10,9 @@ import { SessionPanel } from "@/components/sessions/session-panel";
 import type { Parameters } from "@/lib/grid/parameters";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
-import { sessionActions } from "../session-actions";
-import { cameFrom, pageHrefs } from "../session-hrefs";
+import { listOfAddress, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
-import { redirectTool, sessionDesk, sessionTools } from "../session-tools";
+import { redirectTool, sessionActions, sessionDesk, sessionTools } from "../session-tools";
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
 
@@ -21,11 +20,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Session ${(await params).id}` };
 }
 
-/** A session on a page of its own. Its address keeps the list it came from, for the way on and back. */
+/** A session on its own page. Its address includes the list it was opened from, for its neighbours and the way back. */
 export default page(async function SessionPage({ params, searchParams }: Props) {
-  const [{ tenant, id: written }, given] = await Promise.all([params, searchParams]);
-  const { scope, parameters } = cameFrom(given);
-  const id = sessionIdIn(written);
+  const [{ tenant, id: segment }, given] = await Promise.all([params, searchParams]);
+  const { scope, parameters } = listOfAddress(given);
+  const id = sessionIdIn(segment);
   const actor = await currentActor(tenant);
   const { selection, problems } = await readSelection(actor, scope, parameters);
   const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, selection);

@@ -40,9 +40,9 @@ test("T6, T22: the file has as many rows as the total shows, and is requested by
   expect(head).toEqual(["ID", "Channel", "Duration (s)"]);
   expect(rows).toHaveLength(total);
   expect(new Set(rows.map(([id]) => id)).size).toBe(total);
-  const { "export.key": key, ...asked } = Object.fromEntries(url.searchParams);
+  const { "export.key": key, ...requested } = Object.fromEntries(url.searchParams);
   expect(url.pathname).toBe(`${EXPORT}/csv`);
-  expect(asked).toEqual(Object.fromEntries(new URLSearchParams(view)));
+  expect(requested).toEqual(Object.fromEntries(new URLSearchParams(view)));
   expect(key).toMatch(/^[0-9a-f]{24}$/);
   expect(name).toMatch(/^aurora-sessions-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
   await expect(dialog.getByText(`Download complete: ${total.toLocaleString("en")} sessions`)).toBeVisible();

@@ -12,32 +12,30 @@ import { may } from "@/lib/policy";
 import { listViews } from "@/lib/views/list";
 import type { View } from "@/lib/views/view";
 import { ListPage } from "../list-page";
-import { type AskedList, askList, readList } from "../session-list";
+import { loadList, type RequestedList, requestedList } from "../session-list";
 import { changeViewAction, chooseDefaultViewAction, deleteViewAction, saveViewAction } from "../view-actions";
 
 export const metadata: Metadata = { title: "History" };
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
-/** The ended sessions of a view: all it shows is in its address. */
 export default page(async function HistoryPage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, searchParameters(searchParams)]);
-  const asked = await askList(await currentActor(tenant), "history", parameters);
-  const [list, views] = await Promise.all([readList(asked), listViews(asked.actor)]);
+  const requested = await requestedList(await currentActor(tenant), "history", parameters);
+  const [list, views] = await Promise.all([loadList(requested), listViews(requested.actor)]);
   return (
     <ListPage
       list={list}
       title="History"
-      tools={<ViewTools asked={asked} views={views} />}
+      tools={<ViewTools requested={requested} views={views} />}
       facetsPath={`/${tenant}/sessions/facets`}
       columnsPath={`/${tenant}/sessions/columns`}
     />
   );
 });
 
-/** Keeping the view on the screen, and taking it out. */
-function ViewTools({ asked, views }: { asked: AskedList; views: readonly View[] }) {
-  const { actor, selection, path } = asked;
+function ViewTools({ requested, views }: { requested: RequestedList; views: readonly View[] }) {
+  const { actor, selection, path } = requested;
   const { slug } = actor.tenant;
   const query = printQuery(selection.grid, changed(selection.query, {}));
   return (

@@ -165,11 +165,11 @@ test("while hidden it requests nothing; when shown again it refreshes once", asy
   await openLive(page, mine);
   const witness = await openWitness(browser, mine);
   await show("hidden");
-  const asked: string[] = [];
-  page.on("request", (request) => void asked.push(request.url()));
+  const requested: string[] = [];
+  page.on("request", (request) => void requested.push(request.url()));
   const id = await begin(sql, mine, 3);
   await expect(row(witness, id)).toBeVisible(SOON);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await show("visible");
   await expect(row(page, id)).toBeVisible(SOON);
 });
@@ -243,7 +243,7 @@ test("T11, T25: the stream of another tenant answers like that of a missing one,
 });
 
 test("the stream passes proxies, and connects at once", async ({ page }) => {
-  const told = await page.evaluate(async (source) => {
+  const stream = await page.evaluate(async (source) => {
     const leaving = new AbortController();
     const { headers, body, status } = await fetch(source, { signal: leaving.signal });
     const reader = (body as ReadableStream<Uint8Array>).getReader();
@@ -252,13 +252,13 @@ test("the stream passes proxies, and connects at once", async ({ page }) => {
     leaving.abort();
     return { status, headers: Object.fromEntries(headers), text };
   }, `${LIVE}/wakes`);
-  expect(told.status).toBe(200);
-  expect(told.headers).toMatchObject({
+  expect(stream.status).toBe(200);
+  expect(stream.headers).toMatchObject({
     "content-type": "text/event-stream",
     "cache-control": "no-cache, no-transform",
     "x-accel-buffering": "no",
   });
-  expect(told.text).toMatch(/^retry: \d+\n\nevent: wake\ndata: \d+\n\n/);
+  expect(stream.text).toMatch(/^retry: \d+\n\nevent: wake\ndata: \d+\n\n/);
 });
 
 test("after signing out elsewhere, the page goes to the sign-in when its stream reconnects", async ({

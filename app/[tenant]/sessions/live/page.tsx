@@ -13,16 +13,15 @@ import { watchedQuery } from "@/lib/live/watched";
 import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../desk-actions";
 import { ListPage } from "../list-page";
-import { askList, readList, type SessionList } from "../session-list";
+import { loadList, requestedList, type SessionList } from "../session-list";
 
 export const metadata: Metadata = { title: "Live" };
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
-/** The sessions that are going on, of a view; made anew whenever one of them changes. */
 export default page(async function LivePage({ params, searchParams }: Props) {
   const [{ tenant }, parameters] = await Promise.all([params, searchParameters(searchParams)]);
-  const list = await readList(await askList(await currentActor(tenant), "live", parameters));
+  const list = await loadList(await requestedList(await currentActor(tenant), "live", parameters));
   const { actor, path, page } = list;
   const redirectable = await redirectableAmong(
     actor,

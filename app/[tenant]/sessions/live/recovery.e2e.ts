@@ -21,10 +21,10 @@ async function place(): Promise<{ url: string; start: () => Promise<WebServer> }
 }
 
 async function stop(server: WebServer): Promise<number> {
-  const asked = performance.now();
+  const begin = performance.now();
   server.stop();
   await server.exited;
-  return performance.now() - asked;
+  return performance.now() - begin;
 }
 
 test("an open Live page does not delay a server that stops, and reconnects by itself when it is back", async ({

@@ -20,7 +20,6 @@ export const metadata: Metadata = { title: "Channels" };
 
 const NEW = { channel: null, name: "", account: "", groupId: null, origins: [] };
 
-/** Where sessions come in. */
 export default page(async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
@@ -41,12 +40,12 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
   return (
     <SettingsSection
       title="Channels"
-      description="Where sessions come in: the chat on a web site, or another system that tells of its own through the API."
+      description="Where sessions come in: the chat on your web site, or another system that sends its sessions through the API."
       actions={create}
     >
       {accounts.length === 0 ? (
         <EmptyState icon={<MessageIcon />} title="There are no channels yet">
-          Add the web chat, and put its script into your web pages.
+          Add the web chat, then put its script into your web pages.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
@@ -67,7 +66,7 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
   );
 });
 
-/** What a web page holds to show the chat. Neither text can hold a character that ends an attribute. */
+/** The script tag for a web page. Neither value can contain a character that ends an attribute. */
 function scriptTag(publicKey: string): string {
   return `<script src="${env().PUBLIC_URL}/widget.js" data-key="${publicKey}" async></script>`;
 }

@@ -37,7 +37,6 @@ const NEW = {
   queueTimeoutSeconds: null,
 };
 
-/** Those who serve a queue together. */
 export default page(async function GroupsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
@@ -58,12 +57,12 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
   return (
     <SettingsSection
       title="Groups"
-      description="Operators who serve a queue together. A session that waits in it is offered to one after the other."
+      description="Operators who serve a queue together. A waiting session is offered to one after the other."
       actions={create}
     >
       {groups.length === 0 ? (
         <EmptyState icon={<UsersIcon />} title="There are no groups yet">
-          Web chat needs one: its queue is where new sessions wait.
+          The web chat needs one: new sessions wait in its queue.
         </EmptyState>
       ) : (
         <SettingsTable
@@ -113,7 +112,7 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
                     accessibleName={`Deactivate ${group.name}`}
                     id={group.id}
                     title={`Deactivate ${group.name}?`}
-                    description="No session enters its queue any more. It stays in History, and can be activated again with its operators."
+                    description="No more sessions enter its queue. It stays in History, and can be activated again with its operators."
                     action={deactivateGroupAction.bind(null, tenant)}
                   />
                 )}
@@ -126,7 +125,6 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
   );
 });
 
-/** As many as tell who it is. */
 const NAMED = 3;
 
 function Members({ group }: { group: ListedGroup }) {

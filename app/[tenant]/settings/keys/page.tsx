@@ -22,7 +22,6 @@ import { createKeyAction, revokeKeyAction } from "./key-actions";
 
 export const metadata: Metadata = { title: "API keys" };
 
-/** The systems that may talk to Parley. */
 export default page(async function KeysPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
@@ -39,26 +38,26 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
       title="API keys"
       description={
         <>
-          With one of them another system tells Parley of sessions, reads them or acts on them. A key belongs
-          to the tenant and goes on when whoever made it leaves. <DocsLink>How to use the API</DocsLink>
+          With a key another system sends sessions to Parley, reads them or acts on them. Keys belong to the
+          tenant, and keep working when their creator leaves. <DocsLink>How to use the API</DocsLink>
         </>
       }
       actions={create}
     >
       {keys.length === 0 ? (
         <EmptyState icon={<KeyIcon />} title="There are no API keys yet">
-          Create one for each system that is to send or read sessions.
+          Create one for each system that sends or reads sessions.
         </EmptyState>
       ) : (
-        <SettingsTable label="API keys" columns={["Name", "Key", "May", "Made", "Last used"]}>
+        <SettingsTable label="API keys" columns={["Name", "Key", "Scopes", "Created", "Last used"]}>
           {keys.map((key) => (
             <SettingsRow key={key.id} muted={key.revokedAt !== null}>
               <NameCell name={key.name} />
               <FactCell label="Key">
                 <code className="whitespace-nowrap font-mono text-xs">{key.prefix}…</code>
               </FactCell>
-              <FactCell label="May">{key.scopes.join(", ")}</FactCell>
-              <FactCell label="Made">
+              <FactCell label="Scopes">{key.scopes.join(", ")}</FactCell>
+              <FactCell label="Created">
                 {key.by}
                 <span className="block text-muted-foreground text-xs">
                   <Time at={key.createdAt} zone={zone} />
@@ -85,7 +84,7 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
                     accessibleName={`Revoke ${key.name}`}
                     id={key.id}
                     title={`Revoke ${key.name}?`}
-                    description="Whatever uses this key is refused from now on. It cannot be had back; a new one is needed."
+                    description="Systems that use this key are refused from now on. This cannot be undone."
                     action={revokeKeyAction.bind(null, tenant)}
                   />
                 )}

@@ -31,9 +31,8 @@ import {
 
 export const metadata: Metadata = { title: "Operators" };
 
-const NOBODY = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.usual };
+const NEW = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.usual };
 
-/** Who takes sessions, and how many at once. */
 export default page(async function OperatorsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
@@ -54,7 +53,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
       title="Add an operator"
       submit="Add"
       action={createOperatorAction.bind(null, tenant)}
-      operator={NOBODY}
+      operator={NEW}
       users={free}
       groups={groups}
     />
@@ -62,15 +61,15 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
   return (
     <SettingsSection
       title="Operators"
-      description="Who can hold a session. Waiting sessions are offered to those who are online and have room for one more."
+      description="Who can hold sessions. Waiting sessions are offered to operators who are online and have a free slot."
       actions={create}
     >
       {operators.length === 0 ? (
         <EmptyState icon={<UserIcon />} title="There are no operators yet">
-          Add one here, or make a user an operator. An import and the API make those they tell of.
+          Add one here, or make a user an operator. Imports and the API add the operators in their data.
         </EmptyState>
       ) : (
-        <SettingsTable label="Operators" columns={["Name", "User", "Groups", "Sessions", "Now"]}>
+        <SettingsTable label="Operators" columns={["Name", "User", "Groups", "Sessions", "Status"]}>
           {operators.map((operator) => (
             <SettingsRow key={operator.id} muted={operator.deactivatedAt !== null}>
               <NameCell name={operator.name}>{operator.externalId}</NameCell>
@@ -86,8 +85,8 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
                   {operator.holds} of {operator.capacity}
                 </span>
               </FactCell>
-              <FactCell label="Now">
-                <Now operator={operator} zone={actor.tenant.zone} />
+              <FactCell label="Status">
+                <Status operator={operator} zone={actor.tenant.zone} />
               </FactCell>
               <ActionsCell>
                 <OperatorForm
@@ -122,7 +121,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
                     accessibleName={`Deactivate ${operator.name}`}
                     id={operator.id}
                     title={`Deactivate ${operator.name}?`}
-                    description={whatHappens(operator)}
+                    description={deactivationNote(operator)}
                     action={deactivateOperatorAction.bind(null, tenant)}
                   />
                 )}
@@ -135,7 +134,7 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
   );
 });
 
-function Now({ operator, zone }: { operator: ListedOperator; zone: string }) {
+function Status({ operator, zone }: { operator: ListedOperator; zone: string }) {
   if (operator.deactivatedAt) return <Badge variant="secondary">Deactivated</Badge>;
   return (
     <>
@@ -149,9 +148,9 @@ function Now({ operator, zone }: { operator: ListedOperator; zone: string }) {
   );
 }
 
-function whatHappens({ holds }: ListedOperator): string {
-  const offline = "They go offline at once and are offered no more sessions. What they did stays as it is.";
+function deactivationNote({ holds }: ListedOperator): string {
+  const offline = "They go offline at once and get no more offers. Their past sessions stay as they are.";
   if (holds === 0) return offline;
-  if (holds === 1) return `${offline} The live session they hold stays theirs until somebody redirects it.`;
-  return `${offline} The ${holds} live sessions they hold stay theirs until somebody redirects them.`;
+  if (holds === 1) return `${offline} Their live session stays with them until somebody redirects it.`;
+  return `${offline} Their ${holds} live sessions stay with them until somebody redirects them.`;
 }

@@ -28,7 +28,6 @@ import {
 
 export const metadata: Metadata = { title: "Users" };
 
-/** Who may sign in here, and as what. */
 export default page(async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
@@ -39,7 +38,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
   return (
     <SettingsSection
       title="Users"
-      description="Who may sign in here, and as what. What is changed holds from their next click on."
+      description="Who may sign in, and with which role. Changes take effect with their next click."
       actions={
         <AddMember
           trigger={{ variant: "default", children: <AddLabel>Add a user</AddLabel> }}
@@ -50,14 +49,14 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
     >
       <SettingsTable label="Users" columns={["Name", "Role", "Operator", "Last sign-in"]}>
         {members.map((member) => (
-          <SettingsRow key={member.userId} muted={isOut(member)}>
+          <SettingsRow key={member.userId} muted={isInactive(member)}>
             <NameCell name={member.name}>
               {member.email}
               {member.userId === actor.userId && " · you"}
             </NameCell>
             <FactCell label="Role">
               {ownEntry(roleTexts, member.role)?.label ?? member.role}{" "}
-              {isOut(member) && <Badge variant="secondary">Deactivated</Badge>}
+              {isInactive(member) && <Badge variant="secondary">Deactivated</Badge>}
             </FactCell>
             <FactCell label="Operator" empty={!member.operator}>
               {member.operator?.name}
@@ -93,7 +92,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                   accessibleName={`Deactivate ${member.name}`}
                   id={member.userId}
                   title={`Deactivate ${member.name}?`}
-                  description={whatHappens(operators.find(({ id }) => id === member.operator?.id))}
+                  description={deactivationNote(operators.find(({ id }) => id === member.operator?.id))}
                   action={deactivateMemberAction.bind(null, tenant)}
                 />
               )}
@@ -105,16 +104,16 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
   );
 });
 
-function isOut({ deactivatedAt, barred }: ListedMember): boolean {
+function isInactive({ deactivatedAt, barred }: ListedMember): boolean {
   return deactivatedAt !== null || barred;
 }
 
-function whatHappens(operator: ListedOperator | undefined): string {
+function deactivationNote(operator: ListedOperator | undefined): string {
   const out =
-    "They cannot enter this tenant any more, and links they shared stop working. What they did stays as it is.";
+    "They can no longer sign in to this tenant, and their share links stop working. Their past work stays as it is.";
   const holds = operator?.holds ?? 0;
   if (holds === 0) return out;
-  return `${out} ${holds === 1 ? "The live session they hold waits" : `The ${holds} live sessions they hold wait`} until somebody redirects ${holds === 1 ? "it" : "them"}.`;
+  return `${out} ${holds === 1 ? "Their live session stays" : `Their ${holds} live sessions stay`} with them until somebody redirects ${holds === 1 ? "it" : "them"}.`;
 }
 
 function valuesOf({ userId, name, role, operator, version }: ListedMember) {

@@ -23,7 +23,6 @@ export const metadata: Metadata = { title: "Webhooks" };
 
 const NEW = { url: "", topics: [] };
 
-/** The systems that are told of what happens here. */
 export default page(async function WebhooksPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
@@ -32,7 +31,7 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
     <WebhookForm
       trigger={{ variant: "default", children: <AddLabel>Create a webhook</AddLabel> }}
       title="Create a webhook"
-      description="What it is sent is signed with a secret, which is shown once."
+      description="Its notifications are signed with a secret, which is shown once."
       submit="Create"
       action={createWebhookAction.bind(null, tenant)}
       webhook={NEW}
@@ -43,16 +42,16 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
       title="Webhooks"
       description={
         <>
-          Each is an address of another system that Parley tells of what happens here, as JSON that is signed
-          as Standard Webhooks has it. What is not taken is sent again for about three days, under the same
-          webhook-id. <DocsLink part="webhooks">How to receive them</DocsLink>
+          Parley notifies each of these addresses of what happens here, as signed JSON (Standard Webhooks).
+          Failed deliveries are repeated for about three days, with the same webhook-id.{" "}
+          <DocsLink part="webhooks">How to receive them</DocsLink>
         </>
       }
       actions={create}
     >
       {webhooks.length === 0 ? (
         <EmptyState icon={<ExternalIcon />} title="There are no webhooks yet">
-          Create one for each system that is to hear of redirects, replies, ends and bans.
+          Create one for each system to notify of redirects, replies, ends and bans.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">

@@ -1,9 +1,9 @@
 import { respond } from "@/app/_server/respond";
 import { NotFound } from "@/lib/errors";
 
-/** What is no part of the API is answered as its refusals are, not with a page. */
+/** Unknown routes answer with problem details, not with a page. */
 const nothing = respond(async () => {
-  throw new NotFound("The API has nothing here; /api/v1 describes what there is");
+  throw new NotFound("There is no such route; /api/v1 lists them");
 });
 
 export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as POST, nothing as PUT };

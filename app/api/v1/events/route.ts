@@ -4,22 +4,21 @@ import { type IngestResult, ingestEvents, MOST_EVENTS } from "@/lib/ingest/inges
 import { allow } from "@/lib/policy";
 import { keyActor } from "../key-actor";
 
-/** Stores what a producer tells: one event, or several, which are each answered for themselves. */
+/** Ingests one event, or several with a result for each. */
 export const POST = respond(async (request: Request) => {
   const actor = await keyActor(request);
-  // Before the body is read: whoever may not tell is not listened to.
   allow(actor, "sessions.ingest");
   const { single, items } = await readBody(request, MOST_EVENTS);
   const results = await ingestEvents(actor, `key ${actor.keyId}`, items);
   const [only] = results;
-  return single && only ? answer(only) : Response.json({ results: results.map(written) });
+  return single && only ? answer(only) : Response.json({ results: results.map(bodyOf) });
 });
 
 function answer(result: IngestResult): Response {
   return "problem" in result ? problemJson(problemOf(result)) : Response.json(result);
 }
 
-function written(result: IngestResult) {
+function bodyOf(result: IngestResult) {
   return "problem" in result ? problemOf(result) : result;
 }
 

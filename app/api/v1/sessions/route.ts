@@ -6,7 +6,7 @@ import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 import { keyActor } from "../key-actor";
 
-/** A page of sessions, by the same address as a list on the screen. What of it cannot be read refuses the whole. */
+/** A page of sessions, with the query string of a list in the console. Refused if any part of it cannot be read. */
 export const GET = respond(async (request: Request) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.all");

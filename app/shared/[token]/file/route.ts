@@ -10,20 +10,20 @@ import { isGranted } from "@/lib/shares/grant";
 import { openShareFile } from "@/lib/shares/open-file";
 import { grantCookie } from "../grant-cookie";
 
-/** The file of a share, for whoever has its link and knows its passphrase; `?download` saves it. */
+/** The file of a share, for browsers that have entered its passphrase; `?download` saves it. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ token: string }> }) => {
   const { token } = await params;
   const share = await findShareByToken(token);
   const grant = (await cookies()).get(grantCookie(share))?.value;
-  // The page says what has become of it, and asks for the passphrase.
+  // The page shows the state of the share, and asks for the passphrase.
   if (share.state !== "ready" || !isGranted(share, grant))
     return new Response(null, { status: 303, headers: { Location: `/shared/${encodeURIComponent(token)}` } });
-  const leaving = new AbortController();
-  // Next cancels no body of a reader who has left before there was one.
-  const signal = AbortSignal.any([request.signal, leaving.signal]);
+  const readerLeft = new AbortController();
+  // Next does not cancel the body for a reader who left before it existed.
+  const signal = AbortSignal.any([request.signal, readerLeft.signal]);
   const bytes = await openShareFile(share, await remoteAddress(), signal);
   const kind = new URL(request.url).searchParams.has("download") ? "attachment" : "inline";
-  return new Response(streamOf(bytes, leaving), {
+  return new Response(streamOf(bytes, readerLeft), {
     headers: {
       "Content-Type": html.mediaType,
       "Content-Disposition": `${kind}; filename="${fileName(share.tenant, html, share.createdAt, share.tenant.zone)}"`,
@@ -34,5 +34,5 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   });
 });
 
-/** Next would answer it by opening the file, and counting that. */
+/** Next would answer HEAD by running GET, which counts as opening the share. */
 export const HEAD = respond(async () => new Response(null, { status: 405, headers: { Allow: "GET" } }));

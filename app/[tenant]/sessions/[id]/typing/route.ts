@@ -7,7 +7,6 @@ import { followTyping } from "@/lib/live/follow-typing";
 import { watchedSession } from "@/lib/live/watched";
 import { signalTyping } from "@/lib/sessions/signal-typing";
 
-/** Streams to the viewers of a session when its client types. */
 export const GET = respond(
   async (request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
     const { tenant, id: segment } = await params;
@@ -19,7 +18,6 @@ export const GET = respond(
   },
 );
 
-/** The operator who holds the session is typing. */
 export const POST = tenantRoute<{ id: string }>(async ({ actor, params }) => {
   await signalTyping(actor, sessionIdIn(params.id));
   return new Response(null, { status: 204 });

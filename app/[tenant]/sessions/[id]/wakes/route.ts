@@ -3,7 +3,6 @@ import { sessionIdIn } from "@/app/_server/session-id";
 import { wakeStream } from "@/app/_server/wake-stream";
 import { watchedSession } from "@/lib/live/watched";
 
-/** Wakes for the viewers of a session. */
 export const GET = respond(
   async (request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) => {
     const { tenant, id: segment } = await params;

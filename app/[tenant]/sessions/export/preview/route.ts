@@ -11,7 +11,6 @@ import { readSelection } from "@/lib/sessions/selection";
 /** The parameter that names the format; the first format without it. */
 const FORMAT = "export.format";
 
-/** What the export dialog shows about a view before anything is written. */
 export const GET = tenantRoute(async ({ request, actor }) => {
   allow(actor, "sessions.export");
   const address = new URL(request.url).searchParams;

@@ -3,7 +3,6 @@ import { wakeStream } from "@/app/_server/wake-stream";
 import { parametersIn } from "@/lib/grid/parameters";
 import { readWatchedView } from "@/lib/live/watched";
 
-/** Tells whoever looks at a view of Live when to look again. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
   const parameters = parametersIn(new URL(request.url).searchParams);
   return wakeStream(request, (await params).tenant, (actor) => readWatchedView(actor, parameters));

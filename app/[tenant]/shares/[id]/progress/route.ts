@@ -1,7 +1,6 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { findShare } from "@/lib/shares/list";
 
-/** The progress of a share's file, for the page that waits for it. */
 export const GET = tenantRoute<{ id: string }>(async ({ actor, params }) => {
   const { state, done, total, counted, failure } = await findShare(actor, Number(params.id));
   return Response.json(

@@ -6,7 +6,6 @@ import { keyActor } from "../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 
-/** A session as its document. */
 export const GET = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.all");

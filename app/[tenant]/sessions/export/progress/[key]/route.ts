@@ -1,7 +1,6 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { exportProgress } from "@/lib/exports/progress";
 
-/** The progress of a download, for the dialog that started it. */
 export const GET = tenantRoute<{ key: string }>(async ({ actor, params }) =>
   Response.json(await exportProgress(actor, params.key), { headers: { "Cache-Control": "no-store" } }),
 );

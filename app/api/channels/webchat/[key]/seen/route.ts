@@ -1,9 +1,9 @@
 import { readObject } from "@/lib/api/body";
 import { seenInWebchat } from "@/lib/channels/webchat/seen";
-import { LONGEST_BODY, preflight, visit } from "../visit";
+import { LONGEST_BODY, preflight, visitorRoute } from "../visitor-route";
 
-/** The visitor's browser has received messages, or shown them: `{id, delivered, read}`. */
-export const POST = visit(async (request, { chat, visitor }) => {
+/** Receipts for messages: `{id, delivered, read}`. */
+export const POST = visitorRoute(async (request, { chat, visitor }) => {
   await seenInWebchat(chat, visitor, await readObject(request, LONGEST_BODY));
   return new Response(null, { status: 204 });
 });

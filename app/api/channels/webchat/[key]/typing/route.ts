@@ -1,8 +1,7 @@
 import { typeInWebchat } from "@/lib/channels/webchat/type";
-import { preflight, visit } from "../visit";
+import { preflight, visitorRoute } from "../visitor-route";
 
-/** The visitor types. */
-export const POST = visit(async (_request, { chat, visitor }) => {
+export const POST = visitorRoute(async (_request, { chat, visitor }) => {
   await typeInWebchat(chat, visitor);
   return new Response(null, { status: 204 });
 });

@@ -6,7 +6,6 @@ import { keyActor } from "../../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 
-/** Who could take the session now, and why the others cannot. */
 export const GET = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.redirect");

@@ -9,7 +9,6 @@ import { keyActor } from "../../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 
-/** Ends a live session; answers where it stands then. */
 export const POST = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.end");

@@ -9,7 +9,6 @@ import { keyActor } from "../../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 
-/** Moves a live session to an operator or into the queue of a group; answers where it stands then. */
 export const POST = respond(async (request: Request, { params }: SessionParams) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.redirect");

@@ -1,9 +1,8 @@
 import { serveFile } from "@/app/_server/serve-file";
 import { findVisitorFile } from "@/lib/channels/webchat/find-file";
-import { preflight, visit } from "../../visit";
+import { preflight, visitorRoute } from "../../visitor-route";
 
-/** A file of the visitor's own chat. */
-export const GET = visit(async (request, { chat, visitor, parameters: { id = "" } }) =>
+export const GET = visitorRoute(async (request, { chat, visitor, parameters: { id = "" } }) =>
   serveFile(request, await findVisitorFile(chat, visitor, /^\d{1,15}$/.test(id) ? Number(id) : 0)),
 );
 
