@@ -9,7 +9,7 @@ import { importSessions } from "@/lib/import/import";
 import { linesOf } from "@/lib/import/lines";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
-import { importMeter, sayReport } from "./parts/import-report";
+import { importMeter, reportText } from "./parts/import-report";
 import { skipLog } from "./parts/skip-log";
 
 const USAGE = `
@@ -18,26 +18,25 @@ Imports sessions from files with one session document on each line.
   npm run import -- FILE... --tenant SLUG [--dry-run] [--log FILE]
 
   FILE        JSONL, plain or gzipped; - reads standard input
-  --tenant    where the sessions go: the first part of the tenant's addresses
-  --dry-run   does everything and undoes it again, and says what an import would have done
-  --log       where skipped lines are written, each with its reason; FILE.skipped.jsonl in this folder unless given
-  --help      shows this
+  --tenant    the tenant that gets the sessions: the first part of its addresses
+  --dry-run   rolls everything back at the end, and reports what an import would have done
+  --log       the file for skipped lines with their reasons; by default FILE.skipped.jsonl in this folder
+  --help      shows this help
 
-A session is known by its externalId. One that is here already as the file has it is left alone: an import that was
+A session is identified by its externalId. One that is already stored as in the file is left alone, so an import that was
 interrupted is simply started again. Of several lines with the same externalId the first counts.
 
-Ends with 0 when every line was taken over, with 1 when some were skipped or a file broke off, with 2 when the
-command cannot be understood.
+Exit code: 0 when every line was imported, 1 when lines were skipped or a file broke off, 2 when the arguments are wrong.
 `;
 
 type Options = { files: string[]; tenant: string; dryRun: boolean; log: string | undefined };
 
 await command(async (args) => {
   const options = optionsIn(args);
-  if (options === "help") return say(USAGE);
+  if (options === "help") return print(USAGE);
   if (typeof options === "string") return refuse(`${options}\n${USAGE}`);
   for (const file of options.files) {
-    const problem = await whyNotRead(file);
+    const problem = await problemWith(file);
     if (problem) return refuse(problem);
   }
   loadEnvFiles("production");
@@ -52,7 +51,7 @@ await command(async (args) => {
   }
 });
 
-/** The parsed arguments, "help", or what is wrong with them. */
+/** Returns the options, "help", or the problem with the arguments in words. */
 function optionsIn(args: string[]): Options | string {
   try {
     const { values, positionals } = parseArgs({
@@ -66,15 +65,15 @@ function optionsIn(args: string[]): Options | string {
       },
     });
     if (values.help) return "help";
-    if (positionals.length === 0) return "A file is needed.";
-    if (!values.tenant) return "--tenant is needed.";
+    if (positionals.length === 0) return "No file was given.";
+    if (!values.tenant) return "--tenant is missing.";
     return { files: positionals, tenant: values.tenant, dryRun: values["dry-run"] ?? false, log: values.log };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function whyNotRead(file: string): Promise<string | undefined> {
+async function problemWith(file: string): Promise<string | undefined> {
   if (file === "-") return undefined;
   const found = await stat(file).catch(() => undefined);
   if (!found) return `There is no file ${file}.`;
@@ -82,7 +81,7 @@ async function whyNotRead(file: string): Promise<string | undefined> {
   return found.isFile() && found.size === 0 ? `The file ${file} is empty.` : undefined;
 }
 
-/** In bytes; infinite for what has no end yet. */
+/** In bytes; infinite for standard input, a pipe or a device. */
 async function sizeOf(file: string): Promise<number> {
   if (file === "-") return Number.POSITIVE_INFINITY;
   const found = await stat(file);
@@ -96,13 +95,13 @@ async function findTenant(slug: string): Promise<{ id: number } | string> {
     .orderBy(asc(tenants.slug));
   const found = all.find((tenant) => tenant.slug === slug);
   if (found) return found;
-  if (all.length === 0) return "There is no tenant yet; npm run create-admin makes one.";
-  return `There is no tenant ${slug}. There are: ${all.map((tenant) => tenant.slug).join(", ")}.`;
+  if (all.length === 0) return "There is no tenant yet; create one with npm run create-admin.";
+  return `There is no tenant ${slug}. The tenants are: ${all.map((tenant) => tenant.slug).join(", ")}.`;
 }
 
 async function importFiles({ files, dryRun, log }: Options, tenantId: number): Promise<number> {
   const stop = new AbortController();
-  // Once: who cannot wait for the batch to end presses it again.
+  // Once only: a second Ctrl-C ends the process without waiting for the batch.
   process.once("SIGINT", () => stop.abort("stopped by Ctrl-C"));
   const skips = skipLog(log);
   let complete = true;
@@ -117,14 +116,14 @@ async function importFiles({ files, dryRun, log }: Options, tenantId: number): P
       onSkip: (skip) => skips.write(file, skip),
     });
     meter.end();
-    console.log(sayReport(file === "-" ? "Standard input" : basename(file), report, skips.pathOf(file)));
+    console.log(reportText(file === "-" ? "Standard input" : basename(file), report, skips.pathOf(file)));
     complete &&= report.skipped === 0 && report.brokenOff === null;
   }
   skips.close();
   return complete && !stop.signal.aborted ? 0 : 1;
 }
 
-function say(text: string): number {
+function print(text: string): number {
   console.log(text);
   return 0;
 }

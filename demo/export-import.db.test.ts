@@ -190,7 +190,7 @@ test("a session created here is not changed by an older file, nor created twice"
   const before = await holdings(db.sql, tenantId);
   const report = await imported(tenantId, old);
   expect(report).toMatchObject({ created: 0, updated: 0, skipped: 2 });
-  expect(report.skips[0]?.reason).toBe("the session was made in Parley, and is not as the line has it");
+  expect(report.skips[0]?.reason).toBe("the session was created in Parley and differs from this line");
   expect(await holdings(db.sql, tenantId)).toEqual(before);
 });
 

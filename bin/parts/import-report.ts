@@ -1,10 +1,10 @@
-import type { ImportReport, Progress } from "@/lib/import/import";
+import type { ImportReport, Progress } from "@/lib/import/report";
 
-/** Where nobody watches, a line so often, in milliseconds, is enough. */
+/** In milliseconds, between progress lines when standard error is not a terminal. */
 const PLAIN_EVERY = 5_000;
 const MOST_SKIPS = 10;
 
-/** Shows on standard error how far an import of so many bytes is: one line that is rewritten, or now and then a line. */
+/** Shows the progress of an import of so many bytes on standard error: in a terminal as one line that is rewritten. */
 export function importMeter(bytes: number) {
   const { stderr } = process;
   let read = 0;
@@ -18,7 +18,7 @@ export function importMeter(bytes: number) {
     },
     show(progress: Progress): void {
       const share = Number.isFinite(bytes) && bytes > 0 ? `${Math.floor((100 * read) / bytes)} %, ` : "";
-      const line = `${share}${sayCounts(progress)}`;
+      const line = `${share}${countsText(progress)}`;
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line.slice(0, stderr.columns - 1)}`);
       else if (performance.now() - shown > PLAIN_EVERY) {
         stderr.write(`${line}\n`);
@@ -31,27 +31,28 @@ export function importMeter(bytes: number) {
   };
 }
 
-/** What came of it, for people. */
-export function sayReport(name: string, report: ImportReport, skipLog: string): string {
-  const lines = [`${name}: ${sayCounts(report)}`];
+/** The result of an import as text for people. */
+export function reportText(name: string, report: ImportReport, skipLog: string): string {
+  const lines = [`${name}: ${countsText(report)}`];
   for (const { line, externalId, reason } of report.skips.slice(0, MOST_SKIPS))
     lines.push(`  line ${line}${externalId ? ` (${externalId})` : ""} skipped: ${reason}`);
-  if (report.skipped > 0) lines.push(`  ${count(report.skipped, "skipped line")} in all; see ${skipLog}`);
+  if (report.skipped > 0) lines.push(`  ${count(report.skipped, "skipped line")} in total; see ${skipLog}`);
   const unknown = Object.entries(report.unknownFields);
   if (unknown.length > 0)
     lines.push(
       `  unknown fields: ${unknown.map(([field, times]) => `${field} (${number(times)} ×)`).join(", ")}`,
     );
-  if (report.unlinked > 0) lines.push(`  ${count(report.unlinked, "session")} continue one that is not here`);
+  if (report.unlinked > 0)
+    lines.push(`  ${count(report.unlinked, "session")} without the session that they continue`);
   if (report.brokenOff !== null)
-    lines.push(`  not read to the end: ${report.brokenOff}; what came before has been imported`);
+    lines.push(`  not read to the end: ${report.brokenOff}; everything before that has been imported`);
   if (report.dryRun) lines.push("  This was a dry run: nothing has been changed.");
   return lines.join("\n");
 }
 
-function sayCounts({ read, created, updated, unchanged, skipped, seconds }: Progress): string {
+function countsText({ read, created, updated, unchanged, skipped, seconds }: Progress): string {
   const parts = { created, updated, unchanged, skipped };
-  const counts = Object.entries(parts).map(([what, times]) => `${number(times)} ${what}`);
+  const counts = Object.entries(parts).map(([outcome, times]) => `${number(times)} ${outcome}`);
   const speed = seconds > 0 ? `, ${number(Math.round(read / seconds))} a second` : "";
   return `${count(read, "line")} read (${counts.join(", ")})${speed}`;
 }

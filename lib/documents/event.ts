@@ -18,6 +18,11 @@ const scalar = z
   .transform((value) => cleanText(String(value ?? "")));
 export const Answers = z.array(z.object({ label: scalar, answer: scalar }));
 
+/** A form's answers as text, a line each, so that search finds them; null without answers. */
+export function answersText(answers: z.output<typeof Answers> | null | undefined): string | null {
+  return answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
+}
+
 /** The data of an event (EventData), with a Ref in place of the id of an operator, group or chatbot. */
 export const EventFacts = z
   .looseObject({

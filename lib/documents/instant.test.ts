@@ -29,6 +29,6 @@ test.each([
   "+012026-10-13T00:00:00Z",
   "yesterday",
   "1760000000000",
-])("%s is no time that would not be guessed at", (written) => {
+])("%s is refused, since it could only be guessed", (written) => {
   expect(readInstant(written)).toHaveProperty("problem");
 });

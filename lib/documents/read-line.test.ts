@@ -22,11 +22,11 @@ test("three fields are enough", () => {
   });
 });
 
-test("nothing of a complete document is unknown, so that an export can be imported", () => {
+test("no field of a complete document is unknown, so that an export can be imported", () => {
   expect(read(complete)).toMatchObject({ unknown: [] });
 });
 
-test("T33: the line that ends a broken export says why, and is no session", () => {
+test("T33: the last line of a broken export has the reason, and is not a session", () => {
   expect(read({ incomplete: "the database stopped" })).toEqual({
     externalId: null,
     reason: "the file is incomplete: the database stopped",
@@ -34,7 +34,7 @@ test("T33: the line that ends a broken export says why, and is no session", () =
   expect(read(written({ incomplete: "of weather" } as object))).toMatchObject({ unknown: ["incomplete"] });
 });
 
-test("a document that is not exact is the one that earlier imports knew", () => {
+test("a document that is not exact has the fingerprint that earlier imports stored", () => {
   expect(JSON.stringify(documentIn(written()))).toBe(JSON.stringify(documentIn(written({ exact: false }))));
   expect(JSON.stringify(documentIn(written()))).not.toContain("exact");
   expect(documentIn(written({ exact: true })).exact).toBe(true);
@@ -45,7 +45,7 @@ test.each([
   ["null", "the line is not a JSON object"],
   ["[]", "the line is not a JSON object"],
   [`"${"x".repeat(LONGEST_LINE)}"`, "the line is longer than 33,554,432 characters"],
-])("T33: a line that is no document says so: %.20s", (line, reason) => {
+])("T33: a line that is not a document has a reason: %.20s", (line, reason) => {
   expect(read(line)).toEqual({ externalId: null, reason });
 });
 
@@ -70,11 +70,11 @@ test.each([
     { tags: [1, 2, 3, 4, 5] },
     "tags[0] must be a text; tags[1] must be a text; tags[2] must be a text; and 2 more",
   ],
-])("T33: a document that cannot be read says why: %j", (fields, reason) => {
+])("T33: a document that cannot be read has a reason: %j", (fields, reason) => {
   expect(reasonFor(fields)).toBe(reason);
 });
 
-test("T33: a line that is skipped is still told by its externalId", () => {
+test("T33: a skipped line still has its externalId", () => {
   expect(read({ externalId: 4711 })).toMatchObject({ externalId: "4711" });
 });
 
@@ -87,7 +87,7 @@ test("values nested too deeply are skipped, not a crash", () => {
   expect(read(line)).toHaveProperty("reason");
 });
 
-test("T13: values that no list knows are kept", () => {
+test("T13: unknown values stay as they are", () => {
   const fields = {
     channel: "telegram",
     source: "carrier_pigeon",
@@ -104,7 +104,7 @@ test("T13: values that no list knows are kept", () => {
   });
 });
 
-test("a field nobody knows is named once, with its place, and does no harm", () => {
+test("an unknown field is reported once, with its path, and does no harm", () => {
   const message = { at: "2026-10-13T12:00:00Z", colour: "red", author: { kind: "client", mood: "good" } };
   const events = [{ at: "2026-10-13T12:00:00Z", kind: "accepted", data: { operatorId: 7, weight: 1 } }];
   const result = read({
@@ -124,12 +124,12 @@ test("a field nobody knows is named once, with its place, and does no harm", () 
   });
 });
 
-test("an id of another installation is not taken for one of ours", () => {
+test("an id of another installation is dropped", () => {
   const events = [{ at: "2026-10-13T12:00:00Z", kind: "accepted", data: { operatorId: 7, fileId: 1 } }];
   expect(documentIn(written({ events })).events?.[0]?.data).toBeNull();
 });
 
-test("facts of an event that the pages read have the type they expect", () => {
+test("fields of an event that pages read must have the expected type", () => {
   for (const data of [
     { names: "abc" },
     { answers: "x" },
@@ -142,7 +142,7 @@ test("facts of an event that the pages read have the type they expect", () => {
   }
 });
 
-test("empty texts are no texts, but an empty parameter stays", () => {
+test("empty texts are read as null, but an empty parameter stays", () => {
   expect(
     documentIn(written({ feedback: "", endedAt: "", parameters: { coupon: "", gone: null } })),
   ).toMatchObject({
@@ -152,7 +152,7 @@ test("empty texts are no texts, but an empty parameter stays", () => {
   });
 });
 
-test("T34: parameters of any name and value are kept as text", () => {
+test("T34: parameters of any name and value are stored as text", () => {
   const line = JSON.stringify(written()).replace(
     "{",
     '{"parameters":{"__proto__":"p","constructor":"c","n\\u0000":"\\ud800","yes":true,"o":{"a":1},"1":2},',

@@ -1,11 +1,9 @@
 import type { z } from "zod";
 import { SessionDocument } from "./document";
 
-/* Documents as a producer writes them, for tests. */
-
 export type WrittenDocument = z.input<typeof SessionDocument>;
 
-/** The least a document may say, and what the test is about. */
+/** A document as it is written: the required fields, and those of the test. */
 export function written(fields: Partial<WrittenDocument> = {}): WrittenDocument {
   return { externalId: "s-1", channel: "webchat", createdAt: "2026-10-13T12:00:00.000Z", ...fields };
 }
@@ -14,12 +12,12 @@ export function document(fields: Partial<WrittenDocument> = {}): SessionDocument
   return SessionDocument.parse(written(fields));
 }
 
-/** Lines as they come from a file: objects as JSON, texts as they are. */
+/** Lines of a file: objects as JSON, texts as they are. */
 export async function* lines(...documents: readonly (object | string)[]): AsyncGenerator<string> {
   for (const each of documents) yield typeof each === "string" ? each : JSON.stringify(each);
 }
 
-/** Everything that a document can say. */
+/** A document with every field. */
 export const complete = {
   externalId: "whole-1",
   status: "closed",

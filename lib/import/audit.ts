@@ -4,15 +4,15 @@ import type { Transaction } from "@/db/transaction";
 
 export type Counts = { created: number; updated: number };
 
-/** The id of the audit row that an import is going to have. */
-export async function auditId(tx: Transaction): Promise<number> {
+/** Takes the id of the one audit row of an import. */
+export async function nextAuditId(tx: Transaction): Promise<number> {
   const [id] = await nextIds(tx, audit, 1);
   return id as number;
 }
 
 /**
- * Counts what a transaction stores into the one audit row of its import, in that transaction: the row is true also of an
- * import that was killed, and an import which changes nothing leaves none. The last statement, since batches that are
+ * Adds the counts of a transaction to the audit row of its import. Being in the same transaction, the row is right even if
+ * the import is killed, and an import that changes nothing leaves none. Should be the last statement: batches that are
  * stored at the same time wait for each other here.
  */
 export async function recordImport(

@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { WrittenDocument } from "@/lib/documents/testing";
 import { makeTenant } from "@/lib/sessions/testing";
-import { type ImportReport, importSessions } from "./import";
+import { importSessions } from "./import";
 import { linesOf } from "./lines";
+import type { ImportReport } from "./report";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 
-describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/data is not there)", () => {
+describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped without ../shared/data)", () => {
   const db = testDatabase();
   let tenantId: number;
   let report: ImportReport;
@@ -20,7 +21,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     for await (const line of linesOf(createReadStream(CORPUS))) file.push(JSON.parse(line));
   }, 300_000);
 
-  test("every line becomes a session and nothing of it is unknown", () => {
+  test("every line becomes a session, and no field is unknown", () => {
     expect(report).toMatchObject({
       read: 6652,
       created: 6652,
@@ -30,16 +31,16 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     });
   });
 
-  test("every message stands in its session, with its text, in its order", async () => {
-    const rows = await db.sql<{ external_id: string; talk: [string, string, string][] | null }[]>`
+  test("every message is in its session, with its text, in order", async () => {
+    const rows = await db.sql<{ external_id: string; messages: [string, string, string][] | null }[]>`
       select s.external_id, (
         select json_agg(json_build_array(
             to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), e.kind, e.text) order by e.at, e.seq)
         from session_events e
         where e.tenant_id = s.tenant_id and e.session_id = s.id and e.kind in ('message', 'system')
-      ) as talk
+      ) as messages
       from sessions s where s.tenant_id = ${tenantId}`;
-    const stored = new Map(rows.map(({ external_id, talk }) => [external_id, talk ?? []]));
+    const stored = new Map(rows.map(({ external_id, messages }) => [external_id, messages ?? []]));
     const wrong = file.filter(({ externalId, messages }) => {
       const expected = messages.map(({ at, kind, text }) => [at, kind === "text" ? "message" : kind, text]);
       return JSON.stringify(stored.get(String(externalId))) !== JSON.stringify(expected);
@@ -47,7 +48,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     expect(wrong.map(({ externalId }) => externalId)).toEqual([]);
   });
 
-  test("waiting, duration and the counters are those that the file implies", async () => {
+  test("waiting, duration and the counters are what the file implies", async () => {
     const rows = await db.sql`
       select external_id, waiting_seconds, duration_seconds, message_count, event_count, first_response_seconds,
         (select count(*)::int from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) as events
@@ -70,7 +71,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     expect(wrong.map(({ externalId }) => externalId)).toEqual([]);
   });
 
-  test("importing it a second time finds nothing to do and does nothing", async () => {
+  test("a second import finds nothing to do and does nothing", async () => {
     const versions = () => db.sql`
       select sum(version)::int as version, count(*)::int as sessions, max(s.xmin::text::bigint)::text as written,
         (select max(e.xmin::text::bigint)::text from session_events e) as events

@@ -1,19 +1,15 @@
 import { createHash } from "node:crypto";
 import type { SessionDocument } from "@/lib/documents/document";
 
-/** Raised when the same document makes other rows than before: then what was imported is written anew. */
+/** Must be raised when the same document makes other rows than before, so that it is imported again. */
 const VERSION = 1;
 
-/** What a document says, in short: equal however it was written, whatever order its fields had. */
+/** A hash of a document, equal for equal documents, however they were written. */
 export function fingerprintOf(document: SessionDocument): string {
   return `${VERSION}-${createHash("sha256").update(JSON.stringify(document)).digest("base64url")}`;
 }
 
-/*
- * `import_hash` holds the fingerprint and how many events the document made: those are the import's, whatever stands
- * behind them in the timeline was added in Parley.
- */
-
+/** The value of `sessions.import_hash`: `events` is how many the document made; those behind them were added in Parley. */
 export function importHash(fingerprint: string, events: number): string {
   return `${fingerprint}.${events}`;
 }

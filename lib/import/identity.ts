@@ -4,7 +4,7 @@ import type { SessionDocument } from "@/lib/documents/document";
 import { LONGEST_IDENTITY } from "@/lib/documents/fields";
 import { familyOf } from "@/lib/events/kinds";
 import { clientOf } from "./client";
-import type { Step } from "./timeline";
+import type { TimelineEvent } from "./timeline-event";
 
 /** Channels where a client is known by phone number. */
 const BY_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
@@ -12,20 +12,24 @@ const BY_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
 /** The client as the session's channel knows them, with the time they last wrote in the session. */
 export function identityOf({
   document,
-  steps,
+  timeline,
   clientId,
 }: {
   document: SessionDocument;
-  steps: readonly Pick<Step, "actorKind" | "kind" | "at">[];
+  timeline: readonly Pick<TimelineEvent, "actorKind" | "kind" | "at">[];
   clientId: number | null;
 }): ClientIdentity | null {
   const client = clientOf(document);
   const externalId = client?.identity ?? (document.exact ? null : usualIdentity(document.channel, client));
   if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
   let at: string | null = null;
-  for (const step of steps)
-    if (step.actorKind === "client" && familyOf(step.kind) === "transcript" && (at === null || step.at > at))
-      at = step.at;
+  for (const event of timeline)
+    if (
+      event.actorKind === "client" &&
+      familyOf(event.kind) === "transcript" &&
+      (at === null || event.at > at)
+    )
+      at = event.at;
   return { channel: document.channel, account: document.channelAccount ?? "", externalId, clientId, at };
 }
 

@@ -4,14 +4,15 @@ import { driver } from "@/db";
 import { testDatabase } from "@/db/testing";
 import { complete, lines, type WrittenDocument, written } from "@/lib/documents/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
-import { type ImportOptions, type ImportReport, importSessions } from "./import";
+import { type ImportOptions, importSessions } from "./import";
+import type { ImportReport } from "./report";
 
 const db = testDatabase();
 let tenants = 0;
 
 type Written = object | string;
 
-/** A tenant of its own, and what a test does in it. */
+/** A new tenant, and what a test does in it. */
 async function world() {
   const tenantId = await makeTenant(db.sql, `t${++tenants}`);
   return {
@@ -35,7 +36,7 @@ const TABLES =
   `operators groups chatbots clients client_identities sessions session_events session_documents notes files
   recordings parameters audit`.split(/\s+/);
 
-/** What every table of every tenant holds, down to the last value. */
+/** A checksum of every table over all tenants. */
 async function checksums(): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
   for (const table of TABLES) {
@@ -54,7 +55,7 @@ const message = (text: string, fields: object = {}) => ({
   ...fields,
 });
 
-test("everything a document can say arrives: no column of a session stays empty", async () => {
+test("every field of a document is stored: no column of a session stays empty", async () => {
   const { run, session, events, rows, tenantId } = await world();
   const boss = await makeActor(db.sql, tenantId, "admin");
   await db.sql`update users set email = 'boss@example.test' where id = ${boss.userId}`;
@@ -62,7 +63,7 @@ test("everything a document can say arrives: no column of a session stays empty"
   expect(report).toMatchObject({ created: 2, skipped: 0, unknownFields: {}, unlinked: 0 });
 
   const row = (await session("whole-1")) ?? {};
-  // How Parley itself routes a session: what comes from elsewhere was routed there.
+  // Columns of Parley's own routing; an imported session was routed elsewhere.
   const ours = ["waiting_since", "offered_operator_id", "offer_expires_at"];
   const empty = Object.entries(row).filter(
     ([name, value]) =>
@@ -137,7 +138,7 @@ test("importing the same file again changes nothing at all", async () => {
   expect(await checksums()).toEqual(before);
 });
 
-test("the same document written otherwise is the same document", async () => {
+test("the same document written differently is the same document", async () => {
   const { run } = await world();
   await run([written({ parameters: { a: "1", b: "2" }, feedback: null })]);
   const { externalId, ...rest } = written({ parameters: { b: "2", a: "1" } });
@@ -168,7 +169,7 @@ test("a changed document changes its session in place: the timeline is replaced,
   expect(String((await rows("session_documents"))[0]?.document)).toBe("'three':1");
 });
 
-test("what people added in Parley survives that its session is imported again", async () => {
+test("what people added in Parley survives another import of the session", async () => {
   const { run, session, events, rows, tenantId } = await world();
   const { userId } = await makeActor(db.sql, tenantId, "admin");
   const first = written({
@@ -229,7 +230,7 @@ test("a recording that was deleted in Parley does not come back with its session
   expect((await session())?.recording_count).toBe(0);
 });
 
-test("a session that went on in Parley is left alone, and the line says so", async () => {
+test("a session that continued in Parley is left alone, and the report says why", async () => {
   const { run, session, tenantId } = await world();
   await run([written({ queuedAt: "2026-10-13T12:00:00.000Z" })]);
   const { id, event_count } = (await session()) ?? {};
@@ -238,7 +239,7 @@ test("a session that went on in Parley is left alone, and the line says so", asy
   const before = await checksums();
   const report = await run([written({ endedAt: "2026-10-13T12:09:00.000Z" })]);
   expect(report.skips).toEqual([
-    { line: 1, externalId: "s-1", reason: "the session has gone on in Parley since it was imported" },
+    { line: 1, externalId: "s-1", reason: "the session has continued in Parley since it was imported" },
   ]);
   expect(await checksums()).toEqual(before);
 });
@@ -254,7 +255,7 @@ test("T19: an anonymised session does not get its content back from an old file"
   expect(await checksums()).toEqual(before);
 });
 
-test("a session that came by another way is never touched", async () => {
+test("a session that did not come from an import is never changed", async () => {
   const { run, tenantId } = await world();
   await makeSession(db.sql, tenantId, { external_id: "s-1" }, ["from the API"]);
   const before = await checksums();
@@ -268,9 +269,9 @@ test("a session that came by another way is never touched", async () => {
   expect(row).toMatchObject({ version: 1, import_hash: null });
 });
 
-test("T33: of a half-broken file every good line is imported, every bad one is told with its number and its reason", async () => {
+test("T33: of a half-broken file every good line is imported, every bad one is reported with its number and a reason", async () => {
   const { run, rows } = await world();
-  const heard: number[] = [];
+  const skipped: number[] = [];
   const report = await run(
     [
       "not json",
@@ -281,7 +282,7 @@ test("T33: of a half-broken file every good line is imported, every bad one is t
       written({ externalId: "good-2", createdAt: "2026-10-13T12:00:00Z" }),
       '{"externalId":"cut of',
     ],
-    { onSkip: ({ line }) => heard.push(line) },
+    { onSkip: ({ line }) => skipped.push(line) },
   );
   expect(report).toMatchObject({ read: 6, created: 2, skipped: 4, brokenOff: null });
   expect(report.skips).toEqual([
@@ -290,14 +291,14 @@ test("T33: of a half-broken file every good line is imported, every bad one is t
     { line: 5, externalId: "bad-2", reason: "messages[0].at is missing" },
     { line: 7, externalId: null, reason: "the line is not valid JSON" },
   ]);
-  expect(heard).toEqual([1, 4, 5, 7]);
+  expect(skipped).toEqual([1, 4, 5, 7]);
   const stored = (await rows("sessions")).map(({ external_id }) => external_id);
   expect(stored.toSorted()).toEqual(["good-1", "good-2"]);
 });
 
-test("T33: a session the database refuses takes nobody with it and leaves nothing behind", async () => {
+test("T33: a session that the database refuses is left out alone, and leaves nothing behind", async () => {
   const { run, rows, tenantId } = await world();
-  // Stands for whatever a document may hold that no check of ours foresees.
+  // In place of anything that our own checks do not foresee.
   await db.sql.unsafe(
     `alter table session_events add constraint test_refuses check (text <> 'poison') not valid`,
   );
@@ -312,7 +313,7 @@ test("T33: a session the database refuses takes nobody with it and leaves nothin
     const report = await run(documents, { batch: 16 });
     expect(report).toMatchObject({ created: 37, skipped: 3 });
     expect(report.skips.map(({ line }) => line)).toEqual([8, 21, 34]);
-    expect(report.skips[0]?.reason).toMatch(/^the database does not take it: .*test_refuses/);
+    expect(report.skips[0]?.reason).toMatch(/^the database refused it: .*test_refuses/);
     expect(await rows("sessions")).toHaveLength(37);
     expect(await rows("session_documents")).toHaveLength(37);
     expect((await rows("operators")).map(({ name }) => name)).not.toContain("Operator 7");
@@ -327,7 +328,7 @@ test("T33: a session the database refuses takes nobody with it and leaves nothin
   });
 });
 
-test("T33: input that breaks off says so, and what came before is imported", async () => {
+test("T33: input that breaks off is reported, and everything before it is imported", async () => {
   const { tenantId, rows } = await world();
   async function* broken() {
     for (let index = 0; index < 7; index++) yield JSON.stringify(written({ externalId: `s-${index}` }));
@@ -338,7 +339,7 @@ test("T33: input that breaks off says so, and what came before is imported", asy
   expect(await rows("sessions")).toHaveLength(7);
 });
 
-test("an import that was stopped goes on where it was", async () => {
+test("an import that was stopped continues where it was", async () => {
   const { run } = await world();
   const documents = Array.from({ length: 20 }, (_, index) => written({ externalId: `s-${index}` }));
   const stop = new AbortController();
@@ -364,7 +365,7 @@ test("a failure of the database itself is not taken for bad lines", async () => 
   expect(await rows("sessions")).toEqual([]);
 });
 
-test("T13: values nobody knows are imported and read back as they came", async () => {
+test("T13: unknown values are imported and read back unchanged", async () => {
   const { run, session, events } = await world();
   const fields = {
     channel: "telegram",
@@ -395,7 +396,7 @@ test("T13: values nobody knows are imported and read back as they came", async (
   });
 });
 
-test("T34: NUL, lone surrogates, bidi controls, a message of 1 MB and 10,000 parameters are one session like any other", async () => {
+test("T34: NUL, lone surrogates, bidi controls, a message of 1 MB and 10,000 parameters are stored like any other session", async () => {
   const { run, session, events, rows } = await world();
   const big = `začátek ${"slovo ".repeat(170_000)}konec`;
   const parameters = Object.fromEntries(
@@ -472,7 +473,7 @@ test("T34: any text at all is stored as it was cleaned, in columns, lists, param
   );
 });
 
-test("of two lines with the same externalId the first counts, and the second is told", async () => {
+test("of two lines with the same externalId the first counts, and the second is reported", async () => {
   const { run, session } = await world();
   const documents = [
     written({ result: "first" }),
@@ -487,7 +488,7 @@ test("of two lines with the same externalId the first counts, and the second is 
   expect(await checksums()).toEqual(before);
 });
 
-test("two imports of the same file at once store every session once and do not lock each other up", async () => {
+test("two imports of the same file at once store every session once and do not deadlock", async () => {
   const { run, rows } = await world();
   const documents = Array.from({ length: 120 }, (_, index) =>
     written({
@@ -519,7 +520,7 @@ test("a session that another producer stores at the same moment is skipped, not 
   await db.sql.begin(async (tx) => {
     await tx`insert into sessions (tenant_id, external_id, channel, created_at) values (${tenantId}, 's-1', 'phone', now())`;
     importing = run([written(), written({ externalId: "s-2" })]);
-    // Until the import waits for this transaction.
+    // Until the import waits for this transaction:
     for (let waits = 0; waits === 0; )
       waits = (
         await db.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
@@ -531,7 +532,7 @@ test("a session that another producer stores at the same moment is skipped, not 
   expect((await session())?.channel).toBe("phone");
 });
 
-test("a dry run says what an import would do and leaves no trace", async () => {
+test("a dry run reports what an import would do and leaves no trace", async () => {
   const { run } = await world();
   await run([written(), written({ externalId: "s-2" })]);
   const before = await checksums();
@@ -577,7 +578,7 @@ test("an operator, group or chatbot who is known by name is not made a second ti
   expect((await session("s-3"))?.group_ids[1]).toBe(String(sales));
 });
 
-test("a client is who the newest session says, whatever comes last", async () => {
+test("a client has the contact of the newest session, whichever is imported last", async () => {
   const { run, rows } = await world();
   const session = (externalId: string, day: number, client: WrittenDocument["client"]) =>
     written({
@@ -592,7 +593,7 @@ test("a client is who the newest session says, whatever comes last", async () =>
   expect(await rows("clients")).toMatchObject([{ name: "Nejnovější", email: "nova@example.test" }]);
 });
 
-test("sessions without a client identifier meet by e-mail or phone; a bare name is nobody to come back to", async () => {
+test("sessions without a client identifier share a client by e-mail or phone; a bare name makes no client", async () => {
   const { run, rows, session } = await world();
   await run([
     written({ externalId: "s-1", client: { email: "Ben@Example.test" } }),
@@ -606,7 +607,7 @@ test("sessions without a client identifier meet by e-mail or phone; a bare name 
   expect(await session("s-5")).toMatchObject({ client_id: null, client_name: "Ben" });
 });
 
-test("a session that continues one which comes later is linked all the same, also by a later file", async () => {
+test("a session that continues a later one is linked as well, also by a later file", async () => {
   const { run, session } = await world();
   const documents = [
     written({ externalId: "s-2", continuesExternalId: "s-1" }),
@@ -619,7 +620,7 @@ test("a session that continues one which comes later is linked all the same, als
   expect((await session("s-9"))?.continues_id).toBe((await session("s-8"))?.id);
 });
 
-test("a parameter whose values disagree is text, in whatever order they come", async () => {
+test("a parameter whose values disagree is text, in any order", async () => {
   const { run, rows } = await world();
   await run([
     written({ client: { externalId: "c-1" }, parameters: { a: "1", b: "true", c: "1" } }),
@@ -633,7 +634,7 @@ test("a parameter whose values disagree is text, in whatever order they come", a
   ]);
 });
 
-test("fields nobody knows are counted by name over the whole file", async () => {
+test("unknown fields are counted by name over the whole file", async () => {
   const { run } = await world();
   const report = await run([
     { ...written(), weather: "rain" },
@@ -642,7 +643,7 @@ test("fields nobody knows are counted by name over the whole file", async () => 
   expect(report).toMatchObject({ created: 2, unknownFields: { weather: 2, "messages[].colour": 1 } });
 });
 
-test("an import is written into the audit with its counts, one that changed nothing is not", async () => {
+test("an import has an audit row with its counts; one that changed nothing has none", async () => {
   const { run, rows } = await world();
   await run([written()]);
   await run([written()]);

@@ -14,7 +14,7 @@ async function read(bytes: Buffer, size = 1_000): Promise<string[]> {
   return found;
 }
 
-test("lines are the same however the bytes arrive, plain or gzipped", async () => {
+test("lines are the same for any chunks of bytes, plain or gzipped", async () => {
   const text = fc.array(
     fc.string({ unit: "grapheme" }).map((line) => line.replaceAll(/[\n\uFEFF]/g, "")),
     { maxLength: 8 },
@@ -52,7 +52,7 @@ test("T33: a gzip file that breaks off gives its whole lines and then the error"
   expect(found).toEqual(noise.slice(0, found.length));
 });
 
-test("of a line without an end only so much is kept as shows that it is too long", async () => {
+test("a line without an end is cut off where it is certainly too long", async () => {
   const piece = Buffer.alloc(1024 * 1024, "x");
   async function* endless() {
     for (let sent = 0; sent < 4 * LONGEST_LINE; sent += piece.length) yield piece;

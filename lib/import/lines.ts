@@ -3,12 +3,12 @@ import { createGunzip } from "node:zlib";
 import { LONGEST_LINE } from "@/lib/documents/read-line";
 
 const NEWLINE = 0x0a;
-/** A UTF-16 unit takes at most three bytes; what is cut off here is still too long there. */
+/** A UTF-16 unit takes at most three bytes, so a line that is cut off here is still longer than LONGEST_LINE. */
 const MOST_BYTES = 3 * (LONGEST_LINE + 1);
 
 /**
- * The lines of UTF-8 text, plain or gzipped, which is told from its first bytes. Only a line feed ends a line: JSON may
- * hold U+2028. Of a line that is much too long only the beginning is kept. Throws when the input breaks off.
+ * The lines of UTF-8 text, plain or gzipped (recognised by its first bytes). Only a line feed ends a line: JSON may contain
+ * U+2028. A line that is much too long is cut off. Throws when the input breaks off.
  */
 export async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let pieces: Buffer[] = [];
@@ -48,7 +48,7 @@ async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
   const whole = beginningWith(head, chunks);
   if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* whole;
-  // The error of either side arrives where the lines are read.
+  // An error of either stream is thrown where the lines are read.
   yield* pipeline(Readable.from(whole), createGunzip(), () => {});
 }
 

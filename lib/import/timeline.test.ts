@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
 import { complete, document, type WrittenDocument } from "@/lib/documents/testing";
 import { searchedTexts } from "@/lib/events/searched";
-import { type Step, timelineOf } from "./timeline";
+import { timelineOf } from "./timeline";
+import type { TimelineEvent } from "./timeline-event";
 
 const at = (minute: number) => `2026-10-13T12:${String(minute).padStart(2, "0")}:00.000Z`;
-const steps = (fields: Partial<WrittenDocument>) => timelineOf(document({ createdAt: at(0), ...fields }));
-const told = (all: readonly Step[]) =>
+const eventsOf = (fields: Partial<WrittenDocument>) => timelineOf(document({ createdAt: at(0), ...fields }));
+const summary = (all: readonly TimelineEvent[]) =>
   all.map(({ kind, at: when, actor, text }) =>
     [kind, when.slice(14, 16), actor?.name ?? text].filter(Boolean).join(" "),
   );
 
-test("a session without routing of its own gets the steps that its times imply, in their order", () => {
+test("a document without events gets the events that its times imply, in order", () => {
   const anna = { externalId: "a", name: "Anna" };
   const bert = { externalId: "b", name: "Bert" };
-  const timeline = steps({
+  const timeline = eventsOf({
     queuedAt: at(0),
     acceptedAt: at(2),
     endedAt: at(9),
@@ -27,7 +28,7 @@ test("a session without routing of its own gets the steps that its times imply, 
       { at: at(9), author: { kind: "client" }, text: "bye" },
     ],
   });
-  expect(told(timeline)).toEqual([
+  expect(summary(timeline)).toEqual([
     "created 00",
     "queued 00",
     "queued 00",
@@ -48,23 +49,28 @@ test("a session without routing of its own gets the steps that its times imply, 
   expect(timeline.find(({ kind }) => kind === "ended")?.data).toEqual({ reason: "operator_ended" });
 });
 
-test("who was never accepted leaves the queue at the end", () => {
-  const timeline = steps({ startedAt: at(1), endedAt: at(4), endReason: "client_left", groups: ["Sales"] });
-  expect(told(timeline)).toEqual(["created 00", "queued 01", "left_queue 04", "left 04", "ended 04"]);
+test("a session that was never accepted leaves the queue at its end", () => {
+  const timeline = eventsOf({
+    startedAt: at(1),
+    endedAt: at(4),
+    endReason: "client_left",
+    groups: ["Sales"],
+  });
+  expect(summary(timeline)).toEqual(["created 00", "queued 01", "left_queue 04", "left 04", "ended 04"]);
   expect(timeline[2]?.data).toMatchObject({ reason: "client_left" });
 });
 
-test("a chatbot hands over when an operator accepts, unless it goes on writing", () => {
+test("a chatbot leaves when an operator accepts, unless it writes afterwards", () => {
   const by = { kind: "chatbot", id: "b" };
   const session = { acceptedAt: at(3), operators: ["Anna"], chatbots: [{ externalId: "b", name: "Robo" }] };
-  const gone = steps({ ...session, messages: [{ at: at(1), author: by, text: "Hi" }] });
-  expect(told(gone)).toContain("left 03 Robo");
-  const stays = steps({ ...session, messages: [{ at: at(4), author: by, text: "Hi" }] });
-  expect(told(stays)).not.toContain("left 03 Robo");
+  const gone = eventsOf({ ...session, messages: [{ at: at(1), author: by, text: "Hi" }] });
+  expect(summary(gone)).toContain("left 03 Robo");
+  const stays = eventsOf({ ...session, messages: [{ at: at(4), author: by, text: "Hi" }] });
+  expect(summary(stays)).not.toContain("left 03 Robo");
 });
 
-test("a live session has no end that nobody has seen", () => {
-  expect(told(steps({ queuedAt: at(0), acceptedAt: at(1), operators: ["Anna"] }))).toEqual([
+test("a live session gets no end", () => {
+  expect(summary(eventsOf({ queuedAt: at(0), acceptedAt: at(1), operators: ["Anna"] }))).toEqual([
     "created 00",
     "queued 00",
     "accepted 01 Anna",
@@ -72,8 +78,8 @@ test("a live session has no end that nobody has seen", () => {
   ]);
 });
 
-test("routing that the document tells is not invented a second time", () => {
-  expect(steps({ acceptedAt: at(1), endedAt: at(2), events: [] })).toEqual([]);
+test("events of the document are not implied a second time", () => {
+  expect(eventsOf({ acceptedAt: at(1), endedAt: at(2), events: [] })).toEqual([]);
   const kinds = timelineOf(document(complete)).map(({ kind }) => kind);
   expect(kinds).toEqual([
     "created",
@@ -93,24 +99,24 @@ test("routing that the document tells is not invented a second time", () => {
 
 test("messages of one instant keep the order in which they were written", () => {
   const messages = Array.from({ length: 30 }, (_, index) => ({ at: at(index % 2), text: `m${index}` }));
-  const texts = steps({ messages, events: [] }).map(({ text }) => text);
+  const texts = eventsOf({ messages, events: [] }).map(({ text }) => text);
   const even = messages.filter((_, index) => index % 2 === 0).map(({ text }) => text);
   const odd = messages.filter((_, index) => index % 2 === 1).map(({ text }) => text);
   expect(texts).toEqual([...even, ...odd]);
 });
 
 test("with a seq on everything the order is taken from it, also against the clock", () => {
-  const timeline = steps({
+  const timeline = eventsOf({
     messages: [
       { at: at(5), text: "late", seq: 1 },
       { at: at(1), text: "early", seq: 3 },
     ],
     events: [{ at: at(3), kind: "queued", seq: 2 }],
   });
-  expect(told(timeline)).toEqual(["message 05 late", "queued 03", "message 01 early"]);
+  expect(summary(timeline)).toEqual(["message 05 late", "queued 03", "message 01 early"]);
 });
 
-test("a file is found by its name, a form by its answers, a caption stands for itself", () => {
+test("a file is found by its name, a form by its answers, a caption by its own message", () => {
   const timeline = timelineOf(document(complete));
   expect([...searchedTexts(timeline)]).toEqual([
     "Dobrý den",
@@ -128,24 +134,24 @@ test("a file is found by its name, a form by its answers, a caption stands for i
   });
 });
 
-test("routing is not searched, a message of a kind nobody knows is (T13)", () => {
+test("routing is not searched, a message of an unknown kind is (T13)", () => {
   const messages = [
     { at: at(1), kind: "hologram", text: "shiny" },
     { at: at(2), kind: "constructor", text: "odd" },
   ];
   const events = [{ at: at(1), kind: "redirected", text: "secret note" }];
-  expect([...searchedTexts(steps({ messages, events }))]).toEqual(["shiny", "odd"]);
+  expect([...searchedTexts(eventsOf({ messages, events }))]).toEqual(["shiny", "odd"]);
 });
 
-test("an author without a name is the operator of the session if there is but one", () => {
+test("an author without a name is the operator of the session if there is only one", () => {
   const messages = [{ at: at(1), author: { kind: "operator" }, text: "Hi" }];
-  const one = steps({ messages, operators: ["Anna"], events: [] });
+  const one = eventsOf({ messages, operators: ["Anna"], events: [] });
   expect(one[0]?.actor?.name).toBe("Anna");
-  expect(steps({ messages, operators: ["Anna", "Bert"], events: [] })[0]?.actor).toBeNull();
+  expect(eventsOf({ messages, operators: ["Anna", "Bert"], events: [] })[0]?.actor).toBeNull();
 });
 
-test("an exact document is taken at its word: nothing is told that it does not say", () => {
-  const all = steps({
+test("an exact document is taken literally: no event is implied", () => {
+  const all = eventsOf({
     exact: true,
     queuedAt: at(1),
     endedAt: at(9),

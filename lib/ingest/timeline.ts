@@ -10,6 +10,7 @@ import {
   personActorId,
 } from "@/lib/directory/people";
 import { resolvePeople } from "@/lib/directory/resolve-people";
+import { answersText } from "@/lib/documents/event";
 import type { EventData } from "@/lib/events/event";
 import type { ProducedEvent } from "@/lib/events/new-event";
 import type { SessionIngestEvent } from "./event";
@@ -66,17 +67,13 @@ function newEvent(event: SessionIngestEvent, people: People, fileId: number | un
     at: new Date(at),
     actorKind: actor.kind,
     actorId: personActorId(people, actor.kind, actor.who),
-    text: kind === "file" ? fileName(event) : (text ?? answersText(event)),
+    text: kind === "file" ? fileName(event) : (text ?? answersText(event.answers)),
     data: dataOf(event, people, fileId),
   };
 }
 
 function fileName({ file, text }: SessionIngestEvent): string {
   return file?.name ?? text ?? "file";
-}
-
-function answersText({ answers }: SessionIngestEvent): string | null {
-  return answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
 }
 
 /** What we write into the data ourselves, out of what has its own fields in an event. */

@@ -1,7 +1,8 @@
 import type postgres from "postgres";
 import type { UserActor } from "@/lib/actor";
 import type { Parameters } from "@/lib/grid/parameters";
-import { type ImportOptions, type ImportReport, importSessions } from "@/lib/import/import";
+import { type ImportOptions, importSessions } from "@/lib/import/import";
+import type { ImportReport } from "@/lib/import/report";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { openExport } from "../open";

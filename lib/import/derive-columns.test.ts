@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { People } from "@/lib/directory/people";
 import { document, type WrittenDocument } from "@/lib/documents/testing";
-import { settle } from "./settle";
+import { deriveColumns } from "./derive-columns";
 import { timelineOf } from "./timeline";
 
 const person = (id: number) => ({ id, named: true });
@@ -17,9 +17,9 @@ const people: People = {
   chatbots: new Map([["name Robo", person(5)]]),
 };
 const at = (second: number) => `2026-10-13T12:00:${String(second).padStart(2, "0")}.000Z`;
-const settled = (fields: Partial<WrittenDocument>) => {
+const derived = (fields: Partial<WrittenDocument>) => {
   const read = document({ createdAt: at(0), ...fields });
-  return settle(read, timelineOf(read), people);
+  return deriveColumns(read, timelineOf(read), people);
 };
 
 test.each([
@@ -31,51 +31,51 @@ test.each([
   [{ endedAt: at(3), status: "rejected" }, "rejected"],
   [{ status: "dreaming" }, "dreaming"],
 ])("%j is %s", (fields, status) => {
-  expect(settled(fields).status).toBe(status);
+  expect(derived(fields).status).toBe(status);
 });
 
 test("T13: an ended session of an unknown status does not stay live for ever", () => {
-  expect(settled({ endedAt: at(3), status: "archived" }).status).toBe("closed");
-  expect(settled({ endedAt: at(3), status: "toString" }).status).toBe("closed");
+  expect(derived({ endedAt: at(3), status: "archived" }).status).toBe("closed");
+  expect(derived({ endedAt: at(3), status: "toString" }).status).toBe("closed");
 });
 
-test("everyone who took part is counted once, and the last one holds it unless the document says who", () => {
+test("everyone who took part is listed once, and the last one holds the session unless heldBy is given", () => {
   const fields = {
     operators: [{ externalId: "a" }, { externalId: "a" }],
     groups: ["Sales", "Support"],
     messages: [{ at: at(1), author: { kind: "operator", id: "b" }, text: "Hi" }],
   };
-  expect(settled(fields)).toMatchObject({ operatorIds: [1, 2], groupIds: [3, 4], operatorId: 2, groupId: 4 });
+  expect(derived(fields)).toMatchObject({ operatorIds: [1, 2], groupIds: [3, 4], operatorId: 2, groupId: 4 });
   const heldBy = { operator: { externalId: "a" }, group: null };
-  expect(settled({ ...fields, heldBy })).toMatchObject({ operatorId: 1, groupId: null });
+  expect(derived({ ...fields, heldBy })).toMatchObject({ operatorId: 1, groupId: null });
 });
 
 test("a chatbot that wrote took part", () => {
   const messages = [{ at: at(1), author: { kind: "chatbot", name: "Robo" }, text: "Hi" }];
-  expect(settled({ messages }).chatbotIds).toEqual([5]);
+  expect(derived({ messages }).chatbotIds).toEqual([5]);
 });
 
-test("times that are not said follow from the messages; those that are said stand", () => {
+test("missing times are derived from the messages; given ones are not changed", () => {
   const messages = [
     { at: at(9), author: { kind: "system" }, kind: "system", text: "gone" },
     { at: at(7), author: { kind: "operator" as const }, text: "two" },
     { at: at(5), author: { kind: "operator" }, text: "one" },
     { at: at(2), author: { kind: "client" }, text: "first" },
   ];
-  expect(settled({ messages })).toMatchObject({
+  expect(derived({ messages })).toMatchObject({
     firstResponseAt: at(5),
     lastMessageAt: at(7),
     initialMessage: "first",
     messageCount: 3,
   });
-  const said = { firstResponseAt: at(6), lastMessageAt: at(8), initialMessage: "said" };
-  expect(settled({ messages, ...said })).toMatchObject(said);
+  const given = { firstResponseAt: at(6), lastMessageAt: at(8), initialMessage: "given" };
+  expect(derived({ messages, ...given })).toMatchObject(given);
 });
 
-test("who was never accepted waited until the end, who was never queued did not wait", () => {
-  expect(settled({ queuedAt: at(1), endedAt: at(5) }).queueLeftAt).toBe(at(5));
-  expect(settled({ queuedAt: at(1), acceptedAt: at(2), endedAt: at(5) }).queueLeftAt).toBeNull();
-  expect(settled({ endedAt: at(5) }).queueLeftAt).toBeNull();
+test("a session that was never accepted waited until its end; one that was never queued did not wait", () => {
+  expect(derived({ queuedAt: at(1), endedAt: at(5) }).queueLeftAt).toBe(at(5));
+  expect(derived({ queuedAt: at(1), acceptedAt: at(2), endedAt: at(5) }).queueLeftAt).toBeNull();
+  expect(derived({ endedAt: at(5) }).queueLeftAt).toBeNull();
 });
 
 test("files and redirects are counted, a deleted recording is not", () => {
@@ -88,7 +88,7 @@ test("files and redirects are counted, a deleted recording is not", () => {
       { at: at(2), kind: "redirected" },
     ],
   };
-  expect(settled(fields)).toMatchObject({
+  expect(derived(fields)).toMatchObject({
     fileCount: 2,
     recordingCount: 1,
     redirectCount: 2,
@@ -96,13 +96,13 @@ test("files and redirects are counted, a deleted recording is not", () => {
   });
 });
 
-test("the client of a session without one is who signed the first message", () => {
+test("a session without a client has the one who signed the first message of a client", () => {
   const messages = [{ at: at(1), author: { kind: "client", id: "c", name: "Ben" }, text: "Hi" }];
-  expect(settled({ messages }).clientName).toBe("Ben");
-  expect(settled({ messages, client: { externalId: "c" } }).clientName).toBeNull();
+  expect(derived({ messages }).clientName).toBe("Ben");
+  expect(derived({ messages, client: { externalId: "c" } }).clientName).toBeNull();
 });
 
-test("an exact document is taken at its word: no column is derived from the others", () => {
+test("an exact document is taken literally: no column is derived from the others", () => {
   const session = {
     status: "rejected",
     queuedAt: at(1),
@@ -110,8 +110,8 @@ test("an exact document is taken at its word: no column is derived from the othe
     groups: ["Sales"],
     messages: [{ at: at(2), author: { kind: "operator", id: "a" }, text: "hello" }],
   };
-  expect(settled(session)).toMatchObject({ operatorIds: [1], groupId: 3, queueLeftAt: at(9), banned: true });
-  expect(settled({ ...session, exact: true })).toMatchObject({
+  expect(derived(session)).toMatchObject({ operatorIds: [1], groupId: 3, queueLeftAt: at(9), banned: true });
+  expect(derived({ ...session, exact: true })).toMatchObject({
     operatorIds: [],
     groupId: null,
     queueLeftAt: null,

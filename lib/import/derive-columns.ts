@@ -6,9 +6,10 @@ import type { Ref } from "@/lib/documents/ref";
 import { isAuthored } from "@/lib/events/kinds";
 import { statuses } from "@/lib/sessions/vocabulary";
 import { clientOf } from "./client";
-import type { Step } from "./timeline";
+import type { TimelineEvent } from "./timeline-event";
 
-type Kept =
+/** Columns that depend on more than the document. */
+type Other =
   | "id"
   | "tenantId"
   | "version"
@@ -17,23 +18,25 @@ type Kept =
   | "noteCount"
   | "eventCount"
   | "importHash"
-  | LiveState;
+  | RoutingState;
 
-/** How Parley's own routing of a session stands; what comes from elsewhere was routed there. */
-type LiveState = "routedHere" | "waitingSince" | "offeredOperatorId" | "offerExpiresAt";
+/** The state of Parley's own routing; imported sessions were routed elsewhere. */
+type RoutingState = "routedHere" | "waitingSince" | "offeredOperatorId" | "offerExpiresAt";
 
-/** The columns of a session that its document decides. */
-export type SettledSession = Required<Omit<Row<typeof sessionsTable>, Kept>>;
+export type DerivedColumns = Required<Omit<Row<typeof sessionsTable>, Other>>;
 
-/** The session that a document tells, given its timeline. What it does not say is told from the times and the messages. */
-export function settle(document: SessionDocument, steps: readonly Step[], people: People): SettledSession {
+/** Derives the columns of a session from its document and timeline; an exact document is taken literally. */
+export function deriveColumns(
+  document: SessionDocument,
+  timeline: readonly TimelineEvent[],
+  people: People,
+): DerivedColumns {
   const client = clientOf(document);
-  const heard = heardFrom(steps);
-  // What an exact document leaves out is not there; of the others it may be told from what was said.
-  const told = document.exact ? NOTHING_HEARD : heard;
-  const operatorIds = ids(people, "operators", [...document.operators, ...told.operators]);
+  const facts = factsOf(timeline);
+  const derived = document.exact ? NOTHING_DERIVED : facts;
+  const operatorIds = ids(people, "operators", [...document.operators, ...derived.operators]);
   const groupIds = ids(people, "groups", document.groups);
-  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...told.chatbots]);
+  const chatbotIds = ids(people, "chatbots", [...document.chatbots, ...derived.chatbots]);
   const status = statusOf(document);
   const held = document.heldBy ?? (document.exact ? { operator: null, group: null } : null);
   return {
@@ -54,8 +57,8 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     queuedAt: document.queuedAt,
     queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
     acceptedAt: document.acceptedAt,
-    firstResponseAt: document.firstResponseAt ?? told.firstResponseAt,
-    lastMessageAt: document.lastMessageAt ?? told.lastMessageAt,
+    firstResponseAt: document.firstResponseAt ?? derived.firstResponseAt,
+    lastMessageAt: document.lastMessageAt ?? derived.lastMessageAt,
     endedAt: document.endedAt,
     concludedAt: document.concludedAt,
     endReason: document.endReason,
@@ -66,7 +69,7 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     feedback: document.feedback,
     tags: [...new Set(document.tags)],
     pageUrl: document.pageUrl,
-    initialMessage: document.initialMessage ?? told.initialMessage,
+    initialMessage: document.initialMessage ?? derived.initialMessage,
     language: document.language,
     browser: document.browser,
     os: document.os,
@@ -74,10 +77,10 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
     phoneNumber: document.phoneNumber,
     campaign: document.campaign,
     dialResult: document.dialResult,
-    messageCount: heard.messageCount,
-    fileCount: heard.fileCount + document.files.length,
+    messageCount: facts.messageCount,
+    fileCount: facts.fileCount + document.files.length,
     recordingCount: document.recordings.filter(({ state }) => state !== "deleted").length,
-    redirectCount: heard.redirectCount,
+    redirectCount: facts.redirectCount,
     autoAccepted: document.autoAccepted ?? false,
     severalOperators: document.severalOperators ?? false,
     consentVersion: document.consentVersion,
@@ -87,7 +90,7 @@ export function settle(document: SessionDocument, steps: readonly Step[], people
   };
 }
 
-/** An ended session of a status we do not know is closed, since every other one counts as live. */
+/** An ended session of an unknown status is closed: any other status would count as live. */
 function statusOf({ status, endedAt, acceptedAt, queuedAt, exact }: SessionDocument): string {
   if (status !== null && (Object.hasOwn(statuses, status) || endedAt === null || exact)) return status;
   if (endedAt !== null) return "closed";
@@ -95,18 +98,17 @@ function statusOf({ status, endedAt, acceptedAt, queuedAt, exact }: SessionDocum
   return queuedAt !== null ? "queued" : "created";
 }
 
-/** Who was never accepted waited until the end. */
+/** A session that was never accepted waited until its end. */
 function queueLeftAt({ queuedAt, acceptedAt, endedAt, exact }: SessionDocument): string | null {
   return queuedAt !== null && acceptedAt === null && !exact ? endedAt : null;
 }
 
-const NOTHING_HEARD: Pick<
-  ReturnType<typeof heardFrom>,
+const NOTHING_DERIVED: Pick<
+  ReturnType<typeof factsOf>,
   "operators" | "chatbots" | "firstResponseAt" | "lastMessageAt" | "initialMessage"
 > = { operators: [], chatbots: [], firstResponseAt: null, lastMessageAt: null, initialMessage: null };
 
-/** What the messages say about the session. */
-function heardFrom(steps: readonly Step[]) {
+function factsOf(timeline: readonly TimelineEvent[]) {
   const operators: Ref[] = [];
   const chatbots: Ref[] = [];
   let firstResponseAt: string | null = null;
@@ -115,7 +117,7 @@ function heardFrom(steps: readonly Step[]) {
   let messageCount = 0;
   let fileCount = 0;
   let redirectCount = 0;
-  for (const { kind, at, actorKind, actor, text } of steps) {
+  for (const { kind, at, actorKind, actor, text } of timeline) {
     if (kind === "redirected") redirectCount++;
     if (kind === "message") messageCount++;
     if (kind === "file") fileCount++;
@@ -138,6 +140,6 @@ function heardFrom(steps: readonly Step[]) {
   };
 }
 
-function ids(people: People, directory: PeopleTable, refs: readonly Ref[]): number[] {
-  return [...new Set(refs.flatMap((ref) => personId(people, directory, ref) ?? []))];
+function ids(people: People, table: PeopleTable, refs: readonly Ref[]): number[] {
+  return [...new Set(refs.flatMap((ref) => personId(people, table, ref) ?? []))];
 }

@@ -1,10 +1,10 @@
 import type { Transaction } from "@/db/transaction";
 import type { EventData } from "@/lib/events/event";
 import { familyOf } from "@/lib/events/kinds";
-import type { SettledSession } from "./settle";
-import type { Step } from "./timeline";
+import type { DerivedColumns } from "./derive-columns";
+import type { TimelineEvent } from "./timeline-event";
 
-export type KeptEvent = {
+type LocalEvent = {
   kind: string;
   at: string;
   actorKind: string;
@@ -12,33 +12,27 @@ export type KeptEvent = {
   text: string | null;
   data: EventData | null;
 };
-export type KeptNote = { at: string; deleted: boolean };
-export type KeptFile = { id: number; name: string; size: number | null; sha256: string | null };
-export type KeptRecording = { track: string; startedAt: string | null; deleted: boolean };
-type KeptColumns = Pick<
-  SettledSession,
-  "tags" | "banned" | "rating" | "ratingScale" | "feedback" | "parameters"
->;
 
-/** What a session that is imported again holds besides what the import made of it. */
-export type Kept = {
-  /** Those behind the import's own. */
-  events: KeptEvent[];
-  notes: KeptNote[];
-  /** Files and recordings whose bytes are here, and recordings that somebody here has deleted. */
-  files: KeptFile[];
-  recordings: KeptRecording[];
-  columns: KeptColumns;
+/** What people have added in Parley to a session that came from an import. */
+export type LocalChanges = {
+  /** The events behind those of the import. */
+  events: LocalEvent[];
+  notes: { at: string; deleted: boolean }[];
+  /** Files whose bytes are stored. */
+  files: { id: number; name: string; size: number | null; sha256: string | null }[];
+  /** Recordings whose bytes are stored, or that somebody deleted. */
+  recordings: { track: string; startedAt: string | null; deleted: boolean }[];
+  columns: Pick<DerivedColumns, "tags" | "banned" | "rating" | "ratingScale" | "feedback" | "parameters">;
 };
 
-/** Reads it for sessions by id, each with the number of events that the import made. */
-export async function readKept(
+/** Reads the local changes of sessions by id; `imported` has the number of events that the import made of each. */
+export async function readLocalChanges(
   tx: Transaction,
   tenantId: number,
   imported: ReadonlyMap<number, number>,
-): Promise<Map<number, Kept>> {
+): Promise<Map<number, LocalChanges>> {
   if (imported.size === 0) return new Map();
-  const rows = await tx.sql<{ id: string; kept: string }[]>`
+  const rows = await tx.sql<{ id: string; changes: string }[]>`
     select s.id, json_build_object(
       'events', array(
         select json_build_object('kind', e.kind, 'at', ${isoText(tx, "e.at")}, 'actorKind', e.actor_kind,
@@ -65,43 +59,43 @@ export async function readKept(
       ),
       'columns', json_build_object('tags', s.tags, 'banned', s.banned, 'rating', s.rating,
         'ratingScale', s.rating_scale, 'feedback', s.feedback, 'parameters', s.parameters)
-    )::text as kept
+    )::text as changes
     from sessions s
     join unnest(${[...imported.keys()]}::bigint[], ${[...imported.values()]}::integer[]) as v(id, events) on v.id = s.id
     where s.tenant_id = ${tenantId}`;
-  return new Map(rows.map(({ id, kept }) => [Number(id), JSON.parse(kept) as Kept]));
+  return new Map(rows.map(({ id, changes }) => [Number(id), JSON.parse(changes) as LocalChanges]));
 }
 
-/** As a document writes a time. */
+/** SQL of a time as a document writes it. */
 function isoText(tx: Transaction, column: string) {
   return tx.sql.unsafe(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }
 
-/** Whether people have talked or routed in it here, so that the document no longer tells how it went. */
-export function wentOn({ events }: Kept): boolean {
+/** Whether people have talked or routed in it here, so that the document no longer has its whole course. */
+export function hasContinued({ events }: LocalChanges): boolean {
   return events.some(({ kind }) => familyOf(kind) !== "activity");
 }
 
-/**
- * The steps of a document without those that happened here: an export tells them as well, and they stand behind the
- * import's own already.
- */
-export function newSteps(steps: readonly Step[], { events }: Kept): readonly Step[] {
-  if (events.length === 0) return steps;
-  const here = events.map(whatHappened);
-  return steps.filter((step) => {
-    const same = here.indexOf(whatHappened(step));
-    if (same >= 0) here.splice(same, 1);
+/** A document's timeline without the local events, which an export writes as well. */
+export function withoutLocalEvents(
+  timeline: readonly TimelineEvent[],
+  { events }: LocalChanges,
+): readonly TimelineEvent[] {
+  if (events.length === 0) return timeline;
+  const local = events.map(eventKey);
+  return timeline.filter((event) => {
+    const same = local.indexOf(eventKey(event));
+    if (same >= 0) local.splice(same, 1);
     return same < 0;
   });
 }
 
-function whatHappened({ kind, at, actorKind, text }: Pick<Step, "kind" | "at" | "actorKind" | "text">) {
+function eventKey({ kind, at, actorKind, text }: Pick<TimelineEvent, "kind" | "at" | "actorKind" | "text">) {
   return JSON.stringify([kind, at, actorKind, text]);
 }
 
-/** The columns of the document, but for what people here have said since. */
-export function withKept(settled: SettledSession, { events, columns }: Kept): SettledSession {
+/** The columns of a document with what people have changed in Parley since. */
+export function withLocalColumns(derived: DerivedColumns, { events, columns }: LocalChanges): DerivedColumns {
   const kinds = new Set(events.map(({ kind }) => kind));
   const names = events.flatMap(({ data }) => data?.names ?? []);
   const changed = names.flatMap((name) => {
@@ -109,16 +103,16 @@ export function withKept(settled: SettledSession, { events, columns }: Kept): Se
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
-    ...settled,
+    ...derived,
     ...(kinds.has("rated") && {
       rating: columns.rating,
       ratingScale: columns.ratingScale,
       feedback: columns.feedback,
     }),
     tags: kinds.has("tagged")
-      ? [...new Set([...(settled.tags ?? []), ...(columns.tags ?? [])])]
-      : settled.tags,
-    banned: settled.banned || (kinds.has("banned") && columns.banned),
-    parameters: { ...settled.parameters, ...Object.fromEntries(changed) },
+      ? [...new Set([...(derived.tags ?? []), ...(columns.tags ?? [])])]
+      : derived.tags,
+    banned: derived.banned || (kinds.has("banned") && columns.banned),
+    parameters: { ...derived.parameters, ...Object.fromEntries(changed) },
   };
 }

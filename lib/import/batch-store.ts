@@ -1,0 +1,120 @@
+import { driver } from "@/db";
+import { FailedQuery } from "@/db/failed-query";
+import { isConflict, transaction } from "@/db/transaction";
+import { findAlreadyStored } from "./already-stored";
+import { type Counts, nextAuditId, recordImport } from "./audit";
+import { LANES } from "./batches";
+import { type Directory, EMPTY_DIRECTORY, resolveDirectory } from "./directory";
+import { linkSessions, type PendingLink } from "./links";
+import type { Tally } from "./report";
+import { type Outcome, type PreparedSession, prepare, type ReadSession } from "./session";
+import { type Stored, storeSessions } from "./store-sessions";
+import { isUnchanged, readStoredSessions, type StoredSession } from "./stored-session";
+
+/** How often a transaction is tried that conflicts with another one. */
+const ATTEMPTS = 5;
+/** Error classes of PostgreSQL: data exceptions, violated constraints, exceeded limits. */
+const CAUSED_BY_DATA = /^(22|23|54)/;
+/** A person or parameter that so many sessions of a batch mention is likely to be mentioned in the other lane too. */
+const SHARED = 2;
+
+/** Stores the batches of one import. */
+export class BatchStore {
+  private readonly links: PendingLink[] = [];
+  private readonly directories: Directory[] = LANES.map(() => EMPTY_DIRECTORY);
+  private auditId: Promise<number> | null = null;
+
+  constructor(
+    private readonly tenantId: number,
+    private readonly dryRun: boolean,
+    private readonly tally: Tally,
+  ) {}
+
+  /** Counts the sessions that are stored as they are, which in a repeated import are most, and prepares the others. */
+  async withoutUnchanged(sessions: readonly ReadSession[]): Promise<PreparedSession[]> {
+    const stored = await readStoredSessions(driver(), this.tenantId, sessions);
+    const alreadyStored = await findAlreadyStored(this.tenantId, exportedSessions(sessions, stored));
+    return sessions.flatMap((session) => {
+      const before = stored.get(session.document.externalId);
+      if (!before || !(isUnchanged(session, before) || alreadyStored.has(before.id))) return prepare(session);
+      const continues = session.document.continuesExternalId;
+      if (continues && !before.linked) this.links.push({ id: before.id, continues });
+      this.tally.count("unchanged", session);
+      return [];
+    });
+  }
+
+  /** Stores sessions. When the database refuses some, it halves the batch until only these are left out. */
+  async store(lane: number, sessions: readonly PreparedSession[], attempts = ATTEMPTS): Promise<void> {
+    if (sessions.length === 0) return;
+    try {
+      const { outcomes, links, directory } = await this.inTransaction(lane, sessions);
+      for (const { session, outcome } of outcomes) this.tally.count(outcome, session);
+      this.links.push(...links);
+      this.directories[lane] = directory;
+    } catch (error) {
+      if (!(error instanceof FailedQuery)) throw error;
+      if (isConflict(error) && attempts > 1) return this.store(lane, sessions, attempts - 1);
+      if (!CAUSED_BY_DATA.test(error.code ?? "")) throw error;
+      const [first] = sessions;
+      if (first && sessions.length === 1)
+        return this.tally.count({ reason: `the database refused it: ${error.messageWithValues()}` }, first);
+      const half = Math.ceil(sessions.length / 2);
+      await this.store(lane, sessions.slice(0, half));
+      await this.store(lane, sessions.slice(half));
+    }
+  }
+
+  private async inTransaction(lane: number, sessions: readonly PreparedSession[]): Promise<Stored> {
+    const directory = await this.resolveShared(lane, sessions);
+    this.auditId ??= transaction(nextAuditId);
+    const auditId = await this.auditId;
+    const rolledBack: Stored = { outcomes: [], directory, links: [] };
+    return transaction(async (tx) => {
+      const stored = await storeSessions(tx, this.tenantId, lane, directory, sessions);
+      await recordImport(tx, this.tenantId, auditId, countsOf(stored.outcomes));
+      if (!this.dryRun) return stored;
+      rolledBack.outcomes = stored.outcomes;
+      throw new Rollback();
+    }).catch((error: unknown) => {
+      if (error instanceof Rollback) return rolledBack;
+      throw error;
+    });
+  }
+
+  /**
+   * Commits people and parameters of several sessions at once, or the other lane would wait for the whole batch. Those of a
+   * single session are created with it, and not at all when it is refused.
+   */
+  private async resolveShared(lane: number, sessions: readonly PreparedSession[]): Promise<Directory> {
+    const directory = this.directories[lane] ?? EMPTY_DIRECTORY;
+    if (this.dryRun) return directory;
+    return transaction((tx) => resolveDirectory(tx, this.tenantId, directory, sessions, SHARED));
+  }
+
+  /** Links sessions whose predecessor came after them; returns how many predecessors are missing. */
+  async linkSessions(): Promise<number> {
+    return this.dryRun ? 0 : linkSessions(driver(), this.tenantId, this.links);
+  }
+}
+
+/** Thrown to roll a dry run back. */
+class Rollback extends Error {}
+
+/** Sessions from an export whose stored session has another fingerprint, by the id of the stored session. */
+function exportedSessions(
+  sessions: readonly ReadSession[],
+  stored: ReadonlyMap<string, StoredSession>,
+): Map<number, ReadSession> {
+  return new Map(
+    sessions.flatMap((session) => {
+      const before = session.document.exact && stored.get(session.document.externalId);
+      return before && !isUnchanged(session, before) ? [[before.id, session] as const] : [];
+    }),
+  );
+}
+
+function countsOf(outcomes: Stored["outcomes"]): Counts {
+  const count = (wanted: Outcome) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  return { created: count("created"), updated: count("updated") };
+}

@@ -1,0 +1,103 @@
+import { readLine } from "@/lib/documents/read-line";
+import { clientKeyOf } from "./client";
+import { fingerprintOf } from "./fingerprint";
+import type { Tally } from "./report";
+import type { ReadSession } from "./session";
+
+/**
+ * Batches of different lanes are stored at the same time. All sessions of a client go into one lane, and a lane of a tenant
+ * is used by one import at a time, so lanes seldom wait for each other and never deadlock.
+ */
+export const LANES = [0, 1] as const;
+/** Sessions in a batch, which is one transaction. */
+const BATCH = 250;
+/**
+ * The first batch of a lane; the size doubles up to the full one. The first batches create most operators, groups and
+ * parameters, and the other lane waits for their transactions.
+ */
+const FIRST_BATCH = 16;
+/** Characters of lines in a batch, to bound the memory. */
+const BATCH_CHARACTERS = 4 * 1024 * 1024;
+
+export type Batch = { lane: number; sessions: ReadSession[] };
+
+/** Reads lines into batches. Lines that cannot be read are counted as skipped. */
+export async function* readBatches(
+  lines: AsyncIterable<string>,
+  tally: Tally,
+  { batch = BATCH, signal }: { batch?: number | undefined; signal?: AbortSignal | undefined },
+): AsyncGenerator<Batch> {
+  const read = sessionReader(tally);
+  const filling = LANES.map((lane) => ({
+    lane,
+    sessions: [] as ReadSession[],
+    characters: 0,
+    size: Math.min(batch, FIRST_BATCH),
+  }));
+  let line = 0;
+  for await (const written of untilBroken(lines, tally, signal)) {
+    line++;
+    if (written.trim() === "") continue;
+    const session = read(line, written);
+    if (!session) continue;
+    const lane = filling[laneOf(session)] as (typeof filling)[number];
+    lane.sessions.push(session);
+    lane.characters += written.length;
+    if (lane.sessions.length < lane.size && lane.characters < BATCH_CHARACTERS) continue;
+    yield { lane: lane.lane, sessions: lane.sessions.splice(0) };
+    lane.characters = 0;
+    lane.size = Math.min(batch, 2 * lane.size);
+  }
+  for (const { lane, sessions } of filling) if (sessions.length > 0) yield { lane, sessions };
+}
+
+/** Ends without an error when the input breaks off or is stopped: everything before it is imported. */
+async function* untilBroken(
+  lines: AsyncIterable<string>,
+  tally: Tally,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  const source = lines[Symbol.asyncIterator]();
+  for (;;) {
+    if (signal?.aborted) {
+      tally.brokenOff = String(signal.reason);
+      await source.return?.();
+      return;
+    }
+    const next = await source.next().catch((error: unknown) => {
+      tally.brokenOff = error instanceof Error ? error.message : String(error);
+    });
+    if (!next || next.done) return;
+    yield next.value;
+  }
+}
+
+/** Of several lines with the same externalId the first counts. */
+function sessionReader(tally: Tally) {
+  const lineOf = new Map<string, number>();
+  return (line: number, written: string): ReadSession | undefined => {
+    tally.countLine();
+    const read = readLine(written);
+    if ("reason" in read) {
+      tally.skip({ line, externalId: read.externalId, reason: read.reason });
+      return undefined;
+    }
+    tally.countUnknownFields(read.unknown);
+    const { document } = read;
+    const earlier = lineOf.get(document.externalId);
+    if (earlier !== undefined) {
+      const reason = `line ${earlier} has the same externalId`;
+      tally.skip({ line, externalId: document.externalId, reason });
+      return undefined;
+    }
+    lineOf.set(document.externalId, line);
+    return { line, document, fingerprint: fingerprintOf(document) };
+  };
+}
+
+function laneOf({ document }: ReadSession): number {
+  let hash = 0;
+  for (const character of clientKeyOf(document) ?? document.externalId)
+    hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
+  return Math.abs(hash % LANES.length);
+}

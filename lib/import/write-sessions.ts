@@ -1,0 +1,96 @@
+import { setImmediate } from "node:timers/promises";
+import { insertRows, updateRows } from "@/db/bulk-write";
+import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import { type ResolvedSession, rowsOf } from "./rows";
+
+/** Sessions whose rows are made at a time, while the database stores those before. */
+const SLICE = 100;
+
+/** Writes all rows of sessions: inserts new sessions, and replaces what an earlier import made of changed ones. */
+export async function writeSessions(
+  tx: Transaction,
+  tenantId: number,
+  all: readonly ResolvedSession[],
+): Promise<void> {
+  await deleteImported(
+    tx,
+    tenantId,
+    all.flatMap(({ id, local }) => (local ? id : [])),
+  );
+  const writing: Promise<void>[] = [];
+  for (let start = 0; start < all.length; start += SLICE) {
+    for (const statement of writeSlice(tx, all.slice(start, start + SLICE))) {
+      // Awaited below; until then a failure must not count as unhandled.
+      statement.catch(() => {});
+      writing.push(statement);
+    }
+    await setImmediate();
+  }
+  await Promise.all(writing);
+}
+
+/** Sends the statements one after the other, without waiting for an answer. */
+function* writeSlice(tx: Transaction, slice: readonly ResolvedSession[]): Generator<Promise<void>> {
+  const rows = slice.map(rowsOf);
+  yield insertRows(
+    tx,
+    sessions,
+    rows.flatMap(({ session, isNew }) => (isNew ? session : [])),
+  );
+  yield updateRows(
+    tx,
+    sessions,
+    rows.flatMap(({ session, isNew }) => (isNew ? [] : session)),
+  );
+  yield analyzeEmptyTables(tx);
+  yield insertRows(
+    tx,
+    files,
+    rows.flatMap((row) => row.files),
+  );
+  yield insertRows(
+    tx,
+    sessionEvents,
+    rows.flatMap((row) => row.events),
+  );
+  yield insertRows(
+    tx,
+    sessionDocuments,
+    rows.map((row) => row.document),
+  );
+  yield insertRows(
+    tx,
+    notes,
+    rows.flatMap((row) => row.notes),
+  );
+  yield insertRows(
+    tx,
+    recordings,
+    rows.flatMap((row) => row.recordings),
+  );
+}
+
+/**
+ * Without statistics of these tables the planner takes all ways to a row for equally short, and may check the foreign keys of
+ * the rows that follow by scanning the whole tenant.
+ */
+async function analyzeEmptyTables(tx: Transaction): Promise<void> {
+  await tx.sql`
+    do $$ begin
+      if (select reltuples < 1 from pg_class where oid = 'sessions'::regclass) then analyze sessions; end if;
+      if (select reltuples < 1 from pg_class where oid = 'clients'::regclass) then analyze clients; end if;
+    end $$`.execute();
+}
+
+/** Local events are deleted as well and written again behind the new ones; files and recordings with bytes stay. */
+async function deleteImported(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const ofSessions = () => tx.sql`where tenant_id = ${tenantId} and session_id = any(${[...ids]}::bigint[])`;
+  await Promise.all([
+    tx.sql`delete from session_events ${ofSessions()}`,
+    tx.sql`delete from session_documents ${ofSessions()}`,
+    tx.sql`delete from files ${ofSessions()} and storage_key is null`,
+    tx.sql`delete from recordings ${ofSessions()} and storage_key is null and deleted_by is null`,
+  ]);
+}
