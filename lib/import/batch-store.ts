@@ -2,7 +2,7 @@ import { driver } from "@/db";
 import { FailedQuery } from "@/db/failed-query";
 import { isConflict, transaction } from "@/db/transaction";
 import { findAlreadyStored } from "./already-stored";
-import { type Counts, nextAuditId, recordImport } from "./audit";
+import type { ImportAudit } from "./audit";
 import { LANES } from "./batches";
 import { type Directory, EMPTY_DIRECTORY, resolveDirectory } from "./directory";
 import { linkSessions, type PendingLink } from "./links";
@@ -22,12 +22,12 @@ const SHARED = 2;
 export class BatchStore {
   private readonly links: PendingLink[] = [];
   private readonly directories: Directory[] = LANES.map(() => EMPTY_DIRECTORY);
-  private auditId: Promise<number> | null = null;
 
   constructor(
     private readonly tenantId: number,
     private readonly dryRun: boolean,
     private readonly tally: Tally,
+    private readonly audit: ImportAudit,
   ) {}
 
   /** Counts the sessions that are stored as they are, which in a repeated import are most, and prepares the others. */
@@ -67,12 +67,11 @@ export class BatchStore {
 
   private async inTransaction(lane: number, sessions: readonly PreparedSession[]): Promise<Stored> {
     const directory = await this.resolveShared(lane, sessions);
-    this.auditId ??= transaction(nextAuditId);
-    const auditId = await this.auditId;
+    const auditId = await this.audit.takeId();
     const rolledBack: Stored = { outcomes: [], directory, links: [] };
     return transaction(async (tx) => {
       const stored = await storeSessions(tx, this.tenantId, lane, directory, sessions);
-      await recordImport(tx, this.tenantId, auditId, countsOf(stored.outcomes));
+      await this.audit.record(tx, auditId, countsOf(stored.outcomes));
       if (!this.dryRun) return stored;
       rolledBack.outcomes = stored.outcomes;
       throw new Rollback();
@@ -114,7 +113,7 @@ function exportedSessions(
   );
 }
 
-function countsOf(outcomes: Stored["outcomes"]): Counts {
+function countsOf(outcomes: Stored["outcomes"]) {
   const count = (wanted: Outcome) => outcomes.filter(({ outcome }) => outcome === wanted).length;
   return { created: count("created"), updated: count("updated") };
 }

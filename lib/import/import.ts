@@ -1,3 +1,4 @@
+import { ImportAudit } from "./audit";
 import { BatchStore } from "./batch-store";
 import { LANES, readBatches } from "./batches";
 import { type ImportReport, type Progress, type Skip, Tally } from "./report";
@@ -27,7 +28,7 @@ export async function importSessions(
 ): Promise<ImportReport> {
   const { dryRun = false } = options;
   const tally = new Tally(options.onSkip);
-  const store = new BatchStore(target.tenantId, dryRun, tally);
+  const store = new BatchStore(target.tenantId, dryRun, tally, new ImportAudit(target.tenantId));
   const storing = LANES.map(() => Promise.resolve());
   try {
     for await (const { lane, sessions } of readBatches(lines, tally, options)) {
