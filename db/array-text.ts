@@ -1,5 +1,5 @@
 /**
- * The elements of an array as PostgreSQL writes it: `{vip,"a, \"b\""}`. One dimension, and nothing in it is null.
+ * The elements of a one-dimensional array without nulls in the text form of PostgreSQL: `{vip,"a, \"b\""}`.
  * https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
  */
 export function readArray(text: string): string[] {

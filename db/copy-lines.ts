@@ -1,8 +1,8 @@
-/** A row as PostgreSQL writes it, every column as text. */
+/** A row of COPY output, every column as text. */
 export type TextRow = (string | null)[];
 
 /**
- * Reads what COPY ... TO STDOUT writes in its text format, as many rows at a time as have come.
+ * Parses the text format of COPY ... TO STDOUT, yielding the rows of each chunk as it arrives.
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
  */
 export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow[]> {

@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 
 /**
- * The statements that spread this schema over a Citus cluster: tables without a tenant become reference tables on every
- * worker, a tenant's tables are distributed by tenant_id and colocated, those that others point to first. Tables that
- * are distributed already are left out. Throws when the server has no Citus, unless only the plan is wanted.
+ * The statements that distribute this schema over a Citus cluster: tables without a tenant become reference tables on every
+ * worker; a tenant's tables are distributed by tenant_id and colocated, referenced tables first. Tables that are already
+ * distributed are left out. Throws when the server has no Citus, unless only the plan is wanted.
  */
 export async function distribution(sql: postgres.Sql, { planOnly = false } = {}): Promise<string[]> {
   const [citus] = await sql`select 1 from pg_extension where extname = 'citus'`;
@@ -25,7 +25,7 @@ export async function distribution(sql: postgres.Sql, { planOnly = false } = {})
 
 type Table = { table: string; owned: boolean };
 
-/** Reference tables, then the tenants' tables so that none comes before one it points to. */
+/** Reference tables, then the tenant tables in an order in which none precedes a table it references. */
 async function tablesInOrder(sql: postgres.Sql): Promise<Table[]> {
   const rows = await sql<(Table & { targets: string[] })[]>`
     select t.relname as table,

@@ -12,18 +12,18 @@ import { watchOver } from "./embedded/watchdog";
 const DATABASE = "parley";
 
 /**
- * `dataDir` is where the data lie, or a link to them where root alone can go there. `ephemeral` gives the safety of
- * the data up for speed and removes them at the stop. `settings` are PostgreSQL's, over ours.
+ * `dataDir` is the data folder, or a link to it where only root has access there. `ephemeral` trades durability for speed
+ * and deletes the data on stop. `settings` override our PostgreSQL settings.
  */
 export type EmbeddedOptions = { dataDir: string; ephemeral?: boolean; settings?: Record<string, string> };
 
-/** `owned` says that this process started the server; only then does `stop` stop it. */
+/** `owned`: this process started the server, and `stop` stops it. Otherwise `stop` does nothing. */
 export type Embedded = { url: string; owned: boolean; stop(): Promise<void> };
 
 /**
- * Starts the PostgreSQL that came with the npm packages, or joins the one that already runs in `dataDir`, and returns
+ * Starts the PostgreSQL from npm, or joins the one already running in `dataDir`, and returns
  * the address of its database `parley`. It ends with this process at the latest. Several processes may call this at
- * once. Throws an Error that says what a person can do about it.
+ * once. Throws an Error whose message says what to do.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDir = await absolute(options.dataDir);
@@ -62,7 +62,7 @@ async function startLocked(
   return { url: await ensureDatabase(server, password), owned: true, stop: () => (stopping ??= stop()) };
 }
 
-/** The folder's real path, so that it has one name however it was reached. */
+/** The folder's real path: one name, whichever link leads to it. */
 async function absolute(dataDir: string): Promise<string> {
   const path = resolve(dataDir);
   await mkdir(dirname(path), { recursive: true });

@@ -1,12 +1,12 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { PostgresJsPreparedQuery, PostgresJsSession } from "drizzle-orm/postgres-js";
 
-/** What Postgres says of a failed statement without quoting from its values. */
+/** Fields of a Postgres error that quote no values. */
 const FACTS = ["severity", "code", "routine", "constraint_name", "table_name"] as const;
 
 /**
- * A statement that failed, told without its values: drizzle writes them into its message, Postgres quotes them in its
- * own, and Next prints both where no log of ours can blank them. What clients wrote stays in the database.
+ * A failed statement without its values: drizzle puts them into its message, Postgres quotes them in its own, and Next
+ * prints both where our log cannot redact them. What clients wrote must not reach the output.
  */
 export class FailedQuery extends Error {
   override readonly name = "FailedQuery";
@@ -15,24 +15,24 @@ export class FailedQuery extends Error {
 
   constructor(
     failed: Error,
-    /** The statement, with $1, $2, ... for its values; undefined for the end of a transaction. */
+    /** The statement with $1, $2, ... for its values; undefined when the transaction itself failed. */
     readonly query?: string,
   ) {
     const reason = failed instanceof DrizzleQueryError ? failed.cause : failed;
     super("A query failed", isOfPostgres(reason) ? undefined : { cause: reason });
     this.#reason = reason;
     Object.assign(this, factsOf(reason));
-    // Where it was asked; the message before it holds the values.
+    // The stack without its first line, which repeats the message with the values.
     this.stack = `${this.name}: ${this.message}${failed.stack?.split(failed.message).at(-1)}`;
   }
 
-  /** What Postgres itself said, which may quote the statement's values: only for the person who supplied them, never for a log. */
+  /** Postgres's own message, which may quote values: only for the person who supplied them, never for a log. */
   messageWithValues(): string {
     return this.#reason instanceof Error ? this.#reason.message : this.message;
   }
 }
 
-/** From here on whatever goes wrong in `database()`, in a transaction or not, is thrown as a FailedQuery. */
+/** From now on every error in `database()`, in a transaction or not, is thrown as a FailedQuery. */
 export function hideValues(): void {
   hideIn(PostgresJsPreparedQuery.prototype, "execute");
   hideIn(PostgresJsPreparedQuery.prototype, "all");
@@ -41,7 +41,7 @@ export function hideValues(): void {
 
 type Asking<Name extends string> = Record<Name, (...input: never[]) => Promise<unknown>>;
 
-/** Drizzle has no place of its own to say how its errors are made. */
+/** Drizzle offers no hook for the creation of its errors. */
 function hideIn<Name extends string>(prototype: Asking<Name>, name: Name): void {
   const ask = prototype[name];
   prototype[name] = function (this: unknown, ...input) {

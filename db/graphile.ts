@@ -5,23 +5,23 @@ import type postgres from "postgres";
 export const LATEST_OF_GRAPHILE = 19;
 
 /**
- * How graphile-worker reaches the database: through the driver `pg`, which must read our address as ours does, and in the
- * schema that our statements name, whatever variables of graphile-worker's own the environment holds.
+ * Connection settings of graphile-worker: it uses the driver `pg`, which must interpret our address as ours does, and the
+ * schema named in our statements, regardless of variables of graphile-worker in the environment.
  */
 export function graphileOptions(url: string): SharedOptions {
   const address = new URL(url);
-  // Ours takes sslmode=require as Postgres' own tools do: encrypted, whoever signed. The other would ask who.
+  // Our driver treats sslmode=require like the tools of Postgres: encrypted, without checking the certificate. `pg` checks it.
   if (address.searchParams.has("sslmode")) address.searchParams.set("uselibpqcompat", "true");
   return { connectionString: address.href, schema: "graphile_worker" };
 }
 
-/** The tables of the background work. The library is loaded here, since asking what is pending does without. */
+/** Runs the migrations of graphile-worker. Loaded lazily: checking for pending migrations does not need it. */
 export async function migrateGraphile(url: string): Promise<void> {
   const { runMigrations } = await import("graphile-worker");
   await runMigrations({ ...graphileOptions(url), maxPoolSize: 1 });
 }
 
-/** How many of its migrations the database has not seen yet. */
+/** Number of its migrations that have not been applied. */
 export async function pendingOfGraphile(sql: postgres.Sql): Promise<number> {
   const [table] = await sql<
     { name: string | null }[]

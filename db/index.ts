@@ -13,12 +13,12 @@ type Connection = { url: string; driver: postgres.Sql; database: Database };
 type Observer = (sql: string, parameters: unknown[]) => void;
 const kept = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
 
-/** The connection pool of this process, made at first use. */
+/** The connection pool of this process, created on first use. */
 export function database(): Database {
   return connection().database;
 }
 
-/** The driver beneath `database()`, for what a query builder cannot say (COPY, LISTEN, cursors). */
+/** The driver beneath `database()`, for what the query builder cannot express (COPY, LISTEN, cursors). */
 export function driver(): postgres.Sql {
   return connection().driver;
 }
@@ -55,10 +55,10 @@ function connection(): Connection {
 }
 
 /**
- * A pool of `max` connections. Plans are always made for the values at hand: how rare a filter's value is decides
- * between walking the time index and an inverted index, and a generic plan cannot know it. A list is read by one process;
- * only counting asks for more (lib/budget.ts). `keep` never closes a connection by itself; `onLost` hears of one that was
- * closed, before the driver makes another in its place.
+ * A pool of `max` connections. Statements are always planned for their actual values: a generic plan cannot know how rare a
+ * filter's value is, which decides between the time index and an inverted index. Lists are read by one process; only
+ * counting uses parallel workers (lib/budget.ts). `keep` disables idle and lifetime limits; `onLost` is called when a
+ * connection was closed, before the driver opens another one.
  */
 export function connect(
   url: string,
@@ -67,9 +67,9 @@ export function connect(
 ): postgres.Sql {
   return postgres(url, {
     max,
-    // What is kept holds a transaction or a LISTEN, however long nothing happens.
+    // A kept connection holds a transaction or a LISTEN for an unlimited time.
     idle_timeout: keep ? 0 : 60,
-    // After a failure of the database it is back within a second, rather than at some point within twenty.
+    // Reconnects within a second after a failure; the driver's default takes up to twenty.
     backoff: (failures: number) => Math.min(1, 3 ** failures / 100),
     ...(keep ? { max_lifetime: null } : {}),
     ...(onLost ? { onclose: onLost } : {}),

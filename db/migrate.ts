@@ -7,10 +7,10 @@ import { migrateGraphile, pendingOfGraphile } from "./graphile";
 
 const FOLDER = join(process.cwd(), "db", "migrations");
 
-/** Any number, as long as it is always the same one: who holds it migrates. */
+/** Key of the advisory lock: an arbitrary constant. */
 const LOCK = 7_293_902;
 
-/** Brings the database up to date. Two processes may do it at once: the second waits, and finds nothing to do. */
+/** Applies all pending migrations. Safe to run concurrently: the second process waits and finds nothing to do. */
 export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
@@ -23,7 +23,7 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-/** How many migrations the database has not seen yet: ours, and those of the background work. */
+/** Number of migrations that have not been applied: ours, and those of graphile-worker. */
 export async function pendingMigrations(sql: postgres.Sql): Promise<number> {
   return (await pendingOfOurs(sql)) + (await pendingOfGraphile(sql));
 }

@@ -9,24 +9,24 @@ import { readCopy, type TextRow } from "./copy-lines";
 import { connect } from "./index";
 
 /**
- * The database as it was at one moment, for reading more than fits into memory. It has connections of its own, so that
- * nobody waits for a reader who takes an hour.
+ * The database as of one moment, for reading more than fits into memory. It uses its own connections, so that a reader who
+ * takes an hour blocks nobody.
  */
 export type Snapshot = {
   /**
-   * The rows of a statement, every column as text, as many at a time as have come; nothing is read ahead while nobody asks
-   * for more. By COPY, which is the quickest way PostgreSQL has to give rows away.
+   * The rows of a statement with every column as text, in chunks as they arrive; nothing is read ahead of the consumer.
+   * Uses COPY, the fastest way to get rows out of PostgreSQL.
    */
   rows(statement: SQL, options?: RowOptions): AsyncGenerator<TextRow[]>;
-  /** The same, while a reading of `rows` is under way. */
+  /** The same, over the second connection, while `rows` is being read. */
   rowsBeside(statement: SQL): AsyncGenerator<TextRow[]>;
   close(): Promise<void>;
 };
 
-/** `bare` gives an empty text for null, too: quicker where the two mean the same. */
+/** `bare` returns an empty text for null too, which is faster where the difference does not matter. */
 type RowOptions = { bare?: boolean };
 
-/** Opens a snapshot that writes instants in `zone`. When `signal` aborts, the database stops and every reading throws. */
+/** Opens a snapshot that writes instants in `zone`. When `signal` aborts, the query is cancelled and every read throws. */
 export async function openSnapshot(zone: string, signal: AbortSignal): Promise<Snapshot> {
   signal.throwIfAborted();
   const open: postgres.Sql[] = [];
@@ -47,7 +47,7 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
   const close = async () => {
     await Promise.all(open.map((connection) => connection.end({ timeout: 5 })));
   };
-  // The driver connects anew by itself, and what is read then is not of this moment.
+  // The driver reconnects by itself, and later rows would not belong to this snapshot.
   async function* here(rows: AsyncGenerator<TextRow[]>): AsyncGenerator<TextRow[]> {
     refuseIfLost();
     yield* rows;
@@ -85,7 +85,7 @@ async function* copy(
   const cancel = () => query.cancel();
   signal.addEventListener("abort", cancel);
   try {
-    // There is none before the first rows: the server sends nothing for the beginning alone.
+    // The stream resolves only with the first rows: the server sends nothing before them.
     yield* rowsOf(await streamOf(query), cancel);
   } finally {
     signal.removeEventListener("abort", cancel);
@@ -93,8 +93,8 @@ async function* copy(
 }
 
 /**
- * The stream of a COPY. The server may send its beginning and an error at once, and the driver then destroys the stream
- * before anybody can have a listener on it, which would end the process: so there is one from the start.
+ * The stream of a COPY. When the server sends its start and an error at once, the driver destroys the stream before the
+ * caller can attach an error listener, which would crash the process; so one is attached from the start.
  */
 function streamOf(query: { readable(): Promise<Readable> }): Promise<Readable> {
   const internals = query as unknown as { resolve(answer: unknown): void };
@@ -113,12 +113,12 @@ async function* rowsOf(stream: Readable, cancel: () => void): AsyncGenerator<Tex
     whole = true;
   } finally {
     if (!whole && !stream.destroyed) {
-      // What is on its way already has to be taken, or the connection would wait for us for ever.
+      // Rows already sent have to be consumed, or the connection would wait for us forever.
       cancel();
       await finished(stream.resume()).catch(() => {});
     }
-    // The driver stops reading from the connection while rows lie here, and goes on when more are wanted. When these were the
-    // last, nobody wants more, and the end of the statement would never be read.
+    // The driver pauses the connection while rows are unread and resumes when more are requested. After the last rows nobody
+    // requests more, and the end of the statement would never be read.
     resume(stream);
   }
 }
@@ -127,13 +127,13 @@ function resume(stream: Readable): void {
   try {
     stream._read(0);
   } catch {
-    // The connection is gone, and whoever reads hears of that.
+    // The connection is lost; the reader gets that error.
   }
 }
 
 const dialect = new PgDialect();
 
-/** COPY takes no parameters: they are written into the statement, which standard_conforming_strings makes safe. */
+/** COPY takes no parameters: values are inlined, which standard_conforming_strings makes safe. */
 function written(statement: SQL): string {
   return dialect.sqlToQuery(sql`${statement}`.inlineParams()).sql;
 }

@@ -10,18 +10,18 @@ import type * as schema from "./schema";
 type Schema = typeof schema;
 type Builder = PostgresJsTransaction<Schema, ExtractTablesWithRelations<Schema>>;
 
-/** One transaction with two faces: the query builder, and in `sql` the driver, over the same connection. */
+/** A transaction that offers both the query builder and, as `sql`, the driver, over the same connection. */
 export type Transaction = Builder & { sql: postgres.TransactionSql };
 
-/** `tries`: how often the work is run in all, when what it waited for or met was another transaction's. */
+/** `tries`: how often the work is attempted in all when it conflicts with another transaction. */
 export type TransactionOptions = { tries?: number; config?: PgTransactionConfig };
 
-/** Deadlock, serialization failure, unique violation: two transactions met, and the second attempt sees the first. */
+/** Deadlock, serialization failure, unique violation: a second attempt sees what the other transaction committed. */
 const RETRIED: ReadonlySet<unknown> = new Set(["40P01", "40001", "23505"]);
 
 /**
  * Runs `work` in a transaction, which is committed when it returns and rolled back when it throws. With `tries` above 1
- * the work may run several times, so it must change nothing but the database.
+ * the work may run several times, so it must have no effects outside the database.
  */
 export async function transaction<T>(
   work: (tx: Transaction) => Promise<T>,
@@ -36,12 +36,12 @@ export async function transaction<T>(
     }
 }
 
-/** Whether a transaction failed because of another one that ran at the same time. */
+/** Whether a transaction failed because of a concurrent one. */
 export function isConflict(error: unknown): boolean {
   return error instanceof Error && "code" in error && RETRIED.has(error.code);
 }
 
-/** The driver's transaction that the query builder holds, though its types call it a whole connection pool. */
+/** The driver's transaction beneath the query builder's, whose types declare it as a connection pool. */
 function withDriver(tx: Builder): Transaction {
   const { client } = Reflect.get(tx, "session") as { client: postgres.TransactionSql };
   return Object.assign(tx, { sql: client });

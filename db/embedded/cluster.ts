@@ -4,13 +4,12 @@ import type { Binaries } from "./binaries";
 import type { Place } from "./place";
 import { run } from "./run";
 
-/** The one login of the embedded server. */
 export const SUPERUSER = "parley";
 
-/** The word breaker of full text search asks the system's locale what a letter is; C alone takes “ and – for one. */
+/** Full text search decides by the system's locale what a letter is; in locale C it takes “ and – for letters. */
 const LETTERS = ["C.UTF-8", "en_US.UTF-8", "C"];
 
-/** Makes the data folder when there is none yet, and returns the password of its superuser. */
+/** Initialises the data folder if necessary and returns the password of its superuser. */
 export async function prepareCluster(binaries: Binaries, place: Place, ephemeral: boolean): Promise<string> {
   const made = await majorVersion(place.data);
   if (!made) return createCluster(binaries, place, ephemeral);
@@ -23,7 +22,7 @@ export async function prepareCluster(binaries: Binaries, place: Place, ephemeral
   return readPassword(place);
 }
 
-/** The password beside the data; readable by us alone. */
+/** The password file beside the data; readable by us alone. */
 export async function readPassword({ data }: Place): Promise<string> {
   try {
     return (await readFile(passwordFile(data), "utf8")).trim();
@@ -34,12 +33,11 @@ export async function readPassword({ data }: Place): Promise<string> {
   }
 }
 
-/** The files that stand beside the data and go with them. */
+/** Files beside the data that are deleted together with it. */
 export function besideCluster({ data }: Place): string[] {
   return [passwordFile(data), logFile(data)];
 }
 
-/** Where the server writes its log. */
 export function logFile(data: string): string {
   return `${data}.log`;
 }
@@ -69,7 +67,7 @@ async function createCluster(binaries: Binaries, place: Place, ephemeral: boolea
   throw new Error(`The database cannot be created in ${place.data}:\n${problems.at(-1)}`);
 }
 
-/** Under another name until complete: a start that was killed half-way leaves nothing that looks like data. */
+/** Initialises under another name: a killed start leaves nothing that looks like complete data. */
 async function initialise(
   binaries: Binaries,
   { data, user }: Place,

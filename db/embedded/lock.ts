@@ -7,8 +7,8 @@ const FORGOTTEN = 15_000;
 const PATIENCE = 180_000;
 
 /**
- * Runs `work` while no other process holds the lock file at `path`. A lock whose holder is gone, or has not touched it
- * for 15 seconds (process ids are reused, above all in containers), is taken over. Throws after 3 minutes of waiting.
+ * Runs `work` while no other process holds the lock file at `path`. A lock whose owner is gone or has not touched it
+ * for 15 seconds (process ids are reused, especially in containers) is taken over. Throws after 3 minutes of waiting.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   await acquire(path);
@@ -53,7 +53,7 @@ async function isForgotten(path: string): Promise<boolean> {
   }
 }
 
-/** Renaming lets exactly one of several waiting processes take a forgotten lock away. */
+/** By renaming, exactly one of several waiting processes removes a stale lock. */
 async function takeAway(path: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
@@ -69,7 +69,7 @@ async function touch(path: string): Promise<void> {
   await utimes(path, now, now).catch(() => {});
 }
 
-/** Whether a process of this id runs, whoever owns it. */
+/** Whether a process with this id exists, of any user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -4,16 +4,16 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { run, type SystemUser } from "./run";
 
-/** Who runs PostgreSQL, and the folder its data lie in (a real folder, not a link). */
+/** The user running PostgreSQL, and its data folder (a real folder, not a link). */
 export type Place = { data: string; user: SystemUser | undefined };
 
-/** Called before data are dropped whose folder a person has deleted the link to. */
+/** Called before data is dropped because its link was deleted. */
 export type Abandon = (place: Place) => Promise<void>;
 
-/** PostgreSQL refuses to run as root, and an ordinary user can only be itself. */
+/** PostgreSQL refuses to run as root, and an ordinary user cannot switch to another one. */
 const isRoot = process.getuid?.() === 0;
 
-/** Folders that any system user can reach, for what lies where ours may not go; root alone needs and makes them. */
+/** Folders that every system user can reach; needed and created only by root. */
 export async function shelters(): Promise<string[]> {
   if (!isRoot) return [];
   const candidates = ["/var/lib/parley", join(tmpdir(), "parley")];
@@ -22,8 +22,8 @@ export async function shelters(): Promise<string[]> {
 }
 
 /**
- * The place of the data that are called `dataDir`. Where the system user cannot go there (a clone below /root), they
- * lie in a shelter and `dataDir` is a link to them.
+ * Where the data of `dataDir` lives. If the system user has no access there (a clone below /root), it lives in a shelter
+ * and `dataDir` is a link to it.
  */
 export async function placeOf(dataDir: string, among: string[], abandon: Abandon): Promise<Place> {
   await mkdir(dirname(dataDir), { recursive: true });
@@ -44,7 +44,7 @@ export async function placeOf(dataDir: string, among: string[], abandon: Abandon
   throw new Error(`The system user ${user.name} cannot reach ${dataDir}, nor any of ${among.join(", ")}.`);
 }
 
-/** Removes the data, the files beside them, and the link to them. */
+/** Removes the data, the files beside it, and the link to it. */
 export async function removePlace({ data }: Place, dataDir: string, beside: string[]): Promise<void> {
   for (const path of [data, ...beside]) await rm(path, { recursive: true, force: true });
   if (data === dataDir) return;
@@ -52,7 +52,7 @@ export async function removePlace({ data }: Place, dataDir: string, beside: stri
   await rmdir(dirname(data)).catch(() => {});
 }
 
-/** The user that owns existing data runs them; new ones get an unprivileged system user when we are root. */
+/** Existing data is run by its owner; new data gets an unprivileged system user when we are root. */
 async function userOf(data: string): Promise<SystemUser | undefined> {
   const owner = await stat(join(data, "PG_VERSION")).catch(() => undefined);
   if (!isRoot) {
@@ -82,7 +82,7 @@ async function systemUser(): Promise<SystemUser> {
   );
 }
 
-/** Makes the folder for the user and lets the user itself try it: modes and mounts say less than the attempt. */
+/** Creates the folder for the user and lets that user try it: modes and mounts alone do not decide access. */
 async function canLiveIn(data: string, user: SystemUser): Promise<boolean> {
   if (await exists(join(data, "PG_VERSION"))) return tryOut(data, user);
   await mkdir(data, { recursive: true });
@@ -98,7 +98,7 @@ async function tryOut(data: string, user: SystemUser): Promise<boolean> {
   return (await run({ program: "/bin/sh", args: ["-c", attempt, "parley", data], user })).code === 0;
 }
 
-/** Nobody but us may have made it: we are root, and run what lies in it. */
+/** Refuses a folder of another user: as root we would run programs from it. */
 async function isShelter(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o755 });

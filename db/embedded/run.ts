@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { childEnv } from "@/env";
 
-/** The system user a program runs as; absent means the one we are. */
+/** The system user a program runs as; absent for our own. */
 export type SystemUser = { name: string; uid: number; gid: number };
 
 export type Run = {
@@ -13,7 +13,7 @@ export type Run = {
 };
 export type Outcome = { code: number | null; output: string };
 
-/** Runs a program to its end. A program that cannot even be started has the code null and says so in its output. */
+/** Runs a program to its end. One that cannot be started has the code null and the reason in its output. */
 export function run({ program, args, user, cwd = "/", input }: Run): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
@@ -32,12 +32,11 @@ export function run({ program, args, user, cwd = "/", input }: Run): Promise<Out
   });
 }
 
-/** The part of spawn's options that changes the user. */
 export function identity(user: SystemUser | undefined): { uid?: number; gid?: number } {
   return user ? { uid: user.uid, gid: user.gid } : {};
 }
 
-/** PostgreSQL's programs obey PG* and LC_* variables; those of a developer's shell must not reach them. */
+/** PostgreSQL's programs obey PG* and LC_* variables; those of the user's shell must not reach them. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(childEnv()).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
   return { ...Object.fromEntries(kept), NODE_ENV: "production", LC_ALL: "C", TZ: "UTC" };

@@ -10,13 +10,13 @@ import { isAlive } from "./lock";
 import type { Place } from "./place";
 import { identity, plainEnvironment, run } from "./run";
 
-/** Replaying the log after a crash can take long. */
+/** Crash recovery can take long. */
 const PATIENCE = 300_000;
 const ATTEMPTS = 20;
 
 export type Server = { port: number; pid: number };
 
-/** The server that runs in these data and answers. A postmaster.pid left behind by a killed one is removed. */
+/** The server that runs on this data and answers. A postmaster.pid left by a killed one is removed. */
 export async function runningServer({ data }: Place, password: string): Promise<Server | undefined> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
@@ -36,7 +36,7 @@ export async function runningServer({ data }: Place, password: string): Promise<
   }
 }
 
-/** Starts the server on a free port of 127.0.0.1, or on that of the settings, and waits until it accepts connections. */
+/** Starts the server on a free port of 127.0.0.1, or on the configured one, and waits until it accepts connections. */
 export async function startServer(
   binaries: Binaries,
   place: Place,
@@ -51,14 +51,13 @@ export async function startServer(
     await log.close();
     if (pid) return { pid, port };
     const said = (await readFile(logFile(place.data))).subarray(before).toString().trim();
-    // Someone took the port in between, or the helpers of a killed server are still on their way out.
+    // Another process took the port in the meantime, or children of a killed server are still exiting.
     const passing = /already in use|pre-existing shared memory|still in use/i.test(said);
     if (!passing || attempt === ATTEMPTS) throw new Error(explain(said, place));
     await sleep(300);
   }
 }
 
-/** Stops the server and waits for its end. */
 export async function stopServer(
   binaries: Binaries,
   place: Place,
@@ -71,7 +70,6 @@ export async function stopServer(
   if (left && isAlive(left.pid)) throw new Error(`PostgreSQL does not stop: ${output}`);
 }
 
-/** The address of a database of this server. */
 export function urlOf({ port }: Server, password: string, name: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
 }
@@ -89,7 +87,7 @@ function spawnServer(
     env: plainEnvironment(),
     stdio: ["ignore", log, log],
     windowsHide: true,
-    // Ctrl-C is for the console, which has requests to finish before its database goes.
+    // Ctrl-C is for the console, which has to finish its requests before its database stops.
     detached: true,
   });
   child.on("error", () => {});
@@ -97,7 +95,7 @@ function spawnServer(
   return child;
 }
 
-/** The process id once the server accepts connections; undefined when it ended instead. */
+/** The process id once the server accepts connections; undefined if it exited. */
 async function becameReady(child: ChildProcess, data: string): Promise<number | undefined> {
   const deadline = Date.now() + PATIENCE;
   while (child.pid && child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
@@ -116,7 +114,7 @@ async function readPidFile(data: string): Promise<(Server & { ready: boolean }) 
   return pid ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : undefined;
 }
 
-/** Process ids are used again: the one in an old postmaster.pid may by now be anybody's. */
+/** Process ids are reused: an old postmaster.pid may name an unrelated process. */
 async function isPostgres(pid: number, data: string): Promise<boolean> {
   if (process.platform === "win32") return true;
   const command =

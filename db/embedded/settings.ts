@@ -3,7 +3,7 @@ import { totalmem } from "node:os";
 
 const MEGABYTE = 1024 ** 2;
 
-/** PostgreSQL settings for this machine; `ephemeral` trades every safety of the data for speed. */
+/** PostgreSQL settings for this machine; `ephemeral` trades all durability for speed. */
 export async function settingsFor(ephemeral: boolean): Promise<Record<string, string>> {
   const memory = availableMemory();
   const shared = ephemeral ? 128 : clamp(memory / 4, 128, 2048);
@@ -19,7 +19,7 @@ export async function settingsFor(ephemeral: boolean): Promise<Record<string, st
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",
-    // Nothing replicates from it, so the log need not carry more than a crash needs.
+    // Without replication the log only needs what crash recovery requires.
     wal_level: "minimal",
     max_wal_senders: "0",
     max_wal_size: "4GB",
@@ -29,7 +29,7 @@ export async function settingsFor(ephemeral: boolean): Promise<Record<string, st
   };
 }
 
-/** In megabytes; a container's limit where there is one. */
+/** In megabytes; the limit of the container, if any. */
 function availableMemory(): number {
   const limit = process.constrainedMemory?.() ?? 0;
   return (limit > 0 ? Math.min(limit, totalmem()) : totalmem()) / MEGABYTE;
@@ -39,7 +39,7 @@ function clamp(value: number, least: number, most: number): number {
   return Math.round(Math.min(most, Math.max(least, value)));
 }
 
-/** Containers get a /dev/shm of 64 MB, where a parallel query runs out of it. */
+/** Containers get a /dev/shm of 64 MB, which parallel queries exhaust. */
 async function sharedMemoryIsTight(): Promise<boolean> {
   if (process.platform !== "linux") return false;
   const { blocks, bsize } = await statfs("/dev/shm").catch(() => ({ blocks: 0, bsize: 0 }));

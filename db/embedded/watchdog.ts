@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Binaries } from "./binaries";
 import type { Server } from "./server";
 
-/** Reads until our end of the pipe closes, which the system does however we end, then stops what we started. */
+/** Reads until our end of the pipe closes, however this process ends, then stops the server. */
 const SCRIPT = `
 cat > /dev/null
 kill -"$2" "$1" 2> /dev/null
@@ -18,8 +18,8 @@ rmdir "$home" 2> /dev/null
 `;
 
 /**
- * Stops the server when this process ends without having done so, even by kill -9, and then removes the paths.
- * Returns what calls the watch off.
+ * Stops the server and removes the paths when this process ends without having done so, even by kill -9.
+ * Returns a function that cancels the watch.
  */
 export function watchOver(binaries: Binaries, server: Server, data: string, remove: string[]): () => void {
   if (process.platform === "win32") return stopAtExit(binaries, data);
@@ -32,7 +32,7 @@ export function watchOver(binaries: Binaries, server: Server, data: string, remo
   return () => void dog.kill("SIGKILL");
 }
 
-/** Windows has no shell of ours; there an orderly end of this process is all that can be watched for. */
+/** Windows lacks the shell this needs; there only an orderly exit is covered. */
 function stopAtExit(binaries: Binaries, data: string): () => void {
   const stop = () =>
     void spawnSync(binaries.pgCtl, ["stop", "-D", data, "-m", "fast"], { windowsHide: true });

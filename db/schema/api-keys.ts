@@ -3,14 +3,14 @@ import { createdAt, id, identity, instant } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
-/** What another system may do here; the key itself is shown once and kept as a hash. */
+/** Another system's access to the API; the key itself is shown once and stored as a hash. */
 export const apiKeys = pgTable(
   "api_keys",
   {
     tenantId: tenantId(),
     id: identity(),
     name: text("name").notNull(),
-    /** Its first characters, by which people know it again. */
+    /** Its first characters, by which people recognise it. */
     prefix: text("prefix").notNull(),
     tokenHash: text("token_hash").notNull(),
     scopes: text("scopes").array().notNull(),

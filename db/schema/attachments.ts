@@ -35,7 +35,7 @@ export const files = pgTable(
     mediaType: text("media_type"),
     size: id("size"),
     sha256: text("sha256"),
-    /** Where the bytes are; null when only the fact of the file came to us. */
+    /** Where the bytes are; null when we know only that the file was sent. */
     storageKey: text("storage_key"),
     createdAt: createdAt(),
   },

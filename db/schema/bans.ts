@@ -5,7 +5,7 @@ import { sessions } from "./sessions";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
-/** Who is refused, by what, and why. Lifting and expiring leave the row. */
+/** Lifted and expired bans keep their row. */
 export const bans = pgTable(
   "bans",
   {
@@ -15,12 +15,12 @@ export const bans = pgTable(
     scope: text("scope").notNull(),
     channel: text("channel"),
     account: text("account"),
-    /** What is compared: an identity, the id of a client, an address or a number as lib/bans/value.ts folds it. */
+    /** The compared value: an identity, a client id, an address or a number, normalised by lib/bans/value.ts. */
     value: text("value").notNull(),
-    /** As people read it. */
+    /** The value as it is displayed. */
     label: text("label").notNull(),
     reason: text("reason").notNull(),
-    /** The session it was made from. */
+    /** The session from which the ban was created. */
     sessionId: id("session_id"),
     userId: id("user_id")
       .notNull()

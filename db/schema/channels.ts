@@ -5,21 +5,20 @@ import { groups } from "./operators";
 import { sessions } from "./sessions";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 
-/** One of our accounts on a channel: a phone number, a page, a website with the chat. */
+/** One of our accounts on a channel: a phone number, a page, a website with the web chat. */
 export const channelAccounts = pgTable(
   "channel_accounts",
   {
     tenantId: tenantId(),
     id: identity(),
     channel: text("channel").notNull(),
-    /** As sessions name it. */
+    /** The name by which sessions refer to it. */
     account: text("account").notNull(),
     name: text("name").notNull(),
-    /** Names the account in public addresses: webhooks, the web chat. */
+    /** Identifies the account in public addresses: webhooks, the web chat. */
     publicKey: text("public_key").notNull(),
-    /** The group whose queue its sessions enter. */
     groupId: id("group_id"),
-    /** Web pages that may hold the chat. */
+    /** Origins of pages that may embed the web chat. */
     origins: text("origins").array().notNull().default(sql`'{}'`),
     /** Encrypted (lib/secrets.ts). */
     credentials: text("credentials"),
@@ -34,19 +33,18 @@ export const channelAccounts = pgTable(
   ],
 );
 
-/** A message on its way out to a client: written with the message, sent by a job. */
+/** An outgoing message to a client: stored with the message, sent by a job. */
 export const outbox = pgTable(
   "outbox",
   {
     tenantId: tenantIdOfOwner(),
     id: identity(),
     sessionId: id("session_id").notNull(),
-    /** The message in the timeline. */
     seq: integer("seq").notNull(),
     /** queued, sending, sent, delivered, read, failed, unknown */
     state: text("state").notNull().default("queued"),
     failure: text("failure"),
-    /** What the channel calls the message. */
+    /** The channel's id of the message. */
     providerId: text("provider_id"),
     attempts: integer("attempts").notNull().default(0),
     createdAt: createdAt(),

@@ -19,7 +19,7 @@ export const clients = pgTable(
   ],
 );
 
-/** A client as one channel knows them; the reply window counts from `last_inbound_at`. */
+/** A client's identity on one channel; the reply window counts from `last_inbound_at`. */
 export const clientIdentities = pgTable(
   "client_identities",
   {

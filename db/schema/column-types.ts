@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { bigint, customType, timestamp } from "drizzle-orm/pg-core";
 
-/** Milliseconds, because a keyset cursor travels through JavaScript's Date and must come back equal. */
+/** In milliseconds, so that keyset cursors survive the conversion to Date and back. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 
 export const id = (name: string) => bigint(name, { mode: "number" });
@@ -10,10 +10,10 @@ export const identity = () => id("id").generatedAlwaysAsIdentity();
 
 export const createdAt = () => instant("created_at").notNull().defaultNow();
 
-/** Written out, because drizzle's desc() adds "nulls last", and such an index does not serve "order by x desc". */
+/** Written as SQL, because drizzle's desc() adds "nulls last", and such an index does not serve "order by x desc". */
 export const newestFirst = () => [sql`created_at desc`, sql`id desc`];
 
-/** A name people sort by: in the order of a dictionary, not of code points. */
+/** A name, sorted in dictionary order rather than by code points. */
 export const name = customType<{ data: string }>({ dataType: () => 'text collate "und-x-icu"' });
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });

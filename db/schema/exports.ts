@@ -3,7 +3,7 @@ import { id, identity, instant } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
-/** A file that somebody took out; while it is being written, how far it is. */
+/** A downloaded file and, while it is being written, its progress. */
 export const exports = pgTable(
   "exports",
   {
@@ -12,13 +12,13 @@ export const exports = pgTable(
     userId: id("user_id")
       .notNull()
       .references(() => users.id),
-    /** Chosen by the browser that downloads, to ask how far it is. */
+    /** Chosen by the downloading browser, which polls the progress with it. */
     key: text("key").notNull(),
     format: text("format").notNull(),
     query: text("query").notNull(),
     /** running, complete, failed, cancelled */
     state: text("state").notNull().default("running"),
-    /** Null until they have been counted. */
+    /** Null until counted. */
     total: integer("total"),
     done: integer("done").notNull().default(0),
     bytes: id("bytes").notNull().default(0),

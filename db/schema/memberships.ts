@@ -12,7 +12,7 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: text("role").notNull(),
-    /** What the admin who added them calls them. Null once they have come here themselves: then it is the name they have. */
+    /** The display name given by the admin who added them; null once the user has signed in to this tenant: then the name is their own. */
     name: text("name"),
     defaultViewId: id("default_view_id"),
     deactivatedAt: instant("deactivated_at"),

@@ -13,9 +13,9 @@ export const operators = pgTable(
     userId: id("user_id").references(() => users.id),
     status: text("status").notNull().default("offline"),
     statusAt: instant("status_at"),
-    /** When a console of theirs last said that it is open; without one they are offline by themselves. */
+    /** Last sign of life of their open console; without one they go offline automatically. */
     seenAt: instant("seen_at"),
-    /** How many sessions they hold at once. */
+    /** How many sessions they can hold at once. */
     capacity: smallint("capacity").notNull().default(3),
     createdAt: createdAt(),
     deactivatedAt: instant("deactivated_at"),

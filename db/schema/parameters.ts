@@ -2,7 +2,7 @@ import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt } from "./column-types";
 import { tenantId } from "./tenant-key";
 
-/** The parameter names a tenant has seen. */
+/** The parameter names that occur in a tenant. */
 export const parameters = pgTable(
   "parameters",
   {

@@ -3,8 +3,8 @@ import { index, type PgColumn } from "drizzle-orm/pg-core";
 import { newestFirst } from "./column-types";
 
 /*
- * What may be longer than a spreadsheet keeps of a cell (32,767 UTF-16 units, of which each takes a byte at least): there
- * is little of it, and an index of nothing else finds it. A label has at most 800 units, see lib/documents/fields.ts.
+ * Rows with a value that may exceed the limit of a spreadsheet cell (32,767 UTF-16 units, at least a byte each). There are
+ * few, and a partial index finds them. A label has at most 800 units, see lib/documents/fields.ts.
  */
 export const overlongSession = sql.raw(
   [
@@ -19,7 +19,7 @@ export const overlongSession = sql.raw(
 export type SessionColumns = Record<string, PgColumn>;
 
 /*
- * One index a sortable column, so that any order can be entered anywhere without sorting. They hold ended sessions
+ * One index per sortable column, so that any order can be entered at any row without sorting. They cover ended sessions
  * only: a live session changes often and is listed by `sessions_live`.
  */
 export function historyOrders(t: SessionColumns) {
@@ -43,17 +43,17 @@ export function historyOrders(t: SessionColumns) {
   ];
 }
 
-/** A text's place in an order: its beginning only, because a B-tree entry has a size limit and a message has none. */
+/** The sort key of a text: its beginning only, because B-tree entries have a size limit and messages do not. */
 export function sortText(column: PgColumn | SQL): SQL {
   return sql`left(${column}, 120)`;
 }
 
-/** Case, accents and width folded away; the same expression in index and predicate, or the index is not used. */
+/** Case, accents and width folded; index and predicate must use the same expression. */
 export function folded(column: PgColumn | SQL): SQL {
   return sql`parley_fold(${column})`;
 }
 
-/** Only the digits: a phone number is the same however it is grouped. */
+/** Digits only: a phone number is the same in every grouping. */
 export function digits(column: PgColumn | SQL): SQL {
   return sql`parley_digits(${column})`;
 }

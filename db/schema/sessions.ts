@@ -18,7 +18,7 @@ import { historyOrders, overlongSession, trigrams } from "./session-indexes";
 import { tenantId } from "./tenant-key";
 
 /*
- * `sessions` is wide on purpose: what the table filters on is a column here. Client name, e-mail and phone are what
+ * `sessions` is wide on purpose: every filterable fact is a column. Client name, e-mail and phone are what
  * the client was known by in this session; `clients` holds the latest.
  */
 export const sessions = pgTable(
@@ -27,7 +27,7 @@ export const sessions = pgTable(
     tenantId: tenantId(),
     id: identity(),
     externalId: text("external_id"),
-    /** Counts every change; a form that was opened on an older version loses the race. */
+    /** Incremented by every change; an update based on an older version fails. */
     version: integer("version").notNull().default(1),
     status: text("status").notNull().default("created"),
     live: boolean("live").notNull().generatedAlwaysAs(sql`(status not in ('closed', 'rejected'))`),
@@ -44,11 +44,11 @@ export const sessions = pgTable(
     /** The operator and the group that hold the session now, or held it last. */
     operatorId: id("operator_id"),
     groupId: id("group_id"),
-    /** Parley routes it; otherwise whoever feeds it does, and we are told. */
+    /** Whether Parley routes it; otherwise its producer does. */
     routedHere: boolean("routed_here").notNull().default(false),
-    /** Since when it waits where it waits now; `queued_at` is when it first did. */
+    /** Start of the current wait; `queued_at` is the start of the first one. */
     waitingSince: instant("waiting_since"),
-    /** The operator it is offered to, and until when they may accept. */
+    /** The operator it is offered to, and when the offer expires. */
     offeredOperatorId: id("offered_operator_id"),
     offerExpiresAt: instant("offer_expires_at"),
     createdAt: instant("created_at").notNull(),
@@ -96,7 +96,7 @@ export const sessions = pgTable(
     banned: boolean("banned").notNull().default(false),
     continuesId: id("continues_id"),
     parameters: jsonb("parameters").$type<Record<string, string>>().notNull().default({}),
-    /** The fingerprint of the imported document: an equal one changes nothing. */
+    /** Fingerprint of the imported document: importing an equal one changes nothing. */
     importHash: text("import_hash"),
   },
   (t) => [

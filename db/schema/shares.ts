@@ -5,7 +5,7 @@ import { sessions } from "./sessions";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 import { users } from "./users";
 
-/** A link to a frozen HTML export, for somebody without an account. */
+/** A link to a frozen HTML export, for people without an account. */
 export const shares = pgTable(
   "shares",
   {
@@ -17,7 +17,7 @@ export const shares = pgTable(
     name: text("name").notNull(),
     query: text("query").notNull(),
     options: jsonb("options").$type<Record<string, string>>().notNull(),
-    /** The view in words, as it was when the file was made. */
+    /** The view in words at the time the file was written. */
     words: jsonb("words").$type<Record<string, unknown>>().notNull(),
     tokenHash: text("token_hash").notNull(),
     passphraseHash: text("passphrase_hash"),
@@ -44,7 +44,7 @@ export const shares = pgTable(
   ],
 );
 
-/** Where in the file of a share a session stands, so that it can be taken out of it: bytes from its beginning. */
+/** The byte range of a session in a share's file, for removing it from there. */
 export const shareSessions = pgTable(
   "share_sessions",
   {
@@ -64,7 +64,7 @@ export const shareSessions = pgTable(
   ],
 );
 
-/** Passphrases that did not fit, of the last minutes: what limits guessing. */
+/** Recent wrong passphrases, to limit guessing. */
 export const shareAttempts = pgTable(
   "share_attempts",
   {

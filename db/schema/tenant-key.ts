@@ -7,11 +7,10 @@ import { tenants } from "./tenants";
  * another tenant, and the schema can be distributed by tenant.
  */
 
-/** The tenant a row belongs to. */
 export const tenantId = () =>
   id("tenant_id")
     .notNull()
     .references(() => tenants.id);
 
-/** Of a table whose rows belong to one of another table: the key to that names the tenant, and is checked in its place. */
+/** For tables that also reference a tenant table: that foreign key includes the tenant and makes one to tenants redundant. */
 export const tenantIdOfOwner = () => id("tenant_id").notNull();

@@ -5,7 +5,7 @@ export const tenants = pgTable("tenants", {
   id: identity().primaryKey(),
   slug: text("slug").notNull().unique(),
   name: text("name").notNull(),
-  /** IANA zone; days in filters and times on the screen are this zone's. */
+  /** IANA zone of days in filters and of displayed times. */
   zone: text("zone").notNull().default("UTC"),
   /** ISO 3166-1 alpha-2, in capitals: phone numbers without a country code are read as numbers of this country. */
   country: text("country"),

@@ -4,12 +4,12 @@ import { id, instant, tsvector } from "./column-types";
 import { sessions } from "./sessions";
 import { tenantIdOfOwner } from "./tenant-key";
 
-/** A sentence about an event adds to its text and facts three labels at most, and some words of ours (lib/events/describe.ts). */
+/** An event's sentence adds at most three labels and a few fixed words to its text and facts (lib/events/kinds.ts). */
 export const overlongEvent = sql.raw(
   "coalesce(octet_length(text), 0) + coalesce(octet_length(data::text), 0) > 30000",
 );
 
-/** The one timeline of a session. `text` is what a person wrote or was shown, and what content search covers. */
+/** A session's timeline. `text` is what a person wrote or was shown; content search covers it. */
 export const sessionEvents = pgTable(
   "session_events",
   {
@@ -30,14 +30,13 @@ export const sessionEvents = pgTable(
   ],
 );
 
-/** The search index row of a session; lib/search writes it. */
 export const sessionDocuments = pgTable(
   "session_documents",
   {
     tenantId: tenantIdOfOwner(),
     sessionId: id("session_id").notNull(),
     document: tsvector("document").notNull(),
-    /** The document could not keep every word's position: phrases are looked up in the events instead. */
+    /** The document could not hold every word position: phrases are checked in the events instead. */
     oversize: boolean("oversize").notNull().default(false),
   },
   (t) => [
@@ -48,15 +47,15 @@ export const sessionDocuments = pgTable(
   ],
 );
 
-/** The ids that producers gave to what they told us, for good: what is told again changes nothing. */
+/** Ids of received events, stored permanently: an event that is sent again changes nothing. */
 export const ingestedEvents = pgTable(
   "ingested_events",
   {
     tenantId: tenantIdOfOwner(),
-    /** Who told: `key` for the API, `channel account` for a channel; ids of two of them are two things. */
+    /** The id space: `key` for the API, `channel account` for a channel. */
     producer: text("producer").notNull(),
     externalId: text("external_id").notNull(),
-    /** Of what was told: another thing under the same id is refused. */
+    /** Of the content: another event with the same id is refused. */
     fingerprint: text("fingerprint").notNull(),
     sessionId: id("session_id").notNull(),
     /** The event it became; null when it only changed facts of the session. */

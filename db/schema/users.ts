@@ -9,9 +9,9 @@ export const users = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     passwordHash: text("password_hash"),
-    /** When it was last given another; sign-ins from before are over (lib/users/user.ts). */
+    /** When the password was last set; earlier sign-ins are invalid (lib/users/user.ts). */
     passwordChangedAt: instant("password_changed_at"),
-    /** The provider's issuer and subject, when the user has signed in by OIDC. */
+    /** The provider's issuer and subject, once the user has signed in by OIDC. */
     oidcSubject: text("oidc_subject").unique(),
     deactivatedAt: instant("deactivated_at"),
     createdAt: createdAt(),
@@ -19,7 +19,7 @@ export const users = pgTable(
   (t) => [uniqueIndex("users_email_key").on(sql`lower(${t.email})`)],
 );
 
-/** Sign-in attempts, kept only to slow down guessing; `subject` is a hash, never an address. */
+/** Sign-in attempts, to slow down guessing; `subject` is a hash, never an address. */
 export const signInAttempts = pgTable(
   "sign_in_attempts",
   {

@@ -4,7 +4,7 @@ import { createdAt, id, identity, instant } from "./column-types";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 import { users } from "./users";
 
-/** Another system that is told of what happens here. */
+/** The address of another system that is notified of events. */
 export const webhooks = pgTable(
   "webhooks",
   {
@@ -13,16 +13,15 @@ export const webhooks = pgTable(
     url: text("url").notNull(),
     /** Encrypted (lib/secrets.ts). */
     secret: text("secret").notNull(),
-    /** Those it had before and that sign as well for a while, each with when that is over in milliseconds since 1970. */
+    /** Replaced secrets that still sign for a while, with their expiry in milliseconds since 1970. */
     oldSecrets: jsonb("old_secrets").$type<{ secret: string; until: number }[]>().notNull().default([]),
-    /** The kinds of things it is told of. */
     topics: text("topics").array().notNull(),
     userId: id("user_id")
       .notNull()
       .references(() => users.id),
     createdAt: createdAt(),
     disabledAt: instant("disabled_at"),
-    /** Why it was switched off by itself. */
+    /** Why it was disabled automatically. */
     failure: text("failure"),
     deletedAt: instant("deleted_at"),
     deletedBy: id("deleted_by").references(() => users.id),
@@ -30,7 +29,7 @@ export const webhooks = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
-/** One thing told to one of them, and what came of it. */
+/** One notification to one webhook, with its outcome. */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
   {
@@ -42,12 +41,12 @@ export const webhookDeliveries = pgTable(
     /** waiting, delivered, failed */
     state: text("state").notNull().default("waiting"),
     attempts: integer("attempts").notNull().default(0),
-    /** The last answer: its status, or why there was none. */
+    /** The status of the last response, or why there was none. */
     status: integer("status"),
     failure: text("failure"),
     createdAt: createdAt(),
     attemptedAt: instant("attempted_at"),
-    /** When it is tried again. */
+    /** When it is tried next. */
     nextAt: instant("next_at"),
   },
   (t) => [
