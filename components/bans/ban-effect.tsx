@@ -1,34 +1,34 @@
 import { Notice } from "@/components/notice";
 import { sessionsText } from "@/components/sessions/sessions-text";
-import type { BanPreview, Met } from "@/lib/bans/preview";
+import type { BanMatches, BanPreview } from "@/lib/bans/preview";
 
 /** A preview of a ban: recent sessions it would have matched, live sessions it ends, other clients it affects. */
 export function BanEffect({ preview, shared }: { preview: BanPreview; shared: boolean }) {
-  const { met, standing } = preview;
+  const { matches, existing } = preview;
   return (
     <div data-slot="ban-effect" aria-live="polite" className="flex flex-col gap-2">
-      {met === null ? (
+      {matches === null ? (
         <p className="text-muted-foreground text-sm">
           There are too many sessions to count how many this ban would have matched.
         </p>
       ) : (
-        <MetSessions met={met} />
+        <MatchedSessions matches={matches} />
       )}
-      {met !== null && shared && met.clients > 1 && (
-        <Notice variant="warning" title={sharedText(met)} role="status">
+      {matches !== null && shared && matches.clients > 1 && (
+        <Notice variant="warning" title={sharedText(matches)} role="status">
           All of them would be banned. To ban only one of them, ban the client instead.
         </Notice>
       )}
-      {standing !== null && <Notice variant="info">{standing}.</Notice>}
+      {existing !== null && <Notice variant="info">{existing}.</Notice>}
     </div>
   );
 }
 
-function MetSessions({ met }: { met: Met }) {
-  const { sessions, ended, href, live } = met;
+function MatchedSessions({ matches }: { matches: BanMatches }) {
+  const { sessions, ended, href, live } = matches;
   return (
     <p className="text-muted-foreground text-sm">
-      {matchedText(met)}{" "}
+      {matchedText(matches)}{" "}
       {href !== null && (
         <a href={href} target="_blank" rel="noreferrer" className="text-primary underline underline-offset-2">
           {ended === sessions ? "View sessions" : "View ended sessions"}
@@ -40,7 +40,7 @@ function MetSessions({ met }: { met: Met }) {
   );
 }
 
-function matchedText({ sessions, more }: Met): string {
+function matchedText({ sessions, more }: BanMatches): string {
   const text = sessionsText(sessions);
   return more
     ? `In the last 30 days, this ban would have matched more than ${text}.`
@@ -53,7 +53,7 @@ function endingText(live: number): string {
     : `${live.toLocaleString("en")} live sessions will end now.`;
 }
 
-function sharedText({ clients, more }: Met): string {
+function sharedText({ clients, more }: BanMatches): string {
   const count = clients.toLocaleString("en");
   return more ? `Shared by at least ${count} clients` : `Shared by ${count} clients`;
 }

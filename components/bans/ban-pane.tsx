@@ -30,7 +30,7 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
   const [index, setIndex] = useState(() =>
     Math.max(
       0,
-      previews.findIndex(({ standing }) => standing === null),
+      previews.findIndex(({ existing }) => existing === null),
     ),
   );
   const chosen = previews[index] as BanPreview;
@@ -53,7 +53,7 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
             hint={<Hint preview={each} scope={scopeOf(each)} />}
           >
             {scopeOf(each)?.label}
-            {each.standing !== null && (
+            {each.existing !== null && (
               <Badge variant="destructive" className="ml-2">
                 Banned
               </Badge>

@@ -45,7 +45,7 @@ const audited: Record<string, string> = {
   exportSessions: "sessions.export",
   importSessions: "sessions.import",
   liftBan: "bans.lift",
-  makeBan: "sessions.ban",
+  createBan: "sessions.ban",
   revokeKey: "keys.revoke",
   revokeShare: "shares.revoke",
   rotateSecret: "webhooks.rotate",

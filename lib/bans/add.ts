@@ -3,19 +3,18 @@ import type { Actor } from "@/lib/actor";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { BanExpiry, BanReason, withDay } from "./ban";
-import { type MadeBan, makeBan } from "./make";
+import { type CreatedBan, createBan } from "./create";
 import { readTarget, Typed } from "./targets";
 
 const Input = z.preprocess(withDay, Typed.extend({ reason: BanReason, expires: BanExpiry }));
 
 /**
- * Bans what somebody has typed, without a session, and ends every session that this is about. Throws Forbidden, Invalid, and
- * Conflict where an active ban says the same.
+ * Bans a typed value without starting from a session, and ends the sessions it matches. Throws Forbidden, Invalid, and Conflict
+ * when an active ban is the same.
  */
-export async function addBan(actor: Actor, input: unknown): Promise<MadeBan> {
-  // Of no session that they took part in: for those who may ban anybody.
+export async function addBan(actor: Actor, input: unknown): Promise<CreatedBan> {
   allow(actor, "sessions.ban");
   const { reason, expires, ...typed } = parseInput(Input, input);
   const target = await readTarget(actor.tenant, typed);
-  return makeBan(actor, { target, reason, expires, sessionId: null });
+  return createBan(actor, { target, reason, expires, sessionId: null });
 }

@@ -3,47 +3,45 @@ import type { Parameters } from "@/lib/grid/parameters";
 import type { Problem } from "@/lib/grid/parse-query";
 import { type BanState, banStates } from "./state";
 
-/** What of the bans is listed; all of it is in the address. */
 export type BanQuery = {
   state: BanState | null;
-  /** Looked for in whom, by what and why. */
   q: string;
-  /** The last ban of the page before. */
+  /** Id of the last ban of the previous page. */
   after: number | null;
 };
 
 const LONGEST_SEARCH = 200;
 
-/** Reads an address of the list of bans. Never throws: what cannot be read is left out and among the problems. */
+/** Reads the list's parameters from the URL. Never throws: unreadable ones are left out and listed as problems. */
 export function readBanQuery(parameters: Parameters): { query: BanQuery; problems: Problem[] } {
   const query: BanQuery = { state: null, q: "", after: null };
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(parameters)) {
-    const written = typeof value === "string" ? value : (value ?? []).join(", ");
-    const why = typeof value === "string" ? take(query, key, value) : "it is there more than once";
-    if (why !== null) problems.push({ key, value: written, why });
+    const text = typeof value === "string" ? value : (value ?? []).join(", ");
+    const why = typeof value === "string" ? setParameter(query, key, value) : "it is given more than once";
+    if (why !== null) problems.push({ key, value: text, why });
   }
   return { query, problems };
 }
 
-/** Puts a parameter into the query, or says why not. */
-function take(query: BanQuery, key: string, written: string): string | null {
-  if (written === "") return null;
+/** Sets the parameter in the query; returns why it could not. */
+function setParameter(query: BanQuery, key: string, text: string): string | null {
+  if (text === "") return null;
   if (key === "state") {
-    query.state = banStates.find((state) => state === written) ?? null;
+    query.state = banStates.find((state) => state === text) ?? null;
     return query.state === null ? "there is no such state" : null;
   }
   if (key === "q") {
-    query.q = cleanFormText(written).slice(0, LONGEST_SEARCH).toWellFormed();
+    query.q = cleanFormText(text).slice(0, LONGEST_SEARCH).toWellFormed();
     return query.q === "" ? "the text is blank" : null;
   }
   if (key !== "after") return "unknown filter";
-  const id = /^\d{1,15}$/.test(written) ? Number(written) : 0;
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   query.after = id || null;
   return id ? null : "it is not a position in this list";
 }
 
-/** The query as an address has it, defaults left out. */
+/** The query as URL parameters, without defaults. */
 export function printBanQuery({ state, q, after }: BanQuery): string {
   const parameters = new URLSearchParams();
   if (state !== null) parameters.set("state", state);

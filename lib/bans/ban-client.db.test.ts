@@ -9,11 +9,11 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/te
 import { auditOf } from "@/lib/users/testing";
 import { addBan } from "./add";
 import { banClient } from "./ban-client";
-import { enforceLate } from "./enforce";
+import { enforceBanAgain } from "./enforce";
 import { liftBan } from "./lift";
-import { countAttempt, findBans } from "./match";
+import { countRefusals, findBans } from "./match";
 import { type ScopeId, scopeIds } from "./scopes";
-import { asks, type MadeClient, makeClient, makeLive, timelineOf } from "./testing";
+import { type MadeClient, makeClient, makeLive, refusalOf, timelineOf } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -34,7 +34,7 @@ const sessionRow = async (id: number) =>
 const kindsOf = async (id: number) => (await timelineOf(db.sql, tenant, id)).map(({ kind }) => kind);
 const other = () => makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
 
-/** Whatever was refused has left no trace. */
+/** A refused ban has left no trace. */
 async function expectNothing(sessionId: number): Promise<void> {
   expect(await bansOf()).toEqual([]);
   expect(await auditOf(db.sql, tenant)).toEqual([]);
@@ -42,7 +42,7 @@ async function expectNothing(sessionId: number): Promise<void> {
   expect(await sessionRow(sessionId)).toMatchObject({ status: "active", banned: false, version: 1 });
 }
 
-describe("who may", () => {
+describe("the right to ban", () => {
   const operator = async (took: boolean, operatorsMayBan = true) => {
     const operatorId = await makeNamed(db.sql, "operators", tenant, "Anna");
     const id = await makeLive(db.sql, tenant, client, { operator_ids: took ? [operatorId] : [] });
@@ -80,7 +80,7 @@ describe("who may", () => {
     expect(await bansOf()).toEqual([]);
   });
 
-  test("T25: a session of another tenant or another operator is answered like one that is not there", async () => {
+  test("T25: a session of another tenant or another operator is not found", async () => {
     const south = await other();
     const theirs = await makeLive(db.sql, south, await makeClient(db.sql, south));
     const { id, actor } = await operator(false);
@@ -95,7 +95,7 @@ describe("who may", () => {
     await expectNothing(id);
   });
 
-  test("nobody but a person bans", async () => {
+  test("only users can ban, not keys or the system", async () => {
     const id = await makeLive(db.sql, tenant, client);
     for (const actor of [
       { kind: "key", tenant: admin.tenant, keyId: 1, name: "key", scopes: ["read", "act", "ingest"] },
@@ -115,7 +115,7 @@ test.each([
   ["expires", { expires: "2020-01-01" }],
   ["expires", { expires: "2026-02-31" }],
   ["scope", { scope: "planet" as never }],
-])("a wrong %s is told at its field, and nothing is done", async (field, input) => {
+])("a wrong %s is reported at its field, and nothing is stored", async (field, input) => {
   const id = await makeLive(db.sql, tenant, client);
   const made = ban(id, input);
   await expect(made).rejects.toThrow(Invalid);
@@ -123,7 +123,7 @@ test.each([
   await expectNothing(id);
 });
 
-test("what is not known of the client cannot be banned, nor what is another's", async () => {
+test("only a value of the session's own client can be banned", async () => {
   const id = await makeSession(db.sql, tenant, { status: "active", client_email: "jana@example.com" });
   for (const scope of ["identity", "client", "phone", "ip"] as ScopeId[])
     await expect(ban(id, { scope }), scope).rejects.toThrow(Invalid);
@@ -131,7 +131,7 @@ test("what is not known of the client cannot be banned, nor what is another's", 
   await expectNothing(id);
 });
 
-test("a live session ends for that reason, frees whom it was offered to, and says what happened", async () => {
+test("a live session ends as banned, frees the operator it was offered to, and records both", async () => {
   const operator = await makeNamed(db.sql, "operators", tenant, "Anna");
   const group = await makeNamed(db.sql, "groups", tenant, "Sales");
   const soon = new Date(Date.now() + 60_000);
@@ -164,7 +164,7 @@ test("a live session ends for that reason, frees whom it was offered to, and say
   ]);
 });
 
-test("an accepted session keeps who held it and how long it waited", async () => {
+test("an accepted session keeps its operator and its waiting time", async () => {
   const operator = await makeNamed(db.sql, "operators", tenant, "Anna");
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   const id = await makeLive(db.sql, tenant, client, {
@@ -176,7 +176,7 @@ test("an accepted session keeps who held it and how long it waited", async () =>
   });
 });
 
-test("whoever held or was offered it is woken, and the queue is routed anew", async () => {
+test("the operators who held it or were offered it are woken, and the queue is routed again", async () => {
   const operator = await makeNamed(db.sql, "operators", tenant, "Anna");
   const id = await makeLive(db.sql, tenant, client, { status: "offered", offered_operator_id: operator });
   const woken: Wake[] = [];
@@ -190,8 +190,8 @@ test("whoever held or was offered it is woken, and the queue is routed anew", as
       })
       .toBeGreaterThan(0);
     await ban(id);
-    const told = () => woken.flatMap(({ sessions }) => sessions ?? []).filter((each) => each.id === id);
-    await expect.poll(() => told().some(({ operatorIds }) => operatorIds.includes(operator))).toBe(true);
+    const origin = () => woken.flatMap(({ sessions }) => sessions ?? []).filter((each) => each.id === id);
+    await expect.poll(() => origin().some(({ operatorIds }) => operatorIds.includes(operator))).toBe(true);
   } finally {
     end();
     await closeWakes();
@@ -202,7 +202,7 @@ test("whoever held or was offered it is woken, and the queue is routed anew", as
   );
 });
 
-test("all other live sessions of whom it is about end too, and nobody else's do", async () => {
+test("all other live sessions that it matches end too, and no others", async () => {
   const mine = await makeLive(db.sql, tenant, client);
   const onAnother = await makeLive(db.sql, tenant, client, { channel: "phone", status: "queued" });
   const wrapUp = await makeLive(db.sql, tenant, client, {
@@ -224,18 +224,18 @@ test("all other live sessions of whom it is about end too, and nobody else's do"
   expect(untouched).toEqual({ status: "active" });
 });
 
-test("from an ended session a client is banned as well; how it ended stays", async () => {
+test("the client of an ended session can be banned; its end reason stays", async () => {
   const id = await makeSession(db.sql, tenant, { ...client.values, end_reason: "client_left" });
   const { ended } = await ban(id);
   expect(ended).toEqual([]);
   expect(await sessionRow(id)).toMatchObject({ end_reason: "client_left", banned: true, status: "closed" });
   expect(await kindsOf(id)).toEqual(["banned"]);
-  expect(await asks(tenant, client.facts)).toMatchObject({ scope: "client" });
+  expect(await refusalOf(tenant, client.facts)).toMatchObject({ scope: "client" });
 });
 
-describe("T18: a ban is what refuses", () => {
+describe("T18: a ban refuses its client", () => {
   const stranger = { country: null, channel: "vk", account: "other" };
-  /** The same client as each scope alone knows them, written another way. */
+  /** The same client with the value of one scope only, in another spelling. */
   const known = (scope: ScopeId) => {
     const { facts, clientId } = client;
     return {
@@ -249,48 +249,49 @@ describe("T18: a ban is what refuses", () => {
 
   test.each(scopeIds)("by %s: it finds the client until it is lifted", async (scope) => {
     const id = await makeLive(db.sql, tenant, client);
-    expect(await asks(tenant, known(scope))).toBeNull();
+    expect(await refusalOf(tenant, known(scope))).toBeNull();
     const { id: banId } = await ban(id, { scope });
-    expect(await asks(tenant, known(scope))).toEqual({ id: banId, scope, reason: "Insults" });
+    expect(await refusalOf(tenant, known(scope))).toEqual({ id: banId, scope, reason: "Insults" });
     for (const another of scopeIds.filter((each) => each !== scope))
-      expect(await asks(tenant, known(another)), another).toBeNull();
-    expect(await asks(await other(), known(scope))).toBeNull();
+      expect(await refusalOf(tenant, known(another)), another).toBeNull();
+    expect(await refusalOf(await other(), known(scope))).toBeNull();
     await liftBan(admin, { id: banId });
-    expect(await asks(tenant, known(scope))).toBeNull();
+    expect(await refusalOf(tenant, known(scope))).toBeNull();
   });
 
-  test.each(scopeIds)("by %s: it finds the client until its time is up", async (scope) => {
+  test.each(scopeIds)("by %s: it finds the client until it expires", async (scope) => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client), { scope });
-    expect(await asks(tenant, known(scope))).not.toBeNull();
+    expect(await refusalOf(tenant, known(scope))).not.toBeNull();
     await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${banId}`;
-    expect(await asks(tenant, known(scope))).toBeNull();
+    expect(await refusalOf(tenant, known(scope))).toBeNull();
   });
 
-  test("an identity is banned on its channel and its account, or on every account if so typed", async () => {
+  test("an identity is banned on its channel and its account, or on every account if typed without one", async () => {
     const identity = { channel: "webchat", account: "shop", identity: "cookie" };
     await addBan(admin, { scope: "identity", value: "cookie", channel: "webchat", account: "shop", ...WHY });
-    expect(await asks(tenant, identity)).not.toBeNull();
+    expect(await refusalOf(tenant, identity)).not.toBeNull();
     for (const elsewhere of [
       { account: "blog" },
       { account: null },
       { channel: "vk" },
       { identity: "Cookie" },
     ])
-      expect(await asks(tenant, { ...identity, ...elsewhere })).toBeNull();
+      expect(await refusalOf(tenant, { ...identity, ...elsewhere })).toBeNull();
     await addBan(admin, { scope: "identity", value: "cookie", channel: "webchat", ...WHY });
-    for (const account of ["blog", null]) expect(await asks(tenant, { ...identity, account })).not.toBeNull();
-    expect(await asks(tenant, { ...identity, channel: "vk" })).toBeNull();
+    for (const account of ["blog", null])
+      expect(await refusalOf(tenant, { ...identity, account })).not.toBeNull();
+    expect(await refusalOf(tenant, { ...identity, channel: "vk" })).toBeNull();
   });
 
-  test("the number that calls is a number of the client, and so is what WhatsApp calls them", async () => {
+  test("the calling number and the WhatsApp identity are numbers of the client", async () => {
     await addBan(admin, { scope: "phone", value: "+420 601 234 567", ...WHY });
     const on = (channel: string) => ({ channel, account: null });
     for (const facts of [
       { ...on("phone"), phoneNumber: "00420 601-234-567" },
       { ...on("whatsapp"), identity: "420601234567" },
     ])
-      expect(await asks(tenant, facts)).not.toBeNull();
-    expect(await asks(tenant, { ...on("vk"), identity: "420601234567" })).toBeNull();
+      expect(await refusalOf(tenant, facts)).not.toBeNull();
+    expect(await refusalOf(tenant, { ...on("vk"), identity: "420601234567" })).toBeNull();
   });
 
   test.each([
@@ -307,15 +308,17 @@ describe("T18: a ban is what refuses", () => {
       const admin = await makeActor(db.sql, czech, "admin");
       const { id } = await addBan(admin, { scope: "phone", value: banned, ...WHY });
       const asking = (phone: string) =>
-        asks(czech, { country: "CZ", channel: "webchat", account: null, phone });
+        refusalOf(czech, { country: "CZ", channel: "webchat", account: null, phone });
       for (const same of ["777 123 456", "777/123.456", "+420 777-123-456", "00420777123456", "420777123456"])
         expect(await asking(same), same).toMatchObject({ id });
       for (const other of ["+421 777 123 456", "00421777123456", "777 123 457", "+777123456", "123 456"])
         expect(await asking(other), other).toBeNull();
       const called = { country: "CZ", account: null, identity: "777123456" };
-      expect(await asks(czech, { ...called, channel: "phone" })).toMatchObject({ id });
-      expect(await asks(czech, { ...called, channel: "whatsapp" })).toBeNull();
-      expect(await asks(czech, { ...called, channel: "whatsapp", identity: "420777123456" })).toMatchObject({
+      expect(await refusalOf(czech, { ...called, channel: "phone" })).toMatchObject({ id });
+      expect(await refusalOf(czech, { ...called, channel: "whatsapp" })).toBeNull();
+      expect(
+        await refusalOf(czech, { ...called, channel: "whatsapp", identity: "420777123456" }),
+      ).toMatchObject({
         id,
       });
     },
@@ -329,27 +332,27 @@ describe("T18: a ban is what refuses", () => {
       await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
       values (${czech}, 'phone', ${value}, ${value}, 'Insults', ${userId})`;
       const asking = (phone: string) =>
-        asks(czech, { country: "CZ", channel: "webchat", account: null, phone });
+        refusalOf(czech, { country: "CZ", channel: "webchat", account: null, phone });
       for (const same of ["777 123 456", "+420 777 123 456"]) expect(await asking(same), same).not.toBeNull();
       expect(await asking("+421 777 123 456")).toBeNull();
     },
   );
 
-  test("attempts are counted where they were refused, with the time of the last", async () => {
+  test("refused attempts are counted, with the time of the last", async () => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client));
-    for (let n = 0; n < 3; n++) await asks(tenant, client.facts);
-    await transaction((tx) => countAttempt(tx, tenant, banId, 4));
+    for (let n = 0; n < 3; n++) await refusalOf(tenant, client.facts);
+    await transaction((tx) => countRefusals(tx, tenant, banId, 4));
     const south = await other();
-    await transaction((tx) => countAttempt(tx, south, banId, 100));
+    await transaction((tx) => countRefusals(tx, south, banId, 100));
     const [row] = await bansOf();
     expect(row?.attempts).toBe(7);
     expect(Math.abs(row?.last_attempt_at - Date.now())).toBeLessThan(60_000);
     await db.sql`update bans set attempts = 2147483646 where id = ${banId}`;
-    await transaction((tx) => countAttempt(tx, tenant, banId, 10));
+    await transaction((tx) => countRefusals(tx, tenant, banId, 10));
     expect((await bansOf())[0]?.attempts).toBe(2_147_483_647);
   });
 
-  test("many at once are answered in their order, each by the oldest ban on them", async () => {
+  test("many facts are answered in their order, each with the oldest ban on them", async () => {
     const clients = [client];
     for (let n = 0; n < 4; n++) clients.push(await makeClient(db.sql, tenant));
     const first = await ban(await makeLive(db.sql, tenant, clients[1] as MadeClient), { scope: "email" });
@@ -362,31 +365,31 @@ describe("T18: a ban is what refuses", () => {
     expect(await transaction((tx) => findBans(tx, tenant, []))).toEqual([]);
   });
 
-  test("T34: facts that a database could not store are asked about all the same", async () => {
+  test("T34: facts that a database cannot store are still compared", async () => {
     await addBan(admin, { scope: "identity", value: "a\ud800b", channel: "webchat", ...WHY });
     const facts = { channel: "webchat", account: "x\0y", identity: "a\0\ud800b", email: "\0", ip: "\0" };
-    expect(await asks(tenant, facts)).not.toBeNull();
+    expect(await refusalOf(tenant, facts)).not.toBeNull();
   });
 
-  test("a session that was about to begin when the ban was made is ended after it", async () => {
+  test("a session that was just starting when the ban was made is ended afterwards", async () => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client));
     const late = await makeLive(db.sql, tenant, client);
-    const job = (await queuedJobs(db.sql)).findLast(({ name }) => name === enforceLate.name);
+    const job = (await queuedJobs(db.sql)).findLast(({ name }) => name === enforceBanAgain.name);
     expect(job?.payload).toEqual({ tenantId: tenant, banId });
     expect(job?.run_at.getTime()).toBeGreaterThan(Date.now());
     const context = { signal: new AbortController().signal, log: undefined as never };
     // It may run twice.
-    for (let n = 0; n < 2; n++) await enforceLate.run({ tenantId: tenant, banId }, context);
+    for (let n = 0; n < 2; n++) await enforceBanAgain.run({ tenantId: tenant, banId }, context);
     expect(await sessionRow(late)).toMatchObject({ status: "closed", end_reason: "banned" });
     expect(await kindsOf(late)).toEqual(["banned", "ended"]);
     await liftBan(admin, { id: banId });
     const welcome = await makeLive(db.sql, tenant, client);
-    await enforceLate.run({ tenantId: tenant, banId }, context);
+    await enforceBanAgain.run({ tenantId: tenant, banId }, context);
     expect(await sessionRow(welcome)).toMatchObject({ status: "active" });
   });
 });
 
-test("how long it lasts is counted by the database, and a day ends with the day of the tenant", async () => {
+test("its duration is counted by the database, and a day ends with the day in the tenant’s zone", async () => {
   const id = await makeLive(db.sql, tenant, client);
   const year = new Date().getFullYear() + 1;
   for (const [expires, value] of [
@@ -397,7 +400,7 @@ test("how long it lasts is counted by the database, and a day ends with the day 
   // The form has the day in a field of its own.
   await ban(id, { sessionId: String(id), expires: "date", until: `${year}-07-01`, scope: "ip" });
   await expect(ban(id, { expires: "date", until: "", scope: "client" })).rejects.toMatchObject({
-    fields: { expires: "Choose until when" },
+    fields: { expires: "Choose when it ends" },
   });
   const [hour, never, day] = await bansOf();
   expect(hour?.expires_at - hour?.created_at).toBe(3_600_000);
@@ -407,21 +410,21 @@ test("how long it lasts is counted by the database, and a day ends with the day 
 });
 
 describe("races", () => {
-  test("of 20 who ban one client at the same time one does, the others are told who was first", async () => {
+  test("of 20 simultaneous bans of one client one succeeds, and the others say who was first", async () => {
     const id = await makeLive(db.sql, tenant, client);
     const all = await Promise.allSettled(Array.from({ length: 20 }, () => ban(id)));
     expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const lost = all.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
     for (const reason of lost) {
       expect(reason).toBeInstanceOf(Conflict);
-      expect(reason.message).toMatch(/^admin has banned this already, until \d/);
+      expect(reason.message).toMatch(/^admin has already banned this, until \d/);
     }
     expect(await bansOf()).toHaveLength(1);
     expect(await auditOf(db.sql, tenant)).toHaveLength(1);
     expect(await kindsOf(id)).toEqual(["banned", "ended"]);
   });
 
-  test("bans of several clients with sessions in common do not lock each other up", async () => {
+  test("bans of several clients with sessions in common do not deadlock", async () => {
     const ids: number[] = [];
     for (let n = 0; n < 6; n++) {
       const each = await makeClient(db.sql, tenant);
@@ -438,7 +441,7 @@ describe("races", () => {
     }
   });
 
-  test("T15: a session that ends while it is being banned from has ended by itself, and the ban stands", async () => {
+  test("T15: a session that ends while its client is banned keeps its own end, and the ban is stored", async () => {
     const id = await makeLive(db.sql, tenant, client);
     let banned: Promise<unknown> = Promise.resolve();
     await db.sql.begin(async (tx) => {
@@ -456,16 +459,16 @@ describe("races", () => {
     expect(await banned).toMatchObject({ ended: [] });
     expect(await sessionRow(id)).toMatchObject({ end_reason: "client_left", banned: true });
     expect(await kindsOf(id)).toEqual(["banned"]);
-    expect(await asks(tenant, client.facts)).not.toBeNull();
+    expect(await refusalOf(tenant, client.facts)).not.toBeNull();
   });
 
-  test("what has expired or been lifted is banned again; what is active is not", async () => {
+  test("an expired or lifted ban can be made again, an active one cannot", async () => {
     const id = await makeLive(db.sql, tenant, client);
     const first = await ban(id);
     await expect(ban(id, { expires: "never" })).rejects.toThrow(Conflict);
     await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${first.id}`;
     const second = await ban(id, { expires: "never" });
-    await expect(ban(id)).rejects.toThrow("admin has banned this already, for good");
+    await expect(ban(id)).rejects.toThrow("admin has already banned this, forever");
     await liftBan(admin, { id: second.id });
     await ban(id);
     expect(await bansOf()).toHaveLength(3);
@@ -473,7 +476,7 @@ describe("races", () => {
 });
 
 describe("typed on the list", () => {
-  test("it bans without a session, ends whom it is about, and is in the audit", async () => {
+  test("it bans without a session, ends the sessions it matches, and is in the audit log", async () => {
     const id = await makeLive(db.sql, tenant, client);
     const typed = ` 00${client.facts.phone?.replace(/\D/g, "")} `;
     const made = await addBan(admin, { scope: "phone", value: typed, ...WHY });
@@ -485,7 +488,7 @@ describe("typed on the list", () => {
     ]);
   });
 
-  test("a client is called by their name, and another tenant's is not there", async () => {
+  test("a client is shown by name, and another tenant's is not found", async () => {
     await addBan(admin, { scope: "client", value: String(client.clientId), ...WHY });
     expect((await bansOf())[0]).toMatchObject({ label: "Jana", value: String(client.clientId) });
     const south = await other();
@@ -506,7 +509,7 @@ describe("typed on the list", () => {
     ["value", { scope: "identity", value: "x".repeat(2_000), channel: "vk" }],
     ["channel", { scope: "identity", value: "x" }],
     ["reason", { scope: "ip", value: "192.0.2.7", reason: "" }],
-  ] as const)("a wrong %s is told at its field", async (field, input) => {
+  ] as const)("a wrong %s is origin at its field", async (field, input) => {
     const made = addBan(admin, { ...WHY, ...input });
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });

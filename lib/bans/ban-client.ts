@@ -4,7 +4,7 @@ import { Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { BanExpiry, BanReason, BanScope, withDay } from "./ban";
-import { type MadeBan, makeBan } from "./make";
+import { type CreatedBan, createBan } from "./create";
 import { type BanSession, requireBannable } from "./session";
 import { type BanTarget, targetsOf } from "./targets";
 
@@ -14,7 +14,7 @@ const Input = z.preprocess(
   withDay,
   z.object({
     scope: BanScope,
-    /** Which of several, as it is compared; the first unless given. */
+    /** The first value of the scope unless given. */
     value: z.string().optional(),
     reason: BanReason,
     expires: BanExpiry,
@@ -22,14 +22,14 @@ const Input = z.preprocess(
 );
 
 /**
- * Bans the client of a session by one of the things known of them, and ends every session that this is about. Throws
- * NotFound, Forbidden, Invalid, and Conflict where an active ban says the same.
+ * Bans the client of a session by the chosen scope, and ends the sessions that the ban matches. Throws NotFound, Forbidden,
+ * Invalid, and Conflict when an active ban is the same.
  */
-export async function banClient(actor: Actor, input: unknown): Promise<MadeBan> {
+export async function banClient(actor: Actor, input: unknown): Promise<CreatedBan> {
   const { sessionId } = parseInput(Session, input);
   const session = await requireBannable(actor, sessionId);
   const { reason, expires, ...chosen } = parseInput(Input, input);
-  return makeBan(actor, { target: targetIn(session, chosen), reason, expires, sessionId });
+  return createBan(actor, { target: targetIn(session, chosen), reason, expires, sessionId });
 }
 
 type Chosen = Pick<z.output<typeof Input>, "scope" | "value">;
@@ -39,6 +39,6 @@ function targetIn(session: BanSession, { scope, value }: Chosen): BanTarget {
     (each) => each.scope === scope && (value === undefined || each.value === value),
   );
   if (target) return target;
-  const message = "This is not known of the client of this session";
+  const message = "The client of this session has no such value";
   throw new Invalid(message, { scope: message });
 }

@@ -6,21 +6,19 @@ import { cleanFormText } from "@/lib/form-text";
 import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "./expiry";
 import { scopeIds } from "./scopes";
 
-/* What every ban is given, whichever way it is made. */
-
 export const BanScope = z.enum(scopeIds, { error: "Choose who is banned" });
 
 export const BanReason = z
-  .string({ error: "Say why" })
+  .string({ error: "Give a reason" })
   .transform(cleanFormText)
   .pipe(
     z
       .string()
-      .min(1, "Say why")
+      .min(1, "Give a reason")
       .max(LONGEST_REASON, `At most ${LONGEST_REASON.toLocaleString("en")} characters`),
   );
 
-const CHOOSE = "Choose until when";
+const CHOOSE = "Choose when it ends";
 const ids = expiries.map(({ id }) => id);
 
 /** One of `expiries`, or a day: `2026-12-01`. */
@@ -33,7 +31,7 @@ export function withDay(input: unknown): unknown {
   return input.expires === UNTIL_A_DAY && "until" in input ? { ...input, expires: input.until } : input;
 }
 
-/** The instant a ban ends; null for never. A day is a whole one of the zone. Throws Invalid for one that is over. */
+/** The time a ban ends; null for never. A chosen day ends at its midnight in the zone. Throws Invalid for a past day. */
 export function endOfBan(expires: BanExpiry, zone: string): SQL | Date | null {
   const chosen = expiries.find(({ id }) => id === expires);
   if (!chosen) return endOfDay(expires, zone);
@@ -43,7 +41,7 @@ export function endOfBan(expires: BanExpiry, zone: string): SQL | Date | null {
 function endOfDay(day: string, zone: string): Date {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone);
   const end = new Date(next.epochMilliseconds);
-  if (end <= new Date()) throw wrongExpiry("This day is over already");
+  if (end <= new Date()) throw wrongExpiry("This day is in the past");
   return end;
 }
 

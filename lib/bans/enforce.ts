@@ -11,15 +11,19 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import { type EventOrigin, systemOrigin } from "@/lib/webhooks/origin";
 import { isBanned } from "./key";
 import { type BanKey, isScope } from "./scopes";
-import { goesOn, readBanSessions } from "./session";
+import { ongoing, readBanSessions } from "./session";
 import { inState } from "./state";
 
-/** `by` is who the sessions say it was, `told` who webhooks hear it was. */
-type Enforced = BanKey & { reason: string; by: Pick<NewEvent, "actorKind" | "actorId">; told: EventOrigin };
+/** `author` is shown in the timelines, `origin` in webhooks. */
+type Enforced = BanKey & {
+  reason: string;
+  author: Pick<NewEvent, "actorKind" | "actorId">;
+  origin: EventOrigin;
+};
 
 /**
- * Ends every session of the tenant that goes on and that a ban is about, and marks the one it was made from, ended or not.
- * Returns the ids of those it ended.
+ * Ends the ongoing sessions that a ban matches, and marks the session it was made from even if that has ended. Returns the ids
+ * of the sessions it ended.
  */
 export async function enforceBan(
   tx: Transaction,
@@ -27,59 +31,59 @@ export async function enforceBan(
   ban: Enforced,
   fromId: number | null,
 ): Promise<number[]> {
-  const met = await findMet(tx, tenantId, ban);
-  const locked = await lock(tx, tenantId, met, fromId);
+  const matches = await findMatches(tx, tenantId, ban);
+  const locked = await lock(tx, tenantId, matches, fromId);
   const at = new Date();
   const moves: Move[] = [];
   for (const session of locked) moves.push(await enforceIn(tx, tenantId, ban, session, at));
   const ids = locked.map(({ id }) => id);
   await mark(tx, tenantId, ids);
   await recordMoves(tx, tenantId, moves);
-  const ended = locked.filter((session) => session.goesOn).map(({ id }) => id);
-  // Whoever held them has a place for another.
+  const ended = locked.filter((session) => session.ongoing).map(({ id }) => id);
+  // Their operators have a free slot now.
   for (const id of ended) await scheduleRouting(tx, tenantId, id);
   return ended;
 }
 
-async function findMet(tx: Transaction, tenantId: number, ban: BanKey): Promise<number[]> {
-  const live = await readBanSessions(tx, and(eq(sessions.tenantId, tenantId), goesOn));
+async function findMatches(tx: Transaction, tenantId: number, ban: BanKey): Promise<number[]> {
+  const live = await readBanSessions(tx, and(eq(sessions.tenantId, tenantId), ongoing));
   return live.filter(({ facts }) => isBanned(ban, facts)).map(({ id }) => id);
 }
 
-type Locked = { id: number; goesOn: boolean; offeredTo: number | null };
+type Locked = { id: number; ongoing: boolean; offeredTo: number | null };
 
-/** In one order everywhere; what has ended while it was waited for has ended by itself. */
+/** Locks the sessions in order of id, as everywhere, and leaves out those that have ended in the meantime. */
 async function lock(
   tx: Transaction,
   tenantId: number,
-  met: readonly number[],
+  matches: readonly number[],
   fromId: number | null,
 ): Promise<Locked[]> {
-  const ids = fromId === null ? [...met] : [...met, fromId];
+  const ids = fromId === null ? [...matches] : [...matches, fromId];
   if (ids.length === 0) return [];
-  const wanted = or(goesOn, eq(sessions.id, fromId ?? 0));
+  const wanted = or(ongoing, eq(sessions.id, fromId ?? 0));
   return tx
-    .select({ id: sessions.id, goesOn: sql<boolean>`${goesOn}`, offeredTo: sessions.offeredOperatorId })
+    .select({ id: sessions.id, ongoing: sql<boolean>`${ongoing}`, offeredTo: sessions.offeredOperatorId })
     .from(sessions)
     .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, ids), wanted))
     .orderBy(sessions.id)
     .for("no key update");
 }
 
-/** What happens in a session whose client is banned: one that goes on is over, without after-call work. */
+/** Records the ban, and ends the session, without after-call work, if it is ongoing. */
 async function enforceIn(
   tx: Transaction,
   tenantId: number,
-  { reason, by, told }: Enforced,
-  { id, goesOn, offeredTo }: Locked,
+  { reason, author, origin }: Enforced,
+  { id, ongoing, offeredTo }: Locked,
   at: Date,
 ): Promise<Move> {
-  const banned: NewEvent = { kind: "banned", at, ...by, data: { reason } };
+  const banned: NewEvent = { kind: "banned", at, ...author, data: { reason } };
   const ended: NewEvent = { kind: "ended", at, ...systemAuthor, data: { reason: "banned" } };
   const wakeOperatorIds = offeredTo === null ? [] : [offeredTo];
-  const events = goesOn ? [banned, ended] : [banned];
-  if (goesOn)
-    await endSessionNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: told });
+  const events = ongoing ? [banned, ended] : [banned];
+  if (ongoing)
+    await endSessionNow(tx, tenantId, id, { status: "closed", at, reason: "banned", events, by: origin });
   return { sessionId: id, events, wakeOperatorIds };
 }
 
@@ -91,11 +95,11 @@ async function mark(tx: Transaction, tenantId: number, ids: readonly number[]): 
     .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, [...ids])));
 }
 
-/** Whatever lets a session begin asks for bans before it commits; none of them takes longer. */
-const BEGINNING_MS = 10_000;
+/** No transaction that starts a session takes longer between its check for bans and its commit. */
+const LONGEST_START_MS = 10_000;
 
 /** Ends once more what a ban is about: sessions that were about to begin when it was made. */
-export const enforceLate = defineJob({
+export const enforceBanAgain = defineJob({
   name: "bans.enforce",
   payload: z.object({ tenantId: z.number(), banId: z.number() }),
   async run({ tenantId, banId }) {
@@ -105,14 +109,13 @@ export const enforceLate = defineJob({
         .from(bans)
         .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId), inState.active));
       if (!ban || !isScope(ban.scope)) return;
-      const by = { actorKind: "user", actorId: ban.userId } as const;
-      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, by, told: systemOrigin }, null);
+      const author = { actorKind: "user", actorId: ban.userId } as const;
+      await enforceBan(tx, tenantId, { ...ban, scope: ban.scope, author, origin: systemOrigin }, null);
     });
   },
 });
 
-/** Has it looked at again, once everything that is beginning now has begun. */
-export async function enforceSoon(tx: Transaction, tenantId: number, banId: number): Promise<void> {
-  const runAt = new Date(Date.now() + BEGINNING_MS);
-  await addJob(tx, enforceLate, { tenantId, banId }, { runAt });
+export async function scheduleEnforcement(tx: Transaction, tenantId: number, banId: number): Promise<void> {
+  const runAt = new Date(Date.now() + LONGEST_START_MS);
+  await addJob(tx, enforceBanAgain, { tenantId, banId }, { runAt });
 }

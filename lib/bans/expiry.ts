@@ -1,13 +1,13 @@
-/** How long a ban may last, shortest first; `interval` as the database reads it, null for good. */
+/** How long a ban may last, shortest first. `interval` is in Postgres syntax; null for ever. */
 export const expiries = [
   { id: "1h", label: "An hour", interval: "1 hour" },
   { id: "1d", label: "A day", interval: "1 day" },
   { id: "7d", label: "A week", interval: "7 days" },
   { id: "1m", label: "A month", interval: "1 month" },
-  { id: "never", label: "For good", interval: null },
+  { id: "never", label: "Forever", interval: null },
 ] as const;
 
-/** What a form says in place of one of them where a day is typed as well. */
+/** The choice in a form that comes with a typed day. */
 export const UNTIL_A_DAY = "date";
 
 /** In UTF-16 units. */

@@ -7,7 +7,7 @@ const lines = (role: Role, rights: object, operatorsMayBan = true) =>
   banHelp({ kind: "user", role, operatorId: null, tenant: { operatorsMayBan }, ...rights } as UserActor)
     .length;
 
-test("help names everything a ban can go by, and nothing to somebody who cannot ban anybody", () => {
+test("the help lists every scope of bans, and none for an actor who cannot ban", () => {
   const expected: Record<Role, number> = {
     admin: scopes.length,
     supervisor: scopes.length,

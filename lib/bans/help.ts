@@ -2,12 +2,12 @@ import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { scopes } from "./scopes";
 
-/** What a ban can go by, in words; nothing for who cannot ban anybody. */
+/** The scopes of bans for the help page; none when the actor cannot ban. */
 export function banHelp(actor: Actor): { label: string; hint: string }[] {
   return mayBan(actor) ? scopes.map(({ label, hint }) => ({ label, hint })) : [];
 }
 
-/** Whether there is a session at all whose client the actor may ban. */
+/** Whether the actor may ban in at least the sessions they took part in. */
 function mayBan(actor: Actor): boolean {
   const operatorIds = actor.kind === "user" && actor.operatorId !== null ? [actor.operatorId] : [];
   return may(actor, "sessions.ban", { operatorIds });

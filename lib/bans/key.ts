@@ -11,7 +11,7 @@ export function keysOf(facts: BanFacts): BanKey[] {
   );
 }
 
-/** What facts have for a scope: as it is compared, and as it came. */
+/** The values of a scope in the facts, as they are compared and as they were written. */
 export function valuesOf(scope: Scope, facts: BanFacts): { value: string; written: string }[] {
   const found = new Map<string, string>();
   for (const written of scope.read(facts)) {
@@ -21,7 +21,7 @@ export function valuesOf(scope: Scope, facts: BanFacts): { value: string; writte
   return [...found].map(([value, written]) => ({ value, written }));
 }
 
-/** A value of a scope, on the channel and the account where it was met, as far as these count. */
+/** The key of a value; an identity counts on its channel and account only. */
 export function keyOf(
   { id: scope }: Scope,
   value: string,
@@ -31,7 +31,7 @@ export function keyOf(
   return { scope, value, channel: storable(channel), account: storable(account ?? "") };
 }
 
-/** Whether a ban is about who has these facts; `findBans` (match.ts) says the same to the database. */
+/** Whether a ban matches these facts; findBans in match.ts is the same rule in SQL. */
 export function isBanned(ban: BanKey, facts: BanFacts): boolean {
   return keysOf(facts).some((key) => covers(ban, key));
 }

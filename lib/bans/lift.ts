@@ -12,26 +12,24 @@ import { inState, stateOfBan } from "./state";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Ends a ban at once; it stays listed. Throws Forbidden, NotFound, and Conflict where it has ended already, which says how.
- */
+/** Lifts a ban; it stays listed. Throws Forbidden, NotFound, and Conflict when it was lifted before or has expired. */
 export async function liftBan(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "bans.lift");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
-    const ofActor = and(eq(bans.tenantId, actor.tenant.id), eq(bans.id, id));
+    const sameBan = and(eq(bans.tenantId, actor.tenant.id), eq(bans.id, id));
     const rows = await tx
       .update(bans)
       .set({ liftedAt: sql`now()`, liftedBy: asUser(actor).userId })
-      .where(and(ofActor, inState.active))
+      .where(and(sameBan, inState.active))
       .returning({ scope: bans.scope, sessionId: bans.sessionId });
     const [lifted] = rows;
-    if (!lifted) throw await whyNot(tx, ofActor);
+    if (!lifted) throw await conflictOf(tx, sameBan);
     await recordAudit(tx, actor, "bans.lift", { kind: "ban", id }, lifted);
   });
 }
 
-async function whyNot(tx: Transaction, where: ReturnType<typeof and>): Promise<NotFound | Conflict> {
+async function conflictOf(tx: Transaction, where: ReturnType<typeof and>): Promise<NotFound | Conflict> {
   const [ban] = await tx
     .select({ state: stateOfBan, by: users.name })
     .from(bans)
@@ -39,6 +37,6 @@ async function whyNot(tx: Transaction, where: ReturnType<typeof and>): Promise<N
     .where(where);
   if (!ban) return new NotFound("There is no such ban");
   return new Conflict(
-    ban.state === "lifted" ? `${ban.by} has lifted this ban already` : "This ban has expired already",
+    ban.state === "lifted" ? `${ban.by} has already lifted this ban` : "This ban has already expired",
   );
 }

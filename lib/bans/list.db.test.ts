@@ -8,7 +8,7 @@ import { type BanQuery, readBanQuery } from "./address";
 import { banClient } from "./ban-client";
 import { liftBan } from "./lift";
 import { listBans } from "./list";
-import { asks, makeClient, makeLive } from "./testing";
+import { makeClient, makeLive, refusalOf } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -24,11 +24,11 @@ const ip = async (number: number, reason = "Insults", by = admin) =>
 const listed = async (query: Partial<BanQuery> = {}, size?: number) =>
   (await listBans(admin, { ...EVERYTHING, ...query }, size)).bans.map(({ id }) => id);
 
-test("lifted and expired ones stay listed, each with what became of it", async () => {
+test("lifted and expired bans stay listed with their state", async () => {
   const [active, expired, lifted] = [await ip(1), await ip(2), await ip(3)];
   await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${expired}`;
   await liftBan(admin, { id: lifted });
-  // Its time is up as well; that it was lifted is what ended it.
+  // Also expired by now, but it ended when it was lifted.
   await db.sql`update bans set expires_at = now() - interval '1 second' where id = ${lifted}`;
   const { bans, counts, next } = await listBans(admin, EVERYTHING);
   expect(bans.map(({ id, state, liftedBy }) => ({ id, state, liftedBy }))).toEqual([
@@ -43,7 +43,7 @@ test("lifted and expired ones stay listed, each with what became of it", async (
   expect(await listed({ state: "lifted" })).toEqual([lifted]);
 });
 
-test("a ban says whom, why, by whom, since and until when, from which session, and how often it has refused", async () => {
+test("a ban shows its value, reason, author, start and end, session, and refused attempts", async () => {
   const client = await makeClient(db.sql, tenant, "Jana Nová");
   const session = await makeLive(db.sql, tenant, client);
   const { id } = await banClient(admin, {
@@ -52,7 +52,7 @@ test("a ban says whom, why, by whom, since and until when, from which session, a
     reason: "Insults",
     expires: "1h",
   });
-  for (let n = 0; n < 2; n++) await asks(tenant, client.facts);
+  for (let n = 0; n < 2; n++) await refusalOf(tenant, client.facts);
   const [ban] = (await listBans(admin, EVERYTHING)).bans;
   expect(ban).toMatchObject({
     ...{ id, scope: "identity", channel: "webchat", account: "shop", value: client.facts.identity },
@@ -62,7 +62,7 @@ test("a ban says whom, why, by whom, since and until when, from which session, a
   for (const at of [ban?.createdAt, ban?.expiresAt, ban?.lastAttemptAt]) expect(at).toBeInstanceOf(Date);
 });
 
-test("T9, T21: the search is for words in whom and why, literal, and for a number however it is grouped", async () => {
+test("T9, T21: the search is literal, in value and reason, and finds a number in every spelling", async () => {
   const one = await ip(1, "Křičel na Annu");
   const two = await ip(2, "100%_spam\\");
   const phone = await addBan(admin, {
@@ -85,7 +85,7 @@ test("T9, T21: the search is for words in whom and why, literal, and for a numbe
   expect(counts).toEqual({ active: 2, expired: 0, lifted: 0 });
 });
 
-test("T5: pages show every ban once, also where many are of one moment", async () => {
+test("T5: pages show every ban once, also when many have the same time", async () => {
   const ids: number[] = [];
   for (let n = 1; n <= 7; n++) ids.push(await ip(n));
   await db.sql`update bans set created_at = '2026-11-01' where tenant_id = ${tenant} and id <> ${ids[0] ?? 0}`;
@@ -101,7 +101,7 @@ test("T5: pages show every ban once, also where many are of one moment", async (
   expect(seen.toSorted()).toEqual(ids.toSorted());
 });
 
-test("T25: another tenant's bans are not listed, and a place of theirs leads nowhere", async () => {
+test("T25: another tenant's bans are not listed, and their ids are no page", async () => {
   const south = await makeTenant(db.sql, `s${crypto.randomUUID().slice(0, 8)}`);
   const mine = await ip(1);
   const theirs = await ip(1, "theirs", await makeActor(db.sql, south, "admin"));
@@ -114,7 +114,7 @@ test.each(["analyst", "operator"] as const)("an %s lists none", async (role) => 
   await expect(listBans(await makeActor(db.sql, tenant, role), EVERYTHING)).rejects.toThrow(Forbidden);
 });
 
-test("T26: what of an address cannot be read is named, and is never a search that fails", async () => {
+test("T26: unreadable parameters are listed as problems and never make the search fail", async () => {
   const { query, problems } = readBanQuery({
     ...{ state: "gone", q: "a\0\ud800b", after: "x", limit: "7", empty: "" },
   });

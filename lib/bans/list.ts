@@ -8,7 +8,7 @@ import { allow } from "@/lib/policy";
 import type { BanQuery } from "./address";
 import { type BanState, banStates, inState, stateOfBan } from "./state";
 
-/** A ban as those see it who may list them. `scope` may be of a newer version. */
+/** A row of the list of bans. `scope` may be one of a newer version. */
 export type ListedBan = {
   id: number;
   scope: string;
@@ -28,7 +28,7 @@ export type ListedBan = {
   sessionId: number | null;
 };
 
-/** `counts` are of the same search, whatever the state; `next` is what the following page begins after. */
+/** `counts` are of the same search in every state; `next` is the `after` of the following page. */
 export type BanPage = {
   bans: ListedBan[];
   counts: Record<BanState, number>;
@@ -58,19 +58,21 @@ const fields = {
   sessionId: bans.sessionId,
 };
 
-/** A page of the tenant's bans, newest first, lifted and expired ones with them. Throws Forbidden. */
+/** A page of the tenant's bans, newest first, including lifted and expired ones. Throws Forbidden. */
 export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Promise<BanPage> {
   allow(actor, "bans.list");
   const searched = and(
     eq(bans.tenantId, actor.tenant.id),
-    query.q === "" ? undefined : holding(query.q, actor.tenant.country),
+    query.q === "" ? undefined : matchesSearch(query.q, actor.tenant.country),
   );
   const rows = await database()
     .select(fields)
     .from(bans)
     .innerJoin(users, eq(users.id, bans.userId))
     .leftJoin(lifters, eq(lifters.id, bans.liftedBy))
-    .where(and(searched, query.state === null ? undefined : inState[query.state], behind(actor, query.after)))
+    .where(
+      and(searched, query.state === null ? undefined : inState[query.state], afterBan(actor, query.after)),
+    )
     .orderBy(desc(bans.createdAt), desc(bans.id))
     .limit(size + 1);
   const page = rows.slice(0, size);
@@ -82,7 +84,7 @@ export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Prom
 }
 
 /** A phone number is found however it is written. */
-function holding(text: string, country: string | null): SQL | undefined {
+function matchesSearch(text: string, country: string | null): SQL | undefined {
   const digits = /^[\d\s()+./-]+$/.test(text) ? text.replace(/\D/g, "") : "";
   const number = digits === "" ? null : normalizePhone(text, country);
   return or(
@@ -94,11 +96,11 @@ function holding(text: string, country: string | null): SQL | undefined {
   );
 }
 
-function contains(within: SQL, term: SQL): SQL {
-  return sql`${within} like public.parley_contains(${term})`;
+function contains(text: SQL, term: SQL): SQL {
+  return sql`${text} like public.parley_contains(${term})`;
 }
 
-function behind(actor: Actor, after: number | null): SQL | undefined {
+function afterBan(actor: Actor, after: number | null): SQL | undefined {
   if (after === null) return undefined;
   return sql`(${bans.createdAt}, ${bans.id}) < (
     select last.created_at, last.id from ${bans} as last

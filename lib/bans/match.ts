@@ -4,16 +4,15 @@ import type { Transaction } from "@/db/transaction";
 import { keysOf } from "./key";
 import type { BanFacts, ScopeId } from "./scopes";
 
-/** The ban that somebody is refused by. */
 export type FoundBan = { id: number; scope: ScopeId; reason: string };
 
-/** The active ban on who has these facts, or null. For whatever lets a session begin. */
+/** The active ban that matches these facts, or null. To be called before a session starts. */
 export async function findBan(tx: Transaction, tenantId: number, facts: BanFacts): Promise<FoundBan | null> {
   const [found = null] = await findBans(tx, tenantId, [facts]);
   return found;
 }
 
-/** The same for many at once, in one query: an answer for each, in their order. Of several bans the oldest is named. */
+/** The active ban for each of many facts, in their order and in one query; the oldest where several match. */
 export async function findBans(
   tx: Transaction,
   tenantId: number,
@@ -34,10 +33,10 @@ export async function findBans(
   return found;
 }
 
-const MOST_ATTEMPTS = 2_147_483_647;
+const MAX_ATTEMPTS = 2_147_483_647;
 
-/** Counts that a ban has refused somebody, now and so many times. */
-export async function countAttempt(
+/** Adds to the number of refused attempts of a ban, and notes the time. */
+export async function countRefusals(
   tx: Transaction,
   tenantId: number,
   banId: number,
@@ -46,7 +45,7 @@ export async function countAttempt(
   await tx
     .update(bans)
     .set({
-      attempts: sql`least(${bans.attempts}::bigint + ${times}::bigint, ${MOST_ATTEMPTS}::bigint)::integer`,
+      attempts: sql`least(${bans.attempts}::bigint + ${times}::bigint, ${MAX_ATTEMPTS}::bigint)::integer`,
       lastAttemptAt: sql`now()`,
     })
     .where(and(eq(bans.tenantId, tenantId), eq(bans.id, banId)));

@@ -10,54 +10,54 @@ import { allow, may } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { readSelection } from "@/lib/sessions/selection";
 import { visibleTo } from "@/lib/sessions/visible";
-import { standingBan } from "./insert";
+import { describeActiveBan } from "./insert";
 import { isBanned } from "./key";
 import { type ScopeId, scopeOf } from "./scopes";
-import { type BanSession, goesOn, readBanSessions, requireBannable } from "./session";
+import { type BanSession, ongoing, readBanSessions, requireBannable } from "./session";
 import { type BanTarget, readTarget, Typed, targetsOf } from "./targets";
 
-/** What a ban would do, said before it is made. */
+/** The effect of a ban before it is made. */
 export type BanPreview = {
   scope: ScopeId;
-  /** As it is compared, to choose it by; and as it came. */
+  /** As it is compared, and as it was written. */
   value: string;
   written: string;
   channel: string | null;
   account: string | null;
-  /** What it would have met lately; null where that could not be counted in time. */
-  met: Met | null;
-  /** Who has banned the same, in words. */
-  standing: string | null;
+  /** Null when they could not be counted in time. */
+  matches: BanMatches | null;
+  /** Describes an active ban that is the same. */
+  existing: string | null;
 };
 
-export type Met = {
-  /** Sessions of the last 30 days that the actor may see, and how many of them have ended. */
+export type BanMatches = {
+  /** Sessions of the last 30 days that the actor may see, and those of them that have ended. */
   sessions: number;
   ended: number;
-  /** There are more than these. */
+  /** There are more than were counted. */
   more: boolean;
-  /** The ended ones in History; null where no filter says exactly the same. */
+  /** The ended ones in History; null when no filter selects exactly these. */
   href: string | null;
-  /** Different clients in all of the tenant's sessions of these days: a number, not who they are. */
+  /** Different clients in all sessions of these days, also in those that the actor may not see. */
   clients: number;
-  /** Sessions that end at once, whoever may see them, without the one it is made from. */
+  /** Ongoing sessions that would end besides the one the ban is made from, also those the actor may not see. */
   live: number;
 };
 
 const DAYS = "last-30d";
 const BUDGET_MS = 1_500;
-const MOST_SESSIONS = 10_000;
+const MAX_SESSIONS = 10_000;
 
-/** Everything the client of a session can be banned by, and what that would do. Throws NotFound and Forbidden. */
+/** Every ban that can be made of the session's client, with its effect. Throws NotFound and Forbidden. */
 export async function previewSessionBans(actor: Actor, sessionId: number): Promise<BanPreview[]> {
   const session = await requireBannable(actor, sessionId);
   const previews: BanPreview[] = [];
-  // One after the other: others need the database as well.
+  // One after the other, to leave connections for others.
   for (const target of targetsOf(session)) previews.push(await previewOf(actor, target, session));
   return previews;
 }
 
-/** What a ban of something typed would do. Throws Forbidden and Invalid. */
+/** The effect of a ban of a typed value. Throws Forbidden and Invalid. */
 export async function previewTypedBan(actor: Actor, typed: unknown): Promise<BanPreview> {
   allow(actor, "sessions.ban");
   return previewOf(actor, await readTarget(actor.tenant, parseInput(Typed, typed)), null);
@@ -65,53 +65,57 @@ export async function previewTypedBan(actor: Actor, typed: unknown): Promise<Ban
 
 async function previewOf(actor: Actor, target: BanTarget, from: BanSession | null): Promise<BanPreview> {
   const { scope, value, written, channel, account } = target;
-  const standing = await standingBan(database(), actor.tenant, target);
+  const existing = await describeActiveBan(database(), actor.tenant, target);
   return {
-    ...{ scope, value, written, channel, account, standing },
-    met: await countMet(actor, target, from),
+    ...{ scope, value, written, channel, account, existing },
+    matches: await countMatches(actor, target, from),
   };
 }
 
-async function countMet(actor: Actor, target: BanTarget, from: BanSession | null): Promise<Met | null> {
+async function countMatches(
+  actor: Actor,
+  target: BanTarget,
+  from: BanSession | null,
+): Promise<BanMatches | null> {
   const now = new Date();
-  const all = await readMet(actor, target, now);
-  const visible = may(actor, "sessions.all") ? all : await readMet(actor, target, now, visibleTo(actor));
+  const all = await readMatches(actor, target, now);
+  const visible = may(actor, "sessions.all") ? all : await readMatches(actor, target, now, visibleTo(actor));
   if (all === null || visible === null) return null;
-  const ended = visible.met.filter(({ live }) => !live).length;
+  const ended = visible.matches.filter(({ live }) => !live).length;
   const clientId = from?.facts.clientId ?? null;
   return {
-    sessions: visible.met.length,
+    sessions: visible.matches.length,
     ended,
     more: visible.more,
     href: visible.more ? null : await hrefOf(actor, target, clientId, ended, now),
-    clients: new Set(all.met.flatMap(({ facts }) => facts.clientId ?? [])).size,
-    live: all.met.filter((session) => session.goesOn && session.id !== from?.id).length,
+    clients: new Set(all.matches.flatMap(({ facts }) => facts.clientId ?? [])).size,
+    live: all.matches.filter((session) => session.ongoing && session.id !== from?.id).length,
   };
 }
 
-async function readMet(
+async function readMatches(
   actor: Actor,
   target: BanTarget,
   now: Date,
   among?: SQL,
-): Promise<{ met: BanSession[]; more: boolean } | null> {
+): Promise<{ matches: BanSession[]; more: boolean } | null> {
   const { from } = timeBounds(
     { is: "time", exclude: false, empty: false, relative: DAYS },
     { zone: actor.tenant.zone, now },
   );
-  const lately = from && or(gte(sessions.createdAt, from), goesOn);
+  const recent = from && or(gte(sessions.createdAt, from), ongoing);
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
-  const where = and(ofTenant, among, lately, scopeOf(target.scope).near(target, actor.tenant.country));
-  const near = await countWithinBudget(BUDGET_MS, (tx) => readBanSessions(tx, where, MOST_SESSIONS + 1));
+  const where = and(ofTenant, among, recent, scopeOf(target.scope).candidates(target, actor.tenant.country));
+  const candidates = await countWithinBudget(BUDGET_MS, (tx) => readBanSessions(tx, where, MAX_SESSIONS + 1));
   return (
-    near && {
-      met: near.slice(0, MOST_SESSIONS).filter(({ facts }) => isBanned(target, facts)),
-      more: near.length > MOST_SESSIONS,
+    candidates && {
+      matches: candidates.slice(0, MAX_SESSIONS).filter(({ facts }) => isBanned(target, facts)),
+      more: candidates.length > MAX_SESSIONS,
     }
   );
 }
 
-/** A filter of History that leaves just as many: columns are compared a little differently, and may say more or less. */
+/** Null when the filter selects another number of sessions: columns are not compared exactly as bans are. */
 async function hrefOf(
   actor: Actor,
   target: BanTarget,

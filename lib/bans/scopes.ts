@@ -4,37 +4,32 @@ import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { phoneSpellings } from "@/lib/phone";
 import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone } from "./value";
 
-/*
- * What a ban can go by, each once: an entry here is a choice in the dialogs, a line of the help page, and what ingest and the
- * web chat compare.
- */
-
 export const scopeIds = ["identity", "client", "email", "phone", "ip"] as const;
 export type ScopeId = (typeof scopeIds)[number];
 
-/** What is known of a client who is in a session or asks for one. */
+/** What is known of a client in a session, or of one who wants to start a session. */
 export type BanFacts = {
-  /** Of the tenant: phone numbers without a country code are read as numbers of this country. */
+  /** The tenant's, for phone numbers without a country code. */
   country: string | null;
   channel: string;
-  /** Of ours, that the session came in on; null where it names none. */
+  /** The channel account of the session. */
   account: string | null;
-  /** As the channel calls the client; all of them where it has several names for one. */
+  /** The client's identities on the channel. */
   identity?: string | readonly string[] | null;
   clientId?: number | null;
   email?: string | null;
   phone?: string | null;
-  /** The number that called or was dialled, where it is not the client's own. */
+  /** The number that called or was dialled. */
   phoneNumber?: string | null;
   ip?: string | null;
 };
 
-/** What is compared: a ban has one, facts have several. Channel and account only count for an identity. */
+/** What is compared: a ban has one key, facts have several. Channel and account are set for identities only. */
 export type BanKey = {
   scope: ScopeId;
   value: string;
   channel: string | null;
-  /** Null in a ban: any account of the channel. */
+  /** Null in a ban for any account of the channel. */
   account: string | null;
 };
 
@@ -42,44 +37,41 @@ type Written = string | null | undefined;
 
 export type Scope = {
   id: ScopeId;
-  /** Who is banned by it. */
   label: string;
   hint: string;
-  /** The name of the value, where somebody types it. */
   valueLabel: string;
   example: string;
-  /** What is said of a typed text that is none. */
-  wrong: string;
-  /** Several clients may have one and the same without knowing of each other. */
+  /** The error for a typed text that is not such a value. */
+  invalid: string;
+  /** Different clients may have the same value. */
   shared: boolean;
-  /** What facts have for it, as it came. */
   read(facts: BanFacts): readonly Written[];
-  /** As it is compared; null where it is nothing to compare. */
+  /** The text as it is compared; null when it is not such a value. */
   fold(text: string, country: string | null): string | null;
-  /** Other values under which bans of the same thing may be stored, from before the tenant had a country. */
+  /** Other stored values that mean the same, from before the tenant had a country. */
   aliases?(value: string, country: string | null): readonly string[];
-  /** The sessions that may have it: by an index, and rather too many than too few. */
-  near(key: BanKey, country: string | null): SQL | undefined;
-  /** Filters of History that say the same, or nearly. */
+  /** An indexable condition that every matching session meets, and maybe others. */
+  candidates(key: BanKey, country: string | null): SQL | undefined;
+  /** Filters of History that select about the same sessions. */
   filters(key: BanKey, written: string, clientId: number | null): Record<string, string>;
 };
 
-/** On these a client's name is their number. */
-const OVER_THE_PHONE: readonly string[] = ["phone", "whatsapp"];
+/** Channels whose identities are phone numbers. */
+const PHONE_CHANNELS: readonly string[] = ["phone", "whatsapp"];
 
-/** In the order in which they are offered: what hits the fewest others first. */
+/** In the order of the dialogs: those that match the fewest other clients first. */
 export const scopes: readonly Scope[] = [
   {
     id: "identity",
     label: "The client on this channel",
-    hint: "They can still come over other channels.",
+    hint: "They can still write on other channels.",
     valueLabel: "Identity",
-    example: "as the channel names the client",
-    wrong: "Type the client as the channel names them",
+    example: "the client’s identity on the channel",
+    invalid: "Enter the client’s identity on the channel",
     shared: false,
     read: ({ identity }) => (typeof identity === "string" ? [identity] : (identity ?? [])),
     fold: foldIdentity,
-    near: ({ channel, value }) => and(eq(s.channel, channel ?? ""), named([value])),
+    candidates: ({ channel, value }) => and(eq(s.channel, channel ?? ""), named([value])),
     filters: ({ channel, account }, _, clientId) => ({
       ...(clientId === null ? {} : { "client-id": String(clientId) }),
       channel: onlyThis("choice", channel),
@@ -89,50 +81,50 @@ export const scopes: readonly Scope[] = [
   {
     id: "client",
     label: "The client everywhere",
-    hint: "Over every channel on which we know that it is them.",
+    hint: "On every channel where they are recognised.",
     valueLabel: "Client ID",
     example: "4711",
-    wrong: "The number of a client is written in digits",
+    invalid: "Enter the client’s ID, a number",
     shared: false,
     read: ({ clientId }) => [clientId?.toString()],
     fold: foldClient,
-    near: ({ value }) => eq(s.clientId, Number(value)),
+    candidates: ({ value }) => eq(s.clientId, Number(value)),
     filters: ({ value }) => ({ "client-id": value }),
   },
   {
     id: "email",
     label: "E-mail address",
-    hint: "Whoever gives this address.",
+    hint: "Anyone who gives this address.",
     valueLabel: "E-mail address",
     example: "name@example.com",
-    wrong: "This is not an e-mail address",
+    invalid: "Enter an e-mail address",
     shared: true,
     read: ({ email }) => [email],
     fold: foldEmail,
-    near: ({ value }) => within(folded(s.clientEmail), folded(sql`${value}::text`)),
+    candidates: ({ value }) => within(folded(s.clientEmail), folded(sql`${value}::text`)),
     filters: (_, written) => ({ email: onlyThis("text", written) }),
   },
   {
     id: "phone",
     label: "Phone number",
-    hint: "However its digits are grouped.",
+    hint: "However it is written, with or without the country code.",
     valueLabel: "Phone number",
-    example: "+420 601 234 567, with the code of the country",
-    wrong: "This is not a phone number",
+    example: "+420 601 234 567",
+    invalid: "Enter a phone number",
     shared: true,
     read: ({ phone, phoneNumber, channel, identity }) => [
       phone,
       phoneNumber,
-      ...(OVER_THE_PHONE.includes(channel) ? numbers(identity, channel) : []),
+      ...(PHONE_CHANNELS.includes(channel) ? numbers(identity, channel) : []),
     ],
     fold: foldPhone,
     aliases: (value, country) => (value.startsWith("+") ? phoneSpellings(value, country) : [`+${value}`]),
-    near: ({ value }, country) => {
+    candidates: ({ value }, country) => {
       const spellings = phoneSpellings(value, country);
       return or(
         within(digits(s.clientPhone), endOf(value)),
         within(digits(s.phoneNumber), endOf(value)),
-        and(inArray(s.channel, [...OVER_THE_PHONE]), named(spellings.flatMap((each) => [each, `+${each}`]))),
+        and(inArray(s.channel, [...PHONE_CHANNELS]), named(spellings.flatMap((each) => [each, `+${each}`]))),
       );
     },
     filters: (_, written) => ({ phone: onlyThis("text", written) }),
@@ -140,24 +132,22 @@ export const scopes: readonly Scope[] = [
   {
     id: "ip",
     label: "IP address",
-    hint: "Offices, families and mobile networks share one.",
+    hint: "Offices, families and mobile networks share addresses.",
     valueLabel: "IP address",
     example: "192.0.2.7 or 2001:db8::7",
-    wrong: "This is not an IP address",
+    invalid: "Enter an IP address",
     shared: true,
     read: ({ ip }) => [ip],
     fold: foldIp,
-    near: ({ value }) => within(folded(s.ip), sql`${partOfIp(value)}::text`),
+    candidates: ({ value }) => within(folded(s.ip), sql`${partOfIp(value)}::text`),
     filters: (_, written) => ({ ip: onlyThis("text", written) }),
   },
 ];
 
-/** The scope of an id. */
 export function scopeOf(id: ScopeId): Scope {
   return scopes.find((scope) => scope.id === id) as Scope;
 }
 
-/** Whether a stored text is one of them. */
 export function isScope(id: string): id is ScopeId {
   return scopeIds.some((each) => each === id);
 }
@@ -179,12 +169,12 @@ function within(column: SQL, part: SQL): SQL {
   return sql`${column} like public.parley_contains(${part})`;
 }
 
-/** However it begins: with a plus, with zeros, without its country code. */
+/** The last digits, which are the same with and without a country code. */
 function endOf(number: string): SQL {
   return sql`${number.replace("+", "").slice(-7)}::text`;
 }
 
-/** However the zeros of an address are written, the longest of its groups stands in it. */
+/** Zeros of an IPv6 address are written in several ways; its longest group is in all of them. */
 function partOfIp(address: string): string {
   if (!address.includes(":")) return address;
   return address.split(":").reduce((longest, group) => (group.length > longest.length ? group : longest), "");

@@ -12,17 +12,17 @@ import type { BanFacts } from "./scopes";
 export type BanSession = {
   id: number;
   live: boolean;
-  /** Its conversation goes on; after-call work is no conversation. */
-  goesOn: boolean;
+  /** The conversation has not ended; after-call work does not count. */
+  ongoing: boolean;
   operatorIds: number[];
   clientName: string | null;
   facts: BanFacts;
 };
 
-/** Not yet ended. Literal, since the partial index is found by it. */
-export const goesOn: SQL = sql`(live and ended_at is null)`;
+/** Literal, since the partial index is matched by it. */
+export const ongoing: SQL = sql`(live and ended_at is null)`;
 
-/** What the client is called on the channel and the account of the session; the last one heard of first. */
+/** The client's identities on the session's channel account, the most recently active first. */
 const identities = sql`array(
   select ${i.externalId} from ${i}
   where ${i.tenantId} = ${s.tenantId} and ${i.clientId} = ${s.clientId}
@@ -32,7 +32,7 @@ const identities = sql`array(
 const fields = {
   id: s.id,
   live: s.live,
-  goesOn: sql<boolean>`${goesOn}`,
+  ongoing: sql<boolean>`${ongoing}`,
   operatorIds: s.operatorIds,
   clientName: s.clientName,
   country: sql<
@@ -45,20 +45,20 @@ const fields = {
   phone: s.clientPhone,
   phoneNumber: s.phoneNumber,
   ip: s.ip,
-  // Once more within another: of the outermost, the query builder takes the names of the tables away.
+  // Nested, because the query builder strips table names from the outermost fragment.
   identity: sql<string[]>`${identities}`,
 };
 
-/** The sessions that meet a condition, which names the tenant; at most so many. */
+/** The sessions that meet a condition, which must include the tenant. */
 export async function readBanSessions(
   db: Database | Transaction,
   where: SQL | undefined,
-  most?: number,
+  limit?: number,
 ): Promise<BanSession[]> {
   const query = db.select(fields).from(s).where(where);
-  const rows = await (most === undefined ? query : query.limit(most));
-  return rows.map(({ id, live, goesOn, operatorIds, clientName, ...facts }) => ({
-    ...{ id, live, goesOn, operatorIds, clientName, facts },
+  const rows = await (limit === undefined ? query : query.limit(limit));
+  return rows.map(({ id, live, ongoing, operatorIds, clientName, ...facts }) => ({
+    ...{ id, live, ongoing, operatorIds, clientName, facts },
   }));
 }
 

@@ -1,7 +1,7 @@
 import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { bans } from "@/db/schema";
 
-/** What has become of a ban; a lifted one stays lifted when its time is up. */
+/** A lifted ban stays lifted when it expires. */
 export const banStates = ["active", "expired", "lifted"] as const;
 export type BanState = (typeof banStates)[number];
 
@@ -11,15 +11,14 @@ export const stateLabels: Readonly<Record<BanState, string>> = {
   lifted: "Lifted",
 };
 
-const isOver = sql`${bans.expiresAt} <= now()`;
+const isExpired = sql`${bans.expiresAt} <= now()`;
 
-/** By the clock of the database, which refuses by it. */
+/** By the clock of the database, which also enforces bans. */
 export const inState: Readonly<Record<BanState, SQL>> = {
-  active: and(isNull(bans.liftedAt), sql`(${isOver}) is not true`) as SQL,
-  expired: and(isNull(bans.liftedAt), isOver) as SQL,
+  active: and(isNull(bans.liftedAt), sql`(${isExpired}) is not true`) as SQL,
+  expired: and(isNull(bans.liftedAt), isExpired) as SQL,
   lifted: isNotNull(bans.liftedAt),
 };
 
-/** The state of a ban that is read. */
 export const stateOfBan = sql<BanState>`case
   when ${inState.lifted} then 'lifted' when ${inState.expired} then 'expired' else 'active' end`;

@@ -12,17 +12,16 @@ import { type BanKey, type ScopeId, scopeOf, scopes } from "./scopes";
 import type { BanSession } from "./session";
 import { storable } from "./value";
 
-/** What can be banned: as it is compared, and as people read it. */
+/** The key of a ban, with its text for people. */
 export type BanTarget = BanKey & {
   label: string;
-  /** As it came, for a filter. */
+  /** As it was written, for a filter. */
   written: string;
 };
 
-/** In UTF-16 units; more than any of them needs. */
+/** In UTF-16 units. */
 const LONGEST_TYPED = 1_000;
 
-/** Everything the client of a session can be banned by. */
 export function targetsOf({ facts, clientName }: BanSession): BanTarget[] {
   return scopes.flatMap((scope) =>
     valuesOf(scope, facts).map(({ value, written }) => ({
@@ -33,25 +32,24 @@ export function targetsOf({ facts, clientName }: BanSession): BanTarget[] {
   );
 }
 
-/** What somebody types on the list of bans. */
 export const Typed = z.object({
   scope: BanScope,
-  value: z.string().max(LONGEST_TYPED, "This is too long"),
-  /** Of an identity; without an account it is meant on every account of the channel. */
+  value: z.string().max(LONGEST_TYPED, `At most ${LONGEST_TYPED.toLocaleString("en")} characters`),
+  /** For an identity; without an account the ban is for every account of the channel. */
   channel: z.string().transform(cleanFormText).optional(),
   account: z.string().transform(cleanFormText).optional(),
 });
 
-/** What was typed, as it is compared. Throws Invalid, also for a client that the tenant does not have. */
+/** Throws Invalid when the text is not a value of its scope or the tenant has no such client. */
 export async function readTarget(
   { id, country }: Pick<Tenant, "id" | "country">,
   typed: z.output<typeof Typed>,
 ): Promise<BanTarget> {
   const scope = scopeOf(typed.scope);
   const value = scope.fold(typed.value, country);
-  if (value === null) throw wrong("value", scope.wrong);
+  if (value === null) throw invalid("value", scope.invalid);
   const channel = typed.channel ?? "";
-  if (scope.id === "identity" && channel === "") throw wrong("channel", "Choose the channel");
+  if (scope.id === "identity" && channel === "") throw invalid("channel", "Choose the channel");
   const name = scope.id === "client" ? await nameOfClient(id, Number(value)) : null;
   const written = typed.value.trim();
   return {
@@ -67,19 +65,19 @@ async function nameOfClient(tenantId: number, id: number): Promise<string | null
     .select({ name: clients.name })
     .from(clients)
     .where(and(eq(clients.tenantId, tenantId), eq(clients.id, id)));
-  if (!client) throw wrong("value", "There is no such client");
+  if (!client) throw invalid("value", "There is no such client");
   return client.name;
 }
 
 const LONGEST_LABEL = 200;
 
-/** A person by their name where it is a person who is banned, and anything else by itself. */
+/** The client's name where one client is banned, otherwise the value. */
 function labelOf(scope: ScopeId, written: string, name: string | null): string {
   const isPerson = scope === "client" || scope === "identity";
   const text = (isPerson && name?.trim()) || (scope === "client" ? `Client ${written}` : written);
   return neutralizeBidi(storable(text).trim()).slice(0, LONGEST_LABEL).toWellFormed();
 }
 
-function wrong(field: string, message: string): Invalid {
+function invalid(field: string, message: string): Invalid {
   return new Invalid(message, { [field]: message });
 }

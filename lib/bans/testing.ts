@@ -1,17 +1,14 @@
 import type postgres from "postgres";
 import { transaction } from "@/db/transaction";
 import { makeSession, type SessionValues } from "@/lib/sessions/testing";
-import { countAttempt, type FoundBan, findBan } from "./match";
+import { countRefusals, type FoundBan, findBan } from "./match";
 import type { BanFacts } from "./scopes";
 
-/* Clients who come, and whoever lets them in, for database tests. */
-
-/** Everything that can be known of a client, as their session has it. */
 export type MadeClient = { clientId: number; facts: BanFacts; values: SessionValues };
 
 let made = 0;
 
-/** A client of the tenant with an identity on web chat, and whatever else one can be banned by. */
+/** A client of the tenant with an identity on web chat and a value for every other scope. */
 export async function makeClient(sql: postgres.Sql, tenantId: number, name = "Jana"): Promise<MadeClient> {
   const number = ++made;
   const [row] = await sql<
@@ -45,7 +42,6 @@ export async function makeClient(sql: postgres.Sql, tenantId: number, name = "Ja
   };
 }
 
-/** A session of theirs that goes on. */
 export function makeLive(
   sql: postgres.Sql,
   tenantId: number,
@@ -56,19 +52,18 @@ export function makeLive(
 }
 
 /** The ban by which a session of these facts would be refused; the refusal is counted. */
-export async function asks(
+export async function refusalOf(
   tenantId: number,
   given: Omit<BanFacts, "country"> & Partial<Pick<BanFacts, "country">>,
 ): Promise<FoundBan | null> {
   const facts = { country: null, ...given };
   return transaction(async (tx) => {
     const ban = await findBan(tx, tenantId, facts);
-    if (ban) await countAttempt(tx, tenantId, ban.id);
+    if (ban) await countRefusals(tx, tenantId, ban.id);
     return ban;
   });
 }
 
-/** The timeline of a session: kinds and what they say. */
 export async function timelineOf(
   sql: postgres.Sql,
   tenantId: number,

@@ -37,7 +37,7 @@ test.each([
   expect(foldIp(written)).toBe(value);
 });
 
-test("an e-mail address has no case, an identity does, and what is none of them is nothing", () => {
+test("an e-mail address ignores case, an identity does not, and other texts are null", () => {
   expect(foldEmail(" Jana.Nova@Example.COM ")).toBe("jana.nova@example.com");
   expect(foldEmail("jose\u0301@example.com")).toBe(foldEmail("Jos\u00e9@example.com"));
   for (const none of ["jana", "jana@", "@example.com", "jana nova@example.com", ""])
@@ -69,7 +69,7 @@ const facts: fc.Arbitrary<BanFacts> = fc.record({
   ip: some,
 });
 
-test("T34: whatever a producer says is compared by what a database can store and its index can hold", () => {
+test("T34: any text from a producer is compared by a value that the database and its index can store", () => {
   fc.assert(
     fc.property(facts, (each) => {
       for (const { value } of keysOf(each)) {
@@ -82,13 +82,13 @@ test("T34: whatever a producer says is compared by what a database can store and
   );
 });
 
-test("T18, T21: folding is the same on both sides: what is banned of a client is what the client is refused by", () => {
+test("T18, T21: a client is refused by every value that can be banned of them", () => {
   fc.assert(
     fc.property(facts, (each) => {
       for (const scope of scopes)
         for (const { value } of valuesOf(scope, each)) {
           expect(isBanned(keyOf(scope, value, each), each)).toBe(true);
-          // What is shown of a ban and typed again bans the same.
+          // A value shown in the list and typed again is the same ban.
           if (scope.id !== "phone" || value.startsWith("+"))
             expect(scope.fold(value, each.country)).toBe(value);
         }
@@ -100,7 +100,7 @@ test("T18, T21: folding is the same on both sides: what is banned of a client is
 const phoneBan = (value: string) => ({ scope: "phone" as const, value, channel: null, account: null });
 const phoneFacts = (phone: string) => ({ country: null, channel: "webchat", account: null, phone });
 
-test("a number is the same with other signs between its digits, and an address in other zeros and letters", () => {
+test("a number is the same with other separators, and an address with other zeros and case", () => {
   const digits = fc.string({ unit: fc.constantFrom(..."123456789".split("")), minLength: 3, maxLength: 15 });
   const gaps = fc.array(fc.constantFrom("", " ", "-", ".", "/"), { minLength: 15, maxLength: 15 });
   fc.assert(
@@ -123,7 +123,7 @@ test("a number is the same with other signs between its digits, and an address i
   );
 });
 
-test("every scope there is can be chosen, once", () => {
+test("every scope can be chosen once", () => {
   expect(scopes.map(({ id }) => id)).toEqual([...scopeIds]);
   for (const id of scopeIds) expect(scopeOf(id).id).toBe(id);
 });

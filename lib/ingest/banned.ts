@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
 import type { Tenant } from "@/lib/actor";
-import { countAttempt, type FoundBan, findBans } from "@/lib/bans/match";
+import { countRefusals, type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
 import { clientKey } from "@/lib/directory/client-key";
 import { storedKeys } from "@/lib/directory/stored-keys";
@@ -131,6 +131,7 @@ export async function rejectSessions(
   for (const { id, routed_here } of ended) if (routed_here) await scheduleRouting(tx, tenantId, Number(id));
   const times = new Map<number, number>();
   for (const { id } of banned.values()) times.set(id, (times.get(id) ?? 0) + 1);
-  for (const [id, count] of [...times].sort(([a], [b]) => a - b)) await countAttempt(tx, tenantId, id, count);
+  for (const [id, count] of [...times].sort(([a], [b]) => a - b))
+    await countRefusals(tx, tenantId, id, count);
   return ended.map(({ id }) => Number(id));
 }

@@ -1,4 +1,4 @@
-import { enforceLate } from "@/lib/bans/enforce";
+import { enforceBanAgain } from "@/lib/bans/enforce";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { sendMessage } from "@/lib/outbox/send";
 import { route } from "@/lib/routing/route";
@@ -22,7 +22,7 @@ export const jobs: readonly Job[] = [
   deleteOldExports,
   route,
   watchRouting,
-  enforceLate,
+  enforceBanAgain,
   sendMessage,
   deliverWebhook,
   forgetDeliveries,

@@ -60,10 +60,10 @@ test("a client is banned from a session, listed with a link to it, and the ban i
 
   const again = await openBan(page, mine, id);
   await expect(again.getByText("Banned", { exact: true })).toBeVisible();
-  await expect(again.getByText(/has banned this already, until/)).toBeVisible();
+  await expect(again.getByText(/has already banned this, until/)).toBeVisible();
   await again.getByLabel(/^Reason/).fill(`${mine.name} again`);
   await again.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(again.getByRole("alert")).toContainText("has banned this already");
+  await expect(again.getByRole("alert")).toContainText("has already banned this");
   await expect(again.getByLabel(/^Reason/)).toHaveValue(`${mine.name} again`);
   expect(await bansOf(sql, mine)).toHaveLength(1);
 
@@ -102,10 +102,10 @@ test("an error is shown at its field, and what was typed and chosen stays", asyn
   await dialog.getByLabel("Duration").selectOption("Until a date …");
   await dialog.getByLabel(/^Last day/).fill("2020-01-01");
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(dialog.getByLabel(/^Reason/)).toHaveAccessibleDescription(/Say why/);
+  await expect(dialog.getByLabel(/^Reason/)).toHaveAccessibleDescription(/Give a reason/);
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(dialog.getByLabel(/^Last day/)).toHaveAccessibleDescription("This day is over already");
+  await expect(dialog.getByLabel(/^Last day/)).toHaveAccessibleDescription("This day is in the past");
   await expect(dialog.getByLabel(/^Last day/)).toHaveValue("2020-01-01");
   await expect(dialog.getByLabel("Duration")).toHaveValue("date");
   await expect(dialog.getByLabel(/^Reason/)).toHaveValue(`${mine.name} insults`);
@@ -138,9 +138,9 @@ test("a ban is added on the list, found by a search in the address, and refused 
   expect(ban).toMatchObject({ scope: "email", value: emailOf(mine), session_id: null });
 
   const again = await typeBan(page, mine);
-  await expect(again.getByText(/has banned this already/)).toBeVisible();
+  await expect(again.getByText(/has already banned this/)).toBeVisible();
   await again.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(again.getByRole("alert")).toContainText("has banned this already");
+  await expect(again.getByRole("alert")).toContainText("has already banned this");
   await expect(again.getByLabel("E-mail address", { exact: false })).toHaveValue(emailOf(mine).toUpperCase());
 });
 
