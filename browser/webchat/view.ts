@@ -65,8 +65,8 @@ export class View {
   private readonly clip = element("button", {
     class: "clip",
     type: "button",
-    "aria-label": "Add files",
-    title: "Add files",
+    "aria-label": "Attach files",
+    title: "Attach files",
   });
   private readonly send = element("button", { class: "send", type: "submit" }, "Send");
   private readonly end = element("button", { class: "end", type: "button" }, "End chat");

@@ -8,20 +8,20 @@ import { useSuccess } from "@/components/use-success";
 
 type Props = { id: number; accept: FormAction; decline: FormAction | null };
 
-/** Takes a session that is offered, or that waits; or says no to the offer. */
+/** Accepts a session that is offered or waiting, or declines an offer. */
 export function AnswerButtons({ id, accept, decline }: Props) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       <p className="mr-auto text-muted-foreground text-sm">
-        {decline ? "This session is offered to you." : "This session waits in a queue of yours."}
+        {decline ? "This session is offered to you." : "This session is waiting in one of your queues."}
       </p>
-      {decline && <One id={id} action={decline} label="Decline" variant="outline" />}
-      <One id={id} action={accept} label="Accept" />
+      {decline && <AnswerButton id={id} action={decline} label="Decline" variant="outline" />}
+      <AnswerButton id={id} action={accept} label="Accept" />
     </div>
   );
 }
 
-function One({
+function AnswerButton({
   id,
   action,
   label,

@@ -1,26 +1,27 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
+import { UNREACHABLE } from "@/components/fetch-json";
 import { Button } from "@/components/ui/button";
 import { uploadProblem } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size";
-import type { Chosen } from "./desk-props";
+import type { ChosenFile } from "./desk-props";
 
-type Props = { upload: string; chosen: readonly Chosen[]; done: (key: string) => void };
+type Props = { upload: string; chosen: readonly ChosenFile[]; done: (key: string) => void };
 
-/** The files that are on their way, and those that were not taken, with why. */
+/** The files that are being uploaded, and those that were refused with the reason. */
 export default function AttachFilePane({ upload, chosen, done }: Props) {
   const [attempts, setAttempts] = useState<Readonly<Record<string, number>>>({});
   return (
-    <ul aria-label="Files on their way" className="flex basis-full flex-col gap-1 text-xs">
+    <ul aria-label="Uploads" className="flex basis-full flex-col gap-1 text-xs">
       {chosen.map((each) => {
         const attempt = attempts[each.key] ?? 1;
         return (
-          <Sending
+          <Upload
             key={`${each.key} ${attempt}`}
             upload={upload}
             chosen={each}
             done={() => done(each.key)}
-            again={() => setAttempts({ ...attempts, [each.key]: attempt + 1 })}
+            retry={() => setAttempts({ ...attempts, [each.key]: attempt + 1 })}
           />
         );
       })}
@@ -28,18 +29,18 @@ export default function AttachFilePane({ upload, chosen, done }: Props) {
   );
 }
 
-type State = { is: "sending"; part: number } | { is: "refused"; why: string };
+type State = { is: "sending"; part: number } | { is: "failed"; reason: string };
 
-type SendingProps = { upload: string; chosen: Chosen; done: () => void; again: () => void };
+type UploadProps = { upload: string; chosen: ChosenFile; done: () => void; retry: () => void };
 
-function Sending({ upload, chosen, done, again }: SendingProps) {
+function Upload({ upload, chosen, done, retry }: UploadProps) {
   const { key, file } = chosen;
   const router = useRouter();
   const refused = uploadProblem(file);
   const [state, setState] = useState<State>(
-    refused ? { is: "refused", why: refused } : { is: "sending", part: 0 },
+    refused ? { is: "failed", reason: refused } : { is: "sending", part: 0 },
   );
-  const taken = useEffectEvent(() => {
+  const sent = useEffectEvent(() => {
     done();
     router.refresh();
   });
@@ -47,8 +48,8 @@ function Sending({ upload, chosen, done, again }: SendingProps) {
     if (refused) return;
     const request = send(`${upload}&key=${key}&name=${encodeURIComponent(file.name)}`, file, {
       progress: (part) => setState({ is: "sending", part }),
-      taken,
-      refused: (why) => setState({ is: "refused", why }),
+      sent,
+      failed: (reason) => setState({ is: "failed", reason }),
     });
     return () => request.abort();
   }, [upload, key, file, refused]);
@@ -65,12 +66,12 @@ function Sending({ upload, chosen, done, again }: SendingProps) {
         />
       ) : (
         <span role="alert" className="text-destructive">
-          {state.why}
+          {state.reason}
         </span>
       )}
       <span className="ml-auto flex gap-1">
-        {state.is === "refused" && !refused && (
-          <Button size="sm" variant="ghost" onClick={again}>
+        {state.is === "failed" && !refused && (
+          <Button size="sm" variant="ghost" onClick={retry}>
             Try again
           </Button>
         )}
@@ -82,21 +83,21 @@ function Sending({ upload, chosen, done, again }: SendingProps) {
   );
 }
 
-type Hearer = { progress(part: number): void; taken(): void; refused(why: string): void };
+type UploadListener = { progress(part: number): void; sent(): void; failed(reason: string): void };
 
-/** Nothing but this tells a page how much of what it sends has gone. */
-function send(address: string, file: File, { progress, taken, refused }: Hearer): XMLHttpRequest {
+/** With XMLHttpRequest, because fetch does not report the progress of an upload. */
+function send(url: string, file: File, { progress, sent, failed }: UploadListener): XMLHttpRequest {
   const request = new XMLHttpRequest();
-  request.open("POST", address);
+  request.open("POST", url);
   request.setRequestHeader("Content-Type", "application/octet-stream");
   request.responseType = "json";
   request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
   request.onload = () => {
     const problem = request.response as { detail?: string } | null;
-    if (request.status === 200) taken();
-    else refused(problem?.detail ?? "This did not work.");
+    if (request.status === 200) sent();
+    else failed(problem?.detail ?? "The file could not be sent.");
   };
-  request.onerror = () => refused("There is no connection at the moment.");
+  request.onerror = () => failed(UNREACHABLE);
   request.send(file);
   return request;
 }

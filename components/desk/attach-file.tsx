@@ -3,17 +3,14 @@ import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
 import { ClipIcon } from "@/components/ui/icons";
 import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
-import type { Chosen } from "./desk-props";
+import type { ChosenFile } from "./desk-props";
 
 const AttachFilePane = lazy(() => import("./attach-file-pane"));
 
-/**
- * A button that sends files to the client. `upload` is where they go, with the session in its query; what becomes of them is
- * shown in a line of its own where this stands in a row that wraps.
- */
+/** A button that sends files to the client. Uploads are listed in a row of their own below it. */
 export function AttachFile({ upload }: { upload: string }) {
   const input = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   return (
     <>
       <input
@@ -26,13 +23,13 @@ export function AttachFile({ upload }: { upload: string }) {
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           setChosen((before) => [...before, ...files.map((file) => ({ key: randomKey(), file }))]);
-          // So that the same file can be chosen once more.
+          // Allows the same file to be chosen again.
           currentTarget.value = "";
         }}
       />
       <Button size="sm" variant="ghost" onClick={() => input.current?.click()}>
         <ClipIcon className="size-4" />
-        Add files
+        Attach files
       </Button>
       {chosen.length > 0 && (
         <Suspense>

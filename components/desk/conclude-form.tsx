@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSuccess } from "@/components/use-success";
 
-/** After-call work: what came of the session, and a note for whoever reads it later. */
+/** After-call work: the result of the session and a note. */
 export function ConcludeForm({ id, conclude }: { id: number; conclude: FormAction }) {
   const [result, send] = useActionState(conclude, null);
   useSuccess(result);
@@ -23,7 +23,7 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
             <Input
               {...control}
               defaultValue={refused?.values?.result}
-              placeholder="Solved, to be called back, …"
+              placeholder="For example solved or call back"
             />
           )}
         </FormField>
@@ -34,7 +34,7 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">
         <span className="mr-auto text-muted-foreground text-xs">
-          The conversation is over; this is after-call work.
+          The conversation has ended. Complete your after-call work.
         </span>
         <SubmitButton size="sm">Conclude</SubmitButton>
       </div>

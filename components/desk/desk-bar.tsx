@@ -8,7 +8,7 @@ import { ReplyForm } from "./reply-form";
 
 export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
 
-/** Below a live session: what its operator does with it now. Nothing where there is nothing to do. */
+/** What the operator can do now, below a live session. */
 export async function DeskBar({ actor, session, actions }: DeskBarProps) {
   if (!session.live) return null;
   const doable = await permittedActions(actor, session.id);

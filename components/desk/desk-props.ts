@@ -1,11 +1,9 @@
 import type { FormAction } from "@/components/sessions/panel-types";
 
-/* What the parts of the desk are given that are loaded only where they are used. */
-
 export type OffersProps = {
-  /** Where the offers are, and below it their wakes. */
+  /** The base URL of the routes for offers and their wakes. */
   path: string;
-  /** Where a session that was accepted is opened. */
+  /** The page that opens an accepted session. */
   livePath: string;
   accept: FormAction;
   decline: FormAction;
@@ -13,7 +11,7 @@ export type OffersProps = {
 
 export type RedirectProps = {
   id: number;
-  /** Where it is read who could take the session. */
+  /** The URL of the groups and operators that can take the session. */
   source: string;
   redirect: FormAction;
 };
@@ -22,11 +20,11 @@ export type ReplyProps = {
   id: number;
   reply: FormAction;
   end: FormAction;
-  /** Where to say that the operator types; null where the client's window is not ours. */
+  /** The URL that reports typing; null outside the web chat. */
   typing: string | null;
-  /** Where files for the client go, likewise. */
+  /** The URL for files to the client; null outside the web chat. */
   upload: string | null;
 };
 
-/** A file that was chosen; sent again it is the same one. */
-export type Chosen = { key: string; file: File };
+/** A file to send. Its key makes a retry the same file for the server. */
+export type ChosenFile = { key: string; file: File };

@@ -10,10 +10,9 @@ import type { OfferedSession } from "@/lib/sessions/offers";
 
 type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; onDecline: () => void };
 
-/** In seconds. Then it is urgent. */
+/** From this many seconds left, the time is shown in red. */
 const SOON = 10;
 
-/** Who waits for an answer, for how long, and how long there is to give it. */
 export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
   const { id, client, channel, group, waitingSince, expiresAt } = offer;
   const now = useSyncExternalStore(clock.subscribe, clock.read, clock.read);
@@ -23,7 +22,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
   const waited = formatDuration(Math.max(0, (now - waitingSince) / 1_000));
   return (
     <article
-      aria-label={`Offer: ${name || "a client without a name"}`}
+      aria-label={`Offer: ${name || "unnamed client"}`}
       data-slot="offer"
       data-session={id}
       className="relative shrink-0 overflow-hidden rounded-lg border border-info-border bg-popover shadow-popover transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
@@ -32,7 +31,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
         <p className="flex min-w-0 items-center gap-2">
           <ChannelIcon channel={channel} />
           <span dir="auto" className="min-w-0 flex-1 truncate font-semibold">
-            {name || <span className="text-muted-foreground">A client without a name</span>}
+            {name || <span className="text-muted-foreground">Unnamed client</span>}
           </span>
           {left !== null && (
             <span

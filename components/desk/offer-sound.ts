@@ -1,38 +1,35 @@
-/*
- * A short tone at an offer, for who has turned it on in this browser. No file: two notes, made when they are needed.
- */
-
 const KEY = "parley-offer-sound";
 const NOTES = [660, 880];
-/** In seconds. */
+/** The length of a note in seconds. */
 const NOTE = 0.16;
 const LOUDNESS = 0.12;
 
 const listeners = new Set<() => void>();
 let audio: AudioContext | undefined;
 
+/** Whether offers play a sound in this browser. */
 export const sound = {
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
-    // Another window may turn it on or off.
+    // Set in another window.
     window.addEventListener("storage", listener);
     return () => {
       listeners.delete(listener);
       window.removeEventListener("storage", listener);
     };
   },
-  read: (): boolean => kept() === "on",
+  read: (): boolean => stored() === "on",
   set(on: boolean): void {
     try {
       localStorage.setItem(KEY, on ? "on" : "off");
     } catch {
-      // A browser that keeps nothing keeps it off.
+      // Without storage the sound stays off.
     }
     for (const listener of listeners) listener();
   },
 };
 
-function kept(): string | null {
+function stored(): string | null {
   try {
     return localStorage.getItem(KEY);
   } catch {
@@ -40,13 +37,13 @@ function kept(): string | null {
   }
 }
 
-/** Silent where nobody has touched the page yet: browsers do not let it sound before. */
+/** Plays two notes. Silent before the first interaction with the page, which browsers require for sound. */
 export async function playTone(): Promise<void> {
   audio ??= new AudioContext();
   const { destination } = audio;
   if (audio.state !== "running") void audio.resume();
-  // Not later, when somebody happens to touch it.
-  if (audio.state !== "running" && !(await soon(audio))) return;
+  // Dropped rather than played at a later interaction.
+  if (audio.state !== "running" && !(await resumesSoon(audio))) return;
   for (const [index, frequency] of NOTES.entries()) {
     const at = audio.currentTime + index * NOTE;
     const note = new OscillatorNode(audio, { frequency });
@@ -60,7 +57,7 @@ export async function playTone(): Promise<void> {
   }
 }
 
-async function soon(context: AudioContext): Promise<boolean> {
+async function resumesSoon(context: AudioContext): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 200));
   return context.state === "running";
 }

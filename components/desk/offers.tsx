@@ -5,7 +5,7 @@ import type { OffersProps } from "./desk-props";
 
 const OffersPane = lazy(() => import("./offers-pane"));
 
-/** What is offered to an operator, wherever in the console they are; loaded after the page, and for them alone. */
+/** The offers of an operator, on every page of the console. Loads after the page. */
 export function Offers(props: OffersProps) {
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);

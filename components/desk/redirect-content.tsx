@@ -11,13 +11,14 @@ import type { RedirectProps } from "./desk-props";
 
 const RedirectForm = lazy(() => import("./redirect-form"));
 
-/** What stands in a dialog that redirects, once it is opened. */
 export function RedirectContent(props: RedirectProps) {
   return (
     <DialogContent>
       <DialogHeader>
-        <DialogTitle>Redirect the session</DialogTitle>
-        <DialogDescription>Who has it now is free at once; the client stays.</DialogDescription>
+        <DialogTitle>Redirect session</DialogTitle>
+        <DialogDescription>
+          The current operator is released, and the client stays connected.
+        </DialogDescription>
       </DialogHeader>
       <DialogBody>
         <Suspense fallback={<Skeleton className="h-64" />}>

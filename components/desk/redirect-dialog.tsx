@@ -8,8 +8,8 @@ import { RedirectContent } from "./redirect-content";
 type Props = RedirectProps & { label?: string; offered: boolean };
 
 /**
- * Hands a live session on to an operator or a group. One that is open stays when the session has meanwhile gone elsewhere:
- * the answer says where.
+ * Redirects a live session. The dialog exists even if the button is not `offered`, so that an open one stays when the
+ * session is redirected by someone else, and can report it.
  */
 export function RedirectDialog({ label, offered, ...props }: Props) {
   return (

@@ -16,9 +16,9 @@ import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import type { Availability } from "@/lib/routing/availability";
 import type { RedirectProps } from "./desk-props";
-import { availableGroups, availableOperators, type Receiver } from "./receivers";
+import { groupTargets, operatorTargets, type RedirectTarget } from "./redirect-targets";
 
-/** Who could take it, with what decides; who cannot stays in the list, with the reason. */
+/** The groups and operators to choose from. Unavailable ones are disabled and show the reason. */
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const { setOpen } = useDialog();
   const { data: availability, error, reload } = useFetch<Availability>(source, { keepData: true });
@@ -28,12 +28,12 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
     if (!answer.ok) reload();
     return answer;
   }, null);
-  const [wanted, setWanted] = useState("");
+  const [search, setSearch] = useState("");
   useSuccess(result, () => setOpen(false));
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!availability) return <Skeleton className="h-64" />;
   const refused = result && !result.ok ? result : null;
-  const called = ({ name }: Receiver) => name.toLowerCase().includes(wanted.trim().toLowerCase());
+  const isFound = ({ name }: RedirectTarget) => name.toLowerCase().includes(search.trim().toLowerCase());
   return (
     <form action={send} className="flex min-h-0 flex-col gap-3 pt-1">
       <input type="hidden" name="sessionId" value={id} />
@@ -42,16 +42,16 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
         type="search"
         aria-label="Search groups and operators"
         placeholder="Search groups and operators"
-        value={wanted}
-        // By a finger it would only bring the keyboard over the list.
+        value={search}
+        // On a touch screen the keyboard would cover the list.
         autoFocus={matchMedia("(pointer: fine)").matches}
-        onChange={(event) => setWanted(event.target.value)}
+        onChange={(event) => setSearch(event.target.value)}
       />
       <div className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
-        <Receivers label="Groups" receivers={availableGroups(availability).filter(called)} />
-        <Receivers label="Operators" receivers={availableOperators(availability).filter(called)} />
+        <Targets label="Groups" targets={groupTargets(availability).filter(isFound)} />
+        <Targets label="Operators" targets={operatorTargets(availability).filter(isFound)} />
       </div>
-      <FormField label="Note for the receiver" name="note" error={refused?.fields?.note}>
+      <FormField label="Note for the recipient" name="note" error={refused?.fields?.note}>
         {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
       </FormField>
       {refused && !refused.fields?.note && <Notice variant="destructive">{refused.error}</Notice>}
@@ -62,12 +62,12 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   );
 }
 
-function Receivers({ label, receivers }: { label: string; receivers: readonly Receiver[] }) {
-  if (receivers.length === 0) return null;
+function Targets({ label, targets }: { label: string; targets: readonly RedirectTarget[] }) {
+  if (targets.length === 0) return null;
   return (
     <FieldSet>
       <FieldLegend>{label}</FieldLegend>
-      {receivers.map(({ value, name, tone, detail, reason }) => (
+      {targets.map(({ value, name, tone, detail, reason }) => (
         <RadioChoice
           key={value}
           name="to"

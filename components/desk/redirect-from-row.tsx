@@ -6,35 +6,33 @@ import { isShortcut } from "@/components/sessions/shortcut";
 import { Dialog, useDialog } from "@/components/ui/dialog";
 import { RedirectContent } from "./redirect-content";
 
-/** The session that is being redirected, and what its dialog was opened by. */
-type Wanted = { id: number; button: HTMLButtonElement };
+/** A session to redirect, and the button that opened its dialog. */
+type Redirected = { id: number; button: HTMLButtonElement };
 
 type Props = {
-  /** Below it are the sessions. */
+  /** The base URL of sessions. */
   path: string;
   redirect: FormAction;
 };
 
-/**
- * Redirects from a row of the list, by its button or by `r`: one dialog for all rows, which stays when its row goes.
- */
+/** One dialog for the redirect buttons of all rows and the key `r`. It stays open when its row disappears. */
 export function RedirectFromRow({ path, redirect }: Props) {
-  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [redirected, setRedirected] = useState<Redirected | null>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    const ask = (button: HTMLButtonElement) => {
-      setWanted({ id: Number(button.dataset.redirect), button });
+    const openDialog = (button: HTMLButtonElement) => {
+      setRedirected({ id: Number(button.dataset.redirect), button });
       setOpen(true);
     };
     const onClick = (event: MouseEvent) => {
       const button = (event.target as Element).closest<HTMLButtonElement>("button[data-redirect]");
-      if (button) ask(button);
+      if (button) openDialog(button);
     };
     const onKey = (event: KeyboardEvent) => {
       const button = event.key === "r" && isShortcut(event) && buttonOf(event.target as Element);
       if (!button) return;
       event.preventDefault();
-      ask(button);
+      openDialog(button);
     };
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
@@ -45,23 +43,27 @@ export function RedirectFromRow({ path, redirect }: Props) {
   }, []);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
-      {wanted && (
+      {redirected && (
         <>
-          <OpenedBy button={wanted.button} />
-          <RedirectContent id={wanted.id} source={`${path}/${wanted.id}/availability`} redirect={redirect} />
+          <OpenedBy button={redirected.button} />
+          <RedirectContent
+            id={redirected.id}
+            source={`${path}/${redirected.id}/availability`}
+            redirect={redirect}
+          />
         </>
       )}
     </Dialog>
   );
 }
 
-/** Of the row that has the focus, else of the one whose session is open. */
+/** The button of the row with the focus, or else of the open session. */
 function buttonOf(target: Element): HTMLButtonElement | null {
   const row = target.closest("tr") ?? document.querySelector("tr[data-selected]");
   return row?.querySelector("button[data-redirect]") ?? null;
 }
 
-/** Where the focus goes back to. */
+/** Returns the focus to the button when the dialog closes. */
 function OpenedBy({ button }: { button: HTMLButtonElement }) {
   const { trigger } = useDialog();
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { RedirectIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
 
-/** At the end of a row: redirects its session, by `RedirectFromRow`, which listens for all of them. */
+/** The redirect button of a row. RedirectFromRow handles its clicks. */
 export function RedirectRowButton({ id }: { id: number }) {
   return (
     <button

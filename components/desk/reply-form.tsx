@@ -6,7 +6,6 @@ import type { ReplyProps } from "./desk-props";
 
 const ReplyPane = lazy(() => import("./reply-pane"));
 
-/** Writes to the client; loaded where there is somebody to write to. */
 export function ReplyForm(props: ReplyProps) {
   return (
     <Suspense fallback={<Skeleton className="h-25" />}>

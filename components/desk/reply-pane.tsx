@@ -22,61 +22,58 @@ import type { ActionResult } from "@/lib/result";
 import { LONGEST_REPLY } from "@/lib/sessions/reply-length";
 import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
-import { submitted } from "./submitted";
-import { tellTyping } from "./tell-typing";
+import { reportTyping } from "./report-typing";
+import { submitAction } from "./submit-action";
 import { useDraft } from "./use-draft";
 
-/**
- * Writes to the client. What was typed stays until it is sent, also when the page is left in between; sending it twice sends
- * it once.
- */
+/** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
 export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps) {
   const [text, setText] = useDraft(`parley-reply-${id}`);
   const [replyKey, setReplyKey] = useState(randomKey);
-  const [result, send] = useActionState(answered, null);
+  const [result, send] = useActionState(submitReply, null);
   const [ended, sendEnd] = useActionState(end, null);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const underWay = useRef(false);
-  const waits = useRef(false);
+  const isSending = useRef(false);
+  const hasNext = useRef(false);
   const hint = useId();
   useSuccess(ended);
 
-  const sendWaiting = useEffectEvent(() => {
-    const more = waits.current && text !== "";
-    waits.current = false;
+  const sendNext = useEffectEvent(() => {
+    const more = hasNext.current && text !== "";
+    hasNext.current = false;
     if (more) begin();
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what waits can go when it has a key of its own
-  useEffect(() => sendWaiting(), [replyKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next message is sent once it has its own key
+  useEffect(() => sendNext(), [replyKey]);
 
-  /** One after the other: what is sent while another is on its way goes when that has arrived. */
-  function sendOrWait(event: SyntheticEvent): void {
+  /** Messages are sent one after the other. */
+  function sendOrQueue(event: SyntheticEvent): void {
     event.preventDefault();
-    if (underWay.current) waits.current = true;
+    if (isSending.current) hasNext.current = true;
     else begin();
   }
 
   function begin(): void {
-    underWay.current = true;
+    isSending.current = true;
     setSending(true);
     form.current?.requestSubmit();
   }
 
-  /** Goes on when the form has gone meanwhile, since the session has: then it is told all the same. */
-  async function answered(_before: ActionResult | null, message: FormData): Promise<ActionResult> {
+  /** Also reports a failure if the form was unmounted because the session has ended. */
+  async function submitReply(_before: ActionResult | null, message: FormData): Promise<ActionResult> {
     const sent = String(message.get("text")).replaceAll("\r\n", "\n");
-    const answer = await submitted(reply, message);
-    underWay.current = false;
+    const answer = await submitAction(reply, message);
+    isSending.current = false;
     setSending(false);
     if (answer.ok) {
-      // What was typed since is the next message.
+      // The rest was typed while this message was being sent.
       setText((now) => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now));
       setReplyKey(randomKey());
       return answer;
     }
-    waits.current = false;
-    if (!answer.fields) toast.error("It was not sent", { description: answer.error });
+    hasNext.current = false;
+    if (!answer.fields) toast.error("Message not sent", { description: answer.error });
     return answer;
   }
   return (
@@ -100,11 +97,11 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
               value={text}
               onChange={(event) => {
                 setText(event.target.value);
-                if (typing) tellTyping(typing, event.target.value);
+                if (typing) reportTyping(typing, event.target.value);
               }}
               maxLength={2 * LONGEST_REPLY}
               autoFocus
-              onKeyDown={(event) => isEnter(event) && sendOrWait(event)}
+              onKeyDown={(event) => isEnter(event) && sendOrQueue(event)}
             />
           )}
         </FormField>
@@ -112,15 +109,15 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
       <div className="flex flex-wrap items-center justify-end gap-2">
         {upload && <AttachFile upload={upload} />}
         <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
-          Enter sends, Shift+Enter breaks the line
+          Enter to send, Shift+Enter for a new line
         </span>
         <form action={sendEnd}>
           <input type="hidden" name="sessionId" value={id} />
           <SubmitButton variant="outline" size="sm">
-            End the session
+            End session
           </SubmitButton>
         </form>
-        <Button size="sm" aria-disabled={sending || undefined} onClick={sendOrWait}>
+        <Button size="sm" aria-disabled={sending || undefined} onClick={sendOrQueue}>
           {sending && <Spinner />}
           Send
         </Button>

@@ -13,7 +13,6 @@ export default function SoundChoicePane() {
       value={on ? "on" : "off"}
       onValueChange={(value) => {
         sound.set(value === "on");
-        // So that it is known how it sounds.
         if (value === "on") void playTone();
       }}
     >

@@ -18,7 +18,7 @@ const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
   offline: { label: "Offline", tone: "secondary" },
 };
 
-/** Whether the operator who is signed in takes sessions. */
+/** The status of the signed-in operator. */
 export function StatusMenu({
   status,
   setStatus,
@@ -29,7 +29,7 @@ export function StatusMenu({
   const { label, tone } = looks[status];
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger variant="ghost" size="sm" aria-label={`You are ${label.toLowerCase()}`}>
+      <DropdownMenuTrigger variant="ghost" size="sm" aria-label={`Your status: ${label}`}>
         <Dot variant={tone} />
         <span className="max-sm:sr-only">{label}</span>
       </DropdownMenuTrigger>

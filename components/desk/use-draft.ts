@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from "react";
 
-/** A text that is being typed, kept in this window under a name until it is empty again. */
+/** A text that is being typed, stored in this window under a name until it is empty. */
 export function useDraft(name: string): [string, (change: string | ((now: string) => string)) => void] {
   const [text, setText] = useState("");
   useEffect(() => {
-    // After the first rendering: the server knows nothing of it. What was typed before this stands.
-    const kept = read(name);
-    if (kept) setText((now) => now || kept);
+    // In an effect, because the server renders without it. Text typed before is not overwritten.
+    const stored = read(name);
+    if (stored) setText((now) => now || stored);
   }, [name]);
   const change = useCallback(
     (next: string | ((now: string) => string)) => {
-      if (typeof next === "string") keep(name, next);
-      // Of what is kept, since the form may have gone by now.
-      else keep(name, next(read(name)));
+      if (typeof next === "string") store(name, next);
+      // Based on the stored text, because the form may be unmounted.
+      else store(name, next(read(name)));
       setText(next);
     },
     [name],
@@ -28,11 +28,11 @@ function read(name: string): string {
   }
 }
 
-function keep(name: string, text: string): void {
+function store(name: string, text: string): void {
   try {
     if (text) sessionStorage.setItem(name, text);
     else sessionStorage.removeItem(name);
   } catch {
-    // Where nothing can be kept, it stands in the form alone.
+    // Without storage, the text is only in the form.
   }
 }

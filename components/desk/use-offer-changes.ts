@@ -6,35 +6,35 @@ import { channels } from "@/lib/sessions/vocabulary";
 
 const keyOf = ({ id, expiresAt }: OfferedSession) => `${id} ${expiresAt}`;
 
-/** Says what is new among the offers, in a sentence; `onNews` is called once for it. */
-export function useNews(offers: readonly OfferedSession[], onNews: () => void): string {
-  const [news, setNews] = useState("");
-  const told = useRef(new Set<string>());
-  const tell = useEffectEvent(onNews);
+/** A sentence that announces new offers. Calls `onNew` once for them. */
+export function useNewOffers(offers: readonly OfferedSession[], onNew: () => void): string {
+  const [announcement, setAnnouncement] = useState("");
+  const announced = useRef(new Set<string>());
+  const report = useEffectEvent(onNew);
   useEffect(() => {
-    const fresh = offers.filter((offer) => !told.current.has(keyOf(offer)));
-    told.current = new Set(offers.map(keyOf));
-    if (offers.length === 0) setNews("");
+    const fresh = offers.filter((offer) => !announced.current.has(keyOf(offer)));
+    announced.current = new Set(offers.map(keyOf));
+    if (offers.length === 0) setAnnouncement("");
     if (fresh.length === 0) return;
-    setNews(fresh.map(sentenceOf).join(" "));
-    tell();
+    setAnnouncement(fresh.map(sentenceOf).join(" "));
+    report();
   }, [offers]);
-  return news;
+  return announcement;
 }
 
 function sentenceOf({ client, channel, group }: OfferedSession): string {
-  const who = neutralizeBidi(client ?? "") || "A client without a name";
-  return `A session is offered to you: ${[who, ownEntry(channels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
+  const who = neutralizeBidi(client ?? "") || "Unnamed client";
+  return `New session offer: ${[who, ownEntry(channels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
 }
 
-/** What is not offered any more may have changed what the page says: who let it pass is away by now. */
-export function useGone(offers: readonly OfferedSession[], onGone: () => void): void {
+/** Calls `onGone` when an offer is gone, because a missed offer changes the status of the operator. */
+export function useGoneOffers(offers: readonly OfferedSession[], onGone: () => void): void {
   const before = useRef(offers);
-  const tell = useEffectEvent(onGone);
+  const report = useEffectEvent(onGone);
   useEffect(() => {
     const now = new Set(offers.map(({ id }) => id));
     const gone = before.current.some(({ id }) => !now.has(id));
     before.current = offers;
-    if (gone) tell();
+    if (gone) report();
   }, [offers]);
 }

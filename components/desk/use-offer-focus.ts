@@ -2,7 +2,7 @@ import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
 import { isShortcut } from "@/components/sessions/shortcut";
 import type { OfferedSession } from "@/lib/sessions/offers";
 
-/** `o` goes to the offer that ends first. */
+/** `o` moves the focus to the first offer. */
 export function useFocusKey(section: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -17,10 +17,10 @@ export function useFocusKey(section: RefObject<HTMLElement | null>): void {
   }, [section]);
 }
 
-/** A card that goes with the focus in it leaves it to the next one, or to the page. */
+/** When a card with the focus disappears, the focus moves to the next card or to the page. */
 export function useKeptFocus(section: RefObject<HTMLElement | null>, offers: readonly OfferedSession[]) {
   const focused = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever a card may have gone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever a card may have disappeared
   useEffect(() => {
     if (!focused.current || document.activeElement !== document.body) return;
     focused.current = false;
@@ -33,7 +33,7 @@ export function useKeptFocus(section: RefObject<HTMLElement | null>, offers: rea
       focused.current = true;
     },
     onBlur: (event: FocusEvent) => {
-      // Without a next one the focused card has gone, or the window lost the focus.
+      // No related target: the card disappeared, or the window lost the focus.
       if (event.relatedTarget) focused.current = false;
     },
   };

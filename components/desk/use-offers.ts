@@ -5,25 +5,25 @@ import { Connection } from "@/components/live/connection";
 import { Throttle } from "@/components/live/throttle";
 import type { OfferedSession } from "@/lib/sessions/offers";
 
-/** In milliseconds: how often they are read at most, and how long a reading may take. */
-const [EVERY, PATIENCE] = [500, 10_000];
+/** In milliseconds: the shortest interval between requests, and how long one may take. */
+const [INTERVAL, TIMEOUT] = [500, 10_000];
 
-/** As its route answers, with the server's time. */
-type Answer = { now: number; offers: OfferedSession[] };
+/** The response of the offers route, with the server's time. */
+type OffersResponse = { now: number; offers: OfferedSession[] };
 
 /**
- * What is offered, kept up to date also while nobody sees the page: who works in another window hears of it. `leads` is set in
- * one window of the browser only; `forget` leaves out what was answered here before the server says so.
+ * The current offers, also in a hidden window. One window of the browser `leads`: it holds the connection and notifies the
+ * others. `forget` removes an offer that was answered here.
  */
 export function useOffers(path: string) {
   const [offers, setOffers] = useState<readonly OfferedSession[]>([]);
   const leads = useRef(false);
   useEffect(() => {
-    const leaving = new AbortController();
-    const { signal } = leaving;
-    const throttle = new Throttle(() => void read().finally(() => throttle.done()), EVERY, PATIENCE);
+    const unmount = new AbortController();
+    const { signal } = unmount;
+    const throttle = new Throttle(() => void read().finally(() => throttle.done()), INTERVAL, TIMEOUT);
     async function read(): Promise<void> {
-      const answer = await fetchJson<Answer>(`${path}/offers`, { signal, cache: "no-store" });
+      const answer = await fetchJson<OffersResponse>(`${path}/offers`, { signal, cache: "no-store" });
       if (!answer.ok || signal.aborted) return;
       setClock(answer.data.now);
       setOffers(answer.data.offers);
@@ -54,7 +54,7 @@ export function useOffers(path: string) {
     throttle.request();
     inOneWindow(path, signal, follow);
     return () => {
-      leaving.abort();
+      unmount.abort();
       leads.current = false;
       others.close();
       throttle.stop();
@@ -67,12 +67,12 @@ export function useOffers(path: string) {
   return { offers, leads, forget };
 }
 
-/** A browser opens few connections to a server at a time: of all its windows one follows, and tells the others. */
+/** Runs `follow` in one window at a time, because browsers limit the connections to a server. */
 function inOneWindow(name: string, signal: AbortSignal, follow: () => Promise<void>): void {
-  // Not there where the console is opened without TLS.
+  // Not available without TLS.
   if (!navigator.locks) return void follow();
   navigator.locks
     .request(name, { signal }, () => (signal.aborted ? undefined : follow()))
-    // Left before it was this window's turn.
+    // Aborted while waiting for the lock.
     .catch(() => {});
 }

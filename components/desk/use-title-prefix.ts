@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Puts something before the title of the window, whatever page it is of. */
+/** Puts a prefix before the window title, on every page. */
 export function useTitlePrefix(prefix: string): void {
   useEffect(() => {
     if (prefix === "") return;
@@ -8,7 +8,7 @@ export function useTitlePrefix(prefix: string): void {
       if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
     };
     put();
-    // Each page brings its own.
+    // Each page sets its own title.
     const observer = new MutationObserver(put);
     observer.observe(document.head, { childList: true, characterData: true, subtree: true });
     return () => {

@@ -20,9 +20,7 @@ test("an operator sees an offer on every page, keeps the focus, and gets to the 
     await expect(offers(jana)).toContainText(desk.name);
     await expect(offers(jana)).toContainText(/waiting \d+ s/);
     await expect(offers(jana).getByRole("timer")).toHaveAttribute("aria-label", /^1\d\d seconds to answer$/);
-    await expect(
-      jana.locator("[aria-live=polite]", { hasText: "A session is offered to you" }),
-    ).toBeAttached();
+    await expect(jana.locator("[aria-live=polite]", { hasText: "New session offer" })).toBeAttached();
     expect(await jana.title()).toBe(`(1) Offered – ${title}`);
     await expect(search).toBeFocused();
     await expect(search).toHaveValue("half a wo");
@@ -86,7 +84,7 @@ test("an offer without an answer times out, and the page shows at once that the 
       const client = await clientWho(browser, desk, "Hello?");
       await expect(offers(jana)).toHaveCount(1);
       await expect(offers(jana)).toHaveCount(0);
-      await expect(jana.getByRole("button", { name: "You are away" })).toBeVisible({ timeout: 10_000 });
+      await expect(jana.getByRole("button", { name: "Your status: Away" })).toBeVisible({ timeout: 10_000 });
       for (const page of [jana, client]) await page.context().close();
     },
     4,

@@ -89,7 +89,7 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
           neighbours={beside ?? { previous: null, next: null }}
           actions={sessionActions}
           tools={(session) => sessionTools(actor, session)}
-          redirect={(session) => redirectTool(actor, session, "Redirect the session")}
+          redirect={(session) => redirectTool(actor, session, "Redirect session")}
           desk={(session) => sessionDesk(actor, session)}
           width={parsePanelWidth((await cookies()).get(panelWidthCookie)?.value)}
         />

@@ -169,7 +169,7 @@ test("a page with a strict policy, rules for all its elements and no storage has
       await say(client, "Hello");
       await expect(log(client)).toContainText("Sent");
       // Files go into a session that is open.
-      await expect(client.getByRole("button", { name: "Add files" })).toBeVisible();
+      await expect(client.getByRole("button", { name: "Attach files" })).toBeVisible();
       await client
         .locator("input[type=file]")
         .setInputFiles({ name: "dot.png", mimeType: "image/png", buffer: PIXEL });

@@ -41,7 +41,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         neighbours={neighbours}
         actions={sessionActions}
         tools={(session) => sessionTools(actor, session)}
-        redirect={(session) => redirectTool(actor, session, "Redirect the session")}
+        redirect={(session) => redirectTool(actor, session, "Redirect session")}
         desk={(session) => sessionDesk(actor, session)}
         layout="page"
       />

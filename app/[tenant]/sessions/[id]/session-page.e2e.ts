@@ -37,11 +37,11 @@ test("a session's own page updates as it changes, and keeps what the user is doi
 
     await press(jana, "Redirect");
     const dialog = jana.getByRole("dialog");
-    await dialog.getByLabel("Note for the receiver").fill("knows th");
+    await dialog.getByLabel("Note for the recipient").fill("knows th");
     await write(sql, mine.tenant, id, "Last call");
     await expect(body(jana)).toContainText("Last call", SOON);
-    await expect(dialog.getByLabel("Note for the receiver")).toHaveValue("knows th");
-    await expect(dialog.getByLabel("Note for the receiver")).toBeFocused();
+    await expect(dialog.getByLabel("Note for the recipient")).toHaveValue("knows th");
+    await expect(dialog.getByLabel("Note for the recipient")).toBeFocused();
     expect(await jana.evaluate(() => "isSamePage" in window)).toBe(true);
     await jana.context().close();
   });
@@ -109,9 +109,9 @@ test("a reply shows its delivery state as it changes", async ({ browser, sql, mi
       [
         "unknown",
         "The webhook has not answered yet",
-        "The message: Not known whether it arrived: The webhook has not answered yet",
+        "Message status: Delivery unknown: The webhook has not answered yet",
       ],
-      ["delivered", null, "The message: Delivered"],
+      ["delivered", null, "Message status: Delivered"],
       ["read", null, "Message status: Read"],
     ] as const) {
       await sql`update outbox set state = ${stored}, failure = ${failure} where tenant_id = ${mine.tenant} and session_id = ${id}`;

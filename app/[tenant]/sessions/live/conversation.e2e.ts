@@ -59,7 +59,7 @@ test("a client writes, an operator answers, an admin redirects it, another opera
     await press(admin, "Redirect");
     const dialog = admin.getByRole("dialog");
     await dialog.getByRole("radio", { name: new RegExp(second.name) }).check();
-    await dialog.getByLabel("Note for the receiver").fill("knows the carrier");
+    await dialog.getByLabel("Note for the recipient").fill("knows the carrier");
     await dialog.getByRole("button", { name: "Redirect" }).click();
     await expect(dialog).toBeHidden();
     await expect(jana.getByRole("textbox", { name: "Message to the client" })).toBeHidden();
@@ -69,7 +69,7 @@ test("a client writes, an operator answers, an admin redirects it, another opera
     await reply(petr, "It arrives tomorrow.");
     await say(client, "Thank you!");
     await expect(petr.getByRole("region", { name: "Transcript" })).toContainText("Thank you!");
-    await petr.getByRole("button", { name: "End the session" }).click();
+    await petr.getByRole("button", { name: "End session" }).click();
     await petr.getByLabel("Result").fill("Answered");
     await petr.getByRole("button", { name: "Conclude" }).click();
     await expect(petr.getByRole("button", { name: "Conclude" })).toBeHidden();

@@ -72,7 +72,7 @@ test("T15: redirecting a session that somebody else has redirected says where it
     await openLive(other, mine, { open: String(id), tab: "routing" });
     const tool = other
       .getByRole("region", { name: "Routing" })
-      .getByRole("button", { name: "Redirect the session" });
+      .getByRole("button", { name: "Redirect session" });
     await expect(tool).toHaveAttribute("data-ready", "true");
     await tool.click();
     await dialog(other)

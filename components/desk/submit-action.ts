@@ -4,8 +4,8 @@ import { formData } from "@/components/form-data";
 import type { FormAction } from "@/components/sessions/panel-types";
 import type { ActionResult } from "@/lib/result";
 
-/** What a form's action answers to these fields; also when the server cannot be reached, which is no fault of the page. */
-export async function submitted(
+/** Calls a form action. An unreachable server is a failed result instead of an exception. */
+export async function submitAction(
   action: FormAction,
   fields: Readonly<Record<string, string>> | FormData,
 ): Promise<ActionResult> {
