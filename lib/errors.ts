@@ -1,6 +1,6 @@
 /**
- * What a verb or a read may refuse with. The edge (app/_server/respond.ts) turns each into an HTTP status or a form
- * result, once; anything else that is thrown is a fault of ours and gets an id.
+ * A reason for which a verb or a read is refused. app/_server maps it once for pages, route handlers and actions; every other
+ * error is a fault of ours and is logged under an id.
  */
 export abstract class Refusal extends Error {
   abstract readonly status: number;

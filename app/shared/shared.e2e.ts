@@ -228,14 +228,6 @@ test("T25: a missing link, one of another tenant and an invalid id are not found
   }
 });
 
-test("an operator and an analyst have no page of shares", async ({ page }) => {
-  for (const email of ["operator@aurora.test", "analyst@aurora.test"]) {
-    await signIn(page, email);
-    await expect(page.getByRole("link", { name: "Shares" })).toHaveCount(0);
-    expect((await page.goto("/aurora/shares"))?.status()).toBe(404);
-  }
-});
-
 test("a link opens in a browser without JavaScript, with its passphrase", async ({
   page,
   browser,

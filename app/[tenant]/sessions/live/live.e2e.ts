@@ -230,37 +230,6 @@ test("filters, columns and search work as in History, and the stream follows the
   await expect(page.locator("[data-slot=notice]:visible")).toContainText("nonsense=1");
 });
 
-test("T11, T25: the stream of another tenant answers like that of a missing one, before its first byte", async ({
-  page,
-}) => {
-  const answers = [];
-  for (const tenant of ["borealis", "no-such-tenant"]) {
-    const answer = await page.request.get(`/${tenant}/sessions/live/wakes`);
-    answers.push([answer.status(), await answer.text()]);
-  }
-  expect(answers[0]).toEqual(answers[1]);
-  expect(answers[0]?.[0]).toBe(404);
-});
-
-test("the stream passes proxies, and connects at once", async ({ page }) => {
-  const stream = await page.evaluate(async (source) => {
-    const leaving = new AbortController();
-    const { headers, body, status } = await fetch(source, { signal: leaving.signal });
-    const reader = (body as ReadableStream<Uint8Array>).getReader();
-    let text = "";
-    while (!text.includes("wake")) text += new TextDecoder().decode((await reader.read()).value);
-    leaving.abort();
-    return { status, headers: Object.fromEntries(headers), text };
-  }, `${LIVE}/wakes`);
-  expect(stream.status).toBe(200);
-  expect(stream.headers).toMatchObject({
-    "content-type": "text/event-stream",
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-  });
-  expect(stream.text).toMatch(/^retry: \d+\n\nevent: wake\ndata: \d+\n\n/);
-});
-
 test("after signing out elsewhere, the page goes to the sign-in when its stream reconnects", async ({
   page,
   context,
