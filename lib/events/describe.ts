@@ -2,10 +2,7 @@ import type { EventContent } from "./event";
 import { familyOf, kindOf } from "./kinds";
 import type { Names } from "./phrase";
 
-/**
- * An event as a sentence. `anonymised`: the personal content of its session was removed, so an event without text had one
- * before.
- */
+/** Describes an event in a sentence. In an `anonymised` session, an event without text had one before. */
 export function describeEvent(event: EventContent, names: Names, anonymised = false): string {
   if (anonymised && isRemoved(event)) return removedSentence(event);
   return kindOf(event.kind)?.sentence(event, names) ?? unknownSentence(event);
@@ -19,7 +16,6 @@ function removedSentence({ kind }: EventContent): string {
   return `${kind === "file" ? "File" : "Text"} removed when the session was anonymised`;
 }
 
-/** A kind of a newer producer is shown by its name and text. */
 export function unknownSentence({ kind, text }: Pick<EventContent, "kind" | "text">): string {
   return `${kind.replaceAll("_", " ")}${text ? `: ${text}` : ""}`;
 }

@@ -18,7 +18,6 @@ export type EventData = {
   name?: string;
   size?: number;
   mediaType?: string;
-  /** A form: label and answer in order. */
   answers?: { label: string; answer: string }[];
   names?: string[];
   tags?: string[];
@@ -45,5 +44,4 @@ export type SessionEvent = {
   data: EventData | null;
 };
 
-/** An event without its time: what its sentence is made of. */
 export type EventContent = Omit<SessionEvent, "at">;

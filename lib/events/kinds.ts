@@ -26,15 +26,14 @@ type DataField = { [K in keyof EventData]-?: K extends `${infer Name}Id` ? Name 
 type Kind = {
   family: Family;
   sentence: (event: EventContent, names: Names) => string;
-  /** For the developers of producers, in the API reference. */
+  /** For the API reference. */
   description: string;
-  /** The fields of `data` that a producer may send with it. */
+  /** The fields of `data` that producers may send. */
   data?: readonly DataField[];
   /** Shown in the routing tab only: in the transcript it would hide what was said. */
   hiddenInTranscript?: true;
   /** In a session that Parley routes, only Parley records it. */
   routerOnly?: true;
-  /** The count of the session that it increases. */
   counter?: "messageCount" | "fileCount" | "redirectCount";
 };
 
@@ -239,7 +238,7 @@ export type RoutingKind = {
 
 export const eventKinds: Readonly<Record<EventKind, Kind>> = rows;
 
-/** The row of a kind; undefined for one of a newer producer. */
+/** The row of a kind; undefined for a kind of a newer producer. */
 export function kindOf(kind: string): Kind | undefined {
   return ownEntry(eventKinds, kind);
 }
@@ -249,17 +248,15 @@ export function familyOf(kind: string): Family {
   return kindOf(kind)?.family ?? "activity";
 }
 
-/** The kinds whose row fulfils a condition. */
 export function kindsWhere(matches: (row: Kind) => boolean): EventKind[] {
   return (Object.keys(rows) as EventKind[]).filter((kind) => matches(rows[kind]));
 }
 
-/** Whether the transcript shows it. */
 export function isInTranscript(kind: string): boolean {
   return !kindOf(kind)?.hiddenInTranscript;
 }
 
-/** Whether it was written or sent by somebody: it stands under their name. */
+/** Written or sent by somebody, and shown under their name. */
 export function isAuthored(kind: string): boolean {
   return familyOf(kind) === "transcript" && kind !== "system";
 }

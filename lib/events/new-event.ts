@@ -1,7 +1,7 @@
 import type { ActorKind, EventData } from "./event";
 import type { EventKind } from "./kinds";
 
-/** An event before it has its place in the timeline. */
+/** An event that has no place in the timeline yet. */
 export type NewEvent = {
   kind: EventKind;
   at: Date;
@@ -14,7 +14,6 @@ export type NewEvent = {
 /** A new event from a producer, which may be newer than our lists of kinds. */
 export type ProducedEvent = Omit<NewEvent, "kind" | "actorKind"> & { kind: string; actorKind: string };
 
-/** Events to append to one session. */
 export type Appended<Event extends ProducedEvent = NewEvent> = {
   sessionId: number;
   events: readonly Event[];

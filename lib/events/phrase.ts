@@ -3,18 +3,17 @@ import { ownEntry } from "../own-entry";
 import { endReasons } from "../sessions/vocabulary";
 import type { EventContent } from "./event";
 
-/** The names of everyone and everything that events refer to, by id; an id without a name is shown as its number. */
+/** By id; an id without a name is shown as its number. */
 export type Names = {
   operators: ReadonlyMap<number, string>;
   groups: ReadonlyMap<number, string>;
   chatbots: ReadonlyMap<number, string>;
   /** Admins and supervisors who are not operators. */
   users: ReadonlyMap<number, string>;
-  /** The name of the client, or "Client" where it is not known. */
+  /** "Client" where it is not known. */
   client: string;
 };
 
-/** The name of the author of an event, as the transcript and the routing list show it. */
 export function actorName(
   event: Pick<EventContent, "actorKind" | "actorId"> & Partial<Pick<EventContent, "data">>,
   names: Names,

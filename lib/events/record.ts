@@ -7,9 +7,8 @@ import { updateSessions } from "./update-sessions";
 import { sendWake } from "./wakes";
 
 /**
- * Appends events to timelines, in the transaction that makes them happen: they get their places (`seq`), the sessions count
- * them, search finds them, and a wake is sent on commit. Locks the rows of the sessions, in the order of their ids. Returns
- * the place of each session's first new event.
+ * Appends events to timelines: updates the sessions and their search documents, and sends a wake on commit. Locks the sessions in
+ * the order of their ids. Returns the place (`seq`) of each session's first new event.
  */
 export function recordEvents(
   tx: Transaction,

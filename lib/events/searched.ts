@@ -1,6 +1,5 @@
 import { isSearched } from "./kinds";
 
-/** The texts that content search covers. */
 export function* searchedTexts(
   events: Iterable<{ kind: string; text?: string | null | undefined }>,
 ): Generator<string> {

@@ -6,7 +6,7 @@ import { isSearched, kindOf } from "./kinds";
 /** In one event; more marks would slow the page down. */
 const MOST_HITS = 500;
 
-/** The searchable texts of an event as the transcript shows them, in order. Hits are counted and marked in exactly these. */
+/** The searchable texts of an event, in the order in which the transcript shows them and marks hits. */
 export function shownTexts({ kind, text, data }: SessionEvent): string[] {
   if (kind === "file") return [data?.name ?? text ?? ""];
   if (kind === "form" && data?.answers)

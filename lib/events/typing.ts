@@ -27,7 +27,7 @@ export async function sendTyping(tenantId: number, sessionId: number, by: Typist
     );
 }
 
-/** Calls the listener whenever the client or the operator types in a session. Returns the function that unsubscribes it. */
+/** Calls the listener whenever the client or the operator types in a session. Returns an unsubscribe function. */
 export function onTyping(tenantId: number, sessionId: number, by: Typist, listener: () => void): () => void {
   return onNotification(CHANNEL, (payload) => {
     const typing = JSON.parse(payload) as Typing;

@@ -8,7 +8,6 @@ import type { ChangedSession } from "./wakes";
 /** A session after its row was updated; `firstSeq` is the place of its first new event. */
 type Updated = ChangedSession & { firstSeq: number };
 
-/** What the new events of a session add to its row. */
 type Tally = {
   id: number;
   eventCount: number;
@@ -17,7 +16,6 @@ type Tally = {
   redirectCount: number;
   lastMessageAt: Date | null;
   firstResponseAt: Date | null;
-  /** The client's earliest message among them. */
   initialMessageAt: Date | null;
   initialMessage: string | null;
   operatorIds: number[];
@@ -57,8 +55,8 @@ function tallyOf({ sessionId, events }: Appended<ProducedEvent>): Tally {
 }
 
 /**
- * Adds to each session's row what its new events change: counts, times, who wrote, and the initial message, which is the
- * earliest of the client whenever it arrived. Locks the rows until the transaction ends.
+ * Adds what new events change to the rows of their sessions, and locks these until the transaction ends. The initial message is the
+ * client's earliest, whenever it arrived.
  */
 export async function updateSessions(
   tx: Transaction,

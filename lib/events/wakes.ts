@@ -7,13 +7,9 @@ import type { Actor } from "@/lib/actor";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
 
-/** A changed session, with the operators and the group that may see it. */
 export type ChangedSession = { id: number; operatorIds: readonly number[]; groupId: number | null };
 
-/**
- * "Look again", sent to every process; carries no data. `sessions` is null when there are too many to list: any may have
- * changed. `operators`: the availability of operators changed.
- */
+/** "Look again", sent to every process: for sessions, null if too many to list, and for the availability of operators. */
 export type Wake = { tenantId: number; sessions: readonly ChangedSession[] | null; operators: boolean };
 
 const CHANNEL = "parley_wakes";
@@ -34,7 +30,6 @@ export async function sendWake(
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
 }
 
-/** Whether a wake is about something the actor may see. */
 export function concerns(actor: Actor, wake: Wake): boolean {
   if (wake.tenantId !== actor.tenant.id) return false;
   if (wake.operators || wake.sessions === null || may(actor, "sessions.all")) return true;
@@ -51,10 +46,9 @@ function isTheirs(actor: Actor, { operatorIds, groupId }: ChangedSession): boole
 
 type WakeListener = (wake: Wake | "missed") => void;
 type Listener = (payload: string) => void;
-/** The one listening connection of this process; the listeners outlive it. */
+/** One per process; the listeners outlive the connection. */
 type Listening = {
   wakeListeners: Set<WakeListener>;
-  /** By channel. */
   listeners: Map<string, Set<Listener>>;
   connection: postgres.Sql | null;
 };
@@ -63,10 +57,7 @@ const shared = globalThis as typeof globalThis & { parleyWakes?: Listening };
 /** In milliseconds. */
 const RECONNECT_AFTER = 1_000;
 
-/**
- * Calls the listener with every wake of this installation, and with "missed" whenever the connection begins to listen, at
- * first and after it was lost, because there may have been wakes before. Returns the function that unsubscribes it.
- */
+/** Calls the listener with every wake, and with "missed" after each (re)connection. Returns an unsubscribe function. */
 export function onWake(listener: WakeListener): () => void {
   const { wakeListeners } = listening();
   wakeListeners.add(listener);
@@ -74,10 +65,7 @@ export function onWake(listener: WakeListener): () => void {
   return () => wakeListeners.delete(listener);
 }
 
-/**
- * Calls the listener with every notification on another channel, except those sent while the connection is lost. Returns the
- * function that unsubscribes it.
- */
+/** Calls the listener with every notification on a channel, except while the connection is lost. Returns an unsubscribe function. */
 export function onNotification(channel: string, listener: Listener): () => void {
   const { listeners, connection } = listening();
   const existing = listeners.get(channel);

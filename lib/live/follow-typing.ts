@@ -5,10 +5,7 @@ import type { WatchedSession } from "./watched";
 /** In milliseconds. */
 const defaults = { beat: 15_000, rights: 60_000 };
 
-/**
- * Sends "typing" while the client of a session types. `authorize` throws when the reader may no longer see the session: it
- * is called before each "typing" and every minute, and its error ends the stream.
- */
+/** Sends "typing" while the client types. The stream ends when `authorize` throws: the reader may no longer see the session. */
 export function followTyping(
   { actor, sessionId }: WatchedSession,
   authorize: () => Promise<unknown>,

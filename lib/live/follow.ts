@@ -7,19 +7,14 @@ export type LiveEvent = "wake" | "beat";
 
 /** In milliseconds. */
 const defaults = {
-  /** Between two wakes. */
   wake: 1_000,
   /** The longest delay of a change that only the headline numbers show. */
   headline: 5_000,
   beat: 15_000,
-  /** Between two checks of the reader's rights. */
   rights: 60_000,
 };
 
-/**
- * Sends "wake" at once, and whenever the view may have changed, at most about once a second. `reauthorize` returns the view
- * with the rights that the reader has now: it is called every minute, and its error ends the stream.
- */
+/** Sends "wake" at once and after changes, at most once a second. `reauthorize` is called each minute; its error ends the stream. */
 export function followView(
   watched: Watched,
   reauthorize: () => Promise<Watched>,
@@ -33,7 +28,6 @@ export function followView(
 
 type Times = Record<keyof typeof defaults, number>;
 
-/** The schedule of one subscriber. */
 class Follower {
   /** In milliseconds since 1970. */
   private readonly due: Times = { wake: 0, headline: Number.POSITIVE_INFINITY, beat: 0, rights: 0 };
@@ -72,7 +66,6 @@ class Follower {
     this.timer = setTimeout(() => this.proceed(), Math.max(0, next - Date.now()));
   }
 
-  /** Continues with the rights that the reader has now. */
   private async renew(): Promise<void> {
     this.authorizing = true;
     try {
@@ -112,7 +105,7 @@ class Follower {
     return "beat";
   }
 
-  /** Watches the view, and for the headline numbers everything the reader may see. */
+  /** Includes everything the reader may see, for the headline numbers. */
   private startWatching(watched: Watched): () => void {
     const change = () => {
       this.changed = true;

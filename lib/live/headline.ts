@@ -6,7 +6,6 @@ import { may } from "@/lib/policy";
 import { waitingSince } from "@/lib/sessions/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
-/** The numbers above the list of Live, of what an actor may see. */
 export type Headline = {
   waiting: number;
   active: number;
@@ -19,10 +18,7 @@ export type Headline = {
 
 const BUDGET_MS = 500;
 
-/**
- * Counts, in one query, the sessions that the actor may see, and the operators of the tenant or, for an operator, of their
- * groups. Null when it takes longer than half a second.
- */
+/** Counts what the actor may see; for operators, the members of their groups. Null when it takes longer than half a second. */
 export async function readHeadline(actor: Actor): Promise<Headline | null> {
   const [row] = (await withinBudget(BUDGET_MS, (tx) => tx.execute<Row>(headlineQuery(actor)))) ?? [];
   if (!row) return null;

@@ -163,12 +163,12 @@ test("readers of one view with the same rights share one query", async () => {
   const id = await live({});
   const views = await Promise.all([watch(admin), watch(admin), watch(admin)]);
   const { observeStatements } = await import("@/db");
-  const asked: string[] = [];
-  observeStatements((statement) => void asked.push(statement));
+  const statements: string[] = [];
+  observeStatements((statement) => void statements.push(statement));
   await write(id);
   await sleep(300);
   observeStatements(undefined);
-  expect(asked.filter((statement) => /^select "id" from "sessions"/.test(statement))).toHaveLength(1);
+  expect(statements.filter((statement) => /^select "id" from "sessions"/.test(statement))).toHaveLength(1);
   expect(await Promise.all(views.map((view) => view.changes()))).toEqual([1, 1, 1]);
 });
 

@@ -11,10 +11,7 @@ import { viewerOf, type Watched } from "./watched";
 /** `operators`: changes of operators' availability count, too. */
 export type WatchOptions = { operators: boolean };
 
-/**
- * Calls `changed` whenever a session changes that is or was in the view, until the returned function is called. Readers of one
- * view with the same rights share a watch, which queries the database once for all of them.
- */
+/** Calls `changed` when a session of the view changes. Readers of one view with the same rights share a watch and its queries. */
 export function watchView(watched: Watched, options: WatchOptions, changed: () => void): () => void {
   const key = keyOf(watched, options);
   const watch = watches.get(key) ?? new Watch(watched, options);
@@ -30,7 +27,7 @@ export function watchView(watched: Watched, options: WatchOptions, changed: () =
 
 const watches = new Map<string, Watch>();
 
-/** Two views with one key have the same sessions in them, and their actors may see the same sessions. */
+/** Views with the same key have the same sessions, and their actors the same rights. */
 function keyOf(watched: Watched, { operators }: WatchOptions): string {
   const viewer = viewerOf(watched);
   const rights = [viewer.tenant.id, rightsOf(viewer), operators];
@@ -50,12 +47,10 @@ const [PAUSE, AFTER_FAILURE] = [100, 1_000];
 /** With more changed sessions the whole view is read again. */
 const MOST_CHANGED = 1_000;
 
-/** The ids of sessions, or "anything" where it is not known which. */
 type Changed = Set<number> | "anything";
 
 class Watch {
   readonly listeners = new Set<() => void>();
-  /** The sessions that were in the view when it was last read. */
   private members = new Set<number>();
   private changed: Changed = "anything";
   /** The view was read once, so there is something that can change. */
@@ -86,7 +81,6 @@ class Watch {
     void this.catchUp();
   }
 
-  /** Reads the members of the view again until no change is left. */
   private async catchUp(): Promise<void> {
     if (this.reading) return;
     this.reading = true;

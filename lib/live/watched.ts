@@ -10,7 +10,6 @@ import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";
 import { tenantGrid } from "@/lib/sessions/selection";
 
-/** What a reader is woken for: a view of Live, one session, or the sessions offered to an operator. */
 export type Watched = WatchedView | WatchedSession | WatchedOffers;
 
 export type WatchedSession = { actor: Actor; sessionId: number };
@@ -26,7 +25,7 @@ export type WatchedView = {
   movesWithTime: boolean;
 };
 
-/** The view of an address of Live. Parts of it that cannot be read are left out, as on the page. */
+/** Reads the view of an address. Parts that cannot be read are left out, as on the page. */
 export async function readWatchedView(actor: Actor, parameters: Parameters): Promise<WatchedView> {
   const grid = await tenantGrid(actor.tenant.id, "live");
   const { query } = parseQuery(grid, parameters);
@@ -45,19 +44,18 @@ export async function readWatchedView(actor: Actor, parameters: Parameters): Pro
   };
 }
 
-/** One session. Throws NotFound. */
+/** Watches one session. Throws NotFound if the actor may not see it. */
 export async function watchedSession(actor: Actor, sessionId: number): Promise<WatchedSession> {
   await requireSession(actor, sessionId);
   return { actor, sessionId };
 }
 
-/** The sessions offered to the actor. Throws Forbidden unless the actor is an operator. */
+/** Watches the offers of an operator. Throws Forbidden for other users. */
 export function watchedOffers(actor: UserActor): WatchedOffers {
   allow(actor, "desk.work");
   return { actor, offeredTo: actor.operatorId as number };
 }
 
-/** Whether it is a filter on a growing duration or on a relative time. */
 function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
   return grid.byId.get(id)?.since !== undefined || (filter.is === "time" && filter.relative !== undefined);
 }
@@ -69,7 +67,6 @@ export function watchedQuery({ grid, query }: Selection, listed: readonly number
   return printQuery(grid, changed(parseQuery(grid, {}).query, { filters, q, open }));
 }
 
-/** All of Live that the actor may see, which the headline numbers count. */
 export function wholeView(watched: WatchedView): WatchedView {
   const { selection } = watched;
   const query = { ...selection.query, filters: new Map(), q: "" };

@@ -11,10 +11,7 @@ import { endSessionNow } from "./end-session";
 import { type Move, recordMoves, systemAuthor } from "./moves";
 import { lockSlots } from "./slots";
 
-/**
- * Applies decisions. The condition of each is checked again in its own update: one that no longer holds is skipped. Returns
- * how many were applied.
- */
+/** Applies decisions, skipping those whose condition no longer holds. Returns how many were applied. */
 export async function applyDecisions(
   tx: Transaction,
   tenantId: number,

@@ -26,7 +26,6 @@ export type OperatorAvailability = {
   id: number;
   name: string;
   presence: Presence;
-  /** With a free slot or without. */
   online: boolean;
   /** Slots taken, not counting this session. */
   load: number;
@@ -42,11 +41,10 @@ export type GroupAvailability = {
   name: string;
   presence: Presence;
   members: Record<Presence, number>;
-  /** Slots of the online members. */
   load: number;
   capacity: number;
   free: number;
-  /** Sessions in its queue, not counting this one; `waitingSince` is the start of the longest wait. */
+  /** Sessions, not counting this one. */
   waiting: number;
   queueLimit: number | null;
   waitingSince: Date | null;
@@ -61,10 +59,7 @@ export type Availability = {
   operators: OperatorAvailability[];
 };
 
-/**
- * The operators and groups of the tenant by name, and which of them can take a session now. `redirectSession` checks the same
- * rule again. Throws NotFound for a session the actor may not see, Forbidden when they may not redirect it.
- */
+/** Lists who can take a session now, by the rule that `redirectSession` checks again. Throws NotFound and Forbidden. */
 export async function readAvailability(actor: Actor, sessionId: number): Promise<Availability> {
   const ofSession = and(addressableBy(actor), eq(sessions.id, sessionId));
   const session = ofSession && (await readAssignment(database(), ofSession));

@@ -35,13 +35,13 @@ const state = (more: Partial<RoutingState>): RoutingState => ({
   wrapUps: [],
   ...more,
 });
-const told = (decisions: readonly Decision[]) =>
+const printed = (decisions: readonly Decision[]) =>
   decisions.map(({ step, ...each }) =>
     [step, each.sessionId, "operatorId" in each ? each.operatorId : "reason" in each ? each.reason : ""]
       .join(" ")
       .trim(),
   );
-const steps = (more: Partial<RoutingState>) => told(decide(state(more)).decisions);
+const steps = (more: Partial<RoutingState>) => printed(decide(state(more)).decisions);
 
 describe("an offer goes", () => {
   test("to the least utilised operator, who need not have the fewest sessions", () => {
@@ -126,7 +126,7 @@ describe("an open offer", () => {
     const { decisions, lookAgainAt } = decide(state({ operators: [operator(1, { load: 1 })], waiting }));
     expect([decisions, lookAgainAt]).toEqual([[], at(20)]);
     const later = state({ now: at(20), operators: [operator(1, { load: 1 }), operator(2)], waiting });
-    expect(told(decide(later).decisions)).toEqual(["time_out 9 1", "give_up 9 timeout"]);
+    expect(printed(decide(later).decisions)).toEqual(["time_out 9 1", "give_up 9 timeout"]);
   });
 
   test("that was direct returns to the queue, whose time begins then", () => {
@@ -137,7 +137,7 @@ describe("an open offer", () => {
   test("outside of any group leaves the session waiting for a redirect", () => {
     const waiting = [session(9, { groupId: null, offer: { ...offer, direct: true } })];
     const { decisions, lookAgainAt } = decide(state({ operators: [operator(1), operator(2)], waiting }));
-    expect([told(decisions), lookAgainAt]).toEqual([["time_out 9 1"], null]);
+    expect([printed(decisions), lookAgainAt]).toEqual([["time_out 9 1"], null]);
   });
 });
 
@@ -330,7 +330,7 @@ describe("in any state", () => {
         const until = lookAgainAt ?? at(1_000_000);
         expect(until > before.now).toBe(true);
         const justBefore = { ...done, now: new Date(until.getTime() - 1) };
-        expect(told(decide(justBefore).decisions)).toEqual([]);
+        expect(printed(decide(justBefore).decisions)).toEqual([]);
       }),
     );
   });
@@ -339,18 +339,18 @@ describe("in any state", () => {
     fc.assert(
       fc.property(anyState, (before) => {
         let current = before;
-        const asked = new Map<string, number>();
+        const offers = new Map<string, number>();
         for (let round = 0; round < 200; round++) {
           const { decisions, lookAgainAt } = decide(current);
           for (const { sessionId, operatorId } of offersOf(decisions)) {
             const key = `${sessionId} ${operatorId}`;
-            asked.set(key, (asked.get(key) ?? 0) + 1);
+            offers.set(key, (offers.get(key) ?? 0) + 1);
           }
           current = carriedOut(current, decisions);
           if (lookAgainAt === null) break;
           current = { ...current, now: lookAgainAt };
         }
-        expect([...asked.values()].every((times) => times === 1)).toBe(true);
+        expect([...offers.values()].every((times) => times === 1)).toBe(true);
         expect(decide(current).lookAgainAt).toBeNull();
       }),
     );

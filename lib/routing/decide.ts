@@ -7,13 +7,10 @@ import {
   type WrapUp,
 } from "./state";
 
-/** Why a session leaves the queue without an operator. */
 export type GiveUpReason = "timeout" | "nobody_online" | "group_closed";
 
-/** Why an unanswered offer is withdrawn. */
 export type WithdrawReason = "not_online" | "at_capacity";
 
-/** One step of routing; steps are applied in their order. */
 export type Decision =
   | { step: "time_out"; sessionId: number; operatorId: number }
   | { step: "withdraw"; sessionId: number; operatorId: number; reason: WithdrawReason }
@@ -26,15 +23,12 @@ export type Decided = { decisions: Decision[]; lookAgainAt: Date | null };
 
 /**
  * Decides what happens to the waiting sessions now:
- *
- * - The longest wait comes first. A session is offered to one operator at a time: an online member of its group with a free
- *   slot, the least utilised first (sessions / capacity), then the longest idle. Operators who cannot sign in here come last.
- * - An offer that is not answered in time goes to the next operator. The first one becomes away and gets no offers until
- *   they are online again, because sessions would otherwise keep returning to an empty chair.
+ * - The longest wait comes first. A session is offered to one online member of its group with a free slot at a time: the least
+ *   utilised, then the longest idle; operators who cannot sign in here come last.
+ * - An unanswered offer goes to the next operator. The first becomes away: sessions would otherwise return to an empty chair.
  * - An offer is withdrawn when its operator is no longer online or has more sessions than slots.
- * - An operator who declined or ignored a session is not offered it again while it waits there, unless they come online
- *   again. They can still accept it from the queue.
- * - A session leaves the queue when its group's queue time is over and no offer is open.
+ * - An operator who declined or ignored a session is not offered it again while it waits there, unless they come online again.
+ * - A session leaves the queue after the queue time of its group, when no offer is open.
  * - After-call work ends by itself after ten minutes.
  */
 export function decide(state: RoutingState): Decided {
@@ -47,7 +41,6 @@ export function decide(state: RoutingState): Decided {
   return { decisions: round.decisions, lookAgainAt: round.next };
 }
 
-/** An operator, updated by the decisions of this round. */
 type Seat = Omit<OperatorState, "online" | "load"> & { online: boolean; load: number };
 
 class Round {
@@ -57,7 +50,7 @@ class Round {
   private readonly now: Date;
   private readonly groups: ReadonlyMap<number, GroupState>;
   private readonly seats: ReadonlyMap<number, Seat>;
-  /** Sessions whose offer ended in this round, with the operator of the offer. */
+  /** By session, the operator whose offer ended in this round. */
   private readonly freed = new Map<number, number>();
 
   constructor({ now, groups, operators, waiting }: RoutingState) {
@@ -88,7 +81,6 @@ class Round {
     }
   }
 
-  /** Whether the session needs no new offer. */
   giveUp(session: WaitingSession): boolean {
     if (this.isOffered(session) || session.groupId === null) return true;
     const reason = this.reasonToGiveUp(session, session.groupId);

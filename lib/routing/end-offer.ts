@@ -5,20 +5,15 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { type Move, systemAuthor } from "./moves";
 import { inQueueOf, noOffer } from "./queue";
 
-/** An offer that ends without being accepted. */
 export type EndedOffer = {
   sessionId: number;
   operatorId: number;
   kind: "offer_timed_out" | "offer_declined";
   by?: Pick<NewEvent, "actorKind" | "actorId">;
-  /** Why it was withdrawn. */
   reason?: string;
 };
 
-/**
- * Puts an offered session back into the queue of its group, which it re-enters if it was offered directly. Without a group it
- * waits to be redirected. Null when it is no longer offered to the operator. The caller has locked its row.
- */
+/** Returns an offered session, locked by the caller, to its queue. Null when it is no longer offered to the operator. */
 export async function endOffer(
   tx: Transaction,
   tenantId: number,

@@ -7,14 +7,13 @@ import type { EventOrigin } from "@/lib/webhooks/origin";
 import type { Move } from "./moves";
 import { notWaiting } from "./queue";
 
-/** How a session ends; `still` is a further condition for it. */
+/** `still`: a further condition. */
 export type Ending = {
   status: "wrap_up" | "closed";
   at: Date;
   reason: string;
   events: readonly NewEvent[];
   still?: SQL;
-  /** For webhooks. */
   by: EventOrigin;
 };
 

@@ -12,9 +12,8 @@ import { scheduleRouting } from "./schedule";
 export type Enqueued = "queued" | "queue_full" | "group_closed";
 
 /**
- * Puts a live session into the queue of a group; Parley routes it from now on, starting when the transaction commits. A full
- * queue or a closed group ends the session. With nobody online it waits, and its event says so. Locks the session, then the
- * group: call it without locks on groups or operators.
+ * Puts a live session into the queue of a group, from where Parley routes it. A full queue or a closed group ends the session.
+ * Locks the session, then the group: call it without locks on groups or operators.
  */
 export async function enqueue(
   tx: Transaction,

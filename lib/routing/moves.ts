@@ -3,10 +3,7 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { sendWake } from "@/lib/events/wakes";
 
-/**
- * A change of where a session waits or who holds it. Besides those who see the session now, it wakes `wakeOperatorIds`, to whom
- * it is, or no longer is, offered, and `wakeGroupId`, whose queue it left.
- */
+/** `wakeOperatorIds`: it is, or no longer is, offered to them. `wakeGroupId`: it left the queue of that group. */
 export type Move = {
   sessionId: number;
   events: readonly NewEvent[];
@@ -14,7 +11,6 @@ export type Move = {
   wakeGroupId?: number | null;
 };
 
-/** Records the events of moves, and wakes everybody they concern. */
 export async function recordMoves(tx: Transaction, tenantId: number, moves: readonly Move[]): Promise<void> {
   const bySession = new Map<number, NewEvent[]>();
   for (const { sessionId, events } of moves)
@@ -36,5 +32,4 @@ export async function recordMoves(tx: Transaction, tenantId: number, moves: read
   if (sessions.length > 0) await sendWake(tx, tenantId, { sessions });
 }
 
-/** The author of events that Parley itself causes. */
 export const systemAuthor = { actorKind: "system", actorId: null } as const;

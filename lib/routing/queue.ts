@@ -2,10 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 
-/**
- * SQL for whether a session waits in the queue of its group: `queued`, or `offered` to one of its operators. A session that was
- * redirected to an operator is offered too, but has left the queue. `table` is the alias of sessions in the statement.
- */
+/** SQL for whether a session waits in the queue of its group, also while offered, unless it was redirected to an operator. */
 export function waitsInQueue(table: "s" | "sessions"): SQL {
   const column = (name: string) => sql.raw(`${table}.${name}`);
   return sql`${column("live")} and ${column("group_id")} is not null and (${column("status")} = 'queued'
@@ -18,14 +15,10 @@ export type LockedGroup = {
   closed: boolean;
   queueLimit: number | null;
   waiting: number;
-  /** Online members. */
   online: number;
 };
 
-/**
- * Locks a group, so that no other session enters its queue, and counts that queue, not counting the session `except`. Null for a
- * group that does not exist. Lock sessions before: otherwise transactions could deadlock.
- */
+/** Locks a group (sessions first, to avoid deadlocks) and counts its queue without the session `except`. Null if missing. */
 export async function lockGroup(
   tx: Transaction,
   tenantId: number,
@@ -53,7 +46,7 @@ export async function lockGroup(
   };
 }
 
-/** Column values of a session in the queue of a group. */
+/** Column values of a session that enters the queue of a group. */
 export function inQueueOf(groupId: number, at: Date) {
   return {
     status: "queued",
@@ -70,7 +63,7 @@ export function inQueueOf(groupId: number, at: Date) {
 
 export const noOffer = { offeredOperatorId: null, offerExpiresAt: null };
 
-/** Column values of a session that has left the queue, if it was in one. */
+/** Column values of a session that stops waiting. */
 export function notWaiting(at: Date) {
   return {
     waitingSince: null,

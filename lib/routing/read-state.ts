@@ -86,7 +86,6 @@ async function readGroups(tx: Transaction, tenantId: number): Promise<GroupState
   }));
 }
 
-/** Online operators only; others get no offers. */
 async function readOperators(tx: Transaction, tenantId: number, now: Date): Promise<OperatorState[]> {
   const rows = await tx.execute<{
     id: string;

@@ -15,7 +15,6 @@ const MOST_STEPS = 200;
 
 const Payload = z.object({ tenantId: z.number() });
 
-/** Routes one tenant; scheduled by changes (`scheduleRouting`) and for the next deadline. */
 export const route: Job<typeof Payload> = defineJob({
   name: "route",
   payload: Payload,
@@ -24,10 +23,7 @@ export const route: Job<typeof Payload> = defineJob({
   },
 });
 
-/**
- * Routes the waiting sessions of a tenant and schedules the next run. Runs of one tenant wait for each other. Returns the number
- * of steps.
- */
+/** Routes a tenant and schedules the next run. Runs of one tenant wait for each other. Returns the number of steps. */
 export async function routeTenant(tenantId: number): Promise<number> {
   await removeDueJobs(tenantId);
   let steps = 0;
@@ -39,10 +35,7 @@ export async function routeTenant(tenantId: number): Promise<number> {
   }
 }
 
-/**
- * One round in a transaction of its own: going on to other sessions while holding operators could deadlock. Returns the number of
- * steps, null when there was nothing to decide.
- */
+/** Runs one round in a transaction; holding operators while locking more sessions could deadlock. Null when nothing was decided. */
 async function routeOnce(tenantId: number, isLast: boolean): Promise<number | null> {
   return transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`routing of ${tenantId}`}, 0))`);
@@ -56,10 +49,7 @@ async function routeOnce(tenantId: number, isLast: boolean): Promise<number | nu
   });
 }
 
-/**
- * Removes the jobs that this run makes unnecessary. Outside of its transaction: otherwise it could deadlock with a transaction
- * that holds a session and adds its job.
- */
+/** Removes the jobs this run makes unnecessary; outside of its transaction, where it could deadlock with a verb that adds one. */
 async function removeDueJobs(tenantId: number): Promise<void> {
   await deleteReadyJobs(soonKey(tenantId));
 }
@@ -69,7 +59,6 @@ async function lookAgain(tx: Transaction, tenantId: number, at: Date): Promise<v
   await addJob(tx, route, { tenantId }, { runAt: at, jobKey: `${route.name} ${tenantId} later` });
 }
 
-/** The prefix of the keys of jobs that are due now. */
 export function soonKey(tenantId: number): string {
   return `${route.name} ${tenantId} soon `;
 }

@@ -314,11 +314,12 @@ describe("the job of each minute", () => {
 test("a worker alone offers a queued session, and offers it to the next operator when nobody answers", async () => {
   await db.sql`update groups set accept_timeout_seconds = 1 where id = ${desk.sales}`;
   const worker = startWorker({ jobs: [route], crons: [] });
-  const asked = async (id: number) => (await kindsOf(db.sql, id)).filter((kind) => kind === "offered").length;
+  const offers = async (id: number) =>
+    (await kindsOf(db.sql, id)).filter((kind) => kind === "offered").length;
   try {
     const id = await makeCreated();
     await enter(id, desk.sales);
-    for (let tries = 0; tries < 600 && (await asked(id)) < 2; tries++) await sleep(50);
+    for (let tries = 0; tries < 600 && (await offers(id)) < 2; tries++) await sleep(50);
     expect((await kindsOf(db.sql, id)).slice(0, 4)).toEqual([
       "queued",
       "offered",

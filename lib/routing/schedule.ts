@@ -2,10 +2,7 @@ import type { Transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { route, soonKey } from "./route";
 
-/**
- * Schedules routing of the tenant for when the transaction commits. The job key names the changed session or operator: with one
- * key per tenant, concurrent transactions would wait for each other.
- */
+/** Routes the tenant after commit. A job key for each change, because with one per tenant transactions would wait for each other. */
 export async function scheduleRouting(
   tx: Transaction,
   tenantId: number,

@@ -2,10 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 
-/**
- * SQL for the taken slots of a tenant, `(session_id, operator_id)`: sessions that operators hold, wrap up or are offered. Without
- * a parameter for `live`, so that the partial index is used.
- */
+/** SQL for `(session_id, operator_id)`: the sessions that operators hold, wrap up or are offered. */
 export function takenSlots(tenantId: number): SQL {
   return sql`(
     select s.id as session_id, case when s.status = 'offered' then s.offered_operator_id else s.operator_id end as operator_id
@@ -15,10 +12,7 @@ export function takenSlots(tenantId: number): SQL {
 
 export type Slots = { id: number; name: string; status: string; capacity: number; load: number };
 
-/**
- * Locks an operator and counts their taken slots, not counting the session `except`. Null for one who was deactivated or does
- * not exist. Lock sessions before: otherwise transactions could deadlock.
- */
+/** Locks an operator (sessions first, to avoid deadlocks) and counts their slots without `except`. Null if deactivated. */
 export async function lockSlots(
   tx: Transaction,
   tenantId: number,

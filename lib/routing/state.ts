@@ -9,7 +9,6 @@ export type GroupState = {
   acceptSeconds: number;
   /** How long a session may wait; null for no limit. */
   queueSeconds: number | null;
-  /** Deactivated. */
   closed: boolean;
 };
 
@@ -20,7 +19,6 @@ export type OperatorState = {
   /** They have a user account here; others work in another system. */
   signsIn: boolean;
   capacity: number;
-  /** Taken slots. */
   load: number;
   groupIds: readonly number[];
   /** When they last accepted a session or one of theirs ended. */
@@ -30,7 +28,6 @@ export type OperatorState = {
 /** `direct`: redirected to this operator, so not in the queue. */
 export type Offer = { operatorId: number; expiresAt: Date; direct: boolean };
 
-/** An operator who declined or ignored an offer since the session entered its queue. */
 export type RefusedOffer = { operatorId: number; at: Date };
 
 export type WaitingSession = {
@@ -42,7 +39,6 @@ export type WaitingSession = {
   refused: readonly RefusedOffer[];
 };
 
-/** A session in after-call work. */
 export type WrapUp = { id: number; endedAt: Date };
 
 export type RoutingState = {

@@ -70,14 +70,14 @@ describe("accepting", () => {
 
   test("a session can be taken from the queue of the operator's groups, also while it is offered to somebody else", async () => {
     const waiting = await makeWaiting(db.sql, desk, desk.sales);
-    const asked = await makeOffered(db.sql, desk, desk.sales, petr.operatorId);
+    const offered = await makeOffered(db.sql, desk, desk.sales, petr.operatorId);
     await accept(jana, waiting);
-    await accept(jana, asked);
-    for (const id of [waiting, asked]) {
+    await accept(jana, offered);
+    for (const id of [waiting, offered]) {
       expect(await rowOf(db.sql, id)).toMatchObject({ status: "active", operator_id: jana.operatorId });
       await expectConsistent(db.sql, id);
     }
-    const late = accept(petr, asked);
+    const late = accept(petr, offered);
     await expect(late).rejects.toThrow("This session was accepted by Jana in the meantime");
     await expect(late).rejects.toThrow(Conflict);
   });

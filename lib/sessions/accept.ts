@@ -19,10 +19,7 @@ import { recentlyVisibleTo } from "./visible";
 
 const Input = z.object({ sessionId: RowId });
 
-/**
- * Accepts a session that is offered to the actor or waits in a queue of their groups. Throws NotFound for one they may not see,
- * Conflict when somebody was first or their slots are full, Forbidden unless the actor is an operator.
- */
+/** Accepts an offered session or one from the queues of the actor. Throws NotFound, Forbidden, and Conflict when too late or full. */
 export async function acceptSession(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { sessionId } = parseInput(Input, input);

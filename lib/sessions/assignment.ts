@@ -18,7 +18,6 @@ export type Assignment = {
   holderId: number | null;
   offeredTo: number | null;
   groupId: number | null;
-  /** The group in whose queue it waits. */
   waitsIn: number | null;
   operatorIds: number[];
   /** The place of the last event that moved it, 0 without one. */
@@ -26,8 +25,8 @@ export type Assignment = {
 };
 
 /**
- * Locks a session to change its assignment: `seen` is the assignment before the lock, `now` under it. Lock sessions before groups
- * and operators. Throws NotFound unless the session matches `sees`.
+ * Locks a session, before any group or operator. `seen` was read before the lock, `now` under it. Throws NotFound unless the session
+ * matches `sees`.
  */
 export async function lockAssignment(
   tx: Transaction,
@@ -68,7 +67,6 @@ export async function readAssignment(
   return row;
 }
 
-/** Whether the actor is the operator who holds the session. */
 export function isHolder(actor: Actor, { holderId }: Pick<Assignment, "holderId">): boolean {
   return actor.kind === "user" && actor.operatorId !== null && actor.operatorId === holderId;
 }

@@ -15,10 +15,7 @@ import {
   statuses,
 } from "./vocabulary";
 
-/*
- * Every column of a session: one entry is a column of the table, a filter, a facet, a key of the URL, a field of the details, a
- * column of exports and a paragraph of the help page.
- */
+/** Every column of a session, once: for table, filters, facets, URL, details, exports and help. */
 
 const s = sessions;
 const vocabulary = (labels: Readonly<Record<string, string>>): Values => ({ of: "vocabulary", labels });
@@ -143,10 +140,7 @@ function columnOf(section: string, { only: _, shown, since, ...entry }: Entry, s
   return since && scope === "live" ? growing(column, since) : column;
 }
 
-/**
- * A duration in Live, which lasts until now where it has no end. It is ordered by its start, which does not change between
- * pages; durations that do not grow come last.
- */
+/** A duration in Live, up to now. It is ordered by its start, which does not change between pages. */
 function growing(column: Column, since: Expression): Column {
   const seconds = sql`greatest(0, floor(extract(epoch from now() - ${since})))::integer`;
   return {
@@ -184,7 +178,6 @@ function byDigits(value: Expression): Fold {
 
 export type ParameterName = { name: string; label: string | null };
 
-/** The columns of a list of sessions: the fixed ones, and one for each parameter of the tenant. */
 export function sessionGrid(parameters: readonly ParameterName[], scope: Scope = "history"): Grid {
   return gridOf(
     [...fixed[scope], ...parameters.map((parameter) => parameterColumn(parameter, scope))],
@@ -205,10 +198,7 @@ function parameterColumn({ name, label }: ParameterName, scope: Scope): Column {
   return columnOf("Parameters", entry, scope);
 }
 
-/**
- * A condition with an index: a session with the text in one parameter has it in the JSON of all of them. For text that JSON
- * escapes, the name of the parameter alone.
- */
+/** With an index: text in one parameter is in the JSON of all, unless JSON escapes it. */
 function narrowParameters(name: string, text: string): SQL {
   const has = sql`${s.parameters} ? ${name}::text`;
   if (/["\\\p{Cc}]/u.test(text)) return has;

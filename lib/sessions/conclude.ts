@@ -35,10 +35,7 @@ const Input = z.object({
   note: filled.pipe(NoteText.optional()),
 });
 
-/**
- * Ends the after-call work on a session, with an optional result and note. Throws NotFound, Forbidden, and Conflict when the
- * session is still active or was concluded by somebody else.
- */
+/** Ends the after-call work. Throws NotFound, Forbidden, and Conflict when the session is active or already concluded. */
 export async function concludeSession(actor: UserActor, input: unknown): Promise<void> {
   const { sessionId, result, note } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

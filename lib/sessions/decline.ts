@@ -14,10 +14,7 @@ import { recentlyVisibleTo } from "./visible";
 
 const Input = z.object({ sessionId: RowId });
 
-/**
- * Declines an offer: the session returns to its queue and is offered to the next operator. Throws NotFound for a session the
- * actor may not see, Conflict when it is no longer offered to them, Forbidden unless they are an operator.
- */
+/** Declines an offer: the next operator gets it. Throws NotFound, Forbidden, and Conflict when it is no longer open. */
 export async function declineSession(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { sessionId } = parseInput(Input, input);

@@ -180,13 +180,13 @@ describe("the client's other sessions", () => {
         }),
       );
     const [a, b, c, d, e, f, g] = ids as [number, number, number, number, number, number, number];
-    const told = async (actor: UserActor, limit?: number) => {
+    const relatedTo = async (actor: UserActor, limit?: number) => {
       const { later: after, earlier, more } = await relatedSessions(actor, c, limit);
       return { after: after.map(({ id }) => id), earlier: earlier.map(({ id }) => id), more };
     };
-    expect(await told(admin)).toEqual({ after: [g, f, e, d], earlier: [b, a], more: false });
-    expect(await told(admin, 2)).toEqual({ after: [e, d], earlier: [b, a], more: true });
-    expect(await told(operatorJana)).toEqual({ after: [g, e], earlier: [a], more: false });
+    expect(await relatedTo(admin)).toEqual({ after: [g, f, e, d], earlier: [b, a], more: false });
+    expect(await relatedTo(admin, 2)).toEqual({ after: [e, d], earlier: [b, a], more: true });
+    expect(await relatedTo(operatorJana)).toEqual({ after: [g, e], earlier: [a], more: false });
   });
 
   test("do not exist for a session without a client", async () => {

@@ -22,7 +22,7 @@ async function portions(actor: UserActor): Promise<ExportedSession[][]> {
 }
 
 /** A session of the tenant with so many events of so many bytes each, half of them in `data`; `age` orders them. */
-async function told(tenant: number, age: number, count: number, bytes: number): Promise<number> {
+async function makeEvents(tenant: number, age: number, count: number, bytes: number): Promise<number> {
   const created = new Date(Date.UTC(2026, 0, 1) - age * 1_000);
   const id = await makeSession(db.sql, tenant, { created_at: created, event_count: count });
   // Repeated characters are compressed on disk, but not in memory.
@@ -53,7 +53,7 @@ test("a batch is bounded in bytes, however few its events; a larger session come
     [100, 0],
   ];
   const ids: number[] = [];
-  for (const [age, [bytes, events]] of made.entries()) ids.push(await told(tenant, age, events, bytes));
+  for (const [age, [bytes, events]] of made.entries()) ids.push(await makeEvents(tenant, age, events, bytes));
   const all = await portions(await makeActor(db.sql, tenant, "admin"));
   for (const some of all) if (some.length > 1) expect(held(some)).toBeLessThanOrEqual(BYTES);
   expect(all.length).toBeGreaterThan(3);
@@ -66,7 +66,7 @@ test("a batch is bounded in bytes, however few its events; a larger session come
 
 test("ordinary sessions come many at a time, with a bounded number of events", async () => {
   const tenant = await makeTenant(db.sql, "ordinary");
-  for (let age = 0; age < 50; age++) await told(tenant, age, 100, 40);
+  for (let age = 0; age < 50; age++) await makeEvents(tenant, age, 100, 40);
   const all = await portions(await makeActor(db.sql, tenant, "admin"));
   const counts = all.map((some) => some.flatMap(({ events }) => events).length);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5_000);

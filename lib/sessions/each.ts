@@ -8,16 +8,12 @@ import { direction } from "@/lib/grid/compare";
 import { legs } from "@/lib/grid/legs";
 import { predicate, type Selection } from "./predicate";
 
-/** An event for an export; `at` is an instant as PostgreSQL prints it, in the zone of the snapshot. */
+/** `at` as PostgreSQL prints it, in the zone of the snapshot. */
 export type ExportedEvent = Omit<SessionEvent, "at"> & { at: string };
 
-/**
- * A session for an export. Cells are in the order of the columns, as PostgreSQL prints them: instants in the zone of the snapshot,
- * lists as arrays (db/array-text.ts), empty values as empty text.
- */
+/** Cells are in the order of the columns, as PostgreSQL prints them; empty values are empty text. */
 export type ExportedSession = {
   id: number;
-  /** The client's name, empty without one. */
   client: string;
   /** Its personal content was removed, so an event without text had one before. */
   anonymised: boolean;
@@ -29,10 +25,7 @@ export type ExportedSession = {
 export const EVENTS = 2_000;
 export const BYTES = 1_000_000;
 
-/**
- * All sessions of a selection in its order, in batches, so that memory does not depend on their number. `events` adds their
- * timelines.
- */
+/** All sessions of a selection, in order and in batches of limited size. `events` adds their timelines. */
 export async function* eachSession(
   snapshot: Snapshot,
   selection: Selection,
@@ -58,7 +51,6 @@ export async function* eachSession(
 
 type Counted = ExportedSession & { eventCount: number };
 
-/** One statement for each leg of the list. */
 function statements(selection: Selection, columns: readonly Column[]): SQL[] {
   const { grid, query } = selection;
   const fields = columns.map((column) => sql`, ${column.value}`);
@@ -69,7 +61,6 @@ function statements(selection: Selection, columns: readonly Column[]): SQL[] {
   });
 }
 
-/** Adds the timelines to sessions, in batches. */
 export async function* withEvents<Session extends { id: number; eventCount: number }>(
   snapshot: Snapshot,
   tenantId: number,
@@ -106,7 +97,6 @@ async function readTimelines(
   tenantId: number,
   some: readonly { id: number }[],
 ): Promise<ExportedEvent[][]> {
-  // octet_length does not read a long text.
   const statement = sql`
     select place, ${sql.join(EVENT_FIELDS, sql`, `)} from (
       select place, ${e}.*, sum(${eventBytes}) over (order by place) as bytes
@@ -127,10 +117,8 @@ async function readTimelines(
 
 const eventBytes = sql`coalesce(octet_length(${e.text}), 0) + coalesce(octet_length(${e.data}::text), 0)`;
 
-/** The fields for `eventOf`. */
 export const EVENT_FIELDS = [e.seq, e.kind, e.at, e.actorKind, e.actorId, e.text, e.data];
 
-/** An event from its fields as PostgreSQL prints them. */
 export function eventOf([seq, kind, at, actorKind, actorId, text, data]: TextRow): ExportedEvent {
   return {
     seq: Number(seq),

@@ -22,10 +22,7 @@ const Input = z.object({
   reason: z.enum(Object.keys(endReasons) as (keyof typeof endReasons)[]).optional(),
 });
 
-/**
- * Ends a session. Its operator then has after-call work; without one it is closed at once. API keys and Parley itself may end any
- * live session. Throws NotFound, Forbidden, and Conflict when it has ended or somebody else holds it.
- */
+/** Ends a session; an operator who holds it has after-call work then. Throws NotFound, Forbidden and Conflict. */
 export async function endSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, reason } = parseInput(Input, input);
   const tenantId = actor.tenant.id;

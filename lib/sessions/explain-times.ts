@@ -36,7 +36,6 @@ function moment(name: string, at: Date | null): Moment | null {
   return at && { name, at };
 }
 
-/** `seconds` are rounded down, as in the database. */
 type Difference = { from: Moment; to: Moment; seconds: number };
 
 function between(from: Moment | null, to: Moment | null): Difference | null {

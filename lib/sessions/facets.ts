@@ -9,20 +9,14 @@ import { predicate, type Selection } from "./predicate";
 
 export type FacetValue = { value: string | null; label: string; count: number };
 
-/**
- * The values of a column under the other filters, most frequent first. `exact` is false when only the newest sessions were counted,
- * because counting all took longer than a second; `more` is true when there are values beyond these.
- */
+/** `exact` is false when only the newest sessions were counted, to answer within a second. */
 export type Facet = { values: FacetValue[]; more: boolean; exact: boolean };
 
 const BUDGET_MS = 1_000;
 const SAMPLE = 50_000;
 export const MOST_VALUES = 100;
 
-/**
- * The values of a column with their counts; `search` limits them to labels that contain the text. Throws Unavailable when not even
- * the newest sessions could be counted in time.
- */
+/** The most frequent values under the other filters whose label contains `search`. Throws Unavailable. */
 export async function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
   const where = predicate(selection, column.id);
   const counts =
@@ -68,7 +62,6 @@ async function read(
   );
 }
 
-/** A value as the filter grammar writes it. */
 function asText(column: Column): SQL {
   if (column.kind === "flag") return sql`case each.value when true then 'yes' when false then 'no' end`;
   return column.kind === "text" ? sql`nullif(each.value::text, '')` : sql`each.value::text`;

@@ -14,7 +14,6 @@ export type SessionTimes = Record<
   Date | null
 >;
 
-/** One session with all columns of the registry. */
 export type SessionDetail = {
   id: number;
   version: number;

@@ -1,6 +1,5 @@
 import type { Column, Grid, KindId } from "@/lib/grid/column";
 
-/** How columns of a kind are filtered, with examples for the address. */
 export type KindHelp = { name: string; how: string; examples: readonly { written: string; means: string }[] };
 
 export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
@@ -73,7 +72,7 @@ export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
   },
 };
 
-/** In one section; a tenant may have thousands of parameters. */
+/** A tenant may have thousands of parameters. */
 const MOST = 200;
 
 /** A section of the registry; `more` is the number of its columns that are not listed. */

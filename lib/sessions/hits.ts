@@ -3,7 +3,6 @@ import { eventHits } from "@/lib/events/shown";
 import { parseContentQuery, type Term } from "@/lib/search/query";
 import { eachSearchedEvent } from "./searched-events";
 
-/** The hits of a search in one session by event, in the order of time. */
 export type SessionHits = { terms: readonly Term[]; total: number; events: readonly EventHits[] };
 
 /** `first` is the number of the event's first hit in the session, from 1. */
@@ -11,7 +10,7 @@ export type EventHits = { seq: number; first: number; count: number };
 
 const NONE: SessionHits = { terms: [], total: 0, events: [] };
 
-/** Finds the hits of a search in a whole session, holding only a batch of its messages in memory. */
+/** Finds the hits of a search in the whole session, which is read in batches. */
 export async function findHits(actor: Actor, sessionId: number, q: string): Promise<SessionHits> {
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
   if (terms.length === 0) return NONE;
@@ -25,7 +24,6 @@ export async function findHits(actor: Actor, sessionId: number, q: string): Prom
 
 type Found = { seq: number; at: number; count: number };
 
-/** Sorts by time, since they were read in the order of arrival. */
 function numbered(found: Found[]): Pick<SessionHits, "total" | "events"> {
   found.sort((a, b) => a.at - b.at || a.seq - b.seq);
   let total = 0;

@@ -11,7 +11,6 @@ import { chosenColumns } from "@/lib/grid/query";
 import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 
-/** A value as the database returns it, by the kind of the column. */
 export type CellValue = string | number | boolean | Date | string[] | number[] | null;
 
 export type SessionRow = {
@@ -59,7 +58,6 @@ function growthStarts(columns: readonly Column[]): Record<string, SQL> {
   return Object.fromEntries(growing);
 }
 
-/** The decoder of a column; values of other expressions stay as the driver returns them. */
 function decoder(order: PgColumn | SQL): { mapFromDriverValue(value: unknown): unknown } {
   return "mapFromDriverValue" in order ? (order as PgColumn) : { mapFromDriverValue: (value) => value };
 }

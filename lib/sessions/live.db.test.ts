@@ -31,7 +31,7 @@ beforeAll(async () => {
   const sessions: Record<string, Record<string, unknown>> = {
     "waits long": { status: "queued", created_at: ago(3), waiting_since: ago(20) },
     "waits a little": { status: "offered", created_at: ago(4), waiting_since: ago(2) },
-    "told without a time": { status: "queued", created_at: ago(10), queued_at: ago(9) },
+    "queued without a time": { status: "queued", created_at: ago(10), queued_at: ago(9) },
     "old talk": active(60),
     "new talk": active(1),
     "just created": { status: "created", created_at: ago(0.5) },
@@ -47,7 +47,7 @@ const ask = async (address = "") =>
   (await readSelection(admin, "live", Object.fromEntries(new URLSearchParams(address)))).selection;
 const inOrder = [
   "waits long",
-  "told without a time",
+  "queued without a time",
   "waits a little",
   "old talk",
   "after work",
@@ -102,7 +102,7 @@ test("the wait of a waiting session ends now, that of an accepted one at its acc
 test("a filter on a growing duration compares the value of now", async () => {
   expect(await pages(await ask("waiting=5m..&status=queued,offered"), 50)).toEqual([
     "waits long",
-    "told without a time",
+    "queued without a time",
   ]);
 });
 

@@ -37,7 +37,6 @@ export async function allNames(
   return { operators: operatorNames, groups: groupNames, chatbots: chatbotNames };
 }
 
-/** The names that the cells of these rows need. */
 export function rowNames(
   tenantId: number,
   columns: readonly Column[],

@@ -11,10 +11,7 @@ import { visibleTo } from "./visible";
 
 export type Neighbours = { previous: number | null; next: number | null };
 
-/**
- * Finds the sessions before and after one in the list of a selection, on any page; null at its ends. If the session is not in the
- * list, these are the sessions it would be between.
- */
+/** The sessions before and after one in a list, on any page; of one outside of the list, those it would be between. */
 export async function findNeighbours(selection: Selection, id: number): Promise<Neighbours> {
   const position = await positionOf(selection, id);
   if (!position) return { previous: null, next: null };

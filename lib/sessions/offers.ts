@@ -14,7 +14,7 @@ export type OfferedSession = {
   expiresAt: number | null;
 };
 
-/** The sessions offered to the actor, the earliest deadline first. Throws Forbidden unless the actor is an operator. */
+/** Lists the sessions offered to the actor, the earliest deadline first. Throws Forbidden unless they are an operator. */
 export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
   allow(actor, "desk.work");
   const rows = await database()

@@ -9,7 +9,6 @@ export function isParameter(column: Column): boolean {
 
 export type SessionParameter = { name: string; label: string; value: string; column: Column | null };
 
-/** One page of a session's parameters; `found` is the number that match the search, `all` that of the session. */
 export type ParameterPage = {
   rows: SessionParameter[];
   page: number;

@@ -174,7 +174,7 @@ async function everyPage(selection: Selection, size: number): Promise<number[]> 
     query = { ...query, after: null, before: page.previous };
     page = await listSessions({ ...selection, query });
     const begins = Math.max(0, reached - size);
-    // The first page is full again, and goes on beyond where it was entered.
+    // The first page is full again, and continues beyond the cursor.
     expect(page.rows.map((row) => row.id)).toEqual(list.slice(begins, begins + size));
     expect(page.next === null).toBe(begins + size >= list.length);
     reached = begins;

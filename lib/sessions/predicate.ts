@@ -7,7 +7,6 @@ import { contentMatch } from "@/lib/search/match";
 import { parseContentQuery } from "@/lib/search/query";
 import { visibleTo } from "./visible";
 
-/** Closed sessions or ongoing ones. */
 export type Scope = "history" | "live";
 
 // Without parameters, so that partial indexes are used.

@@ -10,9 +10,8 @@ import { may } from "@/lib/policy";
 import { predicate, type Selection } from "./predicate";
 
 /*
- * A page is read either by walking the index of the order until enough rows match, or by collecting all matching rows and
- * sorting them. Which is faster depends on how many match, and the planner overestimates that for words and list values without
- * statistics: it would walk a million rows to find three. So walking gets a short time limit, and collecting comes second.
+ * A page is read by walking the index of its order or by collecting all matches and sorting them. The planner overestimates rare
+ * matches and would walk a million rows to find three, so walking has a short time limit, and collecting comes second.
  */
 
 const WALK_MS = 40;

@@ -54,9 +54,8 @@ function receiverIn(to: unknown): unknown {
 }
 
 /**
- * Moves a live session, accepted or not, into the queue of a group, or to an operator, who gets an offer. The former holder is free
- * at once, and Parley routes the session from now on. Throws NotFound for a session, operator or group that the actor may not
- * address, Forbidden, and Conflict when the session has moved or the receiver cannot take it.
+ * Moves a live session into the queue of a group, or offers it to an operator. Throws NotFound, also for the receiver, Forbidden, and
+ * Conflict when the session has moved or the receiver cannot take it.
  */
 export async function redirectSession(actor: Actor, input: unknown): Promise<void> {
   const { sessionId, to, note, lastStep } = parseInput(Input, input);
@@ -105,7 +104,6 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
   });
 }
 
-/** The receiver, and the event at the receiver. */
 type Target = { name: string; data: Pick<EventData, "toOperatorId" | "toGroupId">; step: NewEvent };
 
 async function toOperator(
@@ -133,7 +131,6 @@ async function toOperator(
   return { name: operator.name, data: { toOperatorId: operatorId }, step };
 }
 
-/** The time to answer of the session's group. */
 async function acceptSeconds(tx: Transaction, tenantId: number, groupId: number | null): Promise<number> {
   if (groupId === null) return ACCEPT_SECONDS;
   const [group] = await tx

@@ -44,7 +44,7 @@ const fields = {
   continuesId: sessions.continuesId,
 };
 
-/** Reads the client's sessions before and after one. Throws NotFound if the actor may not see that one. */
+/** Reads the client's other sessions. Throws NotFound if the actor may not see this one. */
 export async function relatedSessions(actor: Actor, id: number, limit = EACH_WAY): Promise<RelatedSessions> {
   const [self] = await database()
     .select({ ...fields, clientId: sessions.clientId })
@@ -69,7 +69,6 @@ export async function relatedSessions(actor: Actor, id: number, limit = EACH_WAY
   };
 }
 
-/** One more than the limit, to know whether there are others. */
 function read(where: SQL, direction: typeof asc, limit: number): Promise<RelatedSession[]> {
   const query = database().select(fields).from(sessions).where(where);
   return query.orderBy(direction(sessions.createdAt), direction(sessions.id)).limit(limit + 1);

@@ -36,9 +36,8 @@ const Input = z.object({
 export type Replied = { seq: number };
 
 /**
- * Sends a message to the client of a session that the actor holds; returns its place in the timeline. Repeated with the same key
- * it returns the first place. Throws NotFound, Forbidden, Invalid for the text, and Conflict when the session has ended, is held
- * by somebody else, or the key belongs to another message.
+ * Sends a message to the client of a session that the actor holds; repeated with the same key it is sent once. Throws NotFound,
+ * Forbidden, Invalid, and Conflict when the session has ended or the key belongs to another message.
  */
 export async function replyToSession(actor: UserActor, input: unknown): Promise<Replied> {
   const reply = parseInput(Input, input);

@@ -5,15 +5,11 @@ import { may, type Subject, type Verb } from "@/lib/policy";
 import type { Assignment } from "./assignment";
 import { lostRace } from "./lost-race";
 
-/** A session as the permission table needs it. */
 export function subjectOf({ holderId, offeredTo, waitsIn, operatorIds }: Assignment): Subject {
   return { holderId, offeredTo, waitsIn, operatorIds };
 }
 
-/**
- * Throws unless the actor may do the verb to the session: Conflict, with who has it now, if they held it before, otherwise
- * Forbidden.
- */
+/** Throws Conflict, with who has it now, if the actor held the session before, otherwise Forbidden. */
 export async function requireRight(
   tx: Transaction,
   actor: Actor,

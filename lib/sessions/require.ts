@@ -6,10 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { visibleTo } from "./visible";
 
-/**
- * Throws NotFound unless the actor may see the session. Reads of what belongs to a session start with it: otherwise a session of
- * others would answer with an empty list.
- */
+/** Throws NotFound unless the actor may see the session: what belongs to it would otherwise read as an empty list. */
 export async function requireSession(
   actor: Actor,
   id: number,
@@ -22,7 +19,7 @@ export async function requireSession(
   if (!row) throw sessionNotFound();
 }
 
-/** For a missing session and for one that the actor may not see alike. */
+/** For missing sessions and those the actor may not see alike. */
 export function sessionNotFound(): NotFound {
   return new NotFound("There is no such session");
 }

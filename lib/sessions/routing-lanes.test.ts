@@ -18,7 +18,7 @@ function step(second: number, kind: string, data: EventData = {}, actor = system
 }
 
 /** `queue 5: waiting 10-34 accepted`, one line per segment. */
-function told({ lanes }: Routing): string[] {
+function printed({ lanes }: Routing): string[] {
   const second = (moment: Date | null) => (moment ? (moment.getTime() - START) / 1_000 : "");
   return lanes.flatMap(({ key, segments }) =>
     segments.map(({ hold, from, to, outcome }) =>
@@ -44,7 +44,7 @@ test("a session that is queued, offered twice and accepted", () => {
     at(94),
     now,
   );
-  expect(told(routing)).toEqual([
+  expect(printed(routing)).toEqual([
     "queue 5: waiting 10-34 accepted",
     "operator 1: offer 12-20 timed_out",
     "operator 2: offer 21-34 accepted",
@@ -71,7 +71,7 @@ test("a chatbot hands off, an operator redirects to another group, whose operato
     at(200),
     now,
   );
-  expect(told(routing)).toEqual([
+  expect(printed(routing)).toEqual([
     "chatbot 9: held 0-30 handed_off",
     "queue 5: waiting 30-40 accepted",
     "operator 1: held 40-100 redirected",
@@ -89,7 +89,7 @@ test("a redirect to an operator is an offer, one to a phone is held there", () =
     step(20, "redirected", { toPhone: "+420777" }, { actorKind: "user", actorId: 2 }),
     step(60, "ended"),
   ];
-  expect(told(routingLanes(events, at(60), now))).toEqual([
+  expect(printed(routingLanes(events, at(60), now))).toEqual([
     "operator 1: held 0-10 redirected",
     "operator 2: offer 10-15 accepted",
     "operator 2: held 15-20 redirected",
@@ -102,13 +102,13 @@ test("never accepted: the client leaves the queue, or routing fails", () => {
     step(0, "queued", { groupId: 5 }),
     step(45, "left_queue", { groupId: 5, reason: "client_left" }),
   ];
-  expect(told(routingLanes(left, at(45), now))).toEqual(["queue 5: waiting 0-45 client_left"]);
+  expect(printed(routingLanes(left, at(45), now))).toEqual(["queue 5: waiting 0-45 client_left"]);
   const failed = [
     step(0, "queued", { groupId: 5 }),
     step(3, "offered", { operatorId: 1 }),
     step(9, "routing_failed", { reason: "queue_full" }),
   ];
-  expect(told(routingLanes(failed, at(9), now))).toEqual([
+  expect(printed(routingLanes(failed, at(9), now))).toEqual([
     "queue 5: waiting 0-9 routing_failed",
     "operator 1: offer 3-9 routing_failed",
   ]);
@@ -121,7 +121,7 @@ test("two operators at once hold it side by side", () => {
     step(20, "left", {}, operator(1)),
     step(50, "ended"),
   ];
-  expect(told(routingLanes(events, at(50), now))).toEqual([
+  expect(printed(routingLanes(events, at(50), now))).toEqual([
     "operator 1: held 0-20 left",
     "operator 2: held 10-50 ended",
   ]);
@@ -130,14 +130,14 @@ test("two operators at once hold it side by side", () => {
 test("a live session lasts until now, an ended one whose steps leave it open until its end", () => {
   const events = [step(0, "queued", { groupId: 5 }), step(7, "accepted", { operatorId: 1 })];
   const live = routingLanes(events, null, at(67));
-  expect(told(live)).toEqual(["queue 5: waiting 0-7 accepted", "operator 1: held 7-"]);
+  expect(printed(live)).toEqual(["queue 5: waiting 0-7 accepted", "operator 1: held 7-"]);
   expect(live.lanes.map((lane) => secondsHeld(lane, at(67)))).toEqual([7, 60]);
-  expect(told(routingLanes(events, at(30), now))[1]).toBe("operator 1: held 7-30");
+  expect(printed(routingLanes(events, at(30), now))[1]).toBe("operator 1: held 7-30");
 });
 
 test("T13: unknown kinds and unknown data change no lane and cause no error", () => {
   const events = [step(0, "teleported"), step(1, "queued"), step(2, "accepted"), step(3, "toString")];
-  expect(told(routingLanes(events, at(9), now))).toEqual([
+  expect(printed(routingLanes(events, at(9), now))).toEqual([
     "queue : waiting 1-2 accepted",
     "operator : held 2-9",
   ]);

@@ -15,16 +15,12 @@ export type Segment = { hold: Hold; from: Date; to: Date | null; outcome: string
 
 export type Lane = { key: string; holder: Holder; segments: Segment[] };
 
-/** A routing event and how long it was until the next one; null for the last. */
+/** `seconds` until the next event. */
 export type RoutingStep = { event: SessionEvent; seconds: number | null };
 
-/** Lanes are in the order in which their holders first had the session. */
 export type Routing = { lanes: Lane[]; steps: RoutingStep[]; from: Date | null; to: Date | null };
 
-/**
- * Derives who held a session, and how long, from its routing events in the order of time. `endedAt` closes open segments; the last
- * segment of a live session stays open, and `to` is `now`.
- */
+/** Derives who held a session when from its routing events in order. Segments of a live session stay open. */
 export function routingLanes(events: readonly SessionEvent[], endedAt: Date | null, now: Date): Routing {
   const lanes = new Lanes();
   for (const event of events) ownEntry(apply, event.kind)?.(lanes, event, event.data ?? {});
@@ -91,7 +87,6 @@ const waits = (_: Holder, hold: Hold) => hold === "waiting" || hold === "offer";
 const same = (a: Holder) => (b: Holder) =>
   a.kind === b.kind && a.kind !== "phone" && b.kind !== "phone" && a.id === b.id;
 
-/** How each routing event changes the lanes. */
 const apply: Readonly<Record<RoutingKind, Apply>> = {
   created() {},
   queued(lanes, { at }, { groupId }) {

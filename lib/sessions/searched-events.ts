@@ -11,7 +11,6 @@ const MOST_EVENTS = 1_000;
 /** Of a batch, which may exceed it by one event. */
 const MOST_BYTES = 1_000_000;
 
-/** SQL for the events whose text content search covers, those of unknown kinds included. */
 export function isSearchedEvent(): SQL {
   return notInArray(
     e.kind,
@@ -19,10 +18,7 @@ export function isSearchedEvent(): SQL {
   );
 }
 
-/**
- * The events of a session whose text content search covers, in the order of arrival, read in batches of limited size. Throws
- * NotFound if the actor may not see the session.
- */
+/** Reads the searched events of a session in the order of arrival, in batches. Throws NotFound. */
 export async function* eachSearchedEvent(actor: Actor, sessionId: number): AsyncGenerator<SessionEvent> {
   await requireSession(actor, sessionId);
   let reached = -1;

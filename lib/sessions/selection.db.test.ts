@@ -15,7 +15,7 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 const db = testDatabase();
 let admin: Actor;
 beforeAll(async () => {
-  const tenant = await makeTenant(db.sql, "asked");
+  const tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   await makeNamed(db.sql, "operators", tenant, "Anna");
   await db.sql`insert into parameters (tenant_id, name) values (${tenant}, 'constructor'), (${tenant}, '__proto__')`;

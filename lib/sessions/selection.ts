@@ -18,7 +18,6 @@ import { allNames, type Directory, type DirectoryNames } from "./names";
 import type { Scope, Selection } from "./predicate";
 import { visibleTo } from "./visible";
 
-/** The selection of an address, the names for its filters, and the parts that could not be read. */
 export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };
 
 /** Reads the address of a list of sessions. Parts that cannot be read are among the problems. */
@@ -42,7 +41,6 @@ export async function readSelection(
   return { selection, names, problems: [...problems, ...unread(query), ...unknown] };
 }
 
-/** The columns of a list of a tenant's sessions, including its parameters. */
 export async function tenantGrid(tenantId: number, scope: Scope = "history"): Promise<Grid> {
   const rows = await database()
     .select({ name: parameterTable.name, label: parameterTable.label })

@@ -8,10 +8,7 @@ import type { Term } from "@/lib/search/query";
 import { isSearchedEvent } from "./searched-events";
 import { visibleTo } from "./visible";
 
-/*
- * The texts that are read for snippets: the beginning of each session and, where it has no hit, what Postgres finds in the rest,
- * because a session may have 20,000 messages and a message a megabyte.
- */
+/* Snippets read the beginning of each session, then what Postgres finds in the rest: there may be 20,000 messages of a megabyte. */
 
 /** A text of a session, or a part of one: `before` and `after` say whether there is more of it. */
 export type SnippetText = {
@@ -29,7 +26,6 @@ const FIRST_OF_TEXT = 2_000;
 /** In bytes. */
 const FIRST_OF_SESSION = 32_000;
 
-/** The first texts of each session that the actor may see. */
 export async function readBeginnings(actor: Actor, ids: readonly number[]): Promise<SnippetText[]> {
   const beginning = sql<string>`left(${e.text}, ${FIRST_OF_TEXT}::integer)`;
   const read = sql`sum(octet_length(${beginning})) over (partition by ${e.sessionId} order by ${e.seq})`;

@@ -6,7 +6,6 @@ import { findCandidates, readBeginnings, type SnippetText } from "./snippet-text
 /** A piece of a text, a hit or the text between hits; `at` is its start in the text. */
 export type Piece = { text: string; hit: boolean; at: number };
 
-/** A short extract of a message around its first hit. */
 export type Snippet = { seq: number; actorKind: string; pieces: Piece[] };
 
 const BEFORE = 48;
@@ -16,10 +15,7 @@ const LENGTH = 220;
 const SESSION_MS = 400;
 const PAGE_MS = 800;
 
-/**
- * A snippet for each session with a hit; none for sessions the actor may not see, none where the hit in a very long session was
- * not found in time, and none for a search that only excludes words.
- */
+/** Finds a snippet for each session with a hit, unless the actor may not see it or the hit was not found in time. */
 export async function snippetsOf(
   actor: Actor,
   ids: readonly number[],

@@ -9,7 +9,6 @@ import { makeActor, makeNamed, makeSession, makeTenant, type SessionValues } fro
 
 export type Desk = { tenant: number; sales: number; support: number; admin: UserActor };
 
-/** An operator with an account. */
 export type OperatorActor = UserActor & { operatorId: number };
 
 export async function makeDesk(sql: postgres.Sql, slug: string): Promise<Desk> {
@@ -81,7 +80,6 @@ export async function makeOffered(
   return id;
 }
 
-/** A session that an operator has accepted. */
 export async function makeHeld(
   sql: postgres.Sql,
   desk: Desk,
@@ -143,12 +141,10 @@ export async function timelineOf(sql: postgres.Sql, id: number): Promise<Session
   }));
 }
 
-/** The kinds of a session's events after the first `after`. */
 export async function kindsOf(sql: postgres.Sql, id: number, after = 0): Promise<string[]> {
   return (await timelineOf(sql, id)).map(({ kind }) => kind).slice(after);
 }
 
-/** What the audit says was done to a session. */
 export async function auditOf(sql: postgres.Sql, id: number): Promise<Record<string, unknown>[]> {
   const rows = await sql`select verb, actor_kind, actor_id::int, data from audit
     where subject_kind = 'session' and subject_id = ${id} order by id`;

@@ -8,10 +8,7 @@ import { asUser } from "@/lib/policy";
 import type { Selection } from "./predicate";
 import type { PlainSession } from "./testing-world";
 
-/*
- * A second, deliberately simple evaluation of a selection over plain objects. Days are compared as local texts, and relative
- * ranges are a table for one instant, so that nothing here computes with zones.
- */
+/* A simple evaluation of a selection over plain objects, without time zones: days are local texts, relative ranges a table. */
 
 export const ZONE = "Europe/Prague";
 export const COUNTRY = "CZ";
@@ -62,7 +59,6 @@ function valuesOf(row: PlainSession, column: string): string[] {
   );
 }
 
-/** The sessions that a selection matches, by id. */
 export function plainFound(sessions: readonly PlainSession[], selection: Selection): PlainSession[] {
   const { actor, scope, query } = selection;
   return sessions.filter(
@@ -148,7 +144,7 @@ function onTheClock(at: Date): string {
   return clock.format(at).replace(" ", "T");
 }
 
-/** The number of sessions with each value of a column; lists count for each of their values, null is an empty value. */
+/** Lists count for each of their values; null is an empty value. */
 export function plainFacet(sessions: readonly PlainSession[], column: string): Map<string | null, number> {
   const counts = new Map<string | null, number>();
   for (const row of sessions) {
@@ -171,10 +167,7 @@ const orders: Record<string, (row: PlainSession) => number | string | boolean | 
   "auto-accepted": (row) => row.auto_accepted,
 };
 
-/**
- * The ids in the order of the list: empty values last both ways; among them, and among equals when ascending, the newest first.
- * Undefined for text, which is ordered by a collation.
- */
+/** Empty values come last; among them, and among equals when ascending, the newest first. Undefined for text. */
 export function plainOrder(
   sessions: readonly PlainSession[],
   { column, descending }: Sort,

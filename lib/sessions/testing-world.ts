@@ -34,10 +34,8 @@ type Name = "anna" | "bert" | "sales" | "service" | "greeter" | "router" | "jana
 
 export type World = {
   sessions: PlainSession[];
-  /** Operators, groups, chatbots and clients by their names. */
   ids: Record<Name, number>;
   admin: Actor;
-  /** Actors of the operator role, who see different sessions. */
   operators: Record<"anna" | "berts sales" | "a queue" | "nobody", Actor>;
 };
 
@@ -46,10 +44,7 @@ const LIVE = 40;
 const MINUTE = 60_000;
 const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
 
-/**
- * A tenant in Prague around the end of daylight saving time, 25 October 2026, and another tenant with the same sessions, which
- * must never be found.
- */
+/** Around the end of daylight saving time; another tenant has the same sessions, which must never be found. */
 export async function makeWorld(sql: postgres.Sql): Promise<World> {
   const tenant = await makeTenant(sql, "north");
   const other = await makeTenant(sql, "south");

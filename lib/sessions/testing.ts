@@ -16,7 +16,6 @@ export async function makeTenant(
   return Number(row?.id);
 }
 
-/** A user of the tenant as an actor. */
 export async function makeActor(
   sql: postgres.Sql,
   tenantId: number,
@@ -66,7 +65,6 @@ export async function makeNamed(
 /** Column values of a session by their names in the database; by default a closed web chat of now. */
 export type SessionValues = Record<string, unknown>;
 
-/** A session with its messages, in order, and its search document. */
 export async function makeSession(
   sql: postgres.Sql,
   tenantId: number,

@@ -6,13 +6,9 @@ import type { EventData, SessionEvent } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
 import { requireSession } from "./require";
 
-/** The part of a timeline to read: its start, its end, or the events around one. */
 export type TimelinePlace = "start" | "end" | { around: number };
 
-/**
- * A window of a timeline in the order of time. `earlier` and `later` are the events to read around for the previous and the next
- * window, null at the ends.
- */
+/** `earlier` and `later`: the events to read around for the windows before and after, null at the ends. */
 export type TimelineWindow = { events: SessionEvent[]; earlier: number | null; later: number | null };
 
 export const WINDOW = 300;

@@ -4,15 +4,15 @@ import type { Actor, UserActor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 
 /**
- * SQL for the sessions an actor may see; every read of sessions starts from it. An operator sees those they took part in, those
- * offered to them, and those waiting in the queues of their groups; a user of that role who is not an operator sees none.
+ * SQL for the sessions an actor may see; every read of sessions starts from it. Operators see those they took part in, those offered
+ * to them and those waiting in their groups.
  */
 export function visibleTo(actor: Actor): SQL {
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
   return may(actor, "sessions.all") ? ofTenant : (and(ofTenant, or(...ownedBy(actor))) as SQL);
 }
 
-/** SQL for the sessions an actor may redirect or end by id, also without the right to read them. */
+/** SQL for the sessions an actor may redirect or end by id, which API keys may do without read access. */
 export function addressableBy(actor: Actor): SQL {
   return may(actor, "sessions.name") ? eq(sessions.tenantId, actor.tenant.id) : visibleTo(actor);
 }
@@ -20,10 +20,7 @@ export function addressableBy(actor: Actor): SQL {
 /** In seconds. */
 const RECENT = 60;
 
-/**
- * SQL for the sessions an actor sees, and those they saw until a minute ago because these were offered to them or waited in
- * their groups: a click that comes too late is answered with who was first, not with NotFound.
- */
+/** SQL for the sessions seen now or a minute ago: a late click is answered with who was first, not with NotFound. */
 export function recentlyVisibleTo(actor: UserActor): SQL {
   const { tenant, operatorId, groupIds } = actor;
   const since = sql`now() - make_interval(secs => ${RECENT})`;
