@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Invalid } from "./errors";
 
-/** Parses input with a schema. Throws Invalid with a message for each invalid field. */
+/** Throws Invalid with a message for each invalid field. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;

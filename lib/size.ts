@@ -1,6 +1,5 @@
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
 
-/** Bytes in decimal units: `214 kB`, `1.4 MB`. */
 export function sizeText(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const amount = bytes / 1_000 ** power;

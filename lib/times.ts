@@ -1,7 +1,5 @@
 const shapes = {
-  /** 22 Nov 2026, 16:02 */
   datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
-  /** 22 Nov 2026, 16:02:31 */
   seconds: {
     day: "numeric",
     month: "short",
@@ -20,15 +18,10 @@ const shapes = {
     second: "2-digit",
     timeZoneName: "longOffset",
   },
-  /** 22 Nov 2026 */
   date: { day: "numeric", month: "short", year: "numeric" },
-  /** Sunday 22 November 2026 */
   day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  /** 16:02 */
   time: { hour: "2-digit", minute: "2-digit" },
-  /** 16:02:31 */
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  /** 16:02:31.250 */
   exact: { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 

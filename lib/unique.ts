@@ -7,10 +7,7 @@ const UNIQUE_VIOLATION = "23505";
 /** For each unique constraint, by name: the field and the message. */
 type Taken = Readonly<Record<string, readonly [field: string, message: string]>>;
 
-/**
- * Runs a whole transaction and turns the violation of a unique constraint into Invalid at its field. The constraint decides,
- * so that one of two concurrent transactions fails.
- */
+/** Runs a whole transaction; the violation of a unique constraint becomes Invalid at its field. */
 export async function uniqueOrInvalid<T>(taken: Taken, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

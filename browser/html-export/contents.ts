@@ -1,9 +1,6 @@
 import type { Section } from "./session-list";
 
-/**
- * Lists the sessions in the contents of a file with one section. The file does not list them itself, because nothing of a
- * session may be outside its article.
- */
+/** Lists the sessions of a file with one section. The script does it, so that nothing of a session is outside its article. */
 export function listSessions(sections: readonly Section[]): void {
   const [only, ...others] = sections;
   const list = document.querySelector("nav ol");

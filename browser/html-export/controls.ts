@@ -7,7 +7,6 @@ import { Stepper } from "./stepper";
 const TYPING_MS = 150;
 const ANNOUNCE_MS = 500;
 
-/** The search box with its buttons, keys and result text. */
 export function setUpControls(sections: readonly Section[]): void {
   const box = byId("q") as HTMLInputElement;
   const buttons = [byId("previous"), byId("next")] as HTMLButtonElement[];
@@ -77,11 +76,9 @@ export function setUpControls(sections: readonly Section[]): void {
     drawing = requestAnimationFrame(() => marks.draw());
   };
   document.addEventListener("toggle", () => search.matcher && redraw(), true);
-  // Browsers restore the text of the box on the way back.
   if (box.value) void run();
 }
 
-/** The results start at the top. */
 function scrollToResults(): void {
   const top = byId("columns").getBoundingClientRect().top - byId("tools").offsetHeight;
   if (top < 0) scrollBy({ top });

@@ -1,6 +1,6 @@
 import type { PlacedHit } from "./search";
 
-/** Marks hits, with the CSS Custom Highlight API where it exists, else with <mark> elements; `mark` rehits earlier marks. */
+/** Marks hits, with the CSS Custom Highlight API where it exists, else with <mark> elements; `mark` replaces earlier marks. */
 export type Marker = { mark(hits: readonly PlacedHit[]): void; add(hits: readonly PlacedHit[]): void };
 
 export function markerOf(name: "hit" | "current"): Marker {

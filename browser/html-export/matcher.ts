@@ -5,7 +5,6 @@ import { END, type WordMatcher, type WordStream, wordMatchersOf } from "./word-i
 /** Hits per message, as in the console (lib/events/shown.ts). */
 const MAX_HITS = 500;
 
-/** Matches a content search against one session at a time. */
 export class Matcher {
   readonly #all: { term: Term; wanted: WordMatcher[] }[];
   readonly #positive: WordMatcher[];
@@ -39,7 +38,6 @@ export class Matcher {
     );
   }
 
-  /** The indexes of the texts that may have a hit. */
   textsWithHits(stream: WordStream): number[] {
     return textsMatching(this.#positive, stream);
   }
@@ -49,7 +47,6 @@ export class Matcher {
   }
 }
 
-/** The indexes of the texts that contain one of the words. */
 function textsMatching(wanted: readonly WordMatcher[], stream: WordStream): number[] {
   const found: number[] = [];
   let text = 0;

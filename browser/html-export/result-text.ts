@@ -1,6 +1,5 @@
 import type { Search } from "./search";
 
-/** `3 of 27 hits in 5 sessions` */
 export function resultText({ found, query, matcher }: Search, at: number): string {
   const ignored =
     query.unread.length > 0 ? ` Ignored: ${query.unread.join(" ")} (no letters or digits).` : "";

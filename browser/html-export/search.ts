@@ -20,7 +20,6 @@ function showHitCount({ details, hits }: SessionEntry): void {
   else if (line.dataset.hits) delete line.dataset.hits;
 }
 
-/** The search over the whole page; results appear while it runs. */
 export class Search {
   matcher: Matcher | null = null;
   query: ContentQuery = { terms: [], unread: [] };
@@ -33,7 +32,6 @@ export class Search {
     readonly changed: () => void,
   ) {}
 
-  /** Indexes the words of the sessions before the first search. */
   async prepare(): Promise<void> {
     const slices = new Slices(this.#running.signal);
     for (const { sessions } of this.sections)
@@ -43,7 +41,6 @@ export class Search {
       }
   }
 
-  /** Shows the matching sessions, or all when the search is empty. */
   async run(typed: string): Promise<void> {
     this.#running.abort();
     this.#running = new AbortController();

@@ -4,7 +4,6 @@ export type SessionEntry = {
   section: Section;
   /** Its item in the contents, if they list sessions. */
   link: HTMLElement | null;
-  /** In the current search. */
   hits: number;
 };
 

@@ -9,7 +9,6 @@ export class Slices {
     this.#signal = signal;
   }
 
-  /** Whether the slice has used up its time. */
   get over(): boolean {
     return performance.now() >= this.#until;
   }

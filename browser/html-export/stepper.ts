@@ -13,7 +13,6 @@ export class Stepper {
     this.#marker.mark([]);
   }
 
-  /** Wraps around. */
   step(by: 1 | -1): PlacedHit | null {
     const { hits } = this.search.found;
     if (hits === 0) return null;

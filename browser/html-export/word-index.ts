@@ -30,13 +30,11 @@ function numberOf(word: string): number {
   return vocabulary.push(word) - 1;
 }
 
-/** A word of a term; remembers which words of the page match it. */
 export class WordMatcher {
   readonly #fits: (boolean | undefined)[] = [];
 
   constructor(
     readonly word: string,
-    /** Match the whole word, not its beginning. */
     readonly whole: boolean,
   ) {}
 

@@ -42,7 +42,7 @@ function Section({ title, columns, ...props }: SectionProps) {
   const { session, explained } = props;
   const cellOf = (column: Column) => session.cells[column.id] ?? null;
   const explanationOf = (column: Column) =>
-    column.leadsTo === "client" ? sourceIdOf(session.clientExternalId) : explained[column.id];
+    column.linksTo === "client" ? sourceIdOf(session.clientExternalId) : explained[column.id];
   const isShown = (column: Column) => !isEmpty(cellOf(column)) || explanationOf(column) !== undefined;
   const empties = columns.filter((column) => !isShown(column));
   return (
@@ -82,12 +82,12 @@ type ValueProps = TabProps & { column: Column; value: CellValue; names: Director
 
 /** A value as in the list, except that sessions, clients and web addresses are links. */
 function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
-  const { leadsTo } = column;
-  if (leadsTo === "session" && typeof value === "number")
+  const { linksTo } = column;
+  if (linksTo === "session" && typeof value === "number")
     return <TextLink href={hrefs.session(value)}>{value}</TextLink>;
-  if (leadsTo === "client" && typeof value === "number")
+  if (linksTo === "client" && typeof value === "number")
     return <TextLink href={hrefs.filter(column.id, String(value))}>{value}</TextLink>;
-  if (leadsTo === "web" && typeof value === "string" && isWebAddress(value))
+  if (linksTo === "web" && typeof value === "string" && isWebAddress(value))
     return (
       <a href={value} rel="noreferrer noopener nofollow" target="_blank" className={LINK}>
         {value}

@@ -6,10 +6,7 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 /** Turns a cell as PostgreSQL writes it (lib/sessions/each.ts) into its text in a file; empty stays empty. */
 export type CellText = (written: string) => string;
 
-/**
- * The text of a column's cells: labels for values, names for ids, instants as `2026-11-22T16:02:31+01:00`. `quoted` escapes
- * it for the file.
- */
+/** Labels for values, names for ids, instants as `2026-11-22T16:02:31+01:00`; `quoted` escapes a text for the file. */
 export function cellText(column: Column, names: DirectoryNames, quoted: CellText = (text) => text): CellText {
   if (column.kind === "time") return (written) => quoted(written === "" ? "" : instantText(written));
   if (column.kind === "flag") return (written) => quoted(FLAGS[written] ?? "");
@@ -22,7 +19,6 @@ export function cellText(column: Column, names: DirectoryNames, quoted: CellText
   return quoted;
 }
 
-/** The labels in a cell of a list column. */
 export function listTexts(column: Column, names: DirectoryNames): (written: string) => string[] {
   return (written) => readArray(written).map((value) => exactLabel(column, value, names));
 }

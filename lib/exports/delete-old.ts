@@ -4,7 +4,6 @@ import { database } from "@/db";
 import { exports } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 
-/** Deletes the progress of exports after 30 days; their audit rows stay. */
 export const deleteOldExports = defineJob({
   name: "export.delete-old",
   payload: z.object({}),

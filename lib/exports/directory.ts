@@ -4,18 +4,15 @@ import { chatbots, groups, memberships, operators, users } from "@/db/schema";
 import { parleyName } from "@/lib/directory/parley-name";
 import type { Names } from "@/lib/events/phrase";
 
-/** Runs a statement and reads every column as text. */
 export type ReadRows = (statement: SQL) => AsyncIterable<TextRow[]>;
 
 /** Someone or something as another system knows it. */
 export type NamedRef = { externalId: string; name: string };
 
-/** The people and groups that sessions and events refer to by id. */
 export type Directory = Record<"operators" | "groups" | "chatbots", ReadonlyMap<number, NamedRef>> & {
   users: ReadonlyMap<number, { email: string; name: string }>;
 };
 
-/** Reads the whole directory of a tenant, which is small beside its sessions. */
 export async function readDirectory(read: ReadRows, tenantId: number): Promise<Directory> {
   return {
     operators: await readRefs(read, tenantId, operators),
@@ -52,7 +49,6 @@ async function readUsers(read: ReadRows, tenantId: number): Promise<Directory["u
   return all;
 }
 
-/** The names in a directory. The name of a client is in the session. */
 export function namesOf({ operators, groups, chatbots, users }: Directory): Omit<Names, "client"> {
   return {
     operators: named(operators),

@@ -5,14 +5,11 @@ import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";
 
-/** Choices for a file besides its view; each format lists those that apply to it. */
 export type ExportOptions = {
-  /** The columns on the screen, all, or all with the transcript as the last. */
+  /** `transcript`: all, and the transcript. */
   columns: (typeof columnChoices)[number];
-  /** IANA time zone of the times in the file. */
   zone: string;
   separator: (typeof separators)[number];
-  /** A row for each session, or for each message. */
   layout: (typeof layouts)[number];
 };
 
@@ -22,20 +19,16 @@ export const layouts = ["sessions", "messages"] as const;
 
 export type OptionId = keyof ExportOptions;
 
-/** What a file will contain. */
 export type ExportPlan = {
   selection: Selection;
-  /** In the order of the file. */
   columns: readonly Column[];
   options: ExportOptions;
 };
 
-/** Everything a format needs to write a file. */
 export type Export = ExportPlan & {
   tenant: Tenant;
   /** The exact number of sessions; counted on the first call. */
   total(): Promise<number>;
-  /** The names of everyone in the tenant's sessions and events; read on the first call. */
   names(): Promise<Omit<Names, "client">>;
   view: ExportView;
   made: { at: Date; by: string };
@@ -44,7 +37,6 @@ export type Export = ExportPlan & {
   sessions(needs: { events: boolean }): AsyncGenerator<ExportedSession[]>;
 };
 
-/** A view in words. */
 export type ExportView = { filters: readonly { label: string; words: string }[]; order: string };
 
 /** A part of a file, and the ids of the sessions that it contains completely. */

@@ -3,10 +3,8 @@ import type { Format } from "./format";
 import { html } from "./html/html";
 import { jsonl } from "./jsonl/jsonl";
 
-/** A new format is its folder and a line here. */
 export const formats: readonly Format[] = [csv, html, jsonl];
 
-/** The default format. */
 export const firstFormat: Format = csv;
 
 export function formatNamed(id: string): Format | undefined {

@@ -2,7 +2,6 @@ import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { formats } from "./index";
 
-/** A way to export sessions, for the help page. */
 export type ExportMethod = { label: string; hint: string };
 
 const LINK: ExportMethod = {

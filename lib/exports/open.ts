@@ -26,7 +26,9 @@ export function exportColumns({ format, selection, options }: Omit<ExportRequest
   const { grid, query } = selection;
   const all = options.columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
   if (all.length > MAX_COLUMNS)
-    throw new Invalid(`A file has at most ${MAX_COLUMNS} columns, these are ${all.length}: choose some`);
+    throw new Invalid(
+      `An export has at most ${MAX_COLUMNS} columns, and this one has ${all.length}. Choose fewer columns.`,
+    );
   return all;
 }
 

@@ -21,27 +21,24 @@ const Options = z.object({
 /** `key` identifies the export when its progress is requested. */
 export type ParsedOptions = { options: ExportOptions; key: string | null; view: Parameters };
 
-/**
- * Splits the parameters of an address into options and the view; `zone` is the default. Throws Invalid for an option that
- * cannot be parsed, because a wrong file could go unnoticed.
- */
+/** Splits an address into options and the view; `zone` is the default. Throws Invalid for an option that cannot be parsed. */
 export async function parseOptions(parameters: Parameters, zone: string): Promise<ParsedOptions> {
   const isOption = ([key]: [string, unknown]) => key.startsWith(OPTION_PREFIX);
   const pairs = Object.entries(parameters);
   const view = pairs.filter((pair) => !isOption(pair));
   const given = pairs.filter(isOption).map(([key, value]) => [key.slice(OPTION_PREFIX.length), value]);
   if (given.some(([name]) => name === "__proto__"))
-    throw new Invalid(`There is no option ${OPTION_PREFIX}__proto__`);
+    throw new Invalid(`Unknown option ${OPTION_PREFIX}__proto__`);
   const read = z.strictObject(Options.shape).safeParse(Object.fromEntries(given));
   if (!read.success) {
     const problems = read.error.issues.map(({ path, message, code }) =>
       code === "unrecognized_keys" ? message : `${OPTION_PREFIX}${path.join(".")} ${message}`,
     );
-    throw new Invalid(`This export cannot be made: ${problems.join("; ")}`);
+    throw new Invalid(`Invalid export options: ${problems.join("; ")}`);
   }
   const { key, ...options } = read.data;
   if (options.zone !== undefined && options.zone !== zone && !(await isZone(options.zone)))
-    throw new Invalid(`This export cannot be made: ${OPTION_PREFIX}zone is not a time zone`);
+    throw new Invalid(`Invalid export options: ${OPTION_PREFIX}zone is not a time zone`);
   return {
     options: { ...options, zone: options.zone ?? zone },
     key: key ?? null,

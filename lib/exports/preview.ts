@@ -5,22 +5,17 @@ import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
 import { exportColumns } from "./open";
 
-/** What the export dialog shows before the file is made. */
 export type ExportPreview = {
   formats: readonly FormatChoice[];
-  /** The id of the previewed format. */
   format: string;
   total: Total;
   columns: { chosen: number; all: number };
-  /** The tenant's time zone. */
   zone: string;
-  /** From `Format.preview`. */
   note: string | null;
 };
 
 export type FormatChoice = { id: string; label: string; hint: string; options: readonly OptionId[] };
 
-/** Throws Invalid for an export that cannot be made. */
 export async function previewExport(
   format: Format,
   selection: Selection,

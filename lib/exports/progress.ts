@@ -6,10 +6,10 @@ import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 export type ExportState = "running" | "complete" | "failed" | "cancelled";
-/** `total` is null until the sessions have been counted. */
 export type ExportProgress = {
   id: number;
   state: ExportState;
+  /** Null until the sessions are counted. */
   total: number | null;
   done: number;
   bytes: number;

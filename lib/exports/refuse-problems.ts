@@ -2,10 +2,7 @@ import { Invalid } from "@/lib/errors";
 import type { Problem } from "@/lib/grid/parse-query";
 import { UNUSED_VALUE } from "@/lib/sessions/selection";
 
-/**
- * Throws Invalid when a part of a view could not be parsed. The screen shows a notice, but a file with more sessions than
- * intended would go unnoticed.
- */
+/** Throws Invalid for any problem: unlike on the screen, a wrong selection in a file could go unnoticed. */
 export function refuseProblems(problems: readonly Problem[]): void {
   const refused = problems.filter(({ why }) => why !== UNUSED_VALUE);
   if (refused.length === 0) return;

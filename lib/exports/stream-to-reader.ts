@@ -1,24 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Small enough that a slow reader takes one before the timeout, in bytes. */
 const CHUNK = 64 * 1024;
 /** The trailer has to arrive before the connection breaks. */
 const FLUSH_MS = 250;
 
-/** What happens when nobody reads the stream. */
 export type Idle = {
   /** Milliseconds that one chunk may wait for its reader. */
   timeout: number;
-  /** Aborted after the timeout. */
   timedOut: AbortController;
   /** Ends the stream for a reader who returns later. */
   trailer: Uint8Array;
 };
 
-/**
- * The bytes of a file in chunks, the first one empty. After the timeout it ends with the trailer and an error, so that the
- * file does not look complete.
- */
+/** The bytes in chunks, the first one empty. After the timeout the stream ends with the trailer and an error. */
 export async function* streamToReader(
   pieces: AsyncGenerator<Uint8Array>,
   idle: Idle,
@@ -46,7 +40,6 @@ async function* whileRead(
   if (timedOut.signal.aborted) yield* endWithTrailer(trailer, new Error("The download timed out"));
 }
 
-/** Yields the trailer, then throws the error. */
 export async function* endWithTrailer(trailer: Uint8Array, error: unknown): AsyncGenerator<Uint8Array> {
   yield trailer;
   await sleep(FLUSH_MS);

@@ -4,7 +4,6 @@ import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "./cell-text";
 
-/** The names of a tenant, and of the client of one session. */
 export function namesFor(
   { client }: Pick<ExportedSession, "client">,
   everyone: Omit<Names, "client">,

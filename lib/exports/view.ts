@@ -5,7 +5,6 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportView } from "./format";
 
-/** A selection in words, for the reader of a file. */
 export function describeView({ grid, query, context }: Selection, names: DirectoryNames): ExportView {
   const filters = [...query.filters].flatMap(([id, filter]) => {
     const column = grid.byId.get(id);

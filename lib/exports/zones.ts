@@ -2,10 +2,7 @@ import { driver } from "@/db";
 
 let known: Promise<ReadonlySet<string>> | undefined;
 
-/**
- * Whether both PostgreSQL, which formats the times, and Intl know a time zone. Each accepts names that the other does not,
- * and Intl accepts more than it lists.
- */
+/** Whether PostgreSQL and Intl both know the time zone; each accepts names that the other does not. */
 export async function isZone(name: string): Promise<boolean> {
   return isIntlZone(name) && (await databaseZones()).has(name);
 }

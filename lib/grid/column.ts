@@ -4,18 +4,14 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 export type KindId = "text" | "choice" | "person" | "list" | "time" | "duration" | "number" | "flag" | "id";
 export type Expression = PgColumn | SQL;
 
-/** Where the label of a stored value comes from. */
 export type Values =
   /** A value outside the vocabulary (from a newer producer) is shown unchanged. */
   | { of: "vocabulary"; labels: Readonly<Record<string, string>> }
-  /** Ids of rows with a name. */
   | { of: "directory"; directory: string }
-  /** The value is its own label. */
   | { of: "text" };
 
 /** The only description of a column: table, filter, URL, SQL, exports and help derive from it. */
 export type Column = {
-  /** Its key in the URL. */
   id: string;
   label: string;
   /** One sentence for the tooltip, the column chooser and the help page. */
@@ -33,7 +29,7 @@ export type Column = {
   values: Values;
   look?: "channel" | "status";
   /** What the value links to in the details of a row: another row, all rows of the client, a web page. */
-  leadsTo?: "session" | "client" | "web";
+  linksTo?: "session" | "client" | "web";
   /** Its heading in the column chooser, the general information and the help. */
   section: string;
   shown: boolean;
@@ -43,7 +39,6 @@ export type Column = {
 /** `same` are other values of the folded column that stand for the whole term. */
 export type Folded = { within: Expression; term: SQL; same?: readonly string[] };
 
-/** A list: its columns in canonical order, and how its rows are ordered. */
 export type Grid = {
   columns: readonly Column[];
   byId: ReadonlyMap<string, Column>;
@@ -60,9 +55,8 @@ export function gridOf(columns: readonly Column[], ordered: Omit<Grid, "columns"
   return { columns, byId: new Map(columns.map((column) => [column.id, column])), ...ordered };
 }
 
-/** What a filter depends on besides its text. */
 export type Context = {
-  /** IANA time zone of local days. */
+  /** IANA time zone. */
   zone: string;
   /** ISO 3166-1 alpha-2: numbers without a country code are of this country. */
   country: string | null;

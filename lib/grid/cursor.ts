@@ -3,12 +3,10 @@ import { PgColumn } from "drizzle-orm/pg-core";
 import type { Column, Grid, Sort } from "./column";
 import { ParseError } from "./grammar/syntax";
 
-/** The place of a row in an order: its value there, and its tie (`at` in milliseconds). */
 export type Position = { value: string | number | boolean | null; at: number; id: number };
 
 export type Cursor = { position: Position; backwards: boolean };
 
-/** A position as the opaque text of the address. */
 export function printCursor(position: Position): string {
   return Buffer.from(JSON.stringify([position.value, position.at, position.id])).toString("base64url");
 }
@@ -57,8 +55,6 @@ function decode(text: string): unknown[] {
   try {
     const read: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
     if (Array.isArray(read) && read.length === 3) return read;
-  } catch {
-    // Falls through to the ParseError below.
-  }
+  } catch {}
   throw new ParseError("it is not a position in this list");
 }

@@ -7,7 +7,6 @@ import type { TimeFilter } from "./grammar/time";
 
 export type Filter = SetFilter | TextFilter | RangeFilter | TimeFilter;
 
-/** The label of a stored value of a column. */
 export type LabelOf = (column: Column, value: string) => string;
 
 /**

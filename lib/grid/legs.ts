@@ -15,7 +15,6 @@ import type { Cursor, Position } from "./cursor";
  * Rows with the same value are ordered by the tie in the opposite direction, so that one index serves both directions.
  */
 
-/** One expression of an ORDER BY. */
 export type Order = { expression: Expression; down: boolean };
 
 export type Leg = { where: SQL | undefined; orderBy: Order[] };
@@ -53,7 +52,6 @@ export function legs(grid: Grid, sort: Sort, cursor: Cursor | null): Leg[] {
   return backwards ? [same, beyond] : [same, beyond, empty];
 }
 
-/** The list is ordered by the tie itself. */
 function tieLeg(grid: Grid, order: Expression, down: boolean, cursor: Cursor | null): Leg {
   const { at, id } = grid.tie;
   if (order === id) {
@@ -74,7 +72,6 @@ function beyondTie(grid: Grid, position: Position, down: boolean): SQL {
   return down ? sql`(${at}, ${id}) < ${tie}` : sql`(${at}, ${id}) > ${tie}`;
 }
 
-/** Cursors hold instants as milliseconds. */
 function toColumnValue(order: Expression, value: string | number | boolean): unknown {
   const isTime = is(order, PgColumn) && order.dataType === "date";
   return isTime ? new Date(value as number) : value;

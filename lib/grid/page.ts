@@ -3,7 +3,7 @@ import type { Leg } from "./legs";
 
 export type Page<Row> = { rows: Row[]; next: string | null; previous: string | null };
 
-/** Reads one page; `fetch` runs a leg. Going back past the first full page returns the first page. */
+/** `fetch` runs a leg. Going back past the first full page returns the first page. */
 export async function readPage<Row>(
   legsFor: (cursor: Cursor | null) => Leg[],
   fetch: (leg: Leg, limit: number) => Promise<Row[]>,

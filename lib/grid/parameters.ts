@@ -1,6 +1,5 @@
 export type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The parameters of an address; a repeated key has all its values. */
 export function parametersIn(address: URLSearchParams): Parameters {
   const keys = [...new Set(address.keys())];
   return Object.fromEntries(

@@ -6,10 +6,7 @@ import type { Parameters } from "./parameters";
 import { defaultSize, pageSizes, type Query, shownAtFirst } from "./query";
 
 const MAX_COLUMNS = 200;
-/**
- * Characters. A browser repeats the address in several headers, as target, referrer and router state, and the server
- * limits them together (bin/parts/next.ts).
- */
+/** In characters. Browsers repeat the address in several headers, which the server limits together (bin/parts/next.ts). */
 const MAX_ADDRESS_LENGTH = 8_000;
 
 const RESERVED = ["q", "sort", "cols", "size", "after", "before", "open", "tab"];

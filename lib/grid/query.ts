@@ -4,11 +4,9 @@ import type { Filter } from "./kind";
 export const pageSizes = [25, 50, 100, 200] as const;
 export const defaultSize = 50;
 
-/** A view: everything the address contains. */
+/** A view: everything in the address. */
 export type Query = {
-  /** In the grid's order. */
   filters: ReadonlyMap<string, Filter>;
-  /** Content search, as typed. */
   q: string;
   sort: Sort;
   /** Chosen columns in order, or null for the default ones. */
@@ -22,12 +20,10 @@ export type Query = {
   tab: string | null;
 };
 
-/** The columns on the screen, in order. */
 export function chosenColumns(grid: Grid, query: Query): Column[] {
   return (query.cols ?? shownAtFirst(grid)).flatMap((name) => grid.byId.get(name) ?? []);
 }
 
-/** The ids of the columns that are shown until the user chooses others. */
 export function shownAtFirst(grid: Grid): string[] {
   return grid.columns.filter((column) => column.shown).map((column) => column.id);
 }
@@ -46,7 +42,6 @@ export function withFilter(grid: Grid, query: Query, column: string, filter: Fil
   return changed(query, { filters: new Map(filters) });
 }
 
-/** The query without filters and search; order, columns and size stay. */
 export function withoutFilters(query: Query): Query {
   return changed(query, { filters: new Map(), q: "" });
 }

@@ -3,7 +3,6 @@ import type { Context } from "./column";
 import { ParseError } from "./grammar/syntax";
 import { formOf, parseLast, type TimeFilter } from "./grammar/time";
 
-/** What local days and relative times depend on. */
 type Clock = Pick<Context, "zone" | "now">;
 
 export type TimeBounds = { from?: Date; to?: Date };
@@ -43,7 +42,6 @@ function isSingleTime(filter: TimeFilter, from: Date, to: Date): boolean {
   return (!isDay && filter.from === filter.to) || from.getTime() === to.getTime();
 }
 
-/** Milliseconds of the minute, second or millisecond that a written time names. */
 function precisionOf(written: string): number {
   const [, seconds, fraction] = /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?/.exec(written) ?? [];
   return fraction ? 1 : seconds ? 1_000 : 60_000;
@@ -91,7 +89,7 @@ function relativeBounds(relative: string, { zone, now }: Clock): TimeBounds {
   return days(today.subtract({ days: last.count - 1 }), tomorrow);
 }
 
-/** The first instant of a local day, which is not midnight where the clocks change at midnight. */
+/** Not midnight where the clocks change at midnight. */
 function startOfDay(day: Temporal.PlainDate, zone: string): Date {
   return toDate(day.toZonedDateTime(zone).toInstant());
 }

@@ -2,10 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Term } from "./query";
 import { ACCENTS } from "./words";
 
-/*
- * A prefilter in SQL for texts with hits. It may accept a text without a hit, but must not reject one with a hit: `hits`
- * decides on those that are left.
- */
+/* A prefilter in SQL: it may accept a text without a hit, but must not reject one with a hit. `hits` decides. */
 
 const MAX_TERMS = 20;
 

@@ -1,6 +1,5 @@
 import { groupedNumbers, words } from "./words";
 
-/** `document` is the text form of a Postgres tsvector. */
 export type SearchDocument = { document: string; oversize: boolean };
 
 // https://www.postgresql.org/docs/current/textsearch-limits.html
@@ -30,14 +29,12 @@ export function searchDocument(texts: Iterable<string>): SearchDocument {
   return { document: print(positions, !oversize), oversize };
 }
 
-/** An upper bound of the size of the tsvector. */
 function bytes(positions: ReadonlyMap<string, readonly number[]>): number {
   let sum = 0;
   for (const [word, at] of positions) sum += Buffer.byteLength(word) + 2 * at.length + 4;
   return sum;
 }
 
-/** Characters that are doubled in a quoted word. */
 const QUOTED = /['\\]/;
 
 function print(positions: ReadonlyMap<string, readonly number[]>, withPositions: boolean): string {

@@ -2,10 +2,7 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { sessionDocuments as d, sessionEvents, sessions } from "@/db/schema";
 import { type ContentQuery, type Term, toTsquery } from "./query";
 
-/**
- * A condition for sessions that match every term. It is one semi-join, so that the planner chooses between the order's index
- * and the inverted index by the frequency of the words.
- */
+/** One semi-join, so that the planner chooses between the order of the list and the inverted index. */
 export function contentMatch({ terms }: ContentQuery): SQL | undefined {
   if (terms.length === 0) return undefined;
   const matches = sql`${d.document} @@ ${toTsquery(terms)}::tsquery`;

@@ -20,7 +20,6 @@ export function parseContentQuery(typed: string): ContentQuery {
   return { terms, unread };
 }
 
-/** The text form of a Postgres tsquery. */
 export function toTsquery(terms: readonly Term[]): string {
   return terms
     .map((term) => {
@@ -65,7 +64,6 @@ function hitsOf(term: Term, all: readonly Word[], index: number): Hit[] {
   });
 }
 
-/** Hits of a number in numbers that are written in groups. */
 function numberHits(term: Term, numbers: readonly Word[], index: number): Hit[] {
   const [wanted = ""] = term.words;
   if (term.words.length !== 1) return [];

@@ -1,12 +1,8 @@
-/* The one definition of a word, for the search document, the query and the marks. */
-
 export type Word = {
-  /** Folded: lower case, no accents. */
   word: string;
-  /** Offsets in the text, in UTF-16 units. */
+  /** UTF-16 offset in the text. */
   start: number;
   end: number;
-  /** Its number in the text, from 0. */
   position: number;
 };
 
@@ -14,11 +10,10 @@ export type Word = {
 const RUNS =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Extended_Pictographic}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
 
-/** Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. */
 export const ACCENTS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
-/** Letters that Unicode does not decompose, but people type without the stroke. */
+/** Letters that Unicode does not decompose. */
 const STROKES: Readonly<Record<string, string>> = {
   ł: "l",
   đ: "d",
@@ -36,7 +31,6 @@ const STROKES: Readonly<Record<string, string>> = {
 /** UTF-16 units of a word that are indexed; a longer one (a token, base64) is found by its start. */
 const MAX_WORD_LENGTH = 200;
 
-/** The fast path: no accents, no scripts without spaces. */
 const ASCII = /^[\0-\x7f]*$/;
 const ASCII_RUNS = /[a-z0-9]+/gi;
 

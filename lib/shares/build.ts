@@ -18,7 +18,6 @@ import { failShares } from "./fail";
 import { finishShare } from "./finish";
 import { SessionIndex } from "./session-index";
 
-/** Writes the file of a share; starts over when the server was killed. */
 export const buildShare = defineJob({
   name: "share.build",
   payload: z.object({ tenantId: z.number(), shareId: z.number() }),

@@ -11,10 +11,7 @@ import { lockShare } from "./lock";
 export const MAX_WRONG_PASSPHRASES = { address: 10, share: 50 } as const;
 const WINDOW = sql.raw("interval '15 minutes'");
 
-/**
- * Throws Invalid for a wrong passphrase, Unavailable after too many, NotFound for a share that is not ready. An attempt is
- * counted before it is checked, so that parallel attempts all count.
- */
+/** Throws Invalid, Unavailable after too many, and NotFound. Counted before the check, so that parallel attempts all count. */
 export async function checkPassphrase(
   share: PublicShare,
   passphrase: string,

@@ -34,10 +34,7 @@ const Input = z.object({
     .default(""),
 });
 
-/**
- * Creates a link to the current sessions of a selection; a job writes its file. Only this call returns the token, which is
- * not stored. Throws Forbidden and Invalid.
- */
+/** Creates a link whose file a job writes. Only this call returns the token. Throws Forbidden and Invalid. */
 export async function createShare(
   request: Omit<ExportRequest, "format">,
   input: unknown,
@@ -64,7 +61,6 @@ export async function createShare(
         tokenHash: tokenHash(token),
         passphraseHash,
         total,
-        // Relative times like “last week” are resolved against this.
         createdAt: context.now,
         expiresAt: sql`now() + make_interval(secs => ${seconds})`,
       })

@@ -4,7 +4,6 @@ import { shares } from "@/db/schema";
 
 const FAILURE = "The file could not be written. The server’s log has the reason.";
 
-/** Marks those of the shares that are building as failed. */
 export async function failShares(which: SQL | undefined): Promise<void> {
   await database()
     .update(shares)

@@ -7,7 +7,6 @@ import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 import { tokenHash } from "./token";
 
-/** What the holder of a link may see of the share. */
 export type PublicShare = {
   tenant: Pick<Tenant, "id" | "slug" | "name" | "zone">;
   id: number;
@@ -20,7 +19,6 @@ export type PublicShare = {
   expiresAt: Date;
 };
 
-/** Finds a share by the token of its link. Throws NotFound. */
 export async function findShareByToken(token: string): Promise<PublicShare> {
   const [row] = await database()
     .select({

@@ -41,10 +41,7 @@ export async function finishShare(
   });
 }
 
-/**
- * Sessions that were anonymised after the snapshot, and are in the file with their content. Their time of anonymising says
- * nothing, because an import may set it in the past.
- */
+/** Anonymised after the snapshot. Not judged by the time of anonymising, which an import may set in the past. */
 async function anonymisedSince(
   tx: Transaction,
   { tenantId, id }: ShareId,

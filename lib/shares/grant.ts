@@ -2,10 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/env";
 import type { PublicShare } from "./find-by-token";
 
-/** How long a passphrase is remembered, in seconds. */
 export const GRANT_SECONDS = 12 * 3_600;
 
-/** A signed cookie value for a browser that has given the passphrase. */
 export function grantFor(share: PublicShare, now = Date.now()): string {
   const until = String(now + GRANT_SECONDS * 1_000);
   return `${until}.${sign(share, until)}`;

@@ -8,7 +8,6 @@ import { allow } from "@/lib/policy";
 import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 
-/** A share in the list; the link itself cannot be shown again. */
 export type ListedShare = {
   id: number;
   name: string;
@@ -32,14 +31,12 @@ export type ListedShare = {
 
 export const MAX_LISTED_SHARES = 500;
 
-/** The newest shares of the tenant. Throws Forbidden. */
 export async function listShares(actor: Actor): Promise<ListedShare[]> {
   allow(actor, "shares.list");
   const rows = await selectShares(eq(shares.tenantId, actor.tenant.id)).limit(MAX_LISTED_SHARES);
   return listed(actor, rows);
 }
 
-/** Throws Forbidden and NotFound. */
 export async function findShare(actor: Actor, id: number): Promise<ListedShare> {
   allow(actor, "shares.list");
   const rows = Number.isSafeInteger(id)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
 
-/** Serializes finishing a share and removing sessions, or a session anonymised at that moment could stay in the file. */
+/** Serializes finishing a share and removing sessions, so that no anonymised session stays in a new file. */
 export async function lockShares(tx: Transaction, tenantId: number): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`shares of ${tenantId}`}, 0))`);
 }

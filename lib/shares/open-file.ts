@@ -27,7 +27,6 @@ export async function openShareFile(
   return logged(redacted(stream, removed), { tenant: tenant.id, share: id }, signal);
 }
 
-/** Returns the storage key of the file. */
 async function countOpening(tenantId: number, id: number, address: string | null): Promise<string> {
   return transaction(async (tx) => {
     await lockShare(tx, tenantId, id);

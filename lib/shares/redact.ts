@@ -1,4 +1,3 @@
-/** In bytes from the start of a file. */
 export type ByteRange = { start: number; length: number };
 
 const SPACE = 0x20;

@@ -24,7 +24,6 @@ export const removeShareFiles = defineJob({
       signal.throwIfAborted();
       await removeFile(row).catch((error: unknown) => failures.push(error));
     }
-    // Thrown after all files were tried.
     if (failures.length > 0)
       throw new Error(`${failures.length} of ${rows.length} files could not be removed`, {
         cause: failures[0],

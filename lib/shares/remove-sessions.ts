@@ -4,10 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import { lockShares } from "./lock";
 import { scheduleRedaction } from "./redact-share";
 
-/**
- * Removes sessions from all shares: for readers of a link with the commit of `tx`, which anonymises them, and soon after
- * from the stored file.
- */
+/** Removes sessions from all shares: for readers with the commit of `tx`, from the stored files soon after. */
 export async function removeFromShares(
   tx: Transaction,
   tenantId: number,

@@ -3,7 +3,6 @@ import { database } from "@/db";
 import { shareSessions } from "@/db/schema";
 import type { ByteRange } from "./redact";
 
-/** The byte ranges of the sessions that have been removed from a share, in order. */
 export function removedRanges(tenantId: number, shareId: number): Promise<ByteRange[]> {
   return database()
     .select({ start: shareSessions.start, length: shareSessions.length })

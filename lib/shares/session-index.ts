@@ -14,7 +14,6 @@ export class SessionIndex {
     private readonly shareId: number,
   ) {}
 
-  /** Deletes the index of an earlier attempt. */
   async clear(): Promise<void> {
     await database()
       .delete(shareSessions)

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** 256 random bits, URL-safe. Only the hash is stored. */
+/** 256 random bits in base64url; only the hash is stored. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }

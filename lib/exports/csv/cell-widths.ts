@@ -10,12 +10,8 @@ import type { Export } from "../format";
 import { namesFor, transcriptText } from "../transcript";
 import { MAX_CELL_LENGTH, splitCells } from "./field";
 
-/*
- * Widths in cells of the longest text of a column: the header is written before the rows are known. Partial indexes find
- * the few texts that are longer than a cell.
- */
+/* Widths in cells of the longest text: the header is written before the rows. Partial indexes find the few long texts. */
 
-/** The width of each column of the file. */
 export async function columnWidths(file: Export): Promise<number[]> {
   const { columns, selection, snapshot } = file;
   const names = await file.names();
@@ -40,7 +36,6 @@ function mayBeLong({ kind }: Column): boolean {
   return kind === "text" || kind === "list";
 }
 
-/** The width of the message column in a file with a row for each message. */
 export async function messageWidth(file: Export): Promise<number> {
   const { selection, snapshot } = file;
   const names = await file.names();

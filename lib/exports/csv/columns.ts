@@ -6,14 +6,12 @@ import { guardFormula, MAX_CELL_LENGTH, quoteField, splitCells } from "./field";
 
 export type CsvColumn = {
   titles: string[];
-  /** The fields of a cell, with separators between them. */
   write(written: string): string;
 };
 
 /** Kinds whose values Parley makes itself, so that they need neither guard nor quotes. */
 const PLAIN: ReadonlySet<KindId> = new Set(["id", "number", "duration", "time"]);
 
-/** The columns of a file; a column with long texts has as many fields as its longest text needs. */
 export async function csvColumns(file: Export): Promise<CsvColumn[]> {
   const widths = await columnWidths(file);
   const names = await file.names();

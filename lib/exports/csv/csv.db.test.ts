@@ -334,7 +334,7 @@ test("T8: a long transcript of an anonymised session has the cells that were cou
   expect(row?.join("").match(/removed/g)).toHaveLength(2_000);
 });
 
-test("T7: the name of a parameter is no formula in the head either", async () => {
+test("T7: the name of a parameter is not a formula in the header", async () => {
   const tenant = await makeTenant(db.sql, "formulas");
   const admin = await makeActor(db.sql, tenant, "admin");
   await db.sql`insert into parameters (tenant_id, name, label) values (${tenant}, '=1+1', null), (${tenant}, 'a', '@SUM(A1)')`;

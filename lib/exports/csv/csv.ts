@@ -13,7 +13,6 @@ import { countLongCells, describeLongCells } from "./long-cells";
 const BOM = "\uFEFF";
 const END = "\r\n";
 
-/** For spreadsheets: UTF-8 with a BOM, RFC 4180, no cell is a formula. */
 export const csv: Format = {
   id: "csv",
   label: "CSV",
@@ -49,11 +48,9 @@ function cells({ cells }: ExportedSession, columns: readonly CsvColumn[], separa
   return line;
 }
 
-/** The rows of a session, and the columns that follow the chosen ones. */
 type Rows = {
   titles: string[];
   events: boolean;
-  /** The lines of a session, each starting with the cells of the chosen columns. */
   write(session: ExportedSession, cells: string): string;
 };
 
@@ -84,7 +81,6 @@ async function messageRows(file: Export): Promise<Rows> {
     return [...cells, joinCells(said, width, separator)].join(separator);
   };
   const head = ["Message time", "Author is", "Author", "Message kind", ...numberedTitles("Message", width)];
-  // A session without messages has a row too.
   const noMessage = separator.repeat(head.length) + END;
   return {
     titles: head,

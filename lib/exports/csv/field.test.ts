@@ -9,7 +9,7 @@ const anyText = fc.oneof(
   fc.stringMatching(/^[=+\-@\t\r\n",;' a]*$/),
 );
 
-test("T7: whatever stands in a cell comes back out of it, separators, quotes and line breaks included", () => {
+test("T7: any cell round-trips, with separators, quotes and line breaks", () => {
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 1 }), fc.constantFrom(",", ";"), (cells, separator) => {
       const line = `${cells.map(quoteField).join(separator)}\r\n`;
@@ -18,7 +18,7 @@ test("T7: whatever stands in a cell comes back out of it, separators, quotes and
   );
 });
 
-test("T7: no cell begins like a formula, and what begins otherwise is left as it is", () => {
+test("T7: no cell starts like a formula, and other cells are unchanged", () => {
   for (const formula of ["=1+1", "+420", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
     expect(guardFormula(formula)).toBe(`'${formula}`);
   for (const plain of ["", "a=1", "1-1", " =1", "'=1"]) expect(guardFormula(plain)).toBe(plain);
@@ -34,7 +34,7 @@ const pieces = fc.constantFrom(
   "x".repeat(MAX_CELL_LENGTH),
 );
 
-test("T8: a long text goes on in further cells; none is too long, none a formula, no character is cut, nothing is lost", () => {
+test("T8: a long text is split into cells of the allowed length; none is a formula, and no character is cut or lost", () => {
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1, maxLength: 16 }), (parts) => {
       const text = parts.join("");
@@ -56,7 +56,7 @@ test("T8: the guard itself does not push a cell over the limit", () => {
   expect(splitCells("x".repeat(MAX_CELL_LENGTH))).toHaveLength(1);
 });
 
-test("T8: a surrogate pair that would lie over the end of a cell begins the next", () => {
+test("T8: a surrogate pair at the end of a cell moves to the next one", () => {
   const cells = splitCells(`${"x".repeat(MAX_CELL_LENGTH - 1)}😀y`);
   expect(cells).toEqual(["x".repeat(MAX_CELL_LENGTH - 1), "😀y"]);
 });

@@ -24,7 +24,6 @@ export async function countLongCells({ selection, columns, options }: ExportPlan
   return { cells, transcripts, messages };
 }
 
-/** A note for the dialog, or null when no text is long. */
 export function describeLongCells(long: LongCells): string | null {
   const counts = Object.values(long);
   const known = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -48,7 +47,6 @@ async function countCells(selection: Selection, columns: readonly Column[]): Pro
   return counted(statement);
 }
 
-/** The text of a column as the file has it; null for columns without long texts. */
 function writtenText({ kind, value, values }: Column): SQL | null {
   if (kind === "text") return sql`${value}`;
   if (kind !== "list") return null;

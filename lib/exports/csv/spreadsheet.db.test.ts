@@ -83,14 +83,14 @@ describe.skipIf(!hasSpreadsheet)("a CSV file in LibreOffice (skipped where soffi
     },
   );
 
-  test("T7: with its columns taken for text, also what looks like a number or a date keeps its form", async () => {
+  test("T7: with all columns read as text, numbers and dates keep their form", async () => {
     const text = await csvText(messages, { layout: "messages" });
     const [head, ...rows] = await openedInSpreadsheet(text, { asText: readCsv(text)[0]?.length });
     expect(rows.map((row) => row.at(-1))).toEqual([...AWKWARD, ...LIKE_VALUES].map(asText));
     expect([head, ...rows].flat().every((cell) => cell?.type === "string")).toBe(true);
   });
 
-  test("T8: a transcript of 200,000 characters comes back whole, in cells that are all text", async () => {
+  test("T8: a transcript of 200,000 characters is complete, in text cells only", async () => {
     const text = await csvText(long, { columns: "transcript" });
     const [head = [], row = []] = await openedInSpreadsheet(text);
     const [, fields = []] = readCsv(text);

@@ -6,7 +6,6 @@ import { cellText, listTexts } from "../cell-text";
 import { type Markup, markup } from "./markup";
 import { fullTime } from "./times";
 
-/** The chosen columns of a session as a definition list, without empty ones. */
 export type Facts = (session: ExportedSession) => Markup;
 
 export function factsOf(columns: readonly Column[], names: DirectoryNames): Facts {

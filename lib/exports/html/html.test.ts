@@ -7,11 +7,11 @@ import { html, writeHtml } from "./html";
 import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { escaped } from "./markup";
 import type { SentFile } from "./session-details";
-import { columnsOf, event, type Made, madeExport, operator, storageOf } from "./testing";
+import { columnsOf, event, operator, storageOf, type TestSession, testExport } from "./testing";
 
-async function pieces(...given: Parameters<typeof madeExport>): Promise<Piece[]> {
+async function pieces(...given: Parameters<typeof testExport>): Promise<Piece[]> {
   const written: Piece[] = [];
-  for await (const piece of writeHtml(madeExport(...given), storageOf(objects))) written.push(piece);
+  for await (const piece of writeHtml(testExport(...given), storageOf(objects))) written.push(piece);
   return written;
 }
 
@@ -42,7 +42,7 @@ const HOSTILE = [
 
 test("T20, T29: texts, files and names of a client never become markup", async () => {
   for (const text of HOSTILE) {
-    const hostile: Made = {
+    const hostile: TestSession = {
       id: 1,
       client: text,
       channel: text,
@@ -79,7 +79,7 @@ test("T20, T29: texts, files and names of a client never become markup", async (
 
 test("a bidirectional override is isolated everywhere, and does not affect the text beside it", async () => {
   const text = "\u202egpj.exe";
-  const turning: Made = {
+  const turning: TestSession = {
     id: 1,
     client: text,
     channel: text,
@@ -204,7 +204,7 @@ test("a failing storage fails the file instead of omitting images", async () => 
   const failing = { ...storageOf({}), read: () => Promise.reject(new Error("out of order")) };
   const reading = async () => {
     for await (const _ of writeHtml(
-      madeExport([{ id: 1, files: [sent(1, { storageKey: "png" })] }]),
+      testExport([{ id: 1, files: [sent(1, { storageKey: "png" })] }]),
       failing,
     ));
   };

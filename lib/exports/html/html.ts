@@ -10,7 +10,6 @@ import { pageEnd, SECTION_SIZE, sectionStart } from "./sections";
 import { sessionWriter } from "./session";
 import { readSessionDetails, type SessionDetails } from "./session-details";
 
-/** Files with at most this many sessions show them open. */
 const MAX_OPEN = 50;
 
 export const html: Format = {

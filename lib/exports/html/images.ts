@@ -5,7 +5,6 @@ import type { SentFile } from "./session-details";
 export const MAX_IMAGE_BYTES = 1_000_000;
 export const MAX_TOTAL_IMAGE_BYTES = 20_000_000;
 
-/** The content of an image, or null when it is not embedded. */
 export type Embed = (file: SentFile) => Promise<{ mediaType: string; base64: string } | null>;
 
 /** First bytes of the image formats that cannot contain a script, unlike SVG; the declared type is not trusted. */
@@ -17,7 +16,6 @@ const SIGNATURES: Readonly<Record<string, RegExp>> = {
   "image/avif": /^[\s\S]{4}ftypavi[fs]/,
 };
 
-/** Embeds the images of one file until they reach MAX_TOTAL_IMAGE_BYTES. */
 export function imageEmbedder(storage: Storage): Embed {
   let left = MAX_TOTAL_IMAGE_BYTES;
   return async ({ mediaType, size, storageKey }) => {
@@ -41,7 +39,6 @@ async function read(storage: Storage, key: string, most: number): Promise<Buffer
   if (!stored) return null;
   const parts: Uint8Array[] = [];
   for await (const part of stored.stream) {
-    // Returning closes the stream.
     if (stored.size > most) return null;
     parts.push(part);
   }

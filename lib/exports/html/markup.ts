@@ -33,10 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "\0": "\ufffd",
 };
 
-/**
- * Escapes a text for an element or a quoted attribute. HTML cannot express NUL or a lone surrogate, and reads a carriage
- * return as a line feed.
- */
+/** For an element or a quoted attribute. HTML has no NUL or lone surrogate, and reads a carriage return as a line feed. */
 export function escaped(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return text

@@ -6,7 +6,6 @@ import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { incompleteNotice } from "./incomplete";
 import { Markup, markup } from "./markup";
 
-/** Everything before the first session: head, summary and search. */
 export function pageStart(file: Export, total: number, assets: PageAssets): Markup {
   const { tenant } = file;
   return markup`<!DOCTYPE html>

@@ -1,7 +1,6 @@
 import { completeMark } from "./incomplete";
 import { type Markup, markup } from "./markup";
 
-/** Sessions under one heading. */
 export const SECTION_SIZE = 100;
 
 /** `first` is the number of the first session in the section, from 1. */
@@ -11,7 +10,6 @@ export function sectionStart(first: number, total: number): Markup {
 `;
 }
 
-/** The contents, the footer, and the mark of a complete file. */
 export function pageEnd(total: number): Markup {
   const sections = Array.from(
     { length: Math.ceil(total / SECTION_SIZE) },
@@ -25,7 +23,6 @@ ${sections.map((first) => markup`<li><a href="#from-${first}">Sessions ${range(f
 `;
 }
 
-/** `1 session`, `12,480 sessions` */
 export function counted(total: number): string {
   return `${total.toLocaleString("en")} ${total === 1 ? "session" : "sessions"}`;
 }

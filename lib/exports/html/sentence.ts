@@ -43,7 +43,6 @@ function markedFacts(data: EventData): EventData {
     ...(toPhone && { toPhone: mark(toPhone) }),
     ...(note && { note: mark(note) }),
     ...(result && { result: mark(result) }),
-    // A known reason is looked up by its exact value.
     ...(reason && ownEntry(endReasons, reason) === undefined && { reason: mark(reason) }),
     ...(names && { names: names.map(mark) }),
     ...(tags && { tags: tags.map(mark) }),

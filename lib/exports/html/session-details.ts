@@ -16,7 +16,6 @@ export type SentFile = {
 /** What the file shows of every session, independent of the chosen columns. */
 export type SessionDetails = {
   channel: string;
-  /** In the format of PostgreSQL. */
   created: string;
   language: string | null;
   files: readonly SentFile[];

@@ -51,7 +51,6 @@ function summary(
 
 const EXCERPT_LENGTH = 120;
 
-/** The start of the client's first message. */
 function excerpt(events: readonly ExportedEvent[]): string {
   const first = events.find(
     ({ kind, actorKind, text }) => kind === "message" && actorKind === "client" && text,
@@ -62,7 +61,6 @@ function excerpt(events: readonly ExportedEvent[]): string {
 
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
-/** For a screen reader. */
 function language({ language }: SessionDetails): Markup | null {
   return language && TAG.test(language) ? markup` lang="${language}"` : null;
 }

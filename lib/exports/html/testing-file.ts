@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { writeHtml } from "./html";
-import { event, type Made, madeExport, operator, storageOf } from "./testing";
+import { event, operator, storageOf, type TestSession, testExport } from "./testing";
 
 /*
  * Writes a large file, for the browser test or to look at:
@@ -17,7 +17,7 @@ const words = WORDS.split(" ");
 const [path = "", sessions = "", messages = ""] = process.argv.slice(2);
 const started = performance.now();
 const file = createWriteStream(path);
-for await (const { text } of writeHtml(madeExport(made(Number(sessions), Number(messages))), storageOf({})))
+for await (const { text } of writeHtml(testExport(made(Number(sessions), Number(messages))), storageOf({})))
   if (!file.write(text)) await once(file, "drain");
 file.end();
 await finished(file);
@@ -25,7 +25,7 @@ const seconds = (performance.now() - started) / 1000;
 process.stdout.write(`${Math.round(Number(sessions) / seconds)} sessions a second\n`);
 
 /** Every hundredth session has one message about a complaint; all messages differ. */
-function* made(sessions: number, messages: number): Generator<Made> {
+function* made(sessions: number, messages: number): Generator<TestSession> {
   for (let n = 1; n <= sessions; n++) {
     const events = Array.from({ length: messages }, (_, index) => {
       const text =

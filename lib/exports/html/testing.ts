@@ -8,7 +8,7 @@ import type { Export } from "../format";
 import type { SentFile } from "./session-details";
 
 /** A session with defaults for what a test does not set. */
-export type Made = Partial<ExportedSession> & {
+export type TestSession = Partial<ExportedSession> & {
   id: number;
   channel?: string;
   created?: string;
@@ -17,8 +17,8 @@ export type Made = Partial<ExportedSession> & {
 };
 
 /** An export without a database; the details of sessions are answered from the test sessions. */
-export function madeExport(made: Iterable<Made>, more: Partial<Export> = {}, size = 100): Export {
-  const details = new Map<number, Made>();
+export function testExport(made: Iterable<TestSession>, more: Partial<Export> = {}, size = 100): Export {
+  const details = new Map<number, TestSession>();
   const list = [...made];
   return {
     tenant: {
@@ -76,7 +76,7 @@ function sessionOf({
   events = [],
   created = CREATED,
   anonymised = false,
-}: Made): ExportedSession {
+}: TestSession): ExportedSession {
   return {
     id,
     client,
@@ -88,7 +88,7 @@ function sessionOf({
 
 const CREATED = "2026-11-22 16:02:31.25+01";
 
-function rowsOf({ id, channel = "webchat", created = CREATED, language = "cs", files = [] }: Made) {
+function rowsOf({ id, channel = "webchat", created = CREATED, language = "cs", files = [] }: TestSession) {
   const facts = [String(id), channel, created, language];
   if (files.length === 0) return [[...facts, null, null, null, null, null, null]];
   return files.map(({ id, name, mediaType, size, sha256, storageKey }) => [

@@ -10,19 +10,16 @@ export function fullTime(written: string): Markup {
   return markup`<time datetime="${iso}">${dayText(iso, "date")}, ${iso.slice(11, 19)} <small>${iso.slice(19)}</small></time>`;
 }
 
-/** `22 Nov 2026, 16:02` */
 export function shortTime(written: string): Markup {
   const iso = instantText(written);
   return markup`<time datetime="${iso}">${dayText(iso, "date")}, ${iso.slice(11, 16)}</time>`;
 }
 
-/** `16:02:31` */
 export function clockTime(written: string): Markup {
   const iso = instantText(written);
   return markup`<time datetime="${iso}">${iso.slice(11, 19)}</time>`;
 }
 
-/** `2026-11-22` */
 export function dayOf(written: string): string {
   return written.slice(0, 10);
 }

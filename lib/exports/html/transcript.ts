@@ -8,10 +8,7 @@ import { type Markup, markup } from "./markup";
 import type { SentenceOf } from "./sentence";
 import { clockTime, dayOf, dayText } from "./times";
 
-/*
- * The search of the page (browser/html-export/texts.ts) looks into p, dt and dd: they hold exactly the texts that
- * lib/events/shown.ts lists, and nothing else does.
- */
+/* Only p, dt and dd are searched (browser/html-export/texts.ts): they hold exactly the texts of lib/events/shown.ts. */
 
 export type TranscriptInput = {
   events: readonly ExportedEvent[];
@@ -21,7 +18,6 @@ export type TranscriptInput = {
   sentenceOf: SentenceOf;
 };
 
-/** A list item for each event of the transcript, and for each new day. */
 export function transcriptItems(input: TranscriptInput): Markup[] {
   const lines: Markup[] = [];
   let day = "";

@@ -7,7 +7,7 @@ import { emptyTenant, exported, imported } from "./testing";
 
 const db = testDatabase();
 
-/** What files, quoting and databases have stumbled over, among any text at all. */
+/** Any text, with characters that often break files, quoting and databases. */
 const nasty = (maxLength = 12) =>
   fc.string({
     unit: fc.oneof(
@@ -150,7 +150,7 @@ const written = (documents: readonly object[]) =>
   documents.map((fields, index) => JSON.stringify({ externalId: `d-${index}`, ...fields }));
 const documentIn = (line: string) => SessionDocument.parse(JSON.parse(line));
 
-test("T34: whatever a document says, its session leaves as one that comes back as the same, byte for byte", async () => {
+test("T34: any document round-trips through import and export, byte for byte", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 8 }), async (documents) => {
       const lines = written(documents);
@@ -181,7 +181,7 @@ test("T34: whatever a document says, its session leaves as one that comes back a
   );
 });
 
-test("T34: a message of 1 MB, 10,000 parameters and 5,000 messages are a line like any other", async () => {
+test("T34: a document with a message of 1 MB, 10,000 parameters and 5,000 messages round-trips", async () => {
   const [one, two] = [await emptyTenant(db.sql), await emptyTenant(db.sql)];
   const big = `začátek\n${'"\\ slovo 😀 '.repeat(100_000)}konec`;
   const at = "2026-10-13T12:00:00.000Z";
@@ -199,10 +199,10 @@ test("T34: a message of 1 MB, 10,000 parameters and 5,000 messages are a line li
   await imported(one.tenant.id, [JSON.stringify(document)]);
   const first = await exported(one);
   expect(first).toHaveLength(1);
-  const said = documentIn(first[0] as string);
-  expect(said.messages[0]?.text).toBe(big);
-  expect(said.messages).toHaveLength(5_001);
-  expect(said.parameters).toHaveLength(10_000);
+  const parsed = documentIn(first[0] as string);
+  expect(parsed.messages[0]?.text).toBe(big);
+  expect(parsed.messages).toHaveLength(5_001);
+  expect(parsed.parameters).toHaveLength(10_000);
   expect(await imported(two.tenant.id, first)).toMatchObject({ created: 1 });
   expect(await exported(two)).toEqual(first);
 });

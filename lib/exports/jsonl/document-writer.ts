@@ -2,7 +2,6 @@ import { type Directory, type ReadRows, readDirectory } from "../directory";
 import { documentLine } from "./document";
 import { readSessionRows } from "./session-rows";
 
-/** `line` has no newline. */
 export type DocumentLine = { id: number; line: string };
 
 /** Writes the documents of a tenant's sessions; `of` yields them in the order of the ids. */

@@ -5,14 +5,10 @@ import type { SessionTextRow } from "./session-rows";
 import { documentTimeline } from "./timeline";
 import { flag, instant, list, number, text } from "./values";
 
-/**
- * The session document of a session (docs/import.md) as a line without its newline. It is complete, which `exact` declares:
- * an import derives nothing that is missing here.
- */
+/** The session document (docs/import.md) as a line without its newline. `exact`: it is complete, so an import derives nothing. */
 export function documentLine(s: SessionTextRow, directory: Directory): string {
   const files = filesOf(s);
   const { messages, events, carried } = documentTimeline(s.events, files, directory);
-  // JSON.stringify omits undefined.
   return JSON.stringify({
     externalId: s.externalId || parleyName(`${s.id}`, `${s.madeAt}`),
     exact: true,

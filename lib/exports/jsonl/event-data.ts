@@ -1,10 +1,8 @@
 import { REF_FIELDS } from "@/lib/directory/people";
 import type { Directory } from "../directory";
 
-/** Fields that hold an id; a document has the person or group itself. */
 const ids = new Map([...REF_FIELDS].map(([field, directory]) => [`${field}Id`, { field, directory }]));
 
-/** Texts that an import reads as missing when empty. */
 const TEXTS: ReadonlySet<string> = new Set([
   "toPhone",
   "reason",

@@ -2,10 +2,8 @@ import { LONGEST_LINE } from "@/lib/documents/read-line";
 import type { Format } from "../format";
 import { documentWriter } from "./document-writer";
 
-/** Sessions per statement. */
 const BATCH = 500;
 
-/** The session documents that `npm run import` reads. */
 export const jsonl: Format = {
   id: "jsonl",
   label: "JSONL",

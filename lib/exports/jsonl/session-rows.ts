@@ -27,7 +27,6 @@ const columns = (...values: (PgColumn | SQL)[]) =>
 const ofSession = (table: typeof e | typeof n | typeof f | typeof r) =>
   sql`${table.tenantId} = ${s.tenantId} and ${table.sessionId} = ${s.id}`;
 
-/** The columns of a row; events, notes, files and recordings are JSON arrays. */
 const selected = {
   id: s.id,
   externalId: s.externalId,
@@ -99,13 +98,9 @@ const selected = {
 type Name = keyof typeof selected;
 const NAMES = Object.keys(selected) as Name[];
 
-/** Every column as text. */
 export type SessionTextRow = Record<Name, string | null>;
 
-/**
- * Reads sessions of a tenant in the order of the ids; unknown ids are skipped. The statement sorts before it builds the
- * arrays, so that the first session arrives early.
- */
+/** In the order of the ids, without unknown ones. Sorts before it builds the arrays, so that the first session arrives early. */
 export async function* readSessionRows(
   read: ReadRows,
   tenantId: number,

@@ -8,9 +8,7 @@ import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { openExport } from "../open";
 import { jsonl } from "./jsonl";
 
-/* Files there and back, for tests. */
-
-/** The lines of an export, without their ends. */
+/** The lines of an export. */
 export async function exported(
   actor: UserActor,
   view: Parameters = {},
@@ -44,7 +42,7 @@ export function imported(
 
 let tenants = 0;
 
-/** An empty tenant with an admin of its own, and with everybody who has an account in `like`. */
+/** A tenant with an admin, and with the members of the tenant `like`. */
 export async function emptyTenant(sql: postgres.Sql, like?: number): Promise<UserActor> {
   const tenantId = await makeTenant(sql, `there-and-back-${++tenants}`);
   if (like !== undefined)
@@ -53,7 +51,7 @@ export async function emptyTenant(sql: postgres.Sql, like?: number): Promise<Use
   return makeActor(sql, tenantId, "admin");
 }
 
-/** What a tenant holds of sessions, down to the last value, a line for each table. */
+/** A checksum of all rows of a tenant, a line for each table. */
 export async function holdings(sql: postgres.Sql, tenantId: number): Promise<string[]> {
   const tables =
     `operators groups chatbots clients client_identities sessions session_events session_documents notes

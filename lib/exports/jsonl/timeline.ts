@@ -4,7 +4,6 @@ import { toIso } from "./values";
 
 type Data = Readonly<Record<string, unknown>> | null;
 
-/** The events of a session in order, an array for each column. */
 type EventColumns = [
   kinds: string[] | null,
   times: string[],
@@ -28,7 +27,6 @@ type Author = { kind: string; id?: string; name?: string };
 export type WrittenTimeline = {
   messages: object[];
   events: object[];
-  /** Ids of the files that messages contain. */
   carried: ReadonlySet<number>;
 };
 

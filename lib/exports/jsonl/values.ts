@@ -6,7 +6,6 @@ export const flag = (value: string | null) => value === "true" || undefined;
 export const list = <T>(json: string | null) => JSON.parse(json ?? "[]") as T[];
 export const instant = (value: string | null) => (value === null ? undefined : toIso(value));
 
-/** Casts an instant in SQL for `toIso`. */
 export const IN_UTC = "at time zone 'UTC'";
 
 /** An instant in UTC as a document has it: `2026-10-13T12:25:56.000Z`. */

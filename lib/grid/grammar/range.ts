@@ -4,15 +4,12 @@ import { EMPTY, ParseError, parseInteger, splitExclusion, splitRange } from "./s
 export type RangeFilter = { is: "range"; exclude: boolean; from?: number; to?: number; empty: boolean };
 
 export type RangeGrammar = {
-  /** Throws ParseError. */
   parse(text: string): RangeFilter;
   print(filter: RangeFilter): string;
-  /** Throws ParseError. */
   parseBound(text: string): number;
   printBound(bound: number): string;
 };
 
-/** Whole numbers: counts, ratings. */
 export const numberRange = rangeGrammar(parseInteger, String);
 
 /** Seconds, written `90s`, `5m`, `1h30m`, `2d`; a bare number is seconds. */
@@ -51,7 +48,6 @@ const UNITS = [
   ["s", 1],
 ] as const;
 
-/** Seconds of `1h30m`. Throws ParseError. */
 function parseDuration(text: string): number {
   if (/^\d{1,10}$/.test(text)) return Number(text);
   const parts = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,7})m)?(?:(\d{1,9})s)?$/.exec(text);
@@ -59,7 +55,6 @@ function parseDuration(text: string): number {
   return UNITS.reduce((sum, [, seconds], index) => sum + Number(parts[index + 1] ?? 0) * seconds, 0);
 }
 
-/** `1h30m` for 5400 seconds. */
 function printDuration(seconds: number): string {
   let rest = seconds;
   const parts = UNITS.map(([unit, size]) => {

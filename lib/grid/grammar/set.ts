@@ -12,7 +12,6 @@ export function parseSet(text: string, parseItem: (item: string) => string = par
   return { is: "set", exclude, values: [...new Set(values)], empty: items.includes(EMPTY) };
 }
 
-/** The canonical text of a set: sorted values, then `-`. */
 export function printSet(filter: SetFilter): string {
   const items = [...filter.values].sort(inOrder).map(quote);
   if (filter.empty) items.push(EMPTY);

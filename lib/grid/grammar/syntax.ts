@@ -10,7 +10,6 @@ export class ParseError extends Error {
 }
 
 export const EMPTY = "-";
-/** Characters of the address that one value may take. */
 export const MAX_VALUE_LENGTH = 2000;
 
 /** The parsed value, or null when there is nothing to parse or it cannot be parsed. */
@@ -30,14 +29,12 @@ export function quote(text: string): string {
   return text.replace(/[%,!=]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Reverses `quote`. */
 export function unquote(item: string): string {
   return item.replace(/%(25|2C|21|3D|2D)/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
 
-/** Splits a leading `!` off. */
 export function splitExclusion(text: string): { exclude: boolean; rest: string } {
   return text.startsWith("!") ? { exclude: true, rest: text.slice(1) } : { exclude: false, rest: text };
 }

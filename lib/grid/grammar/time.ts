@@ -1,9 +1,6 @@
 import { EMPTY, ParseError, splitExclusion, splitRange } from "./syntax";
 
-/**
- * Bounds as written: a day `2026-11-01`, a local time, an instant with its offset, or a relative name. Instants are
- * resolved when the filter is used, because they depend on the zone and on now.
- */
+/** Bounds as written: a day, a local time, an instant or a relative name. They become instants in time-bounds.ts. */
 export type TimeFilter = {
   is: "time";
   exclude: boolean;
@@ -42,7 +39,6 @@ export function printTime(filter: TimeFilter): string {
   return (filter.exclude ? "!" : "") + (filter.empty ? EMPTY : (filter.relative ?? range));
 }
 
-/** `last-7d` or `last-24h` in parts; null for anything else. */
 export function parseLast(relative: string): { count: number; unit: "days" | "hours" } | null {
   const [, count, unit] = /^last-([1-9]\d{0,3})([dh])$/.exec(relative) ?? [];
   return count ? { count: Number(count), unit: unit === "h" ? "hours" : "days" } : null;

@@ -15,17 +15,14 @@ function kindOf(column: Column): Kind<Filter> {
   return kinds[column.kind] as unknown as Kind<Filter>;
 }
 
-/** Parses the filter value of a column. Throws ParseError. */
 export function parseFilter(column: Column, written: string): Filter {
   return kindOf(column).parse(written, column);
 }
 
-/** The canonical text of a filter. */
 export function printFilter(column: Column, filter: Filter): string {
   return kindOf(column).print(filter);
 }
 
-/** The filter as a condition, in brackets. */
 export function filterWhere(column: Column, filter: Filter, context: Context) {
   return kindOf(column).where(column, filter, context);
 }

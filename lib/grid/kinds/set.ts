@@ -6,16 +6,13 @@ import { parseSet, printSet, type SetFilter } from "../grammar/set";
 import { ParseError, parseInteger, parsePlainText } from "../grammar/syntax";
 import type { Kind, LabelOf } from "../kind";
 
-/** One value of a vocabulary: channel, end reason, campaign, browser. */
 export const choice = setKind(parsePlainText, (column, values) => anyOf(column.value, values));
 
-/** The id of a row that has a name. */
 export const person = setKind(parseId, (column, values) => anyOf(column.value, values.map(Number)));
 
-/** Ids shown as they are. */
 export const id = person;
 
-/** Several values in one cell: tags, operators, groups, chatbots. */
+/** Several values in one cell. */
 export const list: Kind<SetFilter> = setKind(
   (text, column) => (column.values.of === "directory" ? parseId(text) : parsePlainText(text)),
   (column, values) => arrayOverlaps(column.value as PgColumn, values),

@@ -4,7 +4,6 @@ import { equals, negatedIf } from "../compare";
 import { parseText, printText, type TextFilter } from "../grammar/text";
 import type { Kind } from "../kind";
 
-/** Free text: contains, exact, empty. Case and accents do not matter; every character is literal. */
 export const text: Kind<TextFilter> = {
   parse: parseText,
   print: printText,
