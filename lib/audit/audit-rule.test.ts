@@ -50,7 +50,7 @@ const audited: Record<string, string> = {
   revokeShare: "shares.revoke",
   rotateSecret: "webhooks.rotate",
   saveView: "views.save",
-  sendAgain: "webhooks.send_again",
+  resendDelivery: "webhooks.send_again",
   sendTest: "webhooks.test",
   setMemberPassword: "users.set_password",
   shareView: "shares.create",

@@ -50,5 +50,5 @@ export function requireStored(
 }
 
 function fileNotFound(): NotFound {
-  return new NotFound("This file does not exist");
+  return new NotFound("There is no such file");
 }

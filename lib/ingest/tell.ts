@@ -1,7 +1,8 @@
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import type { ProducedEvent } from "@/lib/events/new-event";
-import { notifyWebhooksOfAll, type WebhookNotice } from "@/lib/webhooks/notify";
+import type { WebhookNotice } from "@/lib/webhooks/build-payloads";
+import { notifyWebhooksOfAll } from "@/lib/webhooks/notify";
 import { type EventOrigin, originOf, systemOrigin } from "@/lib/webhooks/origin";
 import type { SessionIngestEvent } from "./event";
 import type { Standing } from "./standing";

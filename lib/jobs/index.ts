@@ -8,8 +8,8 @@ import { deleteOldShareAttempts } from "@/lib/shares/delete-old-attempts";
 import { redactShare } from "@/lib/shares/redact-share";
 import { removeShareFiles } from "@/lib/shares/remove-files";
 import { repairShares } from "@/lib/shares/repair";
+import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
-import { forgetDeliveries } from "@/lib/webhooks/forget";
 import { deleteFailed } from "./delete-failed";
 import type { Cron, Job } from "./job";
 
@@ -25,7 +25,7 @@ export const jobs: readonly Job[] = [
   enforceBanAgain,
   sendMessage,
   deliverWebhook,
-  forgetDeliveries,
+  deleteOldDeliveries,
   deleteFailed,
 ];
 
@@ -35,6 +35,6 @@ export const crons: readonly Cron[] = [
   { job: removeShareFiles, at: "*/15 * * * *" },
   { job: deleteOldShareAttempts, at: "7 * * * *" },
   { job: deleteOldExports, at: "12 3 * * *" },
-  { job: forgetDeliveries, at: "22 3 * * *" },
+  { job: deleteOldDeliveries, at: "22 3 * * *" },
   { job: deleteFailed, at: "17 3 * * *" },
 ];

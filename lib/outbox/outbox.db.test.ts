@@ -8,7 +8,7 @@ import { deleteJobs } from "@/lib/jobs/testing";
 import { replyToSession } from "@/lib/sessions/reply";
 import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
 import { disableWebhook } from "@/lib/webhooks/disable";
-import { deliveriesOf, makeWebhook, workOff } from "@/lib/webhooks/testing";
+import { deliveriesOf, makeWebhook, runDeliveryJobs } from "@/lib/webhooks/testing";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
 import { advanceState } from "./advance-state";
 import { listOutboxStates } from "./list-states";
@@ -38,7 +38,7 @@ afterEach(() => receiver.close());
 
 const reply = (text = "Dobrý den", sessionId = session) =>
   replyToSession(jana, { sessionId, text, replyKey: crypto.randomUUID() });
-const answer = (status: number) => receiver.answers((response) => response.writeHead(status).end());
+const answer = (status: number) => receiver.respondWith((response) => response.writeHead(status).end());
 /** The state of the only message. */
 const state = async () => [...(await listOutboxStates(jana, session)).values()][0];
 
@@ -53,7 +53,7 @@ describe("a reply in a session of our web chat", () => {
     session = await chat();
     await reply();
     expect(await state()).toEqual({ state: "queued", failure: null });
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({ state: "sent", failure: null });
   });
 
@@ -62,7 +62,7 @@ describe("a reply in a session of our web chat", () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     answer(410);
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await deliveriesOf(db.sql)).toMatchObject([{ state: "failed" }]);
     expect(await state()).toEqual({ state: "sent", failure: null });
   });
@@ -71,7 +71,7 @@ describe("a reply in a session of our web chat", () => {
     await chat();
     session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "theirs" });
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toMatchObject({ state: "failed" });
   });
 });
@@ -81,8 +81,8 @@ describe("a reply in a session of another system", () => {
     await makeWebhook(desk.admin, receiver.url, ["session.ended"]);
     await disableWebhook(desk.admin, await makeWebhook(desk.admin, receiver.url, ["message.replied"]));
     await reply();
-    await workOff(db.sql);
-    expect(receiver.heard).toEqual([]);
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toEqual([]);
     expect(await state()).toEqual({
       state: "failed",
       failure: "No webhook is subscribed to replies, and there is no other way to reach this client",
@@ -92,9 +92,9 @@ describe("a reply in a session of another system", () => {
   test("is sent when a webhook accepted it", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     const { seq } = await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await listOutboxStates(jana, session)).toEqual(new Map([[seq, { state: "sent", failure: null }]]));
-    expect(JSON.parse(receiver.heard[0]?.body ?? "")).toMatchObject({ data: { seq, text: "Dobrý den" } });
+    expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({ data: { seq, text: "Dobrý den" } });
   });
 
   test("is sending while webhooks are retried, and sent when one of several accepts it", async () => {
@@ -102,22 +102,22 @@ describe("a reply in a session of another system", () => {
     await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"]);
     answer(500);
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({ state: "sending", failure: null });
-    receiver.answers((response, { path }) => response.writeHead(path === "/hook" ? 410 : 200).end());
-    await workOff(db.sql);
+    receiver.respondWith((response, { path }) => response.writeHead(path === "/hook" ? 410 : 200).end());
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({ state: "sent", failure: null });
   });
 
   test("fails with the reason when every webhook has refused it for good, and not before", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"]);
-    receiver.answers((response, { path }) => response.writeHead(path === "/hook" ? 410 : 500).end());
+    receiver.respondWith((response, { path }) => response.writeHead(path === "/hook" ? 410 : 500).end());
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({ state: "sending", failure: null });
     answer(410);
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({
       state: "failed",
       failure: "The webhook did not accept the message: It answered 410",
@@ -126,28 +126,28 @@ describe("a reply in a session of another system", () => {
 
   test("T30: is unknown when the answer was lost, is retried under the same id only, and is sent when it was accepted", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
-    receiver.answers((response) => response.destroy());
+    receiver.respondWith((response) => response.destroy());
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({
       state: "unknown",
       failure: "The webhook has not answered yet; we will try again",
     });
     answer(204);
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({ state: "sent", failure: null });
-    expect(new Set(receiver.heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
-    await workOff(db.sql);
-    expect(receiver.heard).toHaveLength(2);
+    expect(new Set(receiver.requests.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toHaveLength(2);
   });
 
   test("T30: is never failed when it may have arrived", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
-    receiver.answers((response) => response.destroy());
+    receiver.respondWith((response) => response.destroy());
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     answer(410);
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await deliveriesOf(db.sql)).toMatchObject([{ state: "failed", status: 410 }]);
     expect(await state()).toEqual({
       state: "unknown",
@@ -159,7 +159,7 @@ describe("a reply in a session of another system", () => {
     const webhook = await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await reply();
     await disableWebhook(desk.admin, webhook);
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({
       state: "failed",
       failure: "The webhook did not accept the message: The webhook was switched off",
@@ -170,8 +170,8 @@ describe("a reply in a session of another system", () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     const once = { sessionId: session, text: "Once", replyKey: crypto.randomUUID() };
     await Promise.all(Array.from({ length: 5 }, () => replyToSession(jana, once)));
-    await workOff(db.sql);
-    expect(receiver.heard).toHaveLength(1);
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toHaveLength(1);
     expect((await listOutboxStates(jana, session)).size).toBe(1);
   });
 });
@@ -194,7 +194,7 @@ describe("T31: the state of a message", () => {
   test("wakes the viewers of the session when only the failure text changes", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await reply();
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     const [row] = await db.sql`select id from outbox`;
     const resolveUnanswered = (over: boolean) =>
       transaction(async (tx) => {
@@ -230,7 +230,7 @@ describe("T31: the state of a message", () => {
       await reply();
       while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       heard.length = 0;
-      await workOff(db.sql);
+      await runDeliveryJobs(db.sql);
       while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       expect(heard[0]).toMatchObject({
         tenantId: desk.tenant,

@@ -8,14 +8,14 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
+import { auditData, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
 
 /** `version` is that of the webhook when its form was opened. */
 const Input = WebhookFields.extend({ id: RowId, version: z.string() });
 
 /**
- * Changes where a webhook leads and what it is told of; its secret stays. What waits goes to the new address. Throws
- * Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`.
+ * Changes the address and the topics of a webhook; waiting deliveries go to the new address. Throws Forbidden, NotFound, Invalid,
+ * and Conflict if it has changed since `version`.
  */
 export async function changeWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
@@ -27,8 +27,8 @@ export async function changeWebhook(actor: Actor, input: unknown): Promise<void>
       .set({ url, topics })
       .where(and(isWebhook(actor.tenant.id, id), eq(webhookVersion, version)))
       .returning({ id: webhooks.id });
-    if (changed.length === 0) throw new Conflict("This webhook has meanwhile been changed by somebody else");
-    const facts = auditedFacts({ url, topics });
+    if (changed.length === 0) throw new Conflict("Someone else has changed this webhook in the meantime");
+    const facts = auditData({ url, topics });
     await recordAudit(tx, actor, "webhooks.change", { kind: "webhook", id }, facts);
   });
 }

@@ -8,13 +8,13 @@ import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { newSecret, sealSecret } from "./secret";
-import { auditedFacts, WebhookFields } from "./webhook";
+import { auditData, WebhookFields } from "./webhook";
 
-/** Each is written to in the transactions of everybody's work. */
-const MOST_WEBHOOKS = 20;
+/** Every notice adds a delivery per webhook to the transaction of the user. */
+const MAX_WEBHOOKS = 20;
 
 /**
- * Makes a webhook and returns its secret, which nobody sees again. Throws Forbidden, Invalid, and Conflict when there are
+ * Creates a webhook and returns its secret, which cannot be read again. Throws Forbidden, Invalid, and Conflict when there are
  * too many.
  */
 export async function createWebhook(actor: Actor, input: unknown): Promise<{ id: number; secret: string }> {
@@ -30,7 +30,7 @@ export async function createWebhook(actor: Actor, input: unknown): Promise<{ id:
       .values({ tenantId, url, topics, secret: sealSecret(tenantId, secret), userId: asUser(actor).userId })
       .returning({ id: webhooks.id });
     const webhookId = (row as { id: number }).id;
-    const facts = auditedFacts({ url, topics });
+    const facts = auditData({ url, topics });
     await recordAudit(tx, actor, "webhooks.create", { kind: "webhook", id: webhookId }, facts);
     return webhookId;
   });
@@ -42,6 +42,6 @@ async function refuseTooMany(tx: Transaction, tenantId: number): Promise<void> {
     .select({ count: count() })
     .from(webhooks)
     .where(and(eq(webhooks.tenantId, tenantId), isNull(webhooks.deletedAt)));
-  if ((existing?.count ?? 0) >= MOST_WEBHOOKS)
-    throw new Conflict(`There can be ${MOST_WEBHOOKS} webhooks at most; delete one first`);
+  if ((existing?.count ?? 0) >= MAX_WEBHOOKS)
+    throw new Conflict(`The limit is ${MAX_WEBHOOKS} webhooks; delete one first`);
 }

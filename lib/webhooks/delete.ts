@@ -7,11 +7,11 @@ import { recordAudit } from "@/lib/audit/record";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook } from "./webhook";
+import { auditData, isWebhook, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
 
-/** Ends a webhook for good; its secret is forgotten, what waits is not sent. Throws Forbidden and NotFound. */
+/** Deletes a webhook and its secrets; waiting deliveries are not sent. Throws Forbidden and NotFound. */
 export async function deleteWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
@@ -21,7 +21,7 @@ export async function deleteWebhook(actor: Actor, input: unknown): Promise<void>
       .update(webhooks)
       .set({ deletedAt: sql`now()`, deletedBy: asUser(actor).userId, secret: "", oldSecrets: [] })
       .where(isWebhook(actor.tenant.id, id));
-    const facts = auditedFacts(webhook);
+    const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.delete", { kind: "webhook", id }, facts);
   });
 }

@@ -17,18 +17,18 @@ import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { changeWebhook } from "./change";
 import { deleteWebhook } from "./delete";
+import { deleteOldDeliveries } from "./delete-old-deliveries";
 import { deliverWebhook } from "./deliver";
 import { disableWebhook } from "./disable";
-import { forgetDeliveries } from "./forget";
 import { listWebhooks } from "./list";
 import { notifyWebhooks } from "./notify";
 import { systemOrigin } from "./origin";
-import { OVERLAP, rotateSecret } from "./rotate";
-import { MOST_ATTEMPTS } from "./schedule";
-import { sendAgain } from "./send-again";
+import { resendDelivery } from "./resend";
+import { MAX_ATTEMPTS } from "./retry-schedule";
+import { OVERLAP, rotateSecret } from "./rotate-secret";
 import { sendTest } from "./send-test";
-import { deliveriesOf, makeWebhook, workOff } from "./testing";
-import { type Heard, type Receiver, startReceiver } from "./testing-receiver";
+import { deliveriesOf, makeWebhook, runDeliveryJobs } from "./testing";
+import { type ReceivedRequest, type Receiver, startReceiver } from "./testing-receiver";
 
 const db = testDatabase();
 let tenant: number;
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  // Not their ids: webhooks that were left alone for a while are known by them.
+  // Without restarting identities, because paused webhooks are remembered by their ids.
   await db.sql`truncate tenants, users cascade`;
   await deleteJobs(db.sql);
   tenant = await makeTenant(db.sql, "aurora");
@@ -54,17 +54,17 @@ afterEach(async () => {
   await receiver.close();
 });
 
-const tell = () =>
+const notify = () =>
   transaction((tx) =>
     notifyWebhooks(tx, tenant, "session.ended", { sessionId: session, by: systemOrigin, reason: "api" }),
   );
 const answer = (status: number, headers: Record<string, string> = {}) =>
-  receiver.answers((response) => response.writeHead(status, headers).end());
+  receiver.respondWith((response) => response.writeHead(status, headers).end());
 const delivery = async () => (await deliveriesOf(db.sql))[0];
 const jobs = async () => (await queuedJobs(db.sql)).length;
 
-/** Written anew from https://www.standardwebhooks.com, so that it does not rest on what it checks. */
-function expectSigned({ headers, body }: Heard, secret: string) {
+/** An independent implementation of https://www.standardwebhooks.com */
+function expectSigned({ headers, body }: ReceivedRequest, secret: string) {
   const key = Buffer.from(secret.replace("whsec_", ""), "base64");
   const hmac = createHmac("sha256", key);
   hmac.update(Buffer.from(`${headers["webhook-id"]}.${headers["webhook-timestamp"]}.`, "utf8"));
@@ -74,12 +74,12 @@ function expectSigned({ headers, body }: Heard, secret: string) {
 }
 
 describe("a webhook", () => {
-  test("is told once, in JSON that is signed with its secret, and its delivery says so", async () => {
+  test("receives signed JSON once, and its delivery is listed", async () => {
     const { id, secret } = await makeWebhook(admin, receiver.url);
-    await tell();
-    await workOff(db.sql);
-    expect(receiver.heard).toHaveLength(1);
-    const [heard] = receiver.heard as [Heard];
+    await notify();
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toHaveLength(1);
+    const [heard] = receiver.requests as [ReceivedRequest];
     expectSigned(heard, secret);
     expect(heard).toMatchObject({ method: "POST", headers: { "content-type": "application/json" } });
     expect(JSON.parse(heard.body)).toEqual({
@@ -100,11 +100,11 @@ describe("a webhook", () => {
     expect(await jobs()).toBe(0);
   });
 
-  test("is told nothing by a transaction that is rolled back, and nothing it did not ask for", async () => {
+  test("receives nothing from a transaction that is rolled back, and no topic it does not subscribe to", async () => {
     await makeWebhook(admin, receiver.url, ["client.banned"]);
-    expect(await tell()).toEqual([]);
+    expect(await notify()).toEqual([]);
     await makeWebhook(admin, receiver.url, ["session.ended"]);
-    const told = transaction(async (tx) => {
+    const rolledBack = transaction(async (tx) => {
       await notifyWebhooks(tx, tenant, "session.ended", {
         sessionId: session,
         by: systemOrigin,
@@ -112,43 +112,43 @@ describe("a webhook", () => {
       });
       throw new Error("changed my mind");
     });
-    await expect(told).rejects.toThrow("changed my mind");
-    await workOff(db.sql);
-    expect(receiver.heard).toEqual([]);
+    await expect(rolledBack).rejects.toThrow("changed my mind");
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toEqual([]);
     expect(await deliveriesOf(db.sql)).toEqual([]);
   });
 
-  test("is told what happens in its tenant only, and not while it is off or deleted", async () => {
+  test("receives nothing of other tenants, and nothing while it is disabled or deleted", async () => {
     const stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
     await makeWebhook(stranger, receiver.url);
     await disableWebhook(admin, await makeWebhook(admin, receiver.url));
     await deleteWebhook(admin, await makeWebhook(admin, receiver.url));
-    expect(await tell()).toEqual([]);
+    expect(await notify()).toEqual([]);
   });
 
-  test("each hears for itself: one that fails keeps nobody else from it, and the signatures differ", async () => {
+  test("receives its own delivery with its own signature, even when another webhook fails", async () => {
     const first = await makeWebhook(admin, receiver.url);
     const second = await makeWebhook(admin, `${receiver.url}/second`);
-    receiver.answers((response, { path }) => response.writeHead(path === "/hook" ? 500 : 204).end());
-    await tell();
-    await workOff(db.sql);
+    receiver.respondWith((response, { path }) => response.writeHead(path === "/hook" ? 500 : 204).end());
+    await notify();
+    await runDeliveryJobs(db.sql);
     expect(await deliveriesOf(db.sql)).toMatchObject([
       { webhook_id: first.id, state: "waiting" },
       { webhook_id: second.id, state: "delivered" },
     ]);
-    const [one, two] = receiver.heard as [Heard, Heard];
+    const [one, two] = receiver.requests as [ReceivedRequest, ReceivedRequest];
     expectSigned(one, first.secret);
     expectSigned(two, second.secret);
     expect(one.headers["webhook-id"]).not.toBe(two.headers["webhook-id"]);
   });
 });
 
-describe("what is not taken", () => {
-  test("comes again under the same id with a signature of its own, until it is", async () => {
+describe("a delivery that is not accepted", () => {
+  test("is retried under the same id with a new signature until it is accepted", async () => {
     const { secret } = await makeWebhook(admin, receiver.url);
     answer(500);
-    await tell();
-    await workOff(db.sql);
+    await notify();
+    await runDeliveryJobs(db.sql);
     expect(await delivery()).toMatchObject({
       state: "waiting",
       attempts: 1,
@@ -156,41 +156,41 @@ describe("what is not taken", () => {
       failure: "It answered 500",
     });
     // Its timestamp counts in seconds.
-    const signedAt = Number(receiver.heard[0]?.headers["webhook-timestamp"]);
+    const signedAt = Number(receiver.requests[0]?.headers["webhook-timestamp"]);
     await until(async () => Date.now() >= (signedAt + 1) * 1_000);
     answer(200);
-    const [due] = await workOff(db.sql);
+    const [due] = await runDeliveryJobs(db.sql);
     expect(due?.getTime()).toBeGreaterThan(Date.now() - 60_000);
     expect(await delivery()).toMatchObject({ state: "delivered", attempts: 2, status: 200, failure: null });
-    const [first, second] = receiver.heard as [Heard, Heard];
+    const [first, second] = receiver.requests as [ReceivedRequest, ReceivedRequest];
     expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
     expect(second.body).toBe(first.body);
     expect(second.headers["webhook-timestamp"]).not.toBe(first.headers["webhook-timestamp"]);
-    for (const heard of receiver.heard) expectSigned(heard, secret);
+    for (const heard of receiver.requests) expectSigned(heard, secret);
   });
 
-  test("comes at growing gaps over about three days, and then is failed for good", async () => {
+  test("is retried with growing delays over about three days, and then failed", async () => {
     await makeWebhook(admin, receiver.url);
     answer(500);
-    await tell();
+    await notify();
     const gaps: number[] = [];
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     while ((await jobs()) > 0) {
       const before = Date.now();
-      gaps.push(((await workOff(db.sql))[0] as Date).getTime() - before);
+      gaps.push(((await runDeliveryJobs(db.sql))[0] as Date).getTime() - before);
     }
-    expect(receiver.heard).toHaveLength(MOST_ATTEMPTS);
+    expect(receiver.requests).toHaveLength(MAX_ATTEMPTS);
     expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
     expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeGreaterThan(3 * 24 * 3_600_000);
-    expect(await delivery()).toMatchObject({ state: "failed", attempts: MOST_ATTEMPTS, status: 500 });
+    expect(await delivery()).toMatchObject({ state: "failed", attempts: MAX_ATTEMPTS, status: 500 });
   });
 
-  test("because it answered with a redirect is not taken elsewhere", async () => {
+  test("because of a redirect does not follow it", async () => {
     await makeWebhook(admin, receiver.url);
     answer(307, { location: `${receiver.url}/elsewhere` });
-    await tell();
-    await workOff(db.sql);
-    expect(receiver.heard.map(({ path }) => path)).toEqual(["/hook"]);
+    await notify();
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests.map(({ path }) => path)).toEqual(["/hook"]);
     expect(await delivery()).toMatchObject({
       state: "waiting",
       status: 307,
@@ -198,32 +198,32 @@ describe("what is not taken", () => {
     });
   });
 
-  test("because the address lies in a private network is never sent, however it was entered", async () => {
+  test("to a private network is never sent, even behind a host name", async () => {
     await makeWebhook(admin, receiver.url.replace("127.0.0.1", "localhost"));
     setEnv({ WEBHOOK_PRIVATE: undefined });
     try {
-      await tell();
-      await workOff(db.sql);
+      await notify();
+      await runDeliveryJobs(db.sql);
     } finally {
       setEnv({ WEBHOOK_PRIVATE: "true" });
     }
-    expect(receiver.heard).toEqual([]);
+    expect(receiver.requests).toEqual([]);
     expect(await delivery()).toMatchObject({
       attempts: 1,
       status: null,
-      failure: "The address lies in a private network",
+      failure: "The address is in a private network",
     });
   });
 
-  test.each([429, 502, 504])("with %d leaves the whole webhook alone for a while", async (status) => {
+  test.each([429, 502, 504])("because of %d pauses the webhook", async (status) => {
     await makeWebhook(admin, receiver.url);
     answer(status, { "retry-after": "600" });
-    await tell();
-    await workOff(db.sql);
-    await tell();
+    await notify();
+    await runDeliveryJobs(db.sql);
+    await notify();
     await db.sql`delete from ${db.sql(JOBS_TABLE)} where run_at > now() + interval '1 second'`;
-    await workOff(db.sql);
-    expect(receiver.heard).toHaveLength(1);
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toHaveLength(1);
     expect(await deliveriesOf(db.sql)).toMatchObject([
       { attempts: 1, status },
       { attempts: 1, status: null, state: "waiting", failure: expect.stringMatching(/^Not tried/) },
@@ -233,41 +233,41 @@ describe("what is not taken", () => {
     expect(seconds).toBeGreaterThan(590);
   });
 
-  test("goes to the new address when that was changed meanwhile", async () => {
+  test("goes to the new address after a change", async () => {
     const { id } = await makeWebhook(admin, receiver.url);
     answer(500);
-    await tell();
-    await workOff(db.sql);
+    await notify();
+    await runDeliveryJobs(db.sql);
     answer(204);
     const [{ version, topics } = { version: "", topics: [] }] = await listWebhooks(admin);
     await changeWebhook(admin, { id, url: `${receiver.url}/new`, topics, version });
-    await workOff(db.sql);
-    expect(receiver.heard.map(({ path }) => path)).toEqual(["/hook", "/hook/new"]);
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests.map(({ path }) => path)).toEqual(["/hook", "/hook/new"]);
   });
 
   test.each([
     ["off", disableWebhook, "The webhook was switched off"],
     ["deleted", deleteWebhook, "The webhook was deleted"],
-  ] as const)("is given up when the webhook is %s meanwhile", async (_how, end, failure) => {
+  ] as const)("is abandoned when the webhook is %s", async (_how, end, failure) => {
     const webhook = await makeWebhook(admin, receiver.url);
-    await tell();
+    await notify();
     await end(admin, webhook);
-    await workOff(db.sql);
-    expect(receiver.heard).toEqual([]);
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toEqual([]);
     expect(await delivery()).toMatchObject({ state: "failed", attempts: 0, failure });
     expect(await jobs()).toBe(0);
   });
 
-  test("because AUTH_SECRET was replaced says so, instead of failing the job", async () => {
+  test("because AUTH_SECRET was replaced reports that, and the job does not fail", async () => {
     await makeWebhook(admin, receiver.url);
-    await tell();
-    setEnv({ AUTH_SECRET: "another secret of the tests, which is long enough" });
+    await notify();
+    setEnv({ AUTH_SECRET: "another secret for tests only, at least 32 characters" });
     try {
-      await workOff(db.sql);
+      await runDeliveryJobs(db.sql);
     } finally {
       setEnv({ AUTH_SECRET: TEST_AUTH_SECRET });
     }
-    expect(receiver.heard).toEqual([]);
+    expect(receiver.requests).toEqual([]);
     expect(await delivery()).toMatchObject({
       attempts: 1,
       failure: expect.stringMatching(/AUTH_SECRET was replaced/),
@@ -275,11 +275,11 @@ describe("what is not taken", () => {
   });
 });
 
-test("410 switches the webhook off with the reason, and Parley says in the audit that it was Parley", async () => {
+test("410 disables the webhook with the reason, and the audit names Parley as the actor", async () => {
   const { id } = await makeWebhook(admin, receiver.url);
   answer(410);
-  await tell();
-  await workOff(db.sql);
+  await notify();
+  await runDeliveryJobs(db.sql);
   expect(await listWebhooks(admin)).toMatchObject([
     {
       disabledAt: expect.any(Date),
@@ -296,39 +296,44 @@ test("410 switches the webhook off with the reason, and Parley says in the audit
 });
 
 describe("a job that runs twice", () => {
-  const payload = (deliveryId: number) => ({ tenantId: tenant, deliveryId, attempt: 1, told: [deliveryId] });
+  const payload = (deliveryId: number) => ({
+    tenantId: tenant,
+    deliveryId,
+    attempt: 1,
+    deliveryIds: [deliveryId],
+  });
   const context = { signal: new AbortController().signal, log: createLog("silent") };
 
-  test("after it was written down tells nothing again", async () => {
+  test("after the attempt was recorded sends nothing", async () => {
     await makeWebhook(admin, receiver.url);
-    const [deliveryId = 0] = await tell();
-    await workOff(db.sql);
+    const [deliveryId = 0] = await notify();
+    await runDeliveryJobs(db.sql);
     await deliverWebhook.run(payload(deliveryId), context);
-    expect(receiver.heard).toHaveLength(1);
+    expect(receiver.requests).toHaveLength(1);
   });
 
-  test("at the same time is one attempt, with one that follows", async () => {
+  test("at the same time makes one attempt and schedules one retry", async () => {
     await makeWebhook(admin, receiver.url);
     answer(500);
-    const [deliveryId = 0] = await tell();
+    const [deliveryId = 0] = await notify();
     await deleteJobs(db.sql);
     await Promise.all([1, 2, 3].map(() => deliverWebhook.run(payload(deliveryId), context)));
     expect(await delivery()).toMatchObject({ attempts: 1, state: "waiting" });
     expect(await jobs()).toBe(1);
-    expect(new Set(receiver.heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    expect(new Set(receiver.requests.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   });
 
-  test("and fails for good on our side is failed, and says so", async () => {
+  test("and fails for good marks the delivery as failed", async () => {
     await makeWebhook(admin, receiver.url);
-    const [deliveryId = 0] = await tell();
+    const [deliveryId = 0] = await notify();
     await deliverWebhook.onFailed?.(payload(deliveryId));
     expect(await delivery()).toMatchObject({ state: "failed", failure: "Something went wrong on our side" });
   });
 });
 
 describe("a new secret", () => {
-  const signatures = (heard: Heard) => String(heard.headers["webhook-signature"]).split(" ");
-  const signedWith = (heard: Heard, secret: string) => {
+  const signatures = (heard: ReceivedRequest) => String(heard.headers["webhook-signature"]).split(" ");
+  const signedWith = (heard: ReceivedRequest, secret: string) => {
     const one = signatures(heard).filter((signature) => {
       try {
         expectSigned({ ...heard, headers: { ...heard.headers, "webhook-signature": signature } }, secret);
@@ -340,15 +345,15 @@ describe("a new secret", () => {
     return one.length === 1;
   };
 
-  test("signs at once, and the earlier ones beside it for 24 hours", async () => {
+  test("signs at once, and old secrets sign as well for 24 hours", async () => {
     const { id, secret } = await makeWebhook(admin, receiver.url);
     const yesterday = Date.now() - OVERLAP - 1_000;
     await rotateSecret(admin, { id }, yesterday);
     const { secret: second } = await rotateSecret(admin, { id });
     const { secret: third } = await rotateSecret(admin, { id });
-    await tell();
-    await workOff(db.sql);
-    const [heard] = receiver.heard as [Heard];
+    await notify();
+    await runDeliveryJobs(db.sql);
+    const [heard] = receiver.requests as [ReceivedRequest];
     expect(signatures(heard)).toHaveLength(3);
     expect([secret, second, third].map((each) => signedWith(heard, each))).toEqual([false, true, true]);
     const [listed] = await listWebhooks(admin);
@@ -358,7 +363,7 @@ describe("a new secret", () => {
     expect(verbs.filter((verb) => verb === "webhooks.rotate")).toHaveLength(3);
   });
 
-  test("is refused to others, for a webhook of another tenant, and when there are too many", async () => {
+  test("is refused to other roles, for a webhook of another tenant, and when there are too many", async () => {
     const { id } = await makeWebhook(admin, receiver.url);
     const stranger = await makeActor(
       db.sql,
@@ -371,14 +376,14 @@ describe("a new secret", () => {
     await expect(rotateSecret(admin, { id })).rejects.toThrow(Conflict);
   });
 
-  test("mends a webhook whose secret cannot be read any more", async () => {
+  test("repairs a webhook whose secret cannot be decrypted", async () => {
     const { id } = await makeWebhook(admin, receiver.url);
-    setEnv({ AUTH_SECRET: "another secret of the tests, which is long enough" });
+    setEnv({ AUTH_SECRET: "another secret for tests only, at least 32 characters" });
     try {
       const { secret } = await rotateSecret(admin, { id });
-      await tell();
-      await workOff(db.sql);
-      expectSigned(receiver.heard[0] as Heard, secret);
+      await notify();
+      await runDeliveryJobs(db.sql);
+      expectSigned(receiver.requests[0] as ReceivedRequest, secret);
     } finally {
       setEnv({ AUTH_SECRET: TEST_AUTH_SECRET });
     }
@@ -386,59 +391,59 @@ describe("a new secret", () => {
 });
 
 describe("sending again", () => {
-  test("tells it now and once more, under the id it had", async () => {
+  test("delivers now, under the same id", async () => {
     await makeWebhook(admin, receiver.url);
-    const [id = 0] = await tell();
-    await workOff(db.sql);
-    await sendAgain(admin, { id });
+    const [id = 0] = await notify();
+    await runDeliveryJobs(db.sql);
+    await resendDelivery(admin, { id });
     expect(await delivery()).toMatchObject({ state: "waiting", attempts: 1 });
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await delivery()).toMatchObject({ state: "delivered", attempts: 2 });
-    const [first, second] = receiver.heard as [Heard, Heard];
+    const [first, second] = receiver.requests as [ReceivedRequest, ReceivedRequest];
     expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
     expect((await auditOf(db.sql, tenant)).at(-1)).toMatchObject({ verb: "webhooks.send_again" });
   });
 
-  test("does not wait for the next attempt, which the list names, and takes its place", async () => {
+  test("replaces the next attempt, whose time is listed", async () => {
     await makeWebhook(admin, receiver.url);
     answer(500);
-    const [id = 0] = await tell();
-    await workOff(db.sql);
+    const [id = 0] = await notify();
+    await runDeliveryJobs(db.sql);
     const [{ deliveries } = { deliveries: [] }] = await listWebhooks(admin);
     expect(deliveries[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
     answer(204);
-    await sendAgain(admin, { id });
-    await workOff(db.sql);
-    expect(receiver.heard).toHaveLength(2);
+    await resendDelivery(admin, { id });
+    await runDeliveryJobs(db.sql);
+    expect(receiver.requests).toHaveLength(2);
     expect(await delivery()).toMatchObject({ state: "delivered", attempts: 2 });
     expect((await listWebhooks(admin))[0]?.deliveries[0]?.nextAt).toBeNull();
   });
 
-  test("is refused to others, for another tenant's, and while the webhook is off", async () => {
+  test("is refused to other roles, for another tenant's delivery, and while the webhook is disabled", async () => {
     const { id: webhookId } = await makeWebhook(admin, receiver.url);
-    const [id = 0] = await tell();
+    const [id = 0] = await notify();
     const stranger = await makeActor(
       db.sql,
       await makeTenant(db.sql, `other-${crypto.randomUUID()}`),
       "admin",
     );
-    await expect(sendAgain(stranger, { id })).rejects.toThrow(NotFound);
-    await expect(sendAgain({ ...admin, role: "supervisor" }, { id })).rejects.toThrow(Forbidden);
+    await expect(resendDelivery(stranger, { id })).rejects.toThrow(NotFound);
+    await expect(resendDelivery({ ...admin, role: "supervisor" }, { id })).rejects.toThrow(Forbidden);
     await disableWebhook(admin, { id: webhookId });
-    await expect(sendAgain(admin, { id })).rejects.toThrow(Conflict);
+    await expect(resendDelivery(admin, { id })).rejects.toThrow(Conflict);
   });
 
-  test("T30: of a reply is refused once its operator knows that it failed", async () => {
+  test("T30: of a reply is refused once it is shown as failed", async () => {
     await makeWebhook(admin, receiver.url);
     const facts = { sessionId: session, by: systemOrigin, seq: 1, operatorId: null };
     const ids = await transaction((tx) => notifyWebhooks(tx, tenant, "message.replied", facts));
     await db.sql`insert into outbox (tenant_id, session_id, seq, state) values (${tenant}, ${session}, 1, 'unknown')`;
-    await sendAgain(admin, { id: ids[0] ?? 0 });
+    await resendDelivery(admin, { id: ids[0] ?? 0 });
     await db.sql`update outbox set state = 'failed' where session_id = ${session}`;
-    await expect(sendAgain(admin, { id: ids[0] ?? 0 })).rejects.toThrow("the client would get both");
+    await expect(resendDelivery(admin, { id: ids[0] ?? 0 })).rejects.toThrow("the client would get both");
   });
 
-  test("T31: of a reply that was taken lowers nothing, when it fails this time", async () => {
+  test("T31: of a reply that was accepted does not change its state when it fails this time", async () => {
     await makeWebhook(admin, receiver.url);
     const facts = { sessionId: session, by: systemOrigin, seq: 1, operatorId: null };
     const write = { tenant_id: tenant, session_id: session, seq: 1, kind: "message", actor_kind: "operator" };
@@ -448,32 +453,32 @@ describe("sending again", () => {
       await queueMessage(tx, tenant, { sessionId: session, seq: 1 }, ids);
       return ids;
     });
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     const state = async () =>
       (await db.sql`select state from outbox where session_id = ${session}`)[0]?.state;
     expect(await state()).toBe("sent");
     answer(410);
-    await sendAgain(admin, { id });
-    await workOff(db.sql);
+    await resendDelivery(admin, { id });
+    await runDeliveryJobs(db.sql);
     expect([(await delivery())?.state, await state()]).toEqual(["failed", "sent"]);
   });
 });
 
-test("the end of the process over an attempt is no attempt", async () => {
+test("an attempt that is interrupted by the end of the process does not count", async () => {
   await makeWebhook(admin, receiver.url);
   const ending = new AbortController();
-  receiver.answers(() => ending.abort(new Error("the process ends")));
-  await tell();
-  await expect(workOff(db.sql, ending.signal)).rejects.toThrow("the process ends");
+  receiver.respondWith(() => ending.abort(new Error("the process ends")));
+  await notify();
+  await expect(runDeliveryJobs(db.sql, ending.signal)).rejects.toThrow("the process ends");
   expect(await delivery()).toMatchObject({ state: "waiting", attempts: 0 });
 });
 
-test("a worker that is killed over an attempt leaves it to another, which tells it under the same id", async () => {
+test("an attempt of a killed worker is repeated by another worker under the same id", async () => {
   await makeWebhook(admin, receiver.url);
-  receiver.answers(() => {});
+  receiver.respondWith(() => {});
   await sendTest(admin, { id: (await listWebhooks(admin))[0]?.id ?? 0 });
   const child = spawnWorker();
-  await until(async () => receiver.heard.length > 0);
+  await until(async () => receiver.requests.length > 0);
   child.kill("SIGKILL");
   await once(child, "exit");
   answer(204);
@@ -483,32 +488,32 @@ test("a worker that is killed over an attempt leaves it to another, which tells 
   } finally {
     await worker.stop();
   }
-  expect(receiver.heard).toHaveLength(2);
-  const [first, second] = receiver.heard as [Heard, Heard];
+  expect(receiver.requests).toHaveLength(2);
+  const [first, second] = receiver.requests as [ReceivedRequest, ReceivedRequest];
   expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
   expect(await delivery()).toMatchObject({ attempts: 1, status: 204 });
 });
 
-test("what is told and where is in no line of the log", async () => {
+test("neither the body nor the address appears in the log", async () => {
   await makeWebhook(admin, `${receiver.url}?key=of-the-other-side`);
-  const [deliveryId = 0] = await tell();
+  const [deliveryId = 0] = await notify();
   answer(500);
   const lines: string[] = [];
   const context = {
     signal: new AbortController().signal,
     log: createLog("trace", { write: (line) => void lines.push(line) }),
   };
-  await deliverWebhook.run({ tenantId: tenant, deliveryId, attempt: 1, told: [deliveryId] }, context);
+  await deliverWebhook.run({ tenantId: tenant, deliveryId, attempt: 1, deliveryIds: [deliveryId] }, context);
   expect(lines.join("")).toContain('"status":500');
   expect(lines.join("")).not.toMatch(/of-the-other-side|theirs-1|whsec_|127\.0\.0\.1/);
 });
 
-test("deliveries are forgotten after a month, unless they still wait", async () => {
+test("deliveries are deleted after a month, unless they still wait", async () => {
   await makeWebhook(admin, receiver.url);
-  for (let count = 0; count < 3; count++) await tell();
+  for (let count = 0; count < 3; count++) await notify();
   await db.sql`update webhook_deliveries set created_at = now() - interval '31 days' where id <> (select max(id) from webhook_deliveries)`;
   await db.sql`update webhook_deliveries set state = 'failed' where id <> (select min(id) from webhook_deliveries)`;
-  await forgetDeliveries.run({}, { signal: new AbortController().signal, log: createLog("silent") });
+  await deleteOldDeliveries.run({}, { signal: new AbortController().signal, log: createLog("silent") });
   expect(await deliveriesOf(db.sql)).toMatchObject([{ state: "waiting" }, { state: "failed" }]);
 });
 

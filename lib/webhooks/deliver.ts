@@ -5,51 +5,54 @@ import type { Transaction } from "@/db/transaction";
 import { Unavailable } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { Attempt, isDue } from "./attempt";
-import { bodyOf } from "./body";
-import { noteAttempt, noteGivenUp } from "./note";
-import type { Payload } from "./payload";
+import { Attempt, isPending } from "./attempt";
+import { buildBody } from "./build-body";
+import type { Payload } from "./build-payloads";
+import { pauseLeft, pauseWebhook } from "./pause";
 import { type Outcome, post } from "./post";
-import { letRest, restOf } from "./rest";
-import { openSecret, signature } from "./secret";
+import { abandonDelivery, recordAttempt } from "./record-attempt";
+import { openSecret } from "./secret";
+import { sign } from "./sign";
 
-/** They say that it is too much. */
-const SLOW = [429, 502, 504];
-const isSlow = (outcome: Outcome) =>
-  outcome.status === null ? outcome.timedOut : SLOW.includes(outcome.status);
-const askedFor = (outcome: Outcome) => (outcome.status === null ? 0 : outcome.retryAfter);
+const OVERLOADED = [429, 502, 504];
+const isOverloaded = (outcome: Outcome) =>
+  outcome.status === null ? outcome.timedOut : OVERLOADED.includes(outcome.status);
+const retryAfterOf = (outcome: Outcome) => (outcome.status === null ? 0 : outcome.retryAfter);
 
 /**
- * Tells one webhook of one thing, once; the next attempt is a job of its own, with its own time. What the other side took
- * without our hearing of it comes again under the same id.
+ * Makes one attempt to deliver to one webhook; the next attempt is a job of its own. When the receiver got it but the answer was
+ * lost, it gets it again under the same id.
  */
 export const deliverWebhook = defineJob({
   name: "webhook.deliver",
   payload: Attempt,
-  // Others' servers may keep us waiting; whoever waits for Parley itself comes first.
+  // Slow receivers must not delay the jobs that users of Parley wait for.
   priority: 10,
   async run(attempt, { signal, log }) {
-    const delivery = await findDue(attempt);
+    const delivery = await findPending(attempt);
     if (!delivery) return;
     const { tenantId } = attempt;
     const { webhookId } = delivery;
-    const body = await bodyOf(tenantId, delivery.payload as Payload);
-    const hopeless = whyNot(delivery, body);
-    if (hopeless !== null) return noteGivenUp(attempt, hopeless);
-    const isResting = restOf(tenantId, webhookId) > 0;
-    const outcome = isResting ? notTried : await tell(attempt, delivery, body ?? "", signal);
-    if (isSlow(outcome)) letRest(tenantId, webhookId, askedFor(outcome));
-    const atLeast = Math.max(restOf(tenantId, webhookId), askedFor(outcome));
-    await noteAttempt(attempt, delivery, outcome, { atLeast, tryLater });
-    // Neither where nor what: addresses may hold keys, and bodies hold what clients wrote.
+    const body = await buildBody(tenantId, delivery.payload as Payload);
+    const refusal = reasonToAbandon(delivery, body);
+    if (refusal !== null) return abandonDelivery(attempt, refusal);
+    const isPaused = pauseLeft(tenantId, webhookId) > 0;
+    const outcome = isPaused ? notTried : await send(attempt, delivery, body ?? "", signal);
+    if (isOverloaded(outcome)) pauseWebhook(tenantId, webhookId, retryAfterOf(outcome));
+    const minDelay = Math.max(pauseLeft(tenantId, webhookId), retryAfterOf(outcome));
+    await recordAttempt(attempt, delivery, outcome, { minDelay, scheduleRetry });
+    // Neither address nor body: addresses may contain keys, and bodies contain what clients wrote.
     const { deliveryId, attempt: number } = attempt;
-    log.info({ tenantId, webhookId, deliveryId, attempt: number, status: outcome.status }, "webhook told");
+    log.info(
+      { tenantId, webhookId, deliveryId, attempt: number, status: outcome.status },
+      "webhook delivery attempted",
+    );
   },
-  onFailed: (attempt) => noteGivenUp(attempt, "Something went wrong on our side"),
+  onFailed: (attempt) => abandonDelivery(attempt, "Something went wrong on our side"),
 });
 
-async function findDue(attempt: Attempt) {
-  const [due] = await database()
+async function findPending(attempt: Attempt) {
+  const [delivery] = await database()
     .select({
       webhookId: webhookDeliveries.webhookId,
       topic: webhookDeliveries.topic,
@@ -66,64 +69,66 @@ async function findDue(attempt: Attempt) {
       webhooks,
       and(eq(webhooks.tenantId, webhookDeliveries.tenantId), eq(webhooks.id, webhookDeliveries.webhookId)),
     )
-    .where(isDue(attempt));
-  return due;
+    .where(isPending(attempt));
+  return delivery;
 }
 
-type Due = NonNullable<Awaited<ReturnType<typeof findDue>>>;
+type PendingDelivery = NonNullable<Awaited<ReturnType<typeof findPending>>>;
 
-function whyNot({ deletedAt, disabledAt }: Due, body: string | null): string | null {
+function reasonToAbandon({ deletedAt, disabledAt }: PendingDelivery, body: string | null): string | null {
   if (deletedAt) return "The webhook was deleted";
   if (disabledAt) return "The webhook was switched off";
-  return body === null ? "What it was to tell has been removed" : null;
+  return body === null ? "The content was removed before it was sent" : null;
 }
 
-async function tryLater(tx: Transaction, attempt: Attempt, runAt: Date): Promise<void> {
+async function scheduleRetry(tx: Transaction, attempt: Attempt, runAt: Date): Promise<void> {
   await addJob(tx, deliverWebhook, attempt, { runAt });
 }
 
 const notTried: Outcome = {
   status: null,
-  failure: "Not tried: it was too much, or there was no answer, a moment ago",
+  failure: "Not tried, because the receiver was overloaded or did not answer a moment ago",
   unanswered: false,
   timedOut: false,
 };
 
-async function tell(
+async function send(
   { tenantId, deliveryId }: Attempt,
-  { url, secret, oldSecrets, createdAt }: Due,
+  { url, secret, oldSecrets, createdAt }: PendingDelivery,
   body: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const id = messageId(tenantId, deliveryId, createdAt);
   const seconds = Math.floor(Date.now() / 1_000);
-  const signWith = (stored: string) => sign(() => signature(openSecret(tenantId, stored), id, seconds, body));
+  const signWith = (stored: string) =>
+    orUnreadable(() => sign(openSecret(tenantId, stored), id, seconds, body));
   const signed = signWith(secret);
   if (typeof signed !== "string") return signed;
-  const others = oldSecrets.filter(({ until }) => until > Date.now()).map((old) => signWith(old.secret));
+  const oldSignatures = oldSecrets
+    .filter(({ until }) => until > Date.now())
+    .map((old) => signWith(old.secret));
   const headers = {
     "content-type": "application/json",
     "user-agent": "Parley",
     "webhook-id": id,
     "webhook-timestamp": String(seconds),
-    "webhook-signature": [signed, ...others.filter((each) => typeof each === "string")].join(" "),
+    "webhook-signature": [signed, ...oldSignatures.filter((each) => typeof each === "string")].join(" "),
   };
   return post({ url, headers, body }, signal);
 }
 
-/** What the other side knows it again by: the same at each attempt, and no other's, whatever installation it comes from. */
+/** The same id at each attempt, so that receivers can recognize duplicates, and unique across installations. */
 function messageId(tenantId: number, deliveryId: number, createdAt: Date): string {
   return `msg_${tenantId}_${deliveryId}_${createdAt.getTime()}`;
 }
 
-/** A secret that cannot be opened is no fault of the job: the settings say what to do. */
-function sign(work: () => string): string | Outcome {
+/** Turns a secret that cannot be decrypted into an outcome, so that the settings show what to do. */
+function orUnreadable(work: () => string): string | Outcome {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    const failure =
-      "Its secret cannot be read any more, because AUTH_SECRET was replaced; replace it by a new one";
+    const failure = "The secret cannot be decrypted, because AUTH_SECRET was replaced; create a new secret";
     return { status: null, failure, unanswered: false, timedOut: false };
   }
 }

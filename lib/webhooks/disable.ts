@@ -8,25 +8,22 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook } from "./webhook";
+import { auditData, isWebhook, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Switches a webhook off: it is told of nothing from now on, also of what still waits. Throws Forbidden, NotFound, and
- * Conflict when it is off.
- */
+/** Disables a webhook; waiting deliveries are not sent. Throws Forbidden, NotFound, and Conflict when it is disabled. */
 export async function disableWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (webhook.disabledAt) throw new Conflict("This webhook is switched off already");
+    if (webhook.disabledAt) throw new Conflict("This webhook is already switched off");
     await tx
       .update(webhooks)
       .set({ disabledAt: sql`now()`, failure: null })
       .where(isWebhook(actor.tenant.id, id));
-    const facts = auditedFacts(webhook);
+    const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.disable", { kind: "webhook", id }, facts);
   });
 }

@@ -7,22 +7,22 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { auditedFacts, isWebhook, lockWebhook } from "./webhook";
+import { auditData, isWebhook, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
 
 /**
- * Switches a webhook on again, with the secret it had; what happened meanwhile it is not told. Throws Forbidden, NotFound,
- * and Conflict when it is on.
+ * Enables a webhook again with the same secret; what happened while it was disabled is not sent. Throws Forbidden, NotFound,
+ * and Conflict when it is enabled.
  */
 export async function enableWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (!webhook.disabledAt) throw new Conflict("This webhook is switched on already");
+    if (!webhook.disabledAt) throw new Conflict("This webhook is already switched on");
     await tx.update(webhooks).set({ disabledAt: null, failure: null }).where(isWebhook(actor.tenant.id, id));
-    const facts = auditedFacts(webhook);
+    const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.enable", { kind: "webhook", id }, facts);
   });
 }

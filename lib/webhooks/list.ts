@@ -7,23 +7,21 @@ import { webhookVersion } from "./webhook";
 
 const LAST_DELIVERIES = 5;
 
-/** One thing told to a webhook, as admins see it. */
 export type ListedDelivery = {
   id: number;
   topic: string;
-  /** waiting, delivered, failed */
+  /** waiting, delivered or failed */
   state: string;
   attempts: number;
-  /** The last answer: its status, or why there was none or it was not taken. */
+  /** The status of the last answer; `failure` is the reason when there was none or it was not a success. */
   status: number | null;
   failure: string | null;
   createdAt: Date;
   attemptedAt: Date | null;
-  /** Of one that waits: when it is tried again. */
+  /** When a waiting delivery is tried again. */
   nextAt: Date | null;
 };
 
-/** A webhook as admins see it; its secret nobody sees again. */
 export type ListedWebhook = {
   id: number;
   url: string;
@@ -31,17 +29,17 @@ export type ListedWebhook = {
   by: string;
   createdAt: Date;
   disabledAt: Date | null;
-  /** Why it was switched off by itself. */
+  /** Why Parley disabled it. */
   failure: string | null;
-  /** Until when an earlier secret signs as well; null when none does. */
+  /** Until when an old secret signs as well, if any. */
   rotatedUntil: Date | null;
-  /** For changeWebhook. */
+  /** Input of changeWebhook. */
   version: string;
-  /** The last few, the newest first. */
+  /** The last few, newest first. */
   deliveries: ListedDelivery[];
 };
 
-/** The webhooks of the tenant in the order they were made, but for deleted ones. Throws Forbidden. */
+/** Lists the webhooks of the tenant in the order of creation, without deleted ones. Throws Forbidden. */
 export async function listWebhooks(actor: Actor): Promise<ListedWebhook[]> {
   allow(actor, "settings.manage");
   const isListed = and(eq(webhooks.tenantId, actor.tenant.id), isNull(webhooks.deletedAt));
@@ -91,7 +89,7 @@ function lastDeliveries() {
       .where(
         and(eq(webhookDeliveries.tenantId, webhooks.tenantId), eq(webhookDeliveries.webhookId, webhooks.id)),
       )
-      // As the index has it: desc() would add "nulls last".
+      // Not desc(), which adds "nulls last" and would not match the index.
       .orderBy(sql`${id} desc`)
       .limit(LAST_DELIVERIES)
       .as("last")

@@ -19,7 +19,7 @@ import {
 } from "@/lib/sessions/testing-desk";
 import { systemOrigin } from "./origin";
 import { payloadData, payloadExamples } from "./schemas";
-import { deliveriesOf, makeWebhook, workOff } from "./testing";
+import { deliveriesOf, makeWebhook, runDeliveryJobs } from "./testing";
 import { type Receiver, startReceiver } from "./testing-receiver";
 import { type Topic, topicNames } from "./topics";
 
@@ -51,19 +51,19 @@ beforeEach(async () => {
   });
   name = await nameOf("sessions", session);
   await db.sql`delete from webhook_deliveries`;
-  receiver.heard.length = 0;
+  receiver.requests.length = 0;
 });
 
-/** As exports and the API name what was made here. */
+/** The external id of a row that was created in Parley. */
 async function nameOf(table: "sessions" | "operators" | "groups", id: number): Promise<string> {
   const [row] = await db.sql`select created_at from ${db.sql(table)} where id = ${id}`;
   return `parley-${id}-${new Date(row?.created_at).getTime()}`;
 }
 
-/** What was sent, each held against what is written about it. */
-const said = async () => {
-  await workOff(db.sql);
-  return receiver.heard
+/** The bodies that were sent, each validated by its documented schema. */
+const received = async () => {
+  await runDeliveryJobs(db.sql);
+  return receiver.requests
     .map(({ body }) => JSON.parse(body) as { type: Topic; data: Record<string, unknown> })
     .map(({ type, data }) => ({ type, data: payloadData[type].parse(data) as Record<string, unknown> }));
 };
@@ -75,13 +75,13 @@ const ofSession = () => ({
   channelAccount: null,
 });
 
-test("a redirect says from whom and to whom, by the names other systems know", async () => {
+test("a redirect names both operators with their external ids", async () => {
   await redirectSession(desk.admin, {
     sessionId: session,
     to: { operatorId: petr.operatorId },
     note: "mind the dog",
   });
-  expect(await said()).toEqual([
+  expect(await received()).toEqual([
     {
       type: "session.redirected",
       data: {
@@ -98,16 +98,16 @@ test("a redirect says from whom and to whom, by the names other systems know", a
 
 test("a redirect to a group names the group", async () => {
   await redirectSession(desk.admin, { sessionId: session, to: { groupId: desk.support } });
-  expect((await said())[0]?.data).toMatchObject({
+  expect((await received())[0]?.data).toMatchObject({
     toGroupId: desk.support,
     toGroup: { externalId: await nameOf("groups", desk.support), name: "Support" },
   });
 });
 
-test("an end says why, and the after-call work what came of it", async () => {
+test("the end of a session has its reason, and the after-call work its result", async () => {
   await endSession(jana, { sessionId: session });
   await concludeSession(jana, { sessionId: session, result: "Sold", note: "a secret of ours" });
-  expect(await said()).toEqual([
+  expect(await received()).toEqual([
     { type: "session.ended", data: { ...ofSession(), by: by(jana), reason: "operator_ended" } },
     {
       type: "session.concluded",
@@ -122,12 +122,12 @@ test("an end says why, and the after-call work what came of it", async () => {
   ]);
 });
 
-test("after-call work that Parley ends is told, too", async () => {
+test("after-call work that Parley ends is sent as well", async () => {
   await endSession(jana, { sessionId: session });
   await db.sql`update sessions set ended_at = now() - interval '10 minutes' where id = ${session}`;
   await routeTenant(desk.tenant);
-  const told = (await said()).find(({ type }) => type === "session.concluded");
-  expect(told?.data).toMatchObject({
+  const sent = (await received()).find(({ type }) => type === "session.concluded");
+  expect(sent?.data).toMatchObject({
     ...ofSession(),
     by: systemOrigin,
     operatorId: jana.operatorId,
@@ -135,10 +135,10 @@ test("after-call work that Parley ends is told, too", async () => {
   });
 });
 
-test("a reply carries its text, which the delivery itself does not keep", async () => {
+test("a reply is sent with its text, which is not stored with the delivery", async () => {
   const { seq } = await replyToSession(jana, { sessionId: session, text: "Dobrý den", replyKey: "12345678" });
   expect(JSON.stringify(await deliveriesOf(db.sql))).not.toContain("Dobrý");
-  expect(await said()).toMatchObject([
+  expect(await received()).toMatchObject([
     {
       type: "message.replied",
       data: { ...ofSession(), seq, text: "Dobrý den", operator: { name: "Jana" } },
@@ -147,103 +147,103 @@ test("a reply carries its text, which the delivery itself does not keep", async 
   await db.sql`delete from ingested_events`;
 });
 
-test("a reply whose text was removed meanwhile is told to nobody", async () => {
+test("a reply whose text was removed is not sent", async () => {
   await replyToSession(jana, { sessionId: session, text: "Dobrý den", replyKey: "12345678" });
   await db.sql`update session_events set text = null where session_id = ${session}`;
-  expect(await said()).toEqual([]);
+  expect(await received()).toEqual([]);
   expect(await deliveriesOf(db.sql)).toMatchObject([
-    { state: "failed", failure: "What it was to tell has been removed" },
+    { state: "failed", failure: "The content was removed before it was sent" },
   ]);
 });
 
-test("a ban says whom, why and until when, and each session that it ends is an end", async () => {
+test("a ban is sent with its details, and so is the end of each session that it ends", async () => {
   await banClient(desk.admin, { sessionId: session, scope: "email", reason: "Insults", expires: "never" });
-  const told = await said();
-  expect(told.map(({ type }) => type).toSorted()).toEqual(["client.banned", "session.ended"]);
-  expect(told.find(({ type }) => type === "session.ended")?.data).toEqual({
+  const sent = await received();
+  expect(sent.map(({ type }) => type).toSorted()).toEqual(["client.banned", "session.ended"]);
+  expect(sent.find(({ type }) => type === "session.ended")?.data).toEqual({
     ...ofSession(),
     by: by(desk.admin),
     reason: "banned",
   });
-  expect(told.find(({ type }) => type === "client.banned")?.data).toMatchObject({
+  expect(sent.find(({ type }) => type === "client.banned")?.data).toMatchObject({
     ...ofSession(),
     ban: { scope: "email", channel: null, value: email, reason: "Insults", expiresAt: null },
   });
   expect(JSON.stringify(await deliveriesOf(db.sql))).not.toMatch(/kuba|Insults/);
 });
 
-describe("what another system tells of itself", () => {
+describe("an event of another system", () => {
   const ago = (seconds: number) => new Date(Date.now() - 1_000 * seconds).toISOString();
   let shop: KeyActor;
-  let told: string;
+  let chat: string;
   beforeEach(() => {
     shop = { kind: "key", tenant: desk.admin.tenant, keyId: 7, name: "Shop", scopes: ["ingest"] };
-    told = `chat-${crypto.randomUUID()}`;
+    chat = `chat-${crypto.randomUUID()}`;
   });
   const ingest = (...events: object[]) =>
     ingestEvents(
       shop,
       "key 7",
       events.map((event, index) => ({
-        id: `${told} ${index} ${JSON.stringify(event)}`,
-        session: told,
+        id: `${chat} ${index} ${JSON.stringify(event)}`,
+        session: chat,
         ...event,
       })),
     );
 
-  test("is told with the key that told it, in the order of its times, and once", async () => {
+  test("is sent once, with the key as its origin, in the order of time", async () => {
     const redirected = { at: ago(20), kind: "redirected", data: { toGroup: "Support", operator: "Jana" } };
     const ended = { at: ago(10), kind: "ended", data: { reason: "client_left" } };
     await ingest(ended, { at: ago(30), kind: "created" }, redirected);
     await ingest({ at: ago(5), kind: "ended", data: { reason: "timeout" } });
     await ingest({ at: ago(5), kind: "changed", facts: { language: "cs" } });
     const by = { kind: "key", id: 7, name: "Shop" };
-    expect(await said()).toMatchObject([
-      { type: "session.redirected", data: { externalId: told, by, toGroup: { name: "Support" } } },
-      { type: "session.ended", data: { externalId: told, by, reason: "client_left" } },
+    expect(await received()).toMatchObject([
+      { type: "session.redirected", data: { externalId: chat, by, toGroup: { name: "Support" } } },
+      { type: "session.ended", data: { externalId: chat, by, reason: "client_left" } },
     ]);
-    expect(receiver.heard.map(({ body }) => JSON.parse(body).timestamp)).toEqual(
+    expect(receiver.requests.map(({ body }) => JSON.parse(body).timestamp)).toEqual(
       [redirected, ended].map(({ at }) => expect.stringContaining(at.slice(0, 19))),
     );
   });
 
-  test("of a session that Parley routes is told, too, and of one that our own chat's client leaves who it was", async () => {
+  test("in a session that Parley routes is sent as well; one of our own web chat has the client as its origin", async () => {
     const waiting = await makeWaiting(db.sql, desk, desk.sales, 30);
-    told = await nameOf("sessions", waiting);
+    chat = await nameOf("sessions", waiting);
     await ingest({ at: ago(1), kind: "ended", data: { reason: "client_left" } });
-    expect(await said()).toMatchObject([{ type: "session.ended", data: { by: { kind: "key" } } }]);
-    told = await nameOf("sessions", session);
-    const left = { id: `${told} left`, session: told, at: ago(0), kind: "ended", actor: { kind: "client" } };
-    const chat = { kind: "system", tenant: desk.admin.tenant } as const;
-    await ingestEvents(chat, "account 1", [{ ...left, data: { reason: "client_left" } }]);
-    expect((await said()).at(-1)?.data).toMatchObject({ sessionId: session, by: { kind: "client" } });
+    expect(await received()).toMatchObject([{ type: "session.ended", data: { by: { kind: "key" } } }]);
+    chat = await nameOf("sessions", session);
+    const left = { id: `${chat} left`, session: chat, at: ago(0), kind: "ended", actor: { kind: "client" } };
+    const system = { kind: "system", tenant: desk.admin.tenant } as const;
+    await ingestEvents(system, "account 1", [{ ...left, data: { reason: "client_left" } }]);
+    expect((await received()).at(-1)?.data).toMatchObject({ sessionId: session, by: { kind: "client" } });
   });
 
-  test("of a banned client is told as the end that the ban makes of it", async () => {
+  test("of a banned client is sent as the end of the session", async () => {
     await banClient(desk.admin, { sessionId: session, scope: "email", reason: "Insults", expires: "never" });
-    await said();
-    receiver.heard.length = 0;
+    await received();
+    receiver.requests.length = 0;
     await ingest({ at: ago(1), kind: "created", facts: { client: { email } } });
-    expect(await said()).toMatchObject([
-      { type: "session.ended", data: { externalId: told, by: { kind: "system" }, reason: "banned" } },
+    expect(await received()).toMatchObject([
+      { type: "session.ended", data: { externalId: chat, by: { kind: "system" }, reason: "banned" } },
     ]);
   });
 
-  test("is not told when it is history, nor of replies, which have been brought to the client", async () => {
+  test("is not sent when it is old, nor for replies, which the client has already", async () => {
     const yesterday = 25 * 3_600;
     await ingest({ at: ago(yesterday + 1), kind: "created" }, { at: ago(yesterday), kind: "ended" });
-    told = `${told}-now`;
+    chat = `${chat}-now`;
     await ingest({ at: ago(1), kind: "message", actor: { kind: "operator", name: "Jana" }, text: "Hello" });
-    expect(await said()).toEqual([]);
+    expect(await received()).toEqual([]);
   });
 });
 
-test("what is written about each topic is right", () => {
+test("the documented examples match their schemas", () => {
   for (const [topic, schema] of Object.entries(payloadData))
     expect(schema.parse(payloadExamples[topic as Topic])).toEqual(payloadExamples[topic as Topic]);
 });
 
-describe("what is refused is told to nobody", () => {
+describe("a refused action notifies no webhook", () => {
   test.each(["redirect", "end", "conclude", "reply"] as const)("%s", async (verb) => {
     const waiting = await makeWaiting(db.sql, desk, desk.sales);
     const verbs = {
@@ -257,7 +257,7 @@ describe("what is refused is told to nobody", () => {
   });
 });
 
-test("there is a topic for each of these, and no other", () => {
+test("the topics are these", () => {
   expect(topicNames).toEqual([
     "session.redirected",
     "session.ended",

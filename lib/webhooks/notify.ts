@@ -1,16 +1,13 @@
 import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
 import { webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { type Facts, payloadsOf } from "./payload";
+import { buildPayloads, type Facts, type WebhookNotice } from "./build-payloads";
 import { queueDeliveries } from "./queue";
 import type { Topic } from "./topics";
 
-/** Something to be told; `at` is when it happened, now unless it says otherwise. */
-export type WebhookNotice = { [T in Topic]: { topic: T; facts: Facts[T]; at?: Date } }[Topic];
-
 /**
- * Tells every webhook of the tenant that has the topic, once the caller's transaction commits. Returns the ids of the
- * deliveries: none where nobody asked to be told.
+ * Notifies the webhooks of the tenant that subscribe to the topic, after the caller's transaction commits. Returns the ids of
+ * the deliveries.
  */
 export async function notifyWebhooks<T extends Topic>(
   tx: Transaction,
@@ -21,28 +18,28 @@ export async function notifyWebhooks<T extends Topic>(
   return notifyWebhooksOfAll(tx, tenantId, [{ topic, facts } as WebhookNotice]);
 }
 
-/** The same for several things, in their order, with as many statements as for one. */
+/** Notifies of several things, in their order, with as many statements as for one. */
 export async function notifyWebhooksOfAll(
   tx: Transaction,
   tenantId: number,
-  tidings: readonly WebhookNotice[],
+  notices: readonly WebhookNotice[],
 ): Promise<number[]> {
-  if (tidings.length === 0) return [];
-  const asking = await webhooksWith(tx, tenantId, [...new Set(tidings.map(({ topic }) => topic))]);
-  const asked = tidings.filter(({ topic }) => asking.some(({ topics }) => topics.includes(topic)));
-  if (asked.length === 0) return [];
-  const payloads = await payloadsOf(tx, tenantId, asked);
+  if (notices.length === 0) return [];
+  const subscribed = await subscribedWebhooks(tx, tenantId, [...new Set(notices.map(({ topic }) => topic))]);
+  const wanted = notices.filter(({ topic }) => subscribed.some(({ topics }) => topics.includes(topic)));
+  if (wanted.length === 0) return [];
+  const payloads = await buildPayloads(tx, tenantId, wanted);
   return queueDeliveries(
     tx,
     tenantId,
     payloads.map((payload) => ({
       payload,
-      webhookIds: asking.filter(({ topics }) => topics.includes(payload.type)).map(({ id }) => id),
+      webhookIds: subscribed.filter(({ topics }) => topics.includes(payload.type)).map(({ id }) => id),
     })),
   );
 }
 
-async function webhooksWith(tx: Transaction, tenantId: number, topics: readonly Topic[]) {
+async function subscribedWebhooks(tx: Transaction, tenantId: number, topics: readonly Topic[]) {
   return tx
     .select({ id: webhooks.id, topics: webhooks.topics })
     .from(webhooks)

@@ -13,49 +13,49 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const never = new AbortController().signal;
-const send = (url = receiver.url, patience?: number, signal = never) =>
-  post({ url, headers: { "content-type": "application/json" }, body: '{"a":"č"}' }, signal, patience);
+const send = (url = receiver.url, timeout?: number, signal = never) =>
+  post({ url, headers: { "content-type": "application/json" }, body: '{"a":"č"}' }, signal, timeout);
 
-it("posts what it is given, in UTF-8", async () => {
+it("posts the body in UTF-8", async () => {
   expect(await send()).toEqual({ status: 204, retryAfter: 0 });
-  expect(receiver.heard).toMatchObject([
+  expect(receiver.requests).toMatchObject([
     { method: "POST", path: "/hook", body: '{"a":"č"}', headers: { "content-length": "10" } },
   ]);
 });
 
-it("refuses an address in a private network, also behind a name, before anything is sent", async () => {
+it("refuses an address in a private network, also behind a host name, before anything is sent", async () => {
   setEnv({ WEBHOOK_PRIVATE: undefined });
   try {
     for (const host of ["127.0.0.1", "localhost", "[::1]"]) {
       const outcome = await send(receiver.url.replace("127.0.0.1", host));
       expect(outcome, host).toEqual({
         status: null,
-        failure: "The address lies in a private network",
+        failure: "The address is in a private network",
         unanswered: false,
         timedOut: false,
       });
     }
-    expect(receiver.heard).toEqual([]);
+    expect(receiver.requests).toEqual([]);
   } finally {
     setEnv({ WEBHOOK_PRIVATE: "true" });
   }
 });
 
-it("speaks no plain http on the internet, whatever is allowed in a private network", async () => {
+it("refuses http to public addresses, even where private networks are allowed", async () => {
   expect(await send("http://192.0.43.10/")).toMatchObject({
-    failure: "On the internet only https is spoken to",
+    failure: "Public addresses must use https",
   });
 });
 
-it("follows no redirect", async () => {
-  receiver.answers((response) => response.writeHead(302, { location: "/elsewhere" }).end());
+it("does not follow redirects", async () => {
+  receiver.respondWith((response) => response.writeHead(302, { location: "/elsewhere" }).end());
   expect(await send()).toMatchObject({ status: 302 });
-  expect(receiver.heard.map(({ path }) => path)).toEqual(["/hook"]);
+  expect(receiver.requests.map(({ path }) => path)).toEqual(["/hook"]);
 });
 
-it("does not read an answer without end, and knows its status all the same", async () => {
+it("reads only the beginning of an endless answer", async () => {
   let written = 0;
-  receiver.answers((response) => {
+  receiver.respondWith((response) => {
     response.writeHead(200);
     const more = () => {
       while (!response.destroyed && response.write("x".repeat(10_000))) written += 10_000;
@@ -67,16 +67,16 @@ it("does not read an answer without end, and knows its status all the same", asy
   expect(written).toBeLessThan(20_000_000);
 });
 
-it("does not take an answer that breaks off for none", async () => {
-  receiver.answers((response) => {
+it("reports the status of an answer that is cut off", async () => {
+  receiver.respondWith((response) => {
     response.writeHead(200, { "content-length": "100" });
     response.write("x", () => setTimeout(() => response.destroy(), 50));
   });
   expect(await send()).toMatchObject({ status: 200 });
 });
 
-it("gives up after a while, and says that it may have been heard", async () => {
-  receiver.answers(() => {});
+it("times out, and reports that the request may have arrived", async () => {
+  receiver.respondWith(() => {});
   const before = Date.now();
   expect(await send(receiver.url, 300)).toEqual({
     status: null,
@@ -87,17 +87,17 @@ it("gives up after a while, and says that it may have been heard", async () => {
   expect(Date.now() - before).toBeLessThan(5_000);
 });
 
-it("does not wait for an answer that never ends", async () => {
-  receiver.answers((response) => {
+it("does not wait for the rest of an answer", async () => {
+  receiver.respondWith((response) => {
     response.writeHead(200);
     response.write("x");
   });
   expect(await send(receiver.url, 300)).toMatchObject({ status: 200 });
 });
 
-it("knows what was never sent from what was not answered", async () => {
-  receiver.answers((response) => response.destroy());
-  expect(await send()).toMatchObject({ failure: "The connection was broken off", unanswered: true });
+it("distinguishes requests that were never sent from those without an answer", async () => {
+  receiver.respondWith((response) => response.destroy());
+  expect(await send()).toMatchObject({ failure: "The connection was reset", unanswered: true });
   const closed = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => closed.once("listening", resolve));
   const { port } = closed.address() as { port: number };
@@ -109,23 +109,23 @@ it("knows what was never sent from what was not answered", async () => {
   expect(await send("http://no-such-host.invalid/")).toMatchObject({ status: null, unanswered: false });
 });
 
-it("hears when it is to come again", async () => {
-  const asked = async (text: string) => {
-    receiver.answers((response) => response.writeHead(429, { "retry-after": text }).end());
+it("reads Retry-After", async () => {
+  const retryAfter = async (text: string) => {
+    receiver.respondWith((response) => response.writeHead(429, { "retry-after": text }).end());
     const outcome = await send();
     return "retryAfter" in outcome ? outcome.retryAfter : null;
   };
-  expect(await asked("120")).toBe(120_000);
-  expect(await asked("999999999")).toBe(24 * 3_600_000);
-  expect(await asked("soon")).toBe(0);
-  const inAMinute = await asked(new Date(Date.now() + 60_000).toUTCString());
+  expect(await retryAfter("120")).toBe(120_000);
+  expect(await retryAfter("999999999")).toBe(24 * 3_600_000);
+  expect(await retryAfter("soon")).toBe(0);
+  const inAMinute = await retryAfter(new Date(Date.now() + 60_000).toUTCString());
   expect(inAMinute).toBeGreaterThan(50_000);
   expect(inAMinute).toBeLessThanOrEqual(60_000);
-  expect(await asked("Wed, 21 Oct 2015 07:28:00 GMT")).toBe(0);
+  expect(await retryAfter("Wed, 21 Oct 2015 07:28:00 GMT")).toBe(0);
 });
 
-it("is broken off with the process, which is no answer", async () => {
+it("throws when the process ends", async () => {
   const ending = new AbortController();
-  receiver.answers(() => ending.abort(new Error("the process ends")));
+  receiver.respondWith(() => ending.abort(new Error("the process ends")));
   await expect(send(receiver.url, undefined, ending.signal)).rejects.toThrow("the process ends");
 });

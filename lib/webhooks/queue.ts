@@ -1,39 +1,36 @@
 import { webhookDeliveries } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { addJobs } from "@/lib/jobs/add";
+import type { Payload } from "./build-payloads";
 import { deliverWebhook } from "./deliver";
-import type { Payload } from "./payload";
 
-/** What is to be told, and to which webhooks. */
-export type Telling = { payload: Payload; webhookIds: readonly number[] };
+/** A payload and the webhooks that receive it. */
+export type AddressedPayload = { payload: Payload; webhookIds: readonly number[] };
 
-/** Bound parameters are counted with 16 bits. */
-const AT_ONCE = 1_000;
+/** Postgres counts bound parameters with 16 bits. */
+const BATCH_SIZE = 1_000;
 
-/**
- * Writes down that webhooks are to be told of things, with a job for each, in the caller's transaction. Returns the ids of
- * the deliveries.
- */
+/** Adds a delivery and its job for each payload and webhook, in the caller's transaction. Returns the ids of the deliveries. */
 export async function queueDeliveries(
   tx: Transaction,
   tenantId: number,
-  tellings: readonly Telling[],
+  addressed: readonly AddressedPayload[],
 ): Promise<number[]> {
-  const rows = tellings.flatMap(({ payload, webhookIds }) =>
+  const rows = addressed.flatMap(({ payload, webhookIds }) =>
     webhookIds.map((webhookId) => ({ tenantId, webhookId, topic: payload.type, payload })),
   );
   const ids: number[] = [];
-  for (let start = 0; start < rows.length; start += AT_ONCE) {
+  for (let start = 0; start < rows.length; start += BATCH_SIZE) {
     const inserted = await tx
       .insert(webhookDeliveries)
-      .values(rows.slice(start, start + AT_ONCE))
+      .values(rows.slice(start, start + BATCH_SIZE))
       .returning({ id: webhookDeliveries.id });
     ids.push(...inserted.map(({ id }) => id));
   }
-  const rest = ids.values();
-  const attempts = tellings.flatMap(({ webhookIds }) => {
-    const told = webhookIds.map(() => rest.next().value as number);
-    return told.map((deliveryId) => ({ tenantId, deliveryId, attempt: 1, told }));
+  const remaining = ids.values();
+  const attempts = addressed.flatMap(({ webhookIds }) => {
+    const deliveryIds = webhookIds.map(() => remaining.next().value as number);
+    return deliveryIds.map((deliveryId) => ({ tenantId, deliveryId, attempt: 1, deliveryIds }));
   });
   await addJobs(tx, deliverWebhook, attempts);
   return ids;

@@ -1,139 +1,137 @@
 import { z } from "zod";
 import { TEST_TOPIC, type Topic } from "./topics";
 
-/*
- * What a webhook receives, topic by topic, for whoever reads about it; tell.db.test.ts holds what is sent against it.
- */
+/* The documented bodies of webhooks by topic; notify.db.test.ts validates what is sent against them. */
 
-const named = (whom: string) =>
+const named = (description: string) =>
   z
     .strictObject({
-      externalId: z.string().meta({ description: "The identifier it was told by, or one that Parley gave." }),
+      externalId: z.string().meta({ description: "The external id, or one that Parley assigned." }),
       name: z.string().meta({ description: "The name." }),
     })
-    .meta({ description: whom });
+    .meta({ description });
 
-const id = (what: string) => z.int().meta({ description: what });
+const id = (description: string) => z.int().meta({ description });
 
-const By = z
+const Origin = z
   .union([
     z
       .strictObject({
-        kind: z.enum(["user", "key"]).meta({ description: "user: somebody here. key: another system." }),
-        id: id("The number of the user or the key."),
-        name: z.string().meta({ description: "The name of the user or the key." }),
+        kind: z.enum(["user", "key"]).meta({ description: "user: a user of Parley. key: another system." }),
+        id: id("The id of the user or the API key."),
+        name: z.string().meta({ description: "The name of the user or the API key." }),
       })
-      .meta({ title: "Somebody" }),
+      .meta({ title: "User or key" }),
     z
       .strictObject({
         kind: z
           .enum(["client", "system"])
-          .meta({ description: "client: in our own web chat. system: Parley itself." }),
+          .meta({ description: "client: the client in your own web chat. system: Parley itself." }),
       })
-      .meta({ title: "Nobody with a name" }),
+      .meta({ title: "Client or system" }),
   ])
   .meta({
     description:
-      "Who did it. A system that told Parley of it with its own key finds that key here, and can leave it at that.",
+      "Who caused the event. A system that sent the event to Parley finds its own key here, and can ignore it.",
   });
 
-const by = { by: By };
+const by = { by: Origin };
 const session = {
-  sessionId: id("The session's number in Parley."),
+  sessionId: id("The id of the session in Parley."),
   externalId: z
     .string()
-    .meta({ description: "The identifier of the session: its producer's, or one that Parley gave." }),
+    .meta({ description: "The external id of the session, or one that Parley assigned." }),
   channel: z
     .string()
     .meta({ description: "webchat, video, phone, messenger, whatsapp, apple, vk, generic." }),
-  channelAccount: z.string().nullable().meta({ description: "Our account on the channel." }),
+  channelAccount: z.string().nullable().meta({ description: "The account on the channel." }),
 };
-const when = (what: string) => z.string().meta({ format: "date-time", description: what });
+const when = (description: string) => z.string().meta({ format: "date-time", description });
 
 const ban = z
   .strictObject({
-    scope: z.string().meta({ description: "By what they are refused: client, identity, email, phone, ip." }),
-    channel: z.string().nullable().meta({ description: "On which channel, where it is about one." }),
+    scope: z.string().meta({ description: "What the ban matches: client, identity, email, phone or ip." }),
+    channel: z.string().nullable().meta({ description: "The channel, for a ban of one channel." }),
     account: z
       .string()
       .nullable()
-      .meta({ description: "On which account of the channel, where it is about one." }),
-    value: z.string().nullable().meta({ description: "The address, number or identifier that is refused." }),
-    label: z.string().nullable().meta({ description: "How the banned are called on the list of bans." }),
-    reason: z.string().meta({ description: "Why." }),
-    expiresAt: when("Until when; null for good.").nullable(),
+      .meta({ description: "The account of the channel, for a ban of one account." }),
+    value: z.string().nullable().meta({ description: "The address, number or identifier that is banned." }),
+    label: z.string().nullable().meta({ description: "The name in the list of bans." }),
+    reason: z.string().meta({ description: "The reason." }),
+    expiresAt: when("The expiry; null for a permanent ban.").nullable(),
   })
-  .meta({ description: "Who was banned, why and until when." });
+  .meta({ description: "The ban." });
 
-/** `data` of what is sent. */
+/** The field `data` of the body. */
 export const payloadData = {
   "session.redirected": z.strictObject({
     ...session,
     ...by,
-    fromOperatorId: id("Who held it, if somebody did.").optional(),
-    fromOperator: named("The same, by the names other systems use.").optional(),
-    toOperatorId: id("The operator it is offered to.").optional(),
-    toOperator: named("The same, by the names other systems use.").optional(),
-    toGroupId: id("The group in whose queue it waits.").optional(),
-    toGroup: named("The same, by the names other systems use.").optional(),
+    fromOperatorId: id("The operator who held the session, if any.").optional(),
+    fromOperator: named("The same with external id and name.").optional(),
+    toOperatorId: id("The operator to whom the session is offered.").optional(),
+    toOperator: named("The same with external id and name.").optional(),
+    toGroupId: id("The group in whose queue the session waits.").optional(),
+    toGroup: named("The same with external id and name.").optional(),
   }),
   "session.ended": z.strictObject({
     ...session,
     ...by,
-    reason: z.string().meta({ description: "Why, as the end reason of a session." }),
+    reason: z.string().meta({ description: "The end reason of the session." }),
   }),
   "session.concluded": z.strictObject({
     ...session,
     ...by,
-    operatorId: id("Whose after-call work it was.").nullable(),
-    operator: named("The same, by the names other systems use.").optional(),
-    result: z.string().nullable().meta({ description: "The result, if there is one." }),
+    operatorId: id("The operator who did the after-call work.").nullable(),
+    operator: named("The same with external id and name.").optional(),
+    result: z.string().nullable().meta({ description: "The result, if any." }),
   }),
   "message.replied": z.strictObject({
     ...session,
     ...by,
-    seq: id("The place of the message in the session."),
-    operatorId: id("Who wrote it.").nullable(),
-    operator: named("The same, by the names other systems use.").optional(),
+    seq: id("The position of the message in the timeline."),
+    operatorId: id("The operator who wrote it.").nullable(),
+    operator: named("The same with external id and name.").optional(),
     kind: z.enum(["message", "file"]).meta({
-      description: "A file is sent in our own web chat alone, and is with the client already.",
+      description: "file: only in your own web chat, where the client has received it already.",
     }),
-    text: z.string().meta({ description: "What to bring to the client; of a file, its name." }),
-    at: when("When it was written."),
+    text: z.string().meta({ description: "The text for the client, or the name of the file." }),
+    at: when("The time of the message."),
   }),
   "client.banned": z.strictObject({
     ...session,
-    sessionId: id("The session it was made from; null without one.").nullable(),
+    sessionId: id("The session from which the ban was made, if any.").nullable(),
     externalId: session.externalId.optional(),
     channel: session.channel.optional(),
     channelAccount: session.channelAccount.optional(),
     ...by,
-    banId: id("The number of the ban."),
+    banId: id("The id of the ban."),
     ban,
   }),
   [TEST_TOPIC]: z.strictObject({}),
 } satisfies Record<Topic | typeof TEST_TOPIC, z.ZodType>;
 
-const told = { sessionId: 4711, externalId: "chat-4711", channel: "webchat", channelAccount: null };
+const session4711 = { sessionId: 4711, externalId: "chat-4711", channel: "webchat", channelAccount: null };
 const admin = { kind: "user", id: 3, name: "Eva Adamová" } as const;
 const jana = { operatorId: 12, operator: { externalId: "op-12", name: "Jana Nováková" } };
 
-/** One of each, as `data` may be. */
+/** An example of `data` for each topic. */
 export const payloadExamples: {
   [T in keyof typeof payloadData]: z.output<(typeof payloadData)[T]>;
 } = {
   "session.redirected": {
-    ...told,
+    ...session4711,
     by: admin,
     fromOperatorId: 12,
     fromOperator: jana.operator,
     toGroupId: 5,
     toGroup: { externalId: "claims", name: "Claims" },
   },
-  "session.ended": { ...told, by: { kind: "key", id: 7, name: "Shop" }, reason: "client_left" },
-  "session.concluded": { ...told, by: admin, ...jana, result: "Solved" },
+  "session.ended": { ...session4711, by: { kind: "key", id: 7, name: "Shop" }, reason: "client_left" },
+  "session.concluded": { ...session4711, by: admin, ...jana, result: "Solved" },
   "message.replied": {
-    ...told,
+    ...session4711,
     by: { kind: "user", id: 9, name: "Jana Nováková" },
     ...jana,
     seq: 14,
@@ -142,7 +140,7 @@ export const payloadExamples: {
     at: "2026-11-22T10:01:00.000Z",
   },
   "client.banned": {
-    ...told,
+    ...session4711,
     by: admin,
     banId: 21,
     ban: {

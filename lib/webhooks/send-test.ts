@@ -8,14 +8,11 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { queueDeliveries } from "./queue";
 import { TEST_TOPIC } from "./topics";
-import { auditedFacts, lockWebhook } from "./webhook";
+import { auditData, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Has a webhook told of nothing but that it is told, on the way that everything else takes; what came of it stands among
- * its deliveries. Throws Forbidden, NotFound, and Conflict when it is off.
- */
+/** Queues a test delivery to a webhook. Throws Forbidden, NotFound, and Conflict when the webhook is disabled. */
 export async function sendTest(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
@@ -25,7 +22,7 @@ export async function sendTest(actor: Actor, input: unknown): Promise<void> {
     const timestamp = new Date().toISOString();
     const payload = { type: TEST_TOPIC, timestamp, data: {} };
     await queueDeliveries(tx, actor.tenant.id, [{ payload, webhookIds: [id] }]);
-    const facts = auditedFacts(webhook);
+    const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.test", { kind: "webhook", id }, facts);
   });
 }

@@ -1,6 +1,6 @@
 import { startWorker } from "@/lib/jobs/worker";
 import { deliverWebhook } from "./deliver";
 
-/* A process of the tests that tells a webhook of something and is killed over it. */
+/* A worker process that a test kills while it delivers to a webhook. */
 
 startWorker({ jobs: [deliverWebhook], crons: [] });

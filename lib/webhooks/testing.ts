@@ -7,7 +7,7 @@ import { createWebhook } from "./create";
 import { deliverWebhook } from "./deliver";
 import { type Topic, topicNames } from "./topics";
 
-/** A webhook that is told of everything, unless it says of what. */
+/** Creates a webhook with all topics unless given. */
 export async function makeWebhook(
   admin: UserActor,
   url: string,
@@ -18,8 +18,11 @@ export async function makeWebhook(
 
 const log = createLog("silent");
 
-/** Does the webhooks' and the outbox's jobs that are there, due or not, one after the other; returns when they were due. */
-export async function workOff(sql: postgres.Sql, signal = new AbortController().signal): Promise<Date[]> {
+/** Runs the queued jobs of webhooks and the outbox one after the other, even those planned for later; returns their times. */
+export async function runDeliveryJobs(
+  sql: postgres.Sql,
+  signal = new AbortController().signal,
+): Promise<Date[]> {
   const taken = await deleteJobs(sql, [deliverWebhook.name, sendMessage.name]);
   for (const { name, payload } of taken) {
     const context = { signal, log };
@@ -29,7 +32,7 @@ export async function workOff(sql: postgres.Sql, signal = new AbortController().
   return taken.map(({ run_at }) => run_at);
 }
 
-/** The deliveries in the order they were written. */
+/** Lists the deliveries in the order of creation. */
 export async function deliveriesOf(sql: postgres.Sql): Promise<Record<string, unknown>[]> {
   const rows = await sql`
     select id::int, webhook_id::int, topic, payload, state, attempts, status, failure from webhook_deliveries order by id`;

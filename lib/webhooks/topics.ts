@@ -1,4 +1,4 @@
-/** What other systems can be told of, in the order of the settings. A webhook is told of the topics it names. */
+/** The topics that a webhook can subscribe to, in the order of the settings. */
 export const topics = {
   "session.redirected": {
     label: "Session redirected",
@@ -6,19 +6,19 @@ export const topics = {
   },
   "session.ended": {
     label: "Session ended",
-    hint: "A session is over, whoever ended it: the client, somebody here, another system, or Parley, because routing failed or the client is banned.",
+    hint: "A session has ended: by the client, by a user, by another system, or by Parley because routing failed or the client is banned.",
   },
   "session.concluded": {
     label: "Session concluded",
-    hint: "The after-call work is finished, with the result if there is one: by its operator, or by Parley when it took too long.",
+    hint: "The after-call work is finished, by its operator or by Parley when it took too long. Contains the result, if there is one.",
   },
   "message.replied": {
     label: "Operator replied",
-    hint: "The text of a reply, or the name of a file that was sent. Sessions fed by another system need it: its replies reach the client this way alone.",
+    hint: "The text of a reply, or the name of a file that was sent. Required for sessions of another system: replies reach their clients only this way.",
   },
   "client.banned": {
     label: "Client banned",
-    hint: "Who was banned, by what, why and until when.",
+    hint: "A client was banned: what the ban matches, the reason and the expiry.",
   },
 } as const satisfies Record<string, { label: string; hint: string }>;
 
@@ -26,5 +26,5 @@ export type Topic = keyof typeof topics;
 
 export const topicNames = Object.keys(topics) as [Topic, ...Topic[]];
 
-/** What "send a test" tells, whatever topics are chosen. */
+/** The topic of a test delivery, which needs no subscription. */
 export const TEST_TOPIC = "webhook.test";

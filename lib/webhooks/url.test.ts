@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, test } from "vitest";
 import { setEnv } from "@/env";
-import { readWebhookUrl } from "./url";
+import { parseWebhookUrl } from "./url";
 
 afterEach(() => setEnv({ WEBHOOK_PRIVATE: undefined }));
 
@@ -10,7 +10,7 @@ describe("where a webhook leads", () => {
     ["https://example.com", "https://example.com/"],
     ["https://8.8.8.8:8443/x", "https://8.8.8.8:8443/x"],
     ["https://localhost.example.com/", "https://localhost.example.com/"],
-  ])("may be %s", (typed, url) => expect(readWebhookUrl(typed)).toEqual({ url }));
+  ])("may be %s", (typed, url) => expect(parseWebhookUrl(typed)).toEqual({ url }));
 
   it.each([
     "",
@@ -31,13 +31,13 @@ describe("where a webhook leads", () => {
     "https://api.localhost/",
     `https://example.com/${"x".repeat(2_000)}`,
   ])("is refused when it is %s", (typed) =>
-    expect(readWebhookUrl(typed)).toEqual({ wrong: expect.stringMatching(/./) }),
+    expect(parseWebhookUrl(typed)).toEqual({ problem: expect.stringMatching(/./) }),
   );
 
   it("may be this machine, and without TLS, where the installation allows it", () => {
     setEnv({ WEBHOOK_PRIVATE: "true" });
     for (const url of ["http://127.0.0.1:8080/hook", "https://localhost/", "http://crm.internal/"])
-      expect(readWebhookUrl(url)).toEqual({ url });
-    expect(readWebhookUrl("ftp://127.0.0.1/")).toHaveProperty("wrong");
+      expect(parseWebhookUrl(url)).toEqual({ url });
+    expect(parseWebhookUrl("ftp://127.0.0.1/")).toHaveProperty("problem");
   });
 });

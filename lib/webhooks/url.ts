@@ -1,24 +1,24 @@
 import { env } from "@/env";
 import { ipInUrl, isPublicIp } from "@/lib/ip";
 
-const LONGEST_URL = 2_000;
+const MAX_LENGTH = 2_000;
 
 /**
- * An address that can be told of things, as it is stored; or why it cannot, in words. Where a name leads is seen when
- * something is sent there (post.ts), each time.
+ * Parses the address of a webhook; returns the problem as a text when it is not allowed. Host names are checked again by the
+ * address they resolve to at each delivery (post.ts).
  */
-export function readWebhookUrl(typed: string): { url: string } | { wrong: string } {
-  if (typed === "") return { wrong: "Say where to" };
-  if (typed.length > LONGEST_URL) return { wrong: `At most ${LONGEST_URL.toLocaleString("en")} characters` };
-  if (!URL.canParse(typed)) return { wrong: "This is not an address such as https://www.example.com/parley" };
+export function parseWebhookUrl(typed: string): { url: string } | { problem: string } {
+  if (typed === "") return { problem: "Enter an address" };
+  if (typed.length > MAX_LENGTH) return { problem: `At most ${MAX_LENGTH.toLocaleString("en")} characters` };
+  if (!URL.canParse(typed)) return { problem: "Enter a full address such as https://www.example.com/parley" };
   const url = new URL(typed);
   const { WEBHOOK_PRIVATE } = env();
   if (url.protocol !== "https:" && !(WEBHOOK_PRIVATE && url.protocol === "http:"))
-    return { wrong: "The address must begin with https://" };
-  // It would be shown to every admin, and sent to whoever answers there.
-  if (url.username || url.password) return { wrong: "Without a user name and a password" };
-  if (!WEBHOOK_PRIVATE && isPrivateHost(url))
-    return { wrong: "This address lies in a private network, where nothing is sent to" };
+    return { problem: "The address must begin with https://" };
+  // Every admin would see the password.
+  if (url.username || url.password)
+    return { problem: "The address must not contain a user name or password" };
+  if (!WEBHOOK_PRIVATE && isPrivateHost(url)) return { problem: "This address is in a private network" };
   url.hash = "";
   return { url: url.href };
 }

@@ -75,7 +75,7 @@ describe("webhooks", () => {
   );
 });
 
-describe("making one", () => {
+describe("createWebhook", () => {
   test.each([
     ["url", { url: "http://www.example.com/" }],
     ["url", { url: "https://10.0.0.1/" }],
@@ -89,7 +89,7 @@ describe("making one", () => {
     expect(await db.sql`select from webhooks`).toEqual([]);
   });
 
-  test("shows its secret once, and keeps it and what the address carries out of the audit", async () => {
+  test("returns the secret once, and neither the secret nor the path of the address is in the audit", async () => {
     const { id, secret } = await make({ topics: ["message.replied", "session.ended", "message.replied"] });
     for (const table of ["webhooks", "audit"]) {
       const [all] = await db.sql`select string_agg(t::text, ' ') as text from ${db.sql(table)} t`;
@@ -108,7 +108,7 @@ describe("making one", () => {
     expect(JSON.stringify(listed)).not.toContain(secret.slice(6, 30));
   });
 
-  test("ends at so many", async () => {
+  test("refuses more than the limit", async () => {
     await Promise.all(Array.from({ length: 20 }, () => make()));
     await expect(make()).rejects.toThrow(Conflict);
     const [one] = await listWebhooks(admin);
@@ -117,8 +117,8 @@ describe("making one", () => {
   });
 });
 
-describe("changing one", () => {
-  test("leaves its secret, and happens to what the form was opened with", async () => {
+describe("changeWebhook", () => {
+  test("keeps the secret, and refuses a change from an older version", async () => {
     const { id } = await make();
     const [before] = await listWebhooks(admin);
     const [stored] = await db.sql`select secret from webhooks`;
@@ -137,8 +137,8 @@ describe("changing one", () => {
   });
 });
 
-describe("switching one off and on", () => {
-  test("is said once each, and forgets why it was off", async () => {
+describe("disableWebhook and enableWebhook", () => {
+  test("can be done once each, and enabling removes the failure", async () => {
     const { id } = await make();
     await expect(enableWebhook(admin, { id })).rejects.toThrow(Conflict);
     await disableWebhook(admin, { id });
@@ -151,8 +151,8 @@ describe("switching one off and on", () => {
   });
 });
 
-describe("deleting one", () => {
-  test("forgets the secret and says who did it", async () => {
+describe("deleteWebhook", () => {
+  test("deletes the secret and records who did it", async () => {
     const { id } = await make();
     await deleteWebhook(admin, { id });
     expect(await listWebhooks(admin)).toEqual([]);
@@ -162,7 +162,7 @@ describe("deleting one", () => {
   });
 });
 
-test("a test is written down for that webhook alone, and the list shows the last few of each", async () => {
+test("a test is queued for one webhook only, and the list shows the last few deliveries of each", async () => {
   const { id } = await make();
   const other = await make();
   for (let count = 0; count < 7; count++) await sendTest(admin, { id });

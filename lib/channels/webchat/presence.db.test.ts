@@ -11,7 +11,7 @@ import { listOutboxStates } from "@/lib/outbox/list-states";
 import { replyToSession } from "@/lib/sessions/reply";
 import { signalTyping } from "@/lib/sessions/signal-typing";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
-import { workOff } from "@/lib/webhooks/testing";
+import { runDeliveryJobs } from "@/lib/webhooks/testing";
 import { findWebchat, type Webchat } from "./account";
 import { followChat } from "./follow";
 import { leaveWebchat } from "./leave";
@@ -61,7 +61,7 @@ describe("how far replies have come", () => {
   test("what the visitor's window has received is delivered, and what it has shown is read", async () => {
     const first = await reply("One");
     const second = await reply("Two");
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     expect(await states()).toEqual(["sent", "sent"]);
     await seen(second, 0);
     expect(await states()).toEqual(["delivered", "delivered"]);
@@ -73,7 +73,7 @@ describe("how far replies have come", () => {
     const first = await reply("One");
     // Read before the job that sends it has run.
     await seen(first, first);
-    await workOff(db.sql);
+    await runDeliveryJobs(db.sql);
     await seen(first, 0);
     await seen(0, 0);
     const [row] = await db.sql`select id from outbox where tenant_id = ${desk.tenant} and seq = ${first}`;

@@ -6,8 +6,8 @@ import { createWebhook } from "@/lib/webhooks/create";
 import { deleteWebhook } from "@/lib/webhooks/delete";
 import { disableWebhook } from "@/lib/webhooks/disable";
 import { enableWebhook } from "@/lib/webhooks/enable";
-import { rotateSecret } from "@/lib/webhooks/rotate";
-import { sendAgain } from "@/lib/webhooks/send-again";
+import { resendDelivery } from "@/lib/webhooks/resend";
+import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sendTest } from "@/lib/webhooks/send-test";
 
 const SENT = "Sent. Reload the page to see the result.";
@@ -25,4 +25,4 @@ export const rotateSecretAction = action(rotateSecret, {
   shownOnce: ({ secret }) => ({ secret }),
   refresh: "tenant",
 });
-export const sendAgainAction = action(sendAgain, { done: SENT, refresh: "tenant" });
+export const sendAgainAction = action(resendDelivery, { done: SENT, refresh: "tenant" });

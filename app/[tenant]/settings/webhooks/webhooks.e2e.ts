@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import { type Heard, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing-receiver";
 import { expectAccessible, press, signIn, test } from "@/testing/browser";
 
 /** Written from the specification at https://www.standardwebhooks.com, independently of the code it checks. */
-function signatureOf({ headers, body }: Heard, secret: string): string {
+function signatureOf({ headers, body }: ReceivedRequest, secret: string): string {
   const key = Buffer.from(secret.replace("whsec_", ""), "base64");
   const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
   return `v1,${createHmac("sha256", key).update(signed).digest("base64")}`;
@@ -15,7 +15,7 @@ const settings = "/aurora/settings/webhooks";
 test("a new webhook gets signed notifications, and its row shows the result", async ({ page, sql }) => {
   const receiver = await startReceiver();
   const { host } = new URL(receiver.url);
-  const heard = (count: number) => expect.poll(() => receiver.heard.length).toBe(count);
+  const heard = (count: number) => expect.poll(() => receiver.requests.length).toBe(count);
   try {
     await signIn(page, "admin@aurora.test");
     await page.goto(settings);
@@ -29,7 +29,7 @@ test("a new webhook gets signed notifications, and its row shows the result", as
 
     await card.getByRole("button", { name: `Send test to ${host}` }).click();
     await heard(1);
-    const [first] = receiver.heard as [Heard];
+    const [first] = receiver.requests as [ReceivedRequest];
     expect(JSON.parse(first.body)).toMatchObject({ type: "webhook.test", data: {} });
     expect(first.headers["webhook-signature"]).toBe(signatureOf(first, secret));
     await reloadUntil(page, () => card.getByText("1 attempt · HTTP 204").isVisible());
@@ -38,10 +38,10 @@ test("a new webhook gets signed notifications, and its row shows the result", as
     await dialog.getByRole("button", { name: "Replace secret" }).click();
     const newSecret = await shownSecret(page);
     await expect(card.getByText(/The previous secret remains valid until/)).toBeVisible();
-    receiver.answers((response) => response.writeHead(500).end());
+    receiver.respondWith((response) => response.writeHead(500).end());
     await card.getByRole("button", { name: `Resend Test to ${host}` }).click();
     await heard(2);
-    const [, second] = receiver.heard as [Heard, Heard];
+    const [, second] = receiver.requests as [ReceivedRequest, ReceivedRequest];
     expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
     expect(second.headers["webhook-signature"]).toBe(
       `${signatureOf(second, newSecret)} ${signatureOf(second, secret)}`,

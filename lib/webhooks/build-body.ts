@@ -2,22 +2,25 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { bans, sessionEvents, sessions } from "@/db/schema";
 import { ownEntry } from "@/lib/own-entry";
-import type { Facts, Payload } from "./payload";
+import type { Facts, Payload } from "./build-payloads";
 import type { Topic } from "./topics";
 
 /**
- * What is sent: the payload with the texts that belong to it. They are read now and kept nowhere else, so that what is
- * removed from a session is not left behind in what its webhooks were told. Null when it has been removed.
+ * Builds the JSON body of a delivery: the payload with the texts that people wrote. The texts are read at delivery and never
+ * stored with it, so that what is removed from a session does not survive here. Returns null when the text was removed.
  */
-export async function bodyOf(tenantId: number, { type, timestamp, data }: Payload): Promise<string | null> {
-  const read = ownEntry<Reader>(readers as Record<string, Reader>, type);
+export async function buildBody(
+  tenantId: number,
+  { type, timestamp, data }: Payload,
+): Promise<string | null> {
+  const read = ownEntry<ReadTexts>(textReaders as Record<string, ReadTexts>, type);
   const texts = read ? await read(tenantId, data) : {};
   return texts && JSON.stringify({ type, timestamp, data: { ...data, ...texts } });
 }
 
-type Reader = (tenantId: number, data: Record<string, unknown>) => Promise<Record<string, unknown> | null>;
+type ReadTexts = (tenantId: number, data: Record<string, unknown>) => Promise<Record<string, unknown> | null>;
 
-const readers: { [T in Topic]?: (tenantId: number, data: Facts[T]) => ReturnType<Reader> } = {
+const textReaders: { [T in Topic]?: (tenantId: number, data: Facts[T]) => ReturnType<ReadTexts> } = {
   async "session.concluded"(tenantId, { sessionId }) {
     const [session] = await database()
       .select({ result: sessions.result })

@@ -8,19 +8,19 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { newSecret, sealSecret } from "./secret";
-import { auditedFacts, isWebhook, lockWebhook } from "./webhook";
+import { auditData, isWebhook, lockWebhook } from "./webhook";
 
-/** In milliseconds: time for the other side to take the new secret over. */
+/** In milliseconds: how long the receiver has to switch to the new secret. */
 export const OVERLAP = 24 * 3_600_000;
 
-/** More signatures make a header that some servers refuse. */
-const MOST_OLD = 5;
+/** More signatures would make the header too long for some servers. */
+const MAX_OLD_SECRETS = 5;
 
 const Input = z.object({ id: RowId });
 
 /**
- * Gives a webhook a new secret and returns it, this once. Those it had sign beside it until 24 hours after they were
- * replaced. Throws Forbidden, NotFound, and Conflict when it has been done too often of late.
+ * Gives a webhook a new secret and returns it; it cannot be read again. Each old secret signs as well for another 24 hours.
+ * Throws Forbidden, NotFound, and Conflict after too many rotations within 24 hours.
  */
 export async function rotateSecret(
   actor: Actor,
@@ -33,10 +33,8 @@ export async function rotateSecret(
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
     const old = webhook.oldSecrets.filter(({ until }) => until > now);
-    if (old.length >= MOST_OLD)
-      throw new Conflict(
-        `${MOST_OLD} earlier secrets sign beside this one; make the next when one of them is over`,
-      );
+    if (old.length >= MAX_OLD_SECRETS)
+      throw new Conflict(`${MAX_OLD_SECRETS} old secrets are still valid; wait until one of them expires`);
     await tx
       .update(webhooks)
       .set({
@@ -44,7 +42,7 @@ export async function rotateSecret(
         oldSecrets: [...old, { secret: webhook.secret, until: now + OVERLAP }],
       })
       .where(isWebhook(actor.tenant.id, id));
-    const facts = auditedFacts(webhook);
+    const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.rotate", { kind: "webhook", id }, facts);
   });
   return { secret };

@@ -5,7 +5,7 @@ import { parleyName } from "@/lib/directory/parley-name";
 import type { EventOrigin } from "./origin";
 import type { Topic } from "./topics";
 
-/** What is known of each topic where it happens. What clients and operators wrote is added when it is sent (body.ts). */
+/** What the caller gives for each topic. Texts that people wrote are added at delivery (build-body.ts). */
 export type Facts = {
   "session.redirected": {
     sessionId: number;
@@ -20,32 +20,33 @@ export type Facts = {
   "client.banned": { sessionId: number | null; by: EventOrigin; banId: number };
 };
 
-/** As it is stored, and sent but for texts. https://www.standardwebhooks.com has it so. */
+/** As stored with a delivery; the shape is that of https://www.standardwebhooks.com. */
 export type Payload = { type: string; timestamp: string; data: Record<string, unknown> };
 
-type Told = { topic: Topic; facts: Facts[Topic]; at?: Date };
+/** Something to notify webhooks of; `at` is when it happened, by default now. */
+export type WebhookNotice = { [T in Topic]: { topic: T; facts: Facts[T]; at?: Date } }[Topic];
 
 /**
- * The facts with the names that other systems know things by: the external id of the session, `operator` beside
- * `operatorId`, `toGroup` beside `toGroupId`.
+ * Builds the payloads of notices: the facts, the external id of the session, and the external ids and names of operators and
+ * groups (`operator` for `operatorId`, `toGroup` for `toGroupId`).
  */
-export async function payloadsOf(
+export async function buildPayloads(
   tx: Transaction,
   tenantId: number,
-  told: readonly Told[],
+  notices: readonly WebhookNotice[],
 ): Promise<Payload[]> {
   const now = new Date();
-  const known = await sessionsNamed(tx, tenantId, told);
-  const people = await namesOf(tx, tenantId, operators, told, OPERATOR);
-  const teams = await namesOf(tx, tenantId, groups, told, GROUP);
-  return told.map(({ topic, facts, at = now }) => ({
+  const sessionNames = await namesOfSessions(tx, tenantId, notices);
+  const operatorNames = await namesOf(tx, tenantId, operators, notices, OPERATOR);
+  const groupNames = await namesOf(tx, tenantId, groups, notices, GROUP);
+  return notices.map(({ topic, facts, at = now }) => ({
     type: topic,
     timestamp: at.toISOString(),
     data: {
       ...facts,
-      ...(facts.sessionId === null ? {} : known.get(facts.sessionId)),
-      ...named(facts, OPERATOR, people),
-      ...named(facts, GROUP, teams),
+      ...(facts.sessionId === null ? {} : sessionNames.get(facts.sessionId)),
+      ...nameFields(facts, OPERATOR, operatorNames),
+      ...nameFields(facts, GROUP, groupNames),
     },
   }));
 }
@@ -53,8 +54,8 @@ export async function payloadsOf(
 const OPERATOR = /^operatorId$|OperatorId$/;
 const GROUP = /^groupId$|GroupId$/;
 
-async function sessionsNamed(tx: Transaction, tenantId: number, told: readonly Told[]) {
-  const ids = [...new Set(told.flatMap(({ facts: { sessionId } }) => sessionId ?? []))];
+async function namesOfSessions(tx: Transaction, tenantId: number, notices: readonly WebhookNotice[]) {
+  const ids = [...new Set(notices.flatMap(({ facts: { sessionId } }) => sessionId ?? []))];
   if (ids.length === 0) return new Map<number, Record<string, unknown>>();
   const rows = await tx
     .select({
@@ -76,8 +77,8 @@ async function sessionsNamed(tx: Transaction, tenantId: number, told: readonly T
 
 type Named = { externalId: string; name: string };
 
-/** What the facts point to, by the names of the fields. */
-function pointers(facts: Facts[Topic], keys: RegExp): [string, number][] {
+/** The fields of `facts` that hold ids of operators or groups. */
+function idFields(facts: Facts[Topic], keys: RegExp): [string, number][] {
   return Object.entries(facts).filter(
     (entry): entry is [string, number] => keys.test(entry[0]) && typeof entry[1] === "number",
   );
@@ -87,10 +88,10 @@ async function namesOf(
   tx: Transaction,
   tenantId: number,
   table: typeof operators | typeof groups,
-  told: readonly Told[],
+  notices: readonly WebhookNotice[],
   keys: RegExp,
 ): Promise<Map<number, Named>> {
-  const ids = [...new Set(told.flatMap(({ facts }) => pointers(facts, keys).map(([, id]) => id)))];
+  const ids = [...new Set(notices.flatMap(({ facts }) => idFields(facts, keys).map(([, id]) => id)))];
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({ id: table.id, externalId: table.externalId, name: table.name, createdAt: table.createdAt })
@@ -99,16 +100,20 @@ async function namesOf(
   return new Map(rows.map((row) => [row.id, { externalId: externalName(row), name: row.name }]));
 }
 
-function named(facts: Facts[Topic], keys: RegExp, names: ReadonlyMap<number, Named>): Record<string, Named> {
+function nameFields(
+  facts: Facts[Topic],
+  keys: RegExp,
+  names: ReadonlyMap<number, Named>,
+): Record<string, Named> {
   return Object.fromEntries(
-    pointers(facts, keys).flatMap(([key, id]) => {
+    idFields(facts, keys).flatMap(([key, id]) => {
       const name = names.get(id);
       return name ? [[key.replace(/Id$/, ""), name]] : [];
     }),
   );
 }
 
-/** As exports and the API name it. */
+/** The same id that exports and the API use. */
 function externalName(row: { id: number; externalId: string | null; createdAt: Date }): string {
   return row.externalId ?? parleyName(row.id, row.createdAt.getTime());
 }

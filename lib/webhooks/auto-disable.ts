@@ -4,28 +4,28 @@ import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { tenantFields } from "@/lib/tenant-fields";
-import { auditedFacts, isWebhook } from "./webhook";
+import { auditData, isWebhook } from "./webhook";
 
-/** Switches a webhook off on behalf of Parley, with the reason that the settings show; one that is off stays as it is. */
-export async function switchOff(
+/** Disables a webhook on behalf of Parley; the settings show `failure` as the reason. Does nothing when it is disabled. */
+export async function autoDisable(
   tx: Transaction,
   tenantId: number,
   id: number,
   failure: string,
 ): Promise<void> {
-  const [off] = await tx
+  const [disabled] = await tx
     .update(webhooks)
     .set({ disabledAt: sql`now()`, failure })
     .where(and(isWebhook(tenantId, id), isNull(webhooks.disabledAt)))
     .returning({ url: webhooks.url, topics: webhooks.topics });
-  if (!off) return;
-  const actor = await systemOf(tx, tenantId);
-  const facts = { ...auditedFacts(off), failure };
+  if (!disabled) return;
+  const actor = await systemActor(tx, tenantId);
+  const facts = { ...auditData(disabled), failure };
   await recordAudit(tx, actor, "webhooks.disable", { kind: "webhook", id }, facts);
 }
 
-async function systemOf(tx: Transaction, tenantId: number): Promise<SystemActor> {
+async function systemActor(tx: Transaction, tenantId: number): Promise<SystemActor> {
   const [tenant] = await tx.select(tenantFields).from(tenants).where(eq(tenants.id, tenantId));
-  if (!tenant) throw new Error("A webhook of a tenant that is not there");
+  if (!tenant) throw new Error("The tenant of a webhook does not exist");
   return { kind: "system", tenant };
 }

@@ -9,21 +9,21 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import type { Payload } from "./build-payloads";
 import { deliverWebhook } from "./deliver";
-import type { Payload } from "./payload";
 import type { Topic } from "./topics";
-import { auditedFacts, lockWebhook } from "./webhook";
+import { auditData, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
 
 const REPLIED: Topic = "message.replied";
 
 /**
- * Has one thing told once more, now, under the webhook-id it had: whoever took it before can know it by that. Throws
- * Forbidden, NotFound, and Conflict when its webhook is off, and for a reply of which its operator knows that it failed: they
- * may have sent another, and the client would get both.
+ * Sends a delivery again now, under the same webhook-id, so that the receiver can recognize a duplicate. Throws Forbidden,
+ * NotFound, and Conflict when the webhook is disabled or when the delivery is a failed reply: its operator may have sent another
+ * one, and the client would get both.
  */
-export async function sendAgain(actor: Actor, input: unknown): Promise<void> {
+export async function resendDelivery(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
@@ -35,25 +35,30 @@ export async function sendAgain(actor: Actor, input: unknown): Promise<void> {
     await tx
       .update(webhookDeliveries)
       .set({ state: "waiting", nextAt: sql`now()` })
-      .where(isIt(tenantId, id));
-    const told = await toldWith(tx, tenantId, id, delivery);
-    await addJob(tx, deliverWebhook, { tenantId, deliveryId: id, attempt: delivery.attempts + 1, told });
-    const facts = { ...auditedFacts(webhook), delivery: id, topic: delivery.topic };
+      .where(isDelivery(tenantId, id));
+    const deliveryIds = await deliveriesOfSameNotice(tx, tenantId, id, delivery);
+    await addJob(tx, deliverWebhook, {
+      tenantId,
+      deliveryId: id,
+      attempt: delivery.attempts + 1,
+      deliveryIds,
+    });
+    const facts = { ...auditData(webhook), delivery: id, topic: delivery.topic };
     await recordAudit(tx, actor, "webhooks.send_again", { kind: "webhook", id: delivery.webhookId }, facts);
   });
 }
 
-const isIt = (tenantId: number, id: number) =>
+const isDelivery = (tenantId: number, id: number) =>
   and(eq(webhookDeliveries.tenantId, tenantId), eq(webhookDeliveries.id, id)) as SQL;
 
-const missing = () => new NotFound("This was forgotten, as everything is after 30 days");
+const notFound = () => new NotFound("This delivery no longer exists; deliveries are deleted after 30 days");
 
 async function webhookOf(tx: Transaction, tenantId: number, id: number): Promise<number> {
   const [row] = await tx
     .select({ webhookId: webhookDeliveries.webhookId })
     .from(webhookDeliveries)
-    .where(isIt(tenantId, id));
-  if (!row) throw missing();
+    .where(isDelivery(tenantId, id));
+  if (!row) throw notFound();
   return row.webhookId;
 }
 
@@ -69,9 +74,9 @@ async function lockDelivery(tx: Transaction, tenantId: number, id: number) {
       createdAt: webhookDeliveries.createdAt,
     })
     .from(webhookDeliveries)
-    .where(isIt(tenantId, id))
+    .where(isDelivery(tenantId, id))
     .for("no key update");
-  if (!delivery) throw missing();
+  if (!delivery) throw notFound();
   return delivery;
 }
 
@@ -93,12 +98,12 @@ async function refuseFailedReply(tx: Transaction, tenantId: number, delivery: De
     );
   if (failed)
     throw new Conflict(
-      "Whoever wrote this reply sees that it failed, and may have sent another: the client would get both",
+      "This reply is shown as failed, so its operator may have sent another; the client would get both",
     );
 }
 
-/** The deliveries of the same reply, out of which its state is drawn. */
-async function toldWith(
+/** Lists all deliveries of the same reply, because its state depends on all of them. */
+async function deliveriesOfSameNotice(
   tx: Transaction,
   tenantId: number,
   id: number,
@@ -107,7 +112,7 @@ async function toldWith(
   if (delivery.topic !== REPLIED) return [id];
   const { sessionId, seq } = messageOf(delivery);
   const same = and(
-    // All of them were told in one transaction.
+    // All deliveries of a notice are created in one transaction.
     eq(webhookDeliveries.createdAt, delivery.createdAt),
     eq(webhookDeliveries.topic, REPLIED),
     sql`${webhookDeliveries.payload} @> ${JSON.stringify({ data: { sessionId, seq } })}::jsonb`,

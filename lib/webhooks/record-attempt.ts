@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import { webhookDeliveries } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import { resolveDelivery } from "@/lib/outbox/resolve-delivery";
+import { type Attempt, isPending } from "./attempt";
+import { autoDisable } from "./auto-disable";
+import type { Outcome } from "./post";
+import { retryDelay } from "./retry-schedule";
+import type { Topic } from "./topics";
+
+const GONE = 410;
+const REPLIED: Topic = "message.replied";
+
+type Delivery = { webhookId: number; topic: string; payload: Record<string, unknown> };
+
+/** `minDelay` is in milliseconds. */
+type Retry = {
+  minDelay: number;
+  scheduleRetry(tx: Transaction, next: Attempt, runAt: Date): Promise<void>;
+};
+
+/**
+ * Records the outcome of an attempt and what follows from it: the next attempt, disabling the webhook after 410, and the state
+ * of the reply that it carries. Does nothing when the attempt was recorded before.
+ */
+export async function recordAttempt(
+  attempt: Attempt,
+  { webhookId, topic, payload }: Delivery,
+  outcome: Outcome,
+  { minDelay, scheduleRetry }: Retry,
+): Promise<void> {
+  const { tenantId } = attempt;
+  const isDelivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
+  const isGone = outcome.status === GONE;
+  const delay = isDelivered || isGone ? null : retryDelay(attempt.attempt, minDelay);
+  const nextAt = delay === null ? null : new Date(Date.now() + delay);
+  await transaction(async (tx) => {
+    const recorded = await update(tx, attempt, {
+      state: isDelivered ? "delivered" : delay === null ? "failed" : "waiting",
+      status: outcome.status,
+      failure: isDelivered ? null : failureOf(outcome),
+      nextAt,
+    });
+    if (!recorded) return;
+    const next = { ...attempt, attempt: attempt.attempt + 1 };
+    if (nextAt !== null) await scheduleRetry(tx, next, nextAt);
+    if (isGone)
+      await autoDisable(tx, tenantId, webhookId, "It answered 410, so it no longer accepts webhooks");
+    const unanswered = outcome.status === null && outcome.unanswered;
+    await resolveReply(tx, attempt, { topic, payload }, unanswered);
+  });
+}
+
+/** Marks a delivery as failed without another attempt. */
+export async function abandonDelivery(attempt: Attempt, failure: string): Promise<void> {
+  await transaction(async (tx) => {
+    const [abandoned] = await tx
+      .update(webhookDeliveries)
+      .set({ state: "failed", failure, nextAt: null })
+      .where(isPending(attempt))
+      .returning({ topic: webhookDeliveries.topic, payload: webhookDeliveries.payload });
+    if (abandoned) await resolveReply(tx, attempt, abandoned, false);
+  });
+}
+
+type Result = { state: string; status: number | null; failure: string | null; nextAt: Date | null };
+
+async function update(tx: Transaction, attempt: Attempt, result: Result): Promise<boolean> {
+  const rows = await tx
+    .update(webhookDeliveries)
+    .set({ ...result, attempts: attempt.attempt, attemptedAt: sql`now()` })
+    .where(isPending(attempt))
+    .returning({ id: webhookDeliveries.id });
+  return rows.length > 0;
+}
+
+function failureOf(outcome: Outcome): string {
+  if (outcome.status === null) return outcome.failure;
+  const isRedirect = outcome.status >= 300 && outcome.status < 400;
+  return `It answered ${outcome.status}${isRedirect ? "; redirects are not followed" : ""}`;
+}
+
+/** Updates the state of the reply, because the webhook may be its only way to the client. */
+async function resolveReply(
+  tx: Transaction,
+  { tenantId, deliveryIds }: Attempt,
+  { topic, payload }: Pick<Delivery, "topic" | "payload">,
+  unanswered: boolean,
+): Promise<void> {
+  if (topic !== REPLIED) return;
+  const { sessionId, seq } = payload.data as { sessionId: number; seq: number };
+  await resolveDelivery(tx, tenantId, { sessionId, seq }, deliveryIds, { unanswered });
+}
