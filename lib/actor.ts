@@ -1,7 +1,6 @@
 export const roles = ["admin", "supervisor", "analyst", "operator"] as const;
 export type Role = (typeof roles)[number];
 
-/** The tenant as every page needs it. */
 export type Tenant = {
   id: number;
   slug: string;
@@ -10,20 +9,16 @@ export type Tenant = {
   zone: string;
   /** ISO 3166-1 alpha-2; phone numbers without a country code are read as numbers of this country. */
   country: string | null;
-  /** Whether sessions are recorded here at all. */
+  /** Whether sessions are recorded. */
   records: boolean;
-  /** Whether operators may ban a client of theirs. */
+  /** Whether operators can ban their clients. */
   operatorsMayBan: boolean;
 };
 
-/** What an API key may do: tell what happens, read sessions, intervene. */
 export const keyScopes = ["ingest", "read", "act"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
-/**
- * A signed-in user in one tenant. Read from the database on every request (lib/users/actor.ts), so that a right that was
- * taken away is gone at once.
- */
+/** A signed-in user in one tenant, read on every request (lib/users/actor.ts), so that changes of rights apply at once. */
 export type UserActor = {
   kind: "user";
   tenant: Tenant;
@@ -37,7 +32,7 @@ export type UserActor = {
   defaultViewId: number | null;
 };
 
-/** Another system with an API key; read on every request, too. */
+/** Another system with an API key, read on every request (lib/keys/verify.ts). */
 export type KeyActor = {
   kind: "key";
   tenant: Tenant;
@@ -46,13 +41,12 @@ export type KeyActor = {
   scopes: readonly KeyScope[];
 };
 
-/** Parley itself: routing, time-outs. */
+/** Parley itself, such as its routing. */
 export type SystemActor = { kind: "system"; tenant: Tenant };
 
-/** Who is asking. */
 export type Actor = UserActor | KeyActor | SystemActor;
 
-/** How the actor is called where somebody reads who did it. */
+/** The name of the actor for people. */
 export function nameOf(actor: Actor): string {
   return actor.kind === "system" ? "Parley" : actor.name;
 }

@@ -6,7 +6,7 @@ export abstract class Refusal extends Error {
   abstract readonly status: number;
 }
 
-/** It does not exist, or the actor may not know that it does: one answer for both. */
+/** It does not exist, or the actor may not know that it exists. */
 export class NotFound extends Refusal {
   override readonly name = "NotFound";
   readonly status = 404;
@@ -15,22 +15,21 @@ export class NotFound extends Refusal {
   }
 }
 
-/** The actor sees it but may not do this. */
 export class Forbidden extends Refusal {
   override readonly name = "Forbidden";
   readonly status = 403;
-  constructor(message = "You may not do this") {
+  constructor(message = "You are not allowed to do this") {
     super(message);
   }
 }
 
-/** Nobody we know is asking: no key, a wrong one, one that was revoked. */
+/** The API key is missing, wrong or revoked. */
 export class Unauthenticated extends Refusal {
   override readonly name = "Unauthenticated";
   readonly status = 401;
 }
 
-/** Nobody is signed in, or the sign-in has ended. Pages lead to the sign-in, scripts get this status. */
+/** Nobody is signed in, or the sign-in has expired. Pages redirect to the sign-in. */
 export class SignedOut extends Refusal {
   override readonly name = "SignedOut";
   readonly status = 401;
@@ -39,19 +38,18 @@ export class SignedOut extends Refusal {
   }
 }
 
-/** There is more of it than is taken at once. */
 export class TooLarge extends Refusal {
   override readonly name = "TooLarge";
   readonly status = 413;
 }
 
-/** It is written in a way that is not understood. */
+/** The content type is not supported. */
 export class Unsupported extends Refusal {
   override readonly name = "Unsupported";
   readonly status = 415;
 }
 
-/** The input is not right; `fields` names what is wrong by form field. */
+/** `fields` holds the messages by form field. */
 export class Invalid extends Refusal {
   override readonly name = "Invalid";
   readonly status = 422;
@@ -63,13 +61,13 @@ export class Invalid extends Refusal {
   }
 }
 
-/** Somebody else was first; the message says who did what. */
+/** Someone else was first; the message names who did what. */
 export class Conflict extends Refusal {
   override readonly name = "Conflict";
   readonly status = 409;
 }
 
-/** It cannot be answered now: too many attempts, a service that is down. */
+/** Try again later: too many attempts, or a service is down. */
 export class Unavailable extends Refusal {
   override readonly name = "Unavailable";
   readonly status = 503;

@@ -12,18 +12,18 @@ const SECRETS = [
   "credentials",
   "secretAccessKey",
 ];
-/** What people wrote to each other stays in the database, whoever logs the object it is part of. */
+/** Texts of clients and operators never leave the database, even when a whole object is logged. */
 const CLIENT_TEXTS = ["text", "message.text", "event.text", "feedback", "initialMessage"];
 
 const created = globalThis as typeof globalThis & { parleyLog?: pino.Logger };
 
-/** The structured log of this process (JSON lines on standard output). Never hand it the text of a client. */
+/** The log of this process: JSON lines on standard output. Never log texts of clients. */
 export function log(): pino.Logger {
   created.parleyLog ??= createLog(env().LOG_LEVEL);
   return created.parleyLog;
 }
 
-/** A logger that blanks secrets and client texts wherever they stand in what it is given. */
+/** Creates a logger that hides secrets and texts of clients up to two levels deep. */
 export function createLog(level: string, destination?: pino.DestinationStream): pino.Logger {
   const hidden = [...SECRETS, ...CLIENT_TEXTS];
   const options: pino.LoggerOptions = {
@@ -38,20 +38,21 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 }
 
 /**
- * An error without the values that a query carried. What comes through `database()` holds none (db/failed-query.ts); what
- * comes from the driver itself quotes them ('invalid input syntax for type integer: "..."').
+ * Describes an error without the values of its query. Errors of `database()` contain none (db/failed-query.ts), but those of the
+ * driver quote them ('invalid input syntax for type integer: "..."').
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { query, params, code, severity, routine, constraint_name, table_name } = error as Error & QueryFacts;
-  const ofPostgres = severity !== undefined;
-  const ofQuery = ofPostgres || (query !== undefined && params !== undefined);
+  const { query, params, code, severity, routine, constraint_name, table_name } = error as Error &
+    QueryErrorFields;
+  const isPostgresError = severity !== undefined;
+  const isQueryError = isPostgresError || (query !== undefined && params !== undefined);
   return {
     type: error.name,
-    message: ofQuery ? "A query failed" : error.message,
-    query: ofQuery ? query : undefined,
+    message: isQueryError ? "A query failed" : error.message,
+    query: isQueryError ? query : undefined,
     code,
-    routine: ofPostgres ? routine : undefined,
+    routine: isPostgresError ? routine : undefined,
     constraint: constraint_name,
     table: table_name,
     stack: framesOf(error),
@@ -59,12 +60,12 @@ function describeError(error: unknown): unknown {
   };
 }
 
-/** What drizzle (`query`, `params`) and Postgres (all others; `severity` stands in every one) say of a failed query. */
-type QueryFacts = Partial<
+/** Fields set by drizzle (`query`, `params`) and by Postgres (all others; `severity` always). */
+type QueryErrorFields = Partial<
   Record<"query" | "params" | "code" | "severity" | "routine" | "constraint_name" | "table_name", unknown>
 >;
 
-/** Where it was thrown. The message goes first: a line of it may look like a place. */
+/** Removes the message first, because a line of it can look like a stack frame. */
 function framesOf({ stack, message }: Error): string[] | undefined {
   return stack
     ?.replace(message, "")

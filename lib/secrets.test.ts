@@ -41,13 +41,13 @@ test("whatever is changed in it is noticed, every byte of it", () => {
     expect(() => decryptSecret(stored, PURPOSE), `byte ${index}`).toThrow();
   }
   const cut = `${version}.${id}.${bytes.subarray(0, 20).toString("base64url")}`;
-  expect(() => decryptSecret(cut, PURPOSE)).toThrow("not a stored secret");
+  expect(() => decryptSecret(cut, PURPOSE)).toThrow("Not a stored secret");
 });
 
 test.each(["", "whsec_abc", "v0.abcdefgh.AAAA", "v1..AAAA"])(
   "plain text is not taken for one: %j",
   (text) => {
-    expect(() => decryptSecret(text, PURPOSE)).toThrow("not a stored secret");
+    expect(() => decryptSecret(text, PURPOSE)).toThrow("Not a stored secret");
   },
 );
 

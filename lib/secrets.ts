@@ -3,9 +3,9 @@ import { env } from "@/env";
 import { Unavailable } from "./errors";
 
 /*
- * Secrets of other systems, which must be read again and therefore cannot be hashed. AES-256-GCM under a key derived from
- * AUTH_SECRET (HKDF, RFC 5869): whoever has the database alone reads none of them. As text: v1.KEY.SEALED, where KEY
- * names the AUTH_SECRET without telling it and SEALED is nonce, ciphertext and tag.
+ * Encrypts secrets of other systems, which must be readable and so cannot be hashed: AES-256-GCM under a key derived from
+ * AUTH_SECRET (HKDF, RFC 5869). Stored as v1.KEY.SEALED, where KEY identifies the AUTH_SECRET without revealing it and SEALED is
+ * nonce, ciphertext and tag.
  */
 
 const VERSION = "v1";
@@ -15,8 +15,8 @@ const NONCE = 12;
 const TAG = 16;
 
 /**
- * The text so that it can be stored. `purpose` says what it is the secret of ("webhook of tenant 3"): under another one
- * it does not open, so that a row copied over another is noticed.
+ * Encrypts a text for storage. It can only be decrypted for the same `purpose` ("webhook of tenant 3"), so a secret that was
+ * copied to another row is detected.
  */
 export function encryptSecret(text: string, purpose: string): string {
   const { key, id } = currentKey();
@@ -28,17 +28,17 @@ export function encryptSecret(text: string, purpose: string): string {
 }
 
 /**
- * What `encryptSecret` was given, for the same purpose. Throws Unavailable when AUTH_SECRET has been replaced since, and an
- * Error when the text is not ours or has been changed.
+ * Decrypts what `encryptSecret` returned for the same purpose. Throws Unavailable when AUTH_SECRET was replaced since, and a plain
+ * Error for anything else.
  */
 export function decryptSecret(stored: string, purpose: string): string {
   const [version, storedId, sealed] = stored.split(".");
-  if (version !== VERSION || !storedId || !sealed) throw new Error("This is not a stored secret");
+  if (version !== VERSION || !storedId || !sealed) throw new Error("Not a stored secret");
   const { key, id } = currentKey();
   if (storedId !== id)
-    throw new Unavailable("This secret was stored under another AUTH_SECRET and must be entered again");
+    throw new Unavailable("This secret was encrypted with another AUTH_SECRET and must be entered again");
   const bytes = Buffer.from(sealed, "base64url");
-  if (bytes.length < NONCE + TAG) throw new Error("This is not a stored secret");
+  if (bytes.length < NONCE + TAG) throw new Error("Not a stored secret");
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(boundTo(id, purpose));
   decipher.setAuthTag(bytes.subarray(-TAG));
@@ -51,7 +51,7 @@ function boundTo(id: string, purpose: string): Buffer {
 
 function currentKey(): { key: Buffer; id: string } {
   const { AUTH_SECRET } = env();
-  if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set; secrets are stored under a key made from it");
+  if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set; stored secrets are encrypted with it");
   const derived = (use: string, bytes: number) =>
     Buffer.from(hkdfSync("sha256", AUTH_SECRET, "", `parley secrets ${VERSION} ${use}`, bytes));
   const id = createHash("sha256").update(derived("name", 32)).digest("base64url").slice(0, 8);

@@ -60,7 +60,7 @@ describe("the action of a verb", () => {
 
   it.each([
     [new NotFound("There is no such note"), "There is no such note"],
-    [new Forbidden(), "You may not do this"],
+    [new Forbidden(), "You are not allowed to do this"],
     [new Conflict("Eva was first"), "Eva was first"],
     [new Unavailable("Try again in a minute"), "Try again in a minute"],
   ])("turns a refusal into a result, and refreshes nothing: %s", async (refusal, message) => {

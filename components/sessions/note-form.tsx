@@ -6,7 +6,7 @@ import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { useSuccess } from "@/components/use-success";
-import { LONGEST_NOTE } from "@/lib/notes/note-length";
+import { MAX_NOTE_LENGTH } from "@/lib/notes/note-length";
 import type { FormAction } from "./panel-types";
 
 export type NoteFormProps = {
@@ -50,7 +50,7 @@ export function NoteForm({
             placeholder={label}
             defaultValue={refused?.values?.text ?? text}
             // Twice the limit, which the server applies after cleaning the text.
-            maxLength={2 * LONGEST_NOTE}
+            maxLength={2 * MAX_NOTE_LENGTH}
             autoFocus={autoFocus}
             onKeyDown={submitByKey}
           />

@@ -77,7 +77,7 @@ const both: Record<string, { event: string; audit: string }> = {
 const ingests = ["ingestEvents"];
 
 /** Holds for a moment only, and is recorded nowhere. */
-const unrecorded = ["seen", "setStatus", "signalTyping"];
+const unrecorded = ["recordPresence", "setStatus", "signalTyping"];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = new Map(

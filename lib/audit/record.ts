@@ -2,7 +2,7 @@ import { audit } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 
-/** What was done something to: a noun and its id in the tenant. */
+/** A noun and its id in the tenant. */
 export type AuditSubject = { kind: string; id: number };
 
 /**

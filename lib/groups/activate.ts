@@ -6,27 +6,27 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
-import { tellChange } from "@/lib/operators/tell-change";
+import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { requireGroup } from "./require";
 
 const Input = z.object({ id: RowId });
 
-/** Opens a group again, with the members it had. Throws Forbidden, NotFound, and Conflict when it is active. */
+/** Activates a group with the members it had. Throws Forbidden, NotFound, and Conflict when it is active. */
 export async function activateGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await requireGroup(tx, actor, id);
-    const [opened] = await tx
+    const [activated] = await tx
       .update(groups)
       .set({ deactivatedAt: null })
       .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), isNotNull(groups.deactivatedAt)))
       .returning({ name: groups.name });
-    if (!opened) throw new Conflict("This group has been activated already");
-    await recordAudit(tx, actor, "groups.activate", { kind: "group", id }, { name: opened.name });
-    await tellChange(tx, tenantId, { groupId: id });
+    if (!activated) throw new Conflict("This group is already active");
+    await recordAudit(tx, actor, "groups.activate", { kind: "group", id }, { name: activated.name });
+    await announceChange(tx, tenantId, { groupId: id });
   });
 }

@@ -6,20 +6,20 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
-import { tellChange } from "@/lib/operators/tell-change";
+import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
 import { GROUP_TAKEN, GroupFields, groupVersion } from "./group";
-import { staffGroup } from "./members";
-import { requireFreeName } from "./name";
+import { setOperatorsOfGroup } from "./members";
 import { requireGroup } from "./require";
+import { requireFreeName } from "./require-free-name";
 
 /** `version` is that of the group when its form was opened. */
 const Input = GroupFields.extend({ id: RowId, version: z.string() });
 
-/** Changes a group and who serves it. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
+/** Changes a group and its operators. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
 export async function changeGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, operatorIds, ...group } = parseInput(Input, input);
@@ -34,10 +34,10 @@ export async function changeGroup(actor: Actor, input: unknown): Promise<void> {
         .set(group)
         .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), eq(groupVersion, version)))
         .returning({ id: groups.id });
-      if (changed.length === 0) throw new Conflict("This group has meanwhile been changed by somebody else");
-      await staffGroup(tx, tenantId, id, operatorIds);
+      if (changed.length === 0) throw new Conflict("This group was changed by someone else in the meantime");
+      await setOperatorsOfGroup(tx, tenantId, id, operatorIds);
       await recordAudit(tx, actor, "groups.change", { kind: "group", id }, { ...group, operatorIds });
-      await tellChange(tx, tenantId, { groupId: id });
+      await announceChange(tx, tenantId, { groupId: id });
     }),
   );
 }

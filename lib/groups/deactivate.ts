@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
-import { tellChange } from "@/lib/operators/tell-change";
+import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockGroup } from "@/lib/routing/queue";
@@ -14,12 +14,9 @@ import { lockSettings } from "@/lib/settings-lock";
 
 const Input = z.object({ id: RowId });
 
-/** No session: all that wait are counted. */
-const NONE = 0;
-
 /**
- * Closes a group: nothing enters its queue any more. Throws Forbidden, NotFound, and Conflict when it is deactivated
- * already, when sessions wait in it, or when a channel leads into it.
+ * Deactivates a group. Throws Forbidden, NotFound, and Conflict when it is deactivated, when sessions wait in it, or when a
+ * channel uses it.
  */
 export async function deactivateGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
@@ -27,27 +24,26 @@ export async function deactivateGroup(actor: Actor, input: unknown): Promise<voi
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
-    const group = await lockGroup(tx, tenantId, id, NONE);
+    const group = await lockGroup(tx, tenantId, id, 0);
     if (!group) throw new NotFound("There is no such group");
-    if (group.waiting > 0)
-      throw new Conflict(`${waitingText(group.waiting)} here; redirect what waits first`);
-    await refuseWhileLedInto(tx, tenantId, id);
-    const closed = await tx
+    if (group.waiting > 0) throw new Conflict(`${waitingText(group.waiting)} in this group; redirect first`);
+    await requireUnused(tx, tenantId, id);
+    const deactivated = await tx
       .update(groups)
       .set({ deactivatedAt: sql`now()` })
       .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), isNull(groups.deactivatedAt)))
       .returning({ id: groups.id });
-    if (closed.length === 0) throw new Conflict("This group has been deactivated already");
+    if (deactivated.length === 0) throw new Conflict("This group is already deactivated");
     await recordAudit(tx, actor, "groups.deactivate", { kind: "group", id }, { name: group.name });
-    await tellChange(tx, tenantId, { groupId: id });
+    await announceChange(tx, tenantId, { groupId: id });
   });
 }
 
 function waitingText(waiting: number): string {
-  return waiting === 1 ? "A session waits" : `${waiting} sessions wait`;
+  return waiting === 1 ? "1 session is waiting" : `${waiting} sessions are waiting`;
 }
 
-async function refuseWhileLedInto(tx: Transaction, tenantId: number, groupId: number): Promise<void> {
+async function requireUnused(tx: Transaction, tenantId: number, groupId: number): Promise<void> {
   const [account] = await tx
     .select({ name: channelAccounts.name })
     .from(channelAccounts)
@@ -59,6 +55,5 @@ async function refuseWhileLedInto(tx: Transaction, tenantId: number, groupId: nu
       ),
     )
     .limit(1);
-  if (account)
-    throw new Conflict(`The sessions of the channel “${account.name}” enter this group; change that first`);
+  if (account) throw new Conflict(`The channel “${account.name}” uses this group; change the channel first`);
 }

@@ -4,16 +4,16 @@ import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 
 const whole = (from: number, to: number, unit: string) => {
-  const message = `A whole number of ${unit} from ${from} to ${to.toLocaleString("en")}`;
+  const message = `Enter a whole number of ${unit} from ${from} to ${to.toLocaleString("en")}`;
   return z.int(message).min(from, message).max(to, message);
 };
 
-/** What an admin says of a group. Without a queue limit any number may wait; without a time-out, for any time. */
+/** Empty means no limit for `queueLimit`, and no time-out for `queueTimeoutSeconds`. */
 export const GroupFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Give the group a name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
   externalId: z
     .string()
     .transform(cleanFormText)
@@ -25,14 +25,13 @@ export const GroupFields = z.object({
   queueTimeoutSeconds: optionalNumber(whole(10, 86_400, "seconds")),
 });
 
-/** What a change is made from: whoever changes a group that is not like this any more loses the race. */
+/** A hash of the editable fields: a change made from an older version is refused. */
 export const groupVersion = sql<string>`md5(jsonb_build_array(
   groups.name, groups.external_id, groups.queue_limit, groups.accept_timeout_seconds, groups.queue_timeout_seconds,
   groups.deactivated_at is null,
   array(select m.operator_id from group_members m where m.tenant_id = groups.tenant_id and m.group_id = groups.id order by 1)
 )::text)`;
 
-/** For `uniqueOrInvalid`. */
 export const GROUP_TAKEN = {
   groups_external_id_key: ["externalId", "Another group has this external ID"],
 } as const;

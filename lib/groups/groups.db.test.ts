@@ -63,7 +63,7 @@ test("takes the text of a form like the numbers of JSON", async () => {
   await changeGroup(admin, { ...support, ...typed, id: String(id), version, operatorIds: undefined });
   expect(await theGroup()).toMatchObject({ members: [] });
   await expect(make({ name: "Other", acceptTimeoutSeconds: "soon" })).rejects.toMatchObject({
-    fields: { acceptTimeoutSeconds: "A whole number of seconds from 5 to 600" },
+    fields: { acceptTimeoutSeconds: "Enter a whole number of seconds from 5 to 600" },
   });
 });
 
@@ -167,7 +167,7 @@ describe("making and changing a group", () => {
   });
 
   test("is refused where nobody could tell it from another by its name, also to one of two at the same moment", async () => {
-    const refusal = { name: "Invalid", fields: { name: "There is a group “Péče o klienty” already" } };
+    const refusal = { name: "Invalid", fields: { name: "There is already a group called “Péče o klienty”" } };
     const id = await make({ name: "Péče o klienty" });
     for (const name of ["PÉČE  O KLIENTY", "pece o klienty", "Péče\u00a0o klienty"])
       await expect(make({ name })).rejects.toMatchObject(refusal);
@@ -214,7 +214,7 @@ describe("closing a group", () => {
     await makeSession(db.sql, tenant, { ...waiting, status: "offered", offered_operator_id: ann });
     await makeSession(db.sql, tenant, { ...waiting, status: "active" });
     expect(await theGroup()).toMatchObject({ waiting: 2 });
-    await expect(deactivateGroup(admin, { id })).rejects.toThrow(/^2 sessions wait/);
+    await expect(deactivateGroup(admin, { id })).rejects.toThrow(/^2 sessions are waiting/);
     expect(await theGroup()).toMatchObject({ deactivatedAt: null });
     await db.sql`update sessions set status = 'active'`;
     await deactivateGroup(admin, { id });

@@ -6,7 +6,6 @@ import { allow } from "@/lib/policy";
 import { waitsInQueue } from "@/lib/routing/queue";
 import { groupVersion } from "./group";
 
-/** A group as admins see it. */
 export type ListedGroup = {
   id: number;
   name: string;
@@ -14,16 +13,16 @@ export type ListedGroup = {
   queueLimit: number | null;
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
-  /** The active operators that serve it, by name. */
+  /** Its active operators by name. */
   members: { id: number; name: string }[];
-  /** Sessions in its queue now. */
+  /** The number of sessions in its queue. */
   waiting: number;
   deactivatedAt: Date | null;
-  /** For changeGroup. */
+  /** Input of changeGroup. */
   version: string;
 };
 
-/** The groups of the tenant by name, those that are deactivated last. Throws Forbidden. */
+/** Lists the groups of the tenant by name, deactivated ones last. Throws Forbidden. */
 export async function listGroups(actor: Actor): Promise<ListedGroup[]> {
   allow(actor, "settings.manage");
   const { id: tenantId } = actor.tenant;

@@ -4,12 +4,12 @@ import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 
 /*
- * Who serves which group, changed from either side and under lockSettings. What is deactivated is not offered in the
- * forms, so it stays as it is: once it is activated it has what it had.
+ * The memberships of operators in groups, changed from either side under lockSettings. Deactivated operators and groups do not
+ * appear in the forms, so their memberships are left alone.
  */
 
-/** Makes the operator serve these groups and no others. Throws Invalid for one that is not there. */
-export async function serveGroups(
+/** Makes the operator a member of exactly these active groups. Throws Invalid when one does not exist. */
+export async function setGroupsOfOperator(
   tx: Transaction,
   tenantId: number,
   operatorId: number,
@@ -32,15 +32,16 @@ export async function serveGroups(
     .select({ id: groups.id })
     .from(groups)
     .where(and(active, inArray(groups.id, [...groupIds])));
-  if (found.length < groupIds.length) throw gone("groupIds", "One of these groups is not there any more");
+  if (found.length < groupIds.length)
+    throw noLongerExists("groupIds", "One of these groups no longer exists");
   await tx
     .insert(groupMembers)
     .values(groupIds.map((groupId) => ({ tenantId, groupId, operatorId })))
     .onConflictDoNothing();
 }
 
-/** Makes these operators serve the group and no others. Throws Invalid for one that is not there. */
-export async function staffGroup(
+/** Makes exactly these active operators members of the group. Throws Invalid when one does not exist. */
+export async function setOperatorsOfGroup(
   tx: Transaction,
   tenantId: number,
   groupId: number,
@@ -64,13 +65,13 @@ export async function staffGroup(
     .from(operators)
     .where(and(active, inArray(operators.id, [...operatorIds])));
   if (found.length < operatorIds.length)
-    throw gone("operatorIds", "One of these operators is not there any more");
+    throw noLongerExists("operatorIds", "One of these operators no longer exists");
   await tx
     .insert(groupMembers)
     .values(operatorIds.map((operatorId) => ({ tenantId, groupId, operatorId })))
     .onConflictDoNothing();
 }
 
-function gone(field: string, message: string): Invalid {
+function noLongerExists(field: string, message: string): Invalid {
   return new Invalid(message, { [field]: message });
 }

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 
-/** What it is called now. Throws NotFound unless the tenant has the group, active or not. */
+/** Returns the name of a group of the tenant, active or not. Throws NotFound. */
 export async function requireGroup(tx: Transaction, actor: Actor, id: number): Promise<{ name: string }> {
   const [group] = await tx
     .select({ name: groups.name })

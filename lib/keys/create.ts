@@ -12,14 +12,14 @@ const Input = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Give the key a name").max(80, "At most 80 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(80, "At most 80 characters")),
   scopes: z
     .array(z.enum(keyScopes), { error: "Choose what the key may do" })
     .min(1, "Choose what the key may do")
     .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope))),
 });
 
-/** Makes an API key of the tenant and returns it; it is not kept and cannot be had again. Throws Forbidden and Invalid. */
+/** Creates an API key and returns it; only its hash is stored. Throws Forbidden and Invalid. */
 export async function createKey(actor: Actor, input: unknown): Promise<{ id: number; key: string }> {
   allow(actor, "settings.manage");
   const { name, scopes } = parseInput(Input, input);

@@ -9,7 +9,7 @@ import { createKey } from "./create";
 import { listKeys } from "./list";
 import { revokeKey } from "./revoke";
 import { keyHash } from "./token";
-import { readKeyActor } from "./verify";
+import { verifyKey } from "./verify";
 
 const db = testDatabase();
 let tenant: number;
@@ -76,7 +76,7 @@ describe("making a key", () => {
 describe("a request with a key", () => {
   test("acts in the key's tenant, with its scopes and no others", async () => {
     const { id, key } = await make();
-    expect(await readKeyActor(key)).toEqual({
+    expect(await verifyKey(key)).toEqual({
       kind: "key",
       tenant: admin.tenant,
       keyId: id,
@@ -88,7 +88,7 @@ describe("a request with a key", () => {
   test("gets nothing from a scope that a newer version wrote", async () => {
     const { key } = await make();
     await db.sql`update api_keys set scopes = '{read,own_everything}'`;
-    expect((await readKeyActor(key)).scopes).toEqual(["read"]);
+    expect((await verifyKey(key)).scopes).toEqual(["read"]);
   });
 
   test("is told the same of a key that was revoked, mistyped, cut, empty or never there (T25, T27)", async () => {
@@ -104,9 +104,7 @@ describe("a request with a key", () => {
       keyHash(key),
       "x".repeat(9999),
     ];
-    const answers = await Promise.all(
-      wrong.map((each) => readKeyActor(each).catch((error: unknown) => error)),
-    );
+    const answers = await Promise.all(wrong.map((each) => verifyKey(each).catch((error: unknown) => error)));
     for (const answer of answers) {
       expect(answer).toBeInstanceOf(Unauthenticated);
       expect(answer).toEqual(answers[0]);
@@ -116,21 +114,21 @@ describe("a request with a key", () => {
   test("goes on when whoever made the key has left: it is the tenant's", async () => {
     const { key } = await make();
     await db.sql`update memberships set deactivated_at = now()`;
-    await expect(readKeyActor(key)).resolves.toMatchObject({ name: "Shop" });
+    await expect(verifyKey(key)).resolves.toMatchObject({ name: "Shop" });
   });
 
   test("is noted at most once a minute", async () => {
     const { key } = await make();
-    await Promise.all(Array.from({ length: 5 }, () => readKeyActor(key)));
+    await Promise.all(Array.from({ length: 5 }, () => verifyKey(key)));
     const first = await lastUsed();
     expect(first).toBeInstanceOf(Date);
     const written: string[] = [];
     observeStatements((text) => text.startsWith("update") && written.push(text));
-    await readKeyActor(key);
+    await verifyKey(key);
     expect(written).toEqual([]);
     expect(await lastUsed()).toEqual(first);
     await db.sql`update api_keys set last_used_at = last_used_at - interval '61 seconds'`;
-    await readKeyActor(key);
+    await verifyKey(key);
     observeStatements(undefined);
     expect(written).toHaveLength(1);
     expect((await lastUsed())?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? 0);
@@ -140,7 +138,7 @@ describe("a request with a key", () => {
     const { key } = await make();
     await db.sql.begin(async (tx) => {
       await tx`select from api_keys for update`;
-      await expect(readKeyActor(key)).resolves.toBeDefined();
+      await expect(verifyKey(key)).resolves.toBeDefined();
     });
     expect(await lastUsed()).toBeNull();
   });
@@ -151,7 +149,7 @@ describe("revoking a key", () => {
     const { id, key } = await make();
     const supervisor = await makeActor(db.sql, tenant, "supervisor");
     await expect(revokeKey(supervisor, { id })).rejects.toThrow(Forbidden);
-    await expect(readKeyActor(key)).resolves.toBeDefined();
+    await expect(verifyKey(key)).resolves.toBeDefined();
   });
 
   test("of another tenant answers like that of none (T25)", async () => {
@@ -165,7 +163,7 @@ describe("revoking a key", () => {
       expect(answer).toBeInstanceOf(NotFound);
       expect(answer).toEqual(answers[0]);
     }
-    await expect(readKeyActor(key)).resolves.toBeDefined();
+    await expect(verifyKey(key)).resolves.toBeDefined();
     expect(await listKeys(stranger)).toEqual([]);
   });
 

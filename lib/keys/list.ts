@@ -5,7 +5,6 @@ import { apiKeys, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 
-/** An API key as admins see it; the key itself nobody sees again. */
 export type ListedKey = {
   id: number;
   name: string;
@@ -19,7 +18,7 @@ export type ListedKey = {
   revokedBy: string | null;
 };
 
-/** The keys of the tenant: those that work first, then the newest. Throws Forbidden. */
+/** Lists the API keys of the tenant, newest first and revoked ones last. Throws Forbidden. */
 export async function listKeys(actor: Actor): Promise<ListedKey[]> {
   allow(actor, "settings.manage");
   const revokers = alias(users, "revokers");

@@ -11,20 +11,20 @@ import { allow, asUser } from "@/lib/policy";
 
 const Input = z.object({ id: RowId });
 
-/** Ends a key from its next request on. Throws Forbidden, NotFound, and Conflict when it is revoked already. */
+/** Revokes an API key, from its next request on. Throws Forbidden, NotFound, and Conflict when it is revoked. */
 export async function revokeKey(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
-  const isIt = and(eq(apiKeys.tenantId, actor.tenant.id), eq(apiKeys.id, id));
+  const isKey = and(eq(apiKeys.tenantId, actor.tenant.id), eq(apiKeys.id, id));
   await transaction(async (tx) => {
     const [revoked] = await tx
       .update(apiKeys)
       .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })
-      .where(and(isIt, isNull(apiKeys.revokedAt)))
+      .where(and(isKey, isNull(apiKeys.revokedAt)))
       .returning({ name: apiKeys.name });
     if (!revoked) {
-      const [known] = await tx.select({ id: apiKeys.id }).from(apiKeys).where(isIt);
-      throw known ? new Conflict("This key has been revoked already") : new NotFound("There is no such key");
+      const [found] = await tx.select({ id: apiKeys.id }).from(apiKeys).where(isKey);
+      throw found ? new Conflict("This key is already revoked") : new NotFound("There is no such key");
     }
     await recordAudit(tx, actor, "keys.revoke", { kind: "key", id }, { name: revoked.name });
   });

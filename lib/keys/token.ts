@@ -1,19 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
 
-const NAME = "parley_";
-const SHOWN = 6;
+const PREFIX = "parley_";
+const SHOWN_CHARACTERS = 6;
 
-/** An API key: 256 random bits behind a name by which scanners for leaked secrets know it. It is kept nowhere. */
+/** Generates an API key: 256 random bits after a prefix that secret scanners can recognize. */
 export function newKey(): string {
-  return NAME + randomBytes(32).toString("base64url");
+  return PREFIX + randomBytes(32).toString("base64url");
 }
 
-/** Random as it is, it needs neither salt nor work to be safe from being found by trying. */
+/** Without salt and work factor, because the key is random and cannot be guessed. */
 export function keyHash(key: string): string {
   return createHash("sha256").update(key).digest("base64url");
 }
 
-/** Its first characters, by which people know it again; far too few to guess the rest. */
+/** The first characters, which are stored so that people can recognize a key. */
 export function keyPrefix(key: string): string {
-  return key.slice(0, NAME.length + SHOWN);
+  return key.slice(0, PREFIX.length + SHOWN_CHARACTERS);
 }

@@ -6,46 +6,45 @@ import { Unauthenticated } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenant-fields";
 import { keyHash } from "./token";
 
-/** Far longer than any key, so that nobody keeps us busy with hashing. */
-const LONGEST = 500;
+/** In characters, far more than any key: limits the work of hashing. */
+const MAX_LENGTH = 500;
 
 /**
- * The API key of a request, without the word "Bearer", as an actor. Read from the database each time, so that a revoked
- * one is over at once. That it was used is noted once a minute at most. Throws Unauthenticated, with one answer for a key
- * that is mistyped, revoked or of another installation.
+ * Returns the actor of an API key (without "Bearer"). Reads the database each time, so that a revoked key stops at once, and
+ * updates `last_used_at` at most once a minute. Throws the same Unauthenticated for every key that does not work.
  */
-export async function readKeyActor(bearer: string): Promise<KeyActor> {
+export async function verifyKey(bearer: string): Promise<KeyActor> {
   const [row] = await database()
     .select({
       keyId: apiKeys.id,
       name: apiKeys.name,
       scopes: apiKeys.scopes,
-      noted: sql<boolean>`coalesce(${notedLately}, false)`,
+      isRecorded: sql<boolean>`coalesce(${usedLately}, false)`,
       tenant: tenantFields,
     })
     .from(apiKeys)
     .innerJoin(tenants, eq(tenants.id, apiKeys.tenantId))
-    .where(and(eq(apiKeys.tokenHash, keyHash(bearer.slice(0, LONGEST))), isNull(apiKeys.revokedAt)))
+    .where(and(eq(apiKeys.tokenHash, keyHash(bearer.slice(0, MAX_LENGTH))), isNull(apiKeys.revokedAt)))
     .limit(1);
   if (!row) throw new Unauthenticated("This API key is not valid");
-  const { tenant, keyId, name, noted } = row;
-  if (!noted) await noteUse(tenant.id, keyId);
-  // A scope that a newer version wrote gives nothing here.
+  const { tenant, keyId, name, isRecorded } = row;
+  if (!isRecorded) await recordUse(tenant.id, keyId);
+  // Ignores scopes that a newer version wrote.
   return { kind: "key", tenant, keyId, name, scopes: keyScopes.filter((each) => row.scopes.includes(each)) };
 }
 
-const notedLately = sql`${apiKeys.lastUsedAt} > now() - interval '1 minute'`;
+const usedLately = sql`${apiKeys.lastUsedAt} > now() - interval '1 minute'`;
 
-/** Of many requests at the same moment one notes it, and the others do not wait for that. */
-async function noteUse(tenantId: number, keyId: number): Promise<void> {
-  const isIt = and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.id, keyId));
+/** Of concurrent requests one updates the row, and the others do not wait for it. */
+async function recordUse(tenantId: number, keyId: number): Promise<void> {
+  const isKey = and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.id, keyId));
   const free = database()
     .select({ id: apiKeys.id })
     .from(apiKeys)
-    .where(and(isIt, sql`${notedLately} is not true`))
+    .where(and(isKey, sql`${usedLately} is not true`))
     .for("no key update", { skipLocked: true });
   await database()
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()` })
-    .where(and(isIt, sql`${apiKeys.id} in (${free})`));
+    .where(and(isKey, sql`${apiKeys.id} in (${free})`));
 }

@@ -12,9 +12,7 @@ import { requireMember } from "./require";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Lets a user into the tenant again, as what they were. Throws Forbidden, NotFound, and Conflict when they are in already.
- */
+/** Activates a user of the tenant with their former role. Throws Forbidden, NotFound, and Conflict when they are active. */
 export async function activateMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id: userId } = parseInput(Input, input);
@@ -32,7 +30,7 @@ export async function activateMember(actor: Actor, input: unknown): Promise<void
         ),
       )
       .returning({ userId: memberships.userId });
-    if (activated.length === 0) throw new Conflict("This user has been activated already");
+    if (activated.length === 0) throw new Conflict("This user is already active");
     await recordAudit(tx, actor, "users.activate", { kind: "user", id: userId }, { role });
   });
 }

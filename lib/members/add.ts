@@ -10,31 +10,30 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { hashPassword } from "@/lib/users/password";
-import { becomeOperator } from "./become-operator";
 import { OperatorChoice, Password, RoleChoice } from "./member";
 import { newPassword } from "./new-password";
+import { setOperator } from "./set-operator";
 
 const Input = z.object({
   email: z
     .string()
     .trim()
-    .max(254, "This is not an e-mail address")
+    .max(254, "Enter an e-mail, such as name@example.com")
     .pipe(z.email("Enter an e-mail, such as name@example.com")),
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter the name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
   role: RoleChoice,
   operator: OperatorChoice,
   password: Password,
 });
 
 /**
- * Adds a user to the tenant. Somebody with this e-mail may have been in this installation before: they keep their name and
- * their password, or whoever is admin of one tenant could take over somebody of another. The answer, the audit and the work
- * are the same in both cases, so that the form does not tell who is where; nor does the list, where they are called what was
- * typed until they come here themselves. Returns the initial password, which is kept
- * nowhere and works unless they have one of their own. Throws Forbidden, and Invalid also when they are here already.
+ * Adds a user to the tenant. An existing user of the installation keeps their name and password; otherwise the admin of one
+ * tenant could take over users of another. The answer, the audit and the time taken are the same in both cases, and the list
+ * shows the given name until they first sign in here, so that nothing reveals who has an account. Returns the initial password,
+ * which is not stored and only works for new users. Throws Forbidden, and Invalid also when they are already a member.
  */
 export async function addMember(
   actor: Actor,
@@ -47,35 +46,34 @@ export async function addMember(
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
     await lockSettings(tx, tenantId);
-    const userId = await ensureUser(tx, { email, name, passwordHash });
+    const userId = await findOrCreateUser(tx, { email, name, passwordHash });
     const added = await tx
       .insert(memberships)
       .values({ tenantId, userId, role, name })
       .onConflictDoNothing()
       .returning({ userId: memberships.userId });
-    if (added.length === 0) throw hereAlready();
+    if (added.length === 0) throw alreadyMember();
     await recordAudit(tx, actor, "users.add", { kind: "user", id: userId }, { role });
-    await becomeOperator(tx, actor, { userId, name }, operator);
+    await setOperator(tx, actor, { userId, name }, operator);
     return { userId, email, password, generated: typed === "" };
   });
 }
 
-async function ensureUser(
+async function findOrCreateUser(
   tx: Transaction,
   user: { email: string; name: string; passwordHash: string },
 ): Promise<number> {
-  const [made] = await tx.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
-  if (made) return made.id;
+  const [created] = await tx.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
+  if (created) return created.id;
   const [found] = await tx
     .select({ id: users.id })
     .from(users)
     .where(sql`lower(${users.email}) = lower(${user.email})`);
-  if (!found) throw new Conflict("This user has meanwhile been removed");
+  if (!found) throw new Conflict("This user was removed in the meantime");
   return found.id;
 }
 
-/** Of the actor's own tenant, whose list shows it anyway. */
-function hereAlready(): Invalid {
-  const message = "This user is in the list already";
+function alreadyMember(): Invalid {
+  const message = "This user is already in the list";
   return new Invalid(message, { email: message });
 }

@@ -9,10 +9,10 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { becomeOperator } from "./become-operator";
 import { memberVersion, OperatorChoice, RoleChoice } from "./member";
 import { requireMember } from "./require";
 import { requireAdmin } from "./require-admin";
+import { setOperator } from "./set-operator";
 
 /** `version` is that of the user when the form was opened. */
 const Input = z.object({
@@ -23,8 +23,8 @@ const Input = z.object({
 });
 
 /**
- * Gives a user of the tenant another role, from their next request on, and says which operator they are. Throws Forbidden,
- * NotFound, Invalid, and Conflict if they have changed since `version` or no admin would be left.
+ * Changes the role and the operator of a user of the tenant, from their next request on. Throws Forbidden, NotFound, Invalid, and
+ * Conflict if they have changed since `version` or no admin would be left.
  */
 export async function changeMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
@@ -40,12 +40,12 @@ export async function changeMember(actor: Actor, input: unknown): Promise<void> 
         and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId), eq(memberVersion, version)),
       )
       .returning({ userId: memberships.userId });
-    if (changed.length === 0) throw new Conflict("This user has meanwhile been changed by somebody else");
+    if (changed.length === 0) throw new Conflict("This user was changed by someone else in the meantime");
     if (before.role !== role) {
       await requireAdmin(tx, tenantId);
       const facts = { role, before: before.role };
       await recordAudit(tx, actor, "users.change_role", { kind: "user", id: userId }, facts);
     }
-    await becomeOperator(tx, actor, { userId, name: before.name }, operator, before.operatorId);
+    await setOperator(tx, actor, { userId, name: before.name }, operator, before.operatorId);
   });
 }

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
-import { sendOffline } from "@/lib/operators/give";
+import { takeOffline } from "@/lib/operators/link-user";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
@@ -15,15 +15,15 @@ import { requireAdmin } from "./require-admin";
 const Input = z.object({ id: RowId });
 
 /**
- * Puts a user out of the actor's tenant, from their next request on; the operator they are goes offline. Throws Forbidden,
- * NotFound when the user is no active member, and Conflict when the tenant would be left without an active admin.
+ * Deactivates a user of the tenant, from their next request on, and takes their operator offline. Throws Forbidden, NotFound
+ * when they are not an active member, and Conflict when no active admin would be left.
  */
 export async function deactivateMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
-    // Two admins who put each other out at the same moment must not both succeed.
+    // Otherwise two admins could deactivate each other at the same moment.
     await lockSettings(tx, tenantId);
     const deactivated = await tx
       .update(memberships)
@@ -38,7 +38,7 @@ export async function deactivateMember(actor: Actor, input: unknown): Promise<vo
       .returning({ userId: memberships.userId });
     if (deactivated.length === 0) throw new NotFound("There is no such user");
     await requireAdmin(tx, tenantId);
-    await sendOffline(tx, tenantId, id);
+    await takeOffline(tx, tenantId, id);
     await recordAudit(tx, actor, "users.deactivate", { kind: "user", id });
   });
 }

@@ -5,28 +5,25 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { memberName, memberVersion } from "./member";
 
-/** A user of the tenant as admins see them. */
 export type ListedMember = {
   userId: number;
   name: string;
   email: string;
-  /** One of lib/actor.ts; another word is one of a newer version. */
+  /** A Role, or a role that a newer version wrote. */
   role: string;
   operator: { id: number; name: string } | null;
   /** Within the last SIGN_IN_DAYS. */
   lastSignInAt: Date | null;
-  /** When they were put out of this tenant. */
   deactivatedAt: Date | null;
-  /** Whether they are put out of the whole installation. */
+  /** Whether they are deactivated in the whole installation. */
   barred: boolean;
-  /** For changeMember. */
+  /** Input of changeMember. */
   version: string;
 };
 
-/** How far back sign-ins are looked for. */
 export const SIGN_IN_DAYS = 90;
 
-/** The users of the tenant by name, those that are deactivated last. Throws Forbidden. */
+/** Lists the users of the tenant by name, deactivated ones last. Throws Forbidden. */
 export async function listMembers(actor: Actor): Promise<ListedMember[]> {
   allow(actor, "settings.manage");
   const { id: tenantId } = actor.tenant;
@@ -55,7 +52,7 @@ function readMembers(tenantId: number) {
     .where(eq(memberships.tenantId, tenantId))
     .orderBy(
       sql`${memberships.deactivatedAt} is not null`,
-      // In the order of a dictionary, as the names of operators are.
+      // The same collation as the names of operators.
       sql`${memberName} collate "und-x-icu"`,
       asc(users.id),
     );

@@ -3,7 +3,7 @@ import { memberships, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 
-/** Under lockSettings, after a change: throws Conflict, which undoes it, when the tenant has no active admin any more. */
+/** Throws Conflict when the tenant has no active admin. Call it after the change, under lockSettings. */
 export async function requireAdmin(tx: Transaction, tenantId: number): Promise<void> {
   const [admin] = await tx
     .select({ id: users.id })
@@ -18,5 +18,5 @@ export async function requireAdmin(tx: Transaction, tenantId: number): Promise<v
       ),
     )
     .limit(1);
-  if (!admin) throw new Conflict("This is the only admin; make somebody else one first");
+  if (!admin) throw new Conflict("This is the only admin; make someone else an admin first");
 }

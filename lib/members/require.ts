@@ -5,10 +5,9 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { memberName } from "./member";
 
-/** A user of the tenant as changes are judged by. */
 export type FoundMember = { name: string; role: string; operatorId: number | null };
 
-/** Throws NotFound unless the user is one of the tenant, active or not; one of another tenant is like nobody. */
+/** Returns a member of the tenant, active or not. Throws NotFound. */
 export async function requireMember(tx: Transaction, actor: Actor, userId: number): Promise<FoundMember> {
   const [member] = await tx
     .select({ name: memberName, role: memberships.role, operatorId: operators.id })

@@ -16,9 +16,8 @@ import { requireMember } from "./require";
 const Input = z.object({ id: RowId, password: Password });
 
 /**
- * Gives a user of the tenant another password and ends their sign-ins. Returns it; it is kept nowhere. Only of somebody who
- * never belonged to another tenant: a password opens all of them, and an admin has a say in one. Throws Forbidden, NotFound,
- * Invalid, and Conflict for the others.
+ * Sets the password of a user of the tenant and ends their sign-ins. Returns the password, which is not stored. Throws Forbidden,
+ * NotFound, Invalid, and Conflict when the user is or was a member of another tenant, because the password opens all of them.
  */
 export async function setMemberPassword(
   actor: Actor,
@@ -31,7 +30,7 @@ export async function setMemberPassword(
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await requireMember(tx, actor, userId);
-    const within = (tenant: ReturnType<typeof eq>) =>
+    const membershipIn = (tenant: ReturnType<typeof eq>) =>
       tx
         .select({ userId: memberships.userId })
         .from(memberships)
@@ -42,13 +41,13 @@ export async function setMemberPassword(
       .where(
         and(
           eq(users.id, userId),
-          exists(within(eq(memberships.tenantId, tenantId))),
-          notExists(within(ne(memberships.tenantId, tenantId))),
+          exists(membershipIn(eq(memberships.tenantId, tenantId))),
+          notExists(membershipIn(ne(memberships.tenantId, tenantId))),
         ),
       )
       .returning({ id: users.id });
     if (set.length === 0)
-      throw new Conflict("This password cannot be set here; whoever runs Parley can do it for them");
+      throw new Conflict("This password cannot be set here; the administrator of the server can do it");
     await recordAudit(tx, actor, "users.set_password", { kind: "user", id: userId });
   });
   return { password, generated: typed === "" };

@@ -13,17 +13,14 @@ import { NoteText } from "./note";
 
 const Input = z.object({ sessionId: RowId, text: NoteText });
 
-/**
- * Adds a note to a session and returns its id. Throws NotFound unless the actor sees the session, Invalid for a text
- * that is empty or longer than 10,000 characters.
- */
+/** Adds a note to a session and returns its id. Throws NotFound unless the actor can see the session, and Invalid. */
 export async function addNote(actor: UserActor, input: unknown): Promise<number> {
   allow(actor, "notes.add");
   const { sessionId, text } = parseInput(Input, input);
   return transaction((tx) => writeNote(tx, actor, sessionId, text));
 }
 
-/** The same for a text that has been read, within what else is done to the session. */
+/** Adds a parsed note in the transaction of another verb. */
 export async function writeNote(
   tx: Transaction,
   actor: UserActor,

@@ -12,10 +12,7 @@ import { findNote } from "./find";
 
 const Input = z.object({ noteId: RowId });
 
-/**
- * Takes a note away: its own author or an admin may. The row stays, with who deleted it and when. Throws NotFound,
- * Forbidden, and Conflict if somebody else was first.
- */
+/** Marks a note as deleted, by its author or an admin. Throws NotFound, Forbidden, and Conflict when it is deleted. */
 export async function deleteNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId } = parseInput(Input, input);
   await transaction(async (tx) => {
@@ -27,7 +24,7 @@ export async function deleteNote(actor: UserActor, input: unknown): Promise<void
       .set({ deletedAt: sql`now()`, deletedBy: userId, version: sql`${notes.version} + 1` })
       .where(and(eq(notes.tenantId, tenant.id), eq(notes.id, noteId), isNull(notes.deletedAt)))
       .returning({ id: notes.id });
-    if (deleted.length === 0) throw new Conflict("This note has meanwhile been deleted");
+    if (deleted.length === 0) throw new Conflict("This note was deleted in the meantime");
     await tx
       .update(sessions)
       .set({ noteCount: sql`${sessions.noteCount} - 1` })

@@ -15,8 +15,8 @@ import { NoteText, NoteVersion } from "./note";
 const Input = z.object({ noteId: RowId, version: NoteVersion, text: NoteText });
 
 /**
- * Changes the text of one's own note. Throws NotFound, Forbidden for somebody else's, Invalid for the text, and
- * Conflict if the note has been changed or deleted since `version`.
+ * Changes the text of a note of the actor. Throws NotFound, Forbidden for notes of others, Invalid, and Conflict if the note was
+ * changed or deleted since `version`.
  */
 export async function editNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId, version, text } = parseInput(Input, input);
@@ -40,8 +40,8 @@ export async function editNote(actor: UserActor, input: unknown): Promise<void> 
   });
 }
 
-/** Looking again says by itself if the note has been deleted; otherwise another window of the author was first. */
+/** `lookAgain` throws if the note was deleted; otherwise another window of the author was first. */
 async function lostRace(lookAgain: () => Promise<unknown>): Promise<Conflict> {
   await lookAgain();
-  return new Conflict("This note has meanwhile been changed in another window; your text was not saved");
+  return new Conflict("This note was changed in another window in the meantime; your text was not saved");
 }

@@ -5,12 +5,11 @@ import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
 import { visibleTo } from "@/lib/sessions/visible";
 
-/** What a change of a note is judged by. */
 export type FoundNote = { id: number; sessionId: number; authorId: number | null };
 
 /**
- * The note a verb is about, in a session that the actor sees. Throws NotFound like for a missing one, and Conflict
- * where it has been deleted, which whoever still had it on the screen should be told.
+ * Finds a note in a session that the actor can see. Throws NotFound, and Conflict when it was deleted, because it may still be on
+ * the actor's screen.
  */
 export async function findNote(tx: Transaction, actor: Actor, id: number): Promise<FoundNote> {
   const [row] = await tx
@@ -27,6 +26,6 @@ export async function findNote(tx: Transaction, actor: Actor, id: number): Promi
     .where(and(visibleTo(actor), eq(notes.tenantId, actor.tenant.id), eq(notes.id, id)));
   if (!row) throw new NotFound("There is no such note");
   if (row.deletedAt)
-    throw new Conflict(`This note has meanwhile been deleted by ${row.deletedBy ?? "somebody"}`);
+    throw new Conflict(`This note was deleted by ${row.deletedBy ?? "someone"} in the meantime`);
   return { id: row.id, sessionId: row.sessionId, authorId: row.authorId };
 }

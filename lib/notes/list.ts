@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { requireSession } from "@/lib/sessions/require";
 import type { Note } from "./note";
 
-/** A session's notes, newest first, without deleted ones; NotFound if the actor may not know of the session. */
+/** Lists the notes of a session, newest first and without deleted ones. Throws NotFound. */
 export async function listNotes(actor: Actor, sessionId: number): Promise<Note[]> {
   await requireSession(actor, sessionId);
   const rows = await database()

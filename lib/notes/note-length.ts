@@ -1,2 +1,2 @@
-/** In UTF-16 units, as browsers and the database's reader count; apart from the schema, for forms in the browser. */
-export const LONGEST_NOTE = 10_000;
+/** In UTF-16 units, as browsers count. In a file of its own, so that forms do not load the schema. */
+export const MAX_NOTE_LENGTH = 10_000;

@@ -7,7 +7,7 @@ import { addNote } from "./add";
 import { deleteNote } from "./delete";
 import { editNote } from "./edit";
 import { listNotes } from "./list";
-import { LONGEST_NOTE } from "./note-length";
+import { MAX_NOTE_LENGTH } from "./note-length";
 
 const db = testDatabase();
 let tenant: number;
@@ -53,7 +53,7 @@ const byAdmin = (verb: string) => ({
 const textOf = async (noteId: number) => (await db.sql`select text from notes where id = ${noteId}`)[0]?.text;
 
 describe("adding", () => {
-  test("the note is listed for everybody who sees the session, counted and audited without its text", async () => {
+  test("the note is listed for everyone who can see the session, counted and audited without its text", async () => {
     const id = await addNote(actors.admin, { sessionId: session, text: "Call back" });
     for (const actor of Object.values(actors))
       expect(await listNotes(actor, session)).toMatchObject([
@@ -69,7 +69,7 @@ describe("adding", () => {
     expect(await noteCount()).toBe(0);
   });
 
-  test("T25: to a session of somebody else is refused like to a missing one, and leaves nothing", async () => {
+  test("T25: to a session of another operator or tenant is refused like to a missing one, and stores nothing", async () => {
     const missing = await addNote(actors.admin, { sessionId: 2 ** 40, text: "x" }).catch((error) => error);
     expect(missing).toBeInstanceOf(NotFound);
     for (const actor of outsiders) {
@@ -81,12 +81,12 @@ describe("adding", () => {
   });
 
   test("an empty text and one of more than 10,000 characters are refused at their field", async () => {
-    for (const text of ["", " \n\t ", "\0", "x".repeat(LONGEST_NOTE + 1)]) {
+    for (const text of ["", " \n\t ", "\0", "x".repeat(MAX_NOTE_LENGTH + 1)]) {
       const refused = await addNote(actors.admin, { sessionId: session, text }).catch((error) => error);
       expect(refused).toBeInstanceOf(Invalid);
       expect(refused.fields).toHaveProperty("text");
     }
-    await addNote(actors.admin, { sessionId: session, text: "x".repeat(LONGEST_NOTE) });
+    await addNote(actors.admin, { sessionId: session, text: "x".repeat(MAX_NOTE_LENGTH) });
     expect(await noteCount()).toBe(1);
   });
 
@@ -108,7 +108,7 @@ describe("adding", () => {
 });
 
 describe("editing", () => {
-  test("the author changes the text; the note says when and the audit that", async () => {
+  test("the author changes the text; the note has the time of the edit and the audit an entry", async () => {
     const noteId = await addNote(actors.admin, { sessionId: session, text: "before" });
     await editNote(actors.admin, { noteId, version: 1, text: "after" });
     const [note] = await listNotes(actors.admin, session);
@@ -116,7 +116,7 @@ describe("editing", () => {
     expect(await auditOf(noteId)).toEqual([byAdmin("notes.add"), byAdmin("notes.edit")]);
   });
 
-  test("nobody changes somebody else's, not even an admin", async () => {
+  test("nobody can edit the notes of others, not even an admin", async () => {
     const noteId = await addNote(actors.operator, { sessionId: session, text: "mine" });
     for (const actor of [actors.admin, actors.supervisor, actors.analyst])
       await expect(editNote(actor, { noteId, version: 1, text: "x" })).rejects.toThrow(Forbidden);
@@ -124,7 +124,7 @@ describe("editing", () => {
     expect(await auditOf(noteId)).toHaveLength(1);
   });
 
-  test("T25: a note in a session of somebody else answers like a missing one", async () => {
+  test("T25: a note in a session of another operator or tenant answers like a missing one", async () => {
     const noteId = await addNote(actors.admin, { sessionId: session, text: "mine" });
     const missing = await editNote(actors.admin, { noteId: 2 ** 40, version: 1, text: "x" }).catch((e) => e);
     expect(missing).toBeInstanceOf(NotFound);
@@ -134,13 +134,13 @@ describe("editing", () => {
     }
   });
 
-  test("an operator who lost sight of the session no longer changes their own note", async () => {
+  test("an operator who can no longer see the session cannot edit their own note", async () => {
     const noteId = await addNote(actors.operator, { sessionId: session, text: "mine" });
     await db.sql`update sessions set operator_ids = '{}' where tenant_id = ${tenant} and id = ${session}`;
     await expect(editNote(actors.operator, { noteId, version: 1, text: "x" })).rejects.toThrow(NotFound);
   });
 
-  test("of twenty edits of one version exactly one wins, and the others are told so", async () => {
+  test("of twenty edits of one version exactly one wins, and the others are conflicts", async () => {
     const noteId = await addNote(actors.admin, { sessionId: session, text: "start" });
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, n) => editNote(actors.admin, { noteId, version: 1, text: `edit ${n}` })),
@@ -153,15 +153,15 @@ describe("editing", () => {
     expect(await auditOf(noteId)).toHaveLength(2);
   });
 
-  test("a note that was deleted meanwhile says by whom", async () => {
+  test("editing a deleted note is a conflict that names who deleted it", async () => {
     const noteId = await addNote(actors.operator, { sessionId: session, text: "mine" });
     await deleteNote(actors.admin, { noteId });
     const late = editNote(actors.operator, { noteId, version: 1, text: "x" });
-    await expect(late).rejects.toThrow(new Conflict("This note has meanwhile been deleted by admin"));
+    await expect(late).rejects.toThrow(new Conflict("This note was deleted by admin in the meantime"));
   });
 });
 
-test("what cannot be an id or a version is no fault of the database", async () => {
+test("invalid ids and versions are refused without a database error", async () => {
   const noteId = await addNote(actors.admin, { sessionId: session, text: "stays" });
   for (const nothing of [Number.NaN, 1e20, -1, 0, 1.5, 2 ** 31, 2 ** 40, Number.POSITIVE_INFINITY]) {
     await expect(addNote(actors.admin, { sessionId: nothing, text: "x" })).rejects.toThrow(NotFound);
@@ -176,7 +176,7 @@ test("what cannot be an id or a version is no fault of the database", async () =
 });
 
 describe("deleting", () => {
-  test("the author deletes their own; it is no longer listed or counted, but kept with who and when", async () => {
+  test("the author deletes their own; it is no longer listed or counted, but the row stays with the user and time", async () => {
     const noteId = await addNote(actors.admin, { sessionId: session, text: "x" });
     await deleteNote(actors.admin, { noteId });
     expect(await listNotes(actors.admin, session)).toEqual([]);
@@ -186,7 +186,7 @@ describe("deleting", () => {
     expect(await auditOf(noteId)).toEqual([byAdmin("notes.add"), byAdmin("notes.delete")]);
   });
 
-  test("an admin deletes anybody's, a supervisor and an analyst nobody else's", async () => {
+  test("an admin can delete all notes, a supervisor and an analyst only their own", async () => {
     const noteId = await addNote(actors.operator, { sessionId: session, text: "x" });
     for (const actor of [actors.supervisor, actors.analyst])
       await expect(deleteNote(actor, { noteId })).rejects.toThrow(Forbidden);

@@ -9,15 +9,15 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { nobodyThere } from "./operator";
+import { announceChange } from "./announce-change";
+import { offline } from "./operator";
 import { requireOperator } from "./require";
-import { tellChange } from "./tell-change";
 
 const Input = z.object({ id: RowId });
 
 /**
- * Takes an operator out of service: offline at once, and offered nothing more. Sessions they hold stay with them until
- * somebody redirects them. Throws Forbidden, NotFound, and Conflict when it is deactivated already.
+ * Deactivates an operator: offline at once and offered nothing more. Sessions that it holds stay with it until they are
+ * redirected. Throws Forbidden, NotFound, and Conflict when it is deactivated.
  */
 export async function deactivateOperator(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
@@ -26,13 +26,19 @@ export async function deactivateOperator(actor: Actor, input: unknown): Promise<
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     await requireOperator(tx, actor, id);
-    const [gone] = await tx
+    const [deactivated] = await tx
       .update(operators)
-      .set({ deactivatedAt: sql`now()`, ...nobodyThere })
+      .set({ deactivatedAt: sql`now()`, ...offline })
       .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), isNull(operators.deactivatedAt)))
       .returning({ name: operators.name });
-    if (!gone) throw new Conflict("This operator has been deactivated already");
-    await recordAudit(tx, actor, "operators.deactivate", { kind: "operator", id }, { name: gone.name });
-    await tellChange(tx, tenantId, { operatorId: id });
+    if (!deactivated) throw new Conflict("This operator is already deactivated");
+    await recordAudit(
+      tx,
+      actor,
+      "operators.deactivate",
+      { kind: "operator", id },
+      { name: deactivated.name },
+    );
+    await announceChange(tx, tenantId, { operatorId: id });
   });
 }

@@ -6,26 +6,25 @@ import { memberName } from "@/lib/members/member";
 import { allow } from "@/lib/policy";
 import { operatorVersion } from "./operator";
 
-/** An operator as admins see it. */
 export type ListedOperator = {
   id: number;
   name: string;
   externalId: string | null;
   user: { id: number; name: string; email: string } | null;
-  /** The active groups it serves, by name. */
+  /** Its active groups by name. */
   groups: { id: number; name: string }[];
   capacity: number;
-  /** Live sessions it holds now. */
+  /** The number of its live sessions. */
   holds: number;
-  /** As lib/operators/status.ts names them; another word is one of a newer version. */
+  /** An OperatorStatus, or a status that a newer version wrote. */
   status: string;
   statusAt: Date | null;
   deactivatedAt: Date | null;
-  /** For changeOperator. */
+  /** Input of changeOperator. */
   version: string;
 };
 
-/** The operators of the tenant by name, those that are deactivated last. Throws Forbidden. */
+/** Lists the operators of the tenant by name, deactivated ones last. Throws Forbidden. */
 export async function listOperators(actor: Actor): Promise<ListedOperator[]> {
   allow(actor, "settings.manage");
   const { id: tenantId } = actor.tenant;

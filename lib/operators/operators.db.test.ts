@@ -16,10 +16,10 @@ import {
   seat,
   timelineOf,
 } from "@/lib/sessions/testing-desk";
-import { leaveUnseen } from "./leave-unseen";
-import { seen } from "./seen";
+import { recordPresence } from "./record-presence";
 import { setStatus } from "./set-status";
 import { statuses } from "./status";
+import { takeUnseenOffline } from "./take-unseen-offline";
 
 const db = testDatabase();
 let desk: Desk;
@@ -39,7 +39,7 @@ const operatorRow = async ({ operatorId }: OperatorActor) => ({
 const jobs = async () =>
   (await queuedJobs(db.sql)).map(({ key }) => key).filter((key) => key?.startsWith(`route ${desk.tenant} `));
 
-test("an operator comes online, is seen, and the tenant is routed", async () => {
+test("an operator comes online, is recordPresence, and the tenant is routed", async () => {
   await setStatus(jana, { status: "online" });
   expect(await operatorRow(jana)).toMatchObject({
     status: "online",
@@ -85,21 +85,21 @@ test("going away while accepting is either, and never both", async () => {
   }
 });
 
-test("being seen keeps an operator online; who is offline stays so, and needs no console", async () => {
-  expect(await seen(jana)).toEqual({ status: "offline" });
+test("being recordPresence keeps an operator online; who is offline stays so, and needs no console", async () => {
+  expect(await recordPresence(jana)).toEqual({ status: "offline" });
   expect(await operatorRow(jana)).toMatchObject({ seen_at: null });
   await setStatus(jana, { status: "online" });
   await db.sql`update operators set seen_at = now() - interval '1 hour' where id = ${jana.operatorId}`;
-  expect(await seen(jana)).toEqual({ status: "online" });
+  expect(await recordPresence(jana)).toEqual({ status: "online" });
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
   try {
-    expect(await leaveUnseen(), "the clock of this machine is set forward").toBe(0);
+    expect(await takeUnseenOffline(), "the clock of this machine is set forward").toBe(0);
   } finally {
     vi.useRealTimers();
   }
-  expect(await leaveUnseen(sql`now() + interval '91 seconds'`)).toBe(1);
+  expect(await takeUnseenOffline(sql`now() + interval '91 seconds'`)).toBe(1);
   expect(await operatorRow(jana)).toMatchObject({ status: "offline", seen_at: null });
-  expect(await seen(jana)).toEqual({ status: "offline" });
+  expect(await recordPresence(jana)).toEqual({ status: "offline" });
 });
 
 test("neither is for who is no operator, or none any more, and a state is one of ours", async () => {
@@ -108,7 +108,7 @@ test("neither is for who is no operator, or none any more, and a state is one of
   await db.sql`update operators set deactivated_at = now() where id = ${gone.operatorId}`;
   for (const actor of [desk.admin, analyst, gone]) {
     await expect(setStatus(actor, { status: "online" })).rejects.toThrow(Forbidden);
-    await expect(seen(actor)).rejects.toThrow(Forbidden);
+    await expect(recordPresence(actor)).rejects.toThrow(Forbidden);
   }
   await expect(setStatus(jana, { status: "asleep" as never })).rejects.toThrow(Invalid);
   expect(await operatorRow(jana)).toMatchObject({ status: "offline" });

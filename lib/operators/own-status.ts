@@ -5,7 +5,7 @@ import type { UserActor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import type { OperatorStatus } from "./status";
 
-/** Whether the actor takes sessions now; null for who has no desk. */
+/** The status of the actor as an operator; null when they are not an active operator. */
 export async function ownStatus(actor: UserActor): Promise<OperatorStatus | null> {
   if (!may(actor, "desk.work") || actor.operatorId === null) return null;
   const [row] = await database()

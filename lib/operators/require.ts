@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 
-/** Whose operator it is now. Throws NotFound unless the tenant has it, active or not. */
+/** Returns the user of an operator of the tenant, active or not. Throws NotFound. */
 export async function requireOperator(
   tx: Transaction,
   actor: Actor,

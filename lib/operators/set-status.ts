@@ -12,27 +12,27 @@ import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { type OperatorStatus, statuses } from "./status";
 
-const Input = z.object({ status: z.enum(statuses, "Choose one of the states") });
+const Input = z.object({ status: z.enum(statuses, "Choose a status") });
 
 /**
- * Says whether the actor, as an operator, takes sessions. Who is not online gives back at once what they are being offered;
- * what they hold stays theirs. Throws Forbidden for who is no operator, or none any more.
+ * Sets the status of the actor as an operator. Any status but online returns the sessions they are being offered to routing;
+ * sessions that they hold stay with them. Throws Forbidden when the actor is not an active operator.
  */
 export async function setStatus(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { status } = parseInput(Input, input);
   await transaction(async (tx) => {
-    const operatorId = await remainSeen(tx, actor, status);
-    // Not before what they were offered while their row was waited for.
+    const operatorId = await touchSeenAt(tx, actor, status);
+    // Read after the lock, so that it is not before offers made while waiting for it.
     const at = new Date();
     const changed = await tx
       .update(operators)
       .set({ status, statusAt: at })
       .where(and(isOperator(actor.tenant.id, operatorId), ne(operators.status, status)))
       .returning({ id: operators.id });
-    // Saying it twice is no coming back: who was asked is not asked again.
+    // Without a change, sessions that this operator declined must not be offered again.
     if (changed.length === 0) return;
-    if (status !== "online") await giveBack(tx, actor.tenant.id, operatorId, status, at);
+    if (status !== "online") await returnOffers(tx, actor.tenant.id, operatorId, status, at);
     await sendWake(tx, actor.tenant.id, { operators: true });
     await scheduleRouting(tx, actor.tenant.id, { operatorId });
   });
@@ -41,8 +41,7 @@ export async function setStatus(actor: UserActor, input: unknown): Promise<void>
 const isOperator = (tenantId: number, operatorId: number) =>
   and(eq(operators.tenantId, tenantId), eq(operators.id, operatorId));
 
-/** Their console is open, as they have just used it. Who is offline needs none. */
-async function remainSeen(
+async function touchSeenAt(
   tx: Transaction,
   { tenant, operatorId }: UserActor,
   status: OperatorStatus,
@@ -52,11 +51,11 @@ async function remainSeen(
     .set({ seenAt: status === "offline" ? null : sql`now()` })
     .where(and(isOperator(tenant.id, operatorId ?? 0), isNull(operators.deactivatedAt)))
     .returning({ id: operators.id });
-  if (!row) throw new Forbidden("You are no operator any more");
+  if (!row) throw new Forbidden("You are no longer an operator");
   return row.id;
 }
 
-async function giveBack(
+async function returnOffers(
   tx: Transaction,
   tenantId: number,
   operatorId: number,
@@ -76,7 +75,7 @@ async function giveBack(
       ),
     )
     .orderBy(asc(sessions.id))
-    // Whoever has one of them may be waiting for this operator's row, so nobody waits for them here: routing takes those.
+    // Waiting could deadlock with a transaction that waits for this operator; routing returns the skipped ones.
     .for("no key update", { skipLocked: true });
   const moves = [];
   for (const { id } of offers) {

@@ -1,3 +1,3 @@
-/** Whether an operator takes sessions: only who is online is offered any. */
+/** Sessions are offered to online operators only. */
 export const statuses = ["online", "busy", "away", "offline"] as const;
 export type OperatorStatus = (typeof statuses)[number];

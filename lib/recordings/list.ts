@@ -4,7 +4,7 @@ import { recordings, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { requireSession } from "@/lib/sessions/require";
 
-/** A recording's facts; `state` is processing, ready, failed or deleted, or what a newer producer calls it. */
+/** `state` is processing, ready, failed, deleted, or a state of a newer producer. */
 export type Recording = {
   id: number;
   track: string;
@@ -13,14 +13,12 @@ export type Recording = {
   durationSeconds: number | null;
   mediaType: string | null;
   size: number | null;
-  /** Why it failed, in words. */
   failure: string | null;
-  /** Who deleted it, when a user did. */
   deletedBy: string | null;
   deletedAt: Date | null;
 };
 
-/** A session's recordings in the order of time, deleted ones too; NotFound if the actor may not know of it. */
+/** Lists the recordings of a session in the order of time, including deleted ones. Throws NotFound. */
 export async function listRecordings(actor: Actor, sessionId: number): Promise<Recording[]> {
   await requireSession(actor, sessionId);
   const r = recordings;

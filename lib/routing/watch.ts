@@ -3,7 +3,7 @@ import { z } from "zod";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
-import { leaveUnseen } from "@/lib/operators/leave-unseen";
+import { takeUnseenOffline } from "@/lib/operators/take-unseen-offline";
 import { routeTenant } from "./route";
 
 /** Each minute: sets operators offline whose console is gone, and routes every tenant, in case a job for a deadline was lost. */
@@ -11,7 +11,7 @@ export const watchRouting = defineJob({
   name: "routing.watch",
   payload: z.object({}),
   async run(_payload, { signal, log }) {
-    await leaveUnseen();
+    await takeUnseenOffline();
     for (const tenantId of await tenantsToRoute()) {
       signal.throwIfAborted();
       await routeTenant(tenantId).catch((err: unknown) => log.error({ err, tenantId }, "routing failed"));

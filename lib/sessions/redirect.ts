@@ -26,7 +26,7 @@ import { requireRight } from "./require-right";
 import { addressableBy } from "./visible";
 
 /** In UTF-16 units. */
-const LONGEST_NOTE = 1_000;
+const MAX_NOTE_LENGTH = 1_000;
 
 const Input = z.object({
   sessionId: RowId,
@@ -41,7 +41,11 @@ const Input = z.object({
   note: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString("en")} characters`))
+    .pipe(
+      z
+        .string()
+        .max(MAX_NOTE_LENGTH, `A note has at most ${MAX_NOTE_LENGTH.toLocaleString("en")} characters`),
+    )
     .optional(),
   /** From `readAvailability`: the redirect is refused if the session has moved since. */
   lastStep: wholeNumber(z.int()).optional(),

@@ -12,17 +12,14 @@ import { findView } from "./find";
 
 const Input = z.object({ id: RowId.nullable().default(null) });
 
-/**
- * Makes a usable view the one the actor's list opens with, or none of them by null. Throws NotFound, and Conflict for
- * somebody who is no longer a member.
- */
+/** Sets the view with which the actor's list opens; null for none. Throws NotFound, and Conflict for a former member. */
 export async function chooseDefaultView(actor: UserActor, input: unknown): Promise<number | null> {
   const { id } = parseInput(Input, input);
   await transaction((tx) => chooseDefault(tx, actor, id));
   return id;
 }
 
-/** The same inside a transaction. */
+/** Sets the default view in the transaction of another verb. */
 export async function chooseDefault(tx: Transaction, actor: UserActor, id: number | null): Promise<void> {
   allow(actor, "views.chooseDefault");
   if (id !== null) await findView(tx, actor, id);

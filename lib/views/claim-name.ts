@@ -4,13 +4,10 @@ import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 
-/**
- * Sees to it that no other view of the actor's own has the name, in whatever case, until the transaction ends. Throws
- * Conflict.
- */
+/** Throws Conflict when another view of the actor has the name (ignoring case); holds until the transaction ends. */
 export async function claimName(tx: Transaction, actor: UserActor, name: string, id = 0): Promise<void> {
   const { tenant, userId } = actor;
-  // One after the other: of two views saved at the same moment neither would see the other.
+  // Two transactions at the same moment would not see each other's view.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`views ${tenant.id} ${userId}`}, 0))`);
   const [taken] = await tx
     .select({ name: views.name })
@@ -25,5 +22,5 @@ export async function claimName(tx: Transaction, actor: UserActor, name: string,
       ),
     )
     .limit(1);
-  if (taken) throw new Conflict(`You have a view called “${taken.name}” already`);
+  if (taken) throw new Conflict(`You already have a view called “${taken.name}”`);
 }

@@ -12,8 +12,8 @@ import { findView } from "./find";
 const Input = z.object({ id: RowId });
 
 /**
- * Deletes a view of one's own, shared or not; it stays in the table with the time, and whoever opened their list with
- * it opens with all sessions. Throws NotFound, and Forbidden for somebody else's.
+ * Marks a view of the actor as deleted, shared or not. Lists that opened with it open with all sessions. Throws NotFound, and
+ * Forbidden for views of others.
  */
 export async function deleteView(actor: UserActor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);

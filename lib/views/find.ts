@@ -5,13 +5,9 @@ import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { usableBy } from "./view";
 
-/** What a change of a view is judged by. */
 export type FoundView = { authorId: number; shared: boolean };
 
-/**
- * The view a verb is about, locked until the transaction ends, so that it stays what it was judged as. Throws NotFound
- * for one that is missing, deleted, of another tenant, or somebody else's and not shared.
- */
+/** Finds a view that the actor can use and locks it until the transaction ends. Throws NotFound. */
 export async function findView(tx: Transaction, actor: UserActor, id: number): Promise<FoundView> {
   const [view] = await tx
     .select({ authorId: views.userId, shared: views.shared })

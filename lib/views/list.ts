@@ -3,7 +3,7 @@ import { views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { usableBy, type View } from "./view";
 
-/** The actor's own views and the shared ones, by name: all of them, since room.ts bounds how many there can be. */
+/** Lists the views of the actor and the shared ones by name. Without paging, because limits.ts limits their number. */
 export async function listViews(actor: UserActor): Promise<View[]> {
   const rows = await database().select().from(views).where(usableBy(actor)).orderBy(views.name, views.id);
   return rows.map(({ id, name, query, shared, userId }) => ({
@@ -16,7 +16,7 @@ export async function listViews(actor: UserActor): Promise<View[]> {
   }));
 }
 
-/** The view the actor's list opens with, if they chose one that they may still use. */
+/** Returns the view with which the actor's list opens, if they chose one and can still use it. */
 export async function defaultView(actor: UserActor): Promise<View | null> {
   if (actor.defaultViewId === null) return null;
   return (await listViews(actor)).find((view) => view.isDefault) ?? null;

@@ -9,7 +9,7 @@ import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
 import { chooseDefault } from "./choose-default";
 import { claimName } from "./claim-name";
-import { requireRoom, requireSharedRoom } from "./room";
+import { requireBelowLimit, requireBelowSharedLimit } from "./limits";
 import { ViewName, ViewQuery } from "./view";
 
 const Input = z.object({
@@ -20,8 +20,8 @@ const Input = z.object({
 });
 
 /**
- * Keeps a query string under a name; shared, everybody in the tenant has it. Returns its id. Throws Forbidden, Invalid also
- * when there are as many as there may be, and Conflict when another view of the actor's own has the name.
+ * Saves a query under a name and returns the id; a shared view is visible to the whole tenant. Throws Forbidden, Invalid also at
+ * the limit, and Conflict when another view of the actor has the name.
  */
 export async function saveView(actor: UserActor, input: unknown): Promise<number> {
   allow(actor, "views.save");
@@ -29,8 +29,8 @@ export async function saveView(actor: UserActor, input: unknown): Promise<number
   if (shared) allow(actor, "views.share");
   const query = await canonicalQuery(actor, written);
   return transaction(async (tx) => {
-    await requireRoom(tx, actor);
-    if (shared) await requireSharedRoom(tx, actor);
+    await requireBelowLimit(tx, actor);
+    if (shared) await requireBelowSharedLimit(tx, actor);
     await claimName(tx, actor, name);
     const [row] = await tx
       .insert(views)

@@ -4,7 +4,6 @@ import { views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { cleanFormText } from "@/lib/form-text";
 
-/** A saved query string of the sessions list. */
 export type View = {
   id: number;
   name: string;
@@ -17,14 +16,14 @@ export type View = {
 export const ViewName = z
   .string()
   .transform(cleanFormText)
-  .pipe(z.string().min(1, "Give it a name").max(80, "At most 80 characters"));
+  .pipe(z.string().min(1, "Enter a name").max(80, "At most 80 characters"));
 
 export const ViewQuery = z
   .string()
   .transform(cleanFormText)
   .pipe(z.string().max(8_000, "The view is too large to be saved"));
 
-/** The views an actor may use: their own and the shared ones, not deleted. */
+/** Matches the views that the actor can use: their own and the shared ones. */
 export function usableBy(actor: UserActor): SQL {
   return and(
     eq(views.tenantId, actor.tenant.id),

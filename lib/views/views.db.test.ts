@@ -6,8 +6,8 @@ import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { changeView } from "./change";
 import { chooseDefaultView } from "./choose-default";
 import { deleteView } from "./delete";
+import { MAX_OWN_VIEWS, MAX_SHARED_VIEWS } from "./limits";
 import { defaultView, listViews } from "./list";
-import { MOST_OWN, MOST_SHARED } from "./room";
 import { saveView } from "./save";
 
 const db = testDatabase();
@@ -133,7 +133,7 @@ describe("saving", () => {
     expect(results.filter((result) => result instanceof Conflict)).toHaveLength(19);
     expect(await listViews(actors.admin)).toHaveLength(1);
     expect(await refusal(save(actors.admin, { name: "Účty" }))).toMatchObject({
-      message: expect.stringMatching(/^You have a view called “účty” already$/i),
+      message: expect.stringMatching(/^You already have a view called “účty”$/i),
     });
   });
 
@@ -160,12 +160,12 @@ describe("no more views than one can look through", () => {
     (await Promise.allSettled(work)).map(({ status }) => status).sort();
 
   test("the last place is taken once, and a deleted view makes room", async () => {
-    await fill(actors.analyst, MOST_OWN - 1, false);
+    await fill(actors.analyst, MAX_OWN_VIEWS - 1, false);
     expect(await counted([save(actors.analyst), save(actors.analyst)])).toEqual(["fulfilled", "rejected"]);
     const refused = await refusal(save(actors.analyst));
     expect(refused).toBeInstanceOf(Invalid);
-    expect(refused).toMatchObject({ message: expect.stringContaining(String(MOST_OWN)) });
-    expect(await listViews(actors.analyst)).toHaveLength(MOST_OWN);
+    expect(refused).toMatchObject({ message: expect.stringContaining(String(MAX_OWN_VIEWS)) });
+    expect(await listViews(actors.analyst)).toHaveLength(MAX_OWN_VIEWS);
     await save(actors.operator);
     const [view] = await listViews(actors.analyst);
     await deleteView(actors.analyst, { id: view?.id ?? 0 });
@@ -173,7 +173,7 @@ describe("no more views than one can look through", () => {
   });
 
   test("of the shared ones too, whether they are saved or shared later; one that is shared can be changed", async () => {
-    await fill(actors.admin, MOST_SHARED, true);
+    await fill(actors.admin, MAX_SHARED_VIEWS, true);
     const id = await save(actors.supervisor);
     expect(await refusal(save(actors.supervisor, { shared: true }))).toBeInstanceOf(Invalid);
     expect(await refusal(changeView(actors.supervisor, { id, shared: true }))).toBeInstanceOf(Invalid);

@@ -105,7 +105,7 @@ test.describe("operators and groups", () => {
     await dialog.getByLabel(/^Name/).fill(mine.name);
     await dialog.getByLabel(/^Concurrent sessions/).fill("51");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(dialog.getByRole("alert")).toHaveText("A whole number from 1 to 50");
+    await expect(dialog.getByRole("alert")).toHaveText("Enter a whole number from 1 to 50");
     await expect(dialog.getByLabel(/^Concurrent sessions/)).toBeFocused();
     await expect(dialog.getByLabel(/^Concurrent sessions/)).toHaveValue("51");
     await page.keyboard.press("ControlOrMeta+a");
@@ -151,7 +151,7 @@ test.describe("operators and groups", () => {
     await dialog.getByLabel("Queue limit").fill("8");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog.getByRole("alert")).toHaveText(
-      "This group has meanwhile been changed by somebody else",
+      "This group was changed by someone else in the meantime",
     );
     await expect(dialog.getByLabel("Queue limit")).toHaveValue("8");
     await expect(someone).toBeChecked();

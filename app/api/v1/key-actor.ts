@@ -1,10 +1,10 @@
 import type { KeyActor } from "@/lib/actor";
 import { Unauthenticated } from "@/lib/errors";
-import { readKeyActor } from "@/lib/keys/verify";
+import { verifyKey } from "@/lib/keys/verify";
 
 /** The actor of the API key in a request. Throws Unauthenticated. */
 export async function keyActor(request: Request): Promise<KeyActor> {
   const [, key] = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   if (!key) throw new Unauthenticated("Send an API key: Authorization: Bearer <key>");
-  return readKeyActor(key);
+  return verifyKey(key);
 }

@@ -1,4 +1,4 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
-import { seen } from "@/lib/operators/seen";
+import { recordPresence } from "@/lib/operators/record-presence";
 
-export const POST = tenantRoute(async ({ actor }) => Response.json(await seen(actor)));
+export const POST = tenantRoute(async ({ actor }) => Response.json(await recordPresence(actor)));

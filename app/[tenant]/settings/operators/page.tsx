@@ -31,7 +31,7 @@ import {
 
 export const metadata: Metadata = { title: "Operators" };
 
-const NEW = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.usual };
+const NEW = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.default };
 
 export default page(async function OperatorsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

@@ -5,28 +5,28 @@ import { transaction } from "@/db/transaction";
 import { sendWake } from "@/lib/events/wakes";
 import { scheduleRouting } from "@/lib/routing/schedule";
 
-/** In seconds. A console says that it is open about twice a minute. */
+/** In seconds. An open console calls recordPresence about twice a minute. */
 export const UNSEEN_SECONDS = 90;
 
 /**
- * Takes operators offline whose console has been gone for a while, and has what they were offered routed anew. Those whom
- * another system tells of have no console here, and are what it says. By the clock of the database, which notes when they
- * were seen: that of this machine may have been set. Returns how many there were.
+ * Takes operators offline whose console has been closed for a while, and routes what they were offered again. Operators whose
+ * status another system sets have no console here and are left alone. Uses the clock of the database, which set `seen_at`.
+ * Returns the number of operators.
  */
-export async function leaveUnseen(now = sql`now()`): Promise<number> {
+export async function takeUnseenOffline(now = sql`now()`): Promise<number> {
   const tenants = await database().execute<{ tenant_id: string }>(sql`
     select distinct tenant_id from ${operators} where ${isUnseen(now)}`);
-  let left = 0;
-  for (const { tenant_id } of tenants) left += await leave(Number(tenant_id), now);
-  return left;
+  let total = 0;
+  for (const { tenant_id } of tenants) total += await takeTenantOffline(Number(tenant_id), now);
+  return total;
 }
 
 const isUnseen = (now: SQL) =>
   sql`status <> 'offline' and seen_at < ${now} - make_interval(secs => ${UNSEEN_SECONDS})`;
 
-function leave(tenantId: number, now: SQL): Promise<number> {
+function takeTenantOffline(tenantId: number, now: SQL): Promise<number> {
   return transaction(async (tx) => {
-    // Who is being offered something in this moment is looked at next time: nobody waits here for an operator's lock.
+    // Skips operators that routing has locked right now; the next run handles them.
     const rows = await tx.execute<{ id: string }>(sql`
       update ${operators} set status = 'offline', status_at = ${now}, seen_at = null
       where tenant_id = ${tenantId} and id in (

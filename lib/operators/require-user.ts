@@ -3,8 +3,8 @@ import { memberships } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 
-/** Throws Invalid at `userId` unless the user is one of the tenant; of another tenant is like of none. */
-export async function requireMember(tx: Transaction, tenantId: number, userId: number): Promise<void> {
+/** Throws Invalid at `userId` unless the user is a member of the tenant. */
+export async function requireTenantUser(tx: Transaction, tenantId: number, userId: number): Promise<void> {
   const [member] = await tx
     .select({ userId: memberships.userId })
     .from(memberships)

@@ -7,10 +7,10 @@ import { allow } from "@/lib/policy";
 import type { OperatorStatus } from "./status";
 
 /**
- * Says that a console of the operator is open, which it does about twice a minute; returns how they stand, which somebody
- * or something else may have changed. Who is offline stays so. Throws Forbidden for who is no operator, or none any more.
+ * Records that a console of the operator is open, called about twice a minute. Returns the current status, which may have been
+ * changed elsewhere; offline stays offline. Throws Forbidden when the actor is not an active operator.
  */
-export async function seen(actor: UserActor): Promise<{ status: OperatorStatus }> {
+export async function recordPresence(actor: UserActor): Promise<{ status: OperatorStatus }> {
   allow(actor, "desk.work");
   const [row] = await database()
     .update(operators)
@@ -23,6 +23,6 @@ export async function seen(actor: UserActor): Promise<{ status: OperatorStatus }
       ),
     )
     .returning({ status: operators.status });
-  if (!row) throw new Forbidden("You are no operator any more");
+  if (!row) throw new Forbidden("You are no longer an operator");
   return { status: row.status as OperatorStatus };
 }

@@ -1,11 +1,11 @@
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { giveOperator, makeOperatorOf, takeOperator } from "@/lib/operators/give";
+import { createLinkedOperator, linkOperator, unlinkOperator } from "@/lib/operators/link-user";
 import type { OperatorChoice } from "./member";
 
-/** Makes the user the operator that was chosen and no other, within the transaction of a verb that asked whether it may. */
-export async function becomeOperator(
+/** Links the user to the chosen operator and to no other. The caller has checked the permission. */
+export async function setOperator(
   tx: Transaction,
   actor: Actor,
   user: { userId: number; name: string },
@@ -14,10 +14,10 @@ export async function becomeOperator(
 ): Promise<void> {
   if (choice === (before ?? "none")) return;
   const tenantId = actor.tenant.id;
-  if (before !== null) await takeOperator(tx, tenantId, user.userId);
+  if (before !== null) await unlinkOperator(tx, tenantId, user.userId);
   const operatorId = await chosenOperator(tx, tenantId, user, choice);
-  const facts = { operatorId, before };
-  await recordAudit(tx, actor, "users.link_operator", { kind: "user", id: user.userId }, facts);
+  const data = { operatorId, before };
+  await recordAudit(tx, actor, "users.link_operator", { kind: "user", id: user.userId }, data);
 }
 
 async function chosenOperator(
@@ -27,7 +27,7 @@ async function chosenOperator(
   choice: OperatorChoice,
 ): Promise<number | null> {
   if (choice === "none") return null;
-  if (choice === "new") return makeOperatorOf(tx, tenantId, user);
-  await giveOperator(tx, tenantId, choice, user.userId);
+  if (choice === "new") return createLinkedOperator(tx, tenantId, user);
+  await linkOperator(tx, tenantId, choice, user.userId);
   return choice;
 }

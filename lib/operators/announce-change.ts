@@ -1,0 +1,16 @@
+import type { Transaction } from "@/db/transaction";
+import { sendWake } from "@/lib/events/wakes";
+import { addJob } from "@/lib/jobs/add";
+import { route, soonKey } from "@/lib/routing/route";
+import { scheduleRouting } from "@/lib/routing/schedule";
+
+/** Wakes the viewers of operators and routes waiting sessions again, after the transaction commits. */
+export async function announceChange(
+  tx: Transaction,
+  tenantId: number,
+  changed: { operatorId: number } | { groupId: number },
+): Promise<void> {
+  await sendWake(tx, tenantId, { operators: true });
+  if ("operatorId" in changed) return scheduleRouting(tx, tenantId, changed);
+  await addJob(tx, route, { tenantId }, { jobKey: `${soonKey(tenantId)}group ${changed.groupId}` });
+}
