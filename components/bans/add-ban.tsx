@@ -1,5 +1,4 @@
 "use client";
-
 import { lazy, Suspense } from "react";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";
 import {
@@ -16,7 +15,6 @@ import type { AddBanProps } from "./ban-props";
 
 const AddPane = lazy(() => import("./add-pane"));
 
-/** Bans by a value that is typed in, without a session. */
 export function AddBan(props: AddBanProps) {
   return (
     <Dialog>

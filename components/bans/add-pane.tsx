@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Notice } from "@/components/notice";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
-
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import { BanEffect } from "./ban-effect";
@@ -41,7 +40,6 @@ export default function AddPane({ scopes, channels, preview, action }: AddBanPro
   );
 }
 
-/** The URL of the preview; null while there is too little to preview. */
 function previewUrl(preview: string, target: Target): string | null {
   if (target.value.trim() === "" || (target.scope === IDENTITY && target.channel === "")) return null;
   return `${preview}?${new URLSearchParams(target)}`;

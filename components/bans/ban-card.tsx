@@ -14,7 +14,6 @@ type Props = {
   ban: ListedBan;
   tenant: string;
   zone: string;
-  /** Null without the permission to lift bans. */
   lift: FormAction | null;
 };
 

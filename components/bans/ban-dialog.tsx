@@ -1,5 +1,4 @@
 "use client";
-
 import { lazy, Suspense } from "react";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";
 import {

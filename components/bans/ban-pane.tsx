@@ -5,7 +5,6 @@ import { Notice } from "@/components/notice";
 import { Badge } from "@/components/ui/badge";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
-
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { BanPreview } from "@/lib/bans/preview";

@@ -14,7 +14,6 @@ export type OfferedScope = {
 export type BanDialogProps = {
   sessionId: number;
   scopes: readonly OfferedScope[];
-  /** The URL of the preview route. */
   preview: string;
   action: FormAction;
 };

@@ -1,7 +1,6 @@
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import type { AddBanProps } from "./ban-props";
 import type { RefusedBan } from "./use-ban-action";
 

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import { Textarea } from "@/components/ui/textarea";
 import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "@/lib/bans/expiry";
 import type { RefusedBan } from "./use-ban-action";

@@ -3,7 +3,6 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ArrowDownIcon, ArrowUpIcon, GripIcon, XIcon } from "@/components/ui/icons";
 
-/** The columns in the table, reordered by dragging or by buttons. */
 export function ChosenColumns({
   chosen,
   labels,

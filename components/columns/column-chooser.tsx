@@ -1,5 +1,4 @@
 "use client";
-
 import { lazy, Suspense } from "react";
 import { SettingsIcon } from "@/components/ui/icons";
 import {

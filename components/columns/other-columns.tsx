@@ -1,7 +1,6 @@
 import { CheckboxChoice } from "@/components/choice";
 import type { ColumnChoice } from "./column-choice";
 
-/** The columns that are not in the table, by section. */
 export function OtherColumns({
   choices,
   search,
@@ -29,7 +28,6 @@ export function OtherColumns({
   );
 }
 
-/** The most columns listed in one section. */
 const MAX_LISTED = 200;
 
 function Section({

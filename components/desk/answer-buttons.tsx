@@ -1,5 +1,4 @@
 "use client";
-
 import { useActionState } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
@@ -8,7 +7,6 @@ import { useSuccess } from "@/components/use-success";
 
 type Props = { id: number; accept: FormAction; decline: FormAction | null };
 
-/** Accepts a session that is offered or waiting, or declines an offer. */
 export function AnswerButtons({ id, accept, decline }: Props) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">

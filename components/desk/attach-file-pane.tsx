@@ -8,7 +8,6 @@ import type { ChosenFile } from "./desk-props";
 
 type Props = { upload: string; chosen: readonly ChosenFile[]; done: (key: string) => void };
 
-/** The files that are being uploaded, and those that were refused with the reason. */
 export default function AttachFilePane({ upload, chosen, done }: Props) {
   const [attempts, setAttempts] = useState<Readonly<Record<string, number>>>({});
   return (

@@ -7,7 +7,6 @@ import type { ChosenFile } from "./desk-props";
 
 const AttachFilePane = lazy(() => import("./attach-file-pane"));
 
-/** A button that sends files to the client. Uploads are listed in a row of their own below it. */
 export function AttachFile({ upload }: { upload: string }) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);

@@ -1,5 +1,4 @@
 "use client";
-
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { fetchJson } from "@/components/fetch-json";

@@ -1,5 +1,4 @@
 "use client";
-
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { RedirectIcon } from "@/components/ui/icons";
 import type { RedirectProps } from "./desk-props";

@@ -5,9 +5,7 @@ import { Notice } from "@/components/notice";
 import { DialogFooter, useDialog } from "@/components/ui/dialog";
 import { Dot } from "@/components/ui/dot";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
-
 import { Input } from "@/components/ui/input";
-
 import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
@@ -18,13 +16,11 @@ import type { Availability } from "@/lib/routing/availability";
 import type { RedirectProps } from "./desk-props";
 import { groupTargets, operatorTargets, type RedirectTarget } from "./redirect-targets";
 
-/** The groups and operators to choose from. Unavailable ones are disabled and show the reason. */
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const { setOpen } = useDialog();
   const { data: availability, error, reload } = useFetch<Availability>(source, { keepData: true });
   const [result, send] = useActionState<ActionResult | null, FormData>(async (before, form) => {
     const answer = await redirect(before, form);
-    // The list is out of date if the session could not be redirected.
     if (!answer.ok) reload();
     return answer;
   }, null);

@@ -1,5 +1,4 @@
 "use client";
-
 import { useEffect, useState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { isShortcut } from "@/components/sessions/shortcut";

@@ -5,7 +5,6 @@ import { RedirectDialog } from "./redirect-dialog";
 
 type Props = { actor: Actor; id: number; redirect: DeskActions["redirect"]; label?: string };
 
-/** The redirect button, if the actor may redirect the session. */
 export async function RedirectTool({ actor, id, redirect, label }: Props) {
   const { slug } = actor.tenant;
   const { redirect: offered } = await permittedActions(actor, id);

@@ -12,7 +12,6 @@ import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
-
 import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";

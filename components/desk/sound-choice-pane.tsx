@@ -16,7 +16,7 @@ export default function SoundChoicePane() {
         if (value === "on") void playTone();
       }}
     >
-      <DropdownMenuLabel>Sound at an offer</DropdownMenuLabel>
+      <DropdownMenuLabel>Sound for offers</DropdownMenuLabel>
       <DropdownMenuRadioItem value="on">On</DropdownMenuRadioItem>
       <DropdownMenuRadioItem value="off">Off</DropdownMenuRadioItem>
     </DropdownMenuRadioGroup>

@@ -1,5 +1,4 @@
 "use client";
-
 import { lazy, Suspense } from "react";
 
 const SoundChoicePane = lazy(() => import("./sound-choice-pane"));

@@ -7,7 +7,6 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-
 import { type OperatorStatus, statuses } from "@/lib/operators/status";
 import { SoundChoice } from "./sound-choice";
 

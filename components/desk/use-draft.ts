@@ -32,7 +32,5 @@ function store(name: string, text: string): void {
   try {
     if (text) sessionStorage.setItem(name, text);
     else sessionStorage.removeItem(name);
-  } catch {
-    // Without storage, the text is only in the form.
-  }
+  } catch {}
 }

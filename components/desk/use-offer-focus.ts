@@ -2,7 +2,6 @@ import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
 import { isShortcut } from "@/components/sessions/shortcut";
 import type { OfferedSession } from "@/lib/sessions/offers";
 
-/** `o` moves the focus to the first offer. */
 export function useFocusKey(section: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

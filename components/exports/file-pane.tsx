@@ -7,7 +7,6 @@ import { cn } from "@/components/ui/cn";
 import { DialogFooter } from "@/components/ui/dialog";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { DownloadIcon } from "@/components/ui/icons";
-
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview, FormatChoice } from "@/lib/exports/preview";
 import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";

@@ -7,7 +7,6 @@ import { sizeText } from "@/lib/size";
 
 const isDone = ({ state }: ExportProgress) => state !== "running";
 
-/** The progress of a download, as the server reports it. */
 export function FileProgress({ url }: { url: string }) {
   const { data: progress, error } = useFetch<ExportProgress>(url, { until: isDone });
   if (error)

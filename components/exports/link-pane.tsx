@@ -4,7 +4,6 @@ import { Notice } from "@/components/notice";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
@@ -16,10 +15,8 @@ import { OptionFields } from "./option-fields";
 import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
 
-/** The format that links show, with the options offered for it. */
 const HTML = { id: "html", options: ["columns", "zone"] };
 
-/** Creates a link to a frozen copy of the view. */
 export function LinkPane({
   source,
   query,

@@ -3,11 +3,9 @@ import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { ShareProgress } from "@/components/shares/share-progress";
 import { DialogFooter } from "@/components/ui/dialog";
-
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 
-/** The new link, which is shown only once, and the progress of its file. */
 export function MadeLink({
   link,
   progress,

@@ -2,13 +2,11 @@ import { RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import type { ExportPreview } from "@/lib/exports/preview";
 import type { ChosenOptions } from "./export-address";
 
 type Props = {
   preview: ExportPreview;
-  /** The options that the format has. */
   offered: readonly string[];
   options: ChosenOptions;
   onChange: (options: ChosenOptions) => void;

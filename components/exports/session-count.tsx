@@ -1,7 +1,6 @@
 import { sessionsText } from "@/components/sessions/sessions-text";
 import type { Total } from "@/lib/sessions/count";
 
-/** The total at the lower left of the dialog; `busy` while another one loads. */
 export function SessionCount({ total: { count, exact }, busy = false }: { total: Total; busy?: boolean }) {
   return (
     <span className="mr-auto self-center text-muted-foreground text-sm" aria-live="polite" aria-busy={busy}>

@@ -6,7 +6,6 @@ import { XIcon } from "@/components/ui/icons";
 export type ChipProps = {
   label?: ReactNode;
   children: ReactNode;
-  /** The address of the view without this filter. */
   removeHref?: string;
   removeLabel?: string;
   /** Excluding filters are red, so that "not" is not overlooked. */
@@ -19,7 +18,6 @@ const variants = {
   destructive: "border-destructive-border bg-destructive-subtle",
 };
 
-/** An active filter: the name of its column, and its values in words. */
 export function Chip({
   label,
   children,

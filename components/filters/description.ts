@@ -8,12 +8,9 @@ export type FilterDescription = {
   label: string;
   hint: string;
   kind: KindId;
-  /** The current filter as written in the URL. */
   written: string | null;
   /** The values of the current filter with their labels; null stands for empty. */
   chosen: readonly ChosenLabel[];
-  /** The URL of the column's values and their counts. */
   facets: string;
-  /** The tenant's time zone. */
   zone: string;
 };

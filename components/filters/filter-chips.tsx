@@ -65,7 +65,6 @@ export function FilterChips({
   );
 }
 
-/** The exact bounds of a time filter in the tenant's time zone. */
 function boundsText(filter: TimeFilter, { context }: Selection): string {
   const { from, to } = timeBounds(filter, context);
   const text = (at: Date | undefined) => (at ? timeText(at, context.zone, "datetime") : "…");

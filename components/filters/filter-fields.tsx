@@ -5,7 +5,6 @@ import type { FilterDescription } from "./description";
 /** `apply` takes the filter as written in the URL, or null to remove it. */
 export type FieldsProps = { filter: FilterDescription; apply: (written: string | null) => void };
 
-/** The form around the fields of a filter, with its Apply and Clear buttons. */
 export function FilterFields({
   filter,
   apply,

@@ -1,14 +1,12 @@
 import { useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
-
 import { Textarea } from "@/components/ui/textarea";
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** IDs, typed or pasted with any separators. */
 export function IdFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseSet, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);

@@ -1,7 +1,6 @@
 import { Notice } from "@/components/notice";
 import type { Problem } from "@/lib/grid/parse-query";
 
-/** The parts of the URL that could not be read, and why. */
 export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {
   if (problems.length === 0) return null;
   return (

@@ -1,14 +1,12 @@
 import { useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
-
 import { Input } from "@/components/ui/input";
 import { durationRange, numberRange } from "@/lib/grid/grammar/range";
 import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** A number or duration from and to, or empty. */
 export function RangeFilter({ filter, apply }: FieldsProps) {
   const isDuration = filter.kind === "duration";
   const { parse, parseBound, printBound } = isDuration ? durationRange : numberRange;

@@ -1,5 +1,4 @@
 "use client";
-
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";

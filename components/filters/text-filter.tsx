@@ -18,7 +18,6 @@ const operations = {
 } as const;
 type Operation = keyof typeof operations;
 
-/** A condition and its text, with the most frequent values as suggestions. */
 export function TextFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseText, filter.written);
   const [operation, setOperation] = useState<Operation>(now ? operationOf(now) : "contains");

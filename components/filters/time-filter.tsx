@@ -2,14 +2,12 @@ import { useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { Button } from "@/components/ui/button";
-
 import { Input } from "@/components/ui/input";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { parseTime, printTime, relativeTimes, type TimeFilter as Time } from "@/lib/grid/grammar/time";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
-/** A relative range, or dates and times from and to in the tenant's time zone. */
 export function TimeFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseTime, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);

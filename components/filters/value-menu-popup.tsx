@@ -6,7 +6,6 @@ import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
 import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
 import { addressWith } from "./address";
 
-/** A clicked value, its column, and the button that shows it. */
 export type ChosenValue = { column: string; kind: string; value: string; label: string; button: HTMLElement };
 
 const line =

@@ -1,5 +1,4 @@
 "use client";
-
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import type { ChosenValue } from "./value-menu-popup";

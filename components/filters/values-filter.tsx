@@ -13,7 +13,6 @@ import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 
-/** Values with their counts to choose from, and a search in them. */
 export function ValuesFilter({ filter, apply }: FieldsProps) {
   const now = tryParse(parseSet, filter.written);
   const [exclude, setExclude] = useState(now?.exclude ?? false);

@@ -5,7 +5,6 @@ import { useVisible } from "./use-wakes";
 /** Longer than the interval at which typing is reported again. */
 const SHOWN_MS = 5_000;
 
-/** Follows the typing of the client while the page is visible. */
 export default function ClientTypingPane({ source, name }: { source: string; name: string }) {
   const [typing, setTyping] = useState(false);
   const visible = useVisible();
@@ -21,7 +20,6 @@ export default function ClientTypingPane({ source, name }: { source: string; nam
       onWake: () => {},
       onTime: () => {},
       onState: () => {},
-      // The page itself handles a lost session.
       onRefused: () => connection.close(),
     });
     return () => {

@@ -27,7 +27,6 @@ export const clock = {
   },
 };
 
-/** Sets the clock by a time that the server has just sent. */
 export function setClock(server: number): void {
   const difference = server - Date.now();
   if (!Number.isFinite(difference) || Math.abs(difference - ahead) < DRIFT) return;

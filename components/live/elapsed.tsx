@@ -1,5 +1,4 @@
 "use client";
-
 import { useSyncExternalStore } from "react";
 import { formatDuration } from "@/lib/duration";
 import { clock } from "./clock";

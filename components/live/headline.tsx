@@ -10,7 +10,6 @@ export async function LiveHeadline({ actor, path }: { actor: Actor; path: string
   return <HeadlineNumbers headline={await readHeadline(actor)} path={path} />;
 }
 
-/** The layout of the headline without its numbers. */
 export function HeadlineFrame({ path }: { path: string }) {
   return <HeadlineNumbers headline={null} path={path} />;
 }

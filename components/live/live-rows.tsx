@@ -1,5 +1,4 @@
 "use client";
-
 import { useEffect, useRef, useState } from "react";
 import type { TableRows } from "@/components/sessions/session-table";
 import { currentRows, type DisplayedRow, heldRows } from "./held-rows";

@@ -1,7 +1,6 @@
 import { Dot } from "@/components/ui/dot";
 import { useVisible, useWakes } from "./use-wakes";
 
-/** Refreshes the page when the session changes, while it is visible. */
 export default function SessionUpdatesPane({ source }: { source: string }) {
   const { state, fresh } = useWakes(source, useVisible());
   return (

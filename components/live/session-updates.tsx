@@ -1,10 +1,8 @@
 "use client";
-
 import { lazy, Suspense, useEffect, useState } from "react";
 
 const SessionUpdatesPane = lazy(() => import("./session-updates-pane"));
 
-/** Keeps the page of a live session up to date; loads after the page. */
 export function SessionUpdates({ source }: { source: string }) {
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);

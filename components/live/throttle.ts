@@ -28,7 +28,6 @@ export class Throttle {
     this.next();
   }
 
-  /** Drops a pending request. */
   stop(): void {
     this.wanted = false;
     this.running = false;

@@ -45,7 +45,6 @@ function useRefresh(): { throttle: Throttle; fresh: boolean } {
   return { throttle, fresh: refreshed && !pending };
 }
 
-/** Whether the page is in a visible tab. */
 export function useVisible(): boolean {
   const [visible, setVisible] = useState(true);
   useEffect(() => {

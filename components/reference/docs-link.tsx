@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A link to the API reference, in a new tab. */
 export function DocsLink({ part, children }: { part?: string; children: ReactNode }) {
   return (
     <a

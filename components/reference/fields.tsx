@@ -1,7 +1,6 @@
 import { type Field, fieldsOf } from "@/lib/api/fields";
 import type { Schema } from "@/lib/api/schemas";
 
-/** The fields of a schema with their types and descriptions. */
 export function Fields({ schema, label }: { schema: Schema; label: string }) {
   const fields = fieldsOf(schema);
   if (fields.length === 0) return null;
@@ -36,7 +35,6 @@ function FieldType({ field: { type, refs } }: { field: Field }) {
   );
 }
 
-/** A link to a schema on the same page. */
 export function SchemaLink({ name }: { name: string }) {
   return (
     <a href={`#${name}`} className="text-primary underline underline-offset-2">

@@ -5,7 +5,6 @@ import type { Schema } from "@/lib/api/schemas";
 import { Code } from "./code";
 import { SchemaLink } from "./fields";
 
-/** An operation of the API: parameters, body, responses and a curl example. */
 export function OperationPart({ operation, server }: { operation: Operation; server: string }) {
   const { method, path, scope, summary, description, parameters = [], body, answers } = operation;
   return (
@@ -65,7 +64,6 @@ export function operationId({ method, path }: Operation): string {
   return `${method}-${path.replace(/^\/api\/v1\//, "").replace(/\W+/g, "-")}`.replace(/-$/, "");
 }
 
-/** The type of a schema, with links to the schemas it names. */
 function Shape({ schema }: { schema: Schema }) {
   const { text, refs } = typeOf(schema);
   if (refs.length === 0) return <>{text === "object" ? "an object" : text}</>;

@@ -31,7 +31,6 @@ const steps = [
 
 const allTopics = [...topicNames, TEST_TOPIC] as const;
 
-/** How to receive outgoing webhooks, and the payload of each topic. */
 export function WebhooksPart() {
   return (
     <>

@@ -41,7 +41,6 @@ const icons: Partial<Record<EventKind, Icon>> = {
   banned: BanIcon,
 };
 
-/** An event between the messages, as a sentence. */
 export function EventLine({ event, names, zone, marks, anonymised }: LineProps) {
   const Glyph = ownEntry(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names, anonymised);

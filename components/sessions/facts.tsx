@@ -93,7 +93,6 @@ function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
         {value}
       </a>
     );
-  // The full page has no list to filter.
   const plain = layout === "page";
   return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} plain={plain} />;
 }

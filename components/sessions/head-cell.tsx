@@ -70,7 +70,6 @@ const arrows: Record<Sort, ReactNode> = {
   ),
 };
 
-/** The same view in the next order of this column. */
 function SortLink({ sort, href, children }: { sort: Sort; href: string; children: ReactNode }) {
   return (
     <Link
@@ -110,7 +109,6 @@ function sorting({ query, grid }: Selection, column: Column): { sort: Sort; next
   };
 }
 
-/** Whether a column is aligned at its end. */
 export function isNumeric({ kind }: Column): boolean {
   return kind === "number" || kind === "duration";
 }

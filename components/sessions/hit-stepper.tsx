@@ -1,5 +1,4 @@
 "use client";
-
 import { useRouter } from "next/navigation";
 import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
 import { buttonVariants } from "@/components/ui/button";
@@ -13,7 +12,6 @@ export type HitStepperProps = {
   total: number;
   first: number;
   last: number;
-  /** The hit to start at. */
   start: number;
   /** The parts of a long session with the nearest hits outside the displayed part. */
   beforeHref: string | null;
@@ -26,7 +24,6 @@ export function HitStepper(props: HitStepperProps) {
   const [current, setCurrent] = useState(start);
   const router = useRouter();
 
-  // A new search or another part of the session starts at its own first hit.
   const [shown, setShown] = useState(`${q} ${start}`);
   if (shown !== `${q} ${start}`) {
     setShown(`${q} ${start}`);

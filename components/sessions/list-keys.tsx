@@ -1,5 +1,4 @@
 "use client";
-
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
 import { isShortcut } from "./shortcut";
@@ -62,7 +61,6 @@ function scrollsPanel({ key, target }: KeyboardEvent): boolean {
   return key.startsWith("Arrow") && (target as Element).closest("[data-slot=session-panel]") !== null;
 }
 
-/** The link of the clicked row, or of the row above a clicked snippet. */
 function linkOf(event: MouseEvent): Element | null {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
     return null;

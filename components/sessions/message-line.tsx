@@ -24,7 +24,6 @@ export type LineProps = {
   names: Names;
   zone: string;
   marks: Marks;
-  /** The content of the session was removed. */
   anonymised: boolean;
   /** The stored file of the event, if any. */
   file?: ReadableFile | null;
@@ -40,7 +39,6 @@ const sides: Readonly<Record<string, MessageFrom>> = {
 type MessageLineProps = LineProps & {
   continued: boolean;
   current: boolean;
-  /** The delivery state of a message sent from Parley. */
   sent?: OutboxState;
 };
 

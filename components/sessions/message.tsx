@@ -13,7 +13,6 @@ export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
   /** The part of the recording being played, or the current search hit. */
   current?: boolean;
   actions?: ReactNode;
-  /** The state of delivery. */
   foot?: ReactNode;
   children: ReactNode;
 };
@@ -94,7 +93,6 @@ export function MessageText({ className, ...props }: ComponentProps<"p">) {
 
 export type AttachmentProps = {
   name: string;
-  /** "PDF, 214 kB". */
   detail?: ReactNode;
   children?: ReactNode;
 };

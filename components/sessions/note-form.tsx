@@ -1,5 +1,4 @@
 "use client";
-
 import { type ReactNode, useActionState } from "react";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
@@ -15,13 +14,11 @@ export type NoteFormProps = {
   label: string;
   submit: string;
   text?: string;
-  /** A button next to the submit button. */
   cancel?: ReactNode;
   autoFocus?: boolean;
   onSuccess?: () => void;
 };
 
-/** Adds or edits a note. A refusal keeps what was typed. */
 export function NoteForm({
   action,
   hidden,

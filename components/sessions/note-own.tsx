@@ -1,5 +1,4 @@
 "use client";
-
 import { useActionState, useState } from "react";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
@@ -20,7 +19,6 @@ type Props = {
 
 type Mode = "reading" | "editing" | "deleting";
 
-/** The text of a note, with buttons to edit and delete it. */
 export function OwnNote({ text, noteId, version, edit, remove }: Props) {
   const [mode, setMode] = useState<Mode>("reading");
   const back = () => setMode("reading");
@@ -66,7 +64,6 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
   );
 }
 
-/** Asks for confirmation in place, without a dialog. */
 function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: number; cancel: () => void }) {
   const [result, send] = useActionState(action, null);
   useSuccess(result);

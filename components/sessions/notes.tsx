@@ -1,9 +1,7 @@
 import { Avatar } from "@/components/avatar";
 import { EmptyState } from "@/components/empty-state";
 import { Time } from "@/components/time";
-
 import { NoteIcon } from "@/components/ui/icons";
-
 import { listNotes } from "@/lib/notes/list";
 import type { Note } from "@/lib/notes/note";
 import { may } from "@/lib/policy";
@@ -11,7 +9,6 @@ import { NoteForm } from "./note-form";
 import { OwnNote } from "./note-own";
 import type { TabProps } from "./panel-types";
 
-/** The notes of a session, newest first, and a form to add one. Clients never see them. */
 export async function SessionNotes({ actor, session, actions }: TabProps) {
   const notes = await listNotes(actor, session.id);
   const { slug } = actor.tenant;

@@ -31,7 +31,6 @@ export function Pager({
 
 function Step({ href, label, children }: { href?: string; label: string; children: ReactNode }) {
   const className = cn(buttonVariants({ variant: "outline", size: "sm" }), "w-7 px-0");
-  // A link without an address keeps its place and is announced as unavailable.
   if (href === undefined)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a placeholder link

@@ -1,5 +1,4 @@
 "use client";
-
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { MAX_WIDTH, MIN_WIDTH, panelWidthCookie } from "./panel-width";
 

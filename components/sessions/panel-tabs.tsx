@@ -3,7 +3,6 @@ import type { PanelTabName } from "./panel-tab";
 import { panelTabs } from "./panel-tab";
 import type { TabProps } from "./panel-types";
 
-/** The tabs as links, with counts for some. */
 export function PanelTabs({ actor, session, hrefs, current }: TabProps & { current: PanelTabName }) {
   const counts: Partial<Record<PanelTabName, number>> = {
     parameters: Object.keys(session.parameters).length,

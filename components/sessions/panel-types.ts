@@ -6,7 +6,6 @@ import type { Neighbours } from "@/lib/sessions/neighbours";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { SessionHrefs } from "./hrefs";
 
-/** A form action, bound to its tenant. */
 export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
 type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => Promise<ActionResult>;
 
@@ -18,12 +17,10 @@ export type SessionPanelProps = {
   /** The list from which the session was opened. Its order gives the neighbours, its search the hits. */
   selection: Selection;
   id: number;
-  /** As written in the URL. */
   tab: string | null;
   hrefs: SessionHrefs;
   neighbours: Neighbours | Promise<Neighbours>;
   actions: SessionActions;
-  /** Buttons at the upper right. */
   tools?: (session: SessionDetail) => ReactNode;
   /** The redirect button of a live session, shown in the routing tab. */
   redirect?: (session: SessionDetail) => ReactNode;

@@ -1,5 +1,4 @@
 "use client";
-
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";
@@ -9,7 +8,6 @@ import { printTab } from "./panel-tab";
 
 const PAUSE_MS = 250;
 
-/** Puts the search into the URL, shortly after the last key press. */
 export function ParameterSearch({ href, search }: { href: string; search: string }) {
   const router = useRouter();
   const [pending, start] = useTransition();

@@ -14,7 +14,6 @@ import { printTab } from "./panel-tab";
 import type { TabProps } from "./panel-types";
 import { ParameterSearch } from "./parameter-search";
 
-/** Longer lists have a search field. */
 const SEARCHABLE = 12;
 
 /** The parameters of a session. Searched and paged on the server, because there may be thousands. */
@@ -42,7 +41,6 @@ export function SessionParameters({ session, selection, hrefs, layout, at, searc
             <Parameter
               key={parameter.name}
               {...parameter}
-              // The full page has no list to filter.
               column={layout === "page" ? null : parameter.column}
             />
           ))}

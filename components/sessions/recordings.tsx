@@ -2,7 +2,6 @@ import { EmptyState } from "@/components/empty-state";
 import { Time } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { PlayIcon } from "@/components/ui/icons";
-
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import { listRecordings, type Recording } from "@/lib/recordings/list";

@@ -6,7 +6,6 @@ import { Time } from "@/components/time";
 import { cn } from "@/components/ui/cn";
 import { UserIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import { directoryNames } from "@/lib/sessions/names";
@@ -14,7 +13,6 @@ import { type RelatedSession, relatedSessions } from "@/lib/sessions/related";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import type { TabProps } from "./panel-types";
 
-/** The client's sessions around this one, newest first. */
 export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
   const { clientId, later, self, earlier, more } = await relatedSessions(actor, session.id);
   const all = [...later, self, ...earlier];

@@ -17,7 +17,6 @@ const looks: Readonly<Record<MessageState, Look>> = {
   unknown: { icon: HelpIcon, label: "Delivery unknown", look: "text-warning" },
 };
 
-/** The delivery state under a message sent from Parley, with the reason of a failure. */
 export function ReplyState({ state, failure }: OutboxState) {
   const { icon: Glyph, label, look } = ownEntry<Look>(looks, state) ?? { icon: HelpIcon, label: state };
   return (

@@ -11,7 +11,6 @@ const ROUND_SECONDS = [
   86_400, 172_800, 604_800, 2_592_000,
 ];
 
-/** Ticks at round times since the start. */
 export function RoutingAxis({ span, from, zone }: { span: number; from: Date; zone: string }) {
   const seconds = span / 1_000;
   const step = ROUND_SECONDS.find((each) => seconds / each <= MAX_TICKS) ?? seconds;

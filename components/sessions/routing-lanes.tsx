@@ -14,7 +14,6 @@ const holds: Record<Hold, { label: string; look: string }> = {
   wrap_up: { label: "After-call work", look: "border-violet-border bg-violet-subtle [--dot:var(--violet)]" },
 };
 
-/** Who had the session when: one lane each on a common time axis. */
 export function RoutingLanes({ routing, names, zone }: { routing: Routing; names: Names; zone: string }) {
   const { lanes, from, to } = routing;
   if (lanes.length === 0 || !from || !to) return null;

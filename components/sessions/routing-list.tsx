@@ -5,7 +5,6 @@ import type { Names } from "@/lib/events/phrase";
 import type { RoutingStep } from "@/lib/sessions/routing-lanes";
 import { isSameDay } from "@/lib/times";
 
-/** The routing steps as sentences, each with the time until the next. */
 export function RoutingList({
   steps,
   names,

@@ -11,7 +11,6 @@ import type { Icon } from "@/components/ui/glyph";
 import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Separator } from "@/components/ui/separator";
-
 import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
@@ -109,7 +108,6 @@ type StepProps = { icon: Icon; label: string; shortcut: string; href: string | 0
 
 function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
   const className = buttonVariants({ variant: "ghost", size: "icon-xs" });
-  // A placeholder link stays in the layout and keeps its name.
   if (!href)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a placeholder link

@@ -5,7 +5,6 @@ import { Notice } from "@/components/notice";
 import { cn } from "@/components/ui/cn";
 import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-
 import { NotFound } from "@/lib/errors";
 import { findSession, type SessionDetail } from "@/lib/sessions/find";
 import { SessionFacts } from "./facts";
@@ -105,7 +104,6 @@ function startsAtEnd({ session, selection }: TabProps, tab: PanelTab | null): bo
   return selection.query.q === "" && (session.live || selection.scope === "live");
 }
 
-/** Says that the session has ended since it was opened in Live. */
 function EndedNotice({ session, selection, hrefs }: TabProps) {
   if (session.live || selection.scope !== "live") return null;
   return (

@@ -21,7 +21,6 @@ type Props = {
   columns: readonly Column[];
 };
 
-/** The row of a session, and below it the snippet that the search found. */
 export function SessionRows({ selection, names, snippets, path, row, columns, rowTool }: Props) {
   const { grid, query, context } = selection;
   const open = `${path}?${printQuery(grid, { ...query, open: row.id, tab: query.open ? query.tab : null })}`;
@@ -75,7 +74,6 @@ function cellClasses(column: Column, first: boolean, hasSnippet: boolean): strin
   return classes.filter(Boolean).join(" ");
 }
 
-/** The link of a row, for the keyboard and screen readers. */
 function OpenLink({ href, id, children }: { href: string; id: number; children: ReactNode }) {
   return (
     <Link

@@ -16,13 +16,10 @@ export type SessionTableProps = {
   /** The names of values in filters, which may not occur in the rows. */
   filterNames: DirectoryNames;
   snippets: ReadonlyMap<number, Snippet>;
-  /** The URLs of the list and of the values of its columns. */
   path: string;
   facetsPath: string;
   empty: ReactNode;
-  /** The action at the end of each row. */
   rowTool?: (id: number) => ReactNode;
-  /** Renders the body of the table, by default as plain rows. */
   Rows?: ComponentType<TableRows>;
 };
 
@@ -30,13 +27,10 @@ export type TableRows = {
   rows: readonly { id: number; row: ReactNode }[];
   /** Identifies the list and its page. */
   view: string;
-  /** The ID of the open session. */
   open: number | null;
-  /** The row to show when there are no sessions. */
   empty: ReactNode;
 };
 
-/** The list of sessions. Its head sorts and filters. */
 export function SessionTable(props: SessionTableProps) {
   const { selection, page, empty, rowTool, Rows = PlainRows } = props;
   const { grid, query } = selection;

@@ -3,7 +3,6 @@ import type { Snippet } from "@/lib/sessions/snippets";
 import { actorKinds } from "@/lib/sessions/vocabulary";
 import { Marked } from "./marked";
 
-/** The message found by the search, with its hits marked. */
 export function SnippetRow({
   snippet,
   columns,

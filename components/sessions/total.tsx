@@ -2,7 +2,6 @@ import { countSessions } from "@/lib/sessions/count";
 import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "./sessions-text";
 
-/** The number of sessions in the view, streamed after the rows. */
 export async function Total({ selection }: { selection: Selection }) {
   const { count, exact } = await countSessions(selection);
   return (

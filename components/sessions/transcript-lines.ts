@@ -36,7 +36,6 @@ function isRepeatedBy(event: SessionEvent, next: SessionEvent | undefined): bool
   );
 }
 
-/** Not a message of a person. */
 function isSystemLine({ kind }: SessionEvent): boolean {
   return !isAuthored(kind);
 }

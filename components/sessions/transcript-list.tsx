@@ -27,7 +27,6 @@ export function DaySeparator({ children }: { children: ReactNode }) {
   );
 }
 
-/** An event between the messages: joined, left, redirected. */
 export function SystemLine({
   icon,
   at,

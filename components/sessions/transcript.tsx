@@ -20,7 +20,6 @@ import { readableFile } from "./readable-file";
 import { transcriptLines } from "./transcript-lines";
 import { DaySeparator, TranscriptList } from "./transcript-list";
 
-/** The transcript of a session. Of a long one, a part with links to what comes before and after. */
 export async function SessionTranscript({
   actor,
   selection,

@@ -8,7 +8,6 @@ import { channels } from "@/lib/sessions/vocabulary";
 import { AccountForm } from "./account-form";
 import { ActionButton } from "./action-button";
 
-/** A channel account: where its sessions go, and how to connect it. */
 export function AccountCard({
   account,
   script,

@@ -1,12 +1,10 @@
 "use client";
-
 import { useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import { Textarea } from "@/components/ui/textarea";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";
@@ -25,7 +23,6 @@ type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "
   groups: readonly { id: number; name: string }[];
 };
 
-/** Adds or edits a channel account. */
 export function AccountForm({ account, groups, ...dialog }: Props) {
   return (
     <FormDialog

@@ -1,5 +1,4 @@
 "use client";
-
 import { useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -3,7 +3,6 @@ import { CheckboxChoice } from "@/components/choice";
 import { AlertIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 
-/** Longer lists have a search field. */
 const SEARCHABLE = 12;
 
 export type CheckListItem = { id: number | string; name: string; hint?: string };
@@ -21,7 +20,6 @@ export function CheckList({
   name: string;
   items: readonly CheckListItem[];
   checked: (id: number | string) => boolean;
-  /** Shown when there are no items. */
   empty?: string;
   error?: string;
 }) {

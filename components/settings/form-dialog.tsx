@@ -13,7 +13,6 @@ import {
   DialogTrigger,
   useDialog,
 } from "@/components/ui/dialog";
-
 import type { TriggerProps } from "@/components/ui/overlay-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";

@@ -1,5 +1,4 @@
 "use client";
-
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { CheckList } from "./check-list";
@@ -41,7 +40,6 @@ const limits = [
   },
 ] as const;
 
-/** Adds or edits a group. */
 export function GroupForm({ group, operators, ...dialog }: Props) {
   return (
     <FormDialog

@@ -1,5 +1,4 @@
 "use client";
-
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { keyScopes } from "@/lib/actor";
@@ -11,7 +10,6 @@ import { ShownOnce } from "./shown-once";
 
 const scopes = keyScopes.map((scope) => ({ id: scope, name: scope, hint: scopeHints[scope] }));
 
-/** Creates an API key and shows it once. */
 export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | "trigger">) {
   return (
     <FormDialog

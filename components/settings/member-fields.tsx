@@ -1,7 +1,6 @@
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import { roles } from "@/lib/actor";
 import type { Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";

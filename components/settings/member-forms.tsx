@@ -1,5 +1,4 @@
 "use client";
-
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
@@ -61,7 +60,6 @@ export function AddMember({
   );
 }
 
-/** Edits the role of a user and which operator they are. */
 export function EditMember({
   action,
   member,

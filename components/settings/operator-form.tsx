@@ -1,9 +1,7 @@
 "use client";
-
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initiallyChecked, initialValue } from "./initial-value";
@@ -22,7 +20,6 @@ type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "
   groups: readonly { id: number; name: string }[];
 };
 
-/** Adds or edits an operator. */
 export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
   return (
     <FormDialog

@@ -10,7 +10,6 @@ const looks: Record<OperatorStatus, { label: string; tone: Tone }> = {
   offline: { label: "Offline", tone: "secondary" },
 };
 
-/** The status of an operator. An unknown one is shown as it is stored. */
 export function OperatorState({ status }: { status: string }) {
   const { label, tone } = ownEntry(looks, status) ?? { label: status, tone: "secondary" as const };
   return (

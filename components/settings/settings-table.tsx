@@ -62,7 +62,6 @@ export function NameCell({ name, children }: { name: string; children?: ReactNod
   );
 }
 
-/** A fact, with its label where there are no columns. */
 export function FactCell({
   label,
   empty,

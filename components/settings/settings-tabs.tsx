@@ -1,12 +1,10 @@
 "use client";
-
 import { usePathname } from "next/navigation";
 import { LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 
 export function SettingsTabs({ tabs }: { tabs: readonly { href: string; label: string }[] }) {
   const path = usePathname();
   return (
-    // The tabs are on the page background, into which their edges fade.
     <LinkTabs label="Settings" className="px-0 [--card:var(--background)]">
       {tabs.map(({ href, label }) => (
         <LinkTab key={href} href={href} current={path === href || path.startsWith(`${href}/`)}>

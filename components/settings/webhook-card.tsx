@@ -16,7 +16,6 @@ type WebhookActions = Record<
   FormAction
 >;
 
-/** A webhook with its topics and recent deliveries. */
 export function WebhookCard({
   webhook,
   zone,

@@ -12,14 +12,12 @@ const states: Record<string, { label: string; tone: Tone }> = {
   failed: { label: "Failed", tone: "destructive" },
 };
 
-/** The recent deliveries of a webhook. */
 export function WebhookDeliveries({
   name,
   deliveries,
   zone,
   resend,
 }: {
-  /** The host of the webhook. */
   name: string;
   deliveries: readonly ListedDelivery[];
   zone: string;

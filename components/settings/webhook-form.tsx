@@ -1,5 +1,4 @@
 "use client";
-
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { topicNames, topics } from "@/lib/webhooks/topics";
@@ -14,7 +13,6 @@ type WebhookFormProps = Omit<FormDialogProps, "shownOnce" | "fields"> & {
   webhook: { url: string; topics: readonly string[] };
 };
 
-/** Creates or edits a webhook, and shows the secret of a new one once. */
 export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
   return (
     <FormDialog

@@ -1,10 +1,8 @@
 "use client";
-
 import type { FormAction } from "@/components/sessions/panel-types";
 import { FormDialog } from "./form-dialog";
 import { ShownOnce } from "./shown-once";
 
-/** Replaces the secret of a webhook, and shows the new one once. */
 export function WebhookSecret({ id, name, action }: { id: number; name: string; action: FormAction }) {
   return (
     <FormDialog

@@ -1,5 +1,4 @@
 "use client";
-
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
 import { Notice } from "@/components/notice";

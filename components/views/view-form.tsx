@@ -3,7 +3,6 @@ import { CheckboxChoice } from "@/components/choice";
 import { formData } from "@/components/form-data";
 import { FormField } from "@/components/form-field";
 import { Button } from "@/components/ui/button";
-
 import { TrashIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/result";
@@ -19,7 +18,6 @@ type Props = ViewMenuProps & {
   back: () => void;
 };
 
-/** Saves the current view under a name, or edits a saved one. */
 export function ViewForm({ query, mayShare, actions, view, pending, run, back }: Props) {
   const saved = view === "new" ? null : view;
   const [name, setName] = useState(saved?.name ?? "");

@@ -6,7 +6,6 @@ type ViewAction = (previous: ActionResult | null, form: FormData) => Promise<Act
 export type ViewMenuProps = {
   path: string;
   views: readonly View[];
-  /** The current view as it would be saved. */
   query: string;
   mayShare: boolean;
   actions: Record<"save" | "change" | "remove" | "chooseDefault", ViewAction>;
