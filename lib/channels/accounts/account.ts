@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber } from "@/lib/input-fields";
 
-/** The channels whose accounts are kept here: our own web chat, and whatever another system feeds through the API. */
+/** Channels whose accounts are managed here: our web chat, and generic ones that other systems feed through the API. */
 export const accountChannels = ["webchat", "generic"] as const;
 export type AccountChannel = (typeof accountChannels)[number];
 
@@ -11,7 +11,6 @@ export const AccountChannelChoice = z.enum(accountChannels, { error: "Choose a c
 
 const MOST_ORIGINS = 50;
 
-/** What an admin says of an account, whatever its channel. */
 export const AccountFields = z.object({
   name: z
     .string()
@@ -23,60 +22,59 @@ export const AccountFields = z.object({
     .pipe(
       z
         .string()
-        .min(1, "Say what sessions call it")
+        .min(1, "Enter the account of the channel")
         .max(120, "At most 120 characters")
-        .regex(/^\S*$/u, "Without spaces"),
+        .regex(/^\S*$/u, "No spaces"),
     ),
   groupId: optionalNumber(z.int("Choose a group")),
-  /** One a line, as they were typed. */
+  /** Typed text, one origin a line. */
   origins: z
     .string()
     .default("")
     .transform((text, context) => {
-      const { origins, wrong } = readOrigins(text);
-      if (wrong !== undefined)
-        context.addIssue(`“${wrong}” is not like https://www.example.com: a scheme, a host and nothing else`);
+      const { origins, invalid } = readOrigins(text);
+      if (invalid !== undefined)
+        context.addIssue(`“${invalid}” is not an origin such as https://www.example.com`);
       if (origins.length > MOST_ORIGINS) context.addIssue(`At most ${MOST_ORIGINS} web sites`);
       return origins;
     }),
 });
 
-/** A longer one is no address, and would only fill the message. */
 const LONGEST_LINE = 300;
 
 /**
- * The origins in a text, a line each, as browsers send them (RFC 6454): lower case, no port that goes without saying, no
- * slash. `wrong` is the first line that is none.
+ * The origins in a text, one a line, as browsers send them (RFC 6454): lower case, without a default port and a final slash.
+ * `invalid` is the first line that is not an origin.
  */
-export function readOrigins(text: string): { origins: string[]; wrong?: string } {
+export function readOrigins(text: string): { origins: string[]; invalid?: string } {
   const lines = text
     .split(/[\n,]/)
     .map(cleanFormText)
     .filter((line) => line !== "");
   const origins = lines.map(originOf);
-  const wrong = lines.find((_, index) => origins[index] === undefined);
-  const known = origins.filter((origin) => origin !== undefined);
+  const invalid = lines.find((_, index) => origins[index] === undefined);
+  const valid = origins.filter((origin) => origin !== undefined);
   return {
-    origins: [...new Set(known)],
-    ...(wrong !== undefined && { wrong: wrong.slice(0, LONGEST_LINE) }),
+    origins: [...new Set(valid)],
+    ...(invalid !== undefined && { invalid: invalid.slice(0, LONGEST_LINE) }),
   };
 }
 
 function originOf(line: string): string | undefined {
-  // Whatever follows the host is refused rather than cut: nobody shall believe that a path limits anything.
+  // A path is refused rather than cut off, or an admin could believe that it limits the chat to some pages.
   if (line.length > LONGEST_LINE || !/^https?:\/\/[^\s/?#\\@*]+\/?$/iu.test(line)) return undefined;
   if (!URL.canParse(line)) return undefined;
   const { origin, pathname } = new URL(line);
   return pathname === "/" && origin !== "null" ? origin : undefined;
 }
 
-/** What a change is made from: whoever changes an account that is not like this any more loses the race. */
+/** Compared by changeAccount, to refuse a change that is based on an outdated form. */
 export const accountVersion = sql<string>`md5(jsonb_build_array(
   channel_accounts.name, channel_accounts.account, channel_accounts.group_id, channel_accounts.origins,
   channel_accounts.deactivated_at is null
 )::text)`;
 
-/** For `uniqueOrInvalid`. */
+/** For uniqueOrInvalid. */
 export const ACCOUNT_TAKEN = {
-  channel_accounts_account_key: ["account", "Another account of this channel is called so"],
+  channel_accounts_account_key: ["account", "The channel already has an account of this name"],
 } as const;

@@ -59,7 +59,7 @@ test.each(["supervisor", "analyst", "operator"] as const)(
   },
 );
 
-test("a channel of another tenant answers like one that does not exist (T25)", async () => {
+test("T25: a channel of another tenant is not found", async () => {
   const id = await make();
   for (const verb of [
     (each: number) => changeAccount(stranger, { ...web(), id: each, version: "" }),
@@ -77,7 +77,7 @@ test("a channel of another tenant answers like one that does not exist (T25)", a
   expect(await listAccounts(stranger)).toEqual([]);
 });
 
-describe("making and changing a channel", () => {
+describe("creating and changing a channel", () => {
   test.each([
     ["channel", { channel: "whatsapp" }],
     ["name", { name: "" }],
@@ -95,7 +95,7 @@ describe("making and changing a channel", () => {
     expect(await verbs()).toEqual([]);
   });
 
-  test("leads into a group that is there, of this tenant (T25)", async () => {
+  test("T25: needs an existing group of this tenant", async () => {
     const theirs = await makeNamed(db.sql, "groups", stranger.tenant.id, "Theirs");
     await expect(make({ groupId: theirs })).rejects.toMatchObject({
       fields: { groupId: expect.any(String) },
@@ -104,7 +104,7 @@ describe("making and changing a channel", () => {
     await expect(make()).rejects.toMatchObject({ fields: { groupId: expect.any(String) } });
   });
 
-  test("keeps what was said, gives it a public key that stays, and writes it down", async () => {
+  test("stores the fields, keeps the public key, and is in the audit log", async () => {
     const id = await make({ origins: "HTTPS://www.Example.com:443/\nhttp://localhost:8080" });
     const made = await theAccount();
     expect(made).toMatchObject({
@@ -120,12 +120,12 @@ describe("making and changing a channel", () => {
     ]);
   });
 
-  test("asks neither for a group nor for web sites where another system feeds it", async () => {
+  test("needs neither a group nor web sites where another system feeds it", async () => {
     await make({ channel: "generic", groupId: "", origins: undefined });
     expect(await theAccount()).toMatchObject({ channel: "generic", group: null, origins: [] });
   });
 
-  test("calls one account of a channel so, also of two that are made at the same moment", async () => {
+  test("allows a name once per channel, also for two accounts created at the same time", async () => {
     const answers = await Promise.allSettled([make(), make()]);
     const refused = answers.filter((answer) => answer.status === "rejected");
     expect(refused).toHaveLength(1);
@@ -133,7 +133,7 @@ describe("making and changing a channel", () => {
     await expect(make({ channel: "generic" })).resolves.toBeGreaterThan(0);
   });
 
-  test("is refused to whoever looked at an older one", async () => {
+  test("is refused when it is based on an older version", async () => {
     await make();
     const { version } = await theAccount();
     await change({ name: "One", version });
@@ -142,8 +142,8 @@ describe("making and changing a channel", () => {
   });
 });
 
-describe("closing a channel", () => {
-  test("and opening it again happens once each", async () => {
+describe("deactivating a channel", () => {
+  test("and activating it again succeed once each", async () => {
     const id = await make();
     for (const verb of [deactivateAccount, activateAccount]) {
       const answers = await Promise.allSettled([1, 2].map(() => verb(admin, { id })));
@@ -154,7 +154,7 @@ describe("closing a channel", () => {
     expect(await verbs()).toEqual(["channels.create", "channels.deactivate", "channels.activate"]);
   });
 
-  test("opens none again whose group was closed meanwhile", async () => {
+  test("does not activate one whose group was deactivated in the meantime", async () => {
     const id = await make();
     await deactivateAccount(admin, { id });
     await db.sql`update groups set deactivated_at = now()`;

@@ -14,10 +14,7 @@ import { requireAccount } from "./require";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Opens an account again, with the public key it had. Throws Forbidden, NotFound, and Conflict when it is active, or when
- * the group it leads to is closed.
- */
+/** Activates an account with its former public key. Throws Forbidden, NotFound, and Conflict when it is active or incomplete. */
 export async function activateAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
@@ -40,14 +37,14 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
         groupId: channelAccounts.groupId,
         origins: channelAccounts.origins,
       });
-    if (!opened) throw new Conflict("This channel has been activated already");
+    if (!opened) throw new Conflict("This channel is already active");
     await checkAccount(tx, tenantId, channel, opened).catch(asConflict);
     const facts = { name: opened.name };
     await recordAudit(tx, actor, "channels.activate", { kind: "channel account", id }, facts);
   });
 }
 
-/** Nothing was typed that could be wrong: what it was is no longer right. */
+/** The stored settings have become invalid; there is no form field to report it at. */
 function asConflict(error: unknown): never {
   throw error instanceof Invalid ? new Conflict(`${error.message}; change the channel first`) : error;
 }

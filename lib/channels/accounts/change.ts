@@ -14,10 +14,10 @@ import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkAccount } from "./check";
 import { requireAccount } from "./require";
 
-/** `version` is that of the account when its form was opened. */
+/** `version` is from listAccounts. */
 const Input = AccountFields.extend({ id: RowId, version: z.string() });
 
-/** Changes an account but for its channel and its public key. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
+/** Changes an account. Throws Forbidden, NotFound, Invalid, and Conflict when it has changed since `version`. */
 export async function changeAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, ...account } = parseInput(Input, input);

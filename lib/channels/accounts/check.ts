@@ -6,29 +6,29 @@ import type { AccountChannel } from "./account";
 
 type Checked = { groupId: number | null; origins: readonly string[] };
 
-/** Web chat alone is shown in web pages and routed by Parley, so it has to be said where; others may leave it open. */
-const isAsked: Record<AccountChannel, boolean> = { webchat: true, generic: false };
+/** Web chat is embedded in web pages and routed by Parley; of generic channels both are optional. */
+const isRequired: Record<AccountChannel, boolean> = { webchat: true, generic: false };
 
-/** Under lockSettings. Throws Invalid where sessions of the account would go nowhere, or nobody could begin one. */
+/** To be called under lockSettings. Throws Invalid without an active group or a web site where the channel needs them. */
 export async function checkAccount(
   tx: Transaction,
   tenantId: number,
   channel: AccountChannel,
   { groupId, origins }: Checked,
 ): Promise<void> {
-  if (isAsked[channel] && origins.length === 0)
-    throw wrong("origins", "Name at least one web site that shows the chat");
+  if (isRequired[channel] && origins.length === 0)
+    throw invalid("origins", "Enter at least one web site that shows the chat");
   if (groupId === null) {
-    if (isAsked[channel]) throw wrong("groupId", "Choose the group whose queue its sessions enter");
+    if (isRequired[channel]) throw invalid("groupId", "Choose the group that takes its sessions");
     return;
   }
   const [group] = await tx
     .select({ id: groups.id })
     .from(groups)
     .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId), isNull(groups.deactivatedAt)));
-  if (!group) throw wrong("groupId", "This group is not there any more");
+  if (!group) throw invalid("groupId", "This group no longer exists");
 }
 
-function wrong(field: string, message: string): Invalid {
+function invalid(field: string, message: string): Invalid {
   return new Invalid(message, { [field]: message });
 }

@@ -13,7 +13,7 @@ import { checkAccount } from "./check";
 
 const Input = AccountFields.extend({ channel: AccountChannelChoice });
 
-/** Makes an account of a channel and returns its id. Throws Forbidden and Invalid. */
+/** Creates an account of a channel and returns its id. Throws Forbidden and Invalid. */
 export async function createAccount(actor: Actor, input: unknown): Promise<number> {
   allow(actor, "settings.manage");
   const account: z.output<typeof Input> = parseInput(Input, input);
@@ -33,7 +33,7 @@ export async function createAccount(actor: Actor, input: unknown): Promise<numbe
   );
 }
 
-/** It stands in public pages and opens nothing by itself; only that two never meet matters. */
+/** Public: it must be unique, not secret. */
 function newPublicKey(): string {
   return randomBytes(16).toString("base64url");
 }

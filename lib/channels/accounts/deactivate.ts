@@ -13,8 +13,8 @@ import { requireAccount } from "./require";
 const Input = z.object({ id: RowId });
 
 /**
- * Closes an account: no session begins through it any more; those that have go on. Throws Forbidden, NotFound, and Conflict
- * when it is deactivated already.
+ * Deactivates an account: no session can start through it, ongoing ones continue. Throws Forbidden, NotFound, and Conflict when
+ * it is already deactivated.
  */
 export async function deactivateAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
@@ -32,7 +32,7 @@ export async function deactivateAccount(actor: Actor, input: unknown): Promise<v
         ),
       )
       .returning({ name: channelAccounts.name });
-    if (!closed) throw new Conflict("This channel has been deactivated already");
+    if (!closed) throw new Conflict("This channel is already deactivated");
     const facts = { name: closed.name };
     await recordAudit(tx, actor, "channels.deactivate", { kind: "channel account", id }, facts);
   });

@@ -5,7 +5,6 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { accountChannels, accountVersion } from "./account";
 
-/** An account of a channel as admins see it. */
 export type ListedAccount = {
   id: number;
   channel: string;
@@ -19,7 +18,7 @@ export type ListedAccount = {
   version: string;
 };
 
-/** The accounts of the tenant by name, those that are deactivated last. Throws Forbidden. */
+/** The tenant's accounts by channel and name, deactivated ones last. Throws Forbidden. */
 export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
   allow(actor, "settings.manage");
   return database()

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { type AccountChannel, accountChannels } from "./account";
 
-/** Its channel. Throws NotFound unless the tenant has the account, active or not. */
+/** Returns the channel of an account, active or not. Throws NotFound. */
 export async function requireAccount(tx: Transaction, actor: Actor, id: number): Promise<AccountChannel> {
   const [row] = await tx
     .select({ channel: channelAccounts.channel })

@@ -5,21 +5,21 @@ import type { SystemActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenant-fields";
 
-/** A web chat of a tenant, on whose behalf Parley takes what its clients say. */
+/** An account of the web chat, with the tenant's system actor. */
 export type Webchat = {
   actor: SystemActor;
   id: number;
-  /** As sessions name it. */
+  /** The channel account of its sessions. */
   account: string;
   name: string;
   groupId: number | null;
-  /** Pages that may hold it, as browsers send an origin. */
+  /** Origins of the pages that may embed it. */
   origins: readonly string[];
 };
 
-/** The web chat with a public key. Throws NotFound for one that is not there or was switched off. */
+/** Throws NotFound when no active web chat has the public key. */
 export async function findWebchat(publicKey: string): Promise<Webchat> {
-  if (!/^[\w-]{8,200}$/.test(publicKey)) throw new NotFound("There is no such chat");
+  if (!/^[\w-]{8,200}$/.test(publicKey)) throw new NotFound("This chat does not exist");
   const [row] = await database()
     .select({
       id: channelAccounts.id,
@@ -38,13 +38,13 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
         isNull(channelAccounts.deactivatedAt),
       ),
     );
-  if (!row) throw new NotFound("There is no such chat");
+  if (!row) throw new NotFound("This chat does not exist");
   const { tenant, ...chat } = row;
   return { ...chat, actor: { kind: "system", tenant } };
 }
 
-/** Throws Forbidden unless a page of that origin may hold the chat; our own pages always may. */
+/** Throws Forbidden unless pages of the origin may embed the chat; our own may. */
 export function allowOrigin({ origins }: Webchat, origin: string | null, own: string): void {
   if (origin === null || origin === own || origins.includes(origin)) return;
-  throw new Forbidden("This chat does not belong on this page");
+  throw new Forbidden("This page may not show this chat");
 }

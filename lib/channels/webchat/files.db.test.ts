@@ -13,10 +13,10 @@ import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { findWebchat, type Webchat } from "./account";
 import { findVisitorFile } from "./find-file";
-import { leaveWebchat } from "./leave";
+import { leaveChat } from "./leave";
 import { readChat } from "./read";
-import { sayInWebchat } from "./say";
-import { sendFileInWebchat } from "./send-file";
+import { sendVisitorFile } from "./send-file";
+import { sendVisitorMessage } from "./send-message";
 import { visitorOf } from "./visitor";
 
 const db = testDatabase();
@@ -41,11 +41,11 @@ afterAll(() => folder.remove());
 const IP = "192.0.2.7";
 const key = () => crypto.randomUUID();
 const send = (visitor: string, file: Upload, id = key(), ip = IP) =>
-  sendFileInWebchat(chat, visitor, id, file, ip);
+  sendVisitorFile(chat, visitor, id, file, ip);
 /** A visitor whose session is open. */
 async function visiting(ip = key()): Promise<string> {
   const visitor = visitorOf(key());
-  await sayInWebchat(chat, visitor, { id: key(), text: "Hello" }, {}, { ip, userAgent: null });
+  await sendVisitorMessage(chat, visitor, { id: key(), text: "Hello" }, {}, { ip, userAgent: null });
   return visitor;
 }
 const sessionOf = async (visitor: string) => {
@@ -59,7 +59,7 @@ const fileOf = async (visitor: string) => {
   return lines.flatMap(({ file }) => file ?? []);
 };
 
-test("a file is kept as it came, measured, counted, found by its name, and typed by its content", async () => {
+test("a file is stored unchanged with its size, counted, found by its name, and typed by its content", async () => {
   const visitor = await visiting();
   await send(visitor, upload("../Rozbitá \u202eobrazovka.jpg"));
   const session = await sessionOf(visitor);
@@ -82,7 +82,7 @@ test("a file is kept as it came, measured, counted, found by its name, and typed
   expect(await buffer(stream)).toEqual(PNG);
 });
 
-test("T14: a file that is sent again is one file, and its bytes lie there once", async () => {
+test("T14: a file that is sent again is one file, with its bytes stored once", async () => {
   const visitor = await visiting();
   const id = key();
   await send(visitor, upload("once.png"), id);
@@ -92,7 +92,7 @@ test("T14: a file that is sent again is one file, and its bytes lie there once",
   expect(await folder.count()).toBe(before);
 });
 
-test("what is refused leaves neither bytes nor a row behind", async () => {
+test("a refused file leaves neither bytes nor a row", async () => {
   const visitor = await visiting();
   const before = await folder.count();
   const cut = async function* () {
@@ -117,13 +117,13 @@ test("what is refused leaves neither bytes nor a row behind", async () => {
   expect(await folder.count()).toBe(before);
 });
 
-test("a file needs an open session, also when it ends while the file comes in", async () => {
+test("a file needs an open session, also when that ends while the file arrives", async () => {
   const before = await folder.count();
   await expect(send(visitorOf(key()), upload("first.png"))).rejects.toThrow(Conflict);
   const visitor = await visiting();
   const leaving = async function* () {
     yield PNG.subarray(0, 10);
-    await leaveWebchat(chat, visitor);
+    await leaveChat(chat, visitor);
     yield PNG.subarray(10);
   };
   const late = { name: "late.png", length: PNG.length, bytes: leaving() };
@@ -132,7 +132,7 @@ test("a file needs an open session, also when it ends while the file comes in", 
   expect(await folder.count()).toBe(before);
 });
 
-test("T18: who is banned sends no file, by whatever address", async () => {
+test("T18: a banned client sends no file, whatever the ban is by", async () => {
   const ban = (scope: string, value: string) => db.sql`
     insert into bans (tenant_id, scope, value, label, reason, user_id, channel, account)
     values (${tenant}, ${scope}, ${value}, ${value}, 'spam', ${admin.kind === "user" ? admin.userId : 0},
@@ -143,13 +143,13 @@ test("T18: who is banned sends no file, by whatever address", async () => {
   expect(await fileOf(visitor)).toEqual([]);
 });
 
-test("files count as messages do where there is too much of them", async () => {
+test("files count like messages against the rate limit", async () => {
   const visitor = await visiting();
   for (let count = 1; count < 30; count++) await send(visitor, upload("a.txt", Buffer.from("x")));
   await expect(send(visitor, upload("one more.txt", Buffer.from("x")))).rejects.toThrow(Unavailable);
 });
 
-test("only so many are on their way at once", async () => {
+test("a limited number of files can be uploaded at the same time", async () => {
   const visitor = await visiting();
   let begun = 0;
   let goOn = () => {};
@@ -169,7 +169,7 @@ test("only so many are on their way at once", async () => {
   await send(visitor, upload("later.txt", Buffer.from("x")));
 });
 
-test("T25: a visitor has the files of their own chat and no others; who does not see the session has none", async () => {
+test("T25: a visitor can read the files of their own chat only, and a user those of sessions they see", async () => {
   const visitor = await visiting();
   await send(visitor, upload("mine.png"));
   const [{ id } = { id: 0 }] = await fileOf(visitor);

@@ -4,7 +4,7 @@ import { clients, files, sessions } from "@/db/schema";
 import { isStored, requireStored, type StoredFile, storedFields } from "@/lib/files/find";
 import type { Webchat } from "./account";
 
-/** A file of a session the visitor had in this chat; anything else is NotFound, whatever the reason (trap T25). */
+/** A file of one of the visitor's sessions in this chat. Throws NotFound for any other file, without saying whether it exists. */
 export async function findVisitorFile(
   { actor, account }: Webchat,
   visitor: string,

@@ -4,13 +4,10 @@ import type { Subscribe } from "@/lib/live/subscriber";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
-/** In milliseconds; a browser that hears nothing for longer asks again. */
+/** In milliseconds; a browser takes a longer silence for a lost connection. */
 const BEAT = 15_000;
 
-/**
- * Tells a visitor's browser when to look again: at once, and whenever something happens in the session they have now; and
- * when their operator types.
- */
+/** Events for a visitor's browser: `wake` at once and when their session changes, and `typing` when their operator types. */
 export async function followChat(
   chat: Webchat,
   visitor: string,

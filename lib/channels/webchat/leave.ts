@@ -2,8 +2,8 @@ import { ingestEvents } from "@/lib/ingest/ingest";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
-/** The visitor ends their open session; without one nothing happens. */
-export async function leaveWebchat(chat: Webchat, visitor: string): Promise<void> {
+/** Ends the visitor's open session, if there is one. */
+export async function leaveChat(chat: Webchat, visitor: string): Promise<void> {
   const session = await lastSession(chat, visitor);
   if (!session?.live) return;
   const event = {

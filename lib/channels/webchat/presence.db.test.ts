@@ -13,12 +13,12 @@ import { signalTyping } from "@/lib/sessions/signal-typing";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
 import { runDeliveryJobs } from "@/lib/webhooks/testing";
 import { findWebchat, type Webchat } from "./account";
+import { acknowledgeChat } from "./acknowledge";
 import { followChat } from "./follow";
-import { leaveWebchat } from "./leave";
+import { leaveChat } from "./leave";
 import { readChat } from "./read";
-import { sayInWebchat } from "./say";
-import { seenInWebchat } from "./seen";
-import { typeInWebchat } from "./type";
+import { sendVisitorMessage } from "./send-message";
+import { notifyVisitorTyping } from "./typing";
 import { visitorOf } from "./visitor";
 
 const db = testDatabase();
@@ -50,15 +50,15 @@ afterEach(() => {
 });
 
 const say = (text: string) =>
-  sayInWebchat(chat, visitor, { id: crypto.randomUUID(), text }, {}, { ip: null, userAgent: null });
+  sendVisitorMessage(chat, visitor, { id: crypto.randomUUID(), text }, {}, { ip: null, userAgent: null });
 const reply = async (text: string) =>
   (await replyToSession(jana, { sessionId: session, text, replyKey: crypto.randomUUID() })).seq;
 const states = async () => [...(await listOutboxStates(jana, session)).values()].map(({ state }) => state);
 const seen = async (delivered: number, read: number, of = visitor) =>
-  seenInWebchat(chat, of, { id: (await readChat(chat, visitor, 0)).id, delivered, read });
+  acknowledgeChat(chat, of, { id: (await readChat(chat, visitor, 0)).id, delivered, read });
 
-describe("how far replies have come", () => {
-  test("what the visitor's window has received is delivered, and what it has shown is read", async () => {
+describe("delivery states of replies", () => {
+  test("messages that the visitor's window has received are delivered, and those it has shown are read", async () => {
     const first = await reply("One");
     const second = await reply("Two");
     await runDeliveryJobs(db.sql);
@@ -69,7 +69,7 @@ describe("how far replies have come", () => {
     expect(await states()).toEqual(["read", "delivered"]);
   });
 
-  test("T31: whatever is said late, or sent late, lowers nothing", async () => {
+  test("T31: a late acknowledgement or sending lowers no state", async () => {
     const first = await reply("One");
     // Read before the job that sends it has run.
     await seen(first, first);
@@ -81,7 +81,7 @@ describe("how far replies have come", () => {
     expect(await states()).toEqual(["read"]);
   });
 
-  test("a failed reply stays failed, and one that is not written yet is not read beforehand", async () => {
+  test("a failed reply stays failed, and a later reply is not marked in advance", async () => {
     const first = await reply("One");
     await db.sql`update outbox set state = 'failed' where tenant_id = ${desk.tenant} and seq = ${first}`;
     await seen(2_147_483_647, 2_147_483_647);
@@ -89,7 +89,7 @@ describe("how far replies have come", () => {
     expect(await states()).toEqual(["failed", "queued"]);
   });
 
-  test("who looks is woken once when something has risen, and not when nothing has", async () => {
+  test("viewers are woken once when a state has advanced, and not otherwise", async () => {
     const seq = await reply("One");
     await reply("Two");
     const wakes: Wake[] = [];
@@ -103,22 +103,22 @@ describe("how far replies have come", () => {
     expect(wakes).toHaveLength(1);
   });
 
-  test("T25: nobody says it of another visitor's session, nor of one that is over", async () => {
+  test("T25: another visitor's session and an ended one cannot be acknowledged", async () => {
     const seq = await reply("One");
     const other = visitorOf(crypto.randomUUID());
     await seen(seq, seq, other);
     const { id } = await readChat(chat, visitor, 0);
-    await leaveWebchat(chat, visitor);
+    await leaveChat(chat, visitor);
     await say("Anew");
-    await seenInWebchat(chat, visitor, { id, delivered: seq, read: seq });
+    await acknowledgeChat(chat, visitor, { id, delivered: seq, read: seq });
     expect(await states()).toEqual(["queued"]);
     for (const wrong of [{}, { id, delivered: -1, read: 0 }, { id, delivered: 2 ** 31, read: 0 }, "x", null])
-      await expect(seenInWebchat(chat, visitor, wrong)).rejects.toThrow(Invalid);
+      await expect(acknowledgeChat(chat, visitor, wrong)).rejects.toThrow(Invalid);
   });
 });
 
 describe("typing", () => {
-  /** What the visitor's browser is told, and what somebody is who looks at the session. */
+  /** The events that the visitor's browser and a viewer of the session receive. */
   async function follow(actor: OperatorActor | Desk["admin"] = jana) {
     const told = { visitor: [] as string[], operator: [] as string[], ended: [] as unknown[] };
     open.push(
@@ -131,17 +131,17 @@ describe("typing", () => {
         ask,
       )({ send: (event) => told.operator.push(event), end: (err) => told.ended.push(err) }),
     );
-    // The first to listen on a channel waits until it does.
+    // The first listener on a channel has to wait until it listens.
     await sleep(300);
     told.visitor.length = 0;
     told.operator.length = 0;
     return told;
   }
 
-  test("each side is told when the other types, and nothing of it is kept", async () => {
+  test("each side is notified when the other types, and nothing is stored", async () => {
     const told = await follow();
     const before = await db.sql`select version, event_count from sessions where id = ${session}`;
-    await typeInWebchat(chat, visitor);
+    await notifyVisitorTyping(chat, visitor);
     await vi.waitFor(() => expect(told.operator).toEqual(["typing"]));
     expect(told.visitor).toEqual([]);
     await signalTyping(jana, session);
@@ -150,16 +150,16 @@ describe("typing", () => {
     expect(await db.sql`select version, event_count from sessions where id = ${session}`).toEqual(before);
   });
 
-  test("however often a browser says it, others are told now and then", async () => {
+  test("frequent reports from a browser are passed on at the limited rate", async () => {
     const told = await follow();
-    await Promise.all(Array.from({ length: 50 }, () => typeInWebchat(chat, visitor)));
+    await Promise.all(Array.from({ length: 50 }, () => notifyVisitorTyping(chat, visitor)));
     await Promise.all(Array.from({ length: 50 }, () => signalTyping(jana, session)));
     await vi.waitFor(() => expect(told.visitor.length).toBeGreaterThan(0));
     await sleep(200);
     expect([told.operator, told.visitor]).toEqual([["typing"], ["typing"]]);
   });
 
-  test("only who can reply says it, and who does not see the session learns nothing", async () => {
+  test("only an actor who may reply can report typing, and for a hidden session nothing is revealed", async () => {
     await expect(signalTyping(petr, session)).rejects.toThrow(NotFound);
     await expect(signalTyping(desk.admin, session)).rejects.toThrow(Forbidden);
     await expect(watchedSession(petr, session)).rejects.toThrow(NotFound);
@@ -167,19 +167,19 @@ describe("typing", () => {
     await expect(signalTyping(await seat(db.sql, north, "Eva"), session)).rejects.toThrow(NotFound);
   });
 
-  test("T11: who sees the session no more is told nothing more", async () => {
+  test("T11: an actor who can no longer see the session is no longer notified", async () => {
     const told = await follow();
     await db.sql`update sessions set operator_ids = '{}' where id = ${session}`;
-    await typeInWebchat(chat, visitor);
+    await notifyVisitorTyping(chat, visitor);
     await vi.waitFor(() => expect(told.ended).toHaveLength(1));
     expect(told.operator).toEqual([]);
   });
 
-  test("T25: a visitor is told of their own session only, and a chat that has ended is silent", async () => {
+  test("T25: a visitor is notified of their own session only, and an ended chat is silent", async () => {
     const told = await follow();
-    await typeInWebchat(chat, visitorOf(crypto.randomUUID()));
-    await leaveWebchat(chat, visitor);
-    await typeInWebchat(chat, visitor);
+    await notifyVisitorTyping(chat, visitorOf(crypto.randomUUID()));
+    await leaveChat(chat, visitor);
+    await notifyVisitorTyping(chat, visitor);
     await sleep(300);
     expect(told.operator).toEqual([]);
   });

@@ -7,11 +7,10 @@ import { rateLimit } from "@/lib/limits/rate-limit";
 import type { Webchat } from "./account";
 
 /*
- * Well above what browsers and people do. Requests are counted in this process, before the database is asked; messages and
- * sessions in the database, for all processes together.
+ * Well above what browsers and people do. Requests are counted in this process, without a query; messages and sessions are
+ * counted in the database, for all processes together.
  */
 const MINUTE = 60_000;
-/** The widget makes about one request for each thing that happens. */
 const requestsOfVisitor = rateLimit({ limit: 300, perMs: MINUTE });
 /** A whole company may share one address. */
 const requestsOfNetwork = rateLimit({ limit: 3_000, perMs: MINUTE });
@@ -46,7 +45,7 @@ export async function limitMessages({ actor }: Webchat, sessionId: number): Prom
   if ((row?.count ?? 0) >= MESSAGES_PER_MINUTE) throw tooMany();
 }
 
-/** Throws Unavailable when the address has begun too many sessions in this chat in the last hour. */
+/** Throws Unavailable when the address has started too many sessions in this chat in the last hour. */
 export async function limitSessions({ actor, account }: Webchat, ip: string | null): Promise<void> {
   if (ip === null) return;
   const [row] = await database()
@@ -61,7 +60,8 @@ export async function limitSessions({ actor, account }: Webchat, ip: string | nu
         gt(sessions.createdAt, sql`now() - interval '1 hour'`),
       ),
     );
-  if ((row?.count ?? 0) >= SESSIONS_PER_HOUR) throw tooMany();
+  if ((row?.count ?? 0) >= SESSIONS_PER_HOUR)
+    throw new Unavailable("Too many new chats from your network. Try again later.");
 }
 
 function tooMany(): Unavailable {

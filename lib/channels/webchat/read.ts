@@ -6,7 +6,6 @@ import { allNames } from "@/lib/sessions/names";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
-/** A line of the chat as the visitor's browser shows it. */
 export type ChatLine = {
   seq: number;
   at: Date;
@@ -15,23 +14,20 @@ export type ChatLine = {
   name: string | null;
   kind: "message" | "file" | "system" | "joined" | "ended";
   text: string;
-  /** Of a file whose bytes we have. */
+  /** Null when the bytes are not stored. */
   file: ChatFile | null;
 };
 
 export type ChatFile = { id: number; mediaType: string | null; size: number | null };
 
-/**
- * `id` tells the session from others of the visitor, null before the first; `more` says that behind these lines there are
- * further ones to read.
- */
+/** `id` is the session's, null before the first; `more` when further lines follow. */
 export type Chat = { id: string | null; open: boolean; lines: ChatLine[]; more: boolean };
 
-/** What is for the client's eyes; the routing behind it is not. */
+/** The kinds of events that a client may see. */
 const SHOWN = ["message", "file", "system", "accepted", "ended"] as const;
-const MOST_LINES = 500;
+const MAX_LINES = 500;
 
-/** The visitor's newest session, from behind `after` on; from behind 0, the end of a long one. */
+/** The visitor's newest session: the lines after the position `after`, or its last lines when `after` is 0. */
 export async function readChat(chat: Webchat, visitor: string, after: number): Promise<Chat> {
   const session = await lastSession(chat, visitor);
   if (!session) return { id: null, open: false, lines: [], more: false };
@@ -56,7 +52,7 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
       ),
     )
     .orderBy(after > 0 ? asc(e.seq) : desc(e.seq))
-    .limit(MOST_LINES);
+    .limit(MAX_LINES);
   if (after <= 0) rows.reverse();
   const idsOf = (kind: string) =>
     rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
@@ -65,7 +61,7 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
   const lines = rows.map(({ seq, at, kind, actorKind, actorId, text, data }): ChatLine => {
     const by = actorKind === "client" ? "me" : isSpeaker(actorKind) ? actorKind : "system";
     const directory = by === "operator" ? names.operators : by === "chatbot" ? names.chatbots : null;
-    // The first name is enough for a client.
+    // Clients see first names only.
     const name = directory?.get(actorId ?? 0)?.split(" ")[0] ?? null;
     return {
       seq,
@@ -77,7 +73,7 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
       file: (kind === "file" && filesById.get((data as EventData | null)?.fileId ?? 0)) || null,
     };
   });
-  return { id: session.externalId, open: session.live, lines, more: after > 0 && rows.length === MOST_LINES };
+  return { id: session.externalId, open: session.live, lines, more: after > 0 && rows.length === MAX_LINES };
 }
 
 async function chatFiles(

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { browserScript } from "@/lib/browser-script";
 
-/** The script that a page includes to have the chat, and what tells one version of it from another. */
+/** The script that pages include to show the chat. */
 export type WidgetScript = { text: string; etag: string };
 
-/** The widget as `npm run build` left it. */
+/** Reads the widget built by `npm run build`. */
 export async function widgetScript(): Promise<WidgetScript> {
   const text = await browserScript("webchat.js");
   return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"` };

@@ -14,17 +14,17 @@ import { limitMessages } from "./rate-limits";
 import { lastSession, type VisitorSession } from "./session";
 import { acquireUpload } from "./slots";
 
-/** In bytes, of all files of a session together. */
-const MOST_OF_A_SESSION = 100_000_000;
+/** All files of a session together. */
+const MAX_SESSION_BYTES = 100_000_000;
 
-/** Made by the browser: what it sends again after a lost connection is one file. */
-const FileId = z.string().regex(/^[\w-]{8,64}$/, "is not an id");
+/** Made by the browser, so that a file sent again after a lost connection is stored once. */
+const FileId = z.string().regex(/^[\w-]{8,64}$/, "not a valid id");
 
 /**
- * Stores a file that a visitor sends into their open session, as its bytes come. Throws Conflict where none is open, Forbidden
- * for who is banned, Invalid and TooLarge for what may not be sent or did not arrive whole, Unavailable for too much at once.
+ * Stores a file from a visitor in their open session. Throws Conflict without an open session, Forbidden for a banned client,
+ * Invalid and TooLarge for a file that is not allowed or incomplete, and Unavailable over a limit.
  */
-export async function sendFileInWebchat(
+export async function sendVisitorFile(
   chat: Webchat,
   visitor: string,
   id: unknown,
@@ -42,7 +42,7 @@ export async function sendFileInWebchat(
       // Again, because other files of the session may have arrived while this one did.
       await limitMessages(chat, session.id);
       await refuseFull(chat, session, file.size);
-      return { used: await tell(chat, visitor, session, fileId, file), value: undefined };
+      return { used: await ingestFile(chat, visitor, session, fileId, file), value: undefined };
     });
   } finally {
     release();
@@ -51,11 +51,11 @@ export async function sendFileInWebchat(
 
 async function openSession(chat: Webchat, visitor: string): Promise<VisitorSession> {
   const session = await lastSession(chat, visitor);
-  if (!session?.live) throw new Conflict("Write a message first, then send the file.");
+  if (!session?.live) throw new Conflict("Send a message first, then the file.");
   return session;
 }
 
-/** A session that is going on is not asked again with each message; a file is much more than a message. */
+/** Messages in an open session are not checked against bans again; files are. */
 async function refuseBanned(
   { actor, account }: Webchat,
   visitor: string,
@@ -89,12 +89,12 @@ async function refuseFull({ actor }: Webchat, { id }: VisitorSession, more: numb
     .select({ size: sql<number>`coalesce(sum(${files.size}), 0)::double precision` })
     .from(files)
     .where(and(eq(files.tenantId, actor.tenant.id), eq(files.sessionId, id), isNotNull(files.storageKey)));
-  if ((row?.size ?? 0) + more > MOST_OF_A_SESSION)
-    throw new Invalid("This chat holds as many files as it can. Send further ones by e-mail.");
+  if ((row?.size ?? 0) + more > MAX_SESSION_BYTES)
+    throw new Invalid("The files of this chat have reached the size limit. Send further files by e-mail.");
 }
 
-/** Whether the bytes are needed: those of a file that is sent again are not. */
-async function tell(
+/** Returns whether the bytes must be stored; those of a file that was sent again are stored already. */
+async function ingestFile(
   chat: Webchat,
   visitor: string,
   session: VisitorSession,
@@ -118,7 +118,7 @@ async function tell(
     const { status, detail } = result.problem;
     if (status === 403) throw new Forbidden("You cannot write here");
     if (result.problem === ENDED.problem)
-      throw new Conflict("The chat has ended. Write a message to begin a new one.");
+      throw new Conflict("The chat has ended. Send a message to start a new one.");
     if (status !== 409) throw new Invalid(detail);
     return false;
   }

@@ -3,10 +3,9 @@ import { database } from "@/db";
 import { clients, sessions } from "@/db/schema";
 import type { Webchat } from "./account";
 
-/** The visitor's session as far as their browser needs it. */
 export type VisitorSession = { id: number; externalId: string; live: boolean };
 
-/** The newest session of a visitor in this chat, and how many there have been; null before the first. */
+/** The visitor's newest session in this chat, with the count of all of them; null before the first. */
 export async function lastSession(
   { actor, account }: Webchat,
   visitor: string,

@@ -3,9 +3,9 @@ import { testDatabase } from "@/db/testing";
 import { Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { allowOrigin, findWebchat, type Webchat } from "./account";
-import { leaveWebchat } from "./leave";
+import { leaveChat } from "./leave";
 import { readChat } from "./read";
-import { sayInWebchat } from "./say";
+import { sendVisitorMessage } from "./send-message";
 import { visitorOf } from "./visitor";
 
 const db = testDatabase();
@@ -23,12 +23,12 @@ beforeAll(async () => {
 const someone = () => visitorOf(crypto.randomUUID());
 const browser = { ip: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36" };
 const say = (visitor: string, text: string, id: string = crypto.randomUUID(), ip = crypto.randomUUID()) =>
-  sayInWebchat(chat, visitor, { id, text }, { name: "Karel", language: "cs-CZ" }, { ...browser, ip });
+  sendVisitorMessage(chat, visitor, { id, text }, { name: "Karel", language: "cs-CZ" }, { ...browser, ip });
 const sessionsOf = (visitor: string) => db.sql`
   select s.* from sessions s join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
   where s.tenant_id = ${tenant} and c.external_id = ${visitor} order by s.created_at`;
 
-test("the first message begins a session that waits in the queue of the chat's group", async () => {
+test("the first message starts a session that waits in the queue of the chat's group", async () => {
   const visitor = someone();
   await say(visitor, "Hello, is it in stock?");
   await say(visitor, "The blue one.");
@@ -55,25 +55,25 @@ test("the first message begins a session that waits in the queue of the chat's g
   ]);
 });
 
-test("T14: what a browser sends again after a lost connection is one message", async () => {
+test("T14: a message sent again after a lost connection is stored once", async () => {
   const visitor = someone();
   await say(visitor, "Only once", "the-same-id");
   await say(visitor, "Only once", "the-same-id");
   expect((await readChat(chat, visitor, 0)).lines).toHaveLength(1);
 });
 
-test("twenty tabs that begin at once share one session", async () => {
+test("twenty tabs that start a chat at the same time share one session", async () => {
   const visitor = someone();
   await Promise.all(Array.from({ length: 20 }, (_, tab) => say(visitor, `from tab ${tab}`)));
   const found = await sessionsOf(visitor);
   expect(found.map(({ message_count }) => message_count)).toEqual([20]);
 });
 
-test("a visitor who has left begins anew, and sees the chat that is going on", async () => {
+test("a visitor who ended the chat starts a new session, and reads that one", async () => {
   const visitor = someone();
   await say(visitor, "First");
-  await leaveWebchat(chat, visitor);
-  await leaveWebchat(chat, visitor);
+  await leaveChat(chat, visitor);
+  await leaveChat(chat, visitor);
   expect((await readChat(chat, visitor, 0)).open).toBe(false);
   await say(visitor, "Second");
   const found = await sessionsOf(visitor);
@@ -84,14 +84,14 @@ test("a visitor who has left begins anew, and sees the chat that is going on", a
   expect((await readChat(chat, visitor, 0)).lines.map(({ text }) => text)).toEqual(["Second"]);
 });
 
-test("T25: a visitor's chat is nobody else's, and a key of nothing answers like a chat that was switched off", async () => {
+test("T25: a visitor reads their own chat only, and an unknown key is not found, like a deactivated chat", async () => {
   await say(someone(), "Private");
   expect(await readChat(chat, someone(), 0)).toEqual({ id: null, open: false, lines: [], more: false });
   expect(() => visitorOf("guessed")).toThrow();
   await expect(findWebchat("key-of-nothing")).rejects.toThrow(NotFound);
 });
 
-test("only the pages the chat belongs on may hold it", () => {
+test("only the listed origins may embed the chat", () => {
   expect(() => allowOrigin(chat, "https://shop.example", "https://parley.example")).not.toThrow();
   expect(() => allowOrigin(chat, "https://parley.example", "https://parley.example")).not.toThrow();
   expect(() => allowOrigin(chat, "https://evil.example", "https://parley.example")).toThrow(Forbidden);
@@ -100,7 +100,7 @@ test("only the pages the chat belongs on may hold it", () => {
   );
 });
 
-test("T18: who is banned cannot write, and who writes more than a person does has to wait", async () => {
+test("T18: a banned client cannot write, and one who writes faster than a person has to wait", async () => {
   const admin = await makeActor(db.sql, tenant, "admin");
   await db.sql`
     insert into bans (tenant_id, scope, value, label, reason, user_id)
@@ -111,7 +111,7 @@ test("T18: who is banned cannot write, and who writes more than a person does ha
   await expect(say(visitor, "one more")).rejects.toThrow(Unavailable);
 });
 
-test("T34: whatever the page says of itself, nobody is refused for it", async () => {
+test("T34: no facts from the page make a message invalid", async () => {
   const visitor = someone();
   const about = {
     name: "\u0000K\uD83D".padEnd(5_000, "x"),
@@ -119,7 +119,7 @@ test("T34: whatever the page says of itself, nobody is refused for it", async ()
     pageUrl: `https://shop.example/?q=${"x".repeat(100_000)}`,
     language: "cs-CZ-x-private-use-subtag-of-great-length-and-more",
   };
-  await sayInWebchat(chat, visitor, { id: crypto.randomUUID(), text: "Hello" }, about, {
+  await sendVisitorMessage(chat, visitor, { id: crypto.randomUUID(), text: "Hello" }, about, {
     ...browser,
     ip: null,
   });
@@ -128,13 +128,13 @@ test("T34: whatever the page says of itself, nobody is refused for it", async ()
   expect(session?.client_name).toMatch(/^\uFFFDK\uFFFDx+$/);
   expect(session?.page_url).toHaveLength(2_000);
   for (const odd of ["text", 7, [], null])
-    await sayInWebchat(chat, someone(), { id: crypto.randomUUID(), text: "Hello" }, odd, {
+    await sendVisitorMessage(chat, someone(), { id: crypto.randomUUID(), text: "Hello" }, odd, {
       ...browser,
       ip: null,
     });
 });
 
-test("T34: a message is a text of a length, and odd characters in it are kept or replaced", async () => {
+test("T34: a message is a text of limited length, and odd characters are stored or replaced", async () => {
   const visitor = someone();
   await say(visitor, "a\u0000b\uD83Dc\u202Ed\u2066e");
   expect((await readChat(chat, visitor, 0)).lines[0]?.text).toBe("a\uFFFDb\uFFFDc\u202Ed\u2066e");
@@ -142,16 +142,16 @@ test("T34: a message is a text of a length, and odd characters in it are kept or
   await expect(say(visitor, " \n ")).rejects.toThrow(Invalid);
   await expect(say(visitor, "no id", "../..")).rejects.toThrow(Invalid);
   for (const odd of ["text", 7, [], null, {}, { id: crypto.randomUUID(), text: {} }])
-    await expect(sayInWebchat(chat, visitor, odd, {}, browser)).rejects.toThrow(Invalid);
+    await expect(sendVisitorMessage(chat, visitor, odd, {}, browser)).rejects.toThrow(Invalid);
 });
 
-test("two chats of a tenant on one web site are two conversations, though the visitor is the same", async () => {
+test("two chats of a tenant on one web site are separate conversations of the same visitor", async () => {
   await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key)
     values (${tenant}, 'webchat', 'support', 'Support', 'key-of-support')`;
   const support = await findWebchat("key-of-support");
   const visitor = someone();
   await say(visitor, "To the shop");
-  await sayInWebchat(
+  await sendVisitorMessage(
     support,
     visitor,
     { id: crypto.randomUUID(), text: "To support" },
@@ -160,15 +160,15 @@ test("two chats of a tenant on one web site are two conversations, though the vi
   );
   const texts = async (of: Webchat) => (await readChat(of, visitor, 0)).lines.map(({ text }) => text);
   expect([await texts(chat), await texts(support)]).toEqual([["To the shop"], ["To support"]]);
-  await leaveWebchat(support, visitor);
+  await leaveChat(support, visitor);
   expect((await readChat(chat, visitor, 0)).open).toBe(true);
 });
 
-test("T15: what is written while the session ends begins a new one, and is not lost in the old", async () => {
+test("T15: a message sent while the session ends starts a new session", async () => {
   for (let round = 0; round < 10; round++) {
     const visitor = someone();
     await say(visitor, "First");
-    await Promise.all([leaveWebchat(chat, visitor), say(visitor, "Second")]);
+    await Promise.all([leaveChat(chat, visitor), say(visitor, "Second")]);
     const [first, second] = await db.sql`
       select s.id, e.seq, (select min(seq) from session_events x where x.tenant_id = s.tenant_id
         and x.session_id = s.id and x.kind = 'ended') as ended
@@ -179,7 +179,7 @@ test("T15: what is written while the session ends begins a new one, and is not l
   }
 });
 
-test("a long chat shows its end, and goes on from there", async () => {
+test("a long chat shows its last lines, and continues from there", async () => {
   const visitor = someone();
   await say(visitor, "line 0");
   const [session] = await sessionsOf(visitor);
@@ -192,7 +192,7 @@ test("a long chat shows its end, and goes on from there", async () => {
   expect([next.id, next.lines.length, next.lines[0]?.text, next.more]).toEqual([id, 500, "line 1", true]);
 });
 
-test("origins are compared whole: no scheme, port, subdomain, ending or case of one's own passes", () => {
+test("origins are compared exactly: with another scheme, port, subdomain, suffix or case they are refused", () => {
   for (const origin of [
     "null",
     "",

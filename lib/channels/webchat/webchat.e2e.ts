@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "@/testing/browser";
 import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/testing/desk";
-import { serveSite } from "./testing-page";
+import { serveSite } from "./testing-site";
 
 const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");
 const replyStates = (page: Page) => panelOf(page).locator("[data-slot=reply-state]");
@@ -14,7 +14,7 @@ const PIXEL = Buffer.from(
   "base64",
 );
 
-/** The desk's first operator, who has taken the only session that waits there. */
+/** The desk's first operator, who has accepted the only waiting session. */
 async function whoAccepts(browser: Browser, desk: MadeDesk): Promise<Page> {
   const jana = await signedIn(browser, desk.first.email, "/aurora/sessions/live");
   await comeOnline(jana);
@@ -30,7 +30,7 @@ async function reply(operator: Page, text: string): Promise<void> {
   await operator.getByRole("button", { name: "Send", exact: true }).click();
 }
 
-test("each side sees that the other types, and a reply is delivered, and read once it is seen", async ({
+test("each side sees the other type, and a reply is delivered, and read once it is shown", async ({
   browser,
   sql,
   mine,
@@ -44,7 +44,7 @@ test("each side sees that the other types, and a reply is delivered, and read on
     await expect(panelOf(jana).locator("[data-slot=client-typing] [data-ready]")).toBeAttached();
     await input(client).pressSequentially("It is ", { delay: 50 });
     await expect(panelOf(jana).locator("[data-slot=client-typing]")).toContainText("is typing…");
-    // What is typed is nobody's business before it is sent.
+    // A text is private before it is sent.
     await expect(panelOf(jana)).not.toContainText("It is");
     await jana.getByRole("textbox", { name: "Message to the client" }).pressSequentially("Let me");
     await expect(client.getByText("Jana is typing …")).toBeVisible();
@@ -62,7 +62,7 @@ test("each side sees that the other types, and a reply is delivered, and read on
   });
 });
 
-test("what is written without a connection waits and arrives once; what is refused stands with why, to be sent again", async ({
+test("a message written without a connection is sent once when it is back; a refused one shows the reason and can be sent again", async ({
   browser,
   sql,
   mine,
@@ -83,12 +83,12 @@ test("what is written without a connection waits and arrives once; what is refus
       sql`update channel_accounts set deactivated_at = ${when} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
     await off(new Date());
     await say(client, "Fourth");
-    await expect(log(client)).toContainText("Not sent: There is no such chat");
+    await expect(log(client)).toContainText("Not sent: This chat does not exist");
     await client
       .locator("input[type=file]")
       .setInputFiles({ name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") });
     await expect(client.getByRole("alert").filter({ hasText: "setup.exe" })).toContainText("cannot be sent");
-    // What is refused hides nothing of why another was.
+    // Refusing one file does not hide the reason of another.
     await expect(client.getByRole("button", { name: "Try again" })).toBeInViewport({ ratio: 1 });
     await off(null);
     await client.getByRole("button", { name: "Try again" }).click();
@@ -103,7 +103,7 @@ test("what is written without a connection waits and arrives once; what is refus
   });
 });
 
-test("a visitor's windows show one chat, also one that begins in another of them", async ({
+test("a visitor's windows show the same chat, also one that starts in another window", async ({
   browser,
   sql,
   mine,
@@ -128,7 +128,7 @@ test("a visitor's windows show one chat, also one that begins in another of them
   });
 });
 
-test("a page with a strict policy, rules for all its elements and no storage has a chat that works", async ({
+test("the chat works on a page with a strict policy, rules for all elements and no storage", async ({
   browser,
   sql,
   mine,
@@ -186,7 +186,7 @@ test("a page with a strict policy, rules for all its elements and no storage has
   });
 });
 
-test("a page the chat does not belong on cannot use it, whatever it calls itself", async ({
+test("a page of another origin cannot use the chat, whatever it claims to be", async ({
   browser,
   sql,
   mine,
@@ -211,7 +211,7 @@ test("a page the chat does not belong on cannot use it, whatever it calls itself
         await chat.getByRole("button", { name: "Chat with us" }).click();
         await chat.getByRole("textbox", { name: "Message" }).fill("Hello");
         await chat.getByRole("button", { name: "Send" }).click();
-        await expect(chat.getByRole("log")).toContainText("Not sent: This chat does not belong on this page");
+        await expect(chat.getByRole("log")).toContainText("Not sent: This page may not show this chat");
       }
       const [row] = await sql`
         select count(*)::int from sessions where tenant_id = ${mine.tenant} and channel_account = ${desk.name}`;

@@ -1,7 +1,7 @@
 import { readObject } from "@/lib/api/body";
-import { leaveWebchat } from "@/lib/channels/webchat/leave";
+import { leaveChat } from "@/lib/channels/webchat/leave";
 import { readChat } from "@/lib/channels/webchat/read";
-import { sayInWebchat } from "@/lib/channels/webchat/say";
+import { sendVisitorMessage } from "@/lib/channels/webchat/send-message";
 import { LONGEST_BODY, preflight, visitorRoute } from "./visitor-route";
 
 /** The visitor's chat, after the sequence number `after`. */
@@ -14,12 +14,12 @@ export const GET = visitorRoute(async (request, { chat, visitor }) => {
 export const POST = visitorRoute(async (request, { chat, visitor, ip }) => {
   const { about, ...said } = await readObject(request, LONGEST_BODY);
   const browser = { ip, userAgent: request.headers.get("user-agent") };
-  await sayInWebchat(chat, visitor, said, about, browser);
+  await sendVisitorMessage(chat, visitor, said, about, browser);
   return new Response(null, { status: 204 });
 });
 
 export const DELETE = visitorRoute(async (_request, { chat, visitor }) => {
-  await leaveWebchat(chat, visitor);
+  await leaveChat(chat, visitor);
   return new Response(null, { status: 204 });
 });
 

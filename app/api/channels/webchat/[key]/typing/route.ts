@@ -1,8 +1,8 @@
-import { typeInWebchat } from "@/lib/channels/webchat/type";
+import { notifyVisitorTyping } from "@/lib/channels/webchat/typing";
 import { preflight, visitorRoute } from "../visitor-route";
 
 export const POST = visitorRoute(async (_request, { chat, visitor }) => {
-  await typeInWebchat(chat, visitor);
+  await notifyVisitorTyping(chat, visitor);
   return new Response(null, { status: 204 });
 });
 

@@ -4,21 +4,21 @@ import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
-/** Places in a timeline are 32-bit numbers. */
-const place = z.int().min(0).max(2_147_483_647);
+/** A position in the timeline. */
+const seq = z.int().min(0).max(2_147_483_647);
 
 const Seen = z.object({
-  /** The session it is about, as `readChat` names it. */
+  /** The session's id from readChat. */
   id: z.string().max(800),
-  delivered: place,
-  read: place,
+  delivered: seq,
+  read: seq,
 });
 
 /**
- * The visitor's browser says up to where it has received what was written to them, and shown it. Of another session than the
- * one they have now it changes nothing. Throws Invalid.
+ * Notes up to which position the visitor's browser has received and shown messages; ignored for a session that is not their
+ * newest. Throws Invalid.
  */
-export async function seenInWebchat(chat: Webchat, visitor: string, seen: unknown): Promise<void> {
+export async function acknowledgeChat(chat: Webchat, visitor: string, seen: unknown): Promise<void> {
   const { id, ...upTo } = parseInput(Seen, seen);
   const session = await lastSession(chat, visitor);
   if (session?.externalId !== id) return;

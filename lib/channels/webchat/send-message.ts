@@ -5,70 +5,74 @@ import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED, type Refused } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
-import { groupNamed } from "./group";
+import { groupRef } from "./group";
 import { limitMessages, limitSessions } from "./rate-limits";
 import { lastSession } from "./session";
 import { readUserAgent } from "./user-agent";
 
 const LONGEST_MESSAGE = 10_000;
 
-const Said = z.object({
-  /** Made by the browser: what it sends again after a lost connection is one message. */
-  id: z.string().regex(/^[\w-]{8,64}$/, "is not an id"),
-  text: z.string().trim().min(1, "Write something").max(LONGEST_MESSAGE, "This is too long"),
+const Message = z.object({
+  /** Made by the browser, so that a message sent again after a lost connection is stored once. */
+  id: z.string().regex(/^[\w-]{8,64}$/, "not a valid id"),
+  text: z
+    .string()
+    .trim()
+    .min(1, "Enter a message")
+    .max(LONGEST_MESSAGE, `At most ${LONGEST_MESSAGE.toLocaleString("en")} characters`),
 });
 
-/** What the page says of itself and its visitor: nobody is refused for it, so that it is cut off, or left out. */
-const some = (longest: number) =>
+/** Facts from the page. They never make a message invalid: longer ones are cut off, others left out. */
+const optional = (longest: number) =>
   z
     .string()
     .transform((text) => cleanText(text).slice(0, longest).toWellFormed().trim() || undefined)
     .optional()
     .catch(undefined);
 const About = z
-  .object({ name: some(200), email: some(320), pageUrl: some(2_000), language: some(35) })
+  .object({ name: optional(200), email: optional(320), pageUrl: optional(2_000), language: optional(35) })
   .catch({});
 
-/** What the server knows of the browser, whatever the page says. */
+/** What the server itself knows of the browser. */
 export type Browser = { ip: string | null; userAgent: string | null };
 
 /**
- * Stores what a visitor says, in their open session or in a new one, which waits in the queue of the chat's group from then
- * on. Throws Invalid, Forbidden for who is banned, and Unavailable for too much at once.
+ * Stores a visitor's message in their open session, or in a new one, which enters the queue of the chat's group. Throws Invalid,
+ * Forbidden for a banned client, and Unavailable over the rate limit.
  */
-export async function sayInWebchat(
+export async function sendVisitorMessage(
   chat: Webchat,
   visitor: string,
-  said: unknown,
+  sent: unknown,
   about: unknown,
   browser: Browser,
 ): Promise<void> {
-  const { id, text } = parseInput(Said, said);
-  for (let tried = 1; ; tried++) {
-    const problem = await told(chat, visitor, { id, text }, about, browser);
-    // Sent again, at another time: it is here already.
+  const { id, text } = parseInput(Message, sent);
+  for (let attempt = 1; ; attempt++) {
+    const problem = await ingestMessage(chat, visitor, { id, text }, about, browser);
+    // A conflict of the id: the message was sent again and is stored already.
     if (problem === null || (problem.status === 409 && problem !== ENDED.problem)) return;
-    // It ended between the look at it and the message: the next one begins.
-    if (problem !== ENDED.problem || tried === 3) throw refusal(problem);
+    // The session ended before the message was stored, so the message starts the next one.
+    if (problem !== ENDED.problem || attempt === 3) throw refusal(problem);
   }
 }
 
-/** What was wrong with telling it to the session as it stood; null when it was taken. */
-async function told(
+/** Returns why the message was refused; null when it is stored. */
+async function ingestMessage(
   chat: Webchat,
   visitor: string,
-  { id, text }: z.output<typeof Said>,
+  { id, text }: z.output<typeof Message>,
   about: unknown,
   browser: Browser,
 ): Promise<Refused["problem"] | null> {
   const last = await lastSession(chat, visitor);
   await (last?.live ? limitMessages(chat, last.id) : limitSessions(chat, browser.ip));
-  // With the chat's own number: the same visitor may write in another chat of the tenant.
+  // With the id of the chat, because the visitor may also use another chat of the tenant.
   const session = last?.live ? last.externalId : `${visitor}-${chat.id}-${(last?.count ?? 0) + 1}`;
   const at = new Date().toISOString();
-  const begins = last?.live ? [] : [await beginning(chat, visitor, session, about, browser, at)];
+  const created = last?.live ? [] : [await createdEvent(chat, visitor, session, about, browser, at)];
   const message = { id: `${visitor} ${id}`, session, at, kind: "message", actor: { kind: "client" }, text };
-  const events = [...begins, message];
+  const events = [...created, message];
   const results = await ingestEvents(chat.actor, `account ${chat.id}`, events, undefined, { openOnly: true });
   const result = results.at(-1);
   return result && "problem" in result ? result.problem : null;
@@ -78,8 +82,8 @@ function refusal({ status, detail }: { status: number; detail: string }): Error 
   return status === 403 ? new Forbidden("You cannot write here") : new Invalid(detail);
 }
 
-/** Of two tabs that begin at the same time the second joins the session of the first: they name it alike. */
-async function beginning(
+/** Two tabs that start a session at the same time use the same ids, so that the second joins the first. */
+async function createdEvent(
   { actor, account, groupId }: Webchat,
   visitor: string,
   session: string,
@@ -88,7 +92,7 @@ async function beginning(
   at: string,
 ) {
   const { name, email, pageUrl, language } = About.parse(about ?? {});
-  const group = groupId === null ? null : await groupNamed(actor.tenant.id, groupId);
+  const group = groupId === null ? null : await groupRef(actor.tenant.id, groupId);
   return {
     id: `${session} created`,
     session,
