@@ -5,7 +5,7 @@ import type { Column } from "@/lib/grid/column";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
 import { type CellValue, listSessions } from "@/lib/sessions/list";
-import { type Directory, type DirectoryNames, rowNames } from "@/lib/sessions/names";
+import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 
@@ -42,7 +42,7 @@ export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
 
 function cellValue({ values }: Column, value: CellValue, names: DirectoryNames): unknown {
   if (values.of !== "directory" || !Array.isArray(value)) return value;
-  return value.map((id) => ({ id, name: names[values.directory as Directory].get(Number(id)) ?? null }));
+  return value.map((id) => ({ id, name: names[values.directory as NamedTable].get(Number(id)) ?? null }));
 }
 
 /** A session as its document, the one that imports and exports speak, as JSON text. Throws NotFound. */

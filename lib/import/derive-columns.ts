@@ -3,7 +3,7 @@ import type { sessions as sessionsTable } from "@/db/schema";
 import { type People, type PeopleTable, personId } from "@/lib/directory/people";
 import type { SessionDocument } from "@/lib/documents/document";
 import type { Ref } from "@/lib/documents/ref";
-import { isAuthored } from "@/lib/events/kinds";
+import { isAuthored, kindOf } from "@/lib/events/kinds";
 import { statuses } from "@/lib/sessions/vocabulary";
 import { clientOf } from "./client";
 import type { TimelineEvent } from "./timeline-event";
@@ -114,13 +114,10 @@ function factsOf(timeline: readonly TimelineEvent[]) {
   let firstResponseAt: string | null = null;
   let lastMessageAt: string | null = null;
   let initialMessage: string | null = null;
-  let messageCount = 0;
-  let fileCount = 0;
-  let redirectCount = 0;
+  const counts = { messageCount: 0, fileCount: 0, redirectCount: 0 };
   for (const { kind, at, actorKind, actor, text } of timeline) {
-    if (kind === "redirected") redirectCount++;
-    if (kind === "message") messageCount++;
-    if (kind === "file") fileCount++;
+    const counter = kindOf(kind)?.counter;
+    if (counter) counts[counter]++;
     if (!isAuthored(kind)) continue;
     if (lastMessageAt === null || at > lastMessageAt) lastMessageAt = at;
     if (actorKind === "operator") firstResponseAt ??= at;
@@ -134,9 +131,7 @@ function factsOf(timeline: readonly TimelineEvent[]) {
     firstResponseAt,
     lastMessageAt,
     initialMessage,
-    messageCount,
-    fileCount,
-    redirectCount,
+    ...counts,
   };
 }
 

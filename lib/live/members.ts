@@ -24,3 +24,12 @@ function isMember(watched: Watched): SQL {
   const isOpen = and(visibleTo(selection.actor), eq(sessions.id, open));
   return or(inView, isOpen) as SQL;
 }
+
+/** Whether a changed session was in a view before (`members`) or is in it now (`matching`, of the changed ones). */
+export function touches(
+  members: ReadonlySet<number>,
+  changed: ReadonlySet<number>,
+  matching: ReadonlySet<number>,
+): boolean {
+  return matching.size > 0 || [...changed].some((id) => members.has(id));
+}

@@ -4,8 +4,7 @@ import { concerns, onWake, type Wake } from "@/lib/events/wakes";
 import { printQuery } from "@/lib/grid/print-query";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
-import { membersOf } from "./members";
-import { touches } from "./touches";
+import { membersOf, touches } from "./members";
 import { viewerOf, type Watched } from "./watched";
 
 /** `operators`: changes of operators' availability count, too. */

@@ -4,7 +4,7 @@ import { countWithinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { labelOf } from "./label";
-import { allNames, type Directory, type DirectoryNames, directoryTable } from "./names";
+import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./names";
 import { predicate, type Selection } from "./predicate";
 
 export type FacetValue = { value: string | null; label: string; count: number };
@@ -72,7 +72,7 @@ function searched({ actor }: Selection, column: Column, search: string): SQL {
     sql`public.parley_fold(${text}) like public.parley_contains(public.parley_fold(${search}::text))`;
   const { values } = column;
   if (values.of === "directory") {
-    const table = directoryTable(values.directory as Directory);
+    const table = namedTable(values.directory as NamedTable);
     const named = and(eq(table.tenantId, actor.tenant.id), contains(sql`${table.name}`));
     return sql`each.value in (select ${table.id} from ${table} where ${named})`;
   }

@@ -1,7 +1,7 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
 import { ownEntry } from "@/lib/own-entry";
-import type { Directory, DirectoryNames } from "./names";
+import type { DirectoryNames, NamedTable } from "./names";
 
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
 
@@ -16,6 +16,6 @@ export function exactLabel(column: Column, value: string, names: DirectoryNames)
   const { values } = column;
   if (values.of === "vocabulary") return ownEntry(values.labels, value) ?? value;
   if (values.of === "directory")
-    return names[values.directory as Directory].get(Number(value)) ?? `No. ${value}`;
+    return names[values.directory as NamedTable].get(Number(value)) ?? `No. ${value}`;
   return value;
 }

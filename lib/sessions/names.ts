@@ -6,13 +6,13 @@ import type { Column } from "@/lib/grid/column";
 
 const directories = { operators, groups, chatbots };
 
-export type Directory = keyof typeof directories;
-export type DirectoryNames = Record<Directory, ReadonlyMap<number, string>>;
+export type NamedTable = keyof typeof directories;
+export type DirectoryNames = Record<NamedTable, ReadonlyMap<number, string>>;
 
 /** Names by id; a missing id has no entry. */
 export async function directoryNames(
   tenantId: number,
-  directory: Directory,
+  directory: NamedTable,
   ids: Iterable<number>,
 ): Promise<Map<number, string>> {
   const wanted = [...new Set(ids)];
@@ -27,7 +27,7 @@ export async function directoryNames(
 
 export async function allNames(
   tenantId: number,
-  ids: Partial<Record<Directory, Iterable<number>>>,
+  ids: Partial<Record<NamedTable, Iterable<number>>>,
 ): Promise<DirectoryNames> {
   const [operatorNames, groupNames, chatbotNames] = await Promise.all([
     directoryNames(tenantId, "operators", ids.operators ?? []),
@@ -42,13 +42,13 @@ export function rowNames(
   columns: readonly Column[],
   rows: readonly { cells: Readonly<Record<string, unknown>> }[],
 ): Promise<DirectoryNames> {
-  const ids: Partial<Record<Directory, number[]>> = {};
+  const ids: Partial<Record<NamedTable, number[]>> = {};
   for (const { id, values } of columns)
     if (values.of === "directory")
-      ids[values.directory as Directory] = rows.flatMap((row) => (row.cells[id] as number[] | null) ?? []);
+      ids[values.directory as NamedTable] = rows.flatMap((row) => (row.cells[id] as number[] | null) ?? []);
   return allNames(tenantId, ids);
 }
 
-export function directoryTable(directory: Directory) {
+export function namedTable(directory: NamedTable) {
   return directories[directory];
 }

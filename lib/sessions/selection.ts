@@ -14,7 +14,7 @@ import type { Query } from "@/lib/grid/query";
 import { ownEntry } from "@/lib/own-entry";
 import { parseContentQuery } from "@/lib/search/query";
 import { sessionGrid } from "./columns";
-import { allNames, type Directory, type DirectoryNames } from "./names";
+import { allNames, type DirectoryNames, type NamedTable } from "./names";
 import type { Scope, Selection } from "./predicate";
 import { visibleTo } from "./visible";
 
@@ -66,10 +66,10 @@ function sets({ grid, query }: Selection): SetOn[] {
 }
 
 async function filterNames(selection: Selection): Promise<DirectoryNames> {
-  const ids: Partial<Record<Directory, number[]>> = {};
+  const ids: Partial<Record<NamedTable, number[]>> = {};
   for (const { column, filter } of sets(selection))
     if (column.values.of === "directory")
-      ids[column.values.directory as Directory] = filter.values.map(Number);
+      ids[column.values.directory as NamedTable] = filter.values.map(Number);
   return allNames(selection.actor.tenant.id, ids);
 }
 
@@ -92,7 +92,7 @@ async function missingValues(
 ): Promise<string[]> {
   const { values } = column;
   if (values.of === "directory")
-    return filter.values.filter((value) => !names[values.directory as Directory].has(Number(value)));
+    return filter.values.filter((value) => !names[values.directory as NamedTable].has(Number(value)));
   if (column.kind !== "choice" && column.kind !== "list") return [];
   const labels = values.of === "vocabulary" ? values.labels : {};
   const unusual = filter.values.filter((value) => ownEntry(labels, value) === undefined);

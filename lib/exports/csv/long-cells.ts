@@ -3,7 +3,7 @@ import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/
 import { countWithinBudget } from "@/lib/budget";
 import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
-import { type Directory, directoryTable } from "@/lib/sessions/names";
+import { type NamedTable, namedTable } from "@/lib/sessions/names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
 import type { ExportPlan } from "../format";
 import { MAX_CELL_LENGTH } from "./field";
@@ -51,7 +51,7 @@ function writtenText({ kind, value, values }: Column): SQL | null {
   if (kind === "text") return sql`${value}`;
   if (kind !== "list") return null;
   if (values.of !== "directory") return sql`array_to_string(${value}, ', ')`;
-  const table = directoryTable(values.directory as Directory);
+  const table = namedTable(values.directory as NamedTable);
   return sql`(select string_agg(coalesce(${table.name}, 'No. ' || listed_id), ', ') from unnest(${value}) as listed (listed_id)
     left join ${table} on ${table.tenantId} = ${sessions.tenantId} and ${table.id} = listed_id)`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { touches } from "./touches";
+import { touches } from "./members";
 
 const ids = (...numbers: number[]) => new Set(numbers);
 
