@@ -42,7 +42,7 @@ function Section({ title, columns, ...props }: SectionProps) {
   const { session, explained } = props;
   const cellOf = (column: Column) => session.cells[column.id] ?? null;
   const explanationOf = (column: Column) =>
-    column.linksTo === "client" ? sourceIdOf(session.clientExternalId) : explained[column.id];
+    column.id === "client-id" ? sourceIdOf(session.clientExternalId) : explained[column.id];
   const isShown = (column: Column) => !isEmpty(cellOf(column)) || explanationOf(column) !== undefined;
   const empties = columns.filter((column) => !isShown(column));
   return (
@@ -83,9 +83,9 @@ type ValueProps = TabProps & { column: Column; value: CellValue; names: Director
 /** A value as in the list, except that sessions, clients and web addresses are links. */
 function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
   const { linksTo } = column;
-  if (linksTo === "session" && typeof value === "number")
+  if (linksTo === "row" && typeof value === "number")
     return <TextLink href={hrefs.session(value)}>{value}</TextLink>;
-  if (linksTo === "client" && typeof value === "number")
+  if (linksTo === "filter" && typeof value === "number")
     return <TextLink href={hrefs.filter(column.id, String(value))}>{value}</TextLink>;
   if (linksTo === "web" && typeof value === "string" && isWebAddress(value))
     return (

@@ -28,8 +28,8 @@ export type Column = {
   narrow?: (text: string) => SQL | undefined;
   values: Values;
   look?: "channel" | "status";
-  /** What the value links to in the details of a row: another row, all rows of the client, a web page. */
-  linksTo?: "session" | "client" | "web";
+  /** What the value links to in the details of a row: the row with that id, all rows with that value, a web page. */
+  linksTo?: "row" | "filter" | "web";
   /** Its heading in the column chooser, the general information and the help. */
   section: string;
   shown: boolean;

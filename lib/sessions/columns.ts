@@ -48,7 +48,7 @@ const entries: Record<string, Entry[]> = {
     { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName, shown: true },
     { id: "email", label: "Client e-mail", hint: "The client’s e-mail address in this session.", kind: "text", value: s.clientEmail },
     { id: "phone", label: "Client phone", hint: "The client’s phone number; spaces and punctuation do not matter.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
-    { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, linksTo: "client" },
+    { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, linksTo: "filter" },
   ],
   People: [
     { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators"), shown: "history" },
@@ -102,7 +102,7 @@ const entries: Record<string, Entry[]> = {
     { id: "consent-version", label: "Consent version", hint: "The version of the consent the client gave.", kind: "choice", value: s.consentVersion },
     { id: "anonymised", label: "Anonymised", hint: "Its personal content has been removed.", kind: "flag", value: sql<boolean>`(${s.anonymisedAt} is not null)` },
     { id: "banned", label: "Banned", hint: "The client was banned in or before this session.", kind: "flag", value: s.banned },
-    { id: "continues", label: "Continues session", hint: "The earlier session that this one continues.", kind: "id", value: s.continuesId, linksTo: "session" },
+    { id: "continues", label: "Continues session", hint: "The earlier session that this one continues.", kind: "id", value: s.continuesId, linksTo: "row" },
     { id: "external-id", label: "External ID", hint: "The session’s identifier in the system it came from.", kind: "text", value: s.externalId },
   ],
 };
