@@ -135,5 +135,5 @@ function refuseDistantTimes(
 ): void {
   const times = TIMES.flatMap((name) => (document[name] ? Date.parse(String(document[name])) : []));
   if (Math.max(...times) - Math.min(...times) > LONGEST_MILLISECONDS)
-    context.addIssue({ code: "custom", message: "its times lie more than 68 years apart" });
+    context.addIssue({ code: "custom", message: "its times are more than 68 years apart" });
 }

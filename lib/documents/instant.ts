@@ -11,7 +11,7 @@ export function readInstant(written: string): { instant: string } | { problem: s
   const milliseconds = day === undefined ? Number.NaN : Date.parse(written);
   if (day === undefined || Number.isNaN(milliseconds) || !isDay(day))
     return { problem: "is not a time such as 2026-10-13T12:25:56.000Z" };
-  if (milliseconds < 0 || milliseconds > LAST) return { problem: "lies outside of the years 1970 to 9999" };
+  if (milliseconds < 0 || milliseconds > LAST) return { problem: "is outside the years 1970 to 9999" };
   return { instant: CANONICAL.test(written) ? written : new Date(milliseconds).toISOString() };
 }
 

@@ -94,6 +94,4 @@ export type SessionIngestEvent = Omit<z.output<typeof SessionEvent>, "session" |
   actor: ReturnType<typeof authorOf>;
   /** A hash of the event; equal for equal events, however they were written. */
   fingerprint: string;
-  /** The key of a file's bytes in the storage; set by our own channels only. */
-  storageKey?: string;
 };

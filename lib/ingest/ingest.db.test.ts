@@ -178,7 +178,7 @@ test("what cannot be read is refused by itself, and the rest of the batch is sto
     { status: "stored" },
     { id: "no time", problem: { status: 422, detail: "at is missing" } },
     { id: null, problem: { status: 422 } },
-    { id: "ahead", problem: { detail: "at lies in the future" } },
+    { id: "ahead", problem: { detail: "at is in the future" } },
     { status: "stored" },
   ]);
 });

@@ -4,6 +4,7 @@ import { authorOf } from "@/lib/documents/author";
 import { LONGEST_LABEL } from "@/lib/documents/fields";
 import { problemOf } from "@/lib/documents/problems";
 import { familyOf } from "@/lib/events/kinds";
+import { MOST_TAGS } from "./derive-columns";
 import {
   LONGEST_ID,
   OperatorStatus,
@@ -11,52 +12,39 @@ import {
   SessionEvent,
   type SessionIngestEvent,
 } from "./event";
-import { MOST_TAGS } from "./settle";
+import { type IngestResult, refusal } from "./result";
 
 /** The most parameters of one event. */
 const MOST_PARAMETERS = 10_000;
 /** The deepest nesting of data and parameters that our recursive functions have to follow. */
 const DEEPEST = 64;
 
+/** An event that was read, or the result of one that cannot be. */
 export type ReadEvent =
   | { is: "session"; event: SessionIngestEvent }
   | { is: "operator"; event: OperatorStatusEvent }
-  | { is: "unreadable"; id: string | null; problems: { field: string; problem: string }[] };
+  | { is: "unreadable"; result: IngestResult };
 
-/** What lies further ahead of our clock is a mistake. */
+/** How far a producer's clock may be ahead of ours. */
 const AHEAD_MS = 5 * 60_000;
 
-/** Reads one event; one that cannot be read says why, field by field. `now` bounds its time. */
+/** Reads one event. `now` bounds its time. */
 export function readEvent(written: unknown, now: Date): ReadEvent {
   if (isDeep(written)) return unreadable(idIn(written), "data", "is nested too deeply");
   const schema = isOperatorStatus(written) ? OperatorStatus : SessionEvent;
   const result = schema.safeParse(written, { error: problemOf });
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => ({
-      field: path.join("."),
-      problem: message,
-    }));
-    return { is: "unreadable", id: idIn(written), problems };
-  }
-  if (Date.parse(result.data.at) > now.getTime() + AHEAD_MS)
-    return unreadable(result.data.id, "at", "lies in the future");
+  if (!result.success) return unreadableFields(idIn(written), result.error.issues);
+  const { id, at } = result.data;
+  if (Date.parse(at) > now.getTime() + AHEAD_MS) return unreadable(id, "at", "is in the future");
   if (!("session" in result.data)) return { is: "operator", event: result.data };
-  const overlong = overlongIn(result.data);
-  if (overlong) return unreadable(result.data.id, ...overlong);
-  if (result.data.routing === "parley" && !result.data.data?.group)
-    return unreadable(result.data.id, "data.group", "is missing; Parley needs a group to route to");
-  if (saysFacts(result.data) && (result.data.kind === "text" || familyOf(result.data.kind) === "transcript"))
-    return unreadable(
-      result.data.id,
-      "kind",
-      "says something; facts, parameters and tags go with the kind changed",
-    );
+  const problem = problemIn(result.data);
+  if (problem) return unreadable(id, ...problem);
   const { session, actor, ...rest } = result.data;
   const event = { ...rest, session, actor: authorOf(actor) };
   return { is: "session", event: { ...event, fingerprint: fingerprintOf(event) } };
 }
 
-/** Only these may hold what they like. */
+/** Data and parameters may hold anything, also what is nested too deeply for recursive functions. */
 function isDeep(written: unknown): boolean {
   if (typeof written !== "object" || written === null) return false;
   const { data, parameters } = written as { data?: unknown; parameters?: unknown };
@@ -70,30 +58,54 @@ function isDeep(written: unknown): boolean {
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** What more than one column and its index takes, where the schema of an import allows it. */
-function overlongIn({ data, parameters, tags }: z.output<typeof SessionEvent>): [string, string] | null {
+type Problem = readonly [field: string, problem: string];
+
+function problemIn(event: z.output<typeof SessionEvent>): Problem | null {
+  const size = sizeProblem(event);
+  if (size) return size;
+  const isMessage = event.kind === "text" || familyOf(event.kind) === "transcript";
+  if (event.routing === "parley" && !event.data?.group)
+    return ["data.group", "is missing; Parley needs a group to route the session"];
+  if (isMessage && hasFacts(event))
+    return ["kind", "is a message; send facts, parameters and tags with the kind changed"];
+  return null;
+}
+
+function hasFacts({ facts, parameters, tags }: z.output<typeof SessionEvent>): boolean {
+  return Boolean(facts) || parameters.length > 0 || tags.length > 0;
+}
+
+/** Limits of columns and indexes where the shared schema allows more. */
+function sizeProblem({ data, parameters, tags }: z.output<typeof SessionEvent>): Problem | null {
   const {
     reason,
     result,
-    tags: named,
+    tags: dataTags,
   } = (data ?? {}) as { reason?: string; result?: string; tags?: string[] };
   const isLong = (text: string | undefined) => (text?.length ?? 0) > LONGEST_LABEL;
-  if (isLong(reason)) return ["data.reason", `has more than ${LONGEST_LABEL} characters`];
-  if (isLong(result)) return ["data.result", `has more than ${LONGEST_LABEL} characters`];
-  if (named?.some(isLong)) return ["data.tags", `hold one of more than ${LONGEST_LABEL} characters`];
-  if (tags.length > MOST_TAGS || (named?.length ?? 0) > MOST_TAGS)
-    return ["tags", `are more than ${MOST_TAGS.toLocaleString("en")}`];
+  if (isLong(reason)) return ["data.reason", `is longer than ${LONGEST_LABEL} characters`];
+  if (isLong(result)) return ["data.result", `is longer than ${LONGEST_LABEL} characters`];
+  if (dataTags?.some(isLong)) return ["data.tags", `has a tag of more than ${LONGEST_LABEL} characters`];
+  if (tags.length > MOST_TAGS || (dataTags?.length ?? 0) > MOST_TAGS)
+    return ["tags", `has more than ${MOST_TAGS.toLocaleString("en")} tags`];
   if (parameters.length > MOST_PARAMETERS)
-    return ["parameters", `are more than ${MOST_PARAMETERS.toLocaleString("en")}`];
+    return ["parameters", `has more than ${MOST_PARAMETERS.toLocaleString("en")} parameters`];
   return null;
 }
 
 function unreadable(id: string | null, field: string, problem: string): ReadEvent {
-  return { is: "unreadable", id, problems: [{ field, problem }] };
+  return unreadableFields(id, [{ path: [field], message: problem }]);
 }
 
-function saysFacts({ facts, parameters, tags }: z.output<typeof SessionEvent>): boolean {
-  return Boolean(facts) || parameters.length > 0 || tags.length > 0;
+function unreadableFields(
+  id: string | null,
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+): ReadEvent {
+  const fields = issues.map(({ path, message }) => ({ field: path.join("."), problem: message }));
+  const [first] = fields;
+  const detail = first ? `${first.field} ${first.problem}`.trim() : "it is not an event";
+  const { problem } = refusal(422, "The event is invalid", detail);
+  return { is: "unreadable", result: { id, problem: { ...problem, fields } } };
 }
 
 function isOperatorStatus(written: unknown): boolean {

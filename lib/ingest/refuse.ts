@@ -1,40 +1,44 @@
 import { familyOf, kindOf } from "@/lib/events/kinds";
-import type { SessionIngestEvent } from "./event";
-import type { Standing } from "./standing";
+import type { KnownEvent } from "./event-ids";
+import type { IncomingEvent } from "./incoming-event";
+import { type Refusal, refusal } from "./result";
 
-/** Why one event was not taken, as RFC 9457 writes it down. */
-export type Refused = {
-  problem: {
-    status: number;
-    title: string;
-    detail: string;
-    fields?: readonly { field: string; problem: string }[];
-  };
-};
+/** `openOnly`: messages in a session that has ended are refused with ENDED. */
+export type RefuseOptions = { openOnly?: boolean };
 
-/** Why an event cannot be stored in a session as it stands; `before` is what was told under its id. */
-export function refusalOf(
-  event: SessionIngestEvent,
-  { status, live, routedHere }: Standing,
-  before: { fingerprint: string } | undefined,
-  { openOnly = false }: { openOnly?: boolean } = {},
-): Refused | null {
+export const BANNED = refusal(403, "The client is banned", "the session was rejected");
+export const ENDED = refusal(409, "The session has ended", "it ended before this event arrived");
+
+/** Decides which events are duplicates or cannot be stored in their sessions; `known` are events that were sent before. */
+export function refuseEvents(
+  incoming: readonly IncomingEvent[],
+  known: ReadonlyMap<string, KnownEvent>,
+  options: RefuseOptions,
+): IncomingEvent[] {
+  const all = new Map(known);
+  return incoming.map((each): IncomingEvent => {
+    const { event, session } = each;
+    const before = all.get(event.id);
+    const refused = refusalOf(each, before, options);
+    if (refused) return { ...each, result: { id: event.id, ...refused } };
+    if (before)
+      return { ...each, result: { id: event.id, status: "duplicate", sessionId: before.sessionId } };
+    all.set(event.id, { fingerprint: event.fingerprint, sessionId: session.id });
+    return each;
+  });
+}
+
+function refusalOf(
+  { event, session: { status, live, routedHere } }: IncomingEvent,
+  before: KnownEvent | undefined,
+  { openOnly = false }: RefuseOptions,
+): Refusal | null {
   if (before && before.fingerprint !== event.fingerprint)
-    return refused(409, "The id is taken", "another event was told under this id");
+    return refusal(409, "The event id is already used", "a different event was sent under this id");
   if (before) return null;
   if (status === "rejected") return BANNED;
   if (openOnly && familyOf(event.kind) === "transcript" && (!live || status === "wrap_up")) return ENDED;
   if (routedHere && kindOf(event.kind)?.routerOnly)
-    return refused(409, "Parley routes this session", `${event.kind} is for Parley to say`);
+    return refusal(409, "Parley routes this session", `only Parley records events of the kind ${event.kind}`);
   return null;
-}
-
-/** For whatever a banned client would begin or go on with. */
-export const BANNED = refused(403, "The client is banned", "the session was rejected");
-
-/** For what is said in a session that is over, where only an open one takes it. */
-export const ENDED = refused(409, "The session has ended", "it has ended meanwhile");
-
-function refused(status: number, title: string, detail: string): Refused {
-  return { problem: { status, title, detail } };
 }

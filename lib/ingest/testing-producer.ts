@@ -1,38 +1,40 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/* Other systems that tell of sessions through the HTTP API as real ones do: what fails is repeated until it is taken. */
+/* Producers for tests: they send events through the HTTP API, and repeat what failed until it is stored. */
 
-/** Where the API is, and a key with the scope `ingest`. */
+/** The address of the API, and a key with the scope `ingest`. */
 export type Api = { url: string; key: string };
 
-/** An event as it is told, and in which session. */
-export type Told = { id: string; session: string; kind: string; at: string } & Record<string, unknown>;
+export type ProducerEvent = { id: string; session: string; kind: string; at: string } & Record<
+  string,
+  unknown
+>;
 
-/** What was answered "stored" or "duplicate" to. */
+/** `accepted`: the events with the result "stored" or "duplicate". */
 export type Producers = {
-  accepted: Map<string, Told>;
-  /** Waits until so many more events have been accepted. */
+  accepted: Map<string, ProducerEvent>;
+  /** Waits until this many more events have been accepted. */
   more(count: number): Promise<void>;
-  /** Ends once everything that was begun has been accepted. Throws what else was answered. */
+  /** Waits for the events that are being sent. Throws when one is refused. */
   stop(): Promise<void>;
 };
 
 /** In milliseconds. */
-const [PATIENCE, BEFORE_REPEATING] = [10_000, 100];
+const [TIMEOUT, BEFORE_REPEATING] = [10_000, 100];
 
-/** So many producers that each tell of one session after the other without pause. */
+/** Starts producers that each send one session after the other without pause. */
 export function startProducers(api: Api, count: number): Producers {
-  const accepted = new Map<string, Told>();
+  const accepted = new Map<string, ProducerEvent>();
   let stopping = false;
   const run = async (producer: number) => {
     for (let number = 1; !stopping; number++)
       for (const events of batches(conversation(`s-${producer}-${number}`))) {
-        await tell(api, events);
+        await sendEvents(api, events);
         for (const event of events) accepted.set(event.id, event);
       }
   };
   const running = Promise.all(Array.from({ length: count }, (_, producer) => run(producer + 1)));
-  // Whoever waits for more hears of it.
+  // Thrown by more().
   let failure: unknown;
   running.catch((error: unknown) => {
     failure = error;
@@ -53,8 +55,8 @@ export function startProducers(api: Api, count: number): Producers {
   };
 }
 
-/** Tells of events until each is answered with "stored" or "duplicate". Throws when one is refused. */
-export async function tell({ url, key }: Api, events: readonly Told[]): Promise<void> {
+/** Sends events until each is "stored" or "duplicate". Throws when one is refused. */
+export async function sendEvents({ url, key }: Api, events: readonly ProducerEvent[]): Promise<void> {
   for (;;) {
     const results = await post(`${url}/api/v1/events`, key, events);
     const refused = results?.find(({ status }) => status !== "stored" && status !== "duplicate");
@@ -66,11 +68,11 @@ export async function tell({ url, key }: Api, events: readonly Told[]): Promise<
 
 type Answer = { id: string; status: unknown };
 
-/** Null for whatever a producer tries again: no answer, half of one, or a fault of the server. */
-async function post(url: string, key: string, events: readonly Told[]): Promise<Answer[] | null> {
+/** Null when a producer should try again: no response, half of one, or an error of the server. */
+async function post(url: string, key: string, events: readonly ProducerEvent[]): Promise<Answer[] | null> {
   const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/x-ndjson" };
   const body = events.map((event) => JSON.stringify(event)).join("\n");
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(TIMEOUT);
   try {
     const response = await fetch(url, { method: "POST", headers, body, signal });
     const text = await response.text();
@@ -89,8 +91,8 @@ class Refused extends Error {}
 
 const MESSAGES = 6;
 
-/** A session from its beginning to its end; each message holds a word that no other has. */
-function conversation(session: string): Told[] {
+/** The events of a whole session; each message has a word of its own. */
+function conversation(session: string): ProducerEvent[] {
   const operator = { kind: "operator", id: "o-1", name: "Olga" };
   const happens = (number: number, kind: string, more: Record<string, unknown> = {}) => ({
     id: `${session}-${number}`,
@@ -100,7 +102,7 @@ function conversation(session: string): Told[] {
     ...more,
   });
   const began = Date.now() - 60_000;
-  const said = Array.from({ length: MESSAGES }, (_, index) =>
+  const messages = Array.from({ length: MESSAGES }, (_, index) =>
     happens(3 + index, "message", {
       actor: index % 2 === 0 ? { kind: "client" } : operator,
       text: `About ${wordOf(`${session}-${index}`)}`,
@@ -110,19 +112,19 @@ function conversation(session: string): Told[] {
     happens(0, "created", { facts: { channel: "webchat" } }),
     happens(1, "queued", { data: { group: "Sales" } }),
     happens(2, "accepted", { actor: operator }),
-    ...said,
+    ...messages,
     happens(3 + MESSAGES, "ended", { data: { reason: "client_left" } }),
   ];
 }
 
-/** Digits and hyphens as letters: a word of its own however words are told apart. */
+/** Digits and hyphens as letters, so that search takes it for one word. */
 function wordOf(name: string): string {
   return `word${[...name].map((sign) => "abcdefghij"["0123456789".indexOf(sign)] ?? "x").join("")}`;
 }
 
-/** One event, then two, then three: the first alone, as a producer tells of what has just happened. */
-function batches(events: readonly Told[]): Told[][] {
-  const result: Told[][] = [];
+/** One event, then two, then three, and again. */
+function batches(events: readonly ProducerEvent[]): ProducerEvent[][] {
+  const result: ProducerEvent[][] = [];
   for (let from = 0, size = 1; from < events.length; from += size, size = (size % 3) + 1)
     result.push(events.slice(from, from + size));
   return result;

@@ -109,10 +109,9 @@ async function ingestFile(
     actor: { kind: "client" },
     file: { name, mediaType, size, sha256 },
   };
-  const kept = new Map([[event.id, storageKey]]);
   const [result] = await ingestEvents(chat.actor, `account ${chat.id}`, [event], undefined, {
     openOnly: true,
-    kept,
+    storageKeys: new Map([[event.id, storageKey]]),
   });
   if (result && "problem" in result) {
     const { status, detail } = result.problem;

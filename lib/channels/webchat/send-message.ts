@@ -2,7 +2,8 @@ import { z } from "zod";
 import { cleanText } from "@/lib/clean-text";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { ingestEvents } from "@/lib/ingest/ingest";
-import { ENDED, type Refused } from "@/lib/ingest/refuse";
+import { ENDED } from "@/lib/ingest/refuse";
+import type { Refusal } from "@/lib/ingest/result";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { groupRef } from "./group";
@@ -64,7 +65,7 @@ async function ingestMessage(
   { id, text }: z.output<typeof Message>,
   about: unknown,
   browser: Browser,
-): Promise<Refused["problem"] | null> {
+): Promise<Refusal["problem"] | null> {
   const last = await lastSession(chat, visitor);
   await (last?.live ? limitMessages(chat, last.id) : limitSessions(chat, browser.ip));
   // With the id of the chat, because the visitor may also use another chat of the tenant.

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { childEnv } from "@/env";
-import { inconsistencies } from "@/lib/ingest/testing-consistent";
-import { type Api, type Producers, startProducers, tell } from "@/lib/ingest/testing-producer";
+import { inconsistencies } from "@/lib/ingest/testing-consistency";
+import { type Api, type Producers, sendEvents, startProducers } from "@/lib/ingest/testing-producer";
 import { sendSignIn } from "@/testing/browser";
 import { type Installation, startInstallation } from "@/testing/installation";
 
@@ -95,7 +95,7 @@ async function goesOn(page: Page, api: Api, producers: Producers, after: string)
   const at = new Date().toISOString();
   const session = `after-${after.replace(" ", "-")}`;
   const facts = { client: { name: `${CLIENT} ${after}` } };
-  await tell(api, [{ id: session, session, kind: "created", at, facts }]);
+  await sendEvents(api, [{ id: session, session, kind: "created", at, facts }]);
   await producers.more(BETWEEN);
   await expect(page.locator("tr.row:visible").filter({ hasText: `${CLIENT} ${after}` })).toBeVisible();
   await expect(state(page)).toHaveText("Live");

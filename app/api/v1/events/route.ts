@@ -1,6 +1,7 @@
 import { problemJson, respond } from "@/app/_server/respond";
 import { readBody } from "@/lib/api/body";
-import { type IngestResult, ingestEvents, MOST_EVENTS } from "@/lib/ingest/ingest";
+import { ingestEvents, MOST_EVENTS } from "@/lib/ingest/ingest";
+import type { IngestResult } from "@/lib/ingest/result";
 import { allow } from "@/lib/policy";
 import { keyActor } from "../key-actor";
 

@@ -1,8 +1,9 @@
 import type postgres from "postgres";
-import { type Settled, type StoredEvent, settle } from "./settle";
+import { deriveColumns } from "./derive-columns";
+import type { DerivedColumns, StoredEvent } from "./session-columns";
 
-/** What of a session's row its events decide alone, by column. */
-const SETTLED = {
+/** Columns of a session that only its events decide, by field. */
+const DERIVED = {
   status: "status",
   operatorId: "operator_id",
   groupId: "group_id",
@@ -13,11 +14,11 @@ const SETTLED = {
   acceptedAt: "accepted_at",
   endedAt: "ended_at",
   endReason: "end_reason",
-} as const satisfies Partial<Record<keyof Settled, string>>;
+} as const satisfies Partial<Record<keyof DerivedColumns, string>>;
 
 /**
- * Where sessions of a tenant, all of them told of through the API, are not what their events make of them: places in the
- * timeline, counts, the search document, what they have become. In words, nothing when all is well.
+ * The inconsistencies in a tenant whose sessions all came through the API, in words: places in the timeline, counts, search
+ * documents and derived columns.
  */
 export async function inconsistencies(sql: postgres.Sql, tenantId: number): Promise<string[]> {
   const counted = await sql<{ id: string }[]>`
@@ -38,13 +39,13 @@ export async function inconsistencies(sql: postgres.Sql, tenantId: number): Prom
     where e.tenant_id = ${tenantId} and e.kind = 'message'
       and (d.document @@ plainto_tsquery('simple', e.text)) is not true`;
   return [
-    ...counted.map(({ id }) => `session ${id} does not count its events right`),
+    ...counted.map(({ id }) => `session ${id} has wrong counts of its events`),
     ...unsearchable.map(({ session_id, text }) => `session ${session_id} is not found by “${text}”`),
-    ...(await unsettled(sql, tenantId)),
+    ...(await wrongColumns(sql, tenantId)),
   ];
 }
 
-async function unsettled(sql: postgres.Sql, tenantId: number): Promise<string[]> {
+async function wrongColumns(sql: postgres.Sql, tenantId: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`select * from sessions where tenant_id = ${tenantId} order by id`;
   const events = await sql<
     { session_id: string; kind: string; at: Date; actor_kind: string; actor_id: string | null; data: never }[]
@@ -52,10 +53,12 @@ async function unsettled(sql: postgres.Sql, tenantId: number): Promise<string[]>
   const bySession = new Map<string, StoredEvent[]>(rows.map(({ id }) => [id, []]));
   for (const event of events) bySession.get(event.session_id)?.push(stored(event));
   return rows.flatMap((row) => {
-    const settled = settle(bySession.get(row.id) ?? []);
-    return Object.entries(SETTLED).flatMap(([field, column]) => {
-      const [is, shall] = [plain(row[column as never]), plain(settled[field as keyof typeof SETTLED])];
-      return is === shall ? [] : `session ${row.id} has the ${column} ${is}, and by its events ${shall}`;
+    const derived = deriveColumns(bySession.get(row.id) ?? []);
+    return Object.entries(DERIVED).flatMap(([field, column]) => {
+      const [actual, expected] = [plain(row[column as never]), plain(derived[field as keyof typeof DERIVED])];
+      return actual === expected
+        ? []
+        : `session ${row.id} has the ${column} ${actual}, but its events imply ${expected}`;
     });
   });
 }
@@ -71,7 +74,7 @@ function stored(row: {
   return { kind, at, actorKind: actor_kind, actorId: actor_id === null ? null : Number(actor_id), data };
 }
 
-/** The driver gives numbers of the database as texts. */
+/** The driver returns bigint columns as texts. */
 function plain(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value ?? null);
 }

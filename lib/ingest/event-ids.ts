@@ -1,0 +1,44 @@
+import type { Transaction } from "@/db/transaction";
+import type { IncomingEvent, RecordedEvent } from "./incoming-event";
+
+/** The event that a producer sent under an id before. */
+export type KnownEvent = { fingerprint: string; sessionId: number };
+
+/** Finds the events that the producer has sent before under the ids of these, by id. */
+export async function findEventIds(
+  tx: Transaction,
+  tenantId: number,
+  producer: string,
+  incoming: readonly IncomingEvent[],
+): Promise<ReadonlyMap<string, KnownEvent>> {
+  const ids = incoming.map(({ event }) => event.id);
+  const rows = await tx.sql<{ external_id: string; fingerprint: string; session_id: string }[]>`
+    select external_id, fingerprint, session_id from ingested_events
+    where tenant_id = ${tenantId} and producer = ${producer} and external_id = any(${ids}::text[])`;
+  return new Map(
+    rows.map(({ external_id, fingerprint, session_id }) => [
+      external_id,
+      { fingerprint, sessionId: Number(session_id) },
+    ]),
+  );
+}
+
+/**
+ * Stores the ids for good. When an event is sent in two sessions at once, the second transaction fails here with a unique
+ * violation, and finds the first event when it is tried again.
+ */
+export async function rememberEventIds(
+  tx: Transaction,
+  tenantId: number,
+  producer: string,
+  recorded: readonly RecordedEvent[],
+): Promise<void> {
+  await tx.sql`
+    insert into ingested_events (tenant_id, producer, external_id, fingerprint, session_id, seq)
+    select ${tenantId}, ${producer}, id, fingerprint, session, seq
+    from unnest(
+      ${recorded.map(({ event }) => event.id)}::text[], ${recorded.map(({ event }) => event.fingerprint)}::text[],
+      ${recorded.map(({ session }) => session.id)}::bigint[], ${recorded.map(({ seq }) => seq)}::int[])
+      as v(id, fingerprint, session, seq)
+    order by id collate "C"`;
+}

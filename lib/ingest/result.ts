@@ -1,0 +1,18 @@
+/** Why an event was refused, as a problem of RFC 9457. */
+export type Refusal = {
+  problem: {
+    status: number;
+    title: string;
+    detail: string;
+    fields?: readonly { field: string; problem: string }[];
+  };
+};
+
+/** The result of one event. `duplicate`: the producer had sent it before, and nothing changed. */
+export type IngestResult =
+  | { id: string; status: "stored" | "duplicate"; sessionId: number | null }
+  | ({ id: string | null } & Refusal);
+
+export function refusal(status: number, title: string, detail: string): Refusal {
+  return { problem: { status, title, detail } };
+}
