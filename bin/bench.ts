@@ -61,7 +61,6 @@ await command(async (args) => {
         rows.push(...(await measure(server.url)));
       }
     } finally {
-      // Rows measured before a part failed are printed too.
       console.log(`\n${table(rows)}\n`);
       await writeFile(
         values.json,

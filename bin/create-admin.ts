@@ -83,7 +83,6 @@ function optionsIn(args: string[]) {
   }
 }
 
-/** Reads a password from the terminal without echo, or the first line of piped input. */
 async function readPassword(): Promise<string> {
   const { stdin, stdout } = process;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

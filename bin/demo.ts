@@ -37,7 +37,6 @@ await command(async (args) => {
   }
 });
 
-/** Builds while the database is being filled. */
 function buildAside(): Promise<void> {
   console.log("Building (once, and after a change of the sources) ...");
   const building = build({ quiet: true });

@@ -12,7 +12,6 @@ import { serve } from "./parts/serve";
 const HOST = "127.0.0.1";
 const SESSIONS = 2_000;
 
-/** The server for browser tests: the production build with a throw-away database and a small demo world. */
 await command(async () => {
   const home = join(".data", `e2e-${process.pid}`);
   const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });

@@ -8,7 +8,6 @@ const OLDEST_NODE = [20, 9];
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Exits with a message when Node.js is too old. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldMajor = 0, oldMinor = 0] = OLDEST_NODE;
@@ -17,10 +16,7 @@ export function checkNode() {
   process.exit(1);
 }
 
-/**
- * Installs the packages of package-lock.json unless exactly these are installed, and applies our patches. Returns whether
- * it succeeded.
- */
+/** Installs the packages of package-lock.json unless they are installed, and applies our patches. Returns success. */
 export function install() {
   if (isInstalled()) return patch();
   console.log("Installing the packages of package-lock.json ...");

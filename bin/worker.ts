@@ -6,7 +6,6 @@ import { openDatabase } from "./parts/database";
 import { ensureSecret } from "./parts/secret";
 import { stopWithNpm } from "./parts/serve";
 
-/** Runs background jobs in a separate process, for servers with WORKER=external. */
 await command(async () => {
   loadEnvFiles("production");
   setEnv({ NODE_ENV: "production" });

@@ -7,7 +7,6 @@ type Written<V> = V extends Date ? string : V;
 /** A row to be written, by the field names of the schema; instants as ISO text. */
 export type Row<T extends PgTable> = { [K in keyof T["$inferInsert"]]: Written<T["$inferInsert"][K]> };
 
-/** Takes ids for the next rows of a table whose id is an identity column. */
 export async function nextIds(tx: Transaction, table: PgTable, count: number): Promise<number[]> {
   if (count === 0) return [];
   const name = getTableName(table);
@@ -55,10 +54,7 @@ export async function updateRows<T extends PgTable>(
     .execute();
 }
 
-/**
- * Rows as one JSON list a column, which PostgreSQL takes apart faster than a list of objects; a column with the same value in
- * all rows is sent as that value. All rows must have the fields of the first.
- */
+/** One JSON list per column, faster than a list of objects. All rows must have the fields of the first. */
 function columnar(table: PgTable, rows: readonly Record<string, unknown>[]) {
   const columns = getTableColumns(table);
   const names: string[] = [];

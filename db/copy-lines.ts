@@ -1,10 +1,6 @@
-/** A row of COPY output, every column as text. */
 export type TextRow = (string | null)[];
 
-/**
- * Parses the text format of COPY ... TO STDOUT, yielding the rows of each chunk as it arrives.
- * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
- */
+/** Yields the rows of each chunk: https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS */
 export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow[]> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let rest = "";

@@ -62,7 +62,6 @@ async function startLocked(
   return { url: await ensureDatabase(server, password), owned: true, stop: () => (stopping ??= stop()) };
 }
 
-/** The folder's real path: one name, whichever link leads to it. */
 async function absolute(dataDir: string): Promise<string> {
   const path = resolve(dataDir);
   await mkdir(dirname(path), { recursive: true });

@@ -4,10 +4,7 @@ import { PostgresJsPreparedQuery, PostgresJsSession } from "drizzle-orm/postgres
 /** Fields of a Postgres error that quote no values. */
 const FACTS = ["severity", "code", "routine", "constraint_name", "table_name"] as const;
 
-/**
- * A failed statement without its values: drizzle puts them into its message, Postgres quotes them in its own, and Next
- * prints both where our log cannot redact them. What clients wrote must not reach the output.
- */
+/** A failed statement without its values, which drizzle, Postgres and Next would put into messages outside of our log. */
 export class FailedQuery extends Error {
   override readonly name = "FailedQuery";
   declare readonly code?: string;

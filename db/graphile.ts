@@ -4,10 +4,7 @@ import type postgres from "postgres";
 /** The last migration of the graphile-worker that is installed; db/migrate.db.test.ts tells when it has another. */
 export const LATEST_OF_GRAPHILE = 19;
 
-/**
- * Connection settings of graphile-worker: it uses the driver `pg`, which must interpret our address as ours does, and the
- * schema named in our statements, regardless of variables of graphile-worker in the environment.
- */
+/** Connection settings of graphile-worker, which uses the driver `pg`, regardless of its own environment variables. */
 export function graphileOptions(url: string): SharedOptions {
   const address = new URL(url);
   // Our driver treats sslmode=require like the tools of Postgres: encrypted, without checking the certificate. `pg` checks it.
@@ -21,7 +18,6 @@ export async function migrateGraphile(url: string): Promise<void> {
   await runMigrations({ ...graphileOptions(url), maxPoolSize: 1 });
 }
 
-/** Number of its migrations that have not been applied. */
 export async function pendingOfGraphile(sql: postgres.Sql): Promise<number> {
   const [table] = await sql<
     { name: string | null }[]

@@ -18,12 +18,10 @@ export async function migrate(url: string): Promise<void> {
     await applyMigrations(drizzle(sql), { migrationsFolder: FOLDER });
     await migrateGraphile(url);
   } finally {
-    // The lock belongs to the connection and ends with it.
     await sql.end({ timeout: 5 });
   }
 }
 
-/** Number of migrations that have not been applied: ours, and those of graphile-worker. */
 export async function pendingMigrations(sql: postgres.Sql): Promise<number> {
   return (await pendingOfOurs(sql)) + (await pendingOfGraphile(sql));
 }

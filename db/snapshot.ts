@@ -8,15 +8,9 @@ import { env } from "@/env";
 import { readCopy, type TextRow } from "./copy-lines";
 import { connect } from "./index";
 
-/**
- * The database as of one moment, for reading more than fits into memory. It uses its own connections, so that a reader who
- * takes an hour blocks nobody.
- */
+/** The database as of one moment, over its own connections, because a reader may take an hour. */
 export type Snapshot = {
-  /**
-   * The rows of a statement with every column as text, in chunks as they arrive; nothing is read ahead of the consumer.
-   * Uses COPY, the fastest way to get rows out of PostgreSQL.
-   */
+  /** Yields rows in chunks as they arrive, every column as text, by COPY, the fastest way to read from PostgreSQL. */
   rows(statement: SQL, options?: RowOptions): AsyncGenerator<TextRow[]>;
   /** The same, over the second connection, while `rows` is being read. */
   rowsBeside(statement: SQL): AsyncGenerator<TextRow[]>;
@@ -92,10 +86,7 @@ async function* copy(
   }
 }
 
-/**
- * The stream of a COPY. When the server sends its start and an error at once, the driver destroys the stream before the
- * caller can attach an error listener, which would crash the process; so one is attached from the start.
- */
+/** Attaches an error listener from the start: the driver may destroy the stream before the caller has it, which would crash. */
 function streamOf(query: { readable(): Promise<Readable> }): Promise<Readable> {
   const internals = query as unknown as { resolve(answer: unknown): void };
   const { resolve } = internals;

@@ -17,10 +17,7 @@ const KEPT: ReadonlySet<string> = new Set<keyof EventData>([
   "tags",
 ]);
 
-/**
- * Removes texts, files, recordings, parameters, result, feedback and the link to the client. Times, channel,
- * operators and message counts stay.
- */
+/** Removes everything personal. Times, channel, operators and message counts stay. */
 export function anonymise(story: Story): void {
   const { row, events, random, now } = story;
   row.anonymisedAt = Math.min(row.createdAt + random.between(90, 150) * DAY, now);

@@ -3,7 +3,6 @@ import { Random } from "./random";
 
 const HOUR = 3_600_000;
 
-/** When a session starts, and the local hour. */
 export type Arrival = { at: number; hour: number };
 
 const BY_HOUR = [
@@ -11,10 +10,7 @@ const BY_HOUR = [
 ];
 const BY_WEEKDAY = [1.25, 1.08, 1.02, 1, 0.95, 0.38, 0.3];
 
-/**
- * The start times of `count` sessions over the `days` before `until`, in order: by weekday and hour of the zone,
- * with busier and quieter days. The same seed gives the same times for the same `until`.
- */
+/** Start times in order, by weekday and hour of the zone. The same seed gives the same times for the same `until`. */
 export function* arrivals(
   seed: number,
   zone: string,

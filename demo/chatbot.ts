@@ -9,7 +9,6 @@ export function meetsChatbot({ channel, random, row }: Story): boolean {
   return CHANNELS.has(channel) && row.source !== "import" && random.chance(0.3);
 }
 
-/** The chatbot answers without an operator. */
 export function answerByChatbot(story: Story): void {
   const { random, language, row } = story;
   const bot = welcomeByChatbot(story);
@@ -26,7 +25,6 @@ export function answerByChatbot(story: Story): void {
   }
 }
 
-/** The chatbot fails and hands the session off to the group. */
 export function handOffByChatbot(story: Story): void {
   const bot = welcomeByChatbot(story);
   pass(story, 5);

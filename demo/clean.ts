@@ -7,7 +7,6 @@ const SLUGS = [...new Set(logins.map(({ tenant }) => tenant))];
 /** `alone`: there is no other tenant, and all tenant tables are empty. */
 export type Ground = { alone: boolean; superuser: boolean };
 
-/** Removes an earlier demo world. Throws when a tenant with that name is not the demo's. */
 export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
   const tenants = await tx<{ slug: string }[]>`select slug from tenants`;
   const ours = tenants.filter(({ slug }) => SLUGS.includes(slug));
@@ -32,7 +31,6 @@ async function isSuperuser(tx: postgres.TransactionSql): Promise<boolean> {
   return row?.yes ?? false;
 }
 
-/** Every tenant table, referencing tables first. */
 async function tenantTables(tx: postgres.TransactionSql): Promise<string[]> {
   const tables = await tx<{ name: string }[]>`
     select relation.relname as name from pg_attribute attribute join pg_class relation on relation.oid = attribute.attrelid

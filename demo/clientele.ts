@@ -37,14 +37,10 @@ const topicWeights = weighted<Topic>([
   ["details", 6],
 ]);
 
-/**
- * The clients of a tenant, by number from 0. Their identity follows from the number; only the number of visits and the
- * time of the last message are stored, so that a million sessions need little memory.
- */
+/** Clients by number, from which their identity follows, so that a million sessions need little memory. */
 export class Clientele {
   private count = 0;
   private readonly visits: Uint8Array;
-  /** When a client last wrote on a channel. */
   private readonly inbound: Float64Array;
   private readonly recent = new Recent();
   private readonly random: Random;
@@ -74,7 +70,6 @@ export class Clientele {
     return { number, channel, topic, continuesId: contacted ? earlier.sessionId : null };
   }
 
-  /** A client for an ongoing session: speaks the language of its group and is not banned. */
   comeLive({ channel, group }: LiveSpec): Come {
     const { groupOfLanguage } = this.spec;
     const special = Object.values(groupOfLanguage).includes(group) ? group : undefined;

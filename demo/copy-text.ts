@@ -1,7 +1,4 @@
-/*
- * The text format of COPY: columns by tabs, rows by newlines, `\N` for null.
- * https://www.postgresql.org/docs/current/sql-copy.html
- */
+/* The text format of COPY: https://www.postgresql.org/docs/current/sql-copy.html */
 
 const SPECIAL = /[\\\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };

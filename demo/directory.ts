@@ -8,10 +8,8 @@ import { demoViews } from "./views";
 
 const DAY = 86_400_000;
 
-/** What the tenants' sessions refer to, and the next free ids. */
 export type Directory = { tenants: { spec: TenantSpec; ids: TenantIds }[]; next: NextIds };
 
-/** Writes the tenants with their users, operators, groups, chatbots, views and parameter names. */
 export async function writeDirectory(
   tx: postgres.TransactionSql,
   specs: readonly TenantSpec[],

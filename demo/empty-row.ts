@@ -1,6 +1,5 @@
 import type { SessionRow } from "./rows";
 
-/** A session row with nothing but its tenant and its creation time. */
 export function emptyRow(tenantId: number, id: number, createdAt: number, clientId: number): SessionRow {
   return {
     tenantId,

@@ -45,7 +45,6 @@ const fromOperator = weighted<Sample>([
   [{ name: () => "formulář-reklamace.pdf", mediaType: "application/pdf", size: 120_000 }, 15],
 ]);
 
-/** Client or operator sends a file; only its facts exist, no bytes. */
 export function sendFile(story: Story): void {
   const { random, row, next } = story;
   const client = random.chance(0.7);

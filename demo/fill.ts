@@ -8,9 +8,7 @@ import { aurora, borealis } from "./tenants";
 import { World } from "./world";
 
 export type FillOptions = {
-  /** Number of sessions in all tenants together. */
   sessions: number;
-  /** The world's present; everything in it is earlier. */
   now?: Date;
   onProgress?: (line: string) => void;
   /** False for a throw-away database: the commit need not reach the disk. */
@@ -23,11 +21,7 @@ const LOCK = 7_293_903;
 const SHARE_OF_BOREALIS = 0.03;
 const BREATHE_EVERY = 16;
 
-/**
- * Fills the database with the demo world unless exactly that world is there; one of another size or version is replaced.
- * Runs in one transaction: an interrupted run leaves nothing behind. Throws when a tenant with the name of a demo
- * tenant is not the demo's.
- */
+/** Fills the database with the demo world in one transaction, unless it is there. Throws when a tenant is not the demo's. */
 export async function fillDemo(url: string, options: FillOptions): Promise<void> {
   const { sessions, now = new Date(), onProgress = () => {}, durable = true } = options;
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "parley-demo" } });
@@ -42,7 +36,6 @@ export async function fillDemo(url: string, options: FillOptions): Promise<void>
     onProgress("Gathering statistics");
     await sql`vacuum (analyze)`;
   } finally {
-    // The lock belongs to the connection and ends with it.
     await sql.end({ timeout: 5 });
   }
 }

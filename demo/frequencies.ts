@@ -33,12 +33,10 @@ const ANSWERED = 0.843;
 const NEEDLE_EVERY = 100_000;
 const NEEDLE_AT = 1_234;
 
-/** Whether this session contains the rarest word. */
 export function isNeedle(index: number, count: number): boolean {
   return index % NEEDLE_EVERY === Math.min(NEEDLE_AT, Math.floor(count / 2));
 }
 
-/** The words that an answered session will contain. */
 export function drawMarks(random: Random, needle: boolean): Mark[] {
   return marks.filter((mark) =>
     mark === "zirkon" ? needle : random.chance((shareOf.get(mark) ?? 0) / ANSWERED),

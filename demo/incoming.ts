@@ -8,10 +8,8 @@ import { queueUp, type Waiting } from "./routing";
 import { announce } from "./speech";
 import { addEvent, byClient, pass, type Story } from "./story";
 
-/** What is decided in advance about a session started by the client: the local hour and the outcome. */
 export type Coming = { hour: number; ban: boolean; mustBeAnswered: boolean };
 
-/** A session that the client starts. */
 export function comeIn(story: Story, { hour, ban, mustBeAnswered }: Coming): void {
   const { random, channel } = story;
   const outcome = mustBeAnswered || ban ? "accepted" : drawOutcome(random, channel, hour);

@@ -1,6 +1,5 @@
 import type postgres from "postgres";
 
-/** A dropped index with its definition. */
 type Dropped = { name: string; definition: string };
 
 /** Tables whose indexes are faster to build afterwards than to maintain row by row. */

@@ -5,7 +5,6 @@ import { redirect } from "./redirect";
 import { drawText, say } from "./speech";
 import { addEvent, byOperator, pass, type Story } from "./story";
 
-/** Other things that happen during a conversation. False when the session was forwarded to an external phone. */
 export function interlude(story: Story): boolean {
   const { random, row } = story;
   const what = random.next();

@@ -25,11 +25,9 @@ const PIECE = 500_000;
 export type Manner = {
   /** The tables were emptied in this transaction, so rows can be frozen at once and VACUUM need not visit them. */
   frozen: boolean;
-  /** Foreign keys are not checked. */
   anyOrder: boolean;
 };
 
-/** Sends rows by COPY while the next ones are generated. */
 export class Loader {
   private readonly clients = new Lines<ClientRow>(rowCopy(schema.clients));
   private readonly sessions = new Lines<SessionRow>(rowCopy(schema.sessions));
@@ -73,7 +71,6 @@ export class Loader {
     if (full.length > 0) await this.send(this.manner.anyOrder ? full : this.all);
   }
 
-  /** Sends everything and waits until it is stored. */
   async flush(): Promise<void> {
     await this.send(this.all);
     await this.sending;
@@ -89,7 +86,6 @@ export class Loader {
     await this.copy(lines.take());
   }
 
-  /** Ids were assigned here; sequences continue after them. */
   async setSequences(next: NextIds): Promise<void> {
     for (const [table, id] of Object.entries(next))
       await this.tx`select setval(pg_get_serial_sequence(${`public.${table}`}, 'id'), ${id}, false)`;

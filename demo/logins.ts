@@ -1,6 +1,5 @@
 import type { Role } from "@/lib/actor";
 
-/** An account of the demo world and its purpose. The passwords are public: never use them with real data. */
 export type Login = { email: string; name: string; tenant: string; role: Role; purpose: string };
 
 export const demoPassword = "parley-demo";

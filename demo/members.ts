@@ -1,6 +1,5 @@
 import type { Story } from "./story";
 
-/** A random member of the group other than the given one, where there is another. */
 export function someoneOf({ spec, random }: Story, group: number, besides: number | null): number {
   const members = membersOf(spec.operators, group);
   const place = random.pick(members);
@@ -21,7 +20,6 @@ export function groupId({ ids, group }: Story): number {
   return ids.groups[group as number] as number;
 }
 
-/** The group for a session: by language, or by topic. */
 export function groupOf(story: Story): number {
   const { spec, code, topic, random } = story;
   story.group ??= spec.groupOfLanguage[code] ?? random.draw(spec.groupsOf[topic]);

@@ -24,7 +24,6 @@ const sources: Readonly<Record<Channel, ReturnType<typeof weights>>> = {
   generic: weights({ api: 60, import: 40 }),
 };
 
-/** The source of the session; null where the channel implies it. */
 function drawSource(random: Random, channel: Channel): string | null {
   return random.draw(sources[channel]) || null;
 }
@@ -53,7 +52,6 @@ const QUERIES = [
   "#formular",
 ];
 
-/** Sets source, client facts, browser and page of the session. */
 export function describeOrigin(story: Story, continuesId: number | null): void {
   const { row, random, client, spec, channel, code } = story;
   row.channel = channel;
@@ -71,7 +69,6 @@ export function describeOrigin(story: Story, continuesId: number | null): void {
   if (random.chance(0.94)) row.language = code;
 }
 
-/** The session's id in its source system, if it has one. */
 function foreignName({ row, random, channel }: Story): string | null {
   if (row.source === "api") return `ext-${row.id}-${random.hex(6)}`;
   if (row.source === "import") return `imp-${row.id}-${random.hex(6)}`;

@@ -2,7 +2,6 @@ import { type Random, weights } from "./random";
 import type { Topic } from "./scripts/script";
 import type { Channel } from "./tenants";
 
-/** What becomes of an incoming session. */
 export type Outcome =
   | "accepted"
   | "client_left"

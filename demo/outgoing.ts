@@ -6,7 +6,6 @@ import { accept } from "./routing";
 import { announce } from "./speech";
 import { addEvent, byClient, byOperator, enterGroup, pass, type Story, system } from "./story";
 
-/** We write again to a client whose conversation had ended. */
 export function contact(story: Story): void {
   const place = chooseOperator(story);
   addEvent(story, "created", byOperator(story, place));

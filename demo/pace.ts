@@ -1,7 +1,6 @@
 import type { Speaker } from "./scripts/script";
 import { pass, type Story } from "./story";
 
-/** How people take turns on a channel: immediately, by typing, or whenever they look at their phone. */
 const paces = {
   webchat: "chat",
   video: "voice",
@@ -13,7 +12,6 @@ const paces = {
   generic: "mail",
 } as const;
 
-/** Advances time by what typing so many characters takes. */
 export function take(story: Story, speaker: Speaker | "chatbot", length: number): void {
   const pace = paces[story.channel];
   if (speaker === "chatbot") pass(story, 1, 0.2);

@@ -4,12 +4,10 @@ import { Random, type Weights, weights } from "./random";
 import type { LanguageCode } from "./scripts";
 import { address } from "./scripts/slots";
 
-/** A client as the company knows them; derived from the number alone, so that nothing is stored. */
 export type Client = {
   language: LanguageCode;
   gender: Gender;
   last: string;
-  /** Null for an anonymous client. */
   name: string | null;
   email: string | null;
   phone: string | null;
@@ -36,7 +34,6 @@ const systems = weights({
 });
 const networks = weights({ "192.0.2": 30, "198.51.100": 30, "203.0.113": 30, "2001:db8:": 10 });
 
-/** Names that test everything that shows or exports them. */
 const ODD_NAMES = [
   "=1+1",
   "@SUM(A1:A9)",

@@ -1,17 +1,13 @@
-/**
- * A small seeded random generator (mulberry32): the same seed gives the same numbers everywhere. Not for secrets.
- */
+/** A seeded random generator (mulberry32). Not for secrets. */
 export class Random {
   private state: number;
 
-  /** The seed can have several parts, such as a purpose and a number. */
   constructor(...seed: readonly number[]) {
     let state = 0x9e3779b9;
     for (const part of seed) state = mix(state ^ Math.imul(part + 1, 0x85ebca6b));
     this.state = state;
   }
 
-  /** From 0 to 1, exclusive. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = this.state;
@@ -71,7 +67,6 @@ function mix(value: number): number {
   return h ^ (h >>> 16);
 }
 
-/** Items with their relative weights. */
 export type Weights<T> = { items: readonly T[]; sums: readonly number[]; total: number };
 
 export function weights<T extends string>(table: Readonly<Partial<Record<T, number>>>): Weights<T> {

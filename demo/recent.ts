@@ -12,7 +12,6 @@ export type Earlier = {
 
 const KEPT = 4_096;
 
-/** The most recently ended sessions, which new ones may continue. */
 export class Recent {
   private readonly kept: Earlier[] = [];
   private at = 0;

@@ -12,7 +12,6 @@ const FAILURES = [
 ];
 const DAY = 86_400_000;
 
-/** The recordings of a call, where the tenant records. Only their facts exist, no sound. */
 export function record(story: Story): void {
   const { spec, random, row, channel, next, now, ids } = story;
   if (!spec.records || (channel !== "phone" && channel !== "video")) return;

@@ -4,12 +4,10 @@ import { announce, drawText, say } from "./speech";
 import { addEvent, byClient, byOperator, enterGroup, pass, type Story, system, takeOver } from "./story";
 import type { GroupSpec } from "./tenants";
 
-/** What became of a session in the queue. */
 export type Waiting = "accepted" | "client_left" | "timeout" | "nobody_online";
 
 const answers = weights({ accepted: 86, timed_out: 9, declined: 3, automatic: 2 });
 
-/** The session enters the queue of a group; `Waiting` lists the outcomes. */
 export function queueUp(story: Story, group: number, wanted: Waiting): Waiting {
   const { row, random } = story;
   const spec = story.spec.groups[group] as GroupSpec;
@@ -78,14 +76,12 @@ function nobodyOnline(story: Story): Waiting {
   return "nobody_online";
 }
 
-/** A waiting time in milliseconds: mostly seconds to a minute, with a tail. */
 function waitingTime(random: Random, spec: GroupSpec, wanted: Waiting): number {
   if (wanted === "timeout") return (spec.queueTimeoutSeconds ?? 1_800) * 1_000;
   const seconds = wanted === "accepted" ? random.around(18, 1.35) : random.around(95, 0.9);
   return Math.round(Math.min(seconds, (spec.queueTimeoutSeconds ?? 3_000) - 5) * 1_000);
 }
 
-/** A waiting client is kept informed, and may lose patience. */
 function whileWaiting(story: Story, until: number): void {
   const { random, language } = story;
   story.at += 30_000;

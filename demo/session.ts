@@ -10,9 +10,7 @@ import type { MadeSession } from "./rows";
 import type { Story } from "./story";
 import type { LiveSpec } from "./tenants";
 
-/** What is decided about a session in advance. */
 export type Circumstances = Coming & {
-  /** The state in which an ongoing session is. */
   live: LiveSpec | null;
   /** The client was banned at an earlier visit. */
   banned: boolean;
@@ -21,7 +19,6 @@ export type Circumstances = Coming & {
   anonymise: boolean;
 };
 
-/** Generates a session from start to end, or up to its current state. */
 export function tellSession(story: Story, circumstances: Circumstances): MadeSession {
   const { row } = story;
   const { live, banned, continuesId, ban, mustBeAnswered } = circumstances;

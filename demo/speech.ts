@@ -2,7 +2,6 @@ import { take } from "./pace";
 import type { Speaker, Text } from "./scripts/script";
 import { addEvent, byClient, byOperator, isOver, type Story, system } from "./story";
 
-/** A message from the client or from the operator who holds the session. */
 export function say(story: Story, speaker: Speaker, text: string): void {
   addEvent(story, "message", speaker === "client" ? byClient(story) : byOperator(story), { text });
 }

@@ -20,7 +20,6 @@ export type TenantIds = {
 
 export type NextIds = { sessions: number; clients: number; notes: number; files: number; recordings: number };
 
-/** A session being generated: its row and its timeline grow together. */
 export type Story = {
   readonly spec: TenantSpec;
   readonly ids: TenantIds;
@@ -33,7 +32,6 @@ export type Story = {
   readonly channel: Channel;
   readonly topic: Topic;
   readonly marks: readonly Mark[];
-  /** No event can be later. */
   readonly now: number;
   /** Events are generated up to here; infinite for an ended session. */
   readonly until: number;
@@ -42,7 +40,6 @@ export type Story = {
   readonly files: FileRow[];
   readonly notes: NoteRow[];
   readonly recordings: RecordingRow[];
-  /** The current time within the session. */
   at: number;
   /** The operator talking to the client, as a position in the specification. */
   operator: number | null;
@@ -58,7 +55,6 @@ export const byOperator = (story: Story, place = story.operator): By => ({
   id: place === null ? null : (story.ids.operators[place] as number),
 });
 
-/** Appends an event at the current time, and updates the counters. */
 export function addEvent(
   { row, events, at }: Story,
   kind: EventKind,
@@ -92,7 +88,6 @@ export function isOver(story: Story): boolean {
   return story.at >= story.until;
 }
 
-/** The operator joins and speaks from now on. */
 export function takeOver(story: Story, place: number): void {
   const id = story.ids.operators[place] as number;
   const { name, gender } = story.spec.operators[place] as TenantSpec["operators"][number];

@@ -20,7 +20,6 @@ export type OperatorSpec = {
   groups: readonly number[];
 };
 
-/** The specification of a demo tenant; groups, operators and chatbots are identified by their positions. */
 export type TenantSpec = {
   slug: string;
   name: string;
@@ -32,7 +31,6 @@ export type TenantSpec = {
   groups: readonly GroupSpec[];
   operators: readonly OperatorSpec[];
   chatbots: readonly string[];
-  /** The operator belonging to the user operator@. */
   linkedOperator: number | null;
   languages: Weights<LanguageCode>;
   channels: Weights<Channel>;
@@ -44,7 +42,6 @@ export type TenantSpec = {
   live: readonly LiveSpec[];
 };
 
-/** An ongoing session: its state, and its age in seconds. */
 export type LiveSpec = {
   stage: "queued" | "offered" | "active" | "wrap_up";
   age: number;

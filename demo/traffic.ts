@@ -9,21 +9,18 @@ export type TrafficEvent = { kind: string } & Record<string, unknown>;
 /** An event, in milliseconds from the start of its session. */
 export type TrafficStep = { after: number; event: TrafficEvent };
 
-/** A producer's session from creation to end. */
 export type TrafficSession = readonly TrafficStep[];
 
 /** Only sessions worth watching are kept of the generated ones. */
 const WORLD = 4_000;
 const LONGEST = 15 * 60_000;
 
-/** An endless sequence of sessions as another system would send them; the same seed gives the same sequence. */
 export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSession> {
   for (const made of watchable(spec, seed)) yield stepsOf(spec, made);
 }
 
 /** A web chat visitor who waits for an answer to each line. */
 export type Caller = {
-  /** The facts sent at the start of the session. */
   facts: Record<string, unknown>;
   parameters: unknown;
   lines: readonly [string, ...string[]];
@@ -153,7 +150,6 @@ function chatbotAt({ chatbots }: TenantSpec, id: number): { id: string; name: st
   return { id: name.toLowerCase().replaceAll(" ", "-"), name };
 }
 
-/** A data field with the object it refers to in place of its id. */
 function named(spec: TenantSpec, field: string, value: unknown): [string, unknown] {
   if (!field.endsWith("Id") || typeof value !== "number") return [field, value];
   const name = field.slice(0, -2);

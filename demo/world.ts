@@ -11,7 +11,6 @@ import { tellSession } from "./session";
 import type { NextIds, Story, TenantIds } from "./story";
 import type { LiveSpec, TenantSpec } from "./tenants";
 
-/** What a tenant's sessions are generated from. `count` includes ongoing ones. */
 export type WorldOptions = {
   spec: TenantSpec;
   ids: TenantIds;
@@ -21,7 +20,6 @@ export type WorldOptions = {
   now: number;
 };
 
-/** A session, and its client if this is their first. */
 export type Made = MadeSession & { client: ClientRow | null };
 
 type Occasion = { index: number; at: number; hour: number; live: LiveSpec | null };
@@ -42,7 +40,6 @@ export class World {
     this.firstClient = options.next.clients;
   }
 
-  /** In chronological order, ongoing ones last. */
   *sessions(): Generator<Made> {
     const { spec, seed, count, now } = this.options;
     const live = spec.live.slice(0, Math.max(0, count - 1)).toSorted((a, b) => b.age - a.age);

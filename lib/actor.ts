@@ -9,9 +9,7 @@ export type Tenant = {
   zone: string;
   /** ISO 3166-1 alpha-2; phone numbers without a country code are read as numbers of this country. */
   country: string | null;
-  /** Whether sessions are recorded. */
   records: boolean;
-  /** Whether operators can ban their clients. */
   operatorsMayBan: boolean;
 };
 
@@ -26,7 +24,6 @@ export type UserActor = {
   name: string;
   email: string;
   role: Role;
-  /** The operator this user is, and the groups that operator serves. */
   operatorId: number | null;
   groupIds: readonly number[];
   defaultViewId: number | null;
@@ -46,7 +43,6 @@ export type SystemActor = { kind: "system"; tenant: Tenant };
 
 export type Actor = UserActor | KeyActor | SystemActor;
 
-/** The name of the actor for people. */
 export function nameOf(actor: Actor): string {
   return actor.kind === "system" ? "Parley" : actor.name;
 }

@@ -1,7 +1,4 @@
-/**
- * A reason for which a verb or a read is refused. app/_server maps it once for pages, route handlers and actions; every other
- * error is a fault of ours and is logged under an id.
- */
+/** An expected error, mapped once in app/_server. Any other error is a bug and is logged under an id. */
 export abstract class Refusal extends Error {
   abstract readonly status: number;
 }
@@ -43,7 +40,6 @@ export class TooLarge extends Refusal {
   readonly status = 413;
 }
 
-/** The content type is not supported. */
 export class Unsupported extends Refusal {
   override readonly name = "Unsupported";
   readonly status = 415;

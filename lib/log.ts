@@ -12,7 +12,6 @@ const SECRETS = [
   "credentials",
   "secretAccessKey",
 ];
-/** Texts of clients and operators never leave the database, even when a whole object is logged. */
 const CLIENT_TEXTS = ["text", "message.text", "event.text", "feedback", "initialMessage"];
 
 const created = globalThis as typeof globalThis & { parleyLog?: pino.Logger };
@@ -23,7 +22,6 @@ export function log(): pino.Logger {
   return created.parleyLog;
 }
 
-/** Creates a logger that hides secrets and texts of clients up to two levels deep. */
 export function createLog(level: string, destination?: pino.DestinationStream): pino.Logger {
   const hidden = [...SECRETS, ...CLIENT_TEXTS];
   const options: pino.LoggerOptions = {
@@ -37,10 +35,7 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return destination ? pino(options, destination) : pino(options);
 }
 
-/**
- * Describes an error without the values of its query. Errors of `database()` contain none (db/failed-query.ts), but those of the
- * driver quote them ('invalid input syntax for type integer: "..."').
- */
+/** Leaves out the values of a query, which errors of the driver quote ('invalid input syntax for type integer: "..."'). */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { query, params, code, severity, routine, constraint_name, table_name } = error as Error &

@@ -1,16 +1,9 @@
 import type { Actor, KeyScope, Role, UserActor } from "./actor";
 import { Forbidden } from "./errors";
 
-/*
- * The whole permission table. The screen asks `may` to hide a button, the verb asks `allow` to decide. Which sessions
- * an actor sees is the one rule that has to be SQL: lib/sessions/visible.ts.
- */
+/* The whole permission table. Which sessions an actor can see is the one rule in SQL: lib/sessions/visible.ts. */
 
-/**
- * What the verb is about to be done to, as far as a rule asks: the user who wrote it; the operator who holds a session, the
- * one it is offered to, the group in whose queue it waits, everybody who took part. A rule that asks for what it is not told
- * says no.
- */
+/** What rules need to know about the subject of a verb. A rule that needs a missing field refuses. */
 export type Subject = {
   authorId?: number | null;
   holderId?: number | null;
@@ -80,7 +73,6 @@ const rules = {
 
 export type Verb = keyof typeof rules;
 
-/** Whether the actor may do the verb to the subject. */
 export function may(actor: Actor, verb: Verb, subject: Subject = {}): boolean {
   const rule: Rule = rules[verb];
   if (actor.kind === "system") return true;
@@ -94,7 +86,6 @@ function parts(rule: Rule): { scopes: readonly string[]; users: Decides } {
   return { scopes: rule, users: ({ role }) => rule.includes(role) };
 }
 
-/** Throws Forbidden unless the actor may. */
 export function allow(actor: Actor, verb: Verb, subject: Subject = {}): void {
   if (!may(actor, verb, subject)) throw new Forbidden();
 }

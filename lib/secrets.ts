@@ -14,10 +14,7 @@ const CIPHER = "aes-256-gcm";
 const NONCE = 12;
 const TAG = 16;
 
-/**
- * Encrypts a text for storage. It can only be decrypted for the same `purpose` ("webhook of tenant 3"), so a secret that was
- * copied to another row is detected.
- */
+/** Can only be decrypted for the same `purpose` ("webhook of tenant 3"), so a secret copied to another row is detected. */
 export function encryptSecret(text: string, purpose: string): string {
   const { key, id } = currentKey();
   const nonce = randomBytes(NONCE);
@@ -27,10 +24,7 @@ export function encryptSecret(text: string, purpose: string): string {
   return `${VERSION}.${id}.${sealed.toString("base64url")}`;
 }
 
-/**
- * Decrypts what `encryptSecret` returned for the same purpose. Throws Unavailable when AUTH_SECRET was replaced since, and a plain
- * Error for anything else.
- */
+/** Throws Unavailable when AUTH_SECRET was replaced since, and a plain Error for anything else. */
 export function decryptSecret(stored: string, purpose: string): string {
   const [version, storedId, sealed] = stored.split(".");
   if (version !== VERSION || !storedId || !sealed) throw new Error("Not a stored secret");

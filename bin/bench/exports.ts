@@ -15,7 +15,6 @@ import { milliseconds, percentile, type Row } from "./measure";
 import { ask } from "./views";
 
 const ROUNDS = 3;
-/** Formats with transcripts are measured on a part of the sessions; the work per session is the same. */
 const PART: Parameters = { created: "last-30d" };
 
 /** Files of all formats, discarded as they are written; CSV is compared with COPY of the same rows. */

@@ -51,7 +51,6 @@ export async function importRows(url: string): Promise<Row[]> {
   ];
 }
 
-/** Parses the report of the import command; `rate` is lines per second, from the first line to the last commit. */
 async function runImport(url: string, slug: string) {
   const { stdout } = await promisify(execFile)(
     "npm",
@@ -69,7 +68,6 @@ async function runImport(url: string, slug: string) {
   return report;
 }
 
-/** Milliseconds to store the imported rows by one COPY per table from a file. */
 export async function copyingTime(tenantId: number): Promise<number> {
   const sql = await driver().reserve();
   // The server itself writes and reads the file, so it must lie in a folder of the server.
@@ -94,7 +92,6 @@ export async function copyingTime(tenantId: number): Promise<number> {
   }
 }
 
-/** Restores the database for the next run. */
 export async function remove(tenantId: number): Promise<void> {
   const sql = driver();
   for (const table of WRITTEN) await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;

@@ -19,9 +19,7 @@ import { adminId, signedIn } from "./signed-in";
 
 const CONNECTIONS = 500;
 const WAKES = 30;
-/** Longer than wakes are coalesced, so that each is sent separately. */
 const BETWEEN = 1_300;
-/** Events of a request, requests at once, and events in all. */
 const BATCH = 250;
 const PRODUCERS = 4;
 const EVENTS = 40_000;
@@ -70,7 +68,6 @@ async function removeTenant(tenantId: number): Promise<void> {
   await remove(tenantId);
 }
 
-/** Several concurrent producers, each sending whole sessions in chronological order. */
 async function ingestRow({ url, key, tenantId }: World): Promise<Row> {
   const streams = Array.from({ length: PRODUCERS }, (_, producer) =>
     batches(producer, Math.ceil(EVENTS / PRODUCERS / BATCH)),
@@ -105,7 +102,6 @@ async function ingestRow({ url, key, tenantId }: World): Promise<Row> {
   };
 }
 
-/** Created in advance, so that creation is not measured. */
 function batches(producer: number, count: number): string[][] {
   const all: string[][] = [];
   let lines: string[] = [];
@@ -168,7 +164,6 @@ async function wakeRows(world: World): Promise<Row[]> {
   }
 }
 
-/** An open event stream; `wake` is called for each event. */
 async function listen({ url, slug, cookie }: World, wake: (at: number) => void): Promise<IncomingMessage> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${url}/${slug}/sessions/live/wakes`, { headers: { cookie }, agent: false }, resolve).on(
@@ -205,7 +200,6 @@ async function openLive(browser: Awaited<ReturnType<typeof chromium.launch>>, wo
   return page;
 }
 
-/** Creates a session; returns after the commit. */
 async function beginSession(tenantId: number): Promise<{ id: number; committed: number }> {
   const id = await transaction(async (tx) => {
     const at = new Date();

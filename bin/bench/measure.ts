@@ -1,6 +1,5 @@
 export type Samples = readonly number[];
 
-/** Runs work several times after one warm-up run. */
 export async function sample(runs: number, work: () => Promise<unknown>): Promise<number[]> {
   await work();
   const samples: number[] = [];
@@ -32,7 +31,6 @@ export type Row = {
   detail?: string;
 };
 
-/** Whether a row meets its bar; null without one. */
 export function isMet(row: Row): boolean | null {
   if (row.bar === null) return null;
   return row.moreIsBetter ? row.figure >= row.bar : row.figure <= row.bar;

@@ -4,7 +4,6 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { parseQuery } from "@/lib/grid/parse-query";
 import type { Selection } from "@/lib/sessions/predicate";
 
-/** The measured views, as query strings: every kind of filter, combinations, every order, rare and common values. */
 export const filters: Readonly<Record<string, Parameters>> = {
   nothing: {},
   channel: { channel: "whatsapp" },
@@ -28,7 +27,6 @@ export const filters: Readonly<Record<string, Parameters>> = {
   "empty feedback": { feedback: "-", rating: "!-" },
 };
 
-/** Filters with few or no matches. */
 export const rare: Readonly<Record<string, Parameters>> = {
   "rare client": { client: "zyxw" },
   "rare e-mail": { email: "zyxwvut" },

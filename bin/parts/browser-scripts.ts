@@ -1,9 +1,6 @@
 import { type BuildOptions, build, context } from "esbuild";
 
-/*
- * Scripts for a browser without React, bundled into browser/dist: the web chat's widget, and the style and script of HTML
- * exports.
- */
+/* Scripts for browsers, bundled into browser/dist: the web chat's widget, and the script of HTML exports. */
 const options = {
   entryPoints: {
     webchat: "browser/webchat/main.ts",
@@ -24,7 +21,6 @@ export async function buildBrowserScripts(): Promise<void> {
   await build(options);
 }
 
-/** Rebuilds them after each change of a source, until the process ends. */
 export async function watchBrowserScripts(): Promise<void> {
   await (await context(options)).watch();
 }

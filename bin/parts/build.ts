@@ -37,7 +37,6 @@ export async function hasBuild(): Promise<boolean> {
   );
 }
 
-/** Whether there is a build, but not of the current sources. */
 export async function isOutdated(): Promise<boolean> {
   return (await hasBuild()) && !(await isBuilt());
 }

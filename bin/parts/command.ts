@@ -1,10 +1,7 @@
 import nextEnv from "@next/env";
 import { setEnv } from "@/env";
 
-/**
- * Runs a command and exits with the code it returns, or 0. Problems with the installation are printed as a message; only
- * unexpected errors with a stack.
- */
+/** Runs a command and exits with its code. Problems with the installation are printed without a stack. */
 export async function command(work: (args: string[]) => Promise<unknown>): Promise<never> {
   setEnv({ NEXT_TELEMETRY_DISABLED: "1" });
   try {
@@ -16,7 +13,6 @@ export async function command(work: (args: string[]) => Promise<unknown>): Promi
   }
 }
 
-/** Reads .env, .env.local and the like as Next does. Variables that are already set take precedence. */
 export function loadEnvFiles(mode: "development" | "production"): void {
   nextEnv.loadEnvConfig(process.cwd(), mode === "development", { info: () => {}, error: console.error });
 }

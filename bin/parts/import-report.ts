@@ -1,6 +1,5 @@
 import type { ImportReport, Progress } from "@/lib/import/report";
 
-/** In milliseconds, between progress lines when standard error is not a terminal. */
 const PLAIN_EVERY = 5_000;
 const MOST_SKIPS = 10;
 
@@ -31,7 +30,6 @@ export function importMeter(bytes: number) {
   };
 }
 
-/** The result of an import as text for people. */
 export function reportText(name: string, report: ImportReport, skipLog: string): string {
   const lines = [`${name}: ${countsText(report)}`];
   for (const { line, externalId, reason } of report.skips.slice(0, MOST_SKIPS))

@@ -24,7 +24,6 @@ export function startNext(
   );
 }
 
-/** The exit code of a child process; 1 if a signal ended it. */
 export function exitOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -2,7 +2,6 @@ import { createServer } from "node:net";
 
 const NEIGHBOURS = 50;
 
-/** `wanted`, or the next free port above it; 0 lets the system choose. */
 export async function freePort(wanted: number, host: string): Promise<number> {
   for (let port = wanted; port <= wanted + NEIGHBOURS; port++) {
     const found = await tryPort(port, host);

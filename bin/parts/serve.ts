@@ -8,7 +8,6 @@ import { exitOf, startNext } from "./next";
 /** Milliseconds for open requests to finish after the server was asked to stop. */
 const GRACE = 10_000;
 
-/** The server's output goes to the output of this process unless `onOutput` is given. */
 export type Serving = {
   host: string;
   port: number;
@@ -16,7 +15,6 @@ export type Serving = {
   onOutput?: (text: string) => void;
 };
 
-/** A running web server; `exited` resolves to its exit code. */
 export type WebServer = { url: string; exited: Promise<number>; stop(): void; kill(): void };
 
 /** Starts the built server and waits until it answers. SIGINT, SIGTERM and SIGHUP of this process stop it. */

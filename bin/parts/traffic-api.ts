@@ -3,10 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** Milliseconds between the first attempt and the second. */
 const PAUSE = 1_000;
 
-/** A live session as the API returns it. */
 export type LiveSession = { "external-id": string; status: string; messages: number };
 
-/** The live sessions whose external id contains a text. */
 export async function liveOf(url: string, key: string, name: string): Promise<LiveSession[]> {
   const columns = "id,external-id,status,messages";
   const address = `${url}/api/v1/sessions?list=live&cols=${columns}&external-id=${name}&size=200`;
@@ -25,7 +23,6 @@ export async function sendEvents(url: string, key: string, events: readonly unkn
   if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** Retries with growing pauses until it succeeds or `signal` aborts. */
 export async function until(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   for (let pause = PAUSE; !signal.aborted; pause = Math.min(2 * pause, 30 * PAUSE))
     try {

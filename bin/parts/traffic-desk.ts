@@ -7,7 +7,6 @@ import { listGroups } from "@/lib/groups/list";
 /** The web chat account of the demo's simulated visitors; replies there count as delivered. */
 export const DESK_ACCOUNT = "desk.aurora.test";
 
-/** Creates the web chat account unless it exists. */
 export async function ensureDeskAccount(admin: UserActor): Promise<void> {
   const accounts = await listAccounts(admin);
   if (accounts.some(({ channel, account }) => channel === "webchat" && account === DESK_ACCOUNT)) return;

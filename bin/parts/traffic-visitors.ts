@@ -4,10 +4,7 @@ import { type Caller, callers } from "@/demo/traffic";
 import { type LiveSession, liveOf, sendEvents, until } from "./traffic-api";
 import { DESK_ACCOUNT } from "./traffic-desk";
 
-/*
- * Clients for the queues of the demo's operator, whom a person may be signed in as. Parley routes them; they read the
- * replies and answer, and leave when nobody replies.
- */
+/* Clients who write to the demo's operator, whom a person may be signed in as, and leave when nobody replies. */
 
 /** In milliseconds. */
 const LOOK = 2_000;
@@ -23,7 +20,6 @@ type Call = Caller & {
   sent: number;
   seen: number;
   held: boolean;
-  /** When they write the next line, and when they leave; milliseconds since 1970. */
   speaksAt: number;
   leavesAt: number;
 };
@@ -76,7 +72,6 @@ function arrival({ session, facts, parameters, lines }: Call, now: number): unkn
   ];
 }
 
-/** Lets each client act on the state of their session; ended ones are removed. */
 function answersOf(calls: Map<string, Call>, live: readonly LiveSession[], now: number): unknown[] {
   const standing = new Map(live.map((each) => [each["external-id"], each]));
   return [...calls.values()].flatMap((call) => {
@@ -97,7 +92,6 @@ function answersOf(calls: Map<string, Call>, live: readonly LiveSession[], now: 
   });
 }
 
-/** A client with a new reply schedules the next line, and leaves after the last one. */
 function listen(call: Call, { status, messages }: LiveSession, now: number): void {
   const held = status === "active";
   const answered = held && messages > call.seen;

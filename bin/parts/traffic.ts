@@ -4,7 +4,6 @@ import { operatorAt, type TrafficSession, traffic } from "@/demo/traffic";
 import { liveOf, sendEvents, until } from "./traffic-api";
 import { keepCalling } from "./traffic-visitors";
 
-/** Sessions per minute, and how many are ongoing at the start. */
 const A_MINUTE = 10;
 const AT_FIRST = 24;
 /** In milliseconds. */
@@ -15,11 +14,7 @@ const MOST_AT_ONCE = 500;
 
 type Running = { session: string; began: number; steps: TrafficSession; next: number };
 
-/**
- * Generates realistic traffic through the HTTP API, as another system would: sessions start, are answered and end, and
- * operators come and go. Ends when `signal` aborts. Requests that fail are sent again; events that the server already has
- * change nothing.
- */
+/** Generates realistic traffic through the HTTP API until `signal` aborts. Requests that fail are sent again. */
 export async function keepTraffic(url: string, key: string, signal: AbortSignal): Promise<void> {
   const began = Date.now();
   const sessions = traffic(aurora, began % 1_000_000);
@@ -80,7 +75,6 @@ function statusChange(now: number) {
   return { id: `status-${now}`, kind: "operator_status", at, operator: { externalId: id, name }, status };
 }
 
-/** Ends the sessions that a previous run left open. */
 async function leftOver(url: string, key: string): Promise<unknown[]> {
   const sessions = await liveOf(url, key, "demo-");
   const at = new Date().toISOString();

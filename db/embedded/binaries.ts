@@ -3,7 +3,6 @@ import { dirname, join, relative } from "node:path";
 import { isCode } from "./lock";
 import { run, type SystemUser } from "./run";
 
-/** A PostgreSQL installation: its folder and its programs. */
 export type Binaries = { root: string; version: string; postgres: string; initdb: string; pgCtl: string };
 
 type Package = { postgres: string; initdb: string; pg_ctl: string };
@@ -90,7 +89,6 @@ async function linkLibraries(root: string): Promise<void> {
   }
 }
 
-/** Why these binaries do not run for this user; undefined when they do. */
 async function problemOf(binaries: Binaries, user: SystemUser | undefined): Promise<string | undefined> {
   const { code, output } = await run({ program: binaries.postgres, args: ["--version"], user });
   return code === 0 ? undefined : `${binaries.postgres}: ${output || `ended with ${code}`}`;

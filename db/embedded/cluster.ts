@@ -33,7 +33,6 @@ export async function readPassword({ data }: Place): Promise<string> {
   }
 }
 
-/** Files beside the data that are deleted together with it. */
 export function besideCluster({ data }: Place): string[] {
   return [passwordFile(data), logFile(data)];
 }

@@ -79,7 +79,6 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether `error` is a system error of this code, such as ENOENT. */
 export function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }

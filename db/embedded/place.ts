@@ -21,10 +21,7 @@ export async function shelters(): Promise<string[]> {
   return candidates.filter((_, index) => usable[index]);
 }
 
-/**
- * Where the data of `dataDir` lives. If the system user has no access there (a clone below /root), it lives in a shelter
- * and `dataDir` is a link to it.
- */
+/** If the system user has no access to `dataDir` (a clone below /root), it becomes a link to a folder in a shelter. */
 export async function placeOf(dataDir: string, among: string[], abandon: Abandon): Promise<Place> {
   await mkdir(dirname(dataDir), { recursive: true });
   const linked = await linkTarget(dataDir);
@@ -44,7 +41,6 @@ export async function placeOf(dataDir: string, among: string[], abandon: Abandon
   throw new Error(`The system user ${user.name} cannot reach ${dataDir}, nor any of ${among.join(", ")}.`);
 }
 
-/** Removes the data, the files beside it, and the link to it. */
 export async function removePlace({ data }: Place, dataDir: string, beside: string[]): Promise<void> {
   for (const path of [data, ...beside]) await rm(path, { recursive: true, force: true });
   if (data === dataDir) return;

@@ -3,7 +3,6 @@ import { createdAt, id, identity, instant } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
-/** Another system's access to the API; the key itself is shown once and stored as a hash. */
 export const apiKeys = pgTable(
   "api_keys",
   {

@@ -17,10 +17,8 @@ export const bans = pgTable(
     account: text("account"),
     /** The compared value: an identity, a client id, an address or a number, normalised by lib/bans/value.ts. */
     value: text("value").notNull(),
-    /** The value as it is displayed. */
     label: text("label").notNull(),
     reason: text("reason").notNull(),
-    /** The session from which the ban was created. */
     sessionId: id("session_id"),
     userId: id("user_id")
       .notNull()

@@ -5,17 +5,14 @@ import { groups } from "./operators";
 import { sessions } from "./sessions";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 
-/** One of our accounts on a channel: a phone number, a page, a website with the web chat. */
 export const channelAccounts = pgTable(
   "channel_accounts",
   {
     tenantId: tenantId(),
     id: identity(),
     channel: text("channel").notNull(),
-    /** The name by which sessions refer to it. */
     account: text("account").notNull(),
     name: text("name").notNull(),
-    /** Identifies the account in public addresses: webhooks, the web chat. */
     publicKey: text("public_key").notNull(),
     groupId: id("group_id"),
     /** Origins of pages that may embed the web chat. */
@@ -44,7 +41,6 @@ export const outbox = pgTable(
     /** queued, sending, sent, delivered, read, failed, unknown */
     state: text("state").notNull().default("queued"),
     failure: text("failure"),
-    /** The channel's id of the message. */
     providerId: text("provider_id"),
     attempts: integer("attempts").notNull().default(0),
     createdAt: createdAt(),

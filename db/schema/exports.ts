@@ -3,7 +3,6 @@ import { id, identity, instant } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
-/** A downloaded file and, while it is being written, its progress. */
 export const exports = pgTable(
   "exports",
   {
@@ -18,7 +17,6 @@ export const exports = pgTable(
     query: text("query").notNull(),
     /** running, complete, failed, cancelled */
     state: text("state").notNull().default("running"),
-    /** Null until counted. */
     total: integer("total"),
     done: integer("done").notNull().default(0),
     bytes: id("bytes").notNull().default(0),

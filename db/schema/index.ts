@@ -1,5 +1,3 @@
-/* The whole schema under one name, as drizzle and its migrations read it; each table is in the file of its noun. */
-
 export * from "./api-keys";
 export * from "./attachments";
 export * from "./audit";

@@ -15,7 +15,6 @@ export const operators = pgTable(
     statusAt: instant("status_at"),
     /** Last sign of life of their open console; without one they go offline automatically. */
     seenAt: instant("seen_at"),
-    /** How many sessions they can hold at once. */
     capacity: smallint("capacity").notNull().default(3),
     createdAt: createdAt(),
     deactivatedAt: instant("deactivated_at"),

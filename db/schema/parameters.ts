@@ -2,7 +2,6 @@ import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt } from "./column-types";
 import { tenantId } from "./tenant-key";
 
-/** The parameter names that occur in a tenant. */
 export const parameters = pgTable(
   "parameters",
   {

@@ -18,10 +18,7 @@ export const overlongSession = sql.raw(
 
 export type SessionColumns = Record<string, PgColumn>;
 
-/*
- * One index per sortable column, so that any order can be entered at any row without sorting. They cover ended sessions
- * only: a live session changes often and is listed by `sessions_live`.
- */
+/* One index per sortable column, for ended sessions only: live ones change often and are listed by `sessions_live`. */
 export function historyOrders(t: SessionColumns) {
   const scalars = [
     "status channel source channelAccount queuedAt queueLeftAt acceptedAt endedAt lastMessageAt waitingSeconds",

@@ -17,10 +17,7 @@ import { groups, operators } from "./operators";
 import { historyOrders, overlongSession, trigrams } from "./session-indexes";
 import { tenantId } from "./tenant-key";
 
-/*
- * `sessions` is wide on purpose: every filterable fact is a column. Client name, e-mail and phone are what
- * the client was known by in this session; `clients` holds the latest.
- */
+/* Wide on purpose: every filterable fact is a column. Client fields are as known in this session; `clients` has the latest. */
 export const sessions = pgTable(
   "sessions",
   {
@@ -48,7 +45,6 @@ export const sessions = pgTable(
     routedHere: boolean("routed_here").notNull().default(false),
     /** Start of the current wait; `queued_at` is the start of the first one. */
     waitingSince: instant("waiting_since"),
-    /** The operator it is offered to, and when the offer expires. */
     offeredOperatorId: id("offered_operator_id"),
     offerExpiresAt: instant("offer_expires_at"),
     createdAt: instant("created_at").notNull(),
@@ -124,10 +120,7 @@ export const sessions = pgTable(
     index("sessions_chatbot_ids").using("gin", t.chatbotIds),
     index("sessions_tags").using("gin", t.tags),
     index("sessions_parameters").using("gin", t.parameters),
-    /*
-     * One trigram index serves "contains" on every text column, and one on the parameters as a whole narrows a
-     * "contains" on any of them.
-     */
+    /* One trigram index serves "contains" on all text columns, and one on all parameters. */
     index("sessions_text").using("gin", ...trigrams(t)),
     index("sessions_parameter_text").using("gin", sql`parley_fold(${t.parameters}::text) gin_trgm_ops`),
     index("sessions_overlong").on(t.tenantId, t.id).where(overlongSession),

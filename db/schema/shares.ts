@@ -5,7 +5,6 @@ import { sessions } from "./sessions";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 import { users } from "./users";
 
-/** A link to a frozen HTML export, for people without an account. */
 export const shares = pgTable(
   "shares",
   {
@@ -64,7 +63,6 @@ export const shareSessions = pgTable(
   ],
 );
 
-/** Recent wrong passphrases, to limit guessing. */
 export const shareAttempts = pgTable(
   "share_attempts",
   {

@@ -1,11 +1,7 @@
 import { id } from "./column-types";
 import { tenants } from "./tenants";
 
-/*
- * Every table that belongs to a tenant has tenant_id first in its primary key, in every unique constraint and in
- * every foreign key to another such table (schema.db.test.ts proves it from the catalogue): a row cannot point into
- * another tenant, and the schema can be distributed by tenant.
- */
+/* tenant_id comes first in every key of a tenant's table, so that no row references another tenant (schema.db.test.ts). */
 
 export const tenantId = () =>
   id("tenant_id")

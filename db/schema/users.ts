@@ -11,7 +11,6 @@ export const users = pgTable(
     passwordHash: text("password_hash"),
     /** When the password was last set; earlier sign-ins are invalid (lib/users/user.ts). */
     passwordChangedAt: instant("password_changed_at"),
-    /** The provider's issuer and subject, once the user has signed in by OIDC. */
     oidcSubject: text("oidc_subject").unique(),
     deactivatedAt: instant("deactivated_at"),
     createdAt: createdAt(),

@@ -4,7 +4,6 @@ import { createdAt, id, identity, instant } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
-/** A saved query string, personal or shared with the tenant. */
 export const views = pgTable(
   "views",
   {

@@ -4,7 +4,6 @@ import { createdAt, id, identity, instant } from "./column-types";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 import { users } from "./users";
 
-/** The address of another system that is notified of events. */
 export const webhooks = pgTable(
   "webhooks",
   {
@@ -21,7 +20,6 @@ export const webhooks = pgTable(
       .references(() => users.id),
     createdAt: createdAt(),
     disabledAt: instant("disabled_at"),
-    /** Why it was disabled automatically. */
     failure: text("failure"),
     deletedAt: instant("deleted_at"),
     deletedBy: id("deleted_by").references(() => users.id),
@@ -29,7 +27,6 @@ export const webhooks = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
-/** One notification to one webhook, with its outcome. */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
   {
@@ -46,7 +43,6 @@ export const webhookDeliveries = pgTable(
     failure: text("failure"),
     createdAt: createdAt(),
     attemptedAt: instant("attempted_at"),
-    /** When it is tried next. */
     nextAt: instant("next_at"),
   },
   (t) => [

@@ -1,7 +1,6 @@
 import { en } from "./en";
 import { type Exchange, exchange, exchanges, type Language, type Text, texts, topics } from "./script";
 
-/** Clients who write from right to left; the operators answer in English. */
 export const ar = rightToLeft({
   hello: texts("مرحبا | السلام عليكم | صباح الخير"),
   nods: texts("نعم | حسنا | شكرا | فهمت | تمام 👍"),

@@ -33,7 +33,6 @@ export type Topic = (typeof topics)[number];
 export const marks = ["portal", "bonus", "solar", "voucher", "ombudsman", "zirkon"] as const;
 export type Mark = (typeof marks)[number];
 
-/** All texts in one language. */
 export type Language = {
   notice: readonly Text[];
   survey: readonly Text[];
@@ -83,7 +82,6 @@ export function exchange(source: string): Turn[] {
     });
 }
 
-/** Exchanges separated by empty lines. */
 export function exchanges(source: string): Turn[][] {
   return source
     .split(/\n\s*\n/)

@@ -28,7 +28,6 @@ export type Facts = {
 const PLANS = ["Fix 24", "Fix 12", "Basic", "Flex", "Eco Plus", "Start Online", "Dual 36"] as const;
 const DAY = 86_400_000;
 
-/** Fills the slots of texts with values that belong together. */
 export class Slots {
   private readonly values = new Map<string, string>();
 

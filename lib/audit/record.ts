@@ -2,13 +2,9 @@ import { audit } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 
-/** A noun and its id in the tenant. */
 export type AuditSubject = { kind: string; id: number };
 
-/**
- * Writes who did what to what, in the transaction that does it. `verb` is noun and verb as in lib/policy.ts;
- * `data` holds facts, never a client's or a note's text, since audit rows outlive what they speak of.
- */
+/** Writes an audit row in the same transaction. `data` never contains a client's or a note's text, which audit rows outlive. */
 export async function recordAudit(
   tx: Transaction,
   actor: Actor,

@@ -1,7 +1,5 @@
 import { sizeText } from "@/lib/size";
 
-/* The types and sizes of files that can be sent, checked by the browser before the upload and by the server. */
-
 /** In bytes. */
 export const MAX_FILE_SIZE = 25_000_000;
 
@@ -49,7 +47,6 @@ export function typeOfName(name: string): string | null {
   return KINDS.get(extension ?? "") ?? null;
 }
 
-/** For `<input accept>`. */
 export const ACCEPTED_EXTENSIONS = [...KINDS.keys()].map((extension) => `.${extension}`).join(",");
 
 /** The reason why a file cannot be sent, as a text for its sender; null when it can. */
@@ -73,7 +70,6 @@ const DISPLAYED: ReadonlySet<string> = new Set([
   "image/avif",
 ]);
 
-/** Whether a file can be shown as an image. */
 export function isImage(mediaType: string | null | undefined): boolean {
   return DISPLAYED.has(mediaType ?? "");
 }

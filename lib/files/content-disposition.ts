@@ -1,10 +1,7 @@
 import { opensInline } from "./allowed-types";
 import { cleanFileName } from "./clean-name";
 
-/**
- * The Content-Disposition header of a file: inline only for types that cannot run scripts, otherwise attachment.
- * https://www.rfc-editor.org/rfc/rfc6266
- */
+/** Inline only for types that cannot run scripts: https://www.rfc-editor.org/rfc/rfc6266 */
 export function contentDisposition(
   file: { name: string; mediaType: string | null },
   download: boolean,

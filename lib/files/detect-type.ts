@@ -1,6 +1,5 @@
 import { typeOfName } from "./allowed-types";
 
-/** Makes browsers save a file instead of showing it. */
 export const UNKNOWN_TYPE = "application/octet-stream";
 
 /** In bytes: how much of a file is read to detect its type. */

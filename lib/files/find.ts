@@ -39,7 +39,6 @@ export async function findFile(actor: Actor, id: number): Promise<StoredFile> {
   return requireStored(row);
 }
 
-/** Narrows the row; throws NotFound without one. */
 export function requireStored(
   row:
     | (Omit<StoredFile, "storageKey" | "size"> & { storageKey: string | null; size: number | null })

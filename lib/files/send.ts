@@ -25,7 +25,6 @@ const Input = z.object({
 });
 type Input = z.output<typeof Input>;
 
-/** `seq` is the position in the timeline. */
 export type SentFile = { seq: number };
 
 /**

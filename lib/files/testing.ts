@@ -10,7 +10,6 @@ export const PNG = Buffer.from(
   "base64",
 );
 
-/** A storage folder for a test file; `count` counts the files in it. */
 export async function testStorage(): Promise<{ count(): Promise<number>; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "parley-files-"));
   setEnv({ STORAGE_DIR: folder });
@@ -26,7 +25,6 @@ export async function testStorage(): Promise<{ count(): Promise<number>; remove(
   };
 }
 
-/** An upload that arrives in two chunks. */
 export function upload(name: string, bytes: Buffer = PNG, length: number | null = bytes.length): Upload {
   return { name, length, bytes: halves(bytes) };
 }

@@ -16,7 +16,6 @@ import { setOperatorsOfGroup } from "./members";
 import { requireGroup } from "./require";
 import { requireFreeName } from "./require-free-name";
 
-/** `version` is that of the group when its form was opened. */
 const Input = GroupFields.extend({ id: RowId, version: z.string() });
 
 /** Changes a group and its operators. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */

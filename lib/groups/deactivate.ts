@@ -14,10 +14,7 @@ import { lockSettings } from "@/lib/settings-lock";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Deactivates a group. Throws Forbidden, NotFound, and Conflict when it is deactivated, when sessions wait in it, or when a
- * channel uses it.
- */
+/** Deactivates a group. Throws Conflict while sessions wait in it or a channel uses it, or when it is deactivated. */
 export async function deactivateGroup(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);

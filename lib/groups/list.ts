@@ -13,12 +13,9 @@ export type ListedGroup = {
   queueLimit: number | null;
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
-  /** Its active operators by name. */
   members: { id: number; name: string }[];
-  /** The number of sessions in its queue. */
   waiting: number;
   deactivatedAt: Date | null;
-  /** Input of changeGroup. */
   version: string;
 };
 

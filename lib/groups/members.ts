@@ -3,10 +3,7 @@ import { groupMembers, groups, operators } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 
-/*
- * The memberships of operators in groups, changed from either side under lockSettings. Deactivated operators and groups do not
- * appear in the forms, so their memberships are left alone.
- */
+/* Deactivated operators and groups do not appear in the forms, so their memberships are left alone. Needs lockSettings. */
 
 /** Makes the operator a member of exactly these active groups. Throws Invalid when one does not exist. */
 export async function setGroupsOfOperator(

@@ -4,7 +4,6 @@ import type { Transaction } from "@/db/transaction";
 import type { Job } from "./job";
 
 export type JobOptions = {
-  /** The earliest time to run it. */
   runAt?: Date;
   /** Replaces the jobs with the same key that have not started. */
   jobKey?: string;

@@ -1,7 +1,6 @@
 import type { CronItem } from "graphile-worker";
 import type { Cron } from "./job";
 
-/** Converts a cron entry to the form of graphile-worker. */
 export function cronItem({ job, at, payload }: Cron): CronItem {
   // No backfill of runs missed while no worker ran: each run does all the work there is.
   return {

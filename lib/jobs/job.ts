@@ -32,7 +32,6 @@ export class UnrecoverableError extends Error {
   override readonly name = "UnrecoverableError";
 }
 
-/** Infers the type of the payload from its schema. */
 export function defineJob<Payload extends z.ZodType>(definition: Job<Payload>): Job<Payload> {
   return definition;
 }

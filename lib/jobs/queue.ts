@@ -41,10 +41,7 @@ export async function deleteFailedJobs(days: number): Promise<number> {
   return count;
 }
 
-/**
- * Returns a running job to the queue, to start again at once without counting this attempt. graphile-worker records an
- * interrupted job as failed when its process ends, before or after this statement.
- */
+/** Returns a job to the queue without counting this attempt, even when graphile-worker has recorded it as failed. */
 export async function returnJob({ id, locked_by, attempts, last_error }: ReturnedJob): Promise<void> {
   await driver()`
     update graphile_worker._private_jobs
@@ -64,10 +61,7 @@ export async function preventRetries({ id, locked_by }: QueuedJob): Promise<void
     where id = ${id} and locked_by = ${locked_by}`;
 }
 
-/**
- * Lists the workers that have locked jobs but do not hold their advisory lock of class `lockClass`. Takes these locks until
- * the transaction ends.
- */
+/** Lists the workers that locked jobs but do not hold their advisory lock, and takes these locks until the transaction ends. */
 export async function listDeadWorkers(
   sql: postgres.Sql | postgres.TransactionSql,
   lockClass: number,
@@ -79,7 +73,6 @@ export async function listDeadWorkers(
   return rows.map(({ worker }) => worker);
 }
 
-/** A job whose last attempt ended because its worker died. */
 export type ExhaustedJob = { id: string; name: string; payload: unknown };
 
 /** Unlocks the jobs of dead workers; returns those that have no attempt left. */

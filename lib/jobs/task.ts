@@ -52,7 +52,6 @@ async function handleFailure(
   await callOnFailed(job, queued.payload, context);
 }
 
-/** Calls `onFailed` of a job, if it has one; logs what that throws. */
 export async function callOnFailed(
   job: Job,
   payload: unknown,

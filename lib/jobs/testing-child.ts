@@ -4,8 +4,6 @@ import { driver } from "@/db";
 import { defineJob } from "./job";
 import { startWorker } from "./worker";
 
-/* A worker process that a test kills while a job runs. */
-
 /** Records that it started; waits when it is the first run, so that the process can be killed. */
 export const slow = defineJob({
   name: "slow",

@@ -1,8 +1,6 @@
 import type postgres from "postgres";
 import { JOBS_TABLE, TASKS_TABLE } from "./queue";
 
-/* The job queue, for database tests. */
-
 export type QueuedRow = {
   id: string;
   name: string;

@@ -4,17 +4,14 @@ import { WORKER_LOCK } from "./worker-lock";
 /** On globalThis because Next bundles the server's start apart from its routes. */
 const shared = globalThis as typeof globalThis & { parleyWorkers?: number };
 
-/** Counts a worker of this process that has started (1) or stopped (-1). */
 export function countLocalWorker(change: 1 | -1): void {
   shared.parleyWorkers = (shared.parleyWorkers ?? 0) + change;
 }
 
-/** Whether a worker runs in this process. */
 export function hasLocalWorker(): boolean {
   return (shared.parleyWorkers ?? 0) > 0;
 }
 
-/** Counts the live workers of this installation, over all processes. */
 export async function countLiveWorkers(sql: postgres.Sql): Promise<number> {
   const [found] = await sql<{ count: number }[]>`
     select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database

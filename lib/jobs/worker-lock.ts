@@ -9,7 +9,6 @@ export const WORKER_LOCK = 7_293_903;
 const CHECK_EVERY = 1_000;
 
 export type WorkerLock = {
-  /** Resolves once the lock of this worker is held; from then on it is kept. */
   acquire(worker: string): Promise<void>;
   release(): Promise<void>;
 };

@@ -29,7 +29,6 @@ export async function verifyKey(bearer: string): Promise<KeyActor> {
   if (!row) throw new Unauthenticated("This API key is not valid");
   const { tenant, keyId, name, isRecorded } = row;
   if (!isRecorded) await recordUse(tenant.id, keyId);
-  // Ignores scopes that a newer version wrote.
   return { kind: "key", tenant, keyId, name, scopes: keyScopes.filter((each) => row.scopes.includes(each)) };
 }
 

@@ -14,7 +14,6 @@ import { requireMember } from "./require";
 import { requireAdmin } from "./require-admin";
 import { setOperator } from "./set-operator";
 
-/** `version` is that of the user when the form was opened. */
 const Input = z.object({
   id: RowId,
   version: z.string(),
@@ -22,10 +21,7 @@ const Input = z.object({
   operator: OperatorChoice,
 });
 
-/**
- * Changes the role and the operator of a user of the tenant, from their next request on. Throws Forbidden, NotFound, Invalid, and
- * Conflict if they have changed since `version` or no admin would be left.
- */
+/** Changes a member. Throws Conflict if they have changed since `version` or no admin would be left. */
 export async function changeMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id: userId, version, role, operator } = parseInput(Input, input);

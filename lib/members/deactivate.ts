@@ -14,10 +14,7 @@ import { requireAdmin } from "./require-admin";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Deactivates a user of the tenant, from their next request on, and takes their operator offline. Throws Forbidden, NotFound
- * when they are not an active member, and Conflict when no active admin would be left.
- */
+/** Deactivates a member and takes their operator offline. Throws Conflict when no active admin would be left. */
 export async function deactivateMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);

@@ -12,12 +12,10 @@ export type ListedMember = {
   /** A Role, or a role that a newer version wrote. */
   role: string;
   operator: { id: number; name: string } | null;
-  /** Within the last SIGN_IN_DAYS. */
   lastSignInAt: Date | null;
   deactivatedAt: Date | null;
   /** Whether they are deactivated in the whole installation. */
   barred: boolean;
-  /** Input of changeMember. */
   version: string;
 };
 

@@ -12,7 +12,6 @@ export const OperatorChoice = z.union([z.literal("none"), z.literal("new"), whol
 });
 export type OperatorChoice = z.output<typeof OperatorChoice>;
 
-/** Empty to generate one. */
 export const Password = z
   .string()
   .refine((text) => text === "" || text.length >= PASSWORD_MIN, `At least ${PASSWORD_MIN} characters`)

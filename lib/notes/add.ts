@@ -20,7 +20,6 @@ export async function addNote(actor: UserActor, input: unknown): Promise<number>
   return transaction((tx) => writeNote(tx, actor, sessionId, text));
 }
 
-/** Adds a parsed note in the transaction of another verb. */
 export async function writeNote(
   tx: Transaction,
   actor: UserActor,

@@ -11,13 +11,9 @@ import { allow } from "@/lib/policy";
 import { findNote } from "./find";
 import { NoteText, NoteVersion } from "./note";
 
-/** `version` is that of the note when its form was opened. */
 const Input = z.object({ noteId: RowId, version: NoteVersion, text: NoteText });
 
-/**
- * Changes the text of a note of the actor. Throws NotFound, Forbidden for notes of others, Invalid, and Conflict if the note was
- * changed or deleted since `version`.
- */
+/** Changes a note of the actor. Throws Conflict if it was changed or deleted since `version`. */
 export async function editNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId, version, text } = parseInput(Input, input);
   await transaction(async (tx) => {

@@ -7,10 +7,7 @@ import { visibleTo } from "@/lib/sessions/visible";
 
 export type FoundNote = { id: number; sessionId: number; authorId: number | null };
 
-/**
- * Finds a note in a session that the actor can see. Throws NotFound, and Conflict when it was deleted, because it may still be on
- * the actor's screen.
- */
+/** Finds a note in a session that the actor can see. Throws NotFound, and Conflict when it was deleted. */
 export async function findNote(tx: Transaction, actor: Actor, id: number): Promise<FoundNote> {
   const [row] = await tx
     .select({

@@ -16,13 +16,9 @@ import { OPERATOR_TAKEN, OperatorFields, offline, operatorVersion } from "./oper
 import { requireOperator } from "./require";
 import { requireTenantUser } from "./require-user";
 
-/** `version` is that of the operator when the form was opened. */
 const Input = OperatorFields.extend({ id: RowId, version: z.string() });
 
-/**
- * Changes an operator and its groups; a change of the user takes it offline. Throws Forbidden, NotFound, Invalid, and Conflict if
- * it has changed since `version`.
- */
+/** Changes an operator and its groups; a new user takes it offline. Throws Conflict if it has changed since `version`. */
 export async function changeOperator(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, groupIds, ...operator } = parseInput(Input, input);

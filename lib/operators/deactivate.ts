@@ -15,10 +15,7 @@ import { requireOperator } from "./require";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Deactivates an operator: offline at once and offered nothing more. Sessions that it holds stay with it until they are
- * redirected. Throws Forbidden, NotFound, and Conflict when it is deactivated.
- */
+/** Takes an operator offline for good; sessions that it holds stay with it. Throws Conflict when it is deactivated. */
 export async function deactivateOperator(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);

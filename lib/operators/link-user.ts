@@ -5,12 +5,8 @@ import { Invalid } from "@/lib/errors";
 import { announceChange } from "./announce-change";
 import { offline } from "./operator";
 
-/*
- * Links operators to users. The callers hold lockSettings and have checked the permission. A change of the user takes an
- * operator offline.
- */
+/* A change of the user takes an operator offline. The callers hold lockSettings and have checked the permission. */
 
-/** Creates an operator with the name of the user. */
 export async function createLinkedOperator(
   tx: Transaction,
   tenantId: number,

@@ -11,16 +11,13 @@ export type ListedOperator = {
   name: string;
   externalId: string | null;
   user: { id: number; name: string; email: string } | null;
-  /** Its active groups by name. */
   groups: { id: number; name: string }[];
   capacity: number;
-  /** The number of its live sessions. */
   holds: number;
   /** An OperatorStatus, or a status that a newer version wrote. */
   status: string;
   statusAt: Date | null;
   deactivatedAt: Date | null;
-  /** Input of changeOperator. */
   version: string;
 };
 

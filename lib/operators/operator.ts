@@ -3,7 +3,6 @@ import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 
-/** How many sessions an operator can hold at once. */
 export const CAPACITY = { min: 1, max: 50, default: 3 } as const;
 const outOfRange = `Enter a whole number from ${CAPACITY.min} to ${CAPACITY.max}`;
 
@@ -29,7 +28,6 @@ export const operatorVersion = sql<string>`md5(jsonb_build_array(
   array(select m.group_id from group_members m where m.tenant_id = operators.tenant_id and m.operator_id = operators.id order by 1)
 )::text)`;
 
-/** Values for an update that takes operators offline. */
 export const offline = { status: "offline", statusAt: sql`now()`, seenAt: null };
 
 export const OPERATOR_TAKEN = {

@@ -6,10 +6,7 @@ import { Forbidden } from "@/lib/errors";
 import { allow } from "@/lib/policy";
 import type { OperatorStatus } from "./status";
 
-/**
- * Records that a console of the operator is open, called about twice a minute. Returns the current status, which may have been
- * changed elsewhere; offline stays offline. Throws Forbidden when the actor is not an active operator.
- */
+/** Records that the operator's console is open, about twice a minute, and returns the status. Throws Forbidden. */
 export async function recordPresence(actor: UserActor): Promise<{ status: OperatorStatus }> {
   allow(actor, "desk.work");
   const [row] = await database()

@@ -14,10 +14,7 @@ import { type OperatorStatus, statuses } from "./status";
 
 const Input = z.object({ status: z.enum(statuses, "Choose a status") });
 
-/**
- * Sets the status of the actor as an operator. Any status but online returns the sessions they are being offered to routing;
- * sessions that they hold stay with them. Throws Forbidden when the actor is not an active operator.
- */
+/** Sets the operator's own status. Any status but online returns the sessions that they are being offered to routing. */
 export async function setStatus(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "desk.work");
   const { status } = parseInput(Input, input);

@@ -1,3 +1,2 @@
-/** Sessions are offered to online operators only. */
 export const statuses = ["online", "busy", "away", "offline"] as const;
 export type OperatorStatus = (typeof statuses)[number];

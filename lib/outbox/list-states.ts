@@ -4,7 +4,6 @@ import { outbox } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { requireSession } from "@/lib/sessions/require";
 
-/** `state` is a MessageState; `failure` is the reason of a failed or unknown message. */
 export type OutboxState = { state: string; failure: string | null };
 
 /** Lists the states of the messages sent from Parley in a session, by `seq`. Throws NotFound. */

@@ -1,4 +1,3 @@
-/** How far a message to a client has got. */
 export const messageStates = ["queued", "sending", "unknown", "sent", "failed", "delivered", "read"] as const;
 export type MessageState = (typeof messageStates)[number];
 

@@ -3,10 +3,7 @@ import type { Transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { sendMessage } from "./send";
 
-/**
- * Adds a message of the timeline to the outbox in the caller's transaction; it is sent after the commit. `deliveryIds` are its
- * webhook deliveries.
- */
+/** Adds a message to the outbox in the caller's transaction. `deliveryIds` are its webhook deliveries. */
 export async function queueMessage(
   tx: Transaction,
   tenantId: number,

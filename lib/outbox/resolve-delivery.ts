@@ -53,7 +53,6 @@ async function lockMessage(
   return message;
 }
 
-/** The last attempted first. */
 async function readDeliveries(
   tx: Transaction,
   tenantId: number,

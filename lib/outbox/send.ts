@@ -9,13 +9,11 @@ import { type Transport, transportOf } from "./transport";
 
 type Sending = { tenantId: number; outboxId: number; deliveryIds: number[] };
 
-/** Sends a message of the outbox by the transport of its session. */
 export const sendMessage = defineJob({
   name: "outbox.send",
   payload: z.object({
     tenantId: z.int(),
     outboxId: z.int(),
-    /** Its webhook deliveries. */
     deliveryIds: z.array(z.int()),
   }),
   async run(sending) {

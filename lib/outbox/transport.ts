@@ -4,10 +4,7 @@ import type { Database } from "@/db";
 import { channelAccounts, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 
-/**
- * How a message reaches the client: `widget` is our own web chat, which reads the session itself; `webhooks` is another
- * system that sends the events of the session and receives replies by webhook.
- */
+/** How a message reaches the client: our own web chat reads the session itself, other systems are notified by webhooks. */
 export type Transport = "widget" | "webhooks";
 
 /** Looks for the account in our list, because sessions of another system's web chat have a channel account as well. */

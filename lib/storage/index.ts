@@ -8,7 +8,6 @@ const FOLDER = "files";
 
 let opened: { env: Env; storage: Storage } | undefined;
 
-/** The storage of this installation: the bucket if one is configured, a folder otherwise. */
 export function storage(): Storage {
   const configured = env();
   if (opened?.env !== configured) opened = { env: configured, storage: open(configured) };

@@ -81,7 +81,6 @@ async function openFile(path: string): Promise<FileHandle> {
   const file = await open(path).catch((error: unknown) => {
     throw isAbsent(error) ? new NotFound() : error;
   });
-  // Opening a folder succeeds as well.
   if ((await file.stat()).isFile()) return file;
   await file.close();
   throw new NotFound();

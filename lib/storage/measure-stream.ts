@@ -6,7 +6,6 @@ export type MeasuredStream = {
   result(): { size: number; sha256: string };
 };
 
-/** Counts and hashes bytes while they are passed on. */
 export function measureStream(bytes: AsyncIterable<Uint8Array>): MeasuredStream {
   const hash = createHash("sha256");
   let size = 0;

@@ -1,7 +1,6 @@
 import { Invalid } from "@/lib/errors";
 import type { ByteRange } from "./storage";
 
-/** The error for a range that contains no byte of the object (HTTP 416). */
 export function outOfRange(): Invalid {
   return new Invalid("The requested range is outside of the file");
 }

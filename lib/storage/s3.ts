@@ -24,7 +24,6 @@ const CONNECT_TIMEOUT = 5_000;
 /** In milliseconds: long enough to upload a part over a slow line. */
 const REQUEST_TIMEOUT = 300_000;
 
-/** Stores objects in a bucket of S3 or of an S3-compatible service. */
 export function s3Storage(where: Bucket): Storage {
   const { bucket } = where;
   let client: Promise<S3Client> | undefined;
@@ -45,7 +44,6 @@ export function s3Storage(where: Bucket): Storage {
           queueSize: PARALLEL_PARTS,
         }).done();
       } finally {
-        // Stops reading the source after an error.
         Body.destroy();
       }
       return result();

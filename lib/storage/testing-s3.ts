@@ -9,11 +9,8 @@ const SECRET = "a secret for tests only";
 
 export type TestBucket = Bucket & {
   objects: Map<string, Buffer>;
-  /** The parts of open uploads, by upload id. */
   uploads: Map<string, Map<number, Buffer>>;
-  /** The bytes received in request bodies. */
   received(): number;
-  /** Makes all requests that store fail from now on, or not. */
   refuse(refusing: boolean): void;
   stop(): Promise<void>;
 };

@@ -19,7 +19,6 @@ export async function chooseDefaultView(actor: UserActor, input: unknown): Promi
   return id;
 }
 
-/** Sets the default view in the transaction of another verb. */
 export async function chooseDefault(tx: Transaction, actor: UserActor, id: number | null): Promise<void> {
   allow(actor, "views.chooseDefault");
   if (id !== null) await findView(tx, actor, id);

@@ -11,10 +11,7 @@ import { findView } from "./find";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Marks a view of the actor as deleted, shared or not. Lists that opened with it open with all sessions. Throws NotFound, and
- * Forbidden for views of others.
- */
+/** Marks a view of the actor as deleted; lists that opened with it open with all sessions. */
 export async function deleteView(actor: UserActor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {

@@ -19,10 +19,7 @@ const Input = z.object({
   isDefault: Flag.default(false),
 });
 
-/**
- * Saves a query under a name and returns the id; a shared view is visible to the whole tenant. Throws Forbidden, Invalid also at
- * the limit, and Conflict when another view of the actor has the name.
- */
+/** Saves a query and returns its id. Throws Invalid at the limit, and Conflict when another view of the actor has the name. */
 export async function saveView(actor: UserActor, input: unknown): Promise<number> {
   allow(actor, "views.save");
   const { name, query: written, shared, isDefault } = parseInput(Input, input);

@@ -23,7 +23,6 @@ export const ViewQuery = z
   .transform(cleanFormText)
   .pipe(z.string().max(8_000, "The view is too large to be saved"));
 
-/** Matches the views that the actor can use: their own and the shared ones. */
 export function usableBy(actor: UserActor): SQL {
   return and(
     eq(views.tenantId, actor.tenant.id),

@@ -25,7 +25,6 @@ function firstRefusal(url: URL, addresses: readonly LookupAddress[]): Error | nu
   }
 }
 
-/** `message` is a text for admins. */
 export class RefusedAddress extends Error {}
 
 /** Throws RefusedAddress for private addresses unless WEBHOOK_PRIVATE allows them, and for public ones without https. */

@@ -26,10 +26,7 @@ export type Payload = { type: string; timestamp: string; data: Record<string, un
 /** Something to notify webhooks of; `at` is when it happened, by default now. */
 export type WebhookNotice = { [T in Topic]: { topic: T; facts: Facts[T]; at?: Date } }[Topic];
 
-/**
- * Builds the payloads of notices: the facts, the external id of the session, and the external ids and names of operators and
- * groups (`operator` for `operatorId`, `toGroup` for `toGroupId`).
- */
+/** Builds payloads: the facts, with external ids and names (`operator` for `operatorId`, `toGroup` for `toGroupId`). */
 export async function buildPayloads(
   tx: Transaction,
   tenantId: number,
@@ -113,7 +110,6 @@ function nameFields(
   );
 }
 
-/** The same id that exports and the API use. */
 function externalName(row: { id: number; externalId: string | null; createdAt: Date }): string {
   return row.externalId ?? parleyName(row.id, row.createdAt.getTime());
 }

@@ -10,13 +10,9 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { auditData, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
 
-/** `version` is that of the webhook when its form was opened. */
 const Input = WebhookFields.extend({ id: RowId, version: z.string() });
 
-/**
- * Changes the address and the topics of a webhook; waiting deliveries go to the new address. Throws Forbidden, NotFound, Invalid,
- * and Conflict if it has changed since `version`.
- */
+/** Changes a webhook; waiting deliveries go to the new address. Throws Conflict if it has changed since `version`. */
 export async function changeWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, url, topics } = parseInput(Input, input);

@@ -13,10 +13,7 @@ import { auditData, WebhookFields } from "./webhook";
 /** Every notice adds a delivery per webhook to the transaction of the user. */
 const MAX_WEBHOOKS = 20;
 
-/**
- * Creates a webhook and returns its secret, which cannot be read again. Throws Forbidden, Invalid, and Conflict when there are
- * too many.
- */
+/** Creates a webhook and returns its secret, which cannot be read again. Throws Conflict at the limit. */
 export async function createWebhook(actor: Actor, input: unknown): Promise<{ id: number; secret: string }> {
   allow(actor, "settings.manage");
   const { url, topics } = parseInput(WebhookFields, input);

@@ -19,10 +19,7 @@ const isOverloaded = (outcome: Outcome) =>
   outcome.status === null ? outcome.timedOut : OVERLOADED.includes(outcome.status);
 const retryAfterOf = (outcome: Outcome) => (outcome.status === null ? 0 : outcome.retryAfter);
 
-/**
- * Makes one attempt to deliver to one webhook; the next attempt is a job of its own. When the receiver got it but the answer was
- * lost, it gets it again under the same id.
- */
+/** One attempt to deliver to one webhook, repeated under the same id when its answer was lost. */
 export const deliverWebhook = defineJob({
   name: "webhook.deliver",
   payload: Attempt,

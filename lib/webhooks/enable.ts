@@ -11,10 +11,7 @@ import { auditData, isWebhook, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Enables a webhook again with the same secret; what happened while it was disabled is not sent. Throws Forbidden, NotFound,
- * and Conflict when it is enabled.
- */
+/** Enables a webhook; what happened while it was disabled is not sent. Throws Conflict when it is enabled. */
 export async function enableWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);

@@ -17,7 +17,6 @@ const texts: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is for another host",
 };
 
-/** Describes a failed request for admins. */
 export function failureText(error: unknown): string {
   if (error instanceof RefusedAddress) return error.message;
   const { code, errors } = error as { code?: string; errors?: readonly { code?: string }[] };

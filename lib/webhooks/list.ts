@@ -10,7 +10,6 @@ const LAST_DELIVERIES = 5;
 export type ListedDelivery = {
   id: number;
   topic: string;
-  /** waiting, delivered or failed */
   state: string;
   attempts: number;
   /** The status of the last answer; `failure` is the reason when there was none or it was not a success. */
@@ -18,7 +17,6 @@ export type ListedDelivery = {
   failure: string | null;
   createdAt: Date;
   attemptedAt: Date | null;
-  /** When a waiting delivery is tried again. */
   nextAt: Date | null;
 };
 
@@ -29,13 +27,9 @@ export type ListedWebhook = {
   by: string;
   createdAt: Date;
   disabledAt: Date | null;
-  /** Why Parley disabled it. */
   failure: string | null;
-  /** Until when an old secret signs as well, if any. */
   rotatedUntil: Date | null;
-  /** Input of changeWebhook. */
   version: string;
-  /** The last few, newest first. */
   deliveries: ListedDelivery[];
 };
 

@@ -5,10 +5,7 @@ import { buildPayloads, type Facts, type WebhookNotice } from "./build-payloads"
 import { queueDeliveries } from "./queue";
 import type { Topic } from "./topics";
 
-/**
- * Notifies the webhooks of the tenant that subscribe to the topic, after the caller's transaction commits. Returns the ids of
- * the deliveries.
- */
+/** Notifies the subscribed webhooks of the tenant after the transaction commits. Returns the ids of the deliveries. */
 export async function notifyWebhooks<T extends Topic>(
   tx: Transaction,
   tenantId: number,

@@ -12,5 +12,4 @@ export function originOf(actor: Actor): EventOrigin {
   return actor.kind === "key" ? { kind: "key", id: actor.keyId, name: actor.name } : systemOrigin;
 }
 
-/** Parley itself, such as its routing or a ban. */
 export const systemOrigin: EventOrigin = { kind: "system" };

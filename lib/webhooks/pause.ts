@@ -1,7 +1,4 @@
-/*
- * Webhooks that are paused because they are overloaded or did not answer: each attempt would block a worker for the whole
- * timeout. In the memory of this process only.
- */
+/* Pauses of overloaded webhooks, each of whose attempts would block a worker until the timeout. In this process only. */
 
 /** In milliseconds. */
 const MIN_PAUSE = 60_000;
@@ -14,7 +11,6 @@ export function pauseWebhook(tenantId: number, webhookId: number, retryAfter: nu
   until.set(keyOf(tenantId, webhookId), Date.now() + Math.max(MIN_PAUSE, retryAfter));
 }
 
-/** The time left of the pause of a webhook, in milliseconds; 0 when it is not paused. */
 export function pauseLeft(tenantId: number, webhookId: number): number {
   const key = keyOf(tenantId, webhookId);
   const left = (until.get(key) ?? 0) - Date.now();

@@ -22,10 +22,7 @@ export type Outcome =
 
 export type PostRequest = { url: string; headers: Record<string, string>; body: string };
 
-/**
- * Posts a body to a public address, or a private one where WEBHOOK_PRIVATE allows it. Does not follow redirects. Throws only the
- * abort reason of `ending`.
- */
+/** Posts to a public address, or a private one where WEBHOOK_PRIVATE allows it. Throws only the abort reason of `ending`. */
 export async function post(
   request: PostRequest,
   ending: AbortSignal,

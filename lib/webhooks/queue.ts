@@ -4,10 +4,8 @@ import { addJobs } from "@/lib/jobs/add";
 import type { Payload } from "./build-payloads";
 import { deliverWebhook } from "./deliver";
 
-/** A payload and the webhooks that receive it. */
 export type AddressedPayload = { payload: Payload; webhookIds: readonly number[] };
 
-/** Postgres counts bound parameters with 16 bits. */
 const BATCH_SIZE = 1_000;
 
 /** Adds a delivery and its job for each payload and webhook, in the caller's transaction. Returns the ids of the deliveries. */

@@ -19,10 +19,7 @@ type Retry = {
   scheduleRetry(tx: Transaction, next: Attempt, runAt: Date): Promise<void>;
 };
 
-/**
- * Records the outcome of an attempt and what follows from it: the next attempt, disabling the webhook after 410, and the state
- * of the reply that it carries. Does nothing when the attempt was recorded before.
- */
+/** Records the outcome of an attempt and everything that follows from it. Does nothing when the attempt was recorded before. */
 export async function recordAttempt(
   attempt: Attempt,
   { webhookId, topic, payload }: Delivery,
@@ -51,7 +48,6 @@ export async function recordAttempt(
   });
 }
 
-/** Marks a delivery as failed without another attempt. */
 export async function abandonDelivery(attempt: Attempt, failure: string): Promise<void> {
   await transaction(async (tx) => {
     const [abandoned] = await tx

@@ -112,7 +112,6 @@ async function deliveriesOfSameNotice(
   if (delivery.topic !== REPLIED) return [id];
   const { sessionId, seq } = messageOf(delivery);
   const same = and(
-    // All deliveries of a notice are created in one transaction.
     eq(webhookDeliveries.createdAt, delivery.createdAt),
     eq(webhookDeliveries.topic, REPLIED),
     sql`${webhookDeliveries.payload} @> ${JSON.stringify({ data: { sessionId, seq } })}::jsonb`,

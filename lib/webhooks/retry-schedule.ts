@@ -20,10 +20,7 @@ export const MAX_ATTEMPTS = DELAYS.length + 1;
 /** Spreads out the retries of deliveries that failed at the same time. */
 const JITTER = 0.1;
 
-/**
- * The delay after `attempts` attempts, in milliseconds and at least `minDelay`; null when there is no further attempt.
- * `random` is from 0 to 1.
- */
+/** The delay before the next attempt, in milliseconds and at least `minDelay`; null after the last. `random` is from 0 to 1. */
 export function retryDelay(attempts: number, minDelay = 0, random = Math.random()): number | null {
   const delay = DELAYS[attempts - 1];
   return delay === undefined ? null : Math.round(Math.max(delay, minDelay) * (1 + JITTER * random));

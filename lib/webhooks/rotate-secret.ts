@@ -18,10 +18,7 @@ const MAX_OLD_SECRETS = 5;
 
 const Input = z.object({ id: RowId });
 
-/**
- * Gives a webhook a new secret and returns it; it cannot be read again. Each old secret signs as well for another 24 hours.
- * Throws Forbidden, NotFound, and Conflict after too many rotations within 24 hours.
- */
+/** Returns a new secret of a webhook; old ones sign for another 24 hours. Throws Conflict after too many rotations. */
 export async function rotateSecret(
   actor: Actor,
   input: unknown,

@@ -63,7 +63,6 @@ const ban = z
   })
   .meta({ description: "The ban." });
 
-/** The field `data` of the body. */
 export const payloadData = {
   "session.redirected": z.strictObject({
     ...session,
@@ -116,7 +115,6 @@ const session4711 = { sessionId: 4711, externalId: "chat-4711", channel: "webcha
 const admin = { kind: "user", id: 3, name: "Eva Adamová" } as const;
 const jana = { operatorId: 12, operator: { externalId: "op-12", name: "Jana Nováková" } };
 
-/** An example of `data` for each topic. */
 export const payloadExamples: {
   [T in keyof typeof payloadData]: z.output<(typeof payloadData)[T]>;
 } = {

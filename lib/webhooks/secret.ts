@@ -12,7 +12,6 @@ export function newSecret(): string {
 
 const purpose = (tenantId: number) => `webhook of tenant ${tenantId}`;
 
-/** Encrypts a secret for storage. */
 export function sealSecret(tenantId: number, secret: string): string {
   return encryptSecret(secret, purpose(tenantId));
 }

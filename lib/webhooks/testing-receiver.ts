@@ -2,8 +2,6 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/* A real server that receives webhooks in tests. */
-
 export type ReceivedRequest = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
 
 export type Receiver = {

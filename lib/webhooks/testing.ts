@@ -7,7 +7,6 @@ import { createWebhook } from "./create";
 import { deliverWebhook } from "./deliver";
 import { type Topic, topicNames } from "./topics";
 
-/** Creates a webhook with all topics unless given. */
 export async function makeWebhook(
   admin: UserActor,
   url: string,
@@ -32,7 +31,6 @@ export async function runDeliveryJobs(
   return taken.map(({ run_at }) => run_at);
 }
 
-/** Lists the deliveries in the order of creation. */
 export async function deliveriesOf(sql: postgres.Sql): Promise<Record<string, unknown>[]> {
   const rows = await sql`
     select id::int, webhook_id::int, topic, payload, state, attempts, status, failure from webhook_deliveries order by id`;

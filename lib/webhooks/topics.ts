@@ -1,4 +1,3 @@
-/** The topics that a webhook can subscribe to, in the order of the settings. */
 export const topics = {
   "session.redirected": {
     label: "Session redirected",

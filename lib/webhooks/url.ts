@@ -3,10 +3,7 @@ import { ipInUrl, isPublicIp } from "@/lib/ip";
 
 const MAX_LENGTH = 2_000;
 
-/**
- * Parses the address of a webhook; returns the problem as a text when it is not allowed. Host names are checked again by the
- * address they resolve to at each delivery (post.ts).
- */
+/** Parses the address of a webhook, or returns the problem as a text. Deliveries check resolved addresses again (post.ts). */
 export function parseWebhookUrl(typed: string): { url: string } | { problem: string } {
   if (typed === "") return { problem: "Enter an address" };
   if (typed.length > MAX_LENGTH) return { problem: `At most ${MAX_LENGTH.toLocaleString("en")} characters` };
@@ -15,7 +12,6 @@ export function parseWebhookUrl(typed: string): { url: string } | { problem: str
   const { WEBHOOK_PRIVATE } = env();
   if (url.protocol !== "https:" && !(WEBHOOK_PRIVATE && url.protocol === "http:"))
     return { problem: "The address must begin with https://" };
-  // Every admin would see the password.
   if (url.username || url.password)
     return { problem: "The address must not contain a user name or password" };
   if (!WEBHOOK_PRIVATE && isPrivateHost(url)) return { problem: "This address is in a private network" };

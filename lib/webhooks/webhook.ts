@@ -30,7 +30,6 @@ export function auditData({ url, topics }: { url: string; topics: readonly strin
 export const webhookVersion = sql<string>`md5(jsonb_build_array(
   webhooks.url, webhooks.topics, webhooks.disabled_at is null)::text)`;
 
-/** Matches a webhook of the tenant unless it was deleted. */
 export function isWebhook(tenantId: number, id: number): SQL | undefined {
   return and(eq(webhooks.tenantId, tenantId), eq(webhooks.id, id), isNull(webhooks.deletedAt));
 }
