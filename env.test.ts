@@ -5,7 +5,7 @@ const DATABASE_URL = "postgres://parley:secret@localhost:5432/parley";
 const AUTH_SECRET = "0123456789abcdef0123456789abcdef";
 
 describe("the configuration", () => {
-  it("needs nothing at all", () => {
+  it("needs no variables", () => {
     expect(parseEnv({})).toMatchObject({
       DATABASE_POOL: 10,
       PORT: 3000,
@@ -17,11 +17,11 @@ describe("the configuration", () => {
     });
   });
 
-  it("takes an empty value for an absent one", () => {
+  it("treats an empty value as not set", () => {
     expect(parseEnv({ PORT: "", OIDC_ISSUER: " ", DATABASE_URL: "" }).PORT).toBe(3000);
   });
 
-  it("names every bad value at once and says what would be right", () => {
+  it("names every invalid value and what is allowed", () => {
     const read = () => parseEnv({ PORT: "web", DATABASE_URL: "mysql://db", LOG_LEVEL: "loud" });
     expect(read).toThrow("PORT must be a whole number");
     expect(read).toThrow("DATABASE_URL must be an address such as postgres://");
@@ -29,59 +29,59 @@ describe("the configuration", () => {
     expect(read).toThrow(".env.example");
   });
 
-  it("never repeats a secret in its complaint", () => {
+  it("never repeats a secret in an error", () => {
     expect(() => parseEnv({ AUTH_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
     expect(() => parseEnv({ DATABASE_URL: "//user:hunter2@db" })).toThrow(/^(?!.*hunter2)/s);
   });
 
-  it("refuses to seal sign-ins of a real installation with nothing", () => {
+  it("requires AUTH_SECRET in production", () => {
     expect(() => parseEnv({ NODE_ENV: "production", DATABASE_URL })).toThrow("AUTH_SECRET is missing");
     expect(parseEnv({ NODE_ENV: "production", DATABASE_URL, AUTH_SECRET }).AUTH_SECRET).toBe(AUTH_SECRET);
     expect(() => parseEnv({ AUTH_SECRET: "short" })).toThrow("at least 32 characters");
   });
 
-  it("wants all of single sign-on or none of it", () => {
+  it("requires all variables of single sign-on, or none", () => {
     expect(() => parseEnv({ OIDC_ISSUER: "https://login.example.com" })).toThrow(
-      "OIDC_CLIENT_ID is missing; OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET go together",
+      "OIDC_CLIENT_ID is missing; set all of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
     );
   });
 
-  it("trusts exactly as many proxies as are named", () => {
+  it("accepts a number of proxies, or false", () => {
     expect(parseEnv({ TRUST_PROXY: "false" }).TRUST_PROXY).toBe(false);
     expect(parseEnv({ TRUST_PROXY: "0" }).TRUST_PROXY).toBe(false);
     expect(parseEnv({ TRUST_PROXY: "2" }).TRUST_PROXY).toBe(2);
     expect(() => parseEnv({ TRUST_PROXY: "true" })).toThrow("TRUST_PROXY must be the number of proxies");
   });
 
-  it("knows the origin users see, without a path", () => {
+  it("accepts a public address without a path", () => {
     expect(parseEnv({ PUBLIC_URL: "https://chat.example.com/" }).PUBLIC_URL).toBe("https://chat.example.com");
     expect(parseEnv({ PORT: "4000" }).PUBLIC_URL).toBe("http://localhost:4000");
     expect(() => parseEnv({ PUBLIC_URL: "https://example.com/parley" })).toThrow("must not have a path");
     expect(() => parseEnv({ PUBLIC_URL: "chat" })).toThrow("PUBLIC_URL must be an address");
   });
 
-  it("keeps files in a folder, or in a bucket that is described completely", () => {
+  it("accepts a folder, or a complete description of a bucket", () => {
     expect(parseEnv({}).S3_BUCKET).toBeUndefined();
     expect(parseEnv({ S3_BUCKET: "files", S3_REGION: "eu-central-1" }).S3_PATH_STYLE).toBe(false);
     expect(parseEnv({ S3_BUCKET: "files", S3_ENDPOINT: "http://minio:9000" }).S3_PATH_STYLE).toBe(true);
-    expect(() => parseEnv({ S3_REGION: "eu-central-1" })).toThrow("S3_BUCKET is missing; S3_REGION");
+    expect(() => parseEnv({ S3_REGION: "eu-central-1" })).toThrow("S3_BUCKET is missing, but S3_REGION");
     expect(() => parseEnv({ S3_BUCKET: "files" })).toThrow("S3_REGION is missing");
     expect(() => parseEnv({ S3_BUCKET: "files", S3_ENDPOINT: "minio" })).toThrow("S3_ENDPOINT must be");
     expect(() => parseEnv({ S3_BUCKET: "files", S3_REGION: "x", STORAGE_DIR: "/files" })).toThrow(
-      "STORAGE_DIR and S3_BUCKET exclude each other",
+      "STORAGE_DIR and S3_BUCKET cannot both be set",
     );
     expect(() => parseEnv({ S3_BUCKET: "files", S3_REGION: "x", S3_SECRET_ACCESS_KEY: "hunter2" })).toThrow(
       /S3_ACCESS_KEY_ID is missing(?!.*hunter2)/s,
     );
   });
 
-  it("sends webhooks into no private network unless it is told to", () => {
+  it("does not allow webhooks to private networks by default", () => {
     expect(parseEnv({}).WEBHOOK_PRIVATE).toBe(false);
     expect(parseEnv({ WEBHOOK_PRIVATE: "true" }).WEBHOOK_PRIVATE).toBe(true);
     expect(() => parseEnv({ WEBHOOK_PRIVATE: "yes" })).toThrow("WEBHOOK_PRIVATE must be true or false");
   });
 
-  it("does background work in the server unless it is told otherwise", () => {
+  it("runs background jobs in the server by default", () => {
     expect(parseEnv({}).WORKER).toBe("internal");
     expect(parseEnv({ WORKER: "external" }).WORKER).toBe("external");
     expect(() => parseEnv({ WORKER: "none" })).toThrow("WORKER must be internal or external");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the installation configured; .env.example says what each name means. */
+/** The configuration; .env.example documents each variable. */
 export type Env = z.infer<typeof Environment>;
 
 const SECRET_LENGTH = 32;
@@ -68,21 +68,17 @@ const Environment = z
     const missing = (name: string, message: string) =>
       context.addIssue({ code: "custom", path: [name], message });
     if (given.NODE_ENV === "production" && given.DATABASE_URL && !given.AUTH_SECRET)
-      missing(
-        "AUTH_SECRET",
-        "is missing; sign-ins are sealed with it. Make one with: openssl rand -base64 33",
-      );
+      missing("AUTH_SECRET", "is missing; it encrypts sign-ins. Generate one with: openssl rand -base64 33");
     if (OIDC.some((name) => given[name]))
-      for (const name of OIDC) if (!given[name]) missing(name, `is missing; ${OIDC.join(", ")} go together`);
+      for (const name of OIDC) if (!given[name]) missing(name, `is missing; set all of ${OIDC.join(", ")}`);
     const detail = S3_DETAILS.find((name) => given[name]);
-    if (!given.S3_BUCKET && detail) missing("S3_BUCKET", `is missing; ${detail} is about it`);
-    if (given.S3_BUCKET && given.STORAGE_DIR)
-      missing("STORAGE_DIR", "and S3_BUCKET exclude each other; files are kept in one place");
+    if (!given.S3_BUCKET && detail) missing("S3_BUCKET", `is missing, but ${detail} is set`);
+    if (given.S3_BUCKET && given.STORAGE_DIR) missing("STORAGE_DIR", "and S3_BUCKET cannot both be set");
     if (given.S3_BUCKET && !given.S3_ENDPOINT && !given.S3_REGION)
-      missing("S3_REGION", "is missing; it is where the bucket lies, such as eu-central-1");
+      missing("S3_REGION", "is missing; set the region of the bucket, such as eu-central-1");
     if (S3_KEYS.some((name) => given[name]))
       for (const name of S3_KEYS)
-        if (!given[name]) missing(name, `is missing; ${S3_KEYS.join(" and ")} go together`);
+        if (!given[name]) missing(name, `is missing; set both ${S3_KEYS.join(" and ")}`);
   })
   .transform((given) => ({
     ...given,
@@ -93,22 +89,22 @@ const Environment = z
 
 let parsed: Env | undefined;
 
-/** The configuration, read and checked at first use. Throws an Error whose message names every bad value. */
+/** Returns the configuration, parsed at first use. Throws an Error that names every invalid value. */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
 
-/** Checks `variables` as `env()` does. An empty value counts as an absent one, as in a copied .env.example. */
+/** Parses `variables`. An empty value counts as not set. Throws like `env()`. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const result = Environment.safeParse(given);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
-  throw new Error(`The configuration cannot be used:\n${problems.join("\n")}\nSee .env.example.`);
+  throw new Error(`The configuration is invalid:\n${problems.join("\n")}\nSee .env.example.`);
 }
 
-/** Sets variables of this process, for what it reads through `env()` and for its child processes. */
+/** Sets environment variables of this process and parses the configuration again at the next use. */
 export function setEnv(variables: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined) delete process.env[name];
@@ -117,7 +113,7 @@ export function setEnv(variables: Record<string, string | undefined>): void {
   parsed = undefined;
 }
 
-/** All variables of this process with `extra` laid over them, to hand to a child process. */
+/** The environment for a child process: the variables of this process and `extra`. */
 export function childEnv(extra: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
 }

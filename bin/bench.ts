@@ -16,7 +16,7 @@ const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import
 
 Measures the product on the demo world with N sessions (1,000,000), which is made once in .data/bench, each figure
 beside the same work by the simplest means in the same run. Prints a table and writes it as JSON (.data/bench.json).
---keep measures on the world that lies there, even if the demo's scripts have changed since.`;
+--keep uses the existing demo world, even if the demo's scripts have changed since.`;
 
 const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
   lists: listRows,

@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { distribution } from "@/db/distribution";
+import { distributionStatements } from "@/db/distribution";
 import { env } from "@/env";
 import { command, loadEnvFiles } from "./parts/command";
 
@@ -16,7 +16,7 @@ await command(async (args) => {
     throw new Error("Set DATABASE_URL to the Citus coordinator; the embedded Postgres is one machine.");
   const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
-    const statements = await distribution(sql, { planOnly: args.includes("--print") });
+    const statements = await distributionStatements(sql, { planOnly: args.includes("--print") });
     for (const statement of statements) {
       console.log(`${statement};`);
       if (!args.includes("--print")) await sql.unsafe(statement);

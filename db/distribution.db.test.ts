@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { distribution } from "./distribution";
+import { distributionStatements } from "./distribution";
 import { testDatabase } from "./testing";
 
 const db = testDatabase();
 
 test("a server without Citus is refused with the way to it", async () => {
-  await expect(distribution(db.sql)).rejects.toThrow(/no Citus extension/);
+  await expect(distributionStatements(db.sql)).rejects.toThrow(/no Citus extension/);
 });
 
 test("shared tables become references first, then a tenant's tables, none before one it points to", async () => {
-  const statements = await distribution(db.sql, { planOnly: true });
+  const statements = await distributionStatements(db.sql, { planOnly: true });
   const at = (table: string) => statements.findIndex((statement) => statement.includes(`'${table}'`));
   expect(statements.slice(0, 3).every((statement) => statement.includes("create_reference_table"))).toBe(
     true,

@@ -5,7 +5,10 @@ import type postgres from "postgres";
  * worker; a tenant's tables are distributed by tenant_id and colocated, referenced tables first. Tables that are already
  * distributed are left out. Throws when the server has no Citus, unless only the plan is wanted.
  */
-export async function distribution(sql: postgres.Sql, { planOnly = false } = {}): Promise<string[]> {
+export async function distributionStatements(
+  sql: postgres.Sql,
+  { planOnly = false } = {},
+): Promise<string[]> {
   const [citus] = await sql`select 1 from pg_extension where extname = 'citus'`;
   if (!citus && !planOnly)
     throw new Error(

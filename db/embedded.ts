@@ -2,12 +2,12 @@ import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import postgres from "postgres";
 import { installedBinaries, reachableBinaries } from "./embedded/binaries";
-import { besideCluster, prepareCluster } from "./embedded/cluster";
+import { clusterSideFiles, prepareCluster } from "./embedded/cluster";
+import { findLocation, removeLocation, sharedFolders } from "./embedded/location";
 import { withLock } from "./embedded/lock";
-import { placeOf, removePlace, shelters } from "./embedded/place";
 import { runningServer, type Server, startServer, stopServer, urlOf } from "./embedded/server";
 import { settingsFor } from "./embedded/settings";
-import { watchOver } from "./embedded/watchdog";
+import { stopWithProcess } from "./embedded/watchdog";
 
 const DATABASE = "parley";
 
@@ -34,11 +34,11 @@ async function startLocked(
   dataDir: string,
   { ephemeral = false, settings }: EmbeddedOptions,
 ): Promise<Embedded> {
-  const reachable = await shelters();
+  const reachable = await sharedFolders();
   const installed = await installedBinaries();
-  const place = await placeOf(dataDir, reachable, async (abandoned) => {
+  const place = await findLocation(dataDir, reachable, async (abandoned) => {
     await stopServer(await reachableBinaries(installed, abandoned.user, reachable), abandoned, "fast");
-    await removePlace(abandoned, abandoned.data, besideCluster(abandoned));
+    await removeLocation(abandoned, abandoned.data, clusterSideFiles(abandoned));
   });
   const binaries = await reachableBinaries(installed, place.user, reachable);
   const password = await prepareCluster(binaries, place, ephemeral);
@@ -47,16 +47,16 @@ async function startLocked(
   if (running) return { url: await ensureDatabase(running, password), owned: false, stop: async () => {} };
 
   const server = await startServer(binaries, place, { ...(await settingsFor(ephemeral)), ...settings });
-  const callOff = watchOver(
+  const cancelStop = stopWithProcess(
     binaries,
     server,
     place.data,
-    ephemeral ? [place.data, dataDir, ...besideCluster(place)] : [],
+    ephemeral ? [place.data, dataDir, ...clusterSideFiles(place)] : [],
   );
   const stop = async () => {
     await stopServer(binaries, place, ephemeral ? "immediate" : "fast");
-    callOff();
-    if (ephemeral) await removePlace(place, dataDir, besideCluster(place));
+    cancelStop();
+    if (ephemeral) await removeLocation(place, dataDir, clusterSideFiles(place));
   };
   let stopping: Promise<void> | undefined;
   return { url: await ensureDatabase(server, password), owned: true, stop: () => (stopping ??= stop()) };

@@ -2,7 +2,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 import { PostgresJsPreparedQuery, PostgresJsSession } from "drizzle-orm/postgres-js";
 
 /** Fields of a Postgres error that quote no values. */
-const FACTS = ["severity", "code", "routine", "constraint_name", "table_name"] as const;
+const SAFE_FIELDS = ["severity", "code", "routine", "constraint_name", "table_name"] as const;
 
 /** A failed statement without its values, which drizzle, Postgres and Next would put into messages outside of our log. */
 export class FailedQuery extends Error {
@@ -16,9 +16,9 @@ export class FailedQuery extends Error {
     readonly query?: string,
   ) {
     const reason = failed instanceof DrizzleQueryError ? failed.cause : failed;
-    super("A query failed", isOfPostgres(reason) ? undefined : { cause: reason });
+    super("A query failed", isPostgresError(reason) ? undefined : { cause: reason });
     this.#reason = reason;
-    Object.assign(this, factsOf(reason));
+    Object.assign(this, safeFieldsOf(reason));
     // The stack without its first line, which repeats the message with the values.
     this.stack = `${this.name}: ${this.message}${failed.stack?.split(failed.message).at(-1)}`;
   }
@@ -30,34 +30,34 @@ export class FailedQuery extends Error {
 }
 
 /** From now on every error in `database()`, in a transaction or not, is thrown as a FailedQuery. */
-export function hideValues(): void {
-  hideIn(PostgresJsPreparedQuery.prototype, "execute");
-  hideIn(PostgresJsPreparedQuery.prototype, "all");
-  hideIn(PostgresJsSession.prototype, "transaction");
+export function hideQueryValues(): void {
+  wrapMethod(PostgresJsPreparedQuery.prototype, "execute");
+  wrapMethod(PostgresJsPreparedQuery.prototype, "all");
+  wrapMethod(PostgresJsSession.prototype, "transaction");
 }
 
-type Asking<Name extends string> = Record<Name, (...input: never[]) => Promise<unknown>>;
+type HasMethod<Name extends string> = Record<Name, (...input: never[]) => Promise<unknown>>;
 
 /** Drizzle offers no hook for the creation of its errors. */
-function hideIn<Name extends string>(prototype: Asking<Name>, name: Name): void {
-  const ask = prototype[name];
+function wrapMethod<Name extends string>(prototype: HasMethod<Name>, name: Name): void {
+  const original = prototype[name];
   prototype[name] = function (this: unknown, ...input) {
-    return ask.apply(this, input).catch(throwWithoutValues);
+    return original.apply(this, input).catch(throwWithoutValues);
   };
 }
 
 function throwWithoutValues(error: unknown): never {
   if (error instanceof DrizzleQueryError) throw new FailedQuery(error, error.query);
-  throw isOfPostgres(error) && !(error instanceof FailedQuery) ? new FailedQuery(error) : error;
+  throw isPostgresError(error) && !(error instanceof FailedQuery) ? new FailedQuery(error) : error;
 }
 
-function isOfPostgres(error: unknown): error is Error {
+function isPostgresError(error: unknown): error is Error {
   return error instanceof Error && "severity" in error;
 }
 
-function factsOf(error: unknown): Record<string, unknown> {
-  if (!isOfPostgres(error)) return {};
+function safeFieldsOf(error: unknown): Record<string, unknown> {
+  if (!isPostgresError(error)) return {};
   return Object.fromEntries(
-    FACTS.flatMap((name) => (name in error ? [[name, Reflect.get(error, name)]] : [])),
+    SAFE_FIELDS.flatMap((name) => (name in error ? [[name, Reflect.get(error, name)]] : [])),
   );
 }

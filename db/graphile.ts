@@ -1,8 +1,8 @@
 import type { SharedOptions } from "graphile-worker";
 import type postgres from "postgres";
 
-/** The last migration of the graphile-worker that is installed; db/migrate.db.test.ts tells when it has another. */
-export const LATEST_OF_GRAPHILE = 19;
+/** The last migration of the graphile-worker that is installed; db/migrate.db.test.ts fails when it has another. */
+export const LATEST_GRAPHILE_MIGRATION = 19;
 
 /** Connection settings of graphile-worker, which uses the driver `pg`, regardless of its own environment variables. */
 export function graphileOptions(url: string): SharedOptions {
@@ -18,13 +18,13 @@ export async function migrateGraphile(url: string): Promise<void> {
   await runMigrations({ ...graphileOptions(url), maxPoolSize: 1 });
 }
 
-export async function pendingOfGraphile(sql: postgres.Sql): Promise<number> {
+export async function countPendingGraphile(sql: postgres.Sql): Promise<number> {
   const [table] = await sql<
     { name: string | null }[]
   >`select to_regclass('graphile_worker.migrations')::text as name`;
-  if (!table?.name) return LATEST_OF_GRAPHILE;
+  if (!table?.name) return LATEST_GRAPHILE_MIGRATION;
   const [applied] = await sql<
     { latest: number | null }[]
   >`select max(id) as latest from graphile_worker.migrations`;
-  return Math.max(0, LATEST_OF_GRAPHILE - (applied?.latest ?? 0));
+  return Math.max(0, LATEST_GRAPHILE_MIGRATION - (applied?.latest ?? 0));
 }

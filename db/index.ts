@@ -2,16 +2,16 @@ import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/env";
-import { hideValues } from "./failed-query";
+import { hideQueryValues } from "./failed-query";
 import * as schema from "./schema";
 
-hideValues();
+hideQueryValues();
 
 export type Database = PostgresJsDatabase<typeof schema>;
 
 type Connection = { url: string; driver: postgres.Sql; database: Database };
 type Observer = (sql: string, parameters: unknown[]) => void;
-const kept = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
+const shared = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
 
 /** The connection pool of this process, created on first use. */
 export function database(): Database {
@@ -23,15 +23,15 @@ export function driver(): postgres.Sql {
   return connection().driver;
 }
 
-/** Tells of every statement that goes through `database()`; for measuring and for tests, one observer at a time. */
+/** Calls `observer` for every statement of `database()`; for measuring and tests, one observer at a time. */
 export function observeStatements(observer: Observer | undefined): void {
-  kept.parleyObserver = observer;
+  shared.parleyObserver = observer;
 }
 
 /** Ends the pool; for commands and tests, which would otherwise not end. */
 export async function closeDatabase(): Promise<void> {
-  const open = kept.parleyConnection;
-  delete kept.parleyConnection;
+  const open = shared.parleyConnection;
+  delete shared.parleyConnection;
   await open?.driver.end({ timeout: 5 });
 }
 
@@ -39,19 +39,19 @@ function connection(): Connection {
   const { DATABASE_URL, DATABASE_POOL } = env();
   if (!DATABASE_URL)
     throw new Error("DATABASE_URL is not set; the start commands set it for the embedded Postgres");
-  if (kept.parleyConnection?.url !== DATABASE_URL) {
+  if (shared.parleyConnection?.url !== DATABASE_URL) {
     const sql = connect(DATABASE_URL, DATABASE_POOL);
     // On globalThis, because development reloads modules and would leak a pool each time.
-    kept.parleyConnection = {
+    shared.parleyConnection = {
       url: DATABASE_URL,
       driver: sql,
       database: drizzle(sql, {
         schema,
-        logger: { logQuery: (statement, parameters) => kept.parleyObserver?.(statement, parameters) },
+        logger: { logQuery: (statement, parameters) => shared.parleyObserver?.(statement, parameters) },
       }),
     };
   }
-  return kept.parleyConnection;
+  return shared.parleyConnection;
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { migrateGraphile, pendingOfGraphile } from "./graphile";
+import { countPendingGraphile, migrateGraphile } from "./graphile";
 
 const FOLDER = join(process.cwd(), "db", "migrations");
 
@@ -22,11 +22,11 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-export async function pendingMigrations(sql: postgres.Sql): Promise<number> {
-  return (await pendingOfOurs(sql)) + (await pendingOfGraphile(sql));
+export async function countPendingMigrations(sql: postgres.Sql): Promise<number> {
+  return (await countPendingOwn(sql)) + (await countPendingGraphile(sql));
 }
 
-async function pendingOfOurs(sql: postgres.Sql): Promise<number> {
+async function countPendingOwn(sql: postgres.Sql): Promise<number> {
   const journal: unknown = JSON.parse(await readFile(join(FOLDER, "meta", "_journal.json"), "utf8"));
   const known = (journal as { entries: { when: number }[] }).entries.map((entry) => entry.when);
   const [table] = await sql<

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TextRow } from "./copy-lines";
+import type { TextRow } from "./parse-copy";
 import { openSnapshot, type Snapshot } from "./snapshot";
 import { testDatabase } from "./testing";
 
@@ -44,7 +44,9 @@ test("numbers, truth and nothing are written as such", async () => {
 });
 
 test("bare, nothing and an empty text are one", async () => {
-  expect(await all(snapshot.rows(sql`select null, ''::text, 'a'`, { bare: true }))).toEqual([["", "", "a"]]);
+  expect(await all(snapshot.rows(sql`select null, ''::text, 'a'`, { nullAsEmpty: true }))).toEqual([
+    ["", "", "a"],
+  ]);
 });
 
 test("instants are written in the zone of the snapshot", async () => {
@@ -58,7 +60,7 @@ test("what is written meanwhile is not seen, neither by one reading nor by those
   let before = 0;
   for await (const rows of snapshot.rows(sql`select id from things order by id`)) {
     if (before === 0) await db.sql`insert into things values (0, 'new')`;
-    const beside = await all(snapshot.rowsBeside(sql`select count(*) from things`));
+    const beside = await all(snapshot.secondaryRows(sql`select count(*) from things`));
     expect(beside).toEqual([["50000"]]);
     before += rows.length;
   }
@@ -113,7 +115,7 @@ test("a connection that was lost between two readings fails the next: it would r
   const own = await openSnapshot("Asia/Tokyo", new AbortController().signal);
   try {
     for await (const _ of own.rows(sql`select id from things order by id`)) {
-      await all(own.rowsBeside(sql`select 'beside before', now()`));
+      await all(own.secondaryRows(sql`select 'beside before', now()`));
       break;
     }
     await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
@@ -124,7 +126,7 @@ test("a connection that was lost between two readings fails the next: it would r
       return row?.count;
     };
     await expect.poll(beside).toBe(0);
-    await expect(all(own.rowsBeside(sql`select now()`))).rejects.toThrow(/connection|ECONNRESET/i);
+    await expect(all(own.secondaryRows(sql`select now()`))).rejects.toThrow(/connection|ECONNRESET/i);
   } finally {
     await own.close();
   }

@@ -5,20 +5,20 @@ import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import { env } from "@/env";
-import { readCopy, type TextRow } from "./copy-lines";
 import { connect } from "./index";
+import { parseCopy, type TextRow } from "./parse-copy";
 
 /** The database as of one moment, over its own connections, because a reader may take an hour. */
 export type Snapshot = {
   /** Yields rows in chunks as they arrive, every column as text, by COPY, the fastest way to read from PostgreSQL. */
   rows(statement: SQL, options?: RowOptions): AsyncGenerator<TextRow[]>;
   /** The same, over the second connection, while `rows` is being read. */
-  rowsBeside(statement: SQL): AsyncGenerator<TextRow[]>;
+  secondaryRows(statement: SQL): AsyncGenerator<TextRow[]>;
   close(): Promise<void>;
 };
 
-/** `bare` returns an empty text for null too, which is faster where the difference does not matter. */
-type RowOptions = { bare?: boolean };
+/** `nullAsEmpty` returns an empty text for null too, which is faster where the difference does not matter. */
+type RowOptions = { nullAsEmpty?: boolean };
 
 /** Opens a snapshot that writes instants in `zone`. When `signal` aborts, the query is cancelled and every read throws. */
 export async function openSnapshot(zone: string, signal: AbortSignal): Promise<Snapshot> {
@@ -55,8 +55,8 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
     const [row] = await main`select pg_export_snapshot() as id`;
     let beside: Promise<postgres.Sql> | undefined;
     return {
-      rows: (statement, { bare = false } = {}) => here(copy(main, statement, signal, bare)),
-      async *rowsBeside(statement) {
+      rows: (statement, { nullAsEmpty = false } = {}) => here(copy(main, statement, signal, nullAsEmpty)),
+      async *secondaryRows(statement) {
         beside ??= begin(`set transaction snapshot '${row?.id}'`);
         yield* here(copy(await beside, statement, signal));
       },
@@ -72,10 +72,10 @@ async function* copy(
   connection: postgres.Sql,
   statement: SQL,
   signal: AbortSignal,
-  bare = false,
+  nullAsEmpty = false,
 ): AsyncGenerator<TextRow[]> {
   signal.throwIfAborted();
-  const query = connection.unsafe(`copy (${written(statement)}) to stdout${bare ? " (null '')" : ""}`);
+  const query = connection.unsafe(`copy (${written(statement)}) to stdout${nullAsEmpty ? " (null '')" : ""}`);
   const cancel = () => query.cancel();
   signal.addEventListener("abort", cancel);
   try {
@@ -100,7 +100,7 @@ function streamOf(query: { readable(): Promise<Readable> }): Promise<Readable> {
 async function* rowsOf(stream: Readable, cancel: () => void): AsyncGenerator<TextRow[]> {
   let whole = false;
   try {
-    yield* readCopy(stream.iterator({ destroyOnReturn: false }));
+    yield* parseCopy(stream.iterator({ destroyOnReturn: false }));
     whole = true;
   } finally {
     if (!whole && !stream.destroyed) {

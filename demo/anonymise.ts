@@ -3,7 +3,7 @@ import type { Story } from "./story";
 
 const DAY = 86_400_000;
 
-const KEPT: ReadonlySet<string> = new Set<keyof EventData>([
+const RETAINED_FIELDS: ReadonlySet<string> = new Set<keyof EventData>([
   "groupId",
   "operatorId",
   "chatbotId",
@@ -25,7 +25,8 @@ export function anonymise(story: Story): void {
     if (event.actorKind === "client") event.actorId = null;
     event.text = null;
     event.data =
-      event.data && Object.fromEntries(Object.entries(event.data).filter(([key]) => KEPT.has(key)));
+      event.data &&
+      Object.fromEntries(Object.entries(event.data).filter(([key]) => RETAINED_FIELDS.has(key)));
   }
   Object.assign(row, {
     clientId: null,
@@ -44,5 +45,5 @@ export function anonymise(story: Story): void {
     noteCount: 0,
     recordingCount: 0,
   });
-  for (const kept of [story.files, story.notes, story.recordings]) kept.length = 0;
+  for (const rows of [story.files, story.notes, story.recordings]) rows.length = 0;
 }

@@ -10,7 +10,7 @@ function read(field: string): string {
 }
 
 /** Reads an array's text as Postgres does, as far as quoted items go. */
-function readArray(text: string): string[] {
+function parseArray(text: string): string[] {
   return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map(([, item = ""]) =>
     item.replace(/\\(.)/gs, "$1"),
   );
@@ -36,7 +36,7 @@ it("never writes a text as the sign for null or for the end of the data", () => 
 it("returns arrays of any texts unchanged, empty ones and those that look like null too", () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(texts, nasty, fc.constant("NULL"))), (items) => {
-      expect(readArray(read(copyTexts(items)))).toEqual(items);
+      expect(parseArray(read(copyTexts(items)))).toEqual(items);
     }),
   );
   expect(copyNumbers([1, 22])).toBe("{1,22}");

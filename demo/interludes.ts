@@ -10,7 +10,7 @@ export function interlude(story: Story): boolean {
   const what = random.next();
   if (what < 0.22) {
     if (!redirect(story)) return false;
-    introduce(story);
+    giveName(story);
   } else if (what < 0.55) sendFile(story);
   else if (what < 0.68) {
     const names = Object.keys(row.parameters).slice(0, 2);
@@ -21,7 +21,7 @@ export function interlude(story: Story): boolean {
   return true;
 }
 
-function introduce(story: Story): void {
+function giveName(story: Story): void {
   const text = drawText(story, story.language.takeover);
   take(story, "operator", text.length);
   say(story, "operator", text);

@@ -10,17 +10,17 @@ export type Earlier = {
   answered: boolean;
 };
 
-const KEPT = 4_096;
+const CAPACITY = 4_096;
 
 export class Recent {
-  private readonly kept: Earlier[] = [];
+  private readonly sessions: Earlier[] = [];
   private at = 0;
 
   add(earlier: Earlier): void {
-    this.kept[this.at++ % KEPT] = earlier;
+    this.sessions[this.at++ % CAPACITY] = earlier;
   }
 
   pick(random: Random): Earlier | null {
-    return this.kept.length === 0 ? null : random.pick(this.kept);
+    return this.sessions.length === 0 ? null : random.pick(this.sessions);
   }
 }

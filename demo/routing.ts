@@ -34,10 +34,10 @@ export function queueUp(story: Story, group: number, wanted: Waiting): Waiting {
 export function offerAround(story: Story): void {
   const { random } = story;
   const spec = story.spec.groups[story.group as number] as GroupSpec;
-  let asked = story.operator;
+  let offered = story.operator;
   for (let attempt = 1; ; attempt++) {
-    const place = someoneOf(story, story.group as number, asked);
-    asked = place;
+    const place = someoneOf(story, story.group as number, offered);
+    offered = place;
     const operatorId = story.ids.operators[place] as number;
     addEvent(story, "offered", system, { data: { operatorId, groupId: groupId(story) } });
     const answer = attempt > 4 ? "accepted" : random.draw(answers);

@@ -11,7 +11,7 @@ export type TrafficStep = { after: number; event: TrafficEvent };
 
 export type TrafficSession = readonly TrafficStep[];
 
-/** Only sessions worth watching are kept of the generated ones. */
+/** Generates this many sessions, of which only those worth watching are used. */
 const WORLD = 4_000;
 const LONGEST = 15 * 60_000;
 

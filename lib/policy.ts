@@ -12,20 +12,19 @@ export type Subject = {
   operatorIds?: readonly number[];
 };
 
-type Decides = (actor: UserActor, subject: Subject) => boolean;
+type UserRule = (actor: UserActor, subject: Subject) => boolean;
 
-/** Roles of users and scopes of keys, or what decides for a user, or both. Parley itself may do everything. */
-type Rule = readonly (Role | KeyScope)[] | Decides | { scopes: readonly KeyScope[]; users: Decides };
+/** Roles and scopes, or a function for users, or both. The system may do everything. */
+type Rule = readonly (Role | KeyScope)[] | UserRule | { scopes: readonly KeyScope[]; users: UserRule };
 
 const everyone = ["admin", "supervisor", "analyst", "operator"] as const;
-/** An analyst reads, and leaves everything as it is. */
 const notAnalysts = ["admin", "supervisor", "operator"] as const;
-const is = (actor: UserActor, ...named: Role[]) => named.includes(actor.role);
-const own = (actor: UserActor, { authorId }: Subject) => authorId === actor.userId;
+const hasRole = (actor: UserActor, ...allowed: Role[]) => allowed.includes(actor.role);
+const isAuthor = (actor: UserActor, { authorId }: Subject) => authorId === actor.userId;
 
 const holds = ({ operatorId }: UserActor, { holderId }: Subject) =>
   operatorId !== null && operatorId === holderId;
-const isAsked = ({ operatorId, groupIds }: UserActor, { offeredTo, waitsIn }: Subject) =>
+const isOffered = ({ operatorId, groupIds }: UserActor, { offeredTo, waitsIn }: Subject) =>
   operatorId !== null && (operatorId === offeredTo || groupIds.includes(waitsIn ?? -1));
 const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
   operatorId !== null && (operatorIds?.includes(operatorId) ?? false);
@@ -33,37 +32,37 @@ const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
 const rules = {
   "sessions.all": ["admin", "supervisor", "analyst", "read"],
   "sessions.export": ["admin", "supervisor", "analyst"],
-  /** Naming a session in order to move it, without reading it: what may be done to it the verbs below decide. */
+  /** Referring to a session by id without reading it; the verbs below check what may be done to it. */
   "sessions.name": ["act"],
   "sessions.ingest": ["ingest"],
   "sessions.redirect": {
     scopes: ["act"],
     users: (actor, subject) =>
-      is(actor, "admin", "supervisor") || (is(actor, "operator") && holds(actor, subject)),
+      hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && holds(actor, subject)),
   },
-  "sessions.accept": (actor, subject) => is(actor, ...notAnalysts) && isAsked(actor, subject),
-  "sessions.reply": (actor, subject) => is(actor, ...notAnalysts) && holds(actor, subject),
+  "sessions.accept": (actor, subject) => hasRole(actor, ...notAnalysts) && isOffered(actor, subject),
+  "sessions.reply": (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   "sessions.end": {
     scopes: ["act"],
-    users: (actor, subject) => is(actor, ...notAnalysts) && holds(actor, subject),
+    users: (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   },
-  "sessions.conclude": (actor, subject) => is(actor, ...notAnalysts) && holds(actor, subject),
+  "sessions.conclude": (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   "sessions.ban": (actor, subject) =>
-    is(actor, "admin", "supervisor") ||
-    (is(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),
+    hasRole(actor, "admin", "supervisor") ||
+    (hasRole(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),
   "bans.list": ["admin", "supervisor"],
   "bans.lift": ["admin", "supervisor"],
-  /** Being there to take sessions, for who is an operator. */
-  "desk.work": (actor) => is(actor, ...notAnalysts) && actor.operatorId !== null,
+  /** Setting a status and taking sessions. */
+  "desk.work": (actor) => hasRole(actor, ...notAnalysts) && actor.operatorId !== null,
   "notes.add": notAnalysts,
-  "notes.edit": (actor, subject) => is(actor, ...notAnalysts) && own(actor, subject),
+  "notes.edit": (actor, subject) => hasRole(actor, ...notAnalysts) && isAuthor(actor, subject),
   "notes.delete": (actor, subject) =>
-    is(actor, "admin") || (is(actor, ...notAnalysts) && own(actor, subject)),
+    hasRole(actor, "admin") || (hasRole(actor, ...notAnalysts) && isAuthor(actor, subject)),
   "views.save": everyone,
   "views.share": ["admin", "supervisor"],
-  /** One that is shared is everybody's: changing it takes "views.share" as well. */
-  "views.change": own,
-  "views.delete": own,
+  /** Changing a shared view requires "views.share" as well. */
+  "views.change": isAuthor,
+  "views.delete": isAuthor,
   "views.chooseDefault": everyone,
   "shares.create": ["admin", "supervisor"],
   "shares.list": ["admin", "supervisor"],
@@ -76,11 +75,11 @@ export type Verb = keyof typeof rules;
 export function may(actor: Actor, verb: Verb, subject: Subject = {}): boolean {
   const rule: Rule = rules[verb];
   if (actor.kind === "system") return true;
-  const { scopes, users } = parts(rule);
+  const { scopes, users } = partsOf(rule);
   return actor.kind === "user" ? users(actor, subject) : actor.scopes.some((scope) => scopes.includes(scope));
 }
 
-function parts(rule: Rule): { scopes: readonly string[]; users: Decides } {
+function partsOf(rule: Rule): { scopes: readonly string[]; users: UserRule } {
   if (typeof rule === "function") return { scopes: [], users: rule };
   if ("users" in rule) return rule;
   return { scopes: rule, users: ({ role }) => rule.includes(role) };
@@ -90,7 +89,7 @@ export function allow(actor: Actor, verb: Verb, subject: Subject = {}): void {
   if (!may(actor, verb, subject)) throw new Forbidden();
 }
 
-/** For what only a person can do. Throws Forbidden for a key and for Parley itself. */
+/** Narrows the actor to a user. Throws Forbidden for keys and the system. */
 export function asUser(actor: Actor): UserActor {
   if (actor.kind !== "user") throw new Forbidden();
   return actor;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { driver } from "@/db";
-import { pendingMigrations } from "@/db/migrate";
+import { countPendingMigrations } from "@/db/migrate";
 import { env } from "@/env";
 import { countLiveWorkers, hasLocalWorker } from "@/lib/jobs/worker-count";
 import { log } from "@/lib/log";
@@ -24,7 +24,7 @@ export async function GET(): Promise<Response> {
 
 async function readiness(): Promise<Readiness> {
   try {
-    const pending = await pendingMigrations(driver());
+    const pending = await countPendingMigrations(driver());
     if (pending > 0) return notReady(`the database lacks ${pending} migration(s)`);
     if (env().WORKER === "internal")
       return hasLocalWorker() ? { status: "ready" } : notReady("the background work does not run");

@@ -70,7 +70,7 @@ async function runImport(url: string, slug: string) {
 
 export async function copyingTime(tenantId: number): Promise<number> {
   const sql = await driver().reserve();
-  // The server itself writes and reads the file, so it must lie in a folder of the server.
+  // The server itself writes and reads the file, so it must be in a folder of the server.
   const [place] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
   try {
     let total = 0;

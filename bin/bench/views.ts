@@ -62,7 +62,7 @@ export function searches(words: readonly string[]): Record<string, Parameters> {
 export function ask(actor: Actor, grid: Grid, parameters: Parameters): Selection {
   const { query, problems } = parseQuery(grid, parameters);
   if (problems.length > 0)
-    throw new Error(`The bench asks for what cannot be read: ${JSON.stringify(problems)}`);
+    throw new Error(`A query of the bench cannot be parsed: ${JSON.stringify(problems)}`);
   return {
     actor,
     scope: "history",

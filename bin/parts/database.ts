@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
-import { migrate, pendingMigrations } from "@/db/migrate";
+import { countPendingMigrations, migrate } from "@/db/migrate";
 import { env, setEnv } from "@/env";
 
 /** `close` stops the embedded server if this process started it. */
@@ -26,7 +26,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
 async function refuseIfBehind(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
-    const pending = await pendingMigrations(sql);
+    const pending = await countPendingMigrations(sql);
     if (pending > 0) throw new Error(`The database lacks ${pending} migration(s). Run: npm run db:migrate`);
   } catch (error) {
     throw connectionProblem(error);

@@ -73,9 +73,9 @@ function arrival({ session, facts, parameters, lines }: Call, now: number): unkn
 }
 
 function answersOf(calls: Map<string, Call>, live: readonly LiveSession[], now: number): unknown[] {
-  const standing = new Map(live.map((each) => [each["external-id"], each]));
+  const liveSessions = new Map(live.map((each) => [each["external-id"], each]));
   return [...calls.values()].flatMap((call) => {
-    const session = standing.get(call.session);
+    const session = liveSessions.get(call.session);
     if (!session || session.status === "wrap_up") {
       calls.delete(call.session);
       return [];

@@ -34,16 +34,16 @@ export async function installedBinaries(): Promise<Binaries> {
   return binariesIn(root, versionOf(manifest));
 }
 
-/** The same PostgreSQL in a folder that `user` can read; copied below one of `shelters` if necessary. */
+/** The same PostgreSQL in a folder that `user` can read; copied below one of `sharedFolders` if necessary. */
 export async function reachableBinaries(
   installed: Binaries,
   user: SystemUser | undefined,
-  shelters: string[],
+  sharedFolders: string[],
 ): Promise<Binaries> {
   const problems = [await problemOf(installed, user)];
   if (!problems[0]) return installed;
-  for (const shelter of user ? shelters : []) {
-    const copied = await copyInto(shelter, installed);
+  for (const folder of user ? sharedFolders : []) {
+    const copied = await copyInto(folder, installed);
     const problem = await problemOf(copied, user);
     if (!problem) return copied;
     problems.push(problem);
@@ -94,13 +94,13 @@ async function problemOf(binaries: Binaries, user: SystemUser | undefined): Prom
   return code === 0 ? undefined : `${binaries.postgres}: ${output || `ended with ${code}`}`;
 }
 
-async function copyInto(shelter: string, installed: Binaries): Promise<Binaries> {
-  const copy = binariesIn(join(shelter, `postgresql-${installed.version}`), installed.version);
+async function copyInto(folder: string, installed: Binaries): Promise<Binaries> {
+  const copy = binariesIn(join(folder, `postgresql-${installed.version}`), installed.version);
   if (await exists(copy.root)) return copy;
   const fresh = `${copy.root}.${process.pid}`;
   await rm(fresh, { recursive: true, force: true });
   await cp(installed.root, fresh, { recursive: true, verbatimSymlinks: true });
-  await openUp(fresh);
+  await makeReadable(fresh);
   try {
     await rename(fresh, copy.root);
   } catch (error) {
@@ -111,11 +111,11 @@ async function copyInto(shelter: string, installed: Binaries): Promise<Binaries>
 }
 
 /** Makes the copy readable for everyone, regardless of the umask during installation. */
-async function openUp(path: string): Promise<void> {
+async function makeReadable(path: string): Promise<void> {
   const entry = await lstat(path);
   if (entry.isSymbolicLink()) return;
   await chmod(path, entry.mode | (entry.isDirectory() || entry.mode & 0o100 ? 0o555 : 0o444));
-  if (entry.isDirectory()) for (const name of await readdir(path)) await openUp(join(path, name));
+  if (entry.isDirectory()) for (const name of await readdir(path)) await makeReadable(join(path, name));
 }
 
 async function exists(path: string): Promise<boolean> {

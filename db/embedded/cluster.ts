@@ -1,29 +1,33 @@
 import { randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import type { Binaries } from "./binaries";
-import type { Place } from "./place";
+import type { Location } from "./location";
 import { run } from "./run";
 
 export const SUPERUSER = "parley";
 
-/** Full text search decides by the system's locale what a letter is; in locale C it takes “ and – for letters. */
-const LETTERS = ["C.UTF-8", "en_US.UTF-8", "C"];
+/** Full text search decides by the system's locale what a letter is; in locale C it takes “ and – for ctype. */
+const CTYPES = ["C.UTF-8", "en_US.UTF-8", "C"];
 
 /** Initialises the data folder if necessary and returns the password of its superuser. */
-export async function prepareCluster(binaries: Binaries, place: Place, ephemeral: boolean): Promise<string> {
-  const made = await majorVersion(place.data);
-  if (!made) return createCluster(binaries, place, ephemeral);
+export async function prepareCluster(
+  binaries: Binaries,
+  place: Location,
+  ephemeral: boolean,
+): Promise<string> {
+  const version = await majorVersion(place.data);
+  if (!version) return createCluster(binaries, place, ephemeral);
   const ours = binaries.version.split(".")[0];
-  if (made !== ours)
+  if (version !== ours)
     throw new Error(
-      `The data in ${place.data} were made by PostgreSQL ${made}, and this Parley brings ${ours}. ` +
-        "Remove the folder to start anew, or move its data with pg_dump.",
+      `The data in ${place.data} were made by PostgreSQL ${version}, and this Parley brings ${ours}. ` +
+        "Remove the folder to start with an empty database, or move its data with pg_dump.",
     );
   return readPassword(place);
 }
 
 /** The password file beside the data; readable by us alone. */
-export async function readPassword({ data }: Place): Promise<string> {
+export async function readPassword({ data }: Location): Promise<string> {
   try {
     return (await readFile(passwordFile(data), "utf8")).trim();
   } catch (error) {
@@ -33,7 +37,7 @@ export async function readPassword({ data }: Place): Promise<string> {
   }
 }
 
-export function besideCluster({ data }: Place): string[] {
+export function clusterSideFiles({ data }: Location): string[] {
   return [passwordFile(data), logFile(data)];
 }
 
@@ -53,12 +57,12 @@ async function majorVersion(data: string): Promise<string | undefined> {
   return version?.trim();
 }
 
-async function createCluster(binaries: Binaries, place: Place, ephemeral: boolean): Promise<string> {
+async function createCluster(binaries: Binaries, place: Location, ephemeral: boolean): Promise<string> {
   const password = randomBytes(24).toString("base64url");
   await writeFile(passwordFile(place.data), password, { mode: 0o600 });
   const problems: string[] = [];
-  for (const letters of LETTERS) {
-    const problem = await initialise(binaries, place, ephemeral, letters, password);
+  for (const ctype of CTYPES) {
+    const problem = await initialise(binaries, place, ephemeral, ctype, password);
     if (!problem) return password;
     problems.push(problem);
     if (!/locale/.test(problem)) break;
@@ -69,9 +73,9 @@ async function createCluster(binaries: Binaries, place: Place, ephemeral: boolea
 /** Initialises under another name: a killed start leaves nothing that looks like complete data. */
 async function initialise(
   binaries: Binaries,
-  { data, user }: Place,
+  { data, user }: Location,
   ephemeral: boolean,
-  letters: string,
+  ctype: string,
   password: string,
 ): Promise<string | undefined> {
   const fresh = `${data}.new`;
@@ -96,7 +100,7 @@ async function initialise(
         "--builtin-locale",
         "C.UTF-8",
       ],
-      ...["--lc-ctype", letters, "--no-instructions"],
+      ...["--lc-ctype", ctype, "--no-instructions"],
       ...(ephemeral ? ["--no-sync", "--no-data-checksums"] : []),
     ],
     user,

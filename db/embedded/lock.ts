@@ -3,8 +3,8 @@ import { open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const HEARTBEAT = 1_000;
-const FORGOTTEN = 15_000;
-const PATIENCE = 180_000;
+const STALE_AFTER = 15_000;
+const TIMEOUT = 180_000;
 
 /**
  * Runs `work` while no other process holds the lock file at `path`. A lock whose owner is gone or has not touched it
@@ -22,9 +22,9 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 }
 
 async function acquire(path: string): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + TIMEOUT;
   while (!(await create(path))) {
-    if (await isForgotten(path)) await takeAway(path);
+    if (await isStale(path)) await removeStale(path);
     else if (Date.now() > deadline)
       throw new Error(`Another process is starting the database and does not finish; it holds ${path}.`);
     else await sleep(100);
@@ -43,10 +43,10 @@ async function create(path: string): Promise<boolean> {
   }
 }
 
-async function isForgotten(path: string): Promise<boolean> {
+async function isStale(path: string): Promise<boolean> {
   try {
     const [{ mtimeMs }, holder] = [await stat(path), Number(await readFile(path, "utf8"))];
-    return Date.now() - mtimeMs > FORGOTTEN || (holder > 0 && !isAlive(holder));
+    return Date.now() - mtimeMs > STALE_AFTER || (holder > 0 && !isAlive(holder));
   } catch (error) {
     if (isCode(error, "ENOENT")) return false;
     throw error;
@@ -54,7 +54,7 @@ async function isForgotten(path: string): Promise<boolean> {
 }
 
 /** By renaming, exactly one of several waiting processes removes a stale lock. */
-async function takeAway(path: string): Promise<void> {
+async function removeStale(path: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);

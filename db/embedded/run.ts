@@ -38,6 +38,6 @@ export function identity(user: SystemUser | undefined): { uid?: number; gid?: nu
 
 /** PostgreSQL's programs obey PG* and LC_* variables; those of the user's shell must not reach them. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(childEnv()).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), NODE_ENV: "production", LC_ALL: "C", TZ: "UTC" };
+  const inherited = Object.entries(childEnv()).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  return { ...Object.fromEntries(inherited), NODE_ENV: "production", LC_ALL: "C", TZ: "UTC" };
 }

@@ -6,19 +6,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import type { Binaries } from "./binaries";
 import { logFile, SUPERUSER } from "./cluster";
+import type { Location } from "./location";
 import { isAlive } from "./lock";
-import type { Place } from "./place";
 import { identity, plainEnvironment, run } from "./run";
 
 /** Crash recovery can take long. */
-const PATIENCE = 300_000;
+const TIMEOUT = 300_000;
 const ATTEMPTS = 20;
 
 export type Server = { port: number; pid: number };
 
 /** The server that runs on this data and answers. A postmaster.pid left by a killed one is removed. */
-export async function runningServer({ data }: Place, password: string): Promise<Server | undefined> {
-  const deadline = Date.now() + PATIENCE;
+export async function runningServer({ data }: Location, password: string): Promise<Server | undefined> {
+  const deadline = Date.now() + TIMEOUT;
   for (;;) {
     const server = await readPidFile(data);
     if (!server) return undefined;
@@ -39,7 +39,7 @@ export async function runningServer({ data }: Place, password: string): Promise<
 /** Starts the server on a free port of 127.0.0.1, or on the configured one, and waits until it accepts connections. */
 export async function startServer(
   binaries: Binaries,
-  place: Place,
+  place: Location,
   settings: Record<string, string>,
 ): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
@@ -47,7 +47,7 @@ export async function startServer(
     const log = await open(logFile(place.data), "a", 0o600);
     const before = (await log.stat()).size;
     const child = spawnServer(binaries, place, { ...settings, port: String(port) }, log.fd);
-    const pid = await becameReady(child, place.data);
+    const pid = await waitUntilReady(child, place.data);
     await log.close();
     if (pid) return { pid, port };
     const said = (await readFile(logFile(place.data))).subarray(before).toString().trim();
@@ -60,7 +60,7 @@ export async function startServer(
 
 export async function stopServer(
   binaries: Binaries,
-  place: Place,
+  place: Location,
   mode: "fast" | "immediate",
 ): Promise<void> {
   const args = ["stop", "-D", place.data, "-m", mode, "-w", "-t", "120"];
@@ -76,7 +76,7 @@ export function urlOf({ port }: Server, password: string, name: string): string 
 
 function spawnServer(
   binaries: Binaries,
-  { data, user }: Place,
+  { data, user }: Location,
   settings: Record<string, string>,
   log: number,
 ): ChildProcess {
@@ -96,8 +96,8 @@ function spawnServer(
 }
 
 /** The process id once the server accepts connections; undefined if it exited. */
-async function becameReady(child: ChildProcess, data: string): Promise<number | undefined> {
-  const deadline = Date.now() + PATIENCE;
+async function waitUntilReady(child: ChildProcess, data: string): Promise<number | undefined> {
+  const deadline = Date.now() + TIMEOUT;
   while (child.pid && child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     const server = await readPidFile(data);
     if (server?.pid === child.pid && server.ready) return child.pid;
@@ -151,7 +151,7 @@ function freePort(): Promise<number> {
   });
 }
 
-function explain(said: string, { data, user }: Place): string {
+function explain(said: string, { data, user }: Location): string {
   const reasons: [RegExp, string][] = [
     [/No space left on device/, `The disk that holds ${data} is full.`],
     [

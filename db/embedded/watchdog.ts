@@ -18,7 +18,12 @@ rmdir "$home" 2> /dev/null
 `;
 
 /** Stops the server and removes the paths when this process ends, even by kill -9. Returns a function that cancels this. */
-export function watchOver(binaries: Binaries, server: Server, data: string, remove: string[]): () => void {
+export function stopWithProcess(
+  binaries: Binaries,
+  server: Server,
+  data: string,
+  remove: string[],
+): () => void {
   if (process.platform === "win32") return stopAtExit(binaries, data);
   const signal = remove.length > 0 ? "QUIT" : "INT";
   const args = ["-c", SCRIPT, "parley", String(server.pid), signal, join(data, "postmaster.pid"), ...remove];

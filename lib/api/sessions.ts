@@ -50,7 +50,7 @@ export async function sessionDocument(actor: Actor, id: number, signal: AbortSig
   await requireSession(actor, id);
   const snapshot = await openSnapshot("UTC", signal);
   try {
-    const documents = await documentWriter((statement) => snapshot.rowsBeside(statement), actor.tenant.id);
+    const documents = await documentWriter((statement) => snapshot.secondaryRows(statement), actor.tenant.id);
     for await (const [document] of documents.of([id])) if (document) return document.line;
     throw sessionNotFound();
   } finally {

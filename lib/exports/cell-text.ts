@@ -1,4 +1,4 @@
-import { readArray } from "@/db/array-text";
+import { parseArray } from "@/db/parse-array";
 import type { Column } from "@/lib/grid/column";
 import { exactLabel } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
@@ -20,7 +20,7 @@ export function cellText(column: Column, names: DirectoryNames, quoted: CellText
 }
 
 export function listTexts(column: Column, names: DirectoryNames): (written: string) => string[] {
-  return (written) => readArray(written).map((value) => exactLabel(column, value, names));
+  return (written) => parseArray(written).map((value) => exactLabel(column, value, names));
 }
 
 const FLAGS: Readonly<Record<string, string>> = { t: "Yes", f: "No" };

@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from "drizzle-orm";
-import type { TextRow } from "@/db/copy-lines";
+import type { TextRow } from "@/db/parse-copy";
 import { chatbots, groups, memberships, operators, users } from "@/db/schema";
 import { parleyName } from "@/lib/directory/parley-name";
 import type { Names } from "@/lib/events/phrase";

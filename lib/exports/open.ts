@@ -41,10 +41,10 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
   const count = async () => {
     const statement = sql`select count(*) from ${sessions} where ${predicate(selection)}`;
     let counted = 0;
-    for await (const rows of snapshot.rowsBeside(statement)) counted = Number(rows[0]?.[0] ?? counted);
+    for await (const rows of snapshot.secondaryRows(statement)) counted = Number(rows[0]?.[0] ?? counted);
     return counted;
   };
-  const names = async () => namesOf(await readDirectory(snapshot.rowsBeside, actor.tenant.id));
+  const names = async () => namesOf(await readDirectory(snapshot.secondaryRows, actor.tenant.id));
   return {
     tenant: actor.tenant,
     selection,

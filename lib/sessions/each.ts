@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import type { TextRow } from "@/db/copy-lines";
+import type { TextRow } from "@/db/parse-copy";
 import { sessionEvents as e, sessions } from "@/db/schema";
 import type { Snapshot } from "@/db/snapshot";
 import type { EventData, SessionEvent } from "@/lib/events/event";
@@ -33,7 +33,7 @@ export async function* eachSession(
   { events }: { events: boolean },
 ): AsyncGenerator<ExportedSession[]> {
   for (const statement of statements(selection, columns))
-    for await (const rows of snapshot.rows(statement, { bare: true })) {
+    for await (const rows of snapshot.rows(statement, { nullAsEmpty: true })) {
       const written = rows.map(
         ([id, eventCount, client, anonymised, ...cells]): Counted => ({
           id: Number(id),
@@ -106,7 +106,7 @@ async function readTimelines(
     where place = 1 or bytes <= ${BYTES}::integer
     order by place, ${e.at}, ${e.seq}`;
   const timelines: ExportedEvent[][] = [];
-  for await (const rows of snapshot.rowsBeside(statement))
+  for await (const rows of snapshot.secondaryRows(statement))
     for (const [place, ...event] of rows) {
       // Ordered by place, with at least one row for each.
       if (timelines.length < Number(place)) timelines.push([]);

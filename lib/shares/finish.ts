@@ -75,7 +75,7 @@ async function anonymisedIn(
   if (ids.length === 0) return found;
   const statement = sql`select ${sessions.id} from ${sessions} where ${sessions.tenantId} = ${tenantId}
     and ${sessions.id} = any(${`{${ids.join(",")}}`}::bigint[]) and ${sessions.anonymisedAt} is not null`;
-  for await (const rows of snapshot.rowsBeside(statement)) for (const [id] of rows) found.add(Number(id));
+  for await (const rows of snapshot.secondaryRows(statement)) for (const [id] of rows) found.add(Number(id));
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { TextRow } from "@/db/copy-lines";
+import type { TextRow } from "@/db/parse-copy";
 import { files as f, sessions as s } from "@/db/schema";
 import type { Export } from "../format";
 
@@ -32,7 +32,7 @@ export async function readSessionDetails(
     from ${s} left join ${f} on ${f.tenantId} = ${s.tenantId} and ${f.sessionId} = ${s.id}
     where ${s.tenantId} = ${tenant.id} and ${s.id} = any(${`{${ids.join(",")}}`}::bigint[])
     order by ${s.id}, ${f.id}`;
-  for await (const rows of snapshot.rowsBeside(statement))
+  for await (const rows of snapshot.secondaryRows(statement))
     for (const [id, channel, created, language, ...file] of rows) {
       let details = all.get(Number(id));
       if (!details) {

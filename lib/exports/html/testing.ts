@@ -47,7 +47,7 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
       rows: () => {
         throw new Error("The HTML export must not read rows itself");
       },
-      async *rowsBeside() {
+      async *secondaryRows() {
         yield [...details.values()].flatMap(rowsOf);
       },
       close: async () => {},

@@ -13,7 +13,7 @@ export const jsonl: Format = {
   options: [],
   async *write(file) {
     const documents = await documentWriter(
-      (statement) => file.snapshot.rowsBeside(statement),
+      (statement) => file.snapshot.secondaryRows(statement),
       file.tenant.id,
     );
     for await (const sessions of file.sessions({ events: false }))

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
-import type { TextRow } from "@/db/copy-lines";
+import type { TextRow } from "@/db/parse-copy";
 import {
   clients as c,
   sessionEvents as e,

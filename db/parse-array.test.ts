@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readArray } from "./array-text";
+import { parseArray } from "./parse-array";
 
 test.each([
   ["{}", []],
@@ -11,5 +11,5 @@ test.each([
   ],
   ['{"two\nlines",žluť}', ["two\nlines", "žluť"]],
 ])("%s", (written, elements) => {
-  expect(readArray(written)).toEqual(elements);
+  expect(parseArray(written)).toEqual(elements);
 });

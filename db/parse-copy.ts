@@ -1,7 +1,7 @@
 export type TextRow = (string | null)[];
 
 /** Yields the rows of each chunk: https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS */
-export async function* readCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow[]> {
+export async function* parseCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow[]> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let rest = "";
   for await (const chunk of chunks) {
