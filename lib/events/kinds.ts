@@ -30,6 +30,8 @@ type Kind = {
   description: string;
   /** The fields of `data` that producers may send. */
   data?: readonly DataField[];
+  /** Afterwards somebody else has the session, or nobody. */
+  movesSession?: true;
   /** Shown in the routing tab only: in the transcript it would hide what was said. */
   hiddenInTranscript?: true;
   /** In a session that Parley routes, only Parley records it. */
@@ -107,6 +109,7 @@ const rows = {
   },
   accepted: {
     family: "routing",
+    movesSession: true,
     sentence: ({ data, actorId }, names) =>
       `${operatorName(names, data?.operatorId ?? actorId)} accepted${data?.automatic ? " automatically" : ""}`,
     description: "An operator accepted the session, and holds it from then on.",
@@ -173,6 +176,7 @@ const rows = {
   },
   redirected: {
     family: "routing",
+    movesSession: true,
     sentence: (event, names) =>
       `${actorName(event, names)} redirected the session to ${targetName(event, names)}${quoted(event.data?.note)}`,
     description: "Someone moved the session to an operator, into the queue of a group or to a phone number.",
@@ -182,6 +186,7 @@ const rows = {
   },
   handed_off: {
     family: "routing",
+    movesSession: true,
     sentence: (event, names) => `${actorName(event, names)} handed off to ${targetName(event, names)}`,
     description: "A chatbot handed the session off to people.",
     data: ["toOperator", "toGroup", "toPhone"],
@@ -193,6 +198,7 @@ const rows = {
   },
   left_queue: {
     family: "routing",
+    movesSession: true,
     sentence: ({ data }, names) =>
       `Left the queue of ${groupName(names, data?.groupId)}${because(data?.reason)}`,
     description: "The session left the queue without being accepted.",
@@ -202,6 +208,7 @@ const rows = {
   },
   routing_failed: {
     family: "routing",
+    movesSession: true,
     sentence: ({ data }) => `Routing failed${because(data?.reason)}`,
     description: "No operator could be found for the session.",
     data: ["group", "reason"],
@@ -209,6 +216,7 @@ const rows = {
   },
   ended: {
     family: "routing",
+    movesSession: true,
     sentence: (event) =>
       `${systemName(event) ? `${systemName(event)} ended the session` : "The session ended"}${because(event.data?.reason)}`,
     description: "The session ended. With `wrapUp`, the operator still has after-call work to do.",
@@ -222,6 +230,7 @@ const rows = {
   },
   concluded: {
     family: "routing",
+    movesSession: true,
     sentence: (event, names) =>
       `${actorName(event, names)} concluded the session${event.data?.automatic ? " automatically" : ""}${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
     description: "The after-call work is done.",
@@ -232,9 +241,12 @@ const rows = {
 } as const satisfies Record<string, Kind>;
 
 export type EventKind = keyof typeof rows;
-export type RoutingKind = {
-  [K in EventKind]: (typeof rows)[K]["family"] extends "routing" ? K : never;
+/** The kinds whose row has these values. */
+type KindsWith<Values> = {
+  [K in EventKind]: (typeof rows)[K] extends Values ? K : never;
 }[EventKind];
+export type RoutingKind = KindsWith<{ family: "routing" }>;
+export type MovingKind = KindsWith<{ movesSession: true }>;
 
 export const eventKinds: Readonly<Record<EventKind, Kind>> = rows;
 
@@ -248,9 +260,11 @@ export function familyOf(kind: string): Family {
   return kindOf(kind)?.family ?? "activity";
 }
 
-export function kindsWhere(matches: (row: Kind) => boolean): EventKind[] {
+export function kindsWhere(matches: (row: Kind) => boolean | undefined): EventKind[] {
   return (Object.keys(rows) as EventKind[]).filter((kind) => matches(rows[kind]));
 }
+
+export const movingKinds = kindsWhere(({ movesSession }) => movesSession);
 
 export function isInTranscript(kind: string): boolean {
   return !kindOf(kind)?.hiddenInTranscript;

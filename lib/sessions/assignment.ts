@@ -3,6 +3,7 @@ import type { Database } from "@/db";
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { movingKinds } from "@/lib/events/kinds";
 import { waitsInQueue } from "@/lib/routing/queue";
 import { sessionNotFound } from "./require";
 import { visibleTo } from "./visible";
@@ -77,10 +78,9 @@ function idWhere(condition: SQL, column: string): SQL<number | null> {
   );
 }
 
-const MOVES = sql.raw(
-  "('accepted', 'redirected', 'handed_off', 'left_queue', 'routing_failed', 'ended', 'concluded')",
-);
+/** SQL for whether an event of kind `e.kind` moved its session. */
+export const isMove = sql.raw(`e.kind in ('${movingKinds.join("', '")}')`);
 
 const lastStep = sql<number>`coalesce((
   select max(e.seq) from ${sessionEvents} e
-  where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind in ${MOVES}), 0)`;
+  where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and ${isMove}), 0)`;

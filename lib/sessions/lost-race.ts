@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { groups, memberships, operators, sessionEvents, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
-import type { Assignment } from "./assignment";
+import type { MovingKind } from "@/lib/events/kinds";
+import { type Assignment, isMove } from "./assignment";
 
-type LastStep = { kind: string; by: string | null; operator: string | null; to: string | null };
+type LastStep = { kind: MovingKind; by: string | null; operator: string | null; to: string | null };
 
 /** The error for a session that somebody else has changed first: it says who, from the last routing event. */
 export async function lostRace(
@@ -13,10 +14,10 @@ export async function lostRace(
   { id, status }: Pick<Assignment, "id" | "status">,
 ): Promise<Conflict> {
   const step = await lastStep(tx, tenantId, id);
-  return new Conflict(`This session ${(step && sentences[step.kind]?.(step)) ?? currentState(status)}`);
+  return new Conflict(`This session ${(step && sentences[step.kind](step)) ?? currentState(status)}`);
 }
 
-const sentences: Readonly<Record<string, (step: LastStep) => string>> = {
+const sentences: Readonly<Record<MovingKind, (step: LastStep) => string>> = {
   accepted: ({ operator, by }) => `was accepted${byName(operator ?? by)} in the meantime`,
   redirected: ({ to, by }) => `was redirected${to ? ` to ${to}` : ""}${byName(by)} in the meantime`,
   handed_off: ({ to }) => `was handed off${to ? ` to ${to}` : ""} in the meantime`,
@@ -33,10 +34,6 @@ function currentState(status: string): string {
 }
 
 async function lastStep(tx: Transaction, tenantId: number, sessionId: number): Promise<LastStep | undefined> {
-  const kinds = sql.join(
-    Object.keys(sentences).map((kind) => sql`${kind}`),
-    sql`, `,
-  );
   const [step] = await tx.execute<LastStep>(sql`
     select e.kind, o.name as operator, coalesce(actor.name, u.name, e.data->>'by') as by, coalesce(target.name, g.name) as to
     from ${sessionEvents} e
@@ -46,7 +43,7 @@ async function lastStep(tx: Transaction, tenantId: number, sessionId: number): P
     left join ${users} u on u.id = m.user_id
     left join ${operators} target on target.tenant_id = e.tenant_id and e.data->'toOperatorId' = to_jsonb(target.id)
     left join ${groups} g on g.tenant_id = e.tenant_id and e.data->'toGroupId' = to_jsonb(g.id)
-    where e.tenant_id = ${tenantId} and e.session_id = ${sessionId} and e.kind in (${kinds})
+    where e.tenant_id = ${tenantId} and e.session_id = ${sessionId} and ${isMove}
     order by e.seq desc limit 1`);
   return step;
 }

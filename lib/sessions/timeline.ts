@@ -38,7 +38,7 @@ export async function readTranscript(
     ofSession(actor, sessionId),
     notInArray(
       e.kind,
-      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript === true),
+      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript),
     ),
   ) as SQL;
   const seq = typeof place === "object" ? place.around : null;

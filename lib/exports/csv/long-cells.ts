@@ -73,7 +73,7 @@ function countMessages(selection: Selection): Promise<number | null> {
     from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
     where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${notInArray(
       e.kind,
-      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript === true),
+      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript),
     )}
       and ${predicate(selection)} and ${isLong(said)}`;
   return counted(statement);
