@@ -8,7 +8,7 @@ export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
     how: "Contains, is exactly, or is empty. Case and accents do not matter; every character is literal.",
     examples: [
       { written: "novak", means: "contains “novak”, “Novák”, “NOVÁK”" },
-      { written: "=Jan Novák", means: "is exactly that" },
+      { written: "=Jan Novák", means: "is exactly “Jan Novák”" },
       { written: "-", means: "is empty" },
       { written: "!test", means: "does not contain “test”" },
     ],
@@ -64,11 +64,11 @@ export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
       { written: "-", means: "has no number" },
     ],
   },
-  flag: { name: "Flag", how: "Yes or no.", examples: [{ written: "yes", means: "only those" }] },
+  flag: { name: "Flag", how: "Yes or no.", examples: [{ written: "yes", means: "only sessions with yes" }] },
   id: {
-    name: "Number of something",
+    name: "ID",
     how: "One or several ids.",
-    examples: [{ written: "4711,4712", means: "these two" }],
+    examples: [{ written: "4711,4712", means: "one of the two" }],
   },
 };
 
