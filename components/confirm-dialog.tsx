@@ -1,4 +1,5 @@
 "use client";
+
 import { useActionState } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";

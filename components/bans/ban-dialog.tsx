@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense } from "react";
 import { PaneSkeleton } from "@/components/exports/pane-skeleton";
 import {

@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense } from "react";
 import { SettingsIcon } from "@/components/ui/icons";
 import {

@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { OffersProps } from "./desk-props";
 

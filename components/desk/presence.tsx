@@ -1,4 +1,5 @@
 "use client";
+
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { fetchJson } from "@/components/fetch-json";

@@ -1,4 +1,5 @@
 "use client";
+
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { RedirectIcon } from "@/components/ui/icons";
 import type { RedirectProps } from "./desk-props";

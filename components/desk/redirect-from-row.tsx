@@ -1,4 +1,5 @@
 "use client";
+
 import { useEffect, useState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { isShortcut } from "@/components/sessions/shortcut";

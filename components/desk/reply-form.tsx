@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReplyProps } from "./desk-props";

@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense } from "react";
 
 const SoundChoicePane = lazy(() => import("./sound-choice-pane"));

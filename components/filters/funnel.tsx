@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense } from "react";
 import { Popover, PopoverContent, PopoverHeader, PopoverTitle } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense, useEffect, useState } from "react";
 
 const ClientTypingPane = lazy(() => import("./client-typing-pane"));

@@ -1,4 +1,5 @@
 "use client";
+
 import { useSyncExternalStore } from "react";
 import { formatDuration } from "@/lib/duration";
 import { clock } from "./clock";

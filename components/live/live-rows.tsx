@@ -1,4 +1,5 @@
 "use client";
+
 import { useEffect, useRef, useState } from "react";
 import type { TableRows } from "@/components/sessions/session-table";
 import { currentRows, type DisplayedRow, heldRows } from "./held-rows";

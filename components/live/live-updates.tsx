@@ -1,4 +1,5 @@
 "use client";
+
 import { useEffect, useState } from "react";
 import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";

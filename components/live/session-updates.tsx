@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense, useEffect, useState } from "react";
 
 const SessionUpdatesPane = lazy(() => import("./session-updates-pane"));

@@ -1,4 +1,5 @@
 "use client";
+
 import { useRouter } from "next/navigation";
 import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
 import { buttonVariants } from "@/components/ui/button";

@@ -1,4 +1,5 @@
 "use client";
+
 import { type ReactNode, useActionState } from "react";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";

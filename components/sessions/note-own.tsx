@@ -1,4 +1,5 @@
 "use client";
+
 import { useActionState, useState } from "react";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";

@@ -1,4 +1,5 @@
 "use client";
+
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { MAX_WIDTH, MIN_WIDTH, panelWidthCookie } from "./panel-width";
 

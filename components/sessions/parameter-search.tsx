@@ -1,4 +1,5 @@
 "use client";
+
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";

@@ -1,4 +1,5 @@
 "use client";
+
 import { useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";

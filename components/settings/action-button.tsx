@@ -1,4 +1,5 @@
 "use client";
+
 import { useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,4 +1,5 @@
 "use client";
+
 import { usePathname } from "next/navigation";
 import { LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 

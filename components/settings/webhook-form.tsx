@@ -1,4 +1,5 @@
 "use client";
+
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { topicNames, topics } from "@/lib/webhooks/topics";

@@ -1,4 +1,5 @@
 "use client";
+
 import type { FormAction } from "@/components/sessions/panel-types";
 import { FormDialog } from "./form-dialog";
 import { ShownOnce } from "./shown-once";

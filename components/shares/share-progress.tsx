@@ -1,4 +1,5 @@
 "use client";
+
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
 import { Notice } from "@/components/notice";

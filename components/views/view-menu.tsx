@@ -1,4 +1,5 @@
 "use client";
+
 import { lazy, Suspense } from "react";
 import { BookmarkIcon, ChevronDownIcon } from "@/components/ui/icons";
 import {
