@@ -18,7 +18,7 @@ const ODD = [
 test.use({ slug: "borealis" });
 test.beforeEach(({ page }) => signIn(page, "admin@borealis.test"));
 
-/** Here clients have names of their own, and that of the test is a tag. */
+/** The client names vary here, so the sessions of a test are found by a tag. */
 const make = (mine: Mine, values: Record<string, unknown>) => mine.make([], { tags: [mine.name], ...values });
 const list = (mine: Mine, more = "") =>
   `${HISTORY}?tag=${mine.name}&sort=id&cols=id,client,channel,client-id${more}`;
@@ -43,10 +43,7 @@ async function openFunnel(page: Page, column: string) {
   return dialog;
 }
 
-test("only this and not this take a client's name as it is, whatever characters it holds", async ({
-  page,
-  mine,
-}) => {
+test("only this and not this match a client name with any characters exactly", async ({ page, mine }) => {
   test.slow();
   for (const client_name of ODD) await make(mine, { client_name });
   for (const name of ODD) {
@@ -67,7 +64,7 @@ test("only this and not this take a client's name as it is, whatever characters 
   }
 });
 
-test("a funnel shows the name that was chosen and applies it unchanged", async ({ page, mine }) => {
+test("a filter form shows the chosen name and applies it unchanged", async ({ page, mine }) => {
   test.slow();
   for (const client_name of ODD) await make(mine, { client_name });
   for (const name of ODD) {
@@ -84,15 +81,15 @@ test("a funnel shows the name that was chosen and applies it unchanged", async (
   }
 });
 
-test("sessions without a client stay chosen when another filter is applied, and in their own funnel", async ({
+test("the filter for sessions without a client survives other filters and its own form", async ({
   page,
   mine,
   sql,
 }) => {
   await make(mine, { client_name: "of phone", channel: "phone" });
   await make(mine, { client_name: "of web chat", channel: "webchat" });
-  const [known] = await sql`select id from clients where tenant_id = ${mine.tenant} limit 1`;
-  await make(mine, { client_name: "known", channel: "phone", client_id: known?.id });
+  const [client] = await sql`select id from clients where tenant_id = ${mine.tenant} limit 1`;
+  await make(mine, { client_name: "identified", channel: "phone", client_id: client?.id });
   await page.goto(list(mine, "&client-id=-"));
   await expectNames(page, ["of phone", "of web chat"]);
 
@@ -115,7 +112,7 @@ for (const [column, kind] of [
   ["Channel", "of a choice"],
   ["Client", "of a text"],
 ] as const)
-  test(`T32: values ${kind} that could not be counted are a message, and are there when asked for again`, async ({
+  test(`T32: values ${kind} that could not be counted show an error, and load when retried`, async ({
     page,
     mine,
   }) => {

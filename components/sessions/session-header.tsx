@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Suspense } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { CopyButton } from "@/components/copy-button";
 import { Elapsed } from "@/components/live/elapsed";
@@ -14,10 +13,11 @@ import { Separator } from "@/components/ui/separator";
 import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
-import type { SessionPanelProps, TabProps } from "./panel-types";
+import { NeighbourLinks } from "./neighbour-links";
+import type { TabProps } from "./panel-types";
 
 export function SessionHeader(props: TabProps) {
-  const { actor, session, hrefs, tools, layout = "panel" } = props;
+  const { actor, session, hrefs, neighbours, tools, layout = "panel" } = props;
   const Heading = layout === "page" ? "h1" : "h2";
   const duration = session.cells.duration;
   const talksSince = session.status === "active" ? session.times.acceptedAt : null;
@@ -33,9 +33,7 @@ export function SessionHeader(props: TabProps) {
             )}
           </Heading>
         </div>
-        <Suspense fallback={<Steps {...props} previous={null} next={null} />}>
-          <NeighbourSteps {...props} />
-        </Suspense>
+        <NeighbourLinks hrefs={hrefs} neighbours={neighbours} />
         {layout === "panel" && (
           <LinkButton
             href={hrefs.full}
@@ -81,53 +79,6 @@ export function SessionHeader(props: TabProps) {
 /** The Live list updates the session that is open in it; elsewhere a live session follows its own updates. */
 function needsUpdates({ session, selection, layout }: TabProps): boolean {
   return session.live && (layout === "page" || selection.scope !== "live");
-}
-
-async function NeighbourSteps(props: SessionPanelProps) {
-  const { previous, next } = await props.neighbours;
-  return <Steps {...props} previous={previous} next={next} />;
-}
-
-type StepsProps = Pick<SessionPanelProps, "hrefs"> & { previous: number | null; next: number | null };
-
-function Steps({ hrefs, previous, next }: StepsProps) {
-  return (
-    <nav aria-label="Sessions in the list" className="flex">
-      <Step
-        icon={ChevronUpIcon}
-        label="Previous session"
-        shortcut="k"
-        href={previous && hrefs.session(previous)}
-      />
-      <Step icon={ChevronDownIcon} label="Next session" shortcut="j" href={next && hrefs.session(next)} />
-    </nav>
-  );
-}
-
-type StepProps = { icon: Icon; label: string; shortcut: string; href: string | 0 | null };
-
-function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
-  const className = buttonVariants({ variant: "ghost", size: "icon-xs" });
-  if (!href)
-    return (
-      // biome-ignore lint/a11y/useValidAnchor: a placeholder link
-      <a role="link" aria-disabled="true" aria-label={label} className={className}>
-        <Glyph />
-      </a>
-    );
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      scroll={false}
-      aria-label={label}
-      aria-keyshortcuts={shortcut}
-      className={className}
-      {...tooltip(label, shortcut)}
-    >
-      <Glyph />
-    </Link>
-  );
 }
 
 export function CloseLink({ href }: { href: string }) {

@@ -6,13 +6,13 @@ const HISTORY = "/aurora/sessions/history";
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
 const list = (mine: Mine, more: Record<string, string> = {}) => `${HISTORY}?${mine.view(more)}`;
-/** An instant of the day on which these sessions were. */
+/** A time on the day of these sessions. */
 const minute = (minute: number) => new Date(Date.UTC(2025, 0, 15, 12, minute));
 const panelOf = (page: Page): Locator => page.locator("[data-slot=session-panel]:visible");
 const tab = (page: Page, name: string) =>
   panelOf(page).getByRole("navigation", { name: "Session tabs" }).getByRole("link", { name });
 
-test("opens from a row with the address of its own, and closes with Escape", async ({ page, mine }) => {
+test("opens from a row with its own URL, and closes with Escape", async ({ page, mine }) => {
   const id = await mine.make(["Good day,\nsecond line", "How can I help?"]);
   await page.goto(list(mine));
   await page.getByRole("link", { name: `Session ${id}` }).click();
@@ -27,10 +27,10 @@ test("opens from a row with the address of its own, and closes with Escape", asy
   await expect(page).not.toHaveURL(/open=/);
 });
 
-test("has tabs with addresses, and going back leaves it at once", async ({ page, mine }) => {
+test("tabs have URLs but no history entries", async ({ page, mine }) => {
   const id = await mine.make(["Hello"], { parameters: { orderId: "4711" }, feedback: "Thank you" });
   await page.goto(list(mine));
-  // A link that does not listen yet leaves a page behind to go back to.
+  // Before hydration a link would add a page to the history.
   await listening(page);
   await page.getByRole("link", { name: `Session ${id}` }).click();
   await tab(page, "Information").click();
@@ -47,7 +47,7 @@ test("has tabs with addresses, and going back leaves it at once", async ({ page,
   await expect(panelOf(page)).toHaveCount(0);
 });
 
-test("j and k walk through the list in its order, over the links' neighbours", async ({ page, mine }) => {
+test("j and k open the next and previous session of the list", async ({ page, mine }) => {
   const make = (at: number) => mine.make([], { created_at: minute(at) });
   const ids = [await make(3), await make(2), await make(1)] as const;
   await page.goto(list(mine, { open: String(ids[0]), tab: "information" }));
@@ -74,7 +74,7 @@ test("j and k walk through the list in its order, over the links' neighbours", a
   await expect(panelOf(page)).toHaveCount(0);
 });
 
-test("a note is added, changed and deleted, and the tab counts it", async ({ page, mine, sql }) => {
+test("a note is added, edited and deleted, and the tab counts it", async ({ page, mine, sql }) => {
   const id = await mine.make();
   await page.goto(list(mine, { open: String(id), tab: "notes" }));
   const note = panelOf(page).getByRole("list", { name: "Notes" }).getByRole("listitem");
@@ -100,7 +100,7 @@ test("a note is added, changed and deleted, and the tab counts it", async ({ pag
   expect(verbs.map(({ verb }) => verb)).toEqual(["notes.add", "notes.edit", "notes.delete"]);
 });
 
-test("a note that is refused stays typed, with the reason at its field", async ({ page, mine }) => {
+test("a refused note stays in its field, with the reason", async ({ page, mine }) => {
   const id = await mine.make();
   await page.goto(list(mine, { open: String(id), tab: "notes" }));
   await listening(page);
@@ -112,7 +112,7 @@ test("a note that is refused stays typed, with the reason at its field", async (
   await expect(field).toHaveValue(tooLong);
 });
 
-test("a note that was changed elsewhere meanwhile is not overwritten", async ({ page, mine, sql }) => {
+test("a note that was edited elsewhere in the meantime is not overwritten", async ({ page, mine, sql }) => {
   const id = await mine.make();
   await page.goto(list(mine, { open: String(id), tab: "notes" }));
   await listening(page);
@@ -127,7 +127,7 @@ test("a note that was changed elsewhere meanwhile is not overwritten", async ({ 
   await expect(page.getByLabel("Edit note")).toHaveValue("mine");
 });
 
-test("hits are marked and stepped through by n and N, round at the ends", async ({ page, mine }) => {
+test("hits are marked, and n and N step through them and wrap around", async ({ page, mine }) => {
   const talk = Array.from({ length: 40 }, (_, n) => (n % 15 === 3 ? `Reklamace číslo ${n}` : `Talk ${n}`));
   const id = await mine.make(talk);
   await page.goto(list(mine, { q: "reklam", open: String(id) }));
@@ -151,10 +151,7 @@ test("hits are marked and stepped through by n and N, round at the ends", async 
   await expect(stepper).toContainText("2 of 3");
 });
 
-test("hits of a long session lie beyond the stretch on the page, and are reached all the same", async ({
-  page,
-  mine,
-}) => {
+test("hits of a long session outside the displayed part are reached by stepping", async ({ page, mine }) => {
   const talk = Array.from({ length: 1_300 }, (_, n) => (n % 1_250 === 0 ? "Reklamace" : `Talk ${n}`));
   const id = await mine.make(talk);
   await page.goto(list(mine, { q: "reklamace", open: String(id) }));
@@ -169,7 +166,7 @@ test("hits of a long session lie beyond the stretch on the page, and are reached
   await expect(page.getByText("Talk 900")).toBeAttached();
 });
 
-test("T29: what a client wrote stays text, marked or not", async ({ page, mine }) => {
+test("T29: HTML written by a client stays text, marked or not", async ({ page, mine }) => {
   const attack =
     "<img src=x onerror=\"document.title='run'\"> <b>reklamace</b> <script>document.title='run'</script>";
   const id = await mine.make([attack], {
@@ -185,14 +182,14 @@ test("T29: what a client wrote stays text, marked or not", async ({ page, mine }
   }
 });
 
-test("T25: a session of somebody else answers like a missing one, in the panel and as a page", async ({
+test("T25: a session without access looks like a missing one, in the panel and as a page", async ({
   page,
   mine,
 }) => {
   const id = await mine.make(["A secret"]);
   await signIn(page, "operator@aurora.test");
   const missing = 9_000_000_000_000;
-  const told = [];
+  const seen = [];
   for (const each of [id, missing]) {
     await page.goto(`${HISTORY}?open=${each}`);
     await expect(panelOf(page)).toBeVisible();
@@ -200,14 +197,14 @@ test("T25: a session of somebody else answers like a missing one, in the panel a
     const text = (await panelOf(page).textContent())?.replaceAll(String(each), "#");
     const response = await page.goto(`/aurora/sessions/${each}`);
     const main = (await page.getByRole("main").textContent())?.replaceAll(String(each), "#");
-    told.push({ text, main, status: response?.status() });
+    seen.push({ text, main, status: response?.status() });
   }
-  expect(told[0]).toEqual(told[1]);
-  expect(told[0]?.status).toBe(404);
-  expect(JSON.stringify(told)).not.toContain("secret");
+  expect(seen[0]).toEqual(seen[1]);
+  expect(seen[0]?.status).toBe(404);
+  expect(JSON.stringify(seen)).not.toContain("secret");
 });
 
-test("the panel's width is dragged, moved by keys, and kept", async ({ page, mine }) => {
+test("the panel is resized by keys and keeps its width", async ({ page, mine }) => {
   const id = await mine.make();
   await page.goto(list(mine, { open: String(id) }));
   const edge = page.getByRole("separator", { name: "Panel width" });
@@ -223,7 +220,7 @@ test("the panel's width is dragged, moved by keys, and kept", async ({ page, min
 
 test.describe("accessibility", () => {
   for (const colorScheme of ["light", "dark"] as const)
-    test(`axe finds nothing in any tab, ${colorScheme}`, async ({ page, mine }) => {
+    test(`no tab has an accessibility violation, ${colorScheme}`, async ({ page, mine }) => {
       test.slow();
       await page.emulateMedia({ colorScheme });
       const id = await mine.make(["Hello", "Reklamace"], {

@@ -5,7 +5,7 @@ import { searchParameters } from "@/app/_server/search-parameters";
 import { AddBan } from "@/components/bans/add-ban";
 import { BanCard } from "@/components/bans/ban-card";
 import { BanFilters, bansHref } from "@/components/bans/ban-filters";
-import { offeredScopes } from "@/components/bans/offered";
+import { offeredScopes } from "@/components/bans/offered-scopes";
 import { EmptyState } from "@/components/empty-state";
 import { Problems } from "@/components/filters/problems";
 import { PageBody, PageHeader } from "@/components/page-header";

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { banClientAction } from "@/app/[tenant]/bans/ban-actions";
 import { BanDialog } from "@/components/bans/ban-dialog";
-import { offeredScopes } from "@/components/bans/offered";
+import { offeredScopes } from "@/components/bans/offered-scopes";
 import type { DeskActions } from "@/components/desk/desk-actions";
 import { DeskBar } from "@/components/desk/desk-bar";
 import { RedirectTool } from "@/components/desk/redirect-tool";
