@@ -1,13 +1,10 @@
-import Link from "next/link";
 import { ChannelIcon } from "@/components/channel-icon";
 import { CopyButton } from "@/components/copy-button";
 import { Elapsed } from "@/components/live/elapsed";
 import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
 import { Time } from "@/components/time";
-import { buttonVariants } from "@/components/ui/button";
-import type { Icon } from "@/components/ui/glyph";
-import { ChevronDownIcon, ChevronUpIcon, ExternalIcon, XIcon } from "@/components/ui/icons";
+import { ExternalIcon, XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Separator } from "@/components/ui/separator";
 import { tooltip } from "@/components/ui/tooltip";
