@@ -3,15 +3,22 @@
  * what is in the brackets, and a field that is sent several times becomes a list as well. React's own fields are left out.
  */
 export function formInput(form: FormData): Record<string, unknown> {
-  const fields = new Map<string, unknown>();
+  const fields = new Map<string, FormDataEntryValue[]>();
   const ticked = new Map<string, string[]>();
-  for (const name of new Set(form.keys())) {
-    const [, list, item] = /^(\w+)\[(.+)\]$/s.exec(name) ?? [];
+  for (const [name, value] of form) {
     if (isReacts(name)) continue;
-    if (list && item) ticked.set(list, [...(ticked.get(list) ?? []), item]);
-    else fields.set(name, single(form.getAll(name)));
+    const [, list, item] = /^(\w+)\[(.+)\]$/s.exec(name) ?? [];
+    if (list && item) append(ticked, list, item);
+    else append(fields, name, value);
   }
-  return Object.fromEntries([...fields, ...ticked]);
+  const values = [...fields].map(([name, all]) => [name, all.length > 1 ? all : all[0]]);
+  return Object.fromEntries([...values, ...[...ticked].map(([list, items]) => [list, [...new Set(items)]])]);
+}
+
+function append<T>(lists: Map<string, T[]>, name: string, value: T): void {
+  const list = lists.get(name);
+  if (list) list.push(value);
+  else lists.set(name, [value]);
 }
 
 /** The text fields for filling the form again: no files, and never a secret. */
@@ -29,8 +36,4 @@ function isReacts(name: string): boolean {
 
 function isSecret(name: string): boolean {
   return /password|passphrase|secret|token/i.test(name);
-}
-
-function single(values: FormDataEntryValue[]): unknown {
-  return values.length > 1 ? values : values[0];
 }

@@ -5,7 +5,7 @@ import { exports } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 
 export const deleteOldExports = defineJob({
-  name: "export.delete-old",
+  name: "export.forget",
   payload: z.object({}),
   async run() {
     await database().delete(exports).where(sql`${exports.startedAt} < now() - interval '30 days'`);

@@ -41,7 +41,7 @@ const entries: Record<string, Entry[]> = {
     { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
     { id: "status", label: "Status", hint: "Whether the session is in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
     { id: "channel", label: "Channel", hint: "The channel the client used.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
-    { id: "source", label: "EventStream", hint: "How the session started.", kind: "choice", value: s.source, values: vocabulary(sources) },
+    { id: "source", label: "Source", hint: "How the session started.", kind: "choice", value: s.source, values: vocabulary(sources) },
     { id: "account", label: "Channel account", hint: "The channel account the session came in on.", kind: "choice", value: s.channelAccount },
   ],
   Client: [

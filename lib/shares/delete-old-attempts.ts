@@ -6,7 +6,7 @@ import { defineJob } from "@/lib/jobs/job";
 
 /** Deletes attempts after a day: they count for 15 minutes, and hold IP addresses. */
 export const deleteOldShareAttempts = defineJob({
-  name: "share.delete-old-attempts",
+  name: "share.forget-attempts",
   payload: z.object({}),
   async run() {
     await database().delete(shareAttempts).where(sql`${shareAttempts.at} < now() - interval '1 day'`);

@@ -9,7 +9,7 @@ import { redactShare } from "./redact-share";
 
 /** Handles jobs that ended without recording a failure, because their process was killed. */
 export const repairShares = defineJob({
-  name: "share.repair",
+  name: "share.mend",
   payload: z.object({}),
   async run() {
     await failAbandoned();
