@@ -54,9 +54,9 @@ export async function signedIn(browser: Browser, email: string, path: string): P
 }
 
 export async function comeOnline(page: Page): Promise<void> {
-  await press(page, "You are offline");
+  await press(page, "Your status: Offline");
   await page.getByRole("menuitem", { name: "Online" }).click();
-  await expect(page.getByRole("button", { name: "You are online" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Your status: Online" })).toBeVisible();
 }
 
 /** A client who opens the web chat and writes. */

@@ -121,7 +121,7 @@ test("the sound plays only where it is turned on, and the choice is remembered",
     const first = await clientWho(browser, desk, "One");
     await expect(offers(jana)).toHaveCount(1);
     expect(await notes()).toBe(0);
-    await press(jana, "You are online");
+    await press(jana, "Your status: Online");
     await jana.getByRole("menuitemradio", { name: "On", exact: true }).click();
     await expect.poll(notes).toBe(2);
     await jana.reload();

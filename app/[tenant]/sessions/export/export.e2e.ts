@@ -43,7 +43,7 @@ test("T6, T22: the file has as many rows as the total shows, and is requested by
   const { "export.key": key, ...requested } = Object.fromEntries(url.searchParams);
   expect(url.pathname).toBe(`${EXPORT}/csv`);
   expect(requested).toEqual(Object.fromEntries(new URLSearchParams(view)));
-  expect(key).toMatch(/^[0-9a-f]{24}$/);
+  expect(key).toMatch(/^[0-9a-f]{32}$/);
   expect(name).toMatch(/^aurora-sessions-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
   await expect(dialog.getByText(`Download complete: ${total.toLocaleString("en")} sessions`)).toBeVisible();
 });
