@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
-  // Where the system user cannot go into our temporary folder, the data lie in a folder of their own.
+  // Where the system user cannot enter our temporary folder, the data are stored elsewhere.
   const data = await realpath(join(home, "postgres")).catch(() => home);
   if (!data.startsWith(await realpath(home))) await rm(dirname(data), { recursive: true, force: true });
   await rm(home, { recursive: true, force: true });
@@ -41,16 +41,16 @@ async function ask(url: string, text: string): Promise<unknown> {
 }
 
 describe("the embedded Postgres", () => {
-  it("keeps its data over a restart, and survives a postmaster.pid of a process that is not its own", async () => {
+  it("preserves its data over a restart, and survives a postmaster.pid of another process", async () => {
     const first = await start(false);
-    await ask(first.url, "create table kept as select 'here' as word");
+    await ask(first.url, "create table survivors as select 'here' as word");
     await first.stop();
     const stale = [process.pid, join(home, "postgres"), 1, 5432, "", "127.0.0.1", " 1 1", "ready", ""].join(
       "\n",
     );
     await writeFile(join(home, "postgres", "postmaster.pid"), stale);
     const second = await start(false);
-    expect(await ask(second.url, "select word from kept")).toBe("here");
+    expect(await ask(second.url, "select word from survivors")).toBe("here");
   });
 
   it("is started once by two who come at the same time, and stops only for the one who started it", async () => {
@@ -66,14 +66,14 @@ describe("the embedded Postgres", () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it("lets nobody in without the password", async () => {
+  it("refuses connections without the password", async () => {
     const { url } = await start(true);
     await expect(ask(url.replace(/:[^:@]+@/, ":guess@"), "select 1")).rejects.toThrow(
       "password authentication",
     );
   });
 
-  it("takes typographic quotes and dashes for what stands between words", async () => {
+  it("treats typographic quotes and dashes as separators of words", async () => {
     const { url } = await start(true);
     const words = await ask(url, "select tsvector_to_array(to_tsvector('simple', '„Žlutý“ kůň–pes'))::text");
     expect(words).toBe("{kůň,pes,žlutý}");

@@ -40,7 +40,7 @@ describe("a failed query says nothing of what it carried", () => {
     expect(error).toMatchObject({ message: "A query failed", code: expect.stringMatching(/^2/) });
   });
 
-  it("but which it was, why, and where it was asked", async () => {
+  it("but the statement, the reason and the stack", async () => {
     const error = await failures["a row that is there"]?.().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "23505", constraint_name: "tenants_slug_unique" });
     expect((error as FailedQuery).query).toMatch(/^insert into "tenants"/);
@@ -48,7 +48,7 @@ describe("a failed query says nothing of what it carried", () => {
   });
 });
 
-it("an error of one's own passes through a transaction as it is", async () => {
+it("other errors pass through a transaction unchanged", async () => {
   const own = new Error("not this time");
   await expect(database().transaction(() => Promise.reject(own))).rejects.toBe(own);
 });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { connect } from "@/db";
 import { testDatabase } from "@/db/testing";
 
-/* What bin/patches mends in the driver, by what would come of it. */
+/* The bugs of the driver that bin/patches fixes. */
 
 const db = testDatabase();
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 beforeEach(() => db.sql`truncate written`);
 
-/** A pool with one connection: whatever happens next happens on the one that was lost. */
+/** Opens a pool with one connection, so that the next statement uses the one that was lost. */
 async function withPool(work: (pool: ReturnType<typeof connect>) => Promise<void>): Promise<void> {
   const pool = connect(db.url, 1, { keep: true });
   try {
@@ -45,7 +45,7 @@ test("a transaction whose connection is lost between two statements writes nothi
       });
     });
     await expect(transaction).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
-    // Another is open on the same connection by then; it has to stay by itself.
+    // Another transaction is open on the same connection by then and must not be affected.
     await pool.begin(async (tx) => {
       await tx`insert into written values ('another')`;
       goOn();
@@ -68,10 +68,10 @@ test("a connection that is lost in the middle of a statement serves the next one
         .toHaveLength(1);
       await terminate(row?.pid);
       await refused;
-      const asked = performance.now();
-      expect(await pool`select ${parameter}::text as heard`).toEqual([{ heard: parameter }]);
+      const start = performance.now();
+      expect(await pool`select ${parameter}::text as echo`).toEqual([{ echo: parameter }]);
       // A connection that is stuck gives up after ten seconds, to be stuck again.
-      expect(performance.now() - asked).toBeLessThan(8_000);
+      expect(performance.now() - start).toBeLessThan(8_000);
     }
   });
 });
@@ -88,7 +88,7 @@ test("statements that wait for a transaction's turn are refused when its connect
             () => "refused",
           ),
         ),
-      ).then(async (told) => (await db.sql`insert into written values (${told.join(" ")})`) && told);
+      ).then(async (texts) => (await db.sql`insert into written values (${texts.join(" ")})`) && texts);
     });
     const refused = expect(outcomes).rejects.toThrow();
     await expect

@@ -13,7 +13,7 @@ async function tenantTables(): Promise<string[]> {
   return rows.map((row) => row.table);
 }
 
-test("every table is either the tenants' own or one of the few that are everybody's", async () => {
+test("every table belongs to tenants, except for a few shared ones", async () => {
   const all = await db.sql<{ table: string }[]>`
     select relname as table from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
   const owned = new Set(await tenantTables());

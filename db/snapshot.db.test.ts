@@ -24,7 +24,7 @@ const storable = fc
   .oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^['"\\$;\-\n\r\t%_{}NE1]*$/))
   .map((text) => text.replaceAll("\0", "").toWellFormed());
 
-test("a value that is written into a statement comes back as it was, whatever it is made of", async () => {
+test("an inlined value comes back unchanged, with any characters", async () => {
   await fc.assert(
     fc.asyncProperty(storable, storable, async (a, b) => {
       const rows = await all(
@@ -56,7 +56,7 @@ test("instants are written in the zone of the snapshot", async () => {
   expect(rows).toEqual([["2026-10-25 02:30:00+02", "2026-10-25 02:30:00+01"]]);
 });
 
-test("what is written meanwhile is not seen, neither by one reading nor by those beside it", async () => {
+test("concurrent writes are not seen, neither by rows nor by secondaryRows", async () => {
   let before = 0;
   for await (const rows of snapshot.rows(sql`select id from things order by id`)) {
     if (before === 0) await db.sql`insert into things values (0, 'new')`;
@@ -78,7 +78,7 @@ test("a slow reader gets everything, and the next statement on the same connecti
   }
 });
 
-test("a failing statement is an error, not an end", async () => {
+test("a failing statement is an error, not the end of the rows", async () => {
   const own = await openSnapshot("UTC", new AbortController().signal);
   try {
     const reading = all(own.rows(sql`select 1 / (id - 40000) from things where id > 0 order by id`));
@@ -91,7 +91,7 @@ test("a failing statement is an error, not an end", async () => {
   }
 });
 
-test("whoever stops reading, or is told to, leaves no work and no connection behind", async () => {
+test("a reader that stops or is aborted leaves no running statement and no connection", async () => {
   const mine = async () => {
     const [row] = await db.sql`
       select count(*)::int as count from pg_stat_activity

@@ -61,9 +61,9 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     for (const line of file) {
       const came: WrittenDocument = parsed(line);
       const said = left.get(String(came.externalId));
-      const told = (messages: readonly Message[] = []) =>
+      const comparable = (messages: readonly Message[] = []) =>
         messages.map(({ at, kind, text }) => [Date.parse(at), kind, text]);
-      expect(told(said.messages)).toEqual(told(came.messages as Message[]));
+      expect(comparable(said.messages)).toEqual(comparable(came.messages as Message[]));
       expect(said).toMatchObject({
         channel: came.channel,
         createdAt: new Date(came.createdAt).toISOString(),
@@ -243,7 +243,7 @@ test("what was added after an import is exported too, and not imported twice", a
   const after = await exported(actor);
   const both = { tags: ["vip", "refund", "urgent"], notes: parsed(line).notes };
   expect(parsed(after[0])).toMatchObject(both);
-  // The older export, and then what the session was made of at first: each makes its own part anew.
+  // The older export, then the first version of the session: each replaces only its own part.
   expect(await imported(tenantId, [line as string])).toMatchObject({ updated: 1, skipped: 0 });
   expect(await exported(actor)).toEqual(after);
   expect(await imported(tenantId, [original])).toMatchObject({ updated: 1, skipped: 0 });

@@ -20,7 +20,7 @@ function someSessions(count: number): Made[] {
   return [...new World({ spec: aurora, ids, next, seed: 1, count, now: Date.now() }).sessions()];
 }
 
-it.each([3, 3_000])("says so, and does not wait for ever, when the server refuses %i rows", async (count) => {
+it.each([3, 3_000])("fails instead of waiting for ever when the server refuses %i rows", async (count) => {
   const filling = db.sql.begin(async (tx) => {
     const loader = new Loader(tx, { frozen: false, anyOrder: false });
     // There is no tenant 1 to belong to.

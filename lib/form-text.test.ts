@@ -19,7 +19,7 @@ test("T34: NUL and lone surrogates become visible, as in every other text that i
   expect(cleanFormText(" a\0b \ud83d\r\n")).toBe("a\uFFFDb \uFFFD");
 });
 
-test("what joins or turns visible characters stays", () => {
+test("joiners and bidi characters between visible characters stay", () => {
   for (const text of ["👩\u200d💻", "می\u200cخواهم", "\u200fשלום", "❤\ufe0f"])
     expect(cleanFormText(text)).toBe(text);
 });

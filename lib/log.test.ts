@@ -9,7 +9,7 @@ function logged(fields: object): string {
   return lines.join("");
 }
 
-it("keeps secrets out of the log, however deep they stand", () => {
+it("hides secrets at every level", () => {
   const line = logged({
     password: "one",
     headers: { authorization: "two", cookie: "three" },
@@ -19,13 +19,13 @@ it("keeps secrets out of the log, however deep they stand", () => {
   expect(line).not.toMatch(/one|two|three|four/);
 });
 
-it("keeps what a client wrote out of the log", () => {
+it("hides texts of clients", () => {
   const line = logged({ event: { seq: 3, text: "my card number" }, text: "my address" });
   expect(line).toContain('"seq":3');
   expect(line).not.toMatch(/card|address/);
 });
 
-it("keeps the values of a failed query out of the log, and says which query it was and why", () => {
+it("hides the values of a failed query, but shows the query and the reason", () => {
   const cause = ofPostgres('invalid input syntax for type bigint: "my card number"', { code: "22P02" });
   const query = "insert into notes (text) values ($1)";
   const error = Object.assign(new Error(`Failed query: ${query}\nparams: my card number`, { cause }), {
@@ -39,7 +39,7 @@ it("keeps the values of a failed query out of the log, and says which query it w
   expect(line).not.toMatch(/card|address/);
 });
 
-it("says as much of a query that failed through the query builder", () => {
+it("does the same for a query of the query builder", () => {
   const query = "insert into notes (text) values ($1)";
   const cause = ofPostgres("duplicate key value: my card number", { code: "23505", table_name: "notes" });
   const line = logged({ err: new FailedQuery(new DrizzleQueryError(query, ["my address"], cause), query) });
@@ -48,7 +48,7 @@ it("says as much of a query that failed through the query builder", () => {
   expect(line).not.toMatch(/card|address/);
 });
 
-it("says of a refusal by Postgres what it was and where, in no words of its own", () => {
+it("shows the code and place of a Postgres error, but not its message", () => {
   const line = logged({
     err: ofPostgres("duplicate key value: my card number", {
       code: "23505",
@@ -62,19 +62,19 @@ it("says of a refusal by Postgres what it was and where, in no words of its own"
   expect(line).not.toMatch(/card|address/);
 });
 
-it("takes no line of a message for a place in the code", () => {
+it("does not mistake a line of a message for a stack frame", () => {
   const query = "select $1";
   const message = `Failed query: ${query}\nparams: x\n    at my address`;
   expect(logged({ err: Object.assign(new Error(message), { query, params: [] }) })).not.toMatch(/address/);
 });
 
-it("leaves the message of any other error as it is", () => {
+it("leaves messages of other errors unchanged", () => {
   const line = logged({ err: Object.assign(new Error("connect refused"), { code: "ECONNREFUSED" }) });
   expect(line).toContain("connect refused");
   expect(line).toContain("ECONNREFUSED");
 });
 
-/** As the driver throws it: always with a severity, and with the row in its detail. */
+/** Errors of the driver always have a severity, and the row in the detail. */
 function ofPostgres(message: string, facts: Record<string, string>): Error {
   const error = Object.assign(new Error(message), {
     severity: "ERROR",

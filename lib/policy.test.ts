@@ -8,17 +8,17 @@ const OPERATOR = 3;
 const GROUP = 5;
 
 /**
- * The rights once more, by hand: `own` is what one wrote oneself, `held` a session one holds, `asked` one that is offered to
- * one or waits in one's group, `part` one that one took part in.
+ * The expected rights: `own` for the author, `held` for the holder of a session, `offered` for whom it is offered to or in whose
+ * group it waits, `part` for those who took part.
  */
-type Right = "yes" | "no" | "own" | "held" | "asked" | "part";
+type Right = "yes" | "no" | "own" | "held" | "offered" | "part";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "sessions.name": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "sessions.ingest": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "sessions.redirect": { admin: "yes", supervisor: "yes", analyst: "no", operator: "held" },
-  "sessions.accept": { admin: "asked", supervisor: "asked", analyst: "no", operator: "asked" },
+  "sessions.accept": { admin: "offered", supervisor: "offered", analyst: "no", operator: "offered" },
   "sessions.reply": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.end": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.conclude": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
@@ -40,20 +40,20 @@ const table: Record<Verb, Record<Role, Right>> = {
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
 };
 
-/** Subjects, and with which rights one may: an unnamed subject must never open more than any named one. */
+/** Subjects and the rights they satisfy. An empty subject must never allow more than a specific one. */
 const subjects: [what: string, subject: Subject | undefined, opening: Right[]][] = [
-  ["nothing in particular", undefined, ["yes"]],
-  ["somebody else's", { authorId: USER + 1 }, ["yes"]],
-  ["nobody's", { authorId: null }, ["yes"]],
-  ["what one wrote oneself", { authorId: USER }, ["yes", "own"]],
-  ["a session that one holds", { holderId: OPERATOR }, ["yes", "held"]],
+  ["no subject", undefined, ["yes"]],
+  ["a note of another user", { authorId: USER + 1 }, ["yes"]],
+  ["a note without author", { authorId: null }, ["yes"]],
+  ["their own note", { authorId: USER }, ["yes", "own"]],
+  ["a session that they hold", { holderId: OPERATOR }, ["yes", "held"]],
   ["a session that another holds", { holderId: OPERATOR + 1 }, ["yes"]],
-  ["a session offered to one", { offeredTo: OPERATOR }, ["yes", "asked"]],
+  ["a session offered to them", { offeredTo: OPERATOR }, ["yes", "offered"]],
   ["a session offered to another", { offeredTo: OPERATOR + 1 }, ["yes"]],
-  ["a session that waits in one's group", { waitsIn: GROUP }, ["yes", "asked"]],
+  ["a session that waits in their group", { waitsIn: GROUP }, ["yes", "offered"]],
   ["a session that waits in another group", { waitsIn: GROUP + 1 }, ["yes"]],
-  ["a session that one took part in", { operatorIds: [OPERATOR, 9] }, ["yes", "part"]],
-  ["a session that one took no part in", { operatorIds: [9] }, ["yes"]],
+  ["a session that they took part in", { operatorIds: [OPERATOR, 9] }, ["yes", "part"]],
+  ["a session that they took no part in", { operatorIds: [9] }, ["yes"]],
 ];
 
 const cases = Object.entries(table).flatMap(([verb, rights]) =>
@@ -69,7 +69,7 @@ describe.each(cases)("%s: %s to %s", (role, right, verb) => {
   });
 });
 
-it("Parley itself may do everything, and a key what its scopes say", () => {
+it("the system may do everything, and a key what its scopes allow", () => {
   const { tenant } = actor("admin");
   const key = (...scopes: KeyScope[]): Actor => ({ kind: "key", tenant, keyId: 1, name: "Shop", scopes });
   expect(may({ kind: "system", tenant }, "settings.manage")).toBe(true);
@@ -85,7 +85,7 @@ it("Parley itself may do everything, and a key what its scopes say", () => {
     expect(may(key("ingest", "read", "act"), verb)).toBe(false);
 });
 
-it("operators ban nobody where the tenant does not want it, and who is no operator works at no desk", () => {
+it("operators cannot ban where the tenant does not allow it, and only operators can work at the desk", () => {
   const operator = actor("operator");
   const strict = { ...operator, tenant: { ...operator.tenant, operatorsMayBan: false } };
   expect(may(strict, "sessions.ban", { operatorIds: [OPERATOR] })).toBe(false);

@@ -15,14 +15,14 @@ import { listGroups } from "./list";
 const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
-let stranger: UserActor;
+let otherAdmin: UserActor;
 let ann: number;
 let bob: number;
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
   admin = await makeActor(db.sql, tenant, "admin");
-  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+  otherAdmin = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
   ann = await makeNamed(db.sql, "operators", tenant, "Ann");
   bob = await makeNamed(db.sql, "operators", tenant, "Bob");
 });
@@ -47,7 +47,7 @@ const change = async (input: object = {}, actor = admin) => {
 };
 const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
 
-test("takes the text of a form like the numbers of JSON", async () => {
+test("accepts numbers as form texts and as JSON", async () => {
   const typed = {
     queueLimit: " 20 ",
     acceptTimeoutSeconds: "45",
@@ -68,7 +68,7 @@ test("takes the text of a form like the numbers of JSON", async () => {
 });
 
 test.each(["supervisor", "analyst", "operator"] as const)(
-  "groups are none of a %s's business",
+  "a %s cannot see or change groups",
   async (role) => {
     const id = await make();
     const actor = await makeActor(db.sql, tenant, role);
@@ -87,9 +87,9 @@ test.each(["supervisor", "analyst", "operator"] as const)(
 test("a group of another tenant answers like one that does not exist (T25)", async () => {
   const id = await make();
   for (const verb of [
-    (each: number) => changeGroup(stranger, { ...support, id: each, version: "" }),
-    (each: number) => deactivateGroup(stranger, { id: each }),
-    (each: number) => activateGroup(stranger, { id: each }),
+    (each: number) => changeGroup(otherAdmin, { ...support, id: each, version: "" }),
+    (each: number) => deactivateGroup(otherAdmin, { id: each }),
+    (each: number) => activateGroup(otherAdmin, { id: each }),
   ]) {
     const answers = await Promise.all(
       [id, 999_999, Number.NaN].map((each) => verb(each).catch((error: unknown) => error)),
@@ -99,10 +99,10 @@ test("a group of another tenant answers like one that does not exist (T25)", asy
       expect(answer).toEqual(answers[0]);
     }
   }
-  expect(await listGroups(stranger)).toEqual([]);
+  expect(await listGroups(otherAdmin)).toEqual([]);
 });
 
-describe("making and changing a group", () => {
+describe("createGroup and changeGroup", () => {
   test.each([
     ["name", { name: " " }],
     ["externalId", { externalId: "x".repeat(201) }],
@@ -112,7 +112,7 @@ describe("making and changing a group", () => {
     ["acceptTimeoutSeconds", { acceptTimeoutSeconds: 30.5 }],
     ["queueTimeoutSeconds", { queueTimeoutSeconds: 86_401 }],
     ["operatorIds", { operatorIds: [999_999] }],
-  ])("tells what is wrong at %s, and leaves nothing behind", async (field, input) => {
+  ])("refuses an invalid %s at its field, and stores nothing", async (field, input) => {
     const made = make(input);
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
@@ -120,7 +120,7 @@ describe("making and changing a group", () => {
     expect(await verbs()).toEqual([]);
   });
 
-  test("keeps what was said, who serves it, and a row of it in the audit", async () => {
+  test("stores the input and the members, and adds an audit row", async () => {
     const id = await make({ operatorIds: [bob, ann, bob], queueLimit: 20, externalId: " sup " });
     expect(await theGroup()).toMatchObject({
       ...{ id, name: "Support", externalId: "sup", queueLimit: 20, acceptTimeoutSeconds: 30 },
@@ -144,12 +144,12 @@ describe("making and changing a group", () => {
     ]);
   });
 
-  test("takes no operator of another tenant (T25)", async () => {
-    const theirs = await makeNamed(db.sql, "operators", stranger.tenant.id, "Eve");
+  test("refuses an operator of another tenant (T25)", async () => {
+    const theirs = await makeNamed(db.sql, "operators", otherAdmin.tenant.id, "Eve");
     await expect(make({ operatorIds: [theirs] })).rejects.toThrow(Invalid);
   });
 
-  test("leaves a deactivated operator in the group, who is not in its form", async () => {
+  test("leaves memberships of deactivated operators alone", async () => {
     await make({ operatorIds: [ann, bob] });
     await db.sql`update operators set deactivated_at = now() where id = ${bob}`;
     await change({ operatorIds: [] });
@@ -158,15 +158,15 @@ describe("making and changing a group", () => {
     expect((await theGroup()).members).toEqual([{ id: bob, name: "Bob" }]);
   });
 
-  test("gives an external ID to one group, also of two that ask at the same moment", async () => {
+  test("gives an external ID to one group only, also of two concurrent requests", async () => {
     const answers = await Promise.allSettled(["One", "Two"].map((name) => make({ name, externalId: "sup" })));
     const refused = answers.filter((answer) => answer.status === "rejected");
     expect(refused).toHaveLength(1);
     expect(refused[0]?.reason).toMatchObject({ name: "Invalid", fields: { externalId: expect.any(String) } });
-    await expect(make({ externalId: "sup" }, stranger)).resolves.toBeGreaterThan(0);
+    await expect(make({ externalId: "sup" }, otherAdmin)).resolves.toBeGreaterThan(0);
   });
 
-  test("is refused where nobody could tell it from another by its name, also to one of two at the same moment", async () => {
+  test("refuses a name that looks like that of another group, also of two concurrent requests", async () => {
     const refusal = { name: "Invalid", fields: { name: "There is already a group called “Péče o klienty”" } };
     const id = await make({ name: "Péče o klienty" });
     for (const name of ["PÉČE  O KLIENTY", "pece o klienty", "Péče\u00a0o klienty"])
@@ -176,8 +176,8 @@ describe("making and changing a group", () => {
     const twins = (await listGroups(admin)).find(({ name }) => name === "Twins");
     const renamed = { ...support, id: twins?.id ?? 0, version: twins?.version ?? "", name: "péče o klienty" };
     await expect(changeGroup(admin, renamed)).rejects.toMatchObject(refusal);
-    // One that is closed is in nobody's way, nor is one of another tenant, nor what another system made.
-    await make({ name: "Péče o klienty" }, stranger);
+    // Deactivated groups, groups of other tenants and groups of other systems do not count.
+    await make({ name: "Péče o klienty" }, otherAdmin);
     await deactivateGroup(admin, { id });
     await changeGroup(admin, renamed);
     await db.sql`insert into groups (tenant_id, name) values (${tenant}, 'Péče o klienty')`;
@@ -185,7 +185,7 @@ describe("making and changing a group", () => {
       await changeGroup(admin, { ...support, id, version, name, queueLimit: 9 });
   });
 
-  test("is refused to whoever looked at an older one, and to one of two at the same moment", async () => {
+  test("refuses an older version, and one of two concurrent changes", async () => {
     await make();
     const { version } = await theGroup();
     const answers = await Promise.allSettled(["One", "Two"].map((name) => change({ name, version })));
@@ -195,7 +195,7 @@ describe("making and changing a group", () => {
     await expect(change({ name: "Three", version })).rejects.toThrow(Conflict);
   });
 
-  test("is refused when its members were changed from the operator's side meanwhile", async () => {
+  test("is refused when its members were changed by a change of an operator", async () => {
     const id = await make();
     const { version } = await theGroup();
     const [before] = (await listOperators(admin)).filter((each) => each.id === ann);
@@ -206,8 +206,8 @@ describe("making and changing a group", () => {
   });
 });
 
-describe("closing a group", () => {
-  test("is refused while sessions wait in it, and says how many", async () => {
+describe("deactivateGroup and activateGroup", () => {
+  test("is refused while sessions wait in the group, with their number", async () => {
     const id = await make();
     const waiting = { group_id: id, queued_at: new Date() };
     await makeSession(db.sql, tenant, { ...waiting, status: "queued" });
@@ -221,7 +221,7 @@ describe("closing a group", () => {
     expect(await verbs()).toEqual(["groups.create", "groups.deactivate"]);
   });
 
-  test("is refused while a channel leads into it", async () => {
+  test("is refused while a channel uses the group", async () => {
     const id = await make();
     await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id)
       values (${tenant}, 'webchat', 'www', 'Our web', 'key', ${id})`;
@@ -230,7 +230,7 @@ describe("closing a group", () => {
     await expect(deactivateGroup(admin, { id })).resolves.toBeUndefined();
   });
 
-  test("and opening it again happens once each, and its members are what they were", async () => {
+  test("can be done once each, and the members stay", async () => {
     const id = await make({ operatorIds: [ann] });
     for (const verb of [deactivateGroup, activateGroup]) {
       const answers = await Promise.allSettled([1, 2].map(() => verb(admin, { id })));

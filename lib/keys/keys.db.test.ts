@@ -14,12 +14,12 @@ import { verifyKey } from "./verify";
 const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
-let stranger: UserActor;
+let otherAdmin: UserActor;
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
   admin = await makeActor(db.sql, tenant, "admin");
-  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+  otherAdmin = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
 });
 
 const make = (input: object = {}, actor = admin) =>
@@ -27,8 +27,8 @@ const make = (input: object = {}, actor = admin) =>
 const lastUsed = async () =>
   (await db.sql`select last_used_at from api_keys`)[0]?.last_used_at as Date | null;
 
-describe("making a key", () => {
-  test.each(["supervisor", "analyst", "operator"] as const)("is not for a %s", async (role) => {
+describe("createKey", () => {
+  test.each(["supervisor", "analyst", "operator"] as const)("is refused to a %s", async (role) => {
     const actor = await makeActor(db.sql, tenant, role);
     await expect(make({}, actor)).rejects.toThrow(Forbidden);
     await expect(listKeys(actor)).rejects.toThrow(Forbidden);
@@ -40,13 +40,13 @@ describe("making a key", () => {
     ["name", { name: "x".repeat(81) }],
     ["scopes", { scopes: [] }],
     ["scopes.0", { scopes: ["everything"] }],
-  ])("tells what is wrong at %s", async (field, input) => {
+  ])("refuses an invalid %s at its field", async (field, input) => {
     const made = make(input);
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
   });
 
-  test("shows it once: the database holds its hash and its beginning, and the audit not even that", async () => {
+  test("returns the key once: the database has its hash and prefix, the audit neither", async () => {
     const { id, key } = await make();
     expect(key).toMatch(/^parley_[\w-]{43}$/);
     const [row] = await db.sql`select * from api_keys`;
@@ -65,7 +65,7 @@ describe("making a key", () => {
     ]);
   });
 
-  test("grants each scope once, whatever order they came in", async () => {
+  test("stores each scope once, in the order of the list", async () => {
     await make({ scopes: ["act", "ingest", "act"] });
     expect(await listKeys(admin)).toMatchObject([
       { scopes: ["ingest", "act"], by: "admin", revokedAt: null },
@@ -74,7 +74,7 @@ describe("making a key", () => {
 });
 
 describe("a request with a key", () => {
-  test("acts in the key's tenant, with its scopes and no others", async () => {
+  test("acts in the tenant of the key, with its scopes only", async () => {
     const { id, key } = await make();
     expect(await verifyKey(key)).toEqual({
       kind: "key",
@@ -85,13 +85,13 @@ describe("a request with a key", () => {
     });
   });
 
-  test("gets nothing from a scope that a newer version wrote", async () => {
+  test("ignores scopes that a newer version wrote", async () => {
     const { key } = await make();
     await db.sql`update api_keys set scopes = '{read,own_everything}'`;
     expect((await verifyKey(key)).scopes).toEqual(["read"]);
   });
 
-  test("is told the same of a key that was revoked, mistyped, cut, empty or never there (T25, T27)", async () => {
+  test("gets the same answer for a revoked, mistyped, cut, empty or unknown key (T25, T27)", async () => {
     const { id, key } = await make();
     await revokeKey(admin, { id });
     const wrong = [
@@ -111,13 +111,13 @@ describe("a request with a key", () => {
     }
   });
 
-  test("goes on when whoever made the key has left: it is the tenant's", async () => {
+  test("still works after the creator of the key was deactivated", async () => {
     const { key } = await make();
     await db.sql`update memberships set deactivated_at = now()`;
     await expect(verifyKey(key)).resolves.toMatchObject({ name: "Shop" });
   });
 
-  test("is noted at most once a minute", async () => {
+  test("updates the last use at most once a minute", async () => {
     const { key } = await make();
     await Promise.all(Array.from({ length: 5 }, () => verifyKey(key)));
     const first = await lastUsed();
@@ -134,7 +134,7 @@ describe("a request with a key", () => {
     expect((await lastUsed())?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? 0);
   });
 
-  test("does not wait while another one notes its use", async () => {
+  test("does not wait while another request updates the last use", async () => {
     const { key } = await make();
     await db.sql.begin(async (tx) => {
       await tx`select from api_keys for update`;
@@ -144,7 +144,7 @@ describe("a request with a key", () => {
   });
 });
 
-describe("revoking a key", () => {
+describe("revokeKey", () => {
   test("is for admins", async () => {
     const { id, key } = await make();
     const supervisor = await makeActor(db.sql, tenant, "supervisor");
@@ -152,11 +152,11 @@ describe("revoking a key", () => {
     await expect(verifyKey(key)).resolves.toBeDefined();
   });
 
-  test("of another tenant answers like that of none (T25)", async () => {
+  test("answers a key of another tenant like an unknown one (T25)", async () => {
     const { id, key } = await make();
     const answers = await Promise.all(
       [id, 999_999, Number.NaN].map((each) =>
-        revokeKey(stranger, { id: each }).catch((error: unknown) => error),
+        revokeKey(otherAdmin, { id: each }).catch((error: unknown) => error),
       ),
     );
     for (const answer of answers) {
@@ -164,10 +164,10 @@ describe("revoking a key", () => {
       expect(answer).toEqual(answers[0]);
     }
     await expect(verifyKey(key)).resolves.toBeDefined();
-    expect(await listKeys(stranger)).toEqual([]);
+    expect(await listKeys(otherAdmin)).toEqual([]);
   });
 
-  test("happens once, and the list says who did it", async () => {
+  test("can be done once, and the list names the user", async () => {
     const { id } = await make();
     const answers = await Promise.allSettled([1, 2].map(() => revokeKey(admin, { id })));
     const refused = answers.filter((answer) => answer.status === "rejected");

@@ -11,18 +11,18 @@ const db = testDatabase();
 let tenantId: number;
 let admin: UserActor;
 let analyst: UserActor;
-let stranger: UserActor;
+let outsider: UserActor;
 
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenantId = await makeTenant(db.sql, "aurora");
   admin = await makeActor(db.sql, tenantId, "admin");
   analyst = await makeActor(db.sql, tenantId, "analyst");
-  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "analyst");
+  outsider = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "analyst");
 });
 
-describe("putting a user out of a tenant", () => {
-  it("works from their next request on (T27), and is written down", async () => {
+describe("deactivateMember", () => {
+  it("works from their next request on (T27), and adds an audit row", async () => {
     await readActor(analyst.userId, "aurora");
     await deactivateMember(admin, { id: analyst.userId });
     await expect(readActor(analyst.userId, "aurora")).rejects.toBeInstanceOf(NotFound);
@@ -39,13 +39,13 @@ describe("putting a user out of a tenant", () => {
 
   it("answers a user of another tenant like one who does not exist (T25)", async () => {
     const answers = await Promise.all(
-      [stranger.userId, 999_999].map((id) =>
+      [outsider.userId, 999_999].map((id) =>
         deactivateMember(admin, { id }).catch((error: unknown) => error),
       ),
     );
     expect(answers[0]).toBeInstanceOf(NotFound);
     expect(answers[0]).toEqual(answers[1]);
-    await expect(readActor(stranger.userId, "borealis")).resolves.toBeDefined();
+    await expect(readActor(outsider.userId, "borealis")).resolves.toBeDefined();
   });
 
   it("happens once", async () => {
@@ -56,7 +56,7 @@ describe("putting a user out of a tenant", () => {
     expect(await auditOf(db.sql, tenantId)).toHaveLength(1);
   });
 
-  it("leaves the tenant an admin, even when the last two put each other out at the same moment", async () => {
+  it("leaves the tenant an admin, even when the last two deactivate each other at the same moment", async () => {
     const other = await makeActor(db.sql, tenantId, "admin");
     const answers = await Promise.allSettled([
       deactivateMember(admin, { id: other.userId }),
@@ -68,14 +68,14 @@ describe("putting a user out of a tenant", () => {
     await expect(deactivateMember(admin, { id: admin.userId })).rejects.toThrow();
   });
 
-  it("takes the operator they are offline, though it stays theirs", async () => {
+  it("takes their operator offline without unlinking it", async () => {
     await db.sql`insert into operators (tenant_id, name, user_id, status) values (${tenantId}, 'Ann', ${analyst.userId}, 'online')`;
     await deactivateMember(admin, { id: analyst.userId });
     const [operator] = await db.sql`select status, user_id from operators`;
     expect(operator).toEqual({ status: "offline", user_id: String(analyst.userId) });
   });
 
-  it("does not count a deactivated user as the admin who is left", async () => {
+  it("does not count a deactivated user as the remaining admin", async () => {
     const other = await makeActor(db.sql, tenantId, "admin");
     await db.sql`update users set deactivated_at = now() where id = ${other.userId}`;
     await expect(deactivateMember(admin, { id: admin.userId })).rejects.toBeInstanceOf(Conflict);

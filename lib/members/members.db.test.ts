@@ -19,14 +19,14 @@ let tenant: number;
 let south: number;
 let admin: UserActor;
 let analyst: UserActor;
-let stranger: UserActor;
+let otherAdmin: UserActor;
 beforeEach(async () => {
   await db.sql`truncate tenants, users, sign_in_attempts restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
   south = await makeTenant(db.sql, "borealis");
   admin = await makeActor(db.sql, tenant, "admin");
   analyst = await makeActor(db.sql, tenant, "analyst");
-  stranger = await makeActor(db.sql, south, "admin");
+  otherAdmin = await makeActor(db.sql, south, "admin");
 });
 
 const JANA = {
@@ -50,23 +50,20 @@ const change = async (userId: number, input: object = {}) => {
 const signsIn = (email: string, password: string) => verifyPassword({ email, password, ip: null });
 const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
 
-test.each(["supervisor", "analyst", "operator"] as const)(
-  "users are none of a %s's business",
-  async (role) => {
-    const actor = await makeActor(db.sql, tenant, role);
-    const { userId } = analyst;
-    for (const refused of [
-      () => listMembers(actor),
-      () => add({}, actor),
-      () => changeMember(actor, { id: actor.userId, version: role, role: "admin", operator: "none" }),
-      () => setMemberPassword(actor, { id: admin.userId, password: "quite long enough" }),
-      () => deactivateMember(actor, { id: userId }),
-      () => activateMember(actor, { id: userId }),
-    ])
-      await expect(refused()).rejects.toThrow(Forbidden);
-    expect(await verbs()).toEqual([]);
-  },
-);
+test.each(["supervisor", "analyst", "operator"] as const)("a %s cannot see or change users", async (role) => {
+  const actor = await makeActor(db.sql, tenant, role);
+  const { userId } = analyst;
+  for (const refused of [
+    () => listMembers(actor),
+    () => add({}, actor),
+    () => changeMember(actor, { id: actor.userId, version: role, role: "admin", operator: "none" }),
+    () => setMemberPassword(actor, { id: admin.userId, password: "quite long enough" }),
+    () => deactivateMember(actor, { id: userId }),
+    () => activateMember(actor, { id: userId }),
+  ])
+    await expect(refused()).rejects.toThrow(Forbidden);
+  expect(await verbs()).toEqual([]);
+});
 
 test("a user of another tenant answers like one who does not exist (T25)", async () => {
   for (const verb of [
@@ -77,12 +74,12 @@ test("a user of another tenant answers like one who does not exist (T25)", async
     (userId: number) => activateMember(admin, { id: userId }),
   ]) {
     const answers = await Promise.all(
-      [stranger.userId, 999_999].map((id) => verb(id).catch((error: unknown) => error)),
+      [otherAdmin.userId, 999_999].map((id) => verb(id).catch((error: unknown) => error)),
     );
     expect(answers[0]).toBeInstanceOf(NotFound);
     expect(answers[0]).toEqual(answers[1]);
   }
-  expect((await listMembers(admin)).map(({ userId }) => userId)).not.toContain(stranger.userId);
+  expect((await listMembers(admin)).map(({ userId }) => userId)).not.toContain(otherAdmin.userId);
 });
 
 describe("adding a user", () => {
@@ -92,7 +89,7 @@ describe("adding a user", () => {
     ["role", { role: "owner" as never }],
     ["password", { password: "short" }],
     ["operator", { operator: 999_999 }],
-  ])("tells what is wrong at %s, and leaves nobody behind", async (field, input) => {
+  ])("refuses an invalid %s at its field, and stores nothing", async (field, input) => {
     const added = add(input);
     await expect(added).rejects.toThrow(Invalid);
     await expect(added).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
@@ -100,7 +97,7 @@ describe("adding a user", () => {
     expect(await verbs()).toEqual([]);
   });
 
-  test("lets them in with the password that is shown once", async () => {
+  test("the user can sign in with the returned password", async () => {
     const { userId, password } = await add();
     expect(password).toMatch(/^[\w-]{16}$/);
     await expect(signsIn("jana@example.test", password)).resolves.toMatchObject({ id: userId });
@@ -114,14 +111,14 @@ describe("adding a user", () => {
     expect(await memberNamed(userId)).toMatchObject({ name: "Jana", lastSignInAt: expect.any(Date) });
   });
 
-  test("lets them in with the password that was typed", async () => {
+  test("the user can sign in with the given password", async () => {
     await expect(add({ password: "typed by the admin" })).resolves.toMatchObject({
       password: "typed by the admin",
     });
     await expect(signsIn("jana@example.test", "typed by the admin")).resolves.toBeDefined();
   });
 
-  test("answers and writes the same of somebody who is in another tenant, who keeps name and password", async () => {
+  test("answers the same for a user of another tenant, who keeps name and password", async () => {
     const theirs = await makeUser(db.sql, "jana@example.test", "her own password");
     await makeMember(db.sql, south, theirs.id, "analyst");
     const [old, made] = [
@@ -143,14 +140,14 @@ describe("adding a user", () => {
     await expect(readActor(theirs.id, "borealis")).resolves.toMatchObject({ role: "analyst" });
   });
 
-  test("does not tell what somebody of another tenant is called before they come here themselves (T25)", async () => {
+  test("does not reveal the name of a user of another tenant before their first sign-in here (T25)", async () => {
     const theirs = await makeUser(db.sql, "jana@example.test", "her own password");
     await db.sql`update users set name = 'Dr. Jana Tajná' where id = ${theirs.id}`;
     await makeMember(db.sql, south, theirs.id, "analyst");
     await add({ name: "Jana?" });
     const { version } = await memberNamed(theirs.id);
     await changeMember(admin, { id: theirs.id, version, role: "analyst", operator: "new" });
-    // At home: that they are there is no reason to call them otherwise here.
+    // In the other tenant nothing changes.
     await signsIn("jana@example.test", "her own password");
     await readActor(theirs.id, "borealis");
     const shown = async () => JSON.stringify([await listMembers(admin), await listOperators(admin)]);
@@ -162,14 +159,14 @@ describe("adding a user", () => {
     expect(await memberNamed(theirs.id)).toMatchObject({ name: "Dr. Jana Tajná" });
     await signsIn("jana@example.test", "her own password");
     expect(await memberNamed(theirs.id)).toMatchObject({ lastSignInAt: expect.any(Date) });
-    // Who is put out is none of this tenant's business any more.
+    // After the deactivation the name is hidden again.
     await deactivateMember(admin, { id: theirs.id });
     const before = await verbs();
     await signsIn("jana@example.test", "her own password");
     expect(await verbs()).toEqual(before);
   });
 
-  test("is refused for who is here already, active or not, whatever the case of the e-mail", async () => {
+  test("is refused for existing members, active or not, ignoring the case of the e-mail", async () => {
     const { userId } = await add();
     await expect(add({ email: "JANA@EXAMPLE.TEST" })).rejects.toMatchObject({
       fields: { email: expect.any(String) },
@@ -178,13 +175,13 @@ describe("adding a user", () => {
     await expect(add()).rejects.toMatchObject({ fields: { email: expect.any(String) } });
   });
 
-  test("happens once, of two who add the same one at the same moment", async () => {
+  test("succeeds once of two concurrent requests for the same user", async () => {
     const answers = await Promise.allSettled([add(), add()]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await verbs()).toEqual(["users.add"]);
   });
 
-  test("makes them an operator as well, a new one or one that is there", async () => {
+  test("links the user to a new or existing operator", async () => {
     const { userId } = await add({ operator: "new" });
     expect(await memberNamed(userId)).toMatchObject({ operator: { name: "Jana" } });
     const free = await makeNamed(db.sql, "operators", tenant, "Free");
@@ -200,7 +197,7 @@ describe("adding a user", () => {
 });
 
 describe("changing a user", () => {
-  test("holds from their next request on (T27), and is in the audit", async () => {
+  test("applies from their next request on (T27), and adds an audit row", async () => {
     await change(analyst.userId, { role: "operator" });
     await expect(readActor(analyst.userId, "aurora")).resolves.toMatchObject({ role: "operator" });
     expect(await auditOf(db.sql, tenant)).toMatchObject([
@@ -212,7 +209,7 @@ describe("changing a user", () => {
     ]);
   });
 
-  test("makes them another operator or none, who is offline then", async () => {
+  test("links another operator or none, and takes the former one offline", async () => {
     const [one, two] = [
       await makeNamed(db.sql, "operators", tenant, "One"),
       await makeNamed(db.sql, "operators", tenant, "Two"),
@@ -231,12 +228,12 @@ describe("changing a user", () => {
     expect(await verbs()).toEqual(Array(3).fill("users.link_operator"));
   });
 
-  test("writes nothing down where nothing changed", async () => {
+  test("adds no audit row without a change", async () => {
     await change(analyst.userId);
     expect(await verbs()).toEqual([]);
   });
 
-  test("is refused to whoever looked at an older one", async () => {
+  test("refuses an older version", async () => {
     const { version } = await memberNamed(analyst.userId);
     await change(analyst.userId, { role: "operator" });
     await expect(change(analyst.userId, { role: "supervisor", version })).rejects.toThrow(Conflict);
@@ -244,7 +241,7 @@ describe("changing a user", () => {
     await expect(change(analyst.userId, { operator: "none", version: "operator" })).rejects.toThrow(Conflict);
   });
 
-  test("leaves the tenant an admin, even when the last two take the right from each other at the same moment", async () => {
+  test("leaves the tenant an admin, even when the last two demote each other at the same moment", async () => {
     await expect(change(admin.userId, { role: "analyst" })).rejects.toThrow(Conflict);
     const other = await makeActor(db.sql, tenant, "admin");
     const demote = (by: UserActor, { userId }: UserActor) =>
@@ -255,7 +252,7 @@ describe("changing a user", () => {
     expect(refused[0]?.reason).toBeInstanceOf(Conflict);
   });
 
-  test("and putting out count together: one may not go while the other loses the right", async () => {
+  test("and deactivation count together: one admin cannot be deactivated while the other is demoted", async () => {
     const other = await makeActor(db.sql, tenant, "admin");
     const answers = await Promise.allSettled([
       deactivateMember(admin, { id: other.userId }),
@@ -266,7 +263,7 @@ describe("changing a user", () => {
 });
 
 describe("setting a password", () => {
-  test("ends what they were signed in to, and is in the audit without it", async () => {
+  test("ends their sign-ins, and the audit does not contain the password", async () => {
     const { userId } = await add({ password: "the first password" });
     const { password } = await setMemberPassword(admin, { id: userId, password: "" });
     await expect(signsIn("jana@example.test", "the first password")).rejects.toThrow(Invalid);
@@ -279,7 +276,7 @@ describe("setting a password", () => {
     });
   });
 
-  test("of somebody who has ever been in another tenant is not for an admin of this one", async () => {
+  test("is refused for a user who is or was a member of another tenant", async () => {
     const { userId } = await add({ password: "the first password" });
     await makeMember(db.sql, south, userId, "admin");
     await db.sql`update memberships set deactivated_at = now() where tenant_id = ${south}`;
@@ -288,14 +285,14 @@ describe("setting a password", () => {
     expect(await verbs()).not.toContain("users.set_password");
   });
 
-  test("tells what is wrong with it", async () => {
+  test("refuses an invalid password with the reason", async () => {
     const set = setMemberPassword(admin, { id: analyst.userId, password: "short" });
     await expect(set).rejects.toMatchObject({ fields: { password: expect.any(String) } });
   });
 });
 
-describe("letting somebody in again", () => {
-  test("happens once, as what they were", async () => {
+describe("activateMember", () => {
+  test("can be done once, and restores the role", async () => {
     await deactivateMember(admin, { id: analyst.userId });
     await expect(readActor(analyst.userId, "aurora")).rejects.toThrow(NotFound);
     const again = () => activateMember(admin, { id: analyst.userId });

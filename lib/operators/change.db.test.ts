@@ -16,13 +16,13 @@ import { listOperators } from "./list";
 const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
-let stranger: UserActor;
+let otherAdmin: UserActor;
 afterAll(() => closeWakes());
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
   admin = await makeActor(db.sql, tenant, "admin");
-  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+  otherAdmin = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
 });
 
 const ann = { name: "Ann", externalId: "", userId: null, groupIds: [], capacity: 3 };
@@ -39,7 +39,7 @@ const change = async (input: object = {}, actor = admin) => {
 const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
 
 test.each(["supervisor", "analyst", "operator"] as const)(
-  "operators are none of a %s's business",
+  "a %s cannot see or change operators",
   async (role) => {
     const id = await make();
     const actor = await makeActor(db.sql, tenant, role);
@@ -58,9 +58,9 @@ test.each(["supervisor", "analyst", "operator"] as const)(
 test("an operator of another tenant answers like one that does not exist (T25)", async () => {
   const id = await make();
   for (const verb of [
-    (each: number) => changeOperator(stranger, { ...ann, id: each, version: "" }),
-    (each: number) => deactivateOperator(stranger, { id: each }),
-    (each: number) => activateOperator(stranger, { id: each }),
+    (each: number) => changeOperator(otherAdmin, { ...ann, id: each, version: "" }),
+    (each: number) => deactivateOperator(otherAdmin, { id: each }),
+    (each: number) => activateOperator(otherAdmin, { id: each }),
   ]) {
     const answers = await Promise.all(
       [id, 999_999, Number.NaN].map((each) => verb(each).catch((error: unknown) => error)),
@@ -70,10 +70,10 @@ test("an operator of another tenant answers like one that does not exist (T25)",
       expect(answer).toEqual(answers[0]);
     }
   }
-  expect(await listOperators(stranger)).toEqual([]);
+  expect(await listOperators(otherAdmin)).toEqual([]);
 });
 
-describe("making and changing an operator", () => {
+describe("createOperator and changeOperator", () => {
   test.each([
     ["name", { name: "" }],
     ["externalId", { externalId: "x".repeat(201) }],
@@ -82,7 +82,7 @@ describe("making and changing an operator", () => {
     ["capacity", { capacity: Number.NaN }],
     ["groupIds", { groupIds: [999_999] }],
     ["userId", { userId: 999_999 }],
-  ])("tells what is wrong at %s, and leaves nothing behind", async (field, input) => {
+  ])("refuses an invalid %s at its field, and stores nothing", async (field, input) => {
     const made = make(input);
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
@@ -90,7 +90,7 @@ describe("making and changing an operator", () => {
     expect(await verbs()).toEqual([]);
   });
 
-  test("keeps what was said, and a row of it in the audit", async () => {
+  test("stores the input and adds an audit row", async () => {
     const group = await makeNamed(db.sql, "groups", tenant, "Support");
     const id = await make({ externalId: "op-1", groupIds: [group], userId: admin.userId, capacity: 50 });
     await makeSession(db.sql, tenant, { status: "active", operator_id: id });
@@ -107,11 +107,11 @@ describe("making and changing an operator", () => {
     ]);
   });
 
-  test("takes neither a user nor a group of another tenant (T25)", async () => {
-    const theirs = await makeNamed(db.sql, "groups", stranger.tenant.id, "Theirs");
+  test("refuses a user or group of another tenant (T25)", async () => {
+    const theirs = await makeNamed(db.sql, "groups", otherAdmin.tenant.id, "Theirs");
     await expect(make({ groupIds: [theirs] })).rejects.toThrow(Invalid);
     const [none, another] = await Promise.all(
-      [999_999, stranger.userId].map((userId) => make({ userId }).catch((error: unknown) => error)),
+      [999_999, otherAdmin.userId].map((userId) => make({ userId }).catch((error: unknown) => error)),
     );
     expect(another).toEqual(none);
   });
@@ -127,7 +127,7 @@ describe("making and changing an operator", () => {
     expect(refused[0]?.reason).toMatchObject({ name: "Invalid", fields: { [field]: expect.any(String) } });
   });
 
-  test("is refused to whoever looked at an older one; being there or not is no change", async () => {
+  test("refuses an older version; the status does not count as a change", async () => {
     await make();
     const { version } = await theOperator();
     await db.sql`update operators set status = 'online', status_at = now(), seen_at = now()`;
@@ -136,7 +136,7 @@ describe("making and changing an operator", () => {
     expect(await theOperator()).toMatchObject({ capacity: 5, status: "online" });
   });
 
-  test("takes an operator offline that is somebody else from now on", async () => {
+  test("takes the operator offline when its user changes", async () => {
     await make();
     await db.sql`update operators set status = 'online', seen_at = now()`;
     await change({ userId: admin.userId });
@@ -144,7 +144,7 @@ describe("making and changing an operator", () => {
     expect(row).toEqual({ status: "offline", seen_at: null });
   });
 
-  test("leaves closed groups as they are, which are not in its form", async () => {
+  test("leaves memberships in deactivated groups alone", async () => {
     const group = await makeNamed(db.sql, "groups", tenant, "Support");
     await make({ groupIds: [group] });
     await db.sql`update groups set deactivated_at = now()`;
@@ -154,8 +154,8 @@ describe("making and changing an operator", () => {
   });
 });
 
-describe("taking an operator out of service", () => {
-  test("makes them offline at once, and happens once, as does putting them back", async () => {
+describe("deactivateOperator and activateOperator", () => {
+  test("takes the operator offline at once, and each can be done once", async () => {
     const id = await make();
     await db.sql`update operators set status = 'online'`;
     for (const verb of [deactivateOperator, activateOperator]) {
@@ -168,28 +168,28 @@ describe("taking an operator out of service", () => {
     expect(await verbs()).toEqual(["operators.create", "operators.deactivate", "operators.activate"]);
   });
 
-  test("puts them back offline, whatever another system told of them meanwhile", async () => {
+  test("activates with the status offline, even if another system set another status", async () => {
     const id = await make({ externalId: "op-1" });
     await deactivateOperator(admin, { id });
     const at = new Date(Date.now() + 1_000).toISOString();
     const operator = { externalId: "op-1" };
-    const [told] = await ingestEvents({ kind: "system", tenant: admin.tenant }, "key 1", [
+    const [stored] = await ingestEvents({ kind: "system", tenant: admin.tenant }, "key 1", [
       { id: "1", kind: "operator_status", at, operator, status: "online" },
     ]);
-    expect(told).toMatchObject({ status: "stored" });
+    expect(stored).toMatchObject({ status: "stored" });
     await activateOperator(admin, { id });
     expect(await theOperator()).toMatchObject({ status: "offline", deactivatedAt: null });
   });
 
-  test("wakes whoever shows operators, and has what they were offered routed anew", async () => {
+  test("wakes the viewers of operators and routes their offers again", async () => {
     const id = await make();
     await deleteJobs(db.sql);
-    const heard: (Wake | "missed")[] = [];
-    const end = onWake((wake) => heard.push(wake));
-    // That something may have been missed is said when the connection begins to listen.
-    await expect.poll(() => heard).toEqual(["missed"]);
+    const wakes: (Wake | "missed")[] = [];
+    const end = onWake((wake) => wakes.push(wake));
+    // The first notification after connecting is always "missed".
+    await expect.poll(() => wakes).toEqual(["missed"]);
     await deactivateOperator(admin, { id });
-    await expect.poll(() => heard.slice(1)).toEqual([{ tenantId: tenant, sessions: [], operators: true }]);
+    await expect.poll(() => wakes.slice(1)).toEqual([{ tenantId: tenant, sessions: [], operators: true }]);
     end();
     expect(await queuedJobs(db.sql)).toMatchObject([{ payload: { tenantId: tenant } }]);
   });

@@ -39,7 +39,7 @@ const operatorRow = async ({ operatorId }: OperatorActor) => ({
 const jobs = async () =>
   (await queuedJobs(db.sql)).map(({ key }) => key).filter((key) => key?.startsWith(`route ${desk.tenant} `));
 
-test("an operator comes online, is recordPresence, and the tenant is routed", async () => {
+test("coming online records the presence and routes the tenant", async () => {
   await setStatus(jana, { status: "online" });
   expect(await operatorRow(jana)).toMatchObject({
     status: "online",
@@ -49,14 +49,14 @@ test("an operator comes online, is recordPresence, and the tenant is routed", as
   expect(await jobs()).toEqual([`route ${desk.tenant} soon operator ${jana.operatorId}`]);
 });
 
-test("saying the same again is no coming back", async () => {
+test("setting the same status again does not change its time", async () => {
   await setStatus(jana, { status: "online" });
   const { status_at } = await operatorRow(jana);
   await setStatus(jana, { status: "online" });
   expect(await operatorRow(jana)).toMatchObject({ status_at });
 });
 
-test("who is no longer online gives back what they are offered at once, and keeps what they hold", async () => {
+test("leaving online returns offers at once, but not sessions that are held", async () => {
   for (const status of ["away", "busy", "offline"] as const) {
     const actor = await seat(db.sql, desk, `Operator ${status}`);
     const offered = await makeOffered(db.sql, desk, desk.sales, actor.operatorId);
@@ -74,7 +74,7 @@ test("who is no longer online gives back what they are offered at once, and keep
   }
 });
 
-test("going away while accepting is either, and never both", async () => {
+test("leaving and accepting at the same moment: one of them happens, never both", async () => {
   const petr = await seat(db.sql, desk, "Petr", { capacity: 99 });
   for (let n = 0; n < 10; n++) {
     await setStatus(petr, { status: "online" });
@@ -85,7 +85,7 @@ test("going away while accepting is either, and never both", async () => {
   }
 });
 
-test("being recordPresence keeps an operator online; who is offline stays so, and needs no console", async () => {
+test("presence keeps an operator online; an offline operator stays offline", async () => {
   expect(await recordPresence(jana)).toEqual({ status: "offline" });
   expect(await operatorRow(jana)).toMatchObject({ seen_at: null });
   await setStatus(jana, { status: "online" });
@@ -102,7 +102,7 @@ test("being recordPresence keeps an operator online; who is offline stays so, an
   expect(await recordPresence(jana)).toEqual({ status: "offline" });
 });
 
-test("neither is for who is no operator, or none any more, and a state is one of ours", async () => {
+test("both are refused to users who are not active operators, and unknown statuses are refused", async () => {
   const analyst = await makeActor(db.sql, desk.tenant, "analyst", { operatorId: jana.operatorId });
   const gone = await seat(db.sql, desk, "Gone");
   await db.sql`update operators set deactivated_at = now() where id = ${gone.operatorId}`;

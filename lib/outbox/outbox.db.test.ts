@@ -205,18 +205,18 @@ describe("T31: the state of a message", () => {
       });
     await db.sql`update outbox set state = 'queued'`;
     await resolveUnanswered(false);
-    const heard: (Wake | "missed")[] = [];
-    const stop = onWake((wake) => heard.push(wake));
+    const wakes: (Wake | "missed")[] = [];
+    const stop = onWake((wake) => wakes.push(wake));
     try {
-      while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      heard.length = 0;
+      while (wakes.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      wakes.length = 0;
       await resolveUnanswered(true);
-      while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (wakes.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       expect(await state()).toMatchObject({
         state: "unknown",
         failure: expect.stringContaining("not known whether"),
       });
-      expect(heard[0]).toMatchObject({ sessions: [{ id: session }] });
+      expect(wakes[0]).toMatchObject({ sessions: [{ id: session }] });
     } finally {
       stop();
       await closeWakes();
@@ -224,15 +224,15 @@ describe("T31: the state of a message", () => {
   });
 
   test("wakes the viewers of the session", async () => {
-    const heard: (Wake | "missed")[] = [];
-    const stop = onWake((wake) => heard.push(wake));
+    const wakes: (Wake | "missed")[] = [];
+    const stop = onWake((wake) => wakes.push(wake));
     try {
       await reply();
-      while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      heard.length = 0;
+      while (wakes.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      wakes.length = 0;
       await runDeliveryJobs(db.sql);
-      while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(heard[0]).toMatchObject({
+      while (wakes.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(wakes[0]).toMatchObject({
         tenantId: desk.tenant,
         sessions: [{ id: session, operatorIds: [jana.operatorId], groupId: desk.sales }],
       });

@@ -57,7 +57,7 @@ const defaultOf = async (actor: UserActor) => {
     where tenant_id = ${actor.tenant.id} and user_id = ${actor.userId}`;
   return row?.id as number | null;
 };
-/** The actor as the next request reads them. */
+/** Reads the actor as the next request does. */
 const again = async (actor: UserActor): Promise<UserActor> => ({
   ...actor,
   defaultViewId: await defaultOf(actor),
@@ -71,7 +71,7 @@ const refusal = (work: Promise<unknown>) =>
 const NOTHING = [Number.NaN, 1e20, -1, 0, 1.5, 2 ** 40, Number.POSITIVE_INFINITY];
 
 describe("saving", () => {
-  test("everybody keeps a view of their own, which nobody else has", async () => {
+  test("everyone can save a view of their own, which no one else can see", async () => {
     for (const actor of Object.values(actors)) {
       const id = await save(actor);
       expect(await listViews(actor)).toEqual([
@@ -81,28 +81,28 @@ describe("saving", () => {
     expect(await listViews(foreigner)).toEqual([]);
   });
 
-  test("is written down without what is searched for", async () => {
+  test("adds an audit row without the query", async () => {
     const id = await save(actors.analyst);
     expect(await auditRows()).toEqual([
       auditRow(actors.analyst, "views.save", id, { name: "Phone", shared: false }),
     ]);
   });
 
-  test("a shared one is there for the whole tenant, and for no other", async () => {
+  test("a shared view is visible in the whole tenant and in no other", async () => {
     const id = await save(actors.supervisor, { shared: true });
     for (const actor of Object.values(actors))
       expect(await listViews(actor)).toMatchObject([{ id, own: actor === actors.supervisor }]);
     expect(await listViews(foreigner)).toEqual([]);
   });
 
-  test("an analyst and an operator may not share, and nothing is saved", async () => {
+  test("an analyst and an operator cannot share, and nothing is saved", async () => {
     for (const actor of [actors.analyst, actors.operator])
       await expect(save(actor, { shared: true })).rejects.toThrow(Forbidden);
     expect(await listViews(actors.admin)).toEqual([]);
     expect(await auditRows()).toEqual([]);
   });
 
-  test("as the first one, it is what the list opens with", async () => {
+  test("as the default, the list opens with it", async () => {
     const id = await save(actors.operator, { isDefault: true });
     expect(await defaultView(await again(actors.operator))).toMatchObject({ id, isDefault: true });
     expect((await auditRows()).map(({ verb }) => verb)).toEqual(["views.save", "views.chooseDefault"]);
@@ -117,7 +117,7 @@ describe("saving", () => {
     expect(large).toMatchObject({ name: "Invalid", fields: { query: expect.any(String) } });
   });
 
-  test("its query is kept as an address has it, whatever was sent, without the page and the open session", async () => {
+  test("its query is stored in canonical form, without the page and the open session", async () => {
     const query = "sort=-created&q=a\r\nb\u0007&nothing=1&channel=phone,chat&open=7&after=x";
     const id = await save(actors.admin, { query });
     expect(await stored(id)).toMatchObject({ query: "channel=chat,phone&q=a%0Ab%07" });
@@ -125,7 +125,7 @@ describe("saving", () => {
     expect(await stored(id)).toMatchObject({ query: "client=%1B%5D" });
   });
 
-  test("of twenty at once under one name one is saved, in whatever case it is written", async () => {
+  test("of twenty concurrent views with one name one is saved, ignoring case", async () => {
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, n) => refusal(save(actors.admin, { name: n % 2 ? "ÚČTY" : "účty" }))),
     );
@@ -137,7 +137,7 @@ describe("saving", () => {
     });
   });
 
-  test("a name is free again once its view is deleted, and always for everybody else", async () => {
+  test("a name is free after its view is deleted, and always for other users", async () => {
     const id = await save(actors.admin);
     await save(actors.supervisor);
     await deleteView(actors.admin, { id });
@@ -152,14 +152,14 @@ describe("saving", () => {
   });
 });
 
-describe("no more views than one can look through", () => {
+describe("the limit of views", () => {
   const fill = (actor: UserActor, many: number, shared: boolean) =>
     db.sql`insert into views (tenant_id, user_id, name, query, shared)
       select ${tenant}, ${actor.userId}, 'View', '', ${shared} from generate_series(1, ${many}::integer)`;
   const counted = async (work: Promise<unknown>[]) =>
     (await Promise.allSettled(work)).map(({ status }) => status).sort();
 
-  test("the last place is taken once, and a deleted view makes room", async () => {
+  test("concurrent saves cannot exceed the limit, and a deleted view does not count", async () => {
     await fill(actors.analyst, MAX_OWN_VIEWS - 1, false);
     expect(await counted([save(actors.analyst), save(actors.analyst)])).toEqual(["fulfilled", "rejected"]);
     const refused = await refusal(save(actors.analyst));
@@ -172,7 +172,7 @@ describe("no more views than one can look through", () => {
     await save(actors.analyst);
   });
 
-  test("of the shared ones too, whether they are saved or shared later; one that is shared can be changed", async () => {
+  test("applies to shared views too, saved or shared later; changing a shared view is possible at the limit", async () => {
     await fill(actors.admin, MAX_SHARED_VIEWS, true);
     const id = await save(actors.supervisor);
     expect(await refusal(save(actors.supervisor, { shared: true }))).toBeInstanceOf(Invalid);
@@ -186,7 +186,7 @@ describe("no more views than one can look through", () => {
 });
 
 describe("changing", () => {
-  test("everybody renames and re-points their own; what stays unsaid stays", async () => {
+  test("everyone can change their own views; missing fields stay unchanged", async () => {
     for (const actor of Object.values(actors)) {
       const id = await save(actor);
       await changeView(actor, { id, name: "Calls" });
@@ -196,7 +196,7 @@ describe("changing", () => {
     }
   });
 
-  test("takes no name that another of one's own has, but may write its own anew", async () => {
+  test("refuses the name of another view of the actor, but allows another spelling of the same", async () => {
     const id = await save(actors.admin, { name: "Phone" });
     await save(actors.admin, { name: "Calls" });
     await save(actors.supervisor, { name: "Chats", shared: true });
@@ -206,7 +206,7 @@ describe("changing", () => {
     expect(await stored(id)).toMatchObject({ name: "Chats" });
   });
 
-  test("is written down with what changed, but not with the query", async () => {
+  test("adds an audit row with the changed fields, but without the query", async () => {
     const id = await save(actors.admin);
     await changeView(actors.admin, { id, name: "Calls", shared: true });
     await changeView(actors.admin, { id, query: "q=Novakova" });
@@ -216,12 +216,12 @@ describe("changing", () => {
     ]);
   });
 
-  test("an admin and a supervisor share theirs and take it back, an analyst and an operator may not", async () => {
+  test("an admin and a supervisor can share and unshare, an analyst and an operator cannot", async () => {
     for (const actor of [actors.admin, actors.supervisor]) {
       const id = await save(actor);
       await changeView(actor, { id, shared: true });
       expect(await stored(id)).toMatchObject({ shared: true });
-      // As a form sends it.
+      // The values of a form.
       await changeView(actor, { id: String(id), shared: "no" });
       expect(await stored(id)).toMatchObject({ shared: false });
     }
@@ -232,7 +232,7 @@ describe("changing", () => {
     }
   });
 
-  test("nobody changes somebody else's shared one, not even an admin", async () => {
+  test("nobody can change shared views of others, not even an admin", async () => {
     const id = await save(actors.supervisor, { shared: true });
     for (const actor of [actors.admin, actors.analyst, actors.operator])
       for (const change of [{ name: "x" }, { query: "x" }, { shared: false }])
@@ -241,7 +241,7 @@ describe("changing", () => {
     expect(await auditRows()).toHaveLength(1);
   });
 
-  test("T27: an author who was demoted no longer changes what they shared, but may delete it", async () => {
+  test("T27: a demoted author cannot change what they shared, but can delete it", async () => {
     for (const role of ["analyst", "operator"] as const) {
       const id = await save(actors.supervisor, { shared: true });
       const author = demoted(actors.supervisor, role);
@@ -253,13 +253,13 @@ describe("changing", () => {
     }
   });
 
-  test("T27: an author who was demoted still changes what they kept to themselves", async () => {
+  test("T27: a demoted author can still change private views", async () => {
     const id = await save(actors.supervisor);
     await changeView(demoted(actors.supervisor, "analyst"), { id, name: "Mine" });
     expect(await stored(id)).toMatchObject({ name: "Mine" });
   });
 
-  test("nothing to change is refused, and not written down", async () => {
+  test("a request without changes is refused, without an audit row", async () => {
     const id = await save(actors.admin);
     for (const nothing of [{}, { name: undefined, query: undefined, shared: undefined }])
       await expect(changeView(actors.admin, { id, ...nothing })).rejects.toThrow(Invalid);
@@ -269,7 +269,7 @@ describe("changing", () => {
 });
 
 describe("deleting", () => {
-  test("everybody deletes their own; it is kept with the time, and written down", async () => {
+  test("everyone can delete their own; the row stays with the time, and an audit row is added", async () => {
     for (const actor of Object.values(actors)) {
       const id = await save(actor);
       await deleteView(actor, { id });
@@ -279,14 +279,14 @@ describe("deleting", () => {
     }
   });
 
-  test("nobody deletes somebody else's shared one", async () => {
+  test("nobody can delete shared views of others", async () => {
     const id = await save(actors.supervisor, { shared: true });
     for (const actor of [actors.admin, actors.analyst, actors.operator])
       await expect(deleteView(actor, { id })).rejects.toThrow(Forbidden);
     expect(await stored(id)).toMatchObject({ deleted_at: null });
   });
 
-  test("of ten at once one deletes and is written down; a change after it finds nothing", async () => {
+  test("of ten concurrent requests one deletes and adds an audit row; a later change finds nothing", async () => {
     const id = await save(actors.admin);
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, () => deleteView(actors.admin, { id })),
@@ -299,8 +299,8 @@ describe("deleting", () => {
   });
 });
 
-describe("the view that the list opens with", () => {
-  test("is one's own or a shared one, for oneself alone", async () => {
+describe("the default view", () => {
+  test("can be an own or a shared view, and applies to the actor only", async () => {
     const shared = await save(actors.supervisor, { shared: true });
     for (const actor of Object.values(actors)) {
       const own = await save(actor, { name: "Mine" });
@@ -314,7 +314,7 @@ describe("the view that the list opens with", () => {
     expect(await defaultOf(foreigner)).toBeNull();
   });
 
-  test("can be none again, which is written down of the user", async () => {
+  test("can be removed, which adds an audit row about the user", async () => {
     await save(actors.analyst, { isDefault: true });
     await chooseDefaultView(actors.analyst, { id: null });
     expect(await defaultView(await again(actors.analyst))).toBeNull();
@@ -338,7 +338,7 @@ describe("the view that the list opens with", () => {
     expect(await defaultView(await again(actors.supervisor))).toMatchObject({ id: withdrawn });
   });
 
-  test("is not chosen by somebody who has left meanwhile", async () => {
+  test("cannot be chosen by a deactivated member", async () => {
     const id = await save(actors.operator);
     await db.sql`update memberships set deactivated_at = now()
       where tenant_id = ${tenant} and user_id = ${actors.operator.userId}`;
@@ -347,7 +347,7 @@ describe("the view that the list opens with", () => {
   });
 });
 
-describe("T25: what one may not know of", () => {
+describe("T25: a view that the actor cannot see", () => {
   const verbs: [string, (actor: UserActor, id: number) => Promise<unknown>][] = [
     ["changing", (actor, id) => changeView(actor, { id, name: "x" })],
     ["sharing", (actor, id) => changeView(actor, { id, shared: true })],
@@ -355,7 +355,7 @@ describe("T25: what one may not know of", () => {
     ["choosing", (actor, id) => chooseDefaultView(actor, { id })],
   ];
 
-  test.each(verbs)("%s answers like for a missing view, and leaves everything as it is", async (_, verb) => {
+  test.each(verbs)("%s answers like for a missing view, and changes nothing", async (_, verb) => {
     const missing = await refusal(verb(actors.admin, 2 ** 40));
     expect(missing).toBeInstanceOf(NotFound);
     const unshared = await save(actors.supervisor, { name: "Mine" });
@@ -369,7 +369,7 @@ describe("T25: what one may not know of", () => {
     expect(await auditRows()).toHaveLength(2);
   });
 
-  test.each(verbs)("%s what cannot be an id is no fault of the database", async (_, verb) => {
+  test.each(verbs)("%s refuses an invalid id without a database error", async (_, verb) => {
     for (const id of NOTHING) await expect(verb(actors.admin, id)).rejects.toThrow(NotFound);
   });
 });

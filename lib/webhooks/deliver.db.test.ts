@@ -79,10 +79,10 @@ describe("a webhook", () => {
     await notify();
     await runDeliveryJobs(db.sql);
     expect(receiver.requests).toHaveLength(1);
-    const [heard] = receiver.requests as [ReceivedRequest];
-    expectSigned(heard, secret);
-    expect(heard).toMatchObject({ method: "POST", headers: { "content-type": "application/json" } });
-    expect(JSON.parse(heard.body)).toEqual({
+    const [request] = receiver.requests as [ReceivedRequest];
+    expectSigned(request, secret);
+    expect(request).toMatchObject({ method: "POST", headers: { "content-type": "application/json" } });
+    expect(JSON.parse(request.body)).toEqual({
       type: "session.ended",
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       data: {
@@ -119,8 +119,8 @@ describe("a webhook", () => {
   });
 
   test("receives nothing of other tenants, and nothing while it is disabled or deleted", async () => {
-    const stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
-    await makeWebhook(stranger, receiver.url);
+    const otherAdmin = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+    await makeWebhook(otherAdmin, receiver.url);
     await disableWebhook(admin, await makeWebhook(admin, receiver.url));
     await deleteWebhook(admin, await makeWebhook(admin, receiver.url));
     expect(await notify()).toEqual([]);
@@ -166,7 +166,7 @@ describe("a delivery that is not accepted", () => {
     expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
     expect(second.body).toBe(first.body);
     expect(second.headers["webhook-timestamp"]).not.toBe(first.headers["webhook-timestamp"]);
-    for (const heard of receiver.requests) expectSigned(heard, secret);
+    for (const request of receiver.requests) expectSigned(request, secret);
   });
 
   test("is retried with growing delays over about three days, and then failed", async () => {
@@ -332,11 +332,11 @@ describe("a job that runs twice", () => {
 });
 
 describe("a new secret", () => {
-  const signatures = (heard: ReceivedRequest) => String(heard.headers["webhook-signature"]).split(" ");
-  const signedWith = (heard: ReceivedRequest, secret: string) => {
-    const one = signatures(heard).filter((signature) => {
+  const signatures = (request: ReceivedRequest) => String(request.headers["webhook-signature"]).split(" ");
+  const signedWith = (request: ReceivedRequest, secret: string) => {
+    const one = signatures(request).filter((signature) => {
       try {
-        expectSigned({ ...heard, headers: { ...heard.headers, "webhook-signature": signature } }, secret);
+        expectSigned({ ...request, headers: { ...request.headers, "webhook-signature": signature } }, secret);
         return true;
       } catch {
         return false;
@@ -353,9 +353,9 @@ describe("a new secret", () => {
     const { secret: third } = await rotateSecret(admin, { id });
     await notify();
     await runDeliveryJobs(db.sql);
-    const [heard] = receiver.requests as [ReceivedRequest];
-    expect(signatures(heard)).toHaveLength(3);
-    expect([secret, second, third].map((each) => signedWith(heard, each))).toEqual([false, true, true]);
+    const [request] = receiver.requests as [ReceivedRequest];
+    expect(signatures(request)).toHaveLength(3);
+    expect([secret, second, third].map((each) => signedWith(request, each))).toEqual([false, true, true]);
     const [listed] = await listWebhooks(admin);
     expect(listed?.rotatedUntil?.getTime()).toBeGreaterThan(Date.now() + OVERLAP - 60_000);
     expect(JSON.stringify(listed)).not.toContain("oldSecrets");
@@ -365,12 +365,12 @@ describe("a new secret", () => {
 
   test("is refused to other roles, for a webhook of another tenant, and when there are too many", async () => {
     const { id } = await makeWebhook(admin, receiver.url);
-    const stranger = await makeActor(
+    const otherAdmin = await makeActor(
       db.sql,
       await makeTenant(db.sql, `other-${crypto.randomUUID()}`),
       "admin",
     );
-    await expect(rotateSecret(stranger, { id })).rejects.toThrow(NotFound);
+    await expect(rotateSecret(otherAdmin, { id })).rejects.toThrow(NotFound);
     await expect(rotateSecret({ ...admin, role: "supervisor" }, { id })).rejects.toThrow(Forbidden);
     for (let count = 0; count < 5; count++) await rotateSecret(admin, { id });
     await expect(rotateSecret(admin, { id })).rejects.toThrow(Conflict);
@@ -422,12 +422,12 @@ describe("sending again", () => {
   test("is refused to other roles, for another tenant's delivery, and while the webhook is disabled", async () => {
     const { id: webhookId } = await makeWebhook(admin, receiver.url);
     const [id = 0] = await notify();
-    const stranger = await makeActor(
+    const otherAdmin = await makeActor(
       db.sql,
       await makeTenant(db.sql, `other-${crypto.randomUUID()}`),
       "admin",
     );
-    await expect(resendDelivery(stranger, { id })).rejects.toThrow(NotFound);
+    await expect(resendDelivery(otherAdmin, { id })).rejects.toThrow(NotFound);
     await expect(resendDelivery({ ...admin, role: "supervisor" }, { id })).rejects.toThrow(Forbidden);
     await disableWebhook(admin, { id: webhookId });
     await expect(resendDelivery(admin, { id })).rejects.toThrow(Conflict);

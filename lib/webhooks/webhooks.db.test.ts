@@ -18,12 +18,12 @@ const URL = "https://www.example.com/hook?key=of-the-other-side";
 const db = testDatabase();
 let tenant: number;
 let admin: UserActor;
-let stranger: UserActor;
+let otherAdmin: UserActor;
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
   admin = await makeActor(db.sql, tenant, "admin");
-  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+  otherAdmin = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
 });
 
 const make = (input: object = {}, actor = admin) =>
@@ -59,7 +59,7 @@ describe("webhooks", () => {
       await deleteWebhook(admin, deleted);
       const answers = await Promise.all(
         [
-          [stranger, id] as const,
+          [otherAdmin, id] as const,
           [admin, deleted.id] as const,
           [admin, 999_999] as const,
           [admin, Number.NaN] as const,
@@ -69,7 +69,7 @@ describe("webhooks", () => {
         expect(answer).toBeInstanceOf(NotFound);
         expect(answer).toEqual(answers[0]);
       }
-      expect(await listWebhooks(stranger)).toEqual([]);
+      expect(await listWebhooks(otherAdmin)).toEqual([]);
       expect(await listWebhooks(admin)).toMatchObject([{ id, disabledAt: null }]);
     },
   );
@@ -82,7 +82,7 @@ describe("createWebhook", () => {
     ["url", { url: " \u200b " }],
     ["topics", { topics: [] }],
     ["topics.0", { topics: ["session.everything"] }],
-  ])("tells what is wrong at %s", async (field, input) => {
+  ])("refuses an invalid %s at its field", async (field, input) => {
     const made = make(input);
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });
