@@ -100,12 +100,12 @@ async function readPassword(): Promise<string> {
 
 function sayDone({ tenant, user, zone, country }: CreatedAdmin, slug: string, email: string): string {
   const users: Record<CreatedAdmin["user"], string> = {
-    made: "The user is new.",
+    created: "The user is new.",
     found: "The user exists and keeps their password (--reset-password sets it).",
     "password set": "The user exists, has the new password and must sign in again.",
   };
   const settings = country ? `in the zone ${zone}, with phone numbers of ${country}` : `in the zone ${zone}`;
-  const place = tenant === "made" ? `The tenant is new, ${settings}.` : `The tenant exists, ${settings}.`;
+  const place = tenant === "created" ? `The tenant is new, ${settings}.` : `The tenant exists, ${settings}.`;
   return `${email} is admin of ${slug}. ${users[user]} ${place}`;
 }
 

@@ -30,11 +30,9 @@ test.describe("signing in", () => {
     await page.goto("/sign-in");
     await sendSignIn(page, NOBODY, "not the password");
     const password = page.getByLabel("Password");
-    await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText(
-      "The e-mail or the password is wrong",
-    );
+    await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText("Wrong e-mail or password");
     await expect(password).toHaveAttribute("aria-invalid", "true");
-    await expect(password).toHaveAccessibleDescription("The e-mail or the password is wrong");
+    await expect(password).toHaveAccessibleDescription("Wrong e-mail or password");
     await expect(password).toBeFocused();
     await expect(password).toHaveValue("");
     await expect(page.getByLabel("E-mail")).toHaveValue(NOBODY);
@@ -92,9 +90,7 @@ test.describe("without JavaScript", () => {
   test("signing in works, and shows its errors", async ({ page }) => {
     await page.goto(`/sign-in?from=${encodeURIComponent(`${HISTORY}?size=25`)}`);
     await sendSignIn(page, NOBODY, "not the password");
-    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
-      "The e-mail or the password is wrong",
-    );
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Wrong e-mail or password");
     await expect(page.getByLabel("E-mail")).toHaveValue(NOBODY);
     await sendSignIn(page, "admin@aurora.test");
     await expect(page).toHaveURL(`${HISTORY}?size=25`);
@@ -122,9 +118,7 @@ test.describe("a user without access", () => {
     await page.getByRole("link", { name: "History" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await sendSignIn(page, email);
-    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
-      "The e-mail or the password is wrong",
-    );
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Wrong e-mail or password");
   });
 });
 

@@ -58,7 +58,7 @@ describe("an actor", () => {
     });
   });
 
-  it("has no operator and no groups when the user is none", async () => {
+  it("has no operator and no groups when the user is not an operator", async () => {
     expect(await readActor(karl.id, "borealis")).toMatchObject({
       role: "admin",
       operatorId: null,
@@ -66,7 +66,7 @@ describe("an actor", () => {
     });
   });
 
-  it("is nobody in a tenant of others, exactly as in one that does not exist (T25)", async () => {
+  it("T25: is not found in another tenant, exactly as in one that does not exist", async () => {
     const foreign = await thrownBy(() => readActor(eva.id, "borealis"));
     const unknown = await thrownBy(() => readActor(eva.id, "no-such-tenant"));
     expect(foreign).toBeInstanceOf(NotFound);
@@ -75,7 +75,7 @@ describe("an actor", () => {
     expect(await tenantsOf(karl.id)).toEqual([{ slug: "borealis", name: "borealis", role: "admin" }]);
   });
 
-  it("has in each tenant the role given there, and no more", async () => {
+  it("has in each tenant only the role given there", async () => {
     await makeMember(db.sql, borealis, eva.id, "analyst");
     expect(await readActor(eva.id, "borealis")).toMatchObject({
       role: "analyst",
@@ -86,27 +86,27 @@ describe("an actor", () => {
     await db.sql`delete from memberships where user_id = ${eva.id} and tenant_id = ${borealis}`;
   });
 
-  it("is nobody at once when the user is deactivated, in every tenant (T27)", async () => {
+  it("T27: is not found in any tenant once the user is deactivated", async () => {
     await readActor(eva.id, "aurora");
     await db.sql`update users set deactivated_at = now() where id = ${eva.id}`;
     await expect(readActor(eva.id, "aurora")).rejects.toBeInstanceOf(NotFound);
     expect(await findUser(eva.id)).toBeUndefined();
   });
 
-  it("is nobody at once when the membership is, and is still a user (T27)", async () => {
+  it("T27: is not found once the membership is deactivated, and is still a user", async () => {
     await db.sql`update memberships set deactivated_at = now() where user_id = ${eva.id}`;
     await expect(readActor(eva.id, "aurora")).rejects.toBeInstanceOf(NotFound);
     expect(await tenantsOf(eva.id)).toEqual([]);
     expect(await findUser(eva.id)).toMatchObject({ id: eva.id });
   });
 
-  it("loses a right at once with the role (T27)", async () => {
+  it("T27: loses a right with the role", async () => {
     await db.sql`update memberships set role = 'analyst' where user_id = ${karl.id}`;
     expect(await readActor(karl.id, "borealis")).toMatchObject({ role: "analyst" });
     await db.sql`update memberships set role = 'admin' where user_id = ${karl.id}`;
   });
 
-  it("is nobody with a role that only a newer version knows (T13)", async () => {
+  it("T13: is not found with a role of a newer version", async () => {
     await db.sql`update memberships set role = 'auditor' where user_id = ${eva.id}`;
     await expect(readActor(eva.id, "aurora")).rejects.toBeInstanceOf(NotFound);
     await db.sql`update memberships set role = 'operator' where user_id = ${eva.id}`;
@@ -119,7 +119,7 @@ describe("an actor", () => {
     },
   );
 
-  it.each([0, -1, 2 ** 53])("is nobody with the user id %d", async (id) => {
+  it.each([0, -1, 2 ** 53])("is not found with the user id %d", async (id) => {
     await expect(readActor(id, "aurora")).rejects.toBeInstanceOf(NotFound);
     expect(await findUser(id)).toBeUndefined();
   });

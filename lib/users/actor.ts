@@ -6,12 +6,11 @@ import { NotFound } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenant-fields";
 
 /**
- * The user as an actor in a tenant, as the database has it now. Who comes for the first time is called by their own name from
- * then on. Throws NotFound unless both the user and the membership
- * are active: a tenant one may not enter answers exactly like one that does not exist.
+ * The user as an actor in a tenant, read from the database. Throws NotFound unless user and membership are active, so that a
+ * tenant the user may not enter looks like one that does not exist.
  */
 export async function readActor(userId: number, tenantSlug: string): Promise<UserActor> {
-  // The database would refuse the text rather than find nothing.
+  // Postgres would raise an error for such text.
   if (tenantSlug.includes("\0")) throw new NotFound();
   const [row] = await database()
     .select({
@@ -19,7 +18,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
       name: users.name,
       email: users.email,
       role: memberships.role,
-      addedAs: memberships.name,
+      givenName: memberships.name,
       defaultViewId: memberships.defaultViewId,
       operatorId: operators.id,
       groupIds: groupsServed(),
@@ -45,12 +44,13 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
     );
   const role = roleNamed(row?.role);
   if (!row || !role) throw new NotFound();
-  const { addedAs, ...known } = row;
-  if (addedAs !== null) await beKnown(row.tenant.id, userId);
-  return { kind: "user", userId, ...known, role };
+  const { givenName, ...rest } = row;
+  if (givenName !== null) await clearGivenName(row.tenant.id, userId);
+  return { kind: "user", userId, ...rest, role };
 }
 
-async function beKnown(tenantId: number, userId: number): Promise<void> {
+/** The name given by the admin who added the user is shown until the user first enters the tenant. */
+async function clearGivenName(tenantId: number, userId: number): Promise<void> {
   await database()
     .update(memberships)
     .set({ name: null })
@@ -65,7 +65,7 @@ function groupsServed(): SQL<number[]> {
   )`.mapWith((ids: string[]) => ids.map(Number));
 }
 
-/** A role that a newer version wrote gives nothing here. */
+/** Undefined for a role of a newer version, which gives no rights here. */
 function roleNamed(name: string | undefined): Role | undefined {
   return roles.find((role) => role === name);
 }

@@ -4,8 +4,8 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Conflict, Invalid } from "@/lib/errors";
 import { readActor } from "./actor";
-import { verifyPassword } from "./authenticate";
 import { type AdminInput, createAdmin, RESERVED_SLUGS } from "./create-admin";
+import { verifyPassword } from "./verify-password";
 
 const PASSWORD = "correct horse battery";
 
@@ -19,9 +19,9 @@ const create = (input: Partial<AdminInput> = {}) =>
   createAdmin({ tenant: "aurora", email: "eva@aurora.test", password: PASSWORD, ...input });
 
 describe("create-admin", () => {
-  it("makes a tenant, a user and a membership that work", async () => {
+  it("creates a working tenant, user and membership", async () => {
     const made = await create({ name: "Eva", zone: "Europe/Prague", country: "cz" });
-    expect(made).toEqual({ tenant: "made", user: "made", zone: "Europe/Prague", country: "CZ" });
+    expect(made).toEqual({ tenant: "created", user: "created", zone: "Europe/Prague", country: "CZ" });
     const { id } = await signIn("eva@aurora.test", PASSWORD);
     expect(await readActor(id, "aurora")).toMatchObject({
       role: "admin",
@@ -30,7 +30,7 @@ describe("create-admin", () => {
     });
   });
 
-  it("can be repeated, and changes neither the password nor the zone in passing", async () => {
+  it("can be repeated, and then changes neither the password nor the zone", async () => {
     const again = await create({
       email: "EVA@aurora.test",
       password: "another password",
@@ -42,19 +42,19 @@ describe("create-admin", () => {
     await expect(signIn("eva@aurora.test", "another password")).rejects.toBeInstanceOf(Invalid);
   });
 
-  it("gives a tenant that has no country one", async () => {
+  it("sets the country of a tenant without one", async () => {
     await db.sql`update tenants set country = null`;
     expect(await create({ country: "SK" })).toMatchObject({ tenant: "found", country: "SK" });
   });
 
-  it("sets the password of a user who exists when told to", async () => {
+  it("resets the password of an existing user on request", async () => {
     expect(await create({ password: "another password", resetPassword: true })).toMatchObject({
       user: "password set",
     });
     await expect(signIn("eva@aurora.test", "another password")).resolves.toBeDefined();
   });
 
-  it("makes a member who was put out admin again, but refuses a deactivated user", async () => {
+  it("makes a deactivated member admin again, but refuses a deactivated user", async () => {
     await db.sql`update memberships set role = 'analyst', deactivated_at = now()`;
     await create();
     const [user] = await db.sql<{ id: string }[]>`select id from users where email = 'eva@aurora.test'`;
@@ -65,14 +65,14 @@ describe("create-admin", () => {
     expect(await db.sql`select 1 from tenants where slug = 'new-one'`).toHaveLength(0);
   });
 
-  it("may run twice at the same moment", async () => {
+  it("may run twice at the same time", async () => {
     const both = await Promise.all(
       [1, 2].map(() => create({ tenant: "borealis", email: "karl@borealis.test" })),
     );
-    expect(both.map(({ tenant }) => tenant).sort()).toEqual(["found", "made"]);
+    expect(both.map(({ tenant }) => tenant).sort()).toEqual(["created", "found"]);
   });
 
-  it("is written down", async () => {
+  it("is in the audit log", async () => {
     const rows = await db.sql`select a.verb, a.actor_kind from audit a join tenants t on t.id = a.tenant_id
       where t.slug = 'borealis' order by a.id`;
     expect(rows[0]).toEqual({ verb: "users.create_admin", actor_kind: "system" });
@@ -98,13 +98,13 @@ describe("create-admin", () => {
     ["zone", { zone: "" }],
     ["country", { country: "Czechia" }],
     ["country", { country: "" }],
-  ])("refuses a bad %s: %j", async (field, input) => {
+  ])("refuses an invalid %s: %j", async (field, input) => {
     const error = await create(input).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Invalid);
     expect(Object.keys((error as Invalid).fields)).toEqual([field]);
   });
 
-  it("gives no tenant a name that leads to a place of our own", () => {
+  it("refuses a tenant name that is the path of one of our own pages", () => {
     const places = readdirSync("app", { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
       .map((entry) => entry.name);

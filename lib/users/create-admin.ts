@@ -7,7 +7,7 @@ import { parseInput } from "@/lib/parse-input";
 import { isPhoneCountry } from "@/lib/phone";
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
 
-/** First path segments of our own; a tenant of that name could not be reached. */
+/** First path segments of Parley's own pages. */
 export const RESERVED_SLUGS = [
   "api",
   "healthz",
@@ -27,40 +27,38 @@ const Input = z.object({
       /^[a-z](?:[a-z0-9]|-(?!-|$)){1,39}$/,
       "2 to 40 lower-case letters, digits and single hyphens, beginning with a letter",
     )
-    .refine((slug) => !RESERVED_SLUGS.includes(slug), "this name is taken by Parley itself"),
+    .refine((slug) => !RESERVED_SLUGS.includes(slug), "this name is reserved"),
   email: z.string().trim().max(254).pipe(z.email("not an e-mail address")),
   password: z
     .string()
     .min(PASSWORD_MIN, `at least ${PASSWORD_MIN} characters`)
     .max(PASSWORD_MAX, `at most ${PASSWORD_MAX} characters`),
-  /** The user's; the part of the e-mail before the @ unless given. */
+  /** The local part of the e-mail unless given. */
   name: z.string().trim().min(1).max(200).optional(),
   zone: z.string().refine(isZone, "not a time zone such as Europe/Prague").default("UTC"),
-  /** Of the phone numbers that clients write without a country code. */
+  /** Phone numbers without a country code are read as numbers of this country. */
   country: z
     .string()
     .toUpperCase()
     .refine(isPhoneCountry, "not the two letters of a country, such as CZ")
     .optional(),
-  /** Sets the password of a user who exists already; otherwise they keep theirs. */
+  /** Sets the password of an existing user, who otherwise keeps theirs. */
   resetPassword: z.boolean().default(false),
 });
 
 export type AdminInput = z.input<typeof Input>;
 
-/** What was there already and what was made. */
 export type CreatedAdmin = {
-  tenant: "made" | "found";
-  user: "made" | "found" | "password set";
-  /** The tenant's; an existing tenant keeps what it has. */
+  tenant: "created" | "found";
+  user: "created" | "found" | "password set";
+  /** As the tenant has it now; an existing tenant keeps its own. */
   zone: string;
   country: string | null;
 };
 
 /**
- * Makes a user admin of a tenant, with whichever of the two is missing. For the installation's own command line, which
- * is above all rights. A user who exists keeps their password unless `resetPassword`, which also ends their sign-ins, and a
- * deactivated one is refused: neither may change in passing. Throws Invalid and Conflict.
+ * Makes a user admin of a tenant, and creates the two where they are missing. For the command line only: it checks no rights.
+ * `resetPassword` also ends the sign-ins of an existing user. Throws Invalid, and Conflict for a deactivated user.
  */
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
   const given = parseInput(Input, input);
@@ -91,13 +89,12 @@ type NewTenant = Pick<z.output<typeof Input>, "tenant" | "zone" | "country">;
 
 async function ensureTenant(tx: Transaction, { tenant: slug, zone, country }: NewTenant) {
   const fields = { id: tenants.id, zone: tenants.zone, country: tenants.country };
-  const [made] = await tx
+  const [created] = await tx
     .insert(tenants)
     .values({ slug, name: slug, zone, country })
     .onConflictDoNothing()
     .returning(fields);
-  if (made) return { ...made, was: "made" as const };
-  // A tenant from before there were countries is given one, and keeps it.
+  if (created) return { ...created, was: "created" as const };
   if (country)
     await tx
       .update(tenants)
@@ -111,12 +108,12 @@ async function ensureTenant(tx: Transaction, { tenant: slug, zone, country }: Ne
 type NewUser = { email: string; name?: string; passwordHash: string; resetPassword: boolean };
 
 async function ensureUser(tx: Transaction, { email, name, passwordHash, resetPassword }: NewUser) {
-  const [made] = await tx
+  const [created] = await tx
     .insert(users)
     .values({ email, name: name ?? email.slice(0, email.lastIndexOf("@")), passwordHash })
     .onConflictDoNothing()
     .returning({ id: users.id });
-  if (made) return { ...made, was: "made" as const };
+  if (created) return { ...created, was: "created" as const };
   const [found] = await tx
     .select({ id: users.id, deactivatedAt: users.deactivatedAt })
     .from(users)

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { audit, memberships } from "@/db/schema";
 import { log } from "@/lib/log";
 
-/** How a sign-in ended: in, not in, or not even judged because there had been too many. */
+/** `refused` is a sign-in over the rate limit, whose password was not verified. */
 export type SignInOutcome = "users.sign_in" | "users.sign_in_failed" | "users.sign_in_refused";
 
 export type SignInFacts = {
@@ -13,9 +13,8 @@ export type SignInFacts = {
 };
 
 /**
- * Writes a sign-in into the log and into the audit of every tenant that the user is in: not of one that has put them out, nor
- * of one that has added somebody from elsewhere, before they come there. The log never says which e-mail an
- * unknown user typed: people type passwords there.
+ * Records a sign-in in the log and in the audit of the user's tenants. Without the e-mail that an unknown user typed: people
+ * type passwords there.
  */
 export async function recordSignIn(
   userId: number | undefined,
@@ -29,16 +28,16 @@ export async function recordSignIn(
     insert into ${audit} (tenant_id, actor_kind, actor_id, verb, subject_kind, subject_id, data)
     select m.tenant_id, ${actor}, ${outcome}, 'user', m.user_id, ${JSON.stringify(facts)}::text::jsonb
     from ${memberships} m
-    where m.user_id = ${userId} and m.deactivated_at is null and ${isTheirs} and ${outcome === "users.sign_in_refused" ? isNews(outcome) : sql`true`}
+    where m.user_id = ${userId} and m.deactivated_at is null and ${hasEntered} and ${outcome === "users.sign_in_refused" ? isFirst(outcome) : sql`true`}
   `);
 }
 
-/** Whoever knows an e-mail can add it: that tells them neither when nor from where somebody signs in. */
-const isTheirs = sql`(m.name is null or not exists (
+/** Any admin can add a user of another tenant by e-mail; until the user enters the tenant, it does not see their sign-ins. */
+const hasEntered = sql`(m.name is null or not exists (
   select from ${memberships} o where o.user_id = m.user_id and o.tenant_id <> m.tenant_id and o.name is null))`;
 
-/** Refusing costs nothing, so whoever goes on trying could fill the audit with it: once in a while says enough. */
-function isNews(outcome: SignInOutcome) {
+/** Refused sign-ins are recorded once in the window, or repeated attempts would fill the audit. */
+function isFirst(outcome: SignInOutcome) {
   return sql`not exists (
     select from ${audit} a
     where a.tenant_id = m.tenant_id and a.at > now() - interval '15 minutes'

@@ -2,10 +2,9 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { database } from "@/db";
 import { memberships, tenants } from "@/db/schema";
 
-/** A tenant the user may enter, and as what. */
 export type TenantOfUser = { slug: string; name: string; role: string };
 
-/** The tenants an active user is an active member of, by name. */
+/** The tenants that the user is an active member of, by name. */
 export async function tenantsOf(userId: number): Promise<TenantOfUser[]> {
   return database()
     .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })

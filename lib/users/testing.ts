@@ -4,7 +4,6 @@ import { hashPassword } from "./password";
 
 export type MadeUser = { id: number; email: string };
 
-/** An active user by plain SQL, with a password if one is given. */
 export async function makeUser(sql: postgres.Sql, email: string, password?: string): Promise<MadeUser> {
   const hash = password === undefined ? null : await hashPassword(password);
   const [row] = await sql<
@@ -22,7 +21,6 @@ export async function makeMember(
   await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, ${role})`;
 }
 
-/** The verbs and facts of a tenant's audit, in the order they were written. */
 export async function auditOf(
   sql: postgres.Sql,
   tenantId: number,

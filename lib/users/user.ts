@@ -2,16 +2,16 @@ import { and, eq, isNull } from "drizzle-orm";
 import { database } from "@/db";
 import { users } from "@/db/schema";
 
-/** Somebody who may sign in; what they may do is said by their memberships. */
+/** A person who can sign in; their rights are in their memberships. */
 export type User = {
   id: number;
   name: string;
   email: string;
-  /** A sign-in that was made with another password, or none, than the one from then is over. */
+  /** Sign-ins from before have ended. */
   passwordChangedAt: Date | null;
 };
 
-/** What of a row of `users` makes a User. */
+/** Selects a User. */
 export const userFields = {
   id: users.id,
   name: users.name,
@@ -19,7 +19,7 @@ export const userFields = {
   passwordChangedAt: users.passwordChangedAt,
 };
 
-/** The user as long as they are active. */
+/** Undefined for a deactivated user. */
 export async function findUser(userId: number): Promise<User | undefined> {
   const [user] = await database()
     .select(userFields)

@@ -7,7 +7,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "@/env";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { verifyOidc } from "@/lib/users/authenticate-oidc";
+import { verifyOidc } from "@/lib/users/verify-oidc";
 import { reportFault } from "../fault";
 import { isSecure } from "../headers";
 import { remoteAddress } from "../remote-address";

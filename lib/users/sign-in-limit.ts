@@ -9,43 +9,43 @@ import { Unavailable } from "@/lib/errors";
 import { networkOf } from "@/lib/ip";
 
 /**
- * Failures within the window after which no more are heard: for one e-mail from one address of the network, for one
- * address, and for one e-mail from everywhere. The last is far higher, or anybody could lock anybody out.
+ * Failures within the window after which attempts are refused, counted for all processes together: of one e-mail from one
+ * network, of one network, and of one e-mail from everywhere. The last is far higher, or anybody could lock a user out.
  */
 export const LIMITS = { pair: 10, ip: 50, email: 100 } as const;
 const WINDOW = sql.raw("interval '15 minutes'");
 const WINDOW_MINUTES = 15;
 
-/** In seconds: what is older has been judged, and if it was right, forgiven. */
-const JUDGED_AFTER = 2;
-const LOOK_AGAIN_MS = 200;
+/** In seconds: older attempts have been verified by now, and deleted if they succeeded. */
+const VERIFIED_AFTER = 2;
+const RETRY_MS = 200;
 
-/** `ip` is null when it cannot be known; that counts as one place. */
+/** `ip` is null when it is unknown; all unknown addresses count as one network. */
 export type Attempt = { email: string; ip: string | null };
 
-/** An attempt that counts as a failure until `succeeded` says otherwise, so that guesses at the same time all count. */
+/** Counts as a failure until `succeeded` is called, so that simultaneous guesses all count. */
 export type CountedAttempt = { succeeded(): Promise<void> };
 
 /**
- * Counts an attempt before it is judged. Throws Unavailable, saying how long to wait, when there have been too many;
- * a refused attempt does not count, so waiting helps. Where some of those may yet turn out right, it waits for that first.
+ * Counts an attempt before its password is verified; waits while earlier attempts that may succeed are still being verified.
+ * Throws Unavailable, with the time to wait, over the limit. A refused attempt is not counted.
  */
-export async function countAttempt(attempt: Attempt): Promise<CountedAttempt> {
+export async function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
   for (;;) {
     try {
       return await count(attempt);
     } catch (error) {
-      if (!(error instanceof TooMany) || !error.undecided) throw error;
-      await sleep(LOOK_AGAIN_MS);
+      if (!(error instanceof TooMany) || !error.pending) throw error;
+      await sleep(RETRY_MS);
     }
   }
 }
 
-/** `undecided` when some of the attempts have hardly been judged yet. */
+/** `pending` when some of the counted attempts may still be being verified. */
 class TooMany extends Unavailable {
   constructor(
     seconds: number,
-    readonly undecided: boolean,
+    readonly pending: boolean,
   ) {
     super(`Too many attempts to sign in. Try again in ${minutes(seconds)}.`);
   }
@@ -54,20 +54,20 @@ class TooMany extends Unavailable {
 async function count(attempt: Attempt): Promise<CountedAttempt> {
   const subjects = subjectsOf(attempt);
   const ids = await transaction(async (tx) => {
-    // One after the other and in one order: two attempts on the same subjects must not wait for each other.
+    // In one order everywhere, or two attempts on the same subjects could deadlock.
     for (const { subject } of subjects.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)))
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
-    for (const { subject, limit } of subjects) await refuseOver(tx, subject, limit);
-    await forgetOld(tx);
+    for (const { subject, limit } of subjects) await refuseOverLimit(tx, subject, limit);
+    await deleteOld(tx);
     return tx
       .insert(signInAttempts)
       .values(subjects.map(({ subject }) => ({ subject })))
       .returning({ id: signInAttempts.id });
   });
-  return { succeeded: () => forgive(pairSubject(attempt), ids) };
+  return { succeeded: () => deleteFailures(pairSubject(attempt), ids) };
 }
 
-async function refuseOver(tx: Transaction, subject: string, limit: number): Promise<void> {
+async function refuseOverLimit(tx: Transaction, subject: string, limit: number): Promise<void> {
   const newest = await tx
     .select({ age: sql`extract(epoch from now() - ${signInAttempts.at})`.mapWith(Number) })
     .from(signInAttempts)
@@ -75,16 +75,16 @@ async function refuseOver(tx: Transaction, subject: string, limit: number): Prom
     .orderBy(desc(signInAttempts.at))
     .limit(limit);
   const [first, last] = [newest[0], newest[limit - 1]];
-  if (first && last) throw new TooMany(WINDOW_MINUTES * 60 - last.age, first.age < JUDGED_AFTER);
+  if (first && last) throw new TooMany(WINDOW_MINUTES * 60 - last.age, first.age < VERIFIED_AFTER);
 }
 
-/** The wait until the oldest attempt that counts no longer does, so never none and never more than the window. */
+/** Between one minute and the window. */
 function minutes(seconds: number): string {
   const whole = Math.min(Math.max(Math.ceil(seconds / 60), 1), WINDOW_MINUTES);
   return whole === 1 ? "a minute" : `${whole} minutes`;
 }
 
-async function forgetOld(tx: Transaction): Promise<void> {
+async function deleteOld(tx: Transaction): Promise<void> {
   const old = tx
     .select({ id: signInAttempts.id })
     .from(signInAttempts)
@@ -94,8 +94,8 @@ async function forgetOld(tx: Transaction): Promise<void> {
   await tx.delete(signInAttempts).where(inArray(signInAttempts.id, old));
 }
 
-/** What failed for this e-mail from here is forgotten; what others tried on it, or on others from here, is not. */
-async function forgive(subject: string, ids: { id: number }[]): Promise<void> {
+/** Deletes the failures of this e-mail from this network; those of other e-mails or networks stay. */
+async function deleteFailures(subject: string, ids: { id: number }[]): Promise<void> {
   const own = inArray(
     signInAttempts.id,
     ids.map(({ id }) => id),
@@ -117,13 +117,13 @@ function subjectsOf(attempt: Attempt): { subject: string; limit: number }[] {
 }
 
 function pairSubject({ email, ip }: Attempt): string {
-  return hashed(`email ${email.toLowerCase()} from ${ip === null ? "somewhere" : (networkOf(ip) ?? ip)}`);
+  return hashed(`email ${email.toLowerCase()} from ${ip === null ? "unknown" : (networkOf(ip) ?? ip)}`);
 }
 
-/** Keyed, because an e-mail or an IPv4 address is found by trying when a plain hash of it is known. */
+/** Keyed, because e-mails and IPv4 addresses can be found from plain hashes by trying. */
 function hashed(subject: string): string {
   const { AUTH_SECRET } = env();
   if (!AUTH_SECRET)
-    throw new Error("AUTH_SECRET is not set; attempts to sign in are counted under hashes made with it");
+    throw new Error("AUTH_SECRET is not set; sign-in attempts are stored under hashes made with it");
   return createHmac("sha256", AUTH_SECRET).update(subject).digest("base64url");
 }

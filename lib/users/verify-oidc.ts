@@ -5,7 +5,7 @@ import { Forbidden } from "@/lib/errors";
 import { recordSignIn, type SignInFacts } from "./sign-in-audit";
 import { type User, userFields } from "./user";
 
-/** What a provider says of somebody, in an ID token whose signature, audience and nonce were checked. */
+/** Claims of an ID token whose signature, audience and nonce have been checked. */
 export type OidcClaims = {
   issuer: string;
   subject: string;
@@ -15,24 +15,23 @@ export type OidcClaims = {
 };
 
 /**
- * The active user of this account: the one who signed in with it before, or else the one with its verified e-mail, who
- * is tied to the account from then on, so that an address that is given to somebody else later opens nothing. Nobody is
- * made by signing in. Throws Forbidden.
+ * The active user linked to this account, or else the one with its verified e-mail, who is then linked: an address that is
+ * reassigned later gives no access. Users are never created by signing in. Throws Forbidden.
  */
 export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<User> {
-  const user = (await findTied(claims)) ?? (await tie(claims));
+  const user = (await findLinked(claims)) ?? (await link(claims));
   if (user) {
     await recordSignIn(user.id, "users.sign_in", { way: "oidc", ip });
     return user;
   }
-  const { userId, reason } = await whyNot(claims);
+  const { userId, reason } = await failureOf(claims);
   await recordSignIn(userId, "users.sign_in_failed", { way: "oidc", ip, reason });
   throw new Forbidden("No active user here has the verified e-mail of this account");
 }
 
 type Claims = Omit<OidcClaims, "ip">;
 
-async function findTied(claims: Claims): Promise<User | undefined> {
+async function findLinked(claims: Claims): Promise<User | undefined> {
   const [user] = await database()
     .select(userFields)
     .from(users)
@@ -40,7 +39,7 @@ async function findTied(claims: Claims): Promise<User | undefined> {
   return user;
 }
 
-async function tie(claims: Claims): Promise<User | undefined> {
+async function link(claims: Claims): Promise<User | undefined> {
   if (!claims.email || !claims.emailVerified) return undefined;
   const free = sql`not exists (select from ${users} u where u.oidc_subject = ${accountOf(claims)})`;
   const [user] = await database()
@@ -51,7 +50,7 @@ async function tie(claims: Claims): Promise<User | undefined> {
   return user;
 }
 
-async function whyNot(claims: Claims): Promise<{ userId?: number; reason: SignInFacts["reason"] }> {
+async function failureOf(claims: Claims): Promise<{ userId?: number; reason: SignInFacts["reason"] }> {
   const [user] = await database()
     .select({ id: users.id, deactivatedAt: users.deactivatedAt })
     .from(users)

@@ -3,10 +3,10 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
-import { LIMITS } from "./attempts";
-import { verifyPassword } from "./authenticate";
 import { hashPassword } from "./password";
+import { LIMITS } from "./sign-in-limit";
 import { auditOf, type MadeUser, makeMember, makeUser } from "./testing";
+import { verifyPassword } from "./verify-password";
 
 const PASSWORD = "correct horse battery";
 
@@ -27,10 +27,10 @@ beforeEach(async () => {
 
 const signIn = (email: unknown, password: unknown, ip: string | null = "192.0.2.1") =>
   verifyPassword({ email, password, ip });
-const wrong = { fields: { password: "The e-mail or the password is wrong" } };
+const wrong = { fields: { password: "Wrong e-mail or password" } };
 
 describe("a sign-in with a password", () => {
-  it("takes the e-mail in whatever case it is typed", async () => {
+  it("ignores the case of the e-mail", async () => {
     await expect(signIn(" eva@AURORA.test ", PASSWORD)).resolves.toEqual({
       id: eva.id,
       email: "Eva@aurora.test",
@@ -59,7 +59,7 @@ describe("a sign-in with a password", () => {
     ]);
   });
 
-  it("answers a deactivated user with the right password like a wrong password (T27)", async () => {
+  it("T27: answers a deactivated user with the right password like a wrong password", async () => {
     await db.sql`update users set deactivated_at = now() where id = ${eva.id}`;
     await expect(signIn("eva@aurora.test", PASSWORD)).rejects.toMatchObject(wrong);
     expect(await auditOf(db.sql, tenantId)).toMatchObject([
@@ -93,14 +93,14 @@ describe("a sign-in with a password", () => {
     ["no address", "eva", PASSWORD, ["email"]],
     ["a NUL, which the database refuses (T34)", "eva\0@aurora.test", PASSWORD, ["email"]],
     ["an endless address", `${"e".repeat(300)}@aurora.test`, PASSWORD, ["email"]],
-  ])("says which field is wrong for %s, and counts nothing", async (_what, email, password, fields) => {
+  ])("names the field for %s, and counts nothing", async (_what, email, password, fields) => {
     const error = await signIn(email, password).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Invalid);
     expect(Object.keys((error as Invalid).fields)).toEqual(fields);
     expect(await attempts()).toBe(0);
   });
 
-  it("refuses a password of a megabyte, and one with a NUL or a lone surrogate, like any wrong one (T34)", async () => {
+  it("T34: refuses a password of a megabyte, and one with a NUL or a lone surrogate, like any wrong one", async () => {
     for (const password of [
       "x".repeat(1_000_000),
       `${PASSWORD}\0`,
@@ -111,18 +111,18 @@ describe("a sign-in with a password", () => {
   });
 });
 
-describe("guessing", () => {
+describe("guessing passwords", () => {
   const guess = (email: string, ip: string | null, password = "guess guess guess") =>
     signIn(email, password, ip).catch((error: unknown) => error);
 
-  it("from one place does not lock out whose e-mail it is", async () => {
+  it("from one network does not lock the user out elsewhere", async () => {
     for (let n = 0; n < LIMITS.pair; n++) await guess("eva@aurora.test", "192.0.2.66");
     expect(await guess("eva@aurora.test", "192.0.2.66", PASSWORD)).toBeInstanceOf(Unavailable);
     await expect(signIn("eva@aurora.test", PASSWORD, "203.0.113.9")).resolves.toMatchObject({ id: eva.id });
     expect(await guess("eva@aurora.test", "192.0.2.66", PASSWORD)).toBeInstanceOf(Unavailable);
   });
 
-  it("is not what many do who sign in at the same moment with the right password", async () => {
+  it("is not assumed of many simultaneous sign-ins with the right password", async () => {
     const many = Array.from({ length: 2 * LIMITS.pair }, () =>
       guess("eva@aurora.test", "192.0.2.1", PASSWORD),
     );
@@ -130,7 +130,7 @@ describe("guessing", () => {
     expect(await attempts()).toBe(0);
   });
 
-  it("is not heard any more after too many failures for one e-mail, not even the right password", async () => {
+  it("is refused after too many failures of one e-mail, even with the right password", async () => {
     await guessFromEverywhere(LIMITS.email);
     await expect(signIn("EVA@aurora.test", PASSWORD, "203.0.113.9")).rejects.toThrow(
       /^Too many attempts to sign in. Try again in 15 minutes.$/,
@@ -142,18 +142,18 @@ describe("guessing", () => {
     await expect(signIn("other@aurora.test", "x", "203.0.113.9")).rejects.toBeInstanceOf(Invalid);
   });
 
-  it("is refused for an unknown e-mail after as many, so that the limit tells nothing", async () => {
+  it("is refused for an unknown e-mail after as many, so that the limit reveals nothing", async () => {
     await fill("nobody@aurora.test", LIMITS.pair);
     expect(await guess("nobody@aurora.test", null)).toBeInstanceOf(Unavailable);
   });
 
-  it("gets no more than the limit through when everything is tried at the same moment", async () => {
+  it("gets no more attempts than the limit when all are made at the same time", async () => {
     const answers = await guessFromEverywhere(LIMITS.email + 15);
     expect(answers.filter((answer) => answer instanceof Invalid)).toHaveLength(LIMITS.email);
     expect(answers.filter((answer) => answer instanceof Unavailable)).toHaveLength(15);
   });
 
-  it("is limited for one network address, whatever e-mails it tries", async () => {
+  it("is limited for one address across all e-mails", async () => {
     for (let n = 0; n < LIMITS.ip / 10; n++)
       await Promise.all(
         Array.from({ length: 10 }, (_, i) => guess(`user-${n}-${i}@aurora.test`, "192.0.2.77")),
@@ -175,7 +175,7 @@ describe("guessing", () => {
     });
   });
 
-  it("is forgotten with a success for the e-mail from there, but for nothing else", async () => {
+  it("is forgotten after a success, for that e-mail from that network only", async () => {
     await guess("eva@aurora.test", "192.0.2.1");
     await guess("nobody@aurora.test", "192.0.2.1");
     expect(await attempts()).toBe(6);
@@ -184,7 +184,7 @@ describe("guessing", () => {
     expect(await attempts()).toBe(5);
   });
 
-  it("is heard again when the window has passed, and waiting is not made longer by trying", async () => {
+  it("is allowed again after the window, which refused attempts do not extend", async () => {
     await fill("eva@aurora.test", LIMITS.pair);
     await db.sql`update sign_in_attempts set at = at - interval '14 minutes 30 seconds'`;
     await expect(signIn("eva@aurora.test", PASSWORD, null)).rejects.toThrow("Try again in a minute.");
@@ -193,14 +193,14 @@ describe("guessing", () => {
     expect(await attempts()).toBe(0);
   });
 
-  it("does not fill the audit by being refused", async () => {
+  it("does not fill the audit with refused attempts", async () => {
     await fill("eva@aurora.test", LIMITS.pair);
     await db.sql`truncate audit`;
     for (let n = 0; n < 5; n++) await guess("eva@aurora.test", null);
     expect(await auditOf(db.sql, tenantId)).toHaveLength(1);
   });
 
-  it("leaves no address behind that could be read", async () => {
+  it("stores no readable address", async () => {
     await guess("eva@aurora.test", "192.0.2.1");
     const rows = await db.sql<{ subject: string }[]>`select subject from sign_in_attempts`;
     for (const { subject } of rows) expect(subject).not.toMatch(/eva|aurora|192\.0/);
@@ -215,7 +215,7 @@ describe("guessing", () => {
   }
 });
 
-it("keeps passwords as salted argon2id hashes of the cost that OWASP asks for", async () => {
+it("stores passwords as salted argon2id hashes with the cost recommended by OWASP", async () => {
   const [one, other] = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)]);
   expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(one).not.toBe(other);

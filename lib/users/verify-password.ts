@@ -5,36 +5,35 @@ import { database } from "@/db";
 import { users } from "@/db/schema";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
-import { countAttempt } from "./attempts";
 import { passwordMatches } from "./password";
 import { recordSignIn } from "./sign-in-audit";
+import { limitSignIn } from "./sign-in-limit";
 import { type User, userFields } from "./user";
 
-/** What was typed into the sign-in form, and where from; `ip` is null when it cannot be known. */
+/** The typed form; `ip` is null when it is unknown. */
 export type Credentials = { email: unknown; password: unknown; ip: string | null };
 
-/** A failure takes at least this long, in milliseconds, so that what was written down about it cannot be measured. */
-const FAILURE_TAKES = 300;
+/** A failure takes at least this long, so that the time of its audit writes does not reveal whether the user exists. */
+const FAILURE_MS = 300;
 
-/** No more than the shape: whether somebody has the address is not told. */
 const Form = z.object({
   email: z
     .string({ error: "Enter your e-mail" })
     .trim()
-    .max(254, "This is not an e-mail address")
+    .max(254, "Enter a valid e-mail address")
     .regex(/^[^\s@\0]+@[^\s@\0]+$/u, "Enter your e-mail, such as name@example.com"),
   password: z.string({ error: "Enter your password" }).min(1, "Enter your password"),
 });
 
 /**
- * The active user with this e-mail and this password. An unknown e-mail, a wrong password and a deactivated user get
- * the same Invalid after the same work; too many failures get Unavailable, whether the password is right or not.
+ * The active user with this e-mail and password. Throws the same Invalid after the same work for an unknown e-mail, a wrong
+ * password and a deactivated user, and Unavailable over the rate limit, even with the right password.
  */
 export async function verifyPassword({ ip, ...typed }: Credentials): Promise<User> {
   const { email, password } = parseInput(Form, typed);
   const started = Date.now();
   const found = await findByEmail(email);
-  const attempt = await countAttempt({ email, ip }).catch(async (error: unknown) => {
+  const attempt = await limitSignIn({ email, ip }).catch(async (error: unknown) => {
     if (error instanceof Unavailable)
       await recordSignIn(found?.id, "users.sign_in_refused", { way: "password", ip, reason: "attempts" });
     throw error;
@@ -43,8 +42,8 @@ export async function verifyPassword({ ip, ...typed }: Credentials): Promise<Use
   if (!found || !matches || found.deactivatedAt) {
     const reason = !found ? "unknown" : matches ? "deactivated" : "password";
     await recordSignIn(found?.id, "users.sign_in_failed", { way: "password", ip, reason });
-    await sleep(started + FAILURE_TAKES - Date.now());
-    throw new Invalid("You are not signed in", { password: "The e-mail or the password is wrong" });
+    await sleep(started + FAILURE_MS - Date.now());
+    throw new Invalid("You are not signed in", { password: "Wrong e-mail or password" });
   }
   await attempt.succeeded();
   await recordSignIn(found.id, "users.sign_in", { way: "password", ip });

@@ -3,8 +3,8 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Forbidden } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
-import { type OidcClaims, verifyOidc } from "./authenticate-oidc";
 import { auditOf, type MadeUser, makeMember, makeUser } from "./testing";
+import { type OidcClaims, verifyOidc } from "./verify-oidc";
 
 const db = testDatabase();
 let tenantId: number;
@@ -31,7 +31,7 @@ const signIn = (claims: Partial<OidcClaims> = {}) =>
     ...claims,
   });
 
-describe("a single sign-on", () => {
+describe("single sign-on", () => {
   it("is the user with the verified e-mail of the account", async () => {
     await expect(signIn()).resolves.toMatchObject({ id: eva.id, email: "eva@aurora.test" });
     expect(await auditOf(db.sql, tenantId)).toMatchObject([{ verb: "users.sign_in", data: { way: "oidc" } }]);
@@ -48,7 +48,7 @@ describe("a single sign-on", () => {
     ["an e-mail the provider did not verify", { emailVerified: false }, "unverified"],
     ["an e-mail that nobody here has", { email: "nobody@aurora.test" }, undefined],
     ["no e-mail", { email: null }, undefined],
-  ])("is refused for %s, and makes no user", async (_what, claims, reason) => {
+  ])("is refused for %s, and creates no user", async (_what, claims, reason) => {
     const before = await userCount();
     await expect(signIn(claims)).rejects.toBeInstanceOf(Forbidden);
     expect(await userCount()).toBe(before);
@@ -56,7 +56,7 @@ describe("a single sign-on", () => {
     expect(written).toEqual(reason ? [["users.sign_in_failed", reason]] : []);
   });
 
-  it("is refused for a deactivated user, by e-mail and by account (T27)", async () => {
+  it("T27: is refused for a deactivated user, by e-mail and by account", async () => {
     await signIn();
     await db.sql`update users set deactivated_at = now()`;
     await expect(signIn()).rejects.toBeInstanceOf(Forbidden);
@@ -66,14 +66,14 @@ describe("a single sign-on", () => {
     expect(user?.oidc_subject).toBeNull();
   });
 
-  it("is refused for another account that was given the same address later", async () => {
+  it("is refused for another account that gets the same address later", async () => {
     await signIn();
     await expect(signIn({ subject: "account-2" })).rejects.toBeInstanceOf(Forbidden);
     await expect(signIn({ issuer: "https://elsewhere.example" })).rejects.toBeInstanceOf(Forbidden);
     expect((await auditOf(db.sql, tenantId)).at(-1)).toMatchObject({ data: { reason: "other account" } });
   });
 
-  it("ties a user to one account only when two come at the same moment", async () => {
+  it("links a user to one account only when two sign in at the same time", async () => {
     const answers = await Promise.allSettled([signIn({ subject: "one" }), signIn({ subject: "two" })]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
