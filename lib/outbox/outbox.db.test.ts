@@ -155,14 +155,14 @@ describe("a reply in a session of another system", () => {
     });
   });
 
-  test("fails when its webhook is switched off before it was sent", async () => {
+  test("fails when its webhook is disabled before it was sent", async () => {
     const webhook = await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
     await reply();
     await disableWebhook(desk.admin, webhook);
     await runDeliveryJobs(db.sql);
     expect(await state()).toEqual({
       state: "failed",
-      failure: "The webhook did not accept the message: The webhook was switched off",
+      failure: "The webhook did not accept the message: The webhook was disabled",
     });
   });
 

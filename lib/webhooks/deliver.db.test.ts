@@ -246,7 +246,7 @@ describe("a delivery that is not accepted", () => {
   });
 
   test.each([
-    ["off", disableWebhook, "The webhook was switched off"],
+    ["off", disableWebhook, "The webhook was disabled"],
     ["deleted", deleteWebhook, "The webhook was deleted"],
   ] as const)("is abandoned when the webhook is %s", async (_how, end, failure) => {
     const webhook = await makeWebhook(admin, receiver.url);

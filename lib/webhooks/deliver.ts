@@ -74,7 +74,7 @@ type PendingDelivery = NonNullable<Awaited<ReturnType<typeof findPending>>>;
 
 function reasonToAbandon({ deletedAt, disabledAt }: PendingDelivery, body: string | null): string | null {
   if (deletedAt) return "The webhook was deleted";
-  if (disabledAt) return "The webhook was switched off";
+  if (disabledAt) return "The webhook was disabled";
   return body === null ? "The content was removed before it was sent" : null;
 }
 

@@ -18,7 +18,7 @@ export async function disableWebhook(actor: Actor, input: unknown): Promise<void
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (webhook.disabledAt) throw new Conflict("This webhook is already switched off");
+    if (webhook.disabledAt) throw new Conflict("This webhook is already disabled");
     await tx
       .update(webhooks)
       .set({ disabledAt: sql`now()`, failure: null })

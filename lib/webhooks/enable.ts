@@ -17,7 +17,7 @@ export async function enableWebhook(actor: Actor, input: unknown): Promise<void>
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (!webhook.disabledAt) throw new Conflict("This webhook is already switched on");
+    if (!webhook.disabledAt) throw new Conflict("This webhook is already enabled");
     await tx.update(webhooks).set({ disabledAt: null, failure: null }).where(isWebhook(actor.tenant.id, id));
     const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.enable", { kind: "webhook", id }, facts);

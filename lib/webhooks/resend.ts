@@ -29,7 +29,7 @@ export async function resendDelivery(actor: Actor, input: unknown): Promise<void
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, await webhookOf(tx, tenantId, id));
-    if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");
+    if (webhook.disabledAt) throw new Conflict("This webhook is disabled. Enable it first.");
     const delivery = await lockDelivery(tx, tenantId, id);
     await refuseFailedReply(tx, tenantId, delivery);
     await tx

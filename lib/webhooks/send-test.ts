@@ -18,7 +18,7 @@ export async function sendTest(actor: Actor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (webhook.disabledAt) throw new Conflict("This webhook is switched off; switch it on first");
+    if (webhook.disabledAt) throw new Conflict("This webhook is disabled. Enable it first.");
     const timestamp = new Date().toISOString();
     const payload = { type: TEST_TOPIC, timestamp, data: {} };
     await queueDeliveries(tx, actor.tenant.id, [{ payload, webhookIds: [id] }]);
