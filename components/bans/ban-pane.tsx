@@ -18,7 +18,7 @@ export default function BanPane({ sessionId, scopes, preview, action }: BanDialo
   if (!data) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
   const { previews } = data;
   if (previews.length === 0)
-    return <Notice>This session has nothing to identify the client by, so there is nothing to ban.</Notice>;
+    return <Notice>Nothing in this session identifies the client, so they cannot be banned.</Notice>;
   return <BanForm sessionId={sessionId} scopes={scopes} previews={previews} action={action} />;
 }
 

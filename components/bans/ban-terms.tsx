@@ -46,7 +46,7 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
                   {label}
                 </option>
               ))}
-              <option value={UNTIL_A_DAY}>Until a date …</option>
+              <option value={UNTIL_A_DAY}>Until a date…</option>
             </NativeSelect>
           )}
         </FormField>

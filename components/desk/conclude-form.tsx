@@ -22,7 +22,7 @@ export function ConcludeForm({ id, conclude }: { id: number; conclude: FormActio
             <Input
               {...control}
               defaultValue={refused?.values?.result}
-              placeholder="For example solved or call back"
+              placeholder="For example: resolved, call back"
             />
           )}
         </FormField>

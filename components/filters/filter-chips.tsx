@@ -51,7 +51,7 @@ export function FilterChips({
     <Chips label="Active filters">
       {lead}
       {query.q && (
-        <Chip label="Content" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove search">
+        <Chip label="Search" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove search">
           {query.q}
         </Chip>
       )}

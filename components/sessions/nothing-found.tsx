@@ -28,7 +28,7 @@ export function NothingFound({ selection, path }: { selection: Selection; path: 
       }
     >
       {query.q
-        ? "A session matches when it contains every word, at least its beginning. Try fewer words or remove a filter."
+        ? "Every search word must match the beginning of a word in the session. Try fewer words or remove a filter."
         : "Remove a filter or widen a range."}
     </EmptyState>
   );

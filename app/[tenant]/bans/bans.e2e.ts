@@ -99,7 +99,7 @@ test("an error is shown at its field, and what was typed and chosen stays", asyn
   const dialog = await openBan(page, mine, await makeBannable(mine, { ip: "203.0.113.7" }));
   await dialog.getByRole("radio", { name: /IP address/ }).check();
   await dialog.getByLabel(/^Reason/).fill("  \u200b ");
-  await dialog.getByLabel("Duration").selectOption("Until a date …");
+  await dialog.getByLabel("Duration").selectOption("Until a date…");
   await dialog.getByLabel(/^Last day/).fill("2020-01-01");
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(dialog.getByLabel(/^Reason/)).toHaveAccessibleDescription(/Give a reason/);
