@@ -338,6 +338,21 @@ describe("T18: a ban refuses its client", () => {
     },
   );
 
+  test.each([
+    ["48221234567", ["+48 (0)22 123 45 67", "+48 22 123 45 67", "22 123 45 67"]],
+    ["3961234567", ["+39 (0)6 1234567", "+39 06 1234567"]],
+  ])("a number that was banned as %s with a zero in brackets still is", async (value, spellings) => {
+    const polish = await makeTenant(db.sql, crypto.randomUUID(), "Europe/Warsaw", "PL");
+    const { userId } = await makeActor(db.sql, polish, "admin");
+    await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
+      values (${polish}, 'phone', ${value}, ${value}, 'Insults', ${userId})`;
+    for (const phone of spellings)
+      expect(
+        await refusalOf(polish, { country: "PL", channel: "webchat", account: null, phone }),
+        phone,
+      ).not.toBeNull();
+  });
+
   test("refused attempts are counted, with the time of the last", async () => {
     const { id: banId } = await ban(await makeLive(db.sql, tenant, client));
     for (let n = 0; n < 3; n++) await refusalOf(tenant, client.facts);
@@ -509,7 +524,7 @@ describe("typed on the list", () => {
     ["value", { scope: "identity", value: "x".repeat(2_000), channel: "vk" }],
     ["channel", { scope: "identity", value: "x" }],
     ["reason", { scope: "ip", value: "192.0.2.7", reason: "" }],
-  ] as const)("a wrong %s is origin at its field", async (field, input) => {
+  ] as const)("a wrong %s is reported at its field", async (field, input) => {
     const made = addBan(admin, { ...WHY, ...input });
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });

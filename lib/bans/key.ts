@@ -3,22 +3,30 @@ import { storable } from "./value";
 
 /** Everything by which a stored ban could refer to somebody with these facts. */
 export function keysOf(facts: BanFacts): BanKey[] {
-  return scopes.flatMap((scope) =>
-    valuesOf(scope, facts).flatMap(({ value }) => {
-      const aliases = scope.aliases?.(value, facts.country) ?? [];
-      return [value, ...aliases].map((each) => keyOf(scope, each, facts));
-    }),
-  );
+  return scopes.flatMap((scope) => {
+    const values = foldAll(scope, facts).flatMap((folded) => storedValues(scope, folded, facts.country));
+    return [...new Set(values)].map((value) => keyOf(scope, value, facts));
+  });
+}
+
+type Folded = { value: string; written: string };
+
+/** The values under which a ban of this one may be stored. */
+export function storedValues(scope: Scope, { value, written }: Folded, country: string | null): string[] {
+  return [value, ...(scope.aliases?.(value, written, country) ?? [])];
 }
 
 /** The values of a scope in the facts, as they are compared and as they were written. */
-export function valuesOf(scope: Scope, facts: BanFacts): { value: string; written: string }[] {
-  const found = new Map<string, string>();
-  for (const written of scope.read(facts)) {
+export function valuesOf(scope: Scope, facts: BanFacts): Folded[] {
+  const all = foldAll(scope, facts);
+  return all.filter(({ value }, index) => all.findIndex((each) => each.value === value) === index);
+}
+
+function foldAll(scope: Scope, facts: BanFacts): Folded[] {
+  return [...new Set(scope.read(facts))].flatMap((written) => {
     const value = written ? scope.fold(written, facts.country) : null;
-    if (value !== null && !found.has(value)) found.set(value, written as string);
-  }
-  return [...found].map(([value, written]) => ({ value, written }));
+    return written && value !== null ? [{ value, written }] : [];
+  });
 }
 
 /** The key of a value; an identity counts on its channel and account only. */

@@ -3,10 +3,10 @@ import { alias } from "drizzle-orm/pg-core";
 import { database } from "@/db";
 import { bans, folded, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { allow } from "@/lib/policy";
 import type { BanQuery } from "./address";
 import { type BanState, banStates, inState, stateOfBan } from "./state";
+import { foldPhone, phoneAliases } from "./value";
 
 /** A row of the list of bans. `scope` may be one of a newer version. */
 export type ListedBan = {
@@ -86,13 +86,13 @@ export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Prom
 /** A phone number is found however it is written. */
 function matchesSearch(text: string, country: string | null): SQL | undefined {
   const digits = /^[\d\s()+./-]+$/.test(text) ? text.replace(/\D/g, "") : "";
-  const number = digits === "" ? null : normalizePhone(text, country);
+  const number = digits === "" ? null : foldPhone(text, country);
   return or(
     contains(folded(bans.label), folded(sql`${text}::text`)),
     contains(folded(bans.reason), folded(sql`${text}::text`)),
     contains(folded(bans.value), folded(sql`${text}::text`)),
     digits === "" ? undefined : contains(sql`${bans.value}`, sql`${digits}::text`),
-    number === null ? undefined : inArray(bans.value, [number, ...phoneSpellings(number, country)]),
+    number === null ? undefined : inArray(bans.value, [number, ...phoneAliases(number, text, country)]),
   );
 }
 

@@ -76,6 +76,17 @@ test("T21: it matches a value in every spelling, and no value that only contains
   }
 });
 
+test.each([
+  ["FO", ["201234", "+298 201234", "+298 (0)201234"], "+298 201235"],
+  ["PL", ["22 123 45 67", "+48 (0)22 123 45 67", "0048 22 123 45 67"], "+49 (0)22 123 45 67"],
+])("T21: numbers of %s match with and without country code and zero", async (country, spellings, other) => {
+  await db.sql`update tenants set country = ${country} where id = ${tenant}`;
+  admin = { ...admin, tenant: { ...admin.tenant, country } };
+  for (const client_phone of [...spellings, other]) await makeSession(db.sql, tenant, { client_phone });
+  for (const spelling of spellings)
+    expect((await typed("phone", spelling)).matches?.sessions, spelling).toBe(spellings.length);
+});
+
 test("it says how many clients share an address", async () => {
   for (const name of ["Karel", "Petr"]) {
     const each = await makeClient(db.sql, tenant, name);

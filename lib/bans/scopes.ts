@@ -1,8 +1,8 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { digits, folded, clientIdentities as i, sessions as s } from "@/db/schema";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
-import { phoneSpellings } from "@/lib/phone";
-import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone } from "./value";
+import { phoneEnding, phoneSpellings } from "@/lib/phone";
+import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone, phoneAliases } from "./value";
 
 export const scopeIds = ["identity", "client", "email", "phone", "ip"] as const;
 export type ScopeId = (typeof scopeIds)[number];
@@ -48,8 +48,8 @@ export type Scope = {
   read(facts: BanFacts): readonly Written[];
   /** The text as it is compared; null when it is not such a value. */
   fold(text: string, country: string | null): string | null;
-  /** Other stored values that mean the same, from before the tenant had a country. */
-  aliases?(value: string, country: string | null): readonly string[];
+  /** Other stored values that mean the same, from before the tenant had a country. `written` was folded to `value`. */
+  aliases?(value: string, written: string, country: string | null): readonly string[];
   /** An indexable condition that every matching session meets, and maybe others. */
   candidates(key: BanKey, country: string | null): SQL | undefined;
   /** Filters of History that select about the same sessions. */
@@ -118,7 +118,7 @@ export const scopes: readonly Scope[] = [
       ...(PHONE_CHANNELS.includes(channel) ? numbers(identity, channel) : []),
     ],
     fold: foldPhone,
-    aliases: (value, country) => (value.startsWith("+") ? phoneSpellings(value, country) : [`+${value}`]),
+    aliases: phoneAliases,
     candidates: ({ value }, country) => {
       const spellings = phoneSpellings(value, country);
       return or(
@@ -169,9 +169,8 @@ function within(column: SQL, part: SQL): SQL {
   return sql`${column} like public.parley_contains(${part})`;
 }
 
-/** The last digits, which are the same with and without a country code. */
 function endOf(number: string): SQL {
-  return sql`${number.replace("+", "").slice(-7)}::text`;
+  return sql`${phoneEnding(number).slice(-7)}::text`;
 }
 
 /** Zeros of an IPv6 address are written in several ways; its longest group is in all of them. */

@@ -123,6 +123,68 @@ test("a number is the same with other separators, and an address with other zero
   );
 });
 
+test.each([
+  ["48221234567", ["+48 (0)22 123 45 67", "+48 22 123 45 67", "0048221234567", "48 22 123 45 67"]],
+  ["420777123456", ["+420 (0)777 123 456", "+420 777 123 456"]],
+  ["480221234567", ["+48 022 123 45 67", "+48 (0)22 123 45 67", "+48 22 123 45 67"]],
+  ["3961234567", ["+39 (0)6 1234567", "+39 06 1234567", "0039 06 1234567"]],
+  ["39061234567", ["+39 (0)6 1234567", "+39 06 1234567"]],
+  ["9991234", ["+999 (0)12 34", "+9991234"]],
+  ["011420777123456", ["011 420 777 123 456"]],
+])("the number that was banned as %s before tenants had a country still is", (stored, spellings) => {
+  for (const country of [null, "CZ", "US"])
+    for (const each of spellings)
+      expect(isBanned(phoneBan(stored), { ...phoneFacts(each), country }), each).toBe(true);
+});
+
+test("a number that was banned before tenants had a country is refused however a zero is written in it", () => {
+  const parts = fc.constantFrom(
+    "+",
+    "00",
+    "(0)",
+    " ",
+    "/",
+    "0",
+    "39",
+    "48",
+    "420",
+    "7",
+    "12",
+    "345",
+    ";ext=1",
+  );
+  const texts = fc.array(parts, { maxLength: 10 }).map((each) => each.join(""));
+  fc.assert(
+    fc.property(fc.oneof(texts, written), fc.constantFrom(null, "CZ", "IT", "US"), (text, country) => {
+      const stored = storedBefore(text);
+      if (stored !== null) expect(isBanned(phoneBan(stored), { ...phoneFacts(text), country })).toBe(true);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+/** The value of a phone ban before tenants had a country. */
+function storedBefore(text: string): string | null {
+  const number = text
+    .replaceAll("\0", "")
+    .toWellFormed()
+    .normalize("NFKC")
+    .replace(/(?<=\d[^;,#@x]*)[;,#@x].*$/is, "");
+  const isInternational = /^[^\d]*(\+|00)/.test(number);
+  const digits = (isInternational ? number.replace("(0)", "") : number)
+    .replace(/\D/g, "")
+    .replace(/^(00)+/, "");
+  return digits.length >= 3 && digits.length <= 500 ? digits : null;
+}
+
+test("the same number is no other country's, with or without a zero", () => {
+  for (const other of ["+49 (0)22 123 45 67", "+48 22 123 45 68", "022 123 45 67"])
+    expect(isBanned(phoneBan("48221234567"), { ...phoneFacts(other), country: "PL" }), other).toBe(false);
+  expect(isBanned(phoneBan("+39335123456"), { ...phoneFacts("+39 06 335123456"), country: "IT" })).toBe(
+    false,
+  );
+});
+
 test("every scope can be chosen once", () => {
   expect(scopes.map(({ id }) => id)).toEqual([...scopeIds]);
   for (const id of scopeIds) expect(scopeOf(id).id).toBe(id);

@@ -1,5 +1,5 @@
 import { canonicalIp } from "@/lib/ip";
-import { normalizePhone } from "@/lib/phone";
+import { normalizePhone, phoneDigits, phoneSpellings, withoutLeadingZero } from "@/lib/phone";
 
 /*
  * Values as bans compare them. Typed values and facts of sessions are read by the same functions, or another spelling would
@@ -18,6 +18,17 @@ export function foldEmail(text: string): string | null {
 export function foldPhone(text: string, country: string | null): string | null {
   const number = normalizePhone(storable(text), country);
   return number && bounded(number);
+}
+
+/**
+ * Other values under which bans of a phone number may be stored, of the number itself and of a text that it was read from. Before
+ * tenants had a country, bans stored digits: without a country code where none was written, and without a zero in brackets.
+ */
+export function phoneAliases(value: string, written: string, country: string | null): string[] {
+  const spellings = value.startsWith("+") ? phoneSpellings(value, country) : [`+${value}`];
+  const digits = bounded(phoneDigits(storable(written)));
+  const aliases = [...spellings, digits, withoutLeadingZero(value)].filter((each) => each !== null);
+  return [...new Set(aliases)].filter((each) => each !== value);
 }
 
 export function foldIp(text: string): string | null {
