@@ -12,6 +12,7 @@ import { banClient } from "./ban-client";
 import { enforceBanAgain } from "./enforce";
 import { liftBan } from "./lift";
 import { countRefusals, findBans } from "./match";
+import { previewTypedBan } from "./preview";
 import { type ScopeId, scopeIds } from "./scopes";
 import { type MadeClient, makeClient, makeLive, refusalOf, timelineOf } from "./testing";
 
@@ -487,6 +488,40 @@ describe("races", () => {
     await liftBan(admin, { id: second.id });
     await ban(id);
     expect(await bansOf()).toHaveLength(3);
+  });
+
+  test.each([
+    ["420777123456", "+420 777 123 456"],
+    ["777123456", "00420 777 123 456"],
+    ["4200777123456", "777 123 456"],
+    ["3961234567", "+39 (0)6 1234567"],
+  ])(
+    "a number that was banned as %s before tenants had a country is not banned twice",
+    async (value, typed) => {
+      const czech = await makeTenant(db.sql, crypto.randomUUID(), "Europe/Prague", "CZ");
+      const admin = await makeActor(db.sql, czech, "admin");
+      const [old] = await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
+      values (${czech}, 'phone', ${value}, ${value}, 'Insults', ${admin.userId}) returning id`;
+      const target = { scope: "phone", value: typed };
+      expect((await previewTypedBan(admin, target)).existing).toBe("admin has already banned this, forever");
+      await expect(addBan(admin, { ...target, ...WHY })).rejects.toThrow(Conflict);
+      await liftBan(admin, { id: Number(old?.id) });
+      const { id } = await addBan(admin, { ...target, ...WHY });
+      await liftBan(admin, { id });
+      const facts = { country: "CZ", channel: "webchat", account: null, phone: typed };
+      expect(await refusalOf(czech, facts)).toBeNull();
+    },
+  );
+
+  test("of simultaneous bans of one number in several spellings one succeeds", async () => {
+    const czech = await makeTenant(db.sql, crypto.randomUUID(), "Europe/Prague", "CZ");
+    const admin = await makeActor(db.sql, czech, "admin");
+    const spellings = ["777 123 456", "+420 777 123 456", "+420 (0)777 123 456", "00420777123456"];
+    const all = await Promise.allSettled(
+      spellings.map((value) => addBan(admin, { scope: "phone", value, ...WHY })),
+    );
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await bansOf(czech)).toHaveLength(1);
   });
 });
 

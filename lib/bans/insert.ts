@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import { bans, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
@@ -6,7 +6,8 @@ import type { Tenant, UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { timeText } from "@/lib/times";
 import { type BanExpiry, endOfBan } from "./ban";
-import type { BanKey } from "./scopes";
+import { storedValues } from "./key";
+import { type BanKey, scopeOf } from "./scopes";
 import { inState } from "./state";
 import type { BanTarget } from "./targets";
 
@@ -42,10 +43,11 @@ async function lockKey(tx: Transaction, tenantId: number, { scope, value }: BanK
 /** Who made the same ban and until when, in words; null without an active one. */
 export async function describeActiveBan(
   db: Database | Transaction,
-  { id, zone }: Tenant,
-  { scope, value, channel, account }: BanKey,
+  { id, zone, country }: Tenant,
+  { scope, channel, account, ...folded }: BanTarget,
 ): Promise<string | null> {
-  const sameValue = and(eq(bans.tenantId, id), eq(bans.scope, scope), eq(bans.value, value));
+  const values = storedValues(scopeOf(scope), folded, country);
+  const sameValue = and(eq(bans.tenantId, id), eq(bans.scope, scope), inArray(bans.value, values));
   // A ban without an account is of all of them.
   const sameAccount = or(isNull(bans.account), account === null ? undefined : eq(bans.account, account));
   const onChannel = channel === null ? undefined : and(eq(bans.channel, channel), sameAccount);
