@@ -6,7 +6,7 @@ import { Code } from "./code";
 import { SchemaLink } from "./fields";
 
 export function OperationPart({ operation, server }: { operation: Operation; server: string }) {
-  const { method, path, scope, summary, description, parameters = [], body, answers } = operation;
+  const { method, path, scope, summary, description, parameters = [], body, responses } = operation;
   return (
     <section aria-label={summary} className="flex flex-col gap-3">
       <header>
@@ -41,17 +41,17 @@ export function OperationPart({ operation, server }: { operation: Operation; ser
         </p>
       )}
       <dl aria-label={`Responses: ${summary}`} className="divide-y rounded-lg border bg-card">
-        {Object.entries(answers).map(([status, answer]) => (
+        {Object.entries(responses).map(([status, response]) => (
           <div key={status} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[15rem_1fr]">
             <dt>
               <code className="font-mono text-xs">{status}</code>{" "}
-              {answer.schema && (
+              {response.schema && (
                 <span className="text-xs">
-                  <Shape schema={answer.schema} />
+                  <Shape schema={response.schema} />
                 </span>
               )}
             </dt>
-            <dd className="text-muted-foreground">{answer.description}</dd>
+            <dd className="text-muted-foreground">{response.description}</dd>
           </div>
         ))}
       </dl>
@@ -80,9 +80,9 @@ function Shape({ schema }: { schema: Schema }) {
   );
 }
 
-function curl({ method, asked, body }: Operation, server: string): string {
+function curl({ method, examplePath, body }: Operation, server: string): string {
   const lines = [
-    `curl ${method === "post" ? "-X POST " : ""}'${server.replace(/\/$/, "")}${asked}'`,
+    `curl ${method === "post" ? "-X POST " : ""}'${server.replace(/\/$/, "")}${examplePath}'`,
     `  -H 'Authorization: Bearer parley_...'`,
     ...(body
       ? [`  -H 'Content-Type: ${body.types[0]}'`, `  -d '${JSON.stringify(body.example, null, 2)}'`]

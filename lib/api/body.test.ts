@@ -5,7 +5,7 @@ import { LONGEST_BODY, NOT_JSON, readBody } from "./body";
 const post = (body: BodyInit, type = "application/json") =>
   readBody(new Request("http://parley.test/", { method: "POST", body, headers: { "Content-Type": type } }));
 
-test("one object is answered for by itself, a list and lines one by one", async () => {
+test("one object is a single item, a list and lines are several", async () => {
   expect(await post('{"id":1}')).toEqual({ single: true, items: [{ id: 1 }] });
   expect(await post('[{"id":1},{"id":2}]')).toEqual({ single: false, items: [{ id: 1 }, { id: 2 }] });
   expect(await post('{"id":1}\r\n\n{"id":2}\n', "application/x-ndjson; charset=utf-8")).toEqual({
@@ -14,7 +14,7 @@ test("one object is answered for by itself, a list and lines one by one", async 
   });
 });
 
-test("a line that is no JSON spoils no other, a body that is none is refused", async () => {
+test("a line that is not JSON spoils no other line; a body that is not JSON is refused", async () => {
   expect(await post('{"id":1}\n{"id":\n', "application/x-ndjson")).toEqual({
     single: false,
     items: [{ id: 1 }, NOT_JSON],
@@ -23,7 +23,7 @@ test("a line that is no JSON spoils no other, a body that is none is refused", a
   await expect(post("")).rejects.toThrow(Invalid);
 });
 
-test("a body beyond the limit is refused before it is read, whatever its header says", async () => {
+test("a body beyond the limit is refused before it is read to its end, also without a true Content-Length", async () => {
   const much = new Uint8Array(1024 * 1024);
   let sent = 0;
   const endless = new ReadableStream({
@@ -41,7 +41,7 @@ test("a body beyond the limit is refused before it is read, whatever its header 
   expect(sent).toBeLessThan(LONGEST_BODY + 3 * much.length);
 });
 
-test("a body that breaks off, is compressed or begins with a mark is answered for in words or read", async () => {
+test("an incomplete or compressed body is refused, and one with a byte order mark is read", async () => {
   const broken = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"id":'));
@@ -50,12 +50,12 @@ test("a body that breaks off, is compressed or begins with a mark is answered fo
   });
   const request = (body: BodyInit, headers = {}) =>
     new Request("http://parley.test/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
-  await expect(readBody(request(broken))).rejects.toThrow("The body broke off before its end");
+  await expect(readBody(request(broken))).rejects.toThrow("The body is incomplete");
   await expect(readBody(request("x", { "content-encoding": "gzip" }))).rejects.toThrow(Unsupported);
   expect(await readBody(request('\ufeff{"id":1}'))).toEqual({ single: true, items: [{ id: 1 }] });
 });
 
-test("more items than are taken are refused before any is read", async () => {
+test("too many items are refused before any is read", async () => {
   const lines = "1\n".repeat(1_000_000);
   await expect(
     readBody(
@@ -66,7 +66,7 @@ test("more items than are taken are refused before any is read", async () => {
       }),
       1_000,
     ),
-  ).rejects.toThrow("1,000,000 at once");
+  ).rejects.toThrow("1,000,000 items");
   await expect(
     readBody(new Request("http://parley.test/", { method: "POST", body: "[1,2,3]" }), 2),
   ).rejects.toThrow(TooLarge);

@@ -1,38 +1,37 @@
 import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 
-/** What a request carries: one thing, or several that are each answered for themselves. */
+/** The items of a request body; `single` if it is one object and not a list. */
 export type Body = { single: boolean; items: readonly unknown[] };
 
-/** Bytes; a batch beyond it is to be sent in parts. */
+/** In bytes. */
 export const LONGEST_BODY = 8 * 1024 * 1024;
 
-/** In place of a line that is no JSON: it is answered for by itself. */
+/** In place of an NDJSON line that is not JSON, so that the other lines are still read. */
 export const NOT_JSON = Symbol("not JSON");
 
 /**
- * Reads JSON (one object or a list of them) or NDJSON (one on each line). Throws Invalid for what is neither or breaks
- * off, Unsupported for what is compressed, and TooLarge for more than `most` and before more bytes are in memory than may be.
+ * Reads JSON (an object or a list of objects) or NDJSON (an object a line). Throws Invalid for anything else or an incomplete
+ * body, Unsupported for a compressed one, and TooLarge for more than `most` items or LONGEST_BODY.
  */
 export async function readBody(request: Request, most = Number.POSITIVE_INFINITY): Promise<Body> {
   const text = await readText(request, LONGEST_BODY);
   if (isNdjson(request)) {
     const lines = text.split("\n").filter((line) => line.trim() !== "");
-    // Before they are read: a body of little more than line ends is millions of them.
+    // Before they are parsed: a body of line ends is millions of lines.
     if (lines.length > most) throw tooMany(lines.length, most);
     return { single: false, items: lines.map((line) => parse(line) ?? NOT_JSON) };
   }
   const json = parse(text);
-  if (json === undefined)
-    throw new Invalid("The body is not JSON; several lines of it are application/x-ndjson");
+  if (json === undefined) throw new Invalid("The body is not JSON; send JSON lines as application/x-ndjson");
   if (!Array.isArray(json)) return { single: true, items: [json] };
   if (json.length > most) throw tooMany(json.length, most);
   return { single: false, items: json };
 }
 
-/** In bytes: what one session is asked to do. */
+/** In bytes; bodies of verbs are small. */
 export const LONGEST_OBJECT = 64 * 1024;
 
-/** Reads one JSON object; an empty body is an empty one. Throws Invalid for anything else, TooLarge beyond `most` bytes. */
+/** Reads a JSON object; an empty body counts as {}. Throws Invalid for anything else, TooLarge for more than `most` bytes. */
 export async function readObject(request: Request, most = LONGEST_OBJECT): Promise<Record<string, unknown>> {
   const text = await readText(request, most);
   const json = text.trim() === "" ? {} : parse(text);
@@ -49,33 +48,33 @@ async function readText(request: Request, longest: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > longest) throw tooLarge(longest);
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity")
-    throw new Unsupported(`The body is compressed (${encoding.slice(0, 20)}); send it as it is`);
+    throw new Unsupported(`The body is compressed (${encoding.slice(0, 20)}); send it uncompressed`);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // What the header says need not be true.
+  // Content-Length may be missing or wrong.
   for await (const chunk of whole(request.body)) {
     size += chunk.length;
     if (size > longest) throw tooLarge(longest);
     chunks.push(chunk);
   }
-  // Some write a mark before it that says it is UTF-8.
+  // Without the byte order mark that some clients send.
   return Buffer.concat(chunks)
     .toString()
     .replace(/^\ufeff/, "");
 }
 
-/** Whoever goes away half-way is no fault of ours. */
+/** A client that disconnects is not a server error. */
 async function* whole(body: Request["body"]): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of body ?? []) yield chunk;
   } catch {
-    throw new Invalid("The body broke off before its end");
+    throw new Invalid("The body is incomplete");
   }
 }
 
 function tooMany(count: number, most: number): TooLarge {
   return new TooLarge(
-    `These are ${count.toLocaleString("en")} at once; at most ${most.toLocaleString("en")} are taken at a time`,
+    `The request has ${count.toLocaleString("en")} items; at most ${most.toLocaleString("en")} are allowed`,
   );
 }
 

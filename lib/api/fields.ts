@@ -1,6 +1,6 @@
 import type { Schema } from "./schemas";
 
-/** A field as a page lists it. `type` may name other schemas, which `refs` holds in their order. */
+/** A field as the reference lists it. `refs` are the names of schemas that `type` mentions. */
 export type Field = {
   path: string;
   type: string;
@@ -9,7 +9,7 @@ export type Field = {
   description: string;
 };
 
-/** The fields of a schema, those of objects inside it behind a dot, of lists behind []. */
+/** The fields of a schema with those of inner objects, whose paths have a dot, and [] for a list. */
 export function fieldsOf(schema: Schema, before = ""): Field[] {
   return objectsIn(itemOf(schema)).flatMap((object) =>
     Object.entries(object.properties ?? {}).flatMap(([name, field]) => {
@@ -21,15 +21,15 @@ export function fieldsOf(schema: Schema, before = ""): Field[] {
         type: text,
         refs,
         required: object.required?.includes(name) ?? false,
-        description: wordsOf(field),
+        description: descriptionOf(field),
       };
       return [own, ...inside];
     }),
   );
 }
 
-/** Its own, or where it may be null those of what else it may be. */
-function wordsOf(schema: Schema): string {
+/** Its own, or else that of its first alternative. */
+function descriptionOf(schema: Schema): string {
   return schema.description ?? choices(schema).find(({ description }) => description)?.description ?? "";
 }
 
@@ -40,7 +40,7 @@ function objectsIn(schema: Schema): Schema[] {
   return [...objects, ...choices(schema).flatMap(objectsIn)];
 }
 
-/** What a list holds; anything else itself. */
+/** The items of a list, or the schema itself. */
 function itemOf(schema: Schema): Schema {
   const list = [schema, ...choices(schema)].find(({ items }) => items);
   return list?.items ?? schema;
@@ -50,7 +50,7 @@ const isList = (schema: Schema) => itemOf(schema) !== schema;
 
 type Type = { text: string; refs: string[] };
 
-/** The type of a field in words, without saying that it may be null: whatever may be left out may be. */
+/** The type of a field in words. Null is not mentioned: every optional field may be null. */
 export function typeOf(schema: Schema): Type {
   const name = schema.$ref?.split("/").at(-1);
   if (name) return { text: name, refs: [name] };
@@ -72,12 +72,12 @@ export function typeOf(schema: Schema): Type {
   const kinds = [schema.type ?? "anything"].flat().filter((type) => type !== "null");
   const limit =
     schema.maxLength === undefined ? "" : `, at most ${schema.maxLength.toLocaleString("en")} characters`;
-  return plain(`${kinds.map((kind) => words[kind] ?? kind).join(" or ")}${limit}`);
+  return plain(`${kinds.map((kind) => typeNames[kind] ?? kind).join(" or ")}${limit}`);
 }
 
 const plain = (text: string): Type => ({ text, refs: [] });
 
-const words: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = {
   string: "text",
   integer: "whole number",
   boolean: "true or false",

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { SessionEvent } from "@/lib/ingest/event";
+import { fieldDescriptions, specificDescriptions } from "./field-descriptions";
 import { type Field, fieldsOf } from "./fields";
 import { openApi } from "./openapi";
 import { operations } from "./operations";
 import { payloadSchema, schemas } from "./schemas";
-import { fieldWords, wordsIn } from "./words";
 
 const document = openApi("https://parley.example.com") as {
   paths: Record<string, Record<string, unknown>>;
@@ -18,27 +18,27 @@ const all: [string, Field[]][] = [
   ).map((topic): [string, Field[]] => [topic, fieldsOf(payloadSchema(topic))]),
 ];
 
-test("the schema of an event is what reads it: required are only what makes one", () => {
+test("the schema of an event is the one that reads it, with four required fields", () => {
   const fields = fieldsOf(schemas.SessionEvent ?? {});
   const required = fields.filter((field) => field.required && !field.path.includes("."));
   expect(required.map(({ path }) => path).toSorted()).toEqual(["at", "id", "kind", "session"]);
   expect(Object.keys(schemas.SessionEvent?.properties ?? {})).toEqual(Object.keys(SessionEvent.shape));
 });
 
-test.each(all)("%s: every field has a type and says in words what it is", (_name, fields) => {
+test.each(all)("%s: every field has a type and a description", (_name, fields) => {
   for (const { path, type, description } of fields) {
     expect(type, path).toMatch(/\w/);
     expect(description, path).toMatch(/^.+\.$/s);
   }
 });
 
-test("no word is left over that describes no field", () => {
+test("no description is left over without its field", () => {
   const names = new Set(all.flatMap(([, fields]) => fields.map(({ path }) => path.split(".").at(-1))));
-  expect(Object.keys(fieldWords).filter((name) => !names.has(name))).toEqual([]);
+  expect(Object.keys(fieldDescriptions).filter((name) => !names.has(name))).toEqual([]);
   const paths = new Set(
     all.flatMap(([schema, fields]) => fields.map(({ path }) => `${schema}.${path.replaceAll("[]", "")}`)),
   );
-  expect(Object.keys(wordsIn).filter((path) => !paths.has(path))).toEqual([]);
+  expect(Object.keys(specificDescriptions).filter((path) => !paths.has(path))).toEqual([]);
 });
 
 test("every reference leads to a schema, and every operation and topic is in the document", () => {
@@ -48,7 +48,7 @@ test("every reference leads to a schema, and every operation and topic is in the
   expect(Object.keys(document.webhooks)).toHaveLength(6);
 });
 
-test("what is used in several places is written once", () => {
+test("a schema that is used in several places is written once", () => {
   expect(schemas.SessionEvent?.properties?.actor).toMatchObject({
     anyOf: [{ $ref: "#/components/schemas/Author" }, { type: "null" }],
   });

@@ -3,14 +3,15 @@ import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
 import { type Operation, operations } from "./operations";
 import { payloadSchema, schemas } from "./schemas";
 
-/** The OpenAPI 3.1 document of the API, made from what reads its requests. https://spec.openapis.org/oas/v3.1.1 */
+/** The OpenAPI 3.1 document, from the schemas that read the requests. https://spec.openapis.org/oas/v3.1.1 */
 export function openApi(server: string): Record<string, unknown> {
   return {
     openapi: "3.1.0",
     info: {
       title: "Parley",
       version: "1",
-      description: "Sessions of a contact centre: tell them as they happen, find, read and move them.",
+      description:
+        "Sessions of a contact centre: send events as they happen; find, read and redirect sessions.",
     },
     servers: [{ url: server }],
     security: [{ key: [] }],
@@ -18,7 +19,7 @@ export function openApi(server: string): Record<string, unknown> {
     webhooks: webhooks(),
     components: {
       securitySchemes: {
-        key: { type: "http", scheme: "bearer", description: "An API key, made in the settings." },
+        key: { type: "http", scheme: "bearer", description: "An API key, created in the settings." },
       },
       schemas,
     },
@@ -38,7 +39,7 @@ function operationObject({
   description,
   parameters,
   body,
-  answers,
+  responses,
 }: Omit<Operation, "path" | "method">) {
   return {
     summary,
@@ -51,7 +52,7 @@ function operationObject({
       ),
     },
     responses: Object.fromEntries(
-      Object.entries(answers).map(([status, { description, type, schema }]) => [
+      Object.entries(responses).map(([status, { description, type, schema }]) => [
         status,
         { description, ...(type ? { content: { [type]: { schema } } } : {}) },
       ]),
@@ -69,7 +70,7 @@ function webhooks(): Record<string, unknown> {
       {
         post: {
           summary: topic === TEST_TOPIC ? "Test" : topics[topic].label,
-          description: topic === TEST_TOPIC ? "Sent by hand, to see whether it arrives." : topics[topic].hint,
+          description: topic === TEST_TOPIC ? "Sent by hand, to test the endpoint." : topics[topic].hint,
           security: [],
           parameters: headers.map((name) => ({
             name,
@@ -81,7 +82,7 @@ function webhooks(): Record<string, unknown> {
             required: true,
             content: { "application/json": { schema: payloadSchema(topic) } },
           },
-          responses: { "2XX": { description: "It was taken; anything else is tried again." } },
+          responses: { "2XX": { description: "Received; any other response is retried." } },
         },
       },
     ]),

@@ -3,9 +3,9 @@ import { MOST_EVENTS } from "@/lib/ingest/ingest";
 import { LONGEST_BODY, LONGEST_OBJECT } from "./body";
 import { refTo, type Schema } from "./schemas";
 
-type Answer = { description: string; type?: string; schema?: Schema };
+type OperationResponse = { description: string; type?: string; schema?: Schema };
 
-/** One thing that can be asked of the API, as the OpenAPI document and the page for people tell it. */
+/** An operation of the API, for the OpenAPI document and the reference. */
 export type Operation = {
   method: "get" | "post";
   path: string;
@@ -14,36 +14,36 @@ export type Operation = {
   description: string;
   parameters?: readonly { name: string; in: "path" | "query"; required: boolean; description: string }[];
   body?: { types: readonly string[]; schema: Schema; required: boolean; example: unknown };
-  /** For an example of a request: the path with its parameters, where they have to be there. */
-  asked: string;
-  answers: Readonly<Record<string, Answer>>;
+  /** The path of an example, with values for its parameters. */
+  examplePath: string;
+  responses: Readonly<Record<string, OperationResponse>>;
 };
 
-const problem = (description: string): Answer => ({
+const problem = (description: string): OperationResponse => ({
   description,
   type: "application/problem+json",
   schema: refTo("Problem"),
 });
-const json = (description: string, schema: Schema): Answer => ({
+const json = (description: string, schema: Schema): OperationResponse => ({
   description,
   type: "application/json",
   schema,
 });
 const refusals = {
-  401: problem("No key, or one that is wrong or revoked."),
+  401: problem("The key is missing, wrong or revoked."),
   403: problem("The key does not have the scope."),
 };
 const noSession = { 404: problem("The tenant has no such session.") };
 const unreadable = {
   415: problem("The body is compressed."),
   413: problem(`The body is longer than ${LONGEST_OBJECT / 1024} kB.`),
-  422: problem("The body cannot be read; `fields` says what is wrong."),
+  422: problem("The body is invalid; `fields` names each invalid field."),
 };
 const id = {
   name: "id",
   in: "path",
   required: true,
-  description: "The session's number in Parley, as ingest answers it and webhooks tell it.",
+  description: "The id of the session in Parley, from the results of ingested events or a webhook.",
 } as const;
 
 const event = {
@@ -59,97 +59,100 @@ export const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/api/v1/events",
-    asked: "/api/v1/events",
+    examplePath: "/api/v1/events",
     scope: "ingest",
-    summary: "Tell what happens",
-    description: `One event, a list of them, or one on each line (application/x-ndjson): at most ${MOST_EVENTS.toLocaleString("en")} and ${LONGEST_BODY / 1024 / 1024} MB at a time. An event is known by its id: told again it changes nothing. The order of arrival does not matter, the times do. A session is made when it is first spoken of. Each event of several has its own answer, in order; what cannot be taken keeps no other from being stored.`,
+    summary: "Send events",
+    description: `Sends one event, a list of events, or an event on each line (application/x-ndjson): at most ${MOST_EVENTS.toLocaleString("en")} events and ${LONGEST_BODY / 1024 / 1024} MB in a request. An event is identified by its id; sending it again changes nothing. The order of arrival does not matter, only the times do. A session is created with its first event. With several events each has its own result, in order, and a refused event does not affect the others.`,
     body: {
       types: ["application/json", "application/x-ndjson"],
       schema: { oneOf: [refTo("Event"), { type: "array", items: refTo("Event"), maxItems: MOST_EVENTS }] },
       required: true,
       example: event,
     },
-    answers: {
-      200: json("What became of it, or of each.", {
+    responses: {
+      200: json("The result, or a list of results.", {
         oneOf: [
-          refTo("Stored"),
+          refTo("EventResult"),
           {
             type: "object",
             required: ["results"],
             properties: {
               results: {
                 type: "array",
-                items: { oneOf: [refTo("Stored"), refTo("Problem")] },
-                description: "Of several: what became of each, in order.",
+                items: { oneOf: [refTo("EventResult"), refTo("Problem")] },
+                description: "With several events, the result of each, in order.",
               },
             },
           },
         ],
       }),
       401: refusals[401],
-      403: problem("The key does not have the scope; or, of one event, its client is banned."),
-      409: problem("Of one event: its id is taken by another, or it is for Parley to say."),
-      413: problem("There is more of it than is taken at once."),
+      403: problem("The key does not have the scope, or the client of a single event is banned."),
+      409: problem("The id of a single event is already used, or only Parley records such events."),
+      413: problem("The request has too many events or is too long."),
       415: problem("The body is compressed."),
-      422: problem("It cannot be read; `fields` says what is wrong."),
+      422: problem("The event is invalid; `fields` names each invalid field."),
     },
   },
   {
     method: "get",
     path: "/api/v1/sessions",
-    asked: "/api/v1/sessions?channel=whatsapp&created=last-7d&size=25",
+    examplePath: "/api/v1/sessions?channel=whatsapp&created=last-7d&size=25",
     scope: "read",
     summary: "Find sessions",
     description:
-      "The address of a list on the screen: its filters, search, order, columns and size mean the same here. `list` is history (ended sessions) unless it is live. A filter that cannot be read refuses the whole.",
+      "Takes the query string of a list on the screen: filters, search, order, columns and size mean the same here. `list` is history (ended sessions) by default. A filter that cannot be read fails the request.",
     parameters: [
       { name: "list", in: "query", required: false, description: "history or live." },
       { name: "q", in: "query", required: false, description: "Content search." },
-      { name: "sort", in: "query", required: false, description: "A column, with - before it from the end." },
+      { name: "sort", in: "query", required: false, description: "A column; with - before it, descending." },
       { name: "cols", in: "query", required: false, description: "Columns, in order." },
       { name: "size", in: "query", required: false, description: "25, 50, 100 or 200." },
-      { name: "after", in: "query", required: false, description: "`next` of the page before." },
-      { name: "before", in: "query", required: false, description: "`previous` of the page after." },
+      { name: "after", in: "query", required: false, description: "`next` of the previous page." },
+      { name: "before", in: "query", required: false, description: "`previous` of the next page." },
     ],
-    answers: {
-      200: json("A page of them.", {
+    responses: {
+      200: json("A page of sessions.", {
         type: "object",
         required: ["sessions", "next", "previous"],
         properties: {
           sessions: {
             type: "array",
             items: { type: "object" },
-            description: "Each with its id and the chosen columns, by their ids in the address.",
+            description: "Each with its id and the chosen columns, by their ids in the query string.",
           },
-          next: { type: ["string", "null"], description: "For `after`; null on the last page." },
-          previous: { type: ["string", "null"], description: "For `before`; null on the first page." },
+          next: { type: ["string", "null"], description: "The value for `after`; null on the last page." },
+          previous: {
+            type: ["string", "null"],
+            description: "The value for `before`; null on the first page.",
+          },
         },
       }),
       ...refusals,
-      422: problem("A filter cannot be read; nothing is left out in silence."),
+      422: problem("A filter cannot be read; none is ignored."),
     },
   },
   {
     method: "get",
     path: "/api/v1/sessions/{id}",
-    asked: "/api/v1/sessions/4711",
+    examplePath: "/api/v1/sessions/4711",
     scope: "read",
     summary: "Read a session",
-    description: "Everything there is of it, as the document that imports and exports speak.",
+    description: "Returns everything about a session, as the document of imports and exports.",
     parameters: [id],
-    answers: { 200: json("The session.", refTo("Session")), ...refusals, ...noSession },
+    responses: { 200: json("The session.", refTo("Session")), ...refusals, ...noSession },
   },
   {
     method: "get",
     path: "/api/v1/sessions/{id}/availability",
-    asked: "/api/v1/sessions/4711/availability",
+    examplePath: "/api/v1/sessions/4711/availability",
     scope: "act",
-    summary: "Ask who could take a session",
+    summary: "Find receivers for a session",
     description:
-      "Groups and operators by name, with what decides: who is there, free slots, what waits. Whoever cannot take the session has a `reason`. Hand `lastStep` to the redirect: it is then refused when the session has moved since.",
+      "Lists groups and operators by name, with their presence, free slots and queues. Those that cannot take the session have a `reason`. Send `lastStep` with the redirect, which is then refused if the session has moved since.",
     parameters: [id],
-    answers: {
-      200: json("Who could take it now.", refTo("Availability")),
+    responses: {
+      200: json("The possible receivers.", refTo("Availability")),
       ...refusals,
       ...noSession,
     },
@@ -157,11 +160,11 @@ export const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/api/v1/sessions/{id}/redirect",
-    asked: "/api/v1/sessions/4711/redirect",
+    examplePath: "/api/v1/sessions/4711/redirect",
     scope: "act",
     summary: "Redirect a session",
     description:
-      "Moves a live session, accepted or not, to an operator, who is offered it, or into the queue of a group. Who held it is free at once, and Parley routes it from then on. The timeline says that it was the key, by its name. Asked twice with the same `lastStep` it happens once: the second is a 409 that says what the first did.",
+      "Offers a live session to an operator or moves it into the queue of a group. The operator who held it is free at once, and Parley routes it from then on. The timeline names the key. Repeated with the same `lastStep`, it happens once: the second response is a 409 that says what has happened.",
     parameters: [id],
     body: {
       types: ["application/json"],
@@ -169,22 +172,22 @@ export const operations: readonly Operation[] = [
       required: true,
       example: { to: { groupId: 5 }, note: "Asks about an invoice", lastStep: 12 },
     },
-    answers: {
-      200: json("Where it stands now.", refTo("Standing")),
+    responses: {
+      200: json("Who has the session now.", refTo("Assignment")),
       ...refusals,
       404: problem("The tenant has no such session, operator or group."),
-      409: problem("It has ended or moved meanwhile, or the receiver cannot take it; `detail` says which."),
+      409: problem("The session has ended or moved, or the receiver cannot take it; `detail` says which."),
       ...unreadable,
     },
   },
   {
     method: "post",
     path: "/api/v1/sessions/{id}/end",
-    asked: "/api/v1/sessions/4711/end",
+    examplePath: "/api/v1/sessions/4711/end",
     scope: "act",
     summary: "End a session",
     description:
-      "Ends a live session. An operator who holds it has after-call work then. Asked twice it happens once: the second is a 409 that says who ended it.",
+      "Ends a live session. An operator who holds it has after-call work then. Repeated, it happens once: the second response is a 409 that says who ended it.",
     parameters: [id],
     body: {
       types: ["application/json"],
@@ -192,11 +195,11 @@ export const operations: readonly Operation[] = [
       required: false,
       example: { reason: "timeout" },
     },
-    answers: {
-      200: json("Where it stands now.", refTo("Standing")),
+    responses: {
+      200: json("Who has the session now.", refTo("Assignment")),
       ...refusals,
       ...noSession,
-      409: problem("It has ended meanwhile; `detail` says by whom."),
+      409: problem("The session has already ended; `detail` says who ended it."),
       ...unreadable,
     },
   },

@@ -7,11 +7,12 @@ import { FileFacts } from "@/lib/documents/file";
 import { ref } from "@/lib/documents/ref";
 import { OperatorStatus, SessionEvent } from "@/lib/ingest/event";
 import { payloadData } from "@/lib/webhooks/schemas";
-import { AvailabilityAnswer } from "./availability-schema";
-import { EndRequest, RedirectRequest, StandingAnswer } from "./verbs";
-import { fieldWords, wordsIn } from "./words";
+import { AssignmentResponse } from "./assignment";
+import { AvailabilityResponse } from "./availability";
+import { fieldDescriptions, specificDescriptions } from "./field-descriptions";
+import { EndRequest, RedirectRequest } from "./requests";
 
-/** JSON Schema, as far as these schemas go. https://json-schema.org/draft/2020-12 */
+/** The part of JSON Schema that is used here. https://json-schema.org/draft/2020-12 */
 export type Schema = {
   $ref?: string;
   type?: string | readonly string[];
@@ -31,16 +32,16 @@ export type Schema = {
   oneOf?: readonly Schema[];
 };
 
-/** The schema of that name in the document. */
+/** A reference to a schema of the document. */
 export const refTo = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** As a producer writes it: before it is cleaned and given one name for each thing. */
+/** The JSON Schema of the input of a zod schema. */
 function written(schema: z.ZodType): Schema {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return json as Schema;
 }
 
-/** What stands in several others, each once; those that stand in others of these come first. */
+/** Schemas that others share; a schema comes before those that use it. */
 const parts: readonly (readonly [string, Schema])[] = (
   [
     ["Reference", ref],
@@ -52,7 +53,7 @@ const parts: readonly (readonly [string, Schema])[] = (
   ] as const
 ).map(([name, schema]) => [name, written(schema)]);
 
-/** With a reference in place of each part that stands in it. */
+/** With a reference in place of each shared schema. */
 function shared(schema: Schema, own?: string): Schema {
   const { description, ...bare } = schema;
   const text = JSON.stringify(bare);
@@ -76,12 +77,12 @@ function mapped(schema: Schema, each: (inner: Schema, name?: string) => Schema):
   };
 }
 
-/** With words at every field that has none of its own. */
+/** With a description for each field that has none of its own. */
 function described(schema: Schema, path: string): Schema {
   return mapped(schema, (inner, name) => {
     if (name === undefined) return described(inner, path);
     const here = `${path}.${name}`;
-    const description = inner.description ?? wordsIn[here] ?? fieldWords[name];
+    const description = inner.description ?? specificDescriptions[here] ?? fieldDescriptions[name];
     return { ...described(inner, here), ...(description ? { description } : {}) };
   });
 }
@@ -93,19 +94,19 @@ const whole: Readonly<Record<string, Schema>> = {
   SessionEvent: written(SessionEvent),
   OperatorStatus: written(OperatorStatus),
   ...Object.fromEntries(parts),
-  Stored: {
+  EventResult: {
     type: "object",
     required: ["id", "status", "sessionId"],
     properties: {
       id: text,
       status: { enum: ["stored", "duplicate"] },
-      sessionId: { type: ["integer", "null"], description: "The session's number in Parley." },
+      sessionId: { type: ["integer", "null"], description: "The id of the session in Parley." },
     },
   },
   Redirect: written(RedirectRequest),
   End: written(EndRequest),
-  Availability: written(AvailabilityAnswer),
-  Standing: written(StandingAnswer),
+  Availability: written(AvailabilityResponse),
+  Assignment: written(AssignmentResponse),
   Session: written(SessionDocument),
   Problem: {
     type: "object",
@@ -119,18 +120,18 @@ const whole: Readonly<Record<string, Schema>> = {
       id: { type: ["string", "null"] },
       fields: {
         description:
-          "What is wrong: an object of words by field, or for an event a list of {field, problem}.",
+          "The invalid fields: an object of problems by field, or for an event a list of {field, problem}.",
       },
     },
   },
 };
 
-/** Everything the operations speak of, by name. */
+/** The schemas of all operations, by name. */
 export const schemas: Readonly<Record<string, Schema>> = Object.fromEntries(
   Object.entries(whole).map(([name, schema]) => [name, described(shared(schema, name), name)]),
 );
 
-/** What comes with a webhook of a topic. */
+/** The body of a webhook for a topic. */
 export function payloadSchema(topic: keyof typeof payloadData): Schema {
   return {
     type: "object",

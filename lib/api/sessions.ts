@@ -9,19 +9,18 @@ import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/n
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 
-/** A session in the chosen columns, by their ids in the address; whom a column points to has an id and a name. */
+/** A session with the chosen columns by id; people are written as {id, name}. */
 export type ApiSession = { id: number } & Record<string, unknown>;
 
-/** `next` and `previous` are what `after` and `before` of the pages beside are; null where there is none. */
+/** `next` and `previous` are the values of `after` and `before` for the neighbouring pages; null without one. */
 export type ApiPage = {
   sessions: ApiSession[];
   next: string | null;
   previous: string | null;
-  /** The cursor could not be read. */
+  /** Set when the cursor could not be read. */
   problem: Problem | null;
 };
 
-/** One page of a selection. */
 export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
   const { actor, grid, query } = selection;
   const columns = chosenColumns(grid, query);
@@ -45,7 +44,7 @@ function cellValue({ values }: Column, value: CellValue, names: DirectoryNames):
   return value.map((id) => ({ id, name: names[values.directory as NamedTable].get(Number(id)) ?? null }));
 }
 
-/** A session as its document, the one that imports and exports speak, as JSON text. Throws NotFound. */
+/** The session document of a session, as JSON text. Throws NotFound. */
 export async function sessionDocument(actor: Actor, id: number, signal: AbortSignal): Promise<string> {
   await requireSession(actor, id);
   const snapshot = await openSnapshot("UTC", signal);

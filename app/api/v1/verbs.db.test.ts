@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { KeyScope } from "@/lib/actor";
-import { AvailabilityAnswer } from "@/lib/api/availability-schema";
+import { AvailabilityResponse } from "@/lib/api/availability";
 import { createKey } from "@/lib/keys/create";
 import { revokeKey } from "@/lib/keys/revoke";
 import {
@@ -60,7 +60,7 @@ const toSupport = () => ({ to: { groupId: desk.support } });
 
 test("a key with act alone redirects to what is available, under its own name", async () => {
   const { body: who } = await ask(availability, "GET");
-  expect(AvailabilityAnswer.parse(who)).toEqual(who);
+  expect(AvailabilityResponse.parse(who)).toEqual(who);
   expect(who.operators).toContainEqual(expect.objectContaining({ id: petr.operatorId, refusal: null }));
   const body = { ...toPetr(), note: "VIP", lastStep: who.lastStep };
   const moved = await ask(redirect, "POST", { body });

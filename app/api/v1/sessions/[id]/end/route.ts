@@ -1,7 +1,8 @@
 import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
+import { assignmentResponse } from "@/lib/api/assignment";
 import { readObject } from "@/lib/api/body";
-import { EndRequest, whereItStands } from "@/lib/api/verbs";
+import { EndRequest } from "@/lib/api/requests";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endSession } from "@/lib/sessions/end";
@@ -14,5 +15,5 @@ export const POST = respond(async (request: Request, { params }: SessionParams) 
   allow(actor, "sessions.end");
   const sessionId = sessionIdIn((await params).id);
   await endSession(actor, { sessionId, ...parseInput(EndRequest, await readObject(request)) });
-  return Response.json(await whereItStands(actor, sessionId));
+  return Response.json(await assignmentResponse(actor, sessionId));
 });

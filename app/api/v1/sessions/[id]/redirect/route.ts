@@ -1,7 +1,8 @@
 import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
+import { assignmentResponse } from "@/lib/api/assignment";
 import { readObject } from "@/lib/api/body";
-import { RedirectRequest, whereItStands } from "@/lib/api/verbs";
+import { RedirectRequest } from "@/lib/api/requests";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { redirectSession } from "@/lib/sessions/redirect";
@@ -14,5 +15,5 @@ export const POST = respond(async (request: Request, { params }: SessionParams) 
   allow(actor, "sessions.redirect");
   const sessionId = sessionIdIn((await params).id);
   await redirectSession(actor, { sessionId, ...parseInput(RedirectRequest, await readObject(request)) });
-  return Response.json(await whereItStands(actor, sessionId));
+  return Response.json(await assignmentResponse(actor, sessionId));
 });
