@@ -51,7 +51,6 @@ await command(async (args) => {
   }
 });
 
-/** Returns the options, "help", or the problem with the arguments in words. */
 function optionsIn(args: string[]): Options | string {
   try {
     const { values, positionals } = parseArgs({
@@ -81,7 +80,6 @@ async function problemWith(file: string): Promise<string | undefined> {
   return found.isFile() && found.size === 0 ? `The file ${file} is empty.` : undefined;
 }
 
-/** In bytes; infinite for standard input, a pipe or a device. */
 async function sizeOf(file: string): Promise<number> {
   if (file === "-") return Number.POSITIVE_INFINITY;
   const found = await stat(file);

@@ -99,6 +99,14 @@ it("keeps the grid free of what is listed in it", () => {
   expect(wrong).toEqual([]);
 });
 
+it("keeps the import of a file to itself: what others share lives in documents and directory", () => {
+  const wrong = importing(/^lib\/import\//).filter(
+    ([path, imported]) =>
+      !path.startsWith("lib/import/") && !/^lib\/import\/(import|lines|report)$/.test(imported),
+  );
+  expect(wrong).toEqual([]);
+});
+
 it("keeps the grammar of filters small enough for a browser", () => {
   const wrong = importing(/./).filter(
     ([path, imported]) =>

@@ -2,10 +2,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import type { Skip } from "@/lib/import/report";
 
-/**
- * Writes skipped lines to one file at `path`, or to a file for each input. A file is created with its first line, and lines
- * are written synchronously, so none is lost if the process ends.
- */
+/** Writes skipped lines to one file at `path`, or to a file for each input, synchronously, so that none is lost. */
 export function skipLog(path: string | undefined) {
   const files = new Map<string, number>();
   const pathOf = (input: string) => path ?? `${input === "-" ? "stdin" : basename(input)}.skipped.jsonl`;

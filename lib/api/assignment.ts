@@ -7,7 +7,6 @@ import { readAssignment } from "@/lib/sessions/assignment";
 import { sessionNotFound } from "@/lib/sessions/require";
 import { addressableBy } from "@/lib/sessions/visible";
 
-/** Who has a session, as the response to a verb. */
 export const AssignmentResponse = z.object({
   id: z.int().meta({ description: "The id of the session in Parley." }),
   status: z.string().meta({ description: "created, queued, offered, active, wrap_up, closed or rejected." }),

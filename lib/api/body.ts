@@ -9,10 +9,7 @@ export const LONGEST_BODY = 8 * 1024 * 1024;
 /** In place of an NDJSON line that is not JSON, so that the other lines are still read. */
 export const NOT_JSON = Symbol("not JSON");
 
-/**
- * Reads JSON (an object or a list of objects) or NDJSON (an object a line). Throws Invalid for anything else or an incomplete
- * body, Unsupported for a compressed one, and TooLarge for more than `most` items or LONGEST_BODY.
- */
+/** Reads JSON (an object or a list) or NDJSON. Throws Invalid, TooLarge for more than `most` items, Unsupported if compressed. */
 export async function readBody(request: Request, most = Number.POSITIVE_INFINITY): Promise<Body> {
   const text = await readText(request, LONGEST_BODY);
   if (isNdjson(request)) {
@@ -28,7 +25,6 @@ export async function readBody(request: Request, most = Number.POSITIVE_INFINITY
   return { single: false, items: json };
 }
 
-/** In bytes; bodies of verbs are small. */
 export const LONGEST_OBJECT = 64 * 1024;
 
 /** Reads a JSON object; an empty body counts as {}. Throws Invalid for anything else, TooLarge for more than `most` bytes. */
@@ -51,7 +47,6 @@ async function readText(request: Request, longest: number): Promise<string> {
     throw new Unsupported(`The body is compressed (${encoding.slice(0, 20)}); send it uncompressed`);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Content-Length may be missing or wrong.
   for await (const chunk of whole(request.body)) {
     size += chunk.length;
     if (size > longest) throw tooLarge(longest);

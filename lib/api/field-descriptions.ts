@@ -1,4 +1,3 @@
-/** What fields of the API mean, by name. */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   externalId: "The identifier in the system it comes from.",
   name: "The name.",

@@ -28,7 +28,6 @@ export function fieldsOf(schema: Schema, before = ""): Field[] {
   );
 }
 
-/** Its own, or else that of its first alternative. */
 function descriptionOf(schema: Schema): string {
   return schema.description ?? choices(schema).find(({ description }) => description)?.description ?? "";
 }
@@ -40,7 +39,6 @@ function objectsIn(schema: Schema): Schema[] {
   return [...objects, ...choices(schema).flatMap(objectsIn)];
 }
 
-/** The items of a list, or the schema itself. */
 function itemOf(schema: Schema): Schema {
   const list = [schema, ...choices(schema)].find(({ items }) => items);
   return list?.items ?? schema;

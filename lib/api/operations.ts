@@ -14,7 +14,6 @@ export type Operation = {
   description: string;
   parameters?: readonly { name: string; in: "path" | "query"; required: boolean; description: string }[];
   body?: { types: readonly string[]; schema: Schema; required: boolean; example: unknown };
-  /** The path of an example, with values for its parameters. */
   examplePath: string;
   responses: Readonly<Record<string, OperationResponse>>;
 };

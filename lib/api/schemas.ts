@@ -32,7 +32,6 @@ export type Schema = {
   oneOf?: readonly Schema[];
 };
 
-/** A reference to a schema of the document. */
 export const refTo = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 /** The JSON Schema of the input of a zod schema. */
@@ -53,7 +52,6 @@ const parts: readonly (readonly [string, Schema])[] = (
   ] as const
 ).map(([name, schema]) => [name, written(schema)]);
 
-/** With a reference in place of each shared schema. */
 function shared(schema: Schema, own?: string): Schema {
   const { description, ...bare } = schema;
   const text = JSON.stringify(bare);
@@ -77,7 +75,6 @@ function mapped(schema: Schema, each: (inner: Schema, name?: string) => Schema):
   };
 }
 
-/** With a description for each field that has none of its own. */
 function described(schema: Schema, path: string): Schema {
   return mapped(schema, (inner, name) => {
     if (name === undefined) return described(inner, path);
@@ -126,12 +123,10 @@ const whole: Readonly<Record<string, Schema>> = {
   },
 };
 
-/** The schemas of all operations, by name. */
 export const schemas: Readonly<Record<string, Schema>> = Object.fromEntries(
   Object.entries(whole).map(([name, schema]) => [name, described(shared(schema, name), name)]),
 );
 
-/** The body of a webhook for a topic. */
 export function payloadSchema(topic: keyof typeof payloadData): Schema {
   return {
     type: "object",

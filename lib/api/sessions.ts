@@ -9,7 +9,6 @@ import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/n
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 
-/** A session with the chosen columns by id; people are written as {id, name}. */
 export type ApiSession = { id: number } & Record<string, unknown>;
 
 /** `next` and `previous` are the values of `after` and `before` for the neighbouring pages; null without one. */
@@ -17,7 +16,6 @@ export type ApiPage = {
   sessions: ApiSession[];
   next: string | null;
   previous: string | null;
-  /** Set when the cursor could not be read. */
   problem: Problem | null;
 };
 

@@ -4,10 +4,7 @@ import { normalizePhone, phoneSpellings } from "@/lib/phone";
 /** Fewer digits are an extension or a typing error, which different clients may share. */
 const FEWEST_DIGITS = 6;
 
-/**
- * The external id of a client in Parley, equal for sessions of one client: the identifier, or else the e-mail, or else the
- * phone number. Null for a client with no more than a name. `exact`: the identifier only.
- */
+/** Equal for sessions of one client: the identifier, else the e-mail, else the phone number. `exact`: the identifier only. */
 export function clientKey(client: DocumentClient | null, exact?: boolean): string | null {
   if (client === null) return null;
   if (client.externalId !== null || exact) return client.externalId;
@@ -20,10 +17,7 @@ function phoneKey(phone: string | null): string | null {
   return digits && digits.length >= FEWEST_DIGITS ? `tel:${digits}` : null;
 }
 
-/**
- * The keys under which a client with this key may be stored, in the order in which they are looked for: the key itself, and
- * for a phone number its other spellings, with the country code first.
- */
+/** The keys under which the client may be stored, the likeliest first: for a phone number one for each spelling. */
 export function keySpellings(key: string, phone: string | null, country: string | null): string[] {
   const number = key === phoneKey(phone) ? normalizePhone(phone ?? "", country) : null;
   if (!number?.startsWith("+")) return [key];

@@ -1,6 +1,5 @@
 import type { Transaction } from "@/db/transaction";
 
-/** Ids of a tenant's users by e-mail, in lower case. */
 export type Users = ReadonlyMap<string, number>;
 
 /** Finds users among the members of a tenant. None is created: a user can sign in. */

@@ -1,6 +1,5 @@
 import type { Ref } from "@/lib/documents/ref";
 
-/** The tables of those who can hold a session. */
 export const peopleTables = ["operators", "groups", "chatbots"] as const;
 export type PeopleTable = (typeof peopleTables)[number];
 
@@ -31,7 +30,6 @@ export const REF_FIELDS: ReadonlyMap<string, PeopleTable> = new Map([
 
 export type Mention = readonly [table: PeopleTable, ref: Ref];
 
-/** An event with Refs in place of ids. */
 export type MentioningEvent = {
   actorKind: string;
   actor: Ref | null;
@@ -50,7 +48,6 @@ export function personActorId(people: People, actorKind: string, actor: Ref | nu
   return actorKind === "chatbot" ? personId(people, "chatbots", actor) : null;
 }
 
-/** A field of an event's data with its value, with an id in place of a Ref. */
 export function fieldWithId(people: People, field: string, value: unknown): [field: string, value: unknown] {
   const table = REF_FIELDS.get(field);
   return table ? [`${field}Id`, personId(people, table, value as Ref | null)] : [field, value];

@@ -5,17 +5,13 @@ import { readInstant } from "@/lib/documents/instant";
 export type ParameterTypes = ReadonlyMap<string, string>;
 export const NO_PARAMETERS: ParameterTypes = new Map();
 
-/** The type that a value of a parameter looks like. */
 export function guessType(value: string): string {
   if (value === "true" || value === "false") return "flag";
   if (/^-?\d{1,15}(\.\d{1,15})?$/.test(value) && !/^-?0\d/.test(value)) return "number";
   return "instant" in readInstant(value) ? "time" : "text";
 }
 
-/**
- * Stores the names of parameters with their types: that of their values, or text where values disagree. Returns the types
- * with those of `known`, which are not looked up again.
- */
+/** Stores the names of parameters with the type of their values, text where they disagree. Returns them with `known`. */
 export async function resolveParameters(
   tx: Transaction,
   tenantId: number,
@@ -38,7 +34,6 @@ export async function resolveParameters(
   return types;
 }
 
-/** A type that others have widened to text stays text. */
 async function storeTypes(
   tx: Transaction,
   tenantId: number,

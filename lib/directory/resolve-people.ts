@@ -3,10 +3,7 @@ import type { Ref } from "@/lib/documents/ref";
 import { idsByParleyName } from "./parley-name";
 import { keyOf, type Mention, type People, type PeopleTable, type Person, peopleTables } from "./people";
 
-/**
- * Finds the operators, groups and chatbots that at least `fewest` of the sessions mention, by identifier or, where only a
- * name is given, by name, and creates the missing ones. Returns them with those of `known`, which are not looked up again.
- */
+/** Finds or creates the people that at least `fewest` of the sessions mention; those of `known` are not looked up again. */
 export async function resolvePeople(
   tx: Transaction,
   tenantId: number,
@@ -24,7 +21,6 @@ export async function resolvePeople(
   return people;
 }
 
-/** Each person once, with the name if any session has it. */
 function mentionedBy(sessions: Iterable<Iterable<Mention>>, fewest: number): Record<PeopleTable, Ref[]> {
   type Mentioned = { ref: Ref; sessions: number; last: Iterable<Mention> };
   const mentioned: Record<PeopleTable, Map<string, Mentioned>> = {

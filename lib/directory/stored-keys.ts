@@ -3,10 +3,7 @@ import { keySpellings } from "./client-key";
 
 type Keyed = { key: string; phone: string | null };
 
-/**
- * For each key the one under which the client is stored, or is to be stored when it is new: a phone number is written with
- * and without its country code, and a client who is stored in one spelling is found in every other.
- */
+/** The key under which each client is or will be stored: with any spelling of their phone number it is the same. */
 export async function storedKeys(
   tx: Transaction,
   tenantId: number,

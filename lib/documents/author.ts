@@ -11,7 +11,6 @@ export const Author = z.object({
   name: z.string().max(LONGEST_LABEL).nullish(),
 });
 
-/** The author of a message or event, cleaned; the system where none is given. */
 export function authorOf(author: z.output<typeof Author> | null | undefined): {
   kind: string;
   who: Ref | null;

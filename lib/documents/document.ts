@@ -28,7 +28,6 @@ import { ref, refs } from "./ref";
 
 const Fields = z.object({
   externalId: requiredIdentifier(LONGEST_LABEL),
-  /** True in exports: nothing is derived from what the document leaves out. */
   exact: flag,
   status: label,
   channel: requiredText(LONGEST_CHANNEL),
@@ -36,7 +35,6 @@ const Fields = z.object({
   channelAccount,
   createdAt: requiredInstant,
   queuedAt: instant,
-  /** Another name for queuedAt. */
   startedAt: instant,
   queueLeftAt: instant,
   acceptedAt: instant,
@@ -79,12 +77,10 @@ const Fields = z.object({
     .array(DocumentMessage)
     .nullish()
     .transform(withoutGaps<DocumentMessage>),
-  /** The timeline without the messages. When it is missing, the import derives events from the times. */
   events: z
     .array(DocumentEvent)
     .nullish()
     .transform((events) => events ?? null),
-  /** Another name for events. */
   routing: z
     .array(DocumentEvent)
     .nullish()
@@ -109,7 +105,6 @@ export const SessionDocument = Fields.transform(({ startedAt, routing, exact, ..
   // Undefined and not false: it must not change the fingerprints of documents that are not exact.
   exact: exact === true ? true : undefined,
   queuedAt: document.queuedAt ?? startedAt,
-  // A session cannot continue itself.
   continuesExternalId:
     document.continuesExternalId === document.externalId ? null : document.continuesExternalId,
   events: document.events && routing ? [...document.events, ...routing] : (document.events ?? routing),

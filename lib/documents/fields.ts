@@ -2,10 +2,7 @@ import { z } from "zod";
 import { cleanText } from "@/lib/clean-text";
 import { readInstant } from "./instant";
 
-/*
- * Fields that session documents and events have in common. What is written may be left out or null unless the name says
- * required; an empty text is read as null.
- */
+/* Shared fields. Written values may be missing or null unless the name says required; an empty text is read as null. */
 
 /** PostgreSQL refuses a B-tree entry above 2,704 bytes, and a UTF-16 unit takes up to three. */
 export const LONGEST_LABEL = 800;
@@ -30,7 +27,6 @@ export const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? null);
-/** A whole number from 0. */
 export const count = z
   .int()
   .nonnegative()
@@ -74,7 +70,6 @@ export function instantOf(written: string, context: z.RefinementCtx, path: strin
   return z.NEVER;
 }
 
-/** The message for a value that fits no member of a union of text and number. */
 export function missingOrWrongType({ input, code }: { input?: unknown; code?: string }): string | undefined {
   if (code !== "invalid_union") return undefined;
   return input === undefined || input === null ? "is missing" : "must be a text or a number";

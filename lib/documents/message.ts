@@ -4,10 +4,7 @@ import { Answers, EventFacts } from "./event";
 import { count, instantOf, LONGEST_LABEL, textOrNull } from "./fields";
 import { FileFacts } from "./file";
 
-/*
- * A document is mostly messages, and a step of a zod schema costs more than what it does: one transform does here what the
- * shared fields do one by one.
- */
+/* One transform for all fields: documents are mostly messages, and a step of a zod schema costs more than its work. */
 export const DocumentMessage = z
   .object({
     at: z.string().meta({ format: "date-time" }),

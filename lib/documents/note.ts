@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, requiredInstant, requiredText, text, textOrNull } from "./fields";
 
-/** A user by e-mail, or somebody by name, who has no account here. */
+/** A user by e-mail, or anybody else by name. */
 const NoteAuthor = z
   .union([z.string(), z.object({ email: text, name: text })], { error: "must be a name or {email, name}" })
   .nullish()

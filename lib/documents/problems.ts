@@ -26,7 +26,6 @@ export function problemOf(issue: z.core.$ZodRawIssue): string | undefined {
 
 const MOST_PROBLEMS = 3;
 
-/** Several problems as one sentence, each with the path of its field. */
 export function reasonOf(issues: readonly z.core.$ZodIssue[]): string {
   const problems = issues
     .slice(0, MOST_PROBLEMS)

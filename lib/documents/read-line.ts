@@ -10,7 +10,6 @@ export type ReadLine =
   | { document: SessionDocument; unknown: readonly string[] }
   | { externalId: string | null; reason: string };
 
-/** Reads one line of JSONL as a session document. */
 export function readLine(line: string): ReadLine {
   if (line.length > LONGEST_LINE)
     return {
@@ -44,7 +43,6 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** For the report; the line may hold anything. */
 function externalIdOf(json: { externalId?: unknown }): string | null {
   const { externalId } = json;
   if (typeof externalId !== "string" && typeof externalId !== "number") return null;

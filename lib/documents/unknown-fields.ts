@@ -7,7 +7,6 @@ type Known = { fields: ReadonlyMap<string, Known | null>; list: boolean; open: b
 
 const DOCUMENT = knownFields(SessionDocument) as Known;
 
-/** Read from the schema, so that the names are written down once. */
 function knownFields(schema: z.core.$ZodType, list = false): Known | null {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return knownFields(schema.unwrap() as z.core.$ZodType, list);

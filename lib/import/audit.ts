@@ -4,7 +4,6 @@ import { type Transaction, transaction } from "@/db/transaction";
 
 type Counts = { created: number; updated: number };
 
-/** The one audit row of an import, which all its transactions add to. */
 export class ImportAudit {
   private id: Promise<number> | null = null;
 
@@ -16,11 +15,7 @@ export class ImportAudit {
     return this.id;
   }
 
-  /**
-   * Adds the counts of a transaction. Being in the same transaction, the row is right even if the import is killed, and an
-   * import that changes nothing leaves none. Should be the last statement: batches that are stored at the same time wait for
-   * each other here.
-   */
+  /** Adds counts in their own transaction, so the row is right if the import is killed. Last in it: other batches wait here. */
   async record(tx: Transaction, id: number, { created, updated }: Counts): Promise<void> {
     if (created + updated === 0) return;
     await tx.sql`

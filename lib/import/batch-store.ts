@@ -11,14 +11,12 @@ import { type Outcome, type PreparedSession, prepare, type ReadSession } from ".
 import { type Stored, storeSessions } from "./store-sessions";
 import { isUnchanged, readStoredSessions, type StoredSession } from "./stored-session";
 
-/** How often a transaction is tried that conflicts with another one. */
 const ATTEMPTS = 5;
 /** Error classes of PostgreSQL: data exceptions, violated constraints, exceeded limits. */
 const CAUSED_BY_DATA = /^(22|23|54)/;
 /** A person or parameter that so many sessions of a batch mention is likely to be mentioned in the other lane too. */
 const SHARED = 2;
 
-/** Stores the batches of one import. */
 export class BatchStore {
   private readonly links: PendingLink[] = [];
   private readonly directories: Directory[] = LANES.map(() => EMPTY_DIRECTORY);
@@ -81,10 +79,7 @@ export class BatchStore {
     });
   }
 
-  /**
-   * Commits people and parameters of several sessions at once, or the other lane would wait for the whole batch. Those of a
-   * single session are created with it, and not at all when it is refused.
-   */
+  /** Commits what several sessions share, or the other lane would wait for it; the rest is created with its session. */
   private async resolveShared(lane: number, sessions: readonly PreparedSession[]): Promise<Directory> {
     const directory = this.directories[lane] ?? EMPTY_DIRECTORY;
     if (this.dryRun) return directory;
@@ -97,10 +92,8 @@ export class BatchStore {
   }
 }
 
-/** Thrown to roll a dry run back. */
 class Rollback extends Error {}
 
-/** Sessions from an export whose stored session has another fingerprint, by the id of the stored session. */
 function exportedSessions(
   sessions: readonly ReadSession[],
   stored: ReadonlyMap<string, StoredSession>,

@@ -9,14 +9,9 @@ import type { ReadSession } from "./session";
  * is used by one import at a time, so lanes seldom wait for each other and never deadlock.
  */
 export const LANES = [0, 1] as const;
-/** Sessions in a batch, which is one transaction. */
 const BATCH = 250;
-/**
- * The first batch of a lane; the size doubles up to the full one. The first batches create most operators, groups and
- * parameters, and the other lane waits for their transactions.
- */
+/** Batches grow to full size: the first ones create most people and parameters, and the other lane waits for these. */
 const FIRST_BATCH = 16;
-/** Characters of lines in a batch, to bound the memory. */
 const BATCH_CHARACTERS = 4 * 1024 * 1024;
 
 export type Batch = { lane: number; sessions: ReadSession[] };
@@ -72,7 +67,6 @@ async function* untilBroken(
   }
 }
 
-/** Of several lines with the same externalId the first counts. */
 function sessionReader(tally: Tally) {
   const lineOf = new Map<string, number>();
   return (line: number, written: string): ReadSession | undefined => {

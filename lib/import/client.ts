@@ -18,7 +18,6 @@ export function clientKeyOf(document: SessionDocument): string | null {
   return clientKey(clientOf(document), document.exact);
 }
 
-/** Null for a session whose client cannot be recognised again. */
 export function sessionClientOf(document: SessionDocument): SessionClient | null {
   const client = clientOf(document);
   const key = clientKeyOf(document);

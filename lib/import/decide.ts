@@ -11,7 +11,6 @@ type Decision =
 
 export type DecidedSession = { session: PreparedSession; decision: Decision };
 
-/** A session to be written. */
 export type WritableSession = {
   session: PreparedSession;
   decision: Extract<Decision, { is: "new" | "changed" }>;

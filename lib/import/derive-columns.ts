@@ -98,7 +98,6 @@ function statusOf({ status, endedAt, acceptedAt, queuedAt, exact }: SessionDocum
   return queuedAt !== null ? "queued" : "created";
 }
 
-/** A session that was never accepted waited until its end. */
 function queueLeftAt({ queuedAt, acceptedAt, endedAt, exact }: SessionDocument): string | null {
   return queuedAt !== null && acceptedAt === null && !exact ? endedAt : null;
 }

@@ -4,7 +4,6 @@ import { NO_PARAMETERS, type ParameterTypes, resolveParameters } from "@/lib/dir
 import { resolvePeople } from "@/lib/directory/resolve-people";
 import type { PreparedSession } from "./session";
 
-/** The people and parameters of the tenant that an import has resolved so far. */
 export type Directory = { people: People; parameters: ParameterTypes };
 export const EMPTY_DIRECTORY: Directory = { people: NO_PEOPLE, parameters: NO_PARAMETERS };
 
@@ -30,7 +29,6 @@ function* mentionsOf({ document, timeline }: PreparedSession): Generator<Mention
   for (const event of timeline) yield* mentionsIn(event);
 }
 
-/** The e-mails of the users who did something in a session or wrote a note. */
 export function* userEmailsOf({ document, timeline }: PreparedSession): Generator<string> {
   for (const { actorKind, actor } of timeline)
     if (actorKind === "user" && actor?.externalId) yield actor.externalId;

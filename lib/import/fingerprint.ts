@@ -14,7 +14,6 @@ export function importHash(fingerprint: string, events: number): string {
   return `${fingerprint}.${events}`;
 }
 
-/** Null for a session that no import made. */
 export function readImportHash(hash: string | null): { fingerprint: string; events: number } | null {
   const dot = hash?.lastIndexOf(".") ?? -1;
   if (hash === null || dot < 0) return null;

@@ -6,7 +6,6 @@ import { familyOf } from "@/lib/events/kinds";
 import { clientOf } from "./client";
 import type { TimelineEvent } from "./timeline-event";
 
-/** Channels where a client is known by phone number. */
 const BY_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
 
 /** The client as the session's channel knows them, with the time they last wrote in the session. */

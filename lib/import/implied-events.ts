@@ -2,7 +2,6 @@ import type { SessionDocument } from "@/lib/documents/document";
 import type { Ref } from "@/lib/documents/ref";
 import type { TimelineEvent } from "./timeline-event";
 
-/** The events that the times of a document imply. */
 export function impliedEvents(
   document: SessionDocument,
   messages: readonly TimelineEvent[],
@@ -97,7 +96,6 @@ function event(
   return { at, kind, actorKind, actor, text: null, data, file: null, seq: null };
 }
 
-/** By the identifier where both have one, otherwise by name. */
 function isSame(a: Ref | null, b: Ref): boolean {
   if (a === null) return false;
   if (a.externalId !== null && b.externalId !== null) return a.externalId === b.externalId;

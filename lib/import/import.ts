@@ -6,10 +6,8 @@ import { type ImportReport, type Progress, type Skip, Tally } from "./report";
 export type ImportOptions = {
   /** Does everything and rolls it back: the report says what an import would do. */
   dryRun?: boolean;
-  /** Called after each batch. */
   onProgress?: (progress: Progress) => void;
   onSkip?: (skip: Skip) => void;
-  /** The most sessions in a transaction. */
   batch?: number;
   /** Stops the reading; what has been read is still stored. Its reason is reported, in words. */
   signal?: AbortSignal;

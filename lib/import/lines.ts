@@ -48,7 +48,6 @@ async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
   const whole = beginningWith(head, chunks);
   if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* whole;
-  // An error of either stream is thrown where the lines are read.
   yield* pipeline(Readable.from(whole), createGunzip(), () => {});
 }
 

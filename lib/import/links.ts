@@ -1,6 +1,5 @@
 import type postgres from "postgres";
 
-/** A session whose predecessor was not in the tenant when it was stored. */
 export type PendingLink = { id: number; continues: string };
 
 /** Links sessions to their predecessors where these are in the tenant by now; returns how many are still missing. */

@@ -13,12 +13,10 @@ type LocalEvent = {
   data: EventData | null;
 };
 
-/** What people have added in Parley to a session that came from an import. */
 export type LocalChanges = {
   /** The events behind those of the import. */
   events: LocalEvent[];
   notes: { at: string; deleted: boolean }[];
-  /** Files whose bytes are stored. */
   files: { id: number; name: string; size: number | null; sha256: string | null }[];
   /** Recordings whose bytes are stored, or that somebody deleted. */
   recordings: { track: string; startedAt: string | null; deleted: boolean }[];
@@ -66,7 +64,6 @@ export async function readLocalChanges(
   return new Map(rows.map(({ id, changes }) => [Number(id), JSON.parse(changes) as LocalChanges]));
 }
 
-/** SQL of a time as a document writes it. */
 function isoText(tx: Transaction, column: string) {
   return tx.sql.unsafe(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }
@@ -94,7 +91,6 @@ function eventKey({ kind, at, actorKind, text }: Pick<TimelineEvent, "kind" | "a
   return JSON.stringify([kind, at, actorKind, text]);
 }
 
-/** The columns of a document with what people have changed in Parley since. */
 export function withLocalColumns(derived: DerivedColumns, { events, columns }: LocalChanges): DerivedColumns {
   const kinds = new Set(events.map(({ kind }) => kind));
   const names = events.flatMap(({ data }) => data?.names ?? []);

@@ -2,10 +2,7 @@ import type { Transaction } from "@/db/transaction";
 import { removeFromShares } from "@/lib/shares/remove-sessions";
 import type { WritableSession } from "./decide";
 
-/**
- * Removes sessions that an import has just anonymised from every link that shows them. Should be called late: until the
- * transaction commits, others that remove sessions from links wait for it.
- */
+/** Removes newly anonymised sessions from links. Late in a transaction: others that remove sessions wait for its commit. */
 export async function removeAnonymised(
   tx: Transaction,
   tenantId: number,

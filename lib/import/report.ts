@@ -19,7 +19,6 @@ export type ImportReport = Progress & {
   skips: Skip[];
   /** How many lines had a field with this path, which the format does not have. */
   unknownFields: Record<string, number>;
-  /** Sessions whose predecessor is not in the tenant. */
   unlinked: number;
   /** Why the input could not be read to its end, in words; everything before was imported. */
   brokenOff: string | null;
@@ -27,7 +26,6 @@ export type ImportReport = Progress & {
 
 const MOST_SKIPS = 100;
 
-/** Counts what happens to the lines of one import. */
 export class Tally {
   private readonly started = performance.now();
   private readonly counts = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0 };

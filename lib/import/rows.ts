@@ -22,7 +22,6 @@ export type ResolvedSession = PreparedSession & {
   nextFileId: () => number;
 };
 
-/** All rows of a session. */
 export type SessionRows = {
   isNew: boolean;
   session: Row<typeof sessions> & { id: number };
@@ -102,7 +101,6 @@ function searchOf({ timeline, search, local }: ResolvedSession): SearchDocument 
   return searchDocument(searchedTexts([...timeline, ...local.events]));
 }
 
-/** A file whose bytes are stored keeps its row. */
 function fileRows({ tenantId, id: sessionId, document, timeline, local, nextFileId }: ResolvedSession) {
   const stored = [...(local?.files ?? [])];
   const byEvent = new Map<TimelineEvent, number>();

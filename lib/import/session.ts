@@ -15,5 +15,4 @@ export function prepare(session: ReadSession): PreparedSession {
   return { ...session, timeline, search: searchDocument(searchedTexts(timeline)) };
 }
 
-/** What became of a session; `reason` says why it was skipped. */
 export type Outcome = "created" | "updated" | "unchanged" | { reason: string };

@@ -22,7 +22,6 @@ type Row = {
   linked: boolean;
 };
 
-/** Reads the stored sessions of documents, by externalId. */
 export async function readStoredSessions(
   sql: postgres.ISql,
   tenantId: number,
@@ -44,12 +43,10 @@ function storedSession({ id, import_hash, anonymised, linked }: Row): StoredSess
   return { id: Number(id), imported: readImportHash(import_hash), anonymised, linked, madeInParley: false };
 }
 
-/** An import never changes it, so its facts are not read. */
 function sessionOfParley(id: number): StoredSession {
   return { id, imported: null, anonymised: false, linked: true, madeInParley: true };
 }
 
-/** Whether the stored session was made by an equal document. */
 export function isUnchanged({ fingerprint }: ReadSession, stored: StoredSession): boolean {
   return stored.imported?.fingerprint === fingerprint;
 }

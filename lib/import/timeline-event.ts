@@ -8,9 +8,7 @@ export type TimelineEvent = {
   actorKind: string;
   actor: Ref | null;
   text: string | null;
-  /** EventData, but with a Ref under `group`, `operator`, ... in place of an id. */
   data: Record<string, unknown> | null;
-  /** The file of a message, which becomes a row of its own. */
   file: NonNullable<DocumentMessage["file"]> | null;
   seq: number | null;
 };

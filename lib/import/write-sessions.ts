@@ -30,7 +30,6 @@ export async function writeSessions(
   await Promise.all(writing);
 }
 
-/** Sends the statements one after the other, without waiting for an answer. */
 function* writeSlice(tx: Transaction, slice: readonly ResolvedSession[]): Generator<Promise<void>> {
   const rows = slice.map(rowsOf);
   yield insertRows(
@@ -71,10 +70,7 @@ function* writeSlice(tx: Transaction, slice: readonly ResolvedSession[]): Genera
   );
 }
 
-/**
- * Without statistics of these tables the planner takes all ways to a row for equally short, and may check the foreign keys of
- * the rows that follow by scanning the whole tenant.
- */
+/** Without statistics the planner may check the foreign keys of the rows that follow by scanning the whole tenant. */
 async function analyzeEmptyTables(tx: Transaction): Promise<void> {
   await tx.sql`
     do $$ begin

@@ -8,7 +8,6 @@ import { recordProducedEvents } from "@/lib/events/record";
 import type { IncomingEvent, RecordedEvent } from "./incoming-event";
 import { fileName, producedEvent } from "./produced-event";
 
-/** Appends events to the timelines of their sessions: resolves people, inserts files, and counts the events. */
 export async function appendEvents(
   tx: Transaction,
   tenantId: number,

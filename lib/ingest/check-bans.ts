@@ -71,7 +71,6 @@ function clientIn({ client }: Record<string, unknown>): DocumentClient | null {
   return (client ?? null) as DocumentClient | null;
 }
 
-/** The ids of stored clients by key. */
 async function findClients(
   tx: Transaction,
   tenantId: number,

@@ -4,7 +4,7 @@ import { ownEntry } from "@/lib/own-entry";
 import { addOnce, routingSteps } from "./routing-steps";
 import type { DerivedColumns, FoldState, StoredEvent } from "./session-columns";
 
-/** Folds the events of a session into its columns: in the order of their times, whatever order they arrived in. */
+/** Folds the events of a session into its columns: in the order of their times, not of their arrival. */
 export function deriveColumns(events: readonly StoredEvent[]): DerivedColumns {
   const state = emptyState();
   for (const event of events.toSorted(inOrder)) {
@@ -16,7 +16,6 @@ export function deriveColumns(events: readonly StoredEvent[]): DerivedColumns {
   return columns;
 }
 
-/** Kinds that change a session after its end. */
 const AFTER_THE_END: ReadonlySet<string> = new Set(["left", "concluded"]);
 
 function emptyState(): FoldState {
@@ -52,7 +51,6 @@ function inOrder(a: StoredEvent, b: StoredEvent): number {
   return (
     a.at.getTime() - b.at.getTime() ||
     rankOf(a.kind) - rankOf(b.kind) ||
-    // The same order for every order of arrival.
     compare(
       JSON.stringify([a.kind, a.actorKind, a.actorId, a.data]),
       JSON.stringify([b.kind, b.actorKind, b.actorId, b.data]),

@@ -1,7 +1,6 @@
 import type { Transaction } from "@/db/transaction";
 import type { IncomingEvent, RecordedEvent } from "./incoming-event";
 
-/** The event that a producer sent under an id before. */
 export type KnownEvent = { fingerprint: string; sessionId: number };
 
 /** Finds the events that the producer has sent before under the ids of these, by id. */
@@ -23,10 +22,7 @@ export async function findEventIds(
   );
 }
 
-/**
- * Stores the ids for good. When an event is sent in two sessions at once, the second transaction fails here with a unique
- * violation, and finds the first event when it is tried again.
- */
+/** Stores the ids for good. Of two transactions with one id, the second fails with a unique violation and is tried again. */
 export async function rememberEventIds(
   tx: Transaction,
   tenantId: number,

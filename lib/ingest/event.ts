@@ -51,7 +51,6 @@ const Facts = z.object({
   autoAccepted: flag,
 });
 
-/** Something that happened in a session. */
 export const SessionEvent = z.object({
   id: id.meta({
     description: "The producer's own id of this event. An event that is sent again under it changes nothing.",
@@ -77,7 +76,6 @@ export const SessionEvent = z.object({
     .meta({ description: "Who routes the session, set with the kind created; the producer if left out." }),
 });
 
-/** A change of an operator's availability in the producer's system. */
 export const OperatorStatus = z.object({
   id,
   at: requiredInstant,
@@ -88,7 +86,6 @@ export const OperatorStatus = z.object({
 
 export type OperatorStatusEvent = z.output<typeof OperatorStatus>;
 
-/** A SessionEvent that was read. */
 export type SessionIngestEvent = Omit<z.output<typeof SessionEvent>, "session" | "actor"> & {
   session: string;
   actor: ReturnType<typeof authorOf>;

@@ -1,7 +1,6 @@
 import { Client, type DocumentClient } from "@/lib/documents/client";
 import { LONGEST_LABEL } from "@/lib/documents/fields";
 
-/** Facts that are columns of a session under the same name. */
 const COLUMN_FACTS = [
   "channel",
   "source",

@@ -5,7 +5,7 @@ import { addBan } from "@/lib/bans/add";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
 
-/* What a producer may get wrong, or send on purpose: it is taken or refused by itself, and everything beside it is stored. */
+/* Mistakes and attacks of producers: an odd event is stored or refused alone, and all others are stored. */
 
 const db = testDatabase();
 let tenant: number;
@@ -33,28 +33,34 @@ const odd: [string, Record<string, unknown>][] = [
   ["a kind that is a method of every object", { kind: "__defineGetter__" }],
   ["a kind that is the prototype of every object", { kind: "__proto__" }],
   ["a kind that is its constructor", { kind: "constructor" }],
-  ["facts where only ours may stand", { kind: "changed", data: { facts: { rating: "five", channel: {} } } }],
-  ["parameters where only ours may stand", { kind: "changed", data: { parameters: { a: { b: 1 } } } }],
-  ["tags in the data that no index takes", { kind: "tagged", data: { tags: [MEGABYTE] } }],
-  ["a name of a file that no index takes", { kind: "file", file: { name: MEGABYTE } }],
+  [
+    "facts in the data, where only Parley writes them",
+    { kind: "changed", data: { facts: { rating: "five", channel: {} } } },
+  ],
+  [
+    "parameters in the data, where only Parley writes them",
+    { kind: "changed", data: { parameters: { a: { b: 1 } } } },
+  ],
+  ["tags in the data that are too long for an index", { kind: "tagged", data: { tags: [MEGABYTE] } }],
+  ["a file name that is too long for an index", { kind: "file", file: { name: MEGABYTE } }],
   ["data that is nested a million times", { kind: "changed", data: { deep: nested(1_000_000) } }],
   [
     "a parameter that is nested a million times",
     { kind: "changed", parameters: { deep: nested(1_000_000) } },
   ],
-  ["a reason that no index takes", { kind: "ended", data: { reason: MEGABYTE } }],
-  ["a result that no index takes", { kind: "concluded", data: { result: MEGABYTE } }],
+  ["a reason that is too long for an index", { kind: "ended", data: { reason: MEGABYTE } }],
+  ["a result that is too long for an index", { kind: "concluded", data: { result: MEGABYTE } }],
   [
-    "texts that no index takes",
+    "texts that are too long for an index",
     { kind: "changed", facts: Object.fromEntries(texts.map((fact) => [fact, MEGABYTE])) },
   ],
-  ["a size that no file has", { kind: "file", file: { name: "x", size: Number.MAX_SAFE_INTEGER } }],
-  ["a parameter called as the prototype", { kind: "changed", parameters: JSON.parse('{"__proto__": "x"}') }],
+  ["an impossible file size", { kind: "file", file: { name: "x", size: Number.MAX_SAFE_INTEGER } }],
+  ["a parameter named __proto__", { kind: "changed", parameters: JSON.parse('{"__proto__": "x"}') }],
   ["a time of the year one", { kind: "message", at: "0001-01-01T00:00:00Z", text: "x" }],
   ["a time before our era", { kind: "message", at: "-000100-01-01T00:00:00Z", text: "x" }],
   ["a time of the year 275760", { kind: "message", at: "+275760-01-01T00:00:00Z", text: "x" }],
   [
-    "NUL, half a character and turned writing everywhere",
+    "NUL, lone surrogates and bidi controls everywhere",
     {
       kind: "message\u0000\ud800",
       text: "\u0000\udfff\u202e",
@@ -68,7 +74,7 @@ const odd: [string, Record<string, unknown>][] = [
   ],
 ];
 
-test.each(odd)("%s spoils nothing beside it", async (_what, event) => {
+test.each(odd)("%s does not affect other events", async (_what, event) => {
   const session = name();
   const results = await ingest([
     { id: `${session} before`, session: `${session} beside`, at: at(), kind: "created" },
@@ -78,14 +84,14 @@ test.each(odd)("%s spoils nothing beside it", async (_what, event) => {
   expect(results[0]).toMatchObject({ status: "stored" });
   expect(results[2]).toMatchObject({ status: "stored" });
   if (results[1] && "problem" in results[1]) expect(results[1].problem.status).toBe(422);
-  // Nor does it keep anything from being told later.
+  // Later events are stored as well.
   const [later] = await ingest([{ id: `${session} later`, session, at: at(3), kind: "ended" }]);
   expect(later).toMatchObject({ status: "stored" });
   const [row] = await db.sql`select status, language from sessions where external_id = ${session}`;
   expect(row).toMatchObject({ status: "closed", language: "cs" });
 });
 
-test("times that no column can count from each other are refused, each by itself", async () => {
+test("times too far apart for a column are refused alone", async () => {
   const session = name();
   const results = await ingest([
     { id: `${session} 1`, session, at: "1900-01-01T00:00:00Z", kind: "accepted" },
@@ -97,13 +103,13 @@ test("times that no column can count from each other are refused, each by itself
 });
 
 test.each<[string, unknown]>([
-  ["of numbers and lists", { name: 7, externalId: [] }],
+  ["made of numbers and lists", { name: 7, externalId: [] }],
   ["whose e-mail is a number", { email: 5 }],
   ["whose phone is a number", { phone: 777 }],
-  ["with an identifier that no index takes", { externalId: MEGABYTE.slice(0, 9_000) }],
+  ["with an identifier that is too long for an index", { externalId: MEGABYTE.slice(0, 9_000) }],
   ["that is a text", "Jana"],
 ])(
-  "a client %s in an imported timeline keeps nothing from being told of the session later",
+  "a client %s in an imported timeline does not block later events of the session",
   async (_what, client) => {
     const session = name();
     await ingest([{ id: `${session} 1`, session, at: at(), kind: "created" }]);
@@ -115,7 +121,7 @@ test.each<[string, unknown]>([
   },
 );
 
-test("a parameter may be called anything", async () => {
+test("a parameter may have any name", async () => {
   const session = name();
   const parameters = JSON.parse('{"__proto__": "x", "constructor": "y"}');
   await ingest([{ id: session, session, at: at(), kind: "created", parameters }]);
@@ -123,7 +129,7 @@ test("a parameter may be called anything", async () => {
   expect(JSON.parse(row?.text)).toEqual(parameters);
 });
 
-test("more tags and parameters than anybody means are refused, and a session keeps its first thousand", async () => {
+test("too many tags and parameters are refused, and a session stores its first thousand tags", async () => {
   const session = name();
   const tags = (from: number, length = 1_000) => Array.from({ length }, (_, index) => `t${from + index}`);
   const parameters = Object.fromEntries(tags(0, 10_001).map((each) => [each, 1]));
@@ -147,7 +153,7 @@ test("more tags and parameters than anybody means are refused, and a session kee
 });
 
 describe("at the same time", () => {
-  test("the same event from twenty connections is stored once, and each is told of the one", async () => {
+  test("the same event from twenty connections is stored once, and all get its session", async () => {
     const session = name();
     const event = {
       id: `${session} 1`,
@@ -176,7 +182,7 @@ describe("at the same time", () => {
     expect(results.filter((each) => "problem" in each && each.problem.status === 409)).toHaveLength(10);
   });
 
-  test("events of few sessions and clients over ten connections in any order are all stored, once", async () => {
+  test("events of few sessions and clients over ten connections in any order are all stored once", async () => {
     const base = name();
     const kinds = ["created", "queued", "accepted", "message", "changed", "tagged", "ended"];
     const events = Array.from({ length: 600 }, (_, index) => ({
@@ -202,9 +208,10 @@ describe("at the same time", () => {
     );
     const results = await Promise.all(
       Array.from({ length: 10 }, async (_, connection) => {
-        const told = [];
-        for (let batch = connection; batch < 30; batch += 10) told.push(await ingest(batches[batch] ?? []));
-        return told.flat();
+        const results = [];
+        for (let batch = connection; batch < 30; batch += 10)
+          results.push(await ingest(batches[batch] ?? []));
+        return results.flat();
       }),
     );
     expect(results.flat().filter((each) => !("status" in each) || each.status !== "stored")).toEqual([]);
@@ -216,7 +223,7 @@ describe("at the same time", () => {
   });
 });
 
-test("an event that is refused leaves no empty session behind, from however many connections it comes at once", async () => {
+test("a refused event leaves no empty session behind, also from many connections at once", async () => {
   const first = { id: name(), at: at(), kind: "message", text: "Hello" };
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, index) => ingest([{ ...first, session: `elsewhere-${index}` }])),
@@ -232,7 +239,7 @@ test("an event that is refused leaves no empty session behind, from however many
   expect(again).toMatchObject({ status: "stored" });
 });
 
-test("facts beside a message by its other name are refused, since a message says none", async () => {
+test("facts with a message under its other name are refused", async () => {
   const session = name();
   const [result] = await ingest([
     { id: session, session, at: at(), kind: "text", text: "Hi", facts: { language: "cs" } },
@@ -240,22 +247,22 @@ test("facts beside a message by its other name are refused, since a message says
   expect(result).toMatchObject({ problem: { status: 422 } });
 });
 
-test("a session that was made here keeps the name that its producer knows it by, whatever is told of it", async () => {
+test("a session that was created in Parley keeps the name that its producer knows, with any events", async () => {
   const [row] = await db.sql`
     insert into sessions (tenant_id, channel, source, created_at) values (${tenant}, 'webchat', 'contact', ${at()})
     returning id::int`;
   const session = `parley-${row?.id}-${Date.parse(at())}`;
-  const told = [
+  const events = [
     { id: name(), session, at: at(-1), kind: "message", text: "Hello" },
     { id: name(), session, at: at(), kind: "changed", facts: { language: "cs" } },
     { id: name(), session, at: at(), kind: "message", text: "Hello again" },
   ];
-  for (const event of told)
+  for (const event of events)
     expect(await ingest([event])).toMatchObject([{ status: "stored", sessionId: row?.id }]);
 });
 
-describe("a session that Parley is to route", () => {
-  const begins = (session: string, more: object = {}) => ({
+describe("a session for Parley to route", () => {
+  const created = (session: string, more: object = {}) => ({
     id: name(),
     session,
     at: at(),
@@ -267,26 +274,26 @@ describe("a session that Parley is to route", () => {
   const rowOf = async (session: string) =>
     (await db.sql`select * from sessions where external_id = ${session}`)[0];
 
-  test("is queued once, when it is begun twice in one batch", async () => {
+  test("is queued once when it is created twice in one batch", async () => {
     const session = name();
-    await ingest([begins(session), begins(session)]);
+    await ingest([created(session), created(session)]);
     const queued = await db.sql`
       select seq from session_events where kind = 'queued' and session_id = ${(await rowOf(session))?.id}`;
     expect(queued).toHaveLength(1);
   });
 
-  test("stays with the operator who has accepted it, when its beginning arrives late", async () => {
+  test("stays with the operator who accepted it when its creation arrives late", async () => {
     const session = name();
     const actor = { kind: "operator", id: "op-1", name: "Jana" };
     await ingest([{ id: name(), session, at: at(), kind: "accepted", actor }]);
-    await ingest([begins(session)]);
+    await ingest([created(session)]);
     expect(await rowOf(session)).toMatchObject({ status: "active", waiting_since: null });
   });
 
-  test("has waited no negative time, when its producer's clock is behind", async () => {
+  test("has no negative waiting time when its producer's clock is behind", async () => {
     const session = name();
     const now = new Date();
-    await ingest([begins(session, { at: now.toISOString() })]);
+    await ingest([created(session, { at: now.toISOString() })]);
     const before = new Date(now.getTime() - 5_000).toISOString();
     await ingest([{ id: name(), session, at: before, kind: "ended" }]);
     const row = await rowOf(session);
@@ -301,7 +308,7 @@ const bannedClient = async () => {
   return client;
 };
 
-test("a ban ends what was told for a time ahead of ours no sooner than it began", async () => {
+test("a ban does not end a session before its start, when the clock of its producer is ahead", async () => {
   const session = name();
   const soon = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
   await ingest([{ id: name(), session, at: soon(120), kind: "queued", data: { group: "Sales" } }]);
@@ -311,7 +318,7 @@ test("a ban ends what was told for a time ahead of ours no sooner than it began"
   expect(row).toEqual({ status: "rejected", waiting_seconds: 0 });
 });
 
-test("a ban does not end a session a second time that its operator is working on after the call", async () => {
+test("a ban does not end a session a second time during after-call work", async () => {
   const session = name();
   await ingest([
     { id: name(), session, at: at(), kind: "accepted", actor: { kind: "operator", id: "op-1" } },

@@ -4,7 +4,6 @@ import type { SessionIngestEvent } from "./event";
 import type { IngestResult } from "./result";
 import type { SessionState } from "./session-state";
 
-/** An event that was read, with its position in the request. */
 export type ReceivedEvent = { position: number; event: SessionIngestEvent };
 
 /**
@@ -17,14 +16,13 @@ export type IncomingEvent = ReceivedEvent & {
   ban: FoundBan | null;
 };
 
-/** An event that was appended to the timeline of its session, at `seq`, as `recorded`. */
 export type RecordedEvent = IncomingEvent & { recorded: ProducedEvent; seq: number };
 
 export function isAccepted({ result }: IncomingEvent): boolean {
   return "status" in result && result.status === "stored";
 }
 
-/** Of a banned client only the facts are recorded, for whoever looks at the rejected session. */
+/** Of a banned client only the facts are recorded, so that the rejected session shows who it was. */
 export function isToBeRecorded(incoming: IncomingEvent): boolean {
   return isAccepted(incoming) || (incoming.ban !== null && Boolean(incoming.event.facts));
 }

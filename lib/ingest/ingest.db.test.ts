@@ -23,7 +23,7 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 9, 1, 10) + seconds * 1_
 const client = { kind: "client" };
 const jana = { kind: "operator", id: "op-1", name: "Jana" };
 
-/** A session from created to concluded, as a producer tells it. */
+/** The events of a session from created to concluded. */
 function story(session: string): Record<string, unknown>[] {
   const facts = {
     channel: "webchat",
@@ -57,7 +57,7 @@ function story(session: string): Record<string, unknown>[] {
   return events.map((event, index) => ({ id: `${session}-${index}`, session, ...event }));
 }
 
-/** Everything of a session but its numbers and the order in which things arrived. */
+/** Everything about a session except ids and the order of arrival. */
 async function stored(session: string) {
   const [row] = await db.sql`
     select s.*, c.name as client, array(select name from operators o where o.tenant_id = s.tenant_id and o.id = any(s.operator_ids) order by 1) as operators
@@ -78,7 +78,7 @@ async function stored(session: string) {
   };
 }
 
-test("a session is carried from created to concluded, and every fact is where History looks for it", async () => {
+test("a session runs from created to concluded, and every fact is in its column", async () => {
   const results = await ingest(story("whole"));
   expect(results.map((result) => "status" in result && result.status)).toEqual(results.map(() => "stored"));
   expect(await stored("whole")).toMatchObject({
@@ -108,7 +108,7 @@ test("a session is carried from created to concluded, and every fact is where Hi
   });
 });
 
-test("T14: whatever order events arrive in, and however often, the session settles to the same", async () => {
+test("T14: any order of arrival and any number of repetitions give the same session", async () => {
   await ingest(story("straight"));
   const expected = await stored("straight");
   let run = 0;
@@ -120,9 +120,9 @@ test("T14: whatever order events arrive in, and however often, the session settl
     fc.asyncProperty(orders, fc.integer({ min: 1, max: 16 }), async (order, size) => {
       const session = `shuffled-${run++}`;
       const events = story(session);
-      const told = order.map((index) => events[index]);
-      for (let start = 0; start < told.length; start += size) await ingest(told.slice(start, start + size));
-      await ingest(told.slice(3, 9));
+      const sent = order.map((index) => events[index]);
+      for (let start = 0; start < sent.length; start += size) await ingest(sent.slice(start, start + size));
+      await ingest(sent.slice(3, 9));
       const found = await stored(session);
       expect(found).toEqual(expected);
     }),
@@ -130,7 +130,7 @@ test("T14: whatever order events arrive in, and however often, the session settl
   );
 });
 
-test("T14: told again it changes nothing, and another thing under the same id is refused", async () => {
+test("T14: an event that is sent again changes nothing, and a different event under its id is refused", async () => {
   const [first] = story("again");
   expect(await ingest([first, first])).toMatchObject([{ status: "stored" }, { status: "duplicate" }]);
   const before = await stored("again");
@@ -142,7 +142,7 @@ test("T14: told again it changes nothing, and another thing under the same id is
   ]);
 });
 
-test("twenty who tell the same at once store it once", async () => {
+test("the same events from twenty requests at once are stored once", async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => ingest(story("at once"))));
   const statuses = all.flat().map((result) => ("status" in result ? result.status : result.problem.detail));
   expect(statuses.filter((status) => status === "stored")).toHaveLength(16);
@@ -150,23 +150,23 @@ test("twenty who tell the same at once store it once", async () => {
   expect(await stored("at once")).toEqual(await stored("whole"));
 });
 
-test("a message is found as soon as it is stored, also by its phrase, and no phrase runs over two messages", async () => {
+test("a message is found as soon as it is stored, also by a phrase, and no phrase spans two messages", async () => {
   const admin = await makeActor(db.sql, tenant, "admin");
   const found = async (q: string) => {
     const { selection } = await readSelection(admin, "live", { q });
     return (await listSessions(selection)).rows.length;
   };
-  const tell = (id: string, text: string) =>
+  const send = (id: string, text: string) =>
     ingest([{ id, session: "searched", at: at(1), kind: "message", actor: client, text }]);
-  await tell("s-1", "the purple elephant");
+  await send("s-1", "the purple elephant");
   expect(await found('"purple elephant"')).toBe(1);
-  await tell("s-2", "trumpets loudly");
+  await send("s-2", "trumpets loudly");
   expect(await found('"trumpets loudly"')).toBe(1);
   expect(await found('"elephant trumpets"')).toBe(0);
   expect(await found("purple trumpets")).toBe(1);
 });
 
-test("what cannot be read is refused by itself, and the rest of the batch is stored", async () => {
+test("an event that cannot be read is refused alone, and the rest of the batch is stored", async () => {
   const results = await ingest([
     { id: "ok", session: "mixed", at: at(0), kind: "created" },
     { id: "no time", session: "mixed", kind: "message" },
@@ -183,7 +183,7 @@ test("what cannot be read is refused by itself, and the rest of the batch is sto
   ]);
 });
 
-test("an operator's status counts by its time, and a key without the right stores nothing", async () => {
+test("the latest status of an operator counts, and a key without the right stores nothing", async () => {
   const operator = { externalId: "op-9", name: "Ota" };
   await ingest([{ id: "st-2", kind: "operator_status", at: at(10), operator, status: "away" }]);
   await ingest([{ id: "st-1", kind: "operator_status", at: at(5), operator, status: "online" }]);
@@ -195,7 +195,7 @@ test("an operator's status counts by its time, and a key without the right store
   expect(await db.sql`select from sessions where external_id = 'forbidden'`).toHaveLength(0);
 });
 
-test("T18: a banned client gets no session: it is rejected, counted on the ban, and nothing more of it is taken", async () => {
+test("T18: the session of a banned client is rejected, counted on the ban, and takes no more events", async () => {
   const boss = await makeActor(db.sql, tenant, "admin");
   const [ban] = await db.sql<{ id: string }[]>`
     insert into bans (tenant_id, scope, value, label, reason, user_id)
@@ -236,7 +236,7 @@ test("T18: a client known by their phone number is banned however the number is 
   expect(await caller("phone-3", "+421 777 123 456")).toMatchObject([{ status: "stored" }]);
 });
 
-test("T18: a client who turns out to be banned leaves the queue, and whoever was asked for them is asked for another", async () => {
+test("T18: a client whose ban is found later leaves the queue, and routing runs for the operator who was offered the session", async () => {
   const boss = await makeActor(db.sql, tenant, "admin");
   await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
     values (${tenant}, 'ip', '192.0.2.66', '192.0.2.66', 'spam', ${boss.userId})`;
@@ -255,20 +255,20 @@ test("T18: a client who turns out to be banned leaves the queue, and whoever was
   expect(jobs).toMatchObject([{ key: `route ${tenant} soon session ${row?.id}` }]);
 });
 
-test("a session that Parley is to route enters the queue of its group, and its producer ends it but does not route it", async () => {
-  const tell = (id: string, kind: string, more: object = {}) =>
+test("a session for Parley to route enters the queue of its group, and its producer can end it but not route it", async () => {
+  const send = (id: string, kind: string, more: object = {}) =>
     ingest([{ id, session: "routed", at: new Date().toISOString(), kind, ...more }]);
-  expect(await tell("r-0", "created", { routing: "parley" })).toMatchObject([{ problem: { status: 422 } }]);
-  await tell("r-1", "created", {
+  expect(await send("r-0", "created", { routing: "parley" })).toMatchObject([{ problem: { status: 422 } }]);
+  await send("r-1", "created", {
     routing: "parley",
     data: { group: "Claims" },
     facts: { channel: "webchat" },
   });
   expect(await stored("routed")).toMatchObject({ status: "queued", routed_here: true });
-  expect(await tell("r-2", "accepted", { actor: jana })).toMatchObject([{ problem: { status: 409 } }]);
-  await tell("r-3", "changed", { facts: { language: "cs" }, tags: ["late"] });
+  expect(await send("r-2", "accepted", { actor: jana })).toMatchObject([{ problem: { status: 409 } }]);
+  await send("r-3", "changed", { facts: { language: "cs" }, tags: ["late"] });
   expect(await stored("routed")).toMatchObject({ status: "queued", language: "cs", tags: ["late"] });
-  await tell("r-4", "ended", { data: { reason: "client_left" } });
+  await send("r-4", "ended", { data: { reason: "client_left" } });
   expect(await stored("routed")).toMatchObject({
     status: "closed",
     end_reason: "client_left",
@@ -276,7 +276,7 @@ test("a session that Parley is to route enters the queue of its group, and its p
   });
 });
 
-test("facts go with events that say nothing, so that no message is read as one", async () => {
+test("facts with a message are refused, so that messages never have to be derived from", async () => {
   const message = { id: "f-1", session: "facts", at: at(0), kind: "message", text: "x", tags: ["vip"] };
   expect(await ingest([message])).toMatchObject([{ problem: { status: 422 } }]);
 });

@@ -23,7 +23,6 @@ export type Producer = string;
 /** `storageKeys`: where the bytes of files are stored, by the id of the event. */
 export type IngestOptions = RefuseOptions & { storageKeys?: ReadonlyMap<string, string> };
 
-/** The most events in one call. */
 export const MOST_EVENTS = 1_000;
 
 /**

@@ -1,10 +1,7 @@
 import type { Transaction } from "@/db/transaction";
 import { type IncomingEvent, isAccepted } from "./incoming-event";
 
-/**
- * Inserts the sessions that no row has yet, each created at the time of its earliest event. Returns the ids of all, and those
- * that were inserted. In the order of the names, so that two transactions wait for each other instead of deadlocking.
- */
+/** Inserts missing sessions, in the order of their names to avoid deadlocks. Returns all ids, and the inserted ones. */
 export async function insertMissingSessions(
   tx: Transaction,
   tenantId: number,

@@ -24,7 +24,6 @@ export async function storeOperatorStatuses(
   }));
 }
 
-/** By the id of the operator, in the order of the ids. */
 async function latestStatuses(
   tx: Transaction,
   tenantId: number,
@@ -40,7 +39,6 @@ async function latestStatuses(
   return [...latest].sort(([a], [b]) => a - b);
 }
 
-/** Returns the ids of the operators whose status was older. */
 async function updateOperators(
   tx: Transaction,
   tenantId: number,

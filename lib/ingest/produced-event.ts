@@ -4,7 +4,6 @@ import type { EventData } from "@/lib/events/event";
 import type { ProducedEvent } from "@/lib/events/new-event";
 import type { SessionIngestEvent } from "./event";
 
-/** An event as the timeline stores it. */
 export function producedEvent(
   event: SessionIngestEvent,
   people: People,
@@ -45,7 +44,6 @@ function dataOf(event: SessionIngestEvent, people: People, fileId: number | unde
   return withoutEmpty([...sent.map(([field, value]) => fieldWithId(people, field, value)), ...own]);
 }
 
-/** Null when no entry has a value. */
 function withoutEmpty(entries: readonly [string, unknown][]): Record<string, unknown> | null {
   const present = entries.filter(([, value]) => value !== undefined && value !== null);
   return present.length > 0 ? Object.fromEntries(present) : null;

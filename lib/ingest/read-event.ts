@@ -14,18 +14,15 @@ import {
 } from "./event";
 import { type IngestResult, refusal } from "./result";
 
-/** The most parameters of one event. */
 const MOST_PARAMETERS = 10_000;
 /** The deepest nesting of data and parameters that our recursive functions have to follow. */
 const DEEPEST = 64;
 
-/** An event that was read, or the result of one that cannot be. */
 export type ReadEvent =
   | { is: "session"; event: SessionIngestEvent }
   | { is: "operator"; event: OperatorStatusEvent }
   | { is: "unreadable"; result: IngestResult };
 
-/** How far a producer's clock may be ahead of ours. */
 const AHEAD_MS = 5 * 60_000;
 
 /** Reads one event. `now` bounds its time. */

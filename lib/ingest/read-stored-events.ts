@@ -12,7 +12,6 @@ type Row = {
   data: EventData | null;
 };
 
-/** Reads the events of sessions outside the transcript, by session. */
 export async function readStoredEvents(
   tx: Transaction,
   tenantId: number,

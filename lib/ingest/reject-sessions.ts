@@ -7,10 +7,7 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import type { IncomingEvent } from "./incoming-event";
 import type { EndedSession } from "./update-columns";
 
-/**
- * Ends the sessions of banned clients: rejected, or closed when an operator had accepted. Counts an attempt of the ban for
- * each. Returns the sessions that were ended.
- */
+/** Ends the sessions of banned clients, rejected unless an operator had accepted, and counts the refusals of each ban. */
 export async function rejectSessions(
   tx: Transaction,
   tenantId: number,

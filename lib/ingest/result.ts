@@ -1,4 +1,3 @@
-/** Why an event was refused, as a problem of RFC 9457. */
 export type Refusal = {
   problem: {
     status: number;

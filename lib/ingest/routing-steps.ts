@@ -74,7 +74,6 @@ function labelOf(text: unknown): string | null {
   return typeof text === "string" ? text.slice(0, LONGEST_LABEL) : null;
 }
 
-/** The stage of the session when the client left it. */
 function stageOf({ queuedAt, acceptedAt, endedAt }: FoldState, ended = endedAt): string {
   if (ended !== null) return "after_session";
   if (acceptedAt !== null) return "in_session";

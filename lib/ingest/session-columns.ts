@@ -1,6 +1,5 @@
 import type { EventData } from "@/lib/events/event";
 
-/** An event outside the transcript, as the timeline stores it. */
 export type StoredEvent = {
   kind: string;
   at: Date;

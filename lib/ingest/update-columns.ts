@@ -1,6 +1,5 @@
 import type { Transaction } from "@/db/transaction";
 
-/** A session that has ended, why and when. */
 export type EndedSession = { sessionId: number; reason: string; at: Date };
 
 /**

@@ -44,7 +44,6 @@ async function startRouting(tx: Transaction, tenantId: number, id: number): Prom
   if (groupId !== undefined) await enqueue(tx, tenantId, id, groupId, new Date());
 }
 
-/** An operator who held the session has after-call work. */
 async function endRouting(tx: Transaction, actor: Actor, { event, session }: RecordedEvent): Promise<void> {
   const tenantId = actor.tenant.id;
   const [row] = await tx
