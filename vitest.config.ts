@@ -10,7 +10,7 @@ const expect = { poll: { timeout: 20_000 } };
 const shared = {
   resolve: {
     alias: [
-      // It throws outside of React's server bundle, where Next alone can tell.
+      // It throws outside of React's server bundle.
       { find: /^server-only$/, replacement: here("./node_modules/server-only/empty.js") },
       { find: /^@\//, replacement: here("./") },
     ],

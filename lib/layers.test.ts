@@ -123,7 +123,7 @@ it("reads the environment in one place", () => {
   expect(reading.map(({ path }) => path)).toEqual([]);
 });
 
-it("has no folder for whatever has no name", () => {
+it("has no folders with meaningless names", () => {
   const nameless = files.filter(({ path }) =>
     /(^|\/)(utils?|helpers?|services?|hooks|types|common|misc)(\/|\.tsx?$)/.test(path),
   );

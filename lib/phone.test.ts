@@ -95,7 +95,7 @@ test.each([
 const countries = fc.constantFrom(null, "CZ", "SK", "DE", "US", "IT", "GB");
 const digits = fc.string({ unit: fc.constantFrom(..."0123456789".split("")), minLength: 3, maxLength: 17 });
 
-test("a normalized number with a country code stays what it is, in whatever country it is read", () => {
+test("a normalized number with a country code stays the same for a tenant of any country", () => {
   fc.assert(
     fc.property(
       fc.oneof(

@@ -100,8 +100,8 @@ export async function wake(sql: postgres.Sql, tenant: number, id: number): Promi
   const [row] = await sql<{ operator_ids: string[] }[]>`
     select operator_ids from sessions where tenant_id = ${tenant} and id = ${id}`;
   const session = { id, operatorIds: (row?.operator_ids ?? []).map(Number), groupId: null };
-  const told = JSON.stringify({ tenantId: tenant, sessions: [session], operators: false });
-  await sql`select pg_notify('parley_wakes', ${told})`;
+  const payload = JSON.stringify({ tenantId: tenant, sessions: [session], operators: false });
+  await sql`select pg_notify('parley_wakes', ${payload})`;
 }
 
 export async function write(sql: postgres.Sql, tenant: number, id: number, text: string): Promise<void> {

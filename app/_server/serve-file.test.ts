@@ -33,7 +33,7 @@ test("a file is served whole, in part, as unchanged, or refused for an invalid r
   expect([known.status, (await bytesOf(known)).length]).toEqual([304, 0]);
 });
 
-test("T20: no served file can run, whatever media type it claims", async () => {
+test("T20: no served file can run, under any claimed media type", async () => {
   for (const mediaType of ["text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "text/plain"]) {
     const { headers } = await ask({}, { mediaType, name: "a.html" });
     expect(headers.get("content-type")).toBe("application/octet-stream");

@@ -9,7 +9,7 @@ export type FilterDescription = {
   hint: string;
   kind: KindId;
   written: string | null;
-  /** The values of the current filter with their labels; null stands for empty. */
+  /** The values of the current filter with their labels; null means empty. */
   chosen: readonly ChosenLabel[];
   facets: string;
   zone: string;

@@ -9,7 +9,7 @@ const NEW_FAILURE = 180_000;
 let wait = FIRST_WAIT;
 let lastTry = 0;
 
-/** Stands in for a Live page that failed, and retries it as soon as the server reports that it is ready. */
+/** Replaces a Live page that failed, and retries it as soon as the server reports that it is ready. */
 export function LiveRecovery({ retry }: { retry: () => void }) {
   const isLive = usePathname()?.endsWith("/sessions/live");
   useEffect(() => {

@@ -73,7 +73,7 @@ const both: Record<string, { event: string; audit: string }> = {
   redirectSession: { event: "redirected", audit: "sessions.redirect" },
 };
 
-/** Records the events it is given in the timeline, of whatever kind. */
+/** Records the given events in the timeline, of any kind. */
 const ingests = ["ingestEvents"];
 
 /** Holds for a moment only, and is recorded nowhere. */

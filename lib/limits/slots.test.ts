@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { slots } from "./slots";
 
-test("a key has so many slots and no more, whatever other keys have taken", () => {
+test("a key has so many slots and no more, regardless of other keys", () => {
   const two = slots(2);
   const release = two.acquire("a");
   expect(two.acquire("a")).not.toBeNull();

@@ -8,7 +8,7 @@ const reached = (callbacks: readonly MessageState[], from: MessageState = "queue
   callbacks.reduce((state, next) => (canAdvance(state, next) ? next : state), from);
 
 describe("T31: the state of a message", () => {
-  it("only ever advances, whatever callbacks come in whatever order", () => {
+  it("only ever advances, for any callbacks in any order", () => {
     fc.assert(
       fc.property(callbacks, states, (callbacks, last) => {
         const before = reached(callbacks);

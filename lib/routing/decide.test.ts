@@ -107,7 +107,7 @@ describe("an open offer", () => {
     ]);
   });
 
-  test("to an operator who is no longer online is withdrawn at once", () => {
+  test("to an operator who went offline is withdrawn at once", () => {
     const waiting = [session(9, { offer: { ...offer, expiresAt: at(20) } })];
     expect(steps({ waiting })).toEqual(["withdraw 9 1"]);
   });

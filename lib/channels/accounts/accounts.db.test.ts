@@ -87,7 +87,7 @@ describe("creating and changing a channel", () => {
     ["origins", { origins: "https://www.example.com/shop" }],
     ["groupId", { groupId: null }],
     ["groupId", { groupId: 999_999 }],
-  ])("tells what is wrong at %s, and leaves nothing behind", async (field, input) => {
+  ])("names the error at %s and stores nothing", async (field, input) => {
     const made = make(input);
     await expect(made).rejects.toThrow(Invalid);
     await expect(made).rejects.toMatchObject({ fields: { [field]: expect.any(String) } });

@@ -1,7 +1,7 @@
 import { parseSet, printSet, type SetFilter } from "./set";
 import { quote, tryParse } from "./syntax";
 
-/** The filter that keeps only this value; null stands for empty. */
+/** The filter that keeps only this value; null means empty. */
 export function onlyThis(kind: string, value: string | null): string {
   if (value === null) return "-";
   return kind === "text"

@@ -24,7 +24,7 @@ async function answerOf(path: string): Promise<Response> {
 }
 
 test.each(["csv", "html", "jsonl", "nonsense", "preview"])(
-  "without the right to export the answer is 403, whatever else is wrong with the address: %s",
+  "without the right to export the answer is 403, even if the address has other errors: %s",
   async (path) => {
     actor = await makeActor(db.sql, tenant, "operator");
     for (const view of ["", "duration=fast", "export.zone=Mars", "export.format=nonsense"])

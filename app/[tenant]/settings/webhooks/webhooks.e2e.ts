@@ -15,7 +15,7 @@ const settings = "/aurora/settings/webhooks";
 test("a new webhook gets signed notifications, and its row shows the result", async ({ page, sql }) => {
   const receiver = await startReceiver();
   const { host } = new URL(receiver.url);
-  const heard = (count: number) => expect.poll(() => receiver.requests.length).toBe(count);
+  const received = (count: number) => expect.poll(() => receiver.requests.length).toBe(count);
   try {
     await signIn(page, "admin@aurora.test");
     await page.goto(settings);
@@ -28,7 +28,7 @@ test("a new webhook gets signed notifications, and its row shows the result", as
     const card = page.getByRole("listitem").filter({ hasText: receiver.url });
 
     await card.getByRole("button", { name: `Send test to ${host}` }).click();
-    await heard(1);
+    await received(1);
     const [first] = receiver.requests as [ReceivedRequest];
     expect(JSON.parse(first.body)).toMatchObject({ type: "webhook.test", data: {} });
     expect(first.headers["webhook-signature"]).toBe(signatureOf(first, secret));
@@ -40,7 +40,7 @@ test("a new webhook gets signed notifications, and its row shows the result", as
     await expect(card.getByText(/The previous secret remains valid until/)).toBeVisible();
     receiver.respondWith((response) => response.writeHead(500).end());
     await card.getByRole("button", { name: `Resend Test to ${host}` }).click();
-    await heard(2);
+    await received(2);
     const [, second] = receiver.requests as [ReceivedRequest, ReceivedRequest];
     expect(second.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
     expect(second.headers["webhook-signature"]).toBe(
