@@ -14,9 +14,9 @@ import { command, loadEnvFiles } from "./parts/command";
 
 const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live] [--keep] [--json FILE]
 
-Measures the product on the demo world with N sessions (1,000,000), which is made once in .data/bench, each figure
-beside the same work by the simplest means in the same run. Prints a table and writes it as JSON (.data/bench.json).
---keep uses the existing demo world, even if the demo's scripts have changed since.`;
+Measures Parley with a demo world of N sessions (default 1,000,000), which is created once in .data/bench. Each figure is
+compared with the same work done by the simplest means in the same run. Prints a table and writes it as JSON
+(.data/bench.json). --keep uses the existing demo world, even if the code of the demo has changed.`;
 
 const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
   lists: listRows,
@@ -41,11 +41,11 @@ await command(async (args) => {
   loadEnvFiles("production");
   const sessions = Number(values.sessions);
   if (!Number.isInteger(sessions) || sessions < 1)
-    throw new Error("--sessions needs a whole number above 0.");
+    throw new Error("--sessions must be a whole number above 0.");
 
   const parts = values.only.split(",").map((name) => {
     const measure = PARTS[name];
-    if (!measure) throw new Error(`--only knows ${Object.keys(PARTS).join(", ")}, not ${name}.`);
+    if (!measure) throw new Error(`--only does not accept ${name}; use ${Object.keys(PARTS).join(", ")}.`);
     return [name, measure] as const;
   });
 

@@ -8,19 +8,18 @@ import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
 
 const USAGE = `
-Makes a user admin of a tenant, and the user and the tenant where they are missing.
+Makes a user an admin of a tenant. Creates the user and the tenant if they do not exist.
 
   npm run create-admin -- --tenant SLUG --email E-MAIL [--password P] [--name NAME] [--zone ZONE] [--country COUNTRY]
                               [--reset-password]
 
-  --tenant          first part of the tenant's addresses, such as aurora
-  --email           of the user
-  --password        at least 10 characters; without it, it is prompted for, or read from standard input
-  --name            of the user
-  --zone            time zone of a new tenant, such as Europe/Prague; UTC unless given
-  --country         two letters of the country whose phone numbers are written without a country code, such as CZ; for a new
-                    tenant, or one that has none
-  --reset-password  gives a user who exists this password and ends their sign-ins; otherwise they keep theirs
+  --tenant          the tenant, as in its addresses, such as aurora
+  --email           e-mail of the user
+  --password        at least 10 characters; if missing, it is prompted for or read from standard input
+  --name            name of the user
+  --zone            time zone of a new tenant, such as Europe/Prague; default UTC
+  --country         country of phone numbers without a country code, such as CZ; for a new tenant, or one that has none
+  --reset-password  sets the password of an existing user and ends their sign-ins; otherwise their password stays
 `;
 
 await command(async (args) => {
@@ -38,7 +37,7 @@ await command(async (args) => {
     console.log(USAGE);
     return 0;
   }
-  if (!tenant || !email) throw new Error(`--tenant and --email are needed.\n${USAGE}`);
+  if (!tenant || !email) throw new Error(`--tenant and --email are required.\n${USAGE}`);
   loadEnvFiles("production");
   const database = await openDatabase();
   try {
@@ -51,9 +50,9 @@ await command(async (args) => {
       country,
       resetPassword,
     };
-    console.log(sayDone(await createAdmin(input), tenant, email));
+    console.log(successText(await createAdmin(input), tenant, email));
   } catch (error) {
-    throw error instanceof Refusal ? new Error(sayRefused(error)) : error;
+    throw error instanceof Refusal ? new Error(refusalText(error)) : error;
   } finally {
     await closeDatabase();
     await database.close();
@@ -91,25 +90,28 @@ async function readPassword(): Promise<string> {
   if (stdin.isTTY) stdout.write("Password: ");
   try {
     for await (const line of lines) return line;
-    throw new Error("A password is needed: --password, or a line on standard input.");
+    throw new Error("A password is required: use --password, or pass it on standard input.");
   } finally {
     lines.close();
     if (stdin.isTTY) stdout.write("\n");
   }
 }
 
-function sayDone({ tenant, user, zone, country }: CreatedAdmin, slug: string, email: string): string {
+function successText({ tenant, user, zone, country }: CreatedAdmin, slug: string, email: string): string {
   const users: Record<CreatedAdmin["user"], string> = {
     created: "The user is new.",
-    found: "The user exists and keeps their password (--reset-password sets it).",
-    "password set": "The user exists, has the new password and must sign in again.",
+    found: "The user exists; the password was not changed (use --reset-password for that).",
+    "password set": "The user exists; the password was changed, and they must sign in again.",
   };
-  const settings = country ? `in the zone ${zone}, with phone numbers of ${country}` : `in the zone ${zone}`;
-  const place = tenant === "created" ? `The tenant is new, ${settings}.` : `The tenant exists, ${settings}.`;
-  return `${email} is admin of ${slug}. ${users[user]} ${place}`;
+  const settings = country
+    ? `with the time zone ${zone} and the country ${country}`
+    : `with the time zone ${zone}`;
+  const tenantText =
+    tenant === "created" ? `The tenant is new, ${settings}.` : `The tenant exists, ${settings}.`;
+  return `${email} is now an admin of ${slug}. ${users[user]} ${tenantText}`;
 }
 
-function sayRefused(refusal: Refusal): string {
+function refusalText(refusal: Refusal): string {
   if (!(refusal instanceof Invalid)) return `${refusal.message}.`;
   return Object.entries(refusal.fields)
     .map(([field, message]) => `--${field}: ${message}`)

@@ -13,7 +13,9 @@ await command(async (args) => {
   loadEnvFiles("production");
   const { DATABASE_URL } = env();
   if (!DATABASE_URL)
-    throw new Error("Set DATABASE_URL to the Citus coordinator; the embedded Postgres is one machine.");
+    throw new Error(
+      "Set DATABASE_URL to the Citus coordinator; the embedded PostgreSQL runs on one machine only.",
+    );
   const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
     const statements = await distributionStatements(sql, { planOnly: args.includes("--print") });
@@ -21,7 +23,7 @@ await command(async (args) => {
       console.log(`${statement};`);
       if (!args.includes("--print")) await sql.unsafe(statement);
     }
-    if (statements.length === 0) console.log("Everything is distributed already.");
+    if (statements.length === 0) console.log("All tables are already distributed.");
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -20,16 +20,16 @@ await command(async (args) => {
     await fillOnce(database.url, sessionsIn(args));
     await building;
     const port = await freePort(PORT, HOST);
-    if (port !== PORT) console.log(`Port ${PORT} is taken; using ${port}.`);
+    if (port !== PORT) console.log(`Port ${PORT} is in use; using ${port}.`);
     const server = await serve({ host: HOST, port });
     console.log(welcome(server.url));
     const traffic = new AbortController();
-    const going = args.includes("--no-traffic")
+    const finished = args.includes("--no-traffic")
       ? undefined
       : keepTraffic(server.url, await trafficKey(), traffic.signal);
     const code = await server.exited;
     traffic.abort();
-    await going;
+    await finished;
     await closeDatabase();
     return code;
   } finally {
@@ -38,7 +38,7 @@ await command(async (args) => {
 });
 
 function buildAside(): Promise<void> {
-  console.log("Building (once, and after a change of the sources) ...");
+  console.log("Building (only after the installation and after changes of the code) ...");
   const building = build({ quiet: true });
   // Awaited later; until then a failure must not count as unhandled.
   building.catch(() => {});
@@ -50,7 +50,7 @@ function sessionsIn(args: string[]): number | undefined {
   if (at < 0) return undefined;
   const sessions = Number(args[at + 1]);
   if (!Number.isInteger(sessions) || sessions < 1)
-    throw new Error("--sessions needs a whole number above 0.");
+    throw new Error("--sessions must be a whole number above 0.");
   return sessions;
 }
 

@@ -16,7 +16,7 @@ await command(async () => {
     if (database.embedded) await fillOnce(database.url, undefined);
     const { HOST, PORT } = env();
     const port = await freePort(PORT, HOST);
-    if (port !== PORT) console.log(`Port ${PORT} is taken; using ${port}.`);
+    if (port !== PORT) console.log(`Port ${PORT} is in use; using ${port}.`);
     await watchBrowserScripts();
     const child = startNext(["dev", "-H", HOST, "-p", String(port)], "inherit", { PORT: String(port) });
     return await supervise(child, addressOf(HOST, port)).exited;

@@ -23,7 +23,7 @@ function patch(file) {
     const before = readFileSync(path, "utf8");
     if (applyPatch(before, reversePatch(patch)) !== false) continue;
     const after = applyPatch(before, patch);
-    if (after === false) throw new Error(`bin/patches/${file} does not fit ${path}.`);
+    if (after === false) throw new Error(`bin/patches/${file} does not apply to ${path}.`);
     writeFileSync(path, after);
   }
 }

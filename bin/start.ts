@@ -12,7 +12,8 @@ await command(async () => {
   const { HOST, PORT, DATABASE_URL } = env();
   if (!DATABASE_URL) await ensureSecret();
   const port = await tryPort(PORT, HOST);
-  if (!port) throw new Error(`Port ${PORT} is taken. Set PORT to another one, or end what listens there.`);
+  if (!port)
+    throw new Error(`Port ${PORT} is in use. Set PORT to another port, or stop the program that uses it.`);
   if (await isOutdated()) console.warn("The build is older than the sources. Run: npm run build");
   const database = await openDatabase();
   try {

@@ -91,7 +91,8 @@ function add(passed = 0, failed = 0, skipped = 0) {
 function finish() {
   rmSync(results, { recursive: true, force: true });
   if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}`);
-  if (total.flaky > 0) console.log(`\n${total.flaky} passed at the second attempt only: "flaky" above`);
+  if (total.flaky > 0)
+    console.log(`\n${total.flaky} passed only at the second attempt (marked "flaky" above)`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(broken.length > 0 ? 1 : 0);
 }

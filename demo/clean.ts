@@ -12,7 +12,7 @@ export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
   const ours = tenants.filter(({ slug }) => SLUGS.includes(slug));
   if (ours.length > 0 && !(await findWorld(tx)))
     throw new Error(
-      `The tenant ${ours[0]?.slug} exists and is not the demo’s; the demo world does not replace it.`,
+      `The tenant ${ours[0]?.slug} exists and does not belong to the demo world; it is not replaced.`,
     );
   const superuser = await isSuperuser(tx);
   const alone = tenants.length === ours.length;

@@ -76,7 +76,7 @@ class Progress {
     private readonly all: number,
     private readonly say: (line: string) => void,
   ) {
-    say(`Making the demo world: ${all.toLocaleString("en")} sessions`);
+    say(`Creating the demo world: ${all.toLocaleString("en")} sessions`);
   }
 
   step(): number {

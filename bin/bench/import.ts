@@ -18,7 +18,7 @@ const WRITTEN =
 /** Imports the real corpus into the filled database, compared with storing the same rows by COPY. */
 export async function importRows(url: string): Promise<Row[]> {
   if (!existsSync(CORPUS)) {
-    console.log("  left out: ../shared/data with the real corpus is not here");
+    console.log("  skipped: ../shared/data with the real corpus is missing");
     return [];
   }
   const sql = driver();
@@ -64,7 +64,7 @@ async function runImport(url: string, slug: string) {
     unchanged: number(/([\d,]+) unchanged/),
     rate: number(/([\d,]+) a second/),
   };
-  if (Object.values(report).some(Number.isNaN)) throw new Error(`The import says something else: ${stdout}`);
+  if (Object.values(report).some(Number.isNaN)) throw new Error(`Unexpected output of the import: ${stdout}`);
   return report;
 }
 

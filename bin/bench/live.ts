@@ -171,7 +171,7 @@ async function listen({ url, slug, cookie }: World, wake: (at: number) => void):
       reject,
     );
   });
-  if (answer.statusCode !== 200) throw new Error(`The wakes answered ${answer.statusCode}`);
+  if (answer.statusCode !== 200) throw new Error(`The event stream answered ${answer.statusCode}`);
   answer.on("data", (chunk: Buffer) => {
     if (chunk.includes("event: wake")) wake(Date.now());
   });

@@ -93,7 +93,7 @@ async function load(url: string, cookie: string): Promise<{ rows: number; whole:
     text += decoder.decode(chunk, { stream: true });
     if (rows === 0 && text.includes('data-slot="pager"')) rows = performance.now() - start;
   }
-  if (rows === 0) throw new Error(`${url} came without a list`);
+  if (rows === 0) throw new Error(`${url} has no list`);
   return { rows, whole: performance.now() - start };
 }
 

@@ -8,7 +8,7 @@ export async function command(work: (args: string[]) => Promise<unknown>): Promi
     const code = await work(process.argv.slice(2));
     process.exit(typeof code === "number" ? code : 0);
   } catch (error) {
-    console.error(isForeseen(error) ? `\n${error.message}\n` : error);
+    console.error(isExpected(error) ? `\n${error.message}\n` : error);
     process.exit(1);
   }
 }
@@ -17,6 +17,6 @@ export function loadEnvFiles(mode: "development" | "production"): void {
   nextEnv.loadEnvConfig(process.cwd(), mode === "development", { info: () => {}, error: console.error });
 }
 
-function isForeseen(error: unknown): error is Error {
+function isExpected(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error;
 }

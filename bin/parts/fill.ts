@@ -28,7 +28,7 @@ async function refuseRealData(url: string): Promise<void> {
     const tenants = await sql<{ slug: string }[]>`select slug from tenants`;
     if (tenants.length > 0 && !tenants.some(({ slug }) => slug === DEMO_TENANT))
       throw new Error(
-        "This database holds the data of a real installation; the demo world does not go there.",
+        "This database contains the data of a real installation; the demo world cannot be created there.",
       );
   } finally {
     await sql.end({ timeout: 5 });

@@ -1,7 +1,7 @@
 import type { ImportReport, Progress } from "@/lib/import/report";
 
-const PLAIN_EVERY = 5_000;
-const MOST_SKIPS = 10;
+const PLAIN_INTERVAL = 5_000;
+const MAX_SKIPS = 10;
 
 /** Shows the progress of an import of so many bytes on standard error: in a terminal as one line that is rewritten. */
 export function importMeter(bytes: number) {
@@ -19,7 +19,7 @@ export function importMeter(bytes: number) {
       const share = Number.isFinite(bytes) && bytes > 0 ? `${Math.floor((100 * read) / bytes)} %, ` : "";
       const line = `${share}${countsText(progress)}`;
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line.slice(0, stderr.columns - 1)}`);
-      else if (performance.now() - shown > PLAIN_EVERY) {
+      else if (performance.now() - shown > PLAIN_INTERVAL) {
         stderr.write(`${line}\n`);
         shown = performance.now();
       }
@@ -32,7 +32,7 @@ export function importMeter(bytes: number) {
 
 export function reportText(name: string, report: ImportReport, skipLog: string): string {
   const lines = [`${name}: ${countsText(report)}`];
-  for (const { line, externalId, reason } of report.skips.slice(0, MOST_SKIPS))
+  for (const { line, externalId, reason } of report.skips.slice(0, MAX_SKIPS))
     lines.push(`  line ${line}${externalId ? ` (${externalId})` : ""} skipped: ${reason}`);
   if (report.skipped > 0) lines.push(`  ${count(report.skipped, "skipped line")} in total; see ${skipLog}`);
   const unknown = Object.entries(report.unknownFields);
@@ -43,8 +43,8 @@ export function reportText(name: string, report: ImportReport, skipLog: string):
   if (report.unlinked > 0)
     lines.push(`  ${count(report.unlinked, "session")} without the session that they continue`);
   if (report.brokenOff !== null)
-    lines.push(`  not read to the end: ${report.brokenOff}; everything before that has been imported`);
-  if (report.dryRun) lines.push("  This was a dry run: nothing has been changed.");
+    lines.push(`  not read to the end: ${report.brokenOff}; everything before was imported`);
+  if (report.dryRun) lines.push("  This was a dry run: nothing was changed.");
   return lines.join("\n");
 }
 

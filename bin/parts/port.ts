@@ -7,7 +7,7 @@ export async function freePort(wanted: number, host: string): Promise<number> {
     const found = await tryPort(port, host);
     if (found) return found;
   }
-  throw new Error(`Every port from ${wanted} to ${wanted + NEIGHBOURS} is taken; set PORT to another one.`);
+  throw new Error(`Every port from ${wanted} to ${wanted + NEIGHBOURS} is in use; set PORT to another port.`);
 }
 
 /** The port if it is free, the system's choice for 0, undefined if it is taken. */

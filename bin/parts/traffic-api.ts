@@ -29,7 +29,9 @@ export async function until(signal: AbortSignal, work: () => Promise<void>): Pro
       return await work();
     } catch (error) {
       if (pause === PAUSE)
-        console.error(`The demo traffic waits: ${error instanceof Error ? error.message : error}`);
+        console.error(
+          `The demo traffic failed and will be retried: ${error instanceof Error ? error.message : error}`,
+        );
       await sleep(pause, undefined, { signal }).catch(() => {});
     }
 }
