@@ -215,7 +215,9 @@ it("leaves other tenants alone, also one with the name of a demo tenant", async 
   expect(await indexes()).toEqual(indexesBefore);
 
   await db.sql`delete from audit`;
-  await expect(fillDemo(db.url, { sessions: 50, durable: false })).rejects.toThrow("does not belong to the demo world");
+  await expect(fillDemo(db.url, { sessions: 50, durable: false })).rejects.toThrow(
+    "does not belong to the demo world",
+  );
   expect(await count("sessions")).toBe(51);
 });
 
