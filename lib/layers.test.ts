@@ -115,6 +115,11 @@ it("keeps the grammar of filters small enough for a browser", () => {
   expect(wrong).toEqual([]);
 });
 
+it("has browser tests only where pages and components are, above the helpers they use", () => {
+  const elsewhere = files.filter(({ path }) => isEndToEnd(path) && !/^(app|components)\//.test(path));
+  expect(elsewhere.map(({ path }) => path)).toEqual([]);
+});
+
 it("reads the environment in one place", () => {
   // Plain JavaScript that runs before anything is installed or built; and a constant that the bundler fills in.
   const exempt =

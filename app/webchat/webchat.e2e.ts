@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { serveSite } from "@/lib/channels/webchat/testing-site";
 import { expectAccessible, test } from "@/testing/browser";
 import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/testing/desk";
-import { serveSite } from "./testing-site";
 
 const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");
 const replyStates = (page: Page) => panelOf(page).locator("[data-slot=reply-state]");
