@@ -39,7 +39,7 @@ test("each side sees the other type, and a reply is delivered, and read once it 
     const client = await clientWho(browser, desk, "Where is my parcel?");
     await expect(log(client)).toContainText("Sent");
     const jana = await whoAccepts(browser, desk);
-    await expect(log(client)).toContainText("Jana has joined");
+    await expect(log(client)).toContainText("Jana joined the chat");
 
     await expect(panelOf(jana).locator("[data-slot=client-typing] [data-ready]")).toBeAttached();
     await input(client).pressSequentially("It is ", { delay: 50 });
@@ -47,14 +47,14 @@ test("each side sees the other type, and a reply is delivered, and read once it 
     // A text is private before it is sent.
     await expect(panelOf(jana)).not.toContainText("It is");
     await jana.getByRole("textbox", { name: "Message to the client" }).pressSequentially("Let me");
-    await expect(client.getByText("Jana is typing …")).toBeVisible();
+    await expect(client.getByText("Jana is typing…")).toBeVisible();
 
     await client.getByRole("button", { name: "Close" }).click();
     await reply(jana, "Let me look it up.");
     await expect(replyStates(jana)).toHaveAttribute("data-state", "delivered");
     await client.getByRole("button", { name: /Chat with us.*1 new/ }).click();
     await expect(replyStates(jana)).toHaveAttribute("data-state", "read");
-    await expect(client.getByText("Jana is typing …")).toBeHidden();
+    await expect(client.getByText("Jana is typing…")).toBeHidden();
     await reply(jana, "It is on its way.");
     await expect(log(client)).toContainText("It is on its way.");
     await expect(replyStates(jana).last()).toHaveAttribute("data-state", "read");

@@ -1,23 +1,23 @@
-/** An element with its attributes and, as text, what it says: nothing of it becomes markup. */
+/** Creates an element. `text` is set as text content, so that it never becomes markup. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Record<string, string>,
   text = "",
 ): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text) made.textContent = text;
-  return made;
+  const created = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  if (text) created.textContent = text;
+  return created;
 }
 
-/** A picture of lines, drawn here, since markup from text may be forbidden on the page. */
+/** An icon of one path in a square of 16. Built from nodes, because Trusted Types of the page may forbid parsing markup. */
 export function icon(path: string): SVGSVGElement {
-  const space = "http://www.w3.org/2000/svg";
-  const drawn = document.createElementNS(space, "svg");
-  drawn.setAttribute("viewBox", "0 0 16 16");
-  drawn.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(space, "path");
+  const namespace = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(namespace, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(namespace, "path");
   line.setAttribute("d", path);
-  drawn.append(line);
-  return drawn;
+  svg.append(line);
+  return svg;
 }

@@ -1,66 +1,64 @@
-import { NotTaken, type Server } from "./server";
-import type { Waiting } from "./waiting";
+import type { Outgoing } from "./outgoing";
+import { problemText, RequestError, type Server } from "./server";
 
 /** In milliseconds. */
 export const FIRST_PAUSE = 1_000;
 export const LONGEST_PAUSE = 30_000;
 
-type Hearer = {
-  /** Something about what waits has changed; `trouble` says why nothing gets through, null while it does. */
-  changed(trouble: string | null): void;
-  /** More of a file has gone. */
-  progress(item: Waiting, part: number): void;
-  /** Something was taken; what waits next is sent once this is done. */
-  taken(): Promise<void>;
+type Events = {
+  /** The list of outgoing items has changed; `problem` says why sending is delayed, null when it is not. */
+  changed(problem: string | null): void;
+  progress(item: Outgoing): void;
+  /** An item was sent; the next one waits until this is done. */
+  sent(): Promise<void>;
 };
 
 /**
- * Sends what waits, one after the other, so that it arrives as it was written; files beside the messages, which need not
- * wait for them. What cannot be reached is tried again and again; what is refused waits for the visitor.
+ * Sends messages in their order, and files beside them. Without a connection it tries again with growing pauses; what the
+ * server refuses waits for the visitor.
  */
 export class Sender {
-  private items: Waiting[] = [];
+  private items: Outgoing[] = [];
   private readonly busy = { text: false, file: false };
 
   constructor(
     private readonly server: Server,
     private readonly about: object,
-    private readonly hearer: Hearer,
+    private readonly events: Events,
   ) {}
 
-  all(): readonly Waiting[] {
+  all(): readonly Outgoing[] {
     return this.items;
   }
 
-  add(item: Waiting): void {
+  add(item: Outgoing): void {
     this.items.push(item);
-    this.hearer.changed(null);
+    this.events.changed(null);
     void this.send("file" in item ? "file" : "text");
   }
 
-  again(id: string): void {
+  retry(id: string): void {
     const item = this.items.find((each) => each.id === id);
     if (item?.state !== "failed") return;
     item.state = "sending";
-    item.why = null;
-    if ("file" in item) Object.assign(item, { part: 0, stop: new AbortController() });
-    this.hearer.changed(null);
+    item.problem = null;
+    if ("file" in item) Object.assign(item, { progress: 0, abort: new AbortController() });
+    this.events.changed(null);
     void this.send("file" in item ? "file" : "text");
   }
 
   remove(id: string): void {
     const item = this.items.find((each) => each.id === id);
     this.items = this.items.filter((each) => each !== item);
-    if (item && "file" in item) item.stop.abort();
-    this.hearer.changed(null);
+    if (item && "file" in item) item.abort.abort();
+    this.events.changed(null);
   }
 
-  /** What was taken stands in the chat by now. */
+  /** Removes items that are among the lines of the chat by now. */
   clearSent(ids: ReadonlySet<string>): void {
     this.items = this.items.filter(({ id }) => !ids.has(id));
   }
 
-  /** What was taken so far: what is read from here on holds it. */
   sentIds(): ReadonlySet<string> {
     return new Set(this.items.flatMap(({ id, state }) => (state === "sent" ? id : [])));
   }
@@ -76,31 +74,30 @@ export class Sender {
         await this.sendOne(item);
         item.state = "sent";
         pause = FIRST_PAUSE;
-        this.hearer.changed(null);
-        await this.hearer.taken();
+        this.events.changed(null);
+        await this.events.sent();
       } catch (error) {
         if (item.state === "sent") continue;
-        const why = error instanceof Error ? error.message : "This did not work.";
-        if (error instanceof NotTaken && error.again) {
-          this.hearer.changed(why);
+        if (error instanceof RequestError && error.retryable) {
+          this.events.changed(problemText(error));
           await sleep(pause);
           pause = Math.min(2 * pause, LONGEST_PAUSE);
         } else {
           item.state = "failed";
-          item.why = why;
-          this.hearer.changed(null);
+          item.problem = problemText(error);
+          this.events.changed(null);
         }
       }
     this.busy[kind] = false;
   }
 
-  private async sendOne(item: Waiting): Promise<void> {
-    if (!("file" in item)) return this.server.say(item.id, item.text, this.about);
-    const sent = (part: number) => {
-      item.part = part;
-      this.hearer.progress(item, part);
+  private async sendOne(item: Outgoing): Promise<void> {
+    if (!("file" in item)) return this.server.sendMessage(item.id, item.text, this.about);
+    const onProgress = (progress: number) => {
+      item.progress = progress;
+      this.events.progress(item);
     };
-    await this.server.sendFile(item.id, item.file, sent, item.stop.signal);
+    await this.server.sendFile(item.id, item.file, onProgress, item.abort.signal);
   }
 }
 

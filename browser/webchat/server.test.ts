@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { NotTaken, Server } from "./server";
+import { RequestError, Server } from "./server";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -40,7 +40,7 @@ test("an event that the connection cut off is not delivered", async () => {
 
 test("a refused stream says whether trying again may help", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ detail: "Not here" }, { status: 403 }));
-  await expect(eventsOf()).rejects.toMatchObject({ message: "Not here", again: false });
+  await expect(eventsOf()).rejects.toMatchObject({ message: "Not here", retryable: false });
   vi.stubGlobal("fetch", async () => new Response("", { status: 503 }));
-  await expect(eventsOf()).rejects.toBeInstanceOf(NotTaken);
+  await expect(eventsOf()).rejects.toBeInstanceOf(RequestError);
 });

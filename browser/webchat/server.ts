@@ -1,7 +1,5 @@
 import { createParser } from "eventsource-parser";
 
-/** What the widget asks Parley; every call carries the visitor's token and never a cookie. */
-
 export type Line = {
   seq: number;
   at: string;
@@ -9,18 +7,18 @@ export type Line = {
   name: string | null;
   kind: string;
   text: string;
-  /** Of a file that can be fetched; `size` in bytes. */
+  /** Null when the bytes are not stored. */
   file: { id: number; mediaType: string | null; size: number | null } | null;
 };
 
-/** `id` tells one chat of the visitor from another, null before the first; `more` says that there are lines behind these. */
+/** `id` is the session's, null before the first; `more` when further lines follow. */
 export type Chat = { id: string | null; open: boolean; lines: Line[]; more: boolean };
 
-/** Why something was not taken, in words for the visitor; `again` when trying later may help. */
-export class NotTaken extends Error {
+/** A failed request, with a message for the visitor; `retryable` when another try may succeed. */
+export class RequestError extends Error {
   constructor(
     message: string,
-    readonly again: boolean,
+    readonly retryable: boolean,
   ) {
     super(message);
   }
@@ -28,57 +26,68 @@ export class NotTaken extends Error {
 
 const VISITOR = "X-Parley-Visitor";
 const NO_CONNECTION = "There is no connection at the moment.";
+const UNKNOWN_PROBLEM = "Something went wrong.";
 
+/** The text of an error for the visitor. */
+export function problemText(error: unknown): string {
+  return error instanceof RequestError ? error.message : UNKNOWN_PROBLEM;
+}
+
+/** The requests of the widget. Each carries the visitor's token, and never a cookie. */
 export class Server {
   constructor(
     readonly address: string,
     private readonly token: string,
   ) {}
 
-  /** The newest chat, from behind the place `after` on; a long one in parts. */
+  /** The newest chat: the lines after the position `after`, perhaps not all of them at once. */
   async read(after: number): Promise<Chat> {
-    return (await this.ask(`?after=${after}`)).json() as Promise<Chat>;
+    return (await this.request(`?after=${after}`)).json() as Promise<Chat>;
   }
 
-  async say(id: string, text: string, about: object): Promise<void> {
+  async sendMessage(id: string, text: string, about: object): Promise<void> {
     await this.post("", { id, text, about });
   }
 
-  /** Sends a file; `sent` hears how much of it has gone, from 0 to 1. Nothing else tells a page that while it sends. */
-  sendFile(id: string, file: File, sent: (part: number) => void, signal: AbortSignal): Promise<void> {
-    return new Promise((done, failed) => {
+  /** `onProgress` gets the part that is sent, from 0 to 1. By XMLHttpRequest, since fetch reports no upload progress. */
+  sendFile(
+    id: string,
+    file: File,
+    onProgress: (progress: number) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       const query = new URLSearchParams({ id, name: file.name });
       request.open("POST", `${this.address}/files?${query}`);
       request.setRequestHeader(VISITOR, this.token);
       request.setRequestHeader("Content-Type", "application/octet-stream");
       request.responseType = "json";
-      request.upload.onprogress = ({ loaded, total }) => sent(total > 0 ? loaded / total : 0);
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
       request.onload = () =>
-        request.status < 400 ? done() : failed(refusal(request.status, request.response));
-      request.onerror = () => failed(new NotTaken(NO_CONNECTION, true));
-      request.onabort = () => failed(new NotTaken("Cancelled", false));
+        request.status < 400 ? resolve() : reject(requestError(request.status, request.response));
+      request.onerror = () => reject(new RequestError(NO_CONNECTION, true));
+      request.onabort = () => reject(new RequestError("Cancelled", false));
       signal.addEventListener("abort", () => request.abort(), { once: true });
       request.send(file);
     });
   }
 
-  /** The bytes of a file of the chat. */
-  async file(id: number): Promise<Blob> {
-    return (await this.ask(`/files/${id}`)).blob();
+  async fetchFile(id: number): Promise<Blob> {
+    return (await this.request(`/files/${id}`)).blob();
   }
 
-  /** What this browser has of a chat, and what of it was seen. */
-  async seen(id: string, delivered: number, read: number): Promise<void> {
+  /** Acknowledges the lines up to the positions `delivered` and `read`. */
+  async acknowledge(id: string, delivered: number, read: number): Promise<void> {
     await this.post("/seen", { id, delivered, read });
   }
 
-  async typing(): Promise<void> {
-    await this.ask("/typing", { method: "POST" });
+  async reportTyping(): Promise<void> {
+    await this.request("/typing", { method: "POST" });
   }
 
   async leave(): Promise<void> {
-    await this.ask("", { method: "DELETE" });
+    await this.request("", { method: "DELETE" });
   }
 
   /**
@@ -86,7 +95,7 @@ export class Server {
    * cannot send the visitor's token in a header.
    */
   async listen(onEvent: (name: string) => void, signal: AbortSignal): Promise<void> {
-    const { body } = await this.ask("/stream", { signal });
+    const { body } = await this.request("/stream", { signal });
     if (!body) return;
     const parser = createParser({ onEvent: ({ event }) => onEvent(event ?? "") });
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -98,32 +107,32 @@ export class Server {
   }
 
   private post(path: string, body: object): Promise<Response> {
-    return this.ask(path, {
+    return this.request(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
   }
 
-  private async ask(
+  private async request(
     path: string,
     init: RequestInit & { headers?: Record<string, string> } = {},
   ): Promise<Response> {
-    const answer = await fetch(this.address + path, {
+    const response = await fetch(this.address + path, {
       ...init,
       headers: { ...init.headers, [VISITOR]: this.token },
       credentials: "omit",
       cache: "no-store",
     }).catch((cause: unknown) => {
       if (init.signal?.aborted) throw cause;
-      throw new NotTaken(NO_CONNECTION, true);
+      throw new RequestError(NO_CONNECTION, true);
     });
-    if (answer.ok) return answer;
-    throw refusal(answer.status, await answer.json().catch(() => null));
+    if (response.ok) return response;
+    throw requestError(response.status, await response.json().catch(() => null));
   }
 }
 
-function refusal(status: number, problem: unknown): NotTaken {
+function requestError(status: number, problem: unknown): RequestError {
   const detail = (problem as { detail?: string } | null)?.detail;
-  return new NotTaken(detail ?? "This did not work.", status >= 500);
+  return new RequestError(detail ?? UNKNOWN_PROBLEM, status >= 500);
 }

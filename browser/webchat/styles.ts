@@ -1,7 +1,4 @@
-/**
- * The look of the chat; it follows the visitor's light or dark setting. What the page says of all its elements must not reach
- * the host: an important rule in here is stronger than one out there.
- */
+/** Rules of the host are important, so that the page's rules for all its elements do not override them. */
 export const styles = `
 :host { all: initial !important; position: fixed !important; inset: auto 16px 16px auto !important; z-index: 2147483000 !important;
   display: block !important; pointer-events: none !important; }
@@ -18,7 +15,7 @@ button:disabled { opacity: .6; cursor: default; }
 .log:focus-visible { outline-offset: -2px; }
 svg { width: 18px; height: 18px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
 .toggle { display: block; margin-left: auto; background: var(--mine); color: #fff; border-radius: 999px; padding: 12px 20px; box-shadow: 0 4px 16px rgb(0 0 0 / .25); }
-.news { display: inline-block; min-width: 22px; margin: -2px -6px -2px 8px; padding: 1px 6px; border-radius: 999px; background: #fff; color: #2b45a0; font-size: 13px; font-weight: 600; text-align: center; }
+.unread { display: inline-block; min-width: 22px; margin: -2px -6px -2px 8px; padding: 1px 6px; border-radius: 999px; background: #fff; color: #2b45a0; font-size: 13px; font-weight: 600; text-align: center; }
 .panel { position: relative; display: flex; flex-direction: column; width: min(360px, calc(100vw - 32px)); height: min(520px, calc(100dvh - 96px)); margin-bottom: 12px;
   background: var(--ground); color: var(--ink); border: 1px solid var(--line); border-radius: 12px; overflow: hidden; box-shadow: 0 8px 32px rgb(0 0 0 / .25); }
 .panel.over::after { content: "Drop files to send them"; position: absolute; inset: 6px; display: grid; place-items: center; border: 2px dashed var(--mine); border-radius: 8px;

@@ -1,4 +1,4 @@
-/** Other tabs of this site that have the chat, told when something has changed in it. */
+/** Notifies the site's other tabs of changes in the chat. */
 export class Tabs {
   private readonly channel: BroadcastChannel | null;
 
@@ -7,8 +7,7 @@ export class Tabs {
     this.channel?.addEventListener("message", onChange);
   }
 
-  /** Not in this tab. */
-  tell(): void {
+  notify(): void {
     this.channel?.postMessage("changed");
   }
 }
@@ -17,7 +16,7 @@ function open(name: string): BroadcastChannel | null {
   try {
     return new BroadcastChannel(name);
   } catch {
-    // Where nothing may be shared, each tab looks by itself.
+    // Not available in some frames; the tabs then update on their own.
     return null;
   }
 }

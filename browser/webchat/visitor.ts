@@ -1,14 +1,13 @@
 import { randomText } from "./random";
 
 const KEY = "parley-visitor";
-/** As the server takes it. */
+/** As the server requires it. */
 const TOKEN = /^[\w-]{32,128}$/;
 
-/** The token by which this browser is known to the chat; kept for the next visit where the browser lets us. */
+/** The token that identifies this browser to the chat, kept for the next visit if the browser allows. */
 export function visitorToken(): string {
-  const kept = read();
-  // Whatever else may have been kept there would be refused for ever.
-  const token = kept !== null && TOKEN.test(kept) ? kept : randomText(32);
+  const stored = read();
+  const token = stored !== null && TOKEN.test(stored) ? stored : randomText(32);
   try {
     localStorage.setItem(KEY, token);
   } catch {

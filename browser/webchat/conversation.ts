@@ -1,0 +1,148 @@
+import { uploadProblem } from "@/lib/files/allowed-types";
+import { EventStream } from "./event-stream";
+import { outgoingFile, outgoingText } from "./outgoing";
+import { Receipts } from "./receipts";
+import { Sender } from "./sender";
+import { type Line, problemText, type Server } from "./server";
+import { Tabs } from "./tabs";
+import { TypingIndicator, TypingReport } from "./typing";
+import { View } from "./view";
+
+/** The chat of this page: it reads the lines from the server, sends the visitor's, and shows both. */
+export class Conversation {
+  private id: string | null = null;
+  private lines: Line[] = [];
+  private open = false;
+  private reads: Promise<void> = Promise.resolve();
+  private readonly sender: Sender;
+  private readonly view: View;
+  private readonly tabs: Tabs;
+  private readonly stream: EventStream;
+  private readonly receipts: Receipts;
+  private readonly typingReport: TypingReport;
+  private readonly typingIndicator: TypingIndicator;
+
+  constructor(
+    private readonly server: Server,
+    name: string,
+    about: object,
+  ) {
+    this.sender = new Sender(server, about, {
+      changed: (problem) => this.draw(problem),
+      progress: (item) => this.view.showProgress(item),
+      sent: () => this.afterSending(),
+    });
+    this.view = new View(name, {
+      send: (text) => this.sender.add(outgoingText(text)),
+      attach: (files) => this.attach(files),
+      retry: (id) => this.sender.retry(id),
+      remove: (id) => this.sender.remove(id),
+      leave: () => void this.leave(),
+      open: () => {
+        this.stream.start();
+        this.acknowledge();
+      },
+      type: () => {
+        if (this.open) this.typingReport.send();
+      },
+      fetchFile: (id) => this.server.fetchFile(id),
+    });
+    this.stream = new EventStream(server, {
+      wake: () => this.read(),
+      typing: () => this.typingIndicator.show(this.operatorName()),
+      problem: (problem) => this.draw(problem),
+    });
+    this.receipts = new Receipts(server);
+    this.typingReport = new TypingReport(server);
+    this.typingIndicator = new TypingIndicator((text) => this.view.showTyping(text));
+    this.tabs = new Tabs(server.address, () => void this.read().catch(() => {}));
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.stream.disconnect();
+      else this.acknowledge();
+    });
+    this.draw();
+  }
+
+  /** Shows the open chat, if there is one. */
+  async resume(): Promise<void> {
+    await this.read().catch(() => {
+      // Shown when the visitor opens the chat.
+    });
+    if (this.open) this.stream.start();
+  }
+
+  private attach(files: readonly File[]): void {
+    const problems = files.flatMap((file) => {
+      const problem = this.open ? uploadProblem(file) : "Send a message first, then attach files.";
+      if (problem) return [`${file.name}: ${problem}`];
+      this.sender.add(outgoingFile(file));
+      return [];
+    });
+    this.view.showFileProblems(problems);
+  }
+
+  private async afterSending(): Promise<void> {
+    this.typingReport.reset();
+    this.tabs.notify();
+    this.stream.start();
+    await this.read();
+  }
+
+  private async leave(): Promise<void> {
+    try {
+      await this.server.leave();
+      this.tabs.notify();
+      await this.read();
+    } catch (error) {
+      this.draw(problemText(error));
+    }
+  }
+
+  /** One after the other, because each continues where the last one ended. */
+  private read(): Promise<void> {
+    const reading = this.reads.then(() => this.readLines());
+    this.reads = reading.catch(() => {});
+    return reading;
+  }
+
+  private async readLines(): Promise<void> {
+    const sent = this.sender.sentIds();
+    for (;;) {
+      const after = this.lines.at(-1)?.seq ?? 0;
+      const { id, open, lines, more } = await this.server.read(after);
+      if (id !== this.id) {
+        this.begin(id);
+        if (after > 0) continue;
+      }
+      this.open = open;
+      this.lines.push(...lines);
+      if (lines.some(({ by }) => by !== "me")) this.typingIndicator.hide();
+      if (!more) break;
+    }
+    this.sender.clearSent(sent);
+    this.draw();
+    this.acknowledge();
+  }
+
+  private begin(id: string | null): void {
+    this.id = id;
+    this.lines = [];
+    this.receipts.reset(id);
+    // The stream is of the session that was the newest when it was opened.
+    this.stream.disconnect();
+  }
+
+  private acknowledge(): void {
+    this.view.showUnread(this.receipts.update(this.lines, this.view.isVisible()));
+  }
+
+  private operatorName(): string | null {
+    return this.lines.findLast(({ by }) => by === "operator")?.name ?? null;
+  }
+
+  private draw(problem: string | null = null): void {
+    if (!this.open) this.typingIndicator.hide();
+    const hasBegun = this.lines.length > 0;
+    this.view.draw(this.lines, this.sender.all(), { open: this.open, hasBegun, problem });
+  }
+}

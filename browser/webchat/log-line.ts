@@ -1,0 +1,61 @@
+import { element } from "./element";
+import { fileCard, outgoingFileCard } from "./file-card";
+import type { Outgoing } from "./outgoing";
+import type { Line } from "./server";
+
+/** `isLastOwn` adds a mark that the visitor's last line was sent. */
+export function logLine(
+  line: Line,
+  isLastOwn: boolean,
+  fetchFile: (id: number) => Promise<Blob>,
+): HTMLElement {
+  const { by, name, kind, text, at } = line;
+  if (kind === "joined")
+    return element("p", { class: "line system" }, `${name ?? "An operator"} joined the chat`);
+  if (kind === "ended") return element("p", { class: "line system" }, "The chat has ended");
+  const bubble = element("div", { class: `line ${by}`, title: new Date(at).toLocaleString(), dir: "auto" });
+  if (by === "me") bubble.append(you());
+  else if (by !== "system" && name) bubble.append(element("strong", {}, name));
+  bubble.append(kind === "file" ? fileCard(line, fetchFile) : text);
+  return isLastOwn ? withMark(bubble, element("small", { class: "mark" }, "Sent")) : bubble;
+}
+
+type Actions = { retry(id: string): void; remove(id: string): void };
+
+/** An item that is not yet among the lines, with its state and buttons. */
+export function outgoingLine(item: Outgoing, actions: Actions): HTMLElement {
+  const bubble = element("div", { class: `line me ${item.state === "sent" ? "" : "waiting"}`, dir: "auto" });
+  bubble.append(you());
+  bubble.append("file" in item ? outgoingFileCard(item.file) : item.text);
+  const mark = element("small", { class: `mark ${item.state}` });
+  mark.append(...stateOf(item, actions));
+  return withMark(bubble, mark);
+}
+
+function stateOf(item: Outgoing, { retry, remove }: Actions): (string | HTMLElement)[] {
+  if (item.state === "sent") return ["Sent"];
+  const problem = `Not sent: ${item.problem} `;
+  if (item.state === "failed")
+    return [problem, button("Try again", () => retry(item.id)), " ", button("Remove", () => remove(item.id))];
+  if (!("file" in item)) return ["Sending… "];
+  const bar = element("progress", { max: "1", "aria-label": `Sending ${item.file.name}` });
+  bar.value = item.progress;
+  return ["Sending… ", bar, " ", button("Cancel", () => remove(item.id))];
+}
+
+/** For screen readers, which cannot see on which side a line is. */
+function you(): HTMLElement {
+  return element("span", { class: "unseen" }, "You: ");
+}
+
+function withMark(bubble: HTMLElement, mark: HTMLElement): HTMLElement {
+  const both = element("div", { class: "own" });
+  both.append(bubble, mark);
+  return both;
+}
+
+function button(label: string, onClick: () => void): HTMLButtonElement {
+  const created = element("button", { class: "word", type: "button" }, label);
+  created.addEventListener("click", onClick);
+  return created;
+}

@@ -1,0 +1,89 @@
+import { element } from "./element";
+import { logLine, outgoingLine } from "./log-line";
+import type { Outgoing } from "./outgoing";
+import type { Line } from "./server";
+
+type Actions = {
+  retry(id: string): void;
+  remove(id: string): void;
+  fetchFile(id: number): Promise<Blob>;
+};
+
+/** An item is rendered again when its version changes. */
+type Item = { key: string; version: string; render(): HTMLElement };
+
+/** In pixels: closer to its end, the log stays there when something is added. */
+const NEAR = 40;
+
+/** The lines of the chat, followed by what is not sent yet. */
+export class MessageLog {
+  readonly element = element("div", {
+    class: "log",
+    role: "log",
+    "aria-label": "Conversation",
+    "aria-live": "polite",
+    tabindex: "0",
+  });
+  private rendered = new Map<string, { version: string; node: HTMLElement }>();
+
+  constructor(private readonly actions: Actions) {}
+
+  draw(lines: readonly Line[], outgoing: readonly Outgoing[], open: boolean): void {
+    const before = this.rendered.size;
+    const last = lines.findLast(({ by, kind }) => by === "me" && kind !== "ended")?.seq;
+    this.keepEndVisible(() =>
+      this.reconcile([
+        ...lines.map((line) => this.lineItem(line, line.seq === last && open && outgoing.length === 0)),
+        ...outgoing.map((item) => this.outgoingItem(item)),
+      ]),
+    );
+    if (outgoing.length > 0 && this.rendered.size > before) this.scrollToEnd();
+  }
+
+  private lineItem(line: Line, isLastOwn: boolean): Item {
+    return {
+      key: `line ${line.at} ${line.seq}`,
+      version: String(isLastOwn),
+      render: () => logLine(line, isLastOwn, this.actions.fetchFile),
+    };
+  }
+
+  private outgoingItem(item: Outgoing): Item {
+    return { key: outgoingKey(item), version: item.state, render: () => outgoingLine(item, this.actions) };
+  }
+
+  /** Unchanged items keep their nodes, so that images do not flicker and screen readers do not repeat them. */
+  private reconcile(items: readonly Item[]): void {
+    const rendered = new Map<string, { version: string; node: HTMLElement }>();
+    for (const { key, version, render } of items) {
+      const existing = this.rendered.get(key);
+      rendered.set(key, existing?.version === version ? existing : { version, node: render() });
+    }
+    for (const [key, { node }] of this.rendered) if (rendered.get(key)?.node !== node) node.remove();
+    let next = this.element.firstChild;
+    for (const { node } of rendered.values())
+      if (node === next) next = next.nextSibling;
+      else this.element.insertBefore(node, next);
+    this.rendered = rendered;
+  }
+
+  showProgress(item: Outgoing): void {
+    const bar = this.rendered.get(outgoingKey(item))?.node.querySelector("progress");
+    if (bar && "file" in item) bar.value = item.progress;
+  }
+
+  /** Runs a change of the layout after which the end of the log is visible if it was before. */
+  keepEndVisible(change: () => void): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    change();
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.scrollToEnd();
+  }
+
+  scrollToEnd(): void {
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+}
+
+function outgoingKey({ id }: Outgoing): string {
+  return `outgoing ${id}`;
+}

@@ -1,0 +1,43 @@
+import type { Server } from "./server";
+
+/** In milliseconds. */
+const REPORT_PAUSE = 3_000;
+/** Longer than the pause between two reports of the operator's browser. */
+const SHOWN_FOR = 5_000;
+
+/** Reports to the server that the visitor is typing, now and then while they do. */
+export class TypingReport {
+  private reportedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly server: Server) {}
+
+  send(): void {
+    if (performance.now() - this.reportedAt < REPORT_PAUSE) return;
+    this.reportedAt = performance.now();
+    // A lost report does no harm.
+    this.server.reportTyping().catch(() => {});
+  }
+
+  /** After a message the next report is sent at once. */
+  reset(): void {
+    this.reportedAt = Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** Shows that the operator is typing until they stop. */
+export class TypingIndicator {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly render: (text: string) => void) {}
+
+  show(name: string | null): void {
+    clearTimeout(this.timer);
+    this.render(`${name ?? "An operator"} is typing…`);
+    this.timer = setTimeout(() => this.render(""), SHOWN_FOR);
+  }
+
+  hide(): void {
+    clearTimeout(this.timer);
+    this.render("");
+  }
+}
