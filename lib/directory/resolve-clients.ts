@@ -1,12 +1,13 @@
 import type { Transaction } from "@/db/transaction";
+import type { ClientKey } from "./client-key";
 import { idsByParleyName } from "./parley-name";
 import { storedKeys } from "./stored-keys";
 
 const CONTACT_FIELDS = ["name", "email", "phone"] as const;
 type Contact = Record<(typeof CONTACT_FIELDS)[number], string | null>;
 
-/** The client as one session describes them; `key` is from clientKey, `createdAt` the session's. */
-export type SessionClient = { key: string; createdAt: string; client: Contact };
+/** The client as one session describes them; `createdAt` is the session's. */
+export type SessionClient = ClientKey & { createdAt: string; client: Contact };
 
 /** `ids` by key. `outdated` are those whose stored contact differs from what these sessions say. */
 export type ResolvedClients = { ids: ReadonlyMap<string, number>; outdated: readonly LatestContact[] };
@@ -26,11 +27,7 @@ export async function resolveClients(
   );
   const others = sessions.filter(({ key }) => !own.has(key));
   if (others.length === 0) return { ids: own, outdated: [] };
-  const keys = await storedKeys(
-    tx,
-    tenantId,
-    others.map(({ key, client: { phone } }) => ({ key, phone })),
-  );
+  const keys = await storedKeys(tx, tenantId, others);
   const latest = latestContacts(others.map((each) => ({ ...each, key: keys.get(each.key) ?? each.key })));
   const stored = await insertAndRead(tx, tenantId, latest);
   const ids = [...keys].flatMap(([key, storedKey]) => {

@@ -1,16 +1,16 @@
 import type { Transaction } from "@/db/transaction";
-import { keySpellings } from "./client-key";
-
-type Keyed = { key: string; phone: string | null };
+import { type ClientKey, keySpellings } from "./client-key";
 
 /** The key under which each client is or will be stored: with any spelling of their phone number it is the same. */
 export async function storedKeys(
   tx: Transaction,
   tenantId: number,
-  clients: readonly Keyed[],
+  clients: readonly ClientKey[],
 ): Promise<ReadonlyMap<string, string>> {
-  const country = clients.some(({ key }) => key.startsWith("tel:")) ? await countryOf(tx, tenantId) : null;
-  const spellings = new Map(clients.map(({ key, phone }) => [key, keySpellings(key, phone, country)]));
+  const country = clients.some(({ fromPhone }) => fromPhone !== null) ? await countryOf(tx, tenantId) : null;
+  const spellings = new Map(clients.map((client) => [client.key, keySpellings(client, country)]));
+  // An identifier that looks like a phone number has no other spellings, even if a phone number has the same key.
+  for (const { key, fromPhone } of clients) if (fromPhone === null) spellings.set(key, [key]);
   const several = [...spellings.values()].filter(({ length }) => length > 1).flat();
   const stored = await storedAmong(tx, tenantId, several);
   return new Map(

@@ -91,7 +91,7 @@ function sessionReader(tally: Tally) {
 
 function laneOf({ document }: ReadSession): number {
   let hash = 0;
-  for (const character of clientKeyOf(document) ?? document.externalId)
+  for (const character of clientKeyOf(document)?.key ?? document.externalId)
     hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
   return Math.abs(hash % LANES.length);
 }

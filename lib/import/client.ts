@@ -1,4 +1,4 @@
-import { clientKey } from "@/lib/directory/client-key";
+import { type ClientKey, clientKey } from "@/lib/directory/client-key";
 import type { SessionClient } from "@/lib/directory/resolve-clients";
 import type { DocumentClient } from "@/lib/documents/client";
 import type { SessionDocument } from "@/lib/documents/document";
@@ -14,12 +14,12 @@ export function clientOf({
   return who ? { ...who, email: null, phone: null, identity: null } : null;
 }
 
-export function clientKeyOf(document: SessionDocument): string | null {
+export function clientKeyOf(document: SessionDocument): ClientKey | null {
   return clientKey(clientOf(document), document.exact);
 }
 
 export function sessionClientOf(document: SessionDocument): SessionClient | null {
   const client = clientOf(document);
   const key = clientKeyOf(document);
-  return client && key !== null ? { key, createdAt: document.createdAt, client } : null;
+  return client && key ? { ...key, createdAt: document.createdAt, client } : null;
 }

@@ -607,6 +607,30 @@ test("sessions without a client identifier share a client by e-mail or phone; a 
   expect(await session("s-5")).toMatchObject({ client_id: null, client_name: "Ben" });
 });
 
+test("a phone number makes one client in all its spellings, an identifier that looks like one does not", async () => {
+  const here = { externalId: "tel:777123456", phone: "777 123 456" };
+  const withCode = { externalId: "tel:420777123456", phone: "+420 777 123 456" };
+  for (const exact of [true, false]) {
+    const { run, rows, tenantId } = await world();
+    await db.sql`update tenants set country = 'CZ' where id = ${tenantId}`;
+    await run([
+      written({ externalId: "s-1", exact, client: here }),
+      written({ externalId: "s-2", exact, client: withCode }),
+    ]);
+    expect((await rows("clients")).map(({ external_id }) => external_id).sort()).toEqual([
+      withCode.externalId,
+      here.externalId,
+    ]);
+  }
+  const { run, rows, tenantId } = await world();
+  await db.sql`update tenants set country = 'CZ' where id = ${tenantId}`;
+  await run([
+    written({ externalId: "s-1", client: { phone: here.phone } }),
+    written({ externalId: "s-2", client: { phone: withCode.phone } }),
+  ]);
+  expect(await rows("clients")).toMatchObject([{ external_id: "tel:420777123456" }]);
+});
+
 test("a session that continues a later one is linked as well, also by a later file", async () => {
   const { run, session } = await world();
   const documents = [

@@ -82,7 +82,7 @@ async function storeWritable(
       id: decision.is === "changed" ? decision.stored.id : nextSessionId(),
       timeline: local ? withoutLocalEvents(timeline, local) : timeline,
       local,
-      clientId: clients.ids.get(clientKeyOf(document) ?? "") ?? null,
+      clientId: clients.ids.get(clientKeyOf(document)?.key ?? "") ?? null,
       continuesId: predecessors.get(document.continuesExternalId ?? "") ?? null,
       people: directory.people,
       users,

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Tenant } from "@/lib/actor";
 import { type FoundBan, findBans } from "@/lib/bans/match";
 import type { BanFacts } from "@/lib/bans/scopes";
-import { clientKey } from "@/lib/directory/client-key";
+import { type ClientKey, clientKey } from "@/lib/directory/client-key";
 import { storedKeys } from "@/lib/directory/stored-keys";
 import type { DocumentClient } from "@/lib/documents/client";
 import { type IncomingEvent, isAccepted } from "./incoming-event";
@@ -32,11 +32,7 @@ async function bansBySession(
   const clientIds = await findClients(
     tx,
     tenantId,
-    changed.flatMap(({ facts }) => {
-      const client = clientIn(facts);
-      const key = clientKey(client);
-      return key === null ? [] : [{ key, phone: client?.phone ?? null }];
-    }),
+    changed.flatMap(({ facts }) => clientKey(clientIn(facts)) ?? []),
   );
   const found = await findBans(
     tx,
@@ -74,7 +70,7 @@ function clientIn({ client }: Record<string, unknown>): DocumentClient | null {
 async function findClients(
   tx: Transaction,
   tenantId: number,
-  clients: readonly { key: string; phone: string | null }[],
+  clients: readonly ClientKey[],
 ): Promise<Map<string, number>> {
   if (clients.length === 0) return new Map();
   const keys = await storedKeys(tx, tenantId, clients);
@@ -102,7 +98,7 @@ function banFacts(
     channel: text(facts.channel) ?? session.channel,
     account: text(facts.channelAccount) ?? session.channelAccount,
     identity: [client?.identity, client?.externalId].filter((each) => typeof each === "string"),
-    clientId: clientIds.get(clientKey(client) ?? "") ?? session.clientId,
+    clientId: clientIds.get(clientKey(client)?.key ?? "") ?? session.clientId,
     email: client?.email,
     phone: client?.phone,
     phoneNumber: text(facts.phoneNumber),

@@ -223,8 +223,8 @@ test("T18: the session of a banned client is rejected, counted on the ban, and t
 test("T18: a client known by their phone number is banned however the number is written", async () => {
   const czech = await makeTenant(db.sql, "czech", "Europe/Prague", "CZ");
   const boss = await makeActor(db.sql, czech, "admin");
-  const caller = (session: string, phone: string) => {
-    const facts = { channel: "webchat", client: { name: "Karel", phone } };
+  const caller = (session: string, phone: string, externalId?: string) => {
+    const facts = { channel: "webchat", client: { name: "Karel", phone, externalId } };
     const event = { id: session, session, at: new Date().toISOString(), kind: "created", facts };
     return ingestEvents({ ...key, tenant: boss.tenant }, "key 1", [event]);
   };
@@ -234,6 +234,13 @@ test("T18: a client known by their phone number is banned however the number is 
     values (${czech}, 'client', ${known?.id ?? ""}, 'Karel', 'spam', ${boss.userId})`;
   expect(await caller("phone-2", "777 123 456")).toMatchObject([{ problem: { status: 403 } }]);
   expect(await caller("phone-3", "+421 777 123 456")).toMatchObject([{ status: "stored" }]);
+  const otherClient = await caller("phone-4", "777 123 456", "tel:777123456");
+  expect(otherClient).toMatchObject([{ status: "stored" }]);
+  expect(await db.sql`select external_id from clients where tenant_id = ${czech} order by id`).toMatchObject([
+    { external_id: "tel:420777123456" },
+    { external_id: "tel:421777123456" },
+    { external_id: "tel:777123456" },
+  ]);
 });
 
 test("T18: a client whose ban is found later leaves the queue, and routing runs for the operator who was offered the session", async () => {

@@ -16,7 +16,7 @@ export async function resolveSessionClients(
     const client = clientIn(facts);
     const key = clientKey(client);
     if (client === null || key === null) return [];
-    return [{ id, key, client, createdAt: (createdAt ?? new Date()).toISOString(), facts }];
+    return [{ id, ...key, client, createdAt: (createdAt ?? new Date()).toISOString(), facts }];
   });
   if (withClients.length === 0) return new Map();
   const clients = await resolveClients(tx, tenantId, withClients);
