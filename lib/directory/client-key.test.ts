@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientKey, keySpellings } from "./client-key";
+import { clientKey, keySpellings, partitionKey } from "./client-key";
 
 const named = { externalId: null, name: "Jana", email: null, phone: null, identity: null };
 
@@ -34,4 +34,30 @@ test("only a key made from a phone number has other spellings", () => {
   ]);
   const identifier = clientKey({ ...named, externalId: "tel:777123456", phone: "777 123 456" }, true);
   expect(identifier && keySpellings(identifier, "CZ")).toEqual(["tel:777123456"]);
+});
+
+test.each([
+  ["CZ", ["777 123 456", "+420 777 123 456", "00420777123456", "+420 (0)777 123 456"]],
+  ["DE", ["030 901820", "+49 (0)30 901820", "4930901820"]],
+  ["AT", ["+43 1 15880", "01 15880"]],
+  ["NU", ["+683 4002", "00683 (0)4002"]],
+])(
+  "all spellings of a client's number in %s are in one partition, with the stored key",
+  (country, phones) => {
+    const keys = phones.map(keyOfPhone);
+    const stored = keys.flatMap((key) => keySpellings(key, country)).map((key) => ({ key, fromPhone: null }));
+    expect(new Set([...keys, ...stored].map(partitionKey)).size).toBe(1);
+  },
+);
+
+test("a number with an extension is in the partition of the number", () => {
+  const partitions = ["777 123 456", "+420 777 123 456 ext. 12"].map((phone) =>
+    partitionKey(keyOfPhone(phone)),
+  );
+  expect(new Set(partitions).size).toBe(1);
+});
+
+test("clients of other keys are partitioned by the whole key", () => {
+  for (const key of ["c-1", "mailto:j@example.com", "tel:777-123"])
+    expect(partitionKey({ key, fromPhone: null })).toBe(key);
 });

@@ -1,5 +1,5 @@
 import type { DocumentClient } from "@/lib/documents/client";
-import { normalizePhone, phoneSpellings } from "@/lib/phone";
+import { normalizePhone, phoneDigits, phoneSpellings } from "@/lib/phone";
 
 /** Fewer digits are an extension or a typing error, which different clients may share. */
 const FEWEST_DIGITS = 6;
@@ -23,4 +23,13 @@ export function keySpellings({ key, fromPhone }: ClientKey, country: string | nu
   const number = fromPhone === null ? null : normalizePhone(fromPhone, country);
   if (!number?.startsWith("+")) return [key];
   return [key, ...phoneSpellings(number, country).map((digits) => `tel:${digits}`)];
+}
+
+/** The last digits of a number are the same in all its spellings; the shortest numbers have this many. */
+const ENDING = 4;
+
+/** A text to partition clients by: equal for all keys under which a client may be stored, and for some of other clients. */
+export function partitionKey({ key, fromPhone }: ClientKey): string {
+  const number = fromPhone ?? (/^tel:\d+$/.test(key) ? key : null);
+  return number === null ? key : phoneDigits(number).slice(-ENDING);
 }

@@ -1,3 +1,4 @@
+import { partitionKey } from "@/lib/directory/client-key";
 import { readLine } from "@/lib/documents/read-line";
 import { clientKeyOf } from "./client";
 import { fingerprintOf } from "./fingerprint";
@@ -90,8 +91,9 @@ function sessionReader(tally: Tally) {
 }
 
 function laneOf({ document }: ReadSession): number {
+  const key = clientKeyOf(document);
   let hash = 0;
-  for (const character of clientKeyOf(document)?.key ?? document.externalId)
+  for (const character of key ? partitionKey(key) : document.externalId)
     hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
   return Math.abs(hash % LANES.length);
 }
