@@ -26,7 +26,7 @@ export type Caller = {
   lines: readonly [string, ...string[]];
 };
 
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 
 /** Visitors for operators who answer by hand, from the same conversations. */
 export function* callers(spec: TenantSpec, seed: number): Generator<Caller> {
@@ -34,7 +34,7 @@ export function* callers(spec: TenantSpec, seed: number): Generator<Caller> {
     const lines = events.flatMap(({ kind, actorKind, text }) =>
       kind === "message" && actorKind === "client" && text ? [text] : [],
     );
-    const [first, ...more] = lines.slice(0, MOST_LINES);
+    const [first, ...more] = lines.slice(0, MAX_LINES);
     if (session.channel !== "webchat" || first === undefined || more.length === 0) continue;
     yield { facts: factsOf(session), parameters: session.parameters, lines: [first, ...more] };
   }

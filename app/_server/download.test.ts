@@ -22,5 +22,5 @@ test.each([0, 3])("when a reader leaves after %i chunks, the source is aborted",
 test("a failing source breaks the connection, so that the download is incomplete, without its error message", async () => {
   const reader = streamOf(broken(), new AbortController()).getReader();
   await reader.read();
-  await expect(reader.read()).rejects.toThrow("The download was broken off");
+  await expect(reader.read()).rejects.toThrow("The download was interrupted");
 });

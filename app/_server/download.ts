@@ -1,12 +1,12 @@
 import "server-only";
 import type { ExportFile } from "@/lib/exports/export";
 
-/** An export as a download that is written while it is read. `readerLeft` is aborted when the reader leaves. */
+/** An export as a download that is written while it is read. `cancellation` is aborted when the reader leaves. */
 export function downloadResponse(
   { name, mediaType, body }: ExportFile,
-  readerLeft: AbortController,
+  cancellation: AbortController,
 ): Response {
-  return new Response(streamOf(body, readerLeft), {
+  return new Response(streamOf(body, cancellation), {
     headers: {
       "Content-Type": mediaType,
       "Content-Disposition": `attachment; filename="${name}"`,
@@ -18,10 +18,10 @@ export function downloadResponse(
 
 const NO_READ_AHEAD = { highWaterMark: 0 };
 
-/** Bytes as the body of a response. `readerLeft` is aborted when the reader leaves, so that the source can be closed. */
+/** Bytes as the body of a response. `cancellation` is aborted when the reader leaves, so that the source can be closed. */
 export function streamOf(
   bytes: AsyncGenerator<Uint8Array>,
-  readerLeft: AbortController,
+  cancellation: AbortController,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
@@ -33,11 +33,11 @@ export function streamOf(
         } catch {
           // The source has logged it. The connection breaks, so that the browser reports an incomplete download; the error
           // itself is not passed on, because Next would print what it quotes.
-          if (!readerLeft.signal.aborted) controller.error(new Error("The download was broken off"));
+          if (!cancellation.signal.aborted) controller.error(new Error("The download was interrupted"));
         }
       },
       async cancel() {
-        readerLeft.abort();
+        cancellation.abort();
         await bytes.return(undefined);
       },
     },

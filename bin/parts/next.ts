@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { childEnv } from "@/env";
 
 /** Maximum header size in bytes: the longest address is sent several times in one request. */
-const MOST_HEADERS = 64 * 1024;
+const MAX_HEADERS = 64 * 1024;
 /** Young generation in MB: with the default of 16 an export takes a quarter longer. */
 const YOUNG_MEGABYTES = 32;
 
@@ -16,7 +16,7 @@ export function startNext(
   const env = childEnv({ ...extra, NEXT_TELEMETRY_DISABLED: "1" });
   return spawn(
     process.execPath,
-    [`--max-http-header-size=${MOST_HEADERS}`, `--max-semi-space-size=${YOUNG_MEGABYTES}`, program, ...args],
+    [`--max-http-header-size=${MAX_HEADERS}`, `--max-semi-space-size=${YOUNG_MEGABYTES}`, program, ...args],
     {
       env,
       stdio,

@@ -12,8 +12,8 @@ const BETWEEN = 70_000;
 /** A client who gets no operator or no answer for this long leaves. */
 const PATIENCE = { queue: [120_000, 240_000], answer: [150_000, 240_000], end: [40_000, 90_000] } as const;
 const THINKING = [4_000, 14_000] as const;
-const MOST_WAITING = 2;
-const MOST_AT_ONCE = 5;
+const MAX_WAITING = 2;
+const MAX_AT_ONCE = 5;
 
 type Call = Caller & {
   session: string;
@@ -39,7 +39,7 @@ export async function keepCalling(url: string, key: string, signal: AbortSignal)
     const now = Date.now();
     const events = answersOf(calls, live, now);
     const waiting = live.filter(({ status }) => status === "queued" || status === "offered").length;
-    if (now >= comesAt && waiting < MOST_WAITING && calls.size < MOST_AT_ONCE) {
+    if (now >= comesAt && waiting < MAX_WAITING && calls.size < MAX_AT_ONCE) {
       comesAt = now + between([0.6 * BETWEEN, 1.4 * BETWEEN]);
       const call = begin(people.next().value as Caller, `${name}-${now}`, now);
       calls.set(call.session, call);

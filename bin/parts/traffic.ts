@@ -10,7 +10,7 @@ const AT_FIRST = 24;
 const TICK = 1_000;
 const OLDEST_AT_FIRST = 6 * 60_000;
 const STATUS_CHANGE = 20_000;
-const MOST_AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 
 type Running = { session: string; began: number; steps: TrafficSession; next: number };
 
@@ -42,8 +42,8 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
       statusAt = now;
       due.push(statusChange(now));
     }
-    for (let from = 0; from < due.length; from += MOST_AT_ONCE)
-      await until(signal, () => send(due.slice(from, from + MOST_AT_ONCE)));
+    for (let from = 0; from < due.length; from += MAX_AT_ONCE)
+      await until(signal, () => send(due.slice(from, from + MAX_AT_ONCE)));
     for (let index = running.length - 1; index >= 0; index--)
       if (isOver(running[index] as Running)) running.splice(index, 1);
     await sleep(TICK, undefined, { signal }).catch(() => {});

@@ -1,8 +1,8 @@
-import { FIRST_PAUSE, LONGEST_PAUSE, sleep } from "./sender";
+import { FIRST_PAUSE, MAX_PAUSE, sleep } from "./sender";
 import { problemText, RequestError, type Server } from "./server";
 
 /** In milliseconds: the server sends something more often, so a longer silence is a lost connection, as after a sleep. */
-const LONGEST_SILENCE = 40_000;
+const MAX_SILENCE = 40_000;
 /** A hidden page polls instead of holding a connection, of which browsers allow few for one server. */
 const HIDDEN_POLL_MS = 30_000;
 
@@ -38,7 +38,7 @@ export class EventStream {
 
   /** Until the server refuses the stream. */
   private async run(): Promise<void> {
-    for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, MAX_PAUSE)) {
       if (document.hidden) {
         await untilVisible(HIDDEN_POLL_MS);
         await this.events.wake().catch(() => {});
@@ -60,7 +60,7 @@ export class EventStream {
   }
 
   private async listen(connection: AbortController, onEvent: () => void): Promise<void> {
-    const startTimer = () => setTimeout(() => connection.abort(), LONGEST_SILENCE);
+    const startTimer = () => setTimeout(() => connection.abort(), MAX_SILENCE);
     let timer = startTimer();
     try {
       await this.server.listen((name) => {

@@ -3,7 +3,7 @@ import { problemText, RequestError, type Server } from "./server";
 
 /** In milliseconds. */
 export const FIRST_PAUSE = 1_000;
-export const LONGEST_PAUSE = 30_000;
+export const MAX_PAUSE = 30_000;
 
 type Events = {
   /** The list of outgoing items has changed; `problem` says why sending is delayed, null when it is not. */
@@ -81,7 +81,7 @@ export class Sender {
         if (error instanceof RequestError && error.retryable) {
           this.events.changed(problemText(error));
           await sleep(pause);
-          pause = Math.min(2 * pause, LONGEST_PAUSE);
+          pause = Math.min(2 * pause, MAX_PAUSE);
         } else {
           item.state = "failed";
           item.problem = problemText(error);

@@ -3,7 +3,7 @@ import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
-import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "@/lib/bans/expiry";
+import { expiries, MAX_REASON_LENGTH, UNTIL_A_DAY } from "@/lib/bans/expiry";
 import type { RefusedBan } from "./use-ban-action";
 
 export function BanTerms({ refused }: { refused: RefusedBan | null }) {
@@ -24,7 +24,7 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
             dir="auto"
             rows={2}
             // Twice the limit, which the server applies after cleaning the text.
-            maxLength={2 * LONGEST_REASON}
+            maxLength={2 * MAX_REASON_LENGTH}
             defaultValue={values?.reason}
           />
         )}

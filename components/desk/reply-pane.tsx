@@ -18,7 +18,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
-import { LONGEST_REPLY } from "@/lib/sessions/reply-length";
+import { MAX_REPLY_LENGTH } from "@/lib/sessions/reply-length";
 import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
 import { reportTyping } from "./report-typing";
@@ -98,7 +98,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
                 setText(event.target.value);
                 if (typing) reportTyping(typing, event.target.value);
               }}
-              maxLength={2 * LONGEST_REPLY}
+              maxLength={2 * MAX_REPLY_LENGTH}
               autoFocus
               onKeyDown={(event) => isEnter(event) && sendOrQueue(event)}
             />

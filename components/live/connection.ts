@@ -13,7 +13,7 @@ export type ConnectionListener = {
 /** In milliseconds. The server sends a beat every 15 seconds; after this long without one the stream is dead. */
 const SILENCE = 40_000;
 const CHECK = 5_000;
-const [FIRST_WAIT, LONGEST_WAIT] = [1_000, 15_000];
+const [FIRST_WAIT, MAX_WAIT] = [1_000, 15_000];
 
 /**
  * A stream of wakes that reconnects until it is closed, with a growing delay. EventSource alone gives up after an error
@@ -83,7 +83,7 @@ export class Connection {
   private lose(): void {
     this.drop();
     this.listener.onState("offline");
-    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.failures++);
+    const wait = Math.min(MAX_WAIT, FIRST_WAIT * 2 ** this.failures++);
     // Random, so that browsers do not all reconnect at the same moment.
     this.retry = setTimeout(() => this.open(), wait * (0.75 + Math.random() / 2));
   }

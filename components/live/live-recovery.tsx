@@ -2,7 +2,7 @@ import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 
 /** In milliseconds; the delay doubles with each unsuccessful retry. */
-const [FIRST_WAIT, LONGEST_WAIT] = [2_000, 60_000];
+const [FIRST_WAIT, MAX_WAIT] = [2_000, 60_000];
 /** A failure this long after the last retry is a new one. */
 const NEW_FAILURE = 180_000;
 
@@ -24,7 +24,7 @@ export function LiveRecovery({ retry }: { retry: () => void }) {
       );
       if (unmounted) return;
       if (ready) {
-        wait = Math.min(LONGEST_WAIT, wait * 2);
+        wait = Math.min(MAX_WAIT, wait * 2);
         lastTry = Date.now();
         retry();
       }

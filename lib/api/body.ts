@@ -4,14 +4,14 @@ import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 export type Body = { single: boolean; items: readonly unknown[] };
 
 /** In bytes. */
-export const LONGEST_BODY = 8 * 1024 * 1024;
+export const MAX_BODY = 8 * 1024 * 1024;
 
 /** In place of an NDJSON line that is not JSON, so that the other lines are still read. */
 export const NOT_JSON = Symbol("not JSON");
 
 /** Reads JSON (an object or a list) or NDJSON. Throws Invalid, TooLarge for more than `most` items, Unsupported if compressed. */
 export async function readBody(request: Request, most = Number.POSITIVE_INFINITY): Promise<Body> {
-  const text = await readText(request, LONGEST_BODY);
+  const text = await readText(request, MAX_BODY);
   if (isNdjson(request)) {
     const lines = text.split("\n").filter((line) => line.trim() !== "");
     // Before they are parsed: a body of line ends is millions of lines.
@@ -25,10 +25,13 @@ export async function readBody(request: Request, most = Number.POSITIVE_INFINITY
   return { single: false, items: json };
 }
 
-export const LONGEST_OBJECT = 64 * 1024;
+export const MAX_OBJECT_LENGTH = 64 * 1024;
 
 /** Reads a JSON object; an empty body counts as {}. Throws Invalid for anything else, TooLarge for more than `most` bytes. */
-export async function readObject(request: Request, most = LONGEST_OBJECT): Promise<Record<string, unknown>> {
+export async function readObject(
+  request: Request,
+  most = MAX_OBJECT_LENGTH,
+): Promise<Record<string, unknown>> {
   const text = await readText(request, most);
   const json = text.trim() === "" ? {} : parse(text);
   if (typeof json !== "object" || json === null || Array.isArray(json))
@@ -74,7 +77,7 @@ function tooMany(count: number, most: number): TooLarge {
 }
 
 function tooLarge(longest: number): TooLarge {
-  return longest < LONGEST_BODY
+  return longest < MAX_BODY
     ? new TooLarge(`The body is longer than ${longest / 1024} kB`)
     : new TooLarge(`The body is longer than ${longest / 1024 / 1024} MB; send it in parts`);
 }

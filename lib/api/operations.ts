@@ -1,6 +1,6 @@
 import type { KeyScope } from "@/lib/actor";
-import { MOST_EVENTS } from "@/lib/ingest/ingest";
-import { LONGEST_BODY, LONGEST_OBJECT } from "./body";
+import { MAX_EVENTS } from "@/lib/ingest/ingest";
+import { MAX_BODY, MAX_OBJECT_LENGTH } from "./body";
 import { refTo, type Schema } from "./schemas";
 
 type OperationResponse = { description: string; type?: string; schema?: Schema };
@@ -35,7 +35,7 @@ const refusals = {
 const noSession = { 404: problem("The tenant has no such session.") };
 const unreadable = {
   415: problem("The body is compressed."),
-  413: problem(`The body is longer than ${LONGEST_OBJECT / 1024} kB.`),
+  413: problem(`The body is longer than ${MAX_OBJECT_LENGTH / 1024} kB.`),
   422: problem("The body is invalid; `fields` names each invalid field."),
 };
 const id = {
@@ -61,10 +61,10 @@ export const operations: readonly Operation[] = [
     examplePath: "/api/v1/events",
     scope: "ingest",
     summary: "Send events",
-    description: `Sends one event, a list of events, or an event on each line (application/x-ndjson): at most ${MOST_EVENTS.toLocaleString("en")} events and ${LONGEST_BODY / 1024 / 1024} MB in a request. An event is identified by its id; sending it again changes nothing. The order of arrival does not matter, only the times do. A session is created with its first event. With several events each has its own result, in order, and a refused event does not affect the others.`,
+    description: `Sends one event, a list of events, or an event on each line (application/x-ndjson): at most ${MAX_EVENTS.toLocaleString("en")} events and ${MAX_BODY / 1024 / 1024} MB in a request. An event is identified by its id; sending it again changes nothing. The order of arrival does not matter, only the times do. A session is created with its first event. With several events each has its own result, in order, and a refused event does not affect the others.`,
     body: {
       types: ["application/json", "application/x-ndjson"],
-      schema: { oneOf: [refTo("Event"), { type: "array", items: refTo("Event"), maxItems: MOST_EVENTS }] },
+      schema: { oneOf: [refTo("Event"), { type: "array", items: refTo("Event"), maxItems: MAX_EVENTS }] },
       required: true,
       example: event,
     },

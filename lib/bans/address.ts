@@ -10,7 +10,7 @@ export type BanQuery = {
   after: number | null;
 };
 
-const LONGEST_SEARCH = 200;
+const MAX_SEARCH_LENGTH = 200;
 
 /** Reads the list's parameters from the URL. Never throws: unreadable ones are left out and listed as problems. */
 export function readBanQuery(parameters: Parameters): { query: BanQuery; problems: Problem[] } {
@@ -32,7 +32,7 @@ function setParameter(query: BanQuery, key: string, text: string): string | null
     return query.state === null ? "there is no such state" : null;
   }
   if (key === "q") {
-    query.q = cleanFormText(text).slice(0, LONGEST_SEARCH).toWellFormed();
+    query.q = cleanFormText(text).slice(0, MAX_SEARCH_LENGTH).toWellFormed();
     return query.q === "" ? "the text is blank" : null;
   }
   if (key !== "after") return "unknown filter";

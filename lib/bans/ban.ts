@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
-import { expiries, LONGEST_REASON, UNTIL_A_DAY } from "./expiry";
+import { expiries, MAX_REASON_LENGTH, UNTIL_A_DAY } from "./expiry";
 import { scopeIds } from "./scopes";
 
 export const BanScope = z.enum(scopeIds, { error: "Choose who is banned" });
@@ -15,7 +15,7 @@ export const BanReason = z
     z
       .string()
       .min(1, "Give a reason")
-      .max(LONGEST_REASON, `At most ${LONGEST_REASON.toLocaleString("en")} characters`),
+      .max(MAX_REASON_LENGTH, `At most ${MAX_REASON_LENGTH.toLocaleString("en")} characters`),
   );
 
 const CHOOSE = "Choose when it ends";

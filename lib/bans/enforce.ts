@@ -96,7 +96,7 @@ async function mark(tx: Transaction, tenantId: number, ids: readonly number[]): 
 }
 
 /** No transaction that starts a session takes longer between its check for bans and its commit. */
-const LONGEST_START_MS = 10_000;
+const MAX_START_MS = 10_000;
 
 /** Ends once more what a ban is about: sessions that were about to begin when it was made. */
 export const enforceBanAgain = defineJob({
@@ -116,6 +116,6 @@ export const enforceBanAgain = defineJob({
 });
 
 export async function scheduleEnforcement(tx: Transaction, tenantId: number, banId: number): Promise<void> {
-  const runAt = new Date(Date.now() + LONGEST_START_MS);
+  const runAt = new Date(Date.now() + MAX_START_MS);
   await addJob(tx, enforceBanAgain, { tenantId, banId }, { runAt });
 }

@@ -11,4 +11,4 @@ export const expiries = [
 export const UNTIL_A_DAY = "date";
 
 /** In UTF-16 units. */
-export const LONGEST_REASON = 500;
+export const MAX_REASON_LENGTH = 500;

@@ -20,7 +20,7 @@ export type BanTarget = BanKey & {
 };
 
 /** In UTF-16 units. */
-const LONGEST_TYPED = 1_000;
+const MAX_TYPED_LENGTH = 1_000;
 
 export function targetsOf({ facts, clientName }: BanSession): BanTarget[] {
   return scopes.flatMap((scope) =>
@@ -34,7 +34,7 @@ export function targetsOf({ facts, clientName }: BanSession): BanTarget[] {
 
 export const Typed = z.object({
   scope: BanScope,
-  value: z.string().max(LONGEST_TYPED, `At most ${LONGEST_TYPED.toLocaleString("en")} characters`),
+  value: z.string().max(MAX_TYPED_LENGTH, `At most ${MAX_TYPED_LENGTH.toLocaleString("en")} characters`),
   /** For an identity; without an account the ban is for every account of the channel. */
   channel: z.string().transform(cleanFormText).optional(),
   account: z.string().transform(cleanFormText).optional(),
@@ -69,13 +69,13 @@ async function nameOfClient(tenantId: number, id: number): Promise<string | null
   return client.name;
 }
 
-const LONGEST_LABEL = 200;
+const MAX_LABEL_LENGTH = 200;
 
 /** The client's name where one client is banned, otherwise the value. */
 function labelOf(scope: ScopeId, written: string, name: string | null): string {
   const isPerson = scope === "client" || scope === "identity";
   const text = (isPerson && name?.trim()) || (scope === "client" ? `Client ${written}` : written);
-  return neutralizeBidi(storable(text).trim()).slice(0, LONGEST_LABEL).toWellFormed();
+  return neutralizeBidi(storable(text).trim()).slice(0, MAX_LABEL_LENGTH).toWellFormed();
 }
 
 function invalid(field: string, message: string): Invalid {

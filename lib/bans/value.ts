@@ -7,7 +7,7 @@ import { normalizePhone, phoneDigits, phoneSpellings, withoutLeadingZero } from 
  */
 
 /** In UTF-16 units; the database's index has a size limit. */
-const LONGEST_VALUE = 500;
+const MAX_VALUE_LENGTH = 500;
 
 /** An e-mail address in lower case, with composed accents. */
 export function foldEmail(text: string): string | null {
@@ -54,5 +54,5 @@ function trimmed(text: string): string {
 }
 
 function bounded(text: string): string | null {
-  return text.length <= LONGEST_VALUE ? text : null;
+  return text.length <= MAX_VALUE_LENGTH ? text : null;
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/clean-text";
-import { LONGEST_LABEL, missingOrWrongType, textOrNull } from "./fields";
+import { MAX_LABEL_LENGTH, missingOrWrongType, textOrNull } from "./fields";
 import { type Ref, refOf } from "./ref";
 
-const LONGEST_KIND = 100;
+const MAX_KIND_LENGTH = 100;
 
 export const Author = z.object({
-  kind: z.string().min(1).max(LONGEST_KIND),
-  id: z.union([z.string().max(LONGEST_LABEL), z.int()], { error: missingOrWrongType }).nullish(),
-  name: z.string().max(LONGEST_LABEL).nullish(),
+  kind: z.string().min(1).max(MAX_KIND_LENGTH),
+  id: z.union([z.string().max(MAX_LABEL_LENGTH), z.int()], { error: missingOrWrongType }).nullish(),
+  name: z.string().max(MAX_LABEL_LENGTH).nullish(),
 });
 
 export function authorOf(author: z.output<typeof Author> | null | undefined): {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, LONGEST_IDENTITY, label, textOrNull } from "./fields";
+import { identifier, label, MAX_IDENTITY_LENGTH, textOrNull } from "./fields";
 
 /** `identity`: the client as the session's channel knows them, such as a WhatsApp number or a Messenger page-scoped id. */
 export const Client = z.object({
@@ -7,7 +7,7 @@ export const Client = z.object({
   name: label,
   email: label,
   phone: label,
-  identity: z.string().max(LONGEST_IDENTITY).nullish().transform(textOrNull),
+  identity: z.string().max(MAX_IDENTITY_LENGTH).nullish().transform(textOrNull),
 });
 
 export type DocumentClient = z.output<typeof Client>;

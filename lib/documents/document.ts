@@ -6,10 +6,10 @@ import {
   flag,
   identifier,
   instant,
-  LONGEST_CHANNEL,
-  LONGEST_LABEL,
   label,
   labels,
+  MAX_CHANNEL_LENGTH,
+  MAX_LABEL_LENGTH,
   rating,
   requiredIdentifier,
   requiredInstant,
@@ -27,10 +27,10 @@ import { ref, refs } from "./ref";
 /* The session document: one session in one object, as imports read it and exports and the API write it (docs/import.md). */
 
 const Fields = z.object({
-  externalId: requiredIdentifier(LONGEST_LABEL),
+  externalId: requiredIdentifier(MAX_LABEL_LENGTH),
   exact: flag,
   status: label,
-  channel: requiredText(LONGEST_CHANNEL),
+  channel: requiredText(MAX_CHANNEL_LENGTH),
   source: label,
   channelAccount,
   createdAt: requiredInstant,
@@ -122,13 +122,13 @@ const TIMES = [
   "concludedAt",
 ] as const;
 /** Columns hold the seconds between two times in 32 bits. */
-const LONGEST_MILLISECONDS = 2_147_483_647_000;
+const MAX_MILLISECONDS = 2_147_483_647_000;
 
 function refuseDistantTimes(
   document: Readonly<Record<(typeof TIMES)[number], string | null>>,
   context: z.RefinementCtx,
 ): void {
   const times = TIMES.flatMap((name) => (document[name] ? Date.parse(String(document[name])) : []));
-  if (Math.max(...times) - Math.min(...times) > LONGEST_MILLISECONDS)
+  if (Math.max(...times) - Math.min(...times) > MAX_MILLISECONDS)
     context.addIssue({ code: "custom", message: "its times are more than 68 years apart" });
 }

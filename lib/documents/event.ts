@@ -4,7 +4,7 @@ import { Author, authorOf } from "./author";
 import {
   count,
   flag,
-  LONGEST_LABEL,
+  MAX_LABEL_LENGTH,
   missingOrWrongType,
   requiredInstant,
   requiredText,
@@ -68,7 +68,7 @@ function withoutEmpty(facts: Record<string, unknown>): Record<string, unknown> |
 export const DocumentEvent = z
   .object({
     at: requiredInstant,
-    kind: requiredText(LONGEST_LABEL),
+    kind: requiredText(MAX_LABEL_LENGTH),
     actor: Author.nullish(),
     text,
     data: EventFacts,

@@ -5,22 +5,22 @@ import { readInstant } from "./instant";
 /* Shared fields. Written values may be missing or null unless the name says required; an empty text is read as null. */
 
 /** PostgreSQL refuses a B-tree entry above 2,704 bytes, and a UTF-16 unit takes up to three. */
-export const LONGEST_LABEL = 800;
+export const MAX_LABEL_LENGTH = 800;
 /** These three together identify a client on a channel and share one B-tree entry. */
-export const LONGEST_CHANNEL = 100;
-const LONGEST_ACCOUNT = 200;
-export const LONGEST_IDENTITY = 500;
+export const MAX_CHANNEL_LENGTH = 100;
+const MAX_ACCOUNT_LENGTH = 200;
+export const MAX_IDENTITY_LENGTH = 500;
 const SMALLINT = 32_767;
 
 export const text = z.string().nullish().transform(textOrNull);
-export const label = z.string().max(LONGEST_LABEL).nullish().transform(textOrNull);
+export const label = z.string().max(MAX_LABEL_LENGTH).nullish().transform(textOrNull);
 export const labels = z
   .array(label)
   .nullish()
   .transform(withoutGaps<string>);
-export const channelAccount = z.string().max(LONGEST_ACCOUNT).nullish().transform(textOrNull);
+export const channelAccount = z.string().max(MAX_ACCOUNT_LENGTH).nullish().transform(textOrNull);
 export const identifier = z
-  .union([z.string().max(LONGEST_LABEL), z.int()], { error: missingOrWrongType })
+  .union([z.string().max(MAX_LABEL_LENGTH), z.int()], { error: missingOrWrongType })
   .nullish()
   .transform((value) => textOrNull(value?.toString()));
 export const flag = z
@@ -72,5 +72,5 @@ export function instantOf(written: string, context: z.RefinementCtx, path: strin
 
 export function missingOrWrongType({ input, code }: { input?: unknown; code?: string }): string | undefined {
   if (code !== "invalid_union") return undefined;
-  return input === undefined || input === null ? "is missing" : "must be a text or a number";
+  return input === undefined || input === null ? "is missing" : "must be text or a number";
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/clean-text";
-import { LONGEST_LABEL } from "./fields";
+import { MAX_LABEL_LENGTH } from "./fields";
 
 /** Parameters as pairs of name and text, sorted by name, so that equal parameters are equal pairs. */
 export const Parameters = z
@@ -19,8 +19,8 @@ function parameterPairs(value: unknown, context: z.RefinementCtx): [string, stri
   for (const [name, each] of Object.entries(value)) {
     if (each === null) continue;
     if (name === "") context.addIssue({ code: "custom", message: "has a name that is empty" });
-    if (name.length > LONGEST_LABEL)
-      context.addIssue({ code: "custom", message: `has a name of more than ${LONGEST_LABEL} characters` });
+    if (name.length > MAX_LABEL_LENGTH)
+      context.addIssue({ code: "custom", message: `has a name of more than ${MAX_LABEL_LENGTH} characters` });
     pairs.set(cleanText(name), cleanText(typeof each === "object" ? JSON.stringify(each) : String(each)));
   }
   return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: "a text",
+  string: "text",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",
@@ -24,11 +24,11 @@ export function problemOf(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined;
 }
 
-const MOST_PROBLEMS = 3;
+const MAX_PROBLEMS = 3;
 
 export function reasonOf(issues: readonly z.core.$ZodIssue[]): string {
   const problems = issues
-    .slice(0, MOST_PROBLEMS)
+    .slice(0, MAX_PROBLEMS)
     .map(({ path, message }) => `${pathOf(path)} ${message}`.trim());
   const more = issues.length - problems.length;
   return more > 0 ? `${problems.join("; ")}; and ${more} more` : problems.join("; ");

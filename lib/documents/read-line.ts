@@ -3,7 +3,7 @@ import { problemOf, reasonOf } from "./problems";
 import { unknownFields } from "./unknown-fields";
 
 /** The longest line that is read, in UTF-16 units. */
-export const LONGEST_LINE = 32 * 1024 * 1024;
+export const MAX_LINE_LENGTH = 32 * 1024 * 1024;
 
 /** `unknown` are the paths of fields that the format does not have. `reason` says in words why the line cannot be read. */
 export type ReadLine =
@@ -11,10 +11,10 @@ export type ReadLine =
   | { externalId: string | null; reason: string };
 
 export function readLine(line: string): ReadLine {
-  if (line.length > LONGEST_LINE)
+  if (line.length > MAX_LINE_LENGTH)
     return {
       externalId: null,
-      reason: `the line is longer than ${LONGEST_LINE.toLocaleString("en")} characters`,
+      reason: `the line is longer than ${MAX_LINE_LENGTH.toLocaleString("en")} characters`,
     };
   const json = parseJson(line);
   if (json === undefined) return { externalId: null, reason: "the line is not valid JSON" };

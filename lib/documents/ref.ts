@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { identifier, LONGEST_LABEL, label, textOrNull, withoutGaps } from "./fields";
+import { identifier, label, MAX_LABEL_LENGTH, textOrNull, withoutGaps } from "./fields";
 
 /** An operator, group, chatbot or user by the identifier of the system they come from, by name, or both; never neither. */
 export type Ref = { externalId: string | null; name: string | null };
 
 export const ref = z
-  .union([z.string().max(LONGEST_LABEL), z.object({ externalId: identifier, name: label })], {
+  .union([z.string().max(MAX_LABEL_LENGTH), z.object({ externalId: identifier, name: label })], {
     error: "must be a name or {externalId, name}",
   })
   .nullish()

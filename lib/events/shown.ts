@@ -4,7 +4,7 @@ import type { SessionEvent } from "./event";
 import { isSearched, kindOf } from "./kinds";
 
 /** In one event; more marks would slow the page down. */
-const MOST_HITS = 500;
+const MAX_HITS = 500;
 
 /** The searchable texts of an event, in the order in which the transcript shows them and marks hits. */
 export function shownTexts({ kind, text, data }: SessionEvent): string[] {
@@ -18,7 +18,7 @@ export function shownTexts({ kind, text, data }: SessionEvent): string[] {
 
 /** The hits in an event, a list for each of its texts. */
 export function eventHits(event: SessionEvent, terms: readonly Term[]): Hit[][] {
-  let room = MOST_HITS;
+  let room = MAX_HITS;
   return shownTexts(event).map((text) => {
     const found = hits(text, terms).slice(0, room);
     room -= found.length;

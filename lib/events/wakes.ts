@@ -14,7 +14,7 @@ export type Wake = { tenantId: number; sessions: readonly ChangedSession[] | nul
 
 const CHANNEL = "parley_wakes";
 /** In bytes; below the limit of https://www.postgresql.org/docs/current/sql-notify.html */
-const LONGEST_PAYLOAD = 7_900;
+const MAX_PAYLOAD = 7_900;
 
 /** Sends a wake once the transaction commits. */
 export async function sendWake(
@@ -24,7 +24,7 @@ export async function sendWake(
 ): Promise<void> {
   const whole = JSON.stringify({ tenantId, sessions, operators } satisfies Wake);
   const payload =
-    Buffer.byteLength(whole) <= LONGEST_PAYLOAD
+    Buffer.byteLength(whole) <= MAX_PAYLOAD
       ? whole
       : JSON.stringify({ tenantId, sessions: null, operators } satisfies Wake);
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);

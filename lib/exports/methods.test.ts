@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Actor, type Role, roles } from "@/lib/actor";
-import { LONGEST_LINE } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
 import { formats } from "./index";
 import { exportMethods } from "./methods";
 
@@ -19,7 +19,7 @@ test("the help lists every format, and nothing for roles that may not export", (
 });
 
 test("the size limit of the import is stated in the hint of JSONL and in the documentation", () => {
-  const limit = LONGEST_LINE.toLocaleString("en");
+  const limit = MAX_LINE_LENGTH.toLocaleString("en");
   expect(formats.find(({ id }) => id === "jsonl")?.hint).toContain(limit);
   expect(readFileSync("docs/import.md", "utf8")).toContain(limit);
 });

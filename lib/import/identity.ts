@@ -1,7 +1,7 @@
 import type { ClientIdentity } from "@/lib/directory/client-identities";
 import type { DocumentClient } from "@/lib/documents/client";
 import type { SessionDocument } from "@/lib/documents/document";
-import { LONGEST_IDENTITY } from "@/lib/documents/fields";
+import { MAX_IDENTITY_LENGTH } from "@/lib/documents/fields";
 import { familyOf } from "@/lib/events/kinds";
 import { clientOf } from "./client";
 import type { TimelineEvent } from "./timeline-event";
@@ -20,7 +20,7 @@ export function identityOf({
 }): ClientIdentity | null {
   const client = clientOf(document);
   const externalId = client?.identity ?? (document.exact ? null : usualIdentity(document.channel, client));
-  if (clientId === null || !externalId || externalId.length > LONGEST_IDENTITY) return null;
+  if (clientId === null || !externalId || externalId.length > MAX_IDENTITY_LENGTH) return null;
   let at: string | null = null;
   for (const event of timeline)
     if (

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LONGEST_LINE } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
 import { linesOf } from "./lines";
 
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -55,10 +55,10 @@ test("T33: a gzip file that breaks off gives its whole lines and then the error"
 test("a line without an end is cut off where it is certainly too long", async () => {
   const piece = Buffer.alloc(1024 * 1024, "x");
   async function* endless() {
-    for (let sent = 0; sent < 4 * LONGEST_LINE; sent += piece.length) yield piece;
+    for (let sent = 0; sent < 4 * MAX_LINE_LENGTH; sent += piece.length) yield piece;
     yield Buffer.from("\nnext");
   }
   const lengths: number[] = [];
   for await (const line of linesOf(endless())) lengths.push(line.length);
-  expect(lengths).toEqual([3 * (LONGEST_LINE + 1), 4]);
+  expect(lengths).toEqual([3 * (MAX_LINE_LENGTH + 1), 4]);
 });

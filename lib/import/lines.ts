@@ -1,10 +1,10 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { LONGEST_LINE } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
 
 const NEWLINE = 0x0a;
-/** A UTF-16 unit takes at most three bytes, so a line that is cut off here is still longer than LONGEST_LINE. */
-const MOST_BYTES = 3 * (LONGEST_LINE + 1);
+/** A UTF-16 unit takes at most three bytes, so a line that is cut off here is still longer than MAX_LINE_LENGTH. */
+const MAX_BYTES = 3 * (MAX_LINE_LENGTH + 1);
 
 /**
  * The lines of UTF-8 text, plain or gzipped (recognised by its first bytes). Only a line feed ends a line: JSON may contain
@@ -15,7 +15,7 @@ export async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<st
   let bytes = 0;
   let first = true;
   const take = (piece: Buffer) => {
-    if (bytes < MOST_BYTES) pieces.push(piece.subarray(0, MOST_BYTES - bytes));
+    if (bytes < MAX_BYTES) pieces.push(piece.subarray(0, MAX_BYTES - bytes));
     bytes += piece.length;
   };
   const line = () => {

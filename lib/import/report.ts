@@ -24,7 +24,7 @@ export type ImportReport = Progress & {
   brokenOff: string | null;
 };
 
-const MOST_SKIPS = 100;
+const MAX_SKIPS = 100;
 
 export class Tally {
   private readonly started = performance.now();
@@ -50,7 +50,7 @@ export class Tally {
 
   skip(skip: Skip): void {
     this.counts.skipped++;
-    if (this.skips.length < MOST_SKIPS) this.skips.push(skip);
+    if (this.skips.length < MAX_SKIPS) this.skips.push(skip);
     this.onSkip?.(skip);
   }
 

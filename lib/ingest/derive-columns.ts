@@ -1,4 +1,4 @@
-import { LONGEST_LABEL } from "@/lib/documents/fields";
+import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { rankOf } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";
 import { addOnce, routingSteps } from "./routing-steps";
@@ -61,7 +61,7 @@ function inOrder(a: StoredEvent, b: StoredEvent): number {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The most tags of a session: each new one is compared with all of them. */
-export const MOST_TAGS = 1_000;
+export const MAX_TAGS = 1_000;
 
 /** Data from an import may be anything: values of a wrong type are ignored. */
 function addFacts(state: FoldState, { data }: StoredEvent): void {
@@ -69,6 +69,6 @@ function addFacts(state: FoldState, { data }: StoredEvent): void {
   for (const [name, value] of Object.entries(data?.parameters ?? {}))
     if (typeof value === "string") state.parameters[name] = value;
   for (const tag of data?.tags ?? [])
-    if (typeof tag === "string" && tag.length <= LONGEST_LABEL && state.tags.length < MOST_TAGS)
+    if (typeof tag === "string" && tag.length <= MAX_LABEL_LENGTH && state.tags.length < MAX_TAGS)
       addOnce(state.tags, tag);
 }

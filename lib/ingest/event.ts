@@ -6,10 +6,10 @@ import {
   channelAccount,
   flag,
   identifier,
-  LONGEST_CHANNEL,
-  LONGEST_LABEL,
   label,
   labels,
+  MAX_CHANNEL_LENGTH,
+  MAX_LABEL_LENGTH,
   rating,
   requiredIdentifier,
   requiredInstant,
@@ -24,13 +24,13 @@ import { statuses as operatorStatuses } from "@/lib/operators/status";
 
 /* The events that a producer sends, as the OpenAPI document describes them. Unknown kinds and values are stored as they are. */
 
-export const LONGEST_ID = 200;
+export const MAX_ID_LENGTH = 200;
 
-const id = requiredIdentifier(LONGEST_ID);
+const id = requiredIdentifier(MAX_ID_LENGTH);
 
 /** Of each fact the value with the latest time counts. */
 const Facts = z.object({
-  channel: requiredText(LONGEST_CHANNEL).optional(),
+  channel: requiredText(MAX_CHANNEL_LENGTH).optional(),
   source: label,
   channelAccount,
   client: Client.nullish().transform((client) => client ?? null),
@@ -55,7 +55,7 @@ export const SessionEvent = z.object({
   id: id.meta({
     description: "The producer's own id of this event. An event that is sent again under it changes nothing.",
   }),
-  session: requiredIdentifier(LONGEST_LABEL).meta({ description: "The producer's id of the session." }),
+  session: requiredIdentifier(MAX_LABEL_LENGTH).meta({ description: "The producer's id of the session." }),
   at: requiredInstant.meta({ description: "When it happened, ISO 8601 with a zone." }),
   kind: requiredText(100).meta({
     description: `${Object.keys(eventKinds).join(", ")}; any other kind is stored and shown by its name.`,

@@ -1,5 +1,5 @@
 import { Client, type DocumentClient } from "@/lib/documents/client";
-import { LONGEST_LABEL } from "@/lib/documents/fields";
+import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 
 const COLUMN_FACTS = [
   "channel",
@@ -32,7 +32,9 @@ export function factIn(facts: Facts, name: (typeof COLUMN_FACTS)[number] | "resu
     return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_SMALLINT
       ? (value as number)
       : null;
-  return typeof value === "string" && (UNLIMITED.has(name) || value.length <= LONGEST_LABEL) ? value : null;
+  return typeof value === "string" && (UNLIMITED.has(name) || value.length <= MAX_LABEL_LENGTH)
+    ? value
+    : null;
 }
 
 export function columnsOfFacts(facts: Facts): Record<string, string | number | null> {

@@ -23,7 +23,7 @@ export type Producer = string;
 /** `storageKeys`: where the bytes of files are stored, by the id of the event. */
 export type IngestOptions = RefuseOptions & { storageKeys?: ReadonlyMap<string, string> };
 
-export const MOST_EVENTS = 1_000;
+export const MAX_EVENTS = 1_000;
 
 /**
  * Stores events of a producer in one transaction. Each has its own result, in order. An event that was sent before changes

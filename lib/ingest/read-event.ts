@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { authorOf } from "@/lib/documents/author";
-import { LONGEST_LABEL } from "@/lib/documents/fields";
+import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { problemOf } from "@/lib/documents/problems";
 import { familyOf } from "@/lib/events/kinds";
-import { MOST_TAGS } from "./derive-columns";
+import { MAX_TAGS } from "./derive-columns";
 import {
-  LONGEST_ID,
+  MAX_ID_LENGTH,
   OperatorStatus,
   type OperatorStatusEvent,
   SessionEvent,
@@ -14,7 +14,7 @@ import {
 } from "./event";
 import { type IngestResult, refusal } from "./result";
 
-const MOST_PARAMETERS = 10_000;
+const MAX_PARAMETERS = 10_000;
 /** The deepest nesting of data and parameters that our recursive functions have to follow. */
 const DEEPEST = 64;
 
@@ -79,14 +79,14 @@ function sizeProblem({ data, parameters, tags }: z.output<typeof SessionEvent>):
     result,
     tags: dataTags,
   } = (data ?? {}) as { reason?: string; result?: string; tags?: string[] };
-  const isLong = (text: string | undefined) => (text?.length ?? 0) > LONGEST_LABEL;
-  if (isLong(reason)) return ["data.reason", `is longer than ${LONGEST_LABEL} characters`];
-  if (isLong(result)) return ["data.result", `is longer than ${LONGEST_LABEL} characters`];
-  if (dataTags?.some(isLong)) return ["data.tags", `has a tag of more than ${LONGEST_LABEL} characters`];
-  if (tags.length > MOST_TAGS || (dataTags?.length ?? 0) > MOST_TAGS)
-    return ["tags", `has more than ${MOST_TAGS.toLocaleString("en")} tags`];
-  if (parameters.length > MOST_PARAMETERS)
-    return ["parameters", `has more than ${MOST_PARAMETERS.toLocaleString("en")} parameters`];
+  const isLong = (text: string | undefined) => (text?.length ?? 0) > MAX_LABEL_LENGTH;
+  if (isLong(reason)) return ["data.reason", `is longer than ${MAX_LABEL_LENGTH} characters`];
+  if (isLong(result)) return ["data.result", `is longer than ${MAX_LABEL_LENGTH} characters`];
+  if (dataTags?.some(isLong)) return ["data.tags", `has a tag of more than ${MAX_LABEL_LENGTH} characters`];
+  if (tags.length > MAX_TAGS || (dataTags?.length ?? 0) > MAX_TAGS)
+    return ["tags", `has more than ${MAX_TAGS.toLocaleString("en")} tags`];
+  if (parameters.length > MAX_PARAMETERS)
+    return ["parameters", `has more than ${MAX_PARAMETERS.toLocaleString("en")} parameters`];
   return null;
 }
 
@@ -114,7 +114,7 @@ function isOperatorStatus(written: unknown): boolean {
 function idIn(written: unknown): string | null {
   if (typeof written !== "object" || written === null || !("id" in written)) return null;
   const { id } = written;
-  return typeof id === "string" || typeof id === "number" ? String(id).slice(0, LONGEST_ID) : null;
+  return typeof id === "string" || typeof id === "number" ? String(id).slice(0, MAX_ID_LENGTH) : null;
 }
 
 function fingerprintOf(event: object): string {

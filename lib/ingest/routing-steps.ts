@@ -1,4 +1,4 @@
-import { LONGEST_LABEL } from "@/lib/documents/fields";
+import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import type { EventData } from "@/lib/events/event";
 import type { RoutingKind } from "@/lib/events/kinds";
 import type { FoldState, StoredEvent } from "./session-columns";
@@ -71,7 +71,7 @@ export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
 
 /** Cut off to what the index of a column allows. */
 function labelOf(text: unknown): string | null {
-  return typeof text === "string" ? text.slice(0, LONGEST_LABEL) : null;
+  return typeof text === "string" ? text.slice(0, MAX_LABEL_LENGTH) : null;
 }
 
 function stageOf({ queuedAt, acceptedAt, endedAt }: FoldState, ended = endedAt): string {

@@ -1,7 +1,7 @@
 /** Gives a slot back; more than once does nothing. */
 export type Release = () => void;
 
-/** At most so many slots taken at a time for each of many keys, in the memory of this process. */
+/** At most `max` slots per key at a time, in the memory of this process. */
 export type Slots = {
   /** Takes a slot of the key; null when all are taken. */
   acquire(key: string): Release | null;

@@ -44,7 +44,7 @@ function rightsOf(actor: Actor): unknown {
 /** In milliseconds: between two queries, and after one that failed. */
 const [PAUSE, AFTER_FAILURE] = [100, 1_000];
 /** With more changed sessions the whole view is read again. */
-const MOST_CHANGED = 1_000;
+const MAX_CHANGED = 1_000;
 
 type Changed = Set<number> | "anything";
 
@@ -121,5 +121,5 @@ class Watch {
 function withMore(changed: Changed, { sessions }: Wake): Changed {
   if (changed === "anything" || sessions === null) return "anything";
   for (const { id } of sessions) changed.add(id);
-  return changed.size > MOST_CHANGED ? "anything" : changed;
+  return changed.size > MAX_CHANGED ? "anything" : changed;
 }

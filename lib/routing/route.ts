@@ -9,9 +9,9 @@ import { decide } from "./decide";
 import { readState } from "./read-state";
 
 /** A round fills the slots that the previous one freed. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 /** In one transaction, which locks all their sessions; after an outage thousands may be due. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 const Payload = z.object({ tenantId: z.number() });
 
@@ -28,10 +28,10 @@ export async function routeTenant(tenantId: number): Promise<number> {
   await removeDueJobs(tenantId);
   let steps = 0;
   for (let round = 1; ; round++) {
-    const taken = await routeOnce(tenantId, round === MOST_ROUNDS);
+    const taken = await routeOnce(tenantId, round === MAX_ROUNDS);
     if (taken === null) return steps;
     steps += taken;
-    if (round === MOST_ROUNDS) return steps;
+    if (round === MAX_ROUNDS) return steps;
   }
 }
 
@@ -42,7 +42,7 @@ async function routeOnce(tenantId: number, isLast: boolean): Promise<number | nu
     const now = new Date();
     const { decisions, lookAgainAt } = decide(await readState(tx, tenantId, now));
     const done = decisions.length === 0;
-    const steps = done ? null : await applyDecisions(tx, tenantId, decisions.slice(0, MOST_STEPS));
+    const steps = done ? null : await applyDecisions(tx, tenantId, decisions.slice(0, MAX_STEPS));
     const next = done ? lookAgainAt : isLast ? now : null;
     if (next) await lookAgain(tx, tenantId, next);
     return steps;

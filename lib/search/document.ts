@@ -8,8 +8,8 @@ const MAX_POSITIONS_PER_WORD = 255;
 const MAX_BYTES = 1_000_000;
 
 /**
- * Builds the search document of texts, with a free position between two texts, so that no phrase spans messages. When the
- * positions exceed the limits they are omitted and `oversize` is true; words are omitted beyond a megabyte of them.
+ * Builds the search document of texts, with a gap of one position between texts, so that no phrase spans messages. When the
+ * positions exceed the limits they are omitted and `oversize` is true; words beyond a megabyte are omitted.
  */
 export function searchDocument(texts: Iterable<string>): SearchDocument {
   const positions = new Map<string, number[]>();

@@ -20,7 +20,7 @@ import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
 
 /** In UTF-16 units, as for other labels. */
-export const LONGEST_RESULT = 800;
+export const MAX_RESULT_LENGTH = 800;
 
 const filled = z
   .string()
@@ -30,7 +30,7 @@ const filled = z
 const Input = z.object({
   sessionId: RowId,
   result: filled.pipe(
-    z.string().max(LONGEST_RESULT, `A result has at most ${LONGEST_RESULT} characters`).optional(),
+    z.string().max(MAX_RESULT_LENGTH, `A result has at most ${MAX_RESULT_LENGTH} characters`).optional(),
   ),
   note: filled.pipe(NoteText.optional()),
 });

@@ -14,7 +14,7 @@ export type Facet = { values: FacetValue[]; more: boolean; exact: boolean };
 
 const BUDGET_MS = 1_000;
 const SAMPLE = 50_000;
-export const MOST_VALUES = 100;
+export const MAX_VALUES = 100;
 
 /** The most frequent values under the other filters whose label contains `search`. Throws Unavailable. */
 export async function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
@@ -25,12 +25,12 @@ export async function facetOf(selection: Selection, column: Column, search = "")
   if (!counts) throw new Unavailable("The values could not be counted in time");
   const { rows, exact } = counts;
   const names = await facetNames(selection, column, rows);
-  const values = rows.slice(0, MOST_VALUES).map(({ value, count }) => ({
+  const values = rows.slice(0, MAX_VALUES).map(({ value, count }) => ({
     value,
     label: value === null ? "None" : labelOf(column, value, names),
     count,
   }));
-  return { values, more: rows.length > MOST_VALUES, exact };
+  return { values, more: rows.length > MAX_VALUES, exact };
 }
 
 type Counted = { rows: { value: string | null; count: number }[]; exact: boolean };
@@ -54,7 +54,7 @@ async function read(
   const rows = await countWithinBudget(BUDGET_MS, (tx) =>
     tx.execute<{ value: string | null; count: string }>(
       sql`select ${asText(column)} as value, count(*) as count from (${source}) as s ${each} where ${found}
-        group by 1 order by 2 desc, 1 limit ${MOST_VALUES + 1}`,
+        group by 1 order by 2 desc, 1 limit ${MAX_VALUES + 1}`,
     ),
   );
   return (

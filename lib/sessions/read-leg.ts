@@ -18,7 +18,7 @@ const WALK_MS = 40;
 /** Longer where a filter has an index: the planner mostly collects by that at once. */
 const NARROW_MS = 90;
 const COLLECT_MS = 2_000;
-const LONGEST_MS = 30_000;
+const MAX_MS_LENGTH = 30_000;
 
 /** The first rows of a leg of a selection. Throws Unavailable after half a minute. */
 export async function readLeg(
@@ -43,7 +43,7 @@ export async function readLeg(
     ? ((await withinBudget(hasIndex(selection) ? NARROW_MS : WALK_MS, walk)) ??
       (await withinBudget(COLLECT_MS, collect)))
     : null;
-  const found = rows ?? (await withinBudget(LONGEST_MS, walk));
+  const found = rows ?? (await withinBudget(MAX_MS_LENGTH, walk));
   if (!found) throw new Unavailable("This view takes too long to load. Add another filter");
   return found;
 }

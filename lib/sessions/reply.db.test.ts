@@ -4,7 +4,7 @@ import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { endSession } from "./end";
 import { replyToSession } from "./reply";
-import { LONGEST_REPLY } from "./reply-length";
+import { MAX_REPLY_LENGTH } from "./reply-length";
 import { makeActor } from "./testing";
 import {
   type Desk,
@@ -103,7 +103,7 @@ test("replies after the end are refused", async () => {
 });
 
 test("T34: an empty or too long text is refused at its field, and characters that cannot be stored are replaced", async () => {
-  for (const text of ["", " \n ", "\0", "x".repeat(LONGEST_REPLY + 1)]) {
+  for (const text of ["", " \n ", "\0", "x".repeat(MAX_REPLY_LENGTH + 1)]) {
     const refused = await reply(jana, text).catch((error) => error);
     expect(refused).toBeInstanceOf(Invalid);
     expect(refused.fields).toHaveProperty("text");

@@ -7,9 +7,9 @@ import { kindsWhere } from "@/lib/events/kinds";
 import { requireSession } from "./require";
 import { eventFields } from "./timeline";
 
-const MOST_EVENTS = 1_000;
+const MAX_EVENTS = 1_000;
 /** Of a batch, which may exceed it by one event. */
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 export function isSearchedEvent(): SQL {
   return notInArray(
@@ -44,12 +44,12 @@ function eventsAfter(actor: Actor, sessionId: number, reached: number): Promise<
       and(eq(e.tenantId, actor.tenant.id), eq(e.sessionId, sessionId), isSearchedEvent(), gt(e.seq, reached)),
     )
     .orderBy(e.seq)
-    .limit(MOST_EVENTS)
+    .limit(MAX_EVENTS)
     .as("batch");
   const { seq, kind, at, actorKind, actorId, text, data, before } = batch;
   return database()
     .select({ seq, kind, at, actorKind, actorId, text, data })
     .from(batch)
-    .where(lt(before, MOST_BYTES))
+    .where(lt(before, MAX_BYTES))
     .orderBy(seq);
 }

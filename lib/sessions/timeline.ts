@@ -13,7 +13,7 @@ export type TimelineWindow = { events: SessionEvent[]; earlier: number | null; l
 
 export const WINDOW = 300;
 /** Only a faulty import has more. */
-const MOST_STEPS = 2_000;
+const MAX_STEPS = 2_000;
 
 /** With the type of `data`, which the column does not have. */
 export const eventFields = {
@@ -100,7 +100,7 @@ async function instantOf(actor: Actor, sessionId: number, seq: number): Promise<
 /** Reads the routing events of a session. Throws NotFound if the actor may not see it. */
 export async function readRouting(actor: Actor, sessionId: number): Promise<SessionEvent[]> {
   await requireSession(actor, sessionId);
-  return forwards(and(ofSession(actor, sessionId), isRouting()) as SQL, MOST_STEPS);
+  return forwards(and(ofSession(actor, sessionId), isRouting()) as SQL, MAX_STEPS);
 }
 
 function ofSession(actor: Actor, sessionId: number): SQL {

@@ -11,7 +11,7 @@ import { isSecure } from "../headers";
  * what they may do, is read from the database on every request.
  */
 
-/** A shift, in seconds: after that everybody signs in again. */
+/** A working shift, in seconds; then users have to sign in again. */
 export const SIGN_IN_SECONDS = 12 * 60 * 60;
 
 /** Signs the browser of this request in; for a server action or a route handler, once the user has been verified. */
@@ -52,7 +52,7 @@ export function isExpired(token: JWT | null): boolean {
   return typeof token?.exp === "number" && token.exp * 1_000 <= Date.now();
 }
 
-/** Which of a user's passwords it is. Compared for equality only, so that clocks do not matter. */
+/** Identifies the user's password by the time it was set. Compared for equality only, so that clocks do not matter. */
 function passwordOf({ passwordChangedAt }: User): number | null {
   return passwordChangedAt?.getTime() ?? null;
 }

@@ -9,7 +9,7 @@ export type AccountChannel = (typeof accountChannels)[number];
 
 export const AccountChannelChoice = z.enum(accountChannels, { error: "Choose a channel" });
 
-const MOST_ORIGINS = 50;
+const MAX_ORIGINS = 50;
 
 export const AccountFields = z.object({
   name: z
@@ -35,12 +35,12 @@ export const AccountFields = z.object({
       const { origins, invalid } = readOrigins(text);
       if (invalid !== undefined)
         context.addIssue(`“${invalid}” is not an origin such as https://www.example.com`);
-      if (origins.length > MOST_ORIGINS) context.addIssue(`At most ${MOST_ORIGINS} web sites`);
+      if (origins.length > MAX_ORIGINS) context.addIssue(`At most ${MAX_ORIGINS} web sites`);
       return origins;
     }),
 });
 
-const LONGEST_LINE = 300;
+const MAX_LINE_LENGTH = 300;
 
 /**
  * The origins in a text, one a line, as browsers send them (RFC 6454): lower case, without a default port and a final slash.
@@ -56,13 +56,13 @@ export function readOrigins(text: string): { origins: string[]; invalid?: string
   const valid = origins.filter((origin) => origin !== undefined);
   return {
     origins: [...new Set(valid)],
-    ...(invalid !== undefined && { invalid: invalid.slice(0, LONGEST_LINE) }),
+    ...(invalid !== undefined && { invalid: invalid.slice(0, MAX_LINE_LENGTH) }),
   };
 }
 
 function originOf(line: string): string | undefined {
   // A path is refused rather than cut off, or an admin could believe that it limits the chat to some pages.
-  if (line.length > LONGEST_LINE || !/^https?:\/\/[^\s/?#\\@*]+\/?$/iu.test(line)) return undefined;
+  if (line.length > MAX_LINE_LENGTH || !/^https?:\/\/[^\s/?#\\@*]+\/?$/iu.test(line)) return undefined;
   if (!URL.canParse(line)) return undefined;
   const { origin, pathname } = new URL(line);
   return pathname === "/" && origin !== "null" ? origin : undefined;

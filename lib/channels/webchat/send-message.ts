@@ -11,7 +11,7 @@ import { limitMessages, limitSessions } from "./rate-limits";
 import { lastSession } from "./session";
 import { readUserAgent } from "./user-agent";
 
-const LONGEST_MESSAGE = 10_000;
+const MAX_MESSAGE_LENGTH = 10_000;
 
 const Message = z.object({
   /** Made by the browser, so that a message sent again after a lost connection is stored once. */
@@ -20,7 +20,7 @@ const Message = z.object({
     .string()
     .trim()
     .min(1, "Enter a message")
-    .max(LONGEST_MESSAGE, `At most ${LONGEST_MESSAGE.toLocaleString("en")} characters`),
+    .max(MAX_MESSAGE_LENGTH, `At most ${MAX_MESSAGE_LENGTH.toLocaleString("en")} characters`),
 });
 
 /** Facts from the page. They never make a message invalid: longer ones are cut off, others left out. */

@@ -1,4 +1,4 @@
-import { LONGEST_LINE } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
 import type { Format } from "../format";
 import { documentWriter } from "./document-writer";
 
@@ -7,7 +7,7 @@ const BATCH = 500;
 export const jsonl: Format = {
   id: "jsonl",
   label: "JSONL",
-  hint: `All data of each session, for another system or to import again. The import skips sessions of more than ${LONGEST_LINE.toLocaleString("en")} characters.`,
+  hint: `All data of each session, for another system or to import again. The import skips sessions of more than ${MAX_LINE_LENGTH.toLocaleString("en")} characters.`,
   extension: "jsonl",
   mediaType: "application/jsonl; charset=utf-8",
   options: [],

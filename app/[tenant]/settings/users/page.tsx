@@ -38,7 +38,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
   return (
     <SettingsSection
       title="Users"
-      description="Who may sign in, and with which role. Changes take effect with their next click."
+      description="Who may sign in, and with which role. Changes take effect the next time they click."
       actions={
         <AddMember
           trigger={{ variant: "default", children: <AddLabel>Add a user</AddLabel> }}

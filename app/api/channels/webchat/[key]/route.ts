@@ -2,7 +2,7 @@ import { readObject } from "@/lib/api/body";
 import { leaveChat } from "@/lib/channels/webchat/leave";
 import { readChat } from "@/lib/channels/webchat/read";
 import { sendVisitorMessage } from "@/lib/channels/webchat/send-message";
-import { LONGEST_BODY, preflight, visitorRoute } from "./visitor-route";
+import { MAX_BODY, preflight, visitorRoute } from "./visitor-route";
 
 /** The visitor's chat, after the sequence number `after`. */
 export const GET = visitorRoute(async (request, { chat, visitor }) => {
@@ -12,7 +12,7 @@ export const GET = visitorRoute(async (request, { chat, visitor }) => {
 
 /** The visitor sends a message: `{id, text, about}`. */
 export const POST = visitorRoute(async (request, { chat, visitor, ip }) => {
-  const { about, ...said } = await readObject(request, LONGEST_BODY);
+  const { about, ...said } = await readObject(request, MAX_BODY);
   const browser = { ip, userAgent: request.headers.get("user-agent") };
   await sendVisitorMessage(chat, visitor, said, about, browser);
   return new Response(null, { status: 204 });

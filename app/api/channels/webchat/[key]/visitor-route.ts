@@ -12,7 +12,7 @@ type VisitorRequest = { chat: Webchat; visitor: string; ip: string | null; param
 
 const VISITOR = "x-parley-visitor";
 /** In bytes: enough for the longest message as JSON, with the facts about its page. */
-export const LONGEST_BODY = 128 * 1024;
+export const MAX_BODY = 128 * 1024;
 
 /** A route handler for the web chat on another site. The site must be one of those the chat is for. */
 export function visitorRoute(handle: (request: Request, from: VisitorRequest) => Promise<Response>) {

@@ -1,10 +1,10 @@
 import { readObject } from "@/lib/api/body";
 import { acknowledgeChat } from "@/lib/channels/webchat/acknowledge";
-import { LONGEST_BODY, preflight, visitorRoute } from "../visitor-route";
+import { MAX_BODY, preflight, visitorRoute } from "../visitor-route";
 
 /** Receipts for messages: `{id, delivered, read}`. */
 export const POST = visitorRoute(async (request, { chat, visitor }) => {
-  await acknowledgeChat(chat, visitor, await readObject(request, LONGEST_BODY));
+  await acknowledgeChat(chat, visitor, await readObject(request, MAX_BODY));
   return new Response(null, { status: 204 });
 });
 
