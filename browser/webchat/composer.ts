@@ -10,7 +10,6 @@ type Actions = {
 
 const CLIP = "M12.5 7.5 8 12a3 3 0 0 1-4.2-4.2l5-5a2 2 0 0 1 2.8 2.8l-5 5a1 1 0 0 1-1.4-1.4L9.5 5";
 
-/** The form in which a message is written and files are chosen. */
 export class Composer {
   readonly element = element("form", {});
   private readonly input = element("textarea", {

@@ -63,7 +63,6 @@ export class Conversation {
     this.draw();
   }
 
-  /** Shows the open chat, if there is one. */
   async resume(): Promise<void> {
     await this.read().catch(() => {
       // Shown when the visitor opens the chat.

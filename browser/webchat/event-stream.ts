@@ -9,7 +9,6 @@ const HIDDEN_POLL_MS = 30_000;
 type Events = {
   wake(): Promise<void>;
   typing(): void;
-  /** Neither the stream nor a request gets through. */
   problem(text: string): void;
 };
 
@@ -31,12 +30,10 @@ export class EventStream {
     });
   }
 
-  /** Ends the connection; a visible page opens a new one. */
   disconnect(): void {
     this.connection?.abort();
   }
 
-  /** Until the server refuses the stream. */
   private async run(): Promise<void> {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, MAX_PAUSE)) {
       if (document.hidden) {
@@ -75,13 +72,11 @@ export class EventStream {
     }
   }
 
-  /** Without a stream, lines can still be read now and then. */
   private async poll(): Promise<void> {
     await this.events.wake().catch((error: unknown) => this.events.problem(problemText(error)));
   }
 }
 
-/** Resolves when the page becomes visible, and at the latest after some time. */
 function untilVisible(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

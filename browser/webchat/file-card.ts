@@ -10,10 +10,7 @@ const URL_LIFETIME = 60_000;
 
 type FetchFile = (id: number) => Promise<Blob>;
 
-/**
- * A file of the chat with its name and size; an image is fetched and shown when it scrolls into view. Downloaded by script, because
- * a link cannot send the visitor's token.
- */
+/** Files are fetched by script, because a link cannot send the visitor's token; images when they scroll into view. */
 export function fileCard({ text: name, file }: Line, fetchFile: FetchFile): HTMLElement {
   const card = element("div", { class: "file" });
   const facts = fileFacts(name, file?.size ?? null);
@@ -32,7 +29,6 @@ export function fileCard({ text: name, file }: Line, fetchFile: FetchFile): HTML
   return card;
 }
 
-/** A file that the visitor is sending. */
 export function outgoingFileCard(file: File): HTMLElement {
   const card = element("div", { class: "file" });
   if (isImage(file.type)) {

@@ -22,7 +22,6 @@ export function logLine(
 
 type Actions = { retry(id: string): void; remove(id: string): void };
 
-/** An item that is not yet among the lines, with its state and buttons. */
 export function outgoingLine(item: Outgoing, actions: Actions): HTMLElement {
   const bubble = element("div", { class: `line me ${item.state === "sent" ? "" : "waiting"}`, dir: "auto" });
   bubble.append(you());

@@ -9,13 +9,11 @@ type Actions = {
   fetchFile(id: number): Promise<Blob>;
 };
 
-/** An item is rendered again when its version changes. */
 type Item = { key: string; version: string; render(): HTMLElement };
 
 /** In pixels: closer to its end, the log stays there when something is added. */
 const NEAR = 40;
 
-/** The lines of the chat, followed by what is not sent yet. */
 export class MessageLog {
   readonly element = element("div", {
     class: "log",

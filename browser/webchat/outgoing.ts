@@ -5,7 +5,6 @@ export type Outgoing = {
   id: string;
   /** `sent`: stored by the server, and about to be read with the other lines. */
   state: "sending" | "failed" | "sent";
-  /** Why it failed, for the visitor. */
   problem: string | null;
 } & ({ text: string } | OutgoingFile);
 

@@ -8,7 +8,6 @@ export class Receipts {
 
   constructor(private readonly server: Server) {}
 
-  /** Starts over for another session. */
   reset(id: string | null): void {
     this.id = id;
     this.acknowledged = { delivered: 0, read: 0 };

@@ -13,10 +13,7 @@ type Events = {
   sent(): Promise<void>;
 };
 
-/**
- * Sends messages in their order, and files beside them. Without a connection it tries again with growing pauses; what the
- * server refuses waits for the visitor.
- */
+/** Sends messages in their order, and files beside them. Without a connection it retries with growing pauses. */
 export class Sender {
   private items: Outgoing[] = [];
   private readonly busy = { text: false, file: false };
@@ -54,7 +51,6 @@ export class Sender {
     this.events.changed(null);
   }
 
-  /** Removes items that are among the lines of the chat by now. */
   clearSent(ids: ReadonlySet<string>): void {
     this.items = this.items.filter(({ id }) => !ids.has(id));
   }

@@ -28,7 +28,6 @@ const VISITOR = "X-Parley-Visitor";
 const NO_CONNECTION = "There is no connection at the moment.";
 const UNKNOWN_PROBLEM = "Something went wrong.";
 
-/** The text of an error for the visitor. */
 export function problemText(error: unknown): string {
   return error instanceof RequestError ? error.message : UNKNOWN_PROBLEM;
 }
@@ -40,7 +39,7 @@ export class Server {
     private readonly token: string,
   ) {}
 
-  /** The newest chat: the lines after the position `after`, perhaps not all of them at once. */
+  /** The newest chat, with its lines after the position `after`. */
   async read(after: number): Promise<Chat> {
     return (await this.request(`?after=${after}`)).json() as Promise<Chat>;
   }
@@ -77,7 +76,6 @@ export class Server {
     return (await this.request(`/files/${id}`)).blob();
   }
 
-  /** Acknowledges the lines up to the positions `delivered` and `read`. */
   async acknowledge(id: string, delivered: number, read: number): Promise<void> {
     await this.post("/seen", { id, delivered, read });
   }
@@ -90,10 +88,7 @@ export class Server {
     await this.request("", { method: "DELETE" });
   }
 
-  /**
-   * Calls `onEvent` with the name of each event of the stream, until that ends or `signal` aborts. Fetched, because EventSource
-   * cannot send the visitor's token in a header.
-   */
+  /** Calls `onEvent` until the stream ends. Fetched, since EventSource cannot send the visitor's token in a header. */
   async listen(onEvent: (name: string) => void, signal: AbortSignal): Promise<void> {
     const { body } = await this.request("/stream", { signal });
     if (!body) return;

@@ -1,4 +1,3 @@
-/** Notifies the site's other tabs of changes in the chat. */
 export class Tabs {
   private readonly channel: BroadcastChannel | null;
 

@@ -5,7 +5,6 @@ const REPORT_PAUSE = 3_000;
 /** Longer than the pause between two reports of the operator's browser. */
 const SHOWN_FOR = 5_000;
 
-/** Reports to the server that the visitor is typing, now and then while they do. */
 export class TypingReport {
   private reportedAt = Number.NEGATIVE_INFINITY;
 
@@ -18,13 +17,11 @@ export class TypingReport {
     this.server.reportTyping().catch(() => {});
   }
 
-  /** After a message the next report is sent at once. */
   reset(): void {
     this.reportedAt = Number.NEGATIVE_INFINITY;
   }
 }
 
-/** Shows that the operator is typing until they stop. */
 export class TypingIndicator {
   private timer: ReturnType<typeof setTimeout> | undefined;
 

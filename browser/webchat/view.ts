@@ -6,7 +6,6 @@ import type { Outgoing } from "./outgoing";
 import type { Line } from "./server";
 import { styles } from "./styles";
 
-/** What a visitor can do. */
 export type VisitorActions = {
   send(text: string): void;
   attach(files: readonly File[]): void;
@@ -19,11 +18,9 @@ export type VisitorActions = {
 };
 
 export type ChatState = {
-  /** The session is open. */
   open: boolean;
   /** There is a session, open or ended. */
   hasBegun: boolean;
-  /** Why messages do not get through, for the visitor. */
   problem: string | null;
 };
 
@@ -113,7 +110,6 @@ export class View {
     } else this.toggle.focus();
   }
 
-  /** Whether the visitor can see the messages. */
   isVisible(): boolean {
     return this.isOpen && document.visibilityState === "visible";
   }
@@ -163,7 +159,6 @@ export class View {
     });
   }
 
-  /** Why files cannot be attached; an empty list clears it. */
   showFileProblems(problems: readonly string[]): void {
     this.log.keepEndVisible(() => {
       this.fileProblems.textContent = problems.join("\n");

@@ -1,10 +1,9 @@
 import { randomText } from "./random";
 
 const KEY = "parley-visitor";
-/** As the server requires it. */
 const TOKEN = /^[\w-]{32,128}$/;
 
-/** The token that identifies this browser to the chat, kept for the next visit if the browser allows. */
+/** The token that identifies this browser to the chat, stored for the next visit if the browser allows. */
 export function visitorToken(): string {
   const stored = read();
   const token = stored !== null && TOKEN.test(stored) ? stored : randomText(32);

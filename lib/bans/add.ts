@@ -8,10 +8,7 @@ import { readTarget, Typed } from "./targets";
 
 const Input = z.preprocess(withDay, Typed.extend({ reason: BanReason, expires: BanExpiry }));
 
-/**
- * Bans a typed value without starting from a session, and ends the sessions it matches. Throws Forbidden, Invalid, and Conflict
- * when an active ban is the same.
- */
+/** Bans a typed value and ends the sessions it matches. Throws Forbidden, Invalid, and Conflict for an equal active ban. */
 export async function addBan(actor: Actor, input: unknown): Promise<CreatedBan> {
   allow(actor, "sessions.ban");
   const { reason, expires, ...typed } = parseInput(Input, input);

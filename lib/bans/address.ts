@@ -24,7 +24,6 @@ export function readBanQuery(parameters: Parameters): { query: BanQuery; problem
   return { query, problems };
 }
 
-/** Sets the parameter in the query; returns why it could not. */
 function setParameter(query: BanQuery, key: string, text: string): string | null {
   if (text === "") return null;
   if (key === "state") {
@@ -41,7 +40,6 @@ function setParameter(query: BanQuery, key: string, text: string): string | null
   return id ? null : "it is not a position in this list";
 }
 
-/** The query as URL parameters, without defaults. */
 export function printBanQuery({ state, q, after }: BanQuery): string {
   const parameters = new URLSearchParams();
   if (state !== null) parameters.set("state", state);

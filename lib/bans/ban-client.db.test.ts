@@ -235,16 +235,16 @@ test("the client of an ended session can be banned; its end reason stays", async
 });
 
 describe("T18: a ban refuses its client", () => {
-  const stranger = { country: null, channel: "vk", account: "other" };
+  const outsider = { country: null, channel: "vk", account: "other" };
   /** The same client with the value of one scope only, in another spelling. */
   const known = (scope: ScopeId) => {
     const { facts, clientId } = client;
     return {
       identity: { channel: facts.channel, account: facts.account, identity: facts.identity },
-      client: { ...stranger, clientId },
-      email: { ...stranger, email: facts.email?.toUpperCase() },
-      phone: { ...stranger, phone: `00${facts.phone?.replace(/\D/g, "")}` },
-      ip: { ...stranger, ip: `::ffff:${facts.ip}` },
+      client: { ...outsider, clientId },
+      email: { ...outsider, email: facts.email?.toUpperCase() },
+      phone: { ...outsider, phone: `00${facts.phone?.replace(/\D/g, "")}` },
+      ip: { ...outsider, ip: `::ffff:${facts.ip}` },
     }[scope];
   };
 
@@ -375,7 +375,7 @@ describe("T18: a ban refuses its client", () => {
     await ban(await makeLive(db.sql, tenant, clients[1] as MadeClient), { scope: "client" });
     const last = await ban(await makeLive(db.sql, tenant, clients[3] as MadeClient), { scope: "phone" });
     const found = await transaction((tx) =>
-      findBans(tx, tenant, [...clients.map(({ facts }) => facts), stranger]),
+      findBans(tx, tenant, [...clients.map(({ facts }) => facts), outsider]),
     );
     expect(found.map((each) => each?.id ?? null)).toEqual([null, first.id, null, last.id, null, null]);
     expect(await transaction((tx) => findBans(tx, tenant, []))).toEqual([]);
@@ -542,9 +542,9 @@ describe("typed on the list", () => {
     await addBan(admin, { scope: "client", value: String(client.clientId), ...WHY });
     expect((await bansOf())[0]).toMatchObject({ label: "Jana", value: String(client.clientId) });
     const south = await other();
-    const stranger = await makeActor(db.sql, south, "admin");
+    const outsider = await makeActor(db.sql, south, "admin");
     const answers = [client.clientId, 987_654_321].map((id) =>
-      addBan(stranger, { scope: "client", value: String(id), ...WHY }).catch((error) => error.message),
+      addBan(outsider, { scope: "client", value: String(id), ...WHY }).catch((error) => error.message),
     );
     expect(new Set(await Promise.all(answers))).toEqual(new Set(["There is no such client"]));
     expect(await bansOf(south)).toEqual([]);

@@ -21,10 +21,7 @@ const Input = z.preprocess(
   }),
 );
 
-/**
- * Bans the client of a session by the chosen scope, and ends the sessions that the ban matches. Throws NotFound, Forbidden,
- * Invalid, and Conflict when an active ban is the same.
- */
+/** Bans the client of a session. Throws NotFound, Forbidden, Invalid, and Conflict for an equal active ban. */
 export async function banClient(actor: Actor, input: unknown): Promise<CreatedBan> {
   const { sessionId } = parseInput(Session, input);
   const session = await requireBannable(actor, sessionId);

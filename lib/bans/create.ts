@@ -8,7 +8,6 @@ import { originOf } from "@/lib/webhooks/origin";
 import { enforceBan, scheduleEnforcement } from "./enforce";
 import { insertBan, type NewBan } from "./insert";
 
-/** `ended` are the ids of the sessions that the ban has ended. */
 export type CreatedBan = { id: number; ended: number[] };
 
 /** Stores a ban and ends the sessions it matches, in one transaction. Throws Conflict when an active ban is the same. */

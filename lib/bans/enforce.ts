@@ -21,10 +21,7 @@ type Enforced = BanKey & {
   origin: EventOrigin;
 };
 
-/**
- * Ends the ongoing sessions that a ban matches, and marks the session it was made from even if that has ended. Returns the ids
- * of the sessions it ended.
- */
+/** Ends the ongoing sessions that a ban matches, and returns their ids; also marks the session that it was made from. */
 export async function enforceBan(
   tx: Transaction,
   tenantId: number,
@@ -70,7 +67,6 @@ async function lock(
     .for("no key update");
 }
 
-/** Records the ban, and ends the session, without after-call work, if it is ongoing. */
 async function enforceIn(
   tx: Transaction,
   tenantId: number,
@@ -98,7 +94,7 @@ async function mark(tx: Transaction, tenantId: number, ids: readonly number[]): 
 /** No transaction that starts a session takes longer between its check for bans and its commit. */
 const MAX_START_MS = 10_000;
 
-/** Ends once more what a ban is about: sessions that were about to begin when it was made. */
+/** Ends sessions that were just starting, unseen, when the ban was made. */
 export const enforceBanAgain = defineJob({
   name: "bans.enforce",
   payload: z.object({ tenantId: z.number(), banId: z.number() }),

@@ -2,7 +2,6 @@ import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { scopes } from "./scopes";
 
-/** The scopes of bans for the help page; none when the actor cannot ban. */
 export function banHelp(actor: Actor): { label: string; hint: string }[] {
   return mayBan(actor) ? scopes.map(({ label, hint }) => ({ label, hint })) : [];
 }

@@ -8,7 +8,6 @@ import type { BanQuery } from "./address";
 import { type BanState, banStates, inState, stateOfBan } from "./state";
 import { foldPhone, phoneAliases } from "./value";
 
-/** A row of the list of bans. `scope` may be one of a newer version. */
 export type ListedBan = {
   id: number;
   scope: string;

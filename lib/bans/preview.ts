@@ -16,7 +16,6 @@ import { type ScopeId, scopeOf } from "./scopes";
 import { type BanSession, ongoing, readBanSessions, requireBannable } from "./session";
 import { type BanTarget, readTarget, Typed, targetsOf } from "./targets";
 
-/** The effect of a ban before it is made. */
 export type BanPreview = {
   scope: ScopeId;
   /** As it is compared, and as it was written. */
@@ -26,7 +25,6 @@ export type BanPreview = {
   account: string | null;
   /** Null when they could not be counted in time. */
   matches: BanMatches | null;
-  /** Describes an active ban that is the same. */
   existing: string | null;
 };
 
@@ -34,7 +32,6 @@ export type BanMatches = {
   /** Sessions of the last 30 days that the actor may see, and those of them that have ended. */
   sessions: number;
   ended: number;
-  /** There are more than were counted. */
   more: boolean;
   /** The ended ones in History; null when no filter selects exactly these. */
   href: string | null;
@@ -57,7 +54,6 @@ export async function previewSessionBans(actor: Actor, sessionId: number): Promi
   return previews;
 }
 
-/** The effect of a ban of a typed value. Throws Forbidden and Invalid. */
 export async function previewTypedBan(actor: Actor, typed: unknown): Promise<BanPreview> {
   allow(actor, "sessions.ban");
   return previewOf(actor, await readTarget(actor.tenant, parseInput(Typed, typed)), null);

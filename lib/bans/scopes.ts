@@ -9,17 +9,13 @@ export type ScopeId = (typeof scopeIds)[number];
 
 /** What is known of a client in a session, or of one who wants to start a session. */
 export type BanFacts = {
-  /** The tenant's, for phone numbers without a country code. */
   country: string | null;
   channel: string;
-  /** The channel account of the session. */
   account: string | null;
-  /** The client's identities on the channel. */
   identity?: string | readonly string[] | null;
   clientId?: number | null;
   email?: string | null;
   phone?: string | null;
-  /** The number that called or was dialled. */
   phoneNumber?: string | null;
   ip?: string | null;
 };
@@ -41,7 +37,6 @@ export type Scope = {
   hint: string;
   valueLabel: string;
   example: string;
-  /** The error for a typed text that is not such a value. */
   invalid: string;
   /** Different clients may have the same value. */
   shared: boolean;
@@ -56,7 +51,6 @@ export type Scope = {
   filters(key: BanKey, written: string, clientId: number | null): Record<string, string>;
 };
 
-/** Channels whose identities are phone numbers. */
 const PHONE_CHANNELS: readonly string[] = ["phone", "whatsapp"];
 
 /** In the order of the dialogs: those that match the fewest other clients first. */

@@ -8,7 +8,6 @@ import { sessionNotFound } from "@/lib/sessions/require";
 import { visibleTo } from "@/lib/sessions/visible";
 import type { BanFacts } from "./scopes";
 
-/** A session as bans see it. */
 export type BanSession = {
   id: number;
   live: boolean;

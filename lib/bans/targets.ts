@@ -15,7 +15,6 @@ import { storable } from "./value";
 /** The key of a ban, with its text for people. */
 export type BanTarget = BanKey & {
   label: string;
-  /** As it was written, for a filter. */
   written: string;
 };
 
@@ -71,7 +70,6 @@ async function nameOfClient(tenantId: number, id: number): Promise<string | null
 
 const MAX_LABEL_LENGTH = 200;
 
-/** The client's name where one client is banned, otherwise the value. */
 function labelOf(scope: ScopeId, written: string, name: string | null): string {
   const isPerson = scope === "client" || scope === "identity";
   const text = (isPerson && name?.trim()) || (scope === "client" ? `Client ${written}` : written);

@@ -8,7 +8,6 @@ export type MadeClient = { clientId: number; facts: BanFacts; values: SessionVal
 
 let made = 0;
 
-/** A client of the tenant with an identity on web chat and a value for every other scope. */
 export async function makeClient(sql: postgres.Sql, tenantId: number, name = "Jana"): Promise<MadeClient> {
   const number = ++made;
   const [row] = await sql<

@@ -9,7 +9,6 @@ import { normalizePhone, phoneDigits, phoneSpellings, withoutLeadingZero } from 
 /** In UTF-16 units; the database's index has a size limit. */
 const MAX_VALUE_LENGTH = 500;
 
-/** An e-mail address in lower case, with composed accents. */
 export function foldEmail(text: string): string | null {
   const address = trimmed(text).normalize().toLowerCase();
   return /^[^\s@]+@[^\s@]+$/.test(address) ? bounded(address) : null;

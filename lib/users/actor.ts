@@ -5,10 +5,7 @@ import { type Role, roles, type UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenant-fields";
 
-/**
- * The user as an actor in a tenant, read from the database. Throws NotFound unless user and membership are active, so that a
- * tenant the user may not enter looks like one that does not exist.
- */
+/** Throws NotFound unless user and membership are active, so that a forbidden tenant looks like one that does not exist. */
 export async function readActor(userId: number, tenantSlug: string): Promise<UserActor> {
   // Postgres would raise an error for such text.
   if (tenantSlug.includes("\0")) throw new NotFound();

@@ -36,13 +36,11 @@ const Input = z.object({
   /** The local part of the e-mail unless given. */
   name: z.string().trim().min(1).max(200).optional(),
   zone: z.string().refine(isZone, "not a time zone such as Europe/Prague").default("UTC"),
-  /** Phone numbers without a country code are read as numbers of this country. */
   country: z
     .string()
     .toUpperCase()
     .refine(isPhoneCountry, "not the two letters of a country, such as CZ")
     .optional(),
-  /** Sets the password of an existing user, who otherwise keeps theirs. */
   resetPassword: z.boolean().default(false),
 });
 
@@ -51,15 +49,11 @@ export type AdminInput = z.input<typeof Input>;
 export type CreatedAdmin = {
   tenant: "created" | "found";
   user: "created" | "found" | "password set";
-  /** As the tenant has it now; an existing tenant keeps its own. */
   zone: string;
   country: string | null;
 };
 
-/**
- * Makes a user admin of a tenant, and creates the two where they are missing. For the command line only: it checks no rights.
- * `resetPassword` also ends the sign-ins of an existing user. Throws Invalid, and Conflict for a deactivated user.
- */
+/** Creates the tenant and its admin where they are missing; checks no rights. Throws Invalid, and Conflict if deactivated. */
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
   const given = parseInput(Input, input);
   const passwordHash = await hashPassword(given.password);

@@ -1,6 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** The minimum for argon2id by OWASP: 19 MiB, two passes. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
+/** The minimum of OWASP for argon2id: 19 MiB, two passes (Password Storage Cheat Sheet). */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 export const PASSWORD_MIN = 10;
@@ -10,7 +10,6 @@ export const PASSWORD_MAX = 1000;
 const DUMMY_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$+dhHFqtU1GSgD3x2Umn1mw$mDzRodTDjxUKEK+j79iOw7eUY/7uY8vJX1fc6N5ghXI";
 
-/** An argon2id hash in PHC string format. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }

@@ -12,10 +12,7 @@ export type SignInFacts = {
   reason?: "unknown" | "password" | "deactivated" | "attempts" | "unverified" | "other account";
 };
 
-/**
- * Records a sign-in in the log and in the audit of the user's tenants. Without the e-mail that an unknown user typed: people
- * type passwords there.
- */
+/** Records a sign-in in the log and the tenants' audit, without the typed e-mail: people type passwords there. */
 export async function recordSignIn(
   userId: number | undefined,
   outcome: SignInOutcome,

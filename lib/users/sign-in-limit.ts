@@ -26,10 +26,7 @@ export type Attempt = { email: string; ip: string | null };
 /** Counts as a failure until `succeeded` is called, so that simultaneous guesses all count. */
 export type CountedAttempt = { succeeded(): Promise<void> };
 
-/**
- * Counts an attempt before its password is verified; waits while earlier attempts that may succeed are still being verified.
- * Throws Unavailable, with the time to wait, over the limit. A refused attempt is not counted.
- */
+/** Counts an attempt before its password is verified, after earlier ones that may succeed. Throws Unavailable. */
 export async function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
   for (;;) {
     try {
@@ -78,7 +75,6 @@ async function refuseOverLimit(tx: Transaction, subject: string, limit: number):
   if (first && last) throw new TooMany(WINDOW_MINUTES * 60 - last.age, first.age < VERIFIED_AFTER);
 }
 
-/** Between one minute and the window. */
 function minutes(seconds: number): string {
   const whole = Math.min(Math.max(Math.ceil(seconds / 60), 1), WINDOW_MINUTES);
   return whole === 1 ? "a minute" : `${whole} minutes`;

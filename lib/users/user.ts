@@ -11,7 +11,6 @@ export type User = {
   passwordChangedAt: Date | null;
 };
 
-/** Selects a User. */
 export const userFields = {
   id: users.id,
   name: users.name,
@@ -19,7 +18,6 @@ export const userFields = {
   passwordChangedAt: users.passwordChangedAt,
 };
 
-/** Undefined for a deactivated user. */
 export async function findUser(userId: number): Promise<User | undefined> {
   const [user] = await database()
     .select(userFields)

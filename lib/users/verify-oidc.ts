@@ -15,8 +15,8 @@ export type OidcClaims = {
 };
 
 /**
- * The active user linked to this account, or else the one with its verified e-mail, who is then linked: an address that is
- * reassigned later gives no access. Users are never created by signing in. Throws Forbidden.
+ * The user linked to this account, or else the one with its verified e-mail, who is then linked, so that an address that is
+ * reassigned later gives no access. Throws Forbidden.
  */
 export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<User> {
   const user = (await findLinked(claims)) ?? (await link(claims));

@@ -26,8 +26,8 @@ const Form = z.object({
 });
 
 /**
- * The active user with this e-mail and password. Throws the same Invalid after the same work for an unknown e-mail, a wrong
- * password and a deactivated user, and Unavailable over the rate limit, even with the right password.
+ * The user with this e-mail and password. Throws the same Invalid after the same work for an unknown e-mail, a wrong password
+ * and a deactivated user, and Unavailable over the rate limit.
  */
 export async function verifyPassword({ ip, ...typed }: Credentials): Promise<User> {
   const { email, password } = parseInput(Form, typed);

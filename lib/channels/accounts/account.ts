@@ -42,10 +42,7 @@ export const AccountFields = z.object({
 
 const MAX_LINE_LENGTH = 300;
 
-/**
- * The origins in a text, one a line, as browsers send them (RFC 6454): lower case, without a default port and a final slash.
- * `invalid` is the first line that is not an origin.
- */
+/** The origins in a text, one a line, as browsers send them (RFC 6454); `invalid` is the first line that is not an origin. */
 export function readOrigins(text: string): { origins: string[]; invalid?: string } {
   const lines = text
     .split(/[\n,]/)
@@ -74,7 +71,6 @@ export const accountVersion = sql<string>`md5(jsonb_build_array(
   channel_accounts.deactivated_at is null
 )::text)`;
 
-/** For uniqueOrInvalid. */
 export const ACCOUNT_TAKEN = {
   channel_accounts_account_key: ["account", "The channel already has an account of this name"],
 } as const;

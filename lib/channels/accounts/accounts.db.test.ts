@@ -14,13 +14,13 @@ const db = testDatabase();
 let tenant: number;
 let group: number;
 let admin: UserActor;
-let stranger: UserActor;
+let outsider: UserActor;
 beforeEach(async () => {
   await db.sql`truncate tenants, users restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
   group = await makeNamed(db.sql, "groups", tenant, "Support");
   admin = await makeActor(db.sql, tenant, "admin");
-  stranger = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
+  outsider = await makeActor(db.sql, await makeTenant(db.sql, "borealis"), "admin");
 });
 
 const web = () => ({
@@ -62,9 +62,9 @@ test.each(["supervisor", "analyst", "operator"] as const)(
 test("T25: a channel of another tenant is not found", async () => {
   const id = await make();
   for (const verb of [
-    (each: number) => changeAccount(stranger, { ...web(), id: each, version: "" }),
-    (each: number) => deactivateAccount(stranger, { id: each }),
-    (each: number) => activateAccount(stranger, { id: each }),
+    (each: number) => changeAccount(outsider, { ...web(), id: each, version: "" }),
+    (each: number) => deactivateAccount(outsider, { id: each }),
+    (each: number) => activateAccount(outsider, { id: each }),
   ]) {
     const answers = await Promise.all(
       [id, 999_999, Number.NaN].map((each) => verb(each).catch((error: unknown) => error)),
@@ -74,7 +74,7 @@ test("T25: a channel of another tenant is not found", async () => {
       expect(answer).toEqual(answers[0]);
     }
   }
-  expect(await listAccounts(stranger)).toEqual([]);
+  expect(await listAccounts(outsider)).toEqual([]);
 });
 
 describe("creating and changing a channel", () => {
@@ -96,7 +96,7 @@ describe("creating and changing a channel", () => {
   });
 
   test("T25: needs an existing group of this tenant", async () => {
-    const theirs = await makeNamed(db.sql, "groups", stranger.tenant.id, "Theirs");
+    const theirs = await makeNamed(db.sql, "groups", outsider.tenant.id, "Theirs");
     await expect(make({ groupId: theirs })).rejects.toMatchObject({
       fields: { groupId: expect.any(String) },
     });

@@ -14,7 +14,6 @@ import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkAccount } from "./check";
 import { requireAccount } from "./require";
 
-/** `version` is from listAccounts. */
 const Input = AccountFields.extend({ id: RowId, version: z.string() });
 
 /** Changes an account. Throws Forbidden, NotFound, Invalid, and Conflict when it has changed since `version`. */
@@ -39,7 +38,7 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
         )
         .returning({ id: channelAccounts.id });
       if (changed.length === 0)
-        throw new Conflict("This channel has meanwhile been changed by somebody else");
+        throw new Conflict("This channel has been changed by somebody else in the meantime");
       await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, account);
     }),
   );

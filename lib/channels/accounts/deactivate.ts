@@ -12,10 +12,7 @@ import { requireAccount } from "./require";
 
 const Input = z.object({ id: RowId });
 
-/**
- * Deactivates an account: no session can start through it, ongoing ones continue. Throws Forbidden, NotFound, and Conflict when
- * it is already deactivated.
- */
+/** Closes an account for new sessions; ongoing ones continue. Throws Forbidden, NotFound, and Conflict when it is closed. */
 export async function deactivateAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);

@@ -14,7 +14,6 @@ export type ListedAccount = {
   group: { id: number; name: string } | null;
   origins: string[];
   deactivatedAt: Date | null;
-  /** For changeAccount. */
   version: string;
 };
 

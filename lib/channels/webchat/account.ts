@@ -9,11 +9,9 @@ import { tenantFields } from "@/lib/tenant-fields";
 export type Webchat = {
   actor: SystemActor;
   id: number;
-  /** The channel account of its sessions. */
   account: string;
   name: string;
   groupId: number | null;
-  /** Origins of the pages that may embed it. */
   origins: readonly string[];
 };
 

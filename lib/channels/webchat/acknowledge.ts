@@ -4,20 +4,15 @@ import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
-/** A position in the timeline. */
 const seq = z.int().min(0).max(2_147_483_647);
 
 const Seen = z.object({
-  /** The session's id from readChat. */
   id: z.string().max(800),
   delivered: seq,
   read: seq,
 });
 
-/**
- * Notes up to which position the visitor's browser has received and shown messages; ignored for a session that is not their
- * newest. Throws Invalid.
- */
+/** Notes up to which position the browser has received and shown messages; ignored for an older session. Throws Invalid. */
 export async function acknowledgeChat(chat: Webchat, visitor: string, seen: unknown): Promise<void> {
   const { id, ...upTo } = parseInput(Seen, seen);
   const session = await lastSession(chat, visitor);

@@ -181,10 +181,10 @@ test("T25: a visitor can read the files of their own chat only, and a user those
   const session = Number((await sessionOf(visitor)).id);
   expect(await findFile(admin, id)).toMatchObject({ name: "mine.png" });
   expect([...(await listStoredFiles(admin, session)).keys()]).toEqual([id]);
-  const stranger = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
+  const outsider = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
   const operatorId = await makeNamed(db.sql, "operators", tenant, "Eva");
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId });
-  for (const actor of [stranger, operator]) {
+  for (const actor of [outsider, operator]) {
     await expect(findFile(actor, id)).rejects.toThrow(NotFound);
     expect(await listStoredFiles(actor, session)).toEqual(new Map());
   }

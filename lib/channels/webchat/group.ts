@@ -4,7 +4,6 @@ import { groups } from "@/db/schema";
 import { parleyName } from "@/lib/directory/parley-name";
 import type { Ref } from "@/lib/documents/ref";
 
-/** A group as ingested events refer to it. */
 export async function groupRef(tenantId: number, id: number): Promise<Ref | null> {
   const [row] = await database()
     .select({ externalId: groups.externalId, name: groups.name, createdAt: groups.createdAt })

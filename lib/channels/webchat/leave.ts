@@ -2,7 +2,6 @@ import { ingestEvents } from "@/lib/ingest/ingest";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 
-/** Ends the visitor's open session, if there is one. */
 export async function leaveChat(chat: Webchat, visitor: string): Promise<void> {
   const session = await lastSession(chat, visitor);
   if (!session?.live) return;

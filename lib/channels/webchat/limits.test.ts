@@ -24,7 +24,7 @@ test.each([
 ])("%s cannot hold any number of streams by being many visitors", (_, ip, same, other) => {
   const open = Array.from({ length: 300 }, (_, visitor) => acquireStream(`visitor ${visitor}`, ip));
   expect(() => acquireStream("one more", same)).toThrow(Unavailable);
-  // The refused one has kept no slot of the visitor.
+  // The refused one holds no slot of the visitor.
   const others = Array.from({ length: 10 }, () => acquireStream("one more", other));
   for (const close of [...open, ...others]) close();
 });

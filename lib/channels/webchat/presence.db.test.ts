@@ -120,43 +120,43 @@ describe("delivery states of replies", () => {
 describe("typing", () => {
   /** The events that the visitor's browser and a viewer of the session receive. */
   async function follow(actor: OperatorActor | Desk["admin"] = jana) {
-    const told = { visitor: [] as string[], operator: [] as string[], ended: [] as unknown[] };
+    const received = { visitor: [] as string[], operator: [] as string[], ended: [] as unknown[] };
     open.push(
-      (await followChat(chat, visitor))({ send: (event) => told.visitor.push(event), end: () => {} }),
+      (await followChat(chat, visitor))({ send: (event) => received.visitor.push(event), end: () => {} }),
     );
     const ask = () => watchedSession(actor, session);
     open.push(
       followTyping(
         await ask(),
         ask,
-      )({ send: (event) => told.operator.push(event), end: (err) => told.ended.push(err) }),
+      )({ send: (event) => received.operator.push(event), end: (err) => received.ended.push(err) }),
     );
     // The first listener on a channel has to wait until it listens.
     await sleep(300);
-    told.visitor.length = 0;
-    told.operator.length = 0;
-    return told;
+    received.visitor.length = 0;
+    received.operator.length = 0;
+    return received;
   }
 
   test("each side is notified when the other types, and nothing is stored", async () => {
-    const told = await follow();
+    const received = await follow();
     const before = await db.sql`select version, event_count from sessions where id = ${session}`;
     await notifyVisitorTyping(chat, visitor);
-    await vi.waitFor(() => expect(told.operator).toEqual(["typing"]));
-    expect(told.visitor).toEqual([]);
+    await vi.waitFor(() => expect(received.operator).toEqual(["typing"]));
+    expect(received.visitor).toEqual([]);
     await signalTyping(jana, session);
-    await vi.waitFor(() => expect(told.visitor).toEqual(["typing"]));
-    expect(told.operator).toEqual(["typing"]);
+    await vi.waitFor(() => expect(received.visitor).toEqual(["typing"]));
+    expect(received.operator).toEqual(["typing"]);
     expect(await db.sql`select version, event_count from sessions where id = ${session}`).toEqual(before);
   });
 
   test("frequent reports from a browser are passed on at the limited rate", async () => {
-    const told = await follow();
+    const received = await follow();
     await Promise.all(Array.from({ length: 50 }, () => notifyVisitorTyping(chat, visitor)));
     await Promise.all(Array.from({ length: 50 }, () => signalTyping(jana, session)));
-    await vi.waitFor(() => expect(told.visitor.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(received.visitor.length).toBeGreaterThan(0));
     await sleep(200);
-    expect([told.operator, told.visitor]).toEqual([["typing"], ["typing"]]);
+    expect([received.operator, received.visitor]).toEqual([["typing"], ["typing"]]);
   });
 
   test("only an actor who may reply can report typing, and for a hidden session nothing is revealed", async () => {
@@ -168,19 +168,19 @@ describe("typing", () => {
   });
 
   test("T11: an actor who can no longer see the session is no longer notified", async () => {
-    const told = await follow();
+    const received = await follow();
     await db.sql`update sessions set operator_ids = '{}' where id = ${session}`;
     await notifyVisitorTyping(chat, visitor);
-    await vi.waitFor(() => expect(told.ended).toHaveLength(1));
-    expect(told.operator).toEqual([]);
+    await vi.waitFor(() => expect(received.ended).toHaveLength(1));
+    expect(received.operator).toEqual([]);
   });
 
   test("T25: a visitor is notified of their own session only, and an ended chat is silent", async () => {
-    const told = await follow();
+    const received = await follow();
     await notifyVisitorTyping(chat, visitorOf(crypto.randomUUID()));
     await leaveChat(chat, visitor);
     await notifyVisitorTyping(chat, visitor);
     await sleep(300);
-    expect(told.operator).toEqual([]);
+    expect(received.operator).toEqual([]);
   });
 });

@@ -6,10 +6,7 @@ import { networkOf } from "@/lib/ip";
 import { rateLimit } from "@/lib/limits/rate-limit";
 import type { Webchat } from "./account";
 
-/*
- * Well above what browsers and people do. Requests are counted in this process, without a query; messages and sessions are
- * counted in the database, for all processes together.
- */
+// Requests are counted in this process, without a query; messages and sessions in the database, for all processes.
 const MINUTE = 60_000;
 const requestsOfVisitor = rateLimit({ limit: 300, perMs: MINUTE });
 /** A whole company may share one address. */

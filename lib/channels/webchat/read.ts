@@ -9,7 +9,6 @@ import { lastSession } from "./session";
 export type ChatLine = {
   seq: number;
   at: Date;
-  /** `me` is the visitor. */
   by: "me" | "operator" | "chatbot" | "system";
   name: string | null;
   kind: "message" | "file" | "system" | "joined" | "ended";
@@ -23,7 +22,6 @@ export type ChatFile = { id: number; mediaType: string | null; size: number | nu
 /** `id` is the session's, null before the first; `more` when further lines follow. */
 export type Chat = { id: string | null; open: boolean; lines: ChatLine[]; more: boolean };
 
-/** The kinds of events that a client may see. */
 const SHOWN = ["message", "file", "system", "accepted", "ended"] as const;
 const MAX_LINES = 500;
 

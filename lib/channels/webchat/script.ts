@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { browserScript } from "@/lib/browser-script";
 
-/** The script that pages include to show the chat. */
 export type WidgetScript = { text: string; etag: string };
 
 /** Reads the widget built by `npm run build`. */

@@ -14,16 +14,12 @@ import { limitMessages } from "./rate-limits";
 import { lastSession, type VisitorSession } from "./session";
 import { acquireUpload } from "./slots";
 
-/** All files of a session together. */
 const MAX_SESSION_BYTES = 100_000_000;
 
 /** Made by the browser, so that a file sent again after a lost connection is stored once. */
 const FileId = z.string().regex(/^[\w-]{8,64}$/, "not a valid id");
 
-/**
- * Stores a file from a visitor in their open session. Throws Conflict without an open session, Forbidden for a banned client,
- * Invalid and TooLarge for a file that is not allowed or incomplete, and Unavailable over a limit.
- */
+/** Throws Conflict without an open session, Forbidden for a banned client, Invalid, TooLarge, and Unavailable over a limit. */
 export async function sendVisitorFile(
   chat: Webchat,
   visitor: string,

@@ -34,13 +34,9 @@ const About = z
   .object({ name: optional(200), email: optional(320), pageUrl: optional(2_000), language: optional(35) })
   .catch({});
 
-/** What the server itself knows of the browser. */
 export type Browser = { ip: string | null; userAgent: string | null };
 
-/**
- * Stores a visitor's message in their open session, or in a new one, which enters the queue of the chat's group. Throws Invalid,
- * Forbidden for a banned client, and Unavailable over the rate limit.
- */
+/** Stores a message in the visitor's open session or a new one. Throws Invalid, Forbidden when banned, and Unavailable. */
 export async function sendVisitorMessage(
   chat: Webchat,
   visitor: string,

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A customer's web site with one page, on its own origin. */
 export type TestSite = { origin: string; close(): Promise<void> };
 
 /** Serves `html` under a Content Security Policy, or under none. */

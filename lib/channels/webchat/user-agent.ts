@@ -12,7 +12,7 @@ const systems = new Set(Object.values(OS_MAP));
 /** In UTF-16 units; real ones are shorter, and parsing time grows with the length. */
 const LONGEST = 500;
 
-/** The browser and operating system that a User-Agent header names, without versions; a name the library does not know is left out. */
+/** The browser and operating system in a User-Agent header, without versions; undefined where the library knows no name. */
 export function readUserAgent(header: string): { browser?: string; os?: string } {
   if (header === "") return {};
   const { browser, os } = parse(header.slice(0, LONGEST));
