@@ -58,6 +58,12 @@ const Environment = z
       .enum(["true", "false"], { error: "must be true or false" })
       .default("false")
       .transform((value) => value === "true"),
+    CHANNEL_URLS: text.default("").transform((list, context) => {
+      const pairs = list.split(/[\s,]+/).filter(Boolean);
+      const wrong = pairs.find((pair) => !/^[a-z]+=https?:\/\/[^\s=]+$/.test(pair));
+      if (wrong) context.addIssue("must be a list such as whatsapp=https://graph.example.com");
+      return new Map(pairs.map((pair) => pair.split("=", 2) as [string, string]));
+    }),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
         error: "must be one of fatal, error, warn, info, debug, trace, silent",

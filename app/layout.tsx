@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { densityCookie, parseDensity, parseTheme, themeCookie } from "@/components/appearance";
+import { channelColors } from "@/components/channel-icon";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 
@@ -25,6 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang="en"
       data-theme={parseTheme(jar.get(themeCookie)?.value)}
       data-density={parseDensity(jar.get(densityCookie)?.value)}
+      style={channelColors}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>

@@ -1,27 +1,23 @@
-import appWindow from "lucide/dist/esm/icons/app-window.mjs";
-import messageCircleCheck from "lucide/dist/esm/icons/message-circle-check.mjs";
-import messageCircleMore from "lucide/dist/esm/icons/message-circle-more.mjs";
-import plug from "lucide/dist/esm/icons/plug.mjs";
-import smartphone from "lucide/dist/esm/icons/smartphone.mjs";
+import type { CSSProperties } from "react";
+import { faces } from "@/lib/channels/faces";
 import { ownEntry } from "@/lib/own-entry";
 import { channels } from "@/lib/sessions/vocabulary";
 import { cn } from "./ui/cn";
 import { glyph, type Icon } from "./ui/glyph";
-import { HelpIcon, MessageIcon, PhoneIcon, VideoIcon } from "./ui/icons";
+import { HelpIcon } from "./ui/icons";
 
-type ChannelLook = { icon: Icon; color: string };
+const icons: Readonly<Record<string, Icon>> = Object.fromEntries(
+  Object.entries(faces).map(([id, { icon }]) => [id, glyph(icon)]),
+);
 
-// Not the logos of the providers: those are trademarks.
-const looks: Readonly<Record<keyof typeof channels, ChannelLook>> = {
-  webchat: { icon: glyph(appWindow), color: "text-(--channel-webchat)" },
-  video: { icon: VideoIcon, color: "text-(--channel-video)" },
-  phone: { icon: PhoneIcon, color: "text-(--channel-phone)" },
-  messenger: { icon: glyph(messageCircleMore), color: "text-(--channel-messenger)" },
-  whatsapp: { icon: glyph(messageCircleCheck), color: "text-(--channel-whatsapp)" },
-  apple: { icon: glyph(smartphone), color: "text-(--channel-apple)" },
-  vk: { icon: MessageIcon, color: "text-(--channel-vk)" },
-  generic: { icon: glyph(plug), color: "text-(--channel-generic)" },
-};
+/** The colours of the channels as CSS variables, for the root of a page. */
+export const channelColors = Object.fromEntries(
+  Object.entries(faces).map(([id, { color }]) => [colorOf(id), `light-dark(${color.light}, ${color.dark})`]),
+) as CSSProperties;
+
+function colorOf(channel: string): string {
+  return `--channel-${channel}`;
+}
 
 /** With a name for screen readers, unless `decorative`: then the name must be shown beside it. */
 export function ChannelIcon({
@@ -33,18 +29,16 @@ export function ChannelIcon({
   decorative?: boolean;
   className?: string;
 }) {
-  const { icon: LookIcon, color } = ownEntry<ChannelLook>(looks, channel) ?? {
-    icon: HelpIcon,
-    color: "text-muted-foreground",
-  };
+  const Glyph = ownEntry(icons, channel);
   const label = channelLabel(channel);
   return (
     <span
       data-slot="channel-icon"
       title={decorative ? undefined : label}
-      className={cn("inline-flex align-middle", color, className)}
+      className={cn("inline-flex align-middle", !Glyph && "text-muted-foreground", className)}
+      style={Glyph && { color: `var(${colorOf(channel)})` }}
     >
-      <LookIcon />
+      {Glyph ? <Glyph /> : <HelpIcon />}
       {!decorative && <span className="sr-only">{label}</span>}
     </span>
   );

@@ -1,4 +1,14 @@
-import { foreignKey, index, integer, numeric, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, identity, instant } from "./column-types";
 import { sessions } from "./sessions";
 import { tenantIdOfOwner } from "./tenant-key";
@@ -37,6 +47,10 @@ export const files = pgTable(
     sha256: text("sha256"),
     /** Where the bytes are; null when we know only that the file was sent. */
     storageKey: text("storage_key"),
+    /** What the channel needs to open it at the vendor, until its bytes are stored. */
+    remote: jsonb("remote").$type<Record<string, string | number>>(),
+    /** Why its bytes could not be stored. */
+    failure: text("failure"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -52,12 +66,15 @@ export const recordings = pgTable(
     tenantId: tenantIdOfOwner(),
     id: identity(),
     sessionId: id("session_id").notNull(),
+    /** The uploader's own id, so that an upload that is sent again is stored once. */
+    externalId: text("external_id"),
     track: text("track").notNull(),
     state: text("state").notNull().default("processing"),
     startedAt: instant("started_at"),
     durationSeconds: numeric("duration_seconds", { mode: "number" }),
     mediaType: text("media_type"),
     size: id("size"),
+    sha256: text("sha256"),
     storageKey: text("storage_key"),
     failure: text("failure"),
     createdAt: createdAt(),
@@ -66,6 +83,7 @@ export const recordings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("recordings_external_id_key").on(t.tenantId, t.sessionId, t.externalId),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
     index("recordings_session").on(t.tenantId, t.sessionId),
   ],

@@ -29,6 +29,13 @@ export const clientIdentities = pgTable(
     externalId: text("external_id").notNull(),
     clientId: id("client_id").notNull(),
     lastInboundAt: instant("last_inbound_at"),
+    /** Since when the client lets us write no more, and why; null while they do. */
+    forbiddenAt: instant("forbidden_at"),
+    forbiddenReason: text("forbidden_reason"),
+    /** When the vendor was last asked whether we may write. */
+    permissionCheckedAt: instant("permission_checked_at"),
+    /** When the rate limit of this client lets the next message out. */
+    nextSendAt: instant("next_send_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.channel, t.account, t.externalId] }),

@@ -18,5 +18,7 @@ export const name = customType<{ data: string }>({ dataType: () => 'text collate
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
 export const secondsBetween = (start: string, end: string): SQL =>
   sql.raw(`floor(extract(epoch from (${end} - ${start})))::integer`);

@@ -23,6 +23,26 @@ export function answersText(answers: z.output<typeof Answers> | null | undefined
   return answers?.map(({ label, answer }) => `${label}: ${answer}`).join("\n") || null;
 }
 
+const shortText = z.string().max(MAX_LABEL_LENGTH).transform(cleanText);
+const Location = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  name: shortText.optional(),
+  address: shortText.optional(),
+});
+const Contact = z.object({
+  name: shortText,
+  phones: z.array(shortText).max(100).default([]),
+  emails: z.array(shortText).max(100).default([]),
+  organization: shortText.optional(),
+});
+const OrderItem = z.object({
+  name: shortText,
+  quantity: z.number(),
+  price: z.number().optional(),
+  currency: shortText.optional(),
+});
+
 /** The data of an event (EventData), with a Ref in place of the id of an operator, group or chatbot. */
 export const EventFacts = z
   .looseObject({
@@ -45,6 +65,15 @@ export const EventFacts = z
     tags: z.array(z.string()).nullish(),
     rating: z.number().nullish(),
     ratingScale: text,
+    choice: text,
+    emoji: text,
+    location: Location.nullish(),
+    contacts: z.array(Contact).max(1_000).nullish(),
+    order: z.object({ items: z.array(OrderItem).max(1_000) }).nullish(),
+    /** The `seq` of another event of the session. */
+    replyTo: count,
+    look: z.enum(["voice", "sticker"]).nullish().catch(null),
+    template: z.object({ name: shortText, language: shortText }).nullish(),
   })
   .nullish()
   .transform((facts) => (facts ? withoutEmpty(cleanJson(facts) as Record<string, unknown>) : null));

@@ -61,6 +61,10 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   parameters_changed: [{ ...byJana, data: { names: ["orderId", "vip"] } }, "Jana changed orderId, vip"],
   tagged: [{ ...byJana, data: { tags: ["vip"] } }, "Jana added vip"],
   rated: [{ data: { rating: 4 } }, "The client rated the session 4"],
+  location: [{ text: "Main Square 1" }, "Main Square 1"],
+  contacts: [{ text: "Sheena, +420 601 234 567" }, "Sheena, +420 601 234 567"],
+  order: [{ text: "2 × Tea" }, "2 × Tea"],
+  reaction: [{ actorKind: "client", data: { emoji: "👍" } }, "Karel reacted with 👍"],
   banned: [{ data: { reason: "spam" } }, "The client was banned: spam"],
 };
 

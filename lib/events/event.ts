@@ -1,5 +1,10 @@
 export type ActorKind = "client" | "operator" | "chatbot" | "system" | "user";
 
+export type Location = { latitude: number; longitude: number; name?: string; address?: string };
+export type Contact = { name: string; phones: string[]; emails: string[]; organization?: string };
+/** `price` for one, in the order's currency. */
+export type OrderItem = { name: string; quantity: number; price?: number; currency?: string };
+
 /** The facts of an event besides its text; kinds.ts says which fields a kind uses. Ids are the tenant's. */
 export type EventData = {
   groupId?: number;
@@ -31,6 +36,19 @@ export type EventData = {
   by?: string;
   /** The operator has after-call work to do. */
   wrapUp?: boolean;
+  /** The id of the button or list row that the client chose; the text is its title. */
+  choice?: string;
+  location?: Location;
+  contacts?: Contact[];
+  order?: { items: OrderItem[] };
+  /** Of a reaction; missing when it was taken back. */
+  emoji?: string;
+  /** The place in the session of the message that this one answers or reacts to. */
+  replyTo?: number;
+  /** How a file is shown: a voice note, a sticker. */
+  look?: "voice" | "sticker";
+  /** The approved template that a message was made from. */
+  template?: { name: string; language: string };
 };
 
 /** One thing that happened in a session. `kind` and `actorKind` are open: a newer producer may send others. */

@@ -138,6 +138,36 @@ const rows = {
     sentence: ({ text }) => text ?? "The form was submitted",
     description: "Someone submitted a form; `answers` are its labels and answers, in order.",
   },
+  location: {
+    family: "transcript",
+    sentence: ({ text }) => text || "A location",
+    description: "Someone sent a place; `text` names it.",
+    data: ["location"],
+    counter: "messageCount",
+  },
+  contacts: {
+    family: "transcript",
+    sentence: ({ text }) => text || "Contacts",
+    description: "Someone sent contacts; `text` names them.",
+    data: ["contacts"],
+    counter: "messageCount",
+  },
+  order: {
+    family: "transcript",
+    sentence: ({ text }) => text || "An order",
+    description: "Someone ordered products; `text` lists them.",
+    data: ["order"],
+    counter: "messageCount",
+  },
+  reaction: {
+    family: "activity",
+    sentence: (event, names) =>
+      event.data?.emoji
+        ? `${actorName(event, names)} reacted with ${event.data.emoji}`
+        : `${actorName(event, names)} took a reaction back`,
+    description: "Someone reacted to a message.",
+    data: ["emoji"],
+  },
   system: {
     family: "transcript",
     sentence: ({ text }) => text || "An empty system message",

@@ -1,3 +1,5 @@
+import { faces } from "@/lib/channels/faces";
+
 /* Labels of stored values. The lists are open: a value of a newer producer is stored and shown as it is. */
 
 export const statuses = {
@@ -10,16 +12,9 @@ export const statuses = {
   rejected: "Rejected",
 } as const;
 
-export const channels = {
-  webchat: "Web chat",
-  video: "Video",
-  phone: "Phone",
-  messenger: "Messenger",
-  whatsapp: "WhatsApp",
-  apple: "Apple Messages",
-  vk: "VK",
-  generic: "Generic",
-} as const;
+export const channels: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(faces).map(([id, { label }]) => [id, label]),
+);
 
 export const sources = {
   widget: "Widget",

@@ -1,9 +1,9 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { TLSSocket } from "node:tls";
+import { guardedLookup, requireAllowedAddress } from "@/lib/http/address-guard";
+import { failureText } from "@/lib/http/failure-text";
 import { ipInUrl } from "@/lib/ip";
-import { guardedLookup, requireAllowedAddress } from "./address-guard";
-import { failureText } from "./failure-text";
 
 /** In milliseconds, from the DNS lookup to the end of the answer. */
 const TIMEOUT = 10_000;

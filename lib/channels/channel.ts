@@ -1,0 +1,271 @@
+import type { z } from "zod";
+import type { EventData } from "@/lib/events/event";
+import type { Face } from "./face";
+
+/**
+ * A channel by which clients write to us. Everything that differs between channels is in its folder: `face.ts` has its name and
+ * icon, `channel.ts` the rest. The optional parts are what a channel may not be able to do; `phone` and `video` have none.
+ */
+export type Channel = Face & {
+  /** As stored with sessions and accounts. */
+  id: string;
+  /** Null when sessions come in from other systems only. */
+  account: AccountRules | null;
+  /** What its name for a client is called, for bans: "WhatsApp number". */
+  identityLabel: string;
+  /** Whether that name is a phone number, in international form without the plus. */
+  identityIsPhone?: boolean;
+  /** The vendor sends webhooks to us. */
+  receive?: Receive;
+  /** How messages reach the client. Without it other systems are notified by webhooks of ours. */
+  deliver?: Deliver;
+};
+
+/* Accounts */
+
+export type AccountRules = {
+  /** One sentence for the choice of a channel. */
+  hint: string;
+  /** Our own name at the vendor, by which its webhooks address us: a phone number's id, a page's id. */
+  account: { label: string; hint: string };
+  fields: readonly AccountField[];
+  /** Whether a group must be chosen; for the others another system may route the sessions. */
+  groupRequired: boolean;
+  /** How to connect it at the vendor, a sentence each; `{webhook}` stands for our address. */
+  steps: readonly string[];
+  /** Checks the credentials at the vendor and says exactly what is wrong. */
+  test?(account: Account): Promise<readonly Check[]>;
+};
+
+/** A field of an account's form. `secret` values are stored encrypted and never shown again. */
+export type AccountField = {
+  name: string;
+  label: string;
+  hint: string;
+  type: "text" | "secret" | "lines";
+  required: boolean;
+  /** Reads what was typed, without surrounding space; an empty optional field is not read. */
+  value?: z.ZodType<string, string>;
+};
+
+/** An account with its credentials. */
+export type Account = {
+  tenantId: number;
+  id: number;
+  channel: string;
+  account: string;
+  name: string;
+  /** In the address of its webhook. */
+  publicKey: string;
+  /** The fields of its form by name, secrets included; one that was left empty is missing. */
+  settings: Readonly<Record<string, string>>;
+};
+
+/** `problem`: what is wrong and what to do about it; null when it is right. */
+export type Check = { what: string; problem: string | null };
+
+/* From the vendor to us */
+
+export type Receive = {
+  /** In bytes. */
+  maxBody: number;
+  /** Answers a request that carries no events, such as the verification of our address; null for any other. */
+  handshake?(request: WebhookRequest, account: Account): WebhookAnswer | null;
+  /** Throws Forbidden unless the vendor sent it. */
+  verify(request: WebhookRequest, account: Account): void;
+  /** What a webhook is answered once it is stored; 200 without a body if left out. */
+  answer?: WebhookAnswer;
+  /**
+   * Reads the events of a verified body. What cannot be read is an item too, so that the rest is stored. `receivedAt` is the
+   * time of events without one.
+   */
+  read(body: Buffer, receivedAt: Date): readonly Incoming[];
+  /** Opens a file that a message refers to. Throws MediaGone, or any other error to be tried again later. */
+  openMedia?(account: Account, media: MediaRef, signal: AbortSignal): Promise<OpenedMedia>;
+};
+
+export type WebhookRequest = {
+  method: "GET" | "POST";
+  headers: Headers;
+  query: URLSearchParams;
+  /** As it was sent, because signatures cover these bytes; decompressed if it was compressed. */
+  body: Buffer;
+};
+
+export type WebhookAnswer = { status: number; body: string };
+
+/** What a webhook says. `account`: which of our names at the vendor it is for; one webhook may serve several accounts. */
+export type Incoming = { account: string } & (
+  | IncomingMessage
+  /** The vendor took our message, delivered it, and so on. `messageId` is the vendor's. Order is not guaranteed. */
+  | { is: "receipt"; messageId: string; state: ReceiptState; failure?: string }
+  /** All our messages to the client up to this time have arrived, or were read. */
+  | { is: "receipts until"; client: string; state: "delivered" | "read"; until: Date }
+  /** The client has another name from now on, such as a new phone number. */
+  | { is: "identity"; from: string; to: string }
+  /** The client allows or forbids us to write, or closed the conversation. */
+  | { is: "permission"; client: string; allowed: boolean; reason: string; at: Date }
+  | { is: "typing"; client: string }
+  /** Known and left out on purpose: an echo of our own message, a subscription we do not use. */
+  | { is: "ignored"; what: string }
+  /** Kept for an admin, who may try again after an upgrade. */
+  | { is: "unreadable"; problem: string }
+);
+
+export type ReceiptState = "sent" | "delivered" | "read" | "failed";
+
+export type IncomingMessage = {
+  is: "message";
+  /** The vendor's, unique in the account forever: a second one with the same content changes nothing. */
+  id: string;
+  client: ClientFacts;
+  at: Date;
+  content: Content;
+  /** The vendor's id of the message that it answers or reacts to. */
+  replyTo?: string;
+};
+
+/** `identity`: the client's name on this account. The others are what the vendor says of the client. */
+export type ClientFacts = {
+  identity: string;
+  name?: string;
+  phone?: string;
+  language?: string;
+};
+
+/** One message becomes one event, or two for a file with a text. */
+export type Content = {
+  kind: "message" | "file" | "form" | "location" | "contacts" | "order" | "reaction" | "system";
+  /** What a person reads and content search finds; for a file what was written with it. */
+  text?: string;
+  data?: Pick<EventData, "choice" | "location" | "contacts" | "order" | "emoji" | "answers">;
+  media?: IncomingMedia;
+};
+
+/** `ref` is what `openMedia` needs; it is stored until the file is, so it must be JSON. */
+export type IncomingMedia = {
+  ref: MediaRef;
+  name: string;
+  mediaType?: string;
+  size?: number;
+  sha256?: string;
+  look?: "voice" | "sticker";
+};
+export type MediaRef = Readonly<Record<string, string | number>>;
+
+/** `length` in bytes, if the vendor says it. */
+export type OpenedMedia = { bytes: AsyncIterable<Uint8Array>; length: number | null };
+
+/** The vendor no longer has the file, or never gives it to us; trying again is of no use. */
+export class MediaGone extends Error {
+  override readonly name = "MediaGone";
+}
+
+/* From us to the vendor */
+
+export type Deliver = {
+  /** `pull`: the client's own window reads the session, and nothing is sent. */
+  how: "pull" | "push";
+  /** Whether the account can send; an account without an address for messages only receives. */
+  canSend?(account: Account): boolean;
+  text: TextRules;
+  /** The files that may be sent; empty when the channel takes none. */
+  files: readonly FileRule[];
+  /** Whether the client sees that we are typing. */
+  typing: boolean;
+  contact: ContactRules | null;
+  /** How fast messages may be sent; further ones wait. */
+  rates?: { account?: Rate; client?: Rate };
+  /** Sending again under the same key never reaches the client twice, so what was not answered may be repeated. */
+  idempotent?: boolean;
+  /** For `push`. Never throws: what went wrong is its result. */
+  send?(account: Account, message: OutgoingMessage, signal: AbortSignal): Promise<SendResult>;
+  /** Whether the vendor lets us write to the client, where only the vendor knows. Null when it did not answer. */
+  checkPermission?(account: Account, client: string, signal: AbortSignal): Promise<Permission | null>;
+  templates?: { list(account: Account, signal: AbortSignal): Promise<readonly Template[]> };
+};
+
+/** `maxLength` in UTF-16 units, as forms count. `problem`: why a text cannot be sent, as a sentence; null when it can. */
+export type TextRules = { maxLength: number; problem?(text: string): string | null };
+
+/** `types`: media types, `image/*` for all of a kind. */
+export type FileRule = { types: readonly string[]; maxBytes: number };
+
+/** `burst` messages at once, then one each `everyMs`. */
+export type Rate = { everyMs: number; burst: number };
+
+/**
+ * When a client may be contacted, counted from their last message. Data and not a function, because lists filter by it in SQL
+ * (lib/channels/contact/verdict.ts). A client who forbade it or closed the conversation never may.
+ */
+export type ContactRules = {
+  /** Free text within these hours; null at any time. */
+  freeHours: number | null;
+  /** Whether a client who never wrote to the account may be contacted. */
+  unknownClients: boolean;
+  /** What may be sent afterwards: approved templates, replies by a person within some hours in all, or nothing. */
+  then: { is: "template" } | { is: "human"; hours: number } | null;
+  /** Completes "The client cannot be contacted: ..." after all that. */
+  closedBecause: string;
+};
+
+export type Permission = { allowed: boolean; reason: string; until: Date | null };
+
+export type OutgoingMessage = {
+  /** The client's name on the account. */
+  to: string;
+  /** A UUID, the same at each attempt and for no other message. */
+  key: string;
+  content:
+    | { is: "text"; text: string }
+    | {
+        is: "file";
+        name: string;
+        mediaType: string;
+        size: number;
+        open(): Promise<AsyncIterable<Uint8Array>>;
+      }
+    | { is: "template"; template: Template; values: TemplateValues; text: string };
+  /** The vendor's id of the client's message that it answers. */
+  replyTo: string | null;
+  /** `human`: the free window is over, and the channel lets a person answer. */
+  allowed: "free" | "human" | "template";
+};
+
+export type SendResult = (
+  | { is: "sent" /** The vendor's id, to which its receipts refer. */; id: string | null }
+  /** The vendor refused it for good. */
+  | { is: "failed"; failure: string }
+  /** It was certainly not sent: try again after `afterMs`. */
+  | { is: "later"; afterMs: number; failure: string }
+  /** It may have been sent. */
+  | { is: "unknown"; failure: string }
+) & {
+  /** What the answer also says about the client: we may no longer write, or their name is another. */
+  permission?: Permission;
+  identity?: string;
+};
+
+/* Templates */
+
+/** A message that the vendor approved for clients who have not written lately. */
+export type Template = {
+  name: string;
+  /** As the vendor writes it: `cs`, `en_US`. */
+  language: string;
+  /** As the vendor names it, such as `utility`: it decides the price. */
+  category: string;
+  /** `approved` can be sent; all others are shown with their state. */
+  status: string;
+  /** Parts with `{{1}}` or `{{name}}` for variables. */
+  header: TemplateHeader | null;
+  body: string;
+  footer: string | null;
+  buttons: readonly { label: string /** Variable at its end, if any. */; url: string | null }[];
+};
+export type TemplateHeader =
+  | { is: "text"; text: string }
+  | { is: "image" | "video" | "document" | "location" };
+
+/** By `header.1`, `body.1`, `body.name`, `button.0`. */
+export type TemplateValues = Readonly<Record<string, string>>;

@@ -1,0 +1,8 @@
+import video from "lucide/dist/esm/icons/video.mjs";
+import type { Face } from "../face";
+
+export const videoFace: Face = {
+  label: "Video",
+  icon: video,
+  color: { light: "oklch(0.52 0.16 300)", dark: "oklch(0.76 0.115 300)" },
+};

@@ -1,0 +1,9 @@
+import type { Channel } from "../channel";
+import { vkFace } from "./face";
+
+export const vk: Channel = {
+  ...vkFace,
+  id: "vk",
+  account: null,
+  identityLabel: "VK user",
+};
