@@ -38,6 +38,9 @@ const topicWeights = weighted<Topic>([
 ]);
 
 /** Clients by number, from which their identity follows, so that a million sessions need little memory. */
+/** Every client lets us write. */
+const OPEN = { forbiddenAt: null, forbiddenReason: null, permissionCheckedAt: null, nextSendAt: null };
+
 export class Clientele {
   private count = 0;
   private readonly visits: Uint8Array;
@@ -113,7 +116,7 @@ export class Clientele {
         if (lastInboundAt === 0) continue;
         const account = this.accountOn(channel, number);
         const externalId = this.nameOn(channel, number);
-        yield { tenantId, channel, account, externalId, clientId: firstId + number, lastInboundAt };
+        yield { ...OPEN, tenantId, channel, account, externalId, clientId: firstId + number, lastInboundAt };
       }
   }
 

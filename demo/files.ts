@@ -62,6 +62,8 @@ export function sendFile(story: Story): void {
     size,
     sha256: random.hex(64),
     storageKey: null,
+    remote: null,
+    failure: null,
     createdAt: story.at,
   });
   addEvent(story, "file", client ? byClient(story) : byOperator(story), {
