@@ -37,10 +37,10 @@ const topicWeights = weighted<Topic>([
   ["details", 6],
 ]);
 
-/** Clients by number, from which their identity follows, so that a million sessions need little memory. */
 /** Every client lets us write. */
 const OPEN = { forbiddenAt: null, forbiddenReason: null, permissionCheckedAt: null, nextSendAt: null };
 
+/** Clients by number, from which their identity follows, so that a million sessions need little memory. */
 export class Clientele {
   private count = 0;
   private readonly visits: Uint8Array;
