@@ -15,8 +15,11 @@ export type StandIn = {
   receive(client: string, state: "delivered" | "read"): Promise<void>;
   /** The client stops us from writing, or allows it again, where the vendor knows such a thing. */
   permit(client: string, allowed: boolean): Promise<void>;
-  /** How the next requests to the vendor go; normal ones follow. */
-  misbehave(how: Misbehaviour, times?: number): void;
+  /**
+   * How the next requests to the vendor go; normal ones follow. Connections are refused until it is called again, such as with
+   * 0 times, because refused requests cannot be counted.
+   */
+  misbehave(how: Misbehaviour, times?: number): Promise<void>;
   /** All requests to the vendor that were accepted as messages, for tests. */
   accepted(): number;
   close(): Promise<void>;
@@ -45,7 +48,7 @@ export type PhoneMessage = {
   state: "sent" | "delivered" | "read";
 };
 
-/** `slow`: answers after the client of the API has given up; it took the message. `late`: the same, and it did not take it. */
+/** `slow`: never answers in time, but took the message. `late`: the same, and it did not take it. `malformed`: it took it. */
 export type Misbehaviour =
   | "slow"
   | "late"
