@@ -19,5 +19,6 @@ export const audit = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("audit_at").on(t.tenantId, sql`at desc`, sql`id desc`),
+    index("audit_subject").on(t.tenantId, t.subjectKind, t.subjectId),
   ],
 );

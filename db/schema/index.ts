@@ -8,6 +8,7 @@ export * from "./exports";
 export * from "./memberships";
 export * from "./operators";
 export * from "./parameters";
+export * from "./recording-parts";
 export * from "./session-indexes";
 export * from "./sessions";
 export * from "./shares";
