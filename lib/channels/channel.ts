@@ -82,6 +82,12 @@ export type Receive = {
   read(body: Buffer, receivedAt: Date): readonly Incoming[];
   /** Opens a file that a message refers to. Throws MediaGone, or any other error to be tried again later. */
   openMedia?(account: Account, media: MediaRef, signal: AbortSignal): Promise<OpenedMedia>;
+  /** Asks the vendor for what its webhooks do not say of a client, such as the name. Null when it does not say it either. */
+  describeClient?(
+    account: Account,
+    client: string,
+    signal: AbortSignal,
+  ): Promise<Omit<ClientFacts, "identity"> | null>;
 };
 
 export type WebhookRequest = {
@@ -125,9 +131,13 @@ export type IncomingMessage = {
   replyTo?: string;
 };
 
-/** `identity`: the client's name on this account. The others are what the vendor says of the client. */
+/**
+ * `identity`: the client's name on this account. `aliases`: the client's other names there, of which a later message may have
+ * only one: WhatsApp hides the phone number of those who take a user name. The rest is what the vendor says of the client.
+ */
 export type ClientFacts = {
   identity: string;
+  aliases?: readonly string[];
   name?: string;
   phone?: string;
   language?: string;
@@ -142,7 +152,7 @@ export type Content = {
   media?: IncomingMedia;
 };
 
-/** `ref` is what `openMedia` needs; it is stored until the file is, so it must be JSON. */
+/** `ref` is what `openMedia` needs; it is stored until the file is, so it must be JSON. `sha256` is in hex. */
 export type IncomingMedia = {
   ref: MediaRef;
   name: string;
