@@ -69,6 +69,8 @@ export type Check = { what: string; problem: string | null };
 export type Receive = {
   /** In bytes. */
   maxBody: number;
+  /** What the vendor adds to the address that it was given, such as `/message`. */
+  suffix?: string;
   /** Answers a request that carries no events, such as the verification of our address; null for any other. */
   handshake?(request: WebhookRequest, account: Account): WebhookAnswer | null;
   /** Throws Forbidden unless the vendor sent it. */
@@ -105,8 +107,11 @@ export type Incoming = { account: string } & (
   | IncomingMessage
   /** The vendor took our message, delivered it, and so on. `messageId` is the vendor's. Order is not guaranteed. */
   | { is: "receipt"; messageId: string; state: ReceiptState; failure?: string }
-  /** All our messages to the client up to this time have arrived, or were read. */
-  | { is: "receipts until"; client: string; state: "delivered" | "read"; until: Date }
+  /**
+   * All our messages to the client up to one have arrived, or were read. `last` is the vendor's id of that one if it says so;
+   * `until` counts when it does not, or when we do not know the message.
+   */
+  | { is: "receipts until"; client: string; state: "delivered" | "read"; until: Date; last?: string }
   /** The client has another name from now on, such as a new phone number. */
   | { is: "identity"; from: string; to: string }
   /** The client allows or forbids us to write, or closed the conversation. */
@@ -129,6 +134,8 @@ export type IncomingMessage = {
   content: Content;
   /** The vendor's id of the message that it answers or reacts to. */
   replyTo?: string;
+  /** Values for parameters of the session, such as the place where the client found us. */
+  parameters?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -186,8 +193,11 @@ export type Deliver = {
   contact: ContactRules | null;
   /** How fast messages may be sent; further ones wait. */
   rates?: { account?: Rate; client?: Rate };
-  /** Sending again under the same key never reaches the client twice, so what was not answered may be repeated. */
-  idempotent?: boolean;
+  /**
+   * In milliseconds after the first attempt: for so long sending again under the same key never reaches the client twice, so
+   * what was not answered may be repeated.
+   */
+  repeatableFor?: number;
   /** For `push`. Never throws: what went wrong is its result. */
   send?(account: Account, message: OutgoingMessage, signal: AbortSignal): Promise<SendResult>;
   /** Whether the vendor lets us write to the client, where only the vendor knows. Null when it did not answer. */
