@@ -105,8 +105,11 @@ export type WebhookAnswer = { status: number; body: string };
 /** What a webhook says. `account`: which of our names at the vendor it is for; one webhook may serve several accounts. */
 export type Incoming = { account: string } & (
   | IncomingMessage
-  /** The vendor took our message, delivered it, and so on. `messageId` is the vendor's. Order is not guaranteed. */
-  | { is: "receipt"; messageId: string; state: ReceiptState; failure?: string }
+  /**
+   * The vendor took our message, delivered it, and so on; order is not guaranteed. `messageId` is the vendor's; `key` is that of
+   * our message, from vendors that return what was sent with it: it resolves a message whose sending was not answered.
+   */
+  | { is: "receipt"; messageId: string; key?: string; state: ReceiptState; failure?: string }
   /**
    * All our messages to the client up to one have arrived, or were read. `last` is the vendor's id of that one if it says so;
    * `until` counts when it does not, or when we do not know the message.
@@ -202,7 +205,11 @@ export type Deliver = {
   send?(account: Account, message: OutgoingMessage, signal: AbortSignal): Promise<SendResult>;
   /** Whether the vendor lets us write to the client, where only the vendor knows. Null when it did not answer. */
   checkPermission?(account: Account, client: string, signal: AbortSignal): Promise<Permission | null>;
-  templates?: { list(account: Account, signal: AbortSignal): Promise<readonly Template[]> };
+  templates?: {
+    list(account: Account, signal: AbortSignal): Promise<readonly Template[]>;
+    /** Why it cannot be sent with these values, as a sentence; null when it can. */
+    problem(template: Template, values: TemplateValues): string | null;
+  };
 };
 
 /** `maxLength` in UTF-16 units, as forms count. `problem`: why a text cannot be sent, as a sentence; null when it can. */
@@ -224,7 +231,7 @@ export type ContactRules = {
   /** Whether a client who never wrote to the account may be contacted. */
   unknownClients: boolean;
   /** What may be sent afterwards: approved templates, replies by a person within some hours in all, or nothing. */
-  then: { is: "template" } | { is: "human"; hours: number } | null;
+  afterwards: { is: "template" } | { is: "human"; hours: number } | null;
   /** Completes "The client cannot be contacted: ..." after all that. */
   closedBecause: string;
 };
@@ -287,5 +294,8 @@ export type TemplateHeader =
   | { is: "text"; text: string }
   | { is: "image" | "video" | "document" | "location" };
 
-/** By `header.1`, `body.1`, `body.name`, `button.0`. */
+/**
+ * By `header.1`, `body.1`, `body.name`, `button.0`; a file as header by `header.link`, its public address. variablesOf in
+ * template-variables.ts lists those of a template.
+ */
 export type TemplateValues = Readonly<Record<string, string>>;

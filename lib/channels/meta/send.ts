@@ -1,0 +1,75 @@
+import { NotSent } from "@/lib/http/request";
+import { ownEntry } from "@/lib/own-entry";
+import type { SendResult } from "../channel";
+import type { GraphAnswer, GraphError } from "./graph";
+
+/** What an error of Meta means for a message. Texts are for operators: what happened, and what to do. */
+export type ErrorRule =
+  /** Certainly not sent, and worth another attempt; in milliseconds. */
+  | { is: "later"; afterMs: number; text: string }
+  | { is: "failed"; text: string }
+  /** The client lets us write no more. */
+  | { is: "forbidden"; text: string; reason: string }
+  | { is: "unknown"; text: string };
+
+/** By code, or by `code/subcode`, which goes first. */
+export type ErrorRules = Readonly<Record<string, ErrorRule>>;
+
+/** In milliseconds. */
+const RETRY_AFTER = 10_000;
+
+/**
+ * Makes the call that sends a message and says what became of it. Meta cannot recognize a repeated call, so whatever was not
+ * answered clearly is "unknown".
+ */
+export async function sendOnce(
+  call: () => Promise<GraphAnswer>,
+  { vendor, rules, sent }: { vendor: string; rules: ErrorRules; sent(value: unknown): SendResult | null },
+): Promise<SendResult> {
+  const unclear = (what: string): SendResult => ({
+    is: "unknown",
+    failure: `${what}, so the client may have this message or not`,
+  });
+  try {
+    const answer = await call();
+    if (answer.is === "refused") return resultOf(answer.error, rules);
+    const result = answer.is === "done" ? sent(answer.value) : unreadable(answer.status, vendor);
+    return result ?? unclear(`${vendor} gave an answer that cannot be read`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof NotSent)
+      return { is: "later", afterMs: RETRY_AFTER, failure: `${vendor} cannot be reached: ${why}` };
+    return unclear(`${vendor} did not answer (${why})`);
+  }
+}
+
+/** Null when the message may have been taken all the same. */
+function unreadable(status: number, vendor: string): SendResult | null {
+  const failure = `${vendor} refused the message and did not say why (HTTP status ${status})`;
+  if (status === 429) return { is: "later", afterMs: RETRY_AFTER, failure };
+  return status >= 400 && status < 500 && status !== 408 ? { is: "failed", failure } : null;
+}
+
+/** What an error that Meta answered means. */
+export function resultOf(error: GraphError, rules: ErrorRules): SendResult {
+  const rule = ruleOf(error, rules);
+  if (rule.is === "later")
+    return { is: "later", afterMs: Math.max(rule.afterMs, error.regainAfter ?? 0), failure: rule.text };
+  if (rule.is !== "forbidden") return { is: rule.is, failure: rule.text };
+  const permission = { allowed: false, reason: rule.reason, until: null };
+  return { is: "failed", failure: rule.text, permission };
+}
+
+export function ruleOf(error: Omit<GraphError, "regainAfter">, rules: ErrorRules): ErrorRule {
+  const { code, subcode, status } = error;
+  const known = ownEntry(rules, `${code}/${subcode}`) ?? ownEntry(rules, String(code));
+  if (known) return known;
+  const theirs = `${error.details ?? error.message} (code ${code}${subcode ? `/${subcode}` : ""})`;
+  // Meta's general permissions: https://developers.facebook.com/docs/graph-api/guides/error-handling
+  if (code >= 200 && code <= 299)
+    return { is: "failed", text: `A permission of the access token is missing: ${theirs}. ${ASK_ADMIN}` };
+  if (status === 429) return { is: "later", afterMs: 60_000, text: `Too many requests: ${theirs}` };
+  return { is: status >= 500 ? "unknown" : "failed", text: theirs };
+}
+
+export const ASK_ADMIN = "An administrator can test this channel in the settings.";
