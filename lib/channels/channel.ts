@@ -103,7 +103,8 @@ export type WebhookRequest = {
 export type WebhookAnswer = { status: number; body: string };
 
 /** What a webhook says. `account`: which of our names at the vendor it is for; one webhook may serve several accounts. */
-export type Incoming = { account: string } & (
+export type Incoming = { account: string } & IncomingItem;
+export type IncomingItem =
   | IncomingMessage
   /**
    * The vendor took our message, delivered it, and so on; order is not guaranteed. `messageId` is the vendor's; `key` is that of
@@ -123,8 +124,7 @@ export type Incoming = { account: string } & (
   /** Known and left out on purpose: an echo of our own message, a subscription we do not use. */
   | { is: "ignored"; what: string }
   /** Kept for an admin, who may try again after an upgrade. */
-  | { is: "unreadable"; problem: string }
-);
+  | { is: "unreadable"; problem: string };
 
 export type ReceiptState = "sent" | "delivered" | "read" | "failed";
 

@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import { cleanJson } from "@/lib/clean-text";
+
+/** The JSON of a webhook or of an answer, its texts cleaned; undefined when it is not JSON. */
+export function parseBody(body: Buffer): unknown {
+  try {
+    return cleanJson(JSON.parse(body.toString("utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with a body, for an admin: names the field, and never quotes what a client wrote. */
+export function bodyProblem(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const path = issue?.path.join(".") || "The body";
+  return `${path}: ${issue?.message ?? "cannot be read"}`;
+}
