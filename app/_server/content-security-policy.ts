@@ -27,10 +27,10 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
 
 /**
  * The policy of a shared file. The sandbox gives it an opaque origin, so that no script in it reaches our cookies; the file
- * itself has a stricter policy with the hashes of its script and style.
+ * itself has a stricter policy with the hashes of its script and style. Links in it open in windows outside of the sandbox.
  */
 export const SHARED_FILE_POLICY = [
-  "sandbox allow-scripts allow-modals allow-downloads",
+  "sandbox allow-scripts allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox",
   "default-src 'none'",
   "script-src 'unsafe-inline'",
   "style-src 'unsafe-inline'",

@@ -125,7 +125,9 @@ test("T20: with the passphrase the file opens, in a sandbox in which its search 
   const policy = headers["content-security-policy"]?.split("; ") ?? [];
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy[0]).toBe("sandbox allow-scripts allow-modals allow-downloads");
+  expect(policy[0]).toBe(
+    "sandbox allow-scripts allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox",
+  );
   expect(headers).toMatchObject({
     "x-robots-tag": "noindex",
     "referrer-policy": "same-origin",

@@ -1,5 +1,6 @@
 import { element } from "./element";
 import { fileCard, outgoingFileCard } from "./file-card";
+import { linked } from "./linked";
 import type { Outgoing } from "./outgoing";
 import type { Line } from "./server";
 
@@ -16,7 +17,7 @@ export function logLine(
   const bubble = element("div", { class: `line ${by}`, title: new Date(at).toLocaleString(), dir: "auto" });
   if (by === "me") bubble.append(you());
   else if (by !== "system" && name) bubble.append(element("strong", {}, name));
-  bubble.append(kind === "file" ? fileCard(line, fetchFile) : text);
+  bubble.append(kind === "file" ? fileCard(line, fetchFile) : linked(text));
   return isLastOwn ? withMark(bubble, element("small", { class: "mark" }, "Sent")) : bubble;
 }
 
@@ -25,7 +26,7 @@ type Actions = { retry(id: string): void; remove(id: string): void };
 export function outgoingLine(item: Outgoing, actions: Actions): HTMLElement {
   const bubble = element("div", { class: `line me ${item.state === "sent" ? "" : "waiting"}`, dir: "auto" });
   bubble.append(you());
-  bubble.append("file" in item ? outgoingFileCard(item.file) : item.text);
+  bubble.append("file" in item ? outgoingFileCard(item.file) : linked(item.text));
   const mark = element("small", { class: `mark ${item.state}` });
   mark.append(...stateOf(item, actions));
   return withMark(bubble, mark);

@@ -12,6 +12,7 @@ export const styles = `
 button { font: inherit; cursor: pointer; border: 0; border-radius: 8px; padding: 8px 14px; min-height: 36px; color: inherit; background: none; }
 button:disabled { opacity: .6; cursor: default; }
 :is(button, textarea, .log):focus-visible { outline: 2px solid var(--mine); outline-offset: 2px; }
+a:focus-visible { outline: 2px solid; outline-offset: 1px; }
 .log:focus-visible { outline-offset: -2px; }
 svg { width: 18px; height: 18px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
 .toggle { display: block; margin-left: auto; background: var(--mine); color: #fff; border-radius: 999px; padding: 12px 20px; box-shadow: 0 4px 16px rgb(0 0 0 / .25); }
@@ -27,6 +28,8 @@ h2 { font-size: 15px; font-weight: 600; overflow: hidden; text-overflow: ellipsi
 .line { max-width: 85%; padding: 7px 11px; border-radius: 12px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--theirs); align-self: flex-start; }
 .line strong { display: block; font-size: 12px; font-weight: 600; color: var(--soft); }
 .line.me { align-self: flex-end; background: var(--mine); color: #fff; }
+.line a { color: inherit; text-decoration: underline; text-underline-offset: 2px; border-radius: 3px; }
+.line a[data-host]::after { content: " (" attr(data-host) ")"; }
 .line.waiting { background: none; color: var(--ink); border: 1px dashed var(--edge); }
 .line.system { align-self: center; background: none; color: var(--soft); font-size: 13px; text-align: center; padding: 2px; }
 .own { display: flex; flex-direction: column; gap: 2px; }

@@ -103,8 +103,9 @@ function targetOf(props: HitStepperProps, current: number, by: 1 | -1): string |
 
 /** Scrolls to a hit and highlights it. The marks are rendered on the server, so this changes the DOM itself. */
 function highlight(number: number): void {
-  document.querySelector("mark[data-current]")?.removeAttribute("data-current");
-  const mark = document.getElementById(`hit-${number}`);
-  mark?.setAttribute("data-current", "");
-  mark?.scrollIntoView({ block: "center" });
+  for (const mark of document.querySelectorAll("mark[data-current]")) mark.removeAttribute("data-current");
+  // A hit at the edge of a link has two marks.
+  for (const mark of document.querySelectorAll(`#hit-${number}, mark[data-hit="${number}"]`))
+    mark.setAttribute("data-current", "");
+  document.getElementById(`hit-${number}`)?.scrollIntoView({ block: "center" });
 }

@@ -10,6 +10,7 @@ import { ownEntry } from "@/lib/own-entry";
 import type { Hit, Term } from "@/lib/search/query";
 import { piecesOf } from "@/lib/sessions/snippets";
 import { fileDetail } from "./file-detail";
+import { LinkedText } from "./linked-text";
 import { Marked } from "./marked";
 import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "./message";
 import type { ReadableFile } from "./readable-file";
@@ -59,18 +60,23 @@ export function MessageLine(props: MessageLineProps) {
   );
 }
 
-/** Functions that mark the hits in the texts of an event, in the order of `shownTexts`. */
+/** Functions that mark the hits and the links in the texts of an event, in the order of `shownTexts`. */
 export function markedTexts(event: SessionEvent, { terms, first }: Marks): ((text: string) => ReactNode)[] {
   let next = first;
   return eventHits(event, terms).map((hits) => {
     const from = next;
     next += hits.length;
-    return markWith(hits, from);
+    return event.kind === "file" ? markName(hits, from) : markText(hits, from);
   });
 }
 
-function markWith(hits: readonly Hit[], first: number) {
+/** A name is no link, also when it looks like an address. */
+function markName(hits: readonly Hit[], first: number) {
   return (text: string) => <Marked pieces={piecesOf(text, hits)} first={first} />;
+}
+
+function markText(hits: readonly Hit[], first: number) {
+  return (text: string) => <LinkedText text={text} hits={hits} first={first} />;
 }
 
 const LONG = 6_000;

@@ -77,6 +77,32 @@ test("T20, T29: texts, files and names of a client never become markup", async (
   }
 });
 
+test("T20: addresses in texts are links without control of the file, and nothing else is", async () => {
+  const text = 'https://example.cz/a, javascript:alert(1) "https://bank.example@evil.example/?a&b"';
+  const written = ofSession(
+    await pieces([
+      {
+        id: 1,
+        events: [
+          event(1, "message", { text }),
+          event(2, "system", { text, actorKind: "system" }),
+          event(3, "form", { data: { answers: [{ label: "Page", answer: text }] } }),
+          event(4, "file", { text: "https://example.cz/a.pdf", data: { name: "https://example.cz/a.pdf" } }),
+        ],
+      },
+    ]),
+    1,
+  );
+  const rel = 'target="_blank" rel="noopener noreferrer nofollow" dir="ltr"';
+  expect(written.match(/<a [^>]*>/g)).toEqual(
+    [1, 2, 3].flatMap(() => [
+      `<a href="https://example.cz/a" ${rel}>`,
+      `<a href="https://bank.example@evil.example/?a&amp;b" ${rel} data-host="evil.example">`,
+    ]),
+  );
+  expect(written.split(`>https://example.cz/a</a>, javascript:alert(1) &#34;<a `)).toHaveLength(4);
+});
+
 test("a bidirectional override is isolated everywhere, and does not affect the text beside it", async () => {
   const text = "\u202egpj.exe";
   const turning: TestSession = {

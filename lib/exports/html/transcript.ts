@@ -4,6 +4,7 @@ import { actorName, type Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { ExportedEvent } from "@/lib/sessions/each";
 import type { Attachments } from "./attachments";
+import { linked } from "./linked";
 import { type Markup, markup } from "./markup";
 import type { SentenceOf } from "./sentence";
 import { clockTime, dayOf, dayText } from "./times";
@@ -54,16 +55,16 @@ function content(event: ExportedEvent, { names, anonymised, attachments }: Trans
   if (kind === "file" && (data?.fileId !== undefined || data?.name || text || !anonymised))
     return attachments.of(event);
   if (kind === "form" && data?.answers?.length)
-    return markup`<dl>${data.answers.map(({ label, answer }) => markup`<dt dir="auto">${String(label)}</dt><dd dir="auto">${String(answer)}</dd>`)}</dl>`;
+    return markup`<dl>${data.answers.map(({ label, answer }) => markup`<dt dir="auto">${String(label)}</dt><dd dir="auto">${linked(String(answer))}</dd>`)}</dl>`;
   return text
-    ? markup`<p dir="auto">${text}</p>`
+    ? markup`<p dir="auto">${linked(text)}</p>`
     : markup`<em>${describeEvent(event, names, anonymised)}</em>`;
 }
 
 function eventItem(event: ExportedEvent, { names, anonymised, sentenceOf }: TranscriptInput): Markup {
   const searched = event.text && isSearched(event.kind);
   const said = searched
-    ? markup`<p dir="auto">${describeEvent(event, names, anonymised)}</p>`
+    ? markup`<p dir="auto">${linked(describeEvent(event, names, anonymised))}</p>`
     : markup`<span>${sentenceOf(event, names.client, anonymised)}</span>`;
   return markup`<li class="h">${clockTime(event.at)}${said}</li>`;
 }

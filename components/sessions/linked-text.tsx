@@ -1,0 +1,62 @@
+import { Fragment } from "react";
+import { LINK_REL, linkSegments, type MarkedPiece } from "@/lib/links/segments";
+import type { Hit } from "@/lib/search/query";
+import { hitId } from "./marked";
+
+const NO_HITS: readonly Hit[] = [];
+
+/**
+ * A text with its links, and with its hits marked; `first` is the number of the first hit in the session. Made of nodes, so
+ * that HTML written by a client stays text.
+ */
+export function LinkedText({
+  text,
+  hits = NO_HITS,
+  first = 1,
+}: {
+  text: string;
+  hits?: readonly Hit[];
+  first?: number;
+}) {
+  let before = first - 1;
+  return linkSegments(text, hits).map(({ at, link, pieces }) => {
+    const from = before;
+    before += pieces.filter(({ hit, goesOn }) => hit && !goesOn).length;
+    const marked = <Pieces pieces={pieces} before={from} />;
+    if (!link) return <Fragment key={at}>{marked}</Fragment>;
+    return (
+      <a
+        key={at}
+        href={link.href}
+        target="_blank"
+        rel={LINK_REL}
+        // Isolates it from the direction of the text around it.
+        dir="ltr"
+        data-host={link.host ?? undefined}
+        className="rounded-sm underline decoration-1 underline-offset-2 hover:decoration-2 data-host:after:text-muted-foreground data-host:after:content-['_('_attr(data-host)_')']"
+      >
+        {marked}
+      </a>
+    );
+  });
+}
+
+/** `before`: the number of the last hit before them. */
+function Pieces({ pieces, before }: { pieces: readonly MarkedPiece[]; before: number }) {
+  let number = before;
+  return pieces.map(({ text, hit, at, goesOn }) => {
+    if (!hit) return text;
+    if (!goesOn) number += 1;
+    return (
+      <mark
+        key={at}
+        id={goesOn ? undefined : hitId(number)}
+        data-hit={goesOn && number}
+        tabIndex={goesOn ? undefined : -1}
+        className="scroll-my-24"
+      >
+        {text}
+      </mark>
+    );
+  });
+}
