@@ -1,10 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { ChosenValue } from "./value-menu-popup";
 
-const ValueMenuPopup = dynamic(() => import("./value-menu-popup"), { ssr: false });
+const ValueMenuPopup = lazy(() => import("./value-menu-popup"));
 
 /** Opens a menu for each clicked ValueButton and TextValue of the page. The menu loads at the first click. */
 export function ValueMenu() {
@@ -21,5 +20,10 @@ export function ValueMenu() {
     document.addEventListener("click", listen);
     return () => document.removeEventListener("click", listen);
   }, []);
-  return chosen && <ValueMenuPopup chosen={chosen} close={() => setChosen(null)} />;
+  if (!chosen) return null;
+  return (
+    <Suspense>
+      <ValueMenuPopup chosen={chosen} close={() => setChosen(null)} />
+    </Suspense>
+  );
 }
