@@ -8,15 +8,8 @@ import { Presence } from "@/components/desk/presence";
 import { StatusMenu } from "@/components/desk/status-menu";
 import { Shell } from "@/components/shell";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
-import {
-  ActivityIcon,
-  BanIcon,
-  HistoryIcon,
-  LinkIcon,
-  SettingsIcon,
-  SignOutIcon,
-  UsersIcon,
-} from "@/components/ui/icons";
+import { BanIcon, SettingsIcon } from "@/components/ui/icons";
+import { ActivityIcon, HistoryIcon, LinkIcon, SignOutIcon, UsersIcon } from "@/components/ui/object-icons";
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";

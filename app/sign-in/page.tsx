@@ -6,7 +6,7 @@ import { safePath } from "@/app/_server/return-path";
 import { BrandMark } from "@/components/brand";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
-import { KeyIcon } from "@/components/ui/icons";
+import { KeyIcon } from "@/components/ui/object-icons";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -4,18 +4,13 @@ import type { Icon } from "@/components/ui/glyph";
 import {
   AlertIcon,
   BanIcon,
-  BotIcon,
   CheckIcon,
   EditIcon,
   PauseIcon,
-  PhoneIcon,
   PlayIcon,
   RedirectIcon,
-  SignOutIcon,
-  StarIcon,
-  TagIcon,
-  UserIcon,
 } from "@/components/ui/icons";
+import { BotIcon, PhoneIcon, SignOutIcon, StarIcon, TagIcon, UserIcon } from "@/components/ui/object-icons";
 import { describeEvent } from "@/lib/events/describe";
 import type { EventKind } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";

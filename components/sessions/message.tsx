@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { BotIcon, FileIcon } from "@/components/ui/icons";
+import { BotIcon, FileIcon } from "@/components/ui/object-icons";
 
 export type MessageFrom = "client" | "operator" | "chatbot" | "system";
 

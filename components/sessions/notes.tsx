@@ -1,7 +1,7 @@
 import { Avatar } from "@/components/avatar";
 import { EmptyState } from "@/components/empty-state";
 import { Time } from "@/components/time";
-import { NoteIcon } from "@/components/ui/icons";
+import { NoteIcon } from "@/components/ui/object-icons";
 import { listNotes } from "@/lib/notes/list";
 import type { Note } from "@/lib/notes/note";
 import { may } from "@/lib/policy";

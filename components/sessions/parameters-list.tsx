@@ -1,7 +1,7 @@
 import { CopyButton } from "@/components/copy-button";
 import { EmptyState } from "@/components/empty-state";
 import { TextValue } from "@/components/filters/value-button";
-import { TagIcon } from "@/components/ui/icons";
+import { TagIcon } from "@/components/ui/object-icons";
 import {
   PARAMETERS_A_PAGE,
   type ParameterPage,

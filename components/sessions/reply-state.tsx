@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import type { Icon } from "@/components/ui/glyph";
-import { AlertIcon, CheckCheckIcon, CheckIcon, ClockIcon, HelpIcon } from "@/components/ui/icons";
+import { AlertIcon, CheckIcon, HelpIcon } from "@/components/ui/icons";
+import { CheckCheckIcon, ClockIcon } from "@/components/ui/object-icons";
 import type { OutboxState } from "@/lib/outbox/list-states";
 import type { MessageState } from "@/lib/outbox/message-state";
 import { ownEntry } from "@/lib/own-entry";

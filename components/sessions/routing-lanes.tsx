@@ -1,6 +1,6 @@
 import { Avatar } from "@/components/avatar";
 import { cn } from "@/components/ui/cn";
-import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/icons";
+import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/object-icons";
 import { formatDuration } from "@/lib/duration";
 import type { Names } from "@/lib/events/phrase";
 import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing-lanes";

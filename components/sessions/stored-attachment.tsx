@@ -1,4 +1,5 @@
-import { DownloadIcon, FileIcon } from "@/components/ui/icons";
+import { DownloadIcon } from "@/components/ui/icons";
+import { FileIcon } from "@/components/ui/object-icons";
 import type { AttachmentProps } from "./message";
 import type { ReadableFile } from "./readable-file";
 

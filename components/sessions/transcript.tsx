@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { ClientTyping } from "@/components/live/client-typing";
 import { buttonVariants } from "@/components/ui/button";
-import { MessageIcon } from "@/components/ui/icons";
+import { MessageIcon } from "@/components/ui/object-icons";
 import { eventNames } from "@/lib/events/names";
 import { listStoredFiles } from "@/lib/files/list";
 import { listOutboxStates } from "@/lib/outbox/list-states";

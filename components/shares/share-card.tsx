@@ -4,7 +4,7 @@ import type { FormAction } from "@/components/sessions/panel-types";
 import { sessionsText } from "@/components/sessions/sessions-text";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { KeyIcon } from "@/components/ui/icons";
+import { KeyIcon } from "@/components/ui/object-icons";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ListedShare } from "@/lib/shares/list";
 import type { ShareState } from "@/lib/shares/share";

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { AccountCard } from "@/components/settings/account-card";
 import { AccountForm } from "@/components/settings/account-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
-import { MessageIcon } from "@/components/ui/icons";
+import { MessageIcon } from "@/components/ui/object-icons";
 import { env } from "@/env";
 import { listAccounts } from "@/lib/channels/accounts/list";
 import { listGroups } from "@/lib/groups/list";

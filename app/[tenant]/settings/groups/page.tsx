@@ -13,7 +13,7 @@ import {
   SettingsTable,
 } from "@/components/settings/settings-table";
 import { Badge } from "@/components/ui/badge";
-import { UsersIcon } from "@/components/ui/icons";
+import { UsersIcon } from "@/components/ui/object-icons";
 import { tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/duration";
 import { type ListedGroup, listGroups } from "@/lib/groups/list";

@@ -14,7 +14,7 @@ import {
 } from "@/components/settings/settings-table";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { KeyIcon } from "@/components/ui/icons";
+import { KeyIcon } from "@/components/ui/object-icons";
 
 import { listKeys } from "@/lib/keys/list";
 import { settingsActor } from "../settings-actor";

@@ -15,7 +15,7 @@ import {
 } from "@/components/settings/settings-table";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { UserIcon } from "@/components/ui/icons";
+import { UserIcon } from "@/components/ui/object-icons";
 
 import { listGroups } from "@/lib/groups/list";
 import { listMembers } from "@/lib/members/list";

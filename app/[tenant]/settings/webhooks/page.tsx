@@ -5,7 +5,7 @@ import { DocsLink } from "@/components/reference/docs-link";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { WebhookCard } from "@/components/settings/webhook-card";
 import { WebhookForm } from "@/components/settings/webhook-form";
-import { ExternalIcon } from "@/components/ui/icons";
+import { ExternalIcon } from "@/components/ui/object-icons";
 import { listWebhooks } from "@/lib/webhooks/list";
 import { settingsActor } from "../settings-actor";
 import {
