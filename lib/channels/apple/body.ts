@@ -6,7 +6,7 @@ const headerValue = z
   .max(4_000)
   .regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/, "cannot be sent in a header");
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-const id = z.string().min(1).max(500);
+const id = headerValue.max(500);
 
 /** A file on Apple's servers, encrypted. */
 const stored = {

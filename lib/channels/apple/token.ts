@@ -13,8 +13,10 @@ const MAX_AGE = 24 * 60 * 60;
 const MIN_KEY = 16;
 
 const Header = z.object({ alg: z.literal("HS256") });
+const party = z.union([z.string(), z.array(z.string())]).optional();
 const Claims = z.object({
-  aud: z.union([z.string(), z.array(z.string())]),
+  aud: party,
+  iss: party,
   iat: z.number(),
   exp: z.number().optional(),
   nbf: z.number().optional(),
@@ -31,8 +33,15 @@ export function signToken({ mspId, secret }: Provider, claims: object = { iss: m
   return `${signed}.${signature(signed, secret).toString("base64url")}`;
 }
 
-/** Why a token was not signed by Apple for this provider; null when it was. Tokens of ours have no audience, and are refused. */
-export function tokenProblem(token: string, { mspId, secret }: Provider): string | null {
+/**
+ * Why a token is not good; null when it is. Apple names the provider as the audience (`aud`) and the provider itself as the issuer
+ * (`iss`), so neither's token serves the other.
+ */
+export function tokenProblem(
+  token: string,
+  { mspId, secret }: Provider,
+  named: "aud" | "iss" = "aud",
+): string | null {
   if (mspId === "" || keyOf(secret).length < MIN_KEY) return "This account has no credentials";
   const [header = "", claims = "", given = "", ...more] = token.split(".");
   if (more.length > 0 || !Header.safeParse(decoded(header)).success)
@@ -42,9 +51,9 @@ export function tokenProblem(token: string, { mspId, secret }: Provider): string
   if (received.length !== expected.length || !timingSafeEqual(received, expected))
     return "The signature of the token is wrong";
   const read = Claims.safeParse(decoded(claims));
-  if (!read.success) return "The token lacks its audience or its time";
-  const { aud, iat, exp = Number.POSITIVE_INFINITY, nbf = iat } = read.data;
-  if (![aud].flat().includes(mspId)) return "The token is for another provider";
+  if (!read.success) return "The token lacks its time";
+  const { iat, exp = Number.POSITIVE_INFINITY, nbf = iat } = read.data;
+  if (![read.data[named]].flat().includes(mspId)) return "The token is for another provider";
   const now = Date.now() / 1_000;
   if (Math.max(iat, nbf) > now + SKEW) return "The token is from the future";
   return Math.min(iat + MAX_AGE, exp) < now - SKEW ? "The token has expired" : null;
