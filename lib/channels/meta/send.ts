@@ -4,13 +4,14 @@ import type { SendResult } from "../channel";
 import type { GraphAnswer, GraphError } from "./graph";
 
 /** What an error of Meta means for a message. Texts are for operators: what happened, and what to do. */
-export type ErrorRule =
+export type ErrorRule = { text: string /** Meta's own details help too. */; showDetails?: true } & (
+  | { is: "failed" }
   /** Certainly not sent, and worth another attempt; in milliseconds. */
-  | { is: "later"; afterMs: number; text: string }
-  | { is: "failed"; text: string }
+  | { is: "later"; afterMs: number }
   /** The client lets us write no more. */
-  | { is: "forbidden"; text: string; reason: string }
-  | { is: "unknown"; text: string };
+  | { is: "forbidden"; reason: string }
+  | { is: "unknown" }
+);
 
 /** By code, or by `code/subcode`, which goes first. */
 export type ErrorRules = Readonly<Record<string, ErrorRule>>;
@@ -53,23 +54,27 @@ function unreadable(status: number, vendor: string): SendResult | null {
 /** What an error that Meta answered means. */
 export function resultOf(error: GraphError, rules: ErrorRules): SendResult {
   const rule = ruleOf(error, rules);
+  const failure = failureOf(error, rule);
   if (rule.is === "later")
-    return { is: "later", afterMs: Math.max(rule.afterMs, error.regainAfter ?? 0), failure: rule.text };
-  if (rule.is !== "forbidden") return { is: rule.is, failure: rule.text };
-  const permission = { allowed: false, reason: rule.reason, until: null };
-  return { is: "failed", failure: rule.text, permission };
+    return { is: "later", afterMs: Math.max(rule.afterMs, error.regainAfter ?? 0), failure };
+  if (rule.is !== "forbidden") return { is: rule.is, failure };
+  return { is: "failed", failure, permission: { allowed: false, reason: rule.reason, until: null } };
 }
 
-export function ruleOf(error: Omit<GraphError, "regainAfter">, rules: ErrorRules): ErrorRule {
+function ruleOf(error: GraphError, rules: ErrorRules): ErrorRule {
   const { code, subcode, status } = error;
   const known = ownEntry(rules, `${code}/${subcode}`) ?? ownEntry(rules, String(code));
   if (known) return known;
-  const theirs = `${error.details ?? error.message} (code ${code}${subcode ? `/${subcode}` : ""})`;
   // Meta's general permissions: https://developers.facebook.com/docs/graph-api/guides/error-handling
   if (code >= 200 && code <= 299)
-    return { is: "failed", text: `A permission of the access token is missing: ${theirs}. ${ASK_ADMIN}` };
-  if (status === 429) return { is: "later", afterMs: 60_000, text: `Too many requests: ${theirs}` };
-  return { is: status >= 500 ? "unknown" : "failed", text: theirs };
+    return { is: "failed", text: `The access token lacks a permission. ${ASK_ADMIN}`, showDetails: true };
+  const text = `Meta refused the message with code ${code}${subcode ? `/${subcode}` : ""}`;
+  if (status === 429) return { is: "later", afterMs: 60_000, text, showDetails: true };
+  return { is: status >= 500 ? "unknown" : "failed", text, showDetails: true };
 }
 
-export const ASK_ADMIN = "An administrator can test this channel in the settings.";
+function failureOf({ message, details }: GraphError, { text, showDetails }: ErrorRule): string {
+  return showDetails ? `${text}: ${details ?? message}` : text;
+}
+
+export const ASK_ADMIN = "An administrator can test this channel in the settings";

@@ -1,10 +1,46 @@
 import type { Channel } from "../channel";
+import { answerHandshake } from "../meta/handshake";
+import { verifySignature } from "../meta/signature";
+import { whatsappAccount } from "./account";
 import { whatsappFace } from "./face";
+import { MAX_TEXT, mediaKinds } from "./limits";
+import { listTemplates } from "./list-templates";
+import { openWhatsappMedia } from "./open-media";
+import { readWhatsapp } from "./read";
+import { sendWhatsapp } from "./send";
+import { templateProblem } from "./template-body";
 
 export const whatsapp: Channel = {
   ...whatsappFace,
   id: "whatsapp",
-  account: null,
+  account: whatsappAccount,
   identityLabel: "WhatsApp number",
   identityIsPhone: true,
+  receive: {
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+    maxBody: 3_145_728,
+    handshake: answerHandshake,
+    verify: verifySignature,
+    read: readWhatsapp,
+    openMedia: openWhatsappMedia,
+  },
+  deliver: {
+    how: "push",
+    text: { maxLength: MAX_TEXT },
+    files: Object.values(mediaKinds),
+    typing: false,
+    contact: {
+      freeHours: 24,
+      unknownClients: true,
+      afterwards: { is: "template" },
+      closedBecause: "WhatsApp takes no message to them",
+    },
+    rates: {
+      // 80 messages a second in and out: https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput
+      account: { everyMs: 13, burst: 40 },
+      client: { everyMs: 6_000, burst: 45 },
+    },
+    send: sendWhatsapp,
+    templates: { list: listTemplates, problem: templateProblem },
+  },
 };

@@ -1,0 +1,47 @@
+import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { formBody } from "./form-data";
+import { callGraph } from "./graph";
+import { type ErrorRules, sendOnce } from "./send";
+
+/** In milliseconds: 100 MB take a while. */
+const TIMEOUT = 5 * 60_000;
+const RETRY_AFTER = 30_000;
+
+export type Upload = {
+  vendor: string;
+  rules: ErrorRules;
+  path: string;
+  fields: Readonly<Record<string, string>>;
+  /** The name of the field for the file. */
+  field: string;
+  file: Extract<OutgoingMessage["content"], { is: "file" }>;
+  idOf(answer: unknown): string | undefined;
+};
+
+/** Uploads a file for a message. Since the client gets nothing yet, whatever was not answered may be tried again. */
+export async function uploadOnce(
+  account: Account,
+  { vendor, rules, path, fields, field, file, idOf }: Upload,
+  signal: AbortSignal,
+): Promise<{ id: string } | { result: SendResult }> {
+  const notUploaded = (why: string): { result: SendResult } => ({
+    result: { is: "later", afterMs: RETRY_AFTER, failure: `The file was not uploaded to ${vendor}${why}` },
+  });
+  const { name, mediaType, size } = file;
+  let bytes: AsyncIterable<Uint8Array>;
+  try {
+    bytes = await file.open();
+  } catch {
+    return notUploaded(", because it cannot be read here");
+  }
+  const body = formBody(fields, { field, name, mediaType, size, bytes });
+  const result = await sendOnce(() => callGraph(account, { path, body, timeout: TIMEOUT }, signal), {
+    vendor,
+    rules,
+    sent: (answer) => ({ is: "sent", id: idOf(answer) ?? null }),
+  });
+  if (result.is === "sent" && result.id !== null) return { id: result.id };
+  return result.is === "sent" || result.is === "unknown"
+    ? notUploaded(", which did not answer properly")
+    : { result };
+}

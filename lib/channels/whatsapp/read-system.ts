@@ -1,0 +1,29 @@
+import type { Incoming } from "../channel";
+import { textAt } from "../meta/json";
+
+/**
+ * A notice that the client has another phone number, user id or both:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system
+ */
+export function readSystem(message: unknown, account: string): readonly Incoming[] {
+  const type = textAt(message, "system", "type") ?? "";
+  const number = { from: textAt(message, "from"), to: newNumber(message) };
+  const userId = {
+    from: textAt(message, "system", "previous_user_id"),
+    to: textAt(message, "system", "user_id"),
+  };
+  const changes = [number, userId].flatMap(({ from, to }): readonly Incoming[] =>
+    from && to && from !== to ? [{ account, is: "identity", from, to }] : [],
+  );
+  if (changes.length > 0) return changes;
+  if (KNOWN.test(type))
+    return [{ account, is: "ignored", what: `a notice that says no new name (“${type}”)` }];
+  return [{ account, is: "unreadable", problem: `Notices of the kind “${type}” are unknown` }];
+}
+
+/** Older versions say customer_..., and an identity that changed means a new phone with the same number. */
+const KNOWN = /^(user|customer)_(changed_(number|user_id)|identity_changed)$/;
+
+function newNumber(message: unknown): string | undefined {
+  return textAt(message, "system", "wa_id") ?? textAt(message, "system", "new_wa_id");
+}

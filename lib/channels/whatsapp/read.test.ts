@@ -1,0 +1,354 @@
+import { describe, expect, it } from "vitest";
+import type { Incoming } from "../channel";
+import { sampleWebhooks } from "../testing-samples";
+import { readWhatsapp } from "./read";
+
+const receivedAt = new Date("2026-03-01T12:00:00Z");
+const NUMBER_ID = "106540352242922";
+
+/** Reads a change as WhatsApp wraps it. */
+function read(value: object, field = "messages"): readonly Incoming[] {
+  const whole = {
+    messaging_product: "whatsapp",
+    metadata: { phone_number_id: NUMBER_ID, display_phone_number: "15550783881" },
+    ...value,
+  };
+  return readBody({
+    object: "whatsapp_business_account",
+    entry: [{ id: "1", changes: [{ value: whole, field }] }],
+  });
+}
+const readBody = (body: unknown) => readWhatsapp(Buffer.from(JSON.stringify(body)), receivedAt);
+const message = (fields: object) => ({
+  from: "420777123456",
+  id: "wamid.A",
+  timestamp: "1772366400",
+  ...fields,
+});
+const readOne = (fields: object) => read({ messages: [message(fields)] })[0];
+const text = (body: string) => ({ type: "text", text: { body } });
+
+describe("messages", () => {
+  it("a text has its sender, name, time and place", () => {
+    const contacts = [{ wa_id: "420777123456", profile: { name: "Jana" } }];
+    const written = message({ ...text("Dobrý den"), context: { from: "1555", id: "wamid.OURS" } });
+    expect(read({ contacts, messages: [written] })).toEqual([
+      {
+        account: NUMBER_ID,
+        is: "message",
+        id: "wamid.A",
+        at: new Date("2026-03-01T12:00:00Z"),
+        client: { identity: "420777123456", name: "Jana", phone: "+420777123456" },
+        content: { kind: "message", text: "Dobrý den" },
+        replyTo: "wamid.OURS",
+      },
+    ]);
+  });
+
+  it.each([
+    ["text", text("Ahoj"), { kind: "message", text: "Ahoj" }],
+    [
+      "image with a caption",
+      { type: "image", image: { id: "7", mime_type: "image/jpeg", caption: "My bill" } },
+      {
+        kind: "file",
+        text: "My bill",
+        media: { ref: { id: "7" }, name: "image.jpg", mediaType: "image/jpeg" },
+      },
+    ],
+    [
+      "document",
+      { type: "document", document: { id: "7", mime_type: "application/pdf", filename: "účet.pdf" } },
+      { kind: "file", media: { ref: { id: "7" }, name: "účet.pdf", mediaType: "application/pdf" } },
+    ],
+    [
+      "voice note",
+      { type: "audio", audio: { id: "7", mime_type: "audio/ogg; codecs=opus", voice: true } },
+      { kind: "file", media: { name: "voice.ogg", mediaType: "audio/ogg", look: "voice" } },
+    ],
+    [
+      "sticker",
+      { type: "sticker", sticker: { id: "7", mime_type: "image/webp", animated: false } },
+      { kind: "file", media: { name: "sticker.webp", look: "sticker" } },
+    ],
+    [
+      "button of a template",
+      { type: "button", button: { text: "Stop", payload: "STOP" } },
+      { kind: "message", text: "Stop", data: { choice: "STOP" } },
+    ],
+    [
+      "row of a list",
+      { type: "interactive", interactive: { type: "list_reply", list_reply: { id: "a", title: "Express" } } },
+      { kind: "message", text: "Express", data: { choice: "a" } },
+    ],
+    [
+      "filled-in form",
+      {
+        type: "interactive",
+        interactive: {
+          type: "nfm_reply",
+          nfm_reply: {
+            name: "flow",
+            body: "Sent",
+            response_json: JSON.stringify({
+              flow_token: "x",
+              day: "Monday",
+              extras: ["a", "b"],
+              agreed: true,
+            }),
+          },
+        },
+      },
+      {
+        kind: "form",
+        text: "day: Monday\nextras: a, b\nagreed: true",
+        data: {
+          answers: [
+            { label: "day", answer: "Monday" },
+            { label: "extras", answer: "a, b" },
+            { label: "agreed", answer: "true" },
+          ],
+        },
+      },
+    ],
+    [
+      "place without a name",
+      { type: "location", location: { latitude: "50.08", longitude: 14.42 } },
+      { kind: "location", text: "50.08, 14.42", data: { location: { latitude: 50.08, longitude: 14.42 } } },
+    ],
+    [
+      "contact without a name",
+      { type: "contacts", contacts: [{ phones: [{ phone: "+420 777" }] }] },
+      { kind: "contacts", text: "+420 777" },
+    ],
+    [
+      "reaction that was taken back",
+      { type: "reaction", reaction: { message_id: "wamid.B", emoji: "" } },
+      { kind: "reaction", data: {} },
+    ],
+    [
+      "message that was edited",
+      { type: "unsupported", unsupported: { type: "edit" }, errors: [{ code: 131051 }] },
+      {
+        kind: "system",
+        text: "The client edited a message, which WhatsApp does not pass on to businesses (WhatsApp does not know this kind of message)",
+      },
+    ],
+    [
+      "picture that WhatsApp could not fetch",
+      { type: "image", errors: [{ code: 131052, title: "Media download error" }] },
+      { kind: "system", text: expect.stringContaining("could not fetch the file") },
+    ],
+  ])("a %s is something people can read", (_, fields, content) => {
+    expect(readOne(fields)).toMatchObject({ is: "message", content });
+  });
+
+  it("a reaction says what it is about", () => {
+    const reaction = { type: "reaction", reaction: { message_id: "wamid.B", emoji: "👍" } };
+    expect(readOne(reaction)).toMatchObject({ replyTo: "wamid.B", content: { data: { emoji: "👍" } } });
+  });
+
+  it("an ad and a product are lines of their own before the message", () => {
+    const referral = { source_type: "ad", headline: "Spring sale", source_url: "https://fb.me/1" };
+    const context = { id: "wamid.B", referred_product: { product_retailer_id: "rose-1" } };
+    expect(read({ messages: [message({ ...text("Is it there?"), referral, context })] })).toMatchObject([
+      {
+        id: "wamid.A:referral",
+        content: { kind: "system", text: "The client came from an ad “Spring sale”: https://fb.me/1" },
+      },
+      {
+        id: "wamid.A:product",
+        content: { kind: "system", text: "The client asks about the product rose-1" },
+      },
+      { id: "wamid.A", content: { kind: "message" } },
+    ]);
+  });
+
+  it("the sum of a file is in hex, and its size is not believed", () => {
+    const sha256 = Buffer.alloc(32, 7);
+    const image = { id: "7", mime_type: "image/png", sha256: sha256.toString("base64"), file_size: 5 };
+    const item = readOne({ type: "image", image });
+    expect(item).toMatchObject({ content: { media: { sha256: sha256.toString("hex") } } });
+    expect(item).not.toHaveProperty("content.media.size");
+  });
+});
+
+describe("clients who took a user name", () => {
+  const userId = "CZ.13491208655302741918";
+  it("are known by the number and the user id while both are there", () => {
+    const contacts = [{ wa_id: "420777123456", user_id: userId, profile: { name: "Jana" } }];
+    const messages = [message({ ...text("x"), from_user_id: userId })];
+    expect(read({ contacts, messages })[0]).toMatchObject({
+      client: { identity: "420777123456", aliases: [userId] },
+    });
+  });
+  it("are known by the user id when the number is hidden", () => {
+    const contacts = [{ user_id: userId, profile: { username: "jana" } }];
+    const messages = [{ ...message(text("x")), from: undefined, from_user_id: userId }];
+    expect(read({ contacts, messages })).toEqual([
+      expect.objectContaining({ is: "message", client: { identity: userId, name: "@jana" } }),
+    ]);
+  });
+  it("keep their history when the number, the user id or both change", () => {
+    const system = { type: "user_changed_number", wa_id: "420777000000" };
+    expect(readOne({ type: "system", system })).toEqual({
+      account: NUMBER_ID,
+      is: "identity",
+      from: "420777123456",
+      to: "420777000000",
+    });
+    const ids = { type: "user_changed_user_id", previous_user_id: userId, user_id: "CZ.2" };
+    expect(readOne({ type: "system", system: ids })).toMatchObject({
+      is: "identity",
+      from: userId,
+      to: "CZ.2",
+    });
+    expect(read({ messages: [message({ type: "system", system: { ...system, ...ids } })] })).toHaveLength(2);
+  });
+  it("a new phone with the same number changes nothing", () => {
+    const system = { type: "customer_identity_changed", wa_id: "420777123456", identity: "hash" };
+    expect(readOne({ type: "system", system })).toMatchObject({ is: "ignored" });
+  });
+});
+
+describe("statuses", () => {
+  const key = "0b7a8c5e-8f4f-4b0e-9f0a-3d1c2b1a0f9e";
+  const status = (fields: object) => read({ statuses: [{ id: "wamid.B", timestamp: "1", ...fields }] })[0];
+  it("say which of our messages they are about", () => {
+    expect(status({ status: "delivered", biz_opaque_callback_data: key })).toEqual({
+      account: NUMBER_ID,
+      is: "receipt",
+      messageId: "wamid.B",
+      state: "delivered",
+      key,
+    });
+    expect(status({ status: "sent", biz_opaque_callback_data: "campaign 7" })).not.toHaveProperty("key");
+    expect(status({ status: "played" })).toMatchObject({ state: "read" });
+    expect(status({ status: "deleted" })).toMatchObject({
+      is: "ignored",
+      what: expect.stringContaining("deleted"),
+    });
+  });
+  it.each([
+    [131047, "Send a template"],
+    [131026, "Contact the client in another way"],
+    [131056, "Send it again"],
+    [131042, "Inform an administrator"],
+  ])("a failure with code %i says what to do", (code, advice) => {
+    expect(status({ status: "failed", errors: [{ code, title: "x" }] })).toMatchObject({
+      state: "failed",
+      failure: expect.stringContaining(advice),
+    });
+  });
+  it("an unknown failure is told in WhatsApp's words", () => {
+    const errors = [{ code: 199_999, title: "Odd", error_data: { details: "Very odd" } }];
+    expect(status({ status: "failed", errors })).toMatchObject({ failure: "Very odd (code 199999)" });
+    expect(status({ status: "failed" })).toMatchObject({ failure: expect.stringContaining("no reason") });
+  });
+});
+
+describe("what cannot be read is named, and stops nothing else", () => {
+  it("several entries, changes, messages and statuses are all read, in their order", () => {
+    const change = (id: string) => ({
+      field: "messages",
+      value: {
+        metadata: { phone_number_id: id },
+        messages: [message({ ...text("1"), id: "a" }), message({ type: "hologram", id: "b" })],
+        statuses: [{ id: "c", status: "read" }],
+      },
+    });
+    const body = {
+      object: "whatsapp_business_account",
+      entry: [{ changes: [change("1"), change("2")] }, { changes: [change("3")] }],
+    };
+    expect(readBody(body).map(({ account, is }) => `${account} ${is}`)).toEqual(
+      ["1", "2", "3"].flatMap((id) => [`${id} message`, `${id} unreadable`, `${id} receipt`]),
+    );
+  });
+  it.each([
+    ["an unknown kind", { type: "hologram", hologram: {} }, "Messages of the kind “hologram” are unknown"],
+    ["a kind without its part", { type: "text" }, "A message of the kind “text” has no content"],
+    [
+      "an unknown reply",
+      { type: "interactive", interactive: { type: "x" } },
+      "Messages of the kind “interactive: x” are unknown",
+    ],
+    ["no id", { ...text("x"), id: undefined }, "A message has no id"],
+    ["no sender", { ...text("x"), from: undefined }, "A message has no sender"],
+    [
+      "a kind that objects inherit",
+      { type: "constructor" },
+      "Messages of the kind “constructor” are unknown",
+    ],
+    ["an unknown notice", { type: "system", system: { type: "x" } }, "Notices of the kind “x” are unknown"],
+  ])("%s", (_, fields, problem) => {
+    expect(readOne(fields)).toEqual({ account: NUMBER_ID, is: "unreadable", problem });
+  });
+  it("other subscriptions are left out with their names", () => {
+    expect(read({}, "user_preferences")).toEqual([
+      { account: NUMBER_ID, is: "ignored", what: "the subscription “user_preferences”" },
+    ]);
+  });
+  it("a problem of the account is shown to admins", () => {
+    expect(read({ errors: [{ code: 131_031 }] })).toMatchObject([
+      { is: "unreadable", problem: expect.stringContaining("locked") },
+    ]);
+  });
+  it.each([
+    ["not JSON", "<html>"],
+    ["empty", ""],
+    ["a number", "7"],
+    ["null", "null"],
+    ["of another object", '{"object":"page","entry":[]}'],
+    ["without changes", '{"object":"whatsapp_business_account","entry":[{}]}'],
+    ["inherited", '{"__proto__":{"object":"whatsapp_business_account"}}'],
+  ])("a body that is %s", (_, body) => {
+    expect(readWhatsapp(Buffer.from(body), receivedAt)).toMatchObject([{ is: "unreadable", account: "" }]);
+  });
+});
+
+describe("a hostile body", () => {
+  it("types that are not as documented lose a field, not the message", () => {
+    const odd = message({
+      ...text("x"),
+      timestamp: "9".repeat(400),
+      context: [1],
+      referral: null,
+      from: 420,
+    });
+    expect(read({ contacts: { 0: "x" }, messages: [odd] })).toMatchObject([
+      { is: "message", at: receivedAt, client: { identity: "420" }, content: { text: "x" } },
+    ]);
+  });
+  it.each(["-1", "NaN", "", "1e30", "2556144000"])(
+    "a time of %s becomes the time of receipt",
+    (timestamp) => {
+      expect(readOne({ ...text("x"), timestamp })).toMatchObject({ at: receivedAt });
+    },
+  );
+  it("T34: lone surrogates and NUL become storable", () => {
+    expect(readOne(text("a\ud800\0b"))).toMatchObject({ content: { text: "a\ufffd\ufffdb" } });
+  });
+  it("as many messages and contacts as fit into a body are read in linear time", () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => i);
+    const items = read({
+      contacts: many.map((i) => ({ wa_id: String(i), profile: { name: `n${i}` } })),
+      messages: many.map((i) => ({ ...message(text("x")), from: String(i), id: `m${i}` })),
+    });
+    expect(items).toHaveLength(20_000);
+    expect(items.at(-1)).toMatchObject({ client: { name: "n19999" } });
+  });
+});
+
+const samples = sampleWebhooks("whatsapp-");
+describe.runIf(samples.size > 0)("the vendor's samples", () => {
+  it.each([...samples])("%s is read in full", (name, body) => {
+    const items = readWhatsapp(body, receivedAt);
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      account: NUMBER_ID,
+      is: name === "system" ? "identity" : name.startsWith("status") ? "receipt" : "message",
+    });
+    if (items[0]?.is === "message") expect(items[0].at.getUTCFullYear()).toBe(2025);
+  });
+});
