@@ -1,5 +1,5 @@
 import "server-only";
-import type { Upload } from "@/lib/files/store-upload";
+import type { Upload } from "@/lib/files/store-bytes";
 
 /** The file that is the body of a request, with its name in the query `name`. */
 export function uploadIn(request: Request): Upload {

@@ -144,7 +144,7 @@ test("the chat works on a page with a strict policy, rules for all elements and 
       `default-src 'none'; style-src 'unsafe-inline'; script-src ${parley}; connect-src ${parley}; require-trusted-types-for 'script'`,
     );
     try {
-      await sql`update channel_accounts set origins = ${[site.origin]} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+      await sql`update channel_accounts set settings = ${sql.json({ origins: site.origin })} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
       const client = await (await browser.newContext()).newPage();
       const complaints: string[] = [];
       client.on("console", (message) => {
@@ -200,7 +200,7 @@ test("a page of another origin cannot use the chat, whatever it claims to be", a
       `<!doctype html><html lang="en"><title>Elsewhere</title><body>${script}<iframe sandbox="allow-scripts allow-forms" srcdoc="${inner}"></iframe></body></html>`,
     );
     try {
-      await sql`update channel_accounts set origins = '{https://shop.example}' where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+      await sql`update channel_accounts set settings = ${sql.json({ origins: "https://shop.example" })} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
       const client = await (await browser.newContext()).newPage();
       await client.goto(site.origin);
       // The frame's origin is "null".

@@ -29,7 +29,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
           id={session.id}
           reply={bound.reply}
           end={bound.end}
-          typing={doable.attach ? `/${slug}/sessions/${session.id}/typing` : null}
+          typing={doable.typing ? `/${slug}/sessions/${session.id}/typing` : null}
           upload={doable.attach ? `/${slug}/files/upload?session=${session.id}` : null}
         />
       )}

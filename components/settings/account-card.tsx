@@ -4,26 +4,33 @@ import type { FormAction } from "@/components/sessions/panel-types";
 import { Badge } from "@/components/ui/badge";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { ownEntry } from "@/lib/own-entry";
-import { channels } from "@/lib/sessions/vocabulary";
-import { AccountForm } from "./account-form";
+import { channels as channelLabels } from "@/lib/sessions/vocabulary";
+import { AccountForm, type FormChannel } from "./account-form";
 import { ActionButton } from "./action-button";
 
 export function AccountCard({
   account,
   script,
+  webhook,
+  channels,
   groups,
   change,
   activate,
   deactivate,
 }: {
   account: ListedAccount;
-  script: string;
+  /** For channels that web pages embed. */
+  script: string | null;
+  /** For channels whose vendor sends webhooks: our address. */
+  webhook: string | null;
+  channels: readonly FormChannel[];
   groups: readonly { id: number; name: string }[];
   change: FormAction;
   activate: FormAction;
   deactivate: FormAction;
 }) {
-  const { id, name, channel, group, origins, deactivatedAt, version } = account;
+  const { id, name, channel, group, settings, secrets, deactivatedAt, version } = account;
+  const fields = channels.find((each) => each.id === channel)?.fields ?? [];
   return (
     <li className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-start sm:gap-6">
       <div className="flex min-w-0 flex-1 flex-col gap-2">
@@ -31,17 +38,23 @@ export function AccountCard({
           <span className="wrap-anywhere min-w-0 font-medium" dir="auto">
             {name}
           </span>
-          <Badge variant="info">{ownEntry(channels, channel) ?? channel}</Badge>
+          <Badge variant="info">{ownEntry(channelLabels, channel) ?? channel}</Badge>
           {deactivatedAt && <Badge variant="secondary">Deactivated</Badge>}
         </p>
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           <Fact label="Account">{account.account}</Fact>
           <Fact label="Group">{group?.name ?? "None"}</Fact>
-          {channel === "webchat" && <Fact label="Websites">{origins.join(", ")}</Fact>}
+          {fields
+            .filter((field) => field.type !== "secret" && settings[field.name])
+            .map((field) => (
+              <Fact key={field.name} label={field.label}>
+                {(settings[field.name] ?? "").replaceAll("\n", ", ")}
+              </Fact>
+            ))}
         </dl>
-        {channel === "webchat" ? (
-          <Script script={script} name={name} />
-        ) : (
+        {script && <Copyable text={script} label={`Copy script for ${name}`} />}
+        {webhook && <Copyable text={webhook} label={`Copy webhook address of ${name}`} />}
+        {!script && (
           <p className="text-muted-foreground text-xs">
             Sessions sent through the API belong to this account if their channel is <code>{channel}</code>{" "}
             and their account is <code>{account.account}</code>.
@@ -55,7 +68,11 @@ export function AccountCard({
           submit="Save"
           action={change}
           hidden={{ id, version }}
-          account={{ channel, name, account: account.account, groupId: group?.id ?? null, origins }}
+          account={{
+            ...{ channel, name, account: account.account, groupId: group?.id ?? null, settings },
+            secrets: secrets ?? [],
+          }}
+          channels={channels}
           groups={groups}
         />
         {deactivatedAt ? (
@@ -84,13 +101,13 @@ function Fact({ label, children }: { label: string; children: string }) {
   );
 }
 
-function Script({ script, name }: { script: string; name: string }) {
+function Copyable({ text, label }: { text: string; label: string }) {
   return (
     <div className="flex min-w-0 items-start gap-1 rounded-md border bg-muted py-1 pr-1 pl-2.5">
       <code className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere py-0.5 font-mono text-xs">
-        {script}
+        {text}
       </code>
-      <CopyButton text={script} label={`Copy script for ${name}`} />
+      <CopyButton text={text} label={label} />
     </div>
   );
 }

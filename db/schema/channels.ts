@@ -25,8 +25,6 @@ export const channelAccounts = pgTable(
     name: text("name").notNull(),
     publicKey: text("public_key").notNull(),
     groupId: id("group_id"),
-    /** Origins of pages that may embed the web chat. */
-    origins: text("origins").array().notNull().default(sql`'{}'`),
     /** The other fields of its form (lib/channels/channel.ts), without secrets. */
     settings: jsonb("settings").$type<Record<string, string>>().notNull().default({}),
     /** The secret fields as JSON, encrypted (lib/secrets.ts). */
@@ -110,6 +108,8 @@ export const outbox = pgTable(
     id: identity(),
     sessionId: id("session_id").notNull(),
     seq: integer("seq").notNull(),
+    /** The account that it is sent by; null when the client's window or another system fetches it. */
+    accountId: id("account_id"),
     /** The same at each attempt, for vendors that recognise a repeated message. */
     key: uuid("key").notNull().defaultRandom(),
     /** queued, sending, sent, delivered, read, failed, unknown */
@@ -117,6 +117,10 @@ export const outbox = pgTable(
     failure: text("failure"),
     providerId: text("provider_id"),
     attempts: integer("attempts").notNull().default(0),
+    /** For a message from a template: which one, and the values of its variables. */
+    template: jsonb("template").$type<{ id: number; values: Record<string, string> }>(),
+    /** When it may be tried again. */
+    retryAt: instant("retry_at"),
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -124,6 +128,14 @@ export const outbox = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("outbox_message_key").on(t.tenantId, t.sessionId, t.seq),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [channelAccounts.tenantId, channelAccounts.id],
+    }),
+    unique("outbox_key_key").on(t.tenantId, t.key),
+    index("outbox_open")
+      .on(t.tenantId, t.accountId, t.id)
+      .where(sql`account_id is not null and state in ('queued', 'sending')`),
     index("outbox_provider_id").on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
   ],
 );

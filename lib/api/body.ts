@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 
 /** The items of a request body; `single` if it is one object and not a list. */
@@ -43,11 +44,33 @@ function isNdjson(request: Request): boolean {
   return /^application\/(x-ndjson|jsonl|ndjson)\b/i.test(request.headers.get("content-type") ?? "");
 }
 
+/** Reads a body as it was sent; one compressed with gzip is decompressed, to at most `longest` bytes. Throws Invalid, TooLarge, Unsupported. */
+export async function readBytes(request: Request, longest: number): Promise<Buffer> {
+  const encoding = (request.headers.get("content-encoding") ?? "identity").toLowerCase();
+  if (encoding !== "identity" && encoding !== "gzip") throw compressed(encoding);
+  const sent = await collect(request, longest);
+  if (encoding === "identity") return sent;
+  try {
+    return gunzipSync(sent, { maxOutputLength: longest });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(longest);
+    throw new Invalid("The body is not valid gzip");
+  }
+}
+
 async function readText(request: Request, longest: number): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > longest) throw tooLarge(longest);
   const encoding = request.headers.get("content-encoding") ?? "identity";
-  if (encoding.toLowerCase() !== "identity")
-    throw new Unsupported(`The body is compressed (${encoding.slice(0, 20)}); send it uncompressed`);
+  if (encoding.toLowerCase() !== "identity") throw compressed(encoding);
+  // Without the byte order mark that some clients send.
+  return (await collect(request, longest)).toString().replace(/^\ufeff/, "");
+}
+
+function compressed(encoding: string): Unsupported {
+  return new Unsupported(`The body is compressed (${encoding.slice(0, 20)}); send it uncompressed`);
+}
+
+async function collect(request: Request, longest: number): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > longest) throw tooLarge(longest);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of whole(request.body)) {
@@ -55,10 +78,7 @@ async function readText(request: Request, longest: number): Promise<string> {
     if (size > longest) throw tooLarge(longest);
     chunks.push(chunk);
   }
-  // Without the byte order mark that some clients send.
-  return Buffer.concat(chunks)
-    .toString()
-    .replace(/^\ufeff/, "");
+  return Buffer.concat(chunks);
 }
 
 /** A client that disconnects is not a server error. */

@@ -33,6 +33,7 @@ const audited: Record<string, string> = {
   createShare: "shares.create",
   createWebhook: "webhooks.create",
   deactivateAccount: "channels.deactivate",
+  syncTemplates: "channels.syncTemplates",
   deactivateGroup: "groups.deactivate",
   deactivateMember: "users.deactivate",
   deactivateOperator: "operators.deactivate",

@@ -232,7 +232,7 @@ export type ContactRules = {
   unknownClients: boolean;
   /** What may be sent afterwards: approved templates, replies by a person within some hours in all, or nothing. */
   afterwards: { is: "template" } | { is: "human"; hours: number } | null;
-  /** Completes "The client cannot be contacted: ..." after all that. */
+  /** Why not, after all that: completes "The client cannot be contacted: ..." */
   closedBecause: string;
 };
 

@@ -57,8 +57,8 @@ export function uploadProblem({ name, size }: { name: string; size: number }): s
   return size > MAX_FILE_SIZE ? tooLargeText() : null;
 }
 
-export function tooLargeText(): string {
-  return `The file is too large. The limit is ${sizeText(MAX_FILE_SIZE)}.`;
+export function tooLargeText(maxSize = MAX_FILE_SIZE): string {
+  return `The file is too large. The limit is ${sizeText(maxSize)}.`;
 }
 
 /** Pixel images that all browsers display. Not SVG, which is a document that can contain scripts. */

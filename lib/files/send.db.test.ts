@@ -80,7 +80,7 @@ test("no one else can send a file, and not into a session that ended or of anoth
   await db.sql`update sessions set status = 'wrap_up', ended_at = now() where id = ${session}`;
   await expect(send()).rejects.toThrow(Conflict);
   session = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "theirs" });
-  await expect(send()).rejects.toThrow("your own web chat");
+  await expect(send()).rejects.toThrow("Files cannot be sent on this channel");
   expect(await folder.count()).toBe(before);
 });
 

@@ -4,19 +4,20 @@ import { z } from "zod";
 import { files, ingestedEvents } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
-import { Conflict, Invalid } from "@/lib/errors";
+import { requireFileWritable } from "@/lib/channels/contact/require-writable";
+import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
-import { supportsFiles } from "@/lib/outbox/transport";
 import { parseInput } from "@/lib/parse-input";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { lostRace } from "@/lib/sessions/lost-race";
 import { requireRight } from "@/lib/sessions/require-right";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
-import { storeUpload, type Upload, type UploadedFile } from "./store-upload";
+import type { Upload, UploadedFile } from "./store-bytes";
+import { storeUpload } from "./store-upload";
 
 const Input = z.object({
   sessionId: RowId,
@@ -35,24 +36,28 @@ export type SentFile = { seq: number };
 export async function sendFile(actor: UserActor, input: unknown, upload: Upload): Promise<SentFile> {
   const sending = parseInput(Input, input);
   // Checked before the upload and again after it, because the session can change while the bytes arrive.
-  await transaction((tx) => requireHeld(tx, actor, sending.sessionId));
+  await transaction((tx) => requireHeld(tx, actor, sending.sessionId, null));
   return storeUpload(actor.tenant.id, upload, (file) =>
     transaction(async (tx) => {
       await lockAssignment(tx, actor, sending.sessionId);
       const before = await findSent(tx, actor, sending, file);
       if (before !== null) return { used: false, value: { seq: before } };
-      await requireHeld(tx, actor, sending.sessionId);
+      await requireHeld(tx, actor, sending.sessionId, file);
       return { used: true, value: { seq: await record(tx, actor, sending, file) } };
     }),
   );
 }
 
-async function requireHeld(tx: Transaction, actor: UserActor, sessionId: number): Promise<void> {
+async function requireHeld(
+  tx: Transaction,
+  actor: UserActor,
+  sessionId: number,
+  file: UploadedFile | null,
+): Promise<void> {
   const { now } = await lockAssignment(tx, actor, sessionId);
   await requireRight(tx, actor, "sessions.reply", now);
   if (now.status !== "active") throw await lostRace(tx, actor.tenant.id, now);
-  if (!(await supportsFiles(tx, actor.tenant.id, sessionId)))
-    throw new Invalid("Files can only be sent in your own web chat");
+  await requireFileWritable(tx, actor.tenant.id, sessionId, file);
 }
 
 async function record(

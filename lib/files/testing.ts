@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setEnv } from "@/env";
-import type { Upload } from "./store-upload";
+import type { Upload } from "./store-bytes";
 
 /** An image of one pixel. */
 export const PNG = Buffer.from(

@@ -8,14 +8,20 @@ import { recordProducedEvents } from "@/lib/events/record";
 import type { IncomingEvent, RecordedEvent } from "./incoming-event";
 import { fileName, producedEvent } from "./produced-event";
 
+/** By the ids of the events: where the bytes of files are stored, or what the channel needs to fetch them. */
+export type FileSources = {
+  storageKeys?: ReadonlyMap<string, string>;
+  media?: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
+};
+
 export async function appendEvents(
   tx: Transaction,
   tenantId: number,
   incoming: readonly IncomingEvent[],
-  storageKeys: ReadonlyMap<string, string> = new Map(),
+  sources: FileSources = {},
 ): Promise<RecordedEvent[]> {
   const people = await resolvePeople(tx, tenantId, NO_PEOPLE, incoming.map(mentionsOf), 1);
-  const withFiles = await insertFiles(tx, tenantId, incoming, storageKeys);
+  const withFiles = await insertFiles(tx, tenantId, incoming, sources);
   return record(
     tx,
     tenantId,
@@ -31,7 +37,7 @@ async function insertFiles(
   tx: Transaction,
   tenantId: number,
   incoming: readonly IncomingEvent[],
-  storageKeys: ReadonlyMap<string, string>,
+  { storageKeys, media }: FileSources,
 ): Promise<(IncomingEvent & { fileId: number | undefined })[]> {
   const ids = await nextIds(tx, files, incoming.filter(({ event }) => event.kind === "file").length);
   const withFiles = incoming.map((each) => ({
@@ -53,7 +59,8 @@ async function insertFiles(
               mediaType: event.file?.mediaType ?? null,
               size: event.file?.size ?? null,
               sha256: event.file?.sha256 ?? null,
-              storageKey: storageKeys.get(event.id) ?? null,
+              storageKey: storageKeys?.get(event.id) ?? null,
+              remote: media?.get(event.id) ?? null,
               createdAt: event.at,
             },
           ],

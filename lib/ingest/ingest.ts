@@ -1,10 +1,10 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import { appendEvents } from "./append-events";
+import { appendEvents, type FileSources } from "./append-events";
 import { checkBans } from "./check-bans";
 import { findEventIds, rememberEventIds } from "./event-ids";
-import { isAccepted, isToBeRecorded, type ReceivedEvent } from "./incoming-event";
+import { isAccepted, isToBeRecorded, type ReceivedEvent, type RecordedEvent } from "./incoming-event";
 import { deleteUnusedSessions } from "./insert-missing-sessions";
 import { lockSessions } from "./lock-sessions";
 import { notifyOfChanges } from "./notify-changes";
@@ -20,8 +20,11 @@ import { updateSessions } from "./update-sessions";
 /** Who sends events: `key 7` for an API key, `account 3` for a channel account. Ids of events are unique for a producer. */
 export type Producer = string;
 
-/** `storageKeys`: where the bytes of files are stored, by the id of the event. */
-export type IngestOptions = RefuseOptions & { storageKeys?: ReadonlyMap<string, string> };
+export type IngestOptions = RefuseOptions &
+  FileSources & {
+    /** Called in the same transaction with the events that were stored. */
+    afterwards?(tx: Transaction, tenantId: number, recorded: readonly RecordedEvent[]): Promise<void>;
+  };
 
 export const MAX_EVENTS = 1_000;
 
@@ -74,12 +77,13 @@ async function ingestSessionEvents(
   await deleteUnusedSessions(tx, tenantId, decided);
   if (!decided.some(isAccepted)) return decided;
   const checked = await checkBans(tx, actor.tenant, decided);
-  const recorded = await appendEvents(tx, tenantId, checked.filter(isToBeRecorded), options.storageKeys);
+  const recorded = await appendEvents(tx, tenantId, checked.filter(isToBeRecorded), options);
   await rememberEventIds(tx, tenantId, producer, recorded);
   const ended = await updateSessions(tx, tenantId, recorded);
   const rejected = await rejectSessions(tx, tenantId, checked);
   await updateRouting(tx, actor, recorded.filter(isAccepted));
   await extendReplyWindows(tx, tenantId, recorded);
   await notifyOfChanges(tx, actor, recorded, ended, rejected);
+  await options.afterwards?.(tx, tenantId, recorded);
   return checked;
 }

@@ -7,6 +7,8 @@ export type JobOptions = {
   runAt?: Date;
   /** Replaces the jobs with the same key that have not started. */
   jobKey?: string;
+  /** Jobs of the same queue run one after the other. */
+  queue?: string;
 };
 
 /** Adds a job in the caller's transaction, so it exists only if that commits. */
@@ -14,7 +16,7 @@ export async function addJob<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,
   payload: z.input<Payload>,
-  { runAt, jobKey }: JobOptions = {},
+  { runAt, jobKey, queue }: JobOptions = {},
 ): Promise<void> {
   // Stored unparsed: the schema parses it again when the job runs.
   job.payload.parse(payload);
@@ -22,6 +24,7 @@ export async function addJob<Payload extends z.ZodType>(
     select from graphile_worker.add_job(
       identifier => ${job.name}::text,
       payload => ${JSON.stringify(payload)}::json,
+      queue_name => ${queue ?? null}::text,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       job_key => ${jobKey ?? null}::text,
       max_attempts => ${job.maxAttempts ?? null}::int,

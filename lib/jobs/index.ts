@@ -1,5 +1,8 @@
 import { enforceBanAgain } from "@/lib/bans/enforce";
+import { processWebhooks } from "@/lib/channels/inbox/process";
+import { fetchMedia } from "@/lib/channels/media/fetch";
 import { deleteOldExports } from "@/lib/exports/delete-old";
+import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";
 import { route } from "@/lib/routing/route";
 import { watchRouting } from "@/lib/routing/watch";
@@ -24,6 +27,9 @@ export const jobs: readonly Job[] = [
   watchRouting,
   enforceBanAgain,
   sendMessage,
+  pushMessages,
+  processWebhooks,
+  fetchMedia,
   deliverWebhook,
   deleteOldDeliveries,
   deleteFailed,

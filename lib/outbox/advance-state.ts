@@ -27,10 +27,15 @@ export async function advanceState(
 }
 
 /** Wakes the viewers of a session after the state or failure of one of its messages changed. */
-export async function wakeSession(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
-  const session = await tx
+export function wakeSession(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+  return wakeSessions(tx, tenantId, [sessionId]);
+}
+
+export async function wakeSessions(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const changed = await tx
     .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId)));
-  await sendWake(tx, tenantId, { sessions: session });
+    .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, [...ids])));
+  await sendWake(tx, tenantId, { sessions: changed });
 }

@@ -1,18 +1,27 @@
 import { outbox } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { accountOfSession, pushes } from "@/lib/channels/accounts/of-session";
 import { addJob } from "@/lib/jobs/add";
+import { pushMessages, pushQueue } from "./push";
 import { sendMessage } from "./send";
 
-/** Adds a message to the outbox in the caller's transaction. `deliveryIds` are its webhook deliveries. */
+/**
+ * Adds a message to the outbox in the caller's transaction. Where an account of ours sends messages, it sends this one; otherwise the
+ * client's window fetches it, or its webhook deliveries (`deliveryIds`) bring it to the client's system.
+ */
 export async function queueMessage(
   tx: Transaction,
   tenantId: number,
   message: { sessionId: number; seq: number },
   deliveryIds: number[],
 ): Promise<void> {
+  const found = await accountOfSession(tx, tenantId, message.sessionId);
+  const accountId = found && pushes(found) ? found.account.id : null;
   const [row] = await tx
     .insert(outbox)
-    .values({ tenantId, ...message })
+    .values({ tenantId, accountId, ...message })
     .returning({ id: outbox.id });
-  await addJob(tx, sendMessage, { tenantId, outboxId: (row as { id: number }).id, deliveryIds });
+  if (accountId !== null)
+    await addJob(tx, pushMessages, { tenantId, accountId }, pushQueue(tenantId, accountId));
+  else await addJob(tx, sendMessage, { tenantId, outboxId: (row as { id: number }).id, deliveryIds });
 }

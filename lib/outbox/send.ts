@@ -31,7 +31,16 @@ export const sendMessage = defineJob({
 
 const senders: Record<Transport, (tx: Transaction, sending: Sending) => Promise<void>> = {
   // Nothing to send: the widget reads the session, and acknowledges what it received and showed.
-  widget: (tx, { tenantId, outboxId }) => advanceState(tx, tenantId, outboxId, "sent"),
+  pull: (tx, { tenantId, outboxId }) => advanceState(tx, tenantId, outboxId, "sent"),
+  // The account could not send when the message was queued.
+  push: (tx, { tenantId, outboxId }) =>
+    advanceState(
+      tx,
+      tenantId,
+      outboxId,
+      "failed",
+      "The channel account was changed before the message was sent",
+    ),
   // The deliveries have their own jobs, which resolve the message too; this covers messages without any delivery.
   webhooks: (tx, { tenantId, outboxId, deliveryIds }) =>
     resolveDelivery(tx, tenantId, { outboxId }, deliveryIds),

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { supportsFiles } from "@/lib/outbox/transport";
+import { accountOfSession, deliveryOf } from "@/lib/channels/accounts/of-session";
 import { may, type Verb } from "@/lib/policy";
 import { readAssignment } from "./assignment";
 import { subjectOf } from "./require-right";
@@ -13,8 +13,10 @@ export type PermittedActions = {
   accept: boolean;
   decline: boolean;
   reply: boolean;
-  /** Send files and typing notices, which only the web chat supports. */
+  /** Send files, where the channel takes them. */
   attach: boolean;
+  /** Let the client see that somebody is typing. */
+  typing: boolean;
   redirect: boolean;
   end: boolean;
   conclude: boolean;
@@ -25,6 +27,7 @@ const NONE: PermittedActions = {
   decline: false,
   reply: false,
   attach: false,
+  typing: false,
   redirect: false,
   end: false,
   conclude: false,
@@ -39,11 +42,13 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
   const can = (verb: Verb) => may(actor, verb, subjectOf(session));
   const isOffered = actor.kind === "user" && actor.operatorId !== null && actor.operatorId === offeredTo;
   const reply = !ended && can("sessions.reply");
+  const deliver = reply ? deliveryOf(await accountOfSession(database(), actor.tenant.id, sessionId)) : null;
   return {
     accept: !ended && can("sessions.accept"),
     decline: !ended && isOffered,
     reply,
-    attach: reply && (await supportsFiles(database(), actor.tenant.id, sessionId)),
+    attach: reply && (deliver?.files.length ?? 0) > 0,
+    typing: reply && (deliver?.typing ?? false),
     redirect: !ended && can("sessions.redirect"),
     end: !ended && can("sessions.end"),
     conclude: ended && can("sessions.conclude"),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ingestedEvents } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { requireWritable } from "@/lib/channels/contact/require-writable";
 import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
@@ -48,6 +49,7 @@ export async function replyToSession(actor: UserActor, input: unknown): Promise<
     if (before !== null) return { seq: before };
     await requireRight(tx, actor, "sessions.reply", now);
     if (now.status !== "active") throw await lostRace(tx, tenantId, now);
+    await requireWritable(tx, tenantId, reply.sessionId, reply.text);
     const message: NewEvent = {
       kind: "message",
       at: new Date(),

@@ -79,7 +79,7 @@ test("T25: a channel of another tenant is not found", async () => {
 
 describe("creating and changing a channel", () => {
   test.each([
-    ["channel", { channel: "whatsapp" }],
+    ["channel", { channel: "telegram" }],
     ["name", { name: "" }],
     ["account", { account: " " }],
     ["account", { account: "our web" }],
@@ -109,7 +109,7 @@ describe("creating and changing a channel", () => {
     const made = await theAccount();
     expect(made).toMatchObject({
       ...{ id, channel: "webchat", account: "www", group: { id: group, name: "Support" } },
-      origins: ["https://www.example.com", "http://localhost:8080"],
+      settings: { origins: "https://www.example.com\nhttp://localhost:8080" },
       publicKey: expect.stringMatching(/^[\w-]{22}$/),
     });
     await change({ name: "The web" });
@@ -122,7 +122,7 @@ describe("creating and changing a channel", () => {
 
   test("needs neither a group nor web sites where another system feeds it", async () => {
     await make({ channel: "generic", groupId: "", origins: undefined });
-    expect(await theAccount()).toMatchObject({ channel: "generic", group: null, origins: [] });
+    expect(await theAccount()).toMatchObject({ channel: "generic", group: null, settings: {} });
   });
 
   test("allows a name once per channel, also for two accounts created at the same time", async () => {

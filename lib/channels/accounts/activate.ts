@@ -9,7 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { checkAccount } from "./check";
+import { checkGroup } from "./check";
 import { requireAccount } from "./require";
 
 const Input = z.object({ id: RowId });
@@ -21,7 +21,7 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
-    const channel = await requireAccount(tx, actor, id);
+    const { channel } = await requireAccount(tx, actor, id);
     const [opened] = await tx
       .update(channelAccounts)
       .set({ deactivatedAt: null })
@@ -32,13 +32,9 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
           isNotNull(channelAccounts.deactivatedAt),
         ),
       )
-      .returning({
-        name: channelAccounts.name,
-        groupId: channelAccounts.groupId,
-        origins: channelAccounts.origins,
-      });
+      .returning({ name: channelAccounts.name, groupId: channelAccounts.groupId });
     if (!opened) throw new Conflict("This channel is already active");
-    await checkAccount(tx, tenantId, channel, opened).catch(asConflict);
+    await checkGroup(tx, tenantId, channel, opened.groupId).catch(asConflict);
     const facts = { name: opened.name };
     await recordAudit(tx, actor, "channels.activate", { kind: "channel account", id }, facts);
   });

@@ -11,12 +11,17 @@ import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
 import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
-import { checkAccount } from "./check";
+import { checkGroup } from "./check";
+import { openCredentials, sealCredentials } from "./credentials";
+import { type FieldValues, readFields } from "./fields";
 import { requireAccount } from "./require";
 
 const Input = AccountFields.extend({ id: RowId, version: z.string() });
 
-/** Changes an account. Throws Forbidden, NotFound, Invalid, and Conflict when it has changed since `version`. */
+/**
+ * Changes an account; a secret that is left empty stays as it is. Throws Forbidden, NotFound, Invalid, and Conflict when it has
+ * changed since `version`.
+ */
 export async function changeAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id, version, ...account } = parseInput(Input, input);
@@ -24,11 +29,23 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
   await uniqueOrInvalid(ACCOUNT_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
-      const channel = await requireAccount(tx, actor, id);
-      await checkAccount(tx, tenantId, channel, account);
+      const { channel, credentials } = await requireAccount(tx, actor, id);
+      const before = openReadable(tenantId, id, credentials);
+      const { settings, secrets } = readFields(
+        channel.account.fields,
+        input as Record<string, unknown>,
+        before,
+      );
+      await checkGroup(tx, tenantId, channel, account.groupId);
+      const renewed = Object.keys(secrets).filter((name) => secrets[name] !== before[name]);
       const changed = await tx
         .update(channelAccounts)
-        .set(account)
+        .set({
+          ...account,
+          settings,
+          // Encrypted anew each time, which would look like a change to another form.
+          ...(renewed.length > 0 ? { credentials: sealCredentials(tenantId, id, secrets) } : {}),
+        })
         .where(
           and(
             eq(channelAccounts.tenantId, tenantId),
@@ -39,7 +56,17 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
         .returning({ id: channelAccounts.id });
       if (changed.length === 0)
         throw new Conflict("This channel has been changed by somebody else in the meantime");
-      await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, account);
+      const facts = { ...account, ...settings, ...(renewed.length > 0 ? { newSecrets: renewed } : {}) };
+      await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, facts);
     }),
   );
+}
+
+/** None when they cannot be decrypted any more: then they must be entered again. */
+function openReadable(tenantId: number, id: number, credentials: string | null): FieldValues {
+  try {
+    return openCredentials(tenantId, id, credentials);
+  } catch {
+    return {};
+  }
 }

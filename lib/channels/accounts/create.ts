@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { z } from "zod";
+import { and, eq } from "drizzle-orm";
 import { channelAccounts } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
@@ -8,26 +8,41 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
-import { ACCOUNT_TAKEN, AccountChannelChoice, AccountFields } from "./account";
-import { checkAccount } from "./check";
-
-const Input = AccountFields.extend({ channel: AccountChannelChoice });
+import {
+  ACCOUNT_TAKEN,
+  type AccountChannel,
+  AccountChannelChoice,
+  AccountFields,
+  accountChannel,
+} from "./account";
+import { checkGroup } from "./check";
+import { sealCredentials } from "./credentials";
+import { readFields } from "./fields";
 
 /** Creates an account of a channel and returns its id. Throws Forbidden and Invalid. */
 export async function createAccount(actor: Actor, input: unknown): Promise<number> {
   allow(actor, "settings.manage");
-  const account: z.output<typeof Input> = parseInput(Input, input);
+  const { channel: channelId } = parseInput(AccountChannelChoice, input);
+  const channel = accountChannel(channelId) as AccountChannel;
+  const account = parseInput(AccountFields, input);
+  const { settings, secrets } = readFields(channel.account.fields, input as Record<string, unknown>);
   const tenantId = actor.tenant.id;
   return uniqueOrInvalid(ACCOUNT_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
-      await checkAccount(tx, tenantId, account.channel, account);
+      await checkGroup(tx, tenantId, channel, account.groupId);
       const [row] = await tx
         .insert(channelAccounts)
-        .values({ tenantId, ...account, publicKey: newPublicKey() })
+        .values({ tenantId, channel: channel.id, ...account, settings, publicKey: newPublicKey() })
         .returning({ id: channelAccounts.id });
       const id = (row as { id: number }).id;
-      await recordAudit(tx, actor, "channels.create", { kind: "channel account", id }, account);
+      // The credentials are bound to the id, so they follow it.
+      await tx
+        .update(channelAccounts)
+        .set({ credentials: sealCredentials(tenantId, id, secrets) })
+        .where(and(eq(channelAccounts.tenantId, tenantId), eq(channelAccounts.id, id)));
+      const facts = { channel: channel.id, ...account, ...settings };
+      await recordAudit(tx, actor, "channels.create", { kind: "channel account", id }, facts);
       return id;
     }),
   );

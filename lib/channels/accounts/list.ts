@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { channelAccounts, groups } from "@/db/schema";
+import { channelAccounts, channelWebhooks, groups } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { accountChannels, accountVersion } from "./account";
+import { openCredentials } from "./credentials";
 
 export type ListedAccount = {
   id: number;
@@ -12,15 +13,26 @@ export type ListedAccount = {
   name: string;
   publicKey: string;
   group: { id: number; name: string } | null;
-  origins: string[];
+  /** The fields of its form that are no secrets. */
+  settings: Readonly<Record<string, string>>;
+  /** The names of the secrets that are stored; null when they cannot be decrypted and must be entered again. */
+  secrets: readonly string[] | null;
   deactivatedAt: Date | null;
+  lastReceivedAt: Date | null;
+  receiveProblem: string | null;
+  lastSentAt: Date | null;
+  sendProblem: string | null;
+  templatesSyncedAt: Date | null;
+  /** How many webhooks could not be processed. */
+  deadCount: number;
   version: string;
 };
 
 /** The tenant's accounts by channel and name, deactivated ones last. Throws Forbidden. */
 export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
   allow(actor, "settings.manage");
-  return database()
+  const tenantId = actor.tenant.id;
+  const rows = await database()
     .select({
       id: channelAccounts.id,
       channel: channelAccounts.channel,
@@ -28,8 +40,16 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
       name: channelAccounts.name,
       publicKey: channelAccounts.publicKey,
       group: { id: groups.id, name: groups.name },
-      origins: channelAccounts.origins,
+      settings: channelAccounts.settings,
+      credentials: channelAccounts.credentials,
       deactivatedAt: channelAccounts.deactivatedAt,
+      lastReceivedAt: channelAccounts.lastReceivedAt,
+      receiveProblem: channelAccounts.receiveProblem,
+      lastSentAt: channelAccounts.lastSentAt,
+      sendProblem: channelAccounts.sendProblem,
+      templatesSyncedAt: channelAccounts.templatesSyncedAt,
+      deadCount: sql<number>`(select count(*)::integer from ${channelWebhooks} w
+        where w.tenant_id = ${channelAccounts.tenantId} and w.account_id = ${channelAccounts.id} and w.state = 'dead')`,
       version: accountVersion,
     })
     .from(channelAccounts)
@@ -39,8 +59,11 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
     )
     .where(
       and(
-        eq(channelAccounts.tenantId, actor.tenant.id),
-        inArray(channelAccounts.channel, [...accountChannels]),
+        eq(channelAccounts.tenantId, tenantId),
+        inArray(
+          channelAccounts.channel,
+          accountChannels.map(({ id }) => id),
+        ),
       ),
     )
     .orderBy(
@@ -49,4 +72,16 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
       asc(channelAccounts.name),
       asc(channelAccounts.id),
     );
+  return rows.map(({ credentials, ...row }) => ({
+    ...row,
+    secrets: secretNames(tenantId, row.id, credentials),
+  }));
+}
+
+function secretNames(tenantId: number, id: number, credentials: string | null): string[] | null {
+  try {
+    return Object.keys(openCredentials(tenantId, id, credentials));
+  } catch {
+    return null;
+  }
 }

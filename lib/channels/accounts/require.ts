@@ -1,23 +1,27 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { channelAccounts } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { type AccountChannel, accountChannels } from "./account";
+import { type AccountChannel, accountChannel } from "./account";
 
-/** Returns the channel of an account, active or not. Throws NotFound. */
-export async function requireAccount(tx: Transaction, actor: Actor, id: number): Promise<AccountChannel> {
+export type RequiredAccount = {
+  channel: AccountChannel;
+  settings: Record<string, string>;
+  credentials: string | null;
+};
+
+/** Returns an account, active or not. Throws NotFound. */
+export async function requireAccount(tx: Transaction, actor: Actor, id: number): Promise<RequiredAccount> {
   const [row] = await tx
-    .select({ channel: channelAccounts.channel })
+    .select({
+      channel: channelAccounts.channel,
+      settings: channelAccounts.settings,
+      credentials: channelAccounts.credentials,
+    })
     .from(channelAccounts)
-    .where(
-      and(
-        eq(channelAccounts.tenantId, actor.tenant.id),
-        eq(channelAccounts.id, id),
-        inArray(channelAccounts.channel, [...accountChannels]),
-      ),
-    );
-  const channel = accountChannels.find((each) => each === row?.channel);
+    .where(and(eq(channelAccounts.tenantId, actor.tenant.id), eq(channelAccounts.id, id)));
+  const channel = row && accountChannel(row.channel);
   if (!channel) throw new NotFound("There is no such channel");
-  return channel;
+  return { ...row, channel };
 }

@@ -1,9 +1,72 @@
+import { z } from "zod";
+import { parseWebhookUrl } from "@/lib/webhooks/url";
 import type { Channel } from "../channel";
+import { openUrl } from "../media/open-url";
 import { genericFace } from "./face";
+import { readGeneric } from "./read";
+import { sendGeneric } from "./send";
+import { verifyGeneric } from "./signature";
 
+const Url = z.string().transform((text, context) => {
+  const read = parseWebhookUrl(text);
+  if ("url" in read) return read.url;
+  context.addIssue(read.problem);
+  return z.NEVER;
+});
+
+/** Anything that speaks HTTP: signed JSON in both directions, or the events of the API. docs/channels.md describes it. */
 export const generic: Channel = {
   ...genericFace,
   id: "generic",
-  account: null,
   identityLabel: "Client on this channel",
+  account: {
+    hint: "Another system, by signed HTTP or through the API.",
+    account: { label: "Account", hint: "Its ID in sessions and filters." },
+    groupRequired: false,
+    fields: [
+      {
+        name: "secret",
+        label: "Signing secret",
+        hint: "Signs messages in both directions (Standard Webhooks). Empty: the system uses the API instead.",
+        type: "secret",
+        required: false,
+        value: z.string().min(24, "At least 24 characters, such as the output of: openssl rand -base64 32"),
+      },
+      {
+        name: "url",
+        label: "Address for replies",
+        hint: "Where replies are posted. Empty: your webhooks are notified of them.",
+        type: "text",
+        required: false,
+        value: Url,
+      },
+    ],
+    steps: [
+      "Generate a signing secret and enter it here and in the other system.",
+      "Let the other system post messages to {webhook}, signed as Standard Webhooks says.",
+      "Enter the address at which it takes replies.",
+    ],
+  },
+  receive: {
+    maxBody: 1_000_000,
+    verify: verifyGeneric,
+    read: readGeneric,
+    openMedia: (_account, { url }, signal) => openUrl({ url: String(url) }, signal),
+  },
+  deliver: {
+    how: "push",
+    canSend: ({ settings }) => Boolean(settings.url && settings.secret),
+    text: { maxLength: 10_000 },
+    files: [{ types: ["*/*"], maxBytes: 5_000_000 }],
+    typing: false,
+    contact: {
+      freeHours: null,
+      unknownClients: false,
+      afterwards: null,
+      closedBecause: "the client has never written to this account",
+    },
+    // The receiver gets the same id at each attempt.
+    repeatableFor: 24 * 3_600_000,
+    send: sendGeneric,
+  },
 };

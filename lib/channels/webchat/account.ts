@@ -24,7 +24,7 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
       account: channelAccounts.account,
       name: channelAccounts.name,
       groupId: channelAccounts.groupId,
-      origins: channelAccounts.origins,
+      settings: channelAccounts.settings,
       tenant: tenantFields,
     })
     .from(channelAccounts)
@@ -37,8 +37,9 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
       ),
     );
   if (!row) throw new NotFound("This chat does not exist");
-  const { tenant, ...chat } = row;
-  return { ...chat, actor: { kind: "system", tenant } };
+  const { tenant, settings, ...chat } = row;
+  const origins = (settings.origins ?? "").split("\n").filter(Boolean);
+  return { ...chat, origins, actor: { kind: "system", tenant } };
 }
 
 /** Throws Forbidden unless pages of the origin may embed the chat; our own may. */

@@ -7,7 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@
 import { MAX_FILE_SIZE } from "@/lib/files/allowed-types";
 import { findFile } from "@/lib/files/find";
 import { listStoredFiles } from "@/lib/files/list";
-import type { Upload } from "@/lib/files/store-upload";
+import type { Upload } from "@/lib/files/store-bytes";
 import { PNG, testStorage, upload } from "@/lib/files/testing";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";

@@ -15,8 +15,8 @@ beforeAll(async () => {
   tenant = await makeTenant(db.sql, "north");
   const group = await makeNamed(db.sql, "groups", tenant, "Sales");
   await db.sql`
-    insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id, origins)
-    values (${tenant}, 'webchat', 'shop', 'Shop', 'key-of-the-shop', ${group}, '{https://shop.example}')`;
+    insert into channel_accounts (tenant_id, channel, account, name, public_key, group_id, settings)
+    values (${tenant}, 'webchat', 'shop', 'Shop', 'key-of-the-shop', ${group}, '{"origins": "https://shop.example"}')`;
   chat = await findWebchat("key-of-the-shop");
 });
 

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
 import { EmptyState } from "@/components/empty-state";
 import { AccountCard } from "@/components/settings/account-card";
-import { AccountForm } from "@/components/settings/account-form";
+import { AccountForm, type FormChannel } from "@/components/settings/account-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { MessageIcon } from "@/components/ui/object-icons";
 import { env } from "@/env";
-import { listAccounts } from "@/lib/channels/accounts/list";
+import { channelOf } from "@/lib/channels";
+import { accountChannels } from "@/lib/channels/accounts/account";
+import { type ListedAccount, listAccounts } from "@/lib/channels/accounts/list";
 import { listGroups } from "@/lib/groups/list";
 import { settingsActor } from "../settings-actor";
 import {
@@ -18,7 +20,19 @@ import {
 
 export const metadata: Metadata = { title: "Channels" };
 
-const NEW = { channel: null, name: "", account: "", groupId: null, origins: [] };
+const NEW = { channel: null, name: "", account: "", groupId: null, settings: {}, secrets: [] };
+
+/** Plain data: the rules hold functions, which cannot be sent to a browser. */
+const formChannels: readonly FormChannel[] = accountChannels.map(({ id, label, account }) => ({
+  id,
+  label,
+  hint: account.hint,
+  account: account.account,
+  groupRequired: account.groupRequired,
+  fields: account.fields.map(({ name, label, hint, type, required }) => ({
+    ...{ name, label, hint, type, required },
+  })),
+}));
 
 export default page(async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -34,13 +48,14 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
       submit="Add"
       action={createAccountAction.bind(null, tenant)}
       account={NEW}
+      channels={formChannels}
       groups={groups}
     />
   );
   return (
     <SettingsSection
       title="Channels"
-      description="Where sessions come in: the chat on your web site, or another system that sends its sessions through the API."
+      description="Where sessions come in: the chat on your website, messengers, or another system that sends its sessions through the API."
       actions={create}
     >
       {accounts.length === 0 ? (
@@ -53,7 +68,9 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
             <AccountCard
               key={account.id}
               account={account}
-              script={scriptTag(account.publicKey)}
+              script={scriptOf(account)}
+              webhook={webhookOf(account)}
+              channels={formChannels}
               groups={groups}
               change={changeAccountAction.bind(null, tenant)}
               activate={activateAccountAction.bind(null, tenant)}
@@ -67,6 +84,12 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
 });
 
 /** The script tag for a web page. Neither value can contain a character that ends an attribute. */
-function scriptTag(publicKey: string): string {
+function scriptOf({ channel, publicKey }: ListedAccount): string | null {
+  if (channelOf(channel)?.deliver?.how !== "pull") return null;
   return `<script src="${env().PUBLIC_URL}/widget.js" data-key="${publicKey}" async></script>`;
+}
+
+function webhookOf({ channel, publicKey }: ListedAccount): string | null {
+  if (!channelOf(channel)?.receive) return null;
+  return `${env().PUBLIC_URL}/api/channels/${channel}/${publicKey}`;
 }

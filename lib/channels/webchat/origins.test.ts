@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readOrigins } from "./account";
+import { readOrigins } from "./origins";
 
 test.each([
   ["https://www.example.com", ["https://www.example.com"]],

@@ -1,0 +1,54 @@
+import { Invalid } from "@/lib/errors";
+import { cleanFormText } from "@/lib/form-text";
+import type { AccountField } from "../channel";
+
+export type FieldValues = Record<string, string>;
+
+/** `settings` are shown again, `secrets` are not. */
+export type AccountValues = { settings: FieldValues; secrets: FieldValues };
+
+/**
+ * Reads the fields that a channel asks for. A secret that is left empty stays as it is in `stored`. Throws Invalid with a message
+ * for each field.
+ */
+export function readFields(
+  fields: readonly AccountField[],
+  input: Readonly<Record<string, unknown>>,
+  stored: Readonly<FieldValues> = {},
+): AccountValues {
+  const values: AccountValues = { settings: {}, secrets: {} };
+  const problems: Record<string, string> = {};
+  for (const field of fields) {
+    const { name, type } = field;
+    const read = readField(field, input[name]);
+    if ("problem" in read) problems[name] = read.problem;
+    else if (read.value !== null) values[type === "secret" ? "secrets" : "settings"][name] = read.value;
+    else if (type === "secret" && stored[name] !== undefined) values.secrets[name] = stored[name];
+    else if (field.required) problems[name] = `Enter the ${inSentence(field.label)}`;
+  }
+  const [first] = Object.values(problems);
+  if (first !== undefined) throw new Invalid(first, problems);
+  return values;
+}
+
+/** `value` is null where nothing was entered. */
+function readField(
+  { value: schema, type }: AccountField,
+  typed: unknown,
+): { value: string | null } | { problem: string } {
+  const text = typeof typed === "string" ? cleanFormText(typed) : "";
+  if (text === "") return { value: null };
+  const longest = type === "lines" ? MAX_LINES_LENGTH : MAX_FIELD_LENGTH;
+  if (text.length > longest) return { problem: `At most ${longest.toLocaleString("en")} characters` };
+  const read = schema?.safeParse(text);
+  if (read && !read.success) return { problem: read.error.issues[0]?.message ?? "This value is not valid" };
+  return { value: read ? read.data : text };
+}
+
+const MAX_FIELD_LENGTH = 2_000;
+const MAX_LINES_LENGTH = 20_000;
+
+/** "Access token" as "access token", and "VK token" as it is. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}

@@ -1,0 +1,94 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { type Database, database } from "@/db";
+import { channelAccounts, tenants } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import type { Tenant } from "@/lib/actor";
+import { NotFound } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { tenantFields } from "@/lib/tenant-fields";
+import type { Account } from "../channel";
+import { openCredentials } from "./credentials";
+
+/** An account with its credentials, its tenant, and the group that takes its sessions. */
+export type FoundAccount = Account & { tenant: Tenant; groupId: number | null; active: boolean };
+
+/** Finds an account by its public key. Throws NotFound. */
+export async function findAccountByKey(channel: string, publicKey: string): Promise<FoundAccount> {
+  if (!/^[\w-]{8,200}$/.test(publicKey)) throw accountNotFound();
+  const found = await findWhere(
+    database(),
+    and(eq(channelAccounts.publicKey, publicKey), eq(channelAccounts.channel, channel)),
+  );
+  if (!found) throw accountNotFound();
+  return found;
+}
+
+export async function findAccountById(
+  tx: Database | Transaction,
+  tenantId: number,
+  id: number,
+): Promise<FoundAccount | undefined> {
+  return findWhere(tx, and(eq(channelAccounts.tenantId, tenantId), eq(channelAccounts.id, id)));
+}
+
+/** Finds an account by its name at the vendor. */
+export async function findAccountByName(
+  tx: Database | Transaction,
+  tenantId: number,
+  channel: string,
+  account: string,
+): Promise<FoundAccount | undefined> {
+  return findWhere(
+    tx,
+    and(
+      eq(channelAccounts.tenantId, tenantId),
+      eq(channelAccounts.channel, channel),
+      eq(channelAccounts.account, account),
+    ),
+  );
+}
+
+async function findWhere(
+  tx: Database | Transaction,
+  where: SQL | undefined,
+): Promise<FoundAccount | undefined> {
+  const [row] = await tx
+    .select({
+      id: channelAccounts.id,
+      channel: channelAccounts.channel,
+      account: channelAccounts.account,
+      name: channelAccounts.name,
+      publicKey: channelAccounts.publicKey,
+      groupId: channelAccounts.groupId,
+      settings: channelAccounts.settings,
+      credentials: channelAccounts.credentials,
+      deactivatedAt: channelAccounts.deactivatedAt,
+      tenant: tenantFields,
+    })
+    .from(channelAccounts)
+    .innerJoin(tenants, eq(tenants.id, channelAccounts.tenantId))
+    .where(where);
+  if (!row) return undefined;
+  const { credentials, deactivatedAt, ...account } = row;
+  const tenantId = row.tenant.id;
+  return {
+    ...account,
+    tenantId,
+    active: deactivatedAt === null,
+    settings: { ...row.settings, ...secretsOf(tenantId, row.id, credentials) },
+  };
+}
+
+/** Without those that cannot be decrypted any more: the account then fails at the vendor, which its settings show. */
+function secretsOf(tenantId: number, id: number, credentials: string | null): Record<string, string> {
+  try {
+    return openCredentials(tenantId, id, credentials);
+  } catch (err) {
+    log().error({ err, accountId: id }, "the credentials of a channel account cannot be decrypted");
+    return {};
+  }
+}
+
+function accountNotFound(): NotFound {
+  return new NotFound("There is no such channel account");
+}

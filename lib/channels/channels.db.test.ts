@@ -1,0 +1,236 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import { setEnv } from "@/env";
+import { deleteJobs } from "@/lib/jobs/testing";
+import { acceptSession } from "@/lib/sessions/accept";
+import { endSession } from "@/lib/sessions/end";
+import { replyToSession } from "@/lib/sessions/reply";
+import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { createAccount } from "./accounts/create";
+import { listAccounts } from "./accounts/list";
+import { post, processReceived, receive, runPushJobs, SECRET } from "./testing-account";
+
+/* The path of messages in and out, with the generic channel: its vendor is an HTTP server. */
+
+const db = testDatabase();
+let desk: Desk;
+let jana: OperatorActor;
+let receiver: Receiver;
+let account: { key: string; name: string };
+beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
+afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
+beforeEach(async () => {
+  await db.sql`truncate tenants, users cascade`;
+  await deleteJobs(db.sql);
+  desk = await makeDesk(db.sql, "north");
+  jana = await seat(db.sql, desk, "Jana");
+  receiver = await startReceiver();
+  const fields = { name: "Shop", account: "shop", groupId: desk.sales, secret: SECRET, url: receiver.url };
+  await createAccount(desk.admin, { channel: "generic", ...fields });
+  const [made] = await listAccounts(desk.admin);
+  account = { key: made?.publicKey ?? "", name: "shop" };
+});
+afterEach(() => receiver.close());
+
+const client = { id: "karel", name: "Karel" };
+let count = 0;
+const written = (text: string, more: object = {}) => ({
+  type: "message",
+  id: `m-${++count}`,
+  client,
+  text,
+  ...more,
+});
+const sessions = () => db.sql<{ id: number; status: string; client_id: number }[]>`
+  select id::int, status, client_id::int from sessions order by id`;
+const texts = async () =>
+  (await db.sql`select text from session_events where kind = 'message' order by session_id, seq`).map(
+    ({ text }) => text,
+  );
+const deadOnes = () =>
+  db.sql<{ problem: string }[]>`select problem from channel_webhooks where state = 'dead'`;
+const outboxRows = () =>
+  db.sql<{ state: string; failure: string | null }[]>`select state, failure from outbox order by id`;
+const accept = async () => {
+  const [session] = (await sessions()).filter(({ status }) => status === "queued" || status === "offered");
+  await acceptSession(jana, { sessionId: session?.id });
+  return session?.id ?? 0;
+};
+const reply = (sessionId: number, text: string) =>
+  replyToSession(jana, { sessionId, text, replyKey: crypto.randomUUID() });
+
+describe("messages in", () => {
+  test("open a session in the queue of the account's group, and the next message joins it", async () => {
+    await receive(db.sql, account, [written("Hello")]);
+    await receive(db.sql, account, [written("Are you there?"), written("Anyone?")]);
+    expect(await sessions()).toMatchObject([{ status: "queued" }]);
+    expect(await texts()).toEqual(["Hello", "Are you there?", "Anyone?"]);
+    expect(await db.sql`select from channel_webhooks`).toEqual([]);
+  });
+
+  test("T14: a webhook delivered twice, also much later, stores its message once", async () => {
+    const message = written("Hello");
+    await receive(db.sql, account, [message]);
+    const id = await accept();
+    await endSession(jana, { sessionId: id });
+    await receive(db.sql, account, [message]);
+    expect(await texts()).toEqual(["Hello"]);
+    expect(await sessions()).toHaveLength(1);
+    expect(await deadOnes()).toEqual([]);
+  });
+
+  test("T14: an id that comes again with another text is kept for an admin, and the first text stays", async () => {
+    await receive(db.sql, account, [{ ...written("Hello"), id: "same" }]);
+    await receive(db.sql, account, [{ ...written("Goodbye"), id: "same" }, written("More")]);
+    expect(await texts()).toEqual(["Hello", "More"]);
+    expect(await deadOnes()).toEqual([
+      { problem: "The vendor sent another message under the id of an earlier one" },
+    ]);
+  });
+
+  test("a message after the end starts a new session of the same client", async () => {
+    await receive(db.sql, account, [written("Hello")]);
+    await endSession(jana, { sessionId: await accept() });
+    await receive(db.sql, account, [written("One more thing")]);
+    const all = await sessions();
+    expect(all).toHaveLength(2);
+    expect(all[1]?.client_id).toBe(all[0]?.client_id);
+  });
+
+  test("an item that cannot be read does not stop the others of its webhook", async () => {
+    await receive(db.sql, account, [{ type: "message", id: "x" }, written("Hello")]);
+    expect(await texts()).toEqual(["Hello"]);
+    expect(await deadOnes()).toHaveLength(1);
+  });
+
+  test("a webhook for an account that is not ours is kept for an admin", async () => {
+    await receive(db.sql, { ...account, name: "another" }, [written("Hello")]);
+    expect(await deadOnes()).toEqual([
+      { problem: "It is for the account another, which is not active here" },
+    ]);
+    expect(await sessions()).toEqual([]);
+  });
+
+  test("a reply to a message shows which one, also to one of the same webhook", async () => {
+    await receive(db.sql, account, [written("One", { id: "one" }), written("Two", { replyTo: "one" })]);
+    const rows =
+      await db.sql`select data->'replyTo' as answers, seq from session_events where kind = 'message' order by seq`;
+    expect(rows[1]?.answers).toBe(rows[0]?.seq);
+  });
+
+  test("a burst is answered together, and each message is stored once and in its order", async () => {
+    const all = Array.from({ length: 60 }, (_, index) => written(`Message ${index}`));
+    await Promise.all(all.map((each) => post(account, [each])));
+    await processReceived(db.sql);
+    expect((await texts()).toSorted()).toEqual(all.map(({ text }) => text).toSorted());
+    expect(await sessions()).toHaveLength(1);
+  });
+
+  test("a wrong signature, a missing one and an old one are refused, and nothing is stored", async () => {
+    for (const change of [
+      { "webhook-signature": "v1,AAAA" },
+      { "webhook-signature": "" },
+      { "webhook-timestamp": String(Math.floor(Date.now() / 1_000) - 3_600) },
+    ] as Record<string, string>[])
+      await expect(post(account, [written("Hello")], change)).rejects.toMatchObject({ status: 403 });
+    expect(await db.sql`select from channel_webhooks`).toEqual([]);
+  });
+});
+
+describe("messages out", () => {
+  const talk = async () => {
+    await receive(db.sql, account, [written("Hello")]);
+    return accept();
+  };
+
+  test("are sent once the vendor took them, in the order of the session", async () => {
+    const id = await talk();
+    for (const text of ["One", "Two", "Three"]) await reply(id, text);
+    await runPushJobs(db.sql);
+    expect(receiver.requests.map(({ body }) => (JSON.parse(body) as { text: string }).text)).toEqual([
+      "One",
+      "Two",
+      "Three",
+    ]);
+    expect(await outboxRows()).toMatchObject([{ state: "sent" }, { state: "sent" }, { state: "sent" }]);
+  });
+
+  test("T31: a late receipt lowers nothing", async () => {
+    const id = await talk();
+    await reply(id, "One");
+    await runPushJobs(db.sql);
+    const { id: key } = JSON.parse(receiver.requests[0]?.body ?? "{}") as { id: string };
+    for (const state of ["read", "delivered", "failed", "sent"])
+      await receive(db.sql, account, [{ type: "receipt", key, state }]);
+    expect(await outboxRows()).toMatchObject([{ state: "read" }]);
+  });
+
+  test("a receipt that comes before the answer to our request counts", async () => {
+    const id = await talk();
+    receiver.respondWith(async (response, { body }) => {
+      const { id: key } = JSON.parse(body) as { id: string };
+      await receive(db.sql, account, [{ type: "receipt", key, state: "delivered" }]);
+      response.writeHead(200).end();
+    });
+    await reply(id, "One");
+    await runPushJobs(db.sql);
+    expect(await outboxRows()).toMatchObject([{ state: "delivered" }]);
+  });
+
+  test("a refusal fails with its reason, and the next message goes out", async () => {
+    const id = await talk();
+    receiver.respondWith((response) => {
+      response.writeHead(receiver.requests.length === 1 ? 422 : 200).end();
+    });
+    await reply(id, "One");
+    await reply(id, "Two");
+    await runPushJobs(db.sql);
+    expect(await outboxRows()).toMatchObject([
+      { state: "failed", failure: "The other system refused the message (422)" },
+      { state: "sent" },
+    ]);
+  });
+
+  test("a vendor that is overloaded is asked again later, and later messages wait behind", async () => {
+    const id = await talk();
+    receiver.respondWith((response) => response.writeHead(503).end());
+    await reply(id, "One");
+    await reply(id, "Two");
+    await runPushJobs(db.sql);
+    expect(await outboxRows()).toMatchObject([
+      { state: "queued", failure: "The other system answered 503" },
+      { state: "queued" },
+    ]);
+    receiver.respondWith((response) => response.writeHead(200).end());
+    await db.sql`update outbox set retry_at = now() where retry_at is not null`;
+    await runPushJobs(db.sql);
+    expect(receiver.requests.map(({ body }) => (JSON.parse(body) as { text: string }).text)).toEqual([
+      "One",
+      "One",
+      "Two",
+    ]);
+    expect(await outboxRows()).toMatchObject([{ state: "sent" }, { state: "sent" }]);
+  });
+
+  test("too long a message is refused before it is queued", async () => {
+    await expect(reply(await talk(), "x".repeat(10_001))).rejects.toMatchObject({ name: "Invalid" });
+    expect(await outboxRows()).toEqual([]);
+  });
+
+  test("a client who forbade it cannot be written to, not even with a message that was queued before", async () => {
+    const id = await talk();
+    await reply(id, "One");
+    const at = new Date(Date.now() + 1_000).toISOString();
+    await receive(db.sql, account, [
+      { type: "permission", client: { id: "karel" }, allowed: false, reason: "The client left", at },
+    ]);
+    await runPushJobs(db.sql);
+    expect(await outboxRows()).toMatchObject([{ state: "failed", failure: "The client left" }]);
+    await expect(reply(id, "Two")).rejects.toThrow("The client left");
+    await receive(db.sql, account, [written("Back", { at: new Date(Date.now() + 2_000).toISOString() })]);
+    await reply(id, "Three");
+    await runPushJobs(db.sql);
+    expect((await outboxRows()).map(({ state }) => state)).toEqual(["failed", "sent"]);
+  });
+});

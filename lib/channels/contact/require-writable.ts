@@ -1,0 +1,70 @@
+import type { Transaction } from "@/db/transaction";
+import { Conflict, Invalid } from "@/lib/errors";
+import { sizeText } from "@/lib/size";
+import { accountOfSession, deliveryOf } from "../accounts/of-session";
+import type { FileRule, TextRules } from "../channel";
+import { writingTo } from "./facts";
+
+/**
+ * Throws Invalid for a text that the session's channel cannot carry, and Conflict when its client cannot be written to now. For sessions
+ * that another system carries every text is allowed.
+ */
+export async function requireWritable(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  text: string,
+): Promise<void> {
+  await requireOpen(tx, tenantId, sessionId);
+  const found = await accountOfSession(tx, tenantId, sessionId);
+  const delivery = deliveryOf(found);
+  const problem = delivery && textProblem(delivery.text, text);
+  if (problem) throw new Invalid(problem, { text: problem });
+}
+
+/** The same for a file. Throws Invalid also where a channel takes no files. */
+export async function requireFileWritable(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  file: { mediaType: string; size: number } | null,
+): Promise<void> {
+  const found = await accountOfSession(tx, tenantId, sessionId);
+  const rules = deliveryOf(found)?.files ?? [];
+  if (rules.length === 0) throw new Invalid("Files cannot be sent on this channel");
+  await requireOpen(tx, tenantId, sessionId);
+  const problem = file && fileProblem(rules, file);
+  if (problem) throw new Invalid(problem);
+}
+
+async function requireOpen(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+  const verdict = (await writingTo(tx, tenantId, sessionId, new Date()))?.verdict;
+  if (verdict?.is === "no") throw new Conflict(`The client cannot be written to. ${verdict.because}.`);
+  if (verdict?.is === "template")
+    throw new Conflict(
+      `${verdict.because}. Contact the client with a template from the ended session instead.`,
+    );
+}
+
+/** Why a text cannot be sent, as a sentence; null when it can. */
+export function textProblem({ maxLength, problem }: TextRules, text: string): string | null {
+  if (text.length > maxLength)
+    return `This channel takes at most ${maxLength.toLocaleString("en")} characters; this message has ${text.length.toLocaleString("en")}`;
+  return problem?.(text) ?? null;
+}
+
+/** Why a file cannot be sent, as a sentence; null when it can. */
+export function fileProblem(
+  rules: readonly FileRule[],
+  { mediaType, size }: { mediaType: string; size: number },
+): string | null {
+  const ofType = rules.filter(({ types }) => types.some((type) => matches(type, mediaType)));
+  if (ofType.length === 0) return `This channel does not take files of this type (${mediaType})`;
+  const most = Math.max(...ofType.map(({ maxBytes }) => maxBytes));
+  return size > most ? `This channel takes such files up to ${sizeText(most)}` : null;
+}
+
+function matches(type: string, mediaType: string): boolean {
+  if (type === "*/*") return true;
+  return type.endsWith("/*") ? mediaType.startsWith(type.slice(0, -1)) : type === mediaType;
+}

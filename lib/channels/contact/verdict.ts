@@ -1,0 +1,44 @@
+import type { ContactRules } from "../channel";
+
+/** What is stored of a client on an account; null fields have not happened. */
+export type ContactFacts = {
+  lastInboundAt: Date | null;
+  forbiddenAt: Date | null;
+  forbiddenReason: string | null;
+};
+
+/**
+ * Whether a client may be contacted now. `free`: any text, until a time or at any time. `human`: only what a person writes.
+ * `template`: only an approved template. `because` is a sentence.
+ */
+export type Verdict =
+  | { is: "free"; until: Date | null }
+  | { is: "human"; until: Date }
+  | { is: "template"; because: string }
+  | { is: "no"; because: string };
+
+const HOUR = 3_600_000;
+
+/** Decides by the rules of a channel. `contactable` in sql.ts decides the same for lists; a test compares them. */
+export function contactVerdict(rules: ContactRules | null, facts: ContactFacts | null, now: Date): Verdict {
+  if (rules === null) return no("Clients cannot be contacted on this channel");
+  if (facts?.forbiddenAt) return no(facts.forbiddenReason ?? "The client does not want to be contacted");
+  const last = facts?.lastInboundAt ?? null;
+  if (last === null && !rules.unknownClients) return no("The client has never written to this account");
+  const after = (hours: number) => new Date((last?.getTime() ?? Number.NEGATIVE_INFINITY) + hours * HOUR);
+  if (rules.freeHours === null) return { is: "free", until: null };
+  if (last !== null && now < after(rules.freeHours)) return { is: "free", until: after(rules.freeHours) };
+  const { afterwards } = rules;
+  if (afterwards?.is === "template")
+    return {
+      is: "template",
+      because: `More than ${rules.freeHours} hours have passed since the client last wrote`,
+    };
+  if (afterwards?.is === "human" && last !== null && now < after(afterwards.hours))
+    return { is: "human", until: after(afterwards.hours) };
+  return no(rules.closedBecause.charAt(0).toUpperCase() + rules.closedBecause.slice(1));
+}
+
+function no(because: string): Verdict {
+  return { is: "no", because };
+}

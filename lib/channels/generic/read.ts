@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Incoming } from "../channel";
+
+const id = z.string().min(1).max(200);
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const label = z.string().max(500);
+
+const Client = z.object({
+  id: z.string().min(1).max(400),
+  name: label.optional(),
+  phone: label.optional(),
+  language: label.optional(),
+});
+const Message = z.object({
+  type: z.literal("message"),
+  id,
+  client: Client,
+  at: instant.optional(),
+  text: z.string().max(100_000).optional(),
+  replyTo: id.optional(),
+  file: z
+    .object({
+      url: z.url({ protocol: /^https?$/ }).max(2_000),
+      name: label,
+      mediaType: label.optional(),
+      size: z.int().nonnegative().optional(),
+    })
+    .optional(),
+});
+const Receipt = z.object({
+  type: z.literal("receipt"),
+  /** What we sent as `id`. */
+  key: z.uuid(),
+  state: z.enum(["sent", "delivered", "read", "failed"]),
+  failure: z.string().max(500).optional(),
+});
+const Permission = z.object({
+  type: z.literal("permission"),
+  client: z.object({ id: z.string().min(1).max(400) }),
+  allowed: z.boolean(),
+  reason: label.default("The client does not want to be contacted"),
+  at: instant.optional(),
+});
+const Item = z.discriminatedUnion("type", [Message, Receipt, Permission]);
+const Body = z.object({ account: z.string().min(1).max(200), items: z.array(z.unknown()).min(1).max(100) });
+
+/** Reads `{account, items: [...]}`; an item that cannot be read does not stop the others. */
+export function readGeneric(body: Buffer, receivedAt: Date): readonly Incoming[] {
+  const read = Body.safeParse(parsed(body));
+  if (!read.success) return [{ account: "", is: "unreadable", problem: problemOf(read.error) }];
+  const { account, items } = read.data;
+  return items.map((item) => ({ account, ...readItem(item, receivedAt) }) as Incoming);
+}
+
+type Unaddressed = Incoming extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, "account">
+    : never
+  : never;
+
+function readItem(written: unknown, receivedAt: Date): Unaddressed {
+  const read = Item.safeParse(written);
+  if (!read.success) return { is: "unreadable", problem: problemOf(read.error) };
+  const item = read.data;
+  if (item.type === "receipt") {
+    const { key, state, failure } = item;
+    return { is: "receipt", messageId: key, key, state, ...(failure ? { failure } : {}) };
+  }
+  if (item.type === "permission") {
+    const { client, allowed, reason, at = receivedAt } = item;
+    return { is: "permission", client: client.id, allowed, reason, at };
+  }
+  const { client, at = receivedAt, text, file, replyTo } = item;
+  const { id: identity, ...facts } = client;
+  return {
+    is: "message",
+    id: item.id,
+    at,
+    client: { identity, ...facts },
+    ...(replyTo ? { replyTo } : {}),
+    content: file
+      ? { kind: "file", ...(text ? { text } : {}), media: { ref: { url: file.url }, ...file } }
+      : { kind: "message", text: text ?? "" },
+  };
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join(".") || "The body"}: ${issue.message}` : "It cannot be read";
+}

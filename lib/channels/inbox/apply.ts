@@ -1,0 +1,67 @@
+import { database } from "@/db";
+import { type FoundAccount, findAccountByName } from "../accounts/find";
+import { changeIdentity } from "./identity";
+import type { Item, MessageItem, Problems } from "./item";
+import { storeMessages } from "./messages";
+import { applyPermission } from "./permission";
+import { applyReceipts, applyReceiptsUntil } from "./receipts";
+import { notifyClientTyping } from "./typing";
+
+/**
+ * Stores what webhooks of an account say, in their order. Safe to repeat. Adds to `dead` those that have something that cannot be
+ * stored.
+ */
+export async function applyItems(
+  account: FoundAccount,
+  items: readonly Item[],
+  dead: Problems,
+): Promise<void> {
+  const receivers = new Map<string, FoundAccount | null>([[account.account, account]]);
+  for (const { item } of items)
+    if (!receivers.has(item.account))
+      receivers.set(
+        item.account,
+        (await findAccountByName(database(), account.tenantId, account.channel, item.account)) ?? null,
+      );
+  const isReadable = ({ webhook, item }: Item) => {
+    if (item.is === "unreadable") dead.set(webhook, item.problem);
+    else if (item.is !== "ignored" && !receivers.get(item.account)?.active)
+      dead.set(webhook, `It is for the account ${item.account}, which is not active here`);
+    else return true;
+    return false;
+  };
+  const readable = items.filter(isReadable);
+  for (const receiver of receivers.values())
+    if (receiver)
+      await applyTo(
+        receiver,
+        readable.filter(({ item }) => item.account === receiver.account),
+        dead,
+      );
+}
+
+/** Messages are stored together, up to the first that depends on what was before it. */
+async function applyTo(account: FoundAccount, items: readonly Item[], dead: Problems): Promise<void> {
+  let messages: MessageItem[] = [];
+  const flush = async () => {
+    if (messages.length > 0) await storeMessages(account, messages, dead);
+    messages = [];
+  };
+  const receipts = items.flatMap(({ item }) => (item.is === "receipt" ? item : []));
+  for (const { webhook, item } of items) {
+    if (item.is === "message") {
+      if (messages.some(({ message }) => message.id === item.replyTo || message.id === item.id))
+        await flush();
+      messages.push({ webhook, message: item });
+    } else if (item.is === "identity") {
+      await flush();
+      await changeIdentity(account, item);
+    } else if (item.is === "permission") {
+      await flush();
+      await applyPermission(account, item);
+    } else if (item.is === "receipts until") await applyReceiptsUntil(account, item);
+    else if (item.is === "typing") await notifyClientTyping(account, item.client);
+  }
+  await flush();
+  if (receipts.length > 0) await applyReceipts(account.tenantId, receipts);
+}

@@ -1,0 +1,55 @@
+import { driver } from "@/db";
+import { parleyName } from "@/lib/directory/parley-name";
+import type { FoundAccount } from "../accounts/find";
+
+/** A client of an account, and their open session there. */
+export type Conversation = {
+  clientId: number;
+  /** As documents name the client. */
+  client: string;
+  /** `name` as documents name the session; `waits`: we contacted the client, and nobody holds it yet. */
+  open: { id: number; name: string } | null;
+};
+
+/** Finds clients by their names on an account; those who never wrote are missing. */
+export async function findConversations(
+  { tenantId, channel, account }: FoundAccount,
+  identities: readonly string[],
+): Promise<Map<string, Conversation>> {
+  const rows = await driver()<Row[]>`
+    select i.external_id as identity, i.client_id, c.external_id as client, (extract(epoch from c.created_at) * 1000)::bigint as client_at,
+      s.id, s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at
+    from client_identities i
+    join clients c on c.tenant_id = i.tenant_id and c.id = i.client_id
+    left join lateral (
+      select s.id, s.external_id, s.created_at from sessions s
+      where s.tenant_id = i.tenant_id and s.client_id = i.client_id and s.channel = i.channel
+        and s.channel_account = i.account and s.live and s.ended_at is null
+      order by s.created_at desc, s.id desc limit 1
+    ) s on true
+    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account}
+      and i.external_id = any(${[...new Set(identities)]}::text[])`;
+  return new Map(
+    rows.map((row) => [
+      row.identity,
+      {
+        clientId: Number(row.client_id),
+        client: row.client ?? parleyName(row.client_id, row.client_at),
+        open:
+          row.id === null || row.session_at === null
+            ? null
+            : { id: Number(row.id), name: row.session ?? parleyName(row.id, row.session_at) },
+      },
+    ]),
+  );
+}
+
+type Row = {
+  identity: string;
+  client_id: string;
+  client: string | null;
+  client_at: string;
+  id: string | null;
+  session: string | null;
+  session_at: string | null;
+};

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { Ref } from "@/lib/documents/ref";
+import { MAX_ID_LENGTH } from "@/lib/ingest/event";
+import type { FoundAccount } from "../accounts/find";
+import type { IncomingMessage } from "../channel";
+import { channelOf } from "../index";
+import type { Conversation } from "./conversations";
+
+/** A session of a client; `id` is null when these events create it. */
+export type Opened = { name: string; id: number | null };
+export type Addressed = { session: Opened };
+
+/** Where the messages are that others answer, by the vendor's ids. */
+export type Places = ReadonlyMap<string, { sessionId: number; seq: number }>;
+
+/** The vendor's id of a message as the id of its event. */
+export function eventId({ id }: Pick<IncomingMessage, "id">): string {
+  // Room for the suffix of a second event.
+  if (id.length <= MAX_ID_LENGTH - 10) return id;
+  return createHash("sha256").update(id).digest("base64url");
+}
+
+/** The first event of a session that a client opens by writing. */
+export function createdEvent(
+  account: FoundAccount,
+  message: IncomingMessage,
+  session: string,
+  conversation: Conversation | null,
+  group: Ref | null,
+): object {
+  const { identity, name, phone, language } = message.client;
+  const channel = channelOf(account.channel);
+  const isPhone = channel?.identityIsPhone ?? false;
+  const client = {
+    // Without one, a client on a phone channel is recognised by the number.
+    externalId:
+      conversation?.client ?? (isPhone ? null : `${account.channel}:${account.account}:${identity}`),
+    identity,
+    name,
+    phone: phone ?? (isPhone ? `+${identity.replace(/^\+/, "")}` : undefined),
+  };
+  return {
+    id: `${eventId(message)} created`.slice(-MAX_ID_LENGTH),
+    session,
+    at: timeOf(message),
+    kind: "created",
+    facts: {
+      channel: account.channel,
+      channelAccount: account.account,
+      client,
+      language: language?.split(/[-_]/)[0]?.toLowerCase(),
+    },
+    ...(group ? { routing: "parley", data: { group } } : {}),
+  };
+}
+
+/** The events of a message: one, or two for a file with a text. */
+export function messageEvents(message: IncomingMessage, session: Opened, places: Places): object[] {
+  const { content, replyTo } = message;
+  const { kind, text, data, media } = content;
+  const place = replyTo === undefined ? undefined : places.get(replyTo);
+  const answers = place && place.sessionId === session.id ? { replyTo: place.seq } : {};
+  const id = eventId(message);
+  const shared = {
+    session: session.name,
+    at: timeOf(message),
+    actor: { kind: kind === "system" ? "system" : "client" },
+  };
+  const parameters = message.parameters ?? {};
+  if (!media) return [{ id, ...shared, kind, text, data: { ...data, ...answers }, parameters }];
+  const { name, mediaType, size, sha256, look } = media;
+  const file = {
+    ...{ id, ...shared, kind: "file", file: { name, mediaType, size, sha256 }, parameters },
+    data: { ...data, ...answers, ...(look ? { look } : {}) },
+  };
+  return text ? [file, { id: `${id} text`, ...shared, kind: "message", text }] : [file];
+}
+
+/** In milliseconds: the clocks of vendors and ours differ. */
+function timeOf({ at }: IncomingMessage): string {
+  return new Date(Math.min(at.getTime(), Date.now())).toISOString();
+}

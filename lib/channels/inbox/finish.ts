@@ -1,0 +1,32 @@
+import { transaction } from "@/db/transaction";
+import type { FoundAccount } from "../accounts/find";
+import type { Problems } from "./item";
+
+/** `done` are deleted: what they said is stored. `dead` are kept for an admin. `failed` are tried again. */
+export type Outcome = { done: readonly number[]; dead: Problems; failed: readonly number[] };
+
+/** Records how the processing of webhooks went. */
+export async function finishWebhooks(
+  { tenantId, id }: FoundAccount,
+  { done, dead, failed }: Outcome,
+): Promise<void> {
+  await transaction(async (tx) => {
+    if (done.length > 0)
+      await tx.sql`
+        delete from channel_webhooks where tenant_id = ${tenantId} and id = any(${done as number[]}::bigint[])`;
+    if (failed.length > 0)
+      await tx.sql`
+        update channel_webhooks set attempts = attempts + 1
+        where tenant_id = ${tenantId} and id = any(${failed as number[]}::bigint[])`;
+    if (dead.size > 0)
+      await tx.sql`
+        update channel_webhooks w set state = 'dead', attempts = attempts + 1, problem = v.problem
+        from unnest(${[...dead.keys()]}::bigint[], ${[...dead.values()]}::text[]) as v(id, problem)
+        where w.tenant_id = ${tenantId} and w.id = v.id`;
+    if (done.length + dead.size === 0) return;
+    const [problem = null] = [...dead.values()].slice(-1);
+    await tx.sql`
+      update channel_accounts set last_received_at = now(), receive_problem = ${problem}
+      where tenant_id = ${tenantId} and id = ${id}`;
+  });
+}

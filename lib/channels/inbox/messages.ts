@@ -1,0 +1,105 @@
+import type { SystemActor } from "@/lib/actor";
+import { ingestEvents } from "@/lib/ingest/ingest";
+import { ENDED } from "@/lib/ingest/refuse";
+import type { IngestResult } from "@/lib/ingest/result";
+import type { FoundAccount } from "../accounts/find";
+import { groupRef } from "../accounts/group";
+import { fetchStoredMedia } from "../media/fetch";
+import { storeAliases } from "./aliases";
+import { findConversations } from "./conversations";
+import { type Addressed, createdEvent, eventId, messageEvents, type Opened } from "./events";
+import type { MessageItem, Problems } from "./item";
+import { findKnown } from "./known";
+import { allowWriting } from "./permission";
+import { producerOf } from "./producer";
+import { queueContacted } from "./queue-contacted";
+
+const MAX_ATTEMPTS = 3;
+
+/** Stores messages of clients, each in their open session or in a new one. Safe to repeat. */
+export async function storeMessages(
+  account: FoundAccount,
+  items: readonly MessageItem[],
+  dead: Problems,
+): Promise<void> {
+  // Before, for clients who are known by another name, and afterwards for new ones.
+  await storeAliases(account, items);
+  const known = await findKnown(account, items);
+  let left = items.filter(({ webhook, message }) => {
+    const before = known.messages.get(eventId(message));
+    if (before && !before.isSame(message))
+      dead.set(webhook, "The vendor sent another message under the id of an earlier one");
+    return !before;
+  });
+  // A session that ends while its messages are stored is replaced by a new one.
+  for (let attempt = 1; left.length > 0 && attempt <= MAX_ATTEMPTS; attempt++)
+    left = await ingest(account, left, known.replyTo, dead);
+  for (const { webhook } of left) dead.set(webhook, "The session ended while the message was stored");
+  await storeAliases(account, items);
+  await allowWriting(account, items);
+}
+
+/** Returns the messages whose session has ended. */
+async function ingest(
+  account: FoundAccount,
+  items: readonly MessageItem[],
+  replyTo: Parameters<typeof messageEvents>[2],
+  dead: Problems,
+): Promise<MessageItem[]> {
+  const actor: SystemActor = { kind: "system", tenant: account.tenant };
+  const conversations = await findConversations(
+    account,
+    items.map(({ message }) => message.client.identity),
+  );
+  const group = account.groupId === null ? null : await groupRef(account.tenantId, account.groupId);
+  const opened = new Map<string, Opened>();
+  const addressed: (Addressed & { item: MessageItem })[] = [];
+  const events: { event: object; item: MessageItem }[] = [];
+  for (const item of items) {
+    const { identity } = item.message.client;
+    const conversation = conversations.get(identity) ?? null;
+    let session = opened.get(identity);
+    if (!session) {
+      session = conversation?.open
+        ? { name: conversation.open.name, id: conversation.open.id }
+        : { name: `${account.channel}-${account.id}-${eventId(item.message)}`, id: null };
+      opened.set(identity, session);
+      if (session.id === null)
+        events.push({ event: createdEvent(account, item.message, session.name, conversation, group), item });
+    }
+    for (const event of messageEvents(item.message, session, replyTo)) events.push({ event, item });
+    addressed.push({ session, item });
+  }
+  const media = new Map(
+    items.flatMap(({ message }) =>
+      message.content.media ? [[eventId(message), message.content.media.ref] as const] : [],
+    ),
+  );
+  const results = await ingestEvents(
+    actor,
+    producerOf(account),
+    events.map(({ event }) => event),
+    undefined,
+    { openOnly: true, media, afterwards: fetchStoredMedia },
+  );
+  const ended = new Set<MessageItem>();
+  for (const [index, result] of results.entries()) {
+    const item = events[index]?.item;
+    if (item && isEnded(result)) ended.add(item);
+    else if (item) noteProblem(item, result, dead);
+  }
+  await queueContacted(account, addressed);
+  return items.filter((item) => ended.has(item));
+}
+
+function isEnded(result: IngestResult): boolean {
+  return "problem" in result && result.problem === ENDED.problem;
+}
+
+/** A banned client is refused on purpose; the ban counts it. */
+function noteProblem({ webhook }: MessageItem, result: IngestResult, dead: Problems): void {
+  if (!("problem" in result) || result.problem.status === 403) return;
+  const { title, detail, fields } = result.problem;
+  const [field] = fields ?? [];
+  dead.set(webhook, field ? `${title}: ${field.field} ${field.problem}` : `${title}: ${detail}`);
+}

@@ -1,0 +1,48 @@
+import { driver } from "@/db";
+import type { SystemActor } from "@/lib/actor";
+import { ingestEvents } from "@/lib/ingest/ingest";
+import type { FoundAccount } from "../accounts/find";
+import type { Incoming } from "../channel";
+import { findConversations } from "./conversations";
+import type { MessageItem } from "./item";
+import { producerOf } from "./producer";
+
+type PermissionChange = Extract<Incoming, { is: "permission" }>;
+
+/** Stores whether the client lets us write, unless something newer is stored, and says so in their open session. */
+export async function applyPermission(account: FoundAccount, change: PermissionChange): Promise<void> {
+  const { client, allowed, reason, at } = change;
+  const { tenantId, channel, account: name } = account;
+  const changed = await driver()`
+    update client_identities set permission_checked_at = ${at.toISOString()}::timestamptz,
+      forbidden_at = ${allowed ? null : at.toISOString()}::timestamptz, forbidden_reason = ${allowed ? null : reason}
+    where tenant_id = ${tenantId} and channel = ${channel} and account = ${name} and external_id = ${client}
+      and (forbidden_at is null) <> ${allowed}
+      and ${at.toISOString()}::timestamptz >= coalesce(permission_checked_at, last_inbound_at, '-infinity')
+    returning 1`;
+  if (changed.length === 0) return;
+  const open = (await findConversations(account, [client])).get(client)?.open;
+  if (!open) return;
+  const actor: SystemActor = { kind: "system", tenant: account.tenant };
+  const event = {
+    id: `permission ${client} ${at.getTime()}`.slice(0, 200),
+    session: open.name,
+    at: new Date(Math.min(at.getTime(), Date.now())).toISOString(),
+    kind: "system",
+    text: reason,
+  };
+  await ingestEvents(actor, producerOf(account), [event], undefined, { openOnly: true });
+}
+
+/** A client who writes lets us write back. */
+export async function allowWriting(account: FoundAccount, items: readonly MessageItem[]): Promise<void> {
+  const { tenantId, channel, account: name } = account;
+  const written = items.filter(({ message }) => message.content.kind !== "system");
+  if (written.length === 0) return;
+  await driver()`
+    update client_identities i set forbidden_at = null, forbidden_reason = null, permission_checked_at = v.at::timestamptz
+    from unnest(${written.map(({ message }) => message.client.identity)}::text[],
+      ${written.map(({ message }) => message.at.toISOString())}::text[]) as v(identity, at)
+    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${name} and i.external_id = v.identity
+      and i.forbidden_at <= v.at::timestamptz`;
+}

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { transaction } from "@/db/transaction";
+import { groupCommit } from "@/lib/group-commit";
+import { addJob } from "@/lib/jobs/add";
+import { processWebhooks } from "./process";
+import { queueOf } from "./queue";
+
+export type ReceivedWebhook = { tenantId: number; accountId: number; body: Buffer };
+
+/** Stores a webhook, with the job that processes it. A body that is stored already is not stored again. */
+export const storeWebhook = groupCommit<ReceivedWebhook>(insertWebhooks, 500);
+
+async function insertWebhooks(batch: readonly ReceivedWebhook[]): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.sql`
+      insert into channel_webhooks (tenant_id, account_id, body, hash)
+      select tenant_id, account_id, decode(body, 'base64'), hash
+      from unnest(${batch.map(({ tenantId }) => tenantId)}::bigint[], ${batch.map(({ accountId }) => accountId)}::bigint[],
+        ${batch.map(({ body }) => body.toString("base64"))}::text[], ${batch.map(({ body }) => hashOf(body))}::text[])
+        with ordinality as v(tenant_id, account_id, body, hash, place)
+      order by place
+      on conflict (tenant_id, account_id, hash) do nothing`;
+    const accounts = new Map(batch.map((each) => [`${each.tenantId} ${each.accountId}`, each]));
+    // In one order, because two transactions that replace the same jobs wait for each other.
+    for (const [, { tenantId, accountId }] of [...accounts].sort())
+      await addJob(tx, processWebhooks, { tenantId, accountId }, queueOf({ tenantId, accountId }));
+  });
+}
+
+function hashOf(body: Buffer): string {
+  return createHash("sha256").update(body).digest("base64url");
+}

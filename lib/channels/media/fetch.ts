@@ -1,0 +1,112 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db";
+import { files, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import { TooLarge } from "@/lib/errors";
+import { storeBytes } from "@/lib/files/store-bytes";
+import type { RecordedEvent } from "@/lib/ingest/incoming-event";
+import { addJobs } from "@/lib/jobs/add";
+import { defineJob } from "@/lib/jobs/job";
+import { wakeSession } from "@/lib/outbox/advance-state";
+import { findAccountByName } from "../accounts/find";
+import { MediaGone } from "../channel";
+import { channelOf } from "../index";
+
+/** In bytes: what the vendors allow at most. */
+const MAX_SIZE = 100_000_000;
+
+const Payload = z.object({ tenantId: z.int(), fileId: z.int() });
+type Payload = z.output<typeof Payload>;
+
+/** Copies a file that a client sent from the vendor into the storage: vendors delete it soon. */
+export const fetchMedia = defineJob({
+  name: "channels.fetchMedia",
+  payload: Payload,
+  // About a day: longer no vendor keeps a file.
+  maxAttempts: 20,
+  async run(which, { signal }) {
+    const file = await findRemote(which);
+    if (!file) return;
+    const account = await findAccountByName(database(), which.tenantId, file.channel, file.account ?? "");
+    const openMedia = channelOf(file.channel)?.receive?.openMedia;
+    if (!account || !openMedia) return giveUp(which, "The channel account no longer exists");
+    try {
+      const { bytes, length } = await openMedia(account, file.remote, signal);
+      await storeBytes(
+        which.tenantId,
+        { name: file.name, length, bytes, maxSize: MAX_SIZE },
+        async (stored) => {
+          const { storageKey, mediaType, size, sha256 } = stored;
+          return {
+            used: await recordStored(which, { storageKey, mediaType, size, sha256 }),
+            value: undefined,
+          };
+        },
+      );
+    } catch (error) {
+      if (error instanceof MediaGone) return giveUp(which, error.message);
+      if (error instanceof TooLarge) return giveUp(which, "The file is too large");
+      throw error;
+    }
+  },
+  onFailed: (which) => giveUp(which, "The channel did not give us the file"),
+});
+
+async function findRemote({ tenantId, fileId }: Payload) {
+  const [row] = await database()
+    .select({
+      name: files.name,
+      remote: files.remote,
+      channel: sessions.channel,
+      account: sessions.channelAccount,
+    })
+    .from(files)
+    .innerJoin(sessions, and(eq(sessions.tenantId, files.tenantId), eq(sessions.id, files.sessionId)))
+    .where(and(isWaiting(tenantId, fileId), sql`${sessions.anonymisedAt} is null`));
+  return row?.remote ? { ...row, remote: row.remote } : null;
+}
+
+const isWaiting = (tenantId: number, fileId: number) =>
+  and(eq(files.tenantId, tenantId), eq(files.id, fileId), isNotNull(files.remote));
+
+/** Returns whether the file still waited; another attempt may have stored it. */
+async function recordStored(
+  { tenantId, fileId }: Payload,
+  stored: { storageKey: string; mediaType: string; size: number; sha256: string },
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const [row] = await tx
+      .update(files)
+      .set({ ...stored, remote: null, failure: null })
+      .where(isWaiting(tenantId, fileId))
+      .returning({ sessionId: files.sessionId });
+    if (row) await wakeSession(tx, tenantId, row.sessionId);
+    return row !== undefined;
+  });
+}
+
+async function giveUp({ tenantId, fileId }: Payload, failure: string): Promise<void> {
+  await transaction(async (tx) => {
+    const [row] = await tx
+      .update(files)
+      .set({ failure, remote: null })
+      .where(isWaiting(tenantId, fileId))
+      .returning({ sessionId: files.sessionId });
+    if (row) await wakeSession(tx, tenantId, row.sessionId);
+  });
+}
+
+/** Adds the jobs that fetch the files of stored events. */
+export async function fetchStoredMedia(
+  tx: Transaction,
+  tenantId: number,
+  recorded: readonly RecordedEvent[],
+): Promise<void> {
+  const ids = recorded.flatMap(({ recorded: { data } }) => data?.fileId ?? []);
+  await addJobs(
+    tx,
+    fetchMedia,
+    ids.map((fileId) => ({ tenantId, fileId })),
+  );
+}

@@ -1,0 +1,97 @@
+import { type Transaction, transaction } from "@/db/transaction";
+import { channelOf } from "@/lib/channels";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { SendResult } from "@/lib/channels/channel";
+import { wakeSessions } from "./advance-state";
+import type { ClaimedMessage } from "./claim";
+import { type MessageState, statesBefore } from "./message-state";
+
+export type SendOutcome = { message: ClaimedMessage; result: SendResult };
+
+/** In milliseconds: longer no client wants to wait for a reply. */
+const GIVE_UP_AFTER = 24 * 3_600_000;
+const MAX_ATTEMPTS = 20;
+
+/** Records how sending went. A receipt that came before the answer to our request is not lowered. */
+export async function recordResults(account: FoundAccount, outcomes: readonly SendOutcome[]): Promise<void> {
+  const { tenantId, id } = account;
+  const repeatableFor = channelOf(account.channel)?.deliver?.repeatableFor ?? 0;
+  const rows = outcomes.map((outcome) => rowOf(outcome, repeatableFor));
+  await transaction(
+    async (tx) => {
+      await tx.sql`
+        update outbox o set updated_at = now(), provider_id = coalesce(o.provider_id, v.provider),
+          state = case when o.state = any(v.before) then v.state else o.state end,
+          failure = case when o.state = any(v.before) then v.failure else o.failure end,
+          retry_at = case when o.state = any(v.before) then v.retry else o.retry_at end
+        from json_to_recordset(${JSON.stringify(rows)}::text::json)
+          as v(id bigint, state text, before text[], provider text, failure text, retry timestamptz)
+        where o.tenant_id = ${tenantId} and o.id = v.id`;
+      const wasSent = outcomes.some(({ result }) => result.is === "sent");
+      const failure = outcomes.findLast(({ result }) => result.is !== "sent")?.result;
+      await tx.sql`
+        update channel_accounts set last_sent_at = case when ${wasSent} then now() else last_sent_at end,
+          send_problem = ${failure && failure.is !== "sent" ? failure.failure : null}
+        where tenant_id = ${tenantId} and id = ${id}`;
+      for (const outcome of outcomes) await storeClientFacts(tx, account, outcome);
+      await wakeSessions(tx, tenantId, [...new Set(outcomes.map(({ message }) => message.sessionId))]);
+    },
+    { tries: 3 },
+  );
+}
+
+type Row = {
+  id: number;
+  state: MessageState;
+  before: readonly MessageState[];
+  provider: string | null;
+  failure: string | null;
+  retry: string | null;
+};
+
+function rowOf({ message, result }: SendOutcome, repeatableFor: number): Row {
+  const { id } = message;
+  const none = { provider: null, failure: null, retry: null };
+  if (result.is === "sent")
+    return { ...none, id, state: "sent", before: statesBefore.sent, provider: result.id };
+  const age = Date.now() - message.queuedAt.getTime();
+  const { failure } = result;
+  if (result.is === "failed") return { ...none, id, state: "failed", before: statesBefore.failed, failure };
+  const mayRepeat = result.is === "later" || age < repeatableFor;
+  if (!mayRepeat) return { ...none, id, state: "unknown", before: ["sending"], failure };
+  if (age > GIVE_UP_AFTER || message.attempts >= MAX_ATTEMPTS)
+    return { ...none, id, state: result.is === "later" ? "failed" : "unknown", before: ["sending"], failure };
+  const delay = result.is === "later" ? result.afterMs : 5_000;
+  // Each attempt waits longer than the one before, up to an hour.
+  const wait = Math.min(3_600_000, delay * 2 ** Math.min(10, message.attempts - 1));
+  return {
+    ...none,
+    id,
+    state: "queued",
+    before: ["sending"],
+    failure,
+    retry: new Date(Date.now() + wait).toISOString(),
+  };
+}
+
+/** What the answer says about the client: we may no longer write to them, or they have another name. */
+async function storeClientFacts(
+  tx: Transaction,
+  { tenantId, channel, account }: FoundAccount,
+  { message: { to }, result }: SendOutcome,
+): Promise<void> {
+  const { permission, identity } = result;
+  if (to === null) return;
+  if (permission)
+    await tx.sql`
+      update client_identities set permission_checked_at = now(),
+        forbidden_at = case when ${permission.allowed} then null else coalesce(forbidden_at, now()) end,
+        forbidden_reason = ${permission.allowed ? null : permission.reason}
+      where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and external_id = ${to}`;
+  if (identity !== undefined && identity !== to)
+    await tx.sql`
+      insert into client_identities (tenant_id, channel, account, external_id, client_id, last_inbound_at)
+      select tenant_id, channel, account, ${identity}, client_id, last_inbound_at from client_identities
+      where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and external_id = ${to}
+      on conflict do nothing`;
+}

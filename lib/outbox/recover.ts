@@ -1,0 +1,25 @@
+import { transaction } from "@/db/transaction";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { Deliver } from "@/lib/channels/channel";
+import { wakeSessions } from "./advance-state";
+
+/**
+ * Decides what becomes of messages whose process was killed while it sent them: to be called before an account sends, when nothing of
+ * it can be on its way. Where the vendor recognises a repeated message they are sent again, otherwise they are unknown.
+ */
+export async function recoverInterrupted(
+  { tenantId, id }: FoundAccount,
+  { repeatableFor = 0 }: Deliver,
+): Promise<void> {
+  await transaction(async (tx) => {
+    const rows = await tx.sql<{ session_id: string }[]>`
+      update outbox set updated_at = now(),
+        state = case when created_at > now() - make_interval(secs => ${repeatableFor / 1_000}) then 'queued' else 'unknown' end,
+        failure = case when created_at > now() - make_interval(secs => ${repeatableFor / 1_000}) then null else ${INTERRUPTED} end
+      where tenant_id = ${tenantId} and account_id = ${id} and state = 'sending' returning session_id`;
+    await wakeSessions(tx, tenantId, [...new Set(rows.map(({ session_id }) => Number(session_id)))]);
+  });
+}
+
+const INTERRUPTED =
+  "Parley was stopped while it sent the message, so it is not known whether the client received it";

@@ -1,0 +1,97 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db";
+import { files, sessionEvents } from "@/db/schema";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { Channel, OutgoingMessage, SendResult } from "@/lib/channels/channel";
+import { contactVerdict } from "@/lib/channels/contact/verdict";
+import { findTemplate } from "@/lib/channels/templates/find";
+import type { EventData } from "@/lib/events/event";
+import { log } from "@/lib/log";
+import { storage } from "@/lib/storage";
+import type { ClaimedMessage } from "./claim";
+import type { SendOutcome } from "./record-results";
+
+/** In milliseconds, for uploading a file and sending it. */
+const TIMEOUT = 120_000;
+
+/** Sends one message, if the client may still be contacted. Never throws. */
+export async function sendClaimed(
+  account: FoundAccount,
+  channel: Channel,
+  message: ClaimedMessage,
+): Promise<SendOutcome> {
+  try {
+    return { message, result: await send(account, channel, message) };
+  } catch (err) {
+    log().error({ err, outboxId: message.id }, "sending a message failed");
+    // It may have been on its way already.
+    return { message, result: { is: "unknown", failure: "Something went wrong on our side" } };
+  }
+}
+
+async function send(
+  account: FoundAccount,
+  { deliver }: Channel,
+  message: ClaimedMessage,
+): Promise<SendResult> {
+  const { to } = message;
+  if (!account.active) return failed("The channel account is deactivated");
+  if (!deliver?.send) return failed("This channel cannot send messages");
+  if (to === null) return failed("The client has no name on this channel account");
+  const verdict = contactVerdict(deliver.contact, message, new Date());
+  if (verdict.is === "no") return failed(verdict.because);
+  if (verdict.is === "template" && message.template === null)
+    return failed(`${verdict.because}. Only an approved template can be sent`);
+  const content = await readContent(account.tenantId, account.id, message);
+  if (content === null) return failed("The message was removed before it was sent");
+  const outgoing: OutgoingMessage = {
+    to,
+    key: message.key,
+    content,
+    replyTo: null,
+    allowed: message.template ? "template" : verdict.is === "human" ? "human" : "free",
+  };
+  return deliver.send(account, outgoing, AbortSignal.timeout(TIMEOUT));
+}
+
+function failed(failure: string): SendResult {
+  return { is: "failed", failure };
+}
+
+async function readContent(
+  tenantId: number,
+  accountId: number,
+  { sessionId, seq, template }: ClaimedMessage,
+): Promise<OutgoingMessage["content"] | null> {
+  const [event] = await database()
+    .select({ kind: sessionEvents.kind, text: sessionEvents.text, data: sessionEvents.data })
+    .from(sessionEvents)
+    .where(
+      and(
+        eq(sessionEvents.tenantId, tenantId),
+        eq(sessionEvents.sessionId, sessionId),
+        eq(sessionEvents.seq, seq),
+      ),
+    );
+  if (!event) return null;
+  const { text } = event;
+  if (template) {
+    const found = await findTemplate(tenantId, accountId, template.id);
+    return found && text ? { is: "template", template: found, values: template.values, text } : null;
+  }
+  if (event.kind !== "file") return text ? { is: "text", text } : null;
+  return readFile(tenantId, (event.data as EventData | null)?.fileId ?? 0);
+}
+
+async function readFile(tenantId: number, id: number): Promise<OutgoingMessage["content"] | null> {
+  const [file] = await database()
+    .select({ name: files.name, mediaType: files.mediaType, size: files.size, storageKey: files.storageKey })
+    .from(files)
+    .where(and(eq(files.tenantId, tenantId), eq(files.id, id)));
+  if (!file?.storageKey || file.size === null) return null;
+  const { name, mediaType, size, storageKey } = file;
+  return {
+    ...{ is: "file", name, size, mediaType: mediaType ?? "application/octet-stream" },
+    open: async () => (await storage().read(storageKey)).stream,
+  };
+}
