@@ -31,9 +31,9 @@ export function contentOf(type: string, message: unknown): Content | string {
   if (content) return content;
   const [error] = listAt(message, "errors");
   if (type === "unsupported" || error !== undefined) return notPassedOn(message, error);
-  return reader
-    ? `A message of the kind “${type}” has no content`
-    : `Messages of the kind “${type}” are unknown`;
+  const inner = textAt(message, type, "type");
+  if (reader && !inner) return `A message of the kind “${type}” has no content`;
+  return `Messages of the kind “${inner ? `${type}: ${inner}` : type}” are unknown`;
 }
 
 function written(text: string | undefined, choice?: string): Content | null {
