@@ -1,0 +1,323 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { Content, Incoming } from "../channel";
+import { readVk } from "./read";
+import { community, event, message, user } from "./testing";
+
+const receivedAt = new Date("2026-05-04T10:00:00Z");
+const read = (written: unknown) => readVk(Buffer.from(JSON.stringify(written)), receivedAt);
+const messages = (items: readonly Incoming[]) => items.filter((item) => item.is === "message");
+const readNew = (changes: Record<string, unknown>, client_info: unknown = {}) =>
+  read(event("message_new", { message: message(changes), client_info }));
+const contents = (changes: Record<string, unknown>): readonly Content[] =>
+  messages(readNew(changes)).map(({ content }) => content);
+
+const FILES = "../shared/reference/webhooks";
+
+describe.skipIf(!existsSync(FILES))("the vendor's shapes (skipped without ../shared)", () => {
+  const files = existsSync(FILES) ? readdirSync(FILES).filter((name) => name.startsWith("vk-")) : [];
+  const kinds = (name: string) =>
+    readVk(readFileSync(`${FILES}/${name}`), receivedAt).map((item) =>
+      item.is === "message" ? item.content.kind : item.is,
+    );
+
+  it("are all read", () => {
+    expect(Object.fromEntries(files.map((name) => [name, kinds(name)]))).toEqual({
+      "vk-confirmation.json": ["ignored"],
+      "vk-message-allow.json": ["permission"],
+      "vk-message-deny.json": ["permission"],
+      "vk-message-event.json": ["message"],
+      "vk-message-new-doc.json": ["permission", "file"],
+      "vk-message-new.json": ["permission", "message"],
+      "vk-message-read.json": ["receipts until"],
+      "vk-message-reply.json": ["ignored"],
+      "vk-message-typing-state.json": ["typing"],
+    });
+  });
+});
+
+test("a message of a client, who thereby allows answers", () => {
+  expect(readNew({}, { lang_id: 0 })).toEqual([
+    {
+      account: community,
+      is: "permission",
+      client: String(user),
+      allowed: true,
+      reason: "The client wrote",
+      at: new Date("2023-05-05T09:24:30Z"),
+    },
+    {
+      account: community,
+      is: "message",
+      id: `${user}_169`,
+      client: { identity: String(user), language: "ru" },
+      at: new Date("2023-05-05T09:24:30Z"),
+      content: { kind: "message", text: "Здравствуйте, где мой заказ?" },
+    },
+  ]);
+});
+
+test("older versions of the API send the message alone, which means the same", () => {
+  expect(messages(read(event("message_new", message())))).toEqual(messages(readNew({})));
+});
+
+test("T14: several callback servers that get one message make the same id of it", () => {
+  const others = { event_id: "another", secret: "another" };
+  const [again] = messages(read(event("message_new", { message: message({ id: 99 }) }, others)));
+  expect(again?.id).toBe(messages(readNew({}))[0]?.id);
+});
+
+test("an answer to a message names it", () => {
+  const [item] = messages(readNew({ reply_message: { conversation_message_id: 160, text: "Dobrý den" } }));
+  expect(item?.replyTo).toBe(`${user}_160`);
+});
+
+test("a button's payload is the choice, and its label the text", () => {
+  expect(contents({ text: "Yes", payload: '{"button":"yes"}' })).toEqual([
+    { kind: "message", text: "Yes", data: { choice: '{"button":"yes"}' } },
+  ]);
+});
+
+test.each([
+  ["of the community", { from_id: -238_353_336 }],
+  ["that went out", { out: 1 }],
+  ["in a group chat", { peer_id: 2_000_000_001 }],
+])("a message %s is no message of a client", (_, changes) => {
+  expect(readNew(changes).map(({ is }) => is)).toEqual(["ignored"]);
+});
+
+describe("attachments", () => {
+  const file = (name: string, mediaType: string | undefined, url: string, look?: string) => ({
+    kind: "file",
+    media: { ref: { url }, name, ...(mediaType ? { mediaType } : {}), ...(look ? { look } : {}) },
+  });
+  const line = (text: string) => ({ kind: "message", text });
+  const url = "https://vk.example.test/file";
+
+  it.each([
+    [
+      "photo",
+      {
+        id: 7,
+        sizes: [
+          { type: "s", url: `${url}/s`, width: 75, height: 56 },
+          { type: "w", url, width: 1_280, height: 960 },
+          { type: "x", url: `${url}/x`, width: 604, height: 453 },
+        ],
+      },
+      [file("photo-7.jpg", "image/jpeg", url)],
+    ],
+    ["doc", { id: 1, title: "faktura", ext: "pdf", url }, [file("faktura.pdf", undefined, url)]],
+    ["doc", { id: 1, title: "Faktura.PDF", ext: "pdf" }, [line("Document: Faktura.PDF")]],
+    [
+      "audio_message",
+      { id: 2, link_mp3: url, link_ogg: `${url}/o` },
+      [file("voice-2.mp3", "audio/mpeg", url, "voice")],
+    ],
+    ["audio_message", { id: 2, link_ogg: url }, [file("voice-2.ogg", "audio/ogg", url, "voice")]],
+    ["audio", { artist: "Smetana", title: "Vltava", url: "" }, [line("Audio: Smetana - Vltava")]],
+    [
+      "sticker",
+      {
+        sticker_id: 9,
+        images: [
+          { url: `${url}/64`, width: 64, height: 64 },
+          { url, width: 512, height: 512 },
+        ],
+      },
+      [file("sticker-9.png", "image/png", url, "sticker")],
+    ],
+    ["graffiti", { id: 3, url }, [file("drawing-3.png", "image/png", url)]],
+    ["gift", { id: 4, thumb_256: url }, [line("A gift"), file("gift-4.jpg", "image/jpeg", url)]],
+    ["video", { id: 5, owner_id: 1, title: "Trip" }, [line("Video: Trip https://vk.com/video1_5")]],
+    ["link", { title: "Shop", url: "https://example.com" }, [line("Link: Shop https://example.com")]],
+    ["wall", { id: 6, to_id: -2, from_id: 1, text: "News" }, [line("Post: News https://vk.com/wall-2_6")]],
+    [
+      "wall_reply",
+      { id: 8, owner_id: -2, post_id: 6, text: "Me too" },
+      [line("Comment: Me too https://vk.com/wall-2_6")],
+    ],
+    [
+      "market",
+      { id: 7, owner_id: -2, title: "Mug", price: { text: "300 ₽" } },
+      [line("Product: Mug, 300 ₽ https://vk.com/product-2_7")],
+    ],
+    ["poll", { question: "When?" }, [line("Poll: When?")]],
+    ["story", {}, [line("Story")]],
+    ["call", { state: "canceled_by_receiver" }, [line("Call: canceled_by_receiver")]],
+    ["hologram", {}, [line("An attachment that cannot be shown (hologram)")]],
+    ["constructor", {}, [line("An attachment that cannot be shown (constructor)")]],
+  ])("%s %#", (type, attachment, expected) => {
+    expect(contents({ text: "", attachments: [{ type, [type]: attachment }] })).toEqual(expected);
+  });
+
+  it("a place is a place, in both spellings", () => {
+    const expected = {
+      kind: "location",
+      text: "Office",
+      data: { location: { latitude: 50.08, longitude: 14.43, name: "Office", address: "Praha" } },
+    };
+    const place = { title: "Office", city: "Praha" };
+    const geo = { type: "point", coordinates: { latitude: 50.08, longitude: 14.43 }, place };
+    expect(contents({ text: "", geo })).toEqual([expected]);
+    expect(contents({ text: "", geo: { ...geo, coordinates: "50.08 14.43" } })).toEqual([expected]);
+    expect(contents({ text: "", geo: { ...geo, coordinates: "500 14" } })).toEqual([line("")]);
+  });
+
+  it("have ids of their own, and the text keeps that of the message", () => {
+    const doc = { type: "doc", doc: { title: "a.pdf", url } };
+    expect(messages(readNew({ text: "Two files", attachments: [doc, doc] })).map(({ id }) => id)).toEqual([
+      `${user}_169`,
+      `${user}_169/2`,
+      `${user}_169/3`,
+    ]);
+    expect(messages(readNew({ text: "", attachments: [doc] }))[0]?.id).toBe(`${user}_169`);
+  });
+
+  it("of forwarded messages are read too, and those have their authors", () => {
+    const inner = { from_id: -5, text: "Old", attachments: [{ type: "doc", doc: { title: "b.pdf", url } }] };
+    const forwarded = [{ from_id: 7, text: "Look", fwd_messages: [inner] }];
+    expect(contents({ text: "See", fwd_messages: forwarded })).toEqual([
+      line("See\nForwarded from VK user 7: Look\nForwarded from VK community 5: Old"),
+      file("b.pdf", undefined, url),
+    ]);
+  });
+});
+
+describe("other events of a conversation", () => {
+  it("an edited message refers to the one it was", () => {
+    const [item] = read(event("message_edit", message({ text: "Not that one", update_time: 1_683_278_700 })));
+    expect(item).toMatchObject({
+      id: `${user}_169/edit/1683278700`,
+      at: new Date("2023-05-05T09:25:00Z"),
+      content: { kind: "message", text: "Changed the message to: Not that one" },
+      replyTo: `${user}_169`,
+    });
+  });
+  it("an echo of our own message proves that VK took it", () => {
+    const echo = message({ from_id: -238_353_336, out: 1, payload: '{"parley":"the-key"}' });
+    expect(read(event("message_reply", echo))).toEqual([
+      { account: community, is: "receipt", messageId: `${user}_169`, key: "the-key", state: "sent" },
+    ]);
+  });
+  it("a message that somebody sent in VK itself is left out", () => {
+    expect(read(event("message_reply", message({ out: 1, payload: "{" })))).toMatchObject([
+      { is: "ignored" },
+    ]);
+  });
+  it("a receipt names the last message that was read", () => {
+    const object = { from_id: user, peer_id: user, read_message_id: 2_171, conversation_message_id: 171 };
+    expect(read(event("message_read", object))).toEqual([
+      {
+        account: community,
+        is: "receipts until",
+        client: String(user),
+        state: "read",
+        until: receivedAt,
+        last: `${user}_171`,
+      },
+    ]);
+  });
+  it("a reaction is one to its message, and taken back without an id", () => {
+    const object = { reacted_id: user, peer_id: user, cmid: 170, reaction_id: 4 };
+    const [item] = messages(read(event("message_reaction_event", object)));
+    expect(item).toMatchObject({
+      id: "reaction_da1b15e9",
+      content: { kind: "reaction", data: { emoji: "👍" } },
+      replyTo: `${user}_170`,
+    });
+    const [back] = messages(read(event("message_reaction_event", { ...object, reaction_id: undefined })));
+    expect(back?.content).toEqual({ kind: "reaction", data: {} });
+  });
+  it("a button without a message is one all the same", () => {
+    const object = { user_id: user, peer_id: user, event_id: "1e3a", payload: { button: "yes" } };
+    expect(messages(read(event("message_event", object)))[0]).toMatchObject({
+      id: "button_1e3a",
+      content: { kind: "message", data: { choice: '{"button":"yes"}' } },
+    });
+  });
+  it.each([
+    ["message_allow", true],
+    ["message_deny", false],
+  ])("%s", (type, allowed) => {
+    expect(read(event(type, { user_id: user, key: "" }))).toMatchObject([
+      { is: "permission", client: String(user), allowed },
+    ]);
+  });
+  it.each(["wall_post_new", "group_join", "market_order_new", "donut_subscription_create", "like_add"])(
+    "%s is left out by its name",
+    (type) => {
+      expect(read(event(type, {}))).toEqual([
+        { account: community, is: "ignored", what: `A community event: ${type}` },
+      ]);
+    },
+  );
+  it("an unknown one is kept", () => {
+    expect(read(event("hologram_new", {}))).toMatchObject([{ is: "unreadable" }]);
+    expect(read(event("constructor", {}))).toMatchObject([{ is: "unreadable" }]);
+  });
+});
+
+describe("hostile bodies", () => {
+  it.each([
+    ["nothing", null],
+    ["a list", []],
+    ["a message without a client", event("message_new", { message: { text: "Hi" } })],
+    [
+      "a client that is no number",
+      event("message_new", { message: message({ from_id: 1.5, peer_id: 1.5 }) }),
+    ],
+    ["a permission of nobody", event("message_deny", {})],
+  ])("%s is unreadable", (_, written) => {
+    expect(read(written).map(({ is }) => is)).toEqual(["unreadable"]);
+  });
+  it("is unreadable when it is not JSON", () => {
+    expect(readVk(Buffer.from("<html>"), receivedAt)).toMatchObject([{ is: "unreadable" }]);
+  });
+  it("T34: NUL and halves of surrogate pairs become visible", () => {
+    const raw = JSON.stringify(event("message_new", { message: message({ text: "HERE" }) }));
+    const hostile = Buffer.from(raw.replace("HERE", "a\\u0000b\\ud83d"));
+    expect(messages(readVk(hostile, receivedAt))[0]?.content.text).toBe("a\uFFFDb\uFFFD");
+  });
+  it("endless attachments and forwarded messages end, and it shows", () => {
+    const attachments = Array.from({ length: 5_000 }, () => ({ type: "poll", poll: { question: "?" } }));
+    expect(contents({ attachments })[0]?.text).toContain("\n4900 more attachments");
+    let deep: unknown = { text: "end" };
+    for (let level = 0; level < 1_000; level++) deep = { text: "more", fwd_messages: [deep] };
+    expect(contents({ fwd_messages: [deep] })[0]?.text).toContain("1 more attachments");
+  });
+  it("a date far away is the time of receipt", () => {
+    expect(messages(readNew({ date: 9e15 }))[0]?.at).toEqual(receivedAt);
+  });
+  it("an address that is no address of a file is a line", () => {
+    const photo = { sizes: [{ url: "file:///etc/passwd", width: 1, height: 1 }] };
+    expect(contents({ text: "", attachments: [{ type: "photo", photo }] })).toEqual([
+      { kind: "message", text: "A photo" },
+    ]);
+  });
+  it("no JSON makes the reader throw, and every item has its account", () => {
+    const keys = fc.constantFrom(
+      "attachments",
+      "geo",
+      "fwd_messages",
+      "reply_message",
+      "text",
+      "payload",
+      "__proto__",
+    );
+    const types = fc.constantFrom(
+      "message_new",
+      "message_edit",
+      "message_reply",
+      "message_read",
+      "message_event",
+    );
+    fc.assert(
+      fc.property(types, fc.dictionary(keys, fc.jsonValue()), fc.jsonValue(), (type, changes, other) => {
+        for (const object of [message(changes), { message: message(changes), client_info: other }, other])
+          for (const item of read(event(type, object))) expect(item.account).toBe(community);
+      }),
+    );
+  });
+});
