@@ -53,6 +53,7 @@ const Environment = z
     S3_ACCESS_KEY_ID: text.optional(),
     S3_SECRET_ACCESS_KEY: text.optional(),
     S3_PATH_STYLE: z.enum(["true", "false"], { error: "must be true or false" }).optional(),
+    RECORDING_MAX_MB: whole(1, 1_000_000).default(2_000),
     WORKER: z.enum(["internal", "external"], { error: "must be internal or external" }).default("internal"),
     WEBHOOK_PRIVATE: z
       .enum(["true", "false"], { error: "must be true or false" })

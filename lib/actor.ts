@@ -13,7 +13,7 @@ export type Tenant = {
   operatorsMayBan: boolean;
 };
 
-export const keyScopes = ["ingest", "read", "act"] as const;
+export const keyScopes = ["ingest", "read", "act", "record"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 /** A signed-in user in one tenant, read on every request (lib/users/actor.ts), so that changes of rights apply at once. */

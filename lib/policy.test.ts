@@ -23,6 +23,9 @@ const table: Record<Verb, Record<Role, Right>> = {
   "sessions.end": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.conclude": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.ban": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
+  "recordings.upload": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
+  "recordings.play": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
+  "recordings.delete": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
   "bans.list": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "bans.lift": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "desk.work": { admin: "yes", supervisor: "yes", analyst: "no", operator: "yes" },
@@ -81,8 +84,19 @@ it("the system may do everything, and a key what its scopes allow", () => {
   expect(may(key("read", "ingest"), "sessions.redirect")).toBe(false);
   expect(may(key("act"), "sessions.name")).toBe(true);
   expect(may(key("read", "ingest"), "sessions.name")).toBe(false);
-  for (const verb of ["settings.manage", "notes.add", "shares.create"] as const)
-    expect(may(key("ingest", "read", "act"), verb)).toBe(false);
+  expect(may(key("record"), "recordings.upload")).toBe(true);
+  expect(may(key("record"), "sessions.name")).toBe(true);
+  expect(may(key("ingest", "read", "act"), "recordings.upload")).toBe(false);
+  for (const verb of [
+    "settings.manage",
+    "notes.add",
+    "shares.create",
+    "recordings.play",
+    "recordings.delete",
+  ] as const)
+    expect(may(key("ingest", "read", "act", "record"), verb)).toBe(false);
+  for (const verb of ["sessions.all", "sessions.redirect", "sessions.end", "sessions.ingest"] as const)
+    expect(may(key("record"), verb)).toBe(false);
 });
 
 it("operators cannot ban where the tenant does not allow it, and only operators can work at the desk", () => {

@@ -33,7 +33,7 @@ const rules = {
   "sessions.all": ["admin", "supervisor", "analyst", "read"],
   "sessions.export": ["admin", "supervisor", "analyst"],
   /** Referring to a session by id without reading it; the verbs below check what may be done to it. */
-  "sessions.name": ["act"],
+  "sessions.name": ["act", "record"],
   "sessions.ingest": ["ingest"],
   "sessions.redirect": {
     scopes: ["act"],
@@ -50,6 +50,10 @@ const rules = {
   "sessions.ban": (actor, subject) =>
     hasRole(actor, "admin", "supervisor") ||
     (hasRole(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),
+  "recordings.upload": ["record"],
+  "recordings.play": (actor, subject) =>
+    hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && tookPart(actor, subject)),
+  "recordings.delete": ["admin"],
   "bans.list": ["admin", "supervisor"],
   "bans.lift": ["admin", "supervisor"],
   /** Setting a status and taking sessions. */

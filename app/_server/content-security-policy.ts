@@ -57,7 +57,7 @@ export function uploadedFilePolicy(mediaType: string | null): string {
   ].join("; ");
 }
 
-/** Whether the path is that of a shared or an uploaded file, whose response sets its own policy. */
+/** Whether the path is that of a shared file, an uploaded one or a recording, whose response sets its own policy. */
 export function hasOwnPolicy(path: string): boolean {
-  return /^\/(shared\/[^/]+\/file|[^/]+\/files\/\d+)$/.test(path);
+  return /^\/(shared\/[^/]+\/file|[^/]+\/(files|recordings)\/\d+)$/.test(path);
 }

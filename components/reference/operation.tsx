@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { typeOf } from "@/lib/api/fields";
-import type { Operation } from "@/lib/api/operations";
+import type { Operation } from "@/lib/api/operation";
 import type { Schema } from "@/lib/api/schemas";
 import { Code } from "./code";
 import { SchemaLink } from "./fields";
@@ -80,13 +80,16 @@ function Shape({ schema }: { schema: Schema }) {
   );
 }
 
-function curl({ method, examplePath, body }: Operation, server: string): string {
+function curl({ method, examplePath, exampleHeaders, body }: Operation, server: string): string {
   const lines = [
-    `curl ${method === "post" ? "-X POST " : ""}'${server.replace(/\/$/, "")}${examplePath}'`,
+    `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}'${server.replace(/\/$/, "")}${examplePath}'`,
     `  -H 'Authorization: Bearer parley_...'`,
-    ...(body
-      ? [`  -H 'Content-Type: ${body.types[0]}'`, `  -d '${JSON.stringify(body.example, null, 2)}'`]
-      : []),
+    ...Object.entries(exampleHeaders ?? {}).map(([name, value]) => `  -H '${name}: ${value}'`),
+    ...(body ? [`  -H 'Content-Type: ${body.types[0]}'`, `  ${bodyOption(body)}`] : []),
   ];
   return lines.join(" \\\n");
+}
+
+function bodyOption({ example, file }: NonNullable<Operation["body"]>): string {
+  return file ? `--data-binary @${file}` : `-d '${JSON.stringify(example, null, 2)}'`;
 }

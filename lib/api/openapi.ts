@@ -1,6 +1,7 @@
 import { payloadData } from "@/lib/webhooks/schemas";
 import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
-import { type Operation, operations } from "./operations";
+import type { Operation } from "./operation";
+import { operations } from "./operations";
 import { payloadSchema, schemas } from "./schemas";
 
 /** The OpenAPI 3.1 document, from the schemas that read the requests. https://spec.openapis.org/oas/v3.1.1 */
@@ -11,7 +12,7 @@ export function openApi(server: string): Record<string, unknown> {
       title: "Parley",
       version: "1",
       description:
-        "Sessions of a contact centre: send events as they happen; find, read and redirect sessions.",
+        "Sessions of a contact centre: send events as they happen; find, read and redirect sessions; upload recordings.",
     },
     servers: [{ url: server }],
     security: [{ key: [] }],
@@ -48,7 +49,10 @@ function operationObject({
     requestBody: body && {
       required: body.required,
       content: Object.fromEntries(
-        body.types.map((type) => [type, { schema: body.schema, example: body.example }]),
+        body.types.map((type) => [
+          type,
+          { schema: body.schema, ...(body.file ? {} : { example: body.example }) },
+        ]),
       ),
     },
     responses: Object.fromEntries(

@@ -1,50 +1,14 @@
-import type { KeyScope } from "@/lib/actor";
 import { MAX_EVENTS } from "@/lib/ingest/ingest";
 import { MAX_BODY, MAX_OBJECT_LENGTH } from "./body";
-import { refTo, type Schema } from "./schemas";
+import { json, noSession, type Operation, problem, refusals, sessionIdParameter } from "./operation";
+import { recordingOperations } from "./recording-operations";
+import { refTo } from "./schemas";
 
-type OperationResponse = { description: string; type?: string; schema?: Schema };
-
-/** An operation of the API, for the OpenAPI document and the reference. */
-export type Operation = {
-  method: "get" | "post";
-  path: string;
-  scope: KeyScope;
-  summary: string;
-  description: string;
-  parameters?: readonly { name: string; in: "path" | "query"; required: boolean; description: string }[];
-  body?: { types: readonly string[]; schema: Schema; required: boolean; example: unknown };
-  examplePath: string;
-  responses: Readonly<Record<string, OperationResponse>>;
-};
-
-const problem = (description: string): OperationResponse => ({
-  description,
-  type: "application/problem+json",
-  schema: refTo("Problem"),
-});
-const json = (description: string, schema: Schema): OperationResponse => ({
-  description,
-  type: "application/json",
-  schema,
-});
-const refusals = {
-  401: problem("The key is missing, wrong or revoked."),
-  403: problem("The key does not have the scope."),
-};
-const noSession = { 404: problem("The tenant has no such session.") };
 const unreadable = {
   415: problem("The body is compressed."),
   413: problem(`The body is longer than ${MAX_OBJECT_LENGTH / 1024} kB.`),
   422: problem("The body is invalid; `fields` names each invalid field."),
 };
-const id = {
-  name: "id",
-  in: "path",
-  required: true,
-  description: "The id of the session in Parley, from the results of ingested events or a webhook.",
-} as const;
-
 const event = {
   id: "evt-1",
   session: "chat-4711",
@@ -138,7 +102,7 @@ export const operations: readonly Operation[] = [
     scope: "read",
     summary: "Read a session",
     description: "Returns everything about a session, as the document of imports and exports.",
-    parameters: [id],
+    parameters: [sessionIdParameter],
     responses: { 200: json("The session.", refTo("Session")), ...refusals, ...noSession },
   },
   {
@@ -149,7 +113,7 @@ export const operations: readonly Operation[] = [
     summary: "Find receivers for a session",
     description:
       "Lists groups and operators by name, with their presence, free slots and queues. Those that cannot take the session have a `reason`. Send `lastStep` with the redirect, which is then refused if the session has moved since.",
-    parameters: [id],
+    parameters: [sessionIdParameter],
     responses: {
       200: json("The possible receivers.", refTo("Availability")),
       ...refusals,
@@ -164,7 +128,7 @@ export const operations: readonly Operation[] = [
     summary: "Redirect a session",
     description:
       "Offers a live session to an operator or moves it into the queue of a group. The operator who held it is free at once, and Parley routes it from then on. The timeline names the key. Repeated with the same `lastStep`, it happens once: the second response is a 409 that says what has happened.",
-    parameters: [id],
+    parameters: [sessionIdParameter],
     body: {
       types: ["application/json"],
       schema: refTo("Redirect"),
@@ -187,7 +151,7 @@ export const operations: readonly Operation[] = [
     summary: "End a session",
     description:
       "Ends a live session. An operator who holds it has after-call work then. Repeated, it happens once: the second response is a 409 that says who ended it.",
-    parameters: [id],
+    parameters: [sessionIdParameter],
     body: {
       types: ["application/json"],
       schema: refTo("End"),
@@ -202,4 +166,5 @@ export const operations: readonly Operation[] = [
       ...unreadable,
     },
   },
+  ...recordingOperations,
 ];

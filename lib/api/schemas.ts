@@ -10,6 +10,7 @@ import { payloadData } from "@/lib/webhooks/schemas";
 import { AssignmentResponse } from "./assignment";
 import { AvailabilityResponse } from "./availability";
 import { fieldDescriptions, specificDescriptions } from "./field-descriptions";
+import { RecordingResponse } from "./recordings";
 import { EndRequest, RedirectRequest } from "./requests";
 
 /** The part of JSON Schema that is used here. https://json-schema.org/draft/2020-12 */
@@ -104,6 +105,7 @@ const whole: Readonly<Record<string, Schema>> = {
   End: written(EndRequest),
   Availability: written(AvailabilityResponse),
   Assignment: written(AssignmentResponse),
+  Recording: written(RecordingResponse),
   Session: written(SessionDocument),
   Problem: {
     type: "object",

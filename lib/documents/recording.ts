@@ -12,6 +12,8 @@ export const DocumentRecording = z.object({
     .transform((seconds) => seconds ?? null),
   mediaType: text,
   size: count,
+  // Undefined where it is missing, so that documents without it keep their fingerprints.
+  sha256: text.transform((sha256) => sha256 ?? undefined),
   failure: text,
   createdAt: instant,
   deletedAt: instant,

@@ -137,6 +137,7 @@ export const complete = {
       durationSeconds: 61.5,
       mediaType: "audio/ogg",
       size: 4096,
+      sha256: "cd".repeat(32),
     },
   ],
 } satisfies WrittenDocument;

@@ -16,6 +16,7 @@ const MEDIA = {
   mp3: "audio/mpeg",
   m4a: "audio/mp4",
   ogg: "audio/ogg",
+  weba: "audio/webm",
   wav: "audio/wav",
   mp4: "video/mp4",
   mov: "video/quicktime",

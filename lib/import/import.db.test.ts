@@ -187,6 +187,7 @@ test("what people added in Parley survives another import of the session", async
   await db.sql`update notes set deleted_at = now() where tenant_id = ${tenantId} and text = 'imported'`;
   await db.sql`update files set storage_key = 'k' where tenant_id = ${tenantId}`;
   await db.sql`insert into recordings (tenant_id, session_id, track, storage_key) values (${tenantId}, ${id}, 'screen', 'k2')`;
+  await db.sql`insert into recordings (tenant_id, session_id, track, external_id) values (${tenantId}, ${id}, 'operator', 'call-1')`;
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, actor_id, data)
     values (${tenantId}, ${id}, ${count + 1}, 'tagged', now(), 'user', ${userId}, '{"tags":["refund"]}')`;
   await db.sql`update sessions set tags = '{vip,refund}', note_count = 1, event_count = ${count + 1} where id = ${id}`;
@@ -199,7 +200,11 @@ test("what people added in Parley survives another import of the session", async
     ["imported", true],
     ["by hand", false],
   ]);
-  expect((await rows("recordings")).map(({ track }) => track).toSorted()).toEqual(["client", "screen"]);
+  expect((await rows("recordings")).map(({ track }) => track).toSorted()).toEqual([
+    "client",
+    "operator",
+    "screen",
+  ]);
   expect(await rows("files")).toEqual([file]);
   const timeline = await events();
   expect(timeline.at(-1)).toMatchObject({
@@ -212,7 +217,7 @@ test("what people added in Parley survives another import of the session", async
   expect(await session()).toMatchObject({
     tags: ["vip", "late", "refund"],
     note_count: 1,
-    recording_count: 2,
+    recording_count: 3,
     file_count: 1,
     event_count: timeline.length,
   });

@@ -18,7 +18,7 @@ export type LocalChanges = {
   events: LocalEvent[];
   notes: { at: string; deleted: boolean }[];
   files: { id: number; name: string; size: number | null; sha256: string | null }[];
-  /** Recordings whose bytes are stored, or that somebody deleted. */
+  /** Recordings whose bytes are stored or announced, or that somebody deleted. */
   recordings: { track: string; startedAt: string | null; deleted: boolean }[];
   columns: Pick<DerivedColumns, "tags" | "banned" | "rating" | "ratingScale" | "feedback" | "parameters">;
 };
@@ -52,7 +52,7 @@ export async function readLocalChanges(
         select json_build_object('track', r.track, 'startedAt', ${isoText(tx, "r.started_at")}, 'deleted', r.state = 'deleted')
         from recordings r
         where r.tenant_id = s.tenant_id and r.session_id = s.id
-          and (r.storage_key is not null or r.deleted_by is not null)
+          and (r.storage_key is not null or r.deleted_by is not null or r.external_id is not null)
         order by r.id
       ),
       'columns', json_build_object('tags', s.tags, 'banned', s.banned, 'rating', s.rating,

@@ -145,8 +145,9 @@ function recordingRows({ tenantId, id: sessionId, document, local }: ResolvedSes
     .filter(
       ({ track, startedAt }) => !stored.some((each) => each.track === track && each.startedAt === startedAt),
     )
-    .map(({ createdAt, ...recording }) => ({
+    .map(({ createdAt, sha256 = null, ...recording }) => ({
       ...recording,
+      sha256,
       tenantId,
       sessionId,
       createdAt: createdAt ?? recording.startedAt ?? document.createdAt,

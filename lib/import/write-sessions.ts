@@ -79,7 +79,10 @@ async function analyzeEmptyTables(tx: Transaction): Promise<void> {
     end $$`.execute();
 }
 
-/** Local events are deleted as well and written again behind the new ones; files and recordings with bytes stay. */
+/**
+ * Local events are deleted as well and written again behind the new ones; files and recordings with bytes stay, and
+ * recordings that their uploader has announced.
+ */
 async function deleteImported(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const ofSessions = () => tx.sql`where tenant_id = ${tenantId} and session_id = any(${[...ids]}::bigint[])`;
@@ -87,6 +90,6 @@ async function deleteImported(tx: Transaction, tenantId: number, ids: readonly n
     tx.sql`delete from session_events ${ofSessions()}`,
     tx.sql`delete from session_documents ${ofSessions()}`,
     tx.sql`delete from files ${ofSessions()} and storage_key is null`,
-    tx.sql`delete from recordings ${ofSessions()} and storage_key is null and deleted_by is null`,
+    tx.sql`delete from recordings ${ofSessions()} and storage_key is null and deleted_by is null and external_id is null`,
   ]);
 }

@@ -4,6 +4,9 @@ import { fetchMedia } from "@/lib/channels/media/fetch";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";
+import { abandonUploads } from "@/lib/recordings/abandon-uploads";
+import { assembleRecording } from "@/lib/recordings/assemble";
+import { removeBytes } from "@/lib/recordings/remove-bytes";
 import { route } from "@/lib/routing/route";
 import { watchRouting } from "@/lib/routing/watch";
 import { buildShare } from "@/lib/shares/build";
@@ -32,6 +35,9 @@ export const jobs: readonly Job[] = [
   fetchMedia,
   deliverWebhook,
   deleteOldDeliveries,
+  assembleRecording,
+  abandonUploads,
+  removeBytes,
   deleteFailed,
 ];
 
@@ -39,6 +45,7 @@ export const crons: readonly Cron[] = [
   { job: watchRouting, at: "* * * * *" },
   { job: repairShares, at: "*/15 * * * *" },
   { job: removeShareFiles, at: "*/15 * * * *" },
+  { job: abandonUploads, at: "37 * * * *" },
   { job: deleteOldShareAttempts, at: "7 * * * *" },
   { job: deleteOldExports, at: "12 3 * * *" },
   { job: deleteOldDeliveries, at: "22 3 * * *" },

@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { recordings, users } from "@/db/schema";
+import { recordings, sessions, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { requireSession } from "@/lib/sessions/require";
 
@@ -16,6 +16,8 @@ export type Recording = {
   failure: string | null;
   deletedBy: string | null;
   deletedAt: Date | null;
+  /** Its bytes are in the storage. An imported recording, or one of an anonymised session, has none. */
+  isStored: boolean;
 };
 
 /** Lists the recordings of a session in the order of time, including deleted ones. Throws NotFound. */
@@ -34,8 +36,10 @@ export async function listRecordings(actor: Actor, sessionId: number): Promise<R
       failure: r.failure,
       deletedBy: users.name,
       deletedAt: r.deletedAt,
+      isStored: sql<boolean>`${r.storageKey} is not null and ${r.state} = 'ready' and ${sessions.anonymisedAt} is null`,
     })
     .from(r)
+    .innerJoin(sessions, and(eq(sessions.tenantId, r.tenantId), eq(sessions.id, r.sessionId)))
     .leftJoin(users, eq(users.id, r.deletedBy))
     .where(and(eq(r.tenantId, actor.tenant.id), eq(r.sessionId, sessionId)))
     .orderBy(asc(r.startedAt), asc(r.id));

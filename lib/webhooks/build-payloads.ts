@@ -18,6 +18,19 @@ export type Facts = {
   "session.concluded": { sessionId: number; by: EventOrigin; operatorId: number | null };
   "message.replied": { sessionId: number; by: EventOrigin; seq: number; operatorId: number | null };
   "client.banned": { sessionId: number | null; by: EventOrigin; banId: number };
+  "recording.ready": { sessionId: number; by: EventOrigin; recording: RecordingFacts };
+};
+
+/** `size` in bytes, `sha256` in hexadecimal. */
+export type RecordingFacts = {
+  id: number;
+  externalId: string | null;
+  track: string;
+  startedAt: string | null;
+  durationSeconds: number | null;
+  mediaType: string | null;
+  size: number | null;
+  sha256: string | null;
 };
 
 /** As stored with a delivery; the shape is that of https://www.standardwebhooks.com. */

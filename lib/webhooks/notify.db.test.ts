@@ -264,5 +264,6 @@ test("the topics are these", () => {
     "session.concluded",
     "message.replied",
     "client.banned",
+    "recording.ready",
   ]);
 });

@@ -63,6 +63,19 @@ const ban = z
   })
   .meta({ description: "The ban." });
 
+const recording = z
+  .strictObject({
+    id: id("The id of the recording."),
+    externalId: z.string().nullable().meta({ description: "The id under which it was uploaded." }),
+    track: z.string().meta({ description: "operator, client, everyone or screen." }),
+    startedAt: when("When it begins.").nullable(),
+    durationSeconds: z.number().nullable().meta({ description: "The duration in seconds, if known." }),
+    mediaType: z.string().nullable().meta({ description: "The media type, by the first bytes." }),
+    size: z.int().nullable().meta({ description: "The size in bytes." }),
+    sha256: z.string().nullable().meta({ description: "The SHA-256 of the file, in hexadecimal." }),
+  })
+  .meta({ description: "The recording. Parley plays it to its users; this webhook has no link to it." });
+
 export const payloadData = {
   "session.redirected": z.strictObject({
     ...session,
@@ -108,6 +121,7 @@ export const payloadData = {
     banId: id("The id of the ban."),
     ban,
   }),
+  "recording.ready": z.strictObject({ ...session, ...by, recording }),
   [TEST_TOPIC]: z.strictObject({}),
 } satisfies Record<Topic | typeof TEST_TOPIC, z.ZodType>;
 
@@ -149,6 +163,21 @@ export const payloadExamples: {
       label: "karel@example.com",
       reason: "Insults",
       expiresAt: "2026-12-22T10:00:00.000Z",
+    },
+  },
+  "recording.ready": {
+    ...session4711,
+    channel: "phone",
+    by: { kind: "key", id: 8, name: "Recorder" },
+    recording: {
+      id: 31,
+      externalId: "call-4711-client",
+      track: "client",
+      startedAt: "2026-11-22T10:00:00.000Z",
+      durationSeconds: 184.2,
+      mediaType: "audio/ogg",
+      size: 736_800,
+      sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     },
   },
   [TEST_TOPIC]: {},

@@ -19,6 +19,10 @@ export const topics = {
     label: "Client banned",
     hint: "A client was banned: what the ban matches, the reason and the expiry.",
   },
+  "recording.ready": {
+    label: "Recording ready",
+    hint: "A recording of a session has been uploaded and checked, and can be played: its track, start, length, size and checksum.",
+  },
 } as const satisfies Record<string, { label: string; hint: string }>;
 
 export type Topic = keyof typeof topics;

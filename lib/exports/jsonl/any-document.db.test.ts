@@ -139,6 +139,7 @@ const document = fc.record({
         startedAt: maybe(at),
         durationSeconds: maybe(fc.double({ min: 0, max: 1e6, noNaN: true })),
         size: maybe(fc.nat()),
+        sha256: text,
         createdAt: maybe(at),
         deletedAt: maybe(at),
       }),

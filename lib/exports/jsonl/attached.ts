@@ -33,18 +33,20 @@ export function recordingsOf({ recordings }: SessionTextRow): object[] {
     durationSeconds: number | null,
     mediaType: string | null,
     size: number | null,
+    sha256: string | null,
     failure: string | null,
     createdAt: string,
     deletedAt: string | null,
   ];
   return list<Recording>(recordings).map(
-    ([track, state, startedAt, durationSeconds, mediaType, size, failure, createdAt, deletedAt]) => ({
+    ([track, state, startedAt, durationSeconds, mediaType, size, sha256, failure, createdAt, deletedAt]) => ({
       track,
       state,
       startedAt: instant(startedAt),
       durationSeconds: durationSeconds ?? undefined,
       mediaType: text(mediaType),
       size: size ?? undefined,
+      sha256: text(sha256),
       failure: text(failure),
       createdAt: toIso(createdAt),
       deletedAt: instant(deletedAt),

@@ -91,7 +91,7 @@ const selected = {
       order by ${f.createdAt}, ${f.id})
     from ${f} where ${ofSession(f)})`,
   recordings: sql`(select json_agg(json_build_array(${r.track}, ${r.state}, ${inUtc(r.startedAt)}, ${r.durationSeconds},
-        ${r.mediaType}, ${r.size}, ${r.failure}, ${inUtc(r.createdAt)}, ${inUtc(r.deletedAt)}) order by ${r.id})
+        ${r.mediaType}, ${r.size}, ${r.sha256}, ${r.failure}, ${inUtc(r.createdAt)}, ${inUtc(r.deletedAt)}) order by ${r.id})
     from ${r} where ${ofSession(r)})`,
 } satisfies Record<string, PgColumn | SQL>;
 

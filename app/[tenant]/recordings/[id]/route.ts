@@ -1,0 +1,22 @@
+import { serveFile } from "@/app/_server/serve-file";
+import { tenantRoute } from "@/app/_server/tenant-route";
+import { findPlayable } from "@/lib/recordings/find";
+import { downloadRecording, playRecording } from "@/lib/recordings/play";
+
+/** A recording, or a range of it: `?opening=` from the player, or `?download`. */
+export const GET = tenantRoute<{ id: string }>(async ({ request, actor, params: { id } }) => {
+  const query = new URL(request.url).searchParams;
+  const number = idIn(id);
+  const recording = query.has("download")
+    ? await downloadRecording(actor, number)
+    : await playRecording(actor, number, { opening: query.get("opening") });
+  return serveFile(request, recording);
+});
+
+export const HEAD = tenantRoute<{ id: string }>(async ({ request, actor, params: { id } }) =>
+  serveFile(request, await findPlayable(actor, idIn(id))),
+);
+
+function idIn(segment: string): number {
+  return /^\d{1,15}$/.test(segment) ? Number(segment) : 0;
+}

@@ -1,0 +1,37 @@
+import { recordings as r } from "@/db/schema";
+
+/** `state` is processing, ready, failed, deleted, or a state of a newer producer. */
+export type RecordingRow = {
+  id: number;
+  sessionId: number;
+  externalId: string | null;
+  track: string;
+  state: string;
+  startedAt: Date | null;
+  durationSeconds: number | null;
+  mediaType: string | null;
+  /** In bytes. Of a recording that is processing: known once all of its bytes have arrived. */
+  size: number | null;
+  /** In hexadecimal. Of a recording that is processing: the one that its uploader has announced. */
+  sha256: string | null;
+  failure: string | null;
+};
+
+export const recordingFields = {
+  id: r.id,
+  sessionId: r.sessionId,
+  externalId: r.externalId,
+  track: r.track,
+  state: r.state,
+  startedAt: r.startedAt,
+  durationSeconds: r.durationSeconds,
+  mediaType: r.mediaType,
+  size: r.size,
+  sha256: r.sha256,
+  failure: r.failure,
+};
+
+/** All bytes of the upload have arrived, and are being put together and checked. */
+export function isAssembling({ state, size }: Pick<RecordingRow, "state" | "size">): boolean {
+  return state === "processing" && size !== null;
+}
