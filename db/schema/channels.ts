@@ -39,7 +39,9 @@ export const channelAccounts = pgTable(
     sendProblem: text("send_problem"),
     /** When its rate limit lets the next message out. */
     nextSendAt: instant("next_send_at"),
+    /** When its templates were last read, and why the last attempt failed. */
     templatesSyncedAt: instant("templates_synced_at"),
+    templatesProblem: text("templates_problem"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
