@@ -1,0 +1,24 @@
+import type { Account } from "../channel";
+import { callGraph } from "../meta/graph";
+import { textAt } from "../meta/json";
+
+/**
+ * The name of a client, which webhooks do not say; null when Meta does not tell. Throws when Meta does not answer:
+ * https://developers.facebook.com/docs/messenger-platform/identity/user-profile
+ */
+export async function describeClient(
+  account: Account,
+  client: string,
+  signal: AbortSignal,
+): Promise<{ name: string } | null> {
+  const answer = await callGraph(
+    account,
+    { path: client, query: { fields: "first_name,last_name" } },
+    signal,
+  );
+  if (answer.is !== "done") return null;
+  const name = [textAt(answer.value, "first_name"), textAt(answer.value, "last_name")]
+    .filter(Boolean)
+    .join(" ");
+  return name ? { name } : null;
+}

@@ -1,0 +1,13 @@
+import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
+import { openVendorFile } from "../meta/open-file";
+
+/** The addresses of attachments need no token; they expire, which Meta answers with 403. */
+export async function openMessengerMedia(
+  account: Account,
+  ref: MediaRef,
+  signal: AbortSignal,
+): Promise<OpenedMedia> {
+  const url = String(ref.url);
+  if (!URL.canParse(url)) throw new MediaGone("The address of the file cannot be read");
+  return openVendorFile({ channel: account.channel, url, gone: [403, 404, 410] }, signal);
+}

@@ -1,0 +1,75 @@
+import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { callGraph } from "../meta/graph";
+import { textAt } from "../meta/json";
+import { sendOnce } from "../meta/send";
+import { uploadOnce } from "../meta/upload";
+import { messengerErrors } from "./errors";
+import { kindOfFile, MAX_TEXT } from "./limits";
+
+/** Sends a message: https://developers.facebook.com/docs/messenger-platform/reference/send-api */
+export async function sendMessenger(
+  account: Account,
+  message: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  const prepared = await prepare(account, message, signal);
+  if ("result" in prepared) return prepared.result;
+  const { to, key, replyTo, allowed } = message;
+  const json = {
+    recipient: { id: to },
+    ...(allowed === "human"
+      ? { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" }
+      : { messaging_type: "RESPONSE" }),
+    // The metadata comes back with the echo, and tells that it was sent when this call is not answered.
+    message: { ...prepared.content, metadata: key },
+    ...(replyTo ? { reply_to: { mid: wholeMessage(replyTo) } } : {}),
+  };
+  return sendOnce(() => callGraph(account, { path: `${account.account}/messages`, json }, signal), {
+    vendor: "Messenger",
+    rules: messengerErrors,
+    sent: (answer) => {
+      const id = textAt(answer, "message_id");
+      return id ? { is: "sent", id } : null;
+    },
+  });
+}
+
+/** The ID of the message that a part of it, such as the second of its files, belongs to. */
+function wholeMessage(id: string): string {
+  return id.split("#")[0] ?? id;
+}
+
+type Prepared = { content: Record<string, unknown> } | { result: SendResult };
+
+/** What is said; or the result, when it cannot be sent. */
+async function prepare(
+  account: Account,
+  { content }: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  if (content.is === "template") return failed("Messenger has no templates");
+  if (content.is === "text") {
+    if (content.text.length > MAX_TEXT) return failed(`The text is longer than ${MAX_TEXT} characters`);
+    return { content: { text: content.text } };
+  }
+  const type = kindOfFile(content.mediaType);
+  const uploaded = await uploadOnce(
+    account,
+    {
+      vendor: "Messenger",
+      rules: messengerErrors,
+      path: `${account.account}/message_attachments`,
+      fields: { message: JSON.stringify({ attachment: { type, payload: { is_reusable: true } } }) },
+      field: "filedata",
+      file: content,
+      idOf: (answer) => textAt(answer, "attachment_id"),
+    },
+    signal,
+  );
+  if ("result" in uploaded) return uploaded;
+  return { content: { attachment: { type, payload: { attachment_id: uploaded.id } } } };
+}
+
+function failed(failure: string): Prepared {
+  return { result: { is: "failed", failure } };
+}
