@@ -42,6 +42,15 @@ const OrderItem = z.object({
   price: z.number().optional(),
   currency: shortText.optional(),
 });
+const Card = z.object({
+  title: shortText.optional(),
+  text: z.string().transform(cleanText).optional(),
+  image: z.string().transform(cleanText).optional(),
+  buttons: z
+    .array(z.object({ label: shortText, url: z.string().transform(cleanText).optional() }))
+    .max(100)
+    .default([]),
+});
 
 /** The data of an event (EventData), with a Ref in place of the id of an operator, group or chatbot. */
 export const EventFacts = z
@@ -70,6 +79,7 @@ export const EventFacts = z
     location: Location.nullish(),
     contacts: z.array(Contact).max(1_000).nullish(),
     order: z.object({ items: z.array(OrderItem).max(1_000) }).nullish(),
+    card: Card.nullish(),
     /** The `seq` of another event of the session. */
     replyTo: count,
     look: z.enum(["voice", "sticker"]).nullish().catch(null),

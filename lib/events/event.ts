@@ -4,6 +4,9 @@ export type Location = { latitude: number; longitude: number; name?: string; add
 export type Contact = { name: string; phones: string[]; emails: string[]; organization?: string };
 /** `price` for one, in the order's currency. */
 export type OrderItem = { name: string; quantity: number; price?: number; currency?: string };
+/** What chatbots show as a hero card. `image` is its address, which is never loaded. */
+export type Card = { title?: string; text?: string; image?: string; buttons: CardButton[] };
+export type CardButton = { label: string; url?: string };
 
 /** The facts of an event besides its text; kinds.ts says which fields a kind uses. Ids are the tenant's. */
 export type EventData = {
@@ -41,6 +44,7 @@ export type EventData = {
   location?: Location;
   contacts?: Contact[];
   order?: { items: OrderItem[] };
+  card?: Card;
   /** Of a reaction; missing when it was taken back. */
   emoji?: string;
   /** The place in the session of the message that this one answers or reacts to. */

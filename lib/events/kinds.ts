@@ -125,12 +125,14 @@ const rows = {
     family: "transcript",
     sentence: ({ text }) => text || "An empty message",
     description: "Someone wrote a message; `text` is the message.",
+    data: ["choice", "card", "template", "replyTo"],
     counter: "messageCount",
   },
   file: {
     family: "transcript",
     sentence: ({ data, text }) => `File ${data?.name ?? text ?? "without a name"}`,
     description: "Someone sent a file; `file` describes it. Its content is not sent.",
+    data: ["look", "replyTo"],
     counter: "fileCount",
   },
   form: {
@@ -141,22 +143,22 @@ const rows = {
   location: {
     family: "transcript",
     sentence: ({ text }) => text || "A location",
-    description: "Someone sent a place; `text` names it.",
-    data: ["location"],
+    description: "Someone sent a place; `text` names it, and is made of `location` if it is left out.",
+    data: ["location", "replyTo"],
     counter: "messageCount",
   },
   contacts: {
     family: "transcript",
     sentence: ({ text }) => text || "Contacts",
-    description: "Someone sent contacts; `text` names them.",
-    data: ["contacts"],
+    description: "Someone sent contacts; `text` names them, and is made of `contacts` if it is left out.",
+    data: ["contacts", "replyTo"],
     counter: "messageCount",
   },
   order: {
     family: "transcript",
     sentence: ({ text }) => text || "An order",
-    description: "Someone ordered products; `text` lists them.",
-    data: ["order"],
+    description: "Someone ordered products; `text` lists them, and is made of `order` if it is left out.",
+    data: ["order", "replyTo"],
     counter: "messageCount",
   },
   reaction: {
@@ -166,7 +168,7 @@ const rows = {
         ? `${actorName(event, names)} reacted with ${event.data.emoji}`
         : `${actorName(event, names)} took a reaction back`,
     description: "Someone reacted to a message.",
-    data: ["emoji"],
+    data: ["emoji", "replyTo"],
   },
   system: {
     family: "transcript",

@@ -66,13 +66,14 @@ function eventRows(
   { tenantId, id: sessionId, timeline, local, people, users }: ResolvedSession,
   fileIds: ReadonlyMap<TimelineEvent, number>,
 ): Row<typeof sessionEvents>[] {
+  const places = placesOf(timeline);
   const imported = timeline.map((event) => ({
     kind: event.kind,
     at: event.at,
     actorKind: event.actorKind,
     actorId: actorId(event, people, users),
     text: event.text,
-    data: dataOf(event, people, fileIds.get(event)),
+    data: withPlace(dataOf(event, people, fileIds.get(event)), places),
   }));
   return [...imported, ...(local?.events ?? [])].map((event, index) => ({
     tenantId,
@@ -80,6 +81,26 @@ function eventRows(
     seq: index + 1,
     ...event,
   }));
+}
+
+/** Where the events of a document are stored, by the `seq` they have in it. */
+function placesOf(timeline: readonly TimelineEvent[]): Map<number, number> {
+  const places = new Map<number, number>();
+  for (const [index, { seq }] of timeline.entries())
+    if (seq !== null && !places.has(seq)) places.set(seq, index + 1);
+  return places;
+}
+
+/** Points to the message that an event answers; without it if the document does not have that message. */
+function withPlace(
+  data: Record<string, unknown> | null,
+  places: ReadonlyMap<number, number>,
+): Record<string, unknown> | null {
+  if (data?.replyTo === undefined) return data;
+  const { replyTo, ...others } = data;
+  const place = places.get(Number(replyTo));
+  if (place !== undefined) return { ...others, replyTo: place };
+  return Object.keys(others).length > 0 ? others : null;
 }
 
 function actorId({ actorKind, actor }: TimelineEvent, people: People, users: Users): number | null {

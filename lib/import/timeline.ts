@@ -2,6 +2,7 @@ import type { SessionDocument } from "@/lib/documents/document";
 import { answersText, type DocumentEvent } from "@/lib/documents/event";
 import type { DocumentMessage } from "@/lib/documents/message";
 import type { Ref } from "@/lib/documents/ref";
+import { textOfContent } from "@/lib/events/content";
 import { familyOf } from "@/lib/events/kinds";
 import { impliedEvents } from "./implied-events";
 import type { TimelineEvent } from "./timeline-event";
@@ -13,7 +14,8 @@ import type { TimelineEvent } from "./timeline-event";
 export function timelineOf(document: SessionDocument): TimelineEvent[] {
   const messages = document.messages.flatMap((message) => messageEvents(message, document));
   const events =
-    document.events?.map(timelineEvent) ?? (document.exact ? [] : impliedEvents(document, messages));
+    document.events?.map((event) => timelineEvent(event, document)) ??
+    (document.exact ? [] : impliedEvents(document, messages));
   const all = [...events, ...messages];
   if (all.every(({ seq }) => seq !== null)) return all.sort((a, b) => Number(a.seq) - Number(b.seq));
   return all.sort((a, b) => compare(a.at, b.at) || rankOf(a.kind) - rankOf(b.kind));
@@ -27,13 +29,16 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 function messageEvents(message: DocumentMessage, document: SessionDocument): TimelineEvent[] {
   if (message.kind === "file" || message.file) return fileEvents(message, document);
   const { answers, data } = message;
+  const kind = message.kind === "text" ? "message" : message.kind;
+  const text =
+    message.text ?? (document.exact ? null : (answersText(answers) ?? textOfContent({ kind, data })));
   return [
     {
       at: message.at,
-      kind: message.kind === "text" ? "message" : message.kind,
+      kind,
       actorKind: message.author.kind,
       actor: authorOf(message, document),
-      text: message.text ?? (document.exact ? null : answersText(answers)),
+      text,
       data: answers ? { ...data, answers } : data,
       file: null,
       seq: message.seq,
@@ -63,6 +68,8 @@ function authorOf({ author }: DocumentMessage, { operators, chatbots, exact }: S
   return null;
 }
 
-function timelineEvent({ at, kind, actor, text, data, seq }: DocumentEvent): TimelineEvent {
+function timelineEvent(event: DocumentEvent, { exact }: SessionDocument): TimelineEvent {
+  const { at, kind, actor, data, seq } = event;
+  const text = event.text ?? (exact ? null : textOfContent(event));
   return { at, kind, actorKind: actor.kind, actor: actor.who, text, data, file: null, seq };
 }

@@ -1,5 +1,6 @@
 import { fieldWithId, type People, personActorId } from "@/lib/directory/people";
 import { answersText } from "@/lib/documents/event";
+import { textOfContent } from "@/lib/events/content";
 import type { EventData } from "@/lib/events/event";
 import type { ProducedEvent } from "@/lib/events/new-event";
 import type { SessionIngestEvent } from "./event";
@@ -9,14 +10,19 @@ export function producedEvent(
   people: People,
   fileId: number | undefined,
 ): ProducedEvent {
-  const { kind, at, actor, text } = event;
+  const { at, actor, text } = event;
+  const kind = event.kind === "text" ? "message" : event.kind;
+  const data = dataOf(event, people, fileId);
   return {
-    kind: kind === "text" ? "message" : kind,
+    kind,
     at: new Date(at),
     actorKind: actor.kind,
     actorId: personActorId(people, actor.kind, actor.who),
-    text: kind === "file" ? fileName(event) : (text ?? answersText(event.answers)),
-    data: dataOf(event, people, fileId),
+    text:
+      kind === "file"
+        ? fileName(event)
+        : (text ?? answersText(event.answers) ?? textOfContent({ kind, data })),
+    data,
   };
 }
 

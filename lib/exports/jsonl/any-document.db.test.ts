@@ -54,8 +54,39 @@ const file = fc.record({
   mediaType: maybe(nasty(4)),
   sha256: maybe(nasty(4)),
 });
+const url = fc.oneof(nasty(), fc.constant("https://example.cz/a"));
+const card = fc.record(
+  {
+    title: nasty(),
+    text: nasty(),
+    image: url,
+    buttons: some(fc.record({ label: nasty(), url: maybe(url) })),
+  },
+  { requiredKeys: [] },
+);
+const contents = {
+  choice: fc.oneof(nasty(), fc.constant("")),
+  emoji: fc.constantFrom("👍", "❤️", ""),
+  location: fc.record({
+    latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+    longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+    name: maybe(nasty()),
+    address: maybe(nasty()),
+  }),
+  contacts: some(fc.record({ name: nasty(), phones: maybe(some(nasty())), emails: maybe(some(nasty())) })),
+  order: fc.record({
+    items: some(
+      fc.record({ name: nasty(), quantity: fc.nat(), price: maybe(fc.nat()), currency: maybe(nasty(3)) }),
+    ),
+  }),
+  card,
+  replyTo: fc.nat({ max: 8 }),
+  look: fc.constantFrom("voice", "sticker"),
+  template: fc.record({ name: nasty(), language: nasty(2) }),
+};
 const data = fc.record(
   {
+    ...contents,
     group: person,
     operator: person,
     toOperator: person,
@@ -72,7 +103,7 @@ const seq = maybe(fc.nat({ max: 5 }));
 const message = fc.record({
   at,
   author: maybe(author),
-  kind: maybe(fc.constantFrom("text", "file", "form", "system", "hologram", "message")),
+  kind: maybe(fc.constantFrom("text", "file", "form", "system", "hologram", "message", "location")),
   text: maybe(fc.oneof(nasty(), fc.constant(""))),
   file: maybe(file),
   answers: maybe(some(fc.record({ label: nasty(), answer: nasty() }))),
@@ -81,7 +112,10 @@ const message = fc.record({
 });
 const event = fc.record({
   at,
-  kind: fc.constantFrom("created", "queued", "ended", "text", "file", "tagged", "message", "novelty"),
+  kind: fc.constantFrom(
+    ...["created", "queued", "ended", "text", "file", "tagged", "message", "novelty"],
+    ...["location", "contacts", "order", "reaction"],
+  ),
   actor: maybe(author),
   text: maybe(nasty()),
   data: maybe(data),

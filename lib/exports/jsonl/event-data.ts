@@ -11,6 +11,8 @@ const TEXTS: ReadonlySet<string> = new Set([
   "name",
   "mediaType",
   "ratingScale",
+  "choice",
+  "emoji",
 ]);
 
 /** The `data` of an event in a document, or undefined; without the fields that the document has elsewhere. */

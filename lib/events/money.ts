@@ -1,0 +1,28 @@
+import type { OrderItem } from "./event";
+
+/** `CZK 1,290.00`; an amount without a known currency (ISO 4217) with what stands for it. */
+export function moneyText(amount: number, currency: string | undefined): string {
+  if (currency && /^[a-z]{3}$/i.test(currency)) return formatOf(currency.toUpperCase()).format(amount);
+  return currency ? `${amount.toLocaleString("en")} ${currency}` : amount.toLocaleString("en");
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "code" });
+  if (formats.size < 1_000) formats.set(currency, made);
+  return made;
+}
+
+/** The sum of an order; null where a price is missing, or they are in several currencies. */
+export function orderTotal(items: readonly OrderItem[]): string | null {
+  const [first] = items;
+  const isComplete = items.every(
+    ({ price, currency }) => price !== undefined && currency === first?.currency,
+  );
+  if (!first || !isComplete) return null;
+  const sum = items.reduce((total, { price = 0, quantity }) => total + price * quantity, 0);
+  return moneyText(Math.round(sum * 10_000) / 10_000, first.currency);
+}
