@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
-import { Time } from "@/components/time";
+import { markedTexts } from "@/components/messages/marked-texts";
+import { MessageTime } from "@/components/messages/message-time";
+import { PlaceLink } from "@/components/messages/place-link";
+import { quotedText } from "@/components/messages/quote";
 import type { Icon } from "@/components/ui/glyph";
 import {
   AlertIcon,
@@ -12,9 +14,10 @@ import {
 } from "@/components/ui/icons";
 import { BotIcon, PhoneIcon, SignOutIcon, StarIcon, TagIcon, UserIcon } from "@/components/ui/object-icons";
 import { describeEvent } from "@/lib/events/describe";
-import type { EventKind } from "@/lib/events/kinds";
+import { type EventKind, isSearched } from "@/lib/events/kinds";
+import { reactionTarget } from "@/lib/events/reactions";
 import { ownEntry } from "@/lib/own-entry";
-import { type LineProps, markedTexts } from "./message-line";
+import type { LineProps } from "./line-props";
 import { SystemLine } from "./transcript-list";
 
 const icons: Partial<Record<EventKind, Icon>> = {
@@ -36,18 +39,24 @@ const icons: Partial<Record<EventKind, Icon>> = {
   banned: BanIcon,
 };
 
-export function EventLine({ event, names, zone, marks, anonymised }: LineProps) {
+export function EventLine({ event, names, zone, marks, anonymised, related }: LineProps) {
   const Glyph = ownEntry(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names, anonymised);
-  const [mark = (text: string): ReactNode => text] = markedTexts(event, marks);
+  const next = markedTexts(event, marks);
+  const target = related.eventAt(reactionTarget(event) ?? 0);
   return (
     <SystemLine
       id={`event-${event.seq}`}
       icon={Glyph && <Glyph />}
-      at={<Time at={event.at} zone={zone} show="time" />}
-      className="whitespace-pre-line"
+      at={<MessageTime seq={event.seq} at={event.at} zone={zone} />}
+      className="scroll-my-16 whitespace-pre-line target:text-foreground"
     >
-      {mark(sentence)}
+      {isSearched(event.kind) ? next().linked(sentence) : sentence}
+      {target && (
+        <PlaceLink href={related.hrefOf(target.seq)} className="ml-1.5 underline underline-offset-2">
+          to “{quotedText(target, names, anonymised)}”
+        </PlaceLink>
+      )}
     </SystemLine>
   );
 }

@@ -1,34 +1,17 @@
-import type { ReactNode } from "react";
-import { Time } from "@/components/time";
-import { neutralizeBidi } from "@/lib/bidi";
-import { describeEvent } from "@/lib/events/describe";
-import type { SessionEvent } from "@/lib/events/event";
-import { actorName, type Names } from "@/lib/events/phrase";
-import { eventHits } from "@/lib/events/shown";
+import { DeliveryState, isUnsure } from "@/components/messages/delivery-state";
+import { ChoiceLabel, TemplateLabel } from "@/components/messages/labels";
+import { Message, type MessageFrom } from "@/components/messages/message";
+import { MessageContent } from "@/components/messages/message-content";
+import { MessageTime } from "@/components/messages/message-time";
+import { Quote } from "@/components/messages/quote";
+import { Reactions } from "@/components/messages/reactions";
+import { Resend } from "@/components/messages/resend";
+import { actorName } from "@/lib/events/phrase";
+import { choiceIn, lookIn, replyToIn, templateIn } from "@/lib/events/read-data";
 import type { OutboxState } from "@/lib/outbox/list-states";
 import { ownEntry } from "@/lib/own-entry";
-import type { Hit, Term } from "@/lib/search/query";
-import { piecesOf } from "@/lib/sessions/snippets";
-import { fileDetail } from "./file-detail";
-import { LinkedText } from "./linked-text";
-import { Marked } from "./marked";
-import { Attachment, FormAnswers, Message, type MessageFrom, MessageText } from "./message";
-import type { ReadableFile } from "./readable-file";
-import { ReplyState } from "./reply-state";
-import { StoredAttachment } from "./stored-attachment";
-
-/** The search terms, and the number of the event's first hit in the session. */
-export type Marks = { terms: readonly Term[]; first: number };
-
-export type LineProps = {
-  event: SessionEvent;
-  names: Names;
-  zone: string;
-  marks: Marks;
-  anonymised: boolean;
-  /** The stored file of the event, if any. */
-  file?: ReadableFile | null;
-};
+import type { LineProps } from "./line-props";
+import type { FormAction } from "./panel-types";
 
 const sides: Readonly<Record<string, MessageFrom>> = {
   client: "client",
@@ -41,76 +24,39 @@ type MessageLineProps = LineProps & {
   continued: boolean;
   current: boolean;
   sent?: OutboxState;
+  /** Sends it again. */
+  resend?: { action: FormAction; sessionId: number } | null;
 };
 
 export function MessageLine(props: MessageLineProps) {
-  const { event, names, zone, continued, current, sent } = props;
+  const { event, names, zone, continued, current, sent, resend, related, file, anonymised } = props;
+  const { data, seq } = event;
+  const template = templateIn(data);
+  const choice = choiceIn(data);
+  const answered = related.eventAt(replyToIn(data) ?? 0);
+  const isSticker = lookIn(data) === "sticker" && file?.is === "stored" && file.as === "image";
   return (
     <Message
-      id={`event-${event.seq}`}
+      id={`event-${seq}`}
       from={ownEntry(sides, event.actorKind) ?? "system"}
       author={actorName(event, names)}
-      at={<Time at={event.at} zone={zone} show="time" />}
+      at={<MessageTime seq={seq} at={event.at} zone={zone} />}
       continued={continued}
       current={current}
-      foot={sent && <ReplyState {...sent} />}
+      bare={isSticker && !answered}
+      foot={
+        <>
+          <Reactions reactions={related.reactionsTo(seq)} names={names} />
+          {sent && (
+            <DeliveryState {...sent} resend={resend && isUnsure(sent) && <Resend {...resend} seq={seq} />} />
+          )}
+        </>
+      }
     >
-      <Content {...props} />
+      {answered && <Quote event={answered} related={related} names={names} anonymised={anonymised} />}
+      {template && <TemplateLabel template={template} />}
+      <MessageContent {...props} />
+      {choice && <ChoiceLabel id={choice} />}
     </Message>
   );
-}
-
-/** Functions that mark the hits and the links in the texts of an event, in the order of `shownTexts`. */
-export function markedTexts(event: SessionEvent, { terms, first }: Marks): ((text: string) => ReactNode)[] {
-  let next = first;
-  return eventHits(event, terms).map((hits) => {
-    const from = next;
-    next += hits.length;
-    return event.kind === "file" ? markName(hits, from) : markText(hits, from);
-  });
-}
-
-/** A name is no link, also when it looks like an address. */
-function markName(hits: readonly Hit[], first: number) {
-  return (text: string) => <Marked pieces={piecesOf(text, hits)} first={first} />;
-}
-
-function markText(hits: readonly Hit[], first: number) {
-  return (text: string) => <LinkedText text={text} hits={hits} first={first} />;
-}
-
-const LONG = 6_000;
-
-function Content({ event, names, marks, anonymised, file }: LineProps) {
-  const { kind, data, text } = event;
-  const texts = markedTexts(event, marks);
-  const marked = (index: number, shown: string) => texts[index]?.(shown) ?? shown;
-  const name = neutralizeBidi(data?.name ?? text ?? "");
-  if (kind === "file" && (name || !anonymised)) {
-    const facts = { name: name || "Unnamed file", detail: fileDetail(data) };
-    const shown = name ? marked(0, name) : undefined;
-    if (!file) return <Attachment {...facts}>{shown}</Attachment>;
-    return (
-      <StoredAttachment {...facts} file={file}>
-        {shown}
-      </StoredAttachment>
-    );
-  }
-  if (kind === "form" && data?.answers)
-    return (
-      <FormAnswers
-        answers={data.answers.map(({ label, answer }, index) => ({
-          label: marked(2 * index, String(label)),
-          value: marked(2 * index + 1, String(answer)),
-        }))}
-      />
-    );
-  if (!text) return <span className="text-faint italic">{describeEvent(event, names, anonymised)}</span>;
-  if (text.length > LONG)
-    return (
-      <MessageText tabIndex={0} className="max-h-96 overflow-y-auto">
-        {marked(0, text)}
-      </MessageText>
-    );
-  return <MessageText>{marked(0, text)}</MessageText>;
 }

@@ -24,6 +24,8 @@ export type SessionPanelProps = {
   tools?: (session: SessionDetail) => ReactNode;
   /** The redirect button of a live session, shown in the routing tab. */
   redirect?: (session: SessionDetail) => ReactNode;
+  /** The action that sends a failed message of the session again; null for those who may not. */
+  resend?: (session: SessionDetail) => FormAction | null;
   /** The operator's form below a live session. */
   desk?: (session: SessionDetail) => ReactNode;
   /** `page` has the facts next to the transcript if there is room. */

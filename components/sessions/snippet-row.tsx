@@ -1,7 +1,7 @@
+import { Marked } from "@/components/messages/marked";
 import { ownEntry } from "@/lib/own-entry";
 import type { Snippet } from "@/lib/sessions/snippets";
 import { actorKinds } from "@/lib/sessions/vocabulary";
-import { Marked } from "./marked";
 
 export function SnippetRow({
   snippet,

@@ -2,21 +2,24 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { ClientTyping } from "@/components/live/client-typing";
+import { hitId } from "@/components/messages/marked";
+import { relatedTo, withoutShownReactions } from "@/components/messages/related";
+import { shownFile } from "@/components/messages/shown-file";
 import { buttonVariants } from "@/components/ui/button";
 import { MessageIcon } from "@/components/ui/object-icons";
+import { channelOf } from "@/lib/channels";
 import { eventNames } from "@/lib/events/names";
-import { listStoredFiles } from "@/lib/files/list";
+import { listFiles } from "@/lib/files/list";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
+import { readRelatedEvents } from "@/lib/sessions/related-events";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
 import { EventLine } from "./event-line";
 import { HitStepper } from "./hit-stepper";
 import type { SessionHrefs } from "./hrefs";
-import { hitId } from "./marked";
 import { MessageLine } from "./message-line";
 import { printTab } from "./panel-tab";
 import type { TabProps } from "./panel-types";
-import { readableFile } from "./readable-file";
 import { transcriptLines } from "./transcript-lines";
 import { DaySeparator, TranscriptList } from "./transcript-list";
 
@@ -25,6 +28,7 @@ export async function SessionTranscript({
   selection,
   session,
   hrefs,
+  resend,
   at,
 }: TabProps & { at: number | null }) {
   const hits = await findHits(actor, session.id, selection.query.q);
@@ -36,11 +40,14 @@ export async function SessionTranscript({
     place === null ? (session.live || selection.scope === "live" ? "end" : "start") : { around: place },
   );
   if (window.events.length === 0) return <NoMessages live={session.live} />;
-  const [names, sent] = await Promise.all([
-    eventNames(actor.tenant.id, window.events, session.clientName),
+  const [others, sent, files] = await Promise.all([
+    readRelatedEvents(actor, session.id, window),
     listOutboxStates(actor, session.id),
+    listFiles(actor, session.id),
   ]);
-  const stored = await listStoredFiles(actor, session.id);
+  const names = await eventNames(actor.tenant.id, [...window.events, ...others], session.clientName);
+  const related = relatedTo(window.events, others, (seq) => placeHref(hrefs, seq));
+  const again = resend?.(session);
   const { zone, slug } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
@@ -51,12 +58,12 @@ export async function SessionTranscript({
       )}
       <MoreLink href={windowHref(hrefs, window.earlier)}>Show earlier messages</MoreLink>
       <TranscriptList className="px-4">
-        {transcriptLines(window.events, zone).map((line) => {
+        {transcriptLines(withoutShownReactions(window.events), zone).map((line) => {
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
           const { event } = line;
           const marks = { terms: hits.terms, first: firsts.get(event.seq) ?? 0 };
-          const file = readableFile(slug, stored, event);
-          const shared = { event, names, zone, marks, anonymised, file };
+          const file = shownFile(slug, files, event);
+          const shared = { event, names, zone, marks, anonymised, related, file };
           return line.is === "event" ? (
             <EventLine key={line.key} {...shared} />
           ) : (
@@ -66,12 +73,13 @@ export async function SessionTranscript({
               continued={line.continued}
               current={event.seq === at}
               sent={sent.get(event.seq)}
+              resend={again && { action: again, sessionId: session.id }}
             />
           );
         })}
       </TranscriptList>
       <MoreLink href={windowHref(hrefs, window.later)}>Show later messages</MoreLink>
-      {session.live && session.channel === "webchat" && window.later === null && (
+      {session.live && channelOf(session.channel)?.deliver?.typing && window.later === null && (
         <ClientTyping
           key={session.id}
           source={`/${actor.tenant.slug}/sessions/${session.id}/typing`}
@@ -107,7 +115,11 @@ function MoreLink({ href, children }: { href: string | null; children: ReactNode
 }
 
 function windowHref(hrefs: SessionHrefs, seq: number | null): string | null {
-  return seq === null ? null : `${hrefs.tab(printTab({ name: "transcript", at: seq }))}#event-${seq}`;
+  return seq === null ? null : placeHref(hrefs, seq);
+}
+
+function placeHref(hrefs: SessionHrefs, seq: number): string {
+  return `${hrefs.tab(printTab({ name: "transcript", at: seq }))}#event-${seq}`;
 }
 
 type HitsProps = {

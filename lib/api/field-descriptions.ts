@@ -122,7 +122,8 @@ export const specificDescriptions: Readonly<Record<string, string>> = {
   "EventData.card": "A hero card.",
   "EventData.card.title": "Its title.",
   "EventData.card.text": "The text below the title.",
-  "EventData.card.image": "The address of an image. Parley does not load it; it shows only the name of its host.",
+  "EventData.card.image":
+    "The address of an image. Parley does not load it; it shows only the name of its host.",
   "EventData.card.buttons": "The buttons that the client was offered, in order.",
   "EventData.card.buttons.label": "What the button says.",
   "EventData.card.buttons.url": "The address it opens, if it opens one.",

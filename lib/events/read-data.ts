@@ -2,6 +2,9 @@ import type { Card, Contact, EventData, Location, OrderItem } from "./event";
 
 /* Fields of an event's data, checked: events that were stored by an older version may have anything there. */
 
+/** The column holds 32 bits. */
+const MAX_PLACE = 2_147_483_647;
+
 type Data = object | null;
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -50,7 +53,8 @@ export function cardIn(data: Data): Card | null {
 /** The place of the message that an event answers or reacts to. */
 export function replyToIn(data: Data): number | null {
   const replyTo = field(data, "replyTo");
-  return Number.isInteger(replyTo) && Number(replyTo) > 0 ? Number(replyTo) : null;
+  const isPlace = isNumber(replyTo) && Number.isInteger(replyTo) && replyTo > 0 && replyTo <= MAX_PLACE;
+  return isPlace ? replyTo : null;
 }
 
 export function templateIn(data: Data): EventData["template"] | null {

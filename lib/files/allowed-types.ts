@@ -75,11 +75,14 @@ export function isImage(mediaType: string | null | undefined): boolean {
   return DISPLAYED.has(mediaType ?? "");
 }
 
+/** How browsers present it in a page; null if only by itself, or not at all. Whether they know its codec is another question. */
+export function presentation(mediaType: string | null | undefined): "image" | "audio" | "video" | null {
+  if (isImage(mediaType)) return "image";
+  if (!Object.values<string>(MEDIA).includes(mediaType ?? "")) return null;
+  return mediaType?.startsWith("audio/") ? "audio" : "video";
+}
+
 /** Whether a browser may open it inline: only types that cannot run scripts on our origin. */
 export function opensInline(mediaType: string | null | undefined): boolean {
-  return (
-    isImage(mediaType) ||
-    mediaType === "application/pdf" ||
-    Object.values<string>(MEDIA).includes(mediaType ?? "")
-  );
+  return presentation(mediaType) !== null || mediaType === "application/pdf";
 }

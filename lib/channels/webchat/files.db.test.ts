@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@/lib/errors";
 import { MAX_FILE_SIZE } from "@/lib/files/allowed-types";
 import { findFile } from "@/lib/files/find";
-import { listStoredFiles } from "@/lib/files/list";
+import { listFiles } from "@/lib/files/list";
 import type { Upload } from "@/lib/files/store-bytes";
 import { PNG, testStorage, upload } from "@/lib/files/testing";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
@@ -180,13 +180,13 @@ test("T25: a visitor can read the files of their own chat only, and a user those
 
   const session = Number((await sessionOf(visitor)).id);
   expect(await findFile(admin, id)).toMatchObject({ name: "mine.png" });
-  expect([...(await listStoredFiles(admin, session)).keys()]).toEqual([id]);
+  expect([...(await listFiles(admin, session)).keys()]).toEqual([id]);
   const outsider = await makeActor(db.sql, await makeTenant(db.sql, "south"), "admin");
   const operatorId = await makeNamed(db.sql, "operators", tenant, "Eva");
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId });
   for (const actor of [outsider, operator]) {
     await expect(findFile(actor, id)).rejects.toThrow(NotFound);
-    expect(await listStoredFiles(actor, session)).toEqual(new Map());
+    expect(await listFiles(actor, session)).toEqual(new Map());
   }
   await db.sql`update sessions set anonymised_at = now() where tenant_id = ${tenant} and id = ${session}`;
   await expect(findFile(admin, id)).rejects.toThrow(NotFound);

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { BotIcon, FileIcon } from "@/components/ui/object-icons";
+import { BotIcon } from "@/components/ui/object-icons";
 
 export type MessageFrom = "client" | "operator" | "chatbot" | "system";
 
@@ -12,6 +12,8 @@ export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
   continued?: boolean;
   /** The part of the recording being played, or the current search hit. */
   current?: boolean;
+  /** Without a bubble around it. */
+  bare?: boolean;
   actions?: ReactNode;
   foot?: ReactNode;
   children: ReactNode;
@@ -30,6 +32,7 @@ export function Message({
   at,
   continued,
   current,
+  bare,
   actions,
   foot,
   className,
@@ -66,9 +69,8 @@ export function Message({
       <div
         data-slot="bubble"
         className={cn(
-          "flex min-w-0 max-w-full flex-col gap-1.5 rounded-lg border px-2.5 py-1.5",
-          ours ? "rounded-tr-sm" : "rounded-tl-sm",
-          bubbles[from],
+          "flex min-w-0 max-w-full flex-col gap-1.5 rounded-lg outline-ring group-target/message:outline-2 group-target/message:outline-offset-1",
+          !bare && ["border px-2.5 py-1.5", ours ? "rounded-tr-sm" : "rounded-tl-sm", bubbles[from]],
           current && "outline-2 outline-ring outline-offset-1",
         )}
       >
@@ -88,28 +90,6 @@ export function MessageText({ className, ...props }: ComponentProps<"p">) {
       className={cn("min-w-0 whitespace-pre-wrap text-sm wrap-anywhere", className)}
       {...props}
     />
-  );
-}
-
-export type AttachmentProps = {
-  name: string;
-  detail?: ReactNode;
-  children?: ReactNode;
-};
-
-/** A file; `children` replaces the name, with search hits marked. */
-export function Attachment({ name, detail, children }: AttachmentProps) {
-  return (
-    <span
-      data-slot="attachment"
-      className="flex min-w-0 items-center gap-2 rounded-md border border-dashed bg-card px-2 py-1.5 text-muted-foreground text-sm"
-    >
-      <FileIcon className="size-5 text-muted-foreground" />
-      <span className="min-w-0">
-        <bdi className="block truncate font-medium">{children ?? name}</bdi>
-        {detail && <span className="block text-muted-foreground text-xs">{detail}</span>}
-      </span>
-    </span>
   );
 }
 

@@ -10,9 +10,12 @@ const render = (text: string, q = "", first = 1) =>
 
 test("T20: a link opens elsewhere, without control of our page, its address or its rank", () => {
   const markup = render("viz https://example.cz/a.");
-  expect(markup).toMatch(
-    /^viz <a href="https:\/\/example\.cz\/a" target="_blank" rel="noopener noreferrer nofollow" dir="ltr"/,
-  );
+  for (const attribute of [
+    'href="https://example.cz/a"',
+    'target="_blank"',
+    'rel="noopener noreferrer nofollow"',
+  ])
+    expect(markup).toContain(attribute);
   expect(markup).toMatch(/>https:\/\/example\.cz\/a<\/a>\.$/);
 });
 

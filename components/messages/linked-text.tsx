@@ -1,7 +1,8 @@
 import { Fragment } from "react";
-import { LINK_REL, linkSegments, type MarkedPiece } from "@/lib/links/segments";
+import { linkSegments, type MarkedPiece } from "@/lib/links/segments";
 import type { Hit } from "@/lib/search/query";
 import { hitId } from "./marked";
+import { OutsideLink } from "./outside-link";
 
 const NO_HITS: readonly Hit[] = [];
 
@@ -25,18 +26,10 @@ export function LinkedText({
     const marked = <Pieces pieces={pieces} before={from} />;
     if (!link) return <Fragment key={at}>{marked}</Fragment>;
     return (
-      <a
-        key={at}
-        href={link.href}
-        target="_blank"
-        rel={LINK_REL}
-        // Isolates it from the direction of the text around it.
-        dir="ltr"
-        data-host={link.host ?? undefined}
-        className="rounded-sm underline decoration-1 underline-offset-2 hover:decoration-2 data-host:after:text-muted-foreground data-host:after:content-['_('_attr(data-host)_')']"
-      >
+      // Its own direction isolates it from that of the text around it.
+      <OutsideLink key={at} href={link.href} host={link.host} dir="ltr">
         {marked}
-      </a>
+      </OutsideLink>
     );
   });
 }

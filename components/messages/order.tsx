@@ -1,0 +1,43 @@
+import type { OrderItem } from "@/lib/events/event";
+import { moneyText, orderTotal } from "@/lib/events/money";
+import type { ShowText } from "./marked-texts";
+
+export function orderContent(items: readonly OrderItem[], next: () => ShowText) {
+  const total = orderTotal(items);
+  return (
+    <table data-slot="order" className="w-full text-sm">
+      <caption className="sr-only">Order</caption>
+      <thead className="text-muted-foreground text-xs">
+        <tr>
+          <th className="pr-3 text-left font-normal">Product</th>
+          <th className="pr-3 text-right font-normal">Quantity</th>
+          <th className="text-right font-normal">Price</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ name, quantity, price, currency }, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: items have no other identity and never move
+          <tr key={position} className="border-t align-top">
+            <td dir="auto" className="py-0.5 pr-3 text-left wrap-anywhere">
+              {next().plain(name)}
+            </td>
+            <td className="py-0.5 pr-3 text-right">{quantity.toLocaleString("en")}</td>
+            <td className="py-0.5 text-right whitespace-nowrap">
+              {price !== undefined && moneyText(price, currency)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {total !== null && (
+        <tfoot>
+          <tr className="border-t font-medium">
+            <th scope="row" colSpan={2} className="py-0.5 pr-3 text-left font-medium">
+              Total
+            </th>
+            <td className="py-0.5 text-right whitespace-nowrap">{total}</td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}

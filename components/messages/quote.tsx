@@ -1,0 +1,39 @@
+import { ReplyIcon } from "@/components/ui/object-icons";
+import { describeEvent } from "@/lib/events/describe";
+import type { SessionEvent } from "@/lib/events/event";
+import { actorName, type Names } from "@/lib/events/phrase";
+import { PlaceLink } from "./place-link";
+import type { Related } from "./related";
+
+/** In UTF-16 units. */
+const MAX_LENGTH = 160;
+
+/** The message that another one answers, in short; a click goes to it. */
+export function Quote({ event, related, names, anonymised }: QuoteProps) {
+  return (
+    <PlaceLink
+      data-slot="quote"
+      href={related.hrefOf(event.seq)}
+      className="flex min-w-0 max-w-full items-start gap-1.5 rounded-sm border-border-strong border-l-2 py-0.5 pl-1.5 text-muted-foreground text-xs hover:text-foreground"
+    >
+      <ReplyIcon className="mt-0.5 size-3" />
+      <span className="min-w-0">
+        <span className="sr-only">In reply to </span>
+        <bdi className="block truncate font-medium">{actorName(event, names)}</bdi>
+        <span dir="auto" className="line-clamp-2 wrap-anywhere">
+          {quotedText(event, names, anonymised)}
+        </span>
+      </span>
+    </PlaceLink>
+  );
+}
+
+type QuoteProps = { event: SessionEvent; related: Related; names: Names; anonymised: boolean };
+
+/** The beginning of what an event says, in one line. */
+export function quotedText(event: SessionEvent, names: Names, anonymised: boolean): string {
+  const text = describeEvent(event, names, anonymised)
+    .slice(0, 2 * MAX_LENGTH)
+    .replaceAll(/\s+/g, " ");
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).toWellFormed()}…` : text;
+}

@@ -1,0 +1,17 @@
+import type { Marks } from "@/components/messages/marked-texts";
+import type { Related } from "@/components/messages/related";
+import type { ShownFile } from "@/components/messages/shown-file";
+import type { SessionEvent } from "@/lib/events/event";
+import type { Names } from "@/lib/events/phrase";
+
+/** What a line of the transcript needs. */
+export type LineProps = {
+  event: SessionEvent;
+  names: Names;
+  zone: string;
+  marks: Marks;
+  anonymised: boolean;
+  related: Related;
+  /** The file of the event, if it is one. */
+  file?: ShownFile | null;
+};
