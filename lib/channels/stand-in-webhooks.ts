@@ -20,7 +20,7 @@ export type WebhookSender = {
 /** `taken`: whether an answer counts as success; some vendors want a certain body too. */
 export function webhookSender(
   address: string,
-  taken = (status: number, _body: string) => status === 200,
+  taken: (status: number, body: string) => boolean = (status) => status === 200,
 ): WebhookSender {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, timeout: TIMEOUT });
   const stopped = new AbortController();

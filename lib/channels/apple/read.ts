@@ -31,7 +31,7 @@ const readUnknown: Reader = () => [{ is: "unreadable", problem: "A message of an
 /** What could not be read of a message. */
 export type Problem = { problem: string };
 
-/** A client who writes opens a closed conversation again. The first part has the id of the message. */
+/** The first part has the id of the message. */
 function written(
   { id, sourceId, locale, intent, group }: Message,
   at: Date,
@@ -45,15 +45,11 @@ function written(
       ? { parameters: { ...(intent ? { intent } : {}), ...(group ? { group } : {}) } }
       : {}),
   };
-  return [
-    { is: "permission", client: sourceId, allowed: true, reason: "The client wrote", at },
-    ...parts.map(
-      (part, index): IncomingItem =>
-        "problem" in part
-          ? { is: "unreadable", ...part }
-          : { is: "message", id: index === 0 ? id : `${id}/${index + 1}`, ...facts, content: part },
-    ),
-  ];
+  return parts.map((part, index) =>
+    "problem" in part
+      ? { is: "unreadable", ...part }
+      : { is: "message", id: index === 0 ? id : `${id}/${index + 1}`, ...facts, content: part },
+  );
 }
 
 /** Stands in a text where a file belongs. */

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
 import { Forbidden } from "@/lib/errors";
 import { account, message, secret, webhook } from "./testing";
@@ -40,6 +41,11 @@ describe("a token is refused", () => {
   ];
   it.each(forged)("%s", (_, token) => {
     expect(() => withToken(token)).toThrow(Forbidden);
+  });
+  it("that names another algorithm, even when it is signed with our secret", () => {
+    const signed = `${part({ alg: "HS512" })}.${claims}`;
+    const mac = createHmac("sha256", Buffer.from(secret, "base64")).update(signed).digest("base64url");
+    expect(() => withToken(`${signed}.${mac}`)).toThrow(Forbidden);
   });
   it("of another scheme", () => {
     const token = signToken(provider, { aud: "msp-1" });

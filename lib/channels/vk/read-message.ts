@@ -32,7 +32,6 @@ function factsOf(object: unknown, receivedAt: Date): Facts | { not: readonly Inc
 /** By VK's numbers: https://dev.vk.com/api/api-requests */
 const LANGUAGES = ["ru", "uk", "be", "en", "es", "fi", "de", "it"];
 
-/** A client who writes allows answers: https://dev.vk.com/api/community-messages/getting-started */
 export function readMessage(object: unknown, receivedAt: Date): readonly IncomingItem[] {
   const facts = factsOf(object, receivedAt);
   if ("not" in facts) return facts.not;
@@ -40,13 +39,10 @@ export function readMessage(object: unknown, receivedAt: Date): readonly Incomin
   const { id, client } = facts;
   const replied = idAt(message, "reply_message", "conversation_message_id");
   const replyTo = replied === undefined ? {} : { replyTo: messageId(Number(client.identity), replied) };
-  return [
-    { is: "permission", client: client.identity, allowed: true, reason: "The client wrote", at: facts.at },
-    ...contentsOf(message).map((content, index): IncomingItem => {
-      const ofPart = index === 0 ? id : `${id}/${index + 1}`;
-      return { is: "message", ...facts, ...replyTo, id: ofPart, content };
-    }),
-  ];
+  return contentsOf(message).map((content, index): IncomingItem => {
+    const ofPart = index === 0 ? id : `${id}/${index + 1}`;
+    return { is: "message", ...facts, ...replyTo, id: ofPart, content };
+  });
 }
 
 /** The text with what has no event of its own; then the files and places, one by one. */

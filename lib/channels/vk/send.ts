@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { NoAnswer, NotSent } from "@/lib/http/request";
+import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { at, numberAt, textAt } from "../meta/json";
+import { callVk, type VkAnswer } from "./api";
+import { resultOf, unclear } from "./errors";
+import { idAt, messageId, partsOf } from "./message-id";
+import { Refused } from "./refused";
+import { uploadFile } from "./upload";
+
+/** In milliseconds. */
+const RETRY_AFTER = 10_000;
+
+/** Sends a message. VK recognises it by its `random_id` when it is sent again. */
+export async function sendVk(
+  account: Account,
+  message: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  let content: Readonly<Record<string, string>>;
+  try {
+    content = await write(account, message, signal);
+  } catch (error) {
+    // Nothing was sent yet but a file, which no message refers to.
+    return error instanceof Refused ? error.result : later(error);
+  }
+  try {
+    return resultOfAnswer(
+      await callVk(account, "messages.send", { ...addressed(message), ...content }, signal),
+    );
+  } catch (error) {
+    return error instanceof NotSent ? later(error) : unclear(`VK did not answer (${textOf(error)})`);
+  }
+}
+
+async function write(
+  account: Account,
+  { to, content }: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>>> {
+  if (content.is === "text") return { message: content.text };
+  if (content.is === "file") return { attachment: await uploadFile(account, to, content, signal) };
+  throw new Refused({ is: "failed", failure: "VK has no templates" });
+}
+
+/** With `peer_ids` VK answers with the number in the conversation too. Its echo of the message has `payload`. */
+function addressed({ to, key, replyTo }: OutgoingMessage): Record<string, string> {
+  const answered = replyTo === null ? null : partsOf(replyTo);
+  const forward = answered && {
+    peer_id: answered.peer,
+    conversation_message_ids: [answered.number],
+    is_reply: true,
+  };
+  return {
+    peer_ids: to,
+    random_id: String(randomId(key)),
+    payload: JSON.stringify({ parley: key }),
+    ...(forward ? { forward: JSON.stringify(forward) } : {}),
+  };
+}
+
+/** From 1 to 2^31-1; with 0 VK would not recognise the message. */
+export function randomId(key: string): number {
+  return createHash("sha256").update(key).digest().readUInt32BE() & 0x7fffffff || 1;
+}
+
+function resultOfAnswer(answer: VkAnswer): SendResult {
+  if (answer.is === "refused") return resultOf(answer.code, answer.message);
+  if (answer.is === "unreadable") return unreadable(answer.status);
+  const sent = at(answer.value, 0);
+  const code = numberAt(sent, "error", "code");
+  if (code !== undefined) return resultOf(code, textAt(sent, "error", "description") ?? "");
+  const peer = idAt(sent, "peer_id");
+  const number = idAt(sent, "conversation_message_id");
+  if (peer === undefined) return unclear("VK gave an answer that cannot be read");
+  return { is: "sent", id: number ? messageId(peer, number) : null };
+}
+
+function unreadable(status: number): SendResult {
+  if (status === 429)
+    return { is: "later", afterMs: RETRY_AFTER, failure: "VK takes no more messages for now" };
+  if (status >= 400 && status < 500 && status !== 408)
+    return { is: "failed", failure: `VK refused the message and did not say why (HTTP status ${status})` };
+  return unclear(`VK gave an answer that cannot be read (HTTP status ${status})`);
+}
+
+function later(error: unknown): SendResult {
+  const isOffline = error instanceof NotSent || error instanceof NoAnswer;
+  const failure = isOffline ? `VK cannot be reached: ${textOf(error)}` : textOf(error);
+  return { is: "later", afterMs: RETRY_AFTER, failure };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
