@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
-import { closeWakes, sendWake } from "@/lib/events/wakes";
+import { closeWakes, onWake, sendWake } from "@/lib/events/wakes";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "@/lib/users/actor";
 import { followView } from "./follow";
@@ -21,7 +21,16 @@ let admin: UserActor;
 /** Anna serves Sales. */
 let annaUser: UserActor;
 const open: (() => void)[] = [];
+/** By view, in the order in which they were opened. */
+const reports: number[] = [];
 
+beforeAll(async () => {
+  // The first listener of a process gets "missed" once it listens.
+  const stop = await new Promise<() => void>((resolve) => {
+    const unsubscribe = onWake(() => resolve(unsubscribe));
+  });
+  stop();
+});
 afterAll(() => closeWakes());
 
 beforeEach(async () => {
@@ -33,6 +42,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   for (const close of open.splice(0)) close();
+  reports.length = 0;
 });
 
 const named = (table: "operators" | "groups", name: string) => makeNamed(db.sql, table, tenant, name);
@@ -47,39 +57,44 @@ async function write(id: number, of = tenant, change: Record<string, unknown> = 
   await transaction((tx) => recordEvents(tx, of, [{ sessionId: id, events: [event] }]));
 }
 
-/** Counts the changes that a watched view reports. */
-async function watch(actor: UserActor, address = "", operators = false) {
+async function watch(actor: UserActor, address = "", operators = false): Promise<void> {
   const parameters = Object.fromEntries(new URLSearchParams(address));
-  return watchThat(await readWatchedView(actor, parameters), operators);
+  await watchThat(await readWatchedView(actor, parameters), operators);
 }
 
-async function watchThat(watched: Watched, operators = false) {
-  let count = 0;
-  open.push(watchView(watched, { operators }, () => void count++));
-  // Until it listens and knows what is in the view.
-  await sleep(300);
-  // The first listener gets "missed".
-  count = 0;
-  return {
-    /** Since the last call. */
-    async changes(): Promise<number> {
-      await sleep(300);
-      const before = count;
-      count = 0;
-      return before;
-    },
-  };
+/** Counts the changes that the view reports in `reports`, and returns once it is listening and knows what is in the view. */
+async function watchThat(watched: Watched, operators = false): Promise<void> {
+  const index = reports.push(0) - 1;
+  open.push(
+    watchView(watched, { operators, pause: 0 }, () => {
+      reports[index] = (reports[index] ?? 0) + 1;
+    }),
+  );
+  await expectReports(...reports.map(() => 0));
+}
+
+/**
+ * How often each watched view has reported a change since the last call. Once they have, a wake for everything follows, which
+ * every view reports as well: were there a report too many, it would have come before.
+ */
+async function expectReports(...expected: number[]): Promise<void> {
+  const beyond = (more: number) => reports.every((count, index) => count >= (expected[index] ?? 0) + more);
+  await expect.poll(() => beyond(0)).toBe(true);
+  await transaction((tx) => sendWake(tx, tenant, { sessions: null }));
+  await expect.poll(() => beyond(1)).toBe(true);
+  expect(reports.map((count) => count - 1)).toEqual(expected);
+  reports.fill(0);
 }
 
 test("a change is reported once it is committed, and not before", async () => {
   const id = await live({});
-  const view = await watch(admin);
+  await watch(admin);
   await transaction(async (tx) => {
     const event: NewEvent = { kind: "message", at: new Date(), actorKind: "client", text: "Hello" };
     await recordEvents(tx, tenant, [{ sessionId: id, events: [event] }]);
-    expect(await view.changes()).toBe(0);
+    await expectReports(0);
   });
-  expect(await view.changes()).toBe(1);
+  await expectReports(1);
 });
 
 test("T11: an operator is never woken for a session they may not see, nor for another tenant's", async () => {
@@ -92,104 +107,99 @@ test("T11: an operator is never woken for a session they may not see, nor for an
     await live({ status: "wrap_up" }),
   ];
   const elsewhere = await live({ operator_ids: [anna], status: "queued" }, other);
-  const view = await watch(annaUser);
+  await watch(annaUser);
   for (const id of others) await write(id);
   await write(elsewhere, other);
-  expect(await view.changes()).toBe(0);
+  await expectReports(0);
 });
 
 test("T11: an operator is woken for what waits for them, what they hold, and when it goes to somebody else", async () => {
   const queued = await live({ status: "queued", group_id: sales });
   const held = await live({ operator_ids: [anna] });
-  const view = await watch(annaUser);
+  await watch(annaUser);
   for (const id of [queued, held]) {
     await write(id);
-    expect(await view.changes()).toBe(1);
+    await expectReports(1);
   }
   await write(queued, tenant, { status: "active", operator_ids: [bert] });
-  expect(await view.changes()).toBe(1);
+  await expectReports(1);
   await write(queued);
-  expect(await view.changes()).toBe(0);
+  await expectReports(0);
 });
 
 test("a filtered view is woken when a session enters it, changes in it or leaves it, and for no other", async () => {
   const id = await live({ channel: "phone" });
-  const phone = await watch(admin, "channel=phone");
-  const whatsapp = await watch(admin, "channel=whatsapp");
+  await watch(admin, "channel=phone");
+  await watch(admin, "channel=whatsapp");
   await write(id);
-  expect([await phone.changes(), await whatsapp.changes()]).toEqual([1, 0]);
+  await expectReports(1, 0);
   await write(id, tenant, { channel: "whatsapp" });
-  expect([await phone.changes(), await whatsapp.changes()]).toEqual([1, 1]);
+  await expectReports(1, 1);
   await write(id);
-  expect([await phone.changes(), await whatsapp.changes()]).toEqual([0, 1]);
+  await expectReports(0, 1);
   await write(id, tenant, { status: "closed" });
-  expect([await phone.changes(), await whatsapp.changes()]).toEqual([0, 1]);
+  await expectReports(0, 1);
   await write(id);
-  expect([await phone.changes(), await whatsapp.changes()]).toEqual([0, 0]);
+  await expectReports(0, 0);
 });
 
 test("the open session wakes the page though the view does not list it, unless the actor may not see it", async () => {
   const id = await live({ channel: "phone", operator_ids: [bert], group_id: sales });
-  const mine = await watch(admin, `channel=whatsapp&open=${id}`);
-  const notMine = await watch(annaUser, `channel=whatsapp&open=${id}`);
+  await watch(admin, `channel=whatsapp&open=${id}`);
+  await watch(annaUser, `channel=whatsapp&open=${id}`);
   await write(id);
-  expect([await mine.changes(), await notMine.changes()]).toEqual([1, 0]);
+  await expectReports(1, 0);
 });
 
 test("a view whose filter depends on time misses no session that was in it for a while", async () => {
   const id = await live({ status: "queued", waiting_since: new Date(), group_id: sales });
-  const view = await watch(admin, "waiting=5m..");
+  await watch(admin, "waiting=5m..");
   await db.sql`update sessions set waiting_since = now() - interval '6 minutes' where id = ${id}`;
   await write(id, tenant, { status: "active", accepted_at: new Date() });
-  expect(await view.changes()).toBe(1);
+  await expectReports(1);
 });
 
 test("the availability of operators wakes the headline numbers only", async () => {
-  const list = await watch(admin, "channel=phone");
-  const numbers = await watch(admin, "", true);
+  await watch(admin, "channel=phone");
+  await watch(admin, "", true);
   await transaction((tx) => sendWake(tx, tenant, { operators: true }));
-  expect([await list.changes(), await numbers.changes()]).toEqual([0, 1]);
+  await expectReports(0, 1);
 });
 
 test("more changes than fit into a wake still wake the view", async () => {
   await live({ channel: "phone" });
-  const view = await watch(admin, "channel=phone");
+  await watch(admin, "channel=phone");
   const sessions = Array.from({ length: 800 }, (_, id) => ({ id, operatorIds: [], groupId: null }));
   await transaction((tx) => sendWake(tx, tenant, { sessions }));
-  expect(await view.changes()).toBe(1);
+  await expectReports(1);
 });
 
 test("readers of one view with the same rights share one query", async () => {
   const id = await live({});
-  const views = await Promise.all([watch(admin), watch(admin), watch(admin)]);
+  for (let reader = 0; reader < 3; reader++) await watch(admin);
   const { observeStatements } = await import("@/db");
   const statements: string[] = [];
   observeStatements((statement) => void statements.push(statement));
   await write(id);
-  await sleep(300);
+  await expect.poll(() => reports).toEqual([1, 1, 1]);
   observeStatements(undefined);
   expect(statements.filter((statement) => /^select "id" from "sessions"/.test(statement))).toHaveLength(1);
-  expect(await Promise.all(views.map((view) => view.changes()))).toEqual([1, 1, 1]);
+  await expectReports(1, 1, 1);
 });
 
 test("after the listening connection was lost, every reader is woken once, and gets wakes again", async () => {
   const id = await live({});
-  const view = await watch(admin);
-  const filtered = await watch(admin, "channel=phone");
+  await watch(admin);
+  await watch(admin, "channel=phone");
   const lost = await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%'`;
   expect(lost).toHaveLength(1);
-  const counts: [number, number] = [0, 0];
-  const count = async () => {
-    counts[0] += await view.changes();
-    counts[1] += await filtered.changes();
-    return counts;
-  };
-  await expect.poll(count, { timeout: 20_000 }).toEqual([1, 1]);
+  await expectReports(1, 1);
+  // A second connection would be open by now and wake every reader again.
   await sleep(1_500);
-  expect([await view.changes(), await filtered.changes()]).toEqual([0, 0]);
+  await expectReports(0, 0);
   await write(id);
-  expect(await view.changes()).toBe(1);
+  await expectReports(1, 0);
 });
 
 test("T27: the stream of a user who was deactivated, or lost their role, ends", async () => {
@@ -206,7 +216,7 @@ test("T27: the stream of a user who was deactivated, or lost their role, ends", 
     const ended = new Promise((end) => {
       followView(first, ask, { times })({ send: (event) => received.push(event), end });
     });
-    await vi.waitFor(() => expect(received.length).toBeGreaterThan(3));
+    await expect.poll(() => received.length).toBeGreaterThan(3);
     await ends[index]?.();
     expect(await ended).toBeInstanceOf(NotFound);
   }
@@ -236,13 +246,13 @@ test("the headline numbers count what the actor may see, and the operators of th
 
 test("a reader of one session is woken for that one, also when it ends, and for no other", async () => {
   const [id, other] = [await live({ operator_ids: [anna] }), await live({ operator_ids: [anna] })];
-  const page = await watchThat(await watchedSession(annaUser, id));
+  await watchThat(await watchedSession(annaUser, id));
   await write(other);
-  expect(await page.changes()).toBe(0);
+  await expectReports(0);
   await write(id);
-  expect(await page.changes()).toBe(1);
+  await expectReports(1);
   await write(id, tenant, { status: "closed", ended_at: new Date() });
-  expect(await page.changes()).toBe(1);
+  await expectReports(1);
 });
 
 test("T11: nobody can watch a session they may not see", async () => {
@@ -258,14 +268,14 @@ test("an operator is woken when a session is offered to them and when it no long
     await live({ ...offered, offered_operator_id: anna }),
     await live({ ...offered, offered_operator_id: bert }),
   ];
-  const offers = await watchThat(watchedOffers(annaUser));
+  await watchThat(watchedOffers(annaUser));
   await write(berts);
-  expect(await offers.changes()).toBe(0);
+  await expectReports(0);
   await write(mine, tenant, { offered_operator_id: bert });
-  expect(await offers.changes()).toBe(1);
+  await expectReports(1);
   await write(mine);
-  expect(await offers.changes()).toBe(0);
+  await expectReports(0);
   await write(mine, tenant, { offered_operator_id: anna });
-  expect(await offers.changes()).toBe(1);
+  await expectReports(1);
   expect(() => watchedOffers(admin)).toThrow(Forbidden);
 });

@@ -7,8 +7,12 @@ import { may } from "@/lib/policy";
 import { membersOf, touches } from "./members";
 import { viewerOf, type Watched } from "./watched";
 
-/** `operators`: changes of operators' availability count, too. */
-export type WatchOptions = { operators: boolean };
+export type WatchOptions = {
+  /** Changes of operators' availability count, too. */
+  operators: boolean;
+  /** In milliseconds, between two queries. */
+  pause?: number;
+};
 
 /** Calls `changed` when a session of the view changes. Readers of one view with the same rights share a watch and its queries. */
 export function watchView(watched: Watched, options: WatchOptions, changed: () => void): () => void {
@@ -90,7 +94,7 @@ class Watch {
         const touched = await this.update(changed);
         if (touched && this.begun) this.notify();
         this.begun = true;
-        await sleep(PAUSE);
+        await sleep(this.options.pause ?? PAUSE);
       } catch (err) {
         log().warn({ err }, "the members of a view could not be read");
         this.begun = true;

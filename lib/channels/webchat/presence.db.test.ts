@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { onTyping } from "@/lib/events/typing";
 import { closeWakes, onWake, type Wake } from "@/lib/events/wakes";
 import { followTyping } from "@/lib/live/follow-typing";
 import { watchedSession } from "@/lib/live/watched";
@@ -57,6 +57,22 @@ const states = async () => [...(await listOutboxStates(jana, session)).values()]
 const seen = async (delivered: number, read: number, of = visitor) =>
   acknowledgeChat(chat, of, { id: (await readChat(chat, visitor, 0)).id, delivered, read });
 
+/** Until this process listens and has received everything that was sent before, which arrives in order. */
+async function receivedAll(): Promise<void> {
+  let received = false;
+  const stop = onTyping(desk.tenant, 0, "client", () => {
+    received = true;
+  });
+  const notice = JSON.stringify({ tenantId: desk.tenant, sessionId: 0, by: "client" });
+  await expect
+    .poll(async () => {
+      await db.sql`select pg_notify('parley_typing', ${notice})`;
+      return received;
+    })
+    .toBe(true);
+  stop();
+}
+
 describe("delivery states of replies", () => {
   test("messages that the visitor's window has received are delivered, and those it has shown are read", async () => {
     const first = await reply("One");
@@ -94,12 +110,11 @@ describe("delivery states of replies", () => {
     await reply("Two");
     const wakes: Wake[] = [];
     open.push(onWake((wake) => wake !== "missed" && wakes.push(wake)));
-    await sleep(300);
+    await receivedAll();
     wakes.length = 0;
     await seen(seq + 1, seq + 1);
     await seen(seq + 1, seq + 1);
-    await vi.waitFor(() => expect(wakes).toHaveLength(1));
-    await sleep(100);
+    await receivedAll();
     expect(wakes).toHaveLength(1);
   });
 
@@ -120,19 +135,28 @@ describe("delivery states of replies", () => {
 describe("typing", () => {
   /** The events that the visitor's browser and a viewer of the session receive. */
   async function follow(actor: OperatorActor | Desk["admin"] = jana) {
-    const received = { visitor: [] as string[], operator: [] as string[], ended: [] as unknown[] };
+    const received = {
+      visitor: [] as string[],
+      operator: [] as string[],
+      ended: [] as unknown[],
+      authorizing: 0,
+    };
     open.push(
       (await followChat(chat, visitor))({ send: (event) => received.visitor.push(event), end: () => {} }),
     );
-    const ask = () => watchedSession(actor, session);
+    const authorize = async () => {
+      received.authorizing += 1;
+      return watchedSession(actor, session).finally(() => {
+        received.authorizing -= 1;
+      });
+    };
     open.push(
       followTyping(
-        await ask(),
-        ask,
+        await authorize(),
+        authorize,
       )({ send: (event) => received.operator.push(event), end: (err) => received.ended.push(err) }),
     );
-    // The first listener on a channel has to wait until it listens.
-    await sleep(300);
+    await receivedAll();
     received.visitor.length = 0;
     received.operator.length = 0;
     return received;
@@ -142,10 +166,10 @@ describe("typing", () => {
     const received = await follow();
     const before = await db.sql`select version, event_count from sessions where id = ${session}`;
     await notifyVisitorTyping(chat, visitor);
-    await vi.waitFor(() => expect(received.operator).toEqual(["typing"]));
+    await expect.poll(() => received.operator).toEqual(["typing"]);
     expect(received.visitor).toEqual([]);
     await signalTyping(jana, session);
-    await vi.waitFor(() => expect(received.visitor).toEqual(["typing"]));
+    await expect.poll(() => received.visitor).toEqual(["typing"]);
     expect(received.operator).toEqual(["typing"]);
     expect(await db.sql`select version, event_count from sessions where id = ${session}`).toEqual(before);
   });
@@ -154,8 +178,8 @@ describe("typing", () => {
     const received = await follow();
     await Promise.all(Array.from({ length: 50 }, () => notifyVisitorTyping(chat, visitor)));
     await Promise.all(Array.from({ length: 50 }, () => signalTyping(jana, session)));
-    await vi.waitFor(() => expect(received.visitor.length).toBeGreaterThan(0));
-    await sleep(200);
+    await receivedAll();
+    await expect.poll(() => received.authorizing).toBe(0);
     expect([received.operator, received.visitor]).toEqual([["typing"], ["typing"]]);
   });
 
@@ -171,7 +195,7 @@ describe("typing", () => {
     const received = await follow();
     await db.sql`update sessions set operator_ids = '{}' where id = ${session}`;
     await notifyVisitorTyping(chat, visitor);
-    await vi.waitFor(() => expect(received.ended).toHaveLength(1));
+    await expect.poll(() => received.ended).toHaveLength(1);
     expect(received.operator).toEqual([]);
   });
 
@@ -180,7 +204,8 @@ describe("typing", () => {
     await notifyVisitorTyping(chat, visitorOf(crypto.randomUUID()));
     await leaveChat(chat, visitor);
     await notifyVisitorTyping(chat, visitor);
-    await sleep(300);
+    await receivedAll();
+    await expect.poll(() => received.authorizing).toBe(0);
     expect(received.operator).toEqual([]);
   });
 });
