@@ -1,12 +1,14 @@
-import { type BanFacts, type BanKey, type Scope, scopes } from "./scopes";
-import { storable } from "./value";
+import { cleanText } from "@/lib/clean-text";
+import { type BanFacts, type BanKey, type Scope, scopeOf, scopes } from "./scopes";
 
 /** Everything by which a stored ban could refer to somebody with these facts. */
 export function keysOf(facts: BanFacts): BanKey[] {
-  return scopes.flatMap((scope) => {
-    const values = foldAll(scope, facts).flatMap((folded) => storedValues(scope, folded, facts.country));
-    return [...new Set(values)].map((value) => keyOf(scope, value, facts));
-  });
+  return scopes.flatMap((scope) => keysIn(scope, facts));
+}
+
+function keysIn(scope: Scope, facts: BanFacts): BanKey[] {
+  const values = foldAll(scope, facts).flatMap((folded) => storedValues(scope, folded, facts.country));
+  return [...new Set(values)].map((value) => keyOf(scope, value, facts));
 }
 
 type Folded = { value: string; written: string };
@@ -36,12 +38,12 @@ export function keyOf(
   { channel, account }: Pick<BanFacts, "channel" | "account">,
 ): BanKey {
   if (scope !== "identity") return { scope, value, channel: null, account: null };
-  return { scope, value, channel: storable(channel), account: storable(account ?? "") };
+  return { scope, value, channel: cleanText(channel), account: cleanText(account ?? "") };
 }
 
 /** Whether a ban matches these facts; findBans in match.ts is the same rule in SQL. */
 export function isBanned(ban: BanKey, facts: BanFacts): boolean {
-  return keysOf(facts).some((key) => covers(ban, key));
+  return keysIn(scopeOf(ban.scope), facts).some((key) => covers(ban, key));
 }
 
 function covers(ban: BanKey, key: BanKey): boolean {

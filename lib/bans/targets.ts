@@ -4,13 +4,13 @@ import { database } from "@/db";
 import { clients } from "@/db/schema";
 import type { Tenant } from "@/lib/actor";
 import { neutralizeBidi } from "@/lib/bidi";
+import { cleanText } from "@/lib/clean-text";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
 import { BanScope } from "./ban";
 import { keyOf, valuesOf } from "./key";
 import { type BanKey, type ScopeId, scopeOf, scopes } from "./scopes";
 import type { BanSession } from "./session";
-import { storable } from "./value";
 
 /** The key of a ban, with its text for people. */
 export type BanTarget = BanKey & {
@@ -73,7 +73,7 @@ const MAX_LABEL_LENGTH = 200;
 function labelOf(scope: ScopeId, written: string, name: string | null): string {
   const isPerson = scope === "client" || scope === "identity";
   const text = (isPerson && name?.trim()) || (scope === "client" ? `Client ${written}` : written);
-  return neutralizeBidi(storable(text).trim()).slice(0, MAX_LABEL_LENGTH).toWellFormed();
+  return neutralizeBidi(cleanText(text).trim()).slice(0, MAX_LABEL_LENGTH).toWellFormed();
 }
 
 function invalid(field: string, message: string): Invalid {

@@ -1,3 +1,4 @@
+import { cleanText } from "@/lib/clean-text";
 import { canonicalIp } from "@/lib/ip";
 import { normalizePhone, phoneDigits, phoneSpellings, withoutLeadingZero } from "@/lib/phone";
 
@@ -15,7 +16,7 @@ export function foldEmail(text: string): string | null {
 }
 
 export function foldPhone(text: string, country: string | null): string | null {
-  const number = normalizePhone(storable(text), country);
+  const number = normalizePhone(cleanText(text), country);
   return number && bounded(number);
 }
 
@@ -25,7 +26,7 @@ export function foldPhone(text: string, country: string | null): string | null {
  */
 export function phoneAliases(value: string, written: string, country: string | null): string[] {
   const spellings = value.startsWith("+") ? phoneSpellings(value, country) : [`+${value}`];
-  const digits = bounded(phoneDigits(storable(written)));
+  const digits = bounded(phoneDigits(cleanText(written)));
   const aliases = [...spellings, digits, withoutLeadingZero(value)].filter((each) => each !== null);
   return [...new Set(aliases)].filter((each) => each !== value);
 }
@@ -43,13 +44,8 @@ export function foldClient(text: string): string | null {
   return id > 0 && Number.isSafeInteger(id) ? String(id) : null;
 }
 
-/** Without characters that Postgres cannot store. */
-export function storable(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed();
-}
-
 function trimmed(text: string): string {
-  return storable(text).trim();
+  return cleanText(text).trim();
 }
 
 function bounded(text: string): string | null {

@@ -1,5 +1,6 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
 import type { ColumnChoice } from "@/components/columns/column-choice";
+import { cleanText } from "@/lib/clean-text";
 import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
 import { facetOf } from "@/lib/sessions/facets";
@@ -15,7 +16,7 @@ export function facetsRoute(scope: Scope) {
     const { selection } = await readSelection(actor, scope, parametersIn(parameters));
     const column = selection.grid.byId.get(params.column);
     if (!column?.filters) throw new NotFound("There is no such filter");
-    return Response.json(await facetOf(selection, column, search.slice(0, 200).replaceAll("\0", "")));
+    return Response.json(await facetOf(selection, column, cleanText(search.slice(0, 200))));
   });
 }
 
