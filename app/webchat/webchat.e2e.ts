@@ -186,7 +186,7 @@ test("the chat works on a page with a strict policy, rules for all elements and 
   });
 });
 
-test("a page of another origin cannot use the chat, whatever it claims to be", async ({
+test("a page of an origin that is not allowed cannot use the chat, nor can a frame without an origin", async ({
   browser,
   sql,
   mine,

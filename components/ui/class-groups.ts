@@ -6,7 +6,7 @@ const isFlex = (value: string) => /^\d|^\[|^(auto|initial|none)$/.test(value);
 const lineStyles = ["solid", "dashed", "dotted", "double", "none"];
 const words = (text: string) => text.split(" ");
 
-/** Utilities that set one property, whatever follows their name. */
+/** Utilities that set one property with any value. */
 const plain = words(
   "p px py pt pr pb pl m mx my mt mr mb ml gap gap-x gap-y space-x space-y size w h min-w max-w min-h max-h " +
     "inset inset-x inset-y top right bottom left z basis order items self justify content grid-cols grid-rows " +

@@ -132,7 +132,7 @@ test("a file needs an open session, also when that ends while the file arrives",
   expect(await folder.count()).toBe(before);
 });
 
-test("T18: a banned client sends no file, whatever the ban is by", async () => {
+test("T18: a client whose IP address is banned sends no file", async () => {
   const ban = (scope: string, value: string) => db.sql`
     insert into bans (tenant_id, scope, value, label, reason, user_id, channel, account)
     values (${tenant}, ${scope}, ${value}, ${value}, 'spam', ${admin.kind === "user" ? admin.userId : 0},
