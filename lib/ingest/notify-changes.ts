@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import type { WebhookNotice } from "@/lib/webhooks/build-payloads";
-import { notifyWebhooksOfAll } from "@/lib/webhooks/notify";
+import { queueNotices } from "@/lib/webhooks/notify";
 import { type EventOrigin, systemOrigin } from "@/lib/webhooks/origin";
 import { eventOrigin } from "./event-origin";
 import type { RecordedEvent } from "./incoming-event";
@@ -35,7 +35,7 @@ export async function notifyOfChanges(
     ...rejected.filter(wasOpen).map((each) => endNotice(each, systemOrigin)),
   ];
   const since = Date.now() - RECENT;
-  await notifyWebhooksOfAll(
+  await queueNotices(
     tx,
     actor.tenant.id,
     notices.filter(({ at }) => at.getTime() > since).toSorted((a, b) => a.at.getTime() - b.at.getTime()),

@@ -12,11 +12,11 @@ export async function notifyWebhooks<T extends Topic>(
   topic: T,
   facts: Facts[T],
 ): Promise<number[]> {
-  return notifyWebhooksOfAll(tx, tenantId, [{ topic, facts } as WebhookNotice]);
+  return queueNotices(tx, tenantId, [{ topic, facts } as WebhookNotice]);
 }
 
-/** Notifies of several things, in their order, with as many statements as for one. */
-export async function notifyWebhooksOfAll(
+/** The same for several notices, in their order, with as many statements as for one. */
+export async function queueNotices(
   tx: Transaction,
   tenantId: number,
   notices: readonly WebhookNotice[],
