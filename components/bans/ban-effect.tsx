@@ -1,6 +1,6 @@
 import { Notice } from "@/components/notice";
-import { sessionsText } from "@/components/sessions/sessions-text";
 import type { BanMatches, BanPreview } from "@/lib/bans/preview";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 
 /** A preview of a ban: recent sessions it would have matched, live sessions it ends, other clients it affects. */
 export function BanEffect({ preview, shared }: { preview: BanPreview; shared: boolean }) {

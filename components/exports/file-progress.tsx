@@ -1,8 +1,8 @@
 import { Notice } from "@/components/notice";
-import { sessionsText } from "@/components/sessions/sessions-text";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportProgress } from "@/lib/exports/progress";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import { sizeText } from "@/lib/size";
 
 const isDone = ({ state }: ExportProgress) => state !== "running";

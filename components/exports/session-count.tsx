@@ -1,5 +1,5 @@
-import { sessionsText } from "@/components/sessions/sessions-text";
 import type { Total } from "@/lib/sessions/count";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 
 export function SessionCount({ total: { count, exact }, busy = false }: { total: Total; busy?: boolean }) {
   return (

@@ -1,6 +1,6 @@
 import { countSessions } from "@/lib/sessions/count";
 import type { Selection } from "@/lib/sessions/predicate";
-import { sessionsText } from "./sessions-text";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 
 export async function Total({ selection }: { selection: Selection }) {
   const { count, exact } = await countSessions(selection);

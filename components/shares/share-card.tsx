@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import type { FormAction } from "@/components/sessions/panel-types";
-import { sessionsText } from "@/components/sessions/sessions-text";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/object-icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { ListedShare } from "@/lib/shares/list";
 import type { ShareState } from "@/lib/shares/share";
 import { sizeText } from "@/lib/size";

@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
 import { Notice } from "@/components/notice";
-import { sessionsText } from "@/components/sessions/sessions-text";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { ListedShare } from "@/lib/shares/list";
 
 type ShareProgressAnswer = Pick<ListedShare, "state" | "done" | "total" | "counted" | "failure">;

@@ -74,7 +74,7 @@ test("a file that fails ends with its trailer and an error, and its progress is 
     for await (const chunk of file.body) text += Buffer.from(chunk).toString();
   })();
   await expect(reading).rejects.toThrow("the disk is full");
-  expect(text).toMatch(/\r\n"?THIS FILE IS INCOMPLETE: .*after 1 sessions.*\r\n$/);
+  expect(text).toMatch(/\r\n"?THIS FILE IS INCOMPLETE: .*after 1 session because.*\r\n$/);
   expect(text).not.toContain("disk");
   expect(await exportProgress(admin, key)).toMatchObject({ state: "failed", done: 1 });
 });

@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { countSessions } from "@/lib/sessions/count";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import { type ExportRequest, openExport } from "./open";
 import { ProgressLog } from "./progress";
 import { endWithTrailer } from "./stream-to-reader";
@@ -22,7 +23,7 @@ export async function* writeExport(
     if (signal.aborted) return;
     end = "failed";
     log().error({ err: error, export: id }, "export failed");
-    const reason = `the export failed after ${progress.sessions} sessions because of a server error (export ${id})`;
+    const reason = `the export failed after ${sessionsText(progress.sessions)} because of a server error (export ${id})`;
     yield* endWithTrailer(Buffer.from(request.format.trailer(reason)), error);
   } finally {
     releaseSlot();

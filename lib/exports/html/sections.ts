@@ -1,3 +1,4 @@
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import { completeMark } from "./incomplete";
 import { type Markup, markup } from "./markup";
 
@@ -18,13 +19,9 @@ export function pageEnd(total: number): Markup {
   return markup`${total > 0 ? markup`</section>` : markup`<p class="none">No sessions match the filters.</p>`}</main>
 <nav id="contents" tabindex="-1" aria-labelledby="contents-heading"><h2 id="contents-heading">Contents</h2><ol>
 ${sections.map((first) => markup`<li><a href="#from-${first}">Sessions ${range(first, total)}</a></li>\n`)}</ol></nav></div>
-<footer id="end">End of file: ${counted(total)}.</footer>${completeMark}
+<footer id="end">End of file: ${sessionsText(total)}.</footer>${completeMark}
 </body></html>
 `;
-}
-
-export function counted(total: number): string {
-  return `${total.toLocaleString("en")} ${total === 1 ? "session" : "sessions"}`;
 }
 
 function range(first: number, total: number): string {
