@@ -124,6 +124,7 @@ test("a ban is added on the list, found by a search in the address, and refused 
   ).toBeVisible();
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(page.getByText("Ban added")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add ban" })).toBeFocused();
   await page.getByRole("searchbox", { name: "Search bans" }).fill(`${mine.name} INSULTS`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/aurora\/bans\?q=mine/);
