@@ -1,16 +1,8 @@
 "use client";
 
-import { lazy, Suspense } from "react";
-import { PaneSkeleton } from "@/components/exports/pane-skeleton";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { lazy } from "react";
+import { LazyDialogContent } from "@/components/lazy-dialog-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { PlusIcon } from "@/components/ui/icons";
 import type { AddBanProps } from "./ban-props";
 
@@ -23,19 +15,12 @@ export function AddBan(props: AddBanProps) {
         <PlusIcon />
         Add ban
       </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Add ban</DialogTitle>
-          <DialogDescription>
-            Ends matching live sessions now and blocks new ones until the ban expires or is lifted.
-          </DialogDescription>
-        </DialogHeader>
-        <DialogBody>
-          <Suspense fallback={<PaneSkeleton />}>
-            <AddPane {...props} />
-          </Suspense>
-        </DialogBody>
-      </DialogContent>
+      <LazyDialogContent
+        title="Add ban"
+        description="Ends matching live sessions now and blocks new ones until the ban expires or is lifted."
+      >
+        <AddPane {...props} />
+      </LazyDialogContent>
     </Dialog>
   );
 }

@@ -1,16 +1,8 @@
 "use client";
 
-import { lazy, Suspense } from "react";
-import { PaneSkeleton } from "@/components/exports/pane-skeleton";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { lazy } from "react";
+import { LazyDialogContent } from "@/components/lazy-dialog-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { BanIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
 import type { BanDialogProps } from "./ban-props";
@@ -23,19 +15,12 @@ export function BanDialog(props: BanDialogProps) {
       <DialogTrigger variant="ghost" size="icon-xs" aria-label="Ban client" {...tooltip("Ban client")}>
         <BanIcon />
       </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Ban client</DialogTitle>
-          <DialogDescription>
-            Ends the client’s live sessions now and blocks new ones until the ban expires or is lifted.
-          </DialogDescription>
-        </DialogHeader>
-        <DialogBody>
-          <Suspense fallback={<PaneSkeleton />}>
-            <BanPane {...props} />
-          </Suspense>
-        </DialogBody>
-      </DialogContent>
+      <LazyDialogContent
+        title="Ban client"
+        description="Ends the client’s live sessions now and blocks new ones until the ban expires or is lifted."
+      >
+        <BanPane {...props} />
+      </LazyDialogContent>
     </Dialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useActionState, useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
+import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
 import { DialogFooter, useDialog } from "@/components/ui/dialog";
 import { Dot } from "@/components/ui/dot";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { useFetch } from "@/components/use-fetch";
@@ -27,7 +27,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const [search, setSearch] = useState("");
   useSuccess(result, () => setOpen(false));
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
-  if (!availability) return <Skeleton className="h-64" />;
+  if (!availability) return <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
   const isFound = ({ name }: RedirectTarget) => name.toLowerCase().includes(search.trim().toLowerCase());
   return (

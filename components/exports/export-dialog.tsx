@@ -1,18 +1,10 @@
 "use client";
 
-import { lazy, Suspense } from "react";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { lazy } from "react";
+import { LazyDialogContent } from "@/components/lazy-dialog-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { DownloadIcon } from "@/components/ui/icons";
 import type { ExportProps } from "./export-props";
-import { PaneSkeleton } from "./pane-skeleton";
 
 const ExportPanes = lazy(() => import("./export-panes"));
 
@@ -24,19 +16,12 @@ export function ExportDialog(props: ExportProps) {
         <DownloadIcon className="text-muted-foreground" />
         <span className="max-sm:sr-only">Export</span>
       </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{props.share ? "Export or share" : "Export"}</DialogTitle>
-          <DialogDescription>
-            All sessions in this view, across all pages, in the current order.
-          </DialogDescription>
-        </DialogHeader>
-        <DialogBody>
-          <Suspense fallback={<PaneSkeleton />}>
-            <ExportPanes {...props} />
-          </Suspense>
-        </DialogBody>
-      </DialogContent>
+      <LazyDialogContent
+        title={props.share ? "Export or share" : "Export"}
+        description="All sessions in this view, across all pages, in the current order."
+      >
+        <ExportPanes {...props} />
+      </LazyDialogContent>
     </Dialog>
   );
 }

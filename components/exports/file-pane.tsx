@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { RadioChoice } from "@/components/choice";
+import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
 import { buttonVariants } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import { type ChosenOptions, exportAddress, previewAddress } from "./export-addr
 import type { ExportProps } from "./export-props";
 import { FileProgress } from "./file-progress";
 import { OptionFields } from "./option-fields";
-import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
 
 /** The format and options of a file, and a plain link with which the browser downloads it. */

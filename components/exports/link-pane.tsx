@@ -1,5 +1,6 @@
 import { useActionState, useState } from "react";
 import { FormField } from "@/components/form-field";
+import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
@@ -12,7 +13,6 @@ import { type ChosenOptions, exportAddress, previewAddress } from "./export-addr
 import type { ExportProps } from "./export-props";
 import { MadeLink } from "./made-link";
 import { OptionFields } from "./option-fields";
-import { PaneSkeleton } from "./pane-skeleton";
 import { SessionCount } from "./session-count";
 
 const HTML = { id: "html", options: ["columns", "zone"] };
