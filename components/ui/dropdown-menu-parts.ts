@@ -1,9 +1,8 @@
 import { type ComponentType, createContext, type ReactNode } from "react";
+import type { Placement } from "./popup";
 
-export type DropdownMenuContentProps = {
+export type DropdownMenuContentProps = Placement & {
   "aria-label"?: string;
-  side?: "top" | "bottom" | "left" | "right";
-  align?: "start" | "center" | "end";
   className?: string;
   children: ReactNode;
 };

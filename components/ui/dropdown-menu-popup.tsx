@@ -11,15 +11,16 @@ import {
   type DropdownMenuRadioItemProps,
 } from "./dropdown-menu-parts";
 import { CheckIcon } from "./icons";
-import { isOnTrigger, type Overlay } from "./overlay";
+import type { Overlay } from "./overlay";
+import { beside, onOpenChange } from "./popup";
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent data-disabled:text-faint pointer-coarse:min-h-9";
 
 export default function DropdownMenuPopup({
   overlay,
-  side = "bottom",
-  align = "start",
+  side,
+  align,
   className,
   children,
   ...props
@@ -32,20 +33,10 @@ export default function DropdownMenuPopup({
       onOpenChangeComplete={(open) => {
         if (open && overlay.byKey.current) focusFirst(popup.current);
       }}
-      onOpenChange={(open, change) => {
-        if (!open && isOnTrigger(change.event, overlay.trigger)) return change.cancel();
-        overlay.setOpen(open);
-      }}
+      onOpenChange={onOpenChange(overlay)}
     >
       <Menu.Portal>
-        <Menu.Positioner
-          anchor={overlay.trigger}
-          side={side}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50"
-        >
+        <Menu.Positioner {...beside(overlay, { side, align })} sideOffset={4} className="z-50">
           <Menu.Popup
             ref={popup}
             id={overlay.popupId}

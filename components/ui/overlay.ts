@@ -42,9 +42,3 @@ export function useOverlayState({ open: given, defaultOpen = false, onOpenChange
     [open, opened, setOpen, popupId],
   );
 }
-
-/** Whether an event is on the trigger. The trigger closes the popup itself; closing it here as well would reopen it. */
-export function isOnTrigger(event: Event, trigger: RefObject<HTMLElement | null>): boolean {
-  const reached = "relatedTarget" in event && event.relatedTarget ? event.relatedTarget : event.target;
-  return reached instanceof Node && trigger.current?.contains(reached) === true;
-}

@@ -1,9 +1,7 @@
 import { type ComponentProps, type ComponentType, createContext } from "react";
+import type { Placement } from "./popup";
 
-export type PopoverContentProps = Omit<ComponentProps<"div">, "style"> & {
-  side?: "top" | "bottom" | "left" | "right";
-  align?: "start" | "center" | "end";
-};
+export type PopoverContentProps = Omit<ComponentProps<"div">, "style"> & Placement;
 
 export type PopoverParts = { Title: ComponentType<ComponentProps<"h2">> };
 

@@ -1,33 +1,25 @@
 import { Popover } from "@base-ui/react/popover";
 import { cn } from "./cn";
-import { isOnTrigger, type Overlay } from "./overlay";
+import type { Overlay } from "./overlay";
 import { type PopoverContentProps, type PopoverParts, PopoverPartsContext } from "./popover-parts";
+import { beside, onOpenChange } from "./popup";
 
 const parts: PopoverParts = { Title: Popover.Title };
 
 export default function PopoverPopup({
   overlay,
-  side = "bottom",
-  align = "start",
+  side,
+  align,
   className,
   children,
   ...props
 }: PopoverContentProps & { overlay: Overlay }) {
   return (
-    <Popover.Root
-      open={overlay.open}
-      onOpenChange={(open, change) => {
-        if (!open && isOnTrigger(change.event, overlay.trigger)) return change.cancel();
-        overlay.setOpen(open);
-      }}
-    >
+    <Popover.Root open={overlay.open} onOpenChange={onOpenChange(overlay)}>
       <Popover.Portal>
         <Popover.Positioner
-          anchor={overlay.trigger}
-          side={side}
-          align={align}
+          {...beside(overlay, { side, align })}
           sideOffset={6}
-          collisionPadding={8}
           className="z-50 max-w-(--available-width)"
         >
           <Popover.Popup
