@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import type { ComponentProps } from "react";
+import { type ComponentProps, cloneElement, type ElementType, type ReactElement } from "react";
 import { cn } from "./cn";
 
 /** Also for links that look like buttons: `<Link className={buttonVariants({ variant: "outline" })}>`. */
@@ -38,15 +38,28 @@ export const buttonVariants = cva(
 );
 
 export type ButtonVariants = VariantProps<typeof buttonVariants>;
-export type ButtonProps = ComponentProps<"button"> & ButtonVariants;
+export type ButtonProps = ComponentProps<"button"> &
+  ButtonVariants & {
+    /** An element that looks like the button instead: `<Button render={<a href="/" />} nativeButton={false}>`. */
+    render?: ReactElement<ComponentProps<ElementType>>;
+    /** False if `render` is no button. */
+    nativeButton?: boolean;
+  };
 
-export function Button({ className, variant, size, type = "button", ...props }: ButtonProps) {
-  return (
-    <button
-      type={type}
-      data-slot="button"
-      className={cn(buttonVariants({ variant, size }), className)}
-      {...props}
-    />
-  );
+export function Button({
+  className,
+  variant,
+  size,
+  type = "button",
+  render = <button type={type} />,
+  nativeButton = true,
+  ...props
+}: ButtonProps) {
+  return cloneElement(render, {
+    ...(nativeButton && { type }),
+    "data-slot": "button",
+    ...props,
+    ...render.props,
+    className: cn(buttonVariants({ variant, size }), className, render.props.className),
+  });
 }

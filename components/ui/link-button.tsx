@@ -1,22 +1,21 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { type ButtonVariants, buttonVariants } from "./button";
-import { cn } from "./cn";
+import type { ButtonVariants } from "./button";
+import { Button } from "./button";
 
 /** A link that looks like a button. Not prefetched, because most lead to a page that runs a query. */
 export function LinkButton({
-  className,
   variant,
   size,
   prefetch = false,
   ...props
 }: ComponentProps<typeof Link> & ButtonVariants) {
   return (
-    <Link
-      data-slot="button"
-      prefetch={prefetch}
-      className={cn(buttonVariants({ variant, size }), className)}
-      {...props}
+    <Button
+      variant={variant}
+      size={size}
+      nativeButton={false}
+      render={<Link prefetch={prefetch} {...props} />}
     />
   );
 }
