@@ -22,6 +22,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "sessions.reply": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.end": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.conclude": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
+  "sessions.contact": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "sessions.ban": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "recordings.upload": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "recordings.play": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },

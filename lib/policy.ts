@@ -47,6 +47,8 @@ const rules = {
     users: (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   },
   "sessions.conclude": (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
+  "sessions.contact": (actor, subject) =>
+    hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && tookPart(actor, subject)),
   "sessions.ban": (actor, subject) =>
     hasRole(actor, "admin", "supervisor") ||
     (hasRole(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),

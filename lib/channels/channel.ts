@@ -186,8 +186,8 @@ export class MediaGone extends Error {
 export type Deliver = {
   /** `pull`: the client's own window reads the session, and nothing is sent. */
   how: "pull" | "push";
-  /** Whether the account can send; an account without an address for messages only receives. */
-  canSend?(account: Account): boolean;
+  /** Fields that an account can be without; it only receives then. Data, because lists filter by it. */
+  needs?: readonly string[];
   text: TextRules;
   /** The files that may be sent; empty when the channel takes none. */
   files: readonly FileRule[];

@@ -12,7 +12,7 @@ import { sendMessage } from "./send";
 export async function queueMessage(
   tx: Transaction,
   tenantId: number,
-  message: { sessionId: number; seq: number },
+  message: { sessionId: number; seq: number; template?: (typeof outbox.$inferInsert)["template"] },
   deliveryIds: number[],
 ): Promise<void> {
   const found = await accountOfSession(tx, tenantId, message.sessionId);

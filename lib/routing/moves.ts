@@ -11,11 +11,16 @@ export type Move = {
   wakeGroupId?: number | null;
 };
 
-export async function recordMoves(tx: Transaction, tenantId: number, moves: readonly Move[]): Promise<void> {
+/** Returns the place (`seq`) of each session's first new event. */
+export async function recordMoves(
+  tx: Transaction,
+  tenantId: number,
+  moves: readonly Move[],
+): Promise<Map<number, number>> {
   const bySession = new Map<number, NewEvent[]>();
   for (const { sessionId, events } of moves)
     bySession.set(sessionId, [...(bySession.get(sessionId) ?? []), ...events]);
-  await recordEvents(
+  const places = await recordEvents(
     tx,
     tenantId,
     [...bySession].map(([sessionId, events]) => ({ sessionId, events })),
@@ -30,6 +35,7 @@ export async function recordMoves(tx: Transaction, tenantId: number, moves: read
       groupId: wakeGroupId,
     }));
   if (sessions.length > 0) await sendWake(tx, tenantId, { sessions });
+  return places;
 }
 
 export const systemAuthor = { actorKind: "system", actorId: null } as const;

@@ -36,7 +36,7 @@ export async function accountOfSession(
 
 /** Whether messages of the account are sent by us. */
 export function pushes({ account, channel: { deliver } }: SessionAccount): boolean {
-  return deliver?.how === "push" && (deliver.canSend?.(account) ?? true);
+  return deliver?.how === "push" && (deliver.needs ?? []).every((field) => account.settings[field]);
 }
 
 /** How the account delivers messages; null when another system does. */

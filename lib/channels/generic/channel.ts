@@ -55,7 +55,7 @@ export const generic: Channel = {
   },
   deliver: {
     how: "push",
-    canSend: ({ settings }) => Boolean(settings.url && settings.secret),
+    needs: ["url"],
     text: { maxLength: 10_000 },
     files: [{ types: ["*/*"], maxBytes: 5_000_000 }],
     typing: false,

@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { database, driver } from "@/db";
+import { sessions } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import { log } from "@/lib/log";
+import { visibleTo } from "@/lib/sessions/visible";
+import { writingTo } from "./facts";
+
+/** In milliseconds: the vendor is asked while somebody waits. */
+const TIMEOUT = 5_000;
+
+/**
+ * Asks the vendor whether we may write to the client of a session, where only the vendor knows, and stores the answer. Changes nothing
+ * when it does not answer, or when the actor may not see the session.
+ */
+export async function refreshPermission(actor: UserActor, sessionId: number): Promise<void> {
+  const tenantId = actor.tenant.id;
+  const [seen] = await database()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(visibleTo(actor), eq(sessions.id, sessionId)));
+  const found = seen && (await writingTo(database(), tenantId, sessionId, new Date()));
+  const check = found?.channel.deliver?.checkPermission;
+  if (!found?.client || !found.account.active || !check) return;
+  const { account, client } = found;
+  try {
+    const permission = await check(account, client.identity, AbortSignal.timeout(TIMEOUT));
+    if (!permission) return;
+    const { allowed, reason } = permission;
+    await driver()`
+      update client_identities set permission_checked_at = now(),
+        forbidden_at = case when ${allowed} then null else coalesce(forbidden_at, now()) end,
+        forbidden_reason = ${allowed ? null : reason}
+      where tenant_id = ${tenantId} and channel = ${account.channel} and account = ${account.account}
+        and external_id = ${client.identity}`;
+  } catch (err) {
+    log().warn({ err, accountId: account.id }, "the vendor did not say whether a client may be contacted");
+  }
+}

@@ -1,0 +1,64 @@
+import { type SQL, sql } from "drizzle-orm";
+import { bans, channelAccounts, clientIdentities, sessions as s } from "@/db/schema";
+import type { ContactRules } from "../channel";
+import { channels } from "../index";
+
+/** Labels of the values of `contactable`. */
+export const contactChoices = {
+  free: "Free text",
+  human: "Human reply",
+  template: "Template only",
+  no: "No",
+} as const;
+
+/**
+ * SQL for how the client of an ended session may be contacted now, as contactVerdict decides it; null for sessions whose account does
+ * not send. Of bans it knows those of the client and of their name on the channel.
+ */
+export function contactable(): SQL {
+  const rules = Object.values(channels).flatMap(({ id, deliver }) =>
+    deliver?.how === "push" && deliver.contact
+      ? [{ id, contact: deliver.contact, needs: deliver.needs ?? [] }]
+      : [],
+  );
+  const ids = sql.join(
+    rules.map(({ id }) => sql`${id}`),
+    sql`, `,
+  );
+  const byChannel = rules.map(({ id, contact }) => sql`when ${s.channel} = ${id} then ${byRules(contact)}`);
+  const needs = rules.flatMap(({ id, needs }) =>
+    needs.map((field) => sql`and (${s.channel} <> ${id} or a.settings ->> ${field} is not null)`),
+  );
+  const verdict = sql`(case when ${s.channel} in (${ids}) and (not ${s.live} or ${s.endedAt} is not null) then (
+    select case
+      when ${s.anonymisedAt} is not null or a.deactivated_at is not null or i.external_id is null
+        or i.forbidden_at is not null or exists (${banned}) then 'no'
+      ${sql.join(byChannel, sql` `)}
+    end
+    from ${channelAccounts} a
+    left join lateral (
+      select * from ${clientIdentities} c
+      where c.tenant_id = a.tenant_id and c.client_id = ${s.clientId} and c.channel = a.channel and c.account = a.account
+      order by c.last_inbound_at desc nulls last, c.external_id limit 1
+    ) i on true
+    where a.tenant_id = ${s.tenantId} and a.channel = ${s.channel} and a.account = ${s.channelAccount}
+      ${sql.join(needs, sql` `)}
+  ) end)`;
+  // Nested, because the query builder strips table names from the outermost fragment.
+  return sql`${verdict}`;
+}
+
+const banned = sql`
+  select from ${bans} b
+  where b.tenant_id = ${s.tenantId} and b.lifted_at is null and (b.expires_at is null or b.expires_at > now())
+    and (b.scope = 'client' and b.value = ${s.clientId}::text
+      or b.scope = 'identity' and b.channel = a.channel and coalesce(b.account, a.account) = a.account and b.value = i.external_id)`;
+
+function byRules({ freeHours, unknownClients, afterwards }: ContactRules): SQL {
+  const within = (hours: number) => sql`i.last_inbound_at > now() - make_interval(hours => ${hours})`;
+  const unknown = unknownClients ? sql`` : sql`when i.last_inbound_at is null then 'no'`;
+  if (freeHours === null) return sql`case ${unknown} else 'free' end`;
+  const human = afterwards?.is === "human" ? sql`when ${within(afterwards.hours)} then 'human'` : sql``;
+  const last = afterwards?.is === "template" ? sql`'template'` : sql`'no'`;
+  return sql`case ${unknown} when ${within(freeHours)} then 'free' ${human} else ${last} end`;
+}

@@ -1,0 +1,236 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { groups, ingestedEvents, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import type { UserActor } from "@/lib/actor";
+import type { Deliver } from "@/lib/channels/channel";
+import { refreshPermission } from "@/lib/channels/contact/permission";
+import { textProblem } from "@/lib/channels/contact/require-writable";
+import { filledTemplate, variablesOf } from "@/lib/channels/template-variables";
+import { findTemplate, type StoredTemplate } from "@/lib/channels/templates/find";
+import { Conflict, Invalid } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
+import { cleanFormText } from "@/lib/form-text";
+import { optionalNumber, RowId } from "@/lib/input-fields";
+import { queueMessage } from "@/lib/outbox/queue";
+import { parseInput } from "@/lib/parse-input";
+import { recordMoves } from "@/lib/routing/moves";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
+import { type Contactable, requireContactable } from "./contact-state";
+
+const Input = z.object({
+  sessionId: RowId,
+  text: z.string().default("").transform(cleanFormText),
+  templateId: optionalNumber(z.int()).default(null),
+  /** For users without a desk: the group that takes the session when the client answers. */
+  groupId: optionalNumber(z.int()).default(null),
+  /** Made by the form, so that a form sent twice contacts the client once. */
+  contactKey: z.string().min(8).max(100),
+});
+type Input = z.output<typeof Input>;
+
+/** `sent` is false when the client has an open session already, to which the caller is led instead. */
+export type Contacted = { sessionId: number; sent: boolean };
+
+/**
+ * Contacts the client of an ended session again: opens a session that continues it, held by the actor's operator, with a text or an
+ * approved template as its first message. Throws NotFound, Forbidden, Invalid, and Conflict when the client cannot be contacted.
+ */
+export async function contactClient(actor: UserActor, input: unknown): Promise<Contacted> {
+  const asked = parseInput(Input, input);
+  await refreshPermission(actor, asked.sessionId);
+  return transaction((tx) => contact(tx, actor, asked, valuesIn(input)), { tries: 3 });
+}
+
+/** Of the form's fields `value.body.1`. */
+function valuesIn(input: unknown): Record<string, string> {
+  const fields = Object.entries(input as Record<string, unknown>);
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) =>
+      name.startsWith("value.") && typeof value === "string"
+        ? [[name.slice("value.".length), cleanFormText(value)]]
+        : [],
+    ),
+  );
+}
+
+async function contact(
+  tx: Transaction,
+  actor: UserActor,
+  asked: Input,
+  values: Record<string, string>,
+): Promise<Contacted> {
+  const tenantId = actor.tenant.id;
+  const before = await contactedBefore(tx, actor, asked);
+  if (before !== null) return { sessionId: before, sent: true };
+  const found = await requireContactable(tx, actor, asked.sessionId);
+  if (found.openSessionId !== null) return { sessionId: found.openSessionId, sent: false };
+  if (found.verdict.is === "no")
+    throw new Conflict(`The client cannot be contacted. ${found.verdict.because}.`);
+  const message = await readMessage(found, asked, values);
+  const groupId = await requireGroup(tx, actor, found, asked.groupId);
+  const sessionId = await insertSession(tx, actor, found, groupId);
+  const seq = await record(tx, actor, sessionId, groupId, message);
+  await rememberKey(tx, actor, asked, sessionId, seq);
+  const sent = { sessionId, seq };
+  const facts = { ...sent, by: originOf(actor), operatorId: actor.operatorId };
+  const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
+  const template = message.template && { id: message.template.id, values };
+  await queueMessage(tx, tenantId, { ...sent, template }, deliveryIds);
+  return { sessionId, sent: true };
+}
+
+type Message = { text: string; template: StoredTemplate | null };
+
+async function readMessage(
+  { verdict, account, channel }: Contactable,
+  { text, templateId }: Input,
+  values: Record<string, string>,
+): Promise<Message> {
+  if (templateId !== null) return readTemplate(account.tenantId, account.id, templateId, values);
+  if (verdict.is === "template")
+    throw new Conflict(`${verdict.because}. Only an approved template can be sent`);
+  const problem = text === "" ? "Enter a message" : textProblem((channel.deliver as Deliver).text, text);
+  if (problem) throw new Invalid(problem, { text: problem });
+  return { text, template: null };
+}
+
+async function readTemplate(
+  tenantId: number,
+  accountId: number,
+  id: number,
+  values: Record<string, string>,
+): Promise<Message> {
+  const template = await findTemplate(tenantId, accountId, id);
+  if (template?.status !== "approved")
+    throw new Invalid("Choose a template", { templateId: "This template cannot be sent any more" });
+  const missing = variablesOf(template).filter(({ key }) => !values[key]);
+  const [first] = missing;
+  if (first) {
+    const problems = missing.map(({ key, label }) => [`value.${key}`, `Enter ${label}`]);
+    throw new Invalid(`Enter ${first.label}`, Object.fromEntries(problems));
+  }
+  return { text: filledTemplate(template, values), template };
+}
+
+/** An operator holds the session; for anybody else a group takes it once the client answers. */
+async function requireGroup(
+  tx: Transaction,
+  actor: UserActor,
+  { session }: Contactable,
+  chosen: number | null,
+): Promise<number | null> {
+  const groupId = chosen ?? session.groupId;
+  const [group] =
+    groupId === null
+      ? []
+      : await tx
+          .select({ id: groups.id, deactivatedAt: groups.deactivatedAt })
+          .from(groups)
+          .where(and(eq(groups.tenantId, actor.tenant.id), eq(groups.id, groupId)));
+  if (group && group.deactivatedAt === null) return group.id;
+  if (actor.operatorId !== null) return null;
+  const problem = "Choose the group that takes the session when the client answers";
+  throw new Invalid(problem, { groupId: problem });
+}
+
+async function insertSession(
+  tx: Transaction,
+  { tenant, operatorId }: UserActor,
+  { session, account }: Contactable,
+  groupId: number | null,
+): Promise<number> {
+  const at = new Date();
+  const held = operatorId === null ? {} : { operatorId, operatorIds: [operatorId], acceptedAt: at };
+  const [row] = await tx
+    .insert(sessions)
+    .values({
+      tenantId: tenant.id,
+      status: operatorId === null ? "created" : "active",
+      channel: account.channel,
+      channelAccount: account.account,
+      source: "contact",
+      clientId: session.clientId,
+      clientName: session.clientName,
+      clientEmail: session.clientEmail,
+      clientPhone: session.clientPhone,
+      language: session.language,
+      continuesId: session.id,
+      groupId,
+      groupIds: groupId === null ? [] : [groupId],
+      routedHere: true,
+      createdAt: at,
+      ...held,
+    })
+    .returning({ id: sessions.id });
+  return (row as { id: number }).id;
+}
+
+async function record(
+  tx: Transaction,
+  { tenant, operatorId, userId }: UserActor,
+  sessionId: number,
+  groupId: number | null,
+  { text, template }: Message,
+): Promise<number> {
+  const at = new Date();
+  const author =
+    operatorId === null
+      ? ({ actorKind: "user", actorId: userId } as const)
+      : ({ actorKind: "operator", actorId: operatorId } as const);
+  const created: NewEvent = { kind: "created", at, ...author, data: groupId === null ? null : { groupId } };
+  const accepted: NewEvent[] =
+    operatorId === null ? [] : [{ kind: "accepted", at, ...author, data: { operatorId } }];
+  const message: NewEvent = {
+    kind: "message",
+    at,
+    ...author,
+    text,
+    data: template ? { template: { name: template.name, language: template.language } } : null,
+  };
+  const events = [created, ...accepted, message];
+  const places = await recordMoves(tx, tenant.id, [{ sessionId, events, wakeGroupId: groupId }]);
+  return (places.get(sessionId) as number) + events.length - 1;
+}
+
+const producerOf = ({ userId }: UserActor) => `user ${userId}`;
+const externalIdOf = ({ contactKey }: Input) => `contact ${contactKey}`;
+
+async function contactedBefore(tx: Transaction, actor: UserActor, asked: Input): Promise<number | null> {
+  const [known] = await tx
+    .select({ sessionId: ingestedEvents.sessionId, fingerprint: ingestedEvents.fingerprint })
+    .from(ingestedEvents)
+    .where(
+      and(
+        eq(ingestedEvents.tenantId, actor.tenant.id),
+        eq(ingestedEvents.producer, producerOf(actor)),
+        eq(ingestedEvents.externalId, externalIdOf(asked)),
+      ),
+    );
+  if (known && known.fingerprint !== fingerprintOf(asked))
+    throw new Conflict("This form was already sent with another message; close it and open it again");
+  return known?.sessionId ?? null;
+}
+
+function fingerprintOf({ sessionId, text, templateId }: Input): string {
+  return createHash("sha256").update(`${sessionId} ${templateId} ${text}`).digest("hex");
+}
+
+async function rememberKey(
+  tx: Transaction,
+  actor: UserActor,
+  asked: Input,
+  sessionId: number,
+  seq: number,
+): Promise<void> {
+  await tx.insert(ingestedEvents).values({
+    tenantId: actor.tenant.id,
+    producer: producerOf(actor),
+    externalId: externalIdOf(asked),
+    fingerprint: fingerprintOf(asked),
+    sessionId,
+    seq,
+  });
+}
