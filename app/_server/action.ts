@@ -15,6 +15,8 @@ type Options<Result> = {
   done?: string | ((result: Result) => string);
   /** What is shown in place of the form, once only: a key, a link. */
   shownOnce?: (result: Result, actor: UserActor) => Readonly<Record<string, string>> | undefined;
+  /** Where the form leads. */
+  leadsTo?: (result: Result, actor: UserActor) => string;
   /** What is rendered again: the page the form is on, or all pages of the tenant where they show it, too. */
   refresh?: "page" | "tenant";
 };
@@ -40,6 +42,7 @@ export function action<Result>(verb: Verb<Result>, options: Options<Result> = {}
     return {
       message: typeof done === "function" ? done(result) : done,
       shownOnce: shownOnce?.(result, actor),
+      href: options.leadsTo?.(result, actor),
     };
   });
 }

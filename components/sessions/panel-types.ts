@@ -26,7 +26,7 @@ export type SessionPanelProps = {
   redirect?: (session: SessionDetail) => ReactNode;
   /** The action that sends a failed message of the session again; null for those who may not. */
   resend?: (session: SessionDetail) => FormAction | null;
-  /** The operator's form below a live session. */
+  /** Below the session: the operator's form, or whether the client can be contacted again. */
   desk?: (session: SessionDetail) => ReactNode;
   /** `page` has the facts next to the transcript if there is room. */
   layout?: "panel" | "page";

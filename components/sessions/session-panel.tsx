@@ -92,7 +92,7 @@ async function FoundSession(props: SessionPanelProps) {
           </aside>
         )}
       </div>
-      {session.live && props.desk?.(session)}
+      {props.desk?.(session)}
     </>
   );
 }

@@ -68,8 +68,10 @@ const audited: Record<string, string> = {
 const inTimeline: Record<string, string> = {
   acceptSession: "accepted",
   concludeSession: "concluded",
+  contactClient: "created",
   declineSession: "offer_declined",
   replyToSession: "message",
+  resendMessage: "resent",
   sendFile: "file",
 };
 

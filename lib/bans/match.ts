@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "@/db";
 import { bans } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { keysOf } from "./key";
@@ -7,14 +8,18 @@ import type { BanFacts, ScopeId } from "./scopes";
 export type FoundBan = { id: number; scope: ScopeId; reason: string };
 
 /** The active ban that matches these facts, or null. To be called before a session starts. */
-export async function findBan(tx: Transaction, tenantId: number, facts: BanFacts): Promise<FoundBan | null> {
+export async function findBan(
+  tx: Database | Transaction,
+  tenantId: number,
+  facts: BanFacts,
+): Promise<FoundBan | null> {
   const [found = null] = await findBans(tx, tenantId, [facts]);
   return found;
 }
 
 /** The active ban for each of many facts, in their order and in one query; the oldest where several match. */
 export async function findBans(
-  tx: Transaction,
+  tx: Database | Transaction,
   tenantId: number,
   factsList: readonly BanFacts[],
 ): Promise<(FoundBan | null)[]> {

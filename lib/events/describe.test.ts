@@ -65,6 +65,7 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   contacts: [{ text: "Sheena, +420 601 234 567" }, "Sheena, +420 601 234 567"],
   order: [{ text: "2 × Tea" }, "2 × Tea"],
   reaction: [{ actorKind: "client", data: { emoji: "👍" } }, "Karel reacted with 👍"],
+  resent: [byJana, "Jana sent a message again"],
   banned: [{ data: { reason: "spam" } }, "The client was banned: spam"],
 };
 

@@ -170,6 +170,11 @@ const rows = {
     description: "Someone reacted to a message.",
     data: ["emoji", "replyTo"],
   },
+  resent: {
+    family: "activity",
+    sentence: (event, names) => `${actorName(event, names)} sent a message again`,
+    description: "Someone sent a message again that had failed.",
+  },
   system: {
     family: "transcript",
     sentence: ({ text }) => text || "An empty system message",

@@ -10,7 +10,7 @@ import { sessionNotFound } from "./require";
 
 export type ContactTemplate = Pick<
   StoredTemplate,
-  "id" | "name" | "language" | "category" | "header" | "body" | "footer" | "buttons"
+  "id" | "name" | "language" | "category" | "status" | "header" | "body" | "footer" | "buttons"
 > & {
   variables: readonly TemplateVariable[];
 };

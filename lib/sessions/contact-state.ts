@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Database, database } from "@/db";
 import { clients, sessions } from "@/db/schema";
-import { type Transaction, transaction } from "@/db/transaction";
+import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { findBan } from "@/lib/bans/match";
 import { accountOfSession, pushes, type SessionAccount } from "@/lib/channels/accounts/of-session";
@@ -64,7 +64,7 @@ export async function requireContactable(
 export async function contactState(actor: UserActor, sessionId: number): Promise<Contactable | null> {
   const session = await readSession(database(), actor, sessionId);
   if (!session?.ended || !may(actor, "sessions.contact", session)) return null;
-  return transaction((tx) => contactableOf(tx, actor, session));
+  return contactableOf(database(), actor, session);
 }
 
 async function readSession(
@@ -93,7 +93,7 @@ async function readSession(
 }
 
 async function contactableOf(
-  tx: Transaction,
+  tx: Database | Transaction,
   actor: UserActor,
   session: EndedSession,
 ): Promise<Contactable | null> {
@@ -115,7 +115,7 @@ async function contactableOf(
 
 /** Reasons that no channel decides. */
 async function refusal(
-  tx: Transaction,
+  tx: Database | Transaction,
   { tenant }: UserActor,
   session: EndedSession,
   { account }: SessionAccount,
@@ -141,16 +141,16 @@ async function refusal(
 }
 
 async function openSession(
-  tx: Transaction,
+  tx: Database | Transaction,
   tenantId: number,
   { clientId }: EndedSession,
   { account }: SessionAccount,
 ): Promise<number | null> {
   if (clientId === null) return null;
-  const [row] = await tx.sql<{ id: string }[]>`
+  const [row] = await tx.execute<{ id: string }>(sql`
     select id from sessions
     where tenant_id = ${tenantId} and client_id = ${clientId} and channel = ${account.channel}
       and channel_account = ${account.account} and live and ended_at is null
-    order by created_at desc, id desc limit 1`;
+    order by created_at desc, id desc limit 1`);
   return row ? Number(row.id) : null;
 }

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from "react";
 import { banClientAction } from "@/app/[tenant]/bans/ban-actions";
 import { BanDialog } from "@/components/bans/ban-dialog";
 import { offeredScopes } from "@/components/bans/offered-scopes";
+import { ContactBar } from "@/components/desk/contact-bar";
 import type { DeskActions } from "@/components/desk/desk-actions";
 import { DeskBar } from "@/components/desk/desk-bar";
 import { RedirectTool } from "@/components/desk/redirect-tool";
@@ -12,6 +13,7 @@ import type { SessionDetail } from "@/lib/sessions/find";
 import {
   acceptAction,
   concludeAction,
+  contactAction,
   declineAction,
   endAction,
   redirectAction,
@@ -41,10 +43,15 @@ export function redirectTool(actor: Actor, session: SessionDetail, label?: strin
   );
 }
 
+/** Below a session: the operator's form while it is live, afterwards whether its client can be contacted. */
 export function sessionDesk(actor: Actor, session: SessionDetail): ReactNode {
   return (
     <Suspense>
-      <DeskBar actor={actor} session={session} actions={deskActions} />
+      {session.live ? (
+        <DeskBar actor={actor} session={session} actions={deskActions} />
+      ) : (
+        <ContactBar actor={actor} session={session} contact={contactAction} />
+      )}
     </Suspense>
   );
 }

@@ -37,7 +37,8 @@ export async function requireFileWritable(
   if (problem) throw new Invalid(problem);
 }
 
-async function requireOpen(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+/** Throws Conflict when the client of a session cannot be written to now. */
+export async function requireOpen(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
   const verdict = (await writingTo(tx, tenantId, sessionId, new Date()))?.verdict;
   if (verdict?.is === "no") throw new Conflict(`The client cannot be written to. ${verdict.because}.`);
   if (verdict?.is === "template")
