@@ -16,7 +16,7 @@ import { printQuery } from "@/lib/grid/print-query";
 import { changed, chosenColumns } from "@/lib/grid/query";
 import { panelHrefs } from "./session-hrefs";
 import type { SessionList } from "./session-list";
-import { redirectTool, sessionActions, sessionDesk, sessionTools } from "./session-tools";
+import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "./session-tools";
 
 type Props = {
   list: SessionList;
@@ -91,6 +91,7 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
           tools={(session) => sessionTools(actor, session)}
           redirect={(session) => redirectTool(actor, session, "Redirect session")}
           desk={(session) => sessionDesk(actor, session)}
+          resend={(session) => sessionResend(actor, session)}
           width={parsePanelWidth((await cookies()).get(panelWidthCookie)?.value)}
         />
       )}

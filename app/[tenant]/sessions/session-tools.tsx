@@ -6,7 +6,7 @@ import { ContactBar } from "@/components/desk/contact-bar";
 import type { DeskActions } from "@/components/desk/desk-actions";
 import { DeskBar } from "@/components/desk/desk-bar";
 import { RedirectTool } from "@/components/desk/redirect-tool";
-import type { SessionActions } from "@/components/sessions/panel-types";
+import type { FormAction, SessionActions } from "@/components/sessions/panel-types";
 import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import type { SessionDetail } from "@/lib/sessions/find";
@@ -18,6 +18,7 @@ import {
   endAction,
   redirectAction,
   replyAction,
+  resendAction,
 } from "./desk-actions";
 import { addNoteAction, deleteNoteAction, editNoteAction } from "./note-actions";
 
@@ -54,6 +55,13 @@ export function sessionDesk(actor: Actor, session: SessionDetail): ReactNode {
       )}
     </Suspense>
   );
+}
+
+/** The action that sends a failed message again; null unless the actor takes part in the open session. The verb decides. */
+export function sessionResend(actor: Actor, session: SessionDetail): FormAction | null {
+  const operatorId = actor.kind === "user" ? actor.operatorId : null;
+  const takesPart = operatorId !== null && (session.cells.operator as number[]).includes(operatorId);
+  return session.live && takesPart ? resendAction.bind(null, actor.tenant.slug) : null;
 }
 
 export const sessionActions: SessionActions = {

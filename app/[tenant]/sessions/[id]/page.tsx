@@ -12,7 +12,7 @@ import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
 import { listOfAddress, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
-import { redirectTool, sessionActions, sessionDesk, sessionTools } from "../session-tools";
+import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "../session-tools";
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
 
@@ -43,6 +43,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         tools={(session) => sessionTools(actor, session)}
         redirect={(session) => redirectTool(actor, session, "Redirect session")}
         desk={(session) => sessionDesk(actor, session)}
+        resend={(session) => sessionResend(actor, session)}
         layout="page"
       />
       <Suspense>
