@@ -104,9 +104,12 @@ test("a reader that stops or is aborted leaves no running statement and no conne
   await expect.poll(mine).toBe(0);
   const leaving = new AbortController();
   const other = await openSnapshot("UTC", leaving.signal);
-  const reading = all(other.rows(sql`select pg_sleep(n) from generate_series(10, 1000) n`));
-  setTimeout(() => leaving.abort(), 200);
-  await expect(reading).rejects.toThrow();
+  const refused = expect(
+    all(other.rows(sql`select pg_sleep(n) from generate_series(10, 1000) n`)),
+  ).rejects.toThrow();
+  await expect.poll(mine).toBe(1);
+  leaving.abort();
+  await refused;
   await other.close();
   await expect.poll(mine).toBe(0);
 });
