@@ -11,7 +11,7 @@ import { type RecordingRow, recordingFields } from "./recording";
 export type StoredBytes = { storageKey: string; size: number; sha256: string; mediaType: string };
 
 /**
- * Makes a recording ready with its bytes, and tells webhooks and open pages. The caller holds the lock of its session. Null when the
+ * Makes a recording ready with its bytes, and notifies webhooks and open pages. The caller holds the lock of its session. Null when the
  * recording is neither processing nor failed any more.
  */
 export async function markReady(

@@ -85,7 +85,7 @@ test("a recording is put with its digest, answers as documented, and again witho
   expect(await call(GET, "GET")).toMatchObject({ status: 200, body: { state: "ready", received: 20_000 } });
 });
 
-test("a recording is sent in parts, whose offset is told by HEAD and by a refusal", async () => {
+test("a recording is sent in parts, and both HEAD and a refusal report its offset", async () => {
   const file = wav(30_000);
   const part = (from: number, to: number, last = false, more = {}) => ({
     query: `${FACTS}&sha256=${sha256(file)}`,

@@ -182,7 +182,7 @@ describe("the test of an account", () => {
   it("finds everything right", async () => {
     expect(await problems({})).toEqual([false, false]);
   });
-  it("tells wrong credentials from a wrong business", async () => {
+  it("distinguishes wrong credentials from a wrong business", async () => {
     expect(await problems({ settings: { ...account.settings, mspId: "msp-2" } })).toEqual([true, false]);
     expect(await problems({ account: "another-business" })).toEqual([false, true]);
   });

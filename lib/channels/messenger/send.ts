@@ -20,7 +20,7 @@ export async function sendMessenger(
     ...(allowed === "human"
       ? { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" }
       : { messaging_type: "RESPONSE" }),
-    // The metadata comes back with the echo, and tells that it was sent when this call is not answered.
+    // The metadata comes back with the echo, and shows that it was sent when this call is not answered.
     message: { ...prepared.content, metadata: key },
     ...(replyTo ? { reply_to: { mid: wholeMessage(replyTo) } } : {}),
   };

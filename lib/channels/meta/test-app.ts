@@ -86,7 +86,7 @@ export async function testApp(
   };
 }
 
-/** In milliseconds: whoever sees the test has this long to enter another token. */
+/** In milliseconds. A token that expires sooner fails the test, so that there is time to enter another one. */
 const SOON = 7 * 24 * 60 * 60_000;
 
 function expiryProblem(about: unknown): string | null {

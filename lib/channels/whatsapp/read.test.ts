@@ -240,7 +240,7 @@ describe("statuses", () => {
       failure: expect.stringContaining(advice),
     });
   });
-  it("an unknown failure is told in WhatsApp's words", () => {
+  it("an unknown failure is described in WhatsApp's words", () => {
     const errors = [{ code: 199_999, title: "Odd", error_data: { details: "Very odd" } }];
     expect(status({ status: "failed", errors })).toMatchObject({ failure: "Very odd (code 199999)" });
     expect(status({ status: "failed" })).toMatchObject({ failure: expect.stringContaining("no reason") });

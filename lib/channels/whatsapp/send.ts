@@ -24,7 +24,7 @@ export async function sendWhatsapp(
     recipient_type: "individual",
     ...(isUserId(to) ? { recipient: to } : { to }),
     ...(replyTo ? { context: { message_id: replyTo } } : {}),
-    // Comes back with each status, and tells which message it is about when this call is not answered.
+    // Comes back with each status, and says which message it is about when this call is not answered.
     biz_opaque_callback_data: key,
     ...prepared.content,
   };
