@@ -26,7 +26,13 @@ export function formBody(fields: Readonly<Record<string, string>>, file: FormFil
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   async function* bytes() {
     yield head;
-    yield* file.bytes;
+    let left = file.size;
+    for await (const chunk of file.bytes) {
+      left -= chunk.length;
+      yield chunk;
+    }
+    // Otherwise the server would wait for the rest until it gives up.
+    if (left !== 0) throw new Error("The file is not as long as it was said");
     yield tail;
   }
   return {

@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { OutgoingMessage, SendResult } from "../channel";
+import type { StandIn } from "../stand-in";
+import type { Receiver } from "../testing-receiver";
+import { listTemplates } from "./list-templates";
+import { sendWhatsapp } from "./send";
+import { account, CLIENT, file, outgoing, startWorld, template, text, type World } from "./testing";
+
+let world: World;
+let vendor: StandIn;
+let receiver: Receiver;
+let time: Date;
+const signal = new AbortController().signal;
+const hours = (count: number) => {
+  time = new Date(time.getTime() + count * 3_600_000);
+};
+const send = (message: OutgoingMessage, as = account): Promise<SendResult> =>
+  sendWhatsapp(as, message, signal);
+const phone = () => vendor.messages(CLIENT.id).filter(({ from }) => from === "centre");
+
+beforeEach(async () => {
+  time = new Date();
+  world = await startWorld({ now: () => time });
+  ({ vendor, receiver } = world);
+  await vendor.write(CLIENT, "Hello");
+});
+afterEach(() => world.close());
+
+describe("a text", () => {
+  it("reaches the client, and its receipts carry its key", async () => {
+    const message = text("Dobrý den 🙂", { replyTo: "wamid.X" });
+    const sent = await send(message);
+    expect(sent).toEqual({ is: "sent", id: expect.stringMatching(/^wamid\./) });
+    expect(phone()).toMatchObject([{ text: "Dobrý den 🙂", state: "sent" }]);
+    await vendor.receive(CLIENT.id, "read");
+    expect(phone()).toMatchObject([{ state: "read" }]);
+    await expect
+      .poll(() => receiver.items().filter(({ is }) => is === "receipt"))
+      .toMatchObject([
+        { state: "sent", key: message.key },
+        { state: "read", key: message.key, messageId: sent.is === "sent" && sent.id },
+      ]);
+  });
+
+  it("takes 4,096 characters, and not one more", async () => {
+    expect(await send(text("x".repeat(4_096)))).toMatchObject({ is: "sent" });
+    expect(await send(text("x".repeat(4_097)))).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining("4096"),
+    });
+    expect(vendor.accepted()).toBe(1);
+  });
+
+  it("to a number that WhatsApp writes differently renames the client", async () => {
+    expect(await send(text("x", { to: `+${CLIENT.id}` }))).toMatchObject({ is: "sent", identity: CLIENT.id });
+    expect(await send(text("x"))).not.toHaveProperty("identity");
+  });
+
+  it("reaches a client whose number is hidden, by their user id", async () => {
+    const hidden = { id: "CZ.13491208655302741918", name: "Petr" };
+    await vendor.write(hidden, "Hello");
+    expect(receiver.items().at(-1)).toMatchObject({ client: { identity: hidden.id, name: "Petr" } });
+    expect(await send(text("x", { to: hidden.id }))).toEqual({ is: "sent", id: expect.any(String) });
+    expect(vendor.messages(hidden.id)).toHaveLength(2);
+  });
+});
+
+describe("T17: outside 24 hours", () => {
+  it("free text is refused with what to do, and a template goes out", async () => {
+    hours(25);
+    expect(await send(text("x"))).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining("Send a template"),
+    });
+    const values = { "header.1": "77", "body.1": "Jana", "body.2": "pátku", "button.0": "77" };
+    const content = { is: "template", template: template(), values, text: "" } as const;
+    expect(await send(outgoing(content, { allowed: "template" }))).toMatchObject({ is: "sent" });
+    expect(phone()).toMatchObject([
+      {
+        template: "objednavka_pripravena",
+        text: "Objednávka 77\n\nDobrý den, Jana, vaše objednávka je připravena. Vyzvedněte si ji do pátku.",
+      },
+    ]);
+    await vendor.write(CLIENT, "Thanks");
+    expect(await send(text("Bye"))).toMatchObject({ is: "sent" });
+  });
+  it("free text does not even leave when only a template is allowed", async () => {
+    expect(await send(text("x", { allowed: "template" }))).toMatchObject({ is: "failed" });
+    expect(vendor.accepted()).toBe(0);
+  });
+  it("a refusal that comes as a status afterwards says the same", async () => {
+    await world.close();
+    world = await startWorld({ now: () => time, refuses: "afterwards" });
+    expect(await send(text("x"))).toMatchObject({ is: "sent" });
+    await expect
+      .poll(() => world.receiver.items())
+      .toMatchObject([{ state: "failed", failure: expect.stringContaining("Send a template") }]);
+  });
+});
+
+describe("T30: what is known after a bad day", () => {
+  it.each([
+    ["slow", "unknown", 1],
+    ["late", "unknown", 0],
+    ["malformed", "unknown", 1],
+    ["server error", "unknown", 0],
+    ["rate limit", "later", 0],
+    ["refuse connection", "later", 0],
+  ] as const)("%s: %s", async (how, is, accepted) => {
+    await vendor.misbehave(how);
+    const result = await send(text("x"));
+    expect(result).toMatchObject({ is, failure: expect.stringMatching(/WhatsApp/) });
+    expect(vendor.accepted()).toBe(accepted);
+  });
+
+  it("the status of a message whose call was not answered tells that it was sent", async () => {
+    const message = text("x");
+    await vendor.misbehave("slow");
+    expect(await send(message)).toMatchObject({ is: "unknown" });
+    await expect
+      .poll(() => receiver.items().at(-1))
+      .toMatchObject({ is: "receipt", state: "sent", key: message.key });
+  });
+
+  it("a send that is stopped midway may have arrived", async () => {
+    const stop = new AbortController();
+    await vendor.misbehave("late");
+    setTimeout(() => stop.abort(), 5);
+    expect(await sendWhatsapp(account, text("x"), stop.signal)).toMatchObject({ is: "unknown" });
+  });
+});
+
+describe("limits of WhatsApp", () => {
+  it("more than 45 messages at once to one client wait", async () => {
+    const results: SendResult[] = [];
+    for (let i = 0; i < 46; i++) results.push(await send(text(String(i))));
+    expect(results.slice(0, 45).every(({ is }) => is === "sent")).toBe(true);
+    expect(results.at(-1)).toMatchObject({ is: "later", afterMs: 10_000 });
+  });
+  it("more messages a second than the number may send wait", async () => {
+    await world.close();
+    world = await startWorld({ throughput: 1, lastWrote: () => new Date() });
+    expect(await send(text("1"))).toMatchObject({ is: "sent" });
+    expect(await send(text("2", { to: "420777000000" }))).toMatchObject({ is: "later" });
+  });
+  it("a client who blocked us gets nothing, and the status says so", async () => {
+    await vendor.permit(CLIENT.id, false);
+    expect(await send(text("x"))).toMatchObject({ is: "sent" });
+    await expect
+      .poll(() => receiver.items().at(-1))
+      .toMatchObject({ state: "failed", failure: expect.stringContaining("blocked us") });
+    expect(phone()).toEqual([]);
+  });
+  it.each([
+    ["token", { token: "EAAJB-expired" }, "access token"],
+    ["version", { version: "x" }, "did not say why"],
+  ])("a wrong %s is told to operators in words", async (_, settings, words) => {
+    const as = { ...account, settings: { ...account.settings, ...settings } };
+    expect(await send(text("x"), as)).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining(words),
+    });
+  });
+  it.each(["", "..", "1/../2", "a b"])("a phone number ID of “%s” reaches no other address", async (id) => {
+    expect(await send(text("x"), { ...account, account: id })).toMatchObject({ is: "failed" });
+  });
+});
+
+describe("a file", () => {
+  const bytes = Buffer.from("%PDF-1.7 and more");
+  it.each([
+    ["účet.pdf", "application/pdf"],
+    ["photo.jpg", "image/jpeg"],
+    ["voice.ogg", "audio/ogg"],
+    ["clip.mp4", "video/mp4"],
+  ])("%s arrives with its type, name and bytes", async (name, mediaType) => {
+    expect(await send(outgoing(file(name, mediaType, bytes)))).toMatchObject({ is: "sent" });
+    expect(phone()).toMatchObject([{ file: { name, mediaType, bytes } }]);
+  });
+  it("of a type that WhatsApp does not take is not uploaded", async () => {
+    expect(await send(outgoing(file("a.zip", "application/zip", bytes)))).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining("application/zip"),
+    });
+  });
+  it.each(["slow", "late", "malformed", "server error", "refuse connection"] as const)(
+    "whose upload goes wrong (%s) may be sent again, because the client got nothing",
+    async (how) => {
+      await vendor.misbehave(how);
+      expect(await send(outgoing(file("a.pdf", "application/pdf", bytes)))).toMatchObject({ is: "later" });
+      expect(vendor.accepted()).toBe(0);
+    },
+  );
+  it("that cannot be read here waits", async () => {
+    const broken = { ...file("a.pdf", "application/pdf", bytes), open: () => Promise.reject(new Error("x")) };
+    expect(await send(outgoing(broken))).toMatchObject({ is: "later" });
+  });
+  it("that is shorter than it was said does not hang", async () => {
+    const short = { ...file("a.pdf", "application/pdf", bytes), size: bytes.length + 10 };
+    expect(await send(outgoing(short))).toMatchObject({ is: "later" });
+  });
+});
+
+describe("templates", () => {
+  const values = { "header.1": "77", "body.1": "Jana", "body.2": "pátku", "button.0": "77" };
+  const sendTemplate = (changes: object, given: Record<string, string> = values) =>
+    send(
+      outgoing(
+        { is: "template", template: template(changes), values: given, text: "" },
+        { allowed: "template" },
+      ),
+    );
+  it.each([
+    ["a missing value", {}, { ...values, "body.2": " " }, "Text: 2 is missing"],
+    ["an inherited value", { body: "{{constructor}}" }, values, "Text: constructor is missing"],
+    ["a value with a line break", {}, { ...values, "body.1": "a\nb" }, "no line breaks"],
+    ["a template that is not approved", { status: "rejected" }, values, "it is rejected"],
+    ["a picture that is no public address", { header: { is: "image" } }, values, "image is missing"],
+  ])("%s is told before anything is sent", async (_, changes, given, words) => {
+    expect(await sendTemplate(changes, given)).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining(words),
+    });
+  });
+  it("one that WhatsApp does not have, or has with other variables, is told with what to do", async () => {
+    expect(await sendTemplate({ language: "de" })).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining("synchronise"),
+    });
+    expect(await sendTemplate({ body: "Without variables" })).toMatchObject({
+      is: "failed",
+      failure: expect.stringContaining("Check them"),
+    });
+  });
+  it("all pages of templates are read, named variables are sent by name, and odd kinds are not offered", async () => {
+    await world.close();
+    const body = { type: "BODY", text: "Hello {{client_name}}, {{subject}}" };
+    const many = Array.from({ length: 230 }, (_, i) => ({
+      ...{ id: String(i), name: `t${i}`, language: "en", status: "APPROVED", category: "UTILITY" },
+      ...{ parameter_format: "NAMED" as const, components: [body] },
+    }));
+    const coupon = { type: "BUTTONS", buttons: [{ type: "COPY_CODE", text: "Copy" }] };
+    const odd = { ...many[0], id: "odd", name: "odd", components: [body, coupon] };
+    world = await startWorld({ templates: [...many, odd as (typeof many)[0]] });
+    const listed = await listTemplates(account, signal);
+    expect(listed).toHaveLength(231);
+    expect(listed.at(-1)).toMatchObject({ name: "odd", status: "not supported" });
+    const [first] = listed;
+    if (!first) throw new Error("There are no templates");
+    const given = { "body.subject": "your order", "body.client_name": "Jana" };
+    const content = { is: "template", template: first, values: given, text: "" } as const;
+    expect(await send(outgoing(content, { allowed: "template" }))).toMatchObject({ is: "sent" });
+    expect(world.vendor.messages(CLIENT.id)).toMatchObject([{ text: "Hello Jana, your order" }]);
+  });
+  it("cannot be listed with a wrong token, and that is said instead of an empty list", async () => {
+    const as = { ...account, settings: { ...account.settings, token: "x" } };
+    await expect(listTemplates(as, signal)).rejects.toThrow("access token");
+    await vendor.misbehave("refuse connection");
+    await expect(listTemplates(account, signal)).rejects.toThrow("cannot be reached");
+  });
+});
