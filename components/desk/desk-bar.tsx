@@ -5,6 +5,7 @@ import { AnswerButtons } from "./answer-buttons";
 import { ConcludeForm } from "./conclude-form";
 import type { DeskActions } from "./desk-actions";
 import { ReplyForm } from "./reply-form";
+import { VerdictLine } from "./verdict-line";
 
 export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
 
@@ -23,10 +24,17 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
   if (!doable.accept && !doable.reply && !doable.conclude) return null;
   return (
     <footer data-slot="desk-bar" className="border-t bg-card p-3">
+      {doable.reply && doable.verdict?.is !== "free" && doable.verdict && (
+        <div className="pb-2">
+          <VerdictLine verdict={doable.verdict} />
+        </div>
+      )}
       {doable.reply && (
         <ReplyForm
           key={session.id}
           id={session.id}
+          maxLength={doable.maxLength}
+          closed={doable.verdict?.is === "no" || doable.verdict?.is === "template"}
           reply={bound.reply}
           end={bound.end}
           typing={doable.typing ? `/${slug}/sessions/${session.id}/typing` : null}

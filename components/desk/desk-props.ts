@@ -20,9 +20,13 @@ export type ReplyProps = {
   id: number;
   reply: FormAction;
   end: FormAction;
-  /** The URL that reports typing; null outside the web chat. */
+  /** In UTF-16 units. */
+  maxLength: number;
+  /** The channel does not let us write now. */
+  closed: boolean;
+  /** The URL that reports typing; null where the client does not see it. */
   typing: string | null;
-  /** The URL for files to the client; null outside the web chat. */
+  /** The URL for files to the client; null where the channel takes none. */
   upload: string | null;
 };
 

@@ -18,7 +18,6 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
-import { MAX_REPLY_LENGTH } from "@/lib/sessions/reply-length";
 import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
 import { reportTyping } from "./report-typing";
@@ -26,7 +25,7 @@ import { submitAction } from "./submit-action";
 import { useDraft } from "./use-draft";
 
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
-export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps) {
+export default function ReplyPane({ id, reply, end, maxLength, closed, typing, upload }: ReplyProps) {
   const [text, setText] = useDraft(`parley-reply-${id}`);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
@@ -36,6 +35,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
   const isSending = useRef(false);
   const hasNext = useRef(false);
   const hint = useId();
+  const isTooLong = text.trim().length > maxLength;
   useSuccess(ended);
 
   const sendNext = useEffectEvent(() => {
@@ -49,6 +49,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
   /** Messages are sent one after the other. */
   function sendOrQueue(event: SyntheticEvent): void {
     event.preventDefault();
+    if (closed || isTooLong) return;
     if (isSending.current) hasNext.current = true;
     else begin();
   }
@@ -84,7 +85,9 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
           label="Message to the client"
           name="text"
           hideLabel
-          error={result && !result.ok ? result.fields?.text : undefined}
+          error={
+            isTooLong ? tooLong(text, maxLength) : result && !result.ok ? result.fields?.text : undefined
+          }
         >
           {(control) => (
             <Textarea
@@ -98,7 +101,7 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
                 setText(event.target.value);
                 if (typing) reportTyping(typing, event.target.value);
               }}
-              maxLength={2 * MAX_REPLY_LENGTH}
+              readOnly={closed}
               autoFocus
               onKeyDown={(event) => isEnter(event) && sendOrQueue(event)}
             />
@@ -116,7 +119,12 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
             End session
           </SubmitButton>
         </form>
-        <Button size="sm" aria-disabled={sending || undefined} onClick={sendOrQueue}>
+        <Button
+          size="sm"
+          disabled={closed || isTooLong}
+          aria-disabled={sending || undefined}
+          onClick={sendOrQueue}
+        >
           {sending && <Spinner />}
           Send
         </Button>
@@ -124,6 +132,11 @@ export default function ReplyPane({ id, reply, end, typing, upload }: ReplyProps
       {ended && !ended.ok && <Notice variant="destructive">{ended.error}</Notice>}
     </div>
   );
+}
+
+function tooLong(text: string, maxLength: number): string {
+  const [length, most] = [text.trim().length, maxLength].map((each) => each.toLocaleString("en"));
+  return `${length} characters; this channel takes at most ${most}. Send it in parts.`;
 }
 
 function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {

@@ -1,4 +1,5 @@
 import { enforceBanAgain } from "@/lib/bans/enforce";
+import { describeClient } from "@/lib/channels/inbox/describe-clients";
 import { processWebhooks } from "@/lib/channels/inbox/process";
 import { fetchMedia } from "@/lib/channels/media/fetch";
 import { deleteOldExports } from "@/lib/exports/delete-old";
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   pushMessages,
   processWebhooks,
   fetchMedia,
+  describeClient,
   deliverWebhook,
   deleteOldDeliveries,
   assembleRecording,

@@ -3,8 +3,11 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { accountOfSession, deliveryOf } from "@/lib/channels/accounts/of-session";
+import { writingTo } from "@/lib/channels/contact/facts";
+import type { Verdict } from "@/lib/channels/contact/verdict";
 import { may, type Verb } from "@/lib/policy";
 import { readAssignment } from "./assignment";
+import { MAX_REPLY_LENGTH } from "./reply-length";
 import { subjectOf } from "./require-right";
 import { visibleTo } from "./visible";
 
@@ -17,6 +20,10 @@ export type PermittedActions = {
   attach: boolean;
   /** Let the client see that somebody is typing. */
   typing: boolean;
+  /** Of a message, in UTF-16 units. */
+  maxLength: number;
+  /** Whether the channel lets us write now; null where another system decides. */
+  verdict: Verdict | null;
   redirect: boolean;
   end: boolean;
   conclude: boolean;
@@ -28,6 +35,8 @@ const NONE: PermittedActions = {
   reply: false,
   attach: false,
   typing: false,
+  maxLength: MAX_REPLY_LENGTH,
+  verdict: null,
   redirect: false,
   end: false,
   conclude: false,
@@ -49,6 +58,10 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
     reply,
     attach: reply && (deliver?.files.length ?? 0) > 0,
     typing: reply && (deliver?.typing ?? false),
+    maxLength: Math.min(MAX_REPLY_LENGTH, deliver?.text.maxLength ?? MAX_REPLY_LENGTH),
+    verdict: reply
+      ? ((await writingTo(database(), actor.tenant.id, sessionId, new Date()))?.verdict ?? null)
+      : null,
     redirect: !ended && can("sessions.redirect"),
     end: !ended && can("sessions.end"),
     conclude: ended && can("sessions.conclude"),

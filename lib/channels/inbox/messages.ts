@@ -1,4 +1,6 @@
+import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
+import type { RecordedEvent } from "@/lib/ingest/incoming-event";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
 import type { IngestResult } from "@/lib/ingest/result";
@@ -7,6 +9,7 @@ import { groupRef } from "../accounts/group";
 import { fetchStoredMedia } from "../media/fetch";
 import { storeAliases } from "./aliases";
 import { findConversations } from "./conversations";
+import { describeNewClients } from "./describe-clients";
 import { type Addressed, createdEvent, eventId, messageEvents, type Opened } from "./events";
 import type { MessageItem, Problems } from "./item";
 import { findKnown } from "./known";
@@ -80,7 +83,7 @@ async function ingest(
     producerOf(account),
     events.map(({ event }) => event),
     undefined,
-    { openOnly: true, media, afterwards: fetchStoredMedia },
+    { openOnly: true, media, afterwards },
   );
   const ended = new Set<MessageItem>();
   for (const [index, result] of results.entries()) {
@@ -90,6 +93,15 @@ async function ingest(
   }
   await queueContacted(account, addressed);
   return items.filter((item) => ended.has(item));
+}
+
+async function afterwards(
+  tx: Transaction,
+  tenantId: number,
+  recorded: readonly RecordedEvent[],
+): Promise<void> {
+  await fetchStoredMedia(tx, tenantId, recorded);
+  await describeNewClients(tx, tenantId, recorded);
 }
 
 function isEnded(result: IngestResult): boolean {

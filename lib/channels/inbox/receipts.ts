@@ -57,7 +57,7 @@ async function advance(
 /** Advances all messages that the client was sent on the account up to a time. */
 export async function applyReceiptsUntil(
   account: FoundAccount,
-  { client, state, until }: ReceiptsUntil,
+  { client, state, until, last }: ReceiptsUntil,
 ): Promise<void> {
   const { tenantId, channel, account: name } = account;
   const conversation = (await findConversations(account, [client])).get(client);
@@ -65,11 +65,13 @@ export async function applyReceiptsUntil(
   await transaction(
     async (tx) => {
       const found = await tx.sql<{ session_id: string }[]>`
-        with sent as (
+        with last as (
+          select created_at from outbox where tenant_id = ${tenantId} and account_id = ${account.id} and provider_id = ${last ?? null}
+        ), sent as (
           select o.id from sessions s
           join outbox o on o.tenant_id = s.tenant_id and o.session_id = s.id
           where s.tenant_id = ${tenantId} and s.client_id = ${conversation.clientId} and s.channel = ${channel}
-            and s.channel_account = ${name} and o.created_at <= ${until.toISOString()}::timestamptz
+            and s.channel_account = ${name} and o.created_at <= coalesce((select max(created_at) from last), ${until.toISOString()}::timestamptz)
             and o.state = any(${[...statesBefore[state]].filter((each) => each !== "queued")}::text[])
           order by o.id for update of o
         )
