@@ -1,3 +1,4 @@
+import { neutralizeBidi } from "../bidi";
 import { ownEntry } from "../own-entry";
 import type { EventContent, EventData } from "./event";
 import {
@@ -12,6 +13,7 @@ import {
   systemName,
   targetName,
 } from "./phrase";
+import { emojiIn } from "./read-data";
 
 /**
  * `transcript`: what people wrote and sent; content search covers it. `routing`: who holds the session; the routing tab
@@ -163,10 +165,12 @@ const rows = {
   },
   reaction: {
     family: "activity",
-    sentence: (event, names) =>
-      event.data?.emoji
-        ? `${actorName(event, names)} reacted with ${event.data.emoji}`
-        : `${actorName(event, names)} took a reaction back`,
+    sentence: (event, names) => {
+      const emoji = emojiIn(event.data);
+      return emoji === null
+        ? `${actorName(event, names)} took a reaction back`
+        : `${actorName(event, names)} reacted with ${neutralizeBidi(emoji)}`;
+    },
     description: "Someone reacted to a message.",
     data: ["emoji", "replyTo"],
   },

@@ -1,9 +1,12 @@
+import { neutralizeBidi } from "@/lib/bidi";
 import type { OrderItem } from "./event";
 
 /** `CZK 1,290.00`; an amount without a known currency (ISO 4217) with what stands for it. */
 export function moneyText(amount: number, currency: string | undefined): string {
   if (currency && /^[a-z]{3}$/i.test(currency)) return formatOf(currency.toUpperCase()).format(amount);
-  return currency ? `${amount.toLocaleString("en")} ${currency}` : amount.toLocaleString("en");
+  return currency
+    ? `${amount.toLocaleString("en")} ${neutralizeBidi(currency)}`
+    : amount.toLocaleString("en");
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { browserScript } from "@/lib/browser-script";
+import { channelStyle } from "./channel-style";
 import { HIDE_NOTICE } from "./incomplete";
 
 /** The style and script of a file, and the content security policy that allows nothing else. */
@@ -17,10 +18,11 @@ export function pageAssets(): Promise<PageAssets> {
 }
 
 async function loadAssets(): Promise<PageAssets> {
-  const [style, script] = await Promise.all([
+  const [sheet, script] = await Promise.all([
     browserScript("html-export-style.css"),
     browserScript("html-export.js"),
   ]);
+  const style = sheet + channelStyle();
   // A closing tag would end the element that contains it.
   if (/<\/|<!--/.test(style) || /<\/script|<!--/i.test(script))
     throw new Error("The style or script of the HTML export contains a closing tag");

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { faces } from "@/lib/channels/faces";
+import { isAuthored } from "@/lib/events/kinds";
+import { shownTexts } from "@/lib/events/shown";
 import type { Column } from "@/lib/grid/column";
 import type { Piece } from "../format";
 import { html, writeHtml } from "./html";
@@ -55,6 +58,7 @@ test("T20, T29: texts, files and names of a client never become markup", async (
         event(4, "form", { text, data: { answers: [{ label: text, answer: text }] } }),
         event(5, "file", { text, data: { name: text, mediaType: text, fileId: 9 } }),
         event(6, "ended", { data: { reason: text } }),
+        ...contentsWith(text),
       ],
       files: [
         sent(9, { name: text, mediaType: text, sha256: text }),
@@ -120,6 +124,7 @@ test("a bidirectional override is isolated everywhere, and does not affect the t
       event(7, "tagged", { data: { tags: [text, "vip"] } }),
       event(8, "parameters_changed", { data: { names: [text] } }),
       event(9, "ended", { data: { reason: text } }),
+      ...contentsWith(text),
     ],
     files: [sent(9, { name: text, mediaType: text, sha256: text })],
   };
@@ -146,11 +151,89 @@ test("a bidirectional override is isolated everywhere, and does not affect the t
   );
   const texts = page
     .slice(page.indexOf("<header>"))
-    .split(/ (?:alt|data-channel)="[^"]*"/)
+    .split(/ (?:alt|data-channel|title)="[^"]*"/)
     .join("");
   const around = texts.match(new RegExp(`[^>]*>[^<>]*${text}[^<]*<`, "g")) ?? [];
   expect(around.length).toBeGreaterThan(20);
-  for (const each of around) expect(each).toMatch(new RegExp(`(<bdi|dir="auto"[^>]*)>${text}<$`));
+  for (const each of around) expect(each).toMatch(new RegExp(`(<bdi|dir="auto"[^>]*)>${text}( caption)?<$`));
+});
+
+test("locations, contacts, orders, cards, replies and reactions are shown as what they are", async () => {
+  const events = [
+    event(1, "location", {
+      text: "Centrála",
+      data: {
+        location: { latitude: 50.0880412, longitude: 14.4207601, name: "Centrála", address: "Dlouhá 1" },
+      },
+    }),
+    event(2, "contacts", {
+      data: { contacts: [{ name: "Jana", phones: ["+420 777 123 456"], emails: ["jana@example.cz"] }] },
+    }),
+    event(3, "order", {
+      text: "Prosím do pátku",
+      data: { order: { items: [{ name: "Káva", quantity: 2, price: 120.5, currency: "CZK" }] } },
+    }),
+    event(4, "message", {
+      ...operator,
+      text: "Dobrý den",
+      data: { template: { name: "order_update", language: "cs" }, replyTo: 3 },
+    }),
+    event(5, "message", { text: "Ano", data: { choice: "yes" } }),
+    event(6, "reaction", { data: { replyTo: 4, emoji: "😀" } }),
+    event(7, "reaction", { data: { replyTo: 4, emoji: "👍" } }),
+    event(8, "reaction", { data: { replyTo: 99, emoji: "👎" } }),
+    event(9, "message", {
+      actorKind: "chatbot",
+      actorId: 2,
+      data: {
+        card: {
+          title: "Zásilka",
+          image: "https://cdn.example.com/a.png",
+          buttons: [{ label: "Kde je?", url: "https://t.example/1" }],
+        },
+      },
+    }),
+  ];
+  const written = ofSession(await pieces([{ id: 1, events }]), 1);
+  const text = written.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0]+/g, " ");
+  for (const said of [
+    "Centrála Dlouhá 1 50.08804, 14.42076 Show on OpenStreetMap",
+    "Jana +420 777 123 456 jana@example.cz",
+    "Prosím do pátku Product Quantity Price Káva 2 CZK 120.50 Total CZK 241.00",
+    "In reply to Karel Dvořák : Prosím do pátku Template order_update ( cs ) Dobrý den 👍",
+    "Ano Chosen from the offered answers",
+    "Karel Dvořák reacted with 👎",
+    "Image on cdn.example.com , not included Zásilka Kde je?",
+  ])
+    expect(text).toContain(said);
+  expect(text).not.toMatch(/😀|reacted with 👍/);
+  expect(written).toContain('<li id="s1-3" class="c k">');
+  expect(written).toContain('href="#s1-3"');
+  expect(written).not.toMatch(/<img|src=/);
+});
+
+test("search in a file finds what content search finds in it", async () => {
+  for (const each of [
+    ...contentsWith("Praha"),
+    event(1, "message", { text: "Praha" }),
+    event(1, "file", { data: { name: "Praha" } }),
+  ]) {
+    const written = ofSession(await pieces([{ id: 1, events: [each] }]), 1);
+    const list = /<ol[^>]*>([\s\S]*)<\/ol>/.exec(written)?.[1] ?? "";
+    // Paragraphs do not nest, so their contents are what the script searches.
+    const searched = [...list.matchAll(/<(p|dt|dd)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , inside = ""]) =>
+      inside.replace(/<[^>]*>/g, ""),
+    );
+    expect(searched).toEqual(isAuthored(each.kind) ? shownTexts(each) : []);
+  }
+});
+
+test("each channel has its colour, on light and on dark ground", async () => {
+  const text = whole(await pieces([{ id: 1 }]));
+  const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
+  for (const [id, { color }] of Object.entries(faces))
+    for (const shade of [color.light, color.dark])
+      expect(style).toContain(`[data-channel="${id}"]{--channel:${shade}}`);
 });
 
 test("lists show the name of each id, and each tag", async () => {
@@ -304,6 +387,32 @@ test("an unfinished file gives the reason, and has no end mark", async () => {
   expect(text).not.toContain('id="end"');
   expect(whole(await pieces([]))).toMatch(/No sessions match[\s\S]*<footer id="end">/);
 });
+
+/** Events of every content, with this text in each place where a client or a chatbot may have written one. */
+function contentsWith(text: string) {
+  const template = { name: text, language: text };
+  return [
+    event(20, "location", {
+      text,
+      data: { location: { latitude: 1, longitude: 2, name: text, address: text } },
+    }),
+    event(21, "contacts", {
+      text: `${text} caption`,
+      data: { contacts: [{ name: text, organization: text, phones: [text], emails: [text] }] },
+    }),
+    event(22, "order", {
+      text,
+      data: { order: { items: [{ name: text, quantity: 1, price: 2, currency: text }] } },
+    }),
+    event(23, "message", {
+      data: { card: { title: text, text, image: text, buttons: [{ label: text, url: text }] } },
+    }),
+    event(24, "message", { text, data: { template, choice: text, replyTo: 20 } }),
+    event(25, "file", { data: { name: text, look: "voice" } }),
+    event(26, "reaction", { data: { emoji: text, replyTo: 24 } }),
+    event(27, "reaction", { data: { emoji: text } }),
+  ];
+}
 
 /** An array of one text in the format of PostgreSQL. */
 function arrayOf(text: string): string {

@@ -9,6 +9,7 @@ import { attachmentsOf } from "./attachments";
 import { factsOf } from "./facts";
 import type { Embed } from "./images";
 import { type Markup, markup } from "./markup";
+import { relatedIn } from "./related";
 import { sentenceWriter } from "./sentence";
 import type { SessionDetails } from "./session-details";
 import { shortTime } from "./times";
@@ -28,7 +29,8 @@ export function sessionWriter(
     const { anonymised, events } = session;
     const attachments = await attachmentsOf(details.files, embed);
     const names = namesFor(session, everyone);
-    const items = transcriptItems({ events, names, anonymised, attachments, sentenceOf });
+    const related = relatedIn(session.id, events);
+    const items = transcriptItems({ events, names, anonymised, attachments, sentenceOf, related });
     const rest = attachments.rest();
     return markup`<article id="s${session.id}">${element}${summary(session, details)}
 ${facts(session)}

@@ -4,8 +4,11 @@ import { actorName, type Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { ExportedEvent } from "@/lib/sessions/each";
 import type { Attachments } from "./attachments";
+import { contentMarkup } from "./content";
+import { labelsAfter, labelsBefore } from "./labels";
 import { linked } from "./linked";
 import { type Markup, markup } from "./markup";
+import type { Related } from "./related";
 import type { SentenceOf } from "./sentence";
 import { clockTime, dayOf, dayText } from "./times";
 
@@ -17,6 +20,7 @@ export type TranscriptInput = {
   anonymised: boolean;
   attachments: Attachments;
   sentenceOf: SentenceOf;
+  related: Related;
 };
 
 export function transcriptItems(input: TranscriptInput): Markup[] {
@@ -24,7 +28,7 @@ export function transcriptItems(input: TranscriptInput): Markup[] {
   let day = "";
   let before: ExportedEvent | null = null;
   for (const event of input.events) {
-    if (!isInTranscript(event.kind)) continue;
+    if (!isInTranscript(event.kind) || input.related.isShownElsewhere(event)) continue;
     const today = dayOf(event.at);
     if (today !== day) {
       lines.push(markup`<li class="d">${dayText(today, "day")}</li>`);
@@ -47,10 +51,25 @@ const SIDES: Readonly<Record<string, string>> = { client: "c", operator: "o", us
 function messageItem(event: ExportedEvent, input: TranscriptInput, before: ExportedEvent | null): Markup {
   const side = ownEntry(SIDES, event.actorKind) ?? "s";
   const again = before?.actorKind === event.actorKind && before.actorId === event.actorId;
-  return markup`<li class="${again ? `${side} k` : side}">${clockTime(event.at)}<b dir="auto">${actorName(event, input.names)}</b>${content(event, input)}</li>`;
+  return markup`<li${idAttribute(event, input)} class="${again ? `${side} k` : side}">${clockTime(event.at)}<b dir="auto">${actorName(event, input.names)}</b>${message(event, input)}</li>`;
 }
 
-function content(event: ExportedEvent, { names, anonymised, attachments }: TranscriptInput): Markup {
+function idAttribute(event: ExportedEvent, { related }: TranscriptInput): Markup | null {
+  const id = related.idOf(event);
+  return id === null ? null : markup` id="${id}"`;
+}
+
+/** A message that says only one thing needs no element around it. */
+function message(event: ExportedEvent, input: TranscriptInput): Markup {
+  const content = contentMarkup(event);
+  const inside = content ?? said(event, input);
+  const before = labelsBefore(event, input);
+  const after = labelsAfter(event, input);
+  if (!content && !before && !after) return inside;
+  return markup`<div class="m">${before}${inside}${after}</div>`;
+}
+
+function said(event: ExportedEvent, { names, anonymised, attachments }: TranscriptInput): Markup {
   const { kind, text, data } = event;
   if (kind === "file" && (data?.fileId !== undefined || data?.name || text || !anonymised))
     return attachments.of(event);
@@ -61,10 +80,11 @@ function content(event: ExportedEvent, { names, anonymised, attachments }: Trans
     : markup`<em>${describeEvent(event, names, anonymised)}</em>`;
 }
 
-function eventItem(event: ExportedEvent, { names, anonymised, sentenceOf }: TranscriptInput): Markup {
+function eventItem(event: ExportedEvent, input: TranscriptInput): Markup {
+  const { names, anonymised, sentenceOf } = input;
   const searched = event.text && isSearched(event.kind);
   const said = searched
     ? markup`<p dir="auto">${linked(describeEvent(event, names, anonymised))}</p>`
     : markup`<span>${sentenceOf(event, names.client, anonymised)}</span>`;
-  return markup`<li class="h">${clockTime(event.at)}${said}</li>`;
+  return markup`<li${idAttribute(event, input)} class="h">${clockTime(event.at)}${said}</li>`;
 }

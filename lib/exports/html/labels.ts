@@ -1,0 +1,44 @@
+import { describeEvent } from "@/lib/events/describe";
+import { actorName } from "@/lib/events/phrase";
+import { countReactions } from "@/lib/events/reactions";
+import { choiceIn, lookIn, templateIn } from "@/lib/events/read-data";
+import type { ExportedEvent } from "@/lib/sessions/each";
+import { type Markup, markup } from "./markup";
+import type { TranscriptInput } from "./transcript";
+
+/** In UTF-16 units. */
+const QUOTED_LENGTH = 160;
+
+/** The message that it answers, its template and how a file was sent; null without any. */
+export function labelsBefore(event: ExportedEvent, input: TranscriptInput): Markup | null {
+  const { data } = event;
+  if (data === null) return null;
+  const answered = input.related.answered(event);
+  const template = templateIn(data);
+  const look = event.kind === "file" ? lookIn(data) : null;
+  if (!answered && !template && !look) return null;
+  const language = template?.language ? markup` (<bdi>${template.language}</bdi>)` : null;
+  return markup`${answered ? quote(answered, input) : null}${template ? markup`<small>Template <bdi>${template.name}</bdi>${language}</small>` : null}${look ? markup`<small>${LOOKS[look]}</small>` : null}`;
+}
+
+const LOOKS = { voice: "Voice message", sticker: "Sticker" } as const;
+
+function quote(event: ExportedEvent, { names, anonymised, related }: TranscriptInput): Markup {
+  const text = describeEvent(event, names, anonymised)
+    .slice(0, QUOTED_LENGTH)
+    .replaceAll(/\s+/g, " ")
+    .toWellFormed();
+  return markup`<a class="q" href="#${related.idOf(event)}">In reply to <bdi>${actorName(event, names)}</bdi>: <bdi>${text}</bdi></a>`;
+}
+
+/** A chosen answer, and the reactions to the message; null without any. */
+export function labelsAfter(event: ExportedEvent, { names, related }: TranscriptInput): Markup | null {
+  const choice = event.data === null ? null : choiceIn(event.data);
+  const reactions = related.reactionsTo(event);
+  if (choice === null && reactions.length === 0) return null;
+  const shown = countReactions(reactions).map(({ emoji, by }) => {
+    const people = by.map((each) => actorName(each, names)).join(", ");
+    return markup`<span title="${people}"><bdi>${emoji}</bdi>${by.length > 1 ? ` ${by.length}` : null}</span>`;
+  });
+  return markup`${choice === null ? null : markup`<small>Chosen from the offered answers</small>`}${shown.length > 0 ? markup`<div class="r" role="group" aria-label="Reactions">${shown}</div>` : null}`;
+}

@@ -1,0 +1,30 @@
+import { isAuthored } from "@/lib/events/kinds";
+import { reactionsOf, reactionTarget } from "@/lib/events/reactions";
+import { replyToIn } from "@/lib/events/read-data";
+import type { ExportedEvent } from "@/lib/sessions/each";
+
+/** What the events of a session refer to. */
+export type Related = {
+  /** The message that an event answers, if the session has it. */
+  answered(event: ExportedEvent): ExportedEvent | undefined;
+  reactionsTo(event: ExportedEvent): readonly ExportedEvent[];
+  /** Whether it is a reaction that is shown on its message. */
+  isShownElsewhere(event: ExportedEvent): boolean;
+  /** The id of the line of an event, which only those have that another one answers. */
+  idOf(event: ExportedEvent): string | null;
+};
+
+const NONE: readonly ExportedEvent[] = [];
+
+export function relatedIn(sessionId: number, events: readonly ExportedEvent[]): Related {
+  const answers = events.filter(({ data }) => replyToIn(data) !== null);
+  const bySeq = new Map(answers.length > 0 ? events.map((event) => [event.seq, event]) : []);
+  const targets = new Set(answers.map(({ data }) => replyToIn(data)));
+  const reactions = answers.length > 0 ? reactionsOf(answers) : null;
+  return {
+    answered: ({ data }) => bySeq.get(replyToIn(data) ?? 0),
+    reactionsTo: ({ seq }) => reactions?.get(seq) ?? NONE,
+    isShownElsewhere: (event) => isAuthored(bySeq.get(reactionTarget(event) ?? 0)?.kind ?? "created"),
+    idOf: ({ seq }) => (targets.has(seq) ? `s${sessionId}-${seq}` : null),
+  };
+}
