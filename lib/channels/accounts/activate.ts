@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
+import { queueTemplateSync } from "../templates/sync-in-background";
 import { checkGroup } from "./check";
 import { requireAccount } from "./require";
 
@@ -37,6 +38,7 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
     await checkGroup(tx, tenantId, channel, opened.groupId).catch(asConflict);
     const facts = { name: opened.name };
     await recordAudit(tx, actor, "channels.activate", { kind: "channel account", id }, facts);
+    await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
   });
 }
 

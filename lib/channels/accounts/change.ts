@@ -10,6 +10,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
+import { queueTemplateSync } from "../templates/sync-in-background";
 import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkGroup } from "./check";
 import { openCredentials, sealCredentials } from "./credentials";
@@ -58,6 +59,7 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
         throw new Conflict("This channel has been changed by somebody else in the meantime");
       const facts = { ...account, ...settings, ...(renewed.length > 0 ? { newSecrets: renewed } : {}) };
       await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, facts);
+      await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
     }),
   );
 }

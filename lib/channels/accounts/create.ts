@@ -8,6 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { uniqueOrInvalid } from "@/lib/unique";
+import { queueTemplateSync } from "../templates/sync-in-background";
 import {
   ACCOUNT_TAKEN,
   type AccountChannel,
@@ -43,6 +44,7 @@ export async function createAccount(actor: Actor, input: unknown): Promise<numbe
         .where(and(eq(channelAccounts.tenantId, tenantId), eq(channelAccounts.id, id)));
       const facts = { channel: channel.id, ...account, ...settings };
       await recordAudit(tx, actor, "channels.create", { kind: "channel account", id }, facts);
+      await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
       return id;
     }),
   );
