@@ -52,7 +52,11 @@ export async function runPushJobs(sql: postgres.Sql): Promise<void> {
   await runJobs(sql, pushMessages);
 }
 
-async function runJobs<Payload extends z.ZodType>(sql: postgres.Sql, job: Job<Payload>): Promise<void> {
+/** Runs the queued jobs of a kind, in their order. */
+export async function runJobs<Payload extends z.ZodType>(
+  sql: postgres.Sql,
+  job: Job<Payload>,
+): Promise<void> {
   for (const { payload } of await deleteJobs(sql, [job.name]))
     await job.run(job.payload.parse(payload), {
       signal: new AbortController().signal,

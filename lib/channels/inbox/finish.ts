@@ -3,12 +3,18 @@ import type { FoundAccount } from "../accounts/find";
 import type { Problems } from "./item";
 
 /** `done` are deleted: what they said is stored. `dead` are kept for an admin. `failed` are tried again. */
-export type Outcome = { done: readonly number[]; dead: Problems; failed: readonly number[] };
+export type Outcome = {
+  done: readonly number[];
+  dead: Problems;
+  failed: readonly number[];
+  /** When the newest of them came in. */
+  receivedAt: Date;
+};
 
 /** Records how the processing of webhooks went. */
 export async function finishWebhooks(
   { tenantId, id }: FoundAccount,
-  { done, dead, failed }: Outcome,
+  { done, dead, failed, receivedAt }: Outcome,
 ): Promise<void> {
   await transaction(async (tx) => {
     if (done.length > 0)
@@ -25,8 +31,10 @@ export async function finishWebhooks(
         where w.tenant_id = ${tenantId} and w.id = v.id`;
     if (done.length + dead.size === 0) return;
     const [problem = null] = [...dead.values()].slice(-1);
+    // Nothing came in when an old webhook is tried again.
     await tx.sql`
-      update channel_accounts set last_received_at = now(), receive_problem = ${problem}
+      update channel_accounts set last_received_at = greatest(last_received_at, ${receivedAt.toISOString()}::timestamptz),
+        receive_problem = ${problem}
       where tenant_id = ${tenantId} and id = ${id}`;
   });
 }

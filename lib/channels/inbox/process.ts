@@ -71,6 +71,7 @@ async function processAll(account: FoundAccount, webhooks: readonly StoredWebhoo
         ? new Map([[webhook.id, "Something went wrong on our side; the log has the details"]])
         : new Map(),
       failed: isLast ? [] : [webhook.id],
+      receivedAt: webhook.receivedAt,
     });
   }
 }
@@ -85,7 +86,8 @@ async function process(account: FoundAccount, webhooks: readonly StoredWebhook[]
     );
   else for (const { id } of webhooks) dead.set(id, "The channel account is deactivated");
   const done = webhooks.flatMap(({ id }) => (dead.has(id) ? [] : id));
-  await finishWebhooks(account, { done, dead, failed: [] });
+  const receivedAt = new Date(Math.max(...webhooks.map((webhook) => webhook.receivedAt.getTime())));
+  await finishWebhooks(account, { done, dead, failed: [], receivedAt });
 }
 
 function read({ channel, account }: FoundAccount, { id, body, receivedAt }: StoredWebhook): Item[] {
