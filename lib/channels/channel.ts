@@ -71,6 +71,10 @@ export type Receive = {
   maxBody: number;
   /** What the vendor adds to the address that it was given, such as `/message`. */
   suffix?: string;
+  /** Fields that an account can be without; nothing is received then. */
+  needs?: readonly string[];
+  /** Whether the sender may be in our own network. A vendor calls public https addresses only. */
+  local?: boolean;
   /** Answers a request that carries no events, such as the verification of our address; null for any other. */
   handshake?(request: WebhookRequest, account: Account): WebhookAnswer | null;
   /** Throws Forbidden unless the vendor sent it. */

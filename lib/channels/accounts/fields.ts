@@ -52,3 +52,11 @@ const MAX_LINES_LENGTH = 20_000;
 function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
+
+/** Whether an account has values for all these fields. */
+export function hasFields(
+  settings: Readonly<Record<string, string>>,
+  names: readonly string[] = [],
+): boolean {
+  return names.every((name) => settings[name]);
+}

@@ -1,10 +1,13 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { channelAccounts, channelWebhooks, groups } from "@/db/schema";
+import { channelAccounts, channelWebhooks, groups, messageTemplates } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
+import { channelOf } from "../index";
 import { accountChannels, accountVersion } from "./account";
 import { openCredentials } from "./credentials";
+import { type FieldValues, hasFields } from "./fields";
+import { pushes } from "./of-session";
 
 export type ListedAccount = {
   id: number;
@@ -18,14 +21,26 @@ export type ListedAccount = {
   /** The names of the secrets that are stored; null when they cannot be decrypted and must be entered again. */
   secrets: readonly string[] | null;
   deactivatedAt: Date | null;
+  /** Whether webhooks of a vendor are expected, and whether messages are sent to one. */
+  receives: boolean;
+  sends: boolean;
   lastReceivedAt: Date | null;
   receiveProblem: string | null;
   lastSentAt: Date | null;
   sendProblem: string | null;
-  templatesSyncedAt: Date | null;
+  /** Null where the channel has none. */
+  templates: ListedTemplates | null;
   /** How many webhooks could not be processed. */
   deadCount: number;
   version: string;
+};
+
+/** `approved` ones can be sent. */
+export type ListedTemplates = {
+  count: number;
+  approved: number;
+  syncedAt: Date | null;
+  problem: string | null;
 };
 
 /** The tenant's accounts by channel and name, deactivated ones last. Throws Forbidden. */
@@ -47,7 +62,12 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
       receiveProblem: channelAccounts.receiveProblem,
       lastSentAt: channelAccounts.lastSentAt,
       sendProblem: channelAccounts.sendProblem,
-      templatesSyncedAt: channelAccounts.templatesSyncedAt,
+      templates: {
+        count: templateCount(sql``),
+        approved: templateCount(sql`and t.status = 'approved'`),
+        syncedAt: channelAccounts.templatesSyncedAt,
+        problem: channelAccounts.templatesProblem,
+      },
       deadCount: sql<number>`(select count(*)::integer from ${channelWebhooks} w
         where w.tenant_id = ${channelAccounts.tenantId} and w.account_id = ${channelAccounts.id} and w.state = 'dead')`,
       version: accountVersion,
@@ -72,15 +92,32 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
       asc(channelAccounts.name),
       asc(channelAccounts.id),
     );
-  return rows.map(({ credentials, ...row }) => ({
-    ...row,
-    secrets: secretNames(tenantId, row.id, credentials),
-  }));
+  return rows.map(({ credentials, ...row }) => {
+    const secrets = readSecrets(tenantId, row.id, credentials);
+    const settings = { ...row.settings, ...secrets };
+    const account = { ...row, settings, tenantId, tenant: actor.tenant, groupId: row.group?.id ?? null };
+    const channel = channelOf(row.channel);
+    return {
+      ...row,
+      secrets: secrets && Object.keys(secrets),
+      receives: channel?.receive !== undefined && hasFields(settings, channel.receive.needs),
+      sends:
+        channel !== undefined &&
+        pushes({ account: { ...account, active: row.deactivatedAt === null }, channel }),
+      templates: channel?.deliver?.templates ? row.templates : null,
+    };
+  });
 }
 
-function secretNames(tenantId: number, id: number, credentials: string | null): string[] | null {
+function templateCount(condition: SQL) {
+  return sql<number>`(select count(*)::integer from ${messageTemplates} t
+    where t.tenant_id = ${channelAccounts.tenantId} and t.account_id = ${channelAccounts.id} ${condition})`;
+}
+
+/** Null when they cannot be decrypted any more. */
+function readSecrets(tenantId: number, id: number, credentials: string | null): FieldValues | null {
   try {
-    return Object.keys(openCredentials(tenantId, id, credentials));
+    return openCredentials(tenantId, id, credentials);
   } catch {
     return null;
   }

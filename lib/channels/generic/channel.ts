@@ -6,6 +6,7 @@ import { genericFace } from "./face";
 import { readGeneric } from "./read";
 import { sendGeneric } from "./send";
 import { verifyGeneric } from "./signature";
+import { testGeneric } from "./test";
 
 const Url = z.string().transform((text, context) => {
   const read = parseWebhookUrl(text);
@@ -46,9 +47,12 @@ export const generic: Channel = {
       "Let the other system post messages to {webhook}, signed as Standard Webhooks says.",
       "Enter the address at which it takes replies.",
     ],
+    test: testGeneric,
   },
   receive: {
     maxBody: 1_000_000,
+    needs: ["secret"],
+    local: true,
     verify: verifyGeneric,
     read: readGeneric,
     openMedia: (_account, { url }, signal) => openUrl({ url: String(url) }, signal),

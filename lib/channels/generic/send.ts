@@ -1,28 +1,19 @@
-import { NotSent, request } from "@/lib/http/request";
+import { NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { signGeneric } from "./signature";
+import { postGeneric } from "./post";
 
 /** In milliseconds. */
 const RETRY_AFTER = 30_000;
 
 /** Posts a message to the account's address, signed as Standard Webhooks says. Any 2xx means that the system took it. */
 export async function sendGeneric(
-  { settings, account }: Account,
+  account: Account,
   { to, key, content, replyTo }: OutgoingMessage,
   signal: AbortSignal,
 ): Promise<SendResult> {
-  const { url = "", secret = "" } = settings;
-  const body = JSON.stringify({ account, id: key, to, replyTo, ...(await written(content)) });
-  const seconds = Math.floor(Date.now() / 1_000);
-  const headers = {
-    "content-type": "application/json",
-    "user-agent": "Parley",
-    "webhook-id": key,
-    "webhook-timestamp": String(seconds),
-    "webhook-signature": signGeneric(secret, key, seconds, body),
-  };
+  const message = { account: account.account, id: key, to, replyTo, ...(await written(content)) };
   try {
-    const { status } = await request({ url, headers, body }, signal);
+    const { status } = await postGeneric(account, key, message, signal);
     if (status >= 200 && status < 300) return { is: "sent", id: key };
     if (status === 429 || status >= 500)
       return { is: "later", afterMs: RETRY_AFTER, failure: `The other system answered ${status}` };
