@@ -2,59 +2,52 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import type { Account, Incoming, Receive, WebhookAnswer } from "./channel";
+import { Refusal } from "@/lib/errors";
+import type { Account, Incoming, Receive, WebhookAnswer, WebhookRequest } from "./channel";
 
-export type Receiver = {
+export type WebhookServer = {
   /** The address of the webhook, to which a vendor may add a suffix. */
   url: string;
-  /** What came in, in order. */
-  items(): readonly Incoming[];
   /** The next webhooks are answered with 500. */
   fail(times: number): void;
   close(): Promise<void>;
 };
 
-/** Takes the webhooks of a stand-in as our route does, without storing them. */
-export async function startReceiver(receive: Receive, account: Account): Promise<Receiver> {
-  const items: Incoming[] = [];
+type Take = (request: WebhookRequest) => WebhookAnswer | Promise<WebhookAnswer>;
+
+/** Receives the webhooks of a stand-in as our route does. */
+export async function startWebhookServer(suffix: string, take: Take): Promise<WebhookServer> {
   let failures = 0;
   const server = createServer(async (incoming, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of incoming) pieces.push(piece as Buffer);
-    const { status, body } = answer(incoming.url ?? "", incoming.headers, Buffer.concat(pieces));
+    const { status, body } = await answer(incoming.url ?? "", incoming.headers, Buffer.concat(pieces));
     response.writeHead(status).end(body);
   });
 
-  function answer(path: string, headers: NodeJS.Dict<string | string[]>, sent: Buffer): WebhookAnswer {
-    if (path !== `/hook${receive.suffix ?? ""}`) return { status: 404, body: "" };
+  async function answer(
+    path: string,
+    headers: NodeJS.Dict<string | string[]>,
+    sent: Buffer,
+  ): Promise<WebhookAnswer> {
+    if (path !== `/hook${suffix}`) return { status: 404, body: "" };
     if (failures > 0) {
       failures--;
       return { status: 500, body: "" };
     }
-    const body = headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
     const pairs = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
-    const request = {
-      method: "POST" as const,
-      headers: new Headers(pairs),
-      query: new URLSearchParams(),
-      body,
-    };
+    const body = headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
     try {
-      const handshake = receive.handshake?.(request, account);
-      if (handshake) return handshake;
-      receive.verify(request, account);
+      return await take({ method: "POST", headers: new Headers(pairs), query: new URLSearchParams(), body });
     } catch (error) {
-      return { status: 403, body: String(error) };
+      return { status: error instanceof Refusal ? error.status : 500, body: String(error) };
     }
-    items.push(...receive.read(body, new Date()));
-    return receive.answer ?? { status: 200, body: "" };
   }
 
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    items: () => items,
     fail(times) {
       failures = times;
     },
@@ -64,4 +57,20 @@ export async function startReceiver(receive: Receive, account: Account): Promise
       await once(server, "close");
     },
   };
+}
+
+/** `items`: what came in, in order. */
+export type Receiver = WebhookServer & { items(): readonly Incoming[] };
+
+/** Receives webhooks for an account without storing them. */
+export async function startReceiver(receive: Receive, account: Account): Promise<Receiver> {
+  const items: Incoming[] = [];
+  const server = await startWebhookServer(receive.suffix ?? "", (request) => {
+    const handshake = receive.handshake?.(request, account);
+    if (handshake) return handshake;
+    receive.verify(request, account);
+    items.push(...receive.read(request.body, new Date()));
+    return receive.answer ?? { status: 200, body: "" };
+  });
+  return { ...server, items: () => items };
 }

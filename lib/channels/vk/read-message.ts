@@ -39,10 +39,21 @@ export function readMessage(object: unknown, receivedAt: Date): readonly Incomin
   const { id, client } = facts;
   const replied = idAt(message, "reply_message", "conversation_message_id");
   const replyTo = replied === undefined ? {} : { replyTo: messageId(Number(client.identity), replied) };
-  return contentsOf(message).map((content, index): IncomingItem => {
-    const ofPart = index === 0 ? id : `${id}/${index + 1}`;
-    return { is: "message", ...facts, ...replyTo, id: ofPart, content };
-  });
+  return [
+    allowed(client.identity, receivedAt),
+    ...contentsOf(message).map((content, index): IncomingItem => {
+      const ofPart = index === 0 ? id : `${id}/${index + 1}`;
+      return { is: "message", ...facts, ...replyTo, id: ofPart, content };
+    }),
+  ];
+}
+
+/**
+ * A client who writes allows answers (https://dev.vk.com/api/community-messages/getting-started). The time is ours, because VK does
+ * not say when a client forbade them.
+ */
+function allowed(client: string, at: Date): IncomingItem {
+  return { is: "permission", client, allowed: true, reason: "The client wrote, which allows answers", at };
 }
 
 /** The text with what has no event of its own; then the files and places, one by one. */

@@ -25,8 +25,8 @@ describe.skipIf(samples.size === 0)("the vendor's shapes (skipped without ../sha
       "message-allow": ["permission"],
       "message-deny": ["permission"],
       "message-event": ["message"],
-      "message-new-doc": ["file"],
-      "message-new": ["message"],
+      "message-new-doc": ["permission", "file"],
+      "message-new": ["permission", "message"],
       "message-read": ["receipts until"],
       "message-reply": ["ignored"],
       "message-typing-state": ["typing"],
@@ -34,8 +34,16 @@ describe.skipIf(samples.size === 0)("the vendor's shapes (skipped without ../sha
   });
 });
 
-test("a message of a client", () => {
+test("a message of a client, who thereby allows answers from now on", () => {
   expect(readNew({}, { lang_id: 0 })).toEqual([
+    {
+      account: community,
+      is: "permission",
+      client: String(user),
+      allowed: true,
+      reason: "The client wrote, which allows answers",
+      at: receivedAt,
+    },
     {
       account: community,
       is: "message",
