@@ -57,13 +57,13 @@ function rowOf({ message, result }: SendOutcome, repeatableFor: number): Row {
   const age = Date.now() - message.queuedAt.getTime();
   const { failure } = result;
   if (result.is === "failed") return { ...none, id, state: "failed", before: statesBefore.failed, failure };
-  const mayRepeat = result.is === "later" || age < repeatableFor;
-  if (!mayRepeat) return { ...none, id, state: "unknown", before: ["sending"], failure };
-  if (age > GIVE_UP_AFTER || message.attempts >= MAX_ATTEMPTS)
-    return { ...none, id, state: result.is === "later" ? "failed" : "unknown", before: ["sending"], failure };
   const delay = result.is === "later" ? result.afterMs : 5_000;
   // Each attempt waits longer than the one before, up to an hour.
   const wait = Math.min(3_600_000, delay * 2 ** Math.min(10, message.attempts - 1));
+  const mayRepeat = result.is === "later" || age + wait < repeatableFor;
+  if (!mayRepeat) return { ...none, id, state: "unknown", before: ["sending"], failure };
+  if (age > GIVE_UP_AFTER || message.attempts >= MAX_ATTEMPTS)
+    return { ...none, id, state: result.is === "later" ? "failed" : "unknown", before: ["sending"], failure };
   return {
     ...none,
     id,
