@@ -59,7 +59,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<V
     const answer = how === "rate limit" ? options.rateLimit() : await options.answer(request);
     if (how === "slow") return hold(response);
     if (how === "malformed") return void response.writeHead(200).end('{"messages":[{"id":');
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    const length = { "content-length": String(Buffer.byteLength(answer.body)) };
+    response.writeHead(answer.status, { ...length, ...answer.headers }).end(answer.body);
   }
 
   function hold(response: ServerResponse): void {

@@ -48,6 +48,8 @@ function headersFor({ token, url }: VendorFile, current: string): Record<string,
 }
 
 function redirected(location: string, from: string): string {
-  if (!URL.canParse(location, from)) throw new Error("The file was moved to an address that cannot be read");
-  return new URL(location, from).href;
+  const next = URL.canParse(location, from) ? new URL(location, from) : null;
+  if (!next || !/^https?:$/.test(next.protocol))
+    throw new Error("The file was moved to an address that cannot be used");
+  return next.href;
 }

@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../channel";
 import type { StandIn } from "../stand-in";
+import { outgoing as anyOutgoing, outgoingFile as file } from "../testing-outgoing";
 import type { Receiver } from "../testing-receiver";
 import { listTemplates } from "./list-templates";
 import { sendWhatsapp } from "./send";
-import { account, CLIENT, file, outgoing, startWorld, template, text, type World } from "./testing";
+import { account, CLIENT, startWorld, template, type World } from "./testing";
 
 let world: World;
 let vendor: StandIn;
 let receiver: Receiver;
 let time: Date;
 const signal = new AbortController().signal;
+const outgoing = (content: OutgoingMessage["content"], changes: Partial<OutgoingMessage> = {}) =>
+  anyOutgoing(content, { to: CLIENT.id, ...changes });
+const text = (body: string, changes?: Partial<OutgoingMessage>) =>
+  outgoing({ is: "text", text: body }, changes);
 const hours = (count: number) => {
   time = new Date(time.getTime() + count * 3_600_000);
 };

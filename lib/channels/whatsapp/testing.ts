@@ -1,5 +1,5 @@
 import { setEnv } from "@/env";
-import type { Account, OutgoingMessage, Template } from "../channel";
+import type { Account, Template } from "../channel";
 import type { StandIn } from "../stand-in";
 import { type Receiver, startReceiver } from "../testing-receiver";
 import { whatsapp } from "./channel";
@@ -37,28 +37,6 @@ export async function startWorld(options: WhatsappStandInOptions = {}): Promise<
       setEnv({ CHANNEL_URLS: undefined });
       await vendor.close();
       await receiver.close();
-    },
-  };
-}
-
-export function outgoing(
-  content: OutgoingMessage["content"],
-  changes: Partial<OutgoingMessage> = {},
-): OutgoingMessage {
-  return { to: CLIENT.id, key: crypto.randomUUID(), content, replyTo: null, allowed: "free", ...changes };
-}
-
-export const text = (body: string, changes: Partial<OutgoingMessage> = {}) =>
-  outgoing({ is: "text", text: body }, changes);
-
-export function file(name: string, mediaType: string, bytes: Buffer): OutgoingMessage["content"] {
-  return {
-    ...{ is: "file", name, mediaType, size: bytes.length },
-    async open() {
-      return (async function* () {
-        yield bytes.subarray(0, 3);
-        yield bytes.subarray(3);
-      })();
     },
   };
 }
