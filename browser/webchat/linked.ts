@@ -6,18 +6,15 @@ export function linked(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const { link, pieces } of linkSegments(text)) {
     const written = pieces.map((piece) => piece.text).join("");
-    if (!link) fragment.append(written);
-    else {
-      const { href, host } = link;
-      const attributes = {
-        href,
-        target: "_blank",
-        rel: LINK_REL,
-        dir: "ltr",
-        ...(host && { "data-host": host }),
-      };
-      fragment.append(element("a", attributes, written));
-    }
+    // Its own direction isolates an address from that of the text around it.
+    fragment.append(link ? linkElement(link.href, link.host, written, "ltr") : written);
   }
   return fragment;
+}
+
+/** `host` is shown behind the text, where that does not say where the link leads. */
+export function linkElement(href: string, host: string | null, text: string, dir = "auto"): HTMLElement {
+  const created = element("a", { href, target: "_blank", rel: LINK_REL, dir }, text);
+  if (host !== null) created.dataset.host = host;
+  return created;
 }

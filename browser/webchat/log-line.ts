@@ -1,24 +1,35 @@
+import { contentTexts } from "@/lib/events/content";
+import { contentCard } from "./content-card";
 import { element } from "./element";
 import { fileCard, outgoingFileCard } from "./file-card";
 import { linked } from "./linked";
 import type { Outgoing } from "./outgoing";
 import type { Line } from "./server";
 
-/** `isLastOwn` adds a mark that the visitor's last line was sent. */
+/** `isLastOwn` adds a mark that the visitor's last line was sent; `answered` is the line that this one answers. */
 export function logLine(
   line: Line,
-  isLastOwn: boolean,
+  { isLastOwn, answered }: { isLastOwn: boolean; answered: Line | undefined },
   fetchFile: (id: number) => Promise<Blob>,
 ): HTMLElement {
-  const { by, name, kind, text, at } = line;
+  const { by, name, kind, text, content, at } = line;
   if (kind === "joined")
     return element("p", { class: "line system" }, `${name ?? "An operator"} joined the chat`);
   if (kind === "ended") return element("p", { class: "line system" }, "The chat has ended");
   const bubble = element("div", { class: `line ${by}`, title: new Date(at).toLocaleString(), dir: "auto" });
   if (by === "me") bubble.append(you());
   else if (by !== "system" && name) bubble.append(element("strong", {}, name));
+  if (answered) bubble.append(element("span", { class: "quote", dir: "auto" }, quotedText(answered)));
   bubble.append(kind === "file" ? fileCard(line, fetchFile) : linked(text));
+  if (content) bubble.append(contentCard(content));
   return isLastOwn ? withMark(bubble, element("small", { class: "mark" }, "Sent")) : bubble;
+}
+
+const MAX_QUOTED = 120;
+
+function quotedText({ text, content }: Line): string {
+  const said = text || (content ? contentTexts(content).join(", ") : "");
+  return said.length > MAX_QUOTED ? `${said.slice(0, MAX_QUOTED)}…` : said;
 }
 
 type Actions = { retry(id: string): void; remove(id: string): void };

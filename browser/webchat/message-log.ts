@@ -29,20 +29,24 @@ export class MessageLog {
   draw(lines: readonly Line[], outgoing: readonly Outgoing[], open: boolean): void {
     const before = this.rendered.size;
     const last = lines.findLast(({ by, kind }) => by === "me" && kind !== "ended")?.seq;
+    const bySeq = new Map(lines.map((line) => [line.seq, line]));
     this.keepEndVisible(() =>
       this.reconcile([
-        ...lines.map((line) => this.lineItem(line, line.seq === last && open && outgoing.length === 0)),
+        ...lines.map((line) => {
+          const isLastOwn = line.seq === last && open && outgoing.length === 0;
+          return this.lineItem(line, { isLastOwn, answered: bySeq.get(line.replyTo ?? 0) });
+        }),
         ...outgoing.map((item) => this.outgoingItem(item)),
       ]),
     );
     if (outgoing.length > 0 && this.rendered.size > before) this.scrollToEnd();
   }
 
-  private lineItem(line: Line, isLastOwn: boolean): Item {
+  private lineItem(line: Line, place: { isLastOwn: boolean; answered: Line | undefined }): Item {
     return {
       key: `line ${line.at} ${line.seq}`,
-      version: String(isLastOwn),
-      render: () => logLine(line, isLastOwn, this.actions.fetchFile),
+      version: String(place.isLastOwn),
+      render: () => logLine(line, place, this.actions.fetchFile),
     };
   }
 

@@ -1,4 +1,5 @@
 import { createParser } from "eventsource-parser";
+import type { Content } from "@/lib/events/content";
 
 export type Line = {
   seq: number;
@@ -7,6 +8,9 @@ export type Line = {
   name: string | null;
   kind: string;
   text: string;
+  content: Content | null;
+  /** The `seq` of the line that this one answers. */
+  replyTo: number | null;
   /** Null when the bytes are not stored. */
   file: { id: number; mediaType: string | null; size: number | null } | null;
 };

@@ -30,6 +30,10 @@ h2 { font-size: 15px; font-weight: 600; overflow: hidden; text-overflow: ellipsi
 .line.me { align-self: flex-end; background: var(--mine); color: #fff; }
 .line a { color: inherit; text-decoration: underline; text-underline-offset: 2px; border-radius: 3px; }
 .line a[data-host]::after { content: " (" attr(data-host) ")"; }
+.quote { display: block; margin-bottom: 4px; padding-inline-start: 6px; border-inline-start: 2px solid currentColor; font-size: 13px; opacity: .9; }
+.card { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; }
+.card small { font-size: 12px; }
+.choice { margin-top: 4px; padding: 2px 8px; border: 1px solid currentColor; border-radius: 8px; }
 .line.waiting { background: none; color: var(--ink); border: 1px dashed var(--edge); }
 .line.system { align-self: center; background: none; color: var(--soft); font-size: 13px; text-align: center; padding: 2px; }
 .own { display: flex; flex-direction: column; gap: 2px; }

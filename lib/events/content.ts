@@ -14,6 +14,7 @@ type Described = Pick<EventContent, "kind"> & { data: object | null };
 
 /** Reads it from the data of an event; null if there is none, or if its producer wrote something else there. */
 export function contentOf({ kind, data }: Described): Content | null {
+  if (data === null) return null;
   const location = kind === "location" && locationIn(data);
   if (location) return { is: "location", location };
   const contacts = kind === "contacts" && contactsIn(data);

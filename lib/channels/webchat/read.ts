@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e, files } from "@/db/schema";
+import { type Content, captionOf, contentOf } from "@/lib/events/content";
 import type { EventData } from "@/lib/events/event";
+import { replyToIn } from "@/lib/events/read-data";
 import { allNames } from "@/lib/sessions/names";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
@@ -11,8 +13,12 @@ export type ChatLine = {
   at: Date;
   by: "me" | "operator" | "chatbot" | "system";
   name: string | null;
-  kind: "message" | "file" | "system" | "joined" | "ended";
+  kind: "message" | "file" | "location" | "contacts" | "order" | "system" | "joined" | "ended";
+  /** Without what the content says. */
   text: string;
+  content: Content | null;
+  /** The `seq` of the line that this one answers. */
+  replyTo: number | null;
   /** Null when the bytes are not stored. */
   file: ChatFile | null;
 };
@@ -22,7 +28,7 @@ export type ChatFile = { id: number; mediaType: string | null; size: number | nu
 /** `id` is the session's, null before the first; `more` when further lines follow. */
 export type Chat = { id: string | null; open: boolean; lines: ChatLine[]; more: boolean };
 
-const SHOWN = ["message", "file", "system", "accepted", "ended"] as const;
+const SHOWN = ["message", "file", "location", "contacts", "order", "system", "accepted", "ended"] as const;
 const MAX_LINES = 500;
 
 /** The visitor's newest session: the lines after the position `after`, or its last lines when `after` is 0. */
@@ -57,6 +63,7 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
   const names = await allNames(tenantId, { operators: idsOf("operator"), chatbots: idsOf("chatbot") });
   const filesById = await chatFiles(tenantId, session.id, rows);
   const lines = rows.map(({ seq, at, kind, actorKind, actorId, text, data }): ChatLine => {
+    const content = contentOf({ kind, data });
     const by = actorKind === "client" ? "me" : isSpeaker(actorKind) ? actorKind : "system";
     const directory = by === "operator" ? names.operators : by === "chatbot" ? names.chatbots : null;
     // Clients see first names only.
@@ -67,7 +74,9 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
       by,
       name,
       kind: kind === "accepted" ? "joined" : (kind as ChatLine["kind"]),
-      text: text ?? "",
+      text: (content ? captionOf({ text }, content) : text) ?? "",
+      content,
+      replyTo: replyToIn(data),
       file: (kind === "file" && filesById.get((data as EventData | null)?.fileId ?? 0)) || null,
     };
   });

@@ -1,6 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
+import type { EventData } from "@/lib/events/event";
+import type { EventKind } from "@/lib/events/kinds";
+import { recordEvents } from "@/lib/events/record";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { allowOrigin, findWebchat, type Webchat } from "./account";
 import { leaveChat } from "./leave";
@@ -53,6 +57,30 @@ test("the first message starts a session that waits in the queue of the chat's g
     ["me", "Hello, is it in stock?"],
     ["me", "The blue one."],
   ]);
+});
+
+test("what a chatbot shows and answers reaches the widget in parts, and no other data does", async () => {
+  const visitor = someone();
+  await say(visitor, "Where are you?");
+  const [session] = await sessionsOf(visitor);
+  const location = { latitude: 50, longitude: 14, name: "Shop", address: "Long Street 1" };
+  const card = { title: "Opening hours", buttons: [{ label: "More", url: "https://shop.example/hours" }] };
+  const said = (kind: EventKind, text: string, data: object) => {
+    return { kind, text, data: data as EventData, at: new Date(), actorKind: "chatbot" as const };
+  };
+  const events = [
+    said("location", "Shop, Long Street 1", { location, by: "Bot", reason: "internal" }),
+    said("message", "Come by", { card, replyTo: 1 }),
+    said("message", "Odd", { card: "4711", replyTo: "x" }),
+  ];
+  await transaction((tx) => recordEvents(tx, tenant, [{ sessionId: Number(session?.id), events }]));
+  const { lines } = await readChat(chat, visitor, 0);
+  expect(lines.slice(1).map(({ text, content, replyTo }) => ({ text, content, replyTo }))).toEqual([
+    { text: "", content: { is: "location", location }, replyTo: null },
+    { text: "Come by", content: { is: "card", card }, replyTo: 1 },
+    { text: "Odd", content: null, replyTo: null },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("internal");
 });
 
 test("T14: a message sent again after a lost connection is stored once", async () => {

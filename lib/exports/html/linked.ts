@@ -1,11 +1,11 @@
+import { findLinks } from "@/lib/links/find";
 import { LINK_REL, linkSegments } from "@/lib/links/segments";
 import { type Markup, markup } from "./markup";
 
 /** A text with its links, which only open when they are clicked: the file itself loads nothing. */
 export function linked(text: string): string | Markup[] {
-  const segments = linkSegments(text);
-  if (segments.every(({ link }) => link === null)) return text;
-  return segments.map(({ link, pieces }) => {
+  if (findLinks(text).length === 0) return text;
+  return linkSegments(text).map(({ link, pieces }) => {
     const written = pieces.map((piece) => piece.text).join("");
     if (!link) return markup`${written}`;
     const host = link.host === null ? null : markup` data-host="${link.host}"`;

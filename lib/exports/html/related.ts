@@ -14,16 +14,23 @@ export type Related = {
   idOf(event: ExportedEvent): string | null;
 };
 
-const NONE: readonly ExportedEvent[] = [];
+/** Of most sessions. */
+const NOTHING: Related = {
+  answered: () => undefined,
+  reactionsTo: () => [],
+  isShownElsewhere: () => false,
+  idOf: () => null,
+};
 
 export function relatedIn(sessionId: number, events: readonly ExportedEvent[]): Related {
-  const answers = events.filter(({ data }) => replyToIn(data) !== null);
-  const bySeq = new Map(answers.length > 0 ? events.map((event) => [event.seq, event]) : []);
+  const answers = events.filter(({ data }) => data !== null && replyToIn(data) !== null);
+  if (answers.length === 0) return NOTHING;
+  const bySeq = new Map(events.map((event) => [event.seq, event]));
   const targets = new Set(answers.map(({ data }) => replyToIn(data)));
-  const reactions = answers.length > 0 ? reactionsOf(answers) : null;
+  const reactions = reactionsOf(answers);
   return {
     answered: ({ data }) => bySeq.get(replyToIn(data) ?? 0),
-    reactionsTo: ({ seq }) => reactions?.get(seq) ?? NONE,
+    reactionsTo: ({ seq }) => reactions.get(seq) ?? [],
     isShownElsewhere: (event) => isAuthored(bySeq.get(reactionTarget(event) ?? 0)?.kind ?? "created"),
     idOf: ({ seq }) => (targets.has(seq) ? `s${sessionId}-${seq}` : null),
   };
