@@ -1,13 +1,10 @@
 import type { z } from "zod";
 import { cleanJson } from "@/lib/clean-text";
+import { parsedJson } from "./json";
 
 /** The JSON of a webhook or of an answer, its texts cleaned; undefined when it is not JSON. */
 export function parseBody(body: Buffer): unknown {
-  try {
-    return cleanJson(JSON.parse(body.toString("utf8")));
-  } catch {
-    return undefined;
-  }
+  return cleanJson(parsedJson(body));
 }
 
 /** What is wrong with a body, for an admin: names the field, and never quotes what a client wrote. */

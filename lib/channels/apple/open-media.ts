@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requestStream } from "@/lib/http/request";
 import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
-import { openVendorFile } from "../meta/open-file";
+import { openVendorFile } from "../media/open-file";
 import { parseBody } from "../parse-body";
 import { callApple, gatewayAddress, gatewayHeaders } from "./api";
 import { crypt } from "./cipher";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseWebhookUrl } from "@/lib/webhooks/url";
 import type { Channel } from "../channel";
-import { openUrl } from "../media/open-url";
+import { openVendorFile } from "../media/open-file";
 import { genericFace } from "./face";
 import { readGeneric } from "./read";
 import { sendGeneric } from "./send";
@@ -55,7 +55,8 @@ export const generic: Channel = {
     local: true,
     verify: verifyGeneric,
     read: readGeneric,
-    openMedia: (_account, { url }, signal) => openUrl({ url: String(url) }, signal),
+    openMedia: (_account, { url }, signal) =>
+      openVendorFile({ channel: "generic", url: String(url), gone: [400, 401, 403, 404, 410] }, signal),
   },
   deliver: {
     how: "push",

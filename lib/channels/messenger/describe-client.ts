@@ -1,6 +1,6 @@
 import type { Account } from "../channel";
+import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
-import { textAt } from "../meta/json";
 
 /**
  * The name of a client, which webhooks do not say; null when Meta does not tell. Throws when Meta does not answer:

@@ -1,5 +1,5 @@
 import type { Content, Incoming } from "../channel";
-import { textAt } from "../meta/json";
+import { textAt } from "../json";
 
 /** An event of a page, with what all events have. */
 export type Event = { event: unknown; account: string; client: string; at: Date; receivedAt: Date };

@@ -1,5 +1,5 @@
 import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
-import { openVendorFile } from "../meta/open-file";
+import { openVendorFile } from "../media/open-file";
 
 /** The addresses of attachments need no token; they expire, which Meta answers with 403. */
 export async function openMessengerMedia(

@@ -1,7 +1,7 @@
 import { cleanText } from "@/lib/clean-text";
 import { ownEntry } from "@/lib/own-entry";
 import type { Content, IncomingMedia } from "../channel";
-import { at, listAt, numberAt, textAt } from "../meta/json";
+import { at, listAt, numberAt, textAt } from "../json";
 
 type Reader = (attachment: unknown, text: string) => Content | null;
 

@@ -1,6 +1,6 @@
 import type { Content, Incoming } from "../channel";
+import { at, listAt, numberAt, textAt } from "../json";
 import { instantOf } from "../meta/instant";
-import { at, listAt, numberAt, textAt } from "../meta/json";
 import { keyOf } from "../meta/key";
 import { type Event, line, message, referralText } from "./event";
 import { readMessage } from "./read-message";

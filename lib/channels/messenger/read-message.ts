@@ -1,5 +1,5 @@
 import type { Content, Incoming } from "../channel";
-import { at, listAt, textAt } from "../meta/json";
+import { at, listAt, textAt } from "../json";
 import { type Event, line, message, referralText } from "./event";
 import { attachmentContent } from "./read-attachment";
 

@@ -1,5 +1,5 @@
 import type { Incoming } from "../channel";
-import { at, listAt, parsedJson, textAt } from "../meta/json";
+import { at, listAt, parsedJson, textAt } from "../json";
 import { readEvent } from "./read-event";
 
 /**

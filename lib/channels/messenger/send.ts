@@ -1,6 +1,6 @@
 import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
-import { textAt } from "../meta/json";
 import { sendOnce } from "../meta/send";
 import { uploadOnce } from "../meta/upload";
 import { messengerErrors } from "./errors";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { parsedJson, textAt } from "../meta/json";
+import { parsedJson, textAt } from "../json";
 import { type GraphProblem, requireThat } from "../meta/stand-in-graph";
 import { BoundedMap } from "../meta/stand-in-memory";
 import type { StandInFile } from "../stand-in";

@@ -1,4 +1,4 @@
-import { at, textAt } from "../meta/json";
+import { at, textAt } from "../json";
 import { type GraphProblem, requireThat } from "../meta/stand-in-graph";
 import { MAX_TEXT } from "./limits";
 

@@ -1,5 +1,5 @@
 import type { Account, Check } from "../channel";
-import { listAt, textAt } from "../meta/json";
+import { listAt, textAt } from "../json";
 import { ask, TEST_TIMEOUT, testApp } from "../meta/test-app";
 
 /** What the page must send us. */

@@ -1,7 +1,7 @@
 import { type HttpRequest, request } from "@/lib/http/request";
 import type { Account } from "../channel";
+import { at, numberAt, parsedJson, textAt } from "../json";
 import { vendorUrl } from "../vendor-url";
-import { at, numberAt, parsedJson, textAt } from "./json";
 
 const GRAPH = "https://graph.facebook.com";
 

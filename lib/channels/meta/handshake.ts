@@ -1,5 +1,5 @@
+import { isEqual } from "@/lib/is-equal";
 import type { Account, WebhookAnswer, WebhookRequest } from "../channel";
-import { isEqual } from "./signature";
 
 /** Meta sends digits. What is returned must not be a page that a browser would run. */
 const CHALLENGE = /^[\w.+/=-]{1,200}$/;

@@ -1,4 +1,4 @@
-import { numberAt } from "./json";
+import { numberAt } from "../json";
 
 /** In milliseconds: before it there was neither WhatsApp nor Messenger. */
 const EARLIEST = Date.UTC(2009, 0, 1);

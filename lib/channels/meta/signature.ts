@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { Forbidden } from "@/lib/errors";
+import { isEqual } from "@/lib/is-equal";
 import type { Account, WebhookRequest } from "../channel";
 
 /** As Meta signs webhooks: https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
@@ -18,10 +19,4 @@ export function verifySignature({ headers, body }: WebhookRequest, { settings }:
   if (!given) throw new Forbidden(`The header ${SIGNATURE} is missing`);
   if (!isEqual(given.toLowerCase(), signatureOf(body, appSecret)))
     throw new Forbidden("The signature is wrong: is the app secret the one of the app that sends webhooks?");
-}
-
-/** Takes the same time for all texts of other content. */
-export function isEqual(a: string, b: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
 }

@@ -1,7 +1,7 @@
 import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { Account, Check } from "../channel";
+import { at, listAt, numberAt, textAt } from "../json";
 import { callGraph, type GraphCall, type GraphError } from "./graph";
-import { at, listAt, numberAt, textAt } from "./json";
 
 /** In milliseconds, for all calls of a test. */
 export const TEST_TIMEOUT = 45_000;

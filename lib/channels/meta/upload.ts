@@ -1,5 +1,5 @@
+import { formBody } from "@/lib/http/form-data";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { formBody } from "./form-data";
 import { callGraph } from "./graph";
 import { type ErrorRules, sendOnce } from "./send";
 

@@ -1,6 +1,6 @@
 import { request } from "@/lib/http/request";
 import type { Account } from "../channel";
-import { at, numberAt, parsedJson, textAt } from "../meta/json";
+import { at, numberAt, parsedJson, textAt } from "../json";
 import { vendorUrl } from "../vendor-url";
 
 const OWN = "https://api.vk.ru";

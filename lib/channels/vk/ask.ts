@@ -1,6 +1,6 @@
 import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { Account, ClientFacts, Permission } from "../channel";
-import { at, numberAt, textAt } from "../meta/json";
+import { at, numberAt, textAt } from "../json";
 import { callVk } from "./api";
 import { refusalOf } from "./errors";
 

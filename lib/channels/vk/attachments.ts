@@ -1,5 +1,5 @@
 import type { IncomingMedia } from "../channel";
-import { listAt, numberAt, textAt } from "../meta/json";
+import { listAt, numberAt, textAt } from "../json";
 import { idAt } from "./message-id";
 
 /** A line in the text of the message, a file, or both. */

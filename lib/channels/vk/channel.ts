@@ -1,5 +1,5 @@
 import type { Account, Channel, MediaRef } from "../channel";
-import { openVendorFile } from "../meta/open-file";
+import { openVendorFile } from "../media/open-file";
 import { vkAccount } from "./account";
 import { checkPermission, describeClient } from "./ask";
 import { vkFace } from "./face";

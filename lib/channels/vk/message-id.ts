@@ -1,4 +1,4 @@
-import { numberAt } from "../meta/json";
+import { numberAt } from "../json";
 
 /*
  * Our id of a message in VK is its conversation and its number there. That number is the same for everyone and in all events of

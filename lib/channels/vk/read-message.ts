@@ -1,5 +1,5 @@
 import type { Content, IncomingItem, IncomingMessage } from "../channel";
-import { at, numberAt, parsedJson, textAt } from "../meta/json";
+import { at, numberAt, parsedJson, textAt } from "../json";
 import { idAt, messageId } from "./message-id";
 import { ignored, unreadable } from "./outcome";
 import { readParts } from "./read-parts";

@@ -1,7 +1,7 @@
 import type { Location } from "@/lib/events/event";
 import { ownEntry } from "@/lib/own-entry";
 import type { IncomingMedia } from "../channel";
-import { at, listAt, numberAt, textAt } from "../meta/json";
+import { at, listAt, numberAt, textAt } from "../json";
 import { attachments } from "./attachments";
 
 /** What a message has besides its text. `lines` say what has no event of its own. */

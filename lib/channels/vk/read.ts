@@ -1,6 +1,6 @@
 import { ownEntry } from "@/lib/own-entry";
 import type { Incoming, IncomingItem } from "../channel";
-import { at, parsedJson, textAt } from "../meta/json";
+import { at, parsedJson, textAt } from "../json";
 import { idAt, messageId } from "./message-id";
 import { ignored, unreadable } from "./outcome";
 import { readEdit, readMessage, readOwnMessage } from "./read-message";

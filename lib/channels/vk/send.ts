@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { at, numberAt, textAt } from "../meta/json";
+import { at, numberAt, textAt } from "../json";
 import { callVk, type VkAnswer } from "./api";
 import { resultOf, unclear } from "./errors";
 import { idAt, messageId, partsOf } from "./message-id";

@@ -1,5 +1,5 @@
 import type { Account, Check } from "../channel";
-import { at, listAt, numberAt, textAt } from "../meta/json";
+import { at, listAt, numberAt, textAt } from "../json";
 import { callVk, type VkAnswer } from "./api";
 
 /** Events without which conversations have gaps. */

@@ -1,7 +1,7 @@
+import { formBody } from "@/lib/http/form-data";
 import { request } from "@/lib/http/request";
 import type { Account, OutgoingMessage } from "../channel";
-import { formBody } from "../meta/form-data";
-import { at, listAt, parsedJson, textAt } from "../meta/json";
+import { at, listAt, parsedJson, textAt } from "../json";
 import { isVendorAddress } from "../vendor-url";
 import { callVk } from "./api";
 import { idAt } from "./message-id";

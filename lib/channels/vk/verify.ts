@@ -1,7 +1,7 @@
 import { Forbidden } from "@/lib/errors";
+import { isEqual } from "@/lib/is-equal";
 import type { Account, WebhookAnswer, WebhookRequest } from "../channel";
-import { parsedJson, textAt } from "../meta/json";
-import { isEqual } from "../meta/signature";
+import { parsedJson, textAt } from "../json";
 
 /** Answers VK's confirmation of our address; null for a webhook. A secret that is set at VK must be the right one. */
 export function answerConfirmation({ body }: WebhookRequest, account: Account): WebhookAnswer | null {

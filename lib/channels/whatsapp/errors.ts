@@ -1,5 +1,5 @@
 import { ownEntry } from "@/lib/own-entry";
-import { textAt } from "../meta/json";
+import { textAt } from "../json";
 import { ASK_ADMIN, type ErrorRule, type ErrorRules } from "../meta/send";
 
 const failed = (text: string): ErrorRule => ({ is: "failed", text });

@@ -1,8 +1,8 @@
 import { Unavailable } from "@/lib/errors";
 import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { Account, Template, TemplateHeader } from "../channel";
+import { listAt, textAt } from "../json";
 import { callGraph, type GraphAnswer } from "../meta/graph";
-import { listAt, textAt } from "../meta/json";
 import { resultOf } from "../meta/send";
 import { whatsappErrors } from "./errors";
 

@@ -1,7 +1,7 @@
 import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
+import { textAt } from "../json";
+import { openVendorFile } from "../media/open-file";
 import { callGraph } from "../meta/graph";
-import { textAt } from "../meta/json";
-import { openVendorFile } from "../meta/open-file";
 
 /** The addresses of files are valid for five minutes, so each attempt asks for a new one; the files themselves are kept for some days. */
 export async function openWhatsappMedia(

@@ -1,6 +1,6 @@
 import { ownEntry } from "@/lib/own-entry";
 import type { Content } from "../channel";
-import { at, listAt, numberAt, textAt } from "../meta/json";
+import { at, listAt, numberAt, textAt } from "../json";
 import { errorText } from "./errors";
 import { mediaContent } from "./read-media";
 import { readReply } from "./read-reply";

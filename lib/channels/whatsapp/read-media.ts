@@ -1,6 +1,6 @@
 import { ownEntry } from "@/lib/own-entry";
 import type { Content, IncomingMedia } from "../channel";
-import { at, textAt } from "../meta/json";
+import { at, textAt } from "../json";
 
 /** For files that come without a name. */
 const extensions: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { ClientFacts, Content, Incoming } from "../channel";
+import { at, listAt, textAt } from "../json";
 import { instantOf } from "../meta/instant";
-import { at, listAt, textAt } from "../meta/json";
 import { contentOf } from "./read-content";
 import { readSystem } from "./read-system";
 

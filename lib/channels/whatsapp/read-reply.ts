@@ -2,7 +2,7 @@ import { cleanJson } from "@/lib/clean-text";
 import { answersText } from "@/lib/documents/event";
 import { ownEntry } from "@/lib/own-entry";
 import type { Content } from "../channel";
-import { at, parsedJson, textAt } from "../meta/json";
+import { at, parsedJson, textAt } from "../json";
 
 type Reader = (reply: unknown) => Content | null;
 

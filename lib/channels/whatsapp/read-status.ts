@@ -1,6 +1,6 @@
 import { ownEntry } from "@/lib/own-entry";
 import type { Incoming, ReceiptState } from "../channel";
-import { listAt, textAt } from "../meta/json";
+import { listAt, textAt } from "../json";
 import { keyOf } from "../meta/key";
 import { errorText } from "./errors";
 

@@ -1,5 +1,5 @@
 import type { Incoming } from "../channel";
-import { textAt } from "../meta/json";
+import { textAt } from "../json";
 
 /**
  * A notice that the client has another phone number, user id or both:

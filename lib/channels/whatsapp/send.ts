@@ -1,6 +1,6 @@
 import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
-import { textAt } from "../meta/json";
 import { resultOf, sendOnce } from "../meta/send";
 import { whatsappErrors } from "./errors";
 import { MAX_TEXT } from "./limits";

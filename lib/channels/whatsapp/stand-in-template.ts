@@ -1,4 +1,4 @@
-import { listAt, textAt } from "../meta/json";
+import { listAt, textAt } from "../json";
 import { type GraphProblem, requireThat } from "../meta/stand-in-graph";
 import { namesIn } from "../template-variables";
 

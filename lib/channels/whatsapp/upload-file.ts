@@ -1,5 +1,5 @@
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { textAt } from "../meta/json";
+import { textAt } from "../json";
 import { uploadOnce } from "../meta/upload";
 import { whatsappErrors } from "./errors";
 import { kindOfMedia, type MediaKind } from "./limits";
