@@ -18,6 +18,15 @@ export class Phones {
     return this.clients.get(client) ?? [];
   }
 
+  /** Those with messages, the latest message first. */
+  list(): readonly string[] {
+    return [...this.clients.keys()].reverse();
+  }
+
+  letTimePass(client: string, time: number): void {
+    this.update(client, (message) => ({ ...message, at: new Date(message.at.getTime() - time) }));
+  }
+
   add(client: string, message: PhoneMessage): void {
     const messages = [...this.messages(client), message].slice(-MAX_MESSAGES);
     this.clients.delete(client);

@@ -7,12 +7,16 @@ export type StandIn = {
   url: string;
   /** What clients have on their phones, oldest first; replaced as receipts change it. */
   messages(client: string): readonly PhoneMessage[];
+  /** The clients with messages on their phones, the latest message first. */
+  clients(): readonly string[];
   /** A client writes to the account: sends a signed webhook, repeated until it is answered with success. Returns the vendor's message id. */
   write(client: StandInClient, text: string): Promise<string>;
   /** A client sends a file. */
   writeFile(client: StandInClient, file: StandInFile): Promise<string>;
   /** The client's phone gets or shows everything so far; sends the receipts that the vendor sends. */
   receive(client: string, state: "delivered" | "read"): Promise<void>;
+  /** So much time passes for one client, in milliseconds: their messages become older, and the time for answers runs out. */
+  letTimePass(client: string, time: number): Promise<void>;
   /** The client stops us from writing, or allows it again, where the vendor knows such a thing. */
   permit(client: string, allowed: boolean): Promise<void>;
   /**
@@ -32,6 +36,18 @@ export type StandInAccount = {
   /** The address of the account's webhook in Parley. */
   webhook: string;
 };
+
+export type StandInOptions = {
+  /** 0 for any free port. */
+  port?: number;
+  /** In milliseconds: after this a request that is never answered loses its connection. */
+  hold?: number;
+  /** Finds what the vendor knows of a client from before the stand-in was started. Nobody is known if it is left out. */
+  known?(client: string): Promise<KnownClient | null>;
+};
+
+/** `allowed`: whether we may write to them. */
+export type KnownClient = { name: string; wroteAt: Date; allowed: boolean };
 
 export type StandInClient = { id: string; name: string };
 export type StandInFile = { name: string; mediaType: string; bytes: Buffer };

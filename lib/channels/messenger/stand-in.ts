@@ -8,6 +8,7 @@ import {
 } from "../meta/stand-in-graph";
 import { BoundedMap, Bucket } from "../meta/stand-in-memory";
 import type { PhoneMessage, StandIn, StandInAccount, StandInClient, StandInFile } from "../stand-in";
+import { rememberWith } from "../stand-in-known";
 import { Phones } from "../stand-in-phones";
 import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in-server";
 import { kindOfFile } from "./limits";
@@ -33,6 +34,9 @@ export async function startMessengerStandIn(
   const clients = new BoundedMap<Client>(MAX_CLIENTS);
   const files = new MessengerFiles();
   const rate = new Bucket({ everyMs: 1_000 / 300, burst: 300 });
+  const remember = rememberWith(options, (id, { name, wroteAt, allowed }) => {
+    if (!clients.get(id)) clients.set(id, { name, wroteAt: wroteAt.getTime(), blocked: !allowed });
+  });
   let accepted = 0;
 
   const graph = await startGraph(account, options, {
@@ -51,15 +55,15 @@ export async function startMessengerStandIn(
     if (asked === "GET me" || asked === `GET ${page}`) return jsonAnswer(200, { id: page, name: "Our page" });
     if (asked === `GET ${page}/subscribed_apps`)
       return jsonAnswer(200, { data: [{ id: APP_ID, name: "Stand-in", subscribed_fields: SUBSCRIBED }] });
-    const client = request.method === "GET" && path.length === 1 ? find(path[0] ?? "") : null;
+    const client = request.method === "GET" && path.length === 1 ? await find(path[0] ?? "") : null;
     if (!client) return null;
     const [firstName = "", ...rest] = client.name.split(" ");
     return jsonAnswer(200, { first_name: firstName, last_name: rest.join(" "), id: path[0] });
   }
 
-  function receiveMessage(message: ReceivedMessage): VendorAnswer {
+  async function receiveMessage(message: ReceivedMessage): Promise<VendorAnswer> {
     const { to, isHuman, text, attachment, metadata } = message;
-    const client = find(to);
+    const client = await find(to);
     requireThat(client !== null, NO_SUCH_CLIENT);
     const file = attachment ? files.find(attachment.id) : undefined;
     requireThat(!client.blocked, UNAVAILABLE);
@@ -84,14 +88,9 @@ export async function startMessengerStandIn(
   }
 
   /** Null for somebody who never wrote to the page, whom Messenger does not know. */
-  function find(id: string): Client | null {
-    const known = clients.get(id);
-    if (known) return known;
-    const wroteAt = options.lastWrote?.(id);
-    if (!wroteAt) return null;
-    const client = { wroteAt: wroteAt.getTime(), name: "", blocked: false };
-    clients.set(id, client);
-    return client;
+  async function find(id: string): Promise<Client | null> {
+    await remember(id);
+    return clients.get(id) ?? null;
   }
 
   async function write(
@@ -101,7 +100,7 @@ export async function startMessengerStandIn(
   ): Promise<string> {
     const id = newId();
     const time = now();
-    clients.set(from, { name, wroteAt: time.getTime(), blocked: find(from)?.blocked ?? false });
+    clients.set(from, { name, wroteAt: time.getTime(), blocked: clients.get(from)?.blocked ?? false });
     phones.add(from, { ...shown, id, from: "client", at: time, state: "sent" });
     await post(from, page, { message: { mid: id, ...content } });
     return id;
@@ -116,6 +115,7 @@ export async function startMessengerStandIn(
   return {
     url: graph.url,
     messages: (client) => phones.messages(client),
+    clients: () => phones.list(),
     write: (client, text) => write(client, { text }, { text }),
     writeFile: (client, file) => write(client, attached(file), { text: "", file }),
     async receive(client, state) {
@@ -126,9 +126,14 @@ export async function startMessengerStandIn(
       if (state === "delivered") await post(client, page, { delivery: { mids, watermark } });
       else await post(client, page, { read: { watermark } });
     },
+    async letTimePass(client, time) {
+      phones.letTimePass(client, time);
+      const known = clients.get(client);
+      if (known) known.wroteAt -= time;
+    },
     /** Messenger tells only those who write to a client that they blocked the page. */
     async permit(client, allowed) {
-      const known = find(client);
+      const known = await find(client);
       if (known) known.blocked = !allowed;
     },
     misbehave: graph.misbehave,

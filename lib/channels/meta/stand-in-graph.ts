@@ -1,19 +1,13 @@
-import type { StandInAccount } from "../stand-in";
+import type { StandInAccount, StandInOptions } from "../stand-in";
 import { jsonAnswer, startVendorServer, type VendorAnswer, type VendorRequest } from "../stand-in-server";
 import { webhookSender } from "../stand-in-webhooks";
 import { SIGNATURE, signatureOf } from "./signature";
 
 export const APP_ID = "1517776481860111";
 
-export type GraphStandInOptions = {
-  /** 0 for any free port. */
-  port?: number;
-  /** In milliseconds: after this a request that is never answered loses its connection. */
-  hold?: number;
+export type GraphStandInOptions = StandInOptions & {
   /** The vendor's clock, for windows and the addresses of files. */
   now?(): Date;
-  /** When a client wrote before the stand-in was started; nobody did, if left out. */
-  lastWrote?(client: string): Date | null;
 };
 
 /** What is particular to a channel. `answer` gets the path behind the version; null when there is nothing at it. */

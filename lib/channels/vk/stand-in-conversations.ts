@@ -14,6 +14,13 @@ export class Conversations {
   private readonly byClient = new Map<string, Conversation>();
   private lastMessageId = 1_000;
 
+  /** `numbered`: how many messages each conversation had before. */
+  constructor(private readonly numbered: number) {}
+
+  has(client: string): boolean {
+    return this.byClient.has(client);
+  }
+
   /** Null for a client who never wrote and never allowed messages. */
   isAllowed(client: string): boolean | null {
     return this.byClient.get(client)?.allowed ?? null;
@@ -55,7 +62,7 @@ export class Conversations {
   private of(client: string): Conversation {
     const conversation = this.byClient.get(client) ?? {
       allowed: true,
-      last: { messageId: 0, number: 0 },
+      last: { messageId: 0, number: this.numbered },
       sent: [],
     };
     this.byClient.delete(client);

@@ -9,6 +9,8 @@ const MAX_TEXT = 9_000;
 export type VkApi = {
   account: StandInAccount;
   conversations: Conversations;
+  /** To be awaited before a method deals with a client. */
+  remember(client: string): Promise<void>;
   files: VkFiles;
   /** The address of this server. */
   url(): string;
@@ -45,6 +47,7 @@ export async function answerMethod(
     if (parameters("v") !== VERSION) throw new VkError(8, "Invalid request: v parameter should be specified");
     const run = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (!run) throw new VkError(3, "Unknown method passed");
+    for (const name of CLIENT) if (parameters(name)) await api.remember(parameters(name));
     return jsonAnswer(200, { response: run(api, parameters) });
   } catch (error) {
     if (!(error instanceof VkError)) throw error;
@@ -55,6 +58,9 @@ export async function answerMethod(
 export function errorAnswer(code: number, message: string): VendorAnswer {
   return jsonAnswer(200, { error: { error_code: code, error_msg: message, request_params: [] } });
 }
+
+/** The parameters by which methods name a client. */
+const CLIENT = ["peer_ids", "peer_id", "user_id", "user_ids"];
 
 const methods: Readonly<Record<string, (api: VkApi, parameters: Parameters) => unknown>> = {
   "messages.send": send,

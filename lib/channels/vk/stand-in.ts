@@ -1,12 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { StandIn, StandInAccount, StandInClient, StandInFile } from "../stand-in";
+import type { StandIn, StandInAccount, StandInClient, StandInFile, StandInOptions } from "../stand-in";
+import { rememberWith } from "../stand-in-known";
 import { Phones } from "../stand-in-phones";
-import {
-  startVendorServer,
-  type VendorAnswer,
-  type VendorRequest,
-  type VendorServerOptions,
-} from "../stand-in-server";
+import { startVendorServer, type VendorAnswer, type VendorRequest } from "../stand-in-server";
 import { webhookSender } from "../stand-in-webhooks";
 import { messageId } from "./message-id";
 import { Conversations } from "./stand-in-conversations";
@@ -16,19 +12,29 @@ import { answerMethod, type DeliveredMessage, errorAnswer, type VkApi } from "./
 /** So that memory stays bounded. */
 const MAX_NAMES = 10_000;
 
+export type VkStandInOptions = StandInOptions & {
+  /** How many messages each conversation has had before: their numbers are unique forever. */
+  numbered?: number;
+};
+
 /** VK's side of a community's messages, with the clients. Ids of clients are numbers. VK has no receipts of delivery. */
 export async function startVkStandIn(
   account: StandInAccount,
-  options: Pick<VendorServerOptions, "port" | "hold"> = {},
+  options: VkStandInOptions = {},
 ): Promise<StandIn> {
   const phones = new Phones();
-  const conversations = new Conversations();
+  const conversations = new Conversations(options.numbered ?? 0);
   const files = new VkFiles();
   const names = new Map<string, string>();
+  const remember = rememberWith(options, (client, { name, allowed }) => {
+    names.set(client, names.get(client) ?? name);
+    if (!conversations.has(client)) conversations.allow(client, allowed);
+  });
   let accepted = 0;
   const api: VkApi = {
     account,
     conversations,
+    remember,
     files,
     url: () => server.url,
     nameOf: (client) => names.get(client) ?? null,
@@ -137,6 +143,7 @@ export async function startVkStandIn(
   return {
     url: server.url,
     messages: (client) => phones.messages(client),
+    clients: () => phones.list(),
     write: (client, text) => write(client, text),
     writeFile: (client, file) => write(client, "", file),
     async receive(client, state) {
@@ -149,6 +156,9 @@ export async function startVkStandIn(
         read_message_id: last,
         conversation_message_id: number,
       });
+    },
+    async letTimePass(client, time) {
+      phones.letTimePass(client, time);
     },
     async permit(client, allowed) {
       conversations.allow(client, allowed);

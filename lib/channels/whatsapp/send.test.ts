@@ -144,7 +144,10 @@ describe("limits of WhatsApp", () => {
   });
   it("more messages a second than the number may send wait", async () => {
     await world.close();
-    world = await startWorld({ throughput: 1, lastWrote: () => new Date() });
+    world = await startWorld({
+      throughput: 1,
+      known: async () => ({ name: "Eva", wroteAt: new Date(), allowed: true }),
+    });
     expect(await send(text("1"))).toMatchObject({ is: "sent" });
     expect(await send(text("2", { to: "420777000000" }))).toMatchObject({ is: "later" });
   });

@@ -9,6 +9,7 @@ import {
 } from "../meta/stand-in-graph";
 import { BoundedMap, Bucket } from "../meta/stand-in-memory";
 import type { PhoneMessage, StandIn, StandInAccount, StandInClient, StandInFile } from "../stand-in";
+import { rememberWith } from "../stand-in-known";
 import { Phones } from "../stand-in-phones";
 import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in-server";
 import { kindOfMedia } from "./limits";
@@ -43,6 +44,9 @@ export async function startWhatsappStandIn(
   const sentAlong = new BoundedMap<string>(MAX_STATUSES);
   const files = new WhatsappFiles(token, now);
   const number = new Bucket({ everyMs: 1_000 / throughput, burst: throughput });
+  const remember = rememberWith(options, (id, { name, wroteAt, allowed }) => {
+    if (!clients.get(id)) addClient(id, { name, wroteAt: wroteAt.getTime(), blocked: !allowed });
+  });
   let accepted = 0;
 
   const graph = await startGraph(account, options, {
@@ -69,9 +73,10 @@ export async function startWhatsappStandIn(
     return isFile ? files.describe(path[0] ?? "", graph.url) : null;
   }
 
-  function receiveMessage(body: unknown): VendorAnswer {
+  async function receiveMessage(body: unknown): Promise<VendorAnswer> {
     const message = readReceived(body, templates);
     const { to, type, file, template } = message;
+    await remember(to);
     if (file !== null)
       requireThat(kindOfMedia(files.find(file).mediaType) === type, {
         status: 400,
@@ -151,10 +156,12 @@ export async function startWhatsappStandIn(
   }
 
   function clientOf(id: string): Client {
-    const known = clients.get(id);
-    if (known) return known;
-    const wroteAt = options.lastWrote?.(id)?.getTime() ?? Number.NEGATIVE_INFINITY;
-    const client = { wroteAt, name: "", blocked: false, pair: new Bucket({ everyMs: 6_000, burst: 45 }) };
+    const nobody = { wroteAt: Number.NEGATIVE_INFINITY, name: "", blocked: false };
+    return clients.get(id) ?? addClient(id, nobody);
+  }
+
+  function addClient(id: string, facts: Omit<Client, "pair">): Client {
+    const client = { ...facts, pair: new Bucket({ everyMs: 6_000, burst: 45 }) };
     clients.set(id, client);
     return client;
   }
@@ -185,10 +192,16 @@ export async function startWhatsappStandIn(
   return {
     url: graph.url,
     messages: (client) => phones.messages(client),
+    clients: () => phones.list(),
     write: (client, text) => write(client, { type: "text", text: { body: text } }, { text }),
     writeFile: (client, file) => write(client, fileContent(files.add(file), file), { text: "", file }),
     async receive(client, state) {
       for (const { id } of phones.advance(client, state)) await postStatus(client, id, state);
+    },
+    async letTimePass(client, time) {
+      phones.letTimePass(client, time);
+      const known = clients.get(client);
+      if (known) known.wroteAt -= time;
     },
     /** WhatsApp tells nobody who blocked whom: messages just fail. */
     async permit(client, allowed) {
