@@ -2,6 +2,7 @@ import type { Content, IncomingItem, IncomingMessage } from "../channel";
 import { at, numberAt, parsedJson, textAt } from "../json";
 import { idAt, messageId } from "./message-id";
 import { ignored, unreadable } from "./outcome";
+import { plainText } from "./plain-text";
 import { readParts } from "./read-parts";
 
 /** Since version 5.103 the message is in a field of its own; older ones, and other events, have it alone. */
@@ -59,7 +60,7 @@ function allowed(client: string, at: Date): IncomingItem {
 /** The text with what has no event of its own; then the files and places, one by one. */
 function contentsOf(message: unknown): readonly Content[] {
   const { lines, files, places } = readParts(message);
-  const text = [textAt(message, "text"), ...lines].filter(Boolean).join("\n");
+  const text = [plainText(message), ...lines].filter(Boolean).join("\n");
   const choice = textAt(message, "payload");
   const others: readonly Content[] = [
     ...places.map(
@@ -77,7 +78,7 @@ export function readEdit(object: unknown, receivedAt: Date, eventId: string): re
   if ("not" in facts) return facts.not;
   const message = messageOf(object);
   const changedAt = idAt(message, "update_time");
-  const text = textAt(message, "text") ?? "";
+  const text = plainText(message);
   return [
     {
       is: "message",

@@ -3,6 +3,7 @@ import { ownEntry } from "@/lib/own-entry";
 import type { IncomingMedia } from "../channel";
 import { at, listAt, numberAt, textAt } from "../json";
 import { attachments } from "./attachments";
+import { plainText } from "./plain-text";
 
 /** What a message has besides its text. `lines` say what has no event of its own. */
 export type Parts = { lines: string[]; files: IncomingMedia[]; places: Location[] };
@@ -32,7 +33,7 @@ function addParts(parts: Parts, message: unknown, depth: number): number {
   for (const forwarded of listAt(message, "fwd_messages")) {
     if (depth >= MAX_DEPTH || parts.lines.length >= MAX_PARTS) left++;
     else {
-      parts.lines.push(`Forwarded from ${authorOf(forwarded)}: ${textAt(forwarded, "text") ?? ""}`.trim());
+      parts.lines.push(`Forwarded from ${authorOf(forwarded)}: ${plainText(forwarded)}`.trim());
       left += addParts(parts, forwarded, depth + 1);
     }
   }

@@ -65,6 +65,10 @@ test("T14: several callback servers that get one message make the same id of it"
   expect(again?.id).toBe(messages(readNew({}))[0]?.id);
 });
 
+test("characters that VK escapes are as the client wrote them", () => {
+  expect(contents({ text: "a &lt;b&gt; &amp;lt; &quot;c&quot;" })[0]?.text).toBe('a <b> &lt; "c"');
+});
+
 test("an answer to a message names it", () => {
   const [item] = messages(readNew({ reply_message: { conversation_message_id: 160, text: "Dobrý den" } }));
   expect(item?.replyTo).toBe(`${user}_160`);

@@ -115,7 +115,7 @@ export async function startVkStandIn(
       from_id: peer,
       peer_id: peer,
       conversation_message_id: number,
-      text,
+      text: escaped(text),
       attachments: file ? [attachmentOf(file, peer)] : [],
       fwd_messages: [],
       random_id: 0,
@@ -187,4 +187,13 @@ function answer(api: VkApi, request: VendorRequest): VendorAnswer | Promise<Vend
 
 function seconds(at: Date): number {
   return Math.floor(at.getTime() / 1_000);
+}
+
+/** As VK escapes texts. */
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -60,9 +60,13 @@ const received = () => receiver.items().filter(isMessage);
 const texts = () => vendor.messages(id).map((each) => each.text);
 
 test("a conversation: the client writes, we answer, the client reads it, and VK confirms everything", async () => {
-  await vendor.write(client, "Kde je moje zásilka?");
+  await vendor.write(client, 'Kde je "moje" zásilka & <faktura>?');
   const [question] = received();
-  expect(question).toMatchObject({ id: `${id}_1`, client: { identity: id, language: "ru" } });
+  expect(question).toMatchObject({
+    id: `${id}_1`,
+    client: { identity: id, language: "ru" },
+    content: { text: 'Kde je "moje" zásilka & <faktura>?' },
+  });
   const answer = text("Na cestě", { replyTo: question?.id ?? null });
   expect(await sendVk(account, answer, signal)).toEqual({ is: "sent", id: `${id}_2` });
   await vi.waitFor(() =>
@@ -70,7 +74,7 @@ test("a conversation: the client writes, we answer, the client reads it, and VK 
   );
   await vendor.receive(id, "read");
   expect(receiver.items().at(-1)).toMatchObject({ is: "receipts until", state: "read", last: `${id}_2` });
-  expect(texts()).toEqual(["Kde je moje zásilka?", "Na cestě"]);
+  expect(texts()).toEqual(['Kde je "moje" zásilka & <faktura>?', "Na cestě"]);
 });
 
 describe("T30: what became of a message on a bad day", () => {
