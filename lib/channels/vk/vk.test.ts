@@ -13,7 +13,6 @@ import type { StandIn } from "../stand-in";
 import { type Receiver, startReceiver } from "../testing-receiver";
 import { checkPermission, describeClient } from "./ask";
 import { vk } from "./channel";
-import { resultOf } from "./errors";
 import { randomId, sendVk } from "./send";
 import { startVkStandIn } from "./stand-in";
 import { account, user } from "./testing";
@@ -203,31 +202,7 @@ describe("clients who cannot be contacted", () => {
   });
 });
 
-describe("errors", () => {
-  it.each([
-    [5, "failed"],
-    [6, "later"],
-    [9, "later"],
-    [10, "unknown"],
-    [14, "failed"],
-    [29, "later"],
-    [100, "failed"],
-    [900, "failed"],
-    [901, "failed"],
-    [902, "failed"],
-    [914, "failed"],
-    [936, "failed"],
-    [950, "failed"],
-    [12_345, "failed"],
-  ])("%d: %s", (code, is) => {
-    expect(resultOf(code, "Something").is).toBe(is);
-  });
-  it.each([900, 901, 902, 936, 950, 987, 988])("%d means that the client does not let us write", (code) => {
-    expect(resultOf(code, "").permission?.allowed).toBe(false);
-  });
-  it.each([5, 14, 100, 914])("%d says nothing about the client", (code) => {
-    expect(resultOf(code, "").permission).toBeUndefined();
-  });
+describe("what VK refuses", () => {
   it("a text that is too long is refused by VK too", async () => {
     await vendor.write(client, "Hello");
     expect(await sendVk(account, text("x".repeat(9_001)), signal)).toMatchObject({ is: "failed" });
