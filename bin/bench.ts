@@ -4,6 +4,7 @@ import { closeDatabase } from "@/db";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { setEnv } from "@/env";
+import { channelRows } from "./bench/channels";
 import { exportRows } from "./bench/exports";
 import { importRows } from "./bench/import";
 import { listRows } from "./bench/lists";
@@ -12,7 +13,7 @@ import { type Row, table } from "./bench/measure";
 import { pageRows } from "./bench/pages";
 import { command, loadEnvFiles } from "./parts/command";
 
-const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live] [--keep] [--json FILE]
+const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live,channels] [--keep] [--json FILE]
 
 Measures Parley with a demo world of N sessions (default 1,000,000), which is created once in .data/bench. Each figure is
 compared with the same work done by the simplest means in the same run. Prints a table and writes it as JSON
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
   exports: exportRows,
   import: importRows,
   live: liveRows,
+  channels: channelRows,
 };
 
 await command(async (args) => {

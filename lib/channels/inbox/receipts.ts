@@ -27,6 +27,8 @@ export async function applyReceipts(tenantId: number, receipts: readonly Receipt
   );
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** By the vendor's id, or by our key when the answer to our request was lost. Returns the sessions. */
 async function advance(
   tx: Transaction,
@@ -34,7 +36,11 @@ async function advance(
   state: ReceiptState,
   receipts: readonly Receipt[],
 ): Promise<number[]> {
-  const rows = receipts.map(({ messageId, key, failure }) => ({ id: messageId, key, failure }));
+  const rows = receipts.map(({ messageId, key = "", failure }) => ({
+    id: messageId,
+    key: UUID.test(key) ? key : null,
+    failure,
+  }));
   const found = await tx.sql<{ session_id: string }[]>`
     with reported as (
       select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as v(id text, key uuid, failure text)
