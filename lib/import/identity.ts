@@ -1,3 +1,4 @@
+import { channelOf } from "@/lib/channels";
 import type { ClientIdentity } from "@/lib/directory/client-identities";
 import type { DocumentClient } from "@/lib/documents/client";
 import type { SessionDocument } from "@/lib/documents/document";
@@ -5,8 +6,6 @@ import { MAX_IDENTITY_LENGTH } from "@/lib/documents/fields";
 import { familyOf } from "@/lib/events/kinds";
 import { clientOf } from "./client";
 import type { TimelineEvent } from "./timeline-event";
-
-const BY_PHONE: ReadonlySet<string> = new Set(["phone", "whatsapp"]);
 
 /** The client as the session's channel knows them, with the time they last wrote in the session. */
 export function identityOf({
@@ -33,6 +32,6 @@ export function identityOf({
 }
 
 function usualIdentity(channel: string, client: DocumentClient | null): string | null {
-  const number = BY_PHONE.has(channel) ? client?.phone?.replace(/\D/g, "") : null;
+  const number = channelOf(channel)?.identityIsPhone ? client?.phone?.replace(/\D/g, "") : null;
   return number || (client?.externalId ?? null);
 }

@@ -287,3 +287,37 @@ test("facts with a message are refused, so that messages never have to be derive
   const message = { id: "f-1", session: "facts", at: at(0), kind: "message", text: "x", tags: ["vip"] };
   expect(await ingest([message])).toMatchObject([{ problem: { status: 422 } }]);
 });
+
+test("what is sent without a text, such as a place or an order, is found by what it shows", async () => {
+  const place = { latitude: 50.08, longitude: 14.42, name: "Obelisk", address: "Dlouhá 1" };
+  const items = [{ name: "Samovar", quantity: 2 }];
+  const card = { title: "Palimpsest", buttons: [{ label: "Kaleidoscope" }] };
+  const results = await ingest(
+    [
+      { kind: "created", facts: { channel: "generic" } },
+      { kind: "location", actor: client, data: { location: place } },
+      { kind: "order", actor: client, data: { order: { items } } },
+      { kind: "message", actor: { kind: "chatbot", id: "b-1" }, data: { card } },
+      { kind: "contacts", actor: client, data: { contacts: [{ name: "Quasimodo" }] } },
+    ].map((event, index) => ({ id: `contents-${index}`, session: "contents", at: at(index), ...event })),
+  );
+  expect(results.every((result) => "status" in result && result.status === "stored")).toBe(true);
+  const admin = await makeActor(db.sql, tenant, "admin");
+  for (const word of ["obelisk", "dlouha", "samovar", "palimpsest", "kaleidoscope", "quasimodo"]) {
+    const { selection } = await readSelection(admin, "live", { q: word });
+    expect((await listSessions(selection)).rows).toHaveLength(1);
+  }
+});
+
+test.each([
+  [{ location: { latitude: 91, longitude: 0 } }, "data.location.latitude"],
+  [{ contacts: [{ phones: ["777"] }] }, "data.contacts.0.name"],
+  [{ order: { items: [{ name: "Tea", quantity: "two" }] } }, "data.order.items.0.quantity"],
+  [{ card: { buttons: [{ url: "https://x.example" }] } }, "data.card.buttons.0.label"],
+  [{ replyTo: -1 }, "data.replyTo"],
+])("a field of another shape is refused by its name: %j", async (data, field) => {
+  const [result] = await ingest([
+    { id: `odd-${field}`, session: "odd", at: at(0), kind: "message", actor: client, text: "x", data },
+  ]);
+  expect(result).toMatchObject({ problem: { fields: [{ field }] } });
+});
