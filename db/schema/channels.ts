@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -121,6 +122,8 @@ export const outbox = pgTable(
     attempts: integer("attempts").notNull().default(0),
     /** For a message from a template: which one, and the values of its variables. */
     template: jsonb("template").$type<{ id: number; values: Record<string, string> }>(),
+    /** An attempt was not answered, so the client may have it. */
+    unclear: boolean("unclear").notNull().default(false),
     /** When it may be tried again. */
     retryAt: instant("retry_at"),
     createdAt: createdAt(),

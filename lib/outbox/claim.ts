@@ -9,6 +9,8 @@ export type ClaimedMessage = {
   seq: number;
   key: string;
   attempts: number;
+  /** An earlier attempt was not answered. */
+  unclear: boolean;
   queuedAt: Date;
   template: { id: number; values: Record<string, string> } | null;
   to: string | null;
@@ -85,7 +87,7 @@ async function lockCandidates(
   most: number,
 ): Promise<Candidate[]> {
   const rows = await tx.sql<Row[]>`
-    select o.id, o.session_id, o.seq, o.key, o.attempts, o.created_at, o.template, i.external_id, i.last_inbound_at,
+    select o.id, o.session_id, o.seq, o.key, o.attempts, o.unclear, o.created_at, o.template, i.external_id, i.last_inbound_at,
       i.forbidden_at, i.forbidden_reason, i.next_send_at
     from outbox o
     join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
@@ -109,6 +111,7 @@ type Row = {
   seq: number;
   key: string;
   attempts: number;
+  unclear: boolean;
   created_at: string;
   template: ClaimedMessage["template"];
   external_id: string | null;
@@ -125,6 +128,7 @@ function messageOf(row: Row): ClaimedMessage {
     seq: row.seq,
     key: row.key,
     attempts: row.attempts + 1,
+    unclear: row.unclear,
     queuedAt: new Date(row.created_at),
     template: row.template,
     to: row.external_id,

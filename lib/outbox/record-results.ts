@@ -20,12 +20,12 @@ export async function recordResults(account: FoundAccount, outcomes: readonly Se
   await transaction(
     async (tx) => {
       await tx.sql`
-        update outbox o set updated_at = now(), provider_id = coalesce(o.provider_id, v.provider),
+        update outbox o set updated_at = now(), provider_id = coalesce(o.provider_id, v.provider), unclear = o.unclear or v.unclear,
           state = case when o.state = any(v.before) then v.state else o.state end,
           failure = case when o.state = any(v.before) then v.failure else o.failure end,
           retry_at = case when o.state = any(v.before) then v.retry else o.retry_at end
         from json_to_recordset(${JSON.stringify(rows)}::text::json)
-          as v(id bigint, state text, before text[], provider text, failure text, retry timestamptz)
+          as v(id bigint, unclear boolean, state text, before text[], provider text, failure text, retry timestamptz)
         where o.tenant_id = ${tenantId} and o.id = v.id`;
       const wasSent = outcomes.some(({ result }) => result.is === "sent");
       const failure = outcomes.findLast(({ result }) => result.is !== "sent")?.result;
@@ -42,6 +42,7 @@ export async function recordResults(account: FoundAccount, outcomes: readonly Se
 
 type Row = {
   id: number;
+  unclear: boolean;
   state: MessageState;
   before: readonly MessageState[];
   provider: string | null;
@@ -51,7 +52,7 @@ type Row = {
 
 function rowOf({ message, result }: SendOutcome, repeatableFor: number): Row {
   const { id } = message;
-  const none = { provider: null, failure: null, retry: null };
+  const none = { provider: null, failure: null, retry: null, unclear: result.is === "unknown" };
   if (result.is === "sent")
     return { ...none, id, state: "sent", before: statesBefore.sent, provider: result.id };
   const age = Date.now() - message.queuedAt.getTime();

@@ -13,7 +13,7 @@ export async function recoverInterrupted(
 ): Promise<void> {
   await transaction(async (tx) => {
     const rows = await tx.sql<{ session_id: string }[]>`
-      update outbox set updated_at = now(),
+      update outbox set updated_at = now(), unclear = true,
         state = case when created_at > now() - make_interval(secs => ${repeatableFor / 1_000}) then 'queued' else 'unknown' end,
         failure = case when created_at > now() - make_interval(secs => ${repeatableFor / 1_000}) then null else ${INTERRUPTED} end
       where tenant_id = ${tenantId} and account_id = ${id} and state = 'sending' returning session_id`;

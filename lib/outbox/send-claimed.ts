@@ -38,6 +38,8 @@ async function send(
   if (!account.active) return failed("The channel account is deactivated");
   if (!deliver?.send) return failed("This channel cannot send messages");
   if (to === null) return failed("The client has no name on this channel account");
+  if (message.unclear && Date.now() - message.queuedAt.getTime() > (deliver.repeatableFor ?? 0))
+    return { is: "unknown", failure: "An attempt was not answered, and it is too late to repeat it safely" };
   const verdict = contactVerdict(deliver.contact, message, new Date());
   if (verdict.is === "no") return failed(verdict.because);
   if (verdict.is === "template" && message.template === null)

@@ -56,6 +56,7 @@ async function queueAgain(
       failure: null,
       providerId: null,
       attempts: 0,
+      unclear: false,
       retryAt: null,
       key: sql`gen_random_uuid()`,
       createdAt: sql`now()`,

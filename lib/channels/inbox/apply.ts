@@ -57,7 +57,7 @@ async function applyTo(account: FoundAccount, items: readonly Item[], dead: Prob
       await flush();
       await changeIdentity(account, item);
     } else if (item.is === "permission") {
-      await flush();
+      if (messages.some(({ message }) => message.client.identity === item.client)) await flush();
       await applyPermission(account, item);
     } else if (item.is === "receipts until") await applyReceiptsUntil(account, item);
     else if (item.is === "typing") await notifyClientTyping(account, item.client);

@@ -1,0 +1,1 @@
+ALTER TABLE "outbox" ADD COLUMN "unclear" boolean DEFAULT false NOT NULL;
