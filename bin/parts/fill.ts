@@ -8,7 +8,10 @@ export async function fillOnce(url: string, sessions: number | undefined): Promi
   await refuseRealData(url);
   const { fillDemo } = await import("@/demo/fill");
   const wanted = sessions ?? (await sessionsThere(url)) ?? SESSIONS;
-  await fillDemo(url, { sessions: wanted, onProgress: (line) => console.log(`  ${line}`) });
+  const onProgress = (line: string) => console.log(`  ${line}`);
+  await fillDemo(url, { sessions: wanted, onProgress });
+  const { storeRecordings } = await import("@/demo/store-recordings");
+  await storeRecordings(url, onProgress);
 }
 
 /** Without an explicit size, an existing world of another size is kept. */

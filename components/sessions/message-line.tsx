@@ -12,6 +12,7 @@ import type { OutboxState } from "@/lib/outbox/list-states";
 import { ownEntry } from "@/lib/own-entry";
 import type { LineProps } from "./line-props";
 import type { FormAction } from "./panel-types";
+import { PlayFromHere } from "./play-from-here";
 
 const sides: Readonly<Record<string, MessageFrom>> = {
   client: "client",
@@ -26,10 +27,12 @@ type MessageLineProps = LineProps & {
   sent?: OutboxState;
   /** Sends it again. */
   resend?: { action: FormAction; sessionId: number } | null;
+  /** Leads to the recording of this moment, if there is one that the actor may play. */
+  playHref?: string | null;
 };
 
 export function MessageLine(props: MessageLineProps) {
-  const { event, names, zone, continued, current, sent, resend, related, file, anonymised } = props;
+  const { event, names, zone, continued, current, sent, resend, related, file, anonymised, playHref } = props;
   const { data, seq } = event;
   const template = templateIn(data);
   const choice = choiceIn(data);
@@ -44,6 +47,7 @@ export function MessageLine(props: MessageLineProps) {
       continued={continued}
       current={current}
       bare={isSticker && !answered}
+      actions={playHref && <PlayFromHere href={playHref} />}
       foot={
         <>
           <Reactions reactions={related.reactionsTo(seq)} names={names} />

@@ -6,6 +6,7 @@ test("a tab and the place in it survive printing and parsing", () => {
     { name: "transcript", at: null, search: "" },
     { name: "transcript", at: 512, search: "" },
     { name: "parameters", at: 2, search: "" },
+    { name: "recordings", at: 83, search: "" },
     { name: "parameters", at: null, search: "order" },
     { name: "parameters", at: 2, search: "a@b:c\nd" },
   ];

@@ -1,4 +1,4 @@
-/** The tabs of a session in order; `recordings` only if the tenant records sessions. */
+/** The tabs of a session in order; `recordings` only if the tenant records sessions or this one has recordings. */
 export const panelTabs = {
   transcript: "Transcript",
   information: "Information",
@@ -13,7 +13,7 @@ export type PanelTabName = keyof typeof panelTabs;
 
 /**
  * An open tab and the place in it: `transcript@512` is the transcript around event 512, `parameters@2:order` the second
- * page of the parameters that contain "order".
+ * page of the parameters that contain "order", `recordings@83` the recordings from second 83 on.
  */
 export type PanelTab = { name: PanelTabName; at: number | null; search: string };
 

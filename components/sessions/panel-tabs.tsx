@@ -10,7 +10,7 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
     recordings: Number(session.cells.recordings ?? 0),
   };
   const names = Object.keys(panelTabs) as PanelTabName[];
-  const shown = names.filter((name) => name !== "recordings" || actor.tenant.records);
+  const shown = names.filter((name) => name !== "recordings" || showsRecordings({ actor, session }));
   return (
     <LinkTabs label="Session tabs" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
       {shown.map((name) => (
@@ -26,4 +26,9 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
       ))}
     </LinkTabs>
   );
+}
+
+/** The tab is there where the tenant records, and for a session that has recordings nevertheless. */
+export function showsRecordings({ actor, session }: Pick<TabProps, "actor" | "session">): boolean {
+  return actor.tenant.records || Number(session.cells.recordings ?? 0) > 0;
 }

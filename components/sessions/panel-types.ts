@@ -10,7 +10,7 @@ export type FormAction = (previous: ActionResult | null, form: FormData) => Prom
 type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => Promise<ActionResult>;
 
 /** The actions of the panel's forms, provided by app/. */
-export type SessionActions = Record<"addNote" | "editNote" | "deleteNote", TenantAction>;
+export type SessionActions = Record<"addNote" | "editNote" | "deleteNote" | "deleteRecording", TenantAction>;
 
 export type SessionPanelProps = {
   actor: Actor;

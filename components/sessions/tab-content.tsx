@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
+import { SessionRecordings } from "@/components/recordings/session-recordings";
 import { SessionFacts } from "./facts";
 import { SessionNotes } from "./notes";
 import type { PanelTab, PanelTabName } from "./panel-tab";
+import { showsRecordings } from "./panel-tabs";
 import type { TabProps } from "./panel-types";
 import { SessionParameters } from "./parameters-list";
-import { SessionRecordings } from "./recordings";
 import { RelatedSessions } from "./related-sessions";
 import { SessionRouting } from "./routing";
 import { SessionTranscript } from "./transcript";
@@ -19,7 +20,7 @@ const contents: Record<PanelTabName, (props: ContentProps) => ReactNode> = {
   notes: (props) => <SessionNotes {...props} />,
   routing: (props) => <SessionRouting {...props} />,
   recordings: (props) =>
-    props.actor.tenant.records ? (
+    showsRecordings(props) ? (
       <SessionRecordings {...props} />
     ) : (
       <EmptyState title="Recording is not enabled" />

@@ -11,6 +11,8 @@ import { channelOf } from "@/lib/channels";
 import { eventNames } from "@/lib/events/names";
 import { listFiles } from "@/lib/files/list";
 import { listOutboxStates } from "@/lib/outbox/list-states";
+import { recordedStretches } from "@/lib/recordings/recorded-stretches";
+import { type Stretch, secondsAt } from "@/lib/recordings/time-axis";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
 import { readRelatedEvents } from "@/lib/sessions/related-events";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
@@ -40,10 +42,11 @@ export async function SessionTranscript({
     place === null ? (session.live || selection.scope === "live" ? "end" : "start") : { around: place },
   );
   if (window.events.length === 0) return <NoMessages live={session.live} />;
-  const [others, sent, files] = await Promise.all([
+  const [others, sent, files, recorded] = await Promise.all([
     readRelatedEvents(actor, session.id, window),
     listOutboxStates(actor, session.id),
     listFiles(actor, session.id),
+    recordedStretches(actor, session),
   ]);
   const names = await eventNames(actor.tenant.id, [...window.events, ...others], session.clientName);
   const related = relatedTo(window.events, others, (seq) => placeHref(hrefs, seq));
@@ -74,6 +77,7 @@ export async function SessionTranscript({
               current={event.seq === at}
               sent={sent.get(event.seq)}
               resend={again && { action: again, sessionId: session.id }}
+              playHref={playHref(hrefs, recorded, event.at)}
             />
           );
         })}
@@ -88,6 +92,11 @@ export async function SessionTranscript({
       )}
     </div>
   );
+}
+
+function playHref(hrefs: SessionHrefs, recorded: readonly Stretch[], at: Date): string | null {
+  const second = secondsAt(recorded, at);
+  return second === null ? null : hrefs.tab(printTab({ name: "recordings", at: Math.floor(second) }));
 }
 
 function NoMessages({ live }: { live: boolean }) {

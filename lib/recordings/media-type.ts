@@ -25,7 +25,7 @@ export function recordingType(head: Uint8Array): string | null {
 
 /** Matroska has the same first bytes, and codecs that browsers do not know. https://www.webmproject.org/docs/container/ */
 function webmType(start: string): string | null {
-  if (!/\x42\x82[\s\S]webm/.test(start)) return null;
+  if (!/\x42\x82[\s\S]{1,8}?webm/.test(start)) return null;
   return /V_(VP8|VP9|AV1)/.test(start) ? "video/webm" : "audio/webm";
 }
 

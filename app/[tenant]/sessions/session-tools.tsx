@@ -21,6 +21,7 @@ import {
   resendAction,
 } from "./desk-actions";
 import { addNoteAction, deleteNoteAction, editNoteAction } from "./note-actions";
+import { deleteRecordingAction } from "./recording-actions";
 
 /** The buttons at the upper right of an open session; null where the actor has none. */
 export function sessionTools(actor: Actor, session: SessionDetail): ReactNode {
@@ -68,6 +69,7 @@ export const sessionActions: SessionActions = {
   addNote: addNoteAction,
   editNote: editNoteAction,
   deleteNote: deleteNoteAction,
+  deleteRecording: deleteRecordingAction,
 };
 
 const deskActions: DeskActions = {

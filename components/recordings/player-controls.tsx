@@ -1,0 +1,47 @@
+import { Button } from "@/components/ui/button";
+import { PauseIcon, PlayIcon } from "@/components/ui/icons";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Spinner } from "@/components/ui/spinner";
+import { clock, spokenTime } from "./clock";
+import type { Playback, PlaybackState } from "./playback";
+
+export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
+
+export function PlayerControls({ playback, state }: { playback: Playback; state: PlaybackState }) {
+  const { isPlaying, isWaiting, position, rate } = state;
+  const length = Math.max(state.length, position);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <Button size="icon" aria-label={isPlaying ? "Pause" : "Play"} onClick={() => playback.toggle()}>
+        {isPlaying ? <PauseIcon /> : <PlayIcon />}
+      </Button>
+      <input
+        type="range"
+        aria-label="Position"
+        aria-valuetext={`${spokenTime(position)} of ${spokenTime(length)}`}
+        min={0}
+        max={length}
+        step="any"
+        value={position}
+        onChange={(event) => playback.seek(Number(event.target.value))}
+        className="h-6 min-w-24 flex-1 accent-primary"
+      />
+      <span className="whitespace-nowrap text-muted-foreground text-xs tabular-nums">
+        <span data-slot="elapsed">{clock(position)}</span> / <span data-slot="total">{clock(length)}</span>
+      </span>
+      {isWaiting && <Spinner label="Waiting for the recording" />}
+      <NativeSelect
+        aria-label="Speed"
+        value={rate}
+        onChange={(event) => playback.setRate(Number(event.target.value))}
+        className="w-20"
+      >
+        {RATES.map((each) => (
+          <option key={each} value={each}>
+            {each}×
+          </option>
+        ))}
+      </NativeSelect>
+    </div>
+  );
+}

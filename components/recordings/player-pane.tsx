@@ -1,0 +1,60 @@
+"use client";
+
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useFollowedTranscript } from "./followed-transcript";
+import { Playback } from "./playback";
+import { PlayerControls } from "./player-controls";
+import { usePlayerKeys } from "./player-keys";
+import type { PlayerTrack } from "./player-track";
+import { ScreenTrack } from "./screen-track";
+import { TrackRow } from "./track-row";
+
+export type PlayerProps = {
+  /** Sound first: the first track that sounds leads. */
+  tracks: readonly PlayerTrack[];
+  /** Where it stands at first, in seconds. */
+  start: number;
+  /** Messages that carry their second on the axis as `data-second`. */
+  transcript: ReactNode;
+};
+
+export default function PlayerPane({ tracks, start, transcript }: PlayerProps) {
+  // A page that is rendered again has equal tracks; playing goes on.
+  const known = JSON.stringify(tracks);
+  const playback = useMemo(() => new Playback(JSON.parse(known), start), [known, start]);
+  const state = useSyncExternalStore(playback.subscribe, playback.snapshot, playback.snapshot);
+  useEffect(() => () => playback.pause(), [playback]);
+  usePlayerKeys(playback);
+  const messages = useRef<HTMLDivElement>(null);
+  useFollowedTranscript(playback, messages);
+  // Browser tests wait for it: before hydration a click does nothing.
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+
+  return (
+    <section
+      aria-label="Player"
+      data-slot="player"
+      data-ready={isReady || undefined}
+      data-playing={state.isPlaying || undefined}
+      className="grid min-w-0 items-start gap-3 @2xl/panel:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+    >
+      <div className="flex min-w-0 flex-col gap-3 rounded-lg border bg-background p-3">
+        {tracks.map((track) =>
+          track.isVideo ? (
+            <ScreenTrack key={track.id} track={track} playback={playback} state={state} />
+          ) : null,
+        )}
+        <PlayerControls playback={playback} state={state} />
+        <ul aria-label="Tracks" className="flex flex-col gap-2">
+          {tracks.map((track) => (
+            <TrackRow key={track.id} track={track} playback={playback} state={state} />
+          ))}
+        </ul>
+      </div>
+      <div ref={messages} className="min-w-0">
+        {transcript}
+      </div>
+    </section>
+  );
+}

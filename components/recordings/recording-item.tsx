@@ -1,0 +1,99 @@
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Time } from "@/components/time";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { buttonVariants } from "@/components/ui/button";
+import { DownloadIcon } from "@/components/ui/icons";
+import { formatDuration } from "@/lib/duration";
+import { ownEntry } from "@/lib/own-entry";
+import type { Recording } from "@/lib/recordings/list";
+import { sizeText } from "@/lib/size";
+import { trackLabel } from "./tracks";
+
+const states: Readonly<Record<string, { label: string; tone: Tone }>> = {
+  processing: { label: "Processing", tone: "info" },
+  ready: { label: "Ready", tone: "success" },
+  failed: { label: "Failed", tone: "destructive" },
+  deleted: { label: "Deleted", tone: "secondary" },
+};
+
+type Props = {
+  recording: Recording;
+  zone: string;
+  /** Null where there is nothing to download, or no right to it. */
+  downloadHref: string | null;
+  remove: FormAction | null;
+};
+
+/** A track with its state: when it began, how long it is, why it failed, or who deleted it. */
+export function RecordingItem({ recording, zone, downloadHref, remove }: Props) {
+  const { id, track, state, durationSeconds, size, mediaType } = recording;
+  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "secondary" as const };
+  const name = trackLabel(track);
+  const facts = [
+    durationSeconds !== null && formatDuration(durationSeconds),
+    size !== null && sizeText(size),
+    mediaType,
+  ].filter(Boolean);
+  return (
+    <li
+      data-slot="recording"
+      data-state={state}
+      className="flex flex-col gap-1 rounded-lg border bg-background px-3 py-2"
+    >
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <span className="font-medium">{name}</span>
+        <Badge variant={tone}>{label}</Badge>
+        <span className="ml-auto text-muted-foreground text-xs">{facts.join(" · ")}</span>
+        {downloadHref && (
+          <a
+            href={downloadHref}
+            download
+            aria-label={`Download the recording ${name}`}
+            className={buttonVariants({ variant: "outline", size: "sm" })}
+          >
+            <DownloadIcon className="size-3.5" /> Download
+          </a>
+        )}
+        {remove && state !== "deleted" && (
+          <ConfirmDialog
+            verb="Delete"
+            accessibleName={`Delete the recording ${name}`}
+            id={id}
+            title={`Delete the recording ${name}?`}
+            description="Nobody can play it afterwards. This cannot be undone. The session keeps a note of who deleted it and when."
+            action={remove}
+          />
+        )}
+      </div>
+      <History recording={recording} zone={zone} />
+    </li>
+  );
+}
+
+function History({ recording, zone }: Pick<Props, "recording" | "zone">) {
+  const { state, startedAt, failure, deletedAt, deletedBy, isStored } = recording;
+  return (
+    <>
+      <p className="text-muted-foreground text-xs">
+        {startedAt ? (
+          <>
+            Started <Time at={startedAt} zone={zone} show="seconds" />
+          </>
+        ) : (
+          "Start time unknown"
+        )}
+        {state === "processing" && " · It can be played when all of it has arrived and is checked"}
+        {state === "ready" && !isStored && " · The file is not stored here"}
+        {deletedAt && (
+          <>
+            {" · Deleted "}
+            <Time at={deletedAt} zone={zone} />
+            {deletedBy && ` by ${deletedBy}`}
+          </>
+        )}
+      </p>
+      {failure && <p className="text-destructive text-xs wrap-anywhere">{failure}</p>}
+    </>
+  );
+}
