@@ -23,6 +23,7 @@ export function ConfirmDialog({
   verb,
   accessibleName,
   id,
+  hidden = {},
   title,
   description,
   action,
@@ -31,6 +32,8 @@ export function ConfirmDialog({
   /** Of the button, with what it applies to. */
   accessibleName: string;
   id: number;
+  /** Further hidden fields. */
+  hidden?: Readonly<Record<string, string | number>>;
   title: string;
   description: string;
   action: FormAction;
@@ -53,7 +56,9 @@ export function ConfirmDialog({
         </DialogHeader>
         <DialogBody>
           <form action={send}>
-            <input type="hidden" name="id" value={id} />
+            {Object.entries({ id, ...hidden }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
             {result && !result.ok && (
               <Notice variant="destructive" className="mb-3">
                 {result.error}

@@ -58,6 +58,14 @@ describe("the action of a verb", () => {
     expect(refresh).not.toHaveBeenCalled();
   });
 
+  it("returns what a test found", async () => {
+    const checks = [{ what: "Token", problem: "It has expired" }];
+    await expect(run(action(async () => checks, { checks: (found) => found }))).resolves.toEqual({
+      ok: true,
+      checks,
+    });
+  });
+
   it.each([
     [new NotFound("There is no such note"), "There is no such note"],
     [new Forbidden(), "You are not allowed to do this"],

@@ -2,6 +2,7 @@ import "server-only";
 import { refresh, revalidatePath } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { UserActor } from "@/lib/actor";
+import type { Check } from "@/lib/channels/channel";
 import { Invalid, Refusal } from "@/lib/errors";
 import type { ActionResult } from "@/lib/result";
 import { currentActor } from "./auth/actor";
@@ -17,6 +18,8 @@ type Options<Result> = {
   shownOnce?: (result: Result, actor: UserActor) => Readonly<Record<string, string>> | undefined;
   /** Where the form leads. */
   leadsTo?: (result: Result, actor: UserActor) => string;
+  /** What a test found. */
+  checks?: (result: Result) => readonly Check[];
   /** What is rendered again: the page the form is on, or all pages of the tenant where they show it, too. */
   refresh?: "page" | "tenant";
 };
@@ -43,6 +46,7 @@ export function action<Result>(verb: Verb<Result>, options: Options<Result> = {}
       message: typeof done === "function" ? done(result) : done,
       shownOnce: shownOnce?.(result, actor),
       href: options.leadsTo?.(result, actor),
+      checks: options.checks?.(result),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { accountChannels } from "@/lib/channels/accounts/account";
 import { enteredValues, formInput } from "./form-input";
 
 const form = (...fields: [name: string, value: string | File][]) => {
@@ -59,3 +60,10 @@ it("gives back what was entered, but no secret and no file", () => {
     ),
   ).toEqual({ email: "eva", "groupIds[12]": "on" });
 });
+
+it.each(accountChannels.flatMap(({ id, account }) => account.fields.map((field) => ({ id, ...field }))))(
+  "sends $name of $id back to a refused form unless it is a secret",
+  ({ name, type }) => {
+    expect(enteredValues(form([name, "typed"]))).toEqual(type === "secret" ? {} : { [name]: "typed" });
+  },
+);

@@ -1,12 +1,12 @@
 "use client";
 
-import { useState } from "react";
-import { RadioChoice } from "@/components/choice";
+import { type ReactNode, useState } from "react";
 import { FormField } from "@/components/form-field";
-import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { ChannelChoice } from "./channel-choice";
+import { ConnectSteps } from "./connect-steps";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";
 
@@ -14,10 +14,12 @@ import { initialValue } from "./initial-value";
 export type FormChannel = {
   id: string;
   label: string;
+  icon: ReactNode;
   hint: string;
   account: { label: string; hint: string };
   groupRequired: boolean;
   fields: readonly FormChannelField[];
+  steps: readonly string[];
 };
 export type FormChannelField = {
   name: string;
@@ -34,8 +36,8 @@ export type AccountValues = {
   account: string;
   groupId: number | null;
   settings: Readonly<Record<string, string>>;
-  /** The names of the secrets that are stored. */
-  secrets: readonly string[];
+  /** The names of the secrets that are stored; null when they cannot be read any more. */
+  secrets: readonly string[] | null;
 };
 
 type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
@@ -126,12 +128,13 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
         // The key empties the field when another channel with a field of that name is chosen.
         <ChannelField key={`${channel.id} ${field.name}`} field={field} account={account} refused={refused} />
       ))}
+      {account.channel === null && <ConnectSteps steps={channel.steps} webhook={null} />}
     </>
   );
 }
 
 function ChannelField({
-  field: { name, label, hint, type, required },
+  field,
   account,
   refused,
 }: {
@@ -139,14 +142,15 @@ function ChannelField({
   account: AccountValues;
   refused: Refused;
 }) {
-  const isStored = account.secrets.includes(name);
+  const { name, label, type, required } = field;
+  const isStored = account.secrets?.includes(name) ?? false;
   return (
     <FormField
       label={label}
       name={name}
       required={required && !isStored}
       error={refused?.fields?.[name]}
-      hint={isStored ? "Stored. Enter a new value only to replace it." : hint}
+      hint={hintOf(field, account, isStored)}
     >
       {(control) =>
         type === "lines" ? (
@@ -160,7 +164,8 @@ function ChannelField({
           <Input
             {...control}
             type={type === "secret" ? "password" : "text"}
-            autoComplete="off"
+            // "off" does not keep browsers from filling in a stored password.
+            autoComplete={type === "secret" ? "new-password" : "off"}
             autoCapitalize="none"
             spellCheck={false}
             defaultValue={type === "secret" ? "" : initialValue(refused, name, account.settings[name] ?? "")}
@@ -171,24 +176,12 @@ function ChannelField({
   );
 }
 
-type ChoiceProps = { channels: readonly FormChannel[]; chosen: string; onChoose: (channel: string) => void };
-
-function ChannelChoice({ channels, chosen, onChoose }: ChoiceProps) {
-  return (
-    <FieldSet>
-      <FieldLegend>Channel</FieldLegend>
-      {channels.map(({ id, label, hint }) => (
-        <RadioChoice
-          key={id}
-          name="channel"
-          value={id}
-          checked={chosen === id}
-          onChange={() => onChoose(id)}
-          hint={hint}
-        >
-          {label}
-        </RadioChoice>
-      ))}
-    </FieldSet>
-  );
+function hintOf(
+  { hint, type, required }: FormChannelField,
+  { secrets }: AccountValues,
+  isStored: boolean,
+): string {
+  if (isStored) return "Stored. Enter a new value only to replace it.";
+  if (secrets !== null || type !== "secret") return hint;
+  return `The stored value cannot be read any more. ${required ? "Enter it again." : "Enter it again if it was set."}`;
 }

@@ -197,31 +197,6 @@ test("a user is added, and signs in with the password that was shown once", asyn
   }
 });
 
-test.describe("channels", () => {
-  test.afterEach(({ sql, mine }) => sql`delete from channel_accounts where name = ${mine.name}`);
-
-  test("the web chat is added with its web sites, and its script can be copied", async ({ page, mine }) => {
-    await page.goto(`${SETTINGS}/channels`);
-    await press(page, "Add a channel");
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(/^Name/).fill(mine.name);
-    await dialog.getByLabel(/^Account/).fill(`www-${mine.name.slice(-12)}`);
-    await dialog.getByLabel(/^Group/).selectOption({ index: 1 });
-    await dialog.getByLabel(/^Websites/).fill("https://www.example.com/shop");
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(dialog.getByLabel(/^Websites/)).toHaveAccessibleDescription(
-      /“https:\/\/www.example.com\/shop” is not/,
-    );
-    await dialog.getByLabel(/^Websites/).fill("https://www.example.com/");
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    await toast(page, "Channel added");
-    await expect(row(page, mine.name)).toContainText("https://www.example.com");
-    await expect(row(page, mine.name).locator("code")).toHaveText(
-      /^<script src="http[^"]+\/widget\.js" data-key="[\w-]{22}" async><\/script>$/,
-    );
-  });
-});
-
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [1440, 375])
     test(`has no accessibility violation: ${colorScheme}, ${width} px`, async ({ page }) => {

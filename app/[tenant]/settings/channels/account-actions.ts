@@ -5,6 +5,8 @@ import { activateAccount } from "@/lib/channels/accounts/activate";
 import { changeAccount } from "@/lib/channels/accounts/change";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { deactivateAccount } from "@/lib/channels/accounts/deactivate";
+import { testAccount } from "@/lib/channels/accounts/test";
+import { syncTemplates } from "@/lib/channels/templates/sync";
 
 export const createAccountAction = action(createAccount, { done: "Channel added", refresh: "tenant" });
 export const changeAccountAction = action(changeAccount, { done: "Channel saved", refresh: "tenant" });
@@ -14,5 +16,10 @@ export const deactivateAccountAction = action(deactivateAccount, {
 });
 export const activateAccountAction = action(activateAccount, {
   done: "Channel activated",
+  refresh: "tenant",
+});
+export const testAccountAction = action(testAccount, { checks: (checks) => checks });
+export const syncTemplatesAction = action(syncTemplates, {
+  done: (count) => (count === 1 ? "1 template synchronised" : `${count} templates synchronised`),
   refresh: "tenant",
 });

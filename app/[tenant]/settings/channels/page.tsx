@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { ChannelIcon } from "@/components/channel-icon";
 import { EmptyState } from "@/components/empty-state";
+import type { WebhookAddress } from "@/components/settings/account-address";
 import { AccountCard } from "@/components/settings/account-card";
 import { AccountForm, type FormChannel } from "@/components/settings/account-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
@@ -9,6 +11,7 @@ import { env } from "@/env";
 import { channelOf } from "@/lib/channels";
 import { accountChannels } from "@/lib/channels/accounts/account";
 import { type ListedAccount, listAccounts } from "@/lib/channels/accounts/list";
+import { addressProblem, webhookAddress } from "@/lib/channels/webhook-address";
 import { listGroups } from "@/lib/groups/list";
 import { settingsActor } from "../settings-actor";
 import {
@@ -16,6 +19,8 @@ import {
   changeAccountAction,
   createAccountAction,
   deactivateAccountAction,
+  syncTemplatesAction,
+  testAccountAction,
 } from "./account-actions";
 
 export const metadata: Metadata = { title: "Channels" };
@@ -26,12 +31,14 @@ const NEW = { channel: null, name: "", account: "", groupId: null, settings: {},
 const formChannels: readonly FormChannel[] = accountChannels.map(({ id, label, account }) => ({
   id,
   label,
+  icon: <ChannelIcon channel={id} decorative />,
   hint: account.hint,
   account: account.account,
   groupRequired: account.groupRequired,
   fields: account.fields.map(({ name, label, hint, type, required }) => ({
     ...{ name, label, hint, type, required },
   })),
+  steps: account.steps,
 }));
 
 export default page(async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -69,12 +76,18 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
               key={account.id}
               account={account}
               script={scriptOf(account)}
-              webhook={webhookOf(account)}
+              address={addressOf(account)}
+              deadHref={`/${tenant}/settings/channels/${account.id}/webhooks`}
               channels={formChannels}
               groups={groups}
-              change={changeAccountAction.bind(null, tenant)}
-              activate={activateAccountAction.bind(null, tenant)}
-              deactivate={deactivateAccountAction.bind(null, tenant)}
+              zone={actor.tenant.zone}
+              actions={{
+                change: changeAccountAction.bind(null, tenant),
+                activate: activateAccountAction.bind(null, tenant),
+                deactivate: deactivateAccountAction.bind(null, tenant),
+                test: testAccountAction.bind(null, tenant),
+                sync: syncTemplatesAction.bind(null, tenant),
+              }}
             />
           ))}
         </ul>
@@ -89,7 +102,12 @@ function scriptOf({ channel, publicKey }: ListedAccount): string | null {
   return `<script src="${env().PUBLIC_URL}/widget.js" data-key="${publicKey}" async></script>`;
 }
 
-function webhookOf({ channel, publicKey }: ListedAccount): string | null {
-  if (!channelOf(channel)?.receive) return null;
-  return `${env().PUBLIC_URL}/api/channels/${channel}/${publicKey}`;
+function addressOf({ channel: id, publicKey }: ListedAccount): WebhookAddress | null {
+  const channel = channelOf(id);
+  if (!channel?.receive) return null;
+  return {
+    url: webhookAddress(id, publicKey),
+    suffix: channel.receive.suffix ?? null,
+    problem: addressProblem(channel),
+  };
 }

@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { accountChannels } from "@/lib/channels/accounts/account";
+import { ConnectSteps } from "./connect-steps";
+
+const WEBHOOK = "https://parley.example.com/api/channels/x/key";
+const textOf = (steps: readonly string[], webhook: string | null) =>
+  renderToStaticMarkup(<ConnectSteps steps={steps} webhook={webhook} />).replaceAll(/<[^>]*>/g, "");
+
+test.each(accountChannels.map((channel) => [channel.id, channel] as const))(
+  "the steps of %s say our address where its vendor must be told it, and nothing of the kind where not",
+  (_id, { account, receive }) => {
+    expect(account.steps.length).toBeGreaterThan(0);
+    const shown = textOf(account.steps, WEBHOOK);
+    expect(shown.includes(WEBHOOK)).toBe(receive !== undefined);
+    expect(shown).not.toMatch(/[{}]/);
+    expect(textOf(account.steps, null)).not.toMatch(/[{}]|null/);
+  },
+);
+
+test("before the account exists the steps say when the address will", () => {
+  expect(textOf(["Enter {webhook} there."], null)).toContain(
+    "Enter the webhook address (shown here once the channel is added) there.",
+  );
+});
