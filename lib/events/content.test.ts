@@ -18,6 +18,10 @@ describe("the text of an event is shown only where it says more than its content
   test.each(["Čaj prosím", "3 × Čaj"])("but %s", (text) => {
     expect(caption(text)).toBe(text);
   });
+
+  test("from the first line on that does", () => {
+    expect(caption("2 × Čaj 80 CZK\nProsím do pátku\nČaj zelený")).toBe("Prosím do pátku\nČaj zelený");
+  });
 });
 
 test("an event without a text is found by what it shows", () => {

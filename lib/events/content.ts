@@ -58,11 +58,16 @@ export function textOfContent(event: Described): string | null {
   return lines.join("\n") || null;
 }
 
-/** The text of an event if it says more than its content shows anyway, as when a client writes a note to an order. */
+/**
+ * The text of an event from the first line on that says more than its content shows anyway, as when a client writes a note to an
+ * order; null if no line does.
+ */
 export function captionOf({ text }: Pick<EventContent, "text">, content: Content): string | null {
   if (!text) return null;
   const shown = new Set(words(shownWords(content).join(" ")).map(({ word }) => word));
-  return words(text).some(({ word }) => !shown.has(word)) ? text : null;
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => words(line).some(({ word }) => !shown.has(word)));
+  return first < 0 ? null : lines.slice(first).join("\n");
 }
 
 function shownWords(content: Content): string[] {
