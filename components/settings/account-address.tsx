@@ -1,11 +1,10 @@
 import { CopyButton } from "@/components/copy-button";
-import { Notice } from "@/components/notice";
 
 /** Our address for the vendor of an account. `suffix` is what the vendor adds to it. */
-export type WebhookAddress = { url: string; suffix: string | null; problem: string | null };
+export type WebhookAddress = { url: string; suffix: string | null };
 
 export function AccountAddress({ name, address }: { name: string; address: WebhookAddress }) {
-  const { url, suffix, problem } = address;
+  const { url, suffix } = address;
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-muted-foreground text-xs">Webhook address</p>
@@ -15,7 +14,6 @@ export function AccountAddress({ name, address }: { name: string; address: Webho
           Enter it as it is: the vendor adds <code>{suffix}</code> to it.
         </p>
       )}
-      {problem && <Notice variant="warning">{problem}</Notice>}
     </div>
   );
 }

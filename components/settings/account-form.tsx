@@ -67,7 +67,12 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
   if (!channel) return null;
   return (
     <>
-      {account.channel === null && <ChannelChoice channels={channels} chosen={chosen} onChoose={setChosen} />}
+      {account.channel === null && (
+        <>
+          <ChannelChoice channels={channels} chosen={chosen} onChoose={setChosen} />
+          <ConnectSteps key={channel.id} steps={channel.steps} webhook={null} />
+        </>
+      )}
       <div className="grid gap-3 sm:grid-cols-2">
         <FormField
           label="Name"
@@ -128,7 +133,6 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
         // The key empties the field when another channel with a field of that name is chosen.
         <ChannelField key={`${channel.id} ${field.name}`} field={field} account={account} refused={refused} />
       ))}
-      {account.channel === null && <ConnectSteps steps={channel.steps} webhook={null} />}
     </>
   );
 }

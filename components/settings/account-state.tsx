@@ -68,7 +68,8 @@ function Templates({
   if (!syncedAt) return <span className="text-muted-foreground">Not synchronised yet</span>;
   return (
     <span>
-      {count}, {approved} approved; synchronised <Time at={syncedAt} zone={zone} />
+      {count === 0 ? "None" : `${count}, ${approved} approved`}; synchronised{" "}
+      <Time at={syncedAt} zone={zone} />
     </span>
   );
 }
@@ -89,7 +90,7 @@ export function DeadLink({ count, href }: { count: number; href: string }) {
   if (count === 0) return null;
   return (
     <p>
-      <Link href={href} prefetch={false} className="text-primary text-sm underline-offset-2 hover:underline">
+      <Link href={href} prefetch={false} className="text-primary text-sm underline underline-offset-2">
         {count === 1 ? "1 webhook" : `${count.toLocaleString("en")} webhooks`} could not be processed
       </Link>
     </p>

@@ -14,7 +14,7 @@ export function addressProblem({ id, receive }: Channel): string | null {
   if (!receive || receive.local || CHANNEL_URLS.has(id)) return null;
   const url = new URL(PUBLIC_URL);
   if (url.protocol === "https:" && !isLocal(url)) return null;
-  return `The vendor sends webhooks to public https addresses only, and this installation is at ${PUBLIC_URL}. Set PUBLIC_URL to the address at which it can be reached from the internet.`;
+  return `Vendors send webhooks to public https addresses only, and this installation is at ${PUBLIC_URL}. Set PUBLIC_URL to the address at which it can be reached from the internet.`;
 }
 
 function isLocal(url: URL): boolean {

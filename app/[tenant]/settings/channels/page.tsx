@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
 import { ChannelIcon } from "@/components/channel-icon";
 import { EmptyState } from "@/components/empty-state";
+import { Notice } from "@/components/notice";
 import type { WebhookAddress } from "@/components/settings/account-address";
 import { AccountCard } from "@/components/settings/account-card";
 import { AccountForm, type FormChannel } from "@/components/settings/account-form";
@@ -48,6 +49,7 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
   const groups = allGroups
     .filter(({ deactivatedAt }) => !deactivatedAt)
     .map(({ id, name }) => ({ id, name }));
+  const problem = accounts.flatMap((account) => addressProblemOf(account) ?? [])[0];
   const create = (
     <AccountForm
       trigger={{ variant: "default", children: <AddLabel>Add a channel</AddLabel> }}
@@ -65,9 +67,10 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
       description="Where sessions come in: the chat on your website, messengers, or another system that sends its sessions through the API."
       actions={create}
     >
+      {problem !== undefined && <Notice variant="warning">{problem}</Notice>}
       {accounts.length === 0 ? (
         <EmptyState icon={<MessageIcon />} title="There are no channels yet">
-          Add the web chat, then put its script into your web pages.
+          Add the chat of your website or a messenger. Each says how to connect it.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
@@ -108,6 +111,11 @@ function addressOf({ channel: id, publicKey }: ListedAccount): WebhookAddress | 
   return {
     url: webhookAddress(id, publicKey),
     suffix: channel.receive.suffix ?? null,
-    problem: addressProblem(channel),
   };
+}
+
+/** Said once for the page: it is the same for all accounts that have it. */
+function addressProblemOf({ channel: id, receives }: ListedAccount): string | null {
+  const channel = channelOf(id);
+  return channel && receives ? addressProblem(channel) : null;
 }

@@ -40,7 +40,10 @@ export default page(async function DeadWebhooksPage({ params, searchParams }: Pr
       description={
         <>
           The vendor sent them, and they are kept until you try them again or discard them. What was stored of
-          one already is not stored twice. <Link href={channels}>Back to all channels</Link>
+          one already is not stored twice.{" "}
+          <Link href={channels} className="text-primary underline underline-offset-2">
+            Back to all channels
+          </Link>
         </>
       }
       actions={
