@@ -34,7 +34,7 @@ export function readReceived(body: unknown): ReceivedMessage {
   const isHuman = isTagged(body);
   const replyTo = at(body, "reply_to");
   requireThat(
-    replyTo === undefined || textAt(replyTo, "mid") !== undefined,
+    replyTo === undefined || /^[\w.:$-]+$/.test(textAt(replyTo, "mid") ?? ""),
     invalid("reply_to needs the ID of a message"),
   );
   const message = at(body, "message");

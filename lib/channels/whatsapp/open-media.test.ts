@@ -93,6 +93,25 @@ describe("addresses of files", () => {
     answers["/start"] = redirect(location);
     await expect(open({ id: "1" })).rejects.toThrow(/private network|cannot be used/);
   });
+  it("on another host do not get the token", async () => {
+    const tokens: (string | undefined)[] = [];
+    const other = await startVendorServer({
+      rateLimit: () => jsonAnswer(429, {}),
+      answer({ headers }) {
+        tokens.push(headers.authorization);
+        return { status: 200, body: "theirs" };
+      },
+    });
+    setEnv({ WEBHOOK_PRIVATE: "true" });
+    try {
+      answers["/start"] = redirect(other.url);
+      expect((await open({ id: "1" })).bytes.toString()).toBe("theirs");
+      expect(tokens).toEqual([undefined]);
+    } finally {
+      setEnv({ WEBHOOK_PRIVATE: undefined });
+      await other.close();
+    }
+  });
   it("that are gone are told so", async () => {
     await expect(open({ id: "1" })).rejects.toBeInstanceOf(MediaGone);
   });

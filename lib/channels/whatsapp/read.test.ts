@@ -189,6 +189,14 @@ describe("clients who took a user name", () => {
       expect.objectContaining({ is: "message", client: { identity: userId, name: "@jana" } }),
     ]);
   });
+  it("are told apart when one webhook has several of them", () => {
+    const contact = (id: string) => ({ user_id: id, profile: { name: `Name of ${id}` } });
+    const contacts = [contact("CZ.1"), contact("CZ.2")];
+    const messages = [{ ...message(text("x")), from: undefined, from_user_id: "CZ.2" }];
+    expect(read({ contacts, messages })[0]).toMatchObject({
+      client: { identity: "CZ.2", name: "Name of CZ.2" },
+    });
+  });
   it("keep their history when the number, the user id or both change", () => {
     const system = { type: "user_changed_number", wa_id: "420777000000" };
     expect(readOne({ type: "system", system })).toEqual({
