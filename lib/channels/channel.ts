@@ -13,7 +13,7 @@ export type Channel = Face & {
   account: AccountRules | null;
   /** What its name for a client is called, for bans: "WhatsApp number". */
   identityLabel: string;
-  /** Whether that name is a phone number, in international form without the plus. */
+  /** Whether that name is a phone number, in international form without the plus; a name with other characters never is. */
   identityIsPhone?: boolean;
   /** The vendor sends webhooks to us. */
   receive?: Receive;

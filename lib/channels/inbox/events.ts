@@ -30,7 +30,8 @@ export function createdEvent(
 ): object {
   const { identity, name, phone, language } = message.client;
   const channel = channelOf(account.channel);
-  const isPhone = channel?.identityIsPhone ?? false;
+  // WhatsApp hides some numbers; those clients have another name.
+  const isPhone = (channel?.identityIsPhone ?? false) && /^\+?\d+$/.test(identity);
   const client = {
     // Without one, a client on a phone channel is recognised by the number.
     externalId:
