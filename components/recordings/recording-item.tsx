@@ -7,8 +7,8 @@ import { DownloadIcon } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import type { Recording } from "@/lib/recordings/list";
+import { trackLabel } from "@/lib/recordings/track-label";
 import { sizeText } from "@/lib/size";
-import { trackLabel } from "./tracks";
 
 const states: Readonly<Record<string, { label: string; tone: Tone }>> = {
   processing: { label: "Processing", tone: "info" },

@@ -1,18 +1,7 @@
-import { ownEntry } from "@/lib/own-entry";
 import type { Recording } from "@/lib/recordings/list";
 import { axisStart, stretchesOf } from "@/lib/recordings/time-axis";
+import { trackLabel } from "@/lib/recordings/track-label";
 import type { PlayerTrack } from "./player-track";
-
-const labels: Readonly<Record<string, string>> = {
-  operator: "Operator",
-  client: "Client",
-  everyone: "Everyone",
-  screen: "Screen",
-};
-
-export function trackLabel(track: string): string {
-  return ownEntry(labels, track) ?? track;
-}
 
 /** The tracks to play, those with sound alone first. A track that does not say when it began begins with the others. */
 export function playerTracks(recordings: readonly Recording[], slug: string): PlayerTrack[] {

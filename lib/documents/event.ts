@@ -52,6 +52,14 @@ const Card = z.object({
     .default([]),
 });
 
+const Recording = z.object({
+  id: shortText,
+  track: shortText,
+  state: shortText,
+  startedAt: z.string().meta({ format: "date-time" }).optional(),
+  reason: z.string().transform(cleanText).optional(),
+});
+
 /** The data of an event (EventData), with a Ref in place of the id of an operator, group or chatbot. */
 export const EventFacts = z
   .looseObject({
@@ -84,6 +92,7 @@ export const EventFacts = z
     replyTo: count,
     look: z.enum(["voice", "sticker"]).nullish().catch(null),
     template: z.object({ name: shortText, language: shortText }).nullish(),
+    recording: Recording.nullish(),
   })
   .nullish()
   .transform((facts) => (facts ? withoutEmpty(cleanJson(facts) as Record<string, unknown>) : null));

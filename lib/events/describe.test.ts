@@ -66,6 +66,10 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   order: [{ text: "2 × Tea" }, "2 × Tea"],
   reaction: [{ actorKind: "client", data: { emoji: "👍" } }, "Karel reacted with 👍"],
   resent: [byJana, "Jana sent a message again"],
+  recording: [
+    { data: { recording: { id: "r", track: "screen", state: "failed", reason: "The disk is full" } } },
+    "The recording Screen failed: The disk is full",
+  ],
   banned: [{ data: { reason: "spam" } }, "The client was banned: spam"],
 };
 

@@ -8,6 +8,17 @@ export type OrderItem = { name: string; quantity: number; price?: number; curren
 export type Card = { title?: string; text?: string; image?: string; buttons: CardButton[] };
 export type CardButton = { label: string; url?: string };
 
+/** What another system says about a recording. `id` is its own, `state` processing or failed. */
+export type RecordingReport = {
+  id: string;
+  track: string;
+  state: string;
+  /** ISO 8601. */
+  startedAt?: string;
+  /** Why it failed. */
+  reason?: string;
+};
+
 /** The facts of an event besides its text; kinds.ts says which fields a kind uses. Ids are the tenant's. */
 export type EventData = {
   groupId?: number;
@@ -53,6 +64,7 @@ export type EventData = {
   look?: "voice" | "sticker";
   /** The approved template that a message was made from. */
   template?: { name: string; language: string };
+  recording?: RecordingReport;
 };
 
 /** One thing that happened in a session. `kind` and `actorKind` are open: a newer producer may send others. */

@@ -9,11 +9,12 @@ import {
   type Names,
   operatorName,
   quoted,
+  recordingSentence,
   spaced,
   systemName,
   targetName,
 } from "./phrase";
-import { emojiIn } from "./read-data";
+import { emojiIn, recordingIn } from "./read-data";
 
 /**
  * `transcript`: what people wrote and sent; content search covers it. `routing`: who holds the session; the routing tab
@@ -208,6 +209,13 @@ const rows = {
     family: "activity",
     sentence: () => "The call ended",
     description: "A call ended.",
+  },
+  recording: {
+    family: "activity",
+    sentence: ({ data }) => recordingSentence(recordingIn(data)),
+    description:
+      "A recording of the session is being processed, or has failed with a reason. Its bytes are uploaded under the same id.",
+    data: ["recording"],
   },
   banned: {
     family: "activity",

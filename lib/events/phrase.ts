@@ -1,7 +1,8 @@
 import { neutralizeBidi } from "../bidi";
 import { ownEntry } from "../own-entry";
+import { trackLabel } from "../recordings/track-label";
 import { endReasons } from "../sessions/vocabulary";
-import type { EventContent } from "./event";
+import type { EventContent, RecordingReport } from "./event";
 
 /** By id; an id without a name is shown as its number. */
 export type Names = {
@@ -60,6 +61,15 @@ export function because(reason: string | undefined): string {
 
 export function quoted(note: string | undefined): string {
   return note ? ` — “${note}”` : "";
+}
+
+/** What happened to a recording. */
+export function recordingSentence(report: RecordingReport | null): string {
+  if (!report) return "Something happened to a recording";
+  const { track, state, reason } = report;
+  const name = `The recording ${neutralizeBidi(trackLabel(track))}`;
+  if (state === "processing") return `${name} is being processed`;
+  return state === "failed" ? `${name} failed${because(reason)}` : `${name} is ${state}`;
 }
 
 /** A column's name in the schema as words. */

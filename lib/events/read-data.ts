@@ -1,4 +1,4 @@
-import type { Card, Contact, EventData, Location, OrderItem } from "./event";
+import type { Card, Contact, EventData, Location, OrderItem, RecordingReport } from "./event";
 
 /* Fields of an event's data, checked: events that were stored by an older version may have anything there. */
 
@@ -75,6 +75,14 @@ export function emojiIn(data: Data): string | null {
 export function lookIn(data: Data): EventData["look"] | null {
   const look = field(data, "look");
   return look === "voice" || look === "sticker" ? look : null;
+}
+
+/** What an event says about a recording; null without its id or track. */
+export function recordingIn(data: Data): RecordingReport | null {
+  const { id, track, state, startedAt, reason } = fieldsOf(field(data, "recording"));
+  const [name, ofTrack] = [textOf(id), textOf(track)];
+  if (!name || !ofTrack) return null;
+  return { id: name, track: ofTrack, state: textOf(state) ?? "", ...texts({ startedAt, reason }) };
 }
 
 function field(data: Data, name: keyof EventData): unknown {

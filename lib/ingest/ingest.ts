@@ -1,6 +1,8 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { recordingIn } from "@/lib/events/read-data";
 import { allow } from "@/lib/policy";
+import { type ReportedRecording, reportRecordings } from "@/lib/recordings/report";
 import { appendEvents, type FileSources } from "./append-events";
 import { checkBans } from "./check-bans";
 import { findEventIds, rememberEventIds } from "./event-ids";
@@ -83,7 +85,13 @@ async function ingestSessionEvents(
   const rejected = await rejectSessions(tx, tenantId, checked);
   await updateRouting(tx, actor, recorded.filter(isAccepted));
   await extendReplyWindows(tx, tenantId, recorded);
+  await reportRecordings(tx, tenantId, recorded.filter(isAccepted).flatMap(reportedRecording));
   await notifyOfChanges(tx, actor, recorded, ended, rejected);
   await options.afterwards?.(tx, tenantId, recorded);
   return checked;
+}
+
+function reportedRecording({ session, recorded }: RecordedEvent): ReportedRecording[] {
+  const report = recorded.kind === "recording" ? recordingIn(recorded.data ?? null) : null;
+  return report ? [{ ...report, sessionId: session.id, at: recorded.at }] : [];
 }

@@ -4,6 +4,7 @@ import { authorOf } from "@/lib/documents/author";
 import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { problemOf } from "@/lib/documents/problems";
 import { familyOf } from "@/lib/events/kinds";
+import { reportProblem } from "@/lib/recordings/report-problem";
 import { MAX_TAGS } from "./derive-columns";
 import {
   MAX_ID_LENGTH,
@@ -65,7 +66,7 @@ function problemIn(event: z.output<typeof SessionEvent>): Problem | null {
     return ["data.group", "is missing; Parley needs a group to route the session"];
   if (isMessage && hasFacts(event))
     return ["kind", "is a message; send facts, parameters and tags with the kind changed"];
-  return null;
+  return event.kind === "recording" ? reportProblem(event.data) : null;
 }
 
 function hasFacts({ facts, parameters, tags }: z.output<typeof SessionEvent>): boolean {

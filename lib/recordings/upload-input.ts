@@ -3,7 +3,8 @@ import { requiredIdentifier } from "@/lib/documents/fields";
 import { readInstant } from "@/lib/documents/instant";
 import { RowId } from "@/lib/input-fields";
 
-const MAX_ID_LENGTH = 200;
+/** In characters. */
+export const MAX_RECORDING_ID = 200;
 const MAX_TRACK_LENGTH = 100;
 /** A month, in seconds. */
 const MAX_DURATION = 2_678_400;
@@ -16,7 +17,7 @@ const text = z
 /** What an upload says about its recording. Track and start may be left out when the recording is known already. */
 export const UploadInput = z.object({
   sessionId: RowId,
-  externalId: requiredIdentifier(MAX_ID_LENGTH),
+  externalId: requiredIdentifier(MAX_RECORDING_ID),
   track: text.refine(
     (track) => track === null || track.length <= MAX_TRACK_LENGTH,
     `At most ${MAX_TRACK_LENGTH} characters`,
