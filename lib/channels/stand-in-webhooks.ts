@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -24,6 +25,8 @@ export function webhookSender(
 ): WebhookSender {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, timeout: TIMEOUT });
   const stopped = new AbortController();
+  // Every webhook on its way listens to it.
+  setMaxListeners(0, stopped.signal);
   let waiting = 0;
   return {
     async send(post) {
