@@ -5,12 +5,15 @@ import { postGeneric } from "./post";
 /** In milliseconds. */
 const RETRY_AFTER = 30_000;
 
+const NO_SECRET = "The channel has no signing secret. An administrator must enter it in the settings";
+
 /** Posts a message to the account's address, signed as Standard Webhooks says. Any 2xx means that the system took it. */
 export async function sendGeneric(
   account: Account,
   { to, key, content, replyTo }: OutgoingMessage,
   signal: AbortSignal,
 ): Promise<SendResult> {
+  if (!account.settings.secret) return { is: "failed", failure: NO_SECRET };
   const message = { account: account.account, id: key, to, replyTo, ...(await written(content)) };
   try {
     const { status } = await postGeneric(account, key, message, signal);
