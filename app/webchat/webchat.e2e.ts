@@ -166,8 +166,10 @@ test("the chat works on a page with a strict policy, rules for all elements and 
       await expect(open).toHaveCount(1);
       await open.click();
       await expect(client.getByRole("region", { name: "Chat: Shop" })).toBeInViewport({ ratio: 1 });
-      await say(client, "Hello");
+      await say(client, "Is it https://shop.example/blue?");
       await expect(log(client)).toContainText("Sent");
+      const link = log(client).getByRole("link", { name: "https://shop.example/blue", exact: true });
+      await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
       // Files go into a session that is open.
       await expect(client.getByRole("button", { name: "Attach files" })).toBeVisible();
       await client
