@@ -9,7 +9,7 @@ export const messengerAccount: AccountRules = {
     { ...metaFields.token, hint: "The page access token that the app's Messenger settings generate" },
     metaFields.appSecret,
     metaFields.verifyToken,
-    metaFields.version,
+    metaFields.apiVersion,
   ],
   groupRequired: true,
   steps: [

@@ -33,8 +33,8 @@ export const metaFields = {
     required: true,
     value: z.string().min(8, "must have at least 8 characters").max(200, "is too long"),
   },
-  version: {
-    name: "version",
+  apiVersion: {
+    name: "apiVersion",
     label: "API version",
     hint: `Leave it empty for ${DEFAULT_VERSION}`,
     type: "text",

@@ -51,7 +51,7 @@ export async function callGraph(
   const { path, query = {}, json, body, token = account.settings.token ?? "", timeout } = call;
   if (!PATH.test(path)) return { is: "refused", error: noSuchObject(path) };
   const url = new URL(
-    `${vendorUrl(account.channel, GRAPH)}/${account.settings.version ?? DEFAULT_VERSION}/${path}`,
+    `${vendorUrl(account.channel, GRAPH)}/${account.settings.apiVersion ?? DEFAULT_VERSION}/${path}`,
   );
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   const content = json === undefined ? body?.content : JSON.stringify(json);

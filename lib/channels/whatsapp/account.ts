@@ -20,7 +20,7 @@ export const whatsappAccount: AccountRules = {
     { ...metaFields.token, hint: "A permanent one of a system user, with access to the app and the account" },
     metaFields.appSecret,
     metaFields.verifyToken,
-    metaFields.version,
+    metaFields.apiVersion,
   ],
   groupRequired: true,
   steps: [

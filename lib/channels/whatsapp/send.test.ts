@@ -161,7 +161,7 @@ describe("limits of WhatsApp", () => {
   });
   it.each([
     ["token", { token: "EAAJB-expired" }, "access token"],
-    ["version", { version: "x" }, "did not say why"],
+    ["apiVersion", { apiVersion: "x" }, "did not say why"],
   ])("a wrong %s is told to operators in words", async (_, settings, words) => {
     const as = { ...account, settings: { ...account.settings, ...settings } };
     expect(await send(text("x"), as)).toMatchObject({
