@@ -9,6 +9,8 @@ import { ensureSecret } from "./parts/secret";
 import { serve } from "./parts/serve";
 import { keepTraffic } from "./parts/traffic";
 import { trafficKey } from "./parts/traffic-key";
+import { keepTexting } from "./parts/traffic-phones";
+import { openVendors } from "./parts/vendors";
 
 await command(async (args) => {
   loadEnvFiles("production");
@@ -21,15 +23,20 @@ await command(async (args) => {
     await building;
     const port = await freePort(PORT, HOST);
     if (port !== PORT) console.log(`Port ${PORT} is in use; using ${port}.`);
+    const { vendors, phone, close } = await openVendors({ host: HOST, port });
     const server = await serve({ host: HOST, port });
-    console.log(welcome(server.url));
+    console.log(welcome(server.url, phone));
     const traffic = new AbortController();
     const finished = args.includes("--no-traffic")
       ? undefined
-      : keepTraffic(server.url, await trafficKey(), traffic.signal);
+      : Promise.all([
+          keepTraffic(server.url, await trafficKey(), traffic.signal),
+          keepTexting(vendors, traffic.signal),
+        ]);
     const code = await server.exited;
     traffic.abort();
     await finished;
+    await close();
     await closeDatabase();
     return code;
   } finally {
@@ -54,7 +61,7 @@ function sessionsIn(args: string[]): number | undefined {
   return sessions;
 }
 
-function welcome(url: string): string {
+function welcome(url: string, phone: string): string {
   return `
   Parley is running at ${url}
 
@@ -65,5 +72,7 @@ function welcome(url: string): string {
     admin@borealis.test      another tenant
 
   Password of all of them: parley-demo      Stop with Ctrl-C
+
+  The phone of a client on WhatsApp, Messenger, Apple Messages or VK: ${phone}
 `;
 }

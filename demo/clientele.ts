@@ -37,8 +37,12 @@ const topicWeights = weighted<Topic>([
   ["details", 6],
 ]);
 
-/** Every client lets us write. */
-const OPEN = { forbiddenAt: null, forbiddenReason: null, permissionCheckedAt: null, nextSendAt: null };
+/** Why some clients of a channel no longer let us write, in the words that Parley stores for it. */
+const refusals: Readonly<Partial<Record<Channel, string>>> = {
+  apple: "The client closed the conversation",
+  vk: "The client forbade messages from the community",
+};
+const REFUSING = 0.06;
 
 /** Clients by number, from which their identity follows, so that a million sessions need little memory. */
 export class Clientele {
@@ -116,7 +120,9 @@ export class Clientele {
         if (lastInboundAt === 0) continue;
         const account = this.accountOn(channel, number);
         const externalId = this.nameOn(channel, number);
-        yield { ...OPEN, tenantId, channel, account, externalId, clientId: firstId + number, lastInboundAt };
+        const permission = this.permissionOn(channel, number, lastInboundAt);
+        const clientId = firstId + number;
+        yield { tenantId, channel, account, externalId, clientId, lastInboundAt, ...permission };
       }
   }
 
@@ -133,6 +139,14 @@ export class Clientele {
   private choose(isNew: boolean): number {
     if (isNew) return this.count;
     return this.count - 1 - Math.floor(this.count * this.random.next() ** 1.7);
+  }
+
+  /** Those who refuse do so after their last message. */
+  private permissionOn(channel: Channel, number: number, at: number) {
+    const reason = refusals[channel];
+    const refuses = reason !== undefined && new Random(this.seed, 8, number).chance(REFUSING);
+    const forbidden = { forbiddenAt: refuses ? at : null, forbiddenReason: refuses ? reason : null };
+    return { ...forbidden, permissionCheckedAt: forbidden.forbiddenAt, nextSendAt: null };
   }
 
   private nameOn(channel: Channel, number: number): string {

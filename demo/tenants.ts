@@ -2,6 +2,7 @@ import type { Gender } from "./names";
 import { type Weights, weighted, weights } from "./random";
 import type { LanguageCode } from "./scripts";
 import type { Topic } from "./scripts/script";
+import { vendorAccounts } from "./vendors/accounts";
 
 export type Channel = "webchat" | "phone" | "whatsapp" | "messenger" | "video" | "apple" | "generic" | "vk";
 
@@ -143,12 +144,12 @@ export const aurora: TenantSpec = {
   accounts: {
     webchat: ["www.aurora.test", "moje.aurora.test", "app"],
     phone: ["+420 800 700 001", "+420 800 700 002"],
-    whatsapp: ["+420 700 100 200"],
-    messenger: ["Aurora Energy"],
+    whatsapp: [vendorAccounts.whatsapp.account],
+    messenger: [vendorAccounts.messenger.account],
     video: ["www.aurora.test"],
-    apple: ["Aurora Energy"],
+    apple: [vendorAccounts.apple.account],
     generic: ["viber-bridge", "email-bridge"],
-    vk: ["aurora_energy"],
+    vk: [vendorAccounts.vk.account],
   },
   groupsOf: {
     invoice: one(1, 0),

@@ -1,6 +1,8 @@
 import type { EventRow, SessionRow } from "./rows";
 import type { TenantIds } from "./story";
-import type { TenantSpec } from "./tenants";
+import type { Channel, TenantSpec } from "./tenants";
+import { vendorChannels } from "./vendors/accounts";
+import { newIdentity } from "./vendors/identity";
 import { type Made, World } from "./world";
 
 /** An event as a producer sends it, without id, session and time. */
@@ -19,8 +21,10 @@ export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSessi
   for (const made of watchable(spec, seed)) yield stepsOf(spec, made);
 }
 
-/** A web chat visitor who waits for an answer to each line. */
-export type Caller = {
+/** A client who waits for an answer to each line. */
+export type Caller<In extends Channel = Channel> = {
+  channel: In;
+  name: string | null;
   facts: Record<string, unknown>;
   parameters: unknown;
   lines: readonly [string, ...string[]];
@@ -28,15 +32,21 @@ export type Caller = {
 
 const MAX_LINES = 6;
 
-/** Visitors for operators who answer by hand, from the same conversations. */
-export function* callers(spec: TenantSpec, seed: number): Generator<Caller> {
+/** Clients on these channels for operators who answer by hand, from the same conversations. */
+export function* callers<In extends Channel>(
+  spec: TenantSpec,
+  seed: number,
+  channels: readonly In[],
+): Generator<Caller<In>> {
   for (const { session, events } of watchable(spec, seed)) {
     const lines = events.flatMap(({ kind, actorKind, text }) =>
       kind === "message" && actorKind === "client" && text ? [text] : [],
     );
     const [first, ...more] = lines.slice(0, MAX_LINES);
-    if (session.channel !== "webchat" || first === undefined || more.length === 0) continue;
-    yield { facts: factsOf(session), parameters: session.parameters, lines: [first, ...more] };
+    const channel = channels.find((each) => each === session.channel);
+    if (!channel || first === undefined || more.length === 0) continue;
+    const { clientName: name, parameters } = session;
+    yield { channel, name, facts: factsOf(session), parameters, lines: [first, ...more] };
   }
 }
 
@@ -103,7 +113,11 @@ function stepsOf(spec: TenantSpec, { session, events }: Made): TrafficSession {
 
 function factsOf(row: SessionRow) {
   const { channel, source, channelAccount, pageUrl, language, browser, os, ip, phoneNumber, campaign } = row;
-  const client = { name: row.clientName, email: row.clientEmail, phone: row.clientPhone };
+  const vendor = vendorChannels.find((each) => each === channel);
+  const client = {
+    ...{ name: row.clientName, email: row.clientEmail, phone: row.clientPhone },
+    ...(vendor ? { identity: newIdentity(vendor) } : {}),
+  };
   return {
     channel,
     source,

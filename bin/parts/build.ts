@@ -6,7 +6,7 @@ import { exitOf, startNext } from "./next";
 const STAMP = ".next/parley-sources";
 const FOLDERS = ["app", "browser", "components", "lib", "db", "public"];
 const IRRELEVANT =
-  /^browser\/dist\/|\.(test|e2e)\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^\.|^LICENSE$/;
+  /^browser\/(dist|phone)\/|\.(test|e2e)\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^\.|^LICENSE$/;
 
 /** Builds the scripts for browsers and the production server. `quiet` shows what Next says only if the build fails. */
 export async function build({ quiet }: { quiet: boolean }): Promise<void> {

@@ -1,11 +1,7 @@
-import { eq } from "drizzle-orm";
-import { database } from "@/db";
-import { users } from "@/db/schema";
-import type { UserActor } from "@/lib/actor";
 import { createKey } from "@/lib/keys/create";
 import { listKeys } from "@/lib/keys/list";
 import { revokeKey } from "@/lib/keys/revoke";
-import { readActor } from "@/lib/users/actor";
+import { demoAdmin } from "./demo-admin";
 import { ensureDeskAccount } from "./traffic-desk";
 
 const NAME = "Demo traffic";
@@ -17,13 +13,4 @@ export async function trafficKey(): Promise<string> {
   for (const { id, name, revokedAt } of await listKeys(admin))
     if (name === NAME && revokedAt === null) await revokeKey(admin, { id });
   return (await createKey(admin, { name: NAME, scopes: ["ingest", "read"] })).key;
-}
-
-async function demoAdmin(): Promise<UserActor> {
-  const [row] = await database()
-    .select({ id: users.id })
-    .from(users)
-    .where(eq(users.email, "admin@aurora.test"));
-  if (!row) throw new Error("The demo world has no admin");
-  return readActor(row.id, "aurora");
 }

@@ -28,7 +28,7 @@ type Call = Caller & {
 export async function keepCalling(url: string, key: string, signal: AbortSignal): Promise<void> {
   const began = Date.now();
   const name = `demo-desk-${began}`;
-  const people = callers(aurora, began % 999_983);
+  const people = callers(aurora, began % 999_983, ["webchat"]);
   const calls = new Map<string, Call>();
   let comesAt = began;
   while (!signal.aborted) {
