@@ -3,7 +3,7 @@ import { chromiumLaunch } from "./bin/parts/chromium";
 
 /** `npm test` asks for the outcome as a file, too. */
 const counted = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE !== undefined;
-/** With this and DATABASE_URL set, the tests use a running Parley with the demo world instead of starting their own. */
+/** With this, DATABASE_URL and AUTH_SECRET set, the tests use a running Parley with the demo world instead of starting their own. */
 const running = process.env.PARLEY_E2E_URL;
 
 export default defineConfig({
@@ -29,7 +29,10 @@ export default defineConfig({
         webServer: {
           command: "node --conditions=react-server --import tsx bin/e2e-server.ts",
           // Playwright keeps the named groups in the environment, in capitals, where the workers find them.
-          wait: { stdout: /Listening on (?<parley_e2e_url>http:\S+) over (?<database_url>\S+)/ },
+          wait: {
+            stdout:
+              /Listening on (?<parley_e2e_url>http:\S+) over (?<database_url>\S+) with the secret (?<auth_secret>\S+)/,
+          },
           stdout: "ignore" as const,
           stderr: "pipe" as const,
           timeout: 180_000,

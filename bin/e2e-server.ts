@@ -17,9 +17,10 @@ await command(async () => {
   const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
   try {
     await migrate(database.url);
+    const secret = randomBytes(33).toString("base64url");
     setEnv({
       DATABASE_URL: database.url,
-      AUTH_SECRET: randomBytes(33).toString("base64url"),
+      AUTH_SECRET: secret,
       DATA_DIR: home,
       // Webhook receivers of the tests run on this machine.
       WEBHOOK_PRIVATE: "true",
@@ -27,7 +28,7 @@ await command(async () => {
     await fillOnce(database.url, SESSIONS);
     const port = await freePort(0, HOST);
     const server = await serve({ host: HOST, port, env: { PUBLIC_URL: `http://localhost:${port}` } });
-    console.log(`Listening on ${server.url} over ${database.url}`);
+    console.log(`Listening on ${server.url} over ${database.url} with the secret ${secret}`);
     return await server.exited;
   } finally {
     await database.stop();

@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import postgres from "postgres";
+import { SIGN_IN_COOKIE, signInToken } from "@/bin/parts/sign-in-token";
 import { demoPassword } from "@/demo/logins";
-import { env } from "@/env";
+import { childEnv, env } from "@/env";
 import type { Role } from "@/lib/actor";
 import { makeSession, type SessionValues } from "@/lib/sessions/testing";
 import { type MadeUser, makeMember, makeUser } from "@/lib/users/testing";
@@ -95,8 +96,29 @@ async function forgetUsers(sql: postgres.Sql, ids: readonly number[]): Promise<v
   await sql`delete from users where id in ${sql(ids)}`;
 }
 
-/** Signs in with a demo account, replacing any earlier sign-in, and waits for History. */
-export async function signIn(page: Page, email: string, server = ""): Promise<void> {
+/** Signs the browser in as a user, replacing any earlier sign-in. The page stays as it is. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const { PARLEY_E2E_URL = "" } = childEnv();
+  const { AUTH_SECRET } = env();
+  if (!AUTH_SECRET) throw new Error("The browser tests need the AUTH_SECRET of the server they look at");
+  const sql = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
+  const [user] = await sql`select id from users where email = ${email}`;
+  await sql.end({ timeout: 5 });
+  const prefix = PARLEY_E2E_URL.startsWith("https:") ? "__Secure-" : "";
+  await page.context().clearCookies();
+  await page.context().addCookies([
+    {
+      name: prefix + SIGN_IN_COOKIE,
+      value: await signInToken(Number(user?.id), AUTH_SECRET),
+      url: PARLEY_E2E_URL,
+      httpOnly: true,
+      sameSite: "Lax",
+    },
+  ]);
+}
+
+/** Signs in as a user does, with the demo password, and waits for History. */
+export async function signInByForm(page: Page, email: string, server = ""): Promise<void> {
   await page.context().clearCookies();
   await page.goto(`${server}/sign-in`);
   await sendSignIn(page, email);

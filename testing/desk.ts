@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { type Mine, press, sendSignIn } from "./browser";
+import { type Mine, press, signIn } from "./browser";
 
 export type SeatedOperator = { id: number; email: string; name: string };
 /** A web chat and two operators with accounts who serve only its group. */
@@ -24,7 +24,7 @@ export async function withDesk(
     insert into groups (tenant_id, name, accept_timeout_seconds) values (${tenant}, ${name}, ${acceptSeconds}) returning id`;
   const group = Number(row?.id);
   const operator = async (called: string): Promise<SeatedOperator> => {
-    const { id: userId, email } = await makeMember("operator");
+    const { id: userId, email } = await makeMember("operator", null);
     const [made] = await sql`
       insert into operators (tenant_id, name, user_id) values (${tenant}, ${`${called} ${name}`}, ${userId}) returning id`;
     await sql`insert into group_members (tenant_id, group_id, operator_id) values (${tenant}, ${group}, ${made?.id})`;
@@ -47,9 +47,8 @@ export async function withDesk(
 /** A separate browser window, signed in, at a page of the tenant aurora. */
 export async function signedIn(browser: Browser, email: string, path: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`/sign-in?from=${encodeURIComponent(path)}`);
-  await sendSignIn(page, email);
-  await expect(page).toHaveURL(new RegExp(path.replace(/[?]/g, "\\?")));
+  await signIn(page, email);
+  await page.goto(path);
   return page;
 }
 

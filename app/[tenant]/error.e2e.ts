@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
-import { databaseUrl, press, signIn } from "@/testing/browser";
+import { databaseUrl, press, signInByForm } from "@/testing/browser";
 import { startTestServer, type TestServer } from "@/testing/server";
 
 /*
@@ -22,7 +22,7 @@ test.afterAll(async () => {
   await line?.cut();
 });
 test.beforeEach(async ({ page }) => {
-  await signIn(page, "admin@aurora.test", server.url);
+  await signInByForm(page, "admin@aurora.test", server.url);
   await expect(rows(page).first()).toBeVisible();
 });
 test.afterEach(async () => {

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { demoPassword } from "@/demo/logins";
-import { expectAccessible, press, sendSignIn, signIn, test } from "@/testing/browser";
+import { expectAccessible, press, sendSignIn, signIn, signInByForm, test } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 /** A new one each time, because failed attempts are counted. */
@@ -75,7 +75,7 @@ test.describe("signing in", () => {
     });
 
   test("ends with signing out, also for a page that is opened again", async ({ page }) => {
-    await signIn(page, "admin@aurora.test");
+    await signInByForm(page, "admin@aurora.test");
     await press(page, /^.+, admin/);
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL("/sign-in");
@@ -113,7 +113,7 @@ test.describe("a user without access", () => {
 
   test("is signed out with the next click when deactivated (T27)", async ({ page, mine, sql }) => {
     const { id, email } = await mine.makeMember("analyst");
-    await signIn(page, email);
+    await signInByForm(page, email);
     await sql`update users set deactivated_at = now() where id = ${id}`;
     await page.getByRole("link", { name: "History" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
@@ -145,7 +145,7 @@ test.describe("every response", () => {
   });
 
   test("hides the sign-in cookie from scripts", async ({ page, context }) => {
-    await signIn(page, "admin@aurora.test");
+    await signInByForm(page, "admin@aurora.test");
     const [cookie] = (await context.cookies()).filter(({ name }) => name.endsWith("session-token"));
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     expect(cookie?.expires).toBeLessThanOrEqual(Date.now() / 1000 + 12 * 60 * 60 + 5);
@@ -157,7 +157,7 @@ test.describe("every response", () => {
       if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await signIn(page, "admin@aurora.test");
+    await signInByForm(page, "admin@aurora.test");
     await press(page, "Appearance");
     await expect(page.getByRole("menu")).toBeVisible();
     await page.keyboard.press("Escape");

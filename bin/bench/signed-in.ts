@@ -1,9 +1,9 @@
-import { encode } from "next-auth/jwt";
 import { driver } from "@/db";
+import { SIGN_IN_COOKIE, signInToken } from "../parts/sign-in-token";
 
-/** The cookie of a signed-in user, created here so that password hashing is not measured. */
+/** The cookie of a signed-in user. */
 export async function signedIn(userId: number, secret: string): Promise<string> {
-  return `next-auth.session-token=${await encode({ token: { sub: String(userId) }, secret })}`;
+  return `${SIGN_IN_COOKIE}=${await signInToken(userId, secret)}`;
 }
 
 export async function adminId(): Promise<number> {

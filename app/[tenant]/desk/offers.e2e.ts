@@ -140,6 +140,7 @@ test("T11, T25: a user without an operator requests no offers and gets none, nor
   const requested: string[] = [];
   page.on("request", (request) => void requested.push(new URL(request.url()).pathname));
   await signIn(page, "analyst@aurora.test");
+  await page.goto(HISTORY);
   await expect(page.locator("[data-slot=total]:visible")).toContainText("session");
   expect(requested.filter((path) => path.includes("/desk/"))).toEqual([]);
   const chunks = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));

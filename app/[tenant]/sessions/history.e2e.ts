@@ -60,6 +60,7 @@ test("T26: a wrong value in the address is named in a notice, and the rest of th
 });
 
 test("T23: the sort order is announced in the head and follows a click", async ({ page }) => {
+  await page.goto(HISTORY);
   const head = page.getByRole("columnheader", { name: /Duration/ });
   await expect(head).toHaveAttribute("aria-sort", "none");
   await head.getByRole("link").click();
@@ -86,6 +87,7 @@ test("paging forward and back covers all sessions without repeating one", async 
 });
 
 test("a search finds by the beginning of a word, and marks it in the list", async ({ page }) => {
+  await page.goto(HISTORY);
   await listening(page);
   await page.keyboard.press("/");
   await page.keyboard.type("voucher");
@@ -95,6 +97,7 @@ test("a search finds by the beginning of a word, and marks it in the list", asyn
 });
 
 test("a click on a value offers “only this” and “not this”", async ({ page }) => {
+  await page.goto(HISTORY);
   await listening(page);
   await page.locator("button[data-value-in=channel]").first().click();
   await page.getByRole("menuitem", { name: "Not this" }).click();
@@ -105,6 +108,7 @@ test("a click on a value offers “only this” and “not this”", async ({ pa
 });
 
 test("columns are added, moved by buttons, stored in the address and reset", async ({ page }) => {
+  await page.goto(HISTORY);
   await press(page, "Columns and density");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Search columns").fill("rating");

@@ -14,6 +14,7 @@ const toast = (page: Page, text: string) => expect(page.getByText(text, { exact:
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
 test("the user menu leads to the settings, with a link to each page", async ({ page }) => {
+  await page.goto("/aurora/sessions/history");
   await press(page, /, admin · /);
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page).toHaveURL(`${SETTINGS}/operators`);

@@ -85,6 +85,7 @@ test("an operator has no export button, and the address answers 403 without a by
   page,
 }) => {
   await signIn(page, "operator@aurora.test");
+  await page.goto(HISTORY);
   await expect(page.locator("[data-slot=total]:visible", { hasText: /session/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Export", exact: true })).toHaveCount(0);
   // The right is checked before the address is read.
@@ -98,6 +99,7 @@ test("an operator has no export button, and the address answers 403 without a by
 
 test("an analyst exports files but cannot create links", async ({ page }) => {
   await signIn(page, "analyst@aurora.test");
+  await page.goto(HISTORY);
   const dialog = await openExportDialog(page);
   await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
   await expect(dialog.getByText("Share a link")).toHaveCount(0);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { freePort } from "@/bin/parts/port";
 import { serve, type WebServer } from "@/bin/parts/serve";
-import { signIn, test } from "@/testing/browser";
+import { signIn, signInByForm, test } from "@/testing/browser";
 
 const HOST = "127.0.0.1";
 /** In milliseconds: a stopping server is killed after ten seconds; open Live pages must not delay it. */
@@ -35,7 +35,7 @@ test("an open Live page does not delay a server that stops, and reconnects by it
   const { url, start } = await place();
   let server = await start();
   try {
-    await signIn(page, "admin@aurora.test", url);
+    await signInByForm(page, "admin@aurora.test", url);
     const first = await mine.make(["Hello"], { status: "queued" });
     await page.goto(`${url}/aurora/sessions/live?${mine.view()}`);
     await expect(state(page)).toHaveText("Live");

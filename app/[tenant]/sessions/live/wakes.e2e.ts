@@ -16,6 +16,7 @@ test("T11, T25: the stream of another tenant answers like that of a missing one,
 });
 
 test("the stream passes proxies, and connects at once", async ({ page }) => {
+  await page.goto("/aurora/sessions/history");
   const stream = await page.evaluate(async (source) => {
     const left = new AbortController();
     const { headers, body, status } = await fetch(source, { signal: left.signal });
