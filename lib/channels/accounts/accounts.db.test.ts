@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -8,6 +9,7 @@ import { activateAccount } from "./activate";
 import { changeAccount } from "./change";
 import { createAccount } from "./create";
 import { deactivateAccount } from "./deactivate";
+import { findAccountById } from "./find";
 import { listAccounts } from "./list";
 
 const db = testDatabase();
@@ -139,6 +141,47 @@ describe("creating and changing a channel", () => {
     await change({ name: "One", version });
     await expect(change({ name: "Two", version })).rejects.toThrow(Conflict);
     expect(await theAccount()).toMatchObject({ name: "One" });
+  });
+});
+
+describe("the secrets of a channel", () => {
+  const secret = (fill: number) => Buffer.alloc(32, fill).toString("base64");
+  const apple = (input: object = {}) => ({
+    ...{ channel: "apple", name: "Apple", account: "b-1", groupId: group, mspId: "msp", secret: secret(1) },
+    ...input,
+  });
+  const stored = async () => (await findAccountById(database(), tenant, (await theAccount()).id))?.settings;
+  const listed = async () => JSON.stringify(await listAccounts(admin));
+
+  test("are never listed nor audited, stay when left empty, and are replaced one by one", async () => {
+    await createAccount(admin, apple());
+    expect(await theAccount()).toMatchObject({ secrets: ["secret"], receives: true, sends: true });
+    await change(apple({ secret: "" }));
+    expect(await stored()).toEqual({ mspId: "msp", secret: secret(1) });
+    await change(apple({ secret: secret(2) }));
+    expect(await stored()).toEqual({ mspId: "msp", secret: secret(2) });
+    const seen = `${await listed()} ${JSON.stringify(await auditOf(db.sql, tenant))}`;
+    for (const each of [secret(1), secret(2)]) expect(seen).not.toContain(each);
+    expect((await auditOf(db.sql, tenant)).at(-1)?.data).toMatchObject({ newSecrets: ["secret"] });
+  });
+
+  test("must be entered again when they cannot be read any more", async () => {
+    await createAccount(admin, apple());
+    await db.sql`update channel_accounts set credentials = 'broken'`;
+    expect(await theAccount()).toMatchObject({ secrets: null });
+    await expect(change(apple({ secret: "" }))).rejects.toMatchObject({
+      fields: { secret: expect.any(String) },
+    });
+    await change(apple({ secret: secret(3) }));
+    expect(await theAccount()).toMatchObject({ secrets: ["secret"] });
+    expect(await stored()).toMatchObject({ secret: secret(3) });
+  });
+
+  test("decide whether webhooks are expected and replies are sent where they are optional", async () => {
+    await make({ channel: "generic", secret: "" });
+    expect(await theAccount()).toMatchObject({ receives: false, sends: false, secrets: [] });
+    await change({ secret: "whsec_dGhlIHNlY3JldCBvZiB0aGUgdGVzdHM=", url: "https://shop.example.com/in" });
+    expect(await theAccount()).toMatchObject({ receives: true, sends: true });
   });
 });
 
