@@ -42,11 +42,11 @@ export const appleAccount: AccountRules = {
     "Register a Messages for Business account with this provider, and copy its Business ID.",
     "Save, test, and write to the business from a device of one of its testers.",
   ],
-  test: testAccount,
+  test: testApple,
 };
 
 /** Asks where a file of one byte could be uploaded, which changes nothing. */
-async function testAccount(account: Account): Promise<readonly Check[]> {
+async function testApple(account: Account): Promise<readonly Check[]> {
   const problems = { credentials: null as string | null, business: null as string | null };
   try {
     const signal = AbortSignal.timeout(20_000);

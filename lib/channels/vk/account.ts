@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccountRules } from "../channel";
-import { testAccount } from "./test-account";
+import { testVk } from "./test-account";
 
 export const vkAccount: AccountRules = {
   hint: "Messages to a community on VK.",
@@ -38,5 +38,5 @@ export const vkAccount: AccountRules = {
     "Save this form first. Then enter {webhook} as the address and your secret key at VK, and press Confirm.",
     "Under Event types, tick all events of messages.",
   ],
-  test: testAccount,
+  test: testVk,
 };

@@ -8,7 +8,7 @@ const EVENTS = ["message_new", "message_edit", "message_allow", "message_deny", 
 type Ask = (method: string, parameters?: Record<string, string>) => Promise<VkAnswer>;
 
 /** Checks the token and whose it is, its rights, and the callback server. Stops at what makes the rest impossible. */
-export async function testAccount(account: Account): Promise<readonly Check[]> {
+export async function testVk(account: Account): Promise<readonly Check[]> {
   const signal = AbortSignal.timeout(30_000);
   const ask: Ask = (method, parameters = {}) => callVk(account, method, parameters, signal);
   try {
