@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { captionOf, contentOf, textOfContent } from "./content";
+import { describeEvent } from "./describe";
 import { moneyText, orderTotal } from "./money";
 import { countReactions, reactionsOf } from "./reactions";
 import { shownTexts } from "./shown";
@@ -26,6 +27,17 @@ describe("the text of an event is shown only where it says more than its content
 
 test("an event without a text is found by what it shows", () => {
   expect(textOfContent(order(tea, { name: "Káva", quantity: 1 }))).toBe("2 × Čaj\n1 × Káva");
+  const unwritten = { seq: 1, actorKind: "chatbot", actorId: null, text: null };
+  const names = {
+    operators: new Map(),
+    groups: new Map(),
+    chatbots: new Map(),
+    users: new Map(),
+    client: "Karel",
+  };
+  expect(
+    describeEvent({ ...unwritten, kind: "message", data: { card: { title: "Hours", buttons: [] } } }, names),
+  ).toBe("Hours");
   const location = { latitude: 1, longitude: 2 };
   expect(textOfContent({ kind: "location", data: { location } })).toBeNull();
   expect(textOfContent({ kind: "message", data: { location } })).toBeNull();

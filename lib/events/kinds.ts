@@ -1,5 +1,6 @@
 import { neutralizeBidi } from "../bidi";
 import { ownEntry } from "../own-entry";
+import { textOfContent } from "./content";
 import type { EventContent, EventData } from "./event";
 import {
   actorName,
@@ -126,7 +127,7 @@ const rows = {
   },
   message: {
     family: "transcript",
-    sentence: ({ text }) => text || "An empty message",
+    sentence: (event) => event.text || textOfContent(event) || "An empty message",
     description: "Someone wrote a message; `text` is the message.",
     data: ["choice", "card", "template", "replyTo"],
     counter: "messageCount",
@@ -145,21 +146,21 @@ const rows = {
   },
   location: {
     family: "transcript",
-    sentence: ({ text }) => text || "A location",
+    sentence: (event) => event.text || textOfContent(event) || "A location",
     description: "Someone sent a place; `text` names it, and is made of `location` if it is left out.",
     data: ["location", "replyTo"],
     counter: "messageCount",
   },
   contacts: {
     family: "transcript",
-    sentence: ({ text }) => text || "Contacts",
+    sentence: (event) => event.text || textOfContent(event) || "Contacts",
     description: "Someone sent contacts; `text` names them, and is made of `contacts` if it is left out.",
     data: ["contacts", "replyTo"],
     counter: "messageCount",
   },
   order: {
     family: "transcript",
-    sentence: ({ text }) => text || "An order",
+    sentence: (event) => event.text || textOfContent(event) || "An order",
     description: "Someone ordered products; `text` lists them, and is made of `order` if it is left out.",
     data: ["order", "replyTo"],
     counter: "messageCount",
