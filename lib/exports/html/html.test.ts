@@ -9,6 +9,7 @@ import type { Piece } from "../format";
 import { html, writeHtml } from "./html";
 import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { escaped } from "./markup";
+import type { ListedRecording } from "./recordings";
 import type { SentFile } from "./session-details";
 import { columnsOf, event, operator, storageOf, type TestSession, testExport } from "./testing";
 
@@ -64,6 +65,7 @@ test("T20, T29: texts, files and names of a client never become markup", async (
         sent(9, { name: text, mediaType: text, sha256: text }),
         sent(10, { name: text, storageKey: "png" }),
       ],
+      recordings: [recorded({ track: text, state: text, mediaType: text, sha256: text })],
     };
     const written = ofSession(await pieces([hostile]), 1);
     const harmless = ofSession(
@@ -79,6 +81,23 @@ test("T20, T29: texts, files and names of a client never become markup", async (
     );
     expect(written).toContain(escaped(text));
   }
+});
+
+test("T20: recordings are listed with length and checksum, and nothing leads to them", async () => {
+  const sha256 = "ab".repeat(32);
+  const written = ofSession(
+    await pieces([
+      { id: 1, recordings: [recorded({ sha256 }), recorded({ track: "screen", state: "failed" })] },
+    ]),
+    1,
+  );
+  const list = written.slice(written.indexOf("<h4>Recordings"));
+  expect(list.replace(/<[^>]*>/g, "")).toContain(
+    "Client · 22 Nov 2026, 16:02:32 +01:00 · 3 m 04 s · 737 kB · audio/ogg",
+  );
+  expect(list).toContain(`SHA-256 <code dir="auto">${sha256}</code>`);
+  expect(list.replace(/<[^>]*>/g, "")).toContain("Screen · 22 Nov 2026, 16:02:32 +01:00 · failed");
+  expect(list).not.toMatch(/href|src=|recordings\/|storage/);
 });
 
 test("T20: addresses in texts are links without control of the file, and nothing else is", async () => {
@@ -127,6 +146,7 @@ test("a bidirectional override is isolated everywhere, and does not affect the t
       ...contentsWith(text),
     ],
     files: [sent(9, { name: text, mediaType: text, sha256: text })],
+    recordings: [recorded({ track: text, state: text, mediaType: text })],
   };
   const names = async () => ({
     operators: new Map([
@@ -427,6 +447,19 @@ function sent(id: number, more: Partial<SentFile> = {}): SentFile {
     size: PNG.length,
     sha256: `hash-${id}`,
     storageKey: null,
+    ...more,
+  };
+}
+
+function recorded(more: Partial<ListedRecording> = {}): ListedRecording {
+  return {
+    track: "client",
+    state: "ready",
+    startedAt: "2026-11-22 16:02:32+01",
+    duration: 184.2,
+    mediaType: "audio/ogg",
+    size: 736_800,
+    sha256: null,
     ...more,
   };
 }

@@ -9,6 +9,7 @@ import { attachmentsOf } from "./attachments";
 import { factsOf } from "./facts";
 import type { Embed } from "./images";
 import { type Markup, markup } from "./markup";
+import { recordingsList } from "./recordings";
 import { relatedIn } from "./related";
 import { sentenceWriter } from "./sentence";
 import type { SessionDetails } from "./session-details";
@@ -35,7 +36,7 @@ export function sessionWriter(
     return markup`<article id="s${session.id}">${element}${summary(session, details)}
 ${facts(session)}
 <ol aria-label="Transcript"${language(details)}>${items}</ol>${items.length === 0 ? markup`<em>No messages</em>` : null}
-${rest.length > 0 ? markup`<h4>Other files</h4><ul>${rest.map((each) => markup`<li>${each}</li>`)}</ul>` : null}</details></article>
+${rest.length > 0 ? markup`<h4>Other files</h4><ul>${rest.map((each) => markup`<li>${each}</li>`)}</ul>` : null}${recordingsList(details.recordings)}</details></article>
 `;
   };
 }

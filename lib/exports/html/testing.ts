@@ -5,6 +5,7 @@ import { sessionGrid } from "@/lib/sessions/columns";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import type { Storage } from "@/lib/storage/storage";
 import type { Export } from "../format";
+import type { ListedRecording } from "./recordings";
 import type { SentFile } from "./session-details";
 
 /** A session with defaults for what a test does not set. */
@@ -14,6 +15,7 @@ export type TestSession = Partial<ExportedSession> & {
   created?: string;
   language?: string;
   files?: SentFile[];
+  recordings?: ListedRecording[];
 };
 
 /** An export without a database; the details of sessions are answered from the test sessions. */
@@ -88,8 +90,24 @@ function sessionOf({
 
 const CREATED = "2026-11-22 16:02:31.25+01";
 
-function rowsOf({ id, channel = "webchat", created = CREATED, language = "cs", files = [] }: TestSession) {
-  const facts = [String(id), channel, created, language];
+function rowsOf({
+  id,
+  channel = "webchat",
+  created = CREATED,
+  language = "cs",
+  files = [],
+  recordings = [],
+}: TestSession) {
+  const listed = recordings.map(({ track, state, startedAt, duration, mediaType, size, sha256 }) => [
+    track,
+    state,
+    startedAt,
+    duration,
+    mediaType,
+    size,
+    sha256,
+  ]);
+  const facts = [String(id), channel, created, language, JSON.stringify(listed)];
   if (files.length === 0) return [[...facts, null, null, null, null, null, null]];
   return files.map(({ id, name, mediaType, size, sha256, storageKey }) => [
     ...facts,
