@@ -15,7 +15,7 @@ export type Serving = {
   onOutput?: (text: string) => void;
 };
 
-export type WebServer = { url: string; exited: Promise<number>; stop(): void; kill(): void };
+export type WebServer = { url: string; pid: number; exited: Promise<number>; stop(): void; kill(): void };
 
 /** Starts the built server and waits until it answers. SIGINT, SIGTERM and SIGHUP of this process stop it. */
 export async function serve({ host, port, env, onOutput }: Serving): Promise<WebServer> {
@@ -49,7 +49,13 @@ export function supervise(child: ChildProcess, url: string): WebServer {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   stopWithNpm(stop);
-  return { url, exited: exitOf(child).then((code) => (stopping ? 0 : code)), stop, kill };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    exited: exitOf(child).then((code) => (stopping ? 0 : code)),
+    stop,
+    kill,
+  };
 }
 
 /** On a signal npm exits without passing it on to the children of its shell, which is our parent. */

@@ -22,6 +22,9 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["Esc"], "Close the panel"],
   [["r"], "Redirect the session of the row, in Live"],
   [["o"], "Go to the session that is offered to you"],
+  [["Space"], "Play and pause the recordings"],
+  [["←", "→"], "5 seconds back and forward in them; with Shift 30"],
+  [["<", ">"], "Play them slower and faster"],
   [["n", "N"], "Next and previous hit in the transcript"],
   [["?"], "This page"],
 ];
