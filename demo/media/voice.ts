@@ -62,7 +62,7 @@ export function speak(text: string, seconds: number, voice: Voice, random: Rando
     phase -= pulse;
     loudness += (sound.loudness - loudness) * 0.008;
     const source = (1 - sound.noise) * pulse * 9 + sound.noise * (random.next() - 0.5) * 1.4;
-    samples[at] = Math.tanh(mouth.sound(source) * loudness * 0.35);
+    samples[at] = Math.tanh(mouth.sound(source) * loudness * 0.05);
   }
   return samples;
 }
