@@ -1,27 +1,26 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { faces } from "@/lib/channels/faces";
-import { isAuthored } from "@/lib/events/kinds";
-import { shownTexts } from "@/lib/events/shown";
 import type { Column } from "@/lib/grid/column";
-import type { Piece } from "../format";
 import { html, writeHtml } from "./html";
 import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { escaped } from "./markup";
-import type { ListedRecording } from "./recordings";
 import type { SentFile } from "./session-details";
-import { columnsOf, event, operator, storageOf, type TestSession, testExport } from "./testing";
+import {
+  columnsOf,
+  contentsWith,
+  event,
+  ofSession,
+  operator,
+  recorded,
+  storageOf,
+  type TestSession,
+  testExport,
+  whole,
+  writtenPieces,
+} from "./testing";
 
-async function pieces(...given: Parameters<typeof testExport>): Promise<Piece[]> {
-  const written: Piece[] = [];
-  for await (const piece of writeHtml(testExport(...given), storageOf(objects))) written.push(piece);
-  return written;
-}
-
-const whole = (some: readonly Piece[]) => some.map(({ text }) => text).join("");
-const ofSession = (some: readonly Piece[], id: number) =>
-  whole(some.filter(({ sessions }) => sessions.includes(id)));
+const pieces = (...given: Parameters<typeof testExport>) => writtenPieces(objects, ...given);
 
 const PNG = Buffer.from("\x89PNG\r\n\x1a\n0000", "latin1");
 const SVG = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
@@ -83,49 +82,6 @@ test("T20, T29: texts, files and names of a client never become markup", async (
   }
 });
 
-test("T20: recordings are listed with length and checksum, and nothing leads to them", async () => {
-  const sha256 = "ab".repeat(32);
-  const written = ofSession(
-    await pieces([
-      { id: 1, recordings: [recorded({ sha256 }), recorded({ track: "screen", state: "failed" })] },
-    ]),
-    1,
-  );
-  const list = written.slice(written.indexOf("<h4>Recordings"));
-  expect(list.replace(/<[^>]*>/g, "")).toContain(
-    "Client · 22 Nov 2026, 16:02:32 +01:00 · 3 m 04 s · 737 kB · audio/ogg",
-  );
-  expect(list).toContain(`SHA-256 <code dir="auto">${sha256}</code>`);
-  expect(list.replace(/<[^>]*>/g, "")).toContain("Screen · 22 Nov 2026, 16:02:32 +01:00 · failed");
-  expect(list).not.toMatch(/href|src=|recordings\/|storage/);
-});
-
-test("T20: addresses in texts are links without control of the file, and nothing else is", async () => {
-  const text = 'https://example.cz/a, javascript:alert(1) "https://bank.example@evil.example/?a&b"';
-  const written = ofSession(
-    await pieces([
-      {
-        id: 1,
-        events: [
-          event(1, "message", { text }),
-          event(2, "system", { text, actorKind: "system" }),
-          event(3, "form", { data: { answers: [{ label: "Page", answer: text }] } }),
-          event(4, "file", { text: "https://example.cz/a.pdf", data: { name: "https://example.cz/a.pdf" } }),
-        ],
-      },
-    ]),
-    1,
-  );
-  const rel = 'target="_blank" rel="noopener noreferrer nofollow" dir="ltr"';
-  expect(written.match(/<a [^>]*>/g)).toEqual(
-    [1, 2, 3].flatMap(() => [
-      `<a href="https://example.cz/a" ${rel}>`,
-      `<a href="https://bank.example@evil.example/?a&amp;b" ${rel} data-host="evil.example">`,
-    ]),
-  );
-  expect(written.split(`>https://example.cz/a</a>, javascript:alert(1) &#34;<a `)).toHaveLength(4);
-});
-
 test("a bidirectional override is isolated everywhere, and does not affect the text beside it", async () => {
   const text = "\u202egpj.exe";
   const turning: TestSession = {
@@ -176,84 +132,6 @@ test("a bidirectional override is isolated everywhere, and does not affect the t
   const around = texts.match(new RegExp(`[^>]*>[^<>]*${text}[^<]*<`, "g")) ?? [];
   expect(around.length).toBeGreaterThan(20);
   for (const each of around) expect(each).toMatch(new RegExp(`(<bdi|dir="auto"[^>]*)>${text}( caption)?<$`));
-});
-
-test("locations, contacts, orders, cards, replies and reactions are shown as what they are", async () => {
-  const events = [
-    event(1, "location", {
-      text: "Centrála",
-      data: {
-        location: { latitude: 50.0880412, longitude: 14.4207601, name: "Centrála", address: "Dlouhá 1" },
-      },
-    }),
-    event(2, "contacts", {
-      data: { contacts: [{ name: "Jana", phones: ["+420 777 123 456"], emails: ["jana@example.cz"] }] },
-    }),
-    event(3, "order", {
-      text: "Prosím do pátku",
-      data: { order: { items: [{ name: "Káva", quantity: 2, price: 120.5, currency: "CZK" }] } },
-    }),
-    event(4, "message", {
-      ...operator,
-      text: "Dobrý den",
-      data: { template: { name: "order_update", language: "cs" }, replyTo: 3 },
-    }),
-    event(5, "message", { text: "Ano", data: { choice: "yes" } }),
-    event(6, "reaction", { data: { replyTo: 4, emoji: "😀" } }),
-    event(7, "reaction", { data: { replyTo: 4, emoji: "👍" } }),
-    event(8, "reaction", { data: { replyTo: 99, emoji: "👎" } }),
-    event(9, "message", {
-      actorKind: "chatbot",
-      actorId: 2,
-      data: {
-        card: {
-          title: "Zásilka",
-          image: "https://cdn.example.com/a.png",
-          buttons: [{ label: "Kde je?", url: "https://t.example/1" }],
-        },
-      },
-    }),
-  ];
-  const written = ofSession(await pieces([{ id: 1, events }]), 1);
-  const text = written.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0]+/g, " ");
-  for (const said of [
-    "Centrála Dlouhá 1 50.08804, 14.42076 Show on OpenStreetMap",
-    "Jana +420 777 123 456 jana@example.cz",
-    "Prosím do pátku Product Quantity Price Káva 2 CZK 120.50 Total CZK 241.00",
-    "In reply to Karel Dvořák : Prosím do pátku Template order_update ( cs ) Dobrý den 👍",
-    "Ano Chosen from the offered answers",
-    "Karel Dvořák reacted with 👎",
-    "Image on cdn.example.com , not included Zásilka Kde je?",
-  ])
-    expect(text).toContain(said);
-  expect(text).not.toMatch(/😀|reacted with 👍/);
-  expect(written).toContain('<li id="s1-3" class="c k">');
-  expect(written).toContain('href="#s1-3"');
-  expect(written).not.toMatch(/<img|src=/);
-});
-
-test("search in a file finds what content search finds in it", async () => {
-  for (const each of [
-    ...contentsWith("Praha"),
-    event(1, "message", { text: "Praha" }),
-    event(1, "file", { data: { name: "Praha" } }),
-  ]) {
-    const written = ofSession(await pieces([{ id: 1, events: [each] }]), 1);
-    const list = /<ol[^>]*>([\s\S]*)<\/ol>/.exec(written)?.[1] ?? "";
-    // Paragraphs do not nest, so their contents are what the script searches.
-    const searched = [...list.matchAll(/<(p|dt|dd)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , inside = ""]) =>
-      inside.replace(/<[^>]*>/g, ""),
-    );
-    expect(searched).toEqual(isAuthored(each.kind) ? shownTexts(each) : []);
-  }
-});
-
-test("each channel has its colour, on light and on dark ground", async () => {
-  const text = whole(await pieces([{ id: 1 }]));
-  const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
-  for (const [id, { color }] of Object.entries(faces))
-    for (const shade of [color.light, color.dark])
-      expect(style).toContain(`[data-channel="${id}"]{--channel:${shade}}`);
 });
 
 test("lists show the name of each id, and each tag", async () => {
@@ -408,32 +286,6 @@ test("an unfinished file gives the reason, and has no end mark", async () => {
   expect(whole(await pieces([]))).toMatch(/No sessions match[\s\S]*<footer id="end">/);
 });
 
-/** Events of every content, with this text in each place where a client or a chatbot may have written one. */
-function contentsWith(text: string) {
-  const template = { name: text, language: text };
-  return [
-    event(20, "location", {
-      text,
-      data: { location: { latitude: 1, longitude: 2, name: text, address: text } },
-    }),
-    event(21, "contacts", {
-      text: `${text} caption`,
-      data: { contacts: [{ name: text, organization: text, phones: [text], emails: [text] }] },
-    }),
-    event(22, "order", {
-      text,
-      data: { order: { items: [{ name: text, quantity: 1, price: 2, currency: text }] } },
-    }),
-    event(23, "message", {
-      data: { card: { title: text, text, image: text, buttons: [{ label: text, url: text }] } },
-    }),
-    event(24, "message", { text, data: { template, choice: text, replyTo: 20 } }),
-    event(25, "file", { data: { name: text, look: "voice" } }),
-    event(26, "reaction", { data: { emoji: text, replyTo: 24 } }),
-    event(27, "reaction", { data: { emoji: text } }),
-  ];
-}
-
 /** An array of one text in the format of PostgreSQL. */
 function arrayOf(text: string): string {
   return `{"${text.replaceAll(/["\\]/g, "\\$&")}"}`;
@@ -447,19 +299,6 @@ function sent(id: number, more: Partial<SentFile> = {}): SentFile {
     size: PNG.length,
     sha256: `hash-${id}`,
     storageKey: null,
-    ...more,
-  };
-}
-
-function recorded(more: Partial<ListedRecording> = {}): ListedRecording {
-  return {
-    track: "client",
-    state: "ready",
-    startedAt: "2026-11-22 16:02:32+01",
-    duration: 184.2,
-    mediaType: "audio/ogg",
-    size: 736_800,
-    sha256: null,
     ...more,
   };
 }

@@ -4,7 +4,8 @@ import type { Column } from "@/lib/grid/column";
 import { sessionGrid } from "@/lib/sessions/columns";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import type { Storage } from "@/lib/storage/storage";
-import type { Export } from "../format";
+import type { Export, Piece } from "../format";
+import { writeHtml } from "./html";
 import type { ListedRecording } from "./recordings";
 import type { SentFile } from "./session-details";
 
@@ -150,5 +151,58 @@ export function storageOf(objects: Readonly<Record<string, Uint8Array>>): Storag
         stream: Readable.from([bytes]),
       };
     },
+  };
+}
+
+/** The pieces of a file, with these objects in the storage. */
+export async function writtenPieces(
+  objects: Readonly<Record<string, Uint8Array>>,
+  ...given: Parameters<typeof testExport>
+): Promise<Piece[]> {
+  const written: Piece[] = [];
+  for await (const piece of writeHtml(testExport(...given), storageOf(objects))) written.push(piece);
+  return written;
+}
+
+export const whole = (some: readonly Piece[]) => some.map(({ text }) => text).join("");
+export const ofSession = (some: readonly Piece[], id: number) =>
+  whole(some.filter(({ sessions }) => sessions.includes(id)));
+
+/** Events of every content, with this text in each place where a client or a chatbot may have written one. */
+export function contentsWith(text: string) {
+  const template = { name: text, language: text };
+  return [
+    event(20, "location", {
+      text,
+      data: { location: { latitude: 1, longitude: 2, name: text, address: text } },
+    }),
+    event(21, "contacts", {
+      text: `${text} caption`,
+      data: { contacts: [{ name: text, organization: text, phones: [text], emails: [text] }] },
+    }),
+    event(22, "order", {
+      text,
+      data: { order: { items: [{ name: text, quantity: 1, price: 2, currency: text }] } },
+    }),
+    event(23, "message", {
+      data: { card: { title: text, text, image: text, buttons: [{ label: text, url: text }] } },
+    }),
+    event(24, "message", { text, data: { template, choice: text, replyTo: 20 } }),
+    event(25, "file", { data: { name: text, look: "voice" } }),
+    event(26, "reaction", { data: { emoji: text, replyTo: 24 } }),
+    event(27, "reaction", { data: { emoji: text } }),
+  ];
+}
+
+export function recorded(more: Partial<ListedRecording> = {}): ListedRecording {
+  return {
+    track: "client",
+    state: "ready",
+    startedAt: "2026-11-22 16:02:32+01",
+    duration: 184.2,
+    mediaType: "audio/ogg",
+    size: 736_800,
+    sha256: null,
+    ...more,
   };
 }
