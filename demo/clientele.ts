@@ -146,7 +146,13 @@ export class Clientele {
     const reason = refusals[channel];
     const refuses = reason !== undefined && new Random(this.seed, 8, number).chance(REFUSING);
     const forbidden = { forbiddenAt: refuses ? at : null, forbiddenReason: refuses ? reason : null };
-    return { ...forbidden, permissionCheckedAt: forbidden.forbiddenAt, nextSendAt: null };
+    return {
+      ...forbidden,
+      permissionCheckedAt: forbidden.forbiddenAt,
+      nextSendAt: null,
+      forbiddenUntil: null,
+      replacedAt: null,
+    };
   }
 
   private nameOn(channel: Channel, number: number): string {

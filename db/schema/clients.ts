@@ -32,6 +32,10 @@ export const clientIdentities = pgTable(
     /** Since when the client lets us write no more, and why; null while they do. */
     forbiddenAt: instant("forbidden_at"),
     forbiddenReason: text("forbidden_reason"),
+    /** When it ends, if the vendor said so. */
+    forbiddenUntil: instant("forbidden_until"),
+    /** Since when the client has another name on the account; this one may become another client's. */
+    replacedAt: instant("replaced_at"),
     /** When the vendor was last asked whether we may write. */
     permissionCheckedAt: instant("permission_checked_at"),
     /** When the rate limit of this client lets the next message out. */

@@ -1,14 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { pushMessages } from "@/lib/outbox/push";
 import { acceptSession } from "@/lib/sessions/accept";
 import { endSession } from "@/lib/sessions/end";
 import { replyToSession } from "@/lib/sessions/reply";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { changeAccount } from "./accounts/change";
 import { createAccount } from "./accounts/create";
+import { findAccountById } from "./accounts/find";
 import { listAccounts } from "./accounts/list";
+import { changeIdentity } from "./inbox/identity";
 import { post, processReceived, receive, runPushJobs, SECRET } from "./testing-account";
 
 /* The path of messages in and out, with the generic channel: its vendor is an HTTP server. */
@@ -232,5 +237,72 @@ describe("messages out", () => {
     await reply(id, "Three");
     await runPushJobs(db.sql);
     expect((await outboxRows()).map(({ state }) => state)).toEqual(["failed", "sent"]);
+  });
+
+  test("a fresh message does not wait until an earlier one of another client may be tried again", async () => {
+    const first = await talk();
+    receiver.respondWith((response) => response.writeHead(503).end());
+    await reply(first, "One");
+    await runPushJobs(db.sql);
+    await receive(db.sql, account, [{ ...written("Hello"), client: { id: "jiri", name: "Jiri" } }]);
+    const second = await accept();
+    receiver.respondWith((response) => response.writeHead(200).end());
+    await reply(second, "Two");
+    const [job] = await queuedJobs(db.sql).then((jobs) =>
+      jobs.filter(({ name }) => name === pushMessages.name),
+    );
+    expect(job?.run_at.getTime()).toBeLessThanOrEqual(Date.now());
+    await runPushJobs(db.sql);
+    expect((await outboxRows()).map(({ state }) => state)).toEqual(["queued", "sent"]);
+  });
+
+  test("a client who is banned while a message waits does not get it", async () => {
+    const id = await talk();
+    await reply(id, "One");
+    await db.sql`update outbox set created_at = now() - interval '1 minute'`;
+    await db.sql`insert into bans (tenant_id, scope, value, label, reason, user_id)
+      select tenant_id, 'client', client_id::text, 'Karel', 'Threats', ${desk.admin.userId} from sessions where id = ${id}`;
+    await runPushJobs(db.sql);
+    expect(receiver.requests).toEqual([]);
+    expect(await outboxRows()).toMatchObject([{ state: "failed", failure: "The client is banned: Threats" }]);
+  });
+
+  test("go to the client's new name once they have one, and the old name may become somebody else's", async () => {
+    const id = await talk();
+    const [row] = await db.sql<{ id: number }[]>`select id::int from channel_accounts`;
+    const found = await findAccountById(database(), desk.tenant, row?.id ?? 0);
+    if (!found) throw new Error("There is no account");
+    await changeIdentity(found, { is: "identity", account: "shop", from: "karel", to: "zz-karel" });
+    await reply(id, "One");
+    await runPushJobs(db.sql);
+    expect(receiver.requests.map(({ body }) => (JSON.parse(body) as { to: string }).to)).toEqual([
+      "zz-karel",
+    ]);
+    await receive(db.sql, account, [{ ...written("It is me"), client: { id: "zz-karel" } }]);
+    await receive(db.sql, account, [written("I have this name now"), written("And more")]);
+    const all = await sessions();
+    expect(all).toHaveLength(2);
+    expect(all[1]?.client_id).not.toBe(all[0]?.client_id);
+    expect(await db.sql`select message_count from sessions order by id`).toMatchObject([
+      { message_count: 3 },
+      { message_count: 2 },
+    ]);
+  });
+
+  test("an account keeps its name at the vendor once sessions came in under it", async () => {
+    await talk();
+    const [made] = await listAccounts(desk.admin);
+    const change = (fields: object) =>
+      changeAccount(desk.admin, {
+        id: made?.id,
+        version: made?.version,
+        groupId: desk.sales,
+        url: receiver.url,
+        ...fields,
+      });
+    await expect(change({ name: "Shop", account: "store" })).rejects.toMatchObject({
+      fields: { account: expect.any(String) },
+    });
+    await change({ name: "The shop", account: "shop" });
   });
 });

@@ -9,7 +9,7 @@ export type ClientIdentity = {
   at: string | null;
 };
 
-/** Inserts missing identities. The time of the last message is raised and never lowered: the reply window counts from it. */
+/** Inserts missing identities; one that its client has replaced may become another client's. The time of the last message is raised and never lowered: the reply window counts from it. */
 export async function storeClientIdentities(
   tx: Transaction,
   tenantId: number,
@@ -24,6 +24,10 @@ export async function storeClientIdentities(
     group by channel, account, "externalId"
     order by channel collate "C", account collate "C", "externalId" collate "C"
     on conflict (tenant_id, channel, account, external_id) do update
-    set last_inbound_at = excluded.last_inbound_at
-    where i.last_inbound_at is null or i.last_inbound_at < excluded.last_inbound_at`;
+    set last_inbound_at = excluded.last_inbound_at, client_id = excluded.client_id,
+      replaced_at = case when i.client_id = excluded.client_id then i.replaced_at end,
+      forbidden_at = case when i.client_id = excluded.client_id then i.forbidden_at end
+    where i.client_id = excluded.client_id
+        and (i.last_inbound_at is null or i.last_inbound_at < excluded.last_inbound_at)
+      or i.client_id <> excluded.client_id and i.replaced_at is not null`;
 }

@@ -20,5 +20,5 @@ export async function extendReplyWindows(
     from unnest(${[...latest.keys()]}::bigint[], ${[...latest.values()]}::text[]) as v(id, at)
     join sessions s on s.tenant_id = ${tenantId} and s.id = v.id
     where i.tenant_id = ${tenantId} and i.client_id = s.client_id and i.channel = s.channel
-      and i.account = coalesce(s.channel_account, '')`;
+      and i.account = coalesce(s.channel_account, '') and i.replaced_at is null`;
 }

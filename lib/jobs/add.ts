@@ -7,6 +7,8 @@ export type JobOptions = {
   runAt?: Date;
   /** Replaces the jobs with the same key that have not started. */
   jobKey?: string;
+  /** A job with the key that waits already keeps its time. */
+  keepTime?: boolean;
   /** Jobs of the same queue run one after the other. */
   queue?: string;
 };
@@ -16,7 +18,7 @@ export async function addJob<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,
   payload: z.input<Payload>,
-  { runAt, jobKey, queue }: JobOptions = {},
+  { runAt, jobKey, keepTime, queue }: JobOptions = {},
 ): Promise<void> {
   // Stored unparsed: the schema parses it again when the job runs.
   job.payload.parse(payload);
@@ -27,6 +29,7 @@ export async function addJob<Payload extends z.ZodType>(
       queue_name => ${queue ?? null}::text,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       job_key => ${jobKey ?? null}::text,
+      job_key_mode => ${keepTime ? "preserve_run_at" : "replace"}::text,
       max_attempts => ${job.maxAttempts ?? null}::int,
       priority => ${job.priority ?? null}::int)`);
 }

@@ -1,6 +1,8 @@
+import { type SQL, sql } from "drizzle-orm";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Deliver, Rate } from "@/lib/channels/channel";
+import { currentIdentity, forbidsNow } from "@/lib/channels/contact/current-identity";
 
 /** A message on its way. `to` is null when the client has no name on the account. */
 export type ClaimedMessage = {
@@ -30,7 +32,7 @@ export async function claimMessages(account: FoundAccount, deliver: Deliver, mos
   if (most <= 0) return { messages: [], nextAt: null };
   return transaction(
     async (tx) => {
-      const now = new Date();
+      const now = await databaseTime(tx);
       const { allowed, at } = await accountSlots(tx, account, deliver.rates?.account, most, now);
       const candidates = allowed > 0 ? await lockCandidates(tx, account, allowed) : [];
       const { ready, tooSoon } = splitByClientRate(candidates, deliver.rates?.client, now);
@@ -44,6 +46,12 @@ export async function claimMessages(account: FoundAccount, deliver: Deliver, mos
     },
     { tries: 3 },
   );
+}
+
+/** Its clock decides, because the times that it compares are its own. */
+async function databaseTime(tx: Transaction): Promise<Date> {
+  const [row] = await tx.execute<{ now: string }>(sql`select now()`);
+  return new Date(row?.now ?? Date.now());
 }
 
 /** How many messages the account may send now, and when the next one if none. Locks the account while it has a rate. */
@@ -79,6 +87,15 @@ async function takeSlots(
     where tenant_id = ${tenantId} and id = ${id}`;
 }
 
+/** Of the open messages of a session only the first. */
+function claimable(tenantId: number, accountId: number): SQL {
+  return sql`o.tenant_id = ${tenantId} and o.account_id = ${accountId} and o.state = 'queued'
+    and not exists (
+      select from outbox x
+      where x.tenant_id = o.tenant_id and x.session_id = o.session_id and x.seq < o.seq
+        and x.state in ('queued', 'sending'))`;
+}
+
 type Candidate = { message: ClaimedMessage; clientNextSendAt: Date | null };
 
 async function lockCandidates(
@@ -86,22 +103,19 @@ async function lockCandidates(
   { tenantId, id, channel, account }: FoundAccount,
   most: number,
 ): Promise<Candidate[]> {
-  const rows = await tx.sql<Row[]>`
-    select o.id, o.session_id, o.seq, o.key, o.attempts, o.unclear, o.created_at, o.template, i.external_id, i.last_inbound_at,
-      i.forbidden_at, i.forbidden_reason, i.next_send_at
+  const rows = await tx.execute<Row>(sql`
+    select o.id, o.session_id, o.seq, o.key, o.attempts, o.unclear, o.created_at, o.template, i.external_id,
+      i.last_inbound_at, i.forbidden_reason, i.next_send_at, case when ${forbidsNow} then i.forbidden_at end as forbidden_at
     from outbox o
     join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
-    left join lateral (
-      select * from client_identities i
-      where i.tenant_id = o.tenant_id and i.client_id = s.client_id and i.channel = ${channel} and i.account = ${account}
-      order by i.last_inbound_at desc nulls last, i.external_id limit 1
-    ) i on true
-    where o.tenant_id = ${tenantId} and o.account_id = ${id} and o.state = 'queued'
-      and (o.retry_at is null or o.retry_at <= now())
-      and not exists (
-        select from outbox x
-        where x.tenant_id = o.tenant_id and x.session_id = o.session_id and x.seq < o.seq and x.state in ('queued', 'sending'))
-    order by o.id limit ${most} for update of o skip locked`;
+    left join lateral ${currentIdentity({
+      tenantId: sql`o.tenant_id`,
+      clientId: sql`s.client_id`,
+      channel: sql`${channel}`,
+      account: sql`${account}`,
+    })} i on true
+    where ${claimable(tenantId, id)} and (o.retry_at is null or o.retry_at <= now())
+    order by o.id limit ${most} for update of o skip locked`);
   return rows.map((row) => ({ message: messageOf(row), clientNextSendAt: dateOf(row.next_send_at) }));
 }
 
@@ -198,9 +212,8 @@ async function nextTime(
   { tenantId, id }: FoundAccount,
   limit: Date | null,
 ): Promise<Date | null> {
-  const [row] = await tx.sql<{ count: number; at: string | null }[]>`
-    select count(*)::int as count, min(retry_at) as at from outbox
-    where tenant_id = ${tenantId} and account_id = ${id} and state = 'queued'`;
+  const [row] = await tx.execute<{ count: number; at: string | null }>(sql`
+    select count(*)::int as count, min(o.retry_at) as at from outbox o where ${claimable(tenantId, id)}`);
   if (!row || row.count === 0) return null;
   return limit ?? dateOf(row.at);
 }

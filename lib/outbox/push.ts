@@ -3,11 +3,12 @@ import { z } from "zod";
 import { database } from "@/db";
 import { transaction } from "@/db/transaction";
 import { channelOf } from "@/lib/channels";
-import { findAccountById } from "@/lib/channels/accounts/find";
+import { type FoundAccount, findAccountById } from "@/lib/channels/accounts/find";
+import type { Channel, Deliver } from "@/lib/channels/channel";
 import { groupCommit } from "@/lib/group-commit";
 import { addJob, type JobOptions } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { claimMessages } from "./claim";
+import { type ClaimedMessage, claimMessages } from "./claim";
 import { recordResults, type SendOutcome } from "./record-results";
 import { recoverInterrupted } from "./recover";
 import { sendClaimed } from "./send-claimed";
@@ -18,6 +19,10 @@ const CONCURRENCY = 32;
 const POLL = 200;
 /** In milliseconds: waits that are shorter than this are not worth a job. */
 const SHORT = 1_000;
+/** In milliseconds: the clocks of this process and of the database differ. */
+const MIN_WAIT = 50;
+/** In milliseconds. */
+const TURN = 10_000;
 
 /** The messages of an account are sent by one job at a time. */
 export function pushQueue(tenantId: number, accountId: number): JobOptions {
@@ -27,52 +32,86 @@ export function pushQueue(tenantId: number, accountId: number): JobOptions {
 
 /**
  * Sends the queued messages of an account until none is left: several at once, those of a session one after the other. What the vendor
- * asks to try later is left to another job.
+ * asks to try later is left to another job, and so is the rest after a while, so that other jobs get their turn.
  */
 export const pushMessages = defineJob({
   name: "outbox.push",
   payload: z.object({ tenantId: z.int(), accountId: z.int() }),
   priority: -5,
   async run({ tenantId, accountId }, { signal }) {
-    const found = await findAccountById(database(), tenantId, accountId);
-    const channel = found && channelOf(found.channel);
-    if (!found || !channel?.deliver) return;
-    await recoverInterrupted(found, channel.deliver);
-    const record = groupCommit<SendOutcome>((outcomes) => recordResults(found, outcomes), 100);
-    const running = new Set<Promise<void>>();
+    const account = await findAccountById(database(), tenantId, accountId);
+    const channel = account && channelOf(account.channel);
+    if (!account || !channel?.deliver) return;
+    await recoverInterrupted(account, channel.deliver);
+    const sending = sender(account, channel);
+    let nextAt: Date | null = null;
     try {
-      while (!signal.aborted) {
-        // Read again, because the account may be changed or deactivated while many messages are sent.
-        const account = (await findAccountById(database(), tenantId, accountId)) ?? found;
-        // One that is being sent makes the next of its session wait.
-        const wasIdle = running.size === 0;
-        const { messages, nextAt } = await claimMessages(
-          account,
-          channel.deliver,
-          CONCURRENCY - running.size,
-        );
-        for (const message of messages) {
-          const sent = sendClaimed(account, channel, message)
-            .then(record)
-            .finally(() => running.delete(sent));
-          running.add(sent);
-        }
-        if ((messages.length > 0 && running.size < CONCURRENCY) || (!wasIdle && running.size === 0)) continue;
-        const wait = nextAt === null ? POLL : Math.min(POLL, Math.max(0, nextAt.getTime() - Date.now()));
-        if (running.size > 0) await Promise.race([...running, sleep(wait)]);
-        else if (nextAt === null) return;
-        else if (nextAt.getTime() - Date.now() < SHORT) await sleep(wait);
-        else return await continueAt(tenantId, accountId, nextAt);
-      }
+      nextAt = await push(account, channel.deliver, sending, signal);
     } finally {
-      // Those on their way are waited for even when the process ends, because only their answers say whether they were sent.
-      await Promise.all(running);
+      // Waited for even when the process ends, because only the answers say whether the messages were sent.
+      await Promise.all(sending.running);
     }
+    // The next attempt finds those whose result could not be stored.
+    if (sending.failure !== null) throw sending.failure;
     signal.throwIfAborted();
+    if (nextAt !== null) await continueAt(tenantId, accountId, nextAt);
   },
 });
 
+/** The messages on their way, and the first error that prevented the storing of a result. */
+type Sending = {
+  running: Set<Promise<void>>;
+  failure: unknown;
+  start(account: FoundAccount, message: ClaimedMessage): void;
+};
+
+function sender(owner: FoundAccount, channel: Channel): Sending {
+  const record = groupCommit<SendOutcome>((outcomes) => recordResults(owner, outcomes), 100);
+  const running = new Set<Promise<void>>();
+  const sending: Sending = {
+    running,
+    failure: null,
+    start(account, message) {
+      const sent = sendClaimed(account, channel, message)
+        .then(record)
+        .catch((error: unknown) => {
+          sending.failure ??= error;
+        })
+        .finally(() => running.delete(sent));
+      running.add(sent);
+    },
+  };
+  return sending;
+}
+
+/** Returns when to go on: null when nothing is left to send. */
+async function push(
+  owner: FoundAccount,
+  deliver: Deliver,
+  sending: Sending,
+  signal: AbortSignal,
+): Promise<Date | null> {
+  const { running } = sending;
+  const end = Date.now() + TURN;
+  while (!signal.aborted && sending.failure === null) {
+    if (Date.now() > end) return new Date();
+    // Read again, because the account may be changed or deactivated while many messages are sent.
+    const account = (await findAccountById(database(), owner.tenantId, owner.id)) ?? owner;
+    // One that is being sent makes the next of its session wait.
+    const wasIdle = running.size === 0;
+    const { messages, nextAt } = await claimMessages(account, deliver, CONCURRENCY - running.size);
+    for (const message of messages) sending.start(account, message);
+    if ((messages.length > 0 && running.size < CONCURRENCY) || (!wasIdle && running.size === 0)) continue;
+    const left = nextAt === null ? POLL : Math.max(MIN_WAIT, nextAt.getTime() - Date.now());
+    if (running.size > 0) await Promise.race([...running, sleep(Math.min(POLL, left))]);
+    else if (nextAt === null || left >= SHORT) return nextAt;
+    else await sleep(left);
+  }
+  return null;
+}
+
+/** A message that was queued in the meantime does not wait so long. */
 async function continueAt(tenantId: number, accountId: number, runAt: Date): Promise<void> {
-  const options = pushQueue(tenantId, accountId);
-  await transaction((tx) => addJob(tx, pushMessages, { tenantId, accountId }, { ...options, runAt }));
+  const options: JobOptions = { ...pushQueue(tenantId, accountId), runAt, keepTime: true };
+  await transaction((tx) => addJob(tx, pushMessages, { tenantId, accountId }, options));
 }

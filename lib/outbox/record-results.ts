@@ -2,6 +2,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { channelOf } from "@/lib/channels";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { SendResult } from "@/lib/channels/channel";
+import { storePermission } from "@/lib/channels/contact/store-permission";
 import { wakeSessions } from "./advance-state";
 import type { ClaimedMessage } from "./claim";
 import { type MessageState, statesBefore } from "./message-state";
@@ -78,21 +79,17 @@ function rowOf({ message, result }: SendOutcome, repeatableFor: number): Row {
 /** What the answer says about the client: we may no longer write to them, or they have another name. */
 async function storeClientFacts(
   tx: Transaction,
-  { tenantId, channel, account }: FoundAccount,
+  account: FoundAccount,
   { message: { to }, result }: SendOutcome,
 ): Promise<void> {
   const { permission, identity } = result;
   if (to === null) return;
-  if (permission)
-    await tx.sql`
-      update client_identities set permission_checked_at = now(),
-        forbidden_at = case when ${permission.allowed} then null else coalesce(forbidden_at, now()) end,
-        forbidden_reason = ${permission.allowed ? null : permission.reason}
-      where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and external_id = ${to}`;
+  if (permission) await storePermission(tx, account, to, permission, new Date());
   if (identity !== undefined && identity !== to)
     await tx.sql`
       insert into client_identities (tenant_id, channel, account, external_id, client_id, last_inbound_at)
       select tenant_id, channel, account, ${identity}, client_id, last_inbound_at from client_identities
-      where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and external_id = ${to}
+      where tenant_id = ${account.tenantId} and channel = ${account.channel} and account = ${account.account}
+        and external_id = ${to}
       on conflict do nothing`;
 }

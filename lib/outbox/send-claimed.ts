@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
-import { files, sessionEvents } from "@/db/schema";
+import { files, sessionEvents, sessions } from "@/db/schema";
+import { type FoundBan, findBan } from "@/lib/bans/match";
+import { readBanSessions } from "@/lib/bans/session";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Channel, OutgoingMessage, SendResult } from "@/lib/channels/channel";
 import { contactVerdict } from "@/lib/channels/contact/verdict";
@@ -11,8 +13,11 @@ import { storage } from "@/lib/storage";
 import type { ClaimedMessage } from "./claim";
 import type { SendOutcome } from "./record-results";
 
-/** In milliseconds, for uploading a file and sending it. */
-const TIMEOUT = 120_000;
+/** In milliseconds, and for each kB of a file. */
+const TIMEOUT = 60_000;
+const TIMEOUT_PER_KB = 20;
+/** In milliseconds: a client may be banned while a message waits. */
+const BAN_CHECK_AFTER = 5_000;
 
 /** Sends one message, if the client may still be contacted. Never throws. */
 export async function sendClaimed(
@@ -40,12 +45,17 @@ async function send(
   if (to === null) return failed("The client has no name on this channel account");
   if (message.unclear && Date.now() - message.queuedAt.getTime() > (deliver.repeatableFor ?? 0))
     return { is: "unknown", failure: "An attempt was not answered, and it is too late to repeat it safely" };
+  const ban = await banOf(account.tenantId, message);
+  if (ban) return failed(`The client is banned: ${ban.reason}`);
   const verdict = contactVerdict(deliver.contact, message, new Date());
   if (verdict.is === "no") return failed(verdict.because);
   if (verdict.is === "template" && message.template === null)
     return failed(`${verdict.because}. Only an approved template can be sent`);
   const content = await readContent(account.tenantId, account.id, message);
-  if (content === null) return failed("The message was removed before it was sent");
+  if (content === null)
+    return failed(
+      message.template ? "The template is no longer there" : "The message was removed before it was sent",
+    );
   const outgoing: OutgoingMessage = {
     to,
     key: message.key,
@@ -53,7 +63,15 @@ async function send(
     replyTo: null,
     allowed: message.template ? "template" : verdict.is === "human" ? "human" : "free",
   };
-  return deliver.send(account, outgoing, AbortSignal.timeout(TIMEOUT));
+  const size = content.is === "file" ? content.size : 0;
+  return deliver.send(account, outgoing, AbortSignal.timeout(TIMEOUT + (size / 1_000) * TIMEOUT_PER_KB));
+}
+
+async function banOf(tenantId: number, { sessionId, queuedAt }: ClaimedMessage): Promise<FoundBan | null> {
+  if (Date.now() - queuedAt.getTime() < BAN_CHECK_AFTER) return null;
+  const ofSession = and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId));
+  const [session] = await readBanSessions(database(), ofSession);
+  return session ? findBan(database(), tenantId, session.facts) : null;
 }
 
 function failed(failure: string): SendResult {
@@ -78,7 +96,7 @@ async function readContent(
   if (!event) return null;
   const { text } = event;
   if (template) {
-    const found = await findTemplate(tenantId, accountId, template.id);
+    const found = await findTemplate(database(), tenantId, accountId, template.id);
     return found && text ? { is: "template", template: found, values: template.values, text } : null;
   }
   if (event.kind !== "file") return text ? { is: "text", text } : null;

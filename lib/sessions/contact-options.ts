@@ -32,6 +32,8 @@ export type ContactOptions = {
 
 /** Reads what the contact dialog of an ended session shows, after asking the vendor where only it knows. Throws NotFound. */
 export async function contactOptions(actor: UserActor, sessionId: number): Promise<ContactOptions> {
+  // Before the vendor is asked, because only those who may contact the client may cause that.
+  if (!(await contactState(actor, sessionId))) throw sessionNotFound();
   await refreshPermission(actor, sessionId);
   const found = await contactState(actor, sessionId);
   if (!found) throw sessionNotFound();

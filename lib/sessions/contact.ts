@@ -4,11 +4,11 @@ import { z } from "zod";
 import { groups, ingestedEvents, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
-import type { Deliver } from "@/lib/channels/channel";
+import type { Account, Deliver } from "@/lib/channels/channel";
 import { refreshPermission } from "@/lib/channels/contact/permission";
 import { textProblem } from "@/lib/channels/contact/require-writable";
 import { filledTemplate, variablesOf } from "@/lib/channels/template-variables";
-import { findTemplate, type StoredTemplate } from "@/lib/channels/templates/find";
+import { findTemplate } from "@/lib/channels/templates/find";
 import { Conflict, Invalid } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
@@ -18,7 +18,7 @@ import { parseInput } from "@/lib/parse-input";
 import { recordMoves } from "@/lib/routing/moves";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
-import { type Contactable, requireContactable } from "./contact-state";
+import { type Contactable, contactState, requireContactable } from "./contact-state";
 
 const Input = z.object({
   sessionId: RowId,
@@ -40,7 +40,7 @@ export type Contacted = { sessionId: number; sent: boolean };
  */
 export async function contactClient(actor: UserActor, input: unknown): Promise<Contacted> {
   const asked = parseInput(Input, input);
-  await refreshPermission(actor, asked.sessionId);
+  if (await contactState(actor, asked.sessionId)) await refreshPermission(actor, asked.sessionId);
   return transaction((tx) => contact(tx, actor, asked, valuesIn(input)), { tries: 3 });
 }
 
@@ -69,7 +69,7 @@ async function contact(
   if (found.openSessionId !== null) return { sessionId: found.openSessionId, sent: false };
   if (found.verdict.is === "no")
     throw new Conflict(`The client cannot be contacted. ${found.verdict.because}.`);
-  const message = await readMessage(found, asked, values);
+  const message = await readMessage(tx, found, asked, values);
   const groupId = await requireGroup(tx, actor, found, asked.groupId);
   const sessionId = await insertSession(tx, actor, found, groupId);
   const seq = await record(tx, actor, sessionId, groupId, message);
@@ -77,19 +77,21 @@ async function contact(
   const sent = { sessionId, seq };
   const facts = { ...sent, by: originOf(actor), operatorId: actor.operatorId };
   const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
-  const template = message.template && { id: message.template.id, values };
+  const template = message.template && { id: message.template.id, values: message.template.values };
   await queueMessage(tx, tenantId, { ...sent, template }, deliveryIds);
   return { sessionId, sent: true };
 }
 
-type Message = { text: string; template: StoredTemplate | null };
+type Message = { text: string; template: FilledTemplate | null };
+type FilledTemplate = { id: number; name: string; language: string; values: Record<string, string> };
 
 async function readMessage(
+  tx: Transaction,
   { verdict, account, channel }: Contactable,
   { text, templateId }: Input,
   values: Record<string, string>,
 ): Promise<Message> {
-  if (templateId !== null) return readTemplate(account.tenantId, account.id, templateId, values);
+  if (templateId !== null) return readTemplate(tx, account, channel.deliver?.templates, templateId, values);
   if (verdict.is === "template")
     throw new Conflict(`${verdict.because}. Only an approved template can be sent`);
   const problem = text === "" ? "Enter a message" : textProblem((channel.deliver as Deliver).text, text);
@@ -98,21 +100,29 @@ async function readMessage(
 }
 
 async function readTemplate(
-  tenantId: number,
-  accountId: number,
+  tx: Transaction,
+  account: Account,
+  rules: Deliver["templates"],
   id: number,
-  values: Record<string, string>,
+  typed: Record<string, string>,
 ): Promise<Message> {
-  const template = await findTemplate(tenantId, accountId, id);
+  const template = await findTemplate(tx, account.tenantId, account.id, id);
   if (template?.status !== "approved")
     throw new Invalid("Choose a template", { templateId: "This template cannot be sent any more" });
-  const missing = variablesOf(template).filter(({ key }) => !values[key]);
+  const variables = variablesOf(template);
+  const missing = variables.filter(({ key }) => !typed[key]);
   const [first] = missing;
   if (first) {
     const problems = missing.map(({ key, label }) => [`value.${key}`, `Enter ${label}`]);
     throw new Invalid(`Enter ${first.label}`, Object.fromEntries(problems));
   }
-  return { text: filledTemplate(template, values), template };
+  const values = Object.fromEntries(variables.map(({ key }) => [key, typed[key] ?? ""]));
+  const problem = rules?.problem?.(template, values);
+  if (problem) throw new Invalid(problem, { templateId: problem });
+  return {
+    text: filledTemplate(template, values),
+    template: { id: template.id, name: template.name, language: template.language, values },
+  };
 }
 
 /** An operator holds the session; for anybody else a group takes it once the client answers. */

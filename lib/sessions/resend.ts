@@ -28,8 +28,8 @@ export async function resendMessage(actor: UserActor, input: unknown): Promise<v
     const { now } = await lockAssignment(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.reply", now);
     if (now.status !== "active") throw await lostRace(tx, tenantId, now);
-    await requireOpen(tx, tenantId, sessionId);
-    const accountId = await queueAgain(tx, tenantId, sessionId, seq);
+    const { accountId, template } = await queueAgain(tx, tenantId, sessionId, seq);
+    await requireOpen(tx, tenantId, sessionId, template !== null);
     const event: NewEvent = {
       kind: "resent",
       at: new Date(),
@@ -43,12 +43,7 @@ export async function resendMessage(actor: UserActor, input: unknown): Promise<v
 }
 
 /** With another key, because the vendor may ignore a message that comes again under the old one. */
-async function queueAgain(
-  tx: Transaction,
-  tenantId: number,
-  sessionId: number,
-  seq: number,
-): Promise<number> {
+async function queueAgain(tx: Transaction, tenantId: number, sessionId: number, seq: number) {
   const [row] = await tx
     .update(outbox)
     .set({
@@ -71,8 +66,8 @@ async function queueAgain(
         sql`account_id is not null`,
       ),
     )
-    .returning({ accountId: outbox.accountId });
+    .returning({ accountId: outbox.accountId, template: outbox.template });
   if (!row || row.accountId === null)
     throw new Conflict("This message is on its way or was sent in the meantime");
-  return row.accountId;
+  return { accountId: row.accountId, template: row.template };
 }

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { channelAccounts } from "@/db/schema";
-import { transaction } from "@/db/transaction";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { Conflict } from "@/lib/errors";
+import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
@@ -30,13 +30,14 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
   await uniqueOrInvalid(ACCOUNT_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
-      const { channel, credentials } = await requireAccount(tx, actor, id);
+      const { channel, credentials, ...stored } = await requireAccount(tx, actor, id);
       const before = openReadable(tenantId, id, credentials);
       const { settings, secrets } = readFields(
         channel.account.fields,
         input as Record<string, unknown>,
         before,
       );
+      if (account.account !== stored.account) await requireUnused(tx, tenantId, channel.id, stored.account);
       await checkGroup(tx, tenantId, channel, account.groupId);
       const renewed = Object.keys(secrets).filter((name) => secrets[name] !== before[name]);
       const changed = await tx
@@ -71,4 +72,20 @@ function openReadable(tenantId: number, id: number, credentials: string | null):
   } catch {
     return {};
   }
+}
+
+/** Sessions, clients and bans name the account as it was. */
+async function requireUnused(
+  tx: Transaction,
+  tenantId: number,
+  channel: string,
+  account: string,
+): Promise<void> {
+  const [used] = await tx.sql`
+    select where exists (select from client_identities where tenant_id = ${tenantId} and channel = ${channel} and account = ${account})
+      or exists (select from sessions where tenant_id = ${tenantId} and channel = ${channel} and channel_account = ${account})`;
+  if (!used) return;
+  const problem =
+    "Sessions came in under this name. Add another channel for the new one, and deactivate this one";
+  throw new Invalid(problem, { account: problem });
 }

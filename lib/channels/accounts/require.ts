@@ -7,6 +7,7 @@ import { type AccountChannel, accountChannel } from "./account";
 
 export type RequiredAccount = {
   channel: AccountChannel;
+  account: string;
   settings: Record<string, string>;
   credentials: string | null;
 };
@@ -16,6 +17,7 @@ export async function requireAccount(tx: Transaction, actor: Actor, id: number):
   const [row] = await tx
     .select({
       channel: channelAccounts.channel,
+      account: channelAccounts.account,
       settings: channelAccounts.settings,
       credentials: channelAccounts.credentials,
     })

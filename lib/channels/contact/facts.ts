@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import type { Transaction } from "@/db/transaction";
 import { accountOfSession, pushes, type SessionAccount } from "../accounts/of-session";
+import { currentIdentity, forbidsNow } from "./current-identity";
 import { type ContactFacts, contactVerdict, type Verdict } from "./verdict";
 
-/** The client's name on the account, of several the one they wrote under last; null when they have none. */
+/** The client as the account knows them; `identity` is their name there. */
 export type ClientOnAccount = ContactFacts & { identity: string; checkedAt: Date | null };
 
 export async function clientOnAccount(
@@ -13,12 +14,15 @@ export async function clientOnAccount(
   sessionId: number,
 ): Promise<ClientOnAccount | null> {
   const [row] = await tx.execute<Row>(sql`
-    select i.external_id, i.last_inbound_at, i.forbidden_at, i.forbidden_reason, i.permission_checked_at
-    from sessions s
-    join client_identities i on i.tenant_id = s.tenant_id and i.client_id = s.client_id and i.channel = s.channel
-      and i.account = s.channel_account
-    where s.tenant_id = ${tenantId} and s.id = ${sessionId}
-    order by i.last_inbound_at desc nulls last, i.external_id limit 1`);
+    select i.external_id, i.last_inbound_at, i.forbidden_reason, i.permission_checked_at,
+      case when ${forbidsNow} then i.forbidden_at end as forbidden_at
+    from sessions s, lateral ${currentIdentity({
+      tenantId: sql`s.tenant_id`,
+      clientId: sql`s.client_id`,
+      channel: sql`s.channel`,
+      account: sql`s.channel_account`,
+    })} i
+    where s.tenant_id = ${tenantId} and s.id = ${sessionId}`);
   if (!row) return null;
   return {
     identity: row.external_id,

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { database, driver } from "@/db";
+import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { log } from "@/lib/log";
 import { visibleTo } from "@/lib/sessions/visible";
 import { writingTo } from "./facts";
+import { storePermission } from "./store-permission";
 
 /** In milliseconds: the vendor is asked while somebody waits. */
 const TIMEOUT = 5_000;
@@ -24,15 +25,9 @@ export async function refreshPermission(actor: UserActor, sessionId: number): Pr
   if (!found?.client || !found.account.active || !check) return;
   const { account, client } = found;
   try {
+    const askedAt = new Date();
     const permission = await check(account, client.identity, AbortSignal.timeout(TIMEOUT));
-    if (!permission) return;
-    const { allowed, reason } = permission;
-    await driver()`
-      update client_identities set permission_checked_at = now(),
-        forbidden_at = case when ${allowed} then null else coalesce(forbidden_at, now()) end,
-        forbidden_reason = ${allowed ? null : reason}
-      where tenant_id = ${tenantId} and channel = ${account.channel} and account = ${account.account}
-        and external_id = ${client.identity}`;
+    if (permission) await storePermission(database(), account, client.identity, permission, askedAt);
   } catch (err) {
     log().warn({ err, accountId: account.id }, "the vendor did not say whether a client may be contacted");
   }

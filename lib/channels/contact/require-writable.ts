@@ -37,14 +37,17 @@ export async function requireFileWritable(
   if (problem) throw new Invalid(problem);
 }
 
-/** Throws Conflict when the client of a session cannot be written to now. */
-export async function requireOpen(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+/** Throws Conflict when the client of a session cannot be written to now, with a template or without. */
+export async function requireOpen(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  withTemplate = false,
+): Promise<void> {
   const verdict = (await writingTo(tx, tenantId, sessionId, new Date()))?.verdict;
   if (verdict?.is === "no") throw new Conflict(`The client cannot be written to. ${verdict.because}.`);
-  if (verdict?.is === "template")
-    throw new Conflict(
-      `${verdict.because}. Contact the client with a template from the ended session instead.`,
-    );
+  if (verdict?.is === "template" && !withTemplate)
+    throw new Conflict(`${verdict.because}. End this session, and contact the client with a template.`);
 }
 
 /** Why a text cannot be sent, as a sentence; null when it can. */

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { bans, channelAccounts, clientIdentities, sessions as s } from "@/db/schema";
+import { bans, channelAccounts, sessions as s } from "@/db/schema";
 import type { ContactRules } from "../channel";
 import { channels } from "../index";
+import { currentIdentity, forbidsNow } from "./current-identity";
 
 /** Labels of the values of `contactable`. */
 export const contactChoices = {
@@ -32,15 +33,16 @@ export function contactable(): SQL {
   const verdict = sql`(case when ${s.channel} in (${ids}) and (not ${s.live} or ${s.endedAt} is not null) then (
     select case
       when ${s.anonymisedAt} is not null or a.deactivated_at is not null or i.external_id is null
-        or i.forbidden_at is not null or exists (${banned}) then 'no'
+        or ${forbidsNow} or exists (${banned}) then 'no'
       ${sql.join(byChannel, sql` `)}
     end
     from ${channelAccounts} a
-    left join lateral (
-      select * from ${clientIdentities} c
-      where c.tenant_id = a.tenant_id and c.client_id = ${s.clientId} and c.channel = a.channel and c.account = a.account
-      order by c.last_inbound_at desc nulls last, c.external_id limit 1
-    ) i on true
+    left join lateral ${currentIdentity({
+      tenantId: sql`a.tenant_id`,
+      clientId: sql`${s.clientId}`,
+      channel: sql`a.channel`,
+      account: sql`a.account`,
+    })} i on true
     where a.tenant_id = ${s.tenantId} and a.channel = ${s.channel} and a.account = ${s.channelAccount}
       ${sql.join(needs, sql` `)}
   ) end)`;

@@ -63,5 +63,5 @@ async function applyTo(account: FoundAccount, items: readonly Item[], dead: Prob
     else if (item.is === "typing") await notifyClientTyping(account, item.client);
   }
   await flush();
-  if (receipts.length > 0) await applyReceipts(account.tenantId, receipts);
+  if (receipts.length > 0) await applyReceipts(account, receipts);
 }

@@ -27,7 +27,7 @@ export async function findConversations(
         and s.channel_account = i.account and s.live and s.ended_at is null
       order by s.created_at desc, s.id desc limit 1
     ) s on true
-    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account}
+    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account} and i.replaced_at is null
       and i.external_id = any(${[...new Set(identities)]}::text[])`;
   return new Map(
     rows.map((row) => [
@@ -53,3 +53,15 @@ type Row = {
   session: string | null;
   session_at: string | null;
 };
+
+/** The names among these that their clients have replaced: somebody else may have them now. */
+export async function findReplaced(
+  { tenantId, channel, account }: FoundAccount,
+  identities: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await driver()<{ name: string }[]>`
+    select external_id as name from client_identities
+    where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and replaced_at is not null
+      and external_id = any(${[...new Set(identities)]}::text[])`;
+  return new Set(rows.map(({ name }) => name));
+}

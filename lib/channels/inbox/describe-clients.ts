@@ -46,6 +46,7 @@ async function findUnnamed(tenantId: number, sessionId: number) {
     join client_identities i on i.tenant_id = s.tenant_id and i.client_id = s.client_id and i.channel = s.channel
       and i.account = s.channel_account
     where s.tenant_id = ${tenantId} and s.id = ${sessionId} and s.client_name is null and s.anonymised_at is null
+      and i.replaced_at is null
     order by i.last_inbound_at desc nulls last limit 1`;
   return row ?? null;
 }

@@ -4,7 +4,6 @@ import { MAX_ID_LENGTH } from "@/lib/ingest/event";
 import type { FoundAccount } from "../accounts/find";
 import type { IncomingMessage } from "../channel";
 import { channelOf } from "../index";
-import type { Conversation } from "./conversations";
 
 /** A session of a client; `id` is null when these events create it. */
 export type Opened = { name: string; id: number | null };
@@ -20,12 +19,12 @@ export function eventId({ id }: Pick<IncomingMessage, "id">): string {
   return createHash("sha256").update(id).digest("base64url");
 }
 
-/** The first event of a session that a client opens by writing. */
+/** The first event of a session that a client opens by writing. `known`: as documents name the client, null for a new one. */
 export function createdEvent(
   account: FoundAccount,
   message: IncomingMessage,
   session: string,
-  conversation: Conversation | null,
+  known: string | null,
   group: Ref | null,
 ): object {
   const { identity, name, phone, language } = message.client;
@@ -34,8 +33,7 @@ export function createdEvent(
   const isPhone = (channel?.identityIsPhone ?? false) && /^\+?\d+$/.test(identity);
   const client = {
     // Without one, a client on a phone channel is recognised by the number.
-    externalId:
-      conversation?.client ?? (isPhone ? null : `${account.channel}:${account.account}:${identity}`),
+    externalId: known ?? (isPhone ? null : `${account.channel}:${account.account}:${identity}`),
     identity,
     name,
     phone: phone ?? (isPhone ? `+${identity.replace(/^\+/, "")}` : undefined),

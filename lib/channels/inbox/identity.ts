@@ -13,12 +13,19 @@ type IdentityChange = Extract<Incoming, { is: "identity" }>;
 export async function changeIdentity(account: FoundAccount, { from, to }: IdentityChange): Promise<void> {
   const { tenantId, channel, account: name } = account;
   const added = await driver()`
-    insert into client_identities (tenant_id, channel, account, external_id, client_id, last_inbound_at)
-    select tenant_id, channel, account, ${to}, client_id, last_inbound_at from client_identities
-    where tenant_id = ${tenantId} and channel = ${channel} and account = ${name} and external_id = ${from}
+    with replaced as (
+      update client_identities set replaced_at = now()
+      where tenant_id = ${tenantId} and channel = ${channel} and account = ${name} and external_id = ${from}
+        and replaced_at is null
+      returning *
+    )
+    insert into client_identities
+      (tenant_id, channel, account, external_id, client_id, last_inbound_at, forbidden_at, forbidden_reason, forbidden_until)
+    select tenant_id, channel, account, ${to}, client_id, last_inbound_at, forbidden_at, forbidden_reason, forbidden_until
+    from replaced
     on conflict do nothing returning 1`;
   if (added.length === 0) return;
-  const open = (await findConversations(account, [from])).get(from)?.open;
+  const open = (await findConversations(account, [to])).get(to)?.open;
   if (!open) return;
   const actor: SystemActor = { kind: "system", tenant: account.tenant };
   const label = channelOf(channel)?.identityLabel ?? "name";

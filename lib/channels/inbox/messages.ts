@@ -8,7 +8,7 @@ import type { FoundAccount } from "../accounts/find";
 import { groupRef } from "../accounts/group";
 import { fetchStoredMedia } from "../media/fetch";
 import { storeAliases } from "./aliases";
-import { findConversations } from "./conversations";
+import { findConversations, findReplaced } from "./conversations";
 import { describeNewClients } from "./describe-clients";
 import { type Addressed, createdEvent, eventId, messageEvents, type Opened } from "./events";
 import type { MessageItem, Problems } from "./item";
@@ -50,10 +50,9 @@ async function ingest(
   dead: Problems,
 ): Promise<MessageItem[]> {
   const actor: SystemActor = { kind: "system", tenant: account.tenant };
-  const conversations = await findConversations(
-    account,
-    items.map(({ message }) => message.client.identity),
-  );
+  const identities = items.map(({ message }) => message.client.identity);
+  const conversations = await findConversations(account, identities);
+  const replaced = await findReplaced(account, identities);
   const group = account.groupId === null ? null : await groupRef(account.tenantId, account.groupId);
   const opened = new Map<string, Opened>();
   const addressed: (Addressed & { item: MessageItem })[] = [];
@@ -67,8 +66,11 @@ async function ingest(
         ? { name: conversation.open.name, id: conversation.open.id }
         : { name: `${account.channel}-${account.id}-${eventId(item.message)}`, id: null };
       opened.set(identity, session);
+      // A name that a client gave up is a new client's now, also where a phone number would lead to the old one.
+      const name = replaced.has(identity) ? `${account.channel}:${identity}:${eventId(item.message)}` : null;
+      const known = conversation?.client ?? name;
       if (session.id === null)
-        events.push({ event: createdEvent(account, item.message, session.name, conversation, group), item });
+        events.push({ event: createdEvent(account, item.message, session.name, known, group), item });
     }
     for (const event of messageEvents(item.message, session, replyTo)) events.push({ event, item });
     addressed.push({ session, item });

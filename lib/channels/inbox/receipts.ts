@@ -12,14 +12,15 @@ type ReceiptsUntil = Extract<Incoming, { is: "receipts until" }>;
 const ORDER: readonly ReceiptState[] = ["sent", "delivered", "read", "failed"];
 
 /** Advances our messages to the states that the vendor reports. Receipts of messages that are not ours change nothing. */
-export async function applyReceipts(tenantId: number, receipts: readonly Receipt[]): Promise<void> {
+export async function applyReceipts(account: FoundAccount, receipts: readonly Receipt[]): Promise<void> {
+  const { tenantId } = account;
   await transaction(
     async (tx) => {
       const changed = new Set<number>();
       for (const state of ORDER) {
         const reported = receipts.filter((receipt) => receipt.state === state);
         if (reported.length === 0) continue;
-        for (const id of await advance(tx, tenantId, state, reported)) changed.add(id);
+        for (const id of await advance(tx, account, state, reported)) changed.add(id);
       }
       await wakeSessions(tx, tenantId, [...changed]);
     },
@@ -32,7 +33,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** By the vendor's id, or by our key when the answer to our request was lost. Returns the sessions. */
 async function advance(
   tx: Transaction,
-  tenantId: number,
+  { tenantId, id: accountId }: FoundAccount,
   state: ReceiptState,
   receipts: readonly Receipt[],
 ): Promise<number[]> {
@@ -46,9 +47,9 @@ async function advance(
       select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as v(id text, key uuid, failure text)
     ), matched as (
       select o.id, r.id as provider_id, r.failure from reported r
-      join outbox o on o.tenant_id = ${tenantId} and o.provider_id = r.id
+      join outbox o on o.tenant_id = ${tenantId} and o.account_id = ${accountId} and o.provider_id = r.id
       union
-      select o.id, r.id, r.failure from reported r join outbox o on o.tenant_id = ${tenantId} and o.key = r.key
+      select o.id, r.id, r.failure from reported r join outbox o on o.tenant_id = ${tenantId} and o.account_id = ${accountId} and o.key = r.key
     ), locked as (
       select o.id, matched.provider_id, matched.failure from matched join outbox o on o.tenant_id = ${tenantId} and o.id = matched.id
       where o.state = any(${[...statesBefore[state]]}::text[]) order by o.id for update of o

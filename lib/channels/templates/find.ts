@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { database } from "@/db";
+import { type Database, database } from "@/db";
 import { messageTemplates } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Template } from "../channel";
 
 export type StoredTemplate = Template & { id: number };
@@ -15,11 +16,12 @@ const fields = {
 };
 
 export async function findTemplate(
+  db: Database | Transaction,
   tenantId: number,
   accountId: number,
   id: number,
 ): Promise<StoredTemplate | null> {
-  const [row] = await database()
+  const [row] = await db
     .select(fields)
     .from(messageTemplates)
     .where(and(ofAccount(tenantId, accountId), eq(messageTemplates.id, id)));

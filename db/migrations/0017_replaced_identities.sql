@@ -1,0 +1,2 @@
+ALTER TABLE "client_identities" ADD COLUMN "forbidden_until" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "client_identities" ADD COLUMN "replaced_at" timestamp (3) with time zone;
