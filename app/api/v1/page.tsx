@@ -37,7 +37,7 @@ const problems = [
   ["404", "Not found; also for everything of other tenants."],
   ["409", "A conflict: something else happened first. detail says what, and who did it."],
   ["413", "The request is too large."],
-  ["415", "The body is compressed; send it uncompressed."],
+  ["415", "The body is compressed, or it is not a recording that browsers play."],
   ["422", "The request is invalid; fields names each invalid field."],
   [
     "500",
