@@ -7,7 +7,6 @@ import { channelOf } from "../index";
 
 /** A session of a client; `id` is null when these events create it. */
 export type Opened = { name: string; id: number | null };
-export type Addressed = { session: Opened };
 
 /** Where the messages are that others answer, by the vendor's ids. */
 export type Places = ReadonlyMap<string, { sessionId: number; seq: number }>;

@@ -10,7 +10,7 @@ import { fetchStoredMedia } from "../media/fetch";
 import { storeAliases } from "./aliases";
 import { findConversations, findReplaced } from "./conversations";
 import { describeNewClients } from "./describe-clients";
-import { type Addressed, createdEvent, eventId, messageEvents, type Opened } from "./events";
+import { createdEvent, eventId, messageEvents, type Opened } from "./events";
 import type { MessageItem, Problems } from "./item";
 import { findKnown } from "./known";
 import { allowWriting } from "./permission";
@@ -55,7 +55,6 @@ async function ingest(
   const replaced = await findReplaced(account, identities);
   const group = account.groupId === null ? null : await groupRef(account.tenantId, account.groupId);
   const opened = new Map<string, Opened>();
-  const addressed: (Addressed & { item: MessageItem })[] = [];
   const events: { event: object; item: MessageItem }[] = [];
   for (const item of items) {
     const { identity } = item.message.client;
@@ -73,7 +72,6 @@ async function ingest(
         events.push({ event: createdEvent(account, item.message, session.name, known, group), item });
     }
     for (const event of messageEvents(item.message, session, replyTo)) events.push({ event, item });
-    addressed.push({ session, item });
   }
   const media = new Map(
     items.flatMap(({ message }) =>
@@ -93,7 +91,6 @@ async function ingest(
     if (item && isEnded(result)) ended.add(item);
     else if (item) noteProblem(item, result, dead);
   }
-  await queueContacted(account, addressed);
   return items.filter((item) => ended.has(item));
 }
 
@@ -104,6 +101,7 @@ async function afterwards(
 ): Promise<void> {
   await fetchStoredMedia(tx, tenantId, recorded);
   await describeNewClients(tx, tenantId, recorded);
+  await queueContacted(tx, tenantId, recorded);
 }
 
 function isEnded(result: IngestResult): boolean {

@@ -1,37 +1,29 @@
 import { driver } from "@/db";
-import type { SystemActor } from "@/lib/actor";
-import { ingestEvents } from "@/lib/ingest/ingest";
 import type { FoundAccount } from "../accounts/find";
 import type { Incoming } from "../channel";
-import { findConversations } from "./conversations";
 import type { MessageItem } from "./item";
-import { producerOf } from "./producer";
+import { recordNotice } from "./notice";
 
 type PermissionChange = Extract<Incoming, { is: "permission" }>;
 
-/** Stores whether the client lets us write, unless something newer is stored, and says so in their open session. */
+/**
+ * Stores whether the client lets us write, unless something newer is stored, and says so in their open session. Safe to repeat:
+ * the line in the timeline is stored first, so that a repeat after a crash still finds the change to be made.
+ */
 export async function applyPermission(account: FoundAccount, change: PermissionChange): Promise<void> {
   const { client, allowed, reason, at } = change;
   const { tenantId, channel, account: name } = account;
-  const changed = await driver()`
+  const isDue = driver()`
+    tenant_id = ${tenantId} and channel = ${channel} and account = ${name} and external_id = ${client}
+      and (forbidden_at is null) <> ${allowed}
+      and ${at.toISOString()}::timestamptz >= coalesce(permission_checked_at, last_inbound_at, '-infinity')`;
+  const due = await driver()`select from client_identities where ${isDue}`;
+  if (due.length === 0) return;
+  await recordNotice(account, client, { id: `permission ${client} ${at.getTime()}`, at, text: reason });
+  await driver()`
     update client_identities set permission_checked_at = ${at.toISOString()}::timestamptz,
       forbidden_at = ${allowed ? null : at.toISOString()}::timestamptz, forbidden_reason = ${allowed ? null : reason}
-    where tenant_id = ${tenantId} and channel = ${channel} and account = ${name} and external_id = ${client}
-      and (forbidden_at is null) <> ${allowed}
-      and ${at.toISOString()}::timestamptz >= coalesce(permission_checked_at, last_inbound_at, '-infinity')
-    returning 1`;
-  if (changed.length === 0) return;
-  const open = (await findConversations(account, [client])).get(client)?.open;
-  if (!open) return;
-  const actor: SystemActor = { kind: "system", tenant: account.tenant };
-  const event = {
-    id: `permission ${client} ${at.getTime()}`.slice(0, 200),
-    session: open.name,
-    at: new Date(Math.min(at.getTime(), Date.now())).toISOString(),
-    kind: "system",
-    text: reason,
-  };
-  await ingestEvents(actor, producerOf(account), [event], undefined, { openOnly: true });
+    where ${isDue}`;
 }
 
 /** A client who writes lets us write back. */

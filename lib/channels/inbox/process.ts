@@ -1,7 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
-import { channelWebhooks } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { type FoundAccount, findAccountById } from "../accounts/find";
@@ -9,12 +7,17 @@ import { channelOf } from "../index";
 import { applyItems } from "./apply";
 import { finishWebhooks } from "./finish";
 import type { Item, Problems, StoredWebhook } from "./item";
+import { listWaiting } from "./list-waiting";
 
-const MAX_TOGETHER = 200;
 /** Of our own faults; a webhook that cannot be read is not tried twice. */
-const MAX_ATTEMPTS = 3;
+const MIN_ATTEMPTS = 3;
+/** In milliseconds after a webhook came in: until then it is tried again, so that a short outage of ours loses nothing. */
+const PATIENCE = 60_000;
 
-/** Processes the waiting webhooks of an account, in the order in which they came. */
+/**
+ * Processes the waiting webhooks of an account, in the order in which they came. Throws when some could not be processed because of a
+ * fault of ours, so that the queue tries again later.
+ */
 export const processWebhooks = defineJob({
   name: "channels.processWebhooks",
   payload: z.object({ tenantId: z.int(), accountId: z.int() }),
@@ -22,58 +25,61 @@ export const processWebhooks = defineJob({
   async run({ tenantId, accountId }, { signal }) {
     const account = await findAccountById(database(), tenantId, accountId);
     if (!account) return;
+    let last = 0;
+    let failed = 0;
     for (;;) {
       signal.throwIfAborted();
-      const webhooks = await listWaiting(account);
-      if (webhooks.length === 0) return;
-      await processAll(account, webhooks);
+      const webhooks = await listWaiting(account, last);
+      if (webhooks.length === 0) break;
+      last = Math.max(...webhooks.map(({ id }) => id));
+      failed += await processAll(account, webhooks);
     }
+    if (failed > 0) throw new Error(`${failed} webhooks could not be processed`);
   },
 });
 
-async function listWaiting({ tenantId, id }: FoundAccount): Promise<StoredWebhook[]> {
-  return database()
-    .select({
-      id: channelWebhooks.id,
-      body: channelWebhooks.body,
-      receivedAt: channelWebhooks.receivedAt,
-      attempts: channelWebhooks.attempts,
-    })
-    .from(channelWebhooks)
-    .where(
-      and(
-        eq(channelWebhooks.tenantId, tenantId),
-        eq(channelWebhooks.accountId, id),
-        eq(channelWebhooks.state, "waiting"),
-      ),
-    )
-    .orderBy(asc(channelWebhooks.id))
-    .limit(MAX_TOGETHER);
+/** Those that failed before go first and alone, so that they do not make all others fail. Returns how many failed. */
+async function processAll(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<number> {
+  let failed = 0;
+  for (const webhook of webhooks.filter(({ attempts }) => attempts > 0))
+    failed += await processTogether(account, [webhook]);
+  return (
+    failed +
+    (await processTogether(
+      account,
+      webhooks.filter(({ attempts }) => attempts === 0),
+    ))
+  );
 }
 
-/** Together, and one by one when that fails, so that one of them does not stop the others. */
-async function processAll(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<void> {
+/** Together, and one by one when that fails, so that one of them does not stop the others. Returns how many failed. */
+async function processTogether(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<number> {
+  const [webhook] = webhooks;
+  if (!webhook) return 0;
   try {
-    return await process(account, webhooks);
+    await process(account, webhooks);
+    return 0;
   } catch (err) {
     if (webhooks.length > 1) {
-      for (const webhook of webhooks) await processAll(account, [webhook]);
-      return;
+      let failed = 0;
+      for (const each of webhooks) failed += await processTogether(account, [each]);
+      return failed;
     }
-    const [webhook] = webhooks;
-    if (!webhook) return;
     log().error({ err, accountId: account.id, webhookId: webhook.id }, "a webhook could not be processed");
-    const isLast = webhook.attempts + 1 >= MAX_ATTEMPTS;
-    // This fails too when the database is away; the job is then tried again.
-    await finishWebhooks(account, {
-      done: [],
-      dead: isLast
-        ? new Map([[webhook.id, "Something went wrong on our side; the log has the details"]])
-        : new Map(),
-      failed: isLast ? [] : [webhook.id],
-      receivedAt: webhook.receivedAt,
-    });
+    return countFailure(account, webhook);
   }
+}
+
+/** Throws when the database is away. Returns 1 if the webhook is to be tried again. */
+async function countFailure(
+  account: FoundAccount,
+  { id, attempts, receivedAt }: StoredWebhook,
+): Promise<number> {
+  const isLast = attempts + 1 >= MIN_ATTEMPTS && Date.now() - receivedAt.getTime() >= PATIENCE;
+  const problem = "Something went wrong on our side; the log has the details";
+  const outcome = isLast ? { dead: new Map([[id, problem]]), failed: [] } : { dead: new Map(), failed: [id] };
+  await finishWebhooks(account, { done: [], ...outcome, receivedAt });
+  return isLast ? 0 : 1;
 }
 
 async function process(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<void> {

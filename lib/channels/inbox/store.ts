@@ -10,21 +10,40 @@ export type ReceivedWebhook = { tenantId: number; accountId: number; body: Buffe
 /** Stores a webhook, with the job that processes it. A body that is stored already is not stored again. */
 export const storeWebhook = groupCommit<ReceivedWebhook>(insertWebhooks, 500);
 
+/** In bytes, for one statement, which holds the bodies once more and as text. */
+const MAX_BYTES = 8_000_000;
+
 async function insertWebhooks(batch: readonly ReceivedWebhook[]): Promise<void> {
   await transaction(async (tx) => {
-    await tx.sql`
-      insert into channel_webhooks (tenant_id, account_id, body, hash)
-      select tenant_id, account_id, decode(body, 'base64'), hash
-      from unnest(${batch.map(({ tenantId }) => tenantId)}::bigint[], ${batch.map(({ accountId }) => accountId)}::bigint[],
-        ${batch.map(({ body }) => body.toString("base64"))}::text[], ${batch.map(({ body }) => hashOf(body))}::text[])
-        with ordinality as v(tenant_id, account_id, body, hash, place)
-      order by place
-      on conflict (tenant_id, account_id, hash) do nothing`;
+    for (const part of partsOf(batch))
+      await tx.sql`
+        insert into channel_webhooks (tenant_id, account_id, body, hash)
+        select tenant_id, account_id, decode(body, 'base64'), hash
+        from unnest(${part.map(({ tenantId }) => tenantId)}::bigint[], ${part.map(({ accountId }) => accountId)}::bigint[],
+          ${part.map(({ body }) => body.toString("base64"))}::text[], ${part.map(({ body }) => hashOf(body))}::text[])
+          with ordinality as v(tenant_id, account_id, body, hash, place)
+        order by place
+        on conflict (tenant_id, account_id, hash) do nothing`;
     const accounts = new Map(batch.map((each) => [`${each.tenantId} ${each.accountId}`, each]));
     // In one order, because two transactions that replace the same jobs wait for each other.
     for (const [, { tenantId, accountId }] of [...accounts].sort())
       await addJob(tx, processWebhooks, { tenantId, accountId }, queueOf({ tenantId, accountId }));
   });
+}
+
+/** In their order. */
+function partsOf(batch: readonly ReceivedWebhook[]): ReceivedWebhook[][] {
+  const parts: ReceivedWebhook[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const each of batch) {
+    if (size + each.body.length > MAX_BYTES) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(each);
+    size += each.body.length;
+  }
+  return parts;
 }
 
 function hashOf(body: Buffer): string {
