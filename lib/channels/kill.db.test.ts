@@ -49,10 +49,10 @@ afterAll(async () => {
 beforeEach(async ({ task }) => {
   desk = await makeDesk(db.sql, `tenant-${task.id.replace(/\W/g, "-")}`);
   jana = await seat(db.sql, desk, "Jana", { capacity: 100 });
-  const server = `http://127.0.0.1:${port}`;
+  const webhookOf = (channel: string, key: string) => `http://127.0.0.1:${port}/${channel}/${key}`;
   vendors = [
-    await connectWhatsapp(desk.admin, desk.sales, server),
-    await connectVk(desk.admin, desk.sales, server),
+    await connectWhatsapp(desk.admin, desk.sales, webhookOf),
+    await connectVk(desk.admin, desk.sales, webhookOf),
   ];
   for (const [index, gate] of gates.entries()) {
     gate.forwardTo(vendors[index]?.standIn.url ?? "");
