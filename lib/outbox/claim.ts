@@ -186,8 +186,8 @@ async function mark(tx: Transaction, tenantId: number, ready: readonly Candidate
 async function postpone(tx: Transaction, tenantId: number, tooSoon: readonly Postponed[]): Promise<void> {
   if (tooSoon.length === 0) return;
   await tx.sql`
-    update outbox o set retry_at = v.at
-    from unnest(${tooSoon.map(({ id }) => id)}::bigint[], ${tooSoon.map(({ at }) => at.toISOString())}::timestamptz[]) as v(id, at)
+    update outbox o set retry_at = v.at::timestamptz
+    from unnest(${tooSoon.map(({ id }) => id)}::bigint[], ${tooSoon.map(({ at }) => at.toISOString())}::text[]) as v(id, at)
     where o.tenant_id = ${tenantId} and o.id = v.id`;
 }
 
@@ -212,8 +212,9 @@ async function nextTime(
   { tenantId, id }: FoundAccount,
   limit: Date | null,
 ): Promise<Date | null> {
-  const [row] = await tx.execute<{ count: number; at: string | null }>(sql`
-    select count(*)::int as count, min(o.retry_at) as at from outbox o where ${claimable(tenantId, id)}`);
-  if (!row || row.count === 0) return null;
-  return limit ?? dateOf(row.at);
+  // One without a time was locked by somebody else just now.
+  const [row] = await tx.execute<{ at: string | null }>(sql`
+    select min(coalesce(o.retry_at, now() + interval '200 ms')) as at from outbox o where ${claimable(tenantId, id)}`);
+  const at = dateOf(row?.at ?? null);
+  return at && (limit ?? at);
 }
