@@ -13,7 +13,7 @@ export function merge(list: HTMLElement, next: HTMLElement): void {
     const old = before.get(fresh.id);
     return old && old.outerHTML === fresh.outerHTML ? old : fresh;
   });
-  const focused = document.activeElement?.closest("li")?.id;
+  const focused = [...list.children].find((item) => item.contains(document.activeElement))?.id;
   const isChanged =
     wanted.length !== list.children.length || wanted.some((item, at) => item !== list.children[at]);
   if (!isChanged) return;

@@ -17,7 +17,7 @@ export function conversation({ handset, earlier, messages, sending, now }: View)
     ...earlier.map(({ at, from, text }, index) =>
       line(`earlier-${index}`, from, [textMarkup(text), time(at, now)]),
     ),
-    ...(earlier.length > 0 ? [markup`<li class="note" id="started">The demo was started here</li>`] : []),
+    ...(earlier.length > 0 ? [markup`<p class="note" id="started">The demo was started here</p>`] : []),
     ...messages.map((message) =>
       line(`message-${message.id}`, message.from, [
         ...content(handset, message),
@@ -30,7 +30,7 @@ export function conversation({ handset, earlier, messages, sending, now }: View)
 
 function line(id: string, from: PhoneMessage["from"], parts: readonly Markup[]): Markup {
   const who = from === "client" ? "The client" : "Aurora Energy";
-  return markup`<li id="${id}" class="${from}"><span class="unseen">${who}: </span>${parts}</li>`;
+  return markup`<div id="${id}" class="${from}"><span class="unseen">${who}: </span>${parts}</div>`;
 }
 
 function content(handset: Handset, { id, text, file }: PhoneMessage): Markup[] {

@@ -29,7 +29,7 @@ export function page(view: View, parley: string): string {
 <script src="/phone.js" defer></script>
 <header>
 <h1>A client's phone</h1>
-<p>Here you are the client. Whoever answers does so in <a href="${parley}" target="_blank" rel="noopener">Parley</a>.</p>
+<p>Here you are the client; operators answer in <a href="${parley}" target="_blank" rel="noopener">Parley</a>.</p>
 </header>
 <nav aria-label="Channels">${vendorChannels.map((each) => tab(each, each === channel))}</nav>
 <main>
@@ -67,7 +67,7 @@ function phone(view: View, { id, name }: Handset): Markup {
   const whose = markup`<input type="hidden" name="channel" value="${channel}"><input type="hidden" name="client" value="${id}">`;
   return markup`<section class="phone" aria-label="${name} on ${label}">
 <div class="partner"><span aria-hidden="true">A</span><div><strong>Aurora Energy</strong><small>${label}, as <bdi>${name}</bdi> sees it</small></div></div>
-<ol id="conversation" data-live data-follow role="log" tabindex="0" aria-label="Conversation">${conversation(view)}</ol>
+<div id="conversation" data-live data-follow role="log" tabindex="0" aria-label="Conversation">${conversation(view)}</div>
 <p id="trouble" role="status"></p>
 <form method="post" action="/write" class="composer">${whose}
 <button formaction="/send" formnovalidate name="sample" value="photo" aria-label="Send a photo" title="Send a photo">${icon(image)}</button>
