@@ -1,3 +1,4 @@
+import { closeDatabase } from "@/db";
 import { env } from "@/env";
 import { watchBrowserScripts } from "./parts/browser-scripts";
 import { command, loadEnvFiles } from "./parts/command";
@@ -7,6 +8,7 @@ import { startNext } from "./parts/next";
 import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { addressOf, supervise } from "./parts/serve";
+import { openVendors } from "./parts/vendors";
 
 await command(async () => {
   loadEnvFiles("development");
@@ -17,9 +19,14 @@ await command(async () => {
     const { HOST, PORT } = env();
     const port = await freePort(PORT, HOST);
     if (port !== PORT) console.log(`Port ${PORT} is in use; using ${port}.`);
+    const vendors = database.embedded ? await openVendors({ host: HOST, port }) : undefined;
+    if (vendors) console.log(`The phone of a client: ${vendors.phone}`);
     await watchBrowserScripts();
     const child = startNext(["dev", "-H", HOST, "-p", String(port)], "inherit", { PORT: String(port) });
-    return await supervise(child, addressOf(HOST, port)).exited;
+    const code = await supervise(child, addressOf(HOST, port)).exited;
+    await vendors?.close();
+    await closeDatabase();
+    return code;
   } finally {
     await database.close();
   }

@@ -27,6 +27,7 @@ export async function openVendors(parley: { host: string; port: number }): Promi
   setEnv({ CHANNEL_URLS: vendorUrls(vendors) });
   await syncVendorTemplates(vendors);
   const phonePort = await freePort(port + 1, host);
+  if (phonePort !== port + 1) console.log(`Port ${port + 1} is in use; the phone page uses ${phonePort}.`);
   const page = await startPhone({
     ...{ vendors, host, port: phonePort, parley: server },
     assets: await phoneAssets(),
