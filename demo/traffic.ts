@@ -114,9 +114,10 @@ function stepsOf(spec: TenantSpec, { session, events }: Made): TrafficSession {
 function factsOf(row: SessionRow) {
   const { channel, source, channelAccount, pageUrl, language, browser, os, ip, phoneNumber, campaign } = row;
   const vendor = vendorChannels.find((each) => each === channel);
+  const person = row.clientEmail ?? row.clientPhone;
   const client = {
     ...{ name: row.clientName, email: row.clientEmail, phone: row.clientPhone },
-    ...(vendor ? { identity: newIdentity(vendor) } : {}),
+    ...(vendor && person !== null ? { identity: newIdentity(vendor, person) } : {}),
   };
   return {
     channel,

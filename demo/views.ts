@@ -12,6 +12,13 @@ export const demoViews: readonly DemoView[] = [
   },
   {
     tenant: "aurora",
+    role: "admin",
+    name: "Clients to contact again",
+    query: "contact=free,human,template&cols=id,created,channel,client,contact,operator,group",
+    shared: true,
+  },
+  {
+    tenant: "aurora",
     role: "supervisor",
     name: "Long waits this week",
     query: "created=this-week&waiting=2m..&sort=-waiting",

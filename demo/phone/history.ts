@@ -35,7 +35,7 @@ async function readMessages(
     where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account} and i.external_id = ${client}
       and e.kind in ('message', 'file') and e.actor_kind in ('client', 'operator', 'chatbot')
       and e.at < ${before.toISOString()}::timestamptz
-    order by e.at desc limit ${MAX_MESSAGES}`;
+    order by e.at desc, e.session_id desc, e.seq desc limit ${MAX_MESSAGES}`;
   return rows
     .map(({ at, is_client, text }) => ({
       at: new Date(at),

@@ -197,6 +197,18 @@ describe("the test of an account", () => {
   });
 });
 
+test.each([true, false])(
+  "a client whose conversation was open before the stand-in was started: %s",
+  async (allowed) => {
+    await vendor.close();
+    const known = async () => ({ name: "", wroteAt: new Date(0), allowed });
+    vendor = await startAppleStandIn({ ...account, webhook: receiver.url }, { known });
+    setEnv({ CHANNEL_URLS: `apple=${vendor.url}` });
+    const is = allowed ? "sent" : "failed";
+    expect(await sendApple(account, text("Hello"), signal)).toMatchObject({ is });
+  },
+);
+
 test("a webhook is repeated until it is answered", async () => {
   receiver.fail(2);
   await vendor.write(client, "Hello");

@@ -251,6 +251,16 @@ describe("the test of an account", () => {
   });
 });
 
+test("a client from before the stand-in was started can be written to as VK knows it, with numbers above the earlier ones", async () => {
+  await vendor.close();
+  const known = async (asked: string) => ({ name: "Eva Nová", wroteAt: new Date(0), allowed: asked === id });
+  vendor = await startVkStandIn({ ...account, webhook: receiver.url }, { known, numbered: 41 });
+  setEnv({ CHANNEL_URLS: `vk=${vendor.url}` });
+  expect(await describeClient(account, id, signal)).toEqual({ name: "Eva Nová" });
+  expect(await sendVk(account, text("Hello"), signal)).toEqual({ is: "sent", id: `${id}_42` });
+  expect(await checkPermission(account, "5", signal)).toMatchObject({ allowed: false });
+});
+
 test("a webhook is repeated until it is answered with ok", async () => {
   receiver.fail(2);
   await vendor.write(client, "Hello");
