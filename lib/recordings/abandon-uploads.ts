@@ -1,50 +1,69 @@
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { driver } from "@/db";
+import { type Database, database } from "@/db";
+import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
-import { storage } from "@/lib/storage";
-import { failRecording } from "./refuse";
+import { unfinishedJobs } from "@/lib/jobs/queue";
+import { assembleRecording, NOT_ASSEMBLED } from "./assemble";
+import { failRecording, lockSession } from "./fail";
+import { dropParts } from "./parts";
 
 /** In hours since the last part began. */
 const PATIENCE = 24;
+const PAGE = 100;
 
 /**
- * Gives up uploads that nobody continues: removes the stored bytes of interrupted ones, also those that a killed process left behind, and
- * marks their recordings as failed. An upload that comes later starts again.
+ * Gives up uploads that nobody continues, and those whose parts no job puts together any more: marks their recordings as failed and
+ * removes what of them is stored, also what a killed process left behind. An upload that comes later starts again.
  */
 export const abandonUploads = defineJob({
   name: "recording.abandon-uploads",
   payload: z.object({}),
   async run(_, { signal }) {
-    for (const { tenant_id, id, session_id, state } of await abandoned()) {
-      signal.throwIfAborted();
-      if (state === "processing")
-        await failRecording(
-          Number(tenant_id),
-          { id: Number(id), sessionId: Number(session_id) },
-          "The upload was not finished.",
-        );
-      await removeParts(tenant_id, id);
-    }
+    let page: Abandoned[] = [];
+    do {
+      page = await listAbandoned(database(), isAfter(page.at(-1)));
+      for (const upload of page) {
+        signal.throwIfAborted();
+        await giveUp(upload);
+      }
+    } while (page.length === PAGE);
   },
 });
 
-type Abandoned = { tenant_id: string; id: string; session_id: string; state: string };
+/** The ids are bigints as text. */
+type Abandoned = { tenant_id: string; id: string; session_id: string; assembling: boolean };
 
-/** Not those that are being put together: their job removes the parts. */
-async function abandoned(): Promise<Abandoned[]> {
-  return driver()<Abandoned[]>`
-    select r.tenant_id, r.id, r.session_id, r.state from recordings r
-    where (r.state <> 'processing' or r.size is null)
-      and (select max(p.created_at) from recording_parts p where p.tenant_id = r.tenant_id and p.recording_id = r.id)
-        < now() - make_interval(hours => ${PATIENCE})`;
+/** `which` is a condition on the parts. Begins with the parts, because only unfinished uploads have some. */
+async function listAbandoned(db: Database | Transaction, which: SQL): Promise<Abandoned[]> {
+  const isItsJob = sql`(payload->>'tenantId')::bigint = r.tenant_id and (payload->>'recordingId')::bigint = r.id`;
+  return db.execute<Abandoned>(sql`
+    select tenant_id, id, r.session_id, assembling
+    from (
+      select tenant_id, recording_id as id, max(created_at) as begun from recording_parts where ${which}
+      group by tenant_id, recording_id) as p
+    join recordings r using (tenant_id, id)
+    cross join lateral (select r.state = 'processing' and r.size is not null as assembling) as a
+    where case when assembling
+      then not exists (select from ${unfinishedJobs(assembleRecording)} as unfinished where ${isItsJob})
+      else begun < now() - make_interval(hours => ${PATIENCE}) end
+    order by tenant_id, id limit ${PAGE}`);
 }
 
-async function removeParts(tenantId: string, recordingId: string): Promise<void> {
-  const sql = driver();
-  const parts = await sql<{ id: string; storage_key: string }[]>`
-    select id, storage_key from recording_parts where tenant_id = ${tenantId} and recording_id = ${recordingId}`;
-  for (const { id, storage_key } of parts) {
-    await storage().remove(storage_key);
-    await sql`delete from recording_parts where tenant_id = ${tenantId} and id = ${id}`;
-  }
+const isAfter = (last: Abandoned | undefined): SQL =>
+  last ? sql`(tenant_id, recording_id) > (${last.tenant_id}::bigint, ${last.id}::bigint)` : sql`true`;
+
+async function giveUp({ tenant_id, id, session_id }: Abandoned): Promise<void> {
+  await transaction(async (tx) => {
+    await lockSession(tx, Number(tenant_id), Number(session_id));
+    // It may have been continued since it was listed.
+    const [still] = await listAbandoned(
+      tx,
+      sql`tenant_id = ${tenant_id}::bigint and recording_id = ${id}::bigint`,
+    );
+    if (!still) return;
+    const failure = still.assembling ? NOT_ASSEMBLED : "The upload was not finished.";
+    await failRecording(tx, Number(tenant_id), Number(id), failure);
+    await dropParts(tx, Number(tenant_id), Number(id), { arriving: true });
+  });
 }

@@ -12,7 +12,7 @@ import { originOf } from "@/lib/webhooks/origin";
 import { assembleRecording } from "./assemble";
 import { RECORDING_HEAD_SIZE } from "./media-type";
 import { beginRecording, openRecording } from "./open";
-import { addPart, completePart, dropParts, newStorageKey, offsetOf, type Part, withPart } from "./parts";
+import { addPart, completePart, dropParts, offsetOf, type Part, withPart } from "./parts";
 import { type Received, receiveBody, type UploadBody } from "./receive";
 import { isAssembling, type RecordingRow } from "./recording";
 import { receiveFor } from "./refuse";
@@ -108,10 +108,11 @@ async function complete(tx: Transaction, actor: Actor, recording: RecordingRow, 
     .update(r)
     .set({ size, state: "processing", failure: null })
     .where(and(eq(r.tenantId, tenantId), eq(r.id, id)));
+  const whole = await addPart(tx, tenantId, id, 0);
   await addJob(tx, assembleRecording, {
     tenantId,
     recordingId: id,
-    storageKey: newStorageKey(tenantId),
+    whole: { id: whole.id, storageKey: whole.storageKey },
     by: originOf(actor),
   });
   await recordAudit(

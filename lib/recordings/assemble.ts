@@ -1,21 +1,21 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
-import { recordings as r, sessions } from "@/db/schema";
+import { recordingParts as p, recordings as r } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
+import { failRecording, lockSession } from "./fail";
 import { markReady, type StoredBytes } from "./mark-ready";
-import { type StoredPart, storedParts } from "./parts";
+import { dropPart, releasePart, type StoredPart, storedParts } from "./parts";
 import { Head } from "./receive";
 import { isAssembling, type RecordingRow, recordingFields } from "./recording";
-import { failRecording } from "./refuse";
 
 const Payload = z.object({
   tenantId: z.number(),
   recordingId: z.number(),
-  /** Where the whole is written; the same at every attempt. */
-  storageKey: z.string(),
+  /** The part that the whole is written to, the same at every attempt. Its row ends with the outcome. */
+  whole: z.object({ id: z.number(), storageKey: z.string() }),
   by: z.union([
     z.object({ kind: z.enum(["user", "key"]), id: z.number(), name: z.string() }),
     z.object({ kind: z.enum(["client", "system"]) }),
@@ -29,38 +29,31 @@ export const assembleRecording = defineJob({
   payload: Payload,
   async run(assembly, { signal }) {
     const recording = await find(assembly);
-    if (!recording || !isAssembling(recording)) return;
+    if (!recording) return;
+    if (!isAssembling(recording)) return giveUp(assembly, NOT_ASSEMBLED);
+    const { storageKey } = assembly.whole;
     const parts = await storedParts(database(), assembly.tenantId, recording.id);
     const head = new Head();
-    const written = await storage().write(assembly.storageKey, bytesOf(parts, head, signal));
+    const written = await storage().write(storageKey, bytesOf(parts, head, signal));
     const mediaType = head.mediaType();
     const failure = problemOf(recording, { ...written, mediaType });
-    if (failure !== null || mediaType === null) {
-      await failRecording(assembly.tenantId, recording, failure ?? NOT_MEDIA);
-      return storage().remove(assembly.storageKey);
-    }
-    const isReady = await finish(assembly, recording, {
-      ...written,
-      mediaType,
-      storageKey: assembly.storageKey,
-    });
-    if (!isReady) await storage().remove(assembly.storageKey);
+    if (failure !== null || mediaType === null) return giveUp(assembly, failure ?? NOT_MEDIA);
+    const isReady = await finish(assembly, recording, { ...written, mediaType, storageKey });
+    if (!isReady) await giveUp(assembly, NOT_ASSEMBLED);
   },
-  async onFailed(assembly) {
-    const recording = await find(assembly);
-    if (!recording || !isAssembling(recording)) return;
-    await failRecording(assembly.tenantId, recording, "The parts could not be put together.");
-    await storage().remove(assembly.storageKey);
-  },
+  onFailed: (assembly) => giveUp(assembly, NOT_ASSEMBLED),
 });
 
+export const NOT_ASSEMBLED = "The parts could not be put together.";
 const NOT_MEDIA = "The file is not audio or video that browsers play.";
 
-async function find({ tenantId, recordingId }: Assembly): Promise<RecordingRow | undefined> {
+/** The recording; undefined once there was an outcome. */
+async function find({ tenantId, recordingId, whole }: Assembly): Promise<RecordingRow | undefined> {
   const [row] = await database()
     .select(recordingFields)
     .from(r)
-    .where(and(eq(r.tenantId, tenantId), eq(r.id, recordingId)));
+    .innerJoin(p, and(eq(p.tenantId, r.tenantId), eq(p.recordingId, r.id)))
+    .where(and(eq(r.tenantId, tenantId), eq(r.id, recordingId), eq(p.id, whole.id)));
   return row;
 }
 
@@ -89,18 +82,30 @@ function problemOf(
   return written.mediaType === null ? NOT_MEDIA : null;
 }
 
-/** False when the recording was deleted or replaced in the meantime. */
+/** False when the recording was deleted in the meantime. */
 async function finish(
-  { tenantId, by }: Assembly,
+  { tenantId, whole, by }: Assembly,
   { id, sessionId }: RecordingRow,
   bytes: StoredBytes,
 ): Promise<boolean> {
   return transaction(async (tx) => {
-    const [session] = await tx
-      .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
-      .from(sessions)
-      .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId)))
-      .for("no key update");
-    return session !== undefined && (await markReady(tx, tenantId, session, id, bytes, by)) !== null;
+    const session = await lockSession(tx, tenantId, sessionId);
+    if (!session || !(await markReady(tx, tenantId, session, id, bytes, by))) return false;
+    await releasePart(tx, { tenantId, ...whole });
+    return true;
+  });
+}
+
+/**
+ * Removes the whole, and marks the recording as failed unless it was deleted. Does nothing once there was an outcome: the whole may be the
+ * bytes of the recording then.
+ */
+async function giveUp(assembly: Assembly, failure: string): Promise<void> {
+  const { tenantId, recordingId, whole } = assembly;
+  const recording = await find(assembly);
+  if (!recording) return;
+  await transaction(async (tx) => {
+    await lockSession(tx, tenantId, recording.sessionId);
+    if (await dropPart(tx, { tenantId, ...whole })) await failRecording(tx, tenantId, recordingId, failure);
   });
 }

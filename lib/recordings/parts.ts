@@ -14,7 +14,7 @@ export type Part = { tenantId: number; id: number; storageKey: string };
 
 export type StoredPart = { start: number; size: number; storageKey: string };
 
-export function newStorageKey(tenantId: number): string {
+function newStorageKey(tenantId: number): string {
   return `recordings/${tenantId}/${randomBytes(24).toString("hex")}`;
 }
 
@@ -82,16 +82,28 @@ function abandoned(): Conflict {
   return new Conflict("The upload took too long; send the recording again");
 }
 
-/** Forgets the stored parts of a recording, and removes their bytes after the commit. Those that are still arriving stay. */
-export async function dropParts(tx: Transaction, tenantId: number, recordingId: number): Promise<void> {
-  const dropped = await tx
-    .delete(p)
-    .where(and(ofRecording(tenantId, recordingId), isNotNull(p.size)))
-    .returning({ storageKey: p.storageKey });
+/** Forgets the parts of a recording, and removes their bytes after the commit; those that are still `arriving` only on demand. */
+export async function dropParts(
+  tx: Transaction,
+  tenantId: number,
+  recordingId: number,
+  { arriving = false } = {},
+): Promise<void> {
+  await drop(tx, and(ofRecording(tenantId, recordingId), arriving ? undefined : isNotNull(p.size)) as SQL);
+}
+
+/** Forgets one part, and removes its bytes after the commit. False when it was released or dropped before. */
+export async function dropPart(tx: Transaction, { tenantId, id }: Part): Promise<boolean> {
+  return (await drop(tx, and(eq(p.tenantId, tenantId), eq(p.id, id)) as SQL)) > 0;
+}
+
+async function drop(tx: Transaction, which: SQL): Promise<number> {
+  const dropped = await tx.delete(p).where(which).returning({ storageKey: p.storageKey });
   await removeLater(
     tx,
     dropped.map(({ storageKey }) => storageKey),
   );
+  return dropped.length;
 }
 
 /**

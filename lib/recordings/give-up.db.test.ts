@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import { setEnv } from "@/env";
+import type { KeyActor } from "@/lib/actor";
+import { testStorage } from "@/lib/files/testing";
+import { JOBS_TABLE } from "@/lib/jobs/queue";
+import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { storage } from "@/lib/storage";
+import { abandonUploads } from "./abandon-uploads";
+import { appendToRecording } from "./append";
+import { assembleRecording } from "./assemble";
+import { deleteRecording } from "./delete";
+import { removeBytes } from "./remove-bytes";
+import { body, recordingOf, sha256, wav } from "./testing";
+
+const db = testDatabase();
+let folder: Awaited<ReturnType<typeof testStorage>>;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+let recorder: KeyActor;
+let session: number;
+let externalId: string;
+let counter = 0;
+/** How many files were stored before the test. */
+let files: number;
+
+beforeAll(async () => {
+  setEnv({ LOG_LEVEL: "silent" });
+  folder = await testStorage();
+  admin = await makeActor(db.sql, await makeTenant(db.sql, "north"), "admin");
+  recorder = { kind: "key", tenant: admin.tenant, keyId: 1, name: "Recorder", scopes: ["record"] };
+});
+afterAll(async () => {
+  setEnv({ LOG_LEVEL: undefined });
+  await folder.remove();
+});
+beforeEach(async () => {
+  externalId = `call-${++counter}`;
+  session = await makeSession(db.sql, recorder.tenant.id, { channel: "phone" });
+  await removeStored();
+  await deleteJobs(db.sql);
+  files = await folder.count();
+});
+
+const facts = (more: Record<string, unknown> = {}) => ({
+  sessionId: session,
+  externalId,
+  track: "client",
+  startedAt: "2026-11-22T10:00:00.000Z",
+  ...more,
+});
+const row = () => recordingOf(db.sql, externalId);
+const context = { signal: new AbortController().signal, log: console as never };
+const junk = Buffer.alloc(10_000, "<p>");
+
+const append = (bytes: Buffer, offset: number, isLast = false, more = {}) =>
+  appendToRecording(recorder, facts(more), { ...body(bytes), offset, isLast });
+
+/** Uploads a recording whose parts wait for the job that puts them together; returns what the job gets. */
+async function uploadParts(file: Buffer) {
+  await append(file, 0, true);
+  const [job] = await queuedJobs(db.sql);
+  return assembleRecording.payload.parse(job?.payload);
+}
+
+async function removeStored(): Promise<void> {
+  for (const { payload } of await deleteJobs(db.sql, [removeBytes.name]))
+    await removeBytes.run(removeBytes.payload.parse(payload), context);
+}
+
+async function* pieceOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const parts = async () => {
+  const [found] = await db.sql`
+    select count(*)::int from recording_parts p join recordings r on r.id = p.recording_id where r.external_id = ${externalId}`;
+  return found?.count;
+};
+
+async function expectNothingStored(): Promise<void> {
+  await removeStored();
+  expect([await folder.count(), await parts()]).toEqual([files, 0]);
+}
+
+async function expectReady(file: Buffer): Promise<void> {
+  expect(await row()).toMatchObject({ state: "ready", sha256: sha256(file) });
+  await removeStored();
+  const chunks: Buffer[] = [];
+  const { stream } = await storage().read(String((await row())?.storage_key));
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  expect(sha256(Buffer.concat(chunks))).toBe(sha256(file));
+  expect([await folder.count(), await parts()]).toEqual([files + 1, 0]);
+}
+
+async function assemble(): Promise<void> {
+  for (const { payload } of await deleteJobs(db.sql, [assembleRecording.name]))
+    await assembleRecording.run(assembleRecording.payload.parse(payload), context);
+}
+
+describe("putting parts together", () => {
+  test("after a kill that left the whole behind, and a deletion, leaves no bytes", async () => {
+    const file = wav(10_000);
+    const assembly = await uploadParts(file);
+    await storage().write(assembly.whole.storageKey, pieceOf(file));
+    await deleteRecording(admin, { id: (await row())?.id });
+    await assembleRecording.run(assembly, context);
+    expect(await row()).toMatchObject({ state: "deleted" });
+    await expectNothingStored();
+  });
+
+  test("twice at once, as by a worker that lost its connection, keeps the bytes of the recording", async () => {
+    const file = wav(10_000);
+    const assembly = await uploadParts(file);
+    await Promise.allSettled([1, 2].map(() => assembleRecording.run(assembly, context)));
+    await assembleRecording.onFailed?.(assembly);
+    await expectReady(file);
+  });
+
+  test("without an attempt left leaves a failed recording, no bytes, and room for another upload", async () => {
+    const assembly = await uploadParts(wav(10_000));
+    await storage().write(assembly.whole.storageKey, pieceOf(junk));
+    await assembleRecording.onFailed?.(assembly);
+    expect(await row()).toMatchObject({ state: "failed", failure: "The parts could not be put together." });
+    await expectNothingStored();
+    const file = wav(20_000);
+    await append(file, 0, true);
+    await assembleRecording.onFailed?.(assembly);
+    // Also the job that has failed.
+    await assemble();
+    await expectReady(file);
+  });
+});
+
+describe("a recording whose parts have all arrived", () => {
+  const endJobs = () => db.sql`
+    update ${db.sql(JOBS_TABLE)} set attempts = max_attempts, last_error = 'The process that ran it ended'`;
+
+  test.each([
+    ["has failed for good in a process that was killed", endJobs],
+    ["is missing", () => deleteJobs(db.sql, [assembleRecording.name])],
+  ])("and whose job %s, has failed and leaves no bytes", async (_, end) => {
+    const { whole } = await uploadParts(wav(10_000));
+    await storage().write(whole.storageKey, pieceOf(junk));
+    await end();
+    await abandonUploads.run({}, context);
+    expect(await row()).toMatchObject({ state: "failed", failure: "The parts could not be put together." });
+    await expectNothingStored();
+  });
+
+  test.each([
+    ["waits", () => db.sql`update ${db.sql(JOBS_TABLE)} set attempts = 3`],
+    [
+      "runs for the last time",
+      () =>
+        db.sql`update ${db.sql(JOBS_TABLE)} set attempts = max_attempts, locked_by = 'x', locked_at = now()`,
+    ],
+  ])("and whose job %s, is left alone, however old it is", async (_, change) => {
+    const file = wav(10_000);
+    await uploadParts(file);
+    await change();
+    await db.sql`update recording_parts set created_at = now() - interval '5 days'`;
+    await abandonUploads.run({}, context);
+    await assemble();
+    await expectReady(file);
+  });
+});
+
+describe("giving up uploads that nobody continues", () => {
+  test("reaches all of them", async () => {
+    await db.sql`
+      with made as (
+        insert into recordings (tenant_id, session_id, external_id, track)
+        select ${recorder.tenant.id}, ${session}, 'many-' || n, 'client' from generate_series(1, 205) n returning tenant_id, id)
+      insert into recording_parts (tenant_id, recording_id, start, size, storage_key, created_at)
+      select tenant_id, id, 0, 1, 'recordings/none/' || id, now() - interval '25 hours' from made`;
+    await abandonUploads.run({}, context);
+    const states = await db.sql`
+      select state, count(*)::int from recordings where external_id like 'many-%' group by state`;
+    expect([...states]).toEqual([{ state: "failed", count: 205 }]);
+    expect(await db.sql`select from recording_parts`).toHaveLength(0);
+  });
+
+  test("leaves one alone that is continued at that moment", async () => {
+    const file = wav(20_000);
+    await append(file.subarray(0, 10_000), 0);
+    await db.sql`update recording_parts set created_at = now() - interval '25 hours'`;
+    let abandoning: Promise<void> | undefined;
+    await db.sql.begin(async (sql) => {
+      await sql`select from sessions where id = ${session} for no key update`;
+      abandoning = abandonUploads.run({}, context);
+      const waiting = () =>
+        db.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(waiting).toHaveLength(1);
+      await sql`insert into recording_parts (tenant_id, recording_id, start, storage_key)
+        select tenant_id, id, 10000, 'recordings/none/next' from recordings where external_id = ${externalId}`;
+    });
+    await abandoning;
+    expect(await row()).toMatchObject({ state: "processing" });
+    await append(file.subarray(10_000), 10_000, true);
+    await db.sql`delete from recording_parts where storage_key = 'recordings/none/next'`;
+    await assemble();
+    await expectReady(file);
+  });
+});
