@@ -48,12 +48,14 @@ export async function appendToRecording(
   const wanted = parseInput(UploadInput, input);
   const { recording, place } = await transaction((tx) => begin(tx, actor, wanted, part.offset), { tries: 3 });
   return withPart(place, async () => {
-    const received = await receiveFor(actor.tenant.id, recording, () =>
+    const received = await receiveFor(actor.tenant.id, recording, part.offset, () =>
       receiveBody(place.storageKey, part, part.offset),
     );
     if (part.offset === 0 && !part.isLast && received.size < RECORDING_HEAD_SIZE)
       throw new Invalid(`The first part has less than ${RECORDING_HEAD_SIZE} bytes`);
-    const value = await transaction((tx) => finish(tx, actor, wanted, { ...part, place, received }));
+    const value = await transaction((tx) =>
+      finish(tx, actor, wanted, { ...part, place, received, wholeSha256: recording.sha256 }),
+    );
     return { isKept: received.size > 0, value };
   });
 }
@@ -82,13 +84,14 @@ function startsOver(known: RecordingRow, { sha256 }: UploadInput, offset: number
   return offset === 0 && isUnfinished && sha256 !== null && sha256 !== known.sha256;
 }
 
-type ReceivedPart = UploadPart & { place: Part; received: Received };
+/** `wholeSha256` is the checksum that was announced when the part began. */
+type ReceivedPart = UploadPart & { place: Part; received: Received; wholeSha256: string | null };
 
 async function finish(
   tx: Transaction,
   actor: Actor,
   wanted: UploadInput,
-  { offset, isLast, place, received }: ReceivedPart,
+  { offset, isLast, place, received, wholeSha256 }: ReceivedPart,
 ): Promise<UploadProgress> {
   const tenantId = actor.tenant.id;
   const { recording } = await openRecording(tx, actor, wanted);
@@ -96,17 +99,17 @@ async function finish(
   await requireOffset(tx, tenantId, recording, offset);
   const end = offset + received.size;
   if (received.size > 0) await completePart(tx, place, received.size);
-  if (isLast) await complete(tx, actor, recording, end);
+  if (isLast) await complete(tx, actor, { ...recording, sha256: wholeSha256 }, end);
   return { recording: { ...recording, size: isLast ? end : null }, offset: end, isComplete: isLast };
 }
 
 async function complete(tx: Transaction, actor: Actor, recording: RecordingRow, size: number): Promise<void> {
   if (size === 0) throw new Invalid("The recording is empty");
   const tenantId = actor.tenant.id;
-  const { id, sessionId, externalId, track } = recording;
+  const { id, sessionId, externalId, track, sha256 } = recording;
   await tx
     .update(r)
-    .set({ size, state: "processing", failure: null })
+    .set({ size, sha256, state: "processing", failure: null })
     .where(and(eq(r.tenantId, tenantId), eq(r.id, id)));
   const whole = await addPart(tx, tenantId, id, 0);
   await addJob(tx, assembleRecording, {

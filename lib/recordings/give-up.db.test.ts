@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { KeyActor } from "@/lib/actor";
+import { TooLarge, Unsupported } from "@/lib/errors";
 import { testStorage } from "@/lib/files/testing";
 import { JOBS_TABLE } from "@/lib/jobs/queue";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
@@ -13,6 +14,7 @@ import { assembleRecording } from "./assemble";
 import { deleteRecording } from "./delete";
 import { removeBytes } from "./remove-bytes";
 import { body, recordingOf, sha256, wav } from "./testing";
+import { uploadRecording } from "./upload";
 
 const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;
@@ -201,5 +203,91 @@ describe("giving up uploads that nobody continues", () => {
     await db.sql`delete from recording_parts where storage_key = 'recordings/none/next'`;
     await assemble();
     await expectReady(file);
+  });
+});
+
+describe("bytes that are no recording", () => {
+  /** A body of junk whose last byte waits for `goOn`. */
+  function held() {
+    let goOn = () => {};
+    const going = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const bytes = (async function* () {
+      yield junk.subarray(0, 100);
+      await going;
+      yield junk.subarray(100);
+    })();
+    return { body: { ...body(junk), bytes }, goOn };
+  }
+
+  test("leave a recording alone whose last part has arrived in the meantime", async () => {
+    const file = wav(10_000);
+    const { body, goOn } = held();
+    const refused = expect(uploadRecording(recorder, facts({ sha256: sha256(junk) }), body)).rejects.toThrow(
+      Unsupported,
+    );
+    await expect.poll(parts).toBe(1);
+    await append(file, 0, true, { sha256: sha256(file) });
+    goOn();
+    await refused;
+    expect(await row()).toMatchObject({ state: "processing", size: file.length });
+    await assemble();
+    await expectReady(file);
+  });
+
+  test("leave an upload in parts alone that goes on, with its checksum", async () => {
+    const file = wav(20_000);
+    const digest = { sha256: sha256(file) };
+    await append(file.subarray(0, 10_000), 0, false, digest);
+    const whole = uploadRecording(recorder, facts({ sha256: sha256(junk) }), body(junk));
+    await expect(whole).rejects.toThrow(Unsupported);
+    expect(await row()).toMatchObject({ state: "processing", ...digest });
+    await append(file.subarray(10_000), 10_000, true, digest);
+    await assemble();
+    await expectReady(file);
+  });
+
+  test("as one of two first parts leave the other alone, with its checksum", async () => {
+    const file = wav(10_000);
+    const digest = { sha256: sha256(file) };
+    const { body: bytes, goOn } = held();
+    let arrive = () => {};
+    const arriving = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const good = appendToRecording(recorder, facts(digest), {
+      ...body(file),
+      bytes: (async function* () {
+        await arriving;
+        yield file;
+      })(),
+      offset: 0,
+      isLast: true,
+    });
+    await expect.poll(parts).toBe(1);
+    const bad = appendToRecording(recorder, facts({ sha256: sha256(junk) }), {
+      ...bytes,
+      offset: 0,
+      isLast: true,
+    });
+    const refused = expect(bad).rejects.toThrow(Unsupported);
+    await expect.poll(parts).toBe(2);
+    arrive();
+    await good;
+    goOn();
+    await refused;
+    await assemble();
+    await expectReady(file);
+  });
+
+  test("in a later part that makes it too large fail it, and nothing of it is left", async () => {
+    setEnv({ RECORDING_MAX_MB: "1" });
+    await append(wav(600_000), 0);
+    await expect(append(junk, 600_000)).resolves.toMatchObject({ offset: 610_000 });
+    await expect(append(wav(600_000), 610_000)).rejects.toThrow(TooLarge);
+    setEnv({ RECORDING_MAX_MB: undefined });
+    expect(await row()).toMatchObject({ state: "failed", failure: expect.stringContaining("1 MB") });
+    await expectNothingStored();
   });
 });

@@ -12,7 +12,7 @@ export type RecordingRow = {
   mediaType: string | null;
   /** In bytes. Of a recording that is processing: known once all of its bytes have arrived. */
   size: number | null;
-  /** In hexadecimal. Of a recording that is processing: the one that its uploader has announced. */
+  /** In hexadecimal. Of a recording that is processing: the one announced for its upload in parts. */
   sha256: string | null;
   failure: string | null;
 };

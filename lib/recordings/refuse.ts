@@ -1,12 +1,19 @@
-import { transaction } from "@/db/transaction";
+import { and, eq } from "drizzle-orm";
+import { recordings as r } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { TooLarge, Unsupported } from "@/lib/errors";
 import { failRecording, lockSession } from "./fail";
+import { offsetOf } from "./parts";
 import type { RecordingRow } from "./recording";
 
-/** Receives bytes for a recording; when they can never become one, it has failed with the reason. */
+/**
+ * Receives bytes that begin at `offset` of a recording. When they can never become one, it has failed with the reason, unless another
+ * upload of it has stored bytes in the meantime.
+ */
 export async function receiveFor<T>(
   tenantId: number,
   { id, sessionId }: Pick<RecordingRow, "id" | "sessionId">,
+  offset: number,
   receive: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -15,8 +22,17 @@ export async function receiveFor<T>(
     if (error instanceof Unsupported || error instanceof TooLarge)
       await transaction(async (tx) => {
         await lockSession(tx, tenantId, sessionId);
-        await failRecording(tx, tenantId, id, error.message);
+        if (await endsAt(tx, tenantId, id, offset)) await failRecording(tx, tenantId, id, error.message);
       });
     throw error;
   }
+}
+
+/** Whether the stored bytes of an unfinished upload end there. */
+async function endsAt(tx: Transaction, tenantId: number, id: number, offset: number): Promise<boolean> {
+  const [row] = await tx
+    .select({ size: r.size })
+    .from(r)
+    .where(and(eq(r.tenantId, tenantId), eq(r.id, id)));
+  return row?.size === null && (await offsetOf(tx, tenantId, id)) === offset;
 }

@@ -34,7 +34,7 @@ export async function uploadRecording(
     return { recording, isNew: false };
   }
   return withPart(part, async () => {
-    const received = await receiveFor(actor.tenant.id, recording, () =>
+    const received = await receiveFor(actor.tenant.id, recording, 0, () =>
       receiveBody(part.storageKey, { ...body, sha256: wanted.sha256 }, 0),
     );
     const value = await transaction((tx) => finish(tx, actor, wanted, part, received));
@@ -50,7 +50,9 @@ async function begin(tx: Transaction, actor: Actor, wanted: UploadInput): Promis
   if (opened.recording && isStoredAs(opened.recording, wanted.sha256))
     return { recording: opened.recording, part: null };
   requireOpen(opened.recording);
-  const recording = await beginRecording(tx, actor, opened, wanted);
+  // The stored checksum belongs to an upload in parts, which may go on; the bytes of this request are checked as they arrive.
+  const sha256 = opened.recording?.sha256 ?? null;
+  const recording = await beginRecording(tx, actor, opened, { ...wanted, sha256 });
   return { recording, part: await addPart(tx, actor.tenant.id, recording.id, 0) };
 }
 
