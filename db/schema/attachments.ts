@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   foreignKey,
   index,
@@ -57,6 +58,7 @@ export const files = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
     index("files_session").on(t.tenantId, t.sessionId),
+    index("files_waiting").on(t.tenantId, t.id).where(sql`remote is not null`),
   ],
 );
 

@@ -38,6 +38,14 @@ describe("what is known after a request went wrong", () => {
     await expect(sent).rejects.toThrow("No answer within 0.05 seconds");
     await expect(sent).rejects.toBeInstanceOf(NoAnswer);
   });
+  it("and an answer that begins and then stops", async () => {
+    answer = (response) => {
+      response.writeHead(200, { "content-length": "100" }).write("half");
+    };
+    const sent = request({ url, trusted: true, timeout: 300 }, signal);
+    await expect(sent).rejects.toThrow("No complete answer within 0.3 seconds");
+    await expect(sent).rejects.toBeInstanceOf(NoAnswer);
+  });
   it("and half an answer", async () => {
     answer = (response) => {
       response.writeHead(200, { "content-length": "100" }).write("half");

@@ -12,7 +12,7 @@ import { ipInUrl } from "@/lib/ip";
 import { guardedLookup, requireAllowedAddress } from "./address-guard";
 import { failureText } from "./failure-text";
 
-/** In milliseconds, until the answer begins. */
+/** In milliseconds. */
 const TIMEOUT = 20_000;
 /** In bytes. */
 const MAX_ANSWER = 2_000_000;
@@ -26,8 +26,11 @@ export type HttpRequest = {
   body?: string | Buffer | { length: number; bytes: AsyncIterable<Uint8Array> };
   /** The address is from our own configuration. Any other must be public, or allowed by WEBHOOK_PRIVATE. */
   trusted?: boolean;
-  /** In milliseconds. */
-  timeout?: number;
+  /**
+   * In milliseconds, for all of it; for a streamed answer until it begins. Null when the signal alone is the limit, as for large
+   * files.
+   */
+  timeout?: number | null;
 };
 
 export type HttpAnswer = { status: number; headers: IncomingMessage["headers"]; body: Buffer };
@@ -44,39 +47,72 @@ export class NoAnswer extends Error {
 
 /** Makes a request and reads the answer. Throws NotSent, NoAnswer, and the abort reason of `signal`. */
 export async function request(sent: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const answer = await requestStream(sent, signal);
+  const limit = startLimit(sent);
+  let stream: Readable | undefined;
   try {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of answer.stream) {
-      size += (chunk as Buffer).length;
-      if (size > MAX_ANSWER) throw new NoAnswer("The answer is too long");
-      chunks.push(chunk as Buffer);
-    }
-    return { status: answer.status, headers: answer.headers, body: Buffer.concat(chunks) };
+    const answer = await start(sent, signal, limit);
+    stream = answer.stream;
+    const body = await readAll(stream);
+    return { status: answer.status, headers: answer.headers, body };
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof NoAnswer ? error : new NoAnswer(failureText(error));
+    if (error instanceof NoAnswer || error instanceof NotSent) throw error;
+    throw new NoAnswer(limit.passed() ? `No complete answer within ${limit.words}` : failureText(error));
   } finally {
-    answer.stream.destroy();
+    limit.clear();
+    stream?.destroy();
   }
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_ANSWER) throw new NoAnswer("The answer is too long");
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
 }
 
 export type StreamedAnswer = Omit<HttpAnswer, "body"> & { stream: Readable };
 
-/** The same with an answer of any length, which the caller reads to its end or destroys. Redirects are not followed. */
+/**
+ * The same with an answer of any length, which the caller reads to its end or destroys; `signal` limits how long that may take.
+ * Redirects are not followed.
+ */
 export async function requestStream(sent: HttpRequest, signal: AbortSignal): Promise<StreamedAnswer> {
+  const limit = startLimit(sent);
+  try {
+    return await start(sent, signal, limit);
+  } finally {
+    limit.clear();
+  }
+}
+
+type Limit = { signal: AbortSignal; words: string; passed(): boolean; clear(): void };
+
+function startLimit({ timeout = TIMEOUT }: HttpRequest): Limit {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const timer = timeout === null ? undefined : setTimeout(() => controller.abort(), timeout);
+  return {
+    signal,
+    words: `${(timeout ?? 0) / 1_000} seconds`,
+    passed: () => signal.aborted,
+    clear: () => clearTimeout(timer),
+  };
+}
+
+async function start(sent: HttpRequest, signal: AbortSignal, limit: Limit): Promise<StreamedAnswer> {
   const url = new URL(sent.url);
-  const timeout = new AbortController();
-  const limit = sent.timeout ?? TIMEOUT;
-  const timer = setTimeout(() => timeout.abort(), limit);
   let connected = false;
   try {
     if (!sent.trusted) {
       const literal = ipInUrl(url);
       if (literal !== null) requireAllowedAddress(url, literal);
     }
-    const either = AbortSignal.any([signal, timeout.signal]);
+    const either = AbortSignal.any([signal, limit.signal]);
     const started = open(url, sent, either, () => {
       connected = true;
     });
@@ -84,12 +120,9 @@ export async function requestStream(sent: HttpRequest, signal: AbortSignal): Pro
     return { status: answer.statusCode ?? 0, headers: answer.headers, stream: answer };
   } catch (error) {
     signal.throwIfAborted();
-    const seconds = `${limit / 1_000} seconds`;
     if (!connected)
-      throw new NotSent(timeout.signal.aborted ? `No connection within ${seconds}` : failureText(error));
-    throw new NoAnswer(timeout.signal.aborted ? `No answer within ${seconds}` : failureText(error));
-  } finally {
-    clearTimeout(timer);
+      throw new NotSent(limit.passed() ? `No connection within ${limit.words}` : failureText(error));
+    throw new NoAnswer(limit.passed() ? `No answer within ${limit.words}` : failureText(error));
   }
 }
 

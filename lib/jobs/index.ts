@@ -2,6 +2,7 @@ import { enforceBanAgain } from "@/lib/bans/enforce";
 import { describeClient } from "@/lib/channels/inbox/describe-clients";
 import { processWebhooks } from "@/lib/channels/inbox/process";
 import { fetchMedia } from "@/lib/channels/media/fetch";
+import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
@@ -35,6 +36,7 @@ export const jobs: readonly Job[] = [
   pushMessages,
   processWebhooks,
   fetchMedia,
+  giveUpMedia,
   describeClient,
   syncAllTemplates,
   syncAccountTemplates,
@@ -52,6 +54,7 @@ export const crons: readonly Cron[] = [
   { job: removeShareFiles, at: "*/15 * * * *" },
   { job: abandonUploads, at: "37 * * * *" },
   { job: deleteOldShareAttempts, at: "7 * * * *" },
+  { job: giveUpMedia, at: "52 * * * *" },
   { job: syncAllTemplates, at: "41 * * * *" },
   { job: deleteOldExports, at: "12 3 * * *" },
   { job: deleteOldDeliveries, at: "22 3 * * *" },

@@ -9,9 +9,6 @@ import { Refused, resultOf } from "./refusal";
 const Place = z.object({ "upload-url": z.url(), "mmcs-url": z.string(), "mmcs-owner": z.string() });
 const Uploaded = z.object({ singleFile: z.object({ fileChecksum: z.string() }) });
 
-/** In milliseconds, for the largest file on a slow line. */
-const TIMEOUT = 10 * 60_000;
-
 export type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
 
 /** Encrypts a file and uploads it. Returns what a message says of it. Throws Refused, and any other error to be tried again. */
@@ -21,7 +18,7 @@ export async function uploadFile(account: Account, file: OutgoingFile, signal: A
   const key = newKey();
   const body = { length: size, bytes: crypt(await file.open(), key) };
   const uploaded = await request(
-    { ...fileAddress(place["upload-url"]), method: "POST", body, timeout: TIMEOUT },
+    { ...fileAddress(place["upload-url"]), method: "POST", body, timeout: null },
     signal,
   );
   if (uploaded.status !== 200) throw new Error(`Apple did not take the file (${uploaded.status})`);

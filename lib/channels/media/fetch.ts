@@ -12,9 +12,12 @@ import { wakeSession } from "@/lib/outbox/advance-state";
 import { findAccountByName } from "../accounts/find";
 import { MediaGone } from "../channel";
 import { channelOf } from "../index";
+import { openLimited } from "./open-limited";
 
 /** In bytes: what the vendors allow at most. */
 const MAX_SIZE = 100_000_000;
+
+export const FAILED = "The channel did not give us the file";
 
 const Payload = z.object({ tenantId: z.int(), fileId: z.int() });
 type Payload = z.output<typeof Payload>;
@@ -23,7 +26,7 @@ type Payload = z.output<typeof Payload>;
 export const fetchMedia = defineJob({
   name: "channels.fetchMedia",
   payload: Payload,
-  // About a day: longer no vendor keeps a file.
+  // Nearly three days: some vendors keep a file for longer, but none that fails for so long gives it to us.
   maxAttempts: 20,
   async run(which, { signal }) {
     const file = await findRemote(which);
@@ -32,7 +35,8 @@ export const fetchMedia = defineJob({
     const openMedia = channelOf(file.channel)?.receive?.openMedia;
     if (!account || !openMedia) return giveUp(which, "The channel account no longer exists");
     try {
-      const { bytes, length } = await openMedia(account, file.remote, signal);
+      const open = (limited: AbortSignal) => openMedia(account, file.remote, limited);
+      const { bytes, length } = await openLimited(open, signal);
       await storeBytes(
         which.tenantId,
         { name: file.name, length, bytes, maxSize: MAX_SIZE },
@@ -50,7 +54,7 @@ export const fetchMedia = defineJob({
       throw error;
     }
   },
-  onFailed: (which) => giveUp(which, "The channel did not give us the file"),
+  onFailed: (which) => giveUp(which, FAILED),
 });
 
 async function findRemote({ tenantId, fileId }: Payload) {
@@ -70,12 +74,19 @@ async function findRemote({ tenantId, fileId }: Payload) {
 const isWaiting = (tenantId: number, fileId: number) =>
   and(eq(files.tenantId, tenantId), eq(files.id, fileId), isNotNull(files.remote));
 
-/** Returns whether the file still waited; another attempt may have stored it. */
+/** Returns whether the file still waited: another attempt may have stored it, or its session was anonymised meanwhile. */
 async function recordStored(
   { tenantId, fileId }: Payload,
   stored: { storageKey: string; mediaType: string; size: number; sha256: string },
 ): Promise<boolean> {
   return transaction(async (tx) => {
+    const [session] = await tx
+      .select({ anonymisedAt: sessions.anonymisedAt })
+      .from(sessions)
+      .innerJoin(files, and(eq(files.tenantId, sessions.tenantId), eq(files.sessionId, sessions.id)))
+      .where(isWaiting(tenantId, fileId))
+      .for("share", { of: sessions });
+    if (!session || session.anonymisedAt !== null) return false;
     const [row] = await tx
       .update(files)
       .set({ ...stored, remote: null, failure: null })
@@ -86,7 +97,8 @@ async function recordStored(
   });
 }
 
-async function giveUp({ tenantId, fileId }: Payload, failure: string): Promise<void> {
+/** Ends the waiting for a file; those that do not wait any more stay as they are. */
+export async function giveUp({ tenantId, fileId }: Payload, failure: string): Promise<void> {
   await transaction(async (tx) => {
     const [row] = await tx
       .update(files)

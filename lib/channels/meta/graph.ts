@@ -21,8 +21,8 @@ export type GraphCall = {
   body?: { type: string; content: NonNullable<HttpRequest["body"]> };
   /** Instead of the account's access token. */
   token?: string;
-  /** In milliseconds. */
-  timeout?: number;
+  /** As in HttpRequest. */
+  timeout?: number | null;
 };
 
 export type GraphAnswer =

@@ -3,8 +3,7 @@ import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { callGraph } from "./graph";
 import { type ErrorRules, sendOnce } from "./send";
 
-/** In milliseconds: 100 MB take a while. */
-const TIMEOUT = 5 * 60_000;
+/** In milliseconds. */
 const RETRY_AFTER = 30_000;
 
 export type Upload = {
@@ -35,7 +34,7 @@ export async function uploadOnce(
     return notUploaded(", because it cannot be read here");
   }
   const body = formBody(fields, { field, name, mediaType, size, bytes });
-  const result = await sendOnce(() => callGraph(account, { path, body, timeout: TIMEOUT }, signal), {
+  const result = await sendOnce(() => callGraph(account, { path, body, timeout: null }, signal), {
     vendor,
     rules,
     sent: (answer) => ({ is: "sent", id: idOf(answer) ?? null }),

@@ -9,9 +9,6 @@ import { Refused } from "./refused";
 
 export type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
 
-/** In milliseconds, for the largest file on a slow line. */
-const TIMEOUT = 10 * 60_000;
-
 /** What VK shows as a picture; GIF is a document, because a picture would not move. */
 const PHOTOS: ReadonlySet<string> = new Set(["image/jpeg", "image/png"]);
 /** In bytes: https://dev.vk.com/api/upload/photo-in-message */
@@ -86,7 +83,7 @@ async function upload(
   const url = textAt(place, "upload_url");
   if (!url || !URL.canParse(url)) throw new Error("VK gave no address for the file");
   const { type, content } = formBody({}, { field, name, mediaType, size, bytes: await open() });
-  const sent = { url, headers: { "content-type": type }, body: content, timeout: TIMEOUT };
+  const sent = { url, headers: { "content-type": type }, body: content, timeout: null };
   const { status, body } = await request({ ...sent, trusted: isVendorAddress("vk", url) }, signal);
   if (status !== 200) throw new Error(`VK did not take the file (${status})`);
   return parsedJson(body);

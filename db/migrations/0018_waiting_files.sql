@@ -1,0 +1,1 @@
+CREATE INDEX "files_waiting" ON "files" USING btree ("tenant_id","id") WHERE remote is not null;

@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import { setEnv } from "@/env";
+import { deleteJobs } from "@/lib/jobs/testing";
+import { log } from "@/lib/log";
+import { makeDesk } from "@/lib/sessions/testing-desk";
+import { createAccount } from "../accounts/create";
+import { listAccounts } from "../accounts/list";
+import { receive, runJobs, SECRET } from "../testing-account";
+import { fetchMedia } from "./fetch";
+import { giveUpMedia } from "./give-up";
+
+const db = testDatabase();
+let key: string;
+let answer: (response: ServerResponse) => unknown;
+const vendor = createServer((_, response) => answer(response));
+beforeAll(async () => {
+  setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" });
+  vendor.listen(0, "127.0.0.1");
+  await once(vendor, "listening");
+});
+afterAll(() => {
+  setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined });
+  vendor.closeAllConnections();
+  vendor.close();
+});
+beforeEach(async () => {
+  await db.sql`truncate tenants, users cascade`;
+  await deleteJobs(db.sql);
+  const desk = await makeDesk(db.sql, "north");
+  const fields = { channel: "generic", name: "Shop", account: "shop", groupId: desk.sales, secret: SECRET };
+  await createAccount(desk.admin, fields);
+  key = (await listAccounts(desk.admin))[0]?.publicKey ?? "";
+  answer = (response) => response.end("A photo");
+});
+
+let count = 0;
+const receiveFile = () => {
+  const url = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}/photo`;
+  const file = { url, name: "photo.txt", mediaType: "text/plain" };
+  return receive(db.sql, { key, name: "shop" }, [
+    { type: "message", id: `f-${++count}`, client: { id: "karel" }, file },
+  ]);
+};
+const files = () =>
+  db.sql`select storage_key is not null as stored, remote is null as done, failure from files`;
+const giveUp = () => giveUpMedia.run({}, { signal: new AbortController().signal, log: log() });
+
+test("a file whose session is anonymised while it is fetched is not stored", async () => {
+  await receiveFile();
+  answer = async (response) => {
+    response.write("A ");
+    await db.sql`update sessions set anonymised_at = now()`;
+    response.end("photo");
+  };
+  await runJobs(db.sql, fetchMedia);
+  expect(await files()).toEqual([{ stored: false, done: false, failure: null }]);
+});
+
+test("a file that no job fetches any more is given up, and one whose job will run is not", async () => {
+  await receiveFile();
+  await giveUp();
+  expect(await files()).toEqual([{ stored: false, done: false, failure: null }]);
+  await deleteJobs(db.sql);
+  await giveUp();
+  expect(await files()).toEqual([
+    { stored: false, done: true, failure: "The channel did not give us the file" },
+  ]);
+});
