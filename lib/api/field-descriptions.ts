@@ -1,3 +1,5 @@
+import { faces } from "@/lib/channels/faces";
+
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   externalId: "The identifier in the system it comes from.",
   name: "The name.",
@@ -26,7 +28,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   reason: "The reason: one of the end reasons, or any other text.",
   note: "For the colleague who takes over; the client does not see it.",
   names: "Names of parameters.",
-  channel: "webchat, video, phone, messenger, whatsapp, apple, vk, generic, or any other value.",
+  channel: `${Object.keys(faces).join(", ")}, or any other value.`,
   source:
     "How the session came in: widget, invitation, callback, incoming_call, outgoing_call, campaign, api, import, contact.",
   channelAccount: "The account on the channel, such as a phone number of the company.",

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { digits, folded, clientIdentities as i, sessions as s } from "@/db/schema";
+import { channelOf, channels } from "@/lib/channels";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { phoneEnding, phoneSpellings } from "@/lib/phone";
 import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone, phoneAliases } from "./value";
@@ -50,8 +51,6 @@ export type Scope = {
   /** Filters of History that select about the same sessions. */
   filters(key: BanKey, written: string, clientId: number | null): Record<string, string>;
 };
-
-const PHONE_CHANNELS: readonly string[] = ["phone", "whatsapp"];
 
 /** In the order of the dialogs: those that match the fewest other clients first. */
 export const scopes: readonly Scope[] = [
@@ -106,11 +105,7 @@ export const scopes: readonly Scope[] = [
     example: "+420 601 234 567",
     invalid: "Enter a phone number",
     shared: true,
-    read: ({ phone, phoneNumber, channel, identity }) => [
-      phone,
-      phoneNumber,
-      ...(PHONE_CHANNELS.includes(channel) ? numbers(identity, channel) : []),
-    ],
+    read: ({ phone, phoneNumber, channel, identity }) => [phone, phoneNumber, ...numbers(identity, channel)],
     fold: foldPhone,
     aliases: phoneAliases,
     candidates: ({ value }, country) => {
@@ -118,7 +113,7 @@ export const scopes: readonly Scope[] = [
       return or(
         within(digits(s.clientPhone), endOf(value)),
         within(digits(s.phoneNumber), endOf(value)),
-        and(inArray(s.channel, [...PHONE_CHANNELS]), named(spellings.flatMap((each) => [each, `+${each}`]))),
+        and(inArray(s.channel, phoneChannels()), named(spellings.flatMap((each) => [each, `+${each}`]))),
       );
     },
     filters: (_, written) => ({ phone: onlyThis("text", written) }),
@@ -146,12 +141,19 @@ export function isScope(id: string): id is ScopeId {
   return scopeIds.some((each) => each === id);
 }
 
-/** Identities that are phone numbers; WhatsApp writes them with the country code but without a plus. */
+/** The channels whose names for clients are phone numbers. */
+function phoneChannels(): string[] {
+  return Object.values(channels).flatMap(({ id, identityIsPhone }) => (identityIsPhone ? id : []));
+}
+
+/** Identities that are phone numbers, with the plus where they have the country code. */
 function numbers(identity: BanFacts["identity"], channel: string): readonly string[] {
+  const written = channelOf(channel)?.identityIsPhone;
+  if (!written) return [];
   const names = typeof identity === "string" ? [identity] : (identity ?? []);
   return names
     .filter((name) => /^\+?\d+$/.test(name))
-    .map((name) => (channel === "whatsapp" && !name.startsWith("+") ? `+${name}` : name));
+    .map((name) => (written === "international" && !name.startsWith("+") ? `+${name}` : name));
 }
 
 function named(names: readonly string[]): SQL {

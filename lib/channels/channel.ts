@@ -13,8 +13,11 @@ export type Channel = Face & {
   account: AccountRules | null;
   /** What its name for a client is called, for bans: "WhatsApp number". */
   identityLabel: string;
-  /** Whether that name is a phone number, in international form without the plus; a name with other characters never is. */
-  identityIsPhone?: boolean;
+  /**
+   * That name is a phone number, in international form with or without the plus, or as it was dialled; a name with other characters
+   * never is.
+   */
+  identityIsPhone?: "international" | "as dialled";
   /** The vendor sends webhooks to us. */
   receive?: Receive;
   /** How messages reach the client. Without it other systems are notified by webhooks of ours. */

@@ -21,3 +21,6 @@ export const faces = {
 } as const satisfies Record<string, Face>;
 
 export type ChannelId = keyof typeof faces;
+
+/** Of sessions whose producer names no channel. */
+export const UNNAMED_CHANNEL: ChannelId = "generic";

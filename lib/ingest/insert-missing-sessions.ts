@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/transaction";
+import { UNNAMED_CHANNEL } from "@/lib/channels/faces";
 import { type IncomingEvent, isAccepted } from "./incoming-event";
 
 /** Inserts missing sessions, in the order of their names to avoid deadlocks. Returns all ids, and the inserted ones. */
@@ -11,7 +12,7 @@ export async function insertMissingSessions(
   const names = sessions.map(([name]) => name);
   const inserted = await tx.sql<{ id: string }[]>`
     insert into sessions (tenant_id, external_id, channel, source, created_at)
-    select ${tenantId}, name, 'generic', 'api', at::timestamptz
+    select ${tenantId}, name, ${UNNAMED_CHANNEL}, 'api', at::timestamptz
     from unnest(${names}::text[], ${sessions.map(([, at]) => at)}::text[]) as v(name, at)
     where not exists (select from sessions s where s.tenant_id = ${tenantId} and s.external_id = v.name)
     order by name collate "C"

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/transaction";
+import { UNNAMED_CHANNEL } from "@/lib/channels/faces";
 import { storeClientIdentities } from "@/lib/directory/client-identities";
 import { clientKey } from "@/lib/directory/client-key";
 import { refreshClients, resolveClients } from "@/lib/directory/resolve-clients";
@@ -30,7 +31,7 @@ export async function resolveSessionClients(
     tenantId,
     resolved.flatMap(({ client: { identity }, clientId, facts }) => {
       if (!identity) return [];
-      const channel = String(factIn(facts, "channel") ?? "generic");
+      const channel = String(factIn(facts, "channel") ?? UNNAMED_CHANNEL);
       const account = String(factIn(facts, "channelAccount") ?? "");
       return [{ channel, account, externalId: identity, clientId, at: null }];
     }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faces } from "@/lib/channels/faces";
 import { TEST_TOPIC, type Topic } from "./topics";
 
 /* The documented bodies of webhooks by topic; notify.db.test.ts validates what is sent against them. */
@@ -41,9 +42,7 @@ const session = {
   externalId: z
     .string()
     .meta({ description: "The external id of the session, or one that Parley assigned." }),
-  channel: z
-    .string()
-    .meta({ description: "webchat, video, phone, messenger, whatsapp, apple, vk, generic." }),
+  channel: z.string().meta({ description: `${Object.keys(faces).join(", ")}.` }),
   channelAccount: z.string().nullable().meta({ description: "The account on the channel." }),
 };
 const when = (description: string) => z.string().meta({ format: "date-time", description });

@@ -29,7 +29,7 @@ export function createdEvent(
   const { identity, name, phone, language } = message.client;
   const channel = channelOf(account.channel);
   // WhatsApp hides some numbers; those clients have another name.
-  const isPhone = (channel?.identityIsPhone ?? false) && /^\+?\d+$/.test(identity);
+  const isPhone = channel?.identityIsPhone !== undefined && /^\+?\d+$/.test(identity);
   const client = {
     // Without one, a client on a phone channel is recognised by the number.
     externalId: known ?? (isPhone ? null : `${account.channel}:${account.account}:${identity}`),

@@ -6,5 +6,5 @@ export const phone: Channel = {
   id: "phone",
   account: null,
   identityLabel: "Phone number",
-  identityIsPhone: true,
+  identityIsPhone: "as dialled",
 };

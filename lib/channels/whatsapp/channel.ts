@@ -15,7 +15,7 @@ export const whatsapp: Channel = {
   id: "whatsapp",
   account: whatsappAccount,
   identityLabel: "WhatsApp number",
-  identityIsPhone: true,
+  identityIsPhone: "international",
   receive: {
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
     maxBody: 3_145_728,
