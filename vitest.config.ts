@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -20,6 +21,8 @@ const exclude = ["**/node_modules/**", "**/.next/**", "**/.data/**"];
 
 export default defineConfig({
   test: {
+    // By default one core is left free. A worker often waits for the database or a timer, so two share two cores well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,
