@@ -14,7 +14,7 @@ import { tenantGrid } from "@/lib/sessions/selection";
 import { snippetsOf } from "@/lib/sessions/snippets";
 import { readActor } from "@/lib/users/actor";
 import { milliseconds, percentile, type Row, sample } from "./measure";
-import { ask, filters, rare, searches } from "./views";
+import { ask, contacts, filters, rare, searches } from "./views";
 
 const RUNS = 5;
 
@@ -32,6 +32,8 @@ export async function listRows(url: string): Promise<Row[]> {
   const deep = await measured(url, await deepPages(questions(ordersOf(grid, 12))));
   const own = await measured(url, questions(filters, operator));
   const byParameter = await measured(url, questions({ "a parameter": { sort: "-param.city" } }));
+  await makeAccounts(actor);
+  const contactable = await measured(url, questions(contacts));
   const few = await measured(url, questions(rare));
   const found = await measured(url, questions(searches(frequencies.map(({ word }) => word))));
   return [
@@ -40,12 +42,22 @@ export async function listRows(url: string): Promise<Row[]> {
     listRow("list: any order, deep page", deep, 50),
     listRow("list: order by a parameter", byParameter, 50),
     listRow("list: any filter, an operator's own", own, 50),
+    listRow("list: can be contacted", contactable, 300),
     listRow("list: rare match", few, 300),
     listRow("content search, newest 50", found, 150),
     await snippetRow(questions(searches(frequencies.map(({ word }) => word)))),
     await totalRow(url, [...questions(filters), ...questions(searches(frequencies.map(({ word }) => word)))]),
     await facetRow(url, questions(filters), grid),
   ];
+}
+
+/** The bench world has clients on channels; these accounts let them be contacted. */
+async function makeAccounts({ tenant }: Actor): Promise<void> {
+  await driver()`
+    insert into channel_accounts (tenant_id, channel, account, name, public_key)
+    select distinct tenant_id, channel, account, account, 'bench ' || channel || ' ' || account from client_identities
+    where tenant_id = ${tenant.id} and channel in ('whatsapp', 'messenger', 'apple', 'vk')
+    on conflict do nothing`;
 }
 
 function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, Parameters> {

@@ -27,6 +27,14 @@ export const filters: Readonly<Record<string, Parameters>> = {
   "empty feedback": { feedback: "-", rating: "!-" },
 };
 
+export const contacts: Readonly<Record<string, Parameters>> = {
+  "free text": { contact: "free" },
+  "human reply": { contact: "human" },
+  "template only": { contact: "template" },
+  "not at all": { contact: "no" },
+  "of an operator": { contact: "free,human", operator: "7" },
+};
+
 export const rare: Readonly<Record<string, Parameters>> = {
   "rare client": { client: "zyxw" },
   "rare e-mail": { email: "zyxwvut" },

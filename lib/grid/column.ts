@@ -26,6 +26,8 @@ export type Column = {
   fold?: (text: string, context: Context) => Folded;
   /** For text: an indexable condition that every match satisfies. */
   narrow?: (text: string) => SQL | undefined;
+  /** Each row costs a look at other tables, so that collecting all matches takes longest. */
+  costly?: boolean;
   values: Values;
   look?: "channel" | "status";
   /** What the value links to in the details of a row: the row with that id, all rows with that value, a web page. */

@@ -17,6 +17,8 @@ import { predicate, type Selection } from "./predicate";
 const WALK_MS = 40;
 /** Longer where a filter has an index: the planner mostly collects by that at once. */
 const NARROW_MS = 90;
+/** Longest where a filter is costly. */
+const COSTLY_MS = 400;
 const COLLECT_MS = 2_000;
 const MAX_MS_LENGTH = 30_000;
 
@@ -40,8 +42,7 @@ export async function readLeg(
   const walk = read(({ expression, down }) => direction(expression, down));
   const collect = read(({ expression, down }) => direction(withoutIndex(expression), down));
   const rows = isNarrowed(selection)
-    ? ((await withinBudget(hasIndex(selection) ? NARROW_MS : WALK_MS, walk)) ??
-      (await withinBudget(COLLECT_MS, collect)))
+    ? ((await withinBudget(walkMs(selection), walk)) ?? (await withinBudget(COLLECT_MS, collect)))
     : null;
   const found = rows ?? (await withinBudget(MAX_MS_LENGTH, walk));
   if (!found) throw new Unavailable("This view takes too long to load. Add another filter");
@@ -53,8 +54,10 @@ function isNarrowed({ actor, query }: Selection): boolean {
   return query.filters.size > 0 || query.q !== "" || !may(actor, "sessions.all");
 }
 
-function hasIndex({ grid, query }: Selection): boolean {
-  return [...query.filters.keys()].some((id) => grid.byId.get(id)?.narrow !== undefined);
+function walkMs({ grid, query }: Selection): number {
+  const columns = [...query.filters.keys()].map((id) => grid.byId.get(id));
+  if (columns.some((column) => column?.costly)) return COSTLY_MS;
+  return columns.some((column) => column?.narrow !== undefined) ? NARROW_MS : WALK_MS;
 }
 
 /** The same value, but in a form without an index, so that the planner collects the rows first. */
