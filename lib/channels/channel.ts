@@ -76,6 +76,8 @@ export type Receive = {
   suffix?: string;
   /** Fields that an account can be without; nothing is received then. */
   needs?: readonly string[];
+  /** The vendor sends webhooks for all accounts of an app to one address, also for those that are not connected here. */
+  shared?: true;
   /** Whether the sender may be in our own network. A vendor calls public https addresses only. */
   local?: boolean;
   /** Answers a request that carries no events, such as the verification of our address; null for any other. */
@@ -141,6 +143,8 @@ export type IncomingMessage = {
   id: string;
   client: ClientFacts;
   at: Date;
+  /** When the client, by writing, let us write, if it is not `at`: some vendors do not say when a client forbade it. */
+  allowedAt?: Date;
   content: Content;
   /** The vendor's id of the message that it answers or reacts to. */
   replyTo?: string;
@@ -167,6 +171,10 @@ export type Content = {
   text?: string;
   data?: Pick<EventData, "choice" | "location" | "contacts" | "order" | "emoji" | "answers">;
   media?: IncomingMedia;
+  /** It belongs to what was said before, such as a change of it, and opens no session; neither does a reaction. */
+  aside?: true;
+  /** For a change of the message `replyTo`: it is left out when that message is stored with one of these texts. */
+  changedTo?: readonly string[];
 };
 
 /** `ref` is what `openMedia` needs; it is stored until the file is, so it must be JSON. `sha256` is in hex. */

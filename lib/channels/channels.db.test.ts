@@ -109,6 +109,18 @@ describe("messages in", () => {
     expect(await deadOnes()).toHaveLength(1);
   });
 
+  test("characters that cannot be stored are replaced, wherever they are", async () => {
+    const name = "ka\0rel\uD800";
+    await receive(db.sql, account, [
+      { type: "permission", client: { id: name }, allowed: false, reason: "\0" },
+      { type: "receipt", key: crypto.randomUUID(), state: "failed", failure: "\0" },
+      { ...written("Hello"), client: { id: name } },
+    ]);
+    await receive(db.sql, { ...account, name: "\0" }, [written("Hello")]);
+    expect(await texts()).toEqual(["Hello"]);
+    expect(await deadOnes()).toEqual([{ problem: expect.stringContaining("which is not active here") }]);
+  });
+
   test("a webhook for an account that is not ours is kept for an admin", async () => {
     await receive(db.sql, { ...account, name: "another" }, [written("Hello")]);
     expect(await deadOnes()).toEqual([

@@ -1,9 +1,9 @@
-import { familyOf, kindOf } from "@/lib/events/kinds";
+import { isAuthored, kindOf } from "@/lib/events/kinds";
 import type { KnownEvent } from "./event-ids";
 import type { IncomingEvent } from "./incoming-event";
 import { type Refusal, refusal } from "./result";
 
-/** `openOnly`: messages in a session that has ended are refused with ENDED. */
+/** `openOnly`: what somebody says in a session that has ended is refused with ENDED. */
 export type RefuseOptions = { openOnly?: boolean };
 
 export const BANNED = refusal(403, "The client is banned", "the session was rejected");
@@ -37,7 +37,7 @@ function refusalOf(
     return refusal(409, "The event id is already used", "a different event was sent under this id");
   if (before) return null;
   if (status === "rejected") return BANNED;
-  if (openOnly && familyOf(event.kind) === "transcript" && (!live || status === "wrap_up")) return ENDED;
+  if (openOnly && isAuthored(event.kind) && (!live || status === "wrap_up")) return ENDED;
   if (routedHere && kindOf(event.kind)?.routerOnly)
     return refusal(409, "Parley routes this session", `only Parley records events of the kind ${event.kind}`);
   return null;

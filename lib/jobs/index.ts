@@ -1,4 +1,5 @@
 import { enforceBanAgain } from "@/lib/bans/enforce";
+import { deleteOldWebhooks } from "@/lib/channels/dead-webhooks/delete-old";
 import { describeClient } from "@/lib/channels/inbox/describe-clients";
 import { processWebhooks } from "@/lib/channels/inbox/process";
 import { fetchMedia } from "@/lib/channels/media/fetch";
@@ -37,6 +38,7 @@ export const jobs: readonly Job[] = [
   processWebhooks,
   fetchMedia,
   giveUpMedia,
+  deleteOldWebhooks,
   describeClient,
   syncAllTemplates,
   syncAccountTemplates,
@@ -57,6 +59,7 @@ export const crons: readonly Cron[] = [
   { job: giveUpMedia, at: "52 * * * *" },
   { job: syncAllTemplates, at: "41 * * * *" },
   { job: deleteOldExports, at: "12 3 * * *" },
+  { job: deleteOldWebhooks, at: "27 3 * * *" },
   { job: deleteOldDeliveries, at: "22 3 * * *" },
   { job: deleteFailed, at: "17 3 * * *" },
 ];

@@ -175,7 +175,8 @@ test("wrong credentials fail with what to do about it", async () => {
   const wrong = { ...account, settings: { ...account.settings, mspId: "msp-2" } };
   expect(await sendApple(wrong, text("Hello"), signal)).toMatchObject({
     is: "failed",
-    failure: "Apple refused the credentials of this channel. An administrator can test it in the settings.",
+    failure:
+      "Apple refused the credentials of this channel. An administrator can test this channel in the settings",
   });
 });
 

@@ -12,6 +12,7 @@ export const apple: Channel = {
   account: appleAccount,
   identityLabel: "Apple customer",
   receive: {
+    shared: true,
     maxBody: 1_000_000,
     suffix: "/message",
     verify: verifyApple,

@@ -1,18 +1,10 @@
 import type { SendResult } from "../channel";
-
-/** Ends the sending of a message with its result. */
-export class Refused extends Error {
-  override readonly name = "Refused";
-  constructor(readonly result: SendResult) {
-    super("failure" in result ? result.failure : "");
-  }
-}
+import { ASK_ADMIN, unclear } from "../send-result";
 
 /** In milliseconds. */
 export const RETRY_AFTER = 30_000;
 
-const CREDENTIALS =
-  "Apple refused the credentials of this channel. An administrator can test it in the settings.";
+const CREDENTIALS = `Apple refused the credentials of this channel. ${ASK_ADMIN}`;
 const failed: Readonly<Record<number, string>> = {
   400: "Apple could not read the message",
   401: CREDENTIALS,
@@ -34,9 +26,4 @@ export function resultOf(status: number): SendResult {
   // Nothing says that Apple recognises a message that it gets twice.
   if (status >= 500 || status === 408) return unclear(`Apple answered with an error (${status})`);
   return { is: "failed", failure: failed[status] ?? `Apple refused the message (${status})` };
-}
-
-/** The client may have the message. */
-export function unclear(what: string): SendResult {
-  return { is: "unknown", failure: `${what}, so the client may have this message or not` };
 }

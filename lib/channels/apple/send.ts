@@ -1,8 +1,9 @@
 import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { Refused, unclear } from "../send-result";
 import { callApple } from "./api";
 import { fileContent, textContent } from "./content";
-import { RETRY_AFTER, Refused, resultOf, unclear } from "./refusal";
+import { RETRY_AFTER, resultOf } from "./refusal";
 import { uploadFile } from "./upload";
 
 /** Sends a message under its key, which is its id for Apple at each attempt. */

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { request } from "@/lib/http/request";
 import type { Account, OutgoingMessage } from "../channel";
 import { parseBody } from "../parse-body";
+import { Refused } from "../send-result";
 import { callApple, fileAddress } from "./api";
 import { crypt, newKey } from "./cipher";
-import { Refused, resultOf } from "./refusal";
+import { resultOf } from "./refusal";
 
 const Place = z.object({ "upload-url": z.url(), "mmcs-url": z.string(), "mmcs-owner": z.string() });
 const Uploaded = z.object({ singleFile: z.object({ fileChecksum: z.string() }) });

@@ -3,6 +3,7 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { log } from "@/lib/log";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
 import { auditOf } from "@/lib/users/testing";
@@ -10,6 +11,7 @@ import { createAccount } from "../accounts/create";
 import { deactivateAccount } from "../accounts/deactivate";
 import { listAccounts } from "../accounts/list";
 import { post, processReceived, receive, SECRET } from "../testing-account";
+import { deleteOldWebhooks } from "./delete-old";
 import { discardWebhook } from "./discard";
 import { discardWebhooks } from "./discard-all";
 import { listDeadWebhooks } from "./list";
@@ -231,4 +233,18 @@ describe("discarding", () => {
     await processReceived(db.sql);
     expect(await texts()).toEqual(["Hello"]);
   });
+});
+
+test("what nobody tried again is deleted after 30 days, and what still waits is not", async () => {
+  await makeDead();
+  await post({ key, name: "shop" }, [written("Waits")]);
+  const run = () => deleteOldWebhooks.run({}, { signal: new AbortController().signal, log: log() });
+  await db.sql`update channel_webhooks set received_at = now() - interval '29 days'`;
+  await run();
+  expect(await dead()).toMatchObject({ total: 1 });
+  await db.sql`update channel_webhooks set received_at = now() - interval '31 days'`;
+  await run();
+  expect(await dead()).toMatchObject({ total: 0 });
+  await processReceived(db.sql);
+  expect(await texts()).toEqual(["Waits"]);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Incoming } from "../channel";
+import { bodyProblem, parseBody } from "../parse-body";
 
 const id = z.string().min(1).max(200);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -46,8 +47,8 @@ const Body = z.object({ account: z.string().min(1).max(200), items: z.array(z.un
 
 /** Reads `{account, items: [...]}`; an item that cannot be read does not stop the others. */
 export function readGeneric(body: Buffer, receivedAt: Date): readonly Incoming[] {
-  const read = Body.safeParse(parsed(body));
-  if (!read.success) return [{ account: "", is: "unreadable", problem: problemOf(read.error) }];
+  const read = Body.safeParse(parseBody(body));
+  if (!read.success) return [{ account: "", is: "unreadable", problem: bodyProblem(read.error) }];
   const { account, items } = read.data;
   return items.map((item) => ({ account, ...readItem(item, receivedAt) }) as Incoming);
 }
@@ -60,7 +61,7 @@ type Unaddressed = Incoming extends infer Each
 
 function readItem(written: unknown, receivedAt: Date): Unaddressed {
   const read = Item.safeParse(written);
-  if (!read.success) return { is: "unreadable", problem: problemOf(read.error) };
+  if (!read.success) return { is: "unreadable", problem: bodyProblem(read.error) };
   const item = read.data;
   if (item.type === "receipt") {
     const { key, state, failure } = item;
@@ -82,17 +83,4 @@ function readItem(written: unknown, receivedAt: Date): Unaddressed {
       ? { kind: "file", ...(text ? { text } : {}), media: { ref: { url: file.url }, ...file } }
       : { kind: "message", text: text ?? "" },
   };
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
-function problemOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue ? `${issue.path.join(".") || "The body"}: ${issue.message}` : "It cannot be read";
 }

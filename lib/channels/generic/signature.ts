@@ -1,5 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
 import { Forbidden } from "@/lib/errors";
+import { isEqual } from "@/lib/is-equal";
 import { SECRET_PREFIX } from "@/lib/webhooks/secret";
 import { sign } from "@/lib/webhooks/sign";
 import type { Account, WebhookRequest } from "../channel";
@@ -20,12 +20,7 @@ export function verifyGeneric({ headers, body }: WebhookRequest, { settings }: A
   if (!secret) throw new Forbidden("This account has no signing secret");
   if (!(Math.abs(Date.now() / 1_000 - seconds) <= TOLERANCE))
     throw new Forbidden("The time of the signature is too far from ours");
-  const expected = Buffer.from(signGeneric(secret, id, seconds, body.toString("utf8")));
+  const expected = signGeneric(secret, id, seconds, body.toString("utf8"));
   const given = (headers.get("webhook-signature") ?? "").split(" ").slice(0, 10);
-  if (!given.some((signature) => isEqual(Buffer.from(signature), expected)))
-    throw new Forbidden("The signature is wrong");
-}
-
-function isEqual(a: Buffer, b: Buffer): boolean {
-  return a.length === b.length && timingSafeEqual(a, b);
+  if (!given.some((signature) => isEqual(signature, expected))) throw new Forbidden("The signature is wrong");
 }

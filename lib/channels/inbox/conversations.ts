@@ -7,7 +7,7 @@ export type Conversation = {
   clientId: number;
   /** As documents name the client. */
   client: string;
-  /** `name` as documents name the session; `waits`: we contacted the client, and nobody holds it yet. */
+  /** `name`: as documents name the session. */
   open: { id: number; name: string } | null;
 };
 
@@ -53,6 +53,31 @@ type Row = {
   session: string | null;
   session_at: string | null;
 };
+
+/** The last sessions of clients on an account that were not anonymised, by the clients' names. */
+export async function findLastSessions(
+  { tenantId, channel, account }: FoundAccount,
+  identities: readonly string[],
+): Promise<Map<string, { id: number; name: string }>> {
+  if (identities.length === 0) return new Map();
+  const rows = await driver()<{ identity: string; id: string; session: string | null; session_at: string }[]>`
+    select i.external_id as identity, s.id, s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at
+    from client_identities i
+    cross join lateral (
+      select s.id, s.external_id, s.created_at from sessions s
+      where s.tenant_id = i.tenant_id and s.client_id = i.client_id and s.channel = i.channel
+        and s.channel_account = i.account and s.anonymised_at is null
+      order by s.created_at desc, s.id desc limit 1
+    ) s
+    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account} and i.replaced_at is null
+      and i.external_id = any(${[...new Set(identities)]}::text[])`;
+  return new Map(
+    rows.map(({ identity, id, session, session_at }) => [
+      identity,
+      { id: Number(id), name: session ?? parleyName(id, session_at) },
+    ]),
+  );
+}
 
 /** The names among these that their clients have replaced: somebody else may have them now. */
 export async function findReplaced(

@@ -7,14 +7,16 @@ export type Outcome = {
   done: readonly number[];
   dead: Problems;
   failed: readonly number[];
-  /** When the newest of them came in. */
-  receivedAt: Date;
+  /** When the newest of those came in that are for accounts here; null when none is. */
+  receivedAt: Date | null;
+  /** The name of an account that is not connected here and that some are for. */
+  foreign: string | null;
 };
 
 /** Records how the processing of webhooks went. */
 export async function finishWebhooks(
   { tenantId, id }: FoundAccount,
-  { done, dead, failed, receivedAt }: Outcome,
+  { done, dead, failed, receivedAt, foreign }: Outcome,
 ): Promise<void> {
   await transaction(async (tx) => {
     if (done.length > 0)
@@ -29,7 +31,12 @@ export async function finishWebhooks(
         update channel_webhooks w set state = 'dead', attempts = attempts + 1, problem = v.problem
         from unnest(${[...dead.keys()]}::bigint[], ${[...dead.values()]}::text[]) as v(id, problem)
         where w.tenant_id = ${tenantId} and w.id = v.id`;
-    if (done.length + dead.size === 0) return;
+    // An account that works shares its app with others; one that never got anything may have the wrong name.
+    if (foreign !== null)
+      await tx.sql`
+        update channel_accounts set receive_problem = ${`Webhooks come in for ${foreign}, which is not connected here`}
+        where tenant_id = ${tenantId} and id = ${id} and last_received_at is null`;
+    if (receivedAt === null || done.length + dead.size === 0) return;
     const [problem = null] = [...dead.values()].slice(-1);
     // Nothing came in when an old webhook is tried again.
     await tx.sql`

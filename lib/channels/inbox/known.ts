@@ -1,8 +1,10 @@
 import { driver } from "@/db";
 import { cleanText } from "@/lib/clean-text";
+import { parleyName } from "@/lib/directory/parley-name";
+import { textOfContent } from "@/lib/events/content";
 import type { FoundAccount } from "../accounts/find";
 import type { IncomingMessage } from "../channel";
-import { eventId, type Places } from "./events";
+import { eventId, type Place, type Places } from "./events";
 import type { MessageItem } from "./item";
 import { producerOf } from "./producer";
 
@@ -17,19 +19,21 @@ export async function findKnown(account: FoundAccount, items: readonly MessageIt
   const ids = items.map(({ message }) => eventId(message));
   const answered = items.flatMap(({ message: { replyTo } }) => (replyTo === undefined ? [] : replyTo));
   const rows = await driver()<Row[]>`
-    select k.external_id as id, k.session_id, k.seq, e.kind, e.text
+    select k.external_id as id, k.session_id, k.seq, e.kind, e.text, ${sessionColumns()}
     from ingested_events k
+    left join sessions s on s.tenant_id = k.tenant_id and s.id = k.session_id
     left join session_events e on e.tenant_id = k.tenant_id and e.session_id = k.session_id and e.seq = k.seq
     where k.tenant_id = ${tenantId} and k.producer = ${producerOf(account)}
       and k.external_id = any(${[...ids, ...answered.map((id) => eventId({ id }))]}::text[])`;
-  const sent = await driver()<Pick<Row, "id" | "session_id" | "seq">[]>`
-    select provider_id as id, session_id, seq from outbox
-    where tenant_id = ${tenantId} and account_id = ${account.id} and provider_id = any(${answered}::text[])`;
+  const sent = await driver()<PlaceRow[]>`
+    select o.provider_id as id, o.session_id, o.seq, ${sessionColumns()} from outbox o
+    join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
+    where o.tenant_id = ${tenantId} and o.account_id = ${account.id} and o.provider_id = any(${answered}::text[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const places = new Map(sent.map((row) => [row.id, placeOf(row)]));
   for (const id of answered) {
     const row = byId.get(eventId({ id }));
-    if (row && row.seq !== null) places.set(id, placeOf(row));
+    if (row && row.seq !== null && row.session_at !== null) places.set(id, placeOf(row));
   }
   return {
     messages: new Map(rows.map((row) => [row.id, { isSame: (message) => isSame(row, message) }])),
@@ -37,15 +41,38 @@ export async function findKnown(account: FoundAccount, items: readonly MessageIt
   };
 }
 
-type Row = { id: string; session_id: string; seq: number | null; kind: string | null; text: string | null };
+/** Of the session `s` of a message. */
+const sessionColumns = () => driver()`
+  s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at, s.anonymised_at is not null as anonymised`;
 
-function placeOf({ session_id, seq }: Pick<Row, "session_id" | "seq">) {
-  return { sessionId: Number(session_id), seq: seq ?? 0 };
+type PlaceRow = {
+  id: string;
+  session_id: string;
+  seq: number | null;
+  session: string | null;
+  session_at: string;
+  anonymised: boolean;
+};
+type Row = PlaceRow & { kind: string | null; text: string | null };
+
+function placeOf({ session_id, seq, session, session_at, anonymised }: PlaceRow): Place {
+  return {
+    sessionId: Number(session_id),
+    seq: seq ?? 0,
+    session: session ?? parleyName(session_id, session_at),
+    anonymised,
+  };
 }
 
-/** By what people read: other fields may differ when a vendor repeats a message. Anonymised texts are not compared. */
+/**
+ * By what people read: other fields may differ when a vendor repeats a message, and a message without a text is stored with one that
+ * is made of the rest. Anonymised texts are not compared.
+ */
 function isSame({ kind, text }: Row, { content }: IncomingMessage): boolean {
   if (kind === null || text === null) return true;
-  if (kind !== content.kind) return false;
-  return kind === "file" || text === cleanText(content.text ?? "");
+  if (kind !== (content.media ? "file" : content.kind)) return false;
+  if (kind === "file") return true;
+  const written = cleanText(content.text ?? "");
+  const shown = written || textOfContent({ kind, data: content.data ?? null });
+  return shown === null || text === shown;
 }

@@ -8,7 +8,8 @@ import type { FoundAccount } from "../accounts/find";
 import { groupRef } from "../accounts/group";
 import { fetchStoredMedia } from "../media/fetch";
 import { storeAliases } from "./aliases";
-import { findConversations, findReplaced } from "./conversations";
+import { isAside, sessionOfAside } from "./asides";
+import { findConversations, findLastSessions, findReplaced } from "./conversations";
 import { describeNewClients } from "./describe-clients";
 import { createdEvent, eventId, messageEvents, type Opened } from "./events";
 import type { MessageItem, Problems } from "./item";
@@ -16,6 +17,7 @@ import { findKnown } from "./known";
 import { allowWriting } from "./permission";
 import { producerOf } from "./producer";
 import { queueContacted } from "./queue-contacted";
+import { findUnchanged } from "./unchanged";
 
 const MAX_ATTEMPTS = 3;
 
@@ -34,6 +36,8 @@ export async function storeMessages(
       dead.set(webhook, "The vendor sent another message under the id of an earlier one");
     return !before;
   });
+  const unchanged = await findUnchanged(account, left, known.replyTo);
+  left = left.filter((item) => !unchanged.has(item));
   // A session that ends while its messages are stored is replaced by a new one.
   for (let attempt = 1; left.length > 0 && attempt <= MAX_ATTEMPTS; attempt++)
     left = await ingest(account, left, known.replyTo, dead);
@@ -54,16 +58,25 @@ async function ingest(
   const conversations = await findConversations(account, identities);
   const replaced = await findReplaced(account, identities);
   const group = account.groupId === null ? null : await groupRef(account.tenantId, account.groupId);
+  const asides = items.filter(({ message }) => isAside(message));
+  const last = await findLastSessions(
+    account,
+    asides.map(({ message }) => message.client.identity),
+  );
   const opened = new Map<string, Opened>();
   const events: { event: object; item: MessageItem }[] = [];
   for (const item of items) {
     const { identity } = item.message.client;
     const conversation = conversations.get(identity) ?? null;
+    const open = conversation?.open ?? undefined;
     let session = opened.get(identity);
+    if (isAside(item.message)) {
+      session = sessionOfAside(item.message, session ?? open, last.get(identity), replyTo);
+      // Of a client who never wrote: it belongs nowhere.
+      if (!session) continue;
+    }
     if (!session) {
-      session = conversation?.open
-        ? { name: conversation.open.name, id: conversation.open.id }
-        : { name: `${account.channel}-${account.id}-${eventId(item.message)}`, id: null };
+      session = open ?? { name: `${account.channel}-${account.id}-${eventId(item.message)}`, id: null };
       opened.set(identity, session);
       // A name that a client gave up is a new client's now, also where a phone number would lead to the old one.
       const name = replaced.has(identity) ? `${account.channel}:${identity}:${eventId(item.message)}` : null;

@@ -34,7 +34,7 @@ export async function allowWriting(account: FoundAccount, items: readonly Messag
   await driver()`
     update client_identities i set forbidden_at = null, forbidden_reason = null, permission_checked_at = v.at::timestamptz
     from unnest(${written.map(({ message }) => message.client.identity)}::text[],
-      ${written.map(({ message }) => message.at.toISOString())}::text[]) as v(identity, at)
+      ${written.map(({ message: { at, allowedAt = at } }) => allowedAt.toISOString())}::text[]) as v(identity, at)
     where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${name} and i.external_id = v.identity
       and i.forbidden_at <= v.at::timestamptz`;
 }

@@ -4,7 +4,7 @@ import { defineJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { type FoundAccount, findAccountById } from "../accounts/find";
 import { channelOf } from "../index";
-import { applyItems } from "./apply";
+import { applyItems, type Foreign } from "./apply";
 import { finishWebhooks } from "./finish";
 import type { Item, Problems, StoredWebhook } from "./item";
 import { listWaiting } from "./list-waiting";
@@ -78,22 +78,38 @@ async function countFailure(
   const isLast = attempts + 1 >= MIN_ATTEMPTS && Date.now() - receivedAt.getTime() >= PATIENCE;
   const problem = "Something went wrong on our side; the log has the details";
   const outcome = isLast ? { dead: new Map([[id, problem]]), failed: [] } : { dead: new Map(), failed: [id] };
-  await finishWebhooks(account, { done: [], ...outcome, receivedAt });
+  await finishWebhooks(account, { done: [], ...outcome, receivedAt, foreign: null });
   return isLast ? 0 : 1;
 }
 
 async function process(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<void> {
   const dead: Problems = new Map();
+  let foreign: Foreign = new Map();
   if (account.active)
-    await applyItems(
+    foreign = await applyItems(
       account,
       webhooks.flatMap((webhook) => read(account, webhook)),
       dead,
     );
   else for (const { id } of webhooks) dead.set(id, "The channel account is deactivated");
   const done = webhooks.flatMap(({ id }) => (dead.has(id) ? [] : id));
-  const receivedAt = new Date(Math.max(...webhooks.map((webhook) => webhook.receivedAt.getTime())));
-  await finishWebhooks(account, { done, dead, failed: [], receivedAt });
+  const own = webhooks.filter(({ id }) => !foreign.has(id));
+  const receivedAt =
+    own.length === 0 ? null : new Date(Math.max(...own.map((webhook) => webhook.receivedAt.getTime())));
+  const [other = null] = foreign.values();
+  if (other !== null) noteForeign(account, other);
+  await finishWebhooks(account, { done, dead, failed: [], receivedAt, foreign: other });
+}
+
+const noted = new Set<string>();
+const MAX_NOTED = 1_000;
+
+/** Once for each account and process. */
+function noteForeign({ id }: FoundAccount, other: string): void {
+  const key = `${id} ${other}`;
+  if (noted.has(key) || noted.size >= MAX_NOTED) return;
+  noted.add(key);
+  log().warn({ accountId: id, other }, "webhooks for an account that is not connected here are left out");
 }
 
 function read({ channel, account }: FoundAccount, { id, body, receivedAt }: StoredWebhook): Item[] {

@@ -3,6 +3,7 @@ import { wakeSessions } from "@/lib/outbox/advance-state";
 import { statesBefore } from "@/lib/outbox/message-state";
 import type { FoundAccount } from "../accounts/find";
 import type { Incoming, ReceiptState } from "../channel";
+import { isUuid } from "../uuid";
 import { findConversations } from "./conversations";
 
 type Receipt = Extract<Incoming, { is: "receipt" }>;
@@ -28,8 +29,6 @@ export async function applyReceipts(account: FoundAccount, receipts: readonly Re
   );
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** By the vendor's id, or by our key when the answer to our request was lost. Returns the sessions. */
 async function advance(
   tx: Transaction,
@@ -39,7 +38,7 @@ async function advance(
 ): Promise<number[]> {
   const rows = receipts.map(({ messageId, key = "", failure }) => ({
     id: messageId,
-    key: UUID.test(key) ? key : null,
+    key: isUuid(key) ? key : null,
     failure,
   }));
   const found = await tx.sql<{ session_id: string }[]>`

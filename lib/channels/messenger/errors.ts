@@ -1,4 +1,5 @@
-import { ASK_ADMIN, type ErrorRule, type ErrorRules } from "../meta/send";
+import type { ErrorRule, ErrorRules } from "../meta/send";
+import { ASK_ADMIN } from "../send-result";
 
 const failed = (text: string): ErrorRule => ({ is: "failed", text });
 const refused = (text: string): ErrorRule => ({ is: "failed", text, showDetails: true });

@@ -9,6 +9,11 @@ export function line(text: string): Content {
   return { kind: "system", text };
 }
 
+/** A line about what was said before, or for later: it opens no session. */
+export function aside(text: string): Content {
+  return { ...line(text), aside: true };
+}
+
 type Written = {
   account: string;
   client: string;

@@ -2,7 +2,7 @@ import type { Content, Incoming } from "../channel";
 import { at, listAt, numberAt, textAt } from "../json";
 import { instantOf } from "../meta/instant";
 import { keyOf } from "../meta/key";
-import { type Event, line, message, referralText } from "./event";
+import { aside, type Event, line, message, referralText } from "./event";
 import { readMessage } from "./read-message";
 
 type Reader = (of: Event) => readonly Incoming[];
@@ -76,7 +76,7 @@ function readEdit({ event, account, client, at: when }: Event): readonly Incomin
   if (!mid || text === undefined)
     return [{ account, is: "unreadable", problem: "An edit has no message ID or no text" }];
   const count = numberAt(event, "message_edit", "num_edit") ?? when.getTime();
-  const content: Content = { kind: "system", text: `The client changed a message to: ${text}` };
+  const content = aside(`The client changed a message to: ${text}`);
   return [message({ account, client, at: when, id: `${mid}#edit${count}`, content, replyTo: mid })];
 }
 
@@ -138,7 +138,7 @@ function until({ account, client, state, watermark, receivedAt }: Watermark): In
 }
 
 function readReferral({ event, account, client, at: when }: Event): readonly Incoming[] {
-  const content = line(referralText(at(event, "referral")));
+  const content = aside(referralText(at(event, "referral")));
   return [message({ account, client, at: when, id: `referral ${client} ${when.getTime()}`, content })];
 }
 
@@ -147,7 +147,7 @@ function readOptIn({ event, account, client, at: when }: Event): readonly Incomi
   if (type !== undefined)
     return [{ account, is: "ignored", what: `a subscription of the client to “${type}”` }];
   const ref = textAt(event, "optin", "ref");
-  const content = line(`The client agreed to be contacted by Messenger${ref ? ` (${ref})` : ""}`);
+  const content = aside(`The client agreed to be contacted by Messenger${ref ? ` (${ref})` : ""}`);
   return [message({ account, client, at: when, id: `optin ${client} ${when.getTime()}`, content })];
 }
 

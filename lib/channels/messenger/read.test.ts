@@ -179,7 +179,7 @@ describe("other events", () => {
   });
   it("where a client came from, and that they agreed to be contacted, are lines", () => {
     expect(contents(read({ referral: { source: "SHORTLINK", ref: "qr" } }))).toEqual([
-      { kind: "system", text: "The client came from a link (qr)" },
+      { kind: "system", text: "The client came from a link (qr)", aside: true },
     ]);
     expect(contents(read({ optin: { ref: "shop" } }))).toMatchObject([{ kind: "system" }]);
     expect(read({ optin: { type: "notification_messages" } })).toMatchObject([{ is: "ignored" }]);

@@ -1,6 +1,7 @@
 import { NotSent } from "@/lib/http/request";
 import { ownEntry } from "@/lib/own-entry";
 import type { SendResult } from "../channel";
+import { ASK_ADMIN, unclear } from "../send-result";
 import type { GraphAnswer, GraphError } from "./graph";
 
 /** What an error of Meta means for a message. Texts are for operators: what happened, and what to do. */
@@ -27,10 +28,6 @@ export async function sendOnce(
   call: () => Promise<GraphAnswer>,
   { vendor, rules, sent }: { vendor: string; rules: ErrorRules; sent(value: unknown): SendResult | null },
 ): Promise<SendResult> {
-  const unclear = (what: string): SendResult => ({
-    is: "unknown",
-    failure: `${what}, so the client may have this message or not`,
-  });
   try {
     const answer = await call();
     if (answer.is === "refused") return resultOf(answer.error, rules);
@@ -76,5 +73,3 @@ function ruleOf(error: GraphError, rules: ErrorRules): ErrorRule {
 function failureOf({ message, details }: GraphError, { text, showDetails }: ErrorRule): string {
   return showDetails ? `${text}: ${details ?? message}` : text;
 }
-
-export const ASK_ADMIN = "An administrator can test this channel in the settings";

@@ -35,7 +35,7 @@ async function listOrNoteProblem(account: FoundAccount, templates: Templates): P
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await driver()`
-      update channel_accounts set templates_problem = ${problem.slice(0, 500)}
+      update channel_accounts set templates_problem = ${problem.slice(0, 500).toWellFormed()}
       where tenant_id = ${account.tenantId} and id = ${account.id}`;
     throw new Unavailable(`The templates could not be read: ${problem}`);
   }

@@ -42,5 +42,5 @@ function refusalOf(error: unknown): VkAnswer | null {
   const code = numberAt(error, "error_code");
   return code === undefined
     ? null
-    : { is: "refused", code, message: textAt(error, "error_msg")?.slice(0, 300) ?? "" };
+    : { is: "refused", code, message: textAt(error, "error_msg")?.slice(0, 300).toWellFormed() ?? "" };
 }

@@ -112,7 +112,7 @@ const MAX_EXCERPT = 300;
 function excerptOf(value: unknown): string {
   const text = textAt(value, "text") ?? "";
   if (text.length <= MAX_EXCERPT) return text;
-  return `${text.slice(0, MAX_EXCERPT).replace(/[\uD800-\uDBFF]$/, "")}...`;
+  return `${text.slice(0, MAX_EXCERPT).toWellFormed()}...`;
 }
 
 function pageOf(kind: string, value: unknown, id = textAt(value, "id")): string | undefined {

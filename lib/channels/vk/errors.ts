@@ -1,5 +1,6 @@
 import { ownEntry } from "@/lib/own-entry";
 import type { Permission, SendResult } from "../channel";
+import { ASK_ADMIN, unclear } from "../send-result";
 
 /*
  * What VK's errors mean for a message: https://dev.vk.com/reference/errors. Texts are for operators.
@@ -15,7 +16,6 @@ type Rule =
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const ASK_ADMIN = "An administrator can test this channel in the settings.";
 
 const failed = (text: string): Rule => ({ is: "failed", text });
 const forbidden = (text: string): Rule => ({ is: "forbidden", text });
@@ -75,9 +75,4 @@ export function refusalOf(code: number | undefined, until: number | undefined): 
   const rule = ownEntry(rules, String(code));
   const reason = rule?.text ?? "VK does not let the community write to the client";
   return { allowed: false, reason, until: until === undefined ? null : new Date(until * 1_000) };
-}
-
-/** The client may have the message. */
-export function unclear(what: string): SendResult {
-  return { is: "unknown", failure: `${what}, so the client may have this message or not` };
 }

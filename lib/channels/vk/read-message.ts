@@ -40,27 +40,18 @@ export function readMessage(object: unknown, receivedAt: Date): readonly Incomin
   const { id, client } = facts;
   const replied = idAt(message, "reply_message", "conversation_message_id");
   const replyTo = replied === undefined ? {} : { replyTo: messageId(Number(client.identity), replied) };
-  return [
-    allowed(client.identity, receivedAt),
-    ...contentsOf(message).map((content, index): IncomingItem => {
-      const ofPart = index === 0 ? id : `${id}/${index + 1}`;
-      return { is: "message", ...facts, ...replyTo, id: ofPart, content };
-    }),
-  ];
-}
-
-/**
- * A client who writes allows answers (https://dev.vk.com/api/community-messages/getting-started). The time is ours, because VK does
- * not say when a client forbade them.
- */
-function allowed(client: string, at: Date): IncomingItem {
-  return { is: "permission", client, allowed: true, reason: "The client wrote, which allows answers", at };
+  // A client who writes allows answers: https://dev.vk.com/api/community-messages/getting-started
+  const allowedAt = receivedAt;
+  return contentsOf(message).map((content, index): IncomingItem => {
+    const ofPart = index === 0 ? id : `${id}/${index + 1}`;
+    return { is: "message", ...facts, allowedAt, ...replyTo, id: ofPart, content };
+  });
 }
 
 /** The text with what has no event of its own; then the files and places, one by one. */
 function contentsOf(message: unknown): readonly Content[] {
-  const { lines, files, places } = readParts(message);
-  const text = [plainText(message), ...lines].filter(Boolean).join("\n");
+  const { files, places } = readParts(message);
+  const text = textOf(message);
   const choice = textAt(message, "payload");
   const others: readonly Content[] = [
     ...places.map(
@@ -72,7 +63,11 @@ function contentsOf(message: unknown): readonly Content[] {
   return [{ kind: "message", text, ...(choice ? { data: { choice } } : {}) }, ...others];
 }
 
-/** A message that the client changed. VK also says so when it adds the preview of a link. */
+function textOf(message: unknown): string {
+  return [plainText(message), ...readParts(message).lines].filter(Boolean).join("\n");
+}
+
+/** A message that the client changed. VK also says so when it adds the preview of a link, which changes no text. */
 export function readEdit(object: unknown, receivedAt: Date, eventId: string): readonly IncomingItem[] {
   const facts = factsOf(object, receivedAt);
   if ("not" in facts) return facts.not;
@@ -85,7 +80,10 @@ export function readEdit(object: unknown, receivedAt: Date, eventId: string): re
       client: facts.client,
       id: `${facts.id}/edit/${changedAt ?? eventId}`,
       at: instantOf(changedAt) ?? receivedAt,
-      content: { kind: "message", text: `Changed the message to: ${text}` },
+      content: {
+        ...{ kind: "system", aside: true, text: `The client changed a message to: ${text}` },
+        changedTo: [text, textOf(message)],
+      },
       replyTo: facts.id,
     },
   ];

@@ -44,7 +44,7 @@ function addAttachment(parts: Parts, attachment: unknown): void {
   const type = textAt(attachment, "type") ?? "without a type";
   const read = ownEntry(attachments, type)?.(at(attachment, type));
   const { line, file } = read ?? {
-    line: `An attachment that cannot be shown (${type.slice(0, 100)})`,
+    line: `An attachment that cannot be shown (${type.slice(0, 100).toWellFormed()})`,
     file: null,
   };
   if (line) parts.lines.push(line);

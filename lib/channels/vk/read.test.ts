@@ -25,8 +25,8 @@ describe.skipIf(samples.size === 0)("the vendor's shapes (skipped without ../sha
       "message-allow": ["permission"],
       "message-deny": ["permission"],
       "message-event": ["message"],
-      "message-new-doc": ["permission", "file"],
-      "message-new": ["permission", "message"],
+      "message-new-doc": ["file"],
+      "message-new": ["message"],
       "message-read": ["receipts until"],
       "message-reply": ["ignored"],
       "message-typing-state": ["typing"],
@@ -38,18 +38,11 @@ test("a message of a client, who thereby allows answers from now on", () => {
   expect(readNew({}, { lang_id: 0 })).toEqual([
     {
       account: community,
-      is: "permission",
-      client: String(user),
-      allowed: true,
-      reason: "The client wrote, which allows answers",
-      at: receivedAt,
-    },
-    {
-      account: community,
       is: "message",
       id: `${user}_169`,
       client: { identity: String(user), language: "ru" },
       at: new Date("2023-05-05T09:24:30Z"),
+      allowedAt: receivedAt,
       content: { kind: "message", text: "Здравствуйте, где мой заказ?" },
     },
   ]);
@@ -94,7 +87,12 @@ describe("other events of a conversation", () => {
     expect(item).toMatchObject({
       id: `${user}_169/edit/1683278700`,
       at: new Date("2023-05-05T09:25:00Z"),
-      content: { kind: "message", text: "Changed the message to: Not that one" },
+      content: {
+        kind: "system",
+        aside: true,
+        text: "The client changed a message to: Not that one",
+        changedTo: ["Not that one", "Not that one"],
+      },
       replyTo: `${user}_169`,
     });
   });
@@ -137,7 +135,7 @@ describe("other events of a conversation", () => {
     const object = { user_id: user, peer_id: user, event_id: "1e3a", payload: { button: "yes" } };
     expect(messages(read(event("message_event", object)))[0]).toMatchObject({
       id: "button_1e3a",
-      content: { kind: "message", data: { choice: '{"button":"yes"}' } },
+      content: { kind: "message", text: "Pressed a button", data: { choice: '{"button":"yes"}' } },
     });
   });
   it.each([

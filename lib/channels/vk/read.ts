@@ -37,7 +37,7 @@ function readButton(object: unknown, receivedAt: Date): readonly IncomingItem[] 
   const id = textAt(object, "event_id");
   if (user === undefined || id === undefined) return unreadable("A button without its user");
   const payload = at(object, "payload");
-  const choice = typeof payload === "string" ? payload : JSON.stringify(payload ?? null);
+  const choice = textAt(payload) ?? JSON.stringify(payload ?? null);
   const number = idAt(object, "conversation_message_id");
   return [
     {
@@ -45,10 +45,16 @@ function readButton(object: unknown, receivedAt: Date): readonly IncomingItem[] 
       id: `button_${id}`,
       client: { identity: String(user) },
       at: receivedAt,
-      content: { kind: "message", text: `Pressed the button ${choice}`, data: { choice } },
+      content: { kind: "message", text: labelOf(payload), data: { choice } },
       ...(number === undefined ? {} : { replyTo: messageId(user, number) }),
     },
   ];
+}
+
+/** Bots write the payloads of their buttons for themselves; many have a field for people. */
+function labelOf(payload: unknown): string {
+  const label = textAt(payload, "label") ?? textAt(payload, "text") ?? textAt(payload, "title");
+  return label ? `Pressed the button “${label}”` : "Pressed a button";
 }
 
 /** VK's reactions by their ids, as messages.getReactionsAssets returns them. */
@@ -71,6 +77,9 @@ const REACTIONS = [
   "🎉",
 ];
 
+/** For one that VK added since. */
+const OTHER_REACTION = "an emoji";
+
 /** Without `reaction_id` the client took the reaction back. */
 function readReaction(object: unknown, receivedAt: Date, eventId: string): readonly IncomingItem[] {
   const user = idAt(object, "reacted_id");
@@ -79,7 +88,7 @@ function readReaction(object: unknown, receivedAt: Date, eventId: string): reado
   if (user === undefined || number === undefined) return unreadable("A reaction without its message");
   if (user <= 0 || peer !== user) return ignored("A reaction of someone else than the client");
   const id = idAt(object, "reaction_id");
-  const emoji = id === undefined ? undefined : (REACTIONS[id - 1] ?? `reaction ${id}`);
+  const emoji = id === undefined ? undefined : (REACTIONS[id - 1] ?? OTHER_REACTION);
   return [
     {
       is: "message",

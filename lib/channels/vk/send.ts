@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { at, numberAt, textAt } from "../json";
+import { Refused, unclear } from "../send-result";
 import { callVk, type VkAnswer } from "./api";
-import { resultOf, unclear } from "./errors";
+import { resultOf } from "./errors";
 import { idAt, messageId, partsOf } from "./message-id";
-import { Refused } from "./refused";
 import { uploadFile } from "./upload";
 
 /** In milliseconds. */

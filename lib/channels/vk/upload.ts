@@ -2,10 +2,11 @@ import { formBody } from "@/lib/http/form-data";
 import { request } from "@/lib/http/request";
 import type { Account, OutgoingMessage } from "../channel";
 import { at, listAt, parsedJson, textAt } from "../json";
+import { Refused } from "../send-result";
 import { isVendorAddress } from "../vendor-url";
 import { callVk } from "./api";
 import { idAt } from "./message-id";
-import { Refused } from "./refused";
+import { refusedByVk } from "./refused";
 
 export type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
 
@@ -70,7 +71,7 @@ async function call(
 ): Promise<unknown> {
   const answer = await callVk(account, method, parameters, signal);
   if (answer.is === "done") return answer.value;
-  if (answer.is === "refused") throw Refused.byVk(answer);
+  if (answer.is === "refused") throw refusedByVk(answer);
   throw new Error(`VK did not take the file (${answer.status})`);
 }
 
@@ -95,7 +96,7 @@ function notTaken(answer: unknown): Error {
   if (answer === undefined) return new Error("VK gave an answer that cannot be read");
   return new Refused({
     is: "failed",
-    failure: `VK does not take this file${why ? `: ${why.slice(0, 200)}` : ""}`,
+    failure: `VK does not take this file${why ? `: ${why.slice(0, 200).toWellFormed()}` : ""}`,
   });
 }
 

@@ -213,7 +213,7 @@ describe("what VK refuses", () => {
     expect(await sendVk(wrong, text("Hello"), signal)).toMatchObject({
       is: "failed",
       failure:
-        "VK refused the access token of this channel. An administrator can test this channel in the settings.",
+        "VK refused the access token of this channel. An administrator can test this channel in the settings",
     });
   });
 });

@@ -1,6 +1,7 @@
 import { ownEntry } from "@/lib/own-entry";
 import { textAt } from "../json";
-import { ASK_ADMIN, type ErrorRule, type ErrorRules } from "../meta/send";
+import type { ErrorRule, ErrorRules } from "../meta/send";
+import { ASK_ADMIN } from "../send-result";
 
 const failed = (text: string): ErrorRule => ({ is: "failed", text });
 const refused = (text: string): ErrorRule => ({ is: "failed", text, showDetails: true });

@@ -106,8 +106,16 @@ const missing: Readonly<Record<string, string>> = {
   video_note: "sent a video note",
 };
 
+/** What the client did with earlier messages. */
+const ASIDES: ReadonlySet<string> = new Set(["edit", "pin"]);
+
 function notPassedOn(message: unknown, error: unknown): Content {
-  const what = ownEntry(missing, textAt(message, "unsupported", "type") ?? "") ?? "sent something";
+  const kind = textAt(message, "unsupported", "type") ?? "";
+  const what = ownEntry(missing, kind) ?? "sent something";
+  const aside = ASIDES.has(kind) ? { aside: true as const } : {};
   const why = error === undefined ? "" : ` (${errorText(error)})`;
-  return { kind: "system", text: `The client ${what}, which WhatsApp does not pass on to businesses${why}` };
+  return {
+    ...{ kind: "system", text: `The client ${what}, which WhatsApp does not pass on to businesses${why}` },
+    ...aside,
+  };
 }

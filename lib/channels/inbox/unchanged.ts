@@ -1,0 +1,37 @@
+import { driver } from "@/db";
+import type { FoundAccount } from "../accounts/find";
+import type { Place, Places } from "./events";
+import type { MessageItem } from "./item";
+
+/** Finds the notices of a change after which the message reads as before, as when a vendor added the preview of a link. */
+export async function findUnchanged(
+  { tenantId }: FoundAccount,
+  items: readonly MessageItem[],
+  places: Places,
+): Promise<ReadonlySet<MessageItem>> {
+  const unchanged = new Set<MessageItem>();
+  for (const item of items) {
+    const { content, replyTo = "" } = item.message;
+    const place = places.get(replyTo);
+    if (!content.changedTo || !place) continue;
+    const { text, last } = await readMessage(tenantId, place);
+    if (last === null ? content.changedTo.includes(text ?? "") : last === content.text) unchanged.add(item);
+  }
+  return unchanged;
+}
+
+/** The text of a message as it was first, and the line of its last change. */
+async function readMessage(
+  tenantId: number,
+  { sessionId, seq }: Place,
+): Promise<{ text: string | null; last: string | null }> {
+  const [row] = await driver()<{ text: string | null; last: string | null }[]>`
+    select text, (
+      select c.text from session_events c
+      where c.tenant_id = e.tenant_id and c.session_id = e.session_id and c.kind = 'system'
+        and c.data->'replyTo' = to_jsonb(e.seq)
+      order by c.seq desc limit 1) as last
+    from session_events e
+    where tenant_id = ${tenantId} and session_id = ${sessionId} and seq = ${seq}`;
+  return row ?? { text: null, last: null };
+}
