@@ -28,7 +28,7 @@ export type ContactProps = {
 export function ContactDialog({ disabled, ...props }: ContactProps & { disabled: boolean }) {
   return (
     <Dialog>
-      <DialogTrigger size="sm" disabled={disabled}>
+      <DialogTrigger variant="default" size="sm" disabled={disabled}>
         Contact client
       </DialogTrigger>
       <DialogContent>
