@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { database } from "@/db";
+import { transaction } from "@/db/transaction";
+import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { type FoundAccount, findAccountById } from "../accounts/find";
@@ -8,11 +10,14 @@ import { applyItems, type Foreign } from "./apply";
 import { finishWebhooks } from "./finish";
 import type { Item, Problems, StoredWebhook } from "./item";
 import { listWaiting } from "./list-waiting";
+import { queueOf } from "./queue";
 
 /** Of our own faults; a webhook that cannot be read is not tried twice. */
 const MIN_ATTEMPTS = 3;
 /** In milliseconds after a webhook came in: until then it is tried again, so that a short outage of ours loses nothing. */
 const PATIENCE = 60_000;
+/** In milliseconds. */
+const TURN = 10_000;
 
 /**
  * Processes the waiting webhooks of an account, in the order in which they came. Throws when some could not be processed because of a
@@ -25,10 +30,15 @@ export const processWebhooks = defineJob({
   async run({ tenantId, accountId }, { signal }) {
     const account = await findAccountById(database(), tenantId, accountId);
     if (!account) return;
+    const end = Date.now() + TURN;
     let last = 0;
     let failed = 0;
     for (;;) {
       signal.throwIfAborted();
+      if (Date.now() > end) {
+        await goOn(tenantId, accountId);
+        break;
+      }
       const webhooks = await listWaiting(account, last);
       if (webhooks.length === 0) break;
       last = Math.max(...webhooks.map(({ id }) => id));
@@ -37,6 +47,12 @@ export const processWebhooks = defineJob({
     if (failed > 0) throw new Error(`${failed} webhooks could not be processed`);
   },
 });
+
+/** Leaves the rest to another job, so that other jobs get their turn. */
+async function goOn(tenantId: number, accountId: number): Promise<void> {
+  const which = { tenantId, accountId };
+  await transaction((tx) => addJob(tx, processWebhooks, which, queueOf(which)));
+}
 
 /** Those that failed before go first and alone, so that they do not make all others fail. Returns how many failed. */
 async function processAll(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<number> {
