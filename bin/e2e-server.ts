@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { setEnv } from "@/env";
+import { channels } from "@/lib/channels";
 import { command } from "./parts/command";
 import { fillOnce } from "./parts/fill";
 import { freePort } from "./parts/port";
@@ -17,6 +18,7 @@ await command(async () => {
   const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
   try {
     await migrate(database.url);
+    const vendors = await vendorUrls();
     const secret = randomBytes(33).toString("base64url");
     setEnv({
       DATABASE_URL: database.url,
@@ -24,14 +26,30 @@ await command(async () => {
       DATA_DIR: home,
       // Webhook receivers of the tests run on this machine.
       WEBHOOK_PRIVATE: "true",
+      CHANNEL_URLS: vendors,
     });
     await fillOnce(database.url, SESSIONS);
     const port = await freePort(0, HOST);
     const server = await serve({ host: HOST, port, env: { PUBLIC_URL: `http://localhost:${port}` } });
-    console.log(`Listening on ${server.url} over ${database.url} with the secret ${secret}`);
+    console.log(
+      `Listening on ${server.url} over ${database.url} with the secret ${secret} and vendors at ${vendors}`,
+    );
     return await server.exited;
   } finally {
     await database.stop();
     await rm(home, { recursive: true, force: true });
   }
 });
+
+/**
+ * Where the tests start the vendors of channels, for CHANNEL_URLS. The ports are below those that the system gives to connections,
+ * because nobody listens there for now.
+ */
+async function vendorUrls(): Promise<string> {
+  const first = 20_000 + (process.pid % 100) * 100;
+  const urls: string[] = [];
+  for (const { id, deliver } of Object.values(channels))
+    if (deliver?.how === "push")
+      urls.push(`${id}=http://${HOST}:${await freePort(first + 10 * urls.length, HOST)}`);
+  return urls.join(",");
+}
