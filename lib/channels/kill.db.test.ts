@@ -188,7 +188,7 @@ describe("T30: a message is sent at most once although its process was killed", 
     const process = await startProcess();
     await taken;
     await process.kill();
-    expect(await unfinished(db.sql)).toMatchObject({ sending: 2 });
+    expect([1, 2]).toContain((await unfinished(db.sql)).sending);
     await goOn();
     expect(await outcomes()).toMatchObject([SENT, SENT]);
     expect(countOnPhones()).toEqual([1, 1]);
@@ -203,7 +203,8 @@ describe("T30: a message is sent at most once although its process was killed", 
     const process = await startProcess();
     await taken;
     await killBlocked("channel_accounts", 2, async () => process, answer);
-    expect(await unfinished(db.sql)).toMatchObject({ sending: 2 });
+    // A receipt of WhatsApp may have come before the kill, and says what became of its message.
+    expect([1, 2]).toContain((await unfinished(db.sql)).sending);
     await goOn();
     expect(await outcomes()).toMatchObject([SENT, SENT]);
     expect(countOnPhones()).toEqual([1, 1]);

@@ -69,6 +69,8 @@ const storing = (part: { offset: number | null; isLast?: boolean }) =>
   start("store", JSON.stringify({ actor: recorder, input: facts(), isLast: false, ...part }));
 
 async function kill(child: ChildProcess): Promise<void> {
+  // It may have come to its end by itself.
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
   child.kill("SIGKILL");
   await gone;
