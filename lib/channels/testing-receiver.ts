@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { Refusal } from "@/lib/errors";
@@ -19,28 +19,21 @@ type Take = (request: WebhookRequest) => WebhookAnswer | Promise<WebhookAnswer>;
 export async function startWebhookServer(suffix: string, take: Take): Promise<WebhookServer> {
   let failures = 0;
   const server = createServer(async (incoming, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of incoming) pieces.push(piece as Buffer);
-    const { status, body } = await answer(incoming.url ?? "", incoming.headers, Buffer.concat(pieces));
+    const request = await readWebhook(incoming);
+    const { status, body } = await answer(incoming.url ?? "", request);
     response.writeHead(status).end(body);
   });
 
-  async function answer(
-    path: string,
-    headers: NodeJS.Dict<string | string[]>,
-    sent: Buffer,
-  ): Promise<WebhookAnswer> {
+  async function answer(path: string, request: WebhookRequest): Promise<WebhookAnswer> {
     if (path !== `/hook${suffix}`) return { status: 404, body: "" };
     if (failures > 0) {
       failures--;
       return { status: 500, body: "" };
     }
-    const pairs = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
-    const body = headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
     try {
-      return await take({ method: "POST", headers: new Headers(pairs), query: new URLSearchParams(), body });
+      return await take(request);
     } catch (error) {
-      return { status: error instanceof Refusal ? error.status : 500, body: String(error) };
+      return refusal(error);
     }
   }
 
@@ -57,6 +50,22 @@ export async function startWebhookServer(suffix: string, take: Take): Promise<We
       await once(server, "close");
     },
   };
+}
+
+/** As our route reads it. */
+export async function readWebhook(incoming: IncomingMessage): Promise<WebhookRequest> {
+  const pieces: Buffer[] = [];
+  for await (const piece of incoming) pieces.push(piece as Buffer);
+  const sent = Buffer.concat(pieces);
+  const headers = new Headers(
+    Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const body = headers.get("content-encoding") === "gzip" ? gunzipSync(sent) : sent;
+  return { method: "POST", headers, query: new URLSearchParams(), body };
+}
+
+export function refusal(error: unknown): WebhookAnswer {
+  return { status: error instanceof Refusal ? error.status : 500, body: String(error) };
 }
 
 /** `items`: what came in, in order. */

@@ -1,8 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gunzipSync } from "node:zlib";
-import { Refusal } from "@/lib/errors";
 import { startWorker } from "@/lib/jobs/worker";
 import { pushMessages } from "@/lib/outbox/push";
 import type { WebhookAnswer } from "./channel";
@@ -10,13 +8,14 @@ import { acceptWebhook } from "./inbox/accept";
 import { describeClient } from "./inbox/describe-clients";
 import { processWebhooks } from "./inbox/process";
 import { fetchMedia } from "./media/fetch";
+import { readWebhook, refusal } from "./testing-receiver";
 
 export type ChannelServer = { port: number; stop(): Promise<void> };
 
 /** What of a server concerns channels: takes webhooks at `/{channel}/{key}` as our route does, and runs their jobs. */
 export async function startChannelServer(port = 0): Promise<ChannelServer> {
   const server = createServer(async (incoming, response) => {
-    const { status, body } = await answer(incoming).catch(answerTo);
+    const { status, body } = await answer(incoming).catch(refusal);
     response.writeHead(status).end(body);
   });
   server.listen(port, "127.0.0.1");
@@ -38,18 +37,6 @@ export async function startChannelServer(port = 0): Promise<ChannelServer> {
 }
 
 async function answer(incoming: IncomingMessage): Promise<WebhookAnswer> {
-  const { pathname, searchParams: query } = new URL(incoming.url ?? "/", "http://server");
-  const [, channel = "", key = ""] = pathname.split("/");
-  const pieces: Buffer[] = [];
-  for await (const piece of incoming) pieces.push(piece as Buffer);
-  const sent = Buffer.concat(pieces);
-  const body = incoming.headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
-  const headers = new Headers(
-    Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
-  );
-  return acceptWebhook(channel, key, { method: "POST", headers, query, body });
-}
-
-function answerTo(error: unknown): WebhookAnswer {
-  return { status: error instanceof Refusal ? error.status : 500, body: String(error) };
+  const [, channel = "", key = ""] = (incoming.url ?? "").split("/");
+  return acceptWebhook(channel, key, await readWebhook(incoming));
 }
