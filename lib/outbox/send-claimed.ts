@@ -17,7 +17,7 @@ import type { SendOutcome } from "./record-results";
 const TIMEOUT = 60_000;
 const TIMEOUT_PER_KB = 20;
 /** In milliseconds: a client may be banned while a message waits. */
-const BAN_CHECK_AFTER = 5_000;
+const BAN_CHECK_AFTER = 30_000;
 
 /** Sends one message, if the client may still be contacted. Never throws. */
 export async function sendClaimed(

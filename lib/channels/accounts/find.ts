@@ -12,14 +12,31 @@ import { openCredentials } from "./credentials";
 /** An account with its credentials, its tenant, and the group that takes its sessions. */
 export type FoundAccount = Account & { tenant: Tenant; groupId: number | null; active: boolean };
 
-/** Finds an account by its public key. Throws NotFound. */
+/** In milliseconds: how long a change of an account may go unnoticed by its webhooks, of which there are many a second. */
+const REMEMBERED_FOR = 1_000;
+const MAX_REMEMBERED = 1_000;
+type Remembered = { until: number; found: Promise<FoundAccount | undefined> };
+const remembered = new Map<string, Remembered>();
+
+/** Finds an account by its public key, as it was a second ago at most. Throws NotFound. */
 export async function findAccountByKey(channel: string, publicKey: string): Promise<FoundAccount> {
   if (!/^[\w-]{8,200}$/.test(publicKey)) throw accountNotFound();
-  const found = await findWhere(
-    database(),
-    and(eq(channelAccounts.publicKey, publicKey), eq(channelAccounts.channel, channel)),
-  );
-  if (!found) throw accountNotFound();
+  const name = `${channel} ${publicKey}`;
+  const now = performance.now();
+  let known = remembered.get(name);
+  if (!known || known.until < now) {
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    const ofKey = and(eq(channelAccounts.publicKey, publicKey), eq(channelAccounts.channel, channel));
+    known = { until: now + REMEMBERED_FOR, found: findWhere(database(), ofKey) };
+    // A failure is not remembered.
+    known.found.catch(() => remembered.delete(name));
+    remembered.set(name, known);
+  }
+  const found = await known.found;
+  if (!found) {
+    remembered.delete(name);
+    throw accountNotFound();
+  }
   return found;
 }
 
