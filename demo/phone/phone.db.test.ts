@@ -174,9 +174,13 @@ describe.each(vendorChannels)("on %s", (channel) => {
   test("a client of the demo world, who wrote before the demo was started, can be contacted", async () => {
     const { id, client } = await endedSession(channel, channel === "messenger" ? "human" : "free");
     const text = `Ještě jednou k vašemu dotazu, ${channel}`;
+    // Some sessions of the world never reached a group, and the admin has no desk.
+    const [group] = await db.sql<{ id: number }[]>`
+      select id::int from groups where tenant_id = ${admin.tenant.id} and deactivated_at is null order by id limit 1`;
     const { sessionId } = await contactClient(admin, {
       sessionId: id,
       text,
+      groupId: group?.id,
       contactKey: crypto.randomUUID(),
     });
     await runPushJobs(db.sql);
