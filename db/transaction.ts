@@ -13,8 +13,13 @@ type Builder = PostgresJsTransaction<Schema, ExtractTablesWithRelations<Schema>>
 /** A transaction that offers both the query builder and, as `sql`, the driver, over the same connection. */
 export type Transaction = Builder & { sql: postgres.TransactionSql };
 
-/** `tries`: how often the work is attempted in all when it conflicts with another transaction. */
-export type TransactionOptions = { tries?: number; config?: PgTransactionConfig };
+/**
+ * `tries`: how often the work is attempted in all when it conflicts with another transaction.
+ * `manyRows`: it writes many rows. Each row checks its foreign keys: with one plan, not with one per row as the pool's setting
+ * says, and with one for any tenant. About a new tenant nothing is known, so that a scan of all its rows seems as short as a
+ * look at one.
+ */
+export type TransactionOptions = { tries?: number; manyRows?: boolean; config?: PgTransactionConfig };
 
 /** Deadlock, serialization failure, unique violation: a second attempt sees what the other transaction committed. */
 const RETRIED: ReadonlySet<unknown> = new Set(["40P01", "40001", "23505"]);
@@ -25,11 +30,15 @@ const RETRIED: ReadonlySet<unknown> = new Set(["40P01", "40001", "23505"]);
  */
 export async function transaction<T>(
   work: (tx: Transaction) => Promise<T>,
-  { tries = 1, config }: TransactionOptions = {},
+  { tries = 1, manyRows = false, config }: TransactionOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++)
     try {
-      return await database().transaction((tx) => work(withDriver(tx)), config);
+      return await database().transaction(async (builder) => {
+        const tx = withDriver(builder);
+        if (manyRows) await tx.sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`;
+        return work(tx);
+      }, config);
     } catch (error) {
       if (attempt >= tries || !isConflict(error)) throw error;
       await sleep(Math.random() * 20 * attempt);

@@ -1,6 +1,6 @@
 import { driver } from "@/db";
 import { FailedQuery } from "@/db/failed-query";
-import { isConflict, transaction } from "@/db/transaction";
+import { isConflict, type Transaction, transaction } from "@/db/transaction";
 import { findAlreadyStored } from "./already-stored";
 import type { ImportAudit } from "./audit";
 import { LANES } from "./batches";
@@ -67,13 +67,14 @@ export class BatchStore {
     const directory = await this.resolveShared(lane, sessions);
     const auditId = await this.audit.takeId();
     const rolledBack: Stored = { outcomes: [], directory, links: [] };
-    return transaction(async (tx) => {
+    const work = async (tx: Transaction) => {
       const stored = await storeSessions(tx, this.tenantId, lane, directory, sessions);
       await this.audit.record(tx, auditId, countsOf(stored.outcomes));
       if (!this.dryRun) return stored;
       rolledBack.outcomes = stored.outcomes;
       throw new Rollback();
-    }).catch((error: unknown) => {
+    };
+    return transaction(work, { manyRows: true }).catch((error: unknown) => {
       if (error instanceof Rollback) return rolledBack;
       throw error;
     });

@@ -33,9 +33,6 @@ export async function storeSessions(
 ): Promise<Stored> {
   // Two imports into one tenant take turns: the second finds what the first has stored.
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`parley import ${tenantId} ${lane}`}, 0))`;
-  // Every row checks its foreign keys: with one plan, not with one for each row as the pool's setting says, and with one for
-  // any tenant. About a new tenant nothing is known, so that a scan of all its rows seems as short as a look at one.
-  await tx.sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`;
   const decided = await decide(tx, tenantId, sessions);
   const outcomes = decided.map((each) => ({ session: each.session, outcome: outcomeOf(each) }));
   const writable = decided.filter(isWritable);
