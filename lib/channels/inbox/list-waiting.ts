@@ -12,18 +12,16 @@ export async function listWaiting(
   after: number,
 ): Promise<readonly StoredWebhook[]> {
   const rows = await driver()<Row[]>`
-    select id, body, received_at, attempts from channel_webhooks
-    where tenant_id = ${tenantId} and id in (
-      select id from (
-        select id, sum(octet_length(body)) over (order by id) - octet_length(body) as bytes_before
-        from (
-          select id, body from channel_webhooks
-          where tenant_id = ${tenantId} and account_id = ${id} and state = 'waiting' and id > ${after}
-          order by id limit ${MAX_TOGETHER}
-        ) next
-      ) counted
-      where bytes_before = 0 or bytes_before < ${MAX_BYTES}
-    )
+    select id, body, received_at, attempts
+    from (
+      select *, sum(octet_length(body)) over (order by id) - octet_length(body) as bytes_before
+      from (
+        select id, body, received_at, attempts from channel_webhooks
+        where tenant_id = ${tenantId} and account_id = ${id} and state = 'waiting' and id > ${after}
+        order by id limit ${MAX_TOGETHER}
+      ) next
+    ) counted
+    where bytes_before = 0 or bytes_before < ${MAX_BYTES}
     order by id`;
   return rows.map((row) => ({
     id: Number(row.id),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { transaction } from "@/db/transaction";
+import { type Transaction, transaction } from "@/db/transaction";
 import { groupCommit } from "@/lib/group-commit";
 import { addJob } from "@/lib/jobs/add";
 import { processWebhooks } from "./process";
@@ -14,7 +14,7 @@ export const storeWebhook = groupCommit<ReceivedWebhook>(insertWebhooks, 500);
 const MAX_BYTES = 8_000_000;
 
 async function insertWebhooks(batch: readonly ReceivedWebhook[]): Promise<void> {
-  await transaction(async (tx) => {
+  const work = async (tx: Transaction) => {
     for (const part of partsOf(batch))
       await tx.sql`
         insert into channel_webhooks (tenant_id, account_id, body, hash)
@@ -28,7 +28,8 @@ async function insertWebhooks(batch: readonly ReceivedWebhook[]): Promise<void> 
     // In one order, because two transactions that replace the same jobs wait for each other.
     for (const [, { tenantId, accountId }] of [...accounts].sort())
       await addJob(tx, processWebhooks, { tenantId, accountId }, queueOf({ tenantId, accountId }));
-  });
+  };
+  await transaction(work, { manyRows: true });
 }
 
 /** In their order. */
