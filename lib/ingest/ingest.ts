@@ -30,6 +30,9 @@ export type IngestOptions = RefuseOptions &
 
 export const MAX_EVENTS = 1_000;
 
+/** Of a transaction in which events are stored. */
+export const INGEST = { tries: 3, manyRows: true };
+
 /**
  * Stores events of a producer in one transaction. Each has its own result, in order. An event that was sent before changes
  * nothing, and the order of arrival does not matter. `now` bounds the times of events. Throws Forbidden.
@@ -41,26 +44,42 @@ export async function ingestEvents(
   now = new Date(),
   options: IngestOptions = {},
 ): Promise<IngestResult[]> {
+  const read = readEvents(actor, written, now);
+  return transaction((tx) => storeRead(tx, actor, producer, read, options), INGEST);
+}
+
+/** The same in a transaction of the caller, opened with INGEST, in which the events were decided on. */
+export async function ingestWithin(
+  tx: Transaction,
+  actor: Actor,
+  producer: Producer,
+  written: readonly unknown[],
+  options: IngestOptions = {},
+): Promise<IngestResult[]> {
+  return storeRead(tx, actor, producer, readEvents(actor, written, new Date()), options);
+}
+
+type Read = ReturnType<typeof readEvent> & { position: number };
+
+function readEvents(actor: Actor, written: readonly unknown[], now: Date): Read[] {
   allow(actor, "sessions.ingest");
-  const received = written.map((each, position) => ({ position, ...readEvent(each, now) }));
-  const done = await transaction(
-    async (tx) => [
-      ...received.filter((each) => each.is === "unreadable"),
-      ...(await ingestSessionEvents(
-        tx,
-        actor,
-        producer,
-        received.filter((each) => each.is === "session"),
-        options,
-      )),
-      ...(await storeOperatorStatuses(
-        tx,
-        actor.tenant.id,
-        received.filter((each) => each.is === "operator"),
-      )),
-    ],
-    { tries: 3 },
-  );
+  return written.map((each, position) => ({ position, ...readEvent(each, now) }));
+}
+
+async function storeRead(
+  tx: Transaction,
+  actor: Actor,
+  producer: Producer,
+  read: readonly Read[],
+  options: IngestOptions,
+): Promise<IngestResult[]> {
+  const ofSessions = read.filter((each) => each.is === "session");
+  const ofOperators = read.filter((each) => each.is === "operator");
+  const done = [
+    ...read.filter((each) => each.is === "unreadable"),
+    ...(await ingestSessionEvents(tx, actor, producer, ofSessions, options)),
+    ...(await storeOperatorStatuses(tx, actor.tenant.id, ofOperators)),
+  ];
   return done.toSorted((a, b) => a.position - b.position).map(({ result }) => result);
 }
 

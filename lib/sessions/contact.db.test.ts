@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { database } from "@/db";
 import { sessions as sessionTable } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
@@ -10,7 +11,7 @@ import { createAccount } from "@/lib/channels/accounts/create";
 import { contactable } from "@/lib/channels/contact/sql";
 import { contactVerdict } from "@/lib/channels/contact/verdict";
 import { channels } from "@/lib/channels/index";
-import { receive, runPushJobs, SECRET } from "@/lib/channels/testing-account";
+import { post, processReceived, receive, runPushJobs, SECRET } from "@/lib/channels/testing-account";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
@@ -250,6 +251,44 @@ test("T16: the client's answer joins the session that we opened, and a group wit
     await db.sql`select id::int, status, message_count from sessions where channel = 'generic' order by id`;
   expect(rows).toMatchObject([{ id: first?.id }, { id: sessionId, status: "queued", message_count: 3 }]);
 });
+
+test("T16: a client who writes at the moment an operator contacts them stays in one session", async () => {
+  const [account] = await db.sql<
+    { public_key: string }[]
+  >`select public_key from channel_accounts where channel = 'generic'`;
+  const generic = { key: account?.public_key ?? "", name: "shop" };
+  const write = (id: string) => ({ type: "message", id, client: { id: "karel" }, text: "Hello" });
+  await receive(db.sql, generic, [write("first")]);
+  const [first] = await db.sql<{ id: number }[]>`
+    update sessions set status = 'closed', ended_at = now() where channel = 'generic' returning id::int`;
+  await post(generic, [write("second")]);
+  const { sessionId, processing } = await transaction(async (tx) => {
+    await tx.sql`select from clients where tenant_id = ${desk.tenant} for no key update`;
+    const processing = processReceived(db.sql);
+    await waitsForLock();
+    const [row] = await tx.sql<{ id: number }[]>`
+      insert into sessions (tenant_id, status, channel, channel_account, source, client_id, continues_id, routed_here, operator_id, created_at)
+      select tenant_id, 'active', channel, channel_account, 'contact', client_id, id, true, ${jana.operatorId}::bigint, now()
+      from sessions where id = ${first?.id ?? 0}::bigint returning id::int`;
+    return { sessionId: row?.id, processing };
+  });
+  await processing;
+  const rows =
+    await db.sql`select id::int, message_count from sessions where channel = 'generic' order by id`;
+  expect(rows).toEqual([
+    { id: first?.id, message_count: 1 },
+    { id: sessionId, message_count: 1 },
+  ]);
+});
+
+async function waitsForLock(): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        db.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    .toHaveLength(1);
+}
 
 test("lists and filters decide as the verdict of one session does, on every channel and at every age", async () => {
   const ages = [null, 0.5, 23.9, 24.1, 100, 167.9, 168.1, 5_000];

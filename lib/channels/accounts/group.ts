@@ -1,11 +1,16 @@
 import { and, eq } from "drizzle-orm";
-import { database } from "@/db";
+import type { Database } from "@/db";
 import { groups } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import { parleyName } from "@/lib/directory/parley-name";
 import type { Ref } from "@/lib/documents/ref";
 
-export async function groupRef(tenantId: number, id: number): Promise<Ref | null> {
-  const [row] = await database()
+export async function groupRef(
+  tx: Database | Transaction,
+  tenantId: number,
+  id: number,
+): Promise<Ref | null> {
+  const [row] = await tx
     .select({ externalId: groups.externalId, name: groups.name, createdAt: groups.createdAt })
     .from(groups)
     .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id)));

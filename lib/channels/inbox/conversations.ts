@@ -1,4 +1,4 @@
-import { driver } from "@/db";
+import type postgres from "postgres";
 import { parleyName } from "@/lib/directory/parley-name";
 import type { FoundAccount } from "../accounts/find";
 
@@ -13,10 +13,11 @@ export type Conversation = {
 
 /** Finds clients by their names on an account; those who never wrote are missing. */
 export async function findConversations(
+  sql: postgres.ISql,
   { tenantId, channel, account }: FoundAccount,
   identities: readonly string[],
 ): Promise<Map<string, Conversation>> {
-  const rows = await driver()<Row[]>`
+  const rows = await sql<Row[]>`
     select i.external_id as identity, i.client_id, c.external_id as client, (extract(epoch from c.created_at) * 1000)::bigint as client_at,
       s.id, s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at
     from client_identities i
@@ -56,11 +57,12 @@ type Row = {
 
 /** The last sessions of clients on an account that were not anonymised, by the clients' names. */
 export async function findLastSessions(
+  sql: postgres.ISql,
   { tenantId, channel, account }: FoundAccount,
   identities: readonly string[],
 ): Promise<Map<string, { id: number; name: string }>> {
   if (identities.length === 0) return new Map();
-  const rows = await driver()<{ identity: string; id: string; session: string | null; session_at: string }[]>`
+  const rows = await sql<{ identity: string; id: string; session: string | null; session_at: string }[]>`
     select i.external_id as identity, s.id, s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at
     from client_identities i
     cross join lateral (
@@ -81,10 +83,12 @@ export async function findLastSessions(
 
 /** The names among these that their clients have replaced: somebody else may have them now. */
 export async function findReplaced(
+  sql: postgres.ISql,
   { tenantId, channel, account }: FoundAccount,
   identities: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await driver()<{ name: string }[]>`
+  if (identities.length === 0) return new Set();
+  const rows = await sql<{ name: string }[]>`
     select external_id as name from client_identities
     where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and replaced_at is not null
       and external_id = any(${[...new Set(identities)]}::text[])`;

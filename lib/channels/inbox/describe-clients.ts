@@ -25,7 +25,9 @@ export const describeClient = defineJob({
     const ask = account && channelOf(account.channel)?.receive?.describeClient;
     if (!account || !ask) return;
     const facts = await ask(account, unnamed.identity, signal);
-    const conversation = (await findConversations(account, [unnamed.identity])).get(unnamed.identity);
+    const conversation = (await findConversations(driver(), account, [unnamed.identity])).get(
+      unnamed.identity,
+    );
     if (!facts?.name || !conversation?.open) return;
     const actor: SystemActor = { kind: "system", tenant: account.tenant };
     const event = {

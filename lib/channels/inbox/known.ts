@@ -25,10 +25,7 @@ export async function findKnown(account: FoundAccount, items: readonly MessageIt
     left join session_events e on e.tenant_id = k.tenant_id and e.session_id = k.session_id and e.seq = k.seq
     where k.tenant_id = ${tenantId} and k.producer = ${producerOf(account)}
       and k.external_id = any(${[...ids, ...answered.map((id) => eventId({ id }))]}::text[])`;
-  const sent = await driver()<PlaceRow[]>`
-    select o.provider_id as id, o.session_id, o.seq, ${sessionColumns()} from outbox o
-    join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
-    where o.tenant_id = ${tenantId} and o.account_id = ${account.id} and o.provider_id = any(${answered}::text[])`;
+  const sent = await findSent(account, answered);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const places = new Map(sent.map((row) => [row.id, placeOf(row)]));
   for (const id of answered) {
@@ -39,6 +36,15 @@ export async function findKnown(account: FoundAccount, items: readonly MessageIt
     messages: new Map(rows.map((row) => [row.id, { isSame: (message) => isSame(row, message) }])),
     replyTo: places,
   };
+}
+
+/** Our own messages among those that are answered. */
+async function findSent({ tenantId, id }: FoundAccount, answered: readonly string[]): Promise<PlaceRow[]> {
+  if (answered.length === 0) return [];
+  return driver()<PlaceRow[]>`
+    select o.provider_id as id, o.session_id, o.seq, ${sessionColumns()} from outbox o
+    join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
+    where o.tenant_id = ${tenantId} and o.account_id = ${id} and o.provider_id = any(${answered as string[]}::text[])`;
 }
 
 /** Of the session `s` of a message. */

@@ -1,17 +1,15 @@
-import type { Transaction } from "@/db/transaction";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import type { RecordedEvent } from "@/lib/ingest/incoming-event";
-import { ingestEvents } from "@/lib/ingest/ingest";
+import { INGEST, ingestWithin } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
 import type { IngestResult } from "@/lib/ingest/result";
 import type { FoundAccount } from "../accounts/find";
-import { groupRef } from "../accounts/group";
 import { fetchStoredMedia } from "../media/fetch";
 import { storeAliases } from "./aliases";
-import { isAside, sessionOfAside } from "./asides";
-import { findConversations, findLastSessions, findReplaced } from "./conversations";
+import { decideEvents } from "./decide-events";
 import { describeNewClients } from "./describe-clients";
-import { createdEvent, eventId, messageEvents, type Opened } from "./events";
+import { eventId, type Places } from "./events";
 import type { MessageItem, Problems } from "./item";
 import { findKnown } from "./known";
 import { allowWriting } from "./permission";
@@ -50,54 +48,21 @@ export async function storeMessages(
 async function ingest(
   account: FoundAccount,
   items: readonly MessageItem[],
-  replyTo: Parameters<typeof messageEvents>[2],
+  replyTo: Places,
   dead: Problems,
 ): Promise<MessageItem[]> {
   const actor: SystemActor = { kind: "system", tenant: account.tenant };
-  const identities = items.map(({ message }) => message.client.identity);
-  const conversations = await findConversations(account, identities);
-  const replaced = await findReplaced(account, identities);
-  const group = account.groupId === null ? null : await groupRef(account.tenantId, account.groupId);
-  const asides = items.filter(({ message }) => isAside(message));
-  const last = await findLastSessions(
-    account,
-    asides.map(({ message }) => message.client.identity),
-  );
-  const opened = new Map<string, Opened>();
-  const events: { event: object; item: MessageItem }[] = [];
-  for (const item of items) {
-    const { identity } = item.message.client;
-    const conversation = conversations.get(identity) ?? null;
-    const open = conversation?.open ?? undefined;
-    let session = opened.get(identity);
-    if (isAside(item.message)) {
-      session = sessionOfAside(item.message, session ?? open, last.get(identity), replyTo);
-      // Of a client who never wrote: it belongs nowhere.
-      if (!session) continue;
-    }
-    if (!session) {
-      session = open ?? { name: `${account.channel}-${account.id}-${eventId(item.message)}`, id: null };
-      opened.set(identity, session);
-      // A name that a client gave up is a new client's now, also where a phone number would lead to the old one.
-      const name = replaced.has(identity) ? `${account.channel}:${identity}:${eventId(item.message)}` : null;
-      const known = conversation?.client ?? name;
-      if (session.id === null)
-        events.push({ event: createdEvent(account, item.message, session.name, known, group), item });
-    }
-    for (const event of messageEvents(item.message, session, replyTo)) events.push({ event, item });
-  }
   const media = new Map(
     items.flatMap(({ message }) =>
       message.content.media ? [[eventId(message), message.content.media.ref] as const] : [],
     ),
   );
-  const results = await ingestEvents(
-    actor,
-    producerOf(account),
-    events.map(({ event }) => event),
-    undefined,
-    { openOnly: true, media, afterwards },
-  );
+  const { events, results } = await transaction(async (tx) => {
+    const events = await decideEvents(tx, account, items, replyTo);
+    const written = events.map(({ event }) => event);
+    const options = { openOnly: true, media, afterwards };
+    return { events, results: await ingestWithin(tx, actor, producerOf(account), written, options) };
+  }, INGEST);
   const ended = new Set<MessageItem>();
   for (const [index, result] of results.entries()) {
     const item = events[index]?.item;

@@ -1,3 +1,4 @@
+import { driver } from "@/db";
 import type { SystemActor } from "@/lib/actor";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import type { FoundAccount } from "../accounts/find";
@@ -14,7 +15,7 @@ export async function recordNotice(
   client: string,
   { id, at, text }: Notice,
 ): Promise<void> {
-  const open = (await findConversations(account, [client])).get(client)?.open;
+  const open = (await findConversations(driver(), account, [client])).get(client)?.open;
   if (!open) return;
   const actor: SystemActor = { kind: "system", tenant: account.tenant };
   const event = {

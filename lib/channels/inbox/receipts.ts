@@ -1,3 +1,4 @@
+import { driver } from "@/db";
 import { type Transaction, transaction } from "@/db/transaction";
 import { wakeSessions } from "@/lib/outbox/advance-state";
 import { statesBefore } from "@/lib/outbox/message-state";
@@ -66,7 +67,7 @@ export async function applyReceiptsUntil(
   { client, state, until, last }: ReceiptsUntil,
 ): Promise<void> {
   const { tenantId, channel, account: name } = account;
-  const conversation = (await findConversations(account, [client])).get(client);
+  const conversation = (await findConversations(driver(), account, [client])).get(client);
   if (!conversation) return;
   await transaction(
     async (tx) => {

@@ -1,3 +1,4 @@
+import { driver } from "@/db";
 import { sendTyping, typingLimit } from "@/lib/events/typing";
 import type { FoundAccount } from "../accounts/find";
 import { findConversations } from "./conversations";
@@ -5,6 +6,6 @@ import { findConversations } from "./conversations";
 /** Shows that the client is typing in their open session, within the limit on such notices. */
 export async function notifyClientTyping(account: FoundAccount, client: string): Promise<void> {
   if (!typingLimit.take(`${account.id} ${client}`)) return;
-  const open = (await findConversations(account, [client])).get(client)?.open;
+  const open = (await findConversations(driver(), account, [client])).get(client)?.open;
   if (open) await sendTyping(account.tenantId, open.id, "client");
 }

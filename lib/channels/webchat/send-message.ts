@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { database } from "@/db";
 import { cleanText } from "@/lib/clean-text";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { ingestEvents } from "@/lib/ingest/ingest";
@@ -89,7 +90,7 @@ async function createdEvent(
   at: string,
 ) {
   const { name, email, pageUrl, language } = About.parse(about ?? {});
-  const group = groupId === null ? null : await groupRef(actor.tenant.id, groupId);
+  const group = groupId === null ? null : await groupRef(database(), actor.tenant.id, groupId);
   return {
     id: `${session} created`,
     session,
