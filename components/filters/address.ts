@@ -1,4 +1,4 @@
-import { printPairs } from "@/lib/grid/grammar/syntax";
+import { printPairs } from "@/lib/grid/grammar/query-string";
 
 /** Keys that only make sense in the current page of the current view. */
 const transient = ["after", "before", "open", "tab"];

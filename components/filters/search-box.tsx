@@ -5,7 +5,7 @@ import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
-import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/syntax";
+import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/query-string";
 import { addressWith } from "./address";
 
 /** Content search. Without JavaScript, hidden fields keep the rest of the view. */

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { MAX_VALUE_LENGTH, tryParse } from "@/lib/grid/grammar/syntax";
+import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/query-string";
+import { tryParse } from "@/lib/grid/grammar/syntax";
 import { parseText, printText, type TextFilter as Text } from "@/lib/grid/grammar/text";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { FacetFailure } from "./facet-failure";

@@ -1,5 +1,6 @@
 import type { Grid, Sort } from "./column";
-import { ParseError, parseInteger, parsePlainText, printPairs, unquote } from "./grammar/syntax";
+import { printPairs } from "./grammar/query-string";
+import { ParseError, parseInteger, parsePlainText, unquote } from "./grammar/syntax";
 import type { Filter } from "./kind";
 import { parseFilter } from "./kinds";
 import type { Parameters } from "./parameters";

@@ -1,5 +1,6 @@
 import type { Grid, Sort } from "./column";
-import { printPairs, quote } from "./grammar/syntax";
+import { printPairs } from "./grammar/query-string";
+import { quote } from "./grammar/syntax";
 import { printFilter } from "./kinds";
 import type { Parameters } from "./parameters";
 import { defaultSize, type Query } from "./query";

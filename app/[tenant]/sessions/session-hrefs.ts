@@ -1,6 +1,6 @@
 import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { tabName } from "@/components/sessions/panel-tab";
-import { printPairs } from "@/lib/grid/grammar/syntax";
+import { printPairs } from "@/lib/grid/grammar/query-string";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { parseFilter } from "@/lib/grid/kinds";
 import type { Parameters } from "@/lib/grid/parameters";

@@ -1,3 +1,5 @@
+import { encodeValue, MAX_VALUE_LENGTH } from "./query-string";
+
 /*
  * The syntax that all filter values share. `,` separates, a leading `!` excludes, `-` alone means empty, a leading `=`
  * means exact, `..` makes a range. These characters are percent-encoded inside a user's text, and once more by the query
@@ -10,7 +12,6 @@ export class ParseError extends Error {
 }
 
 export const EMPTY = "-";
-export const MAX_VALUE_LENGTH = 2000;
 
 /** The parsed value, or null when there is nothing to parse or it cannot be parsed. */
 export function tryParse<T>(parse: (text: string) => T, text: string | null): T | null {
@@ -62,15 +63,4 @@ export function splitRange(text: string): { from?: string; to?: string } {
   const to = text.slice(at + 2) || undefined;
   if (from === undefined && to === undefined) throw new ParseError("the range has no start and no end");
   return { from, to };
-}
-
-/** A query string in which the characters of the syntax stay readable. */
-export function printPairs(pairs: Iterable<readonly [string, string]>): string {
-  return [...pairs].map(([key, value]) => `${encodeURIComponent(key)}=${encodeValue(value)}`).join("&");
-}
-
-function encodeValue(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/%(2C|3A|21|2F|40|3D)/g, (sequence) =>
-    decodeURIComponent(sequence),
-  );
 }
