@@ -136,6 +136,22 @@ export async function listening(page: Page): Promise<void> {
   await expect(page.getByRole("main").locator("[data-ready]").first()).toBeAttached();
 }
 
+/** Opens a page, and holds back every script that its HTML does not name until the result is called. */
+export async function openWithoutLateScripts(page: Page, path: string): Promise<() => void> {
+  const html = await (await page.request.get(path)).text();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    if (!html.includes(new URL(route.request().url()).pathname)) await released;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "domcontentloaded" });
+  await listening(page);
+  return release;
+}
+
 /** Presses a button once it handles clicks. */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
   const button = within.getByRole("button", { name, exact: true });

@@ -1,92 +1,35 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Kbd } from "./kbd";
+import { type ReactNode, useEffect, useState } from "react";
+import { tooltipOf } from "./tooltip";
 
-const delay = 450;
-const gap = 6;
+const load = () => import("./tooltip-popup");
 
-/** Shows the tooltips of a page, which has hundreds of them. They can be hovered, and Esc closes them (WCAG 1.4.13). */
+/** Shows the tooltips of a page, which has hundreds of them. Their code loads when the first one is asked for. */
 export function TooltipLayer() {
-  const [target, setTarget] = useState<HTMLElement | null>(null);
-  const box = useRef<HTMLDivElement>(null);
-
+  const [popup, setPopup] = useState<ReactNode>(null);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = (next: HTMLElement | null, after: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setTarget(next), after);
+    const listening = new AbortController();
+    const { signal } = listening;
+    let asked: HTMLElement | null = null;
+    const ask = (event: PointerEvent | FocusEvent) => {
+      asked = tooltipOf(event);
+      // Without its code there is no tooltip, and the next one tries again.
+      if (asked) load().then(show, () => {});
     };
-    const onOver = (event: PointerEvent) => {
-      if (event.pointerType === "touch" || isIn(box.current, event.target)) return clearTimeout(timer);
-      const found = tooltipOf(event.target);
-      show(found, found ? delay : gap * 10);
+    const show = ({ TooltipPopup }: Awaited<ReturnType<typeof load>>) => {
+      if (signal.aborted) return;
+      listening.abort();
+      setPopup(<TooltipPopup first={asked} />);
     };
-    const onFocus = (event: FocusEvent) => {
-      const found = tooltipOf(event.target);
-      if (found?.matches(":focus-visible")) show(found, 0);
+    const leave = () => {
+      asked = null;
     };
-    const hide = () => show(null, 0);
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape") hide();
-    };
-    document.addEventListener("pointerover", onOver);
-    document.addEventListener("pointerdown", hide);
-    document.addEventListener("focusin", onFocus);
-    document.addEventListener("focusout", hide);
-    document.addEventListener("keydown", onKey);
-    window.addEventListener("scroll", hide, { capture: true, passive: true });
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("pointerover", onOver);
-      document.removeEventListener("pointerdown", hide);
-      document.removeEventListener("focusin", onFocus);
-      document.removeEventListener("focusout", hide);
-      document.removeEventListener("keydown", onKey);
-      window.removeEventListener("scroll", hide, { capture: true });
-    };
+    document.addEventListener("pointerover", ask, { signal });
+    document.addEventListener("focusin", ask, { signal });
+    for (const event of ["pointerdown", "focusout", "keydown"])
+      document.addEventListener(event, leave, { signal });
+    return () => listening.abort();
   }, []);
-
-  useLayoutEffect(() => {
-    if (!target || !box.current) return;
-    moveNextTo(box.current, target.getBoundingClientRect());
-    const described = target.getAttribute("aria-describedby");
-    target.setAttribute("aria-describedby", described ? `${described} tooltip` : "tooltip");
-    return () => {
-      if (described) target.setAttribute("aria-describedby", described);
-      else target.removeAttribute("aria-describedby");
-    };
-  }, [target]);
-
-  if (!target?.isConnected) return null;
-  const key = target.dataset.tooltipKey;
-  return (
-    <div
-      ref={box}
-      id="tooltip"
-      role="tooltip"
-      data-slot="tooltip"
-      className="fixed top-0 left-0 z-60 flex max-w-72 items-center gap-1.5 rounded-md bg-popover px-2 py-1 text-xs shadow-popover wrap-anywhere"
-    >
-      {target.dataset.tooltip}
-      {key && <Kbd>{key}</Kbd>}
-    </div>
-  );
-}
-
-function tooltipOf(node: EventTarget | null): HTMLElement | null {
-  return node instanceof Element ? node.closest<HTMLElement>("[data-tooltip]") : null;
-}
-
-function isIn(box: HTMLElement | null, node: EventTarget | null): boolean {
-  return node instanceof Node && box?.contains(node) === true;
-}
-
-/** Below the element, or above it if there is no room below. */
-function moveNextTo(box: HTMLElement, at: DOMRect): void {
-  const { width, height } = box.getBoundingClientRect();
-  const below = at.bottom + gap + height <= window.innerHeight;
-  const top = below ? at.bottom + gap : at.top - gap - height;
-  const left = Math.min(Math.max(gap, at.left + at.width / 2 - width / 2), window.innerWidth - width - gap);
-  box.style.transform = `translate(${Math.round(left)}px, ${Math.round(Math.max(gap, top))}px)`;
+  return popup;
 }
