@@ -1,22 +1,20 @@
 "use client";
 
-import { useActionState } from "react";
-import { Notice } from "@/components/notice";
+import { lazy, useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import {
   Dialog,
   DialogBody,
-  DialogClose,
   DialogContent,
   DialogDescription,
-  DialogFooter,
   DialogHeader,
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/result";
+
+const ConfirmForm = lazy(() => import("./confirm-form"));
 
 /** A button that asks for confirmation. `verb` is the label of both buttons. */
 export function ConfirmDialog({
@@ -55,20 +53,8 @@ export function ConfirmDialog({
           {description && <DialogDescription>{description}</DialogDescription>}
         </DialogHeader>
         <DialogBody>
-          <form action={send}>
-            {Object.entries({ id, ...hidden }).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-            {result && !result.ok && (
-              <Notice variant="destructive" className="mb-3">
-                {result.error}
-              </Notice>
-            )}
-            <DialogFooter>
-              <DialogClose>Cancel</DialogClose>
-              <SubmitButton variant="destructive">{verb}</SubmitButton>
-            </DialogFooter>
-          </form>
+          {/* Without a fallback of its own: the dialog opens together with its form, whose first button gets the focus. */}
+          <ConfirmForm verb={verb} hidden={{ id, ...hidden }} result={result} send={send} />
         </DialogBody>
       </DialogContent>
     </Dialog>

@@ -7,16 +7,21 @@ const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible"
 
 /** Accepts the session that a client has just opened. Returns its id. */
 export async function acceptNewest(operator: Page, sql: postgres.Sql, account: string): Promise<number> {
+  const id = await newestSession(sql, account);
+  await operator.goto(`/aurora/sessions/live?open=${id}`);
+  await panelOf(operator).getByRole("button", { name: "Accept" }).click();
+  return id;
+}
+
+/** Waits for a session that no operator has accepted. Returns its id. */
+export async function newestSession(sql: postgres.Sql, account: string): Promise<number> {
   const newest = async () => {
     const [row] = await sql<{ id: number }[]>`
       select id::int from sessions where channel_account = ${account} and status in ('queued', 'offered')`;
     return row?.id ?? 0;
   };
   await expect.poll(newest).toBeGreaterThan(0);
-  const id = await newest();
-  await operator.goto(`/aurora/sessions/live?open=${id}`);
-  await panelOf(operator).getByRole("button", { name: "Accept" }).click();
-  return id;
+  return newest();
 }
 
 export async function reply(operator: Page, text: string): Promise<void> {

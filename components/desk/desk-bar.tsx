@@ -1,10 +1,8 @@
 import type { Actor } from "@/lib/actor";
 import type { SessionDetail } from "@/lib/sessions/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
-import { AnswerButtons } from "./answer-buttons";
-import { ConcludeForm } from "./conclude-form";
 import type { DeskActions } from "./desk-actions";
-import { ReplyForm } from "./reply-form";
+import { AnswerForm, ConcludeForm, ReplyForm } from "./desk-forms";
 import { VerdictLine } from "./verdict-line";
 
 export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
@@ -42,11 +40,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
         />
       )}
       {doable.accept && (
-        <AnswerButtons
-          id={session.id}
-          accept={bound.accept}
-          decline={doable.decline ? bound.decline : null}
-        />
+        <AnswerForm id={session.id} accept={bound.accept} decline={doable.decline ? bound.decline : null} />
       )}
       {doable.conclude && <ConcludeForm key={session.id} id={session.id} conclude={bound.conclude} />}
     </footer>

@@ -16,6 +16,15 @@ export type RedirectProps = {
   redirect: FormAction;
 };
 
+export type AnswerProps = {
+  id: number;
+  accept: FormAction;
+  /** Null where the session is not offered to this operator but waits in one of their queues. */
+  decline: FormAction | null;
+};
+
+export type ConcludeProps = { id: number; conclude: FormAction };
+
 export type ReplyProps = {
   id: number;
   reply: FormAction;

@@ -1,13 +1,12 @@
 "use client";
 
-import { useActionState, useState } from "react";
-import { Notice } from "@/components/notice";
+import { lazy, startTransition, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EditIcon, TrashIcon } from "@/components/ui/icons";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { useSuccess } from "@/components/use-success";
-import { NoteForm } from "./note-form";
 import type { FormAction } from "./panel-types";
+
+const DeleteNotePane = lazy(() => import("./delete-note-pane"));
+const NotePane = lazy(() => import("./note-pane"));
 
 type Props = {
   text: string;
@@ -23,10 +22,12 @@ type Mode = "reading" | "editing" | "deleting";
 export function OwnNote({ text, noteId, version, edit, remove }: Props) {
   const [mode, setMode] = useState<Mode>("reading");
   const back = () => setMode("reading");
+  // The note stays as it is, and the focus on the button, until the code of the form has loaded.
+  const open = (next: Mode) => startTransition(() => setMode(next));
   if (mode === "editing" && edit)
     return (
       <div className="p-3 pt-2">
-        <NoteForm
+        <NotePane
           action={edit}
           hidden={{ noteId, version }}
           label="Edit note"
@@ -44,17 +45,17 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
         {text}
       </p>
       {mode === "deleting" && remove ? (
-        <DeleteForm action={remove} noteId={noteId} cancel={back} />
+        <DeleteNotePane action={remove} noteId={noteId} cancel={<CancelButton onClick={back} autoFocus />} />
       ) : (
         (edit || remove) && (
           <div className="flex justify-end gap-1 px-2 pb-1.5">
             {edit && (
-              <Button variant="ghost" size="sm" onClick={() => setMode("editing")}>
+              <Button variant="ghost" size="sm" onClick={() => open("editing")}>
                 <EditIcon className="size-3.5" /> Edit
               </Button>
             )}
             {remove && (
-              <Button variant="ghost" size="sm" onClick={() => setMode("deleting")}>
+              <Button variant="ghost" size="sm" onClick={() => open("deleting")}>
                 <TrashIcon className="size-3.5" /> Delete
               </Button>
             )}
@@ -62,26 +63,6 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
         )
       )}
     </>
-  );
-}
-
-function DeleteForm({ action, noteId, cancel }: { action: FormAction; noteId: number; cancel: () => void }) {
-  const [result, send] = useActionState(action, null);
-  useSuccess(result);
-  return (
-    <form action={send} className="flex flex-wrap items-center justify-end gap-2 border-t px-3 py-2">
-      <input type="hidden" name="noteId" value={noteId} />
-      {result && !result.ok && (
-        <Notice variant="destructive" className="w-full">
-          {result.error}
-        </Notice>
-      )}
-      <span className="mr-auto">Delete this note for everyone?</span>
-      <CancelButton onClick={cancel} autoFocus />
-      <SubmitButton variant="destructive" size="sm">
-        Delete
-      </SubmitButton>
-    </form>
   );
 }
 

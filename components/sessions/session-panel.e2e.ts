@@ -1,5 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { expectAccessible, listening, type Mine, signIn, test } from "@/testing/browser";
+import {
+  expectAccessible,
+  listening,
+  type Mine,
+  openWithoutLateScripts,
+  signIn,
+  test,
+} from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 
@@ -93,11 +100,32 @@ test("a note is added, edited and deleted, and the tab counts it", async ({ page
   await expect(note).toContainText("edited");
 
   await note.getByRole("button", { name: "Delete" }).click();
+  await expect(note.getByRole("button", { name: "Cancel" })).toBeFocused();
   await note.getByRole("button", { name: "Delete" }).click();
   await expect(note).toHaveCount(0);
   const verbs =
     await sql`select verb from audit where tenant_id = ${mine.tenant} and data ->> 'sessionId' = ${id} order by id`;
   expect(verbs.map(({ verb }) => verb)).toEqual(["notes.add", "notes.edit", "notes.delete"]);
+});
+
+test("Edit opens the form of a note although its code loads later, and keeps the focus", async ({
+  page,
+  mine,
+}) => {
+  const id = await mine.make();
+  const address = list(mine, { open: String(id), tab: "notes" });
+  await page.goto(address);
+  await listening(page);
+  await page.getByLabel("Add a note").fill("Call back");
+  await page.getByRole("button", { name: "Add note" }).click();
+  const edit = panelOf(page).getByRole("button", { name: "Edit" });
+  await expect(edit).toBeVisible();
+
+  const release = await openWithoutLateScripts(page, address);
+  await edit.click();
+  await expect(edit).toBeFocused();
+  release();
+  await expect(page.getByLabel("Edit note")).toBeFocused();
 });
 
 test("a refused note stays in its field, with the reason", async ({ page, mine }) => {

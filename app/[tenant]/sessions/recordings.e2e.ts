@@ -243,5 +243,7 @@ test("an admin deletes a track: it says by whom, and its file is gone", async ({
 
 async function remove(page: Page, item: Locator): Promise<void> {
   await item.getByRole("button", { name: "Delete the recording Client" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Delete" }).click();
 }

@@ -1,14 +1,11 @@
-"use client";
-
 import { useActionState } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSuccess } from "@/components/use-success";
+import type { AnswerProps } from "./desk-props";
 
-type Props = { id: number; accept: FormAction; decline: FormAction | null };
-
-export function AnswerButtons({ id, accept, decline }: Props) {
+export default function AnswerPane({ id, accept, decline }: AnswerProps) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       <p className="mr-auto text-muted-foreground text-sm">

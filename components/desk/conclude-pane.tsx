@@ -1,15 +1,13 @@
-"use client";
-
 import { useActionState } from "react";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSuccess } from "@/components/use-success";
+import type { ConcludeProps } from "./desk-props";
 
 /** After-call work: the result of the session and a note. */
-export function ConcludeForm({ id, conclude }: { id: number; conclude: FormAction }) {
+export default function ConcludePane({ id, conclude }: ConcludeProps) {
   const [result, send] = useActionState(conclude, null);
   useSuccess(result);
   const refused = result && !result.ok ? result : null;

@@ -1,0 +1,31 @@
+import { Notice } from "@/components/notice";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/result";
+
+type Props = {
+  verb: string;
+  hidden: Readonly<Record<string, string | number>>;
+  result: ActionResult | null;
+  send: (form: FormData) => void;
+};
+
+/** The form of a ConfirmDialog. */
+export default function ConfirmForm({ verb, hidden, result, send }: Props) {
+  return (
+    <form action={send}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {result && !result.ok && (
+        <Notice variant="destructive" className="mb-3">
+          {result.error}
+        </Notice>
+      )}
+      <DialogFooter>
+        <DialogClose>Cancel</DialogClose>
+        <SubmitButton variant="destructive">{verb}</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}
