@@ -64,7 +64,7 @@ export async function pageRows(): Promise<Row[]> {
         figure: scripts / 1_000,
         unit: "kB",
         floor: null,
-        bar: 170,
+        bar: 165,
       },
       {
         what: "History, HTML of 50 rows",
