@@ -24,5 +24,9 @@ async function answer(channel: string, key: string, request: Request, body: Buff
     body,
   };
   const { status, body: text } = await acceptWebhook(channel, key, received);
-  return new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  // Without a body no stream is set up for it: nearly all answers have none.
+  return new Response(text === "" ? null : text, {
+    status,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });
 }
