@@ -120,6 +120,8 @@ export const outbox = pgTable(
     failure: text("failure"),
     providerId: text("provider_id"),
     attempts: integer("attempts").notNull().default(0),
+    firstAttemptAt: instant("first_attempt_at"),
+    lastAttemptAt: instant("last_attempt_at"),
     /** For a message from a template: which one, and the values of its variables. */
     template: jsonb("template").$type<{ id: number; values: Record<string, string> }>(),
     /** An attempt was not answered, so the client may have it. */

@@ -14,6 +14,7 @@ export type ClaimedMessage = {
   /** An earlier attempt was not answered. */
   unclear: boolean;
   queuedAt: Date;
+  firstAttemptAt: Date;
   template: { id: number; values: Record<string, string> } | null;
   to: string | null;
   lastInboundAt: Date | null;
@@ -104,8 +105,9 @@ async function lockCandidates(
   most: number,
 ): Promise<Candidate[]> {
   const rows = await tx.execute<Row>(sql`
-    select o.id, o.session_id, o.seq, o.key, o.attempts, o.unclear, o.created_at, o.template, i.external_id,
-      i.last_inbound_at, i.forbidden_reason, i.next_send_at, case when ${forbidsNow} then i.forbidden_at end as forbidden_at
+    select o.id, o.session_id, o.seq, o.key, o.attempts, o.unclear, o.created_at, o.template,
+      coalesce(o.first_attempt_at, now()) as first_attempt_at, i.external_id, i.last_inbound_at, i.forbidden_reason, i.next_send_at,
+      case when ${forbidsNow} then i.forbidden_at end as forbidden_at
     from outbox o
     join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
     left join lateral ${currentIdentity({
@@ -127,6 +129,7 @@ type Row = {
   attempts: number;
   unclear: boolean;
   created_at: string;
+  first_attempt_at: string;
   template: ClaimedMessage["template"];
   external_id: string | null;
   last_inbound_at: string | null;
@@ -144,6 +147,7 @@ function messageOf(row: Row): ClaimedMessage {
     attempts: row.attempts + 1,
     unclear: row.unclear,
     queuedAt: new Date(row.created_at),
+    firstAttemptAt: new Date(row.first_attempt_at),
     template: row.template,
     to: row.external_id,
     lastInboundAt: dateOf(row.last_inbound_at),
@@ -179,7 +183,8 @@ async function mark(tx: Transaction, tenantId: number, ready: readonly Candidate
   if (ready.length === 0) return;
   const ids = ready.map(({ message }) => message.id);
   await tx.sql`
-    update outbox set state = 'sending', attempts = attempts + 1, failure = null, retry_at = null, updated_at = now()
+    update outbox set state = 'sending', attempts = attempts + 1, failure = null, retry_at = null,
+      first_attempt_at = coalesce(first_attempt_at, now()), last_attempt_at = now(), updated_at = now()
     where tenant_id = ${tenantId} and id = any(${ids}::bigint[])`;
 }
 

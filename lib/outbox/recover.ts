@@ -12,10 +12,12 @@ export async function recoverInterrupted(
   { repeatableFor = 0 }: Deliver,
 ): Promise<void> {
   await transaction(async (tx) => {
+    const mayRepeat = tx.sql`
+      coalesce(first_attempt_at, created_at) > now() - make_interval(secs => ${repeatableFor / 1_000})`;
     const rows = await tx.sql<{ session_id: string }[]>`
       update outbox set updated_at = now(), unclear = true,
-        state = case when created_at > now() - make_interval(secs => ${repeatableFor / 1_000}) then 'queued' else 'unknown' end,
-        failure = case when created_at > now() - make_interval(secs => ${repeatableFor / 1_000}) then null else ${INTERRUPTED} end
+        state = case when ${mayRepeat} then 'queued' else 'unknown' end,
+        failure = case when ${mayRepeat} then null else ${INTERRUPTED} end
       where tenant_id = ${tenantId} and account_id = ${id} and state = 'sending' returning session_id`;
     await wakeSessions(tx, tenantId, [...new Set(rows.map(({ session_id }) => Number(session_id)))]);
   });

@@ -60,6 +60,7 @@ async function applyTo(account: FoundAccount, items: readonly Item[], dead: Prob
     messages = [];
   };
   const receipts = items.flatMap(({ item }) => (item.is === "receipt" ? item : []));
+  const untils = items.flatMap(({ item }) => (item.is === "receipts until" ? item : []));
   for (const { webhook, item } of items) {
     if (item.is === "message") {
       if (messages.some(({ message }) => dependsOn(item, message))) await flush();
@@ -70,11 +71,12 @@ async function applyTo(account: FoundAccount, items: readonly Item[], dead: Prob
     } else if (item.is === "permission") {
       if (messages.some(({ message }) => message.client.identity === item.client)) await flush();
       await applyPermission(account, item);
-    } else if (item.is === "receipts until") await applyReceiptsUntil(account, item);
-    else if (item.is === "typing") await notifyClientTyping(account, item.client);
+    } else if (item.is === "typing") await notifyClientTyping(account, item.client);
   }
   await flush();
   if (receipts.length > 0) await applyReceipts(account, receipts);
+  // Afterwards, because a receipt may say that the vendor took a message.
+  if (untils.length > 0) await applyReceiptsUntil(account, untils);
 }
 
 /** Whether storing a message needs that an earlier one is stored. */

@@ -1,11 +1,9 @@
-import { driver } from "@/db";
 import { type Transaction, transaction } from "@/db/transaction";
 import { wakeSessions } from "@/lib/outbox/advance-state";
 import { statesBefore } from "@/lib/outbox/message-state";
 import type { FoundAccount } from "../accounts/find";
 import type { Incoming, ReceiptState } from "../channel";
 import { isUuid } from "../uuid";
-import { findConversations } from "./conversations";
 
 type Receipt = Extract<Incoming, { is: "receipt" }>;
 type ReceiptsUntil = Extract<Incoming, { is: "receipts until" }>;
@@ -61,32 +59,57 @@ async function advance(
   return found.map(({ session_id }) => Number(session_id));
 }
 
-/** Advances all messages that the client was sent on the account up to a time. */
+/**
+ * Advances the messages that clients were sent on the account up to a time. Only those that the vendor took: one that was not
+ * answered may never have arrived, and one that is on its way is not what the client saw.
+ */
 export async function applyReceiptsUntil(
   account: FoundAccount,
-  { client, state, until, last }: ReceiptsUntil,
+  receipts: readonly ReceiptsUntil[],
 ): Promise<void> {
-  const { tenantId, channel, account: name } = account;
-  const conversation = (await findConversations(driver(), account, [client])).get(client);
-  if (!conversation) return;
   await transaction(
     async (tx) => {
-      const found = await tx.sql<{ session_id: string }[]>`
-        with last as (
-          select created_at from outbox where tenant_id = ${tenantId} and account_id = ${account.id} and provider_id = ${last ?? null}
-        ), sent as (
-          select o.id from sessions s
-          join outbox o on o.tenant_id = s.tenant_id and o.session_id = s.id
-          where s.tenant_id = ${tenantId} and s.client_id = ${conversation.clientId} and s.channel = ${channel}
-            and s.channel_account = ${name} and o.created_at <= coalesce((select max(created_at) from last), ${until.toISOString()}::timestamptz)
-            and o.state = any(${[...statesBefore[state]].filter((each) => each !== "queued")}::text[])
-          order by o.id for update of o
-        )
-        update outbox o set state = ${state}, failure = null, updated_at = now()
-        from sent where o.tenant_id = ${tenantId} and o.id = sent.id
-        returning o.session_id`;
-      await wakeSessions(tx, tenantId, [...new Set(found.map(({ session_id }) => Number(session_id)))]);
+      const changed = new Set<number>();
+      for (const state of ["delivered", "read"] as const) {
+        const reported = receipts.filter((receipt) => receipt.state === state);
+        if (reported.length === 0) continue;
+        for (const id of await advanceUntil(tx, account, state, reported)) changed.add(id);
+      }
+      await wakeSessions(tx, account.tenantId, [...changed]);
     },
     { tries: 3 },
   );
+}
+
+/** Of several receipts for a client the latest counts. Returns the sessions. */
+async function advanceUntil(
+  tx: Transaction,
+  { tenantId, id, channel, account }: FoundAccount,
+  state: "delivered" | "read",
+  receipts: readonly ReceiptsUntil[],
+): Promise<number[]> {
+  const rows = receipts.map(({ client, until, last = null }) => ({ client, until, last }));
+  const taken = statesBefore[state].filter((each) => each === "sent" || each === "delivered");
+  const found = await tx.sql<{ session_id: string }[]>`
+    with reported as (
+      select i.client_id, coalesce((
+        select max(coalesce(l.last_attempt_at, l.created_at)) from outbox l
+        where l.tenant_id = ${tenantId} and l.account_id = ${id} and l.provider_id = v.last), v.until) as until
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as v(client text, until timestamptz, last text)
+      join client_identities i on i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account}
+        and i.external_id = v.client and i.replaced_at is null
+    ), latest as (
+      select client_id, max(until) as until from reported group by client_id
+    ), reached as (
+      select o.id from latest
+      join sessions s on s.tenant_id = ${tenantId} and s.client_id = latest.client_id and s.channel = ${channel}
+        and s.channel_account = ${account}
+      join outbox o on o.tenant_id = ${tenantId} and o.session_id = s.id and o.account_id = ${id}
+        and o.state = any(${taken}::text[]) and coalesce(o.last_attempt_at, o.created_at) <= latest.until
+      order by o.id for update of o
+    )
+    update outbox o set state = ${state}, failure = null, updated_at = now()
+    from reached where o.tenant_id = ${tenantId} and o.id = reached.id
+    returning o.session_id`;
+  return found.map(({ session_id }) => Number(session_id));
 }

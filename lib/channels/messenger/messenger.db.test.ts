@@ -70,6 +70,22 @@ test("the client's name is asked for, and watermarks mark what was delivered and
   expect(await states()).toEqual(["read", "read"]);
 });
 
+test("T30: what the client read later says nothing of a message that may not have arrived, that is on its way or that was sent since", async () => {
+  await talk();
+  for (const text of ["Not answered", "Read", "On its way", "Sent since"]) await reply(text);
+  // Their echoes.
+  await processReceived(db.sql);
+  await db.sql`update outbox set state = 'unknown', provider_id = null where seq = (select min(seq) from outbox)`;
+  await db.sql`update outbox set state = 'sending', provider_id = null where seq = (select max(seq) - 1 from outbox)`;
+  await db.sql`
+    update outbox set last_attempt_at = now() + interval '1 hour', provider_id = null
+    where seq = (select max(seq) from outbox)`;
+  await vendor.receive(CLIENT.id, "delivered");
+  await vendor.receive(CLIENT.id, "read");
+  await processReceived(db.sql);
+  expect(await states()).toEqual(["unknown", "read", "sending", "sent"]);
+});
+
 test("T30: the echo of a message whose answer was lost says that it was sent", async () => {
   await talk();
   await vendor.misbehave("slow");
