@@ -280,8 +280,8 @@ export type SendResult = (
   | { is: "failed"; failure: string }
   /** It was certainly not sent: try again after `afterMs`. */
   | { is: "later"; afterMs: number; failure: string }
-  /** It may have been sent. */
-  | { is: "unknown"; failure: string }
+  /** It may have been sent. `afterMs`: when to repeat it, where the channel's `repeatableFor` lets us; after 5 seconds if left out. */
+  | { is: "unknown"; afterMs?: number; failure: string }
 ) & {
   /** What the answer also says about the client: we may no longer write, or their name is another. */
   permission?: Permission;

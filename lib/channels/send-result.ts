@@ -5,9 +5,10 @@ import type { SendResult } from "./channel";
 /** The end of a failure that operators cannot help. */
 export const ASK_ADMIN = "An administrator can test this channel in the settings";
 
-/** The client may have the message. */
-export function unclear(what: string): SendResult {
-  return { is: "unknown", failure: `${what}, so the client may have this message or not` };
+/** The client may have the message. `afterMs` as in SendResult. */
+export function unclear(what: string, afterMs?: number): SendResult {
+  const failure = `${what}, so the client may have this message or not`;
+  return { is: "unknown", failure, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
 /** Ends the sending of a message with its result. */

@@ -12,6 +12,8 @@ export type SendOutcome = { message: ClaimedMessage; result: SendResult };
 /** In milliseconds: longer no client wants to wait for a reply. */
 const GIVE_UP_AFTER = 24 * 3_600_000;
 const MAX_ATTEMPTS = 20;
+/** In milliseconds: when to repeat what was not answered, where that is safe. */
+const UNKNOWN_AFTER = 5_000;
 
 /** Records how sending went. A receipt that came before the answer to our request is not lowered. */
 export async function recordResults(account: FoundAccount, outcomes: readonly SendOutcome[]): Promise<void> {
@@ -51,29 +53,46 @@ type Row = {
   retry: string | null;
 };
 
-function rowOf({ message, result }: SendOutcome, repeatableFor: number): Row {
-  const { id } = message;
-  const none = { provider: null, failure: null, retry: null, unclear: result.is === "unknown" };
-  if (result.is === "sent")
-    return { ...none, id, state: "sent", before: statesBefore.sent, provider: result.id };
-  const age = Date.now() - message.queuedAt.getTime();
-  const { failure } = result;
-  if (result.is === "failed") return { ...none, id, state: "failed", before: statesBefore.failed, failure };
-  const delay = result.is === "later" ? result.afterMs : 5_000;
-  // Each attempt waits longer than the one before, up to an hour.
-  const wait = Math.min(3_600_000, delay * 2 ** Math.min(10, message.attempts - 1));
-  const mayRepeat = result.is === "later" || age + wait < repeatableFor;
-  if (!mayRepeat) return { ...none, id, state: "unknown", before: ["sending"], failure };
-  if (age > GIVE_UP_AFTER || message.attempts >= MAX_ATTEMPTS)
-    return { ...none, id, state: result.is === "later" ? "failed" : "unknown", before: ["sending"], failure };
-  return {
-    ...none,
-    id,
-    state: "queued",
-    before: ["sending"],
-    failure,
-    retry: new Date(Date.now() + wait).toISOString(),
+function rowOf(outcome: SendOutcome, repeatableFor: number): Row {
+  const { message, result } = outcome;
+  const none = {
+    id: message.id,
+    provider: null,
+    failure: null,
+    retry: null,
+    unclear: result.is === "unknown",
   };
+  if (result.is === "sent") return { ...none, state: "sent", before: statesBefore.sent, provider: result.id };
+  const retry = retryOf(outcome, repeatableFor);
+  const { failure } = result;
+  if (retry !== null)
+    return { ...none, state: "queued", before: ["sending"], failure, retry: retry.toISOString() };
+  if (result.is === "unknown") return { ...none, state: "unknown", before: ["sending"], failure };
+  // What refuses a repeated message says nothing of the first attempt.
+  if (message.unclear)
+    return {
+      ...none,
+      state: "unknown",
+      before: ["sending"],
+      failure: `${UNANSWERED}; a later one failed: ${failure}`,
+    };
+  const before = result.is === "failed" ? statesBefore.failed : (["sending"] as const);
+  return { ...none, state: "failed", before, failure };
+}
+
+const UNANSWERED = "An earlier attempt was not answered, so the client may have this message or not";
+
+/** When to try again; null when it is decided or too late. Each attempt waits longer than the one before, up to an hour. */
+function retryOf({ message, result }: SendOutcome, repeatableFor: number): Date | null {
+  if (result.is === "sent" || result.is === "failed") return null;
+  const now = Date.now();
+  const wait = Math.min(
+    3_600_000,
+    (result.afterMs ?? UNKNOWN_AFTER) * 2 ** Math.min(10, message.attempts - 1),
+  );
+  const isSafe = result.is === "later" || now - message.firstAttemptAt.getTime() + wait < repeatableFor;
+  const isWorthIt = now - message.queuedAt.getTime() <= GIVE_UP_AFTER && message.attempts < MAX_ATTEMPTS;
+  return isSafe && isWorthIt ? new Date(now + wait) : null;
 }
 
 /** What the answer says about the client: we may no longer write to them, or they have another name. */

@@ -4,7 +4,7 @@ import { files, sessionEvents, sessions } from "@/db/schema";
 import { type FoundBan, findBan } from "@/lib/bans/match";
 import { readBanSessions } from "@/lib/bans/session";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
-import type { Channel, OutgoingMessage, SendResult } from "@/lib/channels/channel";
+import type { Channel, Deliver, OutgoingMessage, SendResult } from "@/lib/channels/channel";
 import { contactVerdict } from "@/lib/channels/contact/verdict";
 import { findTemplate } from "@/lib/channels/templates/find";
 import type { EventData } from "@/lib/events/event";
@@ -18,6 +18,10 @@ const TIMEOUT = 60_000;
 const TIMEOUT_PER_KB = 20;
 /** In milliseconds: a client may be banned while a message waits. */
 const BAN_CHECK_AFTER = 30_000;
+/** In milliseconds. */
+const RETRY_AFTER = 30_000;
+
+const OUR_FAULT = "Something went wrong on our side";
 
 /** Sends one message, if the client may still be contacted. Never throws. */
 export async function sendClaimed(
@@ -25,25 +29,31 @@ export async function sendClaimed(
   channel: Channel,
   message: ClaimedMessage,
 ): Promise<SendOutcome> {
+  // Until the message is with the channel, it certainly was not sent.
+  let whenBroken: SendResult = { is: "later", afterMs: RETRY_AFTER, failure: OUR_FAULT };
   try {
-    return { message, result: await send(account, channel, message) };
+    const prepared = await prepare(account, channel.deliver, message);
+    if ("is" in prepared) return { message, result: prepared };
+    whenBroken = { is: "unknown", failure: OUR_FAULT };
+    return { message, result: await prepared.send() };
   } catch (err) {
     log().error({ err, outboxId: message.id }, "sending a message failed");
-    // It may have been on its way already.
-    return { message, result: { is: "unknown", failure: "Something went wrong on our side" } };
+    return { message, result: whenBroken };
   }
 }
 
-async function send(
+/** Ready to be sent; or why it cannot be. */
+async function prepare(
   account: FoundAccount,
-  { deliver }: Channel,
+  deliver: Deliver | undefined,
   message: ClaimedMessage,
-): Promise<SendResult> {
+): Promise<SendResult | { send(): Promise<SendResult> }> {
   const { to } = message;
   if (!account.active) return failed("The channel account is deactivated");
-  if (!deliver?.send) return failed("This channel cannot send messages");
-  if (to === null) return failed("The client has no name on this channel account");
-  if (message.unclear && Date.now() - message.queuedAt.getTime() > (deliver.repeatableFor ?? 0))
+  const send = deliver?.send;
+  if (!send) return failed("This channel cannot send messages");
+  if (to === null) return failed("The client is not known on this channel account");
+  if (message.unclear && Date.now() - message.firstAttemptAt.getTime() > (deliver.repeatableFor ?? 0))
     return { is: "unknown", failure: "An attempt was not answered, and it is too late to repeat it safely" };
   const ban = await banOf(account.tenantId, message);
   if (ban) return failed(`The client is banned: ${ban.reason}`);
@@ -64,7 +74,9 @@ async function send(
     allowed: message.template ? "template" : verdict.is === "human" ? "human" : "free",
   };
   const size = content.is === "file" ? content.size : 0;
-  return deliver.send(account, outgoing, AbortSignal.timeout(TIMEOUT + (size / 1_000) * TIMEOUT_PER_KB));
+  return {
+    send: () => send(account, outgoing, AbortSignal.timeout(TIMEOUT + (size / 1_000) * TIMEOUT_PER_KB)),
+  };
 }
 
 async function banOf(tenantId: number, { sessionId, queuedAt }: ClaimedMessage): Promise<FoundBan | null> {

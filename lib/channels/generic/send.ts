@@ -1,11 +1,14 @@
 import { NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
+import { unclear } from "../send-result";
 import { postGeneric } from "./post";
 
 /** In milliseconds. */
 const RETRY_AFTER = 30_000;
 
 const NO_SECRET = "The channel has no signing secret. An administrator must enter it in the settings";
+
+const NO_URL = "The channel has no address for replies. An administrator must enter it in the settings";
 
 /** Posts a message to the account's address, signed as Standard Webhooks says. Any 2xx means that the system took it. */
 export async function sendGeneric(
@@ -14,18 +17,34 @@ export async function sendGeneric(
   signal: AbortSignal,
 ): Promise<SendResult> {
   if (!account.settings.secret) return { is: "failed", failure: NO_SECRET };
-  const message = { account: account.account, id: key, to, replyTo, ...(await written(content)) };
+  if (!account.settings.url) return { is: "failed", failure: NO_URL };
+  let message: object;
+  try {
+    message = { account: account.account, id: key, to, replyTo, ...(await written(content)) };
+  } catch {
+    return later("The file cannot be read here");
+  }
   try {
     const { status } = await postGeneric(account, key, message, signal);
-    if (status >= 200 && status < 300) return { is: "sent", id: key };
-    if (status === 429 || status >= 500)
-      return { is: "later", afterMs: RETRY_AFTER, failure: `The other system answered ${status}` };
-    return { is: "failed", failure: `The other system refused the message (${status})` };
+    return resultOf(status, key);
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    if (error instanceof NotSent) return { is: "later", afterMs: RETRY_AFTER, failure };
-    return { is: "unknown", failure };
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof NotSent) return later(`The other system cannot be reached: ${why}`);
+    return unclear(`The other system did not answer (${why})`, RETRY_AFTER);
   }
+}
+
+/** A gateway in between answers 502 and 504, and a server that failed 500, also for what the system has taken. */
+function resultOf(status: number, key: string): SendResult {
+  if (status >= 200 && status < 300) return { is: "sent", id: key };
+  const answered = `The other system answered ${status}`;
+  if (status === 429 || status === 503) return later(answered);
+  if (status === 408 || status >= 500) return unclear(answered, RETRY_AFTER);
+  return { is: "failed", failure: `The other system refused the message (${status})` };
+}
+
+function later(failure: string): SendResult {
+  return { is: "later", afterMs: RETRY_AFTER, failure };
 }
 
 async function written(content: OutgoingMessage["content"]): Promise<Record<string, unknown>> {
