@@ -1,13 +1,10 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { database } from "@/db";
-import { parameters as parameterTable, sessions } from "@/db/schema";
-import type { Transaction } from "@/db/transaction";
+import { parameters as parameterTable } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { withinBudget } from "@/lib/budget";
 import type { Column, Grid } from "@/lib/grid/column";
 import type { SetFilter } from "@/lib/grid/grammar/set";
 import type { Filter } from "@/lib/grid/kind";
-import { filterWhere } from "@/lib/grid/kinds";
 import type { Parameters } from "@/lib/grid/parameters";
 import { type Problem, parseQuery } from "@/lib/grid/parse-query";
 import type { Query } from "@/lib/grid/query";
@@ -16,7 +13,7 @@ import { parseContentQuery } from "@/lib/search/query";
 import { sessionGrid } from "./columns";
 import { allNames, type DirectoryNames, type NamedTable } from "./names";
 import type { Scope, Selection } from "./predicate";
-import { visibleTo } from "./visible";
+import { unusedValues } from "./unused-values";
 
 export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };
 
@@ -77,15 +74,16 @@ export const UNUSED_VALUE = "no session has this value";
 
 /** Filter values that no session has: a mistyped channel, a missing operator. The filter stays, and the page warns. */
 async function unknownValues(selection: Selection, names: DirectoryNames): Promise<Problem[]> {
-  const problems = sets(selection).map(async ({ column, filter }) => {
-    const missing = await missingValues(selection, column, filter, names);
-    return missing.map((value) => ({ key: column.id, value, why: UNUSED_VALUE }));
-  });
-  return (await Promise.all(problems)).flat();
+  const problems: Problem[] = [];
+  // One after the other: an address with a filter on every column takes one connection, not one each.
+  for (const { column, filter } of sets(selection))
+    for (const value of await missingValues(selection, column, filter, names))
+      problems.push({ key: column.id, value, why: UNUSED_VALUE });
+  return problems;
 }
 
 async function missingValues(
-  { actor, context }: Selection,
+  { actor }: Selection,
   column: Column,
   filter: SetFilter,
   names: DirectoryNames,
@@ -95,27 +93,7 @@ async function missingValues(
     return filter.values.filter((value) => !names[values.directory as NamedTable].has(Number(value)));
   if (column.kind !== "choice" && column.kind !== "list") return [];
   const labels = values.of === "vocabulary" ? values.labels : {};
-  const unusual = filter.values.filter((value) => ownEntry(labels, value) === undefined);
   // A value of a newer producer or of the tenant itself is fine if a session has it.
-  const missing = unusual.map(async (value) => {
-    const only: SetFilter = { is: "set", exclude: false, values: [value], empty: false };
-    const where = and(visibleTo(actor), filterWhere(column, only, context)) as SQL;
-    return (await isStored(where)) ? [] : [value];
-  });
-  return (await Promise.all(missing)).flat();
-}
-
-const WALK_MS = 20;
-const COLLECT_MS = 200;
-
-/** Whether a session matches; true when that takes too long to find out. */
-async function isStored(where: SQL): Promise<boolean> {
-  const newest = sql`${sessions.createdAt} desc`;
-  // An order without an index makes the planner use the index of the value instead of reading all rows.
-  const collected = sql`coalesce(${sessions.id}, ${sessions.id})`;
-  const read = (order: SQL) => (tx: Transaction) =>
-    tx.select({ id: sessions.id }).from(sessions).where(where).orderBy(order).limit(1);
-  const rows =
-    (await withinBudget(WALK_MS, read(newest))) ?? (await withinBudget(COLLECT_MS, read(collected)));
-  return rows === null || rows.length > 0;
+  const unusual = filter.values.filter((value) => ownEntry(labels, value) === undefined);
+  return unusedValues(actor, column, unusual);
 }

@@ -60,8 +60,9 @@ type ShareRow = Awaited<ReturnType<typeof selectShares>>[number];
 
 async function listed({ tenant }: Actor, rows: readonly ShareRow[]): Promise<ListedShare[]> {
   const ids = [...new Set(rows.map(({ share }) => share.userId))];
-  const creators = await Promise.all(ids.map((id) => authorizedCreator(id, tenant.slug)));
-  const sharing = new Set(creators.map((creator) => creator?.userId));
+  const sharing = new Set<number | undefined>();
+  // One after the other, so that a list by many people does not take all connections.
+  for (const id of ids) sharing.add((await authorizedCreator(id, tenant.slug))?.userId);
   return rows.map((row) => toListed(row, sharing.has(row.share.userId)));
 }
 
