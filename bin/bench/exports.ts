@@ -9,7 +9,7 @@ import type { Grid } from "@/lib/grid/column";
 import type { Parameters } from "@/lib/grid/parameters";
 import { chosenColumns } from "@/lib/grid/query";
 import { eachSession } from "@/lib/sessions/each";
-import { tenantGrid } from "@/lib/sessions/selection";
+import { tenantGrid } from "@/lib/sessions/tenant-grid";
 import { readActor } from "@/lib/users/actor";
 import { milliseconds, percentile, type Row } from "./measure";
 import { ask } from "./views";

@@ -11,7 +11,16 @@ export function guessType(value: string): string {
   return "instant" in readInstant(value) ? "time" : "text";
 }
 
-/** Stores the names of parameters with the type of their values, text where they disagree. Returns them with `known`. */
+/**
+ * How many parameters of a tenant are columns. Every page reads their names, so a producer that makes up names must not make all
+ * pages slow. The others stay in their sessions, where they are shown and exported.
+ */
+export const MAX_PARAMETERS = 1_000;
+
+/**
+ * Stores the names of parameters, up to MAX_PARAMETERS, with the type of their values, text where they disagree. Returns them
+ * with `known`.
+ */
 export async function resolveParameters(
   tx: Transaction,
   tenantId: number,
@@ -46,7 +55,12 @@ async function storeTypes(
     select name, type from parameters where tenant_id = ${tenantId} and name = any(${[...changed]}::text[])`;
   for (const { name, type } of present) if (type === "text") types.set(name, type);
   const stored = new Map(present.map(({ name, type }) => [name, type]));
-  const names = [...changed].filter((name) => stored.get(name) !== types.get(name)).sort();
+  const missing = [...changed].filter((name) => !stored.has(name)).sort();
+  const added = missing.slice(0, missing.length === 0 ? 0 : await countFree(tx, tenantId));
+  const names = [
+    ...present.map(({ name }) => name).filter((name) => stored.get(name) !== types.get(name)),
+    ...added,
+  ].sort();
   if (names.length === 0) return;
   await tx.sql`
     insert into parameters as p (tenant_id, name, type)
@@ -54,4 +68,11 @@ async function storeTypes(
     from unnest(${names}::text[], ${names.map((name) => types.get(name) ?? "text")}::text[]) as v(name, type)
     on conflict (tenant_id, name) do update set type = 'text'
     where p.type <> excluded.type and p.type <> 'text'`;
+}
+
+/** Two transactions at the same time may add a few more. */
+async function countFree(tx: Transaction, tenantId: number): Promise<number> {
+  const [row] = await tx.sql<{ count: number }[]>`
+    select count(*)::int as count from parameters where tenant_id = ${tenantId}`;
+  return Math.max(0, MAX_PARAMETERS - (row?.count ?? 0));
 }

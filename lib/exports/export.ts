@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { log } from "@/lib/log";
 import { allow, asUser } from "@/lib/policy";
 import { fileName } from "./file-name";
-import { type ExportRequest, exportColumns } from "./open";
+import type { ExportRequest } from "./open";
 import { acquireExportSlot } from "./slots";
 import { startExport } from "./start";
 import { streamToReader } from "./stream-to-reader";
@@ -27,7 +27,6 @@ export async function exportSessions(
   const { format, selection } = request;
   const { actor, context } = selection;
   allow(actor, "sessions.export");
-  exportColumns(request);
   const name = fileName(actor.tenant, format, context.now, request.options.zone);
   const releaseSlot = acquireExportSlot(asUser(actor).userId);
   try {

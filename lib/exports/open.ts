@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import { openSnapshot } from "@/db/snapshot";
 import { nameOf } from "@/lib/actor";
-import { Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
 import { eachSession } from "@/lib/sessions/each";
+import { namedColumns } from "@/lib/sessions/named-columns";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
 import { namesOf, readDirectory } from "./directory";
 import type { Export, ExportOptions, ExportView, Format } from "./format";
@@ -17,26 +17,22 @@ export type ExportRequest = {
   view: ExportView;
 };
 
-/** PostgreSQL returns at most 1,664 columns. */
-const MAX_COLUMNS = 1_500;
-
-/** The columns of a file in order; none for a format that always contains everything. Throws Invalid when there are too many. */
-export function exportColumns({ format, selection, options }: Omit<ExportRequest, "view">): Column[] {
+/** The columns of a file in order; none for a format that always contains everything. */
+export async function exportColumns({
+  format,
+  selection,
+  options,
+}: Omit<ExportRequest, "view">): Promise<readonly Column[]> {
   if (!format.options.includes("columns")) return [];
-  const { grid, query } = selection;
-  const all = options.columns === "chosen" ? chosenColumns(grid, query) : [...grid.columns];
-  if (all.length > MAX_COLUMNS)
-    throw new Invalid(
-      `An export has at most ${MAX_COLUMNS} columns, and this one has ${all.length}. Choose fewer columns.`,
-    );
-  return all;
+  const { actor, grid, query } = selection;
+  return options.columns === "chosen" ? chosenColumns(grid, query) : namedColumns(actor, grid);
 }
 
 /** Opens the sessions of a request for a format; the caller closes the snapshot. */
 export async function openExport(request: ExportRequest, signal: AbortSignal): Promise<Export> {
   const { selection, options, view } = request;
   const { actor } = selection;
-  const columns = exportColumns(request);
+  const columns = await exportColumns(request);
   const snapshot = await openSnapshot(options.zone, signal);
   const count = async () => {
     const statement = sql`select count(*) from ${sessions} where ${predicate(selection)}`;

@@ -1,5 +1,6 @@
 import { chosenColumns } from "@/lib/grid/query";
 import { countSessions, type Total } from "@/lib/sessions/count";
+import { namedColumns } from "@/lib/sessions/named-columns";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
@@ -21,7 +22,7 @@ export async function previewExport(
   selection: Selection,
   options: ExportOptions,
 ): Promise<ExportPreview> {
-  const columns = exportColumns({ format, selection, options });
+  const columns = await exportColumns({ format, selection, options });
   const [total, note] = await Promise.all([
     countSessions(selection),
     format.preview?.({ selection, columns, options }) ?? null,
@@ -31,7 +32,7 @@ export async function previewExport(
     formats: formats.map(choiceOf),
     format: format.id,
     total,
-    columns: { chosen: chosenColumns(grid, query).length, all: grid.columns.length },
+    columns: { chosen: chosenColumns(grid, query).length, all: (await namedColumns(actor, grid)).length },
     zone: actor.tenant.zone,
     note,
   };

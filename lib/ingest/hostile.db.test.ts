@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { addBan } from "@/lib/bans/add";
+import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
+import { isParameter } from "@/lib/sessions/parameters";
+import { tenantGrid } from "@/lib/sessions/tenant-grid";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
 
@@ -89,6 +92,22 @@ test.each(odd)("%s does not affect other events", async (_what, event) => {
   expect(later).toMatchObject({ status: "stored" });
   const [row] = await db.sql`select status, language from sessions where external_id = ${session}`;
   expect(row).toMatchObject({ status: "closed", language: "cs" });
+});
+
+test("a producer that makes up names of parameters adds a bounded number of columns, and loses no value", async () => {
+  const session = name();
+  const parameters = Object.fromEntries(
+    Array.from({ length: 1_500 }, (_, index) => [`made up ${index}`, "x"]),
+  );
+  await ingest([{ id: session, session, at: at(), kind: "created", parameters }]);
+  await ingest([
+    { id: `${session} more`, session, at: at(1), kind: "changed", parameters: { another: "y" } },
+  ]);
+  const [row] = await db.sql<{ values: number }[]>`
+    select (select count(*)::int from jsonb_object_keys(parameters)) as values from sessions where external_id = ${session}`;
+  expect(row?.values).toBe(1_501);
+  const { columns } = await tenantGrid(tenant);
+  expect(columns.filter(isParameter)).toHaveLength(MAX_PARAMETERS);
 });
 
 test("times too far apart for a column are refused alone", async () => {

@@ -8,7 +8,7 @@ import { changed } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";
-import { tenantGrid } from "@/lib/sessions/selection";
+import { tenantGrid } from "@/lib/sessions/tenant-grid";
 
 export type Watched = WatchedView | WatchedSession | WatchedOffers;
 

@@ -12,7 +12,7 @@ import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
 import type { Selection } from "./predicate";
-import { tenantGrid } from "./selection";
+import { tenantGrid } from "./tenant-grid";
 import { makeActor, makeTenant } from "./testing";
 
 /*

@@ -1,4 +1,4 @@
-import type { Column, Grid, KindId } from "@/lib/grid/column";
+import type { Column, KindId } from "@/lib/grid/column";
 
 export type KindHelp = { name: string; how: string; examples: readonly { written: string; means: string }[] };
 
@@ -78,16 +78,16 @@ const MOST = 200;
 /** A section of the registry; `more` is the number of its columns that are not listed. */
 export type Section = { section: string; columns: readonly Column[]; more: number };
 
-export function sectionsOf(grid: Grid): Section[] {
+export function sectionsOf(columns: readonly Column[]): Section[] {
   const sections = new Map<string, Column[]>();
-  for (const column of grid.columns) {
-    const columns = sections.get(column.section);
-    if (columns) columns.push(column);
+  for (const column of columns) {
+    const section = sections.get(column.section);
+    if (section) section.push(column);
     else sections.set(column.section, [column]);
   }
-  return [...sections].map(([section, columns]) => ({
+  return [...sections].map(([section, all]) => ({
     section,
-    columns: columns.slice(0, MOST),
-    more: Math.max(0, columns.length - MOST),
+    columns: all.slice(0, MOST),
+    more: Math.max(0, all.length - MOST),
   }));
 }

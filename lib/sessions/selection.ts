@@ -1,8 +1,5 @@
-import { eq } from "drizzle-orm";
-import { database } from "@/db";
-import { parameters as parameterTable } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import type { Column, Grid } from "@/lib/grid/column";
+import type { Column } from "@/lib/grid/column";
 import type { SetFilter } from "@/lib/grid/grammar/set";
 import type { Filter } from "@/lib/grid/kind";
 import type { Parameters } from "@/lib/grid/parameters";
@@ -10,9 +7,9 @@ import { type Problem, parseQuery } from "@/lib/grid/parse-query";
 import type { Query } from "@/lib/grid/query";
 import { ownEntry } from "@/lib/own-entry";
 import { parseContentQuery } from "@/lib/search/query";
-import { sessionGrid } from "./columns";
 import { allNames, type DirectoryNames, type NamedTable } from "./names";
 import type { Scope, Selection } from "./predicate";
+import { tenantGrid } from "./tenant-grid";
 import { unusedValues } from "./unused-values";
 
 export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };
@@ -36,15 +33,6 @@ export async function readSelection(
   const names = await filterNames(selection);
   const unknown = await unknownValues(selection, names);
   return { selection, names, problems: [...problems, ...unread(query), ...unknown] };
-}
-
-export async function tenantGrid(tenantId: number, scope: Scope = "history"): Promise<Grid> {
-  const rows = await database()
-    .select({ name: parameterTable.name, label: parameterTable.label })
-    .from(parameterTable)
-    .where(eq(parameterTable.tenantId, tenantId))
-    .orderBy(parameterTable.name);
-  return sessionGrid(rows, scope);
 }
 
 function unread(query: Query): Problem[] {

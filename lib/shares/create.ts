@@ -3,8 +3,7 @@ import { z } from "zod";
 import { shares } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { html } from "@/lib/exports/html/html";
-import { type ExportRequest, exportColumns } from "@/lib/exports/open";
+import type { ExportRequest } from "@/lib/exports/open";
 import { cleanFormText } from "@/lib/form-text";
 import { printQuery } from "@/lib/grid/print-query";
 import { addJob } from "@/lib/jobs/add";
@@ -43,7 +42,6 @@ export async function createShare(
   const { actor, grid, query, context } = selection;
   allow(actor, "shares.create");
   const { name, expiry, passphrase } = parseInput(Input, input);
-  exportColumns({ format: html, selection, options });
   const { count: total } = await countSessions(selection);
   const token = newToken();
   const passphraseHash = passphrase === "" ? null : await hashPassword(passphrase);

@@ -10,7 +10,8 @@ import { MAX_CELL_LENGTH } from "@/lib/exports/csv/field";
 import { exportMethods } from "@/lib/exports/methods";
 import { may } from "@/lib/policy";
 import { kindHelp, sectionsOf } from "@/lib/sessions/help";
-import { tenantGrid } from "@/lib/sessions/selection";
+import { namedColumns } from "@/lib/sessions/named-columns";
+import { tenantGrid } from "@/lib/sessions/tenant-grid";
 
 export const metadata: Metadata = { title: "Help" };
 
@@ -39,7 +40,7 @@ const searches = [
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
   // The grid of Live has every column of History, and a few more.
-  const grid = await tenantGrid(actor.tenant.id, "live");
+  const columns = await namedColumns(actor, await tenantGrid(actor.tenant.id, "live"));
   return (
     <PageBody>
       <PageHeader
@@ -62,7 +63,7 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
           <DocsLink>How to use the API</DocsLink>
         </p>
       </Part>
-      <Columns sections={sectionsOf(grid)} />
+      <Columns sections={sectionsOf(columns)} />
     </PageBody>
   );
 });

@@ -4,8 +4,10 @@ import { cleanText } from "@/lib/clean-text";
 import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
 import { facetOf } from "@/lib/sessions/facets";
+import { namedColumns } from "@/lib/sessions/named-columns";
 import type { Scope } from "@/lib/sessions/predicate";
-import { readSelection, tenantGrid } from "@/lib/sessions/selection";
+import { readSelection } from "@/lib/sessions/selection";
+import { tenantGrid } from "@/lib/sessions/tenant-grid";
 
 /** The route for the values of a column with their counts, under the other filters of the same query. */
 export function facetsRoute(scope: Scope) {
@@ -23,7 +25,8 @@ export function facetsRoute(scope: Scope) {
 export function columnsRoute(scope: Scope) {
   return tenantRoute(async ({ actor }) => {
     const grid = await tenantGrid(actor.tenant.id, scope);
-    const choices: ColumnChoice[] = grid.columns.map(({ id, label, hint, section, shown }) => ({
+    const columns = await namedColumns(actor, grid);
+    const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, shown }) => ({
       id,
       label,
       hint,

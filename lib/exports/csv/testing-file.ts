@@ -18,9 +18,13 @@ export async function csvText(selection: Selection, options: Partial<ExportOptio
   return text;
 }
 
-export function longCells(selection: Selection, chosen: Partial<ExportOptions> = {}): Promise<LongCells> {
+export async function longCells(
+  selection: Selection,
+  chosen: Partial<ExportOptions> = {},
+): Promise<LongCells> {
   const options = { ...plain, ...chosen };
-  return countLongCells({ selection, columns: exportColumns({ format: csv, selection, options }), options });
+  const columns = await exportColumns({ format: csv, selection, options });
+  return countLongCells({ selection, columns, options });
 }
 
 /** The selection of an address of History. */
