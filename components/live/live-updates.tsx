@@ -1,10 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
 import { PauseIcon, PlayIcon } from "@/components/ui/icons";
+import { useHydrated } from "@/components/use-hydrated";
 import type { ConnectionState } from "./connection";
 import { useVisible, useWakes } from "./use-wakes";
 
@@ -21,21 +22,14 @@ export function LiveUpdates({ source }: { source: string }) {
   const visible = useVisible();
   const { state, fresh } = useWakes(source, visible && !paused);
   const { words, tone } = looks[paused ? "paused" : state];
-  // Marks the button as interactive for browser tests.
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const ready = useHydrated();
   return (
     <div data-slot="live-updates" data-fresh={fresh || undefined} className="flex items-center gap-1.5">
       <span role="status" className="flex items-center gap-1.5 whitespace-nowrap font-medium text-sm">
         <Dot variant={tone} pulse={!paused && state === "live"} className="size-2" />
         {words}
       </span>
-      <Button
-        variant="ghost"
-        size="sm"
-        data-ready={ready || undefined}
-        onClick={() => setPaused((before) => !before)}
-      >
+      <Button variant="ghost" size="sm" data-ready={ready} onClick={() => setPaused((before) => !before)}>
         {paused ? <PlayIcon /> : <PauseIcon />}
         {paused ? "Resume" : "Pause"}
       </Button>

@@ -1,4 +1,5 @@
-import { type ComponentProps, useEffect, useState } from "react";
+import type { ComponentProps } from "react";
+import { useHydrated } from "@/components/use-hydrated";
 import type { ButtonVariants } from "./button";
 import { buttonVariants } from "./button";
 import { cn } from "./cn";
@@ -19,16 +20,14 @@ export function OverlayTrigger({
   ...props
 }: TriggerProps & { overlay: Overlay; popup: "dialog" | "menu"; load: () => Promise<unknown> }) {
   const { open, setOpen, popupId, trigger, byKey } = overlay;
-  // Browser tests wait for it: before hydration a click does nothing.
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const ready = useHydrated();
   const prepare = () => void load();
 
   return (
     <button
       ref={trigger}
       type="button"
-      data-ready={ready || undefined}
+      data-ready={ready}
       aria-haspopup={popup}
       aria-expanded={open}
       aria-controls={open ? popupId : undefined}
