@@ -5,21 +5,25 @@ import type { Playback } from "./playback";
 const TOLERANCE = 0.1;
 /** In milliseconds: a reader who has scrolled is left alone for so long. */
 const LEFT_ALONE = 4_000;
+/** In milliseconds: how long our own scrolling lasts at most. */
+const SCROLLING = 1_000;
 
 /** Ties messages to the player both ways: a click plays from there, and the message being played is marked and in view. */
 export function useFollowedTranscript(playback: Playback, container: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const box = container.current;
     if (!box) return;
+    let readAt = Number.NEGATIVE_INFINITY;
     let scrolledAt = Number.NEGATIVE_INFINITY;
     const onScroll = () => {
-      scrolledAt = performance.now();
+      if (performance.now() - scrolledAt > SCROLLING) readAt = performance.now();
     };
     const onClick = (event: MouseEvent) => {
       const message = (event.target as Element).closest("[data-second]");
       if (!message || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       playback.seek(secondOf(message));
+      playback.play();
     };
     const follow = () => {
       const { position, isPlaying } = playback.snapshot();
@@ -29,19 +33,20 @@ export function useFollowedTranscript(playback: Playback, container: RefObject<H
       if (current === before) return;
       before?.removeAttribute("aria-current");
       current?.setAttribute("aria-current", "true");
-      const isReading = performance.now() - scrolledAt < LEFT_ALONE;
-      if (current && (!isPlaying || !isReading)) scrollTo(current);
+      const isReading = performance.now() - readAt < LEFT_ALONE;
+      if (!current || (isPlaying && isReading)) return;
+      scrolledAt = performance.now();
+      scrollTo(current);
     };
     follow();
     const unsubscribe = playback.subscribe(follow);
     box.addEventListener("click", onClick);
-    box.addEventListener("wheel", onScroll, { passive: true });
-    box.addEventListener("touchmove", onScroll, { passive: true });
+    // Scrolling does not bubble.
+    box.addEventListener("scroll", onScroll, { passive: true, capture: true });
     return () => {
       unsubscribe();
       box.removeEventListener("click", onClick);
-      box.removeEventListener("wheel", onScroll);
-      box.removeEventListener("touchmove", onScroll);
+      box.removeEventListener("scroll", onScroll, { capture: true });
     };
   }, [playback, container]);
 }

@@ -1,54 +1,29 @@
-import { correctionOf, isWithin, lengthOf } from "./follow";
+import { lengthOf } from "./follow";
+import { initialState, type PlaybackState } from "./playback-state";
+import { PlayedTrack } from "./played-track";
 import type { PlayerTrack } from "./player-track";
-
-export type PlaybackState = {
-  isPlaying: boolean;
-  /** It would play, but bytes of a track are missing. */
-  isWaiting: boolean;
-  /** The media were requested, which is recorded as playing. */
-  isOpened: boolean;
-  /** On the axis, in seconds. */
-  position: number;
-  length: number;
-  rate: number;
-  /** The lengths of tracks as their files say, by id. */
-  durations: ReadonlyMap<number, number>;
-  /** Tracks that cannot be loaded, by id; the others play without them. */
-  failed: ReadonlySet<number>;
-};
-
-type Track = PlayerTrack & { element: HTMLMediaElement | null; waitingSince: number | null };
 
 /** In milliseconds. */
 const TICK = 100;
-/** In milliseconds: how long the other tracks wait for one that does not load. */
-const PATIENCE = 15_000;
 
 /**
  * Plays the tracks of a session together. The first track that sounds leads, and the others follow it; where none sounds, the
  * clock leads. Nothing is requested before it is opened by playing.
  */
 export class Playback {
-  private readonly tracks: Track[];
+  private tracks: readonly PlayedTrack[];
+  /** By the ids of their tracks. */
+  private readonly elements = new Map<number, HTMLMediaElement>();
   private readonly listeners = new Set<() => void>();
   /** Names this opening of the player in the audit. Not crypto.randomUUID, which is missing on plain HTTP. */
   private readonly opening = Math.random().toString(36).slice(2);
-  private state: PlaybackState;
+  private state = initialState;
   private timer: ReturnType<typeof setInterval> | null = null;
   private ticked = 0;
 
   constructor(tracks: readonly PlayerTrack[], start: number) {
-    this.tracks = tracks.map((track) => ({ ...track, element: null, waitingSince: null }));
-    this.state = {
-      isPlaying: false,
-      isWaiting: false,
-      isOpened: false,
-      position: 0,
-      length: lengthOf(tracks),
-      rate: 1,
-      durations: new Map(),
-      failed: new Set(),
-    };
+    this.tracks = tracks.map((track) => new PlayedTrack(track, null));
+    this.set({ length: lengthOf(tracks) });
     this.seek(start);
   }
 
@@ -66,23 +41,57 @@ export class Playback {
     return `${href}?opening=${this.opening}`;
   }
 
+  /** Goes on with other tracks: those that are new, and without those that were deleted. */
+  setTracks(tracks: readonly PlayerTrack[]): void {
+    const before = new Map(this.tracks.map((track) => [track.id, track]));
+    const kept = tracks.find(({ id }) => before.has(id));
+    // The axis may begin earlier or later than before.
+    const moved = kept ? kept.offset - (before.get(kept.id)?.offset ?? 0) : 0;
+    this.tracks = tracks.map((track) => {
+      const known = before.get(track.id) ?? new PlayedTrack(track, this.elements.get(track.id) ?? null);
+      known.offset = track.offset;
+      known.duration = this.state.durations.get(track.id) ?? track.duration;
+      return known;
+    });
+    const failed = new Set([...this.state.failed].filter((id) => tracks.some((track) => track.id === id)));
+    const position = clamped(this.state.position + moved, this.end());
+    this.set({ failed, position, length: lengthOf(this.tracks) });
+    if (this.state.isOpened) for (const track of this.tracks) if (!before.has(track.id)) this.load(track);
+  }
+
   /** Gives a track the element that plays it. Returns what takes it away again. */
   attach(id: number, element: HTMLMediaElement): () => void {
-    const track = this.tracks.find((each) => each.id === id);
-    if (!track) return () => {};
-    track.element = element;
-    const onFailure = () => this.fail(track);
-    const onLength = () => this.learnLength(track);
-    element.addEventListener("error", onFailure);
-    element.addEventListener("durationchange", onLength);
-    if (this.state.isOpened) this.load(track);
-    return () => {
-      element.removeEventListener("error", onFailure);
-      element.removeEventListener("durationchange", onLength);
-      element.pause();
-      element.removeAttribute("src");
-      track.element = null;
-    };
+    const track = () => this.tracks.find((each) => each.id === id && each.element === element);
+    const listening = new AbortController();
+    const on = (event: keyof HTMLMediaElementEventMap, listener: (track: PlayedTrack) => void) =>
+      element.addEventListener(
+        event,
+        () => {
+          const found = track();
+          if (found) listener(found);
+        },
+        { signal: listening.signal },
+      );
+    on("error", (it) => this.fail(it));
+    on("durationchange", (it) => this.learnLength(it));
+    on("canplaythrough", () => this.set({ hasEnough: this.hasEnough() }));
+    on("pause", (it) => this.state.isPlaying && it.wasPausedElsewhere() && this.pause());
+    on("play", (it) => !this.state.isPlaying && it.wasStartedElsewhere() && this.play());
+    this.elements.set(id, element);
+    const attached = this.tracks.find((each) => each.id === id);
+    if (attached) {
+      attached.element = element;
+      if (this.state.isOpened) this.load(attached);
+    }
+    return () => this.detach(id, element, listening);
+  }
+
+  private detach(id: number, element: HTMLMediaElement, listening: AbortController): void {
+    listening.abort();
+    element.pause();
+    element.removeAttribute("src");
+    this.elements.delete(id);
+    for (const track of this.tracks) if (track.element === element) track.element = null;
   }
 
   toggle(): void {
@@ -92,8 +101,9 @@ export class Playback {
 
   play(): void {
     this.open();
-    const { position } = this.state;
-    this.set({ isPlaying: true, position: position >= this.end() ? 0 : position });
+    if (this.hasNone()) this.retry([...this.state.failed]);
+    if (this.state.position >= this.end()) this.seek(0);
+    this.set({ isPlaying: true });
     this.ticked = performance.now();
     this.timer ??= setInterval(() => this.tick(), TICK);
     this.tick();
@@ -102,18 +112,13 @@ export class Playback {
   pause(): void {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
-    for (const { element } of this.tracks) element?.pause();
+    for (const track of this.tracks) track.pause();
     this.set({ isPlaying: false, isWaiting: false });
   }
 
   seek(seconds: number): void {
-    const position = clamped(seconds, this.end());
-    this.set({ position });
-    for (const track of this.tracks) {
-      track.waitingSince = null;
-      if (isWithin(track, position)) place(track, position);
-      else track.element?.pause();
-    }
+    this.set({ position: clamped(seconds, this.end()) });
+    for (const track of this.tracks) track.place(this.state.position);
   }
 
   step(seconds: number): void {
@@ -122,13 +127,19 @@ export class Playback {
 
   setRate(rate: number): void {
     this.set({ rate });
-    for (const { element } of this.tracks) if (element) element.playbackRate = rate;
+    for (const track of this.tracks) track.setRate(rate);
   }
 
   /** `volume` from 0 to 1. */
   setSound(id: number, volume: number, isMuted: boolean): void {
-    const element = this.tracks.find((track) => track.id === id)?.element;
+    const element = this.elements.get(id);
     if (element) Object.assign(element, { volume, muted: isMuted });
+  }
+
+  /** Loads tracks again that could not be loaded. */
+  retry(ids: readonly number[]): void {
+    this.set({ failed: new Set([...this.state.failed].filter((id) => !ids.includes(id))) });
+    for (const track of this.tracks) if (ids.includes(track.id)) this.load(track);
   }
 
   private open(): void {
@@ -137,106 +148,87 @@ export class Playback {
     for (const track of this.tracks) this.load(track);
   }
 
-  private load(track: Track): void {
-    const { element } = track;
-    if (!element) return;
-    element.preservesPitch = true;
-    element.preload = "auto";
-    element.src = this.source(track);
-    if (isWithin(track, this.state.position)) place(track, this.state.position);
+  private load(track: PlayedTrack): void {
+    this.set({ hasEnough: false });
+    track.load(this.source(track), this.state.position);
   }
 
   private tick(): void {
     const now = performance.now();
     const passed = ((now - this.ticked) / 1_000) * this.state.rate;
     this.ticked = now;
-    const sounding = this.sounding();
-    const late = sounding.filter((track) => this.isLate(track, now));
-    if (late.length > 0) this.hold(sounding, late);
-    else this.advance(sounding, passed);
+    const late = this.sounding().filter((track) => this.isLate(track, now));
+    if (late.length > 0) this.hold(late);
+    else if (this.state.isPlaying) this.advance(passed);
+  }
+
+  private sounding(): PlayedTrack[] {
+    const { position, failed } = this.state;
+    return this.tracks.filter((track) => !failed.has(track.id) && track.sounds(position));
+  }
+
+  private isLate(track: PlayedTrack, now: number): boolean {
+    const { isLate, isGivenUp } = track.wait(now);
+    if (isGivenUp) this.fail(track);
+    return isLate && !isGivenUp;
+  }
+
+  /** The other tracks wait for those that are late, so that all stay together. */
+  private hold(late: readonly PlayedTrack[]): void {
+    for (const track of this.sounding())
+      if (late.includes(track)) this.start(track);
+      else track.pause();
+    this.set({ isWaiting: true, hasEnough: false });
   }
 
   /** Moves on by what the leader has played; `passed` is by the clock. */
-  private advance(sounding: readonly Track[], passed: number): void {
+  private advance(passed: number): void {
+    const sounding = this.sounding();
     const [leader, ...others] = sounding;
     let { position } = this.state;
     if (!leader?.element) position += passed;
     else if (!leader.element.paused) position = leader.offset + leader.element.currentTime;
-    this.set({ isWaiting: false, position: Math.min(position, this.end()) });
+    this.set({ isWaiting: false, hasEnough: this.hasEnough(), position: Math.min(position, this.end()) });
     if (this.state.position >= this.end()) {
       this.pause();
       return;
     }
-    if (leader) this.start(leader);
-    for (const track of others) this.follow(track);
-    for (const track of this.tracks) if (!sounding.includes(track)) track.element?.pause();
-  }
-
-  private sounding(): Track[] {
-    const { position, failed } = this.state;
-    return this.tracks.filter(
-      (track) => track.element && !failed.has(track.id) && !track.element.ended && isWithin(track, position),
-    );
-  }
-
-  private isLate(track: Track, now: number): boolean {
-    const { element } = track;
-    const isReady = !element || (!element.seeking && element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA);
-    if (isReady || this.isAtEnd(track)) {
-      track.waitingSince = null;
-      return false;
+    if (leader) {
+      // As a follower it may have been played a little faster or slower.
+      leader.setRate(this.state.rate);
+      this.start(leader);
     }
-    track.waitingSince ??= now;
-    if (now - track.waitingSince <= PATIENCE) return true;
-    this.fail(track);
-    return false;
+    for (const track of others) {
+      track.follow(this.state.position, this.state.rate);
+      this.start(track);
+    }
+    for (const track of this.tracks) if (!sounding.includes(track)) track.pause();
   }
 
-  /** At its last moment an element has no future data, and needs none. */
-  private isAtEnd({ element }: Track): boolean {
-    return element !== null && !element.seeking && element.currentTime >= element.duration - TICK / 1_000;
-  }
-
-  /** The other tracks wait for those that are late, so that all stay together. */
-  private hold(sounding: readonly Track[], late: readonly Track[]): void {
-    for (const track of sounding)
-      if (late.includes(track)) this.start(track);
-      else track.element?.pause();
-    this.set({ isWaiting: true });
-  }
-
-  private follow(track: Track): void {
-    const { element, offset } = track;
-    if (!element) return;
-    const { position, rate } = this.state;
-    const correction = correctionOf(element.currentTime, position - offset, rate);
-    if (correction.jumpTo !== null) element.currentTime = correction.jumpTo;
-    element.playbackRate = correction.rate;
-    this.start(track);
-  }
-
-  private start(track: Track): void {
-    const { element } = track;
-    if (!element?.paused) return;
-    if (Math.abs(element.currentTime - (this.state.position - track.offset)) > TICK / 1_000)
-      place(track, this.state.position);
-    element.playbackRate = this.state.rate;
-    element.play().catch((error: unknown) => {
+  private start(track: PlayedTrack): void {
+    track.start(this.state.position, this.state.rate).catch((error: unknown) => {
       // Paused again before it began, or a browser that wants a click for every element.
       if (error instanceof DOMException && error.name === "NotAllowedError") this.pause();
     });
   }
 
-  private fail(track: Track): void {
+  private fail(track: PlayedTrack): void {
     if (!this.state.isOpened || this.state.failed.has(track.id)) return;
-    track.element?.pause();
-    const failed = new Set([...this.state.failed, track.id]);
-    this.set({ failed });
-    if (failed.size === this.tracks.length) this.pause();
+    track.pause();
+    this.set({ failed: new Set(this.state.failed).add(track.id) });
+    if (this.hasNone()) this.pause();
+  }
+
+  private hasNone(): boolean {
+    return this.tracks.every(({ id }) => this.state.failed.has(id));
+  }
+
+  private hasEnough(): boolean {
+    return this.tracks.every((track) => this.state.failed.has(track.id) || track.hasEnough());
   }
 
   /** The file knows its length best. Recordings of browsers do not contain it until one has jumped to their end. */
-  private learnLength(track: Track): void {
+  private learnLength(track: PlayedTrack): void {
     const { element } = track;
     if (!element || Number.isNaN(element.duration) || element.duration === track.duration) return;
     if (!Number.isFinite(element.duration)) {
@@ -251,19 +243,15 @@ export class Playback {
 
   /** Where the axis ends, in seconds; infinite while the length of a track is unknown. */
   private end(): number {
-    const { failed, length } = this.state;
+    const { failed } = this.state;
     const isUnknown = this.tracks.some(({ id, duration }) => duration === null && !failed.has(id));
-    return isUnknown ? Number.POSITIVE_INFINITY : length;
+    return isUnknown ? Number.POSITIVE_INFINITY : lengthOf(this.tracks);
   }
 
   private set(changes: Partial<PlaybackState>): void {
     this.state = { ...this.state, ...changes };
     for (const listener of this.listeners) listener();
   }
-}
-
-function place({ element, offset }: Track, position: number): void {
-  if (element) element.currentTime = position - offset;
 }
 
 function clamped(seconds: number, length: number): number {

@@ -3,7 +3,8 @@ import { PauseIcon, PlayIcon } from "@/components/ui/icons";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Spinner } from "@/components/ui/spinner";
 import { clock, spokenTime } from "./clock";
-import type { Playback, PlaybackState } from "./playback";
+import type { Playback } from "./playback";
+import type { PlaybackState } from "./playback-state";
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
 

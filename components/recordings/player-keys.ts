@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { isShortcut } from "@/components/sessions/shortcut";
 import type { Playback } from "./playback";
 import { RATES } from "./player-controls";
 
@@ -10,9 +11,8 @@ const LONG_STEP = 30;
 export function usePlayerKeys(playback: Playback): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const action = actionOf(playback, event);
-      if (!action || isUsedElsewhere(event)) return;
+      if (!action || !isShortcut(event, { onSliders: true }) || isUsedByControl(event)) return;
       event.preventDefault();
       action();
     };
@@ -37,12 +37,8 @@ function changeRate(playback: Playback, by: 1 | -1): void {
   if (next) playback.setRate(next);
 }
 
-/** What is typed, and keys that the focused control handles itself. */
-function isUsedElsewhere({ key, target }: KeyboardEvent): boolean {
-  const element = target as Element;
-  const takes = (selector: string) => element.closest(selector) !== null;
-  if (takes("textarea, select, [contenteditable], [role=menu], [role=dialog], input:not([type=range])"))
-    return true;
-  if (key === " ") return takes("button, a, summary");
-  return takes("input[type=range]:not([aria-label=Position])");
+/** Space presses buttons, and arrows move sliders; that of the position steps like the player. */
+function isUsedByControl({ key, target }: KeyboardEvent): boolean {
+  const controls = key === " " ? "button, a, summary" : "input[type=range]:not([aria-label=Position])";
+  return (target as Element).closest(controls) !== null;
 }

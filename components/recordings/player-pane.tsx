@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useHydrated } from "@/components/use-hydrated";
 import { useFollowedTranscript } from "./followed-transcript";
 import { Playback } from "./playback";
 import { PlayerControls } from "./player-controls";
@@ -14,28 +15,32 @@ export type PlayerProps = {
   tracks: readonly PlayerTrack[];
   /** Where it stands at first, in seconds. */
   start: number;
+  /** Begins to play, unless the page was opened by its address: nobody has clicked there yet. */
+  plays: boolean;
   /** Messages that carry their second on the axis as `data-second`. */
   transcript: ReactNode;
 };
 
-export default function PlayerPane({ tracks, start, transcript }: PlayerProps) {
-  // A page that is rendered again has equal tracks; playing goes on.
-  const known = JSON.stringify(tracks);
-  const playback = useMemo(() => new Playback(JSON.parse(known), start), [known, start]);
+export default function PlayerPane({ tracks, start, plays, transcript }: PlayerProps) {
+  const [playback] = useState(() => new Playback(tracks, start));
   const state = useSyncExternalStore(playback.subscribe, playback.snapshot, playback.snapshot);
-  useEffect(() => () => playback.pause(), [playback]);
+  // A page that is rendered again has equal tracks.
+  const written = JSON.stringify(tracks);
+  useEffect(() => playback.setTracks(JSON.parse(written)), [playback, written]);
+  useEffect(() => {
+    if (plays && navigator.userActivation?.hasBeenActive) playback.play();
+    return () => playback.pause();
+  }, [playback, plays]);
   usePlayerKeys(playback);
   const messages = useRef<HTMLDivElement>(null);
   useFollowedTranscript(playback, messages);
-  // Browser tests wait for it: before hydration a click does nothing.
-  const [isReady, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const isReady = useHydrated();
 
   return (
     <section
       aria-label="Player"
       data-slot="player"
-      data-ready={isReady || undefined}
+      data-ready={isReady}
       data-playing={state.isPlaying || undefined}
       className="grid min-w-0 items-start gap-3 @2xl/panel:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
     >
@@ -48,7 +53,13 @@ export default function PlayerPane({ tracks, start, transcript }: PlayerProps) {
         <PlayerControls playback={playback} state={state} />
         <ul aria-label="Tracks" className="flex flex-col gap-2">
           {tracks.map((track) => (
-            <TrackRow key={track.id} track={track} playback={playback} state={state} />
+            <TrackRow
+              key={track.id}
+              track={track}
+              trackCount={tracks.length}
+              playback={playback}
+              state={state}
+            />
           ))}
         </ul>
       </div>

@@ -1,4 +1,5 @@
-import type { Playback, PlaybackState } from "./playback";
+import type { Playback } from "./playback";
+import type { PlaybackState } from "./playback-state";
 import type { PlayerTrack } from "./player-track";
 import { useAttached } from "./use-attached";
 

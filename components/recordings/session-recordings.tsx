@@ -53,9 +53,10 @@ async function RecordingsPlayer({ recordings, ...props }: Props & { recordings: 
   const events = from ? await readAuthored(actor, session.id, { from, to: axisEnd(stretches) }) : [];
   return (
     <Player
-      key={session.id}
+      key={`${session.id} ${at}`}
       tracks={playerTracks(recordings, actor.tenant.slug)}
       start={at ?? 0}
+      plays={at !== null}
       transcript={from && <SpokenList {...props} events={events} from={from} />}
     />
   );

@@ -1,7 +1,8 @@
 import { type CSSProperties, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { VolumeIcon, VolumeOffIcon } from "./icons";
-import type { Playback, PlaybackState } from "./playback";
+import type { Playback } from "./playback";
+import type { PlaybackState } from "./playback-state";
 import type { PlayerTrack } from "./player-track";
 import { useAttached } from "./use-attached";
 import { Waveform } from "./waveform";
@@ -9,10 +10,12 @@ import { Waveform } from "./waveform";
 /** One track: its place on the axis, its sound, and whether it could be loaded. */
 export function TrackRow({
   track,
+  trackCount,
   playback,
   state,
 }: {
   track: PlayerTrack;
+  trackCount: number;
   playback: Playback;
   state: PlaybackState;
 }) {
@@ -22,6 +25,7 @@ export function TrackRow({
   useEffect(() => playback.setSound(track.id, volume, isMuted), [playback, track.id, volume, isMuted]);
   const isFailed = state.failed.has(track.id);
   const { label } = track;
+  const othersPlay = state.failed.size < trackCount;
   return (
     <li data-slot="track" className="flex min-w-0 items-center gap-2">
       {!track.isVideo && (
@@ -52,9 +56,14 @@ export function TrackRow({
         className="h-6 w-14 shrink-0 accent-primary max-sm:hidden"
       />
       {isFailed ? (
-        <p role="alert" className="min-w-0 flex-1 text-destructive text-xs">
-          {label} cannot be loaded. The other tracks play without it.
-        </p>
+        <div className="flex min-w-0 flex-1 items-center gap-2">
+          <p role="alert" className="min-w-0 flex-1 text-destructive text-xs">
+            {label} cannot be loaded.{othersPlay && " The other tracks play without it."}
+          </p>
+          <Button variant="outline" size="sm" onClick={() => playback.retry([track.id])}>
+            Try again
+          </Button>
+        </div>
       ) : (
         <Lane track={track} playback={playback} state={state} />
       )}
@@ -62,9 +71,9 @@ export function TrackRow({
   );
 }
 
-/** The track on the axis. A click plays from there; the slider above does the same for keyboards. */
+/** The track on the axis. A click seeks; the slider above does the same for keyboards. */
 function Lane({ track, playback, state }: { track: PlayerTrack; playback: Playback; state: PlaybackState }) {
-  const { position, isOpened, durations } = state;
+  const { position, hasEnough, durations } = state;
   const length = Math.max(state.length, position, 0.001);
   const share = (seconds: number) => `${(100 * Math.min(seconds, length)) / length}%`;
   const style = {
@@ -85,7 +94,7 @@ function Lane({ track, playback, state }: { track: PlayerTrack; playback: Playba
       className="relative h-8 min-w-0 flex-1 cursor-pointer overflow-hidden rounded-sm bg-muted"
     >
       <span className="absolute inset-y-0 left-(--from) w-[calc(var(--to)-var(--from))] text-primary-text">
-        <Waveform track={track} source={isOpened ? playback.source(track) : null} />
+        <Waveform track={track} source={hasEnough ? playback.source(track) : null} />
       </span>
       <span className="absolute inset-y-0 left-(--at) w-px bg-foreground" />
     </div>

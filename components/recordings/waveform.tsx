@@ -8,7 +8,10 @@ const MAX_SIZE = 30_000_000;
 /** In samples a second: enough for a picture, and the least that browsers have to offer. */
 const SAMPLE_RATE = 8_000;
 
-/** The loudness of a track over time, once `source` may be requested. */
+/** One is drawn after another. */
+let last: Promise<void> = Promise.resolve();
+
+/** The loudness of a track over time. Requested when `source` is given, and given up when it is taken away again. */
 export const Waveform = memo(function Waveform({
   track,
   source,
@@ -16,15 +19,21 @@ export const Waveform = memo(function Waveform({
   track: PlayerTrack;
   source: string | null;
 }) {
+  /** Empty for a sound that cannot be drawn. */
   const [path, setPath] = useState<string | null>(null);
-  const isDrawn = !track.isVideo && isSmall(track);
+  const isMissing = path === null && !track.isVideo && isSmall(track);
   useEffect(() => {
-    if (source === null || !isDrawn) return;
+    if (source === null || !isMissing) return;
     const cancellation = new AbortController();
-    drawn(source, cancellation.signal).then(setPath, () => setPath(null));
+    const { signal } = cancellation;
+    last = last
+      .then(() => drawn(source, signal))
+      .then(setPath, () => {
+        if (!signal.aborted) setPath("");
+      });
     return () => cancellation.abort();
-  }, [source, isDrawn]);
-  if (path === null) return <span className="absolute inset-x-0 inset-y-3 rounded-full bg-primary-border" />;
+  }, [source, isMissing]);
+  if (!path) return <span className="absolute inset-x-0 inset-y-3 rounded-full bg-primary-border" />;
   return (
     <svg
       aria-hidden="true"
@@ -44,7 +53,7 @@ function isSmall({ duration, size }: PlayerTrack): boolean {
 
 /** Rejects for what the browser cannot decode; the plain bar stays then. */
 async function drawn(source: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(source, { signal });
+  const response = await fetch(source, { signal, priority: "low" });
   if (!response.ok) throw new Error(`The recording was answered with ${response.status}`);
   const context = new OfflineAudioContext(1, 1, SAMPLE_RATE);
   const sound = await context.decodeAudioData(await response.arrayBuffer());

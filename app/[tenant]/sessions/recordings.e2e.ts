@@ -151,6 +151,11 @@ test("two tracks and a screen play together; a message seeks, and the current on
   ).toBe(true);
   await expect(player(page)).not.toHaveAttribute("data-playing", "true");
   expect(await plays()).toBe(3);
+
+  await player(page).getByRole("button", { name: "Play" }).click();
+  await expect.poll(async () => (await places(page)).length).toBe(3);
+  expect(await elapsed(page)).toBeLessThan(15);
+  expect(await plays()).toBe(3);
   expect(problems).toEqual([]);
 });
 
@@ -167,8 +172,10 @@ test("the transcript leads to the recording at the time of a message, also on a 
   const line = page.getByRole("listitem").filter({ hasText: "Where are you moving to?" });
   await line.getByRole("link", { name: "Play from here" }).click();
   await expect(page).toHaveURL(/tab=recordings@12/);
-  await expect(player(page)).toHaveAttribute("data-ready", "true");
-  expect(await elapsed(page)).toBe(12);
+  await expect(player(page)).toHaveAttribute("data-playing", "true");
+  expect(await elapsed(page)).toBeGreaterThanOrEqual(12);
+  await page.keyboard.press("Space");
+  await expect(player(page)).not.toHaveAttribute("data-playing", "true");
   await expectAccessible(page);
   await page.keyboard.press("Space");
   await expect(message(page, "Where are you moving to?")).toHaveAttribute("aria-current", "true");
@@ -185,6 +192,10 @@ test("a track that cannot be loaded says so, and the others play", async ({ page
   await expect(player(page).getByRole("alert")).toHaveText(/Client cannot be loaded/);
   await expect.poll(() => elapsed(page)).toBeGreaterThanOrEqual(2);
   await expect.poll(async () => (await places(page)).length).toBe(2);
+  await page.unrouteAll();
+  await player(page).getByRole("button", { name: "Try again" }).click();
+  await expect.poll(async () => (await places(page)).length).toBe(3);
+  await expect(player(page).getByRole("alert")).toHaveCount(0);
 });
 
 test("T25: who may not play a recording gets the answer of a missing one", async ({
@@ -231,10 +242,15 @@ test("an admin deletes a track: it says by whom, and its file is gone", async ({
     .getByRole("list", { name: "Recordings" })
     .getByRole("listitem")
     .filter({ hasText: "Client" });
+  await player(page).getByRole("combobox", { name: "Speed" }).selectOption("0.5");
+  await message(page, "I am moving").click();
+  await expect(player(page)).toHaveAttribute("data-playing", "true");
   await remove(page, item);
   await expect(item.getByText(/Deleted .* by /)).toBeVisible();
   await expect(item.getByRole("button", { name: /Delete/ })).toHaveCount(0);
   await expect(player(page).locator("[data-slot=track]")).toHaveCount(2);
+  await expect(player(page)).toHaveAttribute("data-playing", "true");
+  expect(await elapsed(page)).toBeGreaterThanOrEqual(6);
   expect((await page.request.get(`/aurora/recordings/${recordings.client}`)).status()).toBe(404);
   const [row] =
     await sql`select state, storage_key, deleted_by from recordings where id = ${recordings.client}`;
@@ -245,5 +261,7 @@ async function remove(page: Page, item: Locator): Promise<void> {
   await item.getByRole("button", { name: "Delete the recording Client" }).click();
   const dialog = page.getByRole("alertdialog");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press(">");
+  await expect(page.locator("select[aria-label=Speed]")).toHaveValue("0.5");
   await dialog.getByRole("button", { name: "Delete" }).click();
 }
