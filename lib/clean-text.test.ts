@@ -31,3 +31,10 @@ test("every text in a value is cleaned, names included, and numbers stay", () =>
     yes: true,
   });
 });
+
+test("what is nested more deeply than the stack could follow becomes null, and the rest stays", () => {
+  const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  const cleaned = cleanJson({ deep, other: "x\0" }) as { deep: unknown; other: string };
+  expect(cleaned.other).toBe("x\uFFFD");
+  expect(JSON.stringify(cleaned.deep)).toMatch(/^\[+null\]+$/);
+});

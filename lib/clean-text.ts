@@ -6,10 +6,19 @@ export function cleanText(text: string): string {
   return (text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text).toWellFormed();
 }
 
-/** Cleans every text inside a JSON value, names of fields included. */
+/** No person reads what is nested more deeply, and the stack would not hold all that a megabyte of brackets can nest. */
+const DEEPEST = 200;
+
+/** Cleans every text inside a JSON value, names of fields included. What is nested too deeply becomes null. */
 export function cleanJson(value: unknown): unknown {
+  return cleanedAt(0, value);
+}
+
+function cleanedAt(depth: number, value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);
-  if (Array.isArray(value)) return value.map(cleanJson);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [cleanText(name), cleanJson(each)]));
+  if (depth > DEEPEST) return null;
+  const clean = (each: unknown) => cleanedAt(depth + 1, each);
+  if (Array.isArray(value)) return value.map(clean);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [cleanText(name), clean(each)]));
 }

@@ -82,6 +82,12 @@ describe("a hostile body", () => {
       expect(readOne({ ...text("x"), timestamp })).toMatchObject({ at: receivedAt });
     },
   );
+  it("a form that is nested too deeply does not stop the message after it", () => {
+    const response_json = `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    const form = { type: "interactive", interactive: { type: "nfm_reply", nfm_reply: { response_json } } };
+    const items = read({ messages: [message({ ...form, id: "a" }), message({ ...text("Good"), id: "b" })] });
+    expect(items).toMatchObject([{ is: "message", id: "a" }, { content: { text: "Good" } }]);
+  });
   it("T34: lone surrogates and NUL become storable", () => {
     expect(readOne(text("a\ud800\0b"))).toMatchObject({ content: { text: "a\ufffd\ufffdb" } });
   });
