@@ -34,7 +34,7 @@ export function readMessage(message: unknown, context: Context): readonly Incomi
   ];
 }
 
-/** What WhatsApp says of clients, by each of their names. */
+/** What WhatsApp says of clients, by each of their IDs. `only`: of the only sender, who may be written differently there. */
 export type Contacts = { byName: ReadonlyMap<string, unknown>; only: unknown };
 
 export function contactsOf(value: unknown): Contacts {
@@ -43,7 +43,10 @@ export function contactsOf(value: unknown): Contacts {
   for (const contact of contacts)
     for (const name of [textAt(contact, "wa_id"), textAt(contact, "user_id")])
       if (name !== undefined) byName.set(name, contact);
-  return { byName, only: contacts.length === 1 ? contacts[0] : undefined };
+  const senders = new Set(
+    listAt(value, "messages").map((message) => textAt(message, "from") ?? textAt(message, "from_user_id")),
+  );
+  return { byName, only: contacts.length === 1 && senders.size === 1 ? contacts[0] : undefined };
 }
 
 /**
