@@ -125,10 +125,13 @@ export type IncomingItem =
    * `until` counts when it does not, or when we do not know the message.
    */
   | { is: "receipts until"; client: string; state: "delivered" | "read"; until: Date; last?: string }
-  /** The client has another name from now on, such as a new phone number. */
-  | { is: "identity"; from: string; to: string }
-  /** The client allows or forbids us to write, or closed the conversation. */
-  | { is: "permission"; client: string; allowed: boolean; reason: string; at: Date }
+  /**
+   * The client has another ID from now on, such as a new phone number. `id` is the vendor's, of this notice. `text`: what operators
+   * read in the timeline; left out for an ID that says nothing to them.
+   */
+  | { is: "identity"; id: string; from: string; to: string; text?: string }
+  /** The client allows or forbids us to write, or closed the conversation. `id` is the vendor's, of this notice. */
+  | { is: "permission"; id?: string; client: string; allowed: boolean; reason: string; at: Date }
   | { is: "typing"; client: string }
   /** Known and left out on purpose: an echo of our own message, a subscription we do not use. */
   | { is: "ignored"; what: string }

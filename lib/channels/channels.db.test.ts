@@ -284,7 +284,13 @@ describe("messages out", () => {
     const [row] = await db.sql<{ id: number }[]>`select id::int from channel_accounts`;
     const found = await findAccountById(database(), desk.tenant, row?.id ?? 0);
     if (!found) throw new Error("There is no account");
-    await changeIdentity(found, { is: "identity", account: "shop", from: "karel", to: "zz-karel" });
+    await changeIdentity(found, {
+      is: "identity",
+      id: "change",
+      account: "shop",
+      from: "karel",
+      to: "zz-karel",
+    });
     await reply(id, "One");
     await runPushJobs(db.sql);
     expect(receiver.requests.map(({ body }) => (JSON.parse(body) as { to: string }).to)).toEqual([

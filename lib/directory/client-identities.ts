@@ -26,7 +26,9 @@ export async function storeClientIdentities(
     on conflict (tenant_id, channel, account, external_id) do update
     set last_inbound_at = excluded.last_inbound_at, client_id = excluded.client_id,
       replaced_at = case when i.client_id = excluded.client_id then i.replaced_at end,
-      forbidden_at = case when i.client_id = excluded.client_id then i.forbidden_at end
+      forbidden_at = case when i.client_id = excluded.client_id then i.forbidden_at end,
+      forbidden_until = case when i.client_id = excluded.client_id then i.forbidden_until end,
+      permission_checked_at = case when i.client_id = excluded.client_id then i.permission_checked_at end
     where i.client_id = excluded.client_id
         and (i.last_inbound_at is null or i.last_inbound_at < excluded.last_inbound_at)
       or i.client_id <> excluded.client_id and i.replaced_at is not null`;

@@ -14,7 +14,7 @@ import { storeOperatorStatuses } from "./operator-status";
 import { readEvent } from "./read-event";
 import { type RefuseOptions, refuseEvents } from "./refuse";
 import { rejectSessions } from "./reject-sessions";
-import { extendReplyWindows } from "./reply-window";
+import { extendReplyWindows, isOfClient } from "./reply-window";
 import type { IngestResult } from "./result";
 import { updateRouting } from "./update-routing";
 import { updateSessions } from "./update-sessions";
@@ -103,7 +103,7 @@ async function ingestSessionEvents(
   const ended = await updateSessions(tx, tenantId, recorded);
   const rejected = await rejectSessions(tx, tenantId, checked);
   await updateRouting(tx, actor, recorded.filter(isAccepted));
-  await extendReplyWindows(tx, tenantId, recorded);
+  await extendReplyWindows(tx, tenantId, recorded.filter(isOfClient));
   await reportRecordings(tx, tenantId, recorded.filter(isAccepted).flatMap(reportedRecording));
   await notifyOfChanges(tx, actor, recorded, ended, rejected);
   await options.afterwards?.(tx, tenantId, recorded);

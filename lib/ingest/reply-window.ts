@@ -2,15 +2,19 @@ import type { Transaction } from "@/db/transaction";
 import { familyOf } from "@/lib/events/kinds";
 import type { RecordedEvent } from "./incoming-event";
 
+/** Whether a client wrote it. */
+export function isOfClient({ event }: RecordedEvent): boolean {
+  return event.actor.kind === "client" && familyOf(event.kind) === "transcript";
+}
+
 /** Stores when clients last wrote on their channels: the reply window counts from that. A later time is never lowered. */
 export async function extendReplyWindows(
   tx: Transaction,
   tenantId: number,
-  recorded: readonly RecordedEvent[],
+  written: readonly RecordedEvent[],
 ): Promise<void> {
   const latest = new Map<number, string>();
-  for (const { session, event } of recorded) {
-    if (event.actor.kind !== "client" || familyOf(event.kind) !== "transcript") continue;
+  for (const { session, event } of written) {
     const before = latest.get(session.id);
     if (before === undefined || event.at > before) latest.set(session.id, event.at);
   }

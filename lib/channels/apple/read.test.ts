@@ -49,6 +49,7 @@ test("a closed conversation forbids writing", () => {
     {
       account: business,
       is: "permission",
+      id: "00000000-0000-4000-8000-000000000007",
       client: customer,
       allowed: false,
       reason: "The client closed the conversation",

@@ -21,10 +21,12 @@ const readers: Readonly<Record<string, Reader>> = {
   interactive: (message, receivedAt) => written(message, receivedAt, [readInteractive(message)]),
   typing_start: ({ sourceId }) => [{ is: "typing", client: sourceId }],
   typing_end: () => [{ is: "ignored", what: "The client stopped typing" }],
-  close: ({ sourceId }, at) => [
-    { is: "permission", client: sourceId, allowed: false, reason: "The client closed the conversation", at },
+  close: ({ id, sourceId }, at) => [
+    { is: "permission", id, client: sourceId, allowed: false, reason: CLOSED, at },
   ],
 };
+
+const CLOSED = "The client closed the conversation";
 
 const readUnknown: Reader = () => [{ is: "unreadable", problem: "A message of an unknown type" }];
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Incoming } from "../channel";
+import type { Incoming, IncomingItem } from "../channel";
 import { bodyProblem, parseBody } from "../parse-body";
 
 const id = z.string().min(1).max(200);
@@ -50,16 +50,10 @@ export function readGeneric(body: Buffer, receivedAt: Date): readonly Incoming[]
   const read = Body.safeParse(parseBody(body));
   if (!read.success) return [{ account: "", is: "unreadable", problem: bodyProblem(read.error) }];
   const { account, items } = read.data;
-  return items.map((item) => ({ account, ...readItem(item, receivedAt) }) as Incoming);
+  return items.map((item) => ({ account, ...readItem(item, receivedAt) }));
 }
 
-type Unaddressed = Incoming extends infer Each
-  ? Each extends unknown
-    ? Omit<Each, "account">
-    : never
-  : never;
-
-function readItem(written: unknown, receivedAt: Date): Unaddressed {
+function readItem(written: unknown, receivedAt: Date): IncomingItem {
   const read = Item.safeParse(written);
   if (!read.success) return { is: "unreadable", problem: bodyProblem(read.error) };
   const item = read.data;
@@ -68,19 +62,24 @@ function readItem(written: unknown, receivedAt: Date): Unaddressed {
     return { is: "receipt", messageId: key, key, state, ...(failure ? { failure } : {}) };
   }
   if (item.type === "permission") {
-    const { client, allowed, reason, at = receivedAt } = item;
-    return { is: "permission", client: client.id, allowed, reason, at };
+    const { client, allowed, reason } = item;
+    return { is: "permission", client: client.id, allowed, reason, at: timeOf(item, receivedAt) };
   }
-  const { client, at = receivedAt, text, file, replyTo } = item;
+  const { client, text, file, replyTo } = item;
   const { id: identity, ...facts } = client;
   return {
     is: "message",
     id: item.id,
-    at,
+    at: timeOf(item, receivedAt),
     client: { identity, ...facts },
     ...(replyTo ? { replyTo } : {}),
     content: file
       ? { kind: "file", ...(text ? { text } : {}), media: { ref: { url: file.url }, ...file } }
       : { kind: "message", text: text ?? "" },
   };
+}
+
+/** Nothing happens later than it arrives here: the clock of the other system may be ahead. */
+function timeOf({ at }: { at?: Date | undefined }, receivedAt: Date): Date {
+  return at && at < receivedAt ? at : receivedAt;
 }

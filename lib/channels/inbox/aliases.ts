@@ -18,7 +18,7 @@ export async function storeAliases(account: FoundAccount, items: readonly Messag
     select distinct on (v.name) ${tenantId}, ${channel}, ${own}, v.name, i.client_id, i.last_inbound_at
     from json_to_recordset(${JSON.stringify(named)}::text::json) as v(name text, names text[])
     join client_identities i on i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${own}
-      and i.external_id = any(v.names)
+      and i.external_id = any(v.names) and i.replaced_at is null
     order by v.name, i.last_inbound_at desc nulls last
     on conflict do nothing`;
 }

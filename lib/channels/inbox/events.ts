@@ -15,7 +15,18 @@ export type Places = ReadonlyMap<string, Place>;
 /** The vendor's id of a message as the id of its event. */
 export function eventId({ id }: Pick<IncomingMessage, "id">): string {
   // Room for the suffix of a second event.
-  if (id.length <= MAX_ID_LENGTH - 10) return id;
+  return id.length > MAX_ID_LENGTH - 10 || OURS.test(id) ? hashOf(id) : id;
+}
+
+/** Of ids that we make ourselves. */
+const OURS = /^notice | (created|text)$/;
+
+/** The id of the line about something that a vendor said of a client. */
+export function noticeId(id: string): string {
+  return `notice ${id.length > MAX_ID_LENGTH - 10 ? hashOf(id) : id}`;
+}
+
+function hashOf(id: string): string {
   return createHash("sha256").update(id).digest("base64url");
 }
 

@@ -1,10 +1,12 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import type { RecordedEvent } from "@/lib/ingest/incoming-event";
-import { INGEST, ingestWithin } from "@/lib/ingest/ingest";
+import { INGEST, type IngestOptions, ingestWithin } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
+import { extendReplyWindows, isOfClient } from "@/lib/ingest/reply-window";
 import type { IngestResult } from "@/lib/ingest/result";
 import type { FoundAccount } from "../accounts/find";
+import type { IncomingMessage } from "../channel";
 import { fetchStoredMedia } from "../media/fetch";
 import { storeAliases } from "./aliases";
 import { decideEvents } from "./decide-events";
@@ -41,7 +43,6 @@ export async function storeMessages(
     left = await ingest(account, left, known.replyTo, dead);
   for (const { webhook } of left) dead.set(webhook, "The session ended while the message was stored");
   await storeAliases(account, items);
-  await allowWriting(account, items);
 }
 
 /** Returns the messages whose session has ended. */
@@ -52,15 +53,17 @@ async function ingest(
   dead: Problems,
 ): Promise<MessageItem[]> {
   const actor: SystemActor = { kind: "system", tenant: account.tenant };
+  const messages = new Map(items.map(({ message }) => [eventId(message), message]));
   const media = new Map(
-    items.flatMap(({ message }) =>
-      message.content.media ? [[eventId(message), message.content.media.ref] as const] : [],
-    ),
+    [...messages].flatMap(([id, { content }]) => (content.media ? [[id, content.media.ref] as const] : [])),
   );
   const { events, results } = await transaction(async (tx) => {
     const events = await decideEvents(tx, account, items, replyTo);
     const written = events.map(({ event }) => event);
-    const options = { openOnly: true, media, afterwards };
+    const options: IngestOptions = {
+      ...{ openOnly: true, media },
+      afterwards: (tx, _, recorded) => afterwards(tx, account, messages, recorded),
+    };
     return { events, results: await ingestWithin(tx, actor, producerOf(account), written, options) };
   }, INGEST);
   const ended = new Set<MessageItem>();
@@ -74,12 +77,30 @@ async function ingest(
 
 async function afterwards(
   tx: Transaction,
-  tenantId: number,
+  account: FoundAccount,
+  messages: ReadonlyMap<string, IncomingMessage>,
   recorded: readonly RecordedEvent[],
 ): Promise<void> {
+  const { tenantId } = account;
+  const written = recorded.filter(({ event }) => isWritten(messages.get(event.id)));
+  await extendReplyWindows(
+    tx,
+    tenantId,
+    written.filter((each) => !isOfClient(each)),
+  );
+  await allowWriting(
+    tx,
+    account,
+    written.flatMap(({ event }) => messages.get(event.id) ?? []),
+  );
   await fetchStoredMedia(tx, tenantId, recorded);
   await describeNewClients(tx, tenantId, recorded);
   await queueContacted(tx, tenantId, recorded);
+}
+
+/** Whether the client wrote it now. What a vendor does not pass on is a line of the system, and was written all the same. */
+function isWritten(message: IncomingMessage | undefined): boolean {
+  return message !== undefined && message.content.aside !== true;
 }
 
 function isEnded(result: IngestResult): boolean {

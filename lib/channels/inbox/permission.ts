@@ -1,40 +1,57 @@
-import { driver } from "@/db";
+import type { Transaction } from "@/db/transaction";
 import type { FoundAccount } from "../accounts/find";
-import type { Incoming } from "../channel";
-import type { MessageItem } from "./item";
-import { recordNotice } from "./notice";
+import type { Incoming, IncomingMessage } from "../channel";
+import { applyOnce, recordLine } from "./notice";
 
 type PermissionChange = Extract<Incoming, { is: "permission" }>;
 
-/**
- * Stores whether the client lets us write, unless something newer is stored, and says so in their open session. Safe to repeat:
- * the line in the timeline is stored first, so that a repeat after a crash still finds the change to be made.
- */
+/** Stores whether the client lets us write, unless something newer is stored, and says so in their open session. Safe to repeat. */
 export async function applyPermission(account: FoundAccount, change: PermissionChange): Promise<void> {
-  const { client, allowed, reason, at } = change;
-  const { tenantId, channel, account: name } = account;
-  const isDue = driver()`
-    tenant_id = ${tenantId} and channel = ${channel} and account = ${name} and external_id = ${client}
-      and (forbidden_at is null) <> ${allowed}
-      and ${at.toISOString()}::timestamptz >= coalesce(permission_checked_at, last_inbound_at, '-infinity')`;
-  const due = await driver()`select from client_identities where ${isDue}`;
-  if (due.length === 0) return;
-  await recordNotice(account, client, { id: `permission ${client} ${at.getTime()}`, at, text: reason });
-  await driver()`
-    update client_identities set permission_checked_at = ${at.toISOString()}::timestamptz,
-      forbidden_at = ${allowed ? null : at.toISOString()}::timestamptz, forbidden_reason = ${allowed ? null : reason}
-    where ${isDue}`;
+  const { id, client, allowed, reason, at } = change;
+  await applyOnce(account, { client, ...(id === undefined ? {} : { id }) }, async (tx) => {
+    const isNew = await storeChange(tx, account, change);
+    const line = { id: id ?? `${client} ${allowed} ${at.getTime()}`, at, text: reason };
+    if (isNew) await recordLine(tx, account, client, line);
+  });
 }
 
-/** A client who writes lets us write back. */
-export async function allowWriting(account: FoundAccount, items: readonly MessageItem[]): Promise<void> {
-  const { tenantId, channel, account: name } = account;
-  const written = items.filter(({ message }) => message.content.kind !== "system");
-  if (written.length === 0) return;
-  await driver()`
-    update client_identities i set forbidden_at = null, forbidden_reason = null, permission_checked_at = v.at::timestamptz
-    from unnest(${written.map(({ message }) => message.client.identity)}::text[],
-      ${written.map(({ message: { at, allowedAt = at } }) => allowedAt.toISOString())}::text[]) as v(identity, at)
-    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${name} and i.external_id = v.identity
-      and i.forbidden_at <= v.at::timestamptz`;
+/** Returns whether it changed anything. A prohibition with an end does not stand for one without. */
+async function storeChange(
+  tx: Transaction,
+  { tenantId, channel, account }: FoundAccount,
+  { client, allowed, reason, at }: PermissionChange,
+): Promise<boolean> {
+  const time = at.toISOString();
+  const changed = await tx.sql`
+    update client_identities set permission_checked_at = ${time}::timestamptz,
+      forbidden_at = ${allowed ? null : time}::timestamptz, forbidden_reason = ${allowed ? null : reason}, forbidden_until = null
+    where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and external_id = ${client}
+      and replaced_at is null and (forbidden_at is null or forbidden_until is not null or ${allowed})
+      and (forbidden_at is not null or not ${allowed})
+      and ${time}::timestamptz >= coalesce(greatest(permission_checked_at, last_inbound_at), '-infinity')
+    returning external_id`;
+  return changed.length > 0;
+}
+
+/**
+ * A client who writes lets us write back. Called in the transaction that stores the messages, and never for one that was stored
+ * before: a repeated webhook says nothing of what the client wants now.
+ */
+export async function allowWriting(
+  tx: Transaction,
+  { tenantId, channel, account }: FoundAccount,
+  messages: readonly IncomingMessage[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.sql`
+    update client_identities i set forbidden_at = null, forbidden_reason = null, forbidden_until = null,
+      permission_checked_at = v.at
+    from (
+      select identity, max(at::timestamptz) as at
+      from unnest(${messages.map(({ client }) => client.identity)}::text[],
+        ${messages.map(({ at, allowedAt = at }) => allowedAt.toISOString())}::text[]) as v(identity, at)
+      group by identity
+    ) v
+    where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account} and i.external_id = v.identity
+      and i.forbidden_at <= v.at`;
 }

@@ -84,14 +84,22 @@ test("a client who forbade messages is shown in the timeline although the first 
 
 test("a client's new name is shown in the timeline although the first attempt ended before that", async () => {
   await receive(db.sql, account, [written("Hello")]);
-  const item: Incoming = { account: "shop", is: "identity", from: "karel", to: "charles" };
+  const text = "The client has a new ID: charles";
+  const item: Incoming = {
+    account: "shop",
+    is: "identity",
+    id: "change",
+    from: "karel",
+    to: "charles",
+    text,
+  };
   const apply = async () => applyItems(await found(), [{ webhook: 1, item }], new Map());
   await noLines();
   await expect(apply()).rejects.toThrow();
   await db.sql`alter table session_events drop constraint broken`;
   await apply();
   await apply();
-  expect(await texts("system")).toEqual(["The client has a new Client on this channel: charles"]);
+  expect(await texts("system")).toEqual([text]);
 });
 
 test("a fault of ours is waited out: later webhooks go on, and only one that fails for a minute is dead", async () => {

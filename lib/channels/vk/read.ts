@@ -27,8 +27,8 @@ const readers: Readonly<Record<string, Reader>> = {
   message_reaction_event: readReaction,
   message_read: readReceipt,
   message_typing_state: readTyping,
-  message_allow: (object, at) => readPermission(object, at, true),
-  message_deny: (object, at) => readPermission(object, at, false),
+  message_allow: (object, at, id) => readPermission(object, at, id, true),
+  message_deny: (object, at, id) => readPermission(object, at, id, false),
 };
 
 /** A button that sends no message. `payload` is what the bot that made the button wrote in it. */
@@ -116,13 +116,18 @@ function readTyping(object: unknown): readonly IncomingItem[] {
   return user > 0 ? [{ is: "typing", client: String(user) }] : ignored("The community is typing");
 }
 
-function readPermission(object: unknown, receivedAt: Date, allowed: boolean): readonly IncomingItem[] {
+function readPermission(
+  object: unknown,
+  receivedAt: Date,
+  id: string,
+  allowed: boolean,
+): readonly IncomingItem[] {
   const user = idAt(object, "user_id");
   if (user === undefined) return unreadable("A permission without its client");
   const reason = allowed
     ? "The client allowed messages from the community"
     : "The client forbade messages from the community";
-  return [{ is: "permission", client: String(user), allowed, reason, at: receivedAt }];
+  return [{ is: "permission", id, client: String(user), allowed, reason, at: receivedAt }];
 }
 
 /** Events of the community that have nothing to do with messages. VK sends those that are ticked in its settings. */

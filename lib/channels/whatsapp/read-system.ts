@@ -7,14 +7,16 @@ import { textAt } from "../json";
  */
 export function readSystem(message: unknown, account: string): readonly Incoming[] {
   const type = textAt(message, "system", "type") ?? "";
-  const number = { from: textAt(message, "from"), to: newNumber(message) };
-  const userId = {
-    from: textAt(message, "system", "previous_user_id"),
-    to: textAt(message, "system", "user_id"),
-  };
-  const changes = [number, userId].flatMap(({ from, to }): readonly Incoming[] =>
-    from && to && from !== to ? [{ account, is: "identity", from, to }] : [],
-  );
+  const id = textAt(message, "id");
+  const number = change(textAt(message, "from"), newNumber(message));
+  const userId = change(textAt(message, "system", "previous_user_id"), textAt(message, "system", "user_id"));
+  const changes: Incoming[] = [];
+  if (number)
+    changes.push({
+      ...{ account, is: "identity", id: id ?? `${number.from} ${number.to}`, ...number },
+      text: `The client has a new WhatsApp number: +${number.to}`,
+    });
+  if (userId) changes.push({ account, is: "identity", id: `${id ?? userId.from} ${userId.to}`, ...userId });
   if (changes.length > 0) return changes;
   if (KNOWN.test(type))
     return [{ account, is: "ignored", what: `a notice that says no new name (“${type}”)` }];
@@ -26,4 +28,8 @@ const KNOWN = /^(user|customer)_(changed_(number|user_id)|identity_changed)$/;
 
 function newNumber(message: unknown): string | undefined {
   return textAt(message, "system", "wa_id") ?? textAt(message, "system", "new_wa_id");
+}
+
+function change(from: string | undefined, to: string | undefined): { from: string; to: string } | null {
+  return from && to && from !== to ? { from, to } : null;
 }

@@ -170,13 +170,23 @@ describe("clients who took a user name", () => {
       client: { identity: "CZ.2", name: "Name of CZ.2" },
     });
   });
+  it("are never taken for the only client whom a webhook describes", () => {
+    const contacts = [{ wa_id: "420777000001", profile: { name: "Eva" } }];
+    const from = (id: string) => ({ ...message({ ...text("x"), id }), from: id });
+    expect(read({ contacts, messages: [from("420777000001"), from("420777000002")] })).toMatchObject([
+      { client: { identity: "420777000001", name: "Eva" } },
+      { client: { identity: "420777000002", phone: "+420777000002" } },
+    ]);
+  });
   it("keep their history when the number, the user id or both change", () => {
     const system = { type: "user_changed_number", wa_id: "420777000000" };
     expect(readOne({ type: "system", system })).toEqual({
       account: NUMBER_ID,
       is: "identity",
+      id: "wamid.A",
       from: "420777123456",
       to: "420777000000",
+      text: "The client has a new WhatsApp number: +420777000000",
     });
     const ids = { type: "user_changed_user_id", previous_user_id: userId, user_id: "CZ.2" };
     expect(readOne({ type: "system", system: ids })).toMatchObject({
@@ -184,7 +194,8 @@ describe("clients who took a user name", () => {
       from: userId,
       to: "CZ.2",
     });
-    expect(read({ messages: [message({ type: "system", system: { ...system, ...ids } })] })).toHaveLength(2);
+    const both = read({ messages: [message({ type: "system", system: { ...system, ...ids } })] });
+    expect(both.map((item) => "text" in item)).toEqual([true, false]);
   });
   it("a new phone with the same number changes nothing", () => {
     const system = { type: "customer_identity_changed", wa_id: "420777123456", identity: "hash" };
