@@ -137,13 +137,15 @@ async function writeAs(channel: string, client: string, text: string): Promise<n
   return (await sessionOf(channel, client))?.id ?? 0;
 }
 
-/** An ended session of a client who may be contacted in a way, by somebody who wrote last. */
+/** The newest ended session in which a client wrote who may be contacted in a way. */
 async function endedSession(channel: string, way: string): Promise<{ id: number; client: string }> {
   const [row] = await database()
     .select({ id: sessions.id, clientId: sessions.clientId })
     .from(sessions)
     .where(
-      sql`${sessions.channel} = ${channel} and ${contactable()} = ${way} and ${sessions.tenantId} = ${admin.tenant.id}`,
+      sql`${sessions.channel} = ${channel} and ${contactable()} = ${way} and ${sessions.tenantId} = ${admin.tenant.id}
+        and exists (select from session_events e where e.tenant_id = ${sessions.tenantId} and e.session_id = ${sessions.id}
+          and e.kind = 'message' and e.actor_kind = 'client')`,
     )
     .orderBy(desc(sessions.id))
     .limit(1);
