@@ -12,7 +12,7 @@ export function controls(view: View): Markup[] {
   return [receipts(view), permission(view), later(view)].filter((each) => each !== null);
 }
 
-/** Vendors that tell us what was read. */
+/** Vendors that report what was read. */
 const receiptsOf: Readonly<Record<VendorChannel, boolean>> = {
   whatsapp: true,
   messenger: true,
@@ -26,7 +26,7 @@ function receipts({ channel, givesReceipts }: View): Markup | null {
     "receipts",
     givesReceipts ? "off" : "on",
     `Read receipts: ${givesReceipts ? "on" : "off"}`,
-    "Whether Parley is told that the client has read a message.",
+    "Whether Parley gets a receipt when the client reads a message.",
   );
 }
 

@@ -22,7 +22,11 @@ export function resultOf(status: number): SendResult {
   if (status === 404)
     return { is: "failed", failure: GONE, permission: { allowed: false, reason: GONE, until: null } };
   if (status === 429 || status === 503)
-    return { is: "later", afterMs: RETRY_AFTER, failure: `Apple takes no messages now (${status})` };
+    return {
+      is: "later",
+      afterMs: RETRY_AFTER,
+      failure: `Apple does not accept messages at the moment (${status})`,
+    };
   // Nothing says that Apple recognises a message that it gets twice.
   if (status >= 500 || status === 408) return unclear(`Apple answered with an error (${status})`);
   return { is: "failed", failure: failed[status] ?? `Apple refused the message (${status})` };

@@ -45,5 +45,5 @@ async function findPlace(
   // 404 says here that Apple does not know the business.
   if (answer.status < 500 && answer.status !== 404 && answer.status !== 429)
     throw new Refused(resultOf(answer.status));
-  throw new Error(`Apple takes no files now (${answer.status})`);
+  throw new Error(`Apple does not accept files at the moment (${answer.status})`);
 }

@@ -34,7 +34,7 @@ export const messenger: Channel = {
       freeHours: 24,
       unknownClients: false,
       afterwards: { is: "human", hours: 168 },
-      closedBecause: "they last wrote more than 7 days ago, and Messenger takes no message after that",
+      closedBecause: "they last wrote more than 7 days ago, and Messenger accepts no messages after that",
     },
     // 300 messages a second: https://developers.facebook.com/docs/messenger-platform/send-messages/#limits
     rates: { account: { everyMs: 4, burst: 100 } },

@@ -17,7 +17,7 @@ const PERMISSION = refused(`The access token of the page lacks a permission. ${A
 const BUSY = later(30, "Messenger is overloaded or down at the moment");
 const TOO_MANY = later(60, "We make too many requests to Messenger at the moment");
 const WINDOW_CLOSED = failed(
-  "Messenger takes no message any more: the client last wrote more than 24 hours ago, or 7 days for replies by people. Wait until the client writes again",
+  "Messenger no longer accepts messages: the client last wrote more than 24 hours ago, or 7 days for replies by people. Wait until the client writes again",
 );
 const UNAVAILABLE = forbidden(
   "The client cannot be reached on Messenger: they blocked the page, deleted the conversation or left Messenger",

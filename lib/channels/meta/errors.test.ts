@@ -39,7 +39,7 @@ describe.each(tables)("what errors of %s mean", (vendor, rules) => {
   it("T30: error 1 may come after the message was taken", () => {
     expect(result(rules, 1)).toMatchObject({ is: "unknown" });
   });
-  it("an unknown code is final below 500, and leaves it open from 500 on", () => {
+  it("an unknown code is a failure below status 500, and leaves the outcome unknown from 500 on", () => {
     expect(result(rules, 987_654)).toEqual({
       is: "failed",
       failure: "Meta refused the message with code 987654: Their words",
@@ -59,12 +59,12 @@ describe.each(tables)("what errors of %s mean", (vendor, rules) => {
   });
 });
 
-describe("a closed window, a lost client and a bad token are told apart", () => {
+describe("a closed window, a lost client and a bad token are distinguished", () => {
   it.each([
     ["WhatsApp window", whatsappErrors, 131_047, null, "Send a template"],
     ["WhatsApp client", whatsappErrors, 131_026, null, "another way"],
     ["WhatsApp token", whatsappErrors, 190, null, "administrator"],
-    ["WhatsApp marketing", whatsappErrors, 131_050, null, "no marketing"],
+    ["WhatsApp marketing", whatsappErrors, 131_050, null, "does not want marketing"],
     ["Messenger window", messengerErrors, 10, 2_018_278, "Wait until"],
     ["Messenger permission", messengerErrors, 10, null, "permission"],
     ["Messenger client", messengerErrors, 551, 1_545_041, "another way"],
@@ -75,7 +75,7 @@ describe("a closed window, a lost client and a bad token are told apart", () => 
       failure: expect.stringContaining(words),
     });
   });
-  it("only a client who cannot be reached is remembered as one", () => {
+  it("only a client who cannot be reached is stored as such", () => {
     expect(result(messengerErrors, 551)).toMatchObject({ permission: { allowed: false, until: null } });
     expect(result(messengerErrors, 10, { subcode: 2_018_108 })).toHaveProperty("permission");
     expect(result(messengerErrors, 10, { subcode: 2_018_278 })).not.toHaveProperty("permission");

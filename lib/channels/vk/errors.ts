@@ -23,9 +23,9 @@ const unknown = (text: string): Rule => ({ is: "unknown", text });
 const later = (afterMs: number, text: string): Rule => ({ is: "later", afterMs, text });
 
 const rules: Readonly<Record<string, Rule>> = {
-  1: unknown("VK had an error that it does not know"),
+  1: unknown("VK reported an unknown error"),
   5: failed(`VK refused the access token of this channel. ${ASK_ADMIN}`),
-  6: later(SECOND, "VK takes no more messages in this second"),
+  6: later(SECOND, "VK accepts no more messages this second"),
   7: failed(`The access token lacks the right for messages. ${ASK_ADMIN}`),
   9: later(5 * MINUTE, "VK stopped too many messages that are alike"),
   10: unknown("VK had an internal error"),
@@ -35,7 +35,7 @@ const rules: Readonly<Record<string, Rule>> = {
   18: forbidden("The client's page was deleted or blocked"),
   27: failed(`VK refused the access token of this channel. ${ASK_ADMIN}`),
   28: failed(`VK refused the access token of this channel. ${ASK_ADMIN}`),
-  29: later(15 * MINUTE, "VK takes no more messages from this community for now"),
+  29: later(15 * MINUTE, "VK accepts no more messages from this community for now"),
   36: unknown("VK did not finish in time"),
   100: failed("VK could not read the message"),
   900: forbidden("The client is on the community's blacklist"),
@@ -49,10 +49,10 @@ const rules: Readonly<Record<string, Rule>> = {
   915: failed("Messages are switched off in the community"),
   916: failed("Messages of the community are blocked"),
   921: failed("VK cannot answer that message"),
-  936: forbidden("VK does not find the client"),
+  936: forbidden("VK cannot find the client"),
   940: failed("The message has too many posts"),
   943: failed("VK does not let the community send such messages"),
-  944: failed("VK lets the community send no more such messages"),
+  944: failed("VK does not let the community send more such messages"),
   945: forbidden("The conversation was switched off"),
   950: forbidden("The time for an answer has passed: the client must write first"),
   984: failed("VK restricts the community because of spam"),

@@ -78,7 +78,7 @@ function resultOfAnswer(answer: VkAnswer): SendResult {
 
 function unreadable(status: number): SendResult {
   if (status === 429)
-    return { is: "later", afterMs: RETRY_AFTER, failure: "VK takes no more messages for now" };
+    return { is: "later", afterMs: RETRY_AFTER, failure: "VK accepts no more messages for now" };
   if (status >= 400 && status < 500 && status !== 408)
     return { is: "failed", failure: `VK refused the message and did not say why (HTTP status ${status})` };
   return unclear(`VK gave an answer that cannot be read (HTTP status ${status})`);

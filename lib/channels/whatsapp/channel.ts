@@ -34,7 +34,7 @@ export const whatsapp: Channel = {
       freeHours: 24,
       unknownClients: true,
       afterwards: { is: "template" },
-      closedBecause: "WhatsApp takes no message to them",
+      closedBecause: "WhatsApp does not accept messages to them",
     },
     rates: {
       // 80 messages a second in and out: https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput

@@ -29,7 +29,7 @@ export const whatsappErrors: ErrorRules = {
 
   "4": later(60, "We make too many requests to WhatsApp at the moment"),
   "80007": later(60, "We make too many requests to WhatsApp at the moment"),
-  "130429": later(5, "We send more messages a second than WhatsApp takes from this number"),
+  "130429": later(5, "We send more messages a second than WhatsApp accepts from this number"),
   "131056": later(10, "We sent this client too many messages in a short time"),
   "131048": failed(
     "WhatsApp restricts our number because many clients blocked or reported its messages. Try again later; an administrator can see its quality in WhatsApp Manager",
@@ -57,7 +57,7 @@ export const whatsappErrors: ErrorRules = {
   "131037": failed("WhatsApp has not approved the display name of our number yet. Inform an administrator"),
   "131045": REGISTRATION,
   "133010": REGISTRATION,
-  "131042": failed("WhatsApp has no valid payment method of ours. Inform an administrator"),
+  "131042": failed("Our WhatsApp account has no valid payment method. Inform an administrator"),
   "131055": PARAMETER,
   "100": PARAMETER,
   "131008": PARAMETER,
@@ -76,13 +76,13 @@ export const whatsappErrors: ErrorRules = {
     "WhatsApp did not deliver the message because the client takes part in an experiment of WhatsApp's. Contact the client in another way",
   ),
   "131047": failed(
-    "The client last wrote more than 24 hours ago, so WhatsApp takes approved templates only. Send a template",
+    "The client last wrote more than 24 hours ago, so WhatsApp accepts only approved templates. Send a template",
   ),
   "131049": failed(
     "WhatsApp did not deliver the message, so that the client does not get too many from businesses. Do not send it again within a day",
   ),
   "131050": failed(
-    "The client wants no marketing messages from us. Answers and templates that are no marketing can still be sent",
+    "The client does not want marketing messages from us. Answers and templates for other purposes can still be sent",
   ),
   "131062": failed(
     "This template can only be sent to a phone number, and WhatsApp hides that of this client",
