@@ -133,7 +133,7 @@ async function wakeRows(world: World): Promise<Row[]> {
     const wakes: number[] = [];
     const shown: number[] = [];
     for (let round = 0; round < WAKES; round++) {
-      const arrivals = heardByAll(resolvers);
+      const arrivals = receivedByAll(resolvers);
       const { id, committed } = await beginSession(world.tenantId);
       for (const at of await arrivals) wakes.push(at - committed);
       shown.push((await rowShown(page, id)) - committed);
@@ -179,7 +179,7 @@ async function listen({ url, slug, cookie }: World, wake: (at: number) => void):
   return answer;
 }
 
-function heardByAll(resolvers: ((at: number) => void)[]): Promise<number[]> {
+function receivedByAll(resolvers: ((at: number) => void)[]): Promise<number[]> {
   return Promise.all(
     Array.from(
       { length: CONNECTIONS },

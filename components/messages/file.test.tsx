@@ -63,7 +63,7 @@ test("voice notes, audio and video play in place, and load nothing large before"
   expect(render(fileOf(6))).toMatch(/<video controls="" preload="metadata"/);
 });
 
-test("a sticker is a picture alone, and like any file where it is none", () => {
+test("a sticker is shown as a picture only, or like any file if it cannot be shown", () => {
   expect(render(fileOf(1), "sticker")).not.toMatch(/download|a\.bin/);
   expect(render(fileOf(3), "sticker")).toContain("?download");
   expect(render(fileOf(7), "sticker")).toMatch(/Sticker.*Being fetched/);

@@ -23,7 +23,7 @@ type ContentProps = {
   file?: ShownFile | null;
 };
 
-/** What a message says or has, as what it is. The texts are shown in the order of `shownTexts`, so that each gets its hits. */
+/** The content of a message, shown by its kind. The texts are shown in the order of `shownTexts`, so that each gets its hits. */
 export function MessageContent({ event, names, marks, anonymised, file = null }: ContentProps) {
   const { kind, data, text } = event;
   const next = markedTexts(event, marks);

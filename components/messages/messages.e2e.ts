@@ -9,7 +9,7 @@ const address = (mine: Mine, id: number, more: Record<string, string> = {}) =>
   `/aurora/sessions/history?${mine.view({ open: String(id), ...more })}`;
 const messageAt = (page: Page, seq: number) => page.locator(`#event-${seq}:visible`);
 
-type Told = { kind?: string; by?: string; text?: string | null; data?: object };
+type WrittenEvent = { kind?: string; by?: string; text?: string | null; data?: object };
 
 /** Adds events behind the messages of a session, a second apart. */
 async function add(
@@ -17,7 +17,7 @@ async function add(
   mine: Mine,
   id: number,
   from: number,
-  events: readonly Told[],
+  events: readonly WrittenEvent[],
 ): Promise<void> {
   for (const [index, { kind = "message", by = "client", text = null, data = null }] of events.entries())
     await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
@@ -26,7 +26,7 @@ async function add(
 }
 
 const long = "endless".repeat(40);
-const contents: Told[] = [
+const contents: WrittenEvent[] = [
   {
     text: `See https://example.test/${long}, www.example.test (or mailto:jana@example.test) and https://bank.test@evil.test/`,
   },

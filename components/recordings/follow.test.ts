@@ -6,7 +6,7 @@ describe("a track that drifts", () => {
   test.each([
     ["a little ahead plays slower", 10.1, { jumpTo: null, rate: 1.94 }],
     ["a little behind plays faster", 9.9, { jumpTo: null, rate: 2.06 }],
-    ["by what nobody hears is left alone", 10.03, { jumpTo: null, rate: 2 }],
+    ["by an inaudible difference is left alone", 10.03, { jumpTo: null, rate: 2 }],
     ["far away jumps", 11, { jumpTo: 10, rate: 2 }],
   ])("%s", (_what, actual, correction) => {
     expect(correctionOf(actual, 10, 2)).toEqual(correction);

@@ -59,7 +59,7 @@ export class Playback {
     if (this.state.isOpened) for (const track of this.tracks) if (!before.has(track.id)) this.load(track);
   }
 
-  /** Gives a track the element that plays it. Returns what takes it away again. */
+  /** Gives a track the element that plays it. Returns the function that detaches it. */
   attach(id: number, element: HTMLMediaElement): () => void {
     const track = () => this.tracks.find((each) => each.id === id && each.element === element);
     const listening = new AbortController();

@@ -13,7 +13,7 @@ import { TrackRow } from "./track-row";
 export type PlayerProps = {
   /** Sound first: the first track that sounds leads. */
   tracks: readonly PlayerTrack[];
-  /** Where it stands at first, in seconds. */
+  /** The position at first, in seconds. */
   start: number;
   /** Begins to play, unless the page was opened by its address: nobody has clicked there yet. */
   plays: boolean;

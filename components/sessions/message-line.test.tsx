@@ -172,7 +172,7 @@ describe("what is sent is shown as what it is", () => {
   });
 });
 
-test("every hit of a search has exactly one mark, whatever the event shows", () => {
+test("every hit of a search has exactly one mark, in every kind of event", () => {
   const events = [
     event({ text: "Praha https://praha.example/praha praha" }),
     event({ kind: "location", text: "Praha", data: { location } }),

@@ -8,7 +8,7 @@ const textOf = (steps: readonly string[], webhook: string | null) =>
   renderToStaticMarkup(<ConnectSteps steps={steps} webhook={webhook} />).replaceAll(/<[^>]*>/g, "");
 
 test.each(accountChannels.map((channel) => [channel.id, channel] as const))(
-  "the steps of %s say our address where its vendor must be told it, and nothing of the kind where not",
+  "the steps of %s contain our address if its vendor sends webhooks, and no address otherwise",
   (_id, { account, receive }) => {
     expect(account.steps.length).toBeGreaterThan(0);
     const shown = textOf(account.steps, WEBHOOK);

@@ -29,7 +29,7 @@ export const clientIdentities = pgTable(
     externalId: text("external_id").notNull(),
     clientId: id("client_id").notNull(),
     lastInboundAt: instant("last_inbound_at"),
-    /** Since when the client lets us write no more, and why; null while they do. */
+    /** Since when the client no longer lets us write, and why; null while they do. */
     forbiddenAt: instant("forbidden_at"),
     forbiddenReason: text("forbidden_reason"),
     /** When it ends, if the vendor said so. */

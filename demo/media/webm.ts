@@ -7,7 +7,7 @@ export type Film = { width: number; height: number; milliseconds: number; frames
 export function webmFile(film: Film): Buffer {
   const clusters = film.frames.map(cluster);
   const head = [info(film), tracks(film)];
-  // The index has the same size whatever it says, so the clusters behind it have known places.
+  // The size of the index does not depend on its values, so the places of the clusters behind it are known.
   const before = sizeOf(head) + cues(film.frames, clusters, 0).length;
   const segment = element(0x18538067, ...head, cues(film.frames, clusters, before), ...clusters);
   return Buffer.concat([header(), segment]);

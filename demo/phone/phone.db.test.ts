@@ -227,7 +227,7 @@ test("25 hours later neither Parley nor the vendor takes free text, and a templa
   expect(vendors.whatsapp.standIn.messages(client).flatMap(({ template }) => template ?? [])).toHaveLength(8);
 });
 
-test("a phone without read receipts tells only that a message has arrived", async () => {
+test("a phone without read receipts reports only that a message has arrived", async () => {
   const client = await submit("new", { channel: "whatsapp" });
   const sessionId = await writeAs("whatsapp", client, "Bez potvrzení");
   await submit("receipts", { channel: "whatsapp", client, value: "off" });

@@ -63,7 +63,7 @@ export async function findHandset(
   return { channel, id, name: nameOf(handsets, channel, person ?? { id, name: null }) };
 }
 
-/** Apple tells nobody the names of clients, but the page knows whom it has made up. */
+/** Apple does not reveal the names of clients, but the page knows those that it made up itself. */
 function nameOf(
   handsets: Handsets,
   channel: VendorChannel,

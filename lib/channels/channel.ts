@@ -34,7 +34,7 @@ export type AccountRules = {
   fields: readonly AccountField[];
   /** Whether a group must be chosen; for the others another system may route the sessions. */
   groupRequired: boolean;
-  /** How to connect it at the vendor, a sentence each; `{webhook}` stands for our address. */
+  /** How to connect it at the vendor, a sentence each; `{webhook}` is replaced by our address. */
   steps: readonly string[];
   /** Checks the credentials at the vendor and says exactly what is wrong. */
   test?(account: Account): Promise<readonly Check[]>;
@@ -74,7 +74,7 @@ export type Receive = {
   maxBody: number;
   /** What the vendor adds to the address that it was given, such as `/message`. */
   suffix?: string;
-  /** Fields that an account can be without; nothing is received then. */
+  /** Optional fields without which an account does not receive. */
   needs?: readonly string[];
   /** The vendor sends webhooks for all accounts of an app to one address, also for those that are not connected here. */
   shared?: true;
@@ -146,7 +146,7 @@ export type IncomingMessage = {
   id: string;
   client: ClientFacts;
   at: Date;
-  /** When the client, by writing, let us write, if it is not `at`: some vendors do not say when a client forbade it. */
+  /** When this message let us write, if that is not `at`: some vendors do not say when a client forbade it. */
   allowedAt?: Date;
   content: Content;
   /** The vendor's id of the message that it answers or reacts to. */
@@ -174,7 +174,7 @@ export type Content = {
   text?: string;
   data?: Pick<EventData, "choice" | "location" | "contacts" | "order" | "emoji" | "answers">;
   media?: IncomingMedia;
-  /** It belongs to what was said before, such as a change of it, and opens no session; neither does a reaction. */
+  /** It is about an earlier message, such as a change of it, and opens no session; neither does a reaction. */
   aside?: true;
   /** For a change of the message `replyTo`: it is left out when that message is stored with one of these texts. */
   changedTo?: readonly string[];
@@ -194,7 +194,7 @@ export type MediaRef = Readonly<Record<string, string | number>>;
 /** `length` in bytes, if the vendor says it. */
 export type OpenedMedia = { bytes: AsyncIterable<Uint8Array>; length: number | null };
 
-/** The vendor no longer has the file, or never gives it to us; trying again is of no use. */
+/** The vendor no longer has the file, or never gives it to us; trying again does not help. */
 export class MediaGone extends Error {
   override readonly name = "MediaGone";
 }
@@ -204,7 +204,7 @@ export class MediaGone extends Error {
 export type Deliver = {
   /** `pull`: the client's own window reads the session, and nothing is sent. */
   how: "pull" | "push";
-  /** Fields that an account can be without; it only receives then. Data, because lists filter by it. */
+  /** Optional fields without which an account only receives. Data, because lists filter by it. */
   needs?: readonly string[];
   text: TextRules;
   /** The files that may be sent; empty when the channel takes none. */
@@ -250,7 +250,7 @@ export type ContactRules = {
   unknownClients: boolean;
   /** What may be sent afterwards: approved templates, replies by a person within some hours in all, or nothing. */
   afterwards: { is: "template" } | { is: "human"; hours: number } | null;
-  /** Why not, after all that: completes "The client cannot be contacted: ..." */
+  /** Why not, when all that is over: completes "The client cannot be contacted: ..." */
   closedBecause: string;
 };
 

@@ -109,7 +109,7 @@ describe("messages in", () => {
     expect(await deadOnes()).toHaveLength(1);
   });
 
-  test("characters that cannot be stored are replaced, wherever they are", async () => {
+  test("characters that cannot be stored are replaced, in every field", async () => {
     const name = "ka\0rel\uD800";
     await receive(db.sql, account, [
       { type: "permission", client: { id: name }, allowed: false, reason: "\0" },

@@ -5,6 +5,6 @@ export type Face = {
   label: string;
   /** Shapes of lucide, not the logo of a vendor: those are trademarks. */
   icon: IconNode;
-  /** CSS colours that are readable as text on a light and on a dark ground. */
+  /** CSS colours that are readable as text on a light and on a dark background. */
   color: { light: string; dark: string };
 };

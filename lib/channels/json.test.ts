@@ -11,14 +11,14 @@ describe("reading JSON that others wrote", () => {
     expect(listAt(value, "a", 0)).toEqual([]);
     expect(parsedJson("<html>")).toBeUndefined();
   });
-  it("does not take what every object inherits for a field", () => {
+  it("does not read what every object inherits as a field", () => {
     expect(textAt(value, "constructor", "name")).toBeUndefined();
     expect(at(value, "a", "length", "toString")).toBeUndefined();
     expect(at({}, "__proto__")).toBeUndefined();
     expect(numberAt(value, "__proto__", "c")).toBe(1);
     expect(at(value, "c")).toBeUndefined();
   });
-  it("takes numbers for texts and texts for numbers, and an empty text for none", () => {
+  it("reads numbers as texts, texts as numbers, and an empty text as none", () => {
     expect(numberAt(value, "a", 0, "n")).toBe(7);
     expect(textAt(value, "zero")).toBe("0");
     expect(textAt(value, "empty")).toBeUndefined();

@@ -29,13 +29,13 @@ export function numberAt(value: unknown, ...path: readonly (string | number)[]):
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-/** Empty for anything that is no list. */
+/** Empty for anything that is not a list. */
 export function listAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined for anything that is not JSON. */
 export function parsedJson(text: string | Buffer): unknown {
   try {
     return JSON.parse(text.toString());

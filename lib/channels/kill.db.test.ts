@@ -251,7 +251,7 @@ test("T14, T30: at random moments under traffic, nothing is lost, doubled or out
     const replying = talk("To", (text) => reply(vendor, client, text));
     return { written: await writing, replied: await replying };
   });
-  /** Says one thing after the other until the last kill, and returns all. */
+  /** Sends one message after the other until the last kill, and returns all. */
   async function talk(word: string, say: (text: string) => Promise<unknown>): Promise<string[]> {
     const texts: string[] = [];
     while (kills < KILLS)

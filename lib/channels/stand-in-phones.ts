@@ -36,7 +36,7 @@ export class Phones {
     if (message.file) this.keepFile(client, message.id, message.file.bytes.length);
   }
 
-  /** The messages from the centre that were not yet so far, which are now. */
+  /** Advances the messages from the centre to a state. Returns those that had not reached it. */
   advance(client: string, state: "delivered" | "read"): readonly PhoneMessage[] {
     const isBehind = (message: PhoneMessage) =>
       message.from === "centre" && order.indexOf(message.state) < order.indexOf(state);

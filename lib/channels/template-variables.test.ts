@@ -35,7 +35,7 @@ it("the text is what the client reads, and shows what is still missing", () => {
   );
 });
 
-it("values that every object inherits are no values", () => {
+it("what every object inherits is not a value", () => {
   const odd = { ...template, header: null, body: "{{constructor}}", buttons: [] };
   expect(filledTemplate(odd, {})).toContain("{{constructor}}");
 });

@@ -12,7 +12,7 @@ import { readWebhook, refusal } from "./testing-receiver";
 
 export type ChannelServer = { port: number; stop(): Promise<void> };
 
-/** What of a server concerns channels: takes webhooks at `/{channel}/{key}` as our route does, and runs their jobs. */
+/** The part of a server that channels need: it takes webhooks at `/{channel}/{key}` as our route does, and runs their jobs. */
 export async function startChannelServer(port = 0): Promise<ChannelServer> {
   const server = createServer(async (incoming, response) => {
     const { status, body } = await answer(incoming).catch(refusal);

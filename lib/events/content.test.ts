@@ -71,7 +71,7 @@ describe("an order", () => {
   });
 });
 
-test("of the reactions to a message the last of each actor counts, whatever the others are", () => {
+test("of the reactions to a message the last of each actor counts, regardless of the others", () => {
   const reaction = (actorKind: string, actorId: number | null, replyTo: unknown, emoji?: unknown) => ({
     kind: "reaction",
     actorKind,

@@ -1,7 +1,7 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import type { OrderItem } from "./event";
 
-/** `CZK 1,290.00`; an amount without a known currency (ISO 4217) with what stands for it. */
+/** `CZK 1,290.00`; an amount whose currency is no code of ISO 4217 is followed by the currency as given. */
 export function moneyText(amount: number, currency: string | undefined): string {
   if (currency && /^[a-z]{3}$/i.test(currency)) return formatOf(currency.toUpperCase()).format(amount);
   return currency

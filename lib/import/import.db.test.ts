@@ -583,7 +583,7 @@ test("an operator, group or chatbot who is known by name is not made a second ti
   expect((await session("s-3"))?.group_ids[1]).toBe(String(sales));
 });
 
-test("a client has the contact of the newest session, whichever is imported last", async () => {
+test("a client has the contact of the newest session, regardless of the order of the import", async () => {
   const { run, rows } = await world();
   const session = (externalId: string, day: number, client: WrittenDocument["client"]) =>
     written({

@@ -122,7 +122,7 @@ const anyText = fc
   .array(fc.oneof(fc.constantFrom(...PARTS), fc.string({ unit: "binary", maxLength: 3 })), { maxLength: 40 })
   .map((parts) => parts.join(""));
 
-test("T29: every link is in order, of an allowed kind, balanced and without controls, whatever the text", () => {
+test("T29: every link is in order, of an allowed kind, balanced and without controls, for any text", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       let after = 0;

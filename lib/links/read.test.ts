@@ -18,7 +18,7 @@ test("T20: an address of a button is a link only if it is of the web, an e-mail 
   expect(readLink("javascript:alert(1)//https://example.cz")).toBeNull();
 });
 
-test("the host of an image is named without what stands before it in its address", () => {
+test("the host of an image is named without the user name before it in its address", () => {
   expect(hostOf("https://bank.example@cdn.example.com:8443/a.png")).toBe("cdn.example.com:8443");
   expect(hostOf("data:image/png;base64,AA")).toBeNull();
   expect(hostOf("a.png")).toBeNull();

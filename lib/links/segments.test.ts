@@ -39,7 +39,7 @@ const text = fc
   .array(word, { maxLength: 20 })
   .chain((words) => fc.constantFrom("", " ", "  ").map((between) => words.join(between)));
 
-test("the pieces joined are the text, and every hit is marked once, whatever both are", () => {
+test("the pieces joined are the text, and every hit is marked once, for any text and any search", () => {
   fc.assert(
     fc.property(
       text,

@@ -9,7 +9,7 @@ import { type MessageState, statesBefore } from "./message-state";
 
 export type SendOutcome = { message: ClaimedMessage; result: SendResult };
 
-/** In milliseconds: longer no client wants to wait for a reply. */
+/** In milliseconds: after that a reply is of no use to the client. */
 const GIVE_UP_AFTER = 24 * 3_600_000;
 const MAX_ATTEMPTS = 20;
 /** In milliseconds: when to repeat what was not answered, where that is safe. */

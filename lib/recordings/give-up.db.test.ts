@@ -206,7 +206,7 @@ describe("giving up uploads that nobody continues", () => {
   });
 });
 
-describe("bytes that are no recording", () => {
+describe("bytes that are not a recording", () => {
   /** A body of junk whose last byte waits for `goOn`. */
   function held() {
     let goOn = () => {};

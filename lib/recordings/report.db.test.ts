@@ -85,7 +85,7 @@ describe("a recording that an event reports", () => {
     expect(await countOf(db.sql, sessionId)).toBe(0);
   });
 
-  test("T14: is the same in whatever order and batches the events arrive, and however often", async () => {
+  test("T14: is the same for any order, any batches and any repetition of its events", async () => {
     const reports = [
       { state: "processing", second: 0 },
       { state: "failed", second: 5, reason: "first" },

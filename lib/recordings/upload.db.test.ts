@@ -279,7 +279,7 @@ describe("a recording in parts", () => {
     expect(await progress()).toMatchObject({ offset: 600_000 });
   });
 
-  test("whose whole has another checksum, or is no media, has failed and leaves nothing", async () => {
+  test("whose bytes have another checksum, or are not media, has failed and leaves nothing", async () => {
     const files = await folder.count();
     const file = wav(500_000);
     await appendToRecording(recorder, facts({ sha256: sha256(wav(500)) }), {

@@ -45,7 +45,7 @@ const change = async (input: object = {}, actor = admin) => {
 const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
 
 test.each(["supervisor", "analyst", "operator"] as const)(
-  "channels are none of a %s's business",
+  "a %s may neither list nor change channels",
   async (role) => {
     const id = await make();
     const actor = await makeActor(db.sql, tenant, role);

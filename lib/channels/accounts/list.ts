@@ -16,7 +16,7 @@ export type ListedAccount = {
   name: string;
   publicKey: string;
   group: { id: number; name: string } | null;
-  /** The fields of its form that are no secrets. */
+  /** The fields of its form that are not secret. */
   settings: Readonly<Record<string, string>>;
   /** The names of the secrets that are stored; null when they cannot be decrypted and must be entered again. */
   secrets: readonly string[] | null;

@@ -58,7 +58,7 @@ async function askVendor(
   }
 }
 
-/** The other promise is left alone when the time is over; its failure is of no interest then. */
+/** Rejects when the time is over; a later failure of `asked` is ignored. */
 async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
   asked.catch(() => {});
   let timer: NodeJS.Timeout | undefined;

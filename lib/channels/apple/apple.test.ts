@@ -124,7 +124,7 @@ describe("files", () => {
   });
 });
 
-describe("T30: what became of a message on a bad day", () => {
+describe("T30: the result of sending when Apple misbehaves", () => {
   beforeEach(() => vendor.write(client, "Hello"));
 
   it.each([
@@ -141,7 +141,7 @@ describe("T30: what became of a message on a bad day", () => {
     await vendor.misbehave("late", 0);
     expect(vendor.accepted()).toBe(accepted);
   });
-  it("a sending that is stopped while it waits may have been taken", async () => {
+  it("a message whose request is aborted may have been accepted", async () => {
     await vendor.misbehave("slow");
     const stop = new AbortController();
     const sent = sendApple(account, text("Hello"), stop.signal);

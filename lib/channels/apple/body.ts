@@ -34,7 +34,7 @@ export const Attachment = z.object({
   mimeType: optional(z.string().max(200)),
 });
 
-/** Stands for interactive data that is longer than 10 kB. */
+/** In place of interactive data longer than 10 kB. */
 export const DataRef = z.object({ ...stored, bid: headerValue, title: z.string().max(5_000).catch("") });
 
 /** https://register.apple.com/resources/messages/msp-rest-api/messages-received */

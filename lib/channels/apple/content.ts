@@ -1,6 +1,6 @@
 import { LINK_IMAGE } from "./link-image";
 
-/** What a text says in Apple's words. One that is a link alone becomes a rich link, as Apple asks for. */
+/** A text in Apple's format. One that is only a link becomes a rich link, as Apple asks. */
 export function textContent(text: string): object {
   const link = text.trim();
   return isLink(link)
@@ -20,7 +20,7 @@ function isLink(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }
 
-/** The character stands where the file belongs. */
+/** The character marks the place of the file. */
 export function fileContent(attachment: object): object {
   return { type: "text", body: "\uFFFC", attachments: [attachment] };
 }

@@ -63,7 +63,7 @@ function readAnswer({ data, replyMessage, receivedMessage }: z.output<typeof Int
   return answerOf(data, title) ?? (shown ? { kind: "message", text: shown } : null);
 }
 
-/** Of an app of the business, which nothing says more about. */
+/** The answer of an app of the business, of which nothing more is known. */
 function unnamed({ appName }: z.output<typeof Interactive>): Content {
   return { kind: "message", text: `The client answered in ${appName ?? "an app"}` };
 }

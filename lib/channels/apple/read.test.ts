@@ -174,7 +174,7 @@ describe("answers to interactive messages", () => {
     const read = answer({ authenticate: { status: "authenticated", token: "secret-token" } });
     expect(read).toEqual([{ kind: "message", text: "Sign-in: authenticated" }]);
   });
-  it("an app that nobody knows, by the title that it shows", () => {
+  it("an unknown app, by the title that it shows", () => {
     expect(
       contents(message({ type: "interactive", interactiveData: { receivedMessage: { title: "Seat 12A" } } })),
     ).toEqual([{ kind: "message", text: "Seat 12A" }]);
@@ -216,7 +216,7 @@ describe("hostile bodies", () => {
     const raw = JSON.stringify(message()).replace("Hello", "a\\u0000b\\ud83d");
     expect(messages(readApple(Buffer.from(raw), receivedAt))[0]?.content.text).toBe("a\uFFFDb\uFFFD");
   });
-  it("thousands of files are not read without end, and it shows", () => {
+  it("of thousands of files the first hundred are read, and a problem says so", () => {
     const items = read(message({ body: "", attachments: Array.from({ length: 5_000 }, () => ({})) }));
     expect(items).toHaveLength(101);
     expect(items.at(-1)).toMatchObject({ is: "unreadable", problem: "4900 of the files are too many" });

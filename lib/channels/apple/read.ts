@@ -54,7 +54,7 @@ function written(
   );
 }
 
-/** Stands in a text where a file belongs. */
+/** Marks the place of a file in a text. */
 const PLACEHOLDER = /\uFFFC/g;
 const MAX_ATTACHMENTS = 100;
 

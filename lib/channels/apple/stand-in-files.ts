@@ -30,7 +30,7 @@ export class StoredFiles {
     return { id, owner };
   }
 
-  /** Returns the checksum; null unless the bytes are as many as was said, and the first. */
+  /** Returns the checksum; null unless the bytes have the announced size and are the first. */
   upload(id: string, bytes: Buffer): string | null {
     const file = this.files.get(id);
     if (file?.bytes !== null || file.size !== bytes.length) return null;

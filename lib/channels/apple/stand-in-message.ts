@@ -43,7 +43,7 @@ function readAttachment(attachment: unknown, files: StoredFiles): StandInFile | 
   return { name, mediaType: mimeType, bytes: decrypt(bytes, key) };
 }
 
-/** As Apple's devices do it, apart from our own code on purpose. */
+/** As Apple's devices do it; deliberately independent of our own code. */
 export function decrypt(bytes: Buffer, key: string): Buffer {
   const decipher = createDecipheriv("aes-256-ctr", Buffer.from(key.slice(2), "hex"), Buffer.alloc(16));
   return Buffer.concat([decipher.update(bytes), decipher.final()]);

@@ -45,7 +45,7 @@ let count = 0;
 const written = (text: string) => ({
   ...{ type: "message", id: `m-${++count}`, client: { id: "karel", name: "Karel" }, text },
 });
-/** Nothing here can take it: it is addressed to an account that does not exist yet. */
+/** It cannot be processed, because it is for an account that does not exist yet. */
 const makeDead = async (text = "Hello") => {
   await receive(db.sql, { key, name: "later" }, [written(text)]);
   return (await dead()).webhooks[0]?.id ?? 0;
@@ -62,7 +62,7 @@ const refusals = async (asked: readonly Promise<unknown>[]) =>
   (await Promise.allSettled(asked)).flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
 
 test.each(["supervisor", "analyst", "operator"] as const)(
-  "dead webhooks are none of a %s's business",
+  "a %s may neither list, retry nor discard dead webhooks",
   async (role) => {
     const webhook = await makeDead();
     const actor = await makeActor(db.sql, desk.tenant, role);
@@ -167,7 +167,7 @@ describe("trying again", () => {
     expect(await verbs()).toEqual(["channels.retryWebhooks"]);
   });
 
-  test("one that fails again is dead again with its reason, and no webhook seems to have come in meanwhile", async () => {
+  test("one that fails again is dead again with its reason, and does not count as a newly received webhook", async () => {
     const webhook = await makeDead();
     await db.sql`update channel_webhooks set received_at = now() - interval '3 days'`;
     await db.sql`update channel_accounts set last_received_at = now() - interval '2 days'`;

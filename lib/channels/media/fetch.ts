@@ -26,7 +26,7 @@ type Payload = z.output<typeof Payload>;
 export const fetchMedia = defineJob({
   name: "channels.fetchMedia",
   payload: Payload,
-  // Nearly three days: some vendors keep a file for longer, but none that fails for so long gives it to us.
+  // Nearly three days: some vendors keep a file for longer, but one that has failed for so long will not deliver it.
   maxAttempts: 20,
   async run(which, { signal }) {
     const file = await findRemote(which);
@@ -74,7 +74,7 @@ async function findRemote({ tenantId, fileId }: Payload) {
 const isWaiting = (tenantId: number, fileId: number) =>
   and(eq(files.tenantId, tenantId), eq(files.id, fileId), isNotNull(files.remote));
 
-/** Returns whether the file still waited: another attempt may have stored it, or its session was anonymised meanwhile. */
+/** Returns whether the file still waited: another attempt may have stored it, or its session may have been anonymised. */
 async function recordStored(
   { tenantId, fileId }: Payload,
   stored: { storageKey: string; mediaType: string; size: number; sha256: string },
@@ -97,7 +97,7 @@ async function recordStored(
   });
 }
 
-/** Ends the waiting for a file; those that do not wait any more stay as they are. */
+/** Marks a waiting file as failed; others stay as they are. */
 export async function giveUp({ tenantId, fileId }: Payload, failure: string): Promise<void> {
   await transaction(async (tx) => {
     const [row] = await tx

@@ -3,7 +3,7 @@ import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
 
 /**
- * The name of a client, which webhooks do not say; null when Meta does not tell. Throws when Meta does not answer:
+ * The name of a client, which webhooks do not say; null when Meta does not reveal it. Throws when Meta does not answer:
  * https://developers.facebook.com/docs/messenger-platform/identity/user-profile
  */
 export async function describeClient(

@@ -9,7 +9,7 @@ export function line(text: string): Content {
   return { kind: "system", text };
 }
 
-/** A line about what was said before, or for later: it opens no session. */
+/** A line about an earlier message, or for a later one: it opens no session. */
 export function aside(text: string): Content {
   return { ...line(text), aside: true };
 }

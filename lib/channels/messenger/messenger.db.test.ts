@@ -86,7 +86,7 @@ test("T30: what the client read later says nothing of a message that may not hav
   expect(await states()).toEqual(["unknown", "read", "sending", "sent"]);
 });
 
-test("T30: the echo of a message whose answer was lost says that it was sent", async () => {
+test("T30: the echo of a message whose answer was lost proves that it was sent", async () => {
   await talk();
   await vendor.misbehave("slow");
   await reply("Only once");

@@ -23,7 +23,7 @@ const readers: Readonly<Record<string, Reader>> = {
   appointment_booking: () => ({ kind: "system", text: "The client booked an appointment in Messenger" }),
 };
 
-/** Null for one that adds nothing to the text; as a text, why it cannot be read. */
+/** Null for one that adds nothing to the text; a string says why it cannot be read. */
 export function attachmentContent(attachment: unknown, text: string): Content | string | null {
   const type = textAt(attachment, "type") ?? "";
   const reader = ownEntry(readers, type);

@@ -20,7 +20,7 @@ const readers: readonly (readonly [field: string, read: Reader])[] = [
   ["policy_enforcement", readPolicy],
 ];
 
-/** Known, and nothing for a conversation. */
+/** Known, and not part of a conversation. */
 const LEFT_OUT = [
   "account_linking",
   "app_roles",

@@ -31,7 +31,7 @@ function originsOf(written: unknown): readonly string[] {
   return [product ? `The client asks about the product ${product}` : referralText(referral)];
 }
 
-/** Each part of the message; as a text, why one cannot be read. */
+/** Each part of the message; a string says why one cannot be read. */
 function contentsOf(written: unknown): readonly (Content | string)[] {
   const text = textAt(written, "text");
   const choice = textAt(written, "quick_reply", "payload");

@@ -135,7 +135,7 @@ describe("other events", () => {
     expect(idOf(1_772_366_400_000)).toEqual(idOf(1_772_366_400_000));
     expect(idOf(1_772_366_400_000)).not.toEqual(idOf(1_772_366_400_001));
   });
-  it("a reaction and its removal say what they are about", () => {
+  it("a reaction and its removal name their message", () => {
     const reaction = { mid: "m_ours", reaction: "love", emoji: "❤️", action: "react" };
     const [given] = read({ reaction });
     const [taken] = read({ reaction: { ...reaction, action: "unreact" } });
@@ -166,7 +166,7 @@ describe("other events", () => {
     expect(read({ read: { watermark } })).toMatchObject([{ is: "receipts until", state: "read", until }]);
     expect(read({ read: {} })).toMatchObject([{ is: "ignored" }]);
   });
-  it("T30: the echo of our message says that it was sent, whatever became of the call", () => {
+  it("T30: the echo of our message proves that it was sent, even if the call failed", () => {
     const key = "0b7a8c5e-8f4f-4b0e-9f0a-3d1c2b1a0f9e";
     const echo = { mid: "m_ours", is_echo: true, app_id: 1, text: "Hello", metadata: key };
     expect(read({ sender: { id: PAGE }, message: echo })).toEqual([

@@ -85,7 +85,7 @@ describe("T17: the windows of Messenger", () => {
   });
 });
 
-describe("T30: what is known after a bad day", () => {
+describe("T30: the result of sending when Messenger misbehaves", () => {
   it.each([
     ["slow", "unknown", 1],
     ["late", "unknown", 0],
@@ -98,7 +98,7 @@ describe("T30: what is known after a bad day", () => {
     expect(await send(text("x"))).toMatchObject({ is, failure: expect.stringMatching(/Messenger/) });
     expect(vendor.accepted()).toBe(accepted);
   });
-  it("the echo of a message whose call was not answered tells that it was sent", async () => {
+  it("the echo of a message whose call was not answered proves that it was sent", async () => {
     const message = text("x");
     await vendor.misbehave("slow");
     expect(await send(message)).toMatchObject({ is: "unknown" });

@@ -20,7 +20,7 @@ const right = { recipient: { id: CLIENT.id }, messaging_type: "RESPONSE", messag
 
 describe("the stand-in takes only what the documentation allows", () => {
   beforeEach(() => world.vendor.write(CLIENT, "Hello"));
-  it("a right message", async () => {
+  it("a valid message", async () => {
     const response = await post(right);
     expect(await response.json()).toEqual({
       recipient_id: CLIENT.id,

@@ -131,7 +131,7 @@ export async function startMessengerStandIn(
       const known = clients.get(client);
       if (known) known.wroteAt -= time;
     },
-    /** Messenger tells only those who write to a client that they blocked the page. */
+    /** Messenger does not report a block; only a message to the client then fails with it. */
     async permit(client, allowed) {
       const known = await find(client);
       if (known) known.blocked = !allowed;

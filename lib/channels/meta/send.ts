@@ -9,7 +9,7 @@ export type ErrorRule = { text: string /** Meta's own details help too. */; show
   | { is: "failed" }
   /** Certainly not sent, and worth another attempt; in milliseconds. */
   | { is: "later"; afterMs: number }
-  /** The client lets us write no more. */
+  /** The client no longer lets us write. */
   | { is: "forbidden"; reason: string }
   | { is: "unknown" }
 );
@@ -21,8 +21,8 @@ export type ErrorRules = Readonly<Record<string, ErrorRule>>;
 const RETRY_AFTER = 10_000;
 
 /**
- * Makes the call that sends a message and says what became of it. Meta cannot recognize a repeated call, so whatever was not
- * answered clearly is "unknown".
+ * Makes the call that sends a message and returns its result. Meta cannot recognise a repeated call, so a call without a clear
+ * answer is "unknown".
  */
 export async function sendOnce(
   call: () => Promise<GraphAnswer>,
@@ -41,7 +41,7 @@ export async function sendOnce(
   }
 }
 
-/** Null when the message may have been taken all the same. */
+/** Null when the message may have been accepted anyway. */
 function unreadable(status: number, vendor: string): SendResult | null {
   const failure = `${vendor} refused the message and did not say why (HTTP status ${status})`;
   if (status === 429) return { is: "later", afterMs: RETRY_AFTER, failure };

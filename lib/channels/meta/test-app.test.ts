@@ -153,7 +153,7 @@ describe("what is set up wrong at Meta", () => {
     answers[path] = value;
     expect(await found()).toEqual([expect.stringContaining(problem)]);
   });
-  it("is told in Meta's words when they are unknown", async () => {
+  it("is described in Meta's words when it is unknown", async () => {
     answers.app = { error: { code: 7, message: "Something odd" } };
     expect(await found()).toEqual(["Access token: Something odd (code 7)"]);
   });

@@ -17,7 +17,7 @@ export type Upload = {
   idOf(answer: unknown): string | undefined;
 };
 
-/** Uploads a file for a message. Since the client gets nothing yet, whatever was not answered may be tried again. */
+/** Uploads a file for a message. The client gets nothing yet, so an upload without an answer may be tried again. */
 export async function uploadOnce(
   account: Account,
   { vendor, rules, path, fields, field, file, idOf }: Upload,

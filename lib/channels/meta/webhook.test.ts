@@ -61,7 +61,7 @@ describe("the verification of our address", () => {
     "hub.challenge": "1158201444",
     "hub.verify_token": "correct horse",
   };
-  it("returns the challenge to who knows the verify token", () => {
+  it("returns the challenge to a caller who knows the verify token", () => {
     expect(ask(right)).toEqual({ status: 200, body: "1158201444" });
   });
   it.each([

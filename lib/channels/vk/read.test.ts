@@ -77,7 +77,7 @@ test.each([
   ["of the community", { from_id: -238_353_336 }],
   ["that went out", { out: 1 }],
   ["in a group chat", { peer_id: 2_000_000_001 }],
-])("a message %s is no message of a client", (_, changes) => {
+])("a message %s is not a message of a client", (_, changes) => {
   expect(readNew(changes).map(({ is }) => is)).toEqual(["ignored"]);
 });
 
@@ -181,7 +181,7 @@ describe("hostile bodies", () => {
     const hostile = Buffer.from(raw.replace("HERE", "a\\u0000b\\ud83d"));
     expect(messages(readVk(hostile, receivedAt))[0]?.content.text).toBe("a\uFFFDb\uFFFD");
   });
-  it("endless attachments and forwarded messages end, and it shows", () => {
+  it("of thousands of attachments the first hundred are read, and a line says so", () => {
     const attachments = Array.from({ length: 5_000 }, () => ({ type: "poll", poll: { question: "?" } }));
     expect(contents({ attachments })[0]?.text).toContain("\n4900 more attachments");
     let deep: unknown = { text: "end" };
@@ -191,7 +191,7 @@ describe("hostile bodies", () => {
   it("a date far away is the time of receipt", () => {
     expect(messages(readNew({ date: 9e15 }))[0]?.at).toEqual(receivedAt);
   });
-  it("an address that is no address of a file is a line", () => {
+  it("an address that is not one of a file becomes a line", () => {
     const photo = { sizes: [{ url: "file:///etc/passwd", width: 1, height: 1 }] };
     expect(contents({ text: "", attachments: [{ type: "photo", photo }] })).toEqual([
       { kind: "message", text: "A photo" },

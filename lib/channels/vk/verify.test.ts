@@ -19,7 +19,7 @@ describe("the confirmation of our address", () => {
     expect(answerConfirmation(confirmation({ group_id: 1 }), account)).toBeNull();
     expect(answerConfirmation(confirmation({ secret: "wrong" }), account)).toBeNull();
   });
-  it("is no answer to an event", () => {
+  it("is not returned to an event", () => {
     expect(answerConfirmation(webhook(event("message_new", {})), account)).toBeNull();
   });
 });
@@ -44,6 +44,6 @@ test("an account without a secret accepts nothing", () => {
   expect(() => verify({ secret: undefined }, bare)).toThrow(Forbidden);
 });
 
-test("a body that is no JSON is refused: nothing says that VK sent it", () => {
+test("a body that is not JSON is refused: nothing proves that VK sent it", () => {
   expect(() => verifyVk({ ...webhook({}), body: Buffer.from("{") }, account)).toThrow(Forbidden);
 });

@@ -54,7 +54,7 @@ const talk = async () => {
   await acceptSession(jana, { sessionId: session?.id });
 };
 
-test("a late receipt marks the messages that were read, and none that was sent before it arrived", async () => {
+test("a late receipt marks the messages that were read, and none that was sent after the client read them", async () => {
   await talk();
   for (const text of ["One", "Two"]) await reply(text);
   await runPushJobs(db.sql);
@@ -69,7 +69,7 @@ test("a late receipt marks the messages that were read, and none that was sent b
   expect(vendor.messages(client.id).map(({ text }) => text)).toEqual(["Hello", "One", "Two", "Three"]);
 });
 
-test("T30: the echo of a message whose answer was lost says that it was sent", async () => {
+test("T30: the echo of a message whose answer was lost proves that it was sent", async () => {
   await talk();
   await vendor.misbehave("slow");
   await reply("Only once");

@@ -76,7 +76,7 @@ test("a conversation: the client writes, we answer, the client reads it, and VK 
   expect(texts()).toEqual(['Kde je "moje" zásilka & <faktura>?', "Na cestě"]);
 });
 
-describe("T30: what became of a message on a bad day", () => {
+describe("T30: the result of sending when VK misbehaves", () => {
   beforeEach(() => vendor.write(client, "Hello"));
 
   it.each([
@@ -96,12 +96,12 @@ describe("T30: what became of a message on a bad day", () => {
       expect(await sendVk(account, message, signal)).toEqual({ is: "sent", id: `${id}_2` });
     expect(texts()).toEqual(["Hello", "Only once"]);
   });
-  it("two messages of one text are two", async () => {
+  it("two messages with the same text are both sent", async () => {
     await sendVk(account, text("Hello?"), signal);
     await sendVk(account, text("Hello?"), signal);
     expect(texts()).toEqual(["Hello", "Hello?", "Hello?"]);
   });
-  it("a sending that is stopped while it waits may have been taken", async () => {
+  it("a message whose request is aborted may have been accepted", async () => {
     await vendor.misbehave("slow");
     const stop = new AbortController();
     const sent = sendVk(account, text("Hello"), stop.signal);

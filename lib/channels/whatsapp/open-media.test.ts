@@ -24,7 +24,7 @@ describe("a file of a client", () => {
     return item.content.media;
   };
 
-  it("is fetched by its id, with the sum that the webhook said", async () => {
+  it("is fetched by its id, with the checksum from the webhook", async () => {
     const bytes = Buffer.from("OggS of a voice");
     await world.vendor.writeFile(CLIENT, { name: "voice.ogg", mediaType: "audio/ogg", bytes });
     const { ref, look, sha256 } = media(world.receiver.items()[0]);
@@ -79,7 +79,7 @@ describe("addresses of files", () => {
     expect((await open({ id: "1" })).bytes.toString()).toBe("bytes");
     expect(asked.map(({ token }) => token)).toEqual(Array(5).fill(`Bearer ${account.settings.token}`));
   });
-  it("are not followed for ever", async () => {
+  it("are not followed forever", async () => {
     answers["/start"] = redirect("/start");
     await expect(open({ id: "1" })).rejects.toThrow("redirects too often");
   });
@@ -112,7 +112,7 @@ describe("addresses of files", () => {
       await other.close();
     }
   });
-  it("that are gone are told so", async () => {
+  it("that no longer exist mean that the file is gone", async () => {
     await expect(open({ id: "1" })).rejects.toBeInstanceOf(MediaGone);
   });
 });

@@ -24,7 +24,7 @@ const readers: Readonly<Record<string, Reader>> = {
   reaction: (part) => reactionContent(textAt(part, "emoji")),
 };
 
-/** What a message says; or, as a text, why it cannot be read. */
+/** The content of a message; a string says why it cannot be read. */
 export function contentOf(type: string, message: unknown): Content | string {
   const reader = ownEntry(readers, type);
   const content = reader?.(at(message, type)) ?? null;

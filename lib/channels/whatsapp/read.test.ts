@@ -137,7 +137,7 @@ describe("messages", () => {
     ]);
   });
 
-  it("the sum of a file is in hex, and its size is not believed", () => {
+  it("the checksum of a file is in hex, and its announced size is not trusted", () => {
     const sha256 = Buffer.alloc(32, 7);
     const image = { id: "7", mime_type: "image/png", sha256: sha256.toString("base64"), file_size: 5 };
     const item = readOne({ type: "image", image });
@@ -162,7 +162,7 @@ describe("clients who took a user name", () => {
       expect.objectContaining({ is: "message", client: { identity: userId, name: "@jana" } }),
     ]);
   });
-  it("are told apart when one webhook has several of them", () => {
+  it("are distinguished when one webhook has several of them", () => {
     const contact = (id: string) => ({ user_id: id, profile: { name: `Name of ${id}` } });
     const contacts = [contact("CZ.1"), contact("CZ.2")];
     const messages = [{ ...message(text("x")), from: undefined, from_user_id: "CZ.2" }];

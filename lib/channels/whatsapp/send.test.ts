@@ -103,7 +103,7 @@ describe("T17: outside 24 hours", () => {
   });
 });
 
-describe("T30: what is known after a bad day", () => {
+describe("T30: the result of sending when WhatsApp misbehaves", () => {
   it.each([
     ["slow", "unknown", 1],
     ["late", "unknown", 0],
@@ -118,7 +118,7 @@ describe("T30: what is known after a bad day", () => {
     expect(vendor.accepted()).toBe(accepted);
   });
 
-  it("the status of a message whose call was not answered tells that it was sent", async () => {
+  it("the status of a message whose call was not answered proves that it was sent", async () => {
     const message = text("x");
     await vendor.misbehave("slow");
     expect(await send(message)).toMatchObject({ is: "unknown" });
@@ -127,7 +127,7 @@ describe("T30: what is known after a bad day", () => {
       .toMatchObject({ is: "receipt", state: "sent", key: message.key });
   });
 
-  it("a send that is stopped midway may have arrived", async () => {
+  it("a message whose request is aborted may have been accepted", async () => {
     const stop = new AbortController();
     await vendor.misbehave("slow");
     const sending = sendWhatsapp(account, text("x"), stop.signal);
@@ -164,7 +164,7 @@ describe("limits of WhatsApp", () => {
   it.each([
     ["token", { token: "EAAJB-expired" }, "access token"],
     ["apiVersion", { apiVersion: "x" }, "did not say why"],
-  ])("a wrong %s is told to operators in words", async (_, settings, words) => {
+  ])("a wrong %s is explained to operators in words", async (_, settings, words) => {
     const as = { ...account, settings: { ...account.settings, ...settings } };
     expect(await send(text("x"), as)).toMatchObject({
       is: "failed",
@@ -205,7 +205,7 @@ describe("a file", () => {
     const broken = { ...file("a.pdf", "application/pdf", bytes), open: () => Promise.reject(new Error("x")) };
     expect(await send(outgoing(broken))).toMatchObject({ is: "later" });
   });
-  it("that is shorter than it was said does not hang", async () => {
+  it("that is shorter than announced does not hang", async () => {
     const short = { ...file("a.pdf", "application/pdf", bytes), size: bytes.length + 10 };
     expect(await send(outgoing(short))).toMatchObject({ is: "later" });
   });
@@ -226,13 +226,13 @@ describe("templates", () => {
     ["a value with a line break", {}, { ...values, "body.1": "a\nb" }, "no line breaks"],
     ["a template that is not approved", { status: "rejected" }, values, "it is rejected"],
     ["a picture that is no public address", { header: { is: "image" } }, values, "image is missing"],
-  ])("%s is told before anything is sent", async (_, changes, given, words) => {
+  ])("%s is reported before anything is sent", async (_, changes, given, words) => {
     expect(await sendTemplate(changes, given)).toMatchObject({
       is: "failed",
       failure: expect.stringContaining(words),
     });
   });
-  it("one that WhatsApp does not have, or has with other variables, is told with what to do", async () => {
+  it("one that WhatsApp does not have, or has with other variables, fails with what to do", async () => {
     expect(await sendTemplate({ language: "de" })).toMatchObject({
       is: "failed",
       failure: expect.stringContaining("synchronise"),
@@ -262,7 +262,7 @@ describe("templates", () => {
     expect(await send(outgoing(content, { allowed: "template" }))).toMatchObject({ is: "sent" });
     expect(world.vendor.messages(CLIENT.id)).toMatchObject([{ text: "Hello Jana, your order" }]);
   });
-  it("cannot be listed with a wrong token, and that is said instead of an empty list", async () => {
+  it("cannot be listed with a wrong token, which is an error and not an empty list", async () => {
     const as = { ...account, settings: { ...account.settings, token: "x" } };
     await expect(listTemplates(as, signal)).rejects.toThrow("access token");
     await vendor.misbehave("refuse connection");

@@ -30,7 +30,7 @@ const right = {
 
 describe("the stand-in takes only what the documentation allows", () => {
   beforeEach(() => world.vendor.write(CLIENT, "Hello"));
-  it("a right message", async () => {
+  it("a valid message", async () => {
     const response = await post(right);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({

@@ -203,7 +203,7 @@ export async function startWhatsappStandIn(
       const known = clients.get(client);
       if (known) known.wroteAt -= time;
     },
-    /** WhatsApp tells nobody who blocked whom: messages just fail. */
+    /** WhatsApp does not report a block; messages to the client just fail. */
     async permit(client, allowed) {
       clientOf(client).blocked = !allowed;
     },

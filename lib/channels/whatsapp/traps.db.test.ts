@@ -85,7 +85,7 @@ const written = (id: string, text: string) => ({
 });
 
 describe("T14: webhooks that come twice, at once and in any order", () => {
-  test("store each message once, however they are combined and whoever processes them", async () => {
+  test("store each message once, for any combination of them and several jobs at once", async () => {
     await talk();
     const messages = Array.from({ length: 10 }, (_, index) => written(`wamid.${index}`, `Message ${index}`));
     const alone = messages.map((message) => ({ messages: [message] }));

@@ -108,7 +108,7 @@ describe("a client's names", () => {
   });
 });
 
-test("T30: the status of a message whose answer was lost says that it was sent", async () => {
+test("T30: the status of a message whose answer was lost proves that it was sent", async () => {
   await write(CLIENT.id, "Hello");
   await accept();
   await vendor.misbehave("slow");

@@ -70,7 +70,7 @@ test("what messages hold, and which messages they answer, survives an export and
   expect(await exported(two)).toEqual(lines);
 });
 
-test("an answer in a document points to its message, wherever that is stored, and to nothing without it", async () => {
+test("an answer in a document points to its message under the number it is stored with, and to nothing without one", async () => {
   const actor = await emptyTenant(db.sql);
   const at = (minute: number) => `2026-10-13T12:0${minute}:00.000Z`;
   const author = { kind: "client" };

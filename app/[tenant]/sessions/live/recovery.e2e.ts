@@ -57,10 +57,10 @@ test("after the listening connection was lost, an open Live page refreshes", asy
   await page.goto(`/aurora/sessions/live?${mine.view()}`);
   await expect(page.locator("[data-slot=live-updates][data-fresh]:visible")).toBeVisible();
   // Without a wake.
-  const untold = await mine.make(["Hello"], { status: "queued" });
+  const unannounced = await mine.make(["Hello"], { status: "queued" });
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%'`;
-  await expect(row(page, untold)).toBeVisible();
+  await expect(row(page, unannounced)).toBeVisible();
 });
 
 /** After this share of a response the document, the frame, or its content is incomplete. */
