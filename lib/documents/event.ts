@@ -5,6 +5,7 @@ import {
   count,
   flag,
   MAX_LABEL_LENGTH,
+  MAX_TEXT_LENGTH,
   missingOrWrongType,
   requiredInstant,
   requiredText,
@@ -16,7 +17,13 @@ const scalar = z
   .union([z.string(), z.number(), z.boolean(), z.null()], { error: missingOrWrongType })
   .optional()
   .transform((value) => cleanText(String(value ?? "")));
-export const Answers = z.array(z.object({ label: scalar, answer: scalar }));
+export const Answers = z
+  .array(z.object({ label: scalar, answer: scalar }))
+  .refine((answers) => lengthOf(answers) <= MAX_TEXT_LENGTH, `is longer than ${MAX_TEXT_LENGTH} characters`);
+
+function lengthOf(answers: readonly { label: string; answer: string }[]): number {
+  return answers.reduce((sum, { label, answer }) => sum + label.length + answer.length, 0);
+}
 
 /** A form's answers as text, a line each, so that search finds them; null without answers. */
 export function answersText(answers: z.output<typeof Answers> | null | undefined): string | null {
@@ -60,6 +67,9 @@ const Recording = z.object({
   reason: z.string().transform(cleanText).optional(),
 });
 
+/** As JSON, in characters. */
+const MAX_DATA_LENGTH = 64 * 1024;
+
 /** The data of an event (EventData), with a Ref in place of the id of an operator, group or chatbot. */
 export const EventFacts = z
   .looseObject({
@@ -95,7 +105,14 @@ export const EventFacts = z
     recording: Recording.nullish(),
   })
   .nullish()
-  .transform((facts) => (facts ? withoutEmpty(cleanJson(facts) as Record<string, unknown>) : null));
+  .transform((facts, context) => {
+    if (!facts) return null;
+    if (JSON.stringify(facts).length > MAX_DATA_LENGTH) {
+      context.addIssue({ code: "custom", message: `is longer than ${MAX_DATA_LENGTH / 1024} kB` });
+      return z.NEVER;
+    }
+    return withoutEmpty(cleanJson(facts) as Record<string, unknown>);
+  });
 
 /** Fields of an event's data that hold ids of another installation, which are somebody else's here. */
 export const FOREIGN_IDS: ReadonlySet<string> = new Set([

@@ -10,9 +10,11 @@ export const MAX_LABEL_LENGTH = 800;
 export const MAX_CHANNEL_LENGTH = 100;
 const MAX_ACCOUNT_LENGTH = 200;
 export const MAX_IDENTITY_LENGTH = 500;
+/** Of a message and other texts, in characters: longer ones would hold up everybody else while they are read. */
+export const MAX_TEXT_LENGTH = 1024 * 1024;
 const SMALLINT = 32_767;
 
-export const text = z.string().nullish().transform(textOrNull);
+export const text = z.string().max(MAX_TEXT_LENGTH).nullish().transform(textOrNull);
 export const label = z.string().max(MAX_LABEL_LENGTH).nullish().transform(textOrNull);
 export const labels = z
   .array(label)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Author, authorOf } from "./author";
 import { Answers, EventFacts } from "./event";
-import { count, instantOf, MAX_LABEL_LENGTH, textOrNull } from "./fields";
+import { count, instantOf, MAX_LABEL_LENGTH, MAX_TEXT_LENGTH, textOrNull } from "./fields";
 import { FileFacts } from "./file";
 
 /* One transform for all fields: documents are mostly messages, and a step of a zod schema costs more than its work. */
@@ -10,7 +10,7 @@ export const DocumentMessage = z
     at: z.string().meta({ format: "date-time" }),
     author: Author.nullish(),
     kind: z.string().max(MAX_LABEL_LENGTH).nullish(),
-    text: z.string().nullish(),
+    text: z.string().max(MAX_TEXT_LENGTH).nullish(),
     file: FileFacts.nullish(),
     answers: Answers.nullish(),
     data: EventFacts.optional(),

@@ -71,6 +71,14 @@ const odd: [string, Record<string, unknown>][] = [
       data: { "\u0000": "\u0000", group: "\ud800" },
     },
   ],
+  ["a text of more than a megabyte", { kind: "message", text: "x ".repeat(600_000) }],
+  ["a word of a megabyte", { kind: "message", text: "x".repeat(1024 * 1024) }],
+  ["data of more than 64 kB", { kind: "changed", data: { more: "x".repeat(70_000) } }],
+  ["a parameter of more than 64 kB", { kind: "changed", parameters: { more: "x".repeat(70_000) } }],
+  [
+    "an account of a channel with NUL and half a surrogate",
+    { kind: "changed", facts: { channelAccount: "a\u0000\ud800" } },
+  ],
   [
     "an actor of a kind that is a method",
     { kind: "message", actor: { kind: "toString", id: "valueOf" }, text: "x" },
@@ -108,6 +116,29 @@ test("a producer that makes up names of parameters adds a bounded number of colu
   expect(row?.values).toBe(1_501);
   const { columns } = await tenantGrid(tenant);
   expect(columns.filter(isParameter)).toHaveLength(MAX_PARAMETERS);
+});
+
+test("an event that the database refuses is refused alone, and the others of its batch are stored", async () => {
+  await db.sql`alter table session_events add constraint refuses check (text <> 'refused by the database') not valid`;
+  const session = name();
+  const texts = ["one", "two", "refused by the database", "four", "five"];
+  const results = await ingest(
+    texts.map((text, index) => ({
+      id: `${session} ${index}`,
+      session,
+      at: at(index),
+      kind: "message",
+      text,
+    })),
+  );
+  await db.sql`alter table session_events drop constraint refuses`;
+  expect(results.map((result) => ("problem" in result ? result.problem.status : result.status))).toEqual([
+    ...["stored", "stored", 422, "stored", "stored"],
+  ]);
+  const rows = await db.sql`
+    select e.text from session_events e join sessions s on s.tenant_id = e.tenant_id and s.id = e.session_id
+    where s.external_id = ${session} order by e.seq`;
+  expect(rows.map(({ text }) => text)).toEqual(["one", "two", "four", "five"]);
 });
 
 test("times too far apart for a column are refused alone", async () => {

@@ -1,11 +1,13 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordingIn } from "@/lib/events/read-data";
+import { log } from "@/lib/log";
 import { allow } from "@/lib/policy";
 import { type ReportedRecording, reportRecordings } from "@/lib/recordings/report";
 import { appendEvents, type FileSources } from "./append-events";
 import { checkBans } from "./check-bans";
 import { findEventIds, rememberEventIds } from "./event-ids";
+import { inParts } from "./in-parts";
 import { isAccepted, isToBeRecorded, type ReceivedEvent, type RecordedEvent } from "./incoming-event";
 import { deleteUnusedSessions } from "./insert-missing-sessions";
 import { lockSessions } from "./lock-sessions";
@@ -15,7 +17,7 @@ import { readEvent } from "./read-event";
 import { type RefuseOptions, refuseEvents } from "./refuse";
 import { rejectSessions } from "./reject-sessions";
 import { extendReplyWindows, isOfClient } from "./reply-window";
-import type { IngestResult } from "./result";
+import { type IngestResult, refusal } from "./result";
 import { updateRouting } from "./update-routing";
 import { updateSessions } from "./update-sessions";
 
@@ -34,7 +36,8 @@ export const MAX_EVENTS = 1_000;
 export const INGEST = { tries: 3, manyRows: true };
 
 /**
- * Stores events of a producer in one transaction. Each has its own result, in order. An event that was sent before changes
+ * Stores events of a producer in one transaction, or in several when the database refuses one of them, so that it is refused
+ * alone. Each has its own result, in order. An event that was sent before changes
  * nothing, and the order of arrival does not matter. `now` bounds the times of events. Throws Forbidden.
  */
 export async function ingestEvents(
@@ -45,10 +48,18 @@ export async function ingestEvents(
   options: IngestOptions = {},
 ): Promise<IngestResult[]> {
   const read = readEvents(actor, written, now);
-  return transaction((tx) => storeRead(tx, actor, producer, read, options), INGEST);
+  const store = (part: readonly Read[]) =>
+    transaction((tx) => storeRead(tx, actor, producer, part, options), INGEST);
+  return inParts(read, store, refused);
 }
 
-/** The same in a transaction of the caller, opened with INGEST, in which the events were decided on. */
+function refused(read: Read, err: unknown): IngestResult {
+  log().error({ err }, "the database refused a value of an event");
+  const id = read.is === "unreadable" ? read.result.id : read.event.id;
+  return { id, ...refusal(422, "The event cannot be stored", "It has a value that the database refuses") };
+}
+
+/** The same in one transaction of the caller, opened with INGEST, in which the events were decided on. */
 export async function ingestWithin(
   tx: Transaction,
   actor: Actor,
