@@ -24,6 +24,11 @@ export function optionalNumber<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (isBlank(value) ? null : asNumber(value)), schema.nullable());
 }
 
+/** Made by a form for what it sends, so that a form sent twice does it once. Stored, and so without characters that cannot be. */
+export const FormKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,100}$/, "The form sent a wrong key; load the page again");
+
 /** True or false, also as text: yes, no, on, off, true, false. */
 export const Flag = z.union([z.boolean(), z.stringbool()]);
 

@@ -28,7 +28,7 @@ export async function ContactBar({ actor, session, contact }: Props) {
       <ContactDialog
         key={session.id}
         id={session.id}
-        disabled={found.verdict.is === "no" && found.openSessionId === null}
+        disabled={found.verdict.is === "no" && !found.isVendorsRefusal && found.openSessionId === null}
         source={`/${slug}/sessions/${session.id}/contact`}
         sessions={`/${slug}/sessions/live`}
         contact={contact.bind(null, slug)}

@@ -17,7 +17,9 @@ export type Contactable = SessionAccount & {
   session: EndedSession;
   client: ClientOnAccount | null;
   verdict: Verdict;
-  /** The client's open session on the same account. */
+  /** Our refusal comes from the vendor, who can be asked whether it still holds. */
+  isVendorsRefusal: boolean;
+  /** The client's open session on the same account, if the actor may see it. */
   openSessionId: number | null;
 };
 
@@ -100,16 +102,19 @@ async function contactableOf(
   const tenantId = actor.tenant.id;
   const found = await accountOfSession(tx, tenantId, session.id);
   if (!found || !pushes(found) || !found.channel.deliver?.contact) return null;
-  const client = await clientOnAccount(tx, tenantId, session.id);
-  const verdict =
-    (await refusal(tx, actor, session, found, client)) ??
-    contactVerdict(found.channel.deliver.contact, client, new Date());
+  const { contact, checkPermission } = found.channel.deliver;
+  const [client, open] = await Promise.all([
+    clientOnAccount(tx, tenantId, session.id),
+    openSession(tx, actor, session, found),
+  ]);
+  const refused = (await refusal(tx, actor, session, found, client)) ?? refusalFor(open);
   return {
     ...found,
     session,
     client,
-    verdict,
-    openSessionId: await openSession(tx, tenantId, session, found),
+    verdict: refused ?? contactVerdict(contact, client, new Date()),
+    isVendorsRefusal: !refused && Boolean(client?.forbiddenAt && checkPermission),
+    openSessionId: open?.seen ? open.id : null,
   };
 }
 
@@ -121,7 +126,6 @@ async function refusal(
   { account }: SessionAccount,
   client: ClientOnAccount | null,
 ): Promise<Verdict | null> {
-  const no = (because: string): Verdict => ({ is: "no", because });
   if (session.anonymised) return no("The session was anonymised");
   if (!account.active) return no("The channel account is deactivated");
   if (client === null) return no("The client is not known on this channel account");
@@ -140,17 +144,28 @@ async function refusal(
   return ban ? no(`The client is banned: ${ban.reason}`) : null;
 }
 
+/** An open session that the actor may not see is not named to them. */
+function refusalFor(open: OpenSession | null): Verdict | null {
+  return open && !open.seen ? no("They have another open session, which you have no access to") : null;
+}
+
+function no(because: string): Verdict {
+  return { is: "no", because };
+}
+
+type OpenSession = { id: number; seen: boolean };
+
 async function openSession(
   tx: Database | Transaction,
-  tenantId: number,
+  actor: UserActor,
   { clientId }: EndedSession,
   { account }: SessionAccount,
-): Promise<number | null> {
+): Promise<OpenSession | null> {
   if (clientId === null) return null;
-  const [row] = await tx.execute<{ id: string }>(sql`
-    select id from sessions
-    where tenant_id = ${tenantId} and client_id = ${clientId} and channel = ${account.channel}
+  const [row] = await tx.execute<{ id: string; seen: boolean }>(sql`
+    select id, (${visibleTo(actor)}) as seen from sessions
+    where tenant_id = ${actor.tenant.id} and client_id = ${clientId} and channel = ${account.channel}
       and channel_account = ${account.account} and live and ended_at is null
-    order by created_at desc, id desc limit 1`);
-  return row ? Number(row.id) : null;
+    order by seen desc, created_at desc, id desc limit 1`);
+  return row ? { id: Number(row.id), seen: row.seen } : null;
 }

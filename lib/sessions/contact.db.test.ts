@@ -143,6 +143,25 @@ describe("a client who wrote lately", () => {
     expect(await contact({ contactKey })).toEqual(first);
     expect(await outboxRows()).toHaveLength(1);
     await expect(contact({ contactKey, text: "Another" })).rejects.toThrow(Conflict);
+    await expect(contact({ contactKey, groupId: desk.support })).rejects.toThrow(Conflict);
+    await expect(contact({ contactKey: "12345678\0" })).rejects.toThrow(Invalid);
+  });
+
+  test("is not contacted beside an open session that the operator may not see, and which is not named", async () => {
+    const petr = await seat(db.sql, desk, "Petr");
+    await db.sql`update sessions set operator_ids = operator_ids || ${petr.operatorId}::bigint where id = ${ended}`;
+    expect(await contactState(petr, ended)).toMatchObject({ verdict: { is: "free" }, openSessionId: null });
+    const { sessionId } = await contact();
+    const because = "They have another open session, which you have no access to";
+    await expect(contact({}, petr)).rejects.toThrow(`The client cannot be contacted. ${because}.`);
+    expect(await contactState(petr, ended)).toMatchObject({
+      verdict: { is: "no", because },
+      openSessionId: null,
+    });
+    expect(await contactState(jana, ended)).toMatchObject({
+      verdict: { is: "free" },
+      openSessionId: sessionId,
+    });
   });
 
   test.each([
@@ -190,6 +209,16 @@ describe("T17: a client who has not written lately", () => {
     ]);
   });
 
+  test("gets no template with a value that another form was sent with, or that is too long", async () => {
+    const templateId = await makeTemplate();
+    const contactKey = crypto.randomUUID();
+    const tooLong = contact({ templateId, "value.body.1": "x".repeat(5_000) });
+    await expect(tooLong).rejects.toMatchObject({ fields: { templateId: expect.stringContaining("5,0") } });
+    const first = await contact({ templateId, contactKey, "value.body.1": "Karl" });
+    expect(await contact({ templateId, contactKey, "value.body.1": "Karl" })).toEqual(first);
+    await expect(contact({ templateId, contactKey, "value.body.1": "Karel" })).rejects.toThrow(Conflict);
+  });
+
   test("gets no template that the vendor has paused", async () => {
     const templateId = await makeTemplate("paused");
     await expect(contact({ templateId, "value.body.1": "Karel" })).rejects.toThrow(Invalid);
@@ -216,6 +245,16 @@ describe("is refused", () => {
     await db.sql`update channel_accounts set deactivated_at = null`;
     await db.sql`update sessions set status = 'active', ended_at = null where id = ${ended}`;
     await expect(contact()).rejects.toThrow(Conflict);
+  });
+
+  test("as the vendor said, which can be asked again, and for reasons of our own, which it cannot", async () => {
+    await wrote("vk", 1);
+    const onVk = await makeEnded("vk");
+    await db.sql`update client_identities set forbidden_at = now(), forbidden_reason = 'The client left'`;
+    expect(await contactState(jana, onVk)).toMatchObject({ verdict: { is: "no" }, isVendorsRefusal: true });
+    expect(await contactState(jana, ended)).toMatchObject({ isVendorsRefusal: false });
+    await banClient(supervisor, { sessionId: onVk, scope: "client", reason: "Threats", expires: "never" });
+    expect(await contactState(jana, onVk)).toMatchObject({ verdict: { is: "no" }, isVendorsRefusal: false });
   });
 
   test("for an analyst, and for an operator who took no part it does not exist", async () => {

@@ -12,7 +12,7 @@ import { findTemplate } from "@/lib/channels/templates/find";
 import { Conflict, Invalid } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
-import { optionalNumber, RowId } from "@/lib/input-fields";
+import { FormKey, optionalNumber, RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { recordMoves } from "@/lib/routing/moves";
@@ -27,9 +27,11 @@ const Input = z.object({
   /** For users without a desk: the group that takes the session when the client answers. */
   groupId: optionalNumber(z.int()).default(null),
   /** Made by the form, so that a form sent twice contacts the client once. */
-  contactKey: z.string().min(8).max(100),
+  contactKey: FormKey,
 });
 type Input = z.output<typeof Input>;
+/** `values` are those of the template's variables. */
+type Asked = Input & { values: Readonly<Record<string, string>> };
 
 /** `sent` is false when the client has an open session already, to which the caller is led instead. */
 export type Contacted = { sessionId: number; sent: boolean };
@@ -39,9 +41,9 @@ export type Contacted = { sessionId: number; sent: boolean };
  * approved template as its first message. Throws NotFound, Forbidden, Invalid, and Conflict when the client cannot be contacted.
  */
 export async function contactClient(actor: UserActor, input: unknown): Promise<Contacted> {
-  const asked = parseInput(Input, input);
+  const asked = { ...parseInput(Input, input), values: valuesIn(input) };
   if (await contactState(actor, asked.sessionId)) await refreshPermission(actor, asked.sessionId);
-  return transaction((tx) => contact(tx, actor, asked, valuesIn(input)), { tries: 3 });
+  return transaction((tx) => contact(tx, actor, asked), { tries: 3 });
 }
 
 /** Of the form's fields `value.body.1`. */
@@ -56,12 +58,7 @@ function valuesIn(input: unknown): Record<string, string> {
   );
 }
 
-async function contact(
-  tx: Transaction,
-  actor: UserActor,
-  asked: Input,
-  values: Record<string, string>,
-): Promise<Contacted> {
+async function contact(tx: Transaction, actor: UserActor, asked: Asked): Promise<Contacted> {
   const tenantId = actor.tenant.id;
   const before = await contactedBefore(tx, actor, asked);
   if (before !== null) return { sessionId: before, sent: true };
@@ -69,7 +66,7 @@ async function contact(
   if (found.openSessionId !== null) return { sessionId: found.openSessionId, sent: false };
   if (found.verdict.is === "no")
     throw new Conflict(`The client cannot be contacted. ${found.verdict.because}.`);
-  const message = await readMessage(tx, found, asked, values);
+  const message = await readMessage(tx, found, asked);
   const groupId = await requireGroup(tx, actor, found, asked.groupId);
   const sessionId = await insertSession(tx, actor, found, groupId);
   const seq = await record(tx, actor, sessionId, groupId, message);
@@ -88,13 +85,13 @@ type FilledTemplate = { id: number; name: string; language: string; values: Reco
 async function readMessage(
   tx: Transaction,
   { verdict, account, channel }: Contactable,
-  { text, templateId }: Input,
-  values: Record<string, string>,
+  { text, templateId, values }: Asked,
 ): Promise<Message> {
-  if (templateId !== null) return readTemplate(tx, account, channel.deliver?.templates, templateId, values);
+  const deliver = channel.deliver as Deliver;
+  if (templateId !== null) return readTemplate(tx, account, deliver, templateId, values);
   if (verdict.is === "template")
     throw new Conflict(`${verdict.because}. Only an approved template can be sent`);
-  const problem = text === "" ? "Enter a message" : textProblem((channel.deliver as Deliver).text, text);
+  const problem = text === "" ? "Enter a message" : textProblem(deliver.text, text);
   if (problem) throw new Invalid(problem, { text: problem });
   return { text, template: null };
 }
@@ -102,9 +99,9 @@ async function readMessage(
 async function readTemplate(
   tx: Transaction,
   account: Account,
-  rules: Deliver["templates"],
+  { templates: rules, text: textRules }: Deliver,
   id: number,
-  typed: Record<string, string>,
+  typed: Asked["values"],
 ): Promise<Message> {
   const template = await findTemplate(tx, account.tenantId, account.id, id);
   if (template?.status !== "approved")
@@ -117,10 +114,11 @@ async function readTemplate(
     throw new Invalid(`Enter ${first.label}`, Object.fromEntries(problems));
   }
   const values = Object.fromEntries(variables.map(({ key }) => [key, typed[key] ?? ""]));
-  const problem = rules?.problem?.(template, values);
+  const text = filledTemplate(template, values);
+  const problem = rules?.problem?.(template, values) ?? textProblem(textRules, text);
   if (problem) throw new Invalid(problem, { templateId: problem });
   return {
-    text: filledTemplate(template, values),
+    text,
     template: { id: template.id, name: template.name, language: template.language, values },
   };
 }
@@ -208,7 +206,7 @@ async function record(
 const producerOf = ({ userId }: UserActor) => `user ${userId}`;
 const externalIdOf = ({ contactKey }: Input) => `contact ${contactKey}`;
 
-async function contactedBefore(tx: Transaction, actor: UserActor, asked: Input): Promise<number | null> {
+async function contactedBefore(tx: Transaction, actor: UserActor, asked: Asked): Promise<number | null> {
   const [known] = await tx
     .select({ sessionId: ingestedEvents.sessionId, fingerprint: ingestedEvents.fingerprint })
     .from(ingestedEvents)
@@ -224,14 +222,17 @@ async function contactedBefore(tx: Transaction, actor: UserActor, asked: Input):
   return known?.sessionId ?? null;
 }
 
-function fingerprintOf({ sessionId, text, templateId }: Input): string {
-  return createHash("sha256").update(`${sessionId} ${templateId} ${text}`).digest("hex");
+/** Of all that decides what is sent. */
+function fingerprintOf({ sessionId, text, templateId, groupId, values }: Asked): string {
+  const filledIn = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sent = JSON.stringify([sessionId, templateId, groupId, text, templateId === null ? [] : filledIn]);
+  return createHash("sha256").update(sent).digest("hex");
 }
 
 async function rememberKey(
   tx: Transaction,
   actor: UserActor,
-  asked: Input,
+  asked: Asked,
   sessionId: number,
   seq: number,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { accountOfSession, deliveryOf } from "@/lib/channels/accounts/of-session";
-import { writingTo } from "@/lib/channels/contact/facts";
+import { verdictOfSession } from "@/lib/channels/contact/facts";
 import type { Verdict } from "@/lib/channels/contact/verdict";
 import { may, type Verb } from "@/lib/policy";
 import { readAssignment } from "./assignment";
@@ -51,7 +51,8 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
   const can = (verb: Verb) => may(actor, verb, subjectOf(session));
   const isOffered = actor.kind === "user" && actor.operatorId !== null && actor.operatorId === offeredTo;
   const reply = !ended && can("sessions.reply");
-  const deliver = reply ? deliveryOf(await accountOfSession(database(), actor.tenant.id, sessionId)) : null;
+  const found = reply ? await accountOfSession(database(), actor.tenant.id, sessionId) : null;
+  const deliver = deliveryOf(found);
   return {
     accept: !ended && can("sessions.accept"),
     decline: !ended && isOffered,
@@ -59,9 +60,7 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
     attach: reply && (deliver?.files.length ?? 0) > 0,
     typing: reply && (deliver?.typing ?? false),
     maxLength: Math.min(MAX_REPLY_LENGTH, deliver?.text.maxLength ?? MAX_REPLY_LENGTH),
-    verdict: reply
-      ? ((await writingTo(database(), actor.tenant.id, sessionId, new Date()))?.verdict ?? null)
-      : null,
+    verdict: await verdictOfSession(database(), found, sessionId, new Date()),
     redirect: !ended && can("sessions.redirect"),
     end: !ended && can("sessions.end"),
     conclude: ended && can("sessions.conclude"),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import type { Transaction } from "@/db/transaction";
-import { accountOfSession, pushes, type SessionAccount } from "../accounts/of-session";
+import { pushes, type SessionAccount } from "../accounts/of-session";
 import { currentIdentity, forbidsNow } from "./current-identity";
 import { type ContactFacts, contactVerdict, type Verdict } from "./verdict";
 
@@ -45,17 +45,16 @@ function dateOf(value: string | Date | null): Date | null {
   return value === null ? null : new Date(value);
 }
 
-/** How we can write to the client of a session; null when another system brings them our messages. */
-export type Writing = SessionAccount & { client: ClientOnAccount | null; verdict: Verdict };
-
-export async function writingTo(
+/**
+ * Whether we can write to the client of a session, of which `found` is the account; null when another system brings them our messages.
+ */
+export async function verdictOfSession(
   tx: Database | Transaction,
-  tenantId: number,
+  found: SessionAccount | null,
   sessionId: number,
   now: Date,
-): Promise<Writing | null> {
-  const found = await accountOfSession(tx, tenantId, sessionId);
+): Promise<Verdict | null> {
   if (!found || !pushes(found)) return null;
-  const client = await clientOnAccount(tx, tenantId, sessionId);
-  return { ...found, client, verdict: contactVerdict(found.channel.deliver?.contact ?? null, client, now) };
+  const client = await clientOnAccount(tx, found.account.tenantId, sessionId);
+  return contactVerdict(found.channel.deliver?.contact ?? null, client, now);
 }

@@ -4,7 +4,8 @@ import { sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { log } from "@/lib/log";
 import { visibleTo } from "@/lib/sessions/visible";
-import { writingTo } from "./facts";
+import { accountOfSession, pushes } from "../accounts/of-session";
+import { clientOnAccount } from "./facts";
 import { storePermission } from "./store-permission";
 
 /** In milliseconds: the vendor is asked while somebody waits. */
@@ -20,10 +21,12 @@ export async function refreshPermission(actor: UserActor, sessionId: number): Pr
     .select({ id: sessions.id })
     .from(sessions)
     .where(and(visibleTo(actor), eq(sessions.id, sessionId)));
-  const found = seen && (await writingTo(database(), tenantId, sessionId, new Date()));
-  const check = found?.channel.deliver?.checkPermission;
-  if (!found?.client || !found.account.active || !check) return;
-  const { account, client } = found;
+  const found = seen && (await accountOfSession(database(), tenantId, sessionId));
+  const check = found && pushes(found) && found.channel.deliver?.checkPermission;
+  if (!check || !found.account.active) return;
+  const { account } = found;
+  const client = await clientOnAccount(database(), tenantId, sessionId);
+  if (!client) return;
   try {
     const askedAt = new Date();
     const permission = await check(account, client.identity, AbortSignal.timeout(TIMEOUT));

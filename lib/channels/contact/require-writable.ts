@@ -1,9 +1,9 @@
 import type { Transaction } from "@/db/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
 import { sizeText } from "@/lib/size";
-import { accountOfSession, deliveryOf } from "../accounts/of-session";
+import { accountOfSession, deliveryOf, type SessionAccount } from "../accounts/of-session";
 import type { FileRule, TextRules } from "../channel";
-import { writingTo } from "./facts";
+import { verdictOfSession } from "./facts";
 
 /**
  * Throws Invalid for a text that the session's channel cannot carry, and Conflict when its client cannot be written to now. For sessions
@@ -15,8 +15,8 @@ export async function requireWritable(
   sessionId: number,
   text: string,
 ): Promise<void> {
-  await requireOpen(tx, tenantId, sessionId);
   const found = await accountOfSession(tx, tenantId, sessionId);
+  await requireOpenFor(tx, found, sessionId, false);
   const delivery = deliveryOf(found);
   const problem = delivery && textProblem(delivery.text, text);
   if (problem) throw new Invalid(problem, { text: problem });
@@ -32,7 +32,7 @@ export async function requireFileWritable(
   const found = await accountOfSession(tx, tenantId, sessionId);
   const rules = deliveryOf(found)?.files ?? [];
   if (rules.length === 0) throw new Invalid("Files cannot be sent on this channel");
-  await requireOpen(tx, tenantId, sessionId);
+  await requireOpenFor(tx, found, sessionId, false);
   const problem = file && fileProblem(rules, file);
   if (problem) throw new Invalid(problem);
 }
@@ -44,7 +44,17 @@ export async function requireOpen(
   sessionId: number,
   withTemplate = false,
 ): Promise<void> {
-  const verdict = (await writingTo(tx, tenantId, sessionId, new Date()))?.verdict;
+  const found = await accountOfSession(tx, tenantId, sessionId);
+  await requireOpenFor(tx, found, sessionId, withTemplate);
+}
+
+async function requireOpenFor(
+  tx: Transaction,
+  found: SessionAccount | null,
+  sessionId: number,
+  withTemplate: boolean,
+): Promise<void> {
+  const verdict = await verdictOfSession(tx, found, sessionId, new Date());
   if (verdict?.is === "no") throw new Conflict(`The client cannot be written to. ${verdict.because}.`);
   if (verdict?.is === "template" && !withTemplate)
     throw new Conflict(`${verdict.because}. End this session, and contact the client with a template.`);
