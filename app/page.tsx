@@ -1,20 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { currentUser } from "@/app/_server/auth/actor";
+import { signedIn } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { signOutAction } from "@/app/sign-in/actions";
 import { BrandMark } from "@/components/brand";
 import { ChevronRightIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type TenantOfUser, tenantsOf } from "@/lib/users/tenants";
+import type { SignedInTenant } from "@/lib/sign-ins/read";
 import type { User } from "@/lib/users/user";
 
 export const metadata: Metadata = { title: "Choose a tenant" };
 
 export default page(async function HomePage() {
-  const user = await currentUser();
-  const tenants = await tenantsOf(user.id);
+  const {
+    users: [user],
+    tenants,
+  } = await signedIn();
   const [first, ...others] = tenants;
   if (first && others.length === 0) redirect(hrefOf(first));
   return (
@@ -37,7 +39,7 @@ export default page(async function HomePage() {
   );
 });
 
-function Choice({ tenants }: { tenants: TenantOfUser[] }) {
+function Choice({ tenants }: { tenants: readonly SignedInTenant[] }) {
   return (
     <>
       <h1 className="mt-4 mb-3 font-semibold text-xl tracking-tight">Choose a tenant</h1>
@@ -74,6 +76,6 @@ function NoTenant({ user }: { user: User }) {
   );
 }
 
-function hrefOf({ slug }: TenantOfUser): string {
+function hrefOf({ slug }: SignedInTenant): string {
   return `/${slug}/sessions`;
 }

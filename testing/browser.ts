@@ -103,13 +103,14 @@ export async function signIn(page: Page, email: string): Promise<void> {
   if (!AUTH_SECRET) throw new Error("The browser tests need the AUTH_SECRET of the server they look at");
   const sql = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
   const [user] = await sql`select id from users where email = ${email}`;
+  const token = await signInToken(sql, Number(user?.id), AUTH_SECRET);
   await sql.end({ timeout: 5 });
   const prefix = PARLEY_E2E_URL.startsWith("https:") ? "__Secure-" : "";
   await page.context().clearCookies();
   await page.context().addCookies([
     {
       name: prefix + SIGN_IN_COOKIE,
-      value: await signInToken(Number(user?.id), AUTH_SECRET),
+      value: token,
       url: PARLEY_E2E_URL,
       httpOnly: true,
       sameSite: "Lax",

@@ -9,7 +9,14 @@ import { StatusMenu } from "@/components/desk/status-menu";
 import { Shell } from "@/components/shell";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { BanIcon, SettingsIcon } from "@/components/ui/icons";
-import { ActivityIcon, HistoryIcon, LinkIcon, SignOutIcon, UsersIcon } from "@/components/ui/object-icons";
+import {
+  ActivityIcon,
+  HistoryIcon,
+  KeyIcon,
+  LinkIcon,
+  SignOutIcon,
+  UsersIcon,
+} from "@/components/ui/object-icons";
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
@@ -66,6 +73,9 @@ export default page(
                 Settings
               </DropdownMenuItem>
             )}
+            <DropdownMenuItem icon={<KeyIcon />} href={`/${tenant}/account`}>
+              Your account
+            </DropdownMenuItem>
             <DropdownMenuItem icon={<UsersIcon />} href="/">
               Switch tenant
             </DropdownMenuItem>

@@ -5,13 +5,26 @@ import { formAction } from "@/app/_server/action";
 import { signIn, signOut } from "@/app/_server/auth/sign-in";
 import { remoteAddress } from "@/app/_server/remote-address";
 import { safePath } from "@/app/_server/return-path";
+import { Conflict } from "@/lib/errors";
+import { issueFirstSignInLink } from "@/lib/sign-in-links/issue";
+import type { User } from "@/lib/users/user";
 import { verifyPassword } from "@/lib/users/verify-password";
+import { signInLinkHref } from "./link/href";
 
 export const signInAction = formAction(async (form) => {
   const typed = { email: form.get("email"), password: form.get("password") };
-  await signIn(await verifyPassword({ ...typed, ip: await remoteAddress() }));
-  redirect(safePath(form.get("from")));
+  const path = safePath(form.get("from"));
+  const verified = await verifyPassword({ ...typed, ip: await remoteAddress() });
+  if ("mustChoose" in verified) redirect(await hrefToChoose(verified.mustChoose, path));
+  await signIn(verified.users);
+  redirect(path);
 });
+
+async function hrefToChoose(user: User, path: string): Promise<string> {
+  const token = await issueFirstSignInLink(user);
+  if (!token) throw new Conflict("Your password was changed in the meantime. Sign in with the new one.");
+  return signInLinkHref(token, path);
+}
 
 export async function signOutAction(): Promise<void> {
   await signOut();

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { signedInUser } from "@/app/_server/auth/actor";
+import { currentSignIn } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { safePath } from "@/app/_server/return-path";
-import { BrandMark } from "@/components/brand";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { KeyIcon } from "@/components/ui/object-icons";
 import { SignInForm } from "./sign-in-form";
+import { SignInFrame } from "./sign-in-frame";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -16,31 +16,17 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { from, error } = await searchParams;
   const path = safePath(from);
-  if (await signedInUser()) redirect(path);
+  if (await currentSignIn()) redirect(path);
   const provider = oidcName();
   return (
-    <main
-      id="main"
-      tabIndex={-1}
-      className="flex min-h-dvh flex-col items-center justify-center px-4 py-12 outline-none"
+    <SignInFrame
+      title="Sign in to Parley"
+      below={path !== "/" && "After signing in you will return to the page you requested."}
     >
-      <div className="w-full max-w-sm">
-        <div className="mb-6 flex flex-col items-center gap-3 text-center">
-          <BrandMark className="size-10" />
-          <h1 className="font-semibold text-xl tracking-tight">Sign in to Parley</h1>
-        </div>
-        <div className="flex flex-col gap-5 rounded-xl bg-card p-6 shadow-popover">
-          {error && <Notice variant="destructive">{reasonOf(error, provider)}</Notice>}
-          <SignInForm from={path} />
-          {provider && <SingleSignOn provider={provider} from={path} />}
-        </div>
-        {path !== "/" && (
-          <p className="mt-4 text-center text-muted-foreground text-xs">
-            After signing in you will return to the page you requested.
-          </p>
-        )}
-      </div>
-    </main>
+      {error && <Notice variant="destructive">{reasonOf(error, provider)}</Notice>}
+      <SignInForm from={path} />
+      {provider && <SingleSignOn provider={provider} from={path} />}
+    </SignInFrame>
   );
 }
 

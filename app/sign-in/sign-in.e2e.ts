@@ -82,6 +82,129 @@ test.describe("signing in", () => {
     await page.goto(HISTORY);
     await expect(page).toHaveURL(/\/sign-in\?from=/);
   });
+
+  test("signing out ends it wherever its cookie was copied to, and nowhere else", async ({
+    page,
+    browser,
+  }) => {
+    await signInByForm(page, "admin@aurora.test");
+    const thief = await browser.newContext({ storageState: await page.context().storageState() });
+    const colleague = await browser.newContext();
+    const [stolen, other] = [await thief.newPage(), await colleague.newPage()];
+    await signInByForm(other, "admin@aurora.test", new URL(page.url()).origin);
+    await stolen.goto(page.url());
+    await expect(stolen).toHaveURL(page.url());
+    await press(page, /^.+, admin/);
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page).toHaveURL("/sign-in");
+    await stolen.reload();
+    await expect(stolen).toHaveURL(/\/sign-in\?from=/);
+    await other.reload();
+    await expect(other.getByRole("link", { name: "History" })).toBeVisible();
+    await thief.close();
+    await colleague.close();
+  });
+});
+
+test.describe("a password that an admin has typed", () => {
+  test("leads to choosing another one, with which the requested page opens", async ({ page, mine, sql }) => {
+    const { id, email } = await mine.makeMember("analyst");
+    await sql`update users set password_given = true where id = ${id}`;
+    const view = `${HISTORY}?channel=phone&size=25`;
+    await page.goto(view);
+    await sendSignIn(page, email);
+    await expect(page).toHaveURL(/\/sign-in\/link\//);
+    await expect(page.getByRole("heading", { name: "Choose your password" })).toBeVisible();
+    const [chosen, repeated] = [
+      page.getByLabel("New password", { exact: true }),
+      page.getByLabel("Repeat the new password"),
+    ];
+    await chosen.fill(demoPassword);
+    await repeated.fill(demoPassword);
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(chosen).toHaveAccessibleDescription(/Choose another password/);
+    await expect(chosen).toBeFocused();
+    await expectAccessible(page);
+    await chosen.fill("known to me only");
+    await repeated.fill("mistyped again");
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(repeated).toHaveAccessibleDescription("This is not the same password");
+    await expect(repeated).toBeFocused();
+    expect(await page.content()).not.toContain("known to me only");
+    await chosen.fill("known to me only");
+    await repeated.fill("known to me only");
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(page).toHaveURL(view);
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    await sendSignIn(page, email);
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Wrong e-mail or password");
+    await sendSignIn(page, email, "known to me only");
+    await expect(page).toHaveURL(HISTORY);
+  });
+
+  test("opens nothing until then", async ({ page, mine, sql }) => {
+    const { id, email } = await mine.makeMember("analyst");
+    await sql`update users set password_given = true where id = ${id}`;
+    await page.goto("/sign-in");
+    await sendSignIn(page, email);
+    await expect(page).toHaveURL(/\/sign-in\/link\//);
+    await page.goto(HISTORY);
+    await expect(page).toHaveURL(/\/sign-in\?from=/);
+  });
+});
+
+test.describe("changing one's password", () => {
+  test("keeps this browser signed in and signs out all others", async ({ page, mine, browser }) => {
+    const { email } = await mine.makeMember("analyst");
+    await signInByForm(page, email);
+    const copied = await browser.newContext({ storageState: await page.context().storageState() });
+    await press(page, /^.+, analyst/);
+    await page.getByRole("menuitem", { name: "Your account" }).click();
+    await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+    const change = async (current: string, chosen: string) => {
+      await page.getByLabel("Current password").fill(current);
+      await page.getByLabel("New password", { exact: true }).fill(chosen);
+      await page.getByLabel("Repeat the new password").fill(chosen);
+      await page.getByRole("button", { name: "Change password" }).click();
+    };
+    await change("not the password", "known to me only");
+    await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(
+      /not your current password/,
+    );
+    await expect(page.getByLabel("Current password")).toBeFocused();
+    await expectAccessible(page);
+    await change(demoPassword, "known to me only");
+    await expect(page.getByText("Password changed")).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+    const stolen = await copied.newPage();
+    await stolen.goto(page.url());
+    await expect(stolen).toHaveURL(/\/sign-in\?from=/);
+    await sendSignIn(stolen, email, "known to me only");
+    await expect(stolen.getByRole("heading", { name: "Your account" })).toBeVisible();
+    await copied.close();
+  });
+
+  test("is not offered to somebody without a password", async ({ page, mine }) => {
+    const { email } = await mine.makeMember("analyst", null);
+    await signIn(page, email);
+    await page.goto("/aurora/account");
+    await expect(page.getByText(/You have no password here/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Change password" })).toHaveCount(0);
+  });
+
+  for (const width of [1440, 375])
+    test(`has no accessibility violation: ${width} px`, async ({ page }) => {
+      await signIn(page, "operator@aurora.test");
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto("/aurora/account");
+        await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+        await expectAccessible(page);
+      }
+    });
 });
 
 test.describe("without JavaScript", () => {
@@ -94,6 +217,17 @@ test.describe("without JavaScript", () => {
     await expect(page.getByLabel("E-mail")).toHaveValue(NOBODY);
     await sendSignIn(page, "admin@aurora.test");
     await expect(page).toHaveURL(`${HISTORY}?size=25`);
+  });
+
+  test("choosing a password at the first sign-in works", async ({ page, mine, sql }) => {
+    const { id, email } = await mine.makeMember("analyst");
+    await sql`update users set password_given = true where id = ${id}`;
+    await page.goto("/sign-in");
+    await sendSignIn(page, email);
+    await page.getByLabel("New password", { exact: true }).fill("known to me only");
+    await page.getByLabel("Repeat the new password").fill("known to me only");
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(page).toHaveURL(HISTORY);
   });
 });
 

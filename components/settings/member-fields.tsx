@@ -63,7 +63,7 @@ export function PasswordField({ refused, label }: { refused: Refused; label: str
       label={label}
       name="password"
       error={refused?.fields?.password}
-      hint="At least 10 characters. Leave empty to generate one, which is shown once."
+      hint="At least 10 characters; the user replaces it at the first sign-in. Leave empty for a one-time link, which is shown once."
     >
       {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={1000} />}
     </FormField>

@@ -2,6 +2,7 @@
 
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
+import { LINK_DAYS } from "@/lib/sign-in-links/link";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
 import { initialValue } from "./initial-value";
 import { type FreeOperator, OperatorField, PasswordField, RoleField } from "./member-fields";
@@ -19,11 +20,7 @@ export function AddMember({
       title="Add user"
       submit="Add"
       action={action}
-      shownOnce={({ email = "", password = "" }) => (
-        <ShownOnce title="User added" label="Initial password" secret={password}>
-          {email} can sign in with it. If they already have a Parley password, that one stays valid instead.
-        </ShownOnce>
-      )}
+      shownOnce={({ link = "" }) => <OneTimeLink title="User added" link={link} />}
       fields={(refused) => (
         <>
           <div className="grid gap-3 sm:grid-cols-2">
@@ -106,18 +103,24 @@ export function SetPassword({
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `Set password for ${name}`,
-        children: "Set password",
+        "aria-label": `Reset password of ${name}`,
+        children: "Reset password",
       }}
-      title={`Set password for ${name}`}
+      title={`Reset password of ${name}`}
       description="The current password stops working and the user is signed out everywhere."
-      submit="Set password"
+      submit="Reset password"
       action={action}
       hidden={{ id: userId }}
-      shownOnce={({ password = "" }) => (
-        <ShownOnce title="Password set" label="New password" secret={password} />
-      )}
-      fields={(refused) => <PasswordField refused={refused} label="New password" />}
+      shownOnce={({ link = "" }) => <OneTimeLink title="Password reset" link={link} />}
+      fields={(refused) => <PasswordField refused={refused} label="Temporary password" />}
     />
+  );
+}
+
+function OneTimeLink({ title, link }: { title: string; link: string }) {
+  return (
+    <ShownOnce title={title} label="One-time link" secret={link}>
+      Send this link to the user, who chooses a password with it. It works once, within {LINK_DAYS} days.
+    </ShownOnce>
   );
 }

@@ -12,8 +12,6 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: text("role").notNull(),
-    /** The display name given by the admin who added them; null once the user has signed in to this tenant: then the name is their own. */
-    name: text("name"),
     defaultViewId: id("default_view_id"),
     deactivatedAt: instant("deactivated_at"),
     createdAt: createdAt(),

@@ -21,6 +21,8 @@ const audited: Record<string, string> = {
   changeAccount: "channels.change",
   changeGroup: "groups.change",
   changeMember: "users.change_role",
+  changePassword: "users.change_password",
+  choosePassword: "users.choose_password",
   changeOperator: "operators.change",
   changeView: "views.change",
   changeWebhook: "webhooks.change",

@@ -1,17 +1,17 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { memberships, users } from "@/db/schema";
-import { type Transaction, transaction } from "@/db/transaction";
+import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { Conflict, Invalid } from "@/lib/errors";
+import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
+import { issueSignInLink } from "@/lib/sign-in-links/issue";
 import { hashPassword } from "@/lib/users/password";
+import { findMember } from "./find";
 import { OperatorChoice, Password, RoleChoice } from "./member";
-import { newPassword } from "./new-password";
 import { setOperator } from "./set-operator";
 
 const Input = z.object({
@@ -29,48 +29,32 @@ const Input = z.object({
   password: Password,
 });
 
+/** The token of a one-time link, unless the admin has typed a password. */
+export type AddedMember = { userId: number; email: string; token: string | null };
+
 /**
- * Adds a user to the tenant. An existing user of the installation keeps their name and password; otherwise the admin of one
- * tenant could take over users of another. The answer, the audit and the time taken are the same in both cases, and the list
- * shows the given name until they first sign in here, so that nothing reveals who has an account. Returns the initial password,
- * which is not stored and only works for new users. Throws Forbidden, and Invalid also when they are already a member.
+ * Adds a user to the tenant, who chooses a password of their own: by a one-time link, or at the first sign-in with the one that
+ * the admin typed. Whether another tenant has a user with the same e-mail makes no difference to either, and nothing reveals it.
+ * Throws Forbidden, and Invalid also when they are already a member.
  */
-export async function addMember(
-  actor: Actor,
-  input: unknown,
-): Promise<{ userId: number; email: string; password: string; generated: boolean }> {
+export async function addMember(actor: Actor, input: unknown): Promise<AddedMember> {
   allow(actor, "settings.manage");
-  const { email, name, role, operator, password: typed } = parseInput(Input, input);
-  const password = typed || newPassword();
-  const passwordHash = await hashPassword(password);
+  const { email, name, role, operator, password } = parseInput(Input, input);
+  const passwordHash = password === "" ? null : await hashPassword(password);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
     await lockSettings(tx, tenantId);
-    const userId = await findOrCreateUser(tx, { email, name, passwordHash });
-    const added = await tx
-      .insert(memberships)
-      .values({ tenantId, userId, role, name })
-      .onConflictDoNothing()
-      .returning({ userId: memberships.userId });
-    if (added.length === 0) throw alreadyMember();
+    if (await findMember(tx, tenantId, email)) throw alreadyMember();
+    const [user] = await tx
+      .insert(users)
+      .values({ email, name, passwordHash, passwordGiven: passwordHash !== null })
+      .returning({ id: users.id });
+    const userId = (user as { id: number }).id;
+    await tx.insert(memberships).values({ tenantId, userId, role });
     await recordAudit(tx, actor, "users.add", { kind: "user", id: userId }, { role });
     await setOperator(tx, actor, { userId, name }, operator);
-    return { userId, email, password, generated: typed === "" };
+    return { userId, email, token: passwordHash === null ? await issueSignInLink(tx, userId) : null };
   });
-}
-
-async function findOrCreateUser(
-  tx: Transaction,
-  user: { email: string; name: string; passwordHash: string },
-): Promise<number> {
-  const [created] = await tx.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
-  if (created) return created.id;
-  const [found] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(sql`lower(${users.email}) = lower(${user.email})`);
-  if (!found) throw new Conflict("This user was removed in the meantime");
-  return found.id;
 }
 
 function alreadyMember(): Invalid {

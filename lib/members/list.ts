@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { audit, memberships, operators, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import { memberName, memberVersion } from "./member";
+import { memberVersion } from "./member";
 
 export type ListedMember = {
   userId: number;
@@ -33,7 +33,7 @@ function readMembers(tenantId: number) {
   return database()
     .select({
       userId: users.id,
-      name: memberName,
+      name: users.name,
       email: users.email,
       role: memberships.role,
       operator: { id: operators.id, name: operators.name },
@@ -51,7 +51,7 @@ function readMembers(tenantId: number) {
     .orderBy(
       sql`${memberships.deactivatedAt} is not null`,
       // The same collation as the names of operators.
-      sql`${memberName} collate "und-x-icu"`,
+      sql`${users.name} collate "und-x-icu"`,
       asc(users.id),
     );
 }

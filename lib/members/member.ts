@@ -17,9 +17,6 @@ export const Password = z
   .refine((text) => text === "" || text.length >= PASSWORD_MIN, `At least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `At most ${PASSWORD_MAX} characters`);
 
-/** The name that an admin typed, until the first sign-in to the tenant removes it (lib/users/actor.ts). */
-export const memberName = sql<string>`coalesce(memberships.name, users.name)`;
-
 /** Changes with each editable field: a change made from an older version is refused. */
 export const memberVersion = sql<string>`concat_ws(' ', memberships.role, (
   select o.id from operators o where o.tenant_id = memberships.tenant_id and o.user_id = memberships.user_id

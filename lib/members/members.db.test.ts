@@ -1,11 +1,14 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { listOperators } from "@/lib/operators/list";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
+import { readSignIn } from "@/lib/sign-ins/read";
+import { startSignIn } from "@/lib/sign-ins/start";
 import { readActor } from "@/lib/users/actor";
-import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
+import { choosePassword } from "@/lib/users/choose-password";
+import { auditOf } from "@/lib/users/testing";
 import { verifyPassword } from "@/lib/users/verify-password";
 import { activateMember } from "./activate";
 import { addMember } from "./add";
@@ -20,6 +23,7 @@ let south: number;
 let admin: UserActor;
 let analyst: UserActor;
 let otherAdmin: UserActor;
+beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
 beforeEach(async () => {
   await db.sql`truncate tenants, users, sign_in_attempts restart identity cascade`;
   tenant = await makeTenant(db.sql, "aurora");
@@ -47,6 +51,7 @@ const change = async (userId: number, input: object = {}) => {
   const same = { role, operator: operator?.id ?? "none", version };
   return changeMember(admin, { id: userId, ...same, ...input });
 };
+const twice = (password: string) => ({ password, repeatedPassword: password });
 const signsIn = (email: string, password: string) => verifyPassword({ email, password, ip: null });
 const verbs = async () => (await auditOf(db.sql, tenant)).map(({ verb }) => verb);
 
@@ -97,73 +102,38 @@ describe("adding a user", () => {
     expect(await verbs()).toEqual([]);
   });
 
-  test("the user can sign in with the returned password", async () => {
-    const { userId, password } = await add();
-    expect(password).toMatch(/^[\w-]{16}$/);
-    await expect(signsIn("jana@example.test", password)).resolves.toMatchObject({ id: userId });
+  test("without a password gives a link, with which the user chooses one and is signed in", async () => {
+    const { userId, token } = await add();
+    await expect(signsIn("jana@example.test", "")).rejects.toThrow(Invalid);
+    const chosen = await choosePassword(token ?? "", twice("her own password"), null);
+    expect(chosen).toMatchObject({ user: { id: userId }, tenant: "aurora" });
+    await expect(signsIn("jana@example.test", "her own password")).resolves.toMatchObject({
+      users: [{ id: userId }],
+    });
     await expect(readActor(userId, "aurora")).resolves.toMatchObject({
       role: "supervisor",
       operatorId: null,
     });
-    const [row] =
-      await db.sql`select string_agg(u::text, ' ') || (select string_agg(a::text, ' ') from audit a) as text from users u`;
-    expect(row?.text).not.toContain(password);
     expect(await memberNamed(userId)).toMatchObject({ name: "Jana", lastSignInAt: expect.any(Date) });
   });
 
-  test("the user can sign in with the given password", async () => {
-    await expect(add({ password: "typed by the admin" })).resolves.toMatchObject({
-      password: "typed by the admin",
+  test("with a password makes the user replace it before anything else", async () => {
+    const { userId, token } = await add({ password: "typed by the admin" });
+    expect(token).toBeNull();
+    await expect(signsIn("jana@example.test", "typed by the admin")).resolves.toMatchObject({
+      mustChoose: { id: userId },
     });
-    await expect(signsIn("jana@example.test", "typed by the admin")).resolves.toBeDefined();
+    expect(await memberNamed(userId)).toMatchObject({ lastSignInAt: null });
   });
 
-  test("answers the same for a user of another tenant, who keeps name and password", async () => {
-    const theirs = await makeUser(db.sql, "jana@example.test", "her own password");
-    await makeMember(db.sql, south, theirs.id, "analyst");
-    const [old, made] = [
-      await add({ password: "typed by the admin" }),
-      await add({ email: "new@example.test", password: "typed by the admin" }),
-    ];
-    expect({ ...old, userId: 0, email: "" }).toEqual({ ...made, userId: 0, email: "" });
-    const [one, two] = await auditOf(db.sql, tenant);
-    expect({ ...one, subject_id: "" }).toEqual({ ...two, subject_id: "" });
-    expect(one).toMatchObject({
-      verb: "users.add",
-      subject_id: String(theirs.id),
-      data: { role: "supervisor" },
-    });
-    await expect(signsIn("jana@example.test", "typed by the admin")).rejects.toThrow(Invalid);
-    await expect(signsIn("jana@example.test", "her own password")).resolves.toMatchObject({
-      name: theirs.email,
-    });
-    await expect(readActor(theirs.id, "borealis")).resolves.toMatchObject({ role: "analyst" });
-  });
-
-  test("does not reveal the name of a user of another tenant before their first sign-in here (T25)", async () => {
-    const theirs = await makeUser(db.sql, "jana@example.test", "her own password");
-    await db.sql`update users set name = 'Dr. Jana Tajná' where id = ${theirs.id}`;
-    await makeMember(db.sql, south, theirs.id, "analyst");
-    await add({ name: "Jana?" });
-    const { version } = await memberNamed(theirs.id);
-    await changeMember(admin, { id: theirs.id, version, role: "analyst", operator: "new" });
-    // In the other tenant nothing changes.
-    await signsIn("jana@example.test", "her own password");
-    await readActor(theirs.id, "borealis");
-    const shown = async () => JSON.stringify([await listMembers(admin), await listOperators(admin)]);
-    expect(await shown()).toContain("Jana?");
-    expect(await shown()).not.toContain("Tajná");
-    expect(await memberNamed(theirs.id)).toMatchObject({ lastSignInAt: null });
-    expect(await verbs()).not.toContain("users.sign_in");
-    await expect(readActor(theirs.id, "aurora")).resolves.toMatchObject({ name: "Dr. Jana Tajná" });
-    expect(await memberNamed(theirs.id)).toMatchObject({ name: "Dr. Jana Tajná" });
-    await signsIn("jana@example.test", "her own password");
-    expect(await memberNamed(theirs.id)).toMatchObject({ lastSignInAt: expect.any(Date) });
-    // After the deactivation the name is hidden again.
-    await deactivateMember(admin, { id: theirs.id });
-    const before = await verbs();
-    await signsIn("jana@example.test", "her own password");
-    expect(await verbs()).toEqual(before);
+  test("stores neither the password nor the link in readable form", async () => {
+    const { token } = await add();
+    await add({ email: "other@example.test", password: "typed by the admin" });
+    const [row] = await db.sql`select concat(
+      (select string_agg(u::text, ' ') from users u), (select string_agg(a::text, ' ') from audit a),
+      (select string_agg(l::text, ' ') from sign_in_links l)) as text`;
+    expect(row?.text).toContain("Jana@example.test");
+    for (const secret of [token, "typed by the admin"]) expect(row?.text).not.toContain(secret);
   });
 
   test("is refused for existing members, active or not, ignoring the case of the e-mail", async () => {
@@ -263,26 +233,45 @@ describe("changing a user", () => {
 });
 
 describe("setting a password", () => {
-  test("ends their sign-ins, and the audit does not contain the password", async () => {
-    const { userId } = await add({ password: "the first password" });
-    const { password } = await setMemberPassword(admin, { id: userId, password: "" });
-    await expect(signsIn("jana@example.test", "the first password")).rejects.toThrow(Invalid);
-    await expect(signsIn("jana@example.test", password)).resolves.toMatchObject({
-      passwordChangedAt: expect.any(Date),
+  const joined = async () => {
+    const { userId, token } = await add();
+    await choosePassword(token ?? "", twice("her first password"), null);
+    return userId;
+  };
+
+  test("ends the former one, and the new one must be replaced by its owner", async () => {
+    const userId = await joined();
+    const set = await setMemberPassword(admin, { id: userId, password: "typed by the admin" });
+    expect(set).toEqual({ token: null });
+    await expect(signsIn("jana@example.test", "her first password")).rejects.toThrow(Invalid);
+    await expect(signsIn("jana@example.test", "typed by the admin")).resolves.toMatchObject({
+      mustChoose: { id: userId },
     });
     expect((await auditOf(db.sql, tenant)).find(({ verb }) => verb === "users.set_password")).toMatchObject({
       subject_id: String(userId),
-      data: {},
+      data: { way: "password" },
     });
   });
 
-  test("is refused for a user who is or was a member of another tenant", async () => {
-    const { userId } = await add({ password: "the first password" });
-    await makeMember(db.sql, south, userId, "admin");
-    await db.sql`update memberships set deactivated_at = now() where tenant_id = ${south}`;
-    await expect(setMemberPassword(admin, { id: userId, password: "" })).rejects.toThrow(Conflict);
-    await expect(signsIn("jana@example.test", "the first password")).resolves.toBeDefined();
-    expect(await verbs()).not.toContain("users.set_password");
+  test("without a password ends the former one and every earlier link, and gives a new link", async () => {
+    const userId = await joined();
+    const first = await setMemberPassword(admin, { id: userId, password: "" });
+    const second = await setMemberPassword(admin, { id: userId, password: "" });
+    await expect(signsIn("jana@example.test", "her first password")).rejects.toThrow(Invalid);
+    await expect(choosePassword(first.token ?? "", twice("her own password"), null)).rejects.toThrow(
+      NotFound,
+    );
+    await choosePassword(second.token ?? "", twice("her own password"), null);
+    await expect(signsIn("jana@example.test", "her own password")).resolves.toBeDefined();
+  });
+
+  test("signs the user out everywhere", async () => {
+    const userId = await joined();
+    const verified = await signsIn("jana@example.test", "her first password");
+    const signIn = await startSignIn("users" in verified ? verified.users : []);
+    expect(await readSignIn(signIn)).toBeDefined();
+    await setMemberPassword(admin, { id: userId, password: "" });
+    expect(await readSignIn(signIn)).toBeUndefined();
   });
 
   test("refuses an invalid password with the reason", async () => {

@@ -3,14 +3,13 @@ import { memberships, operators, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { memberName } from "./member";
 
 export type FoundMember = { name: string; role: string; operatorId: number | null };
 
 /** Returns a member of the tenant, active or not. Throws NotFound. */
 export async function requireMember(tx: Transaction, actor: Actor, userId: number): Promise<FoundMember> {
   const [member] = await tx
-    .select({ name: memberName, role: memberships.role, operatorId: operators.id })
+    .select({ name: users.name, role: memberships.role, operatorId: operators.id })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .leftJoin(

@@ -1,8 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { groupMembers, groups, memberships, operators, sessions, users } from "@/db/schema";
+import { groupMembers, groups, operators, sessions, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { memberName } from "@/lib/members/member";
 import { allow } from "@/lib/policy";
 import { operatorVersion } from "./operator";
 
@@ -53,14 +52,10 @@ function readOperators(tenantId: number) {
         deactivatedAt: operators.deactivatedAt,
         version: operatorVersion,
       },
-      user: { id: users.id, name: memberName, email: users.email },
+      user: { id: users.id, name: users.name, email: users.email },
     })
     .from(operators)
     .leftJoin(users, eq(users.id, operators.userId))
-    .leftJoin(
-      memberships,
-      and(eq(memberships.tenantId, operators.tenantId), eq(memberships.userId, operators.userId)),
-    )
     .where(eq(operators.tenantId, tenantId))
     .orderBy(sql`${operators.deactivatedAt} is not null`, asc(operators.name), asc(operators.id));
 }

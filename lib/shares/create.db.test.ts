@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { JOBS_TABLE } from "@/lib/jobs/queue";
 import { makeActor } from "@/lib/sessions/testing";
+import { tokenHash } from "@/lib/token";
 import { auditOf } from "@/lib/users/testing";
 import { createShare } from "./create";
 import { shareView } from "./share-view";
 import { requestOf, share, shareWorld, waitingJobs } from "./testing";
-import { tokenHash } from "./token";
 
 const here = shareWorld();
 

@@ -10,10 +10,10 @@ import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
+import { newToken, tokenHash } from "@/lib/token";
 import { hashPassword, PASSWORD_MAX } from "@/lib/users/password";
 import { buildShare } from "./build";
 import { expiries } from "./expiry";
-import { newToken, tokenHash } from "./token";
 
 const PASSPHRASE_MIN = 8;
 

@@ -3,9 +3,9 @@ import { database } from "@/db";
 import { shares, tenants } from "@/db/schema";
 import type { Tenant } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { tokenHash } from "@/lib/token";
 import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
-import { tokenHash } from "./token";
 
 export type PublicShare = {
   tenant: Pick<Tenant, "id" | "slug" | "name" | "zone">;

@@ -15,7 +15,6 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
       name: users.name,
       email: users.email,
       role: memberships.role,
-      givenName: memberships.name,
       defaultViewId: memberships.defaultViewId,
       operatorId: operators.id,
       groupIds: groupsServed(),
@@ -41,17 +40,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
     );
   const role = roleNamed(row?.role);
   if (!row || !role) throw new NotFound();
-  const { givenName, ...rest } = row;
-  if (givenName !== null) await clearGivenName(row.tenant.id, userId);
-  return { kind: "user", userId, ...rest, role };
-}
-
-/** The name given by the admin who added the user is shown until the user first enters the tenant. */
-async function clearGivenName(tenantId: number, userId: number): Promise<void> {
-  await database()
-    .update(memberships)
-    .set({ name: null })
-    .where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
+  return { kind: "user", userId, ...row, role };
 }
 
 function groupsServed(): SQL<number[]> {

@@ -2,9 +2,10 @@ import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
-import { Conflict, Invalid } from "@/lib/errors";
+import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { readActor } from "./actor";
 import { type AdminInput, createAdmin, RESERVED_SLUGS } from "./create-admin";
+import type { User } from "./user";
 import { verifyPassword } from "./verify-password";
 
 const PASSWORD = "correct horse battery";
@@ -14,7 +15,11 @@ beforeAll(async () => {
   setEnv({ LOG_LEVEL: "silent" });
 });
 
-const signIn = (email: string, password: string) => verifyPassword({ email, password, ip: null });
+async function signIn(email: string, password: string): Promise<User> {
+  const verified = await verifyPassword({ email, password, ip: null });
+  if ("mustChoose" in verified) throw new Error("The user must choose a password first");
+  return verified.users[0] as User;
+}
 const create = (input: Partial<AdminInput> = {}) =>
   createAdmin({ tenant: "aurora", email: "eva@aurora.test", password: PASSWORD, ...input });
 
@@ -60,9 +65,24 @@ describe("create-admin", () => {
     const [user] = await db.sql<{ id: string }[]>`select id from users where email = 'eva@aurora.test'`;
     expect(await readActor(Number(user?.id), "aurora")).toMatchObject({ role: "admin" });
     await db.sql`update users set deactivated_at = now()`;
-    await expect(create({ tenant: "new-one" })).rejects.toBeInstanceOf(Conflict);
+    await expect(create()).rejects.toBeInstanceOf(Conflict);
     await db.sql`update users set deactivated_at = null`;
-    expect(await db.sql`select 1 from tenants where slug = 'new-one'`).toHaveLength(0);
+  });
+
+  it("gives nobody of another tenant with this e-mail access to the new one", async () => {
+    const PRE = "typed by an admin of aurora";
+    await createAdmin({ tenant: "elsewhere", email: "boss@aurora.test", password: PRE });
+    const made = await create({
+      tenant: "headquarters",
+      email: "boss@aurora.test",
+      password: "known to the boss only",
+    });
+    expect(made).toMatchObject({ tenant: "created", user: "created" });
+    await expect(readActor((await signIn("boss@aurora.test", PRE)).id, "headquarters")).rejects.toThrow(
+      NotFound,
+    );
+    const { id } = await signIn("boss@aurora.test", "known to the boss only");
+    expect(await readActor(id, "headquarters")).toMatchObject({ role: "admin" });
   });
 
   it("may run twice at the same time", async () => {

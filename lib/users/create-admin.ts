@@ -1,11 +1,14 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { audit, memberships, tenants, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
+import { findMember } from "@/lib/members/find";
 import { parseInput } from "@/lib/parse-input";
 import { isPhoneCountry } from "@/lib/phone";
+import { lockSettings } from "@/lib/settings-lock";
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
+import { setPassword } from "./set-password";
 
 /** First path segments of Parley's own pages. */
 export const RESERVED_SLUGS = [
@@ -53,13 +56,17 @@ export type CreatedAdmin = {
   country: string | null;
 };
 
-/** Creates the tenant and its admin where they are missing; checks no rights. Throws Invalid, and Conflict if deactivated. */
+/**
+ * Creates the tenant and its admin where they are missing; checks no rights. A user of another tenant with this e-mail is someone
+ * else, as everywhere. Throws Invalid, and Conflict if deactivated.
+ */
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
   const given = parseInput(Input, input);
   const passwordHash = await hashPassword(given.password);
   return transaction(async (tx) => {
     const tenant = await ensureTenant(tx, given);
-    const user = await ensureUser(tx, { ...given, passwordHash });
+    await lockSettings(tx, tenant.id);
+    const user = await ensureUser(tx, tenant.id, { ...given, passwordHash });
     await tx
       .insert(memberships)
       .values({ tenantId: tenant.id, userId: user.id, role: "admin" })
@@ -101,21 +108,20 @@ async function ensureTenant(tx: Transaction, { tenant: slug, zone, country }: Ne
 
 type NewUser = { email: string; name?: string; passwordHash: string; resetPassword: boolean };
 
-async function ensureUser(tx: Transaction, { email, name, passwordHash, resetPassword }: NewUser) {
-  const [created] = await tx
-    .insert(users)
-    .values({ email, name: name ?? email.slice(0, email.lastIndexOf("@")), passwordHash })
-    .onConflictDoNothing()
-    .returning({ id: users.id });
-  if (created) return { ...created, was: "created" as const };
-  const [found] = await tx
-    .select({ id: users.id, deactivatedAt: users.deactivatedAt })
-    .from(users)
-    .where(sql`lower(${users.email}) = lower(${email})`)
-    .for("update");
-  if (!found || found.deactivatedAt) throw new Conflict(`The user ${email} is deactivated`);
+async function ensureUser(
+  tx: Transaction,
+  tenantId: number,
+  { email, name, passwordHash, resetPassword }: NewUser,
+) {
+  const found = await findMember(tx, tenantId, email);
+  if (!found) {
+    const values = { email, name: name ?? email.slice(0, email.lastIndexOf("@")), passwordHash };
+    const [created] = await tx.insert(users).values(values).returning({ id: users.id });
+    return { id: (created as { id: number }).id, was: "created" as const };
+  }
+  if (found.deactivatedAt) throw new Conflict(`The user ${email} is deactivated`);
   if (!resetPassword) return { id: found.id, was: "found" as const };
-  await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, found.id));
+  await setPassword(tx, [found.id], { hash: passwordHash, given: false });
   return { id: found.id, was: "password set" as const };
 }
 

@@ -16,6 +16,17 @@ export function hashPassword(password: string): Promise<string> {
 
 /** False without a hash, after the same work. */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? DUMMY_HASH, password.slice(0, PASSWORD_MAX));
-  return matches && passwordHash !== null && password.length <= PASSWORD_MAX;
+  return (await matchingHashes([passwordHash], password)).size > 0;
+}
+
+/** Those of the hashes that the password matches; for none, after the work for one. */
+export async function matchingHashes(
+  hashes: readonly (string | null)[],
+  password: string,
+): Promise<ReadonlySet<string>> {
+  const different = new Set(hashes.filter((hash) => hash !== null));
+  const tried = different.size > 0 ? [...different] : [DUMMY_HASH];
+  const answers = await Promise.all(tried.map((hash) => verify(hash, password.slice(0, PASSWORD_MAX))));
+  if (password.length > PASSWORD_MAX) return new Set();
+  return new Set(tried.filter((hash, index) => answers[index] && different.has(hash)));
 }

@@ -1,37 +1,47 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db";
-import { audit, memberships } from "@/db/schema";
+import { audit, memberships, users } from "@/db/schema";
 import { log } from "@/lib/log";
 
 /** `refused` is a sign-in over the rate limit, whose password was not verified. */
 export type SignInOutcome = "users.sign_in" | "users.sign_in_failed" | "users.sign_in_refused";
 
 export type SignInFacts = {
-  way: "password" | "oidc";
+  /** `link`: with a password that was chosen by a link or at the first sign-in. */
+  way: "password" | "oidc" | "link";
   ip: string | null;
   reason?: "unknown" | "password" | "deactivated" | "attempts" | "unverified" | "other account";
 };
 
-/** Records a sign-in in the log and the tenants' audit, without the typed e-mail: people type passwords there. */
+/**
+ * Records a sign-in in the log and in the audit of the users' tenants, without the typed e-mail: people type passwords there. A
+ * failure may have been meant for a user of another tenant with the same e-mail, so it is recorded only where the person has
+ * signed in before: otherwise adding an e-mail would show a tenant that somebody uses it elsewhere.
+ */
 export async function recordSignIn(
-  userId: number | undefined,
+  userIds: readonly number[],
   outcome: SignInOutcome,
   facts: SignInFacts,
 ): Promise<void> {
-  log().info({ userId, ...facts }, outcome);
-  if (userId === undefined) return;
-  const actor = outcome === "users.sign_in" ? sql`'user', ${userId}::bigint` : sql`'system', null`;
+  log().info({ userIds, ...facts }, outcome);
+  if (userIds.length === 0) return;
+  const succeeded = outcome === "users.sign_in";
+  const actor = succeeded ? sql`'user', m.user_id` : sql`'system', null::bigint`;
+  const ids = sql.join(
+    userIds.map((id) => sql`${id}::bigint`),
+    sql`, `,
+  );
   await database().execute(sql`
     insert into ${audit} (tenant_id, actor_kind, actor_id, verb, subject_kind, subject_id, data)
     select m.tenant_id, ${actor}, ${outcome}, 'user', m.user_id, ${JSON.stringify(facts)}::text::jsonb
-    from ${memberships} m
-    where m.user_id = ${userId} and m.deactivated_at is null and ${hasEntered} and ${outcome === "users.sign_in_refused" ? isFirst(outcome) : sql`true`}
+    from ${memberships} m join ${users} u on u.id = m.user_id
+    where m.user_id in (${ids}) and m.deactivated_at is null
+      and ${succeeded ? sql`true` : hasSignedIn} and ${outcome === "users.sign_in_refused" ? isFirst(outcome) : sql`true`}
   `);
 }
 
-/** Any admin can add a user of another tenant by e-mail; until the user enters the tenant, it does not see their sign-ins. */
-const hasEntered = sql`(m.name is null or not exists (
-  select from ${memberships} o where o.user_id = m.user_id and o.tenant_id <> m.tenant_id and o.name is null))`;
+/** By a password of their own or a single sign-on; one that an admin has typed is replaced at the first sign-in. */
+const hasSignedIn = sql`((u.password_hash is not null and not u.password_given) or u.oidc_subject is not null)`;
 
 /** Refused sign-ins are recorded once in the window, or repeated attempts would fill the audit. */
 function isFirst(outcome: SignInOutcome) {

@@ -23,8 +23,16 @@ const RETRY_MS = 200;
 /** `ip` is null when it is unknown; all unknown addresses count as one network. */
 export type Attempt = { email: string; ip: string | null };
 
-/** Counts as a failure until `succeeded` is called, so that simultaneous guesses all count. */
-export type CountedAttempt = { succeeded(): Promise<void> };
+/** What attempts are counted for: an e-mail from a network, an e-mail from everywhere, and a network. */
+type Counter = keyof typeof LIMITS;
+
+/** Counts as a failure until it is known better, so that simultaneous guesses all count. */
+export type CountedAttempt = {
+  /** Forgets it, and the earlier failures of this e-mail from this network. */
+  succeeded(): Promise<void>;
+  /** Stays a failure for these counters only. */
+  keep(counters: readonly Counter[]): Promise<void>;
+};
 
 /** Counts an attempt before its password is verified, after earlier ones that may succeed. Throws Unavailable. */
 export async function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
@@ -50,18 +58,24 @@ class TooMany extends Unavailable {
 
 async function count(attempt: Attempt): Promise<CountedAttempt> {
   const subjects = subjectsOf(attempt);
-  const ids = await transaction(async (tx) => {
+  const counted = await transaction(async (tx) => {
     // In one order everywhere, or two attempts on the same subjects could deadlock.
     for (const { subject } of subjects.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)))
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
-    for (const { subject, limit } of subjects) await refuseOverLimit(tx, subject, limit);
+    for (const { subject, counter } of subjects) await refuseOverLimit(tx, subject, LIMITS[counter]);
     await deleteOld(tx);
     return tx
       .insert(signInAttempts)
       .values(subjects.map(({ subject }) => ({ subject })))
-      .returning({ id: signInAttempts.id });
+      .returning({ id: signInAttempts.id, subject: signInAttempts.subject });
   });
-  return { succeeded: () => deleteFailures(pairSubject(attempt), ids) };
+  return {
+    succeeded: () => deleteAttempts(counted, pairSubject(attempt)),
+    keep: (counters) => {
+      const kept = subjects.filter(({ counter }) => counters.includes(counter));
+      return deleteAttempts(counted.filter((row) => !kept.some(({ subject }) => subject === row.subject)));
+    },
+  };
 }
 
 async function refuseOverLimit(tx: Transaction, subject: string, limit: number): Promise<void> {
@@ -90,26 +104,24 @@ async function deleteOld(tx: Transaction): Promise<void> {
   await tx.delete(signInAttempts).where(inArray(signInAttempts.id, old));
 }
 
-/** Deletes the failures of this e-mail from this network; those of other e-mails or networks stay. */
-async function deleteFailures(subject: string, ids: { id: number }[]): Promise<void> {
-  const own = inArray(
-    signInAttempts.id,
-    ids.map(({ id }) => id),
-  );
+/** Deletes these attempts, and all of a subject; those of other e-mails or networks stay. */
+async function deleteAttempts(counted: readonly { id: number }[], subject?: string): Promise<void> {
+  const ids = counted.map(({ id }) => id);
+  const ofSubject = subject === undefined ? undefined : eq(signInAttempts.subject, subject);
   await database()
     .delete(signInAttempts)
-    .where(or(eq(signInAttempts.subject, subject), own));
+    .where(or(inArray(signInAttempts.id, ids), ofSubject));
 }
 
-function subjectsOf(attempt: Attempt): { subject: string; limit: number }[] {
+type Subject = { counter: Counter; subject: string };
+
+function subjectsOf(attempt: Attempt): Subject[] {
   const { email, ip } = attempt;
-  const both = [
-    { subject: pairSubject(attempt), limit: LIMITS.pair },
-    { subject: hashed(`email ${email.toLowerCase()}`), limit: LIMITS.email },
+  const both: Subject[] = [
+    { counter: "pair", subject: pairSubject(attempt) },
+    { counter: "email", subject: hashed(`email ${email.toLowerCase()}`) },
   ];
-  return ip === null
-    ? both
-    : [...both, { subject: hashed(`network ${networkOf(ip) ?? ip}`), limit: LIMITS.ip }];
+  return ip === null ? both : [...both, { counter: "ip", subject: hashed(`network ${networkOf(ip) ?? ip}`) }];
 }
 
 function pairSubject({ email, ip }: Attempt): string {

@@ -1,13 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { database } from "@/db";
 import { users } from "@/db/schema";
 
-/** A person who can sign in; their rights are in their memberships. */
+/** A person who can sign in to one tenant; their rights are in their membership. */
 export type User = {
   id: number;
   name: string;
   email: string;
-  /** Sign-ins from before have ended. */
+  /** What was verified with an earlier password starts no sign-in. */
   passwordChangedAt: Date | null;
 };
 
@@ -17,11 +15,3 @@ export const userFields = {
   email: users.email,
   passwordChangedAt: users.passwordChangedAt,
 };
-
-export async function findUser(userId: number): Promise<User | undefined> {
-  const [user] = await database()
-    .select(userFields)
-    .from(users)
-    .where(and(eq(users.id, userId), isNull(users.deactivatedAt)));
-  return user;
-}

@@ -13,7 +13,7 @@ let eva: MadeUser;
 beforeAll(async () => {
   setEnv({ LOG_LEVEL: "silent" });
   tenantId = await makeTenant(db.sql, "aurora");
-  eva = await makeUser(db.sql, "eva@aurora.test");
+  eva = await makeUser(db.sql, "eva@aurora.test", "correct horse battery");
   await makeMember(db.sql, tenantId, eva.id, "admin");
 });
 beforeEach(async () => {
@@ -33,15 +33,15 @@ const signIn = (claims: Partial<OidcClaims> = {}) =>
 
 describe("single sign-on", () => {
   it("is the user with the verified e-mail of the account", async () => {
-    await expect(signIn()).resolves.toMatchObject({ id: eva.id, email: "eva@aurora.test" });
+    await expect(signIn()).resolves.toMatchObject([{ id: eva.id, email: "eva@aurora.test" }]);
     expect(await auditOf(db.sql, tenantId)).toMatchObject([{ verb: "users.sign_in", data: { way: "oidc" } }]);
   });
 
   it("stays the same user when the e-mail of the account changes", async () => {
     await signIn();
-    await expect(signIn({ email: "eva.new@aurora.test", emailVerified: false })).resolves.toMatchObject({
-      id: eva.id,
-    });
+    await expect(signIn({ email: "eva.new@aurora.test", emailVerified: false })).resolves.toMatchObject([
+      { id: eva.id },
+    ]);
   });
 
   it.each<[string, Partial<OidcClaims>, string | undefined]>([

@@ -1,7 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { users } from "@/db/schema";
+import { signInLinks, users } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
 import { Forbidden } from "@/lib/errors";
+import { setPassword } from "./set-password";
 import { recordSignIn, type SignInFacts } from "./sign-in-audit";
 import { type User, userFields } from "./user";
 
@@ -15,49 +17,59 @@ export type OidcClaims = {
 };
 
 /**
- * The user linked to this account, or else the one with its verified e-mail, who is then linked, so that an address that is
- * reassigned later gives no access. Throws Forbidden.
+ * The users linked to this account. Those with its verified e-mail are linked first, so that an address that is reassigned later
+ * gives no access; what only an admin has typed or sent ends with that. Throws Forbidden.
  */
-export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<User> {
-  const user = (await findLinked(claims)) ?? (await link(claims));
-  if (user) {
-    await recordSignIn(user.id, "users.sign_in", { way: "oidc", ip });
-    return user;
+export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<readonly User[]> {
+  const linked = await transaction(async (tx) => {
+    await link(tx, claims);
+    return endGiven(tx, claims);
+  });
+  if (linked.length > 0) {
+    const ids = linked.map(({ id }) => id);
+    await recordSignIn(ids, "users.sign_in", { way: "oidc", ip });
+    return linked;
   }
-  const { userId, reason } = await failureOf(claims);
-  await recordSignIn(userId, "users.sign_in_failed", { way: "oidc", ip, reason });
+  const { userIds, reason } = await failureOf(claims);
+  await recordSignIn(userIds, "users.sign_in_failed", { way: "oidc", ip, reason });
   throw new Forbidden("No active user here has the verified e-mail of this account");
 }
 
 type Claims = Omit<OidcClaims, "ip">;
 
-async function findLinked(claims: Claims): Promise<User | undefined> {
-  const [user] = await database()
-    .select(userFields)
-    .from(users)
-    .where(and(eq(users.oidcSubject, accountOf(claims)), isNull(users.deactivatedAt)));
-  return user;
-}
-
-async function link(claims: Claims): Promise<User | undefined> {
-  if (!claims.email || !claims.emailVerified) return undefined;
-  const free = sql`not exists (select from ${users} u where u.oidc_subject = ${accountOf(claims)})`;
-  const [user] = await database()
+async function link(tx: Transaction, claims: Claims): Promise<void> {
+  if (!claims.email || !claims.emailVerified) return;
+  await tx
     .update(users)
     .set({ oidcSubject: accountOf(claims) })
-    .where(and(hasEmail(claims.email), isNull(users.deactivatedAt), isNull(users.oidcSubject), free))
-    .returning(userFields);
-  return user;
+    .where(and(hasEmail(claims.email), isNull(users.deactivatedAt), isNull(users.oidcSubject)));
 }
 
-async function failureOf(claims: Claims): Promise<{ userId?: number; reason: SignInFacts["reason"] }> {
-  const [user] = await database()
+/** Ends the passwords and links that an admin has given to users of the account. Returns these users. */
+async function endGiven(tx: Transaction, claims: Claims): Promise<User[]> {
+  const ofAccount = and(eq(users.oidcSubject, accountOf(claims)), isNull(users.deactivatedAt));
+  const linked = await tx
+    .select({ id: users.id, given: users.passwordGiven })
+    .from(users)
+    .where(ofAccount)
+    .orderBy(asc(users.id))
+    .for("update");
+  const given = linked.filter((user) => user.given).map(({ id }) => id);
+  if (given.length > 0) await setPassword(tx, given, { hash: null, given: false });
+  const ids = linked.map(({ id }) => id);
+  await tx.delete(signInLinks).where(inArray(signInLinks.userId, ids));
+  return tx.select(userFields).from(users).where(inArray(users.id, ids)).orderBy(asc(users.id));
+}
+
+async function failureOf(claims: Claims): Promise<{ userIds: number[]; reason: SignInFacts["reason"] }> {
+  const found = await database()
     .select({ id: users.id, deactivatedAt: users.deactivatedAt })
     .from(users)
     .where(hasEmail(claims.email ?? ""));
-  if (!user) return { reason: "unknown" };
-  if (user.deactivatedAt) return { userId: user.id, reason: "deactivated" };
-  return { userId: user.id, reason: claims.emailVerified ? "other account" : "unverified" };
+  const userIds = found.map(({ id }) => id);
+  if (found.length === 0) return { userIds, reason: "unknown" };
+  if (found.every(({ deactivatedAt }) => deactivatedAt)) return { userIds, reason: "deactivated" };
+  return { userIds, reason: claims.emailVerified ? "other account" : "unverified" };
 }
 
 function hasEmail(email: string) {

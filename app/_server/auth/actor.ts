@@ -1,15 +1,14 @@
 import "server-only";
 import { cache } from "react";
 import type { UserActor } from "@/lib/actor";
-import { SignedOut } from "@/lib/errors";
+import { NotFound, SignedOut } from "@/lib/errors";
+import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
 import { readActor } from "@/lib/users/actor";
-import type { User } from "@/lib/users/user";
-import { isExpired, readToken, userOf } from "./sign-in";
+import { signInId } from "./sign-in";
 
 /** The signed-in user in the tenant of the address. Throws SignedOut, and NotFound for a tenant that is not theirs. */
 export const currentActor = cache(async (tenantSlug: string): Promise<UserActor> => {
-  const { id } = await currentUser();
-  return readActor(id, tenantSlug);
+  return actorIn(await signedIn(), tenantSlug);
 });
 
 /**
@@ -18,19 +17,28 @@ export const currentActor = cache(async (tenantSlug: string): Promise<UserActor>
  */
 export async function actorReader(tenantSlug: string): Promise<() => Promise<UserActor>> {
   await currentActor(tenantSlug);
-  const token = await readToken();
+  const id = await signInId();
   return async () => {
-    const user = isExpired(token) ? undefined : await userOf(token);
-    if (!user) throw new SignedOut();
-    return readActor(user.id, tenantSlug);
+    const signIn = id === undefined ? undefined : await readSignIn(id);
+    if (!signIn) throw new SignedOut();
+    return actorIn(signIn, tenantSlug);
   };
 }
 
-/** The signed-in user, of any tenant. Throws SignedOut. */
-export async function currentUser(): Promise<User> {
-  const user = await signedInUser();
-  if (!user) throw new SignedOut();
-  return user;
+async function actorIn({ tenants }: SignIn, tenantSlug: string): Promise<UserActor> {
+  const tenant = tenants.find(({ slug }) => slug === tenantSlug);
+  if (!tenant) throw new NotFound();
+  return readActor(tenant.userId, tenantSlug);
 }
 
-export const signedInUser = cache(async (): Promise<User | undefined> => userOf(await readToken()));
+/** The current sign-in, in any tenant. Throws SignedOut. */
+export async function signedIn(): Promise<SignIn> {
+  const signIn = await currentSignIn();
+  if (!signIn) throw new SignedOut();
+  return signIn;
+}
+
+export const currentSignIn = cache(async (): Promise<SignIn | undefined> => {
+  const id = await signInId();
+  return id === undefined ? undefined : readSignIn(id);
+});

@@ -1,13 +1,15 @@
 import { NextRequest } from "next/server";
+import { encode } from "next-auth/jwt";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { TEST_AUTH_SECRET, testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { NotFound, SignedOut } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
 import { createAdmin } from "@/lib/users/create-admin";
 import { makeMember, makeUser } from "@/lib/users/testing";
+import type { User } from "@/lib/users/user";
 import { verifyPassword } from "@/lib/users/verify-password";
-import { actorReader, currentActor, signedInUser } from "./actor";
+import { actorReader, currentActor, currentSignIn } from "./actor";
 import { answerOidc } from "./oidc";
 import { signIn, signOut } from "./sign-in";
 
@@ -19,6 +21,7 @@ vi.mock("next/headers", () => ({
   cookies: async () => ({
     set: (name: string, value: string) => void jar.set(name, value),
     delete: ({ name }: { name: string }) => void jar.delete(name),
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
     getAll: () => [...jar].map(([name, value]) => ({ name, value })),
   }),
 }));
@@ -39,9 +42,17 @@ beforeAll(async () => {
 });
 beforeEach(() => jar.clear());
 
-const verified = (password: string) => verifyPassword({ email, password, ip: null });
+async function verified(password: string): Promise<readonly User[]> {
+  const answer = await verifyPassword({ email, password, ip: null });
+  if ("mustChoose" in answer) throw new Error("The user must choose a password first");
+  return answer.users;
+}
 const reset = (password: string) => createAdmin({ tenant: "aurora", email, password, resetPassword: true });
-const signedIn = async () => (await signedInUser())?.email;
+const become = (cookies: ReadonlyMap<string, string>) => {
+  jar.clear();
+  for (const [name, value] of cookies) jar.set(name, value);
+};
+const signedIn = async () => (await currentSignIn())?.users[0].email;
 
 describe("a sign-in", () => {
   it("lasts until it is ended", async () => {
@@ -82,10 +93,53 @@ describe("a sign-in", () => {
     expect(await Promise.all(answers)).toEqual([new NotFound(), new NotFound()]);
   });
 
-  it("stays when the same user becomes an admin of another tenant", async () => {
-    await signIn(await verified(NEW));
+  it("opens every tenant in which the e-mail has the same password, and no other", async () => {
     await createAdmin({ tenant: "borealis", email, password: OLD });
+    await createAdmin({ tenant: "cassiopeia", email, password: NEW });
+    await signIn(await verified(NEW));
+    expect((await currentSignIn())?.tenants.map(({ slug }) => slug)).toEqual(["aurora", "cassiopeia"]);
+    expect(await currentActor("cassiopeia")).toMatchObject({ email, role: "admin" });
+    await expect(currentActor("borealis")).rejects.toThrow(NotFound);
+  });
+
+  it("ends wherever its cookie was copied to, and nowhere else", async () => {
+    await signIn(await verified(NEW));
+    const copied = new Map(jar);
+    jar.clear();
+    await signIn(await verified(NEW));
+    const other = new Map(jar);
+    become(copied);
+    const readActor = await actorReader("aurora");
+    await signOut();
+    become(copied);
+    expect(await signedIn()).toBeUndefined();
+    await expect(readActor()).rejects.toThrow(SignedOut);
+    become(other);
     expect(await signedIn()).toBe(email);
+  });
+
+  it("replaces the one that the browser had, of which no copy works any more", async () => {
+    await signIn(await verified(NEW));
+    const copied = new Map(jar);
+    await signIn(await verified(NEW));
+    expect(await signedIn()).toBe(email);
+    become(copied);
+    expect(await signedIn()).toBeUndefined();
+  });
+
+  it("ends after a shift, whatever the cookie says", async () => {
+    await signIn(await verified(NEW));
+    await db.sql`update sign_ins set expires_at = now()`;
+    expect(await signedIn()).toBeUndefined();
+    await signIn(await verified(NEW));
+    expect(await db.sql`select from sign_ins where expires_at <= now()`).toHaveLength(0);
+  });
+
+  it("that a token of an older version names is none", async () => {
+    const [user] = await db.sql`select id from users where email = ${email}`;
+    const token = await encode({ token: { sub: String(user?.id) }, secret: TEST_AUTH_SECRET });
+    jar.set("next-auth.session-token", token);
+    expect(await signedIn()).toBeUndefined();
   });
 
   it("is not accepted from a forged cookie", async () => {

@@ -7,12 +7,13 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "@/env";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { SIGN_IN_SECONDS } from "@/lib/sign-ins/start";
 import { verifyOidc } from "@/lib/users/verify-oidc";
 import { reportFault } from "../fault";
 import { isSecure } from "../headers";
 import { remoteAddress } from "../remote-address";
 import { safePath } from "../return-path";
-import { authSecret, cookiePrefix, SIGN_IN_SECONDS, tokenOf } from "./sign-in";
+import { authSecret, cookiePrefix, newToken } from "./sign-in";
 
 /** The label of the single sign-on button; undefined where no provider is configured. */
 export function oidcName(): string | undefined {
@@ -79,7 +80,7 @@ function options(): AuthOptions {
       redirect: ({ url, baseUrl }) => baseUrl + ownPath(url),
       signIn: async ({ user, profile }) => {
         try {
-          Object.assign(user, { token: tokenOf(await verifyOidc(await claimsOf(profile))) });
+          Object.assign(user, { token: await newToken(await verifyOidc(await claimsOf(profile))) });
           return true;
         } catch (error) {
           if (error instanceof Refusal) return `${SIGN_IN}?error=AccessDenied`;

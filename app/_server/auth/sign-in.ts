@@ -1,22 +1,21 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
-import { NextRequest } from "next/server";
-import { encode, getToken, type JWT } from "next-auth/jwt";
+import { cookies } from "next/headers";
+import { decode, encode, type JWT } from "next-auth/jwt";
 import { env } from "@/env";
-import { findUser, type User } from "@/lib/users/user";
+import { endSignIn } from "@/lib/sign-ins/end";
+import { SIGN_IN_SECONDS, startSignIn } from "@/lib/sign-ins/start";
+import type { User } from "@/lib/users/user";
 import { isSecure } from "../headers";
 
 /*
- * The cookie of a sign-in says only who signed in, with which password and until when. Whether they are still a user, and
- * what they may do, is read from the database on every request.
+ * The cookie of a sign-in says only which one it is and until when. Whose it is, whether it has ended, and what those users may do
+ * is read from the database on every request.
  */
 
-/** A working shift, in seconds; then users have to sign in again. */
-export const SIGN_IN_SECONDS = 12 * 60 * 60;
-
-/** Signs the browser of this request in; for a server action or a route handler, once the user has been verified. */
-export async function signIn(user: User): Promise<void> {
-  const value = await encode({ token: tokenOf(user), secret: authSecret(), maxAge: SIGN_IN_SECONDS });
+/** Signs the browser of this request in; for a server action or a route handler, once the users have been verified. */
+export async function signIn(users: readonly User[]): Promise<void> {
+  const token = await newToken(users);
+  const value = await encode({ token, secret: authSecret(), maxAge: SIGN_IN_SECONDS });
   (await cookies()).set(signInCookie(), value, {
     httpOnly: true,
     sameSite: "lax",
@@ -26,36 +25,32 @@ export async function signIn(user: User): Promise<void> {
   });
 }
 
+/** Signs out, wherever the cookie of this browser was copied to. */
 export async function signOut(): Promise<void> {
+  await endCurrent();
   (await cookies()).delete({ name: signInCookie(), path: "/", secure: isSecure() });
 }
 
-export function tokenOf(user: User): JWT {
-  return { sub: String(user.id), name: user.name, email: user.email, password: passwordOf(user) };
+/** The token of a new sign-in, which replaces the one that this browser has. */
+export async function newToken(users: readonly User[]): Promise<JWT> {
+  await endCurrent();
+  return { sub: await startSignIn(users) };
 }
 
-/** The token of this request's cookie; null without a valid one. */
-export async function readToken(): Promise<JWT | null> {
-  // Only the cookie: next-auth would accept a bearer token as well.
-  const cookie = (await headers()).get("cookie") ?? "";
-  const req = new NextRequest(env().PUBLIC_URL, { headers: { cookie } });
-  return getToken({ req, secret: authSecret(), cookieName: signInCookie() });
+async function endCurrent(): Promise<void> {
+  const id = await signInId();
+  if (id !== undefined) await endSignIn(id);
 }
 
-/** The active user of a token, unless their password was changed since. */
-export async function userOf(token: JWT | null): Promise<User | undefined> {
-  const user = token?.sub && /^\d+$/.test(token.sub) ? await findUser(Number(token.sub)) : undefined;
-  return user && passwordOf(user) === (token?.password ?? null) ? user : undefined;
+/** The sign-in of this browser; undefined without a valid cookie. It may have ended. */
+export async function signInId(): Promise<string | undefined> {
+  // Where a server action has set the cookie, the page that it renders again reads the new one here, and the old one in the headers.
+  const value = (await cookies()).get(signInCookie())?.value;
+  const token = value ? await decode({ token: value, secret: authSecret() }).catch(() => null) : null;
+  return token?.sub && UUID.test(token.sub) ? token.sub : undefined;
 }
 
-export function isExpired(token: JWT | null): boolean {
-  return typeof token?.exp === "number" && token.exp * 1_000 <= Date.now();
-}
-
-/** Identifies the user's password by the time it was set. Compared for equality only, so that clocks do not matter. */
-function passwordOf({ passwordChangedAt }: User): number | null {
-  return passwordChangedAt?.getTime() ?? null;
-}
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 function signInCookie(): string {
   return `${cookiePrefix()}next-auth.session-token`;

@@ -1,6 +1,8 @@
 "use server";
 
 import { action } from "@/app/_server/action";
+import { signInLinkHref } from "@/app/sign-in/link/href";
+import { env } from "@/env";
 import { activateMember } from "@/lib/members/activate";
 import { addMember } from "@/lib/members/add";
 import { changeMember } from "@/lib/members/change";
@@ -9,16 +11,18 @@ import { setMemberPassword } from "@/lib/members/set-password";
 
 export const addMemberAction = action(addMember, {
   done: "User added",
-  shownOnce: ({ email, password, generated }) => (generated ? { email, password } : undefined),
+  shownOnce: linkOf,
   refresh: "tenant",
 });
 export const changeMemberAction = action(changeMember, { done: "User saved", refresh: "tenant" });
-export const setPasswordAction = action(setMemberPassword, {
-  done: "Password changed",
-  shownOnce: ({ password, generated }) => (generated ? { password } : undefined),
-});
+export const setPasswordAction = action(setMemberPassword, { done: "Password set", shownOnce: linkOf });
 export const deactivateMemberAction = action(deactivateMember, {
   done: "User deactivated",
   refresh: "tenant",
 });
 export const activateMemberAction = action(activateMember, { done: "User activated", refresh: "tenant" });
+
+/** None where the admin has typed a password. */
+function linkOf({ token }: { token: string | null }): { link: string } | undefined {
+  return token === null ? undefined : { link: env().PUBLIC_URL + signInLinkHref(token) };
+}

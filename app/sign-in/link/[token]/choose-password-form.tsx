@@ -1,0 +1,36 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { NewPasswordFields } from "@/components/new-password-fields";
+import { Notice } from "@/components/notice";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export function ChoosePasswordForm({
+  action,
+  email,
+  from,
+}: {
+  action: FormAction;
+  email: string;
+  from: string;
+}) {
+  const [result, submit] = useActionState(action, null);
+  const failed = result?.ok === false ? result : undefined;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failed) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [failed]);
+  return (
+    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
+      {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
+      {/* For password managers, which store it with the password. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <NewPasswordFields fields={failed?.fields} autoFocus />
+      <input type="hidden" name="from" value={from} />
+      <SubmitButton size="lg" className="mt-1 w-full">
+        Save and sign in
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { FormField } from "@/components/form-field";
+import { NewPasswordFields } from "@/components/new-password-fields";
+import { Notice } from "@/components/notice";
+import type { FormAction } from "@/components/sessions/panel-types";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
+  const [result, submit] = useActionState(action, null);
+  const failed = result?.ok === false ? result : undefined;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failed) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [failed]);
+  return (
+    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
+      {result?.ok && <Notice variant="success">{result.message}</Notice>}
+      {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
+      {/* For password managers, which store it with the password. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <FormField label="Current password" name="currentPassword" error={failed?.fields?.currentPassword}>
+        {(control) => <Input {...control} type="password" autoComplete="current-password" className="h-10" />}
+      </FormField>
+      <NewPasswordFields fields={failed?.fields} />
+      <SubmitButton className="self-start">Change password</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { signInLinks, users } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import { isAsVerified } from "@/lib/sign-ins/start";
+import { newToken, tokenHash } from "@/lib/token";
+import type { User } from "@/lib/users/user";
+import { LINK_DAYS } from "./link";
+
+/** In seconds. */
+const DAY = 24 * 60 * 60;
+
+/** For the page that follows the password of an admin, in seconds. */
+const FIRST_SIGN_IN = 15 * 60;
+
+/** Issues a link with which a user chooses a password, in place of any earlier one. Only this call returns its token. */
+export async function issueSignInLink(
+  tx: Transaction,
+  userId: number,
+  seconds = LINK_DAYS * DAY,
+): Promise<string> {
+  const token = newToken();
+  await tx
+    .delete(signInLinks)
+    .where(or(eq(signInLinks.userId, userId), lt(signInLinks.expiresAt, sql`now()`)));
+  await tx.insert(signInLinks).values({
+    tokenHash: tokenHash(token),
+    userId,
+    expiresAt: sql`now() + make_interval(secs => ${seconds})`,
+  });
+  return token;
+}
+
+/** A link for a user who was verified by the password of an admin; undefined when it was changed since. */
+export async function issueFirstSignInLink(verified: User): Promise<string | undefined> {
+  return transaction(async (tx) => {
+    const [current] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(isAsVerified(verified), isNull(users.deactivatedAt)))
+      .for("share");
+    return current && issueSignInLink(tx, current.id, FIRST_SIGN_IN);
+  });
+}

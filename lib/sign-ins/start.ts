@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { signIns, users } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import type { User } from "@/lib/users/user";
+
+/** A working shift, in seconds; then users have to sign in again. */
+export const SIGN_IN_SECONDS = 12 * 60 * 60;
+
+/**
+ * Starts the sign-in of a browser as these verified users and returns its id. Those whose password has changed since they were
+ * verified are left out, so that the sign-in may be of nobody.
+ */
+export async function startSignIn(verified: readonly User[]): Promise<string> {
+  const id = randomUUID();
+  await transaction(async (tx) => {
+    await deleteExpired(tx);
+    const current = await tx
+      .select({ userId: users.id })
+      .from(users)
+      .where(and(isNull(users.deactivatedAt), or(sql`false`, ...verified.map(isAsVerified))))
+      .orderBy(asc(users.id))
+      // A change of the password waits, and then ends this sign-in.
+      .for("share");
+    const expiresAt = sql`now() + make_interval(secs => ${SIGN_IN_SECONDS})`;
+    if (current.length > 0)
+      await tx.insert(signIns).values(current.map(({ userId }) => ({ id, userId, expiresAt })));
+  });
+  return id;
+}
+
+export function isAsVerified({ id, passwordChangedAt: at }: User): SQL | undefined {
+  const same = at === null ? isNull(users.passwordChangedAt) : eq(users.passwordChangedAt, at);
+  return and(eq(users.id, id), same);
+}
+
+async function deleteExpired(tx: Transaction): Promise<void> {
+  const expired = tx
+    .select({ id: signIns.id })
+    .from(signIns)
+    .where(lt(signIns.expiresAt, sql`now()`))
+    .limit(1000)
+    .for("update", { skipLocked: true });
+  await tx.delete(signIns).where(and(inArray(signIns.id, expired), lt(signIns.expiresAt, sql`now()`)));
+}
