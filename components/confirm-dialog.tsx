@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, useActionState } from "react";
+import { lazy, type ReactNode, useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import {
   Dialog,
@@ -25,6 +25,7 @@ export function ConfirmDialog({
   title,
   description,
   action,
+  children,
 }: {
   verb: string;
   /** Of the button, with what it applies to. */
@@ -35,6 +36,8 @@ export function ConfirmDialog({
   title: string;
   description: string;
   action: FormAction;
+  /** Fields of the form, where there is something to choose. */
+  children?: ReactNode;
 }) {
   const [result, send] = useActionState<ActionResult | null, FormData>(async (previous, form) => {
     const answer = await action(previous, form);
@@ -54,7 +57,9 @@ export function ConfirmDialog({
         </DialogHeader>
         <DialogBody>
           {/* Without a fallback of its own: the dialog opens together with its form, whose first button gets the focus. */}
-          <ConfirmForm verb={verb} hidden={{ id, ...hidden }} result={result} send={send} />
+          <ConfirmForm verb={verb} hidden={{ id, ...hidden }} result={result} send={send}>
+            {children}
+          </ConfirmForm>
         </DialogBody>
       </DialogContent>
     </Dialog>

@@ -4,8 +4,10 @@ import { transaction } from "@/db/transaction";
 import { type Actor, keyScopes } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { cleanFormText } from "@/lib/form-text";
+import { requireActiveMember } from "@/lib/members/require-active";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
+import { lockSettings } from "@/lib/settings-lock";
 import { keyHash, keyPrefix, newKey } from "./token";
 
 const Input = z.object({
@@ -23,13 +25,17 @@ const Input = z.object({
 export async function createKey(actor: Actor, input: unknown): Promise<{ id: number; key: string }> {
   allow(actor, "settings.manage");
   const { name, scopes } = parseInput(Input, input);
+  const { userId } = asUser(actor);
   const key = newKey();
   const id = await transaction(async (tx) => {
+    await lockSettings(tx, actor.tenant.id);
+    // Their deactivation revokes their keys, and this one would come too late for it.
+    await requireActiveMember(tx, actor.tenant.id, userId);
     const [row] = await tx
       .insert(apiKeys)
       .values({
         tenantId: actor.tenant.id,
-        userId: asUser(actor).userId,
+        userId,
         name,
         scopes,
         prefix: keyPrefix(key),

@@ -3,6 +3,7 @@ import { observeStatements } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/errors";
+import { deactivateMember } from "@/lib/members/deactivate";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { createKey } from "./create";
@@ -111,9 +112,10 @@ describe("a request with a key", () => {
     }
   });
 
-  test("still works after the creator of the key was deactivated", async () => {
-    const { key } = await make();
-    await db.sql`update memberships set deactivated_at = now()`;
+  test("still works after the creator of the key was deactivated by an admin who kept it", async () => {
+    const { id, key } = await make();
+    const other = await makeActor(db.sql, tenant, "admin");
+    await deactivateMember(other, { id: admin.userId, keep: [id] });
     await expect(verifyKey(key)).resolves.toMatchObject({ name: "Shop" });
   });
 

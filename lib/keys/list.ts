@@ -10,6 +10,7 @@ export type ListedKey = {
   name: string;
   prefix: string;
   scopes: string[];
+  userId: number;
   by: string;
   createdAt: Date;
   /** To the minute. */
@@ -28,6 +29,7 @@ export async function listKeys(actor: Actor): Promise<ListedKey[]> {
       name: apiKeys.name,
       prefix: apiKeys.prefix,
       scopes: apiKeys.scopes,
+      userId: apiKeys.userId,
       by: users.name,
       createdAt: apiKeys.createdAt,
       lastUsedAt: apiKeys.lastUsedAt,

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
-import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { Conflict, Forbidden, NotFound, Unauthenticated } from "@/lib/errors";
+import { createKey } from "@/lib/keys/create";
+import { listKeys } from "@/lib/keys/list";
+import { verifyKey } from "@/lib/keys/verify";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "@/lib/users/actor";
 import { auditOf } from "@/lib/users/testing";
@@ -73,6 +76,34 @@ describe("deactivateMember", () => {
     await deactivateMember(admin, { id: analyst.userId });
     const [operator] = await db.sql`select status, user_id from operators`;
     expect(operator).toEqual({ status: "offline", user_id: String(analyst.userId) });
+  });
+
+  it("revokes the API keys they have created, but those to keep, and no others", async () => {
+    const other = await makeActor(db.sql, tenantId, "admin");
+    const create = (actor: UserActor, name: string) => createKey(actor, { name, scopes: ["read"] });
+    const [known, kept] = [await create(other, "Known"), await create(other, "Kept")];
+    const [ours, unseen] = [
+      await create(admin, "Ours"),
+      await create(other, "Created while the dialog was open"),
+    ];
+    await deactivateMember(admin, { id: other.userId, keep: [String(kept.id), String(ours.id)] });
+    for (const { key } of [known, unseen]) await expect(verifyKey(key)).rejects.toThrow(Unauthenticated);
+    for (const { key } of [kept, ours]) await expect(verifyKey(key)).resolves.toBeDefined();
+    expect(await listKeys(admin)).toContainEqual(
+      expect.objectContaining({ name: "Known", revokedBy: "admin" }),
+    );
+    const revoked = (await auditOf(db.sql, tenantId)).filter(({ verb }) => verb === "keys.revoke");
+    expect(revoked.map(({ subject_id }) => Number(subject_id)).sort()).toEqual([known.id, unseen.id].sort());
+  });
+
+  it("leaves no key that they create at the same moment", async () => {
+    const other = await makeActor(db.sql, tenantId, "admin");
+    const made = Promise.allSettled(
+      Array.from({ length: 5 }, (_, n) => createKey(other, { name: `${n}`, scopes: ["read"] })),
+    );
+    await Promise.all([made, deactivateMember(admin, { id: other.userId })]);
+    expect(await db.sql`select from api_keys where revoked_at is null`).toHaveLength(0);
+    await expect(createKey(other, { name: "Late", scopes: ["read"] })).rejects.toThrow(Forbidden);
   });
 
   it("does not count a deactivated user as the remaining admin", async () => {

@@ -5,19 +5,23 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { NotFound } from "@/lib/errors";
-import { RowId } from "@/lib/input-fields";
+import { RowId, RowIds } from "@/lib/input-fields";
+import { revokeCreatedKeys } from "@/lib/keys/revoke-created";
 import { takeOffline } from "@/lib/operators/link-user";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { requireAdmin } from "./require-admin";
 
-const Input = z.object({ id: RowId });
+const Input = z.object({ id: RowId, keep: RowIds });
 
-/** Deactivates a member and takes their operator offline. Throws Conflict when no active admin would be left. */
+/**
+ * Deactivates a member, takes their operator offline and revokes the API keys they have created, but for those to `keep`: also keys
+ * that the admin has not seen yet. Throws Conflict when no active admin would be left.
+ */
 export async function deactivateMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
-  const { id } = parseInput(Input, input);
+  const { id, keep } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     // Otherwise two admins could deactivate each other at the same moment.
@@ -36,6 +40,7 @@ export async function deactivateMember(actor: Actor, input: unknown): Promise<vo
     if (deactivated.length === 0) throw new NotFound("There is no such user");
     await requireAdmin(tx, tenantId);
     await takeOffline(tx, tenantId, id);
+    await revokeCreatedKeys(tx, actor, { userId: id, keep });
     await recordAudit(tx, actor, "users.deactivate", { kind: "user", id });
   });
 }

@@ -159,7 +159,11 @@ test.describe("operators and groups", () => {
   });
 });
 
-test("a user is added, and signs in with the password that was shown once", async ({ page, mine, sql }) => {
+test("a user is added, chooses a password by the link that was shown once, and is deactivated with their keys", async ({
+  page,
+  mine,
+  sql,
+}) => {
   const email = `mine-${crypto.randomUUID()}@aurora.test`;
   try {
     await page.goto(`${SETTINGS}/users`);
@@ -167,32 +171,50 @@ test("a user is added, and signs in with the password that was shown once", asyn
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(/^E-mail/).fill("nobody");
     await dialog.getByLabel(/^Name/).fill(mine.name);
-    await dialog.getByLabel(/^Role/).selectOption("analyst");
+    await dialog.getByLabel(/^Role/).selectOption("admin");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(dialog.getByLabel(/^E-mail/)).toBeFocused();
-    await expect(dialog.getByLabel(/^Role/)).toHaveValue("analyst");
+    await expect(dialog.getByLabel(/^Role/)).toHaveValue("admin");
     await dialog.getByLabel(/^E-mail/).fill(email);
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(dialog.getByText("User added")).toBeVisible();
-    const password = await dialog.getByLabel("Initial password", { exact: true }).inputValue();
+    const link = await dialog.getByLabel("One-time link", { exact: true }).inputValue();
     await dialog.getByRole("button", { name: "Done" }).click();
-    await expect(row(page, mine.name)).toContainText("Analyst");
+    await expect(row(page, mine.name)).toContainText("Admin");
 
     const other = await page.context().browser()?.newContext();
-    const theirs = await other?.newPage();
-    await theirs?.goto(new URL("/sign-in", page.url()).href);
-    await theirs?.getByLabel("E-mail").fill(email);
-    await theirs?.getByLabel("Password").fill(password);
-    await theirs?.getByRole("button", { name: "Sign in" }).click();
-    await expect(theirs as Page).toHaveURL(/\/sessions\/history/);
+    if (!other) throw new Error("There is no second browser");
+    const theirs = await other.newPage();
+    await theirs.goto(link);
+    await expect(theirs.getByText(`For ${email} in`)).toBeVisible();
+    await expectAccessible(theirs);
+    await theirs.getByLabel("New password", { exact: true }).fill("known to me only");
+    await theirs.getByLabel("Repeat the new password").fill("known to me only");
+    await theirs.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(theirs).toHaveURL(/\/aurora\/sessions\/history/);
+    const again = await theirs.goto(link);
+    expect(again?.status()).toBe(404);
+    await expect(theirs.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+    await sql`insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
+      select ${mine.tenant}, n, 'parley_123456', ${mine.name} || n, '{read}', id
+      from users, unnest(array['Warehouse', 'Shop']) n where email = ${email}`;
 
+    await page.reload();
     await press(page, `Deactivate ${mine.name}`);
-    await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
+    const question = page.getByRole("alertdialog");
+    await expect(question.getByLabel("Keep Warehouse")).not.toBeChecked();
+    await expectAccessible(page, "[data-slot=dialog-content]");
+    await question.getByLabel("Keep Shop").check();
+    await question.getByRole("button", { name: "Deactivate" }).click();
     await toast(page, "User deactivated");
-    expect((await theirs?.reload())?.status()).toBe(404);
-    await other?.close();
+    const kept =
+      await sql`select name from api_keys where token_hash like ${`${mine.name}%`} and revoked_at is null`;
+    expect(kept).toEqual([{ name: "Shop" }]);
+    expect((await theirs.goto("/aurora/sessions/history"))?.status()).toBe(404);
+    await other.close();
   } finally {
     const mineOnly = sql`select id from users where email = ${email}`;
+    await sql`delete from api_keys where user_id in (${mineOnly})`;
     await sql`delete from memberships where user_id in (${mineOnly})`;
     await sql`delete from users where email = ${email}`;
   }

@@ -38,8 +38,8 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
       title="API keys"
       description={
         <>
-          With a key another system sends sessions to Parley, reads them or acts on them. Keys belong to the
-          tenant, and keep working when their creator leaves. <DocsLink>How to use the API</DocsLink>
+          With a key another system sends sessions to Parley, reads them or acts on them. Who deactivates the
+          user that created a key decides whether it stays. <DocsLink>How to use the API</DocsLink>
         </>
       }
       actions={create}

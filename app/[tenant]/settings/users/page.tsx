@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { ActionButton } from "@/components/settings/action-button";
+import { KeysToEnd } from "@/components/settings/keys-to-end";
 import { AddMember, EditMember, SetPassword } from "@/components/settings/member-forms";
 import { roleTexts } from "@/components/settings/role-texts";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
@@ -14,6 +15,7 @@ import {
 } from "@/components/settings/settings-table";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
+import { type ListedKey, listKeys } from "@/lib/keys/list";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";
 import { ownEntry } from "@/lib/own-entry";
@@ -31,7 +33,11 @@ export const metadata: Metadata = { title: "Users" };
 export default page(async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
-  const [members, operators] = await Promise.all([listMembers(actor), listOperators(actor)]);
+  const [members, operators, keys] = await Promise.all([
+    listMembers(actor),
+    listOperators(actor),
+    listKeys(actor),
+  ]);
   const free = operators
     .filter(({ user, deactivatedAt }) => !user && !deactivatedAt)
     .map(({ id, name }) => ({ id, name }));
@@ -94,7 +100,9 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                   title={`Deactivate ${member.name}?`}
                   description={deactivationNote(operators.find(({ id }) => id === member.operator?.id))}
                   action={deactivateMemberAction.bind(null, tenant)}
-                />
+                >
+                  <KeysToEnd keys={keysOf(member, keys)} />
+                </ConfirmDialog>
               )}
             </ActionsCell>
           </SettingsRow>
@@ -106,6 +114,13 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
 
 function isInactive({ deactivatedAt, barred }: ListedMember): boolean {
   return deactivatedAt !== null || barred;
+}
+
+/** Those that work, without what the browser has no use for. */
+function keysOf({ userId }: ListedMember, keys: readonly ListedKey[]) {
+  return keys
+    .filter((key) => key.userId === userId && key.revokedAt === null)
+    .map(({ id, name, prefix }) => ({ id, name, prefix }));
 }
 
 function deactivationNote(operator: ListedOperator | undefined): string {
