@@ -88,12 +88,12 @@ async function takeSlots(
     where tenant_id = ${tenantId} and id = ${id}`;
 }
 
-/** Of the open messages of a session only the first. */
+/** Of the open messages of a session only the first; those that are brought by webhooks have their own order. */
 function claimable(tenantId: number, accountId: number): SQL {
   return sql`o.tenant_id = ${tenantId} and o.account_id = ${accountId} and o.state = 'queued'
     and not exists (
       select from outbox x
-      where x.tenant_id = o.tenant_id and x.session_id = o.session_id and x.seq < o.seq
+      where x.tenant_id = o.tenant_id and x.session_id = o.session_id and x.account_id = o.account_id and x.seq < o.seq
         and x.state in ('queued', 'sending'))`;
 }
 

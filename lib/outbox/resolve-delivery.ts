@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { outbox, webhookDeliveries } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { advanceState, wakeSession } from "./advance-state";
-import { transportOf } from "./transport";
+import { isFetched } from "./transport";
 
 /** `unanswered`: the request was sent but got no answer, so the message may have arrived. */
 type Attempt = { unanswered: boolean };
@@ -23,7 +23,8 @@ export async function resolveDelivery(
 ): Promise<void> {
   // Lock first, then read the deliveries: of two that fail at the same time, the second sees both.
   const message = await lockMessage(tx, tenantId, which);
-  if (!message || (await transportOf(tx, tenantId, message.sessionId)) !== "webhooks") return;
+  if (!message || message.accountId !== null) return;
+  if (await isFetched(tx, tenantId, message.sessionId)) return;
   const deliveries = await readDeliveries(tx, tenantId, deliveryIds);
   if (deliveries.some(({ state }) => state === "delivered"))
     return advanceState(tx, tenantId, message.id, "sent");
@@ -46,7 +47,7 @@ async function lockMessage(
       ? eq(outbox.id, which.outboxId)
       : and(eq(outbox.sessionId, which.sessionId), eq(outbox.seq, which.seq));
   const [message] = await tx
-    .select({ id: outbox.id, sessionId: outbox.sessionId, state: outbox.state })
+    .select({ id: outbox.id, sessionId: outbox.sessionId, accountId: outbox.accountId, state: outbox.state })
     .from(outbox)
     .where(and(eq(outbox.tenantId, tenantId), isMessage))
     .for("update");
