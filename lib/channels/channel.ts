@@ -76,8 +76,11 @@ export type Receive = {
   suffix?: string;
   /** Optional fields without which an account does not receive. */
   needs?: readonly string[];
-  /** The vendor sends webhooks for all accounts of an app to one address, also for those that are not connected here. */
-  shared?: true;
+  /**
+   * The vendor sends webhooks for all accounts of an app to one address, also for those that are not connected here. Which fields
+   * prove that they come from the app: accounts with the same values belong to it.
+   */
+  shared?: readonly string[];
   /** Whether the sender may be in our own network. A vendor calls public https addresses only. */
   local?: boolean;
   /** Answers a request that carries no events, such as the verification of our address; null for any other. */

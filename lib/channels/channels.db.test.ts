@@ -139,8 +139,11 @@ describe("messages in", () => {
   test("a burst is answered together, and each message is stored once and in its order", async () => {
     const all = Array.from({ length: 60 }, (_, index) => written(`Message ${index}`));
     await Promise.all(all.map((each) => post(account, [each])));
+    const waiting = await db.sql<{ body: Buffer }[]>`select body from channel_webhooks order by id`;
     await processReceived(db.sql);
-    expect((await texts()).toSorted()).toEqual(all.map(({ text }) => text).toSorted());
+    expect(waiting).toHaveLength(all.length);
+    const inOrder = waiting.map(({ body }) => JSON.parse(body.toString()).items[0].text);
+    expect(await texts()).toEqual(inOrder);
     expect(await sessions()).toHaveLength(1);
   });
 

@@ -12,7 +12,7 @@ export const apple: Channel = {
   account: appleAccount,
   identityLabel: "Apple customer",
   receive: {
-    shared: true,
+    shared: ["mspId", "secret"],
     maxBody: 1_000_000,
     suffix: "/message",
     verify: verifyApple,

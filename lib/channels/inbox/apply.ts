@@ -1,6 +1,6 @@
 import { database } from "@/db";
 import { type FoundAccount, findAccountByName } from "../accounts/find";
-import type { IncomingMessage } from "../channel";
+import type { Incoming } from "../channel";
 import { channelOf } from "../index";
 import { changeIdentity } from "./identity";
 import type { Item, MessageItem, Problems } from "./item";
@@ -9,8 +9,13 @@ import { applyPermission } from "./permission";
 import { applyReceipts, applyReceiptsUntil } from "./receipts";
 import { notifyClientTyping } from "./typing";
 
-/** The webhooks that are only about accounts that are not connected here, with the name of one. */
-export type Foreign = Map<number, string>;
+/** Whom webhooks are for, by their ids. */
+export type Addressees = {
+  /** Accounts of ours, by their ids. */
+  accounts: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The name of an account that is not connected here, of webhooks for nobody else. */
+  foreign: ReadonlyMap<number, string>;
+};
 
 /**
  * Stores what webhooks of an account say, in their order. Safe to repeat. Adds to `dead` those that have something that cannot be
@@ -20,56 +25,95 @@ export async function applyItems(
   account: FoundAccount,
   items: readonly Item[],
   dead: Problems,
-): Promise<Foreign> {
-  const foreign: Foreign = new Map();
-  const isShared = channelOf(account.channel)?.receive?.shared ?? false;
+): Promise<Addressees> {
+  const receivers = await findReceivers(account, items);
+  const accounts = new Map<number, Set<number>>();
+  const foreign = new Map<number, string>();
+  const readable = new Map<FoundAccount, Item[]>();
+  for (const each of items) {
+    const { webhook, item } = each;
+    const receiver = receivers.get(item.account);
+    if (receiver === null && isShared(account) && item.account !== "") {
+      foreign.set(webhook, item.account);
+      continue;
+    }
+    const reached = receiver ?? account;
+    accounts.set(webhook, (accounts.get(webhook) ?? new Set()).add(reached.id));
+    const problem = problemOf(item, account, receiver);
+    if (problem !== null) dead.set(webhook, problem);
+    else if (readable.get(reached)?.push(each) === undefined) readable.set(reached, [each]);
+  }
+  for (const [receiver, of] of readable) await applyTo(receiver, of, dead);
+  for (const webhook of [...accounts.keys(), ...dead.keys()]) foreign.delete(webhook);
+  return { accounts, foreign };
+}
+
+/** The accounts that items name; null for one that is not connected here. */
+async function findReceivers(
+  account: FoundAccount,
+  items: readonly Item[],
+): Promise<ReadonlyMap<string, FoundAccount | null>> {
+  const { tenantId, channel } = account;
   const receivers = new Map<string, FoundAccount | null>([[account.account, account]]);
   for (const { item } of items)
     if (!receivers.has(item.account))
       receivers.set(
         item.account,
-        (await findAccountByName(database(), account.tenantId, account.channel, item.account)) ?? null,
+        (await findAccountByName(database(), tenantId, channel, item.account)) ?? null,
       );
-  const isReadable = ({ webhook, item }: Item) => {
-    const receiver = receivers.get(item.account);
-    if (isShared && receiver === null && item.account !== "") foreign.set(webhook, item.account);
-    else if (item.is === "unreadable") dead.set(webhook, item.problem);
-    else if (item.is !== "ignored" && !receiver?.active)
-      dead.set(webhook, `It is for the account ${item.account}, which is not active here`);
-    else return true;
-    return false;
-  };
-  const readable = items.filter(isReadable);
-  for (const receiver of receivers.values())
-    if (receiver)
-      await applyTo(
-        receiver,
-        readable.filter(({ item }) => item.account === receiver.account),
-        dead,
-      );
-  for (const { webhook, item } of items)
-    if (receivers.get(item.account) || dead.has(webhook)) foreign.delete(webhook);
-  return foreign;
+  return receivers;
 }
+
+const sharedOf = ({ channel }: FoundAccount) => channelOf(channel)?.receive?.shared ?? null;
+const isShared = (account: FoundAccount) => sharedOf(account) !== null;
+
+/** Why an item cannot be applied; null when it can. */
+function problemOf(
+  item: Incoming,
+  account: FoundAccount,
+  receiver: FoundAccount | null | undefined,
+): string | null {
+  if (item.is === "unreadable") return item.problem;
+  if (item.is === "ignored") return null;
+  if (!receiver?.active) return `It is for the account ${item.account}, which is not active here`;
+  if (receiver.id === account.id) return null;
+  const sent = `It is for the account ${item.account}, but was sent to the address of ${account.account}`;
+  const shared = sharedOf(account);
+  if (shared === null) return sent;
+  const isSameApp = shared.every((name) => receiver.settings[name] === account.settings[name]);
+  return isSameApp ? null : `${sent}, which belongs to another app`;
+}
+
+/** The most messages that are stored in one transaction. */
+const MAX_MESSAGES = 1_000;
 
 /** Messages are stored together, up to the first that depends on what was before it. */
 async function applyTo(account: FoundAccount, items: readonly Item[], dead: Problems): Promise<void> {
-  let messages: MessageItem[] = [];
+  let batch = newBatch();
   const flush = async () => {
-    if (messages.length > 0) await storeMessages(account, messages, dead);
-    messages = [];
+    if (batch.messages.length > 0) await storeMessages(account, batch.messages, dead);
+    batch = newBatch();
   };
   const receipts = items.flatMap(({ item }) => (item.is === "receipt" ? item : []));
   const untils = items.flatMap(({ item }) => (item.is === "receipts until" ? item : []));
   for (const { webhook, item } of items) {
     if (item.is === "message") {
-      if (messages.some(({ message }) => dependsOn(item, message))) await flush();
-      messages.push({ webhook, message: item });
+      const { id, replyTo = "", content, client } = item;
+      // The second needs that the first is stored.
+      const depends =
+        batch.ids.has(id) ||
+        batch.ids.has(replyTo) ||
+        (content.changedTo !== undefined && batch.answered.has(replyTo));
+      if (depends || batch.messages.length >= MAX_MESSAGES) await flush();
+      batch.messages.push({ webhook, message: item });
+      batch.ids.add(id);
+      batch.answered.add(replyTo);
+      batch.clients.add(client.identity);
     } else if (item.is === "identity") {
       await flush();
       await changeIdentity(account, item);
     } else if (item.is === "permission") {
-      if (messages.some(({ message }) => message.client.identity === item.client)) await flush();
+      if (batch.clients.has(item.client)) await flush();
       await applyPermission(account, item);
     } else if (item.is === "typing") await notifyClientTyping(account, item.client);
   }
@@ -79,12 +123,12 @@ async function applyTo(account: FoundAccount, items: readonly Item[], dead: Prob
   if (untils.length > 0) await applyReceiptsUntil(account, untils);
 }
 
-/** Whether storing a message needs that an earlier one is stored. */
-function dependsOn(message: IncomingMessage, earlier: IncomingMessage): boolean {
-  const { id, replyTo, content } = message;
-  return (
-    earlier.id === id ||
-    earlier.id === replyTo ||
-    (content.changedTo !== undefined && earlier.replyTo === replyTo)
-  );
+/** Messages to be stored together, with what later ones may depend on. */
+function newBatch() {
+  return {
+    messages: [] as MessageItem[],
+    ids: new Set<string>(),
+    answered: new Set<string>(),
+    clients: new Set<string>(),
+  };
 }

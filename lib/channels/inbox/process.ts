@@ -6,8 +6,8 @@ import { defineJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { type FoundAccount, findAccountById } from "../accounts/find";
 import { channelOf } from "../index";
-import { applyItems, type Foreign } from "./apply";
-import { finishWebhooks } from "./finish";
+import { type Addressees, applyItems } from "./apply";
+import { finishWebhooks, type Received } from "./finish";
 import type { Item, Problems, StoredWebhook } from "./item";
 import { listWaiting } from "./list-waiting";
 import { queueOf } from "./queue";
@@ -93,28 +93,53 @@ async function countFailure(
 ): Promise<number> {
   const isLast = attempts + 1 >= MIN_ATTEMPTS && Date.now() - receivedAt.getTime() >= PATIENCE;
   const problem = "Something went wrong on our side; the log has the details";
-  const outcome = isLast ? { dead: new Map([[id, problem]]), failed: [] } : { dead: new Map(), failed: [id] };
-  await finishWebhooks(account, { done: [], ...outcome, receivedAt, foreign: null });
+  const outcome = isLast
+    ? {
+        dead: new Map([[id, problem]]),
+        failed: [],
+        received: new Map([[account.id, { at: receivedAt, problem }]]),
+      }
+    : { dead: new Map(), failed: [id], received: new Map() };
+  await finishWebhooks(account, { done: [], ...outcome, foreign: null });
   return isLast ? 0 : 1;
 }
 
 async function process(account: FoundAccount, webhooks: readonly StoredWebhook[]): Promise<void> {
   const dead: Problems = new Map();
-  let foreign: Foreign = new Map();
+  let addressees: Addressees = { accounts: new Map(), foreign: new Map() };
   if (account.active)
-    foreign = await applyItems(
+    addressees = await applyItems(
       account,
       webhooks.flatMap((webhook) => read(account, webhook)),
       dead,
     );
   else for (const { id } of webhooks) dead.set(id, "The channel account is deactivated");
   const done = webhooks.flatMap(({ id }) => (dead.has(id) ? [] : id));
-  const own = webhooks.filter(({ id }) => !foreign.has(id));
-  const receivedAt =
-    own.length === 0 ? null : new Date(Math.max(...own.map((webhook) => webhook.receivedAt.getTime())));
-  const [other = null] = foreign.values();
-  if (other !== null) noteForeign(account, other);
-  await finishWebhooks(account, { done, dead, failed: [], receivedAt, foreign: other });
+  const [foreign = null] = addressees.foreign.values();
+  if (foreign !== null) noteForeign(account, foreign);
+  const received = receivedBy(account, webhooks, addressees, dead);
+  await finishWebhooks(account, { done, dead, failed: [], received, foreign });
+}
+
+/** By the accounts that webhooks are for; those that name none are for the account whose address was called. */
+function receivedBy(
+  { id: own }: FoundAccount,
+  webhooks: readonly StoredWebhook[],
+  { accounts, foreign }: Addressees,
+  dead: Problems,
+): ReadonlyMap<number, Received> {
+  const received = new Map<number, Received>();
+  for (const { id, receivedAt } of webhooks) {
+    if (foreign.has(id)) continue;
+    for (const accountId of accounts.get(id) ?? [own]) {
+      const before = received.get(accountId);
+      received.set(accountId, {
+        at: before && before.at > receivedAt ? before.at : receivedAt,
+        problem: dead.get(id) ?? before?.problem ?? null,
+      });
+    }
+  }
+  return received;
 }
 
 const noted = new Set<string>();

@@ -15,7 +15,7 @@ export const messenger: Channel = {
   account: messengerAccount,
   identityLabel: "Messenger user",
   receive: {
-    shared: true,
+    shared: ["appSecret"],
     maxBody: 3_145_728,
     handshake: answerHandshake,
     verify: verifySignature,

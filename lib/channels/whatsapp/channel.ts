@@ -17,7 +17,7 @@ export const whatsapp: Channel = {
   identityLabel: "WhatsApp number",
   identityIsPhone: "international",
   receive: {
-    shared: true,
+    shared: ["appSecret"],
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
     maxBody: 3_145_728,
     handshake: answerHandshake,
