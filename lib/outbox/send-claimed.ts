@@ -73,10 +73,12 @@ async function prepare(
     replyTo: null,
     allowed: message.template ? "template" : verdict.is === "human" ? "human" : "free",
   };
+  return { send: () => send(account, outgoing, AbortSignal.timeout(timeoutFor(content))) };
+}
+
+function timeoutFor(content: OutgoingMessage["content"]): number {
   const size = content.is === "file" ? content.size : 0;
-  return {
-    send: () => send(account, outgoing, AbortSignal.timeout(TIMEOUT + (size / 1_000) * TIMEOUT_PER_KB)),
-  };
+  return TIMEOUT + Math.ceil((size / 1_000) * TIMEOUT_PER_KB);
 }
 
 async function banOf(tenantId: number, { sessionId, queuedAt }: ClaimedMessage): Promise<FoundBan | null> {
