@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { log } from "@/lib/log";
 import { allow, asUser } from "@/lib/policy";
-import { fileName } from "./file-name";
+import { exportName } from "./file-name";
 import type { ExportRequest } from "./open";
 import { acquireExportSlot } from "./slots";
 import { startExport } from "./start";
@@ -25,9 +25,9 @@ export async function exportSessions(
 ): Promise<ExportFile> {
   const { key, signal, idleTimeout = IDLE_TIMEOUT_MS } = options;
   const { format, selection } = request;
-  const { actor, context } = selection;
+  const { actor } = selection;
   allow(actor, "sessions.export");
-  const name = fileName(actor.tenant, format, context.now, request.options.zone);
+  const name = exportName(selection, format, request.options.zone);
   const releaseSlot = acquireExportSlot(asUser(actor).userId);
   try {
     const id = await startExport(request, key ?? randomUUID());

@@ -1,5 +1,6 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import { filterWords } from "@/lib/grid/kinds";
+import { relativePeriod } from "@/lib/grid/period";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
@@ -10,7 +11,8 @@ export function describeView({ grid, query, context }: Selection, names: Directo
     const column = grid.byId.get(id);
     if (!column) return [];
     const words = filterWords(column, filter, context, (of, value) => labelOf(of, value, names));
-    return [{ label: column.label, words }];
+    const period = filter.is === "time" ? relativePeriod(filter, context) : null;
+    return [{ label: column.label, words: period === null ? words : `${words}, ${period}` }];
   });
   const search = query.q === "" ? [] : [{ label: "Content", words: query.q }];
   const { column, descending } = query.sort;
