@@ -217,9 +217,16 @@ async function nextTime(
   { tenantId, id }: FoundAccount,
   limit: Date | null,
 ): Promise<Date | null> {
+  const waiting = claimable(tenantId, id);
+  if (limit !== null) {
+    // The backlog behind the limit may be long, and is looked at often.
+    const [any] = await tx.execute(sql`select from outbox o where ${waiting} limit 1`);
+    return any ? limit : null;
+  }
   // One without a time was locked by somebody else just now.
   const [row] = await tx.execute<{ at: string | null }>(sql`
-    select min(coalesce(o.retry_at, now() + interval '200 ms')) as at from outbox o where ${claimable(tenantId, id)}`);
-  const at = dateOf(row?.at ?? null);
-  return at && (limit ?? at);
+    select case when exists (select from outbox o where ${waiting} and o.retry_at is null)
+      then now() + interval '200 ms'
+      else (select min(o.retry_at) from outbox o where ${waiting} and o.retry_at is not null) end as at`);
+  return dateOf(row?.at ?? null);
 }
