@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Transaction } from "@/db/transaction";
 import type { Job } from "./job";
+import { waitingPriority } from "./queue";
 
 export type JobOptions = {
   runAt?: Date;
@@ -11,14 +12,21 @@ export type JobOptions = {
   keepTime?: boolean;
   /** Jobs of the same queue run one after the other. */
   queue?: string;
+  /**
+   * It waits behind others whose priority is the usual one, whatever its own is, also when it is added again under its key before
+   * it starts.
+   */
+  yields?: boolean;
 };
+
+const USUAL_PRIORITY = 0;
 
 /** Adds a job in the caller's transaction, so it exists only if that commits. */
 export async function addJob<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,
   payload: z.input<Payload>,
-  { runAt, jobKey, keepTime, queue }: JobOptions = {},
+  { runAt, jobKey, keepTime, queue, yields = false }: JobOptions = {},
 ): Promise<void> {
   // Stored unparsed: the schema parses it again when the job runs.
   job.payload.parse(payload);
@@ -31,7 +39,9 @@ export async function addJob<Payload extends z.ZodType>(
       job_key => ${jobKey ?? null}::text,
       job_key_mode => ${keepTime ? "preserve_run_at" : "replace"}::text,
       max_attempts => ${job.maxAttempts ?? null}::int,
-      priority => ${job.priority ?? null}::int)`);
+      priority => greatest(${yields ? USUAL_PRIORITY : null}::int, ${job.priority ?? null}::int, ${
+        jobKey ? waitingPriority(jobKey) : null
+      }::int))`);
 }
 
 /** Adds several jobs of one kind, without options, in one statement. */

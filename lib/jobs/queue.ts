@@ -16,6 +16,11 @@ export function unfinishedJobs({ name }: Job): SQL {
     where identifier = ${name} and (attempts < max_attempts or locked_at is not null))`;
 }
 
+/** Selects the priority of the job that waits under a key. */
+export function waitingPriority(key: string): SQL {
+  return sql`(select priority from graphile_worker._private_jobs where key = ${key} and locked_at is null)`;
+}
+
 /** Resets the jobs of a kind that have used all their attempts, so that they run again. */
 export async function retryFailedJobs({ name }: Job): Promise<void> {
   await database().execute(sql`

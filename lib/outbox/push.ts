@@ -23,6 +23,10 @@ const SHORT = 1_000;
 const MIN_WAIT = 50;
 /** In milliseconds. */
 const TURN = 10_000;
+/** In milliseconds: what is on its way for longer is not waited for before the turn ends, because nothing else would go out then. */
+const SLOW = 2_000;
+/** In milliseconds: how long a change of the account may go unnoticed. */
+const ACCOUNT_KNOWN_FOR = 1_000;
 
 /** The messages of an account are sent by one job at a time. */
 export function pushQueue(tenantId: number, accountId: number): JobOptions {
@@ -44,30 +48,33 @@ export const pushMessages = defineJob({
     if (!account || !channel?.deliver) return;
     await recoverInterrupted(account, channel.deliver);
     const sending = sender(account, channel);
-    let nextAt: Date | null = null;
+    let next: Next = null;
     try {
-      nextAt = await push(account, channel.deliver, sending, signal);
+      next = await push(account, channel.deliver, sending, signal);
     } finally {
       // Waited for even when the process ends, because only the answers say whether the messages were sent.
-      await Promise.all(sending.running);
+      await Promise.all(sending.running.keys());
     }
     // The next attempt finds those whose result could not be stored.
     if (sending.failure !== null) throw sending.failure;
     signal.throwIfAborted();
-    if (nextAt !== null) await continueAt(tenantId, accountId, nextAt);
+    if (next !== null) await continueAt(tenantId, accountId, next);
   },
 });
 
-/** The messages on their way, and the first error that prevented the storing of a result. */
+/** When to go on, and whether others get their turn before; null when nothing is left to send. */
+type Next = { at: Date; yields: boolean } | null;
+
+/** The messages on their way with the times at which they began, and the first error that prevented the storing of a result. */
 type Sending = {
-  running: Set<Promise<void>>;
+  running: Map<Promise<void>, number>;
   failure: unknown;
   start(account: FoundAccount, message: ClaimedMessage): void;
 };
 
 function sender(owner: FoundAccount, channel: Channel): Sending {
   const record = groupCommit<SendOutcome>((outcomes) => recordResults(owner, outcomes), 100);
-  const running = new Set<Promise<void>>();
+  const running = new Map<Promise<void>, number>();
   const sending: Sending = {
     running,
     failure: null,
@@ -78,40 +85,61 @@ function sender(owner: FoundAccount, channel: Channel): Sending {
           sending.failure ??= error;
         })
         .finally(() => running.delete(sent));
-      running.add(sent);
+      running.set(sent, Date.now());
     },
   };
   return sending;
 }
 
-/** Returns when to go on: null when nothing is left to send. */
 async function push(
   owner: FoundAccount,
   deliver: Deliver,
   sending: Sending,
   signal: AbortSignal,
-): Promise<Date | null> {
+): Promise<Next> {
   const { running } = sending;
   const end = Date.now() + TURN;
+  const current = accountReader(owner);
   while (!signal.aborted && sending.failure === null) {
-    if (Date.now() > end) return new Date();
-    // Read again, because the account may be changed or deactivated while many messages are sent.
-    const account = (await findAccountById(database(), owner.tenantId, owner.id)) ?? owner;
+    if (Date.now() > end && !hasSlow(running)) return { at: new Date(), yields: true };
     // One that is being sent makes the next of its session wait.
     const wasIdle = running.size === 0;
+    const account = await current();
     const { messages, nextAt } = await claimMessages(account, deliver, CONCURRENCY - running.size);
     for (const message of messages) sending.start(account, message);
     if ((messages.length > 0 && running.size < CONCURRENCY) || (!wasIdle && running.size === 0)) continue;
     const left = nextAt === null ? POLL : Math.max(MIN_WAIT, nextAt.getTime() - Date.now());
-    if (running.size > 0) await Promise.race([...running, sleep(Math.min(POLL, left))]);
-    else if (nextAt === null || left >= SHORT) return nextAt;
+    if (running.size > 0) await Promise.race([...running.keys(), sleep(Math.min(POLL, left))]);
+    else if (nextAt === null || left >= SHORT) return nextAt && { at: nextAt, yields: false };
     else await sleep(left);
   }
   return null;
 }
 
+function hasSlow(running: Sending["running"]): boolean {
+  const [oldest = Number.POSITIVE_INFINITY] = running.values();
+  return Date.now() - oldest > SLOW;
+}
+
+/** Reads the account again now and then, because it may be changed or deactivated while many messages are sent. */
+function accountReader(owner: FoundAccount): () => Promise<FoundAccount> {
+  let account = owner;
+  let until = 0;
+  return async () => {
+    if (Date.now() >= until) {
+      account = (await findAccountById(database(), owner.tenantId, owner.id)) ?? owner;
+      until = Date.now() + ACCOUNT_KNOWN_FOR;
+    }
+    return account;
+  };
+}
+
 /** A message that was queued in the meantime does not wait so long. */
-async function continueAt(tenantId: number, accountId: number, runAt: Date): Promise<void> {
-  const options: JobOptions = { ...pushQueue(tenantId, accountId), runAt, keepTime: true };
+async function continueAt(
+  tenantId: number,
+  accountId: number,
+  { at, yields }: NonNullable<Next>,
+): Promise<void> {
+  const options: JobOptions = { ...pushQueue(tenantId, accountId), runAt: at, keepTime: true, yields };
   await transaction((tx) => addJob(tx, pushMessages, { tenantId, accountId }, options));
 }

@@ -51,7 +51,7 @@ export const processWebhooks = defineJob({
 /** Leaves the rest to another job, so that other jobs get their turn. */
 async function goOn(tenantId: number, accountId: number): Promise<void> {
   const which = { tenantId, accountId };
-  await transaction((tx) => addJob(tx, processWebhooks, which, queueOf(which)));
+  await transaction((tx) => addJob(tx, processWebhooks, which, { ...queueOf(which), yields: true }));
 }
 
 /** Those that failed before go first and alone, so that they do not make all others fail. Returns how many failed. */
