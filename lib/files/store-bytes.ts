@@ -17,6 +17,8 @@ export type UploadedFile = {
 };
 
 /** A file as it comes in. `length` is the size in bytes that the sender gave, if any. */
+export class EmptyFile extends Invalid {}
+
 export type Upload = { name: string; length: number | null; bytes: AsyncIterable<Uint8Array> };
 
 /**
@@ -63,7 +65,7 @@ async function* checkedBytes(
     if (size > maxSize) throw new TooLarge(tooLargeText(maxSize));
     yield chunk;
   }
-  if (size === 0) throw new Invalid("This file is empty.");
+  if (size === 0) throw new EmptyFile("This file is empty.");
   if (length !== null && size !== length) throw new Invalid("The upload is incomplete. Try again.");
 }
 

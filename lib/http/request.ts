@@ -35,7 +35,7 @@ export type HttpRequest = {
 
 export type HttpAnswer = { status: number; headers: IncomingMessage["headers"]; body: Buffer };
 
-/** No connection was made, so the server certainly does not have the request. */
+/** No connection was made, so the server certainly does not have the request. The cause is RefusedAddress where we did not want to. */
 export class NotSent extends Error {
   override readonly name = "NotSent";
 }
@@ -121,7 +121,9 @@ async function start(sent: HttpRequest, signal: AbortSignal, limit: Limit): Prom
   } catch (error) {
     signal.throwIfAborted();
     if (!connected)
-      throw new NotSent(limit.passed() ? `No connection within ${limit.words}` : failureText(error));
+      throw new NotSent(limit.passed() ? `No connection within ${limit.words}` : failureText(error), {
+        cause: error,
+      });
     throw new NoAnswer(limit.passed() ? `No answer within ${limit.words}` : failureText(error));
   }
 }

@@ -44,11 +44,12 @@ export async function addJob<Payload extends z.ZodType>(
       }::int))`);
 }
 
-/** Adds several jobs of one kind, without options, in one statement. */
+/** Adds several jobs of one kind in one statement. */
 export async function addJobs<Payload extends z.ZodType>(
   tx: Transaction,
   job: Job<Payload>,
   payloads: readonly z.input<Payload>[],
+  { queue }: Pick<JobOptions, "queue"> = {},
 ): Promise<void> {
   if (payloads.length === 0) return;
   for (const payload of payloads) job.payload.parse(payload);
@@ -56,6 +57,7 @@ export async function addJobs<Payload extends z.ZodType>(
     select count(graphile_worker.add_job(
       identifier => ${job.name}::text,
       payload => payload,
+      queue_name => ${queue ?? null}::text,
       max_attempts => ${job.maxAttempts ?? null}::int,
       priority => ${job.priority ?? null}::int))
     from json_array_elements(${JSON.stringify(payloads)}::text::json) as payload`);

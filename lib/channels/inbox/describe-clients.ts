@@ -6,7 +6,7 @@ import type { RecordedEvent } from "@/lib/ingest/incoming-event";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { findAccountByName } from "../accounts/find";
+import { type FoundAccount, findAccountByName } from "../accounts/find";
 import { channelOf } from "../index";
 import { findConversations } from "./conversations";
 import { producerOf } from "./producer";
@@ -53,12 +53,13 @@ async function findUnnamed(tenantId: number, sessionId: number) {
   return row ?? null;
 }
 
-/** Adds the jobs for the sessions that these events created without a name of the client. */
+/** Adds the jobs for the sessions that these events created without a name of the client, where the vendor can be asked for it. */
 export async function describeNewClients(
   tx: Transaction,
-  tenantId: number,
+  { tenantId, channel }: FoundAccount,
   recorded: readonly RecordedEvent[],
 ): Promise<void> {
+  if (!channelOf(channel)?.receive?.describeClient) return;
   const ids = recorded.flatMap(({ event, session }) =>
     event.kind === "created" && !event.facts?.client?.name ? session.id : [],
   );

@@ -93,8 +93,8 @@ async function afterwards(
     account,
     written.flatMap(({ event }) => messages.get(event.id) ?? []),
   );
-  await fetchStoredMedia(tx, tenantId, recorded);
-  await describeNewClients(tx, tenantId, recorded);
+  await fetchStoredMedia(tx, account, recorded);
+  await describeNewClients(tx, account, recorded);
   await queueContacted(tx, tenantId, recorded);
 }
 

@@ -1,15 +1,17 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { deleteJobs } from "@/lib/jobs/testing";
+import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 import { makeDesk } from "@/lib/sessions/testing-desk";
 import { createAccount } from "../accounts/create";
 import { listAccounts } from "../accounts/list";
-import { receive, runJobs, SECRET } from "../testing-account";
+import { processWebhooks } from "../inbox/process";
+import { post, receive, runJobs, SECRET } from "../testing-account";
 import { fetchMedia } from "./fetch";
 import { giveUpMedia } from "./give-up";
 
@@ -45,6 +47,9 @@ const receiveFile = () => {
     { type: "message", id: `f-${++count}`, client: { id: "karel" }, file },
   ]);
 };
+const answerWith = (next: typeof answer) => {
+  answer = next;
+};
 const files = () =>
   db.sql`select storage_key is not null as stored, remote is null as done, failure from files`;
 const giveUp = () => giveUpMedia.run({}, { signal: new AbortController().signal, log: log() });
@@ -69,4 +74,47 @@ test("a file that no job fetches any more is given up, and one whose job will ru
   expect(await files()).toEqual([
     { stored: false, done: true, failure: "The channel did not give us the file" },
   ]);
+});
+
+test("files that do not come stop neither webhooks nor other jobs", async () => {
+  const held: ServerResponse[] = [];
+  answer = (response) => held.push(response.writeHead(200));
+  for (let file = 1; file <= 6; file++) await receiveFile();
+  const worker = startWorker({ jobs: [fetchMedia, processWebhooks], crons: [] });
+  try {
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await post({ key, name: "shop" }, [
+      { type: "message", id: "m-1", client: { id: "karel" }, text: "Are you there?" },
+    ]);
+    const texts = () => db.sql`select from session_events where text = 'Are you there?'`;
+    await vi.waitFor(async () => expect(await texts()).toHaveLength(1), 5_000);
+    expect(held).toHaveLength(1);
+  } finally {
+    await worker.stop();
+  }
+});
+
+test.each([
+  ["is empty", () => answerWith((response) => response.end()), "The file is empty"],
+  [
+    "redirects to itself",
+    () => answerWith((response) => response.writeHead(302, { location: "/photo" }).end()),
+    "The address of the file redirects too often",
+  ],
+  [
+    "is moved to a file of ours",
+    () => answerWith((response) => response.writeHead(302, { location: "file:///etc/hosts" }).end()),
+    "The file was moved to an address that cannot be used",
+  ],
+  [
+    "has an address in our network",
+    () => setEnv({ WEBHOOK_PRIVATE: undefined }),
+    "The file cannot be fetched: The address is in a private network",
+  ],
+] as const)("a file that %s is given up at once", async (_, prepare, failure) => {
+  await receiveFile();
+  prepare();
+  await runJobs(db.sql, fetchMedia);
+  setEnv({ WEBHOOK_PRIVATE: "true" });
+  expect(await files()).toEqual([{ stored: false, done: true, failure }]);
 });

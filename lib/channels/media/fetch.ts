@@ -4,12 +4,12 @@ import { database } from "@/db";
 import { files, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { TooLarge } from "@/lib/errors";
-import { storeBytes } from "@/lib/files/store-bytes";
+import { EmptyFile, storeBytes } from "@/lib/files/store-bytes";
 import type { RecordedEvent } from "@/lib/ingest/incoming-event";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { wakeSession } from "@/lib/outbox/advance-state";
-import { findAccountByName } from "../accounts/find";
+import { type FoundAccount, findAccountByName } from "../accounts/find";
 import { MediaGone } from "../channel";
 import { channelOf } from "../index";
 import { openLimited } from "./open-limited";
@@ -51,6 +51,7 @@ export const fetchMedia = defineJob({
     } catch (error) {
       if (error instanceof MediaGone) return giveUp(which, error.message);
       if (error instanceof TooLarge) return giveUp(which, "The file is too large");
+      if (error instanceof EmptyFile) return giveUp(which, "The file is empty");
       throw error;
     }
   },
@@ -109,10 +110,13 @@ export async function giveUp({ tenantId, fileId }: Payload, failure: string): Pr
   });
 }
 
+/** How many files are fetched at once, so that slow vendors do not hold all workers. */
+const QUEUES = 2;
+
 /** Adds the jobs that fetch the files of stored events. */
 export async function fetchStoredMedia(
   tx: Transaction,
-  tenantId: number,
+  { tenantId, id }: FoundAccount,
   recorded: readonly RecordedEvent[],
 ): Promise<void> {
   const ids = recorded.flatMap(({ recorded: { data } }) => data?.fileId ?? []);
@@ -120,5 +124,7 @@ export async function fetchStoredMedia(
     tx,
     fetchMedia,
     ids.map((fileId) => ({ tenantId, fileId })),
+    // By account, so that the files of one that is slow do not delay those of all others.
+    { queue: `media ${id % QUEUES}` },
   );
 }

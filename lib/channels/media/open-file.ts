@@ -1,4 +1,5 @@
-import { requestStream } from "@/lib/http/request";
+import { RefusedAddress } from "@/lib/http/address-guard";
+import { NotSent, requestStream } from "@/lib/http/request";
 import { MediaGone, type OpenedMedia } from "../channel";
 import { isVendorAddress } from "../vendor-url";
 
@@ -24,7 +25,7 @@ export async function openVendorFile(file: VendorFile, signal: AbortSignal): Pro
     const { status, headers, stream } = await requestStream(
       { url, headers: headersFor(file, url), trusted: isVendorAddress(file.channel, url) },
       signal,
-    );
+    ).catch(refusal);
     if (status === 200) {
       const length = Number(headers["content-length"] ?? Number.NaN);
       return { bytes: stream, length: Number.isSafeInteger(length) ? length : null };
@@ -35,7 +36,14 @@ export async function openVendorFile(file: VendorFile, signal: AbortSignal): Pro
     if (next === undefined) throw new Error(`The vendor answered ${status} instead of the file`);
     url = redirected(next, url);
   }
-  throw new Error("The address of the file redirects too often");
+  throw new MediaGone("The address of the file redirects too often");
+}
+
+/** An address that we do not call will not change. */
+function refusal(error: unknown): never {
+  if (error instanceof NotSent && error.cause instanceof RefusedAddress)
+    throw new MediaGone(`The file cannot be fetched: ${error.message}`);
+  throw error;
 }
 
 function headersFor({ token, url }: VendorFile, current: string): Record<string, string> {
@@ -50,6 +58,6 @@ function headersFor({ token, url }: VendorFile, current: string): Record<string,
 function redirected(location: string, from: string): string {
   const next = URL.canParse(location, from) ? new URL(location, from) : null;
   if (!next || !/^https?:$/.test(next.protocol))
-    throw new Error("The file was moved to an address that cannot be used");
+    throw new MediaGone("The file was moved to an address that cannot be used");
   return next.href;
 }
