@@ -29,6 +29,11 @@ export class FailedQuery extends Error {
   }
 }
 
+/** By its name: a built server has several copies of this class, and errors are thrown by the first one that was loaded. */
+export function isFailedQuery(error: unknown): error is FailedQuery {
+  return error instanceof Error && error.name === "FailedQuery";
+}
+
 /** From now on every error in `database()`, in a transaction or not, is thrown as a FailedQuery. */
 export function hideQueryValues(): void {
   wrapMethod(PostgresJsPreparedQuery.prototype, "execute");

@@ -1,4 +1,4 @@
-import { FailedQuery } from "@/db/failed-query";
+import { isFailedQuery } from "@/db/failed-query";
 import { Invalid } from "./errors";
 import { ownEntry } from "./own-entry";
 
@@ -20,6 +20,6 @@ export async function uniqueOrInvalid<T>(taken: Taken, work: () => Promise<T>): 
 }
 
 function constraintBroken(error: unknown): string {
-  if (!(error instanceof FailedQuery) || error.code !== UNIQUE_VIOLATION) return "";
+  if (!isFailedQuery(error) || error.code !== UNIQUE_VIOLATION) return "";
   return String(Reflect.get(error, "constraint_name"));
 }

@@ -1,5 +1,5 @@
 import { driver } from "@/db";
-import { FailedQuery } from "@/db/failed-query";
+import { isFailedQuery } from "@/db/failed-query";
 import { isConflict, type Transaction, transaction } from "@/db/transaction";
 import { findAlreadyStored } from "./already-stored";
 import type { ImportAudit } from "./audit";
@@ -51,7 +51,7 @@ export class BatchStore {
       this.links.push(...links);
       this.directories[lane] = directory;
     } catch (error) {
-      if (!(error instanceof FailedQuery)) throw error;
+      if (!isFailedQuery(error)) throw error;
       if (isConflict(error) && attempts > 1) return this.store(lane, sessions, attempts - 1);
       if (!CAUSED_BY_DATA.test(error.code ?? "")) throw error;
       const [first] = sessions;

@@ -140,12 +140,20 @@ test.describe("operators and groups", () => {
     await press(page, "Add a group");
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(/^Name/).fill(mine.name);
+    await dialog.getByLabel("External ID").fill(mine.name);
     await dialog.getByLabel("Queue limit").fill("7");
     const someone = dialog.getByRole("group", { name: "Operators" }).getByRole("checkbox").first();
     await someone.check();
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await toast(page, "Group added");
     await expect(row(page, mine.name)).toContainText("0 of 7");
+
+    await press(page, "Add a group");
+    await dialog.getByLabel(/^Name/).fill("Another");
+    await dialog.getByLabel("External ID").fill(mine.name);
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(dialog.getByRole("alert")).toHaveText("Another group has this external ID");
+    await page.keyboard.press("Escape");
 
     await press(page, `Edit ${mine.name}`);
     await sql`update groups set queue_limit = 9 where name = ${mine.name}`;
