@@ -3,7 +3,7 @@ import { groupMembers, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/budget";
 import { may } from "@/lib/policy";
-import { waitingSince } from "@/lib/sessions/live-times";
+import { waitedSince } from "@/lib/sessions/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
 export type Headline = {
@@ -33,9 +33,9 @@ function headlineQuery(actor: Actor): SQL {
   return sql`
     select counts.*, people.*, greatest(0, floor(extract(epoch from now() - counts.since)))::integer as seconds
     from (
-      select count(*) filter (where ${waitingSince} is not null)::integer as waiting,
+      select count(*) filter (where ${waitedSince} is not null)::integer as waiting,
         count(*) filter (where ${sessions.status} = 'active')::integer as active,
-        min(${waitingSince}) as since
+        min(${waitedSince}) as since
       from ${sessions} where ${visibleTo(actor)} and live
     ) as counts, (
       select ${at("online")} as online, ${at("busy")} as busy, count(*)::integer as operators

@@ -3,7 +3,7 @@ import { digits, folded, sessions, sortText } from "@/db/schema";
 import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
-import { activeSince, waitingSince } from "./live-times";
+import { activeSince, waitedSince, waitingSince } from "./live-times";
 import type { Scope } from "./predicate";
 import {
   channels,
@@ -65,7 +65,8 @@ const entries: Record<string, Entry[]> = {
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: "history" },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
-    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, shown: true },
+    { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, shown: true, only: "live" },
+    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, shown: true },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
     { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: activeSince, shown: true },
     { id: "wrap-up", label: "After-call work", hint: "From the end of the session to the end of the operator’s work on it.", kind: "duration", value: s.wrapUpSeconds },
@@ -115,10 +116,10 @@ const fixed: Record<Scope, readonly Column[]> = {
 };
 
 const tie = { at: s.createdAt, id: s.id };
-/** History: newest first. Live: waiting sessions first, the longest wait before the others, then the oldest. */
+/** History: newest first. Live: waiting sessions first, the client who has waited longest before the others, then the oldest. */
 const orders: Record<Scope, Omit<Grid, "columns" | "byId">> = {
   history: { tie, defaultSort: { column: "created", descending: true } },
-  live: { tie, defaultSort: { column: "waiting", descending: true }, emptyOldestFirst: true },
+  live: { tie, defaultSort: { column: "waited", descending: true }, emptyOldestFirst: true },
 };
 
 function fixedColumns(scope: Scope): Column[] {

@@ -29,6 +29,11 @@ beforeAll(async () => {
     operator_ids: [anna],
   });
   const sessions: Record<string, Record<string, unknown>> = {
+    redirected: { status: "queued", created_at: ago(59), queued_at: ago(58), waiting_since: ago(0.4) },
+    "back in a queue": {
+      ...{ status: "queued", created_at: ago(31), queued_at: ago(30), accepted_at: ago(25) },
+      waiting_since: ago(1),
+    },
     "waits long": { status: "queued", created_at: ago(3), waiting_since: ago(20) },
     "waits a little": { status: "offered", created_at: ago(4), waiting_since: ago(2) },
     "queued without a time": { status: "queued", created_at: ago(10), queued_at: ago(9) },
@@ -46,8 +51,10 @@ const named = (id: number | null) => Object.keys(ids).find((name) => ids[name] =
 const ask = async (address = "") =>
   (await readSelection(admin, "live", Object.fromEntries(new URLSearchParams(address)))).selection;
 const inOrder = [
+  "redirected",
   "waits long",
   "queued without a time",
+  "back in a queue",
   "waits a little",
   "old talk",
   "after work",
@@ -66,7 +73,7 @@ async function pages(selection: Selection, size: number): Promise<(string | null
   return found;
 }
 
-test("waiting sessions come first, the longest wait before the others, then the longest ongoing sessions", async () => {
+test("waiting sessions come first, who has waited longest in all before the others, then the longest ongoing sessions", async () => {
   expect(await pages(await ask(), 50)).toEqual(inOrder);
 });
 
@@ -93,6 +100,8 @@ test("the wait of a waiting session ends now, that of an accepted one at its acc
   expect(row("waits long")?.cells.waiting).toBeGreaterThanOrEqual(1_200);
   expect(row("waits long")?.since.waiting).toEqual(ago(20));
   expect(row("waits long")?.cells.duration).toBeNull();
+  expect(row("redirected")?.since).toEqual({ waiting: ago(0.4), waited: ago(58) });
+  expect(row("back in a queue")?.since).toMatchObject({ waiting: ago(1), waited: ago(6) });
   expect(row("old talk")?.cells.waiting).toBe(60);
   expect(row("old talk")?.since).toEqual({ duration: ago(60) });
   expect(row("after work")?.cells.duration).toBe(300);

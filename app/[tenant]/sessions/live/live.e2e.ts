@@ -89,7 +89,7 @@ test("the longest waiting is first, and elapsed times tick while nothing happens
   ];
   await openLive(page, mine);
   expect(await ids(page)).toEqual([long, short, talks].map(String));
-  await expect(page.getByRole("columnheader", { name: /Waiting/ })).toHaveAttribute(
+  await expect(page.getByRole("columnheader", { name: /Waited in all/ })).toHaveAttribute(
     "aria-sort",
     "descending",
   );
