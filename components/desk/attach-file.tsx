@@ -7,7 +7,7 @@ import type { ChosenFile } from "./desk-props";
 
 const AttachFilePane = lazy(() => import("./attach-file-pane"));
 
-export function AttachFile({ upload }: { upload: string }) {
+export function AttachFile({ upload, disabled }: { upload: string; disabled: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   return (
@@ -26,7 +26,7 @@ export function AttachFile({ upload }: { upload: string }) {
           currentTarget.value = "";
         }}
       />
-      <Button size="sm" variant="ghost" onClick={() => input.current?.click()}>
+      <Button size="sm" variant="ghost" disabled={disabled} onClick={() => input.current?.click()}>
         <ClipIcon className="size-4" />
         Attach files
       </Button>

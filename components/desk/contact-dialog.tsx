@@ -1,17 +1,10 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, useState } from "react";
+import { LazyDialogContent } from "@/components/lazy-dialog-content";
 import type { FormAction } from "@/components/sessions/panel-types";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
+import { emptyDraft } from "./contact-draft";
 
 const ContactForm = lazy(() => import("./contact-form"));
 
@@ -24,24 +17,17 @@ export type ContactProps = {
   contact: FormAction;
 };
 
-/** Contacts the client of an ended session again. */
+/** Contacts the client of an ended session again. A dialog that was closed opens with what was entered in it. */
 export function ContactDialog({ disabled, ...props }: ContactProps & { disabled: boolean }) {
+  const [draft, setDraft] = useState(emptyDraft);
   return (
     <Dialog>
       <DialogTrigger variant="default" size="sm" disabled={disabled}>
         Contact client
       </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Contact client</DialogTitle>
-          <DialogDescription>Opens a new session that continues this one.</DialogDescription>
-        </DialogHeader>
-        <DialogBody>
-          <Suspense fallback={<Skeleton className="h-48" />}>
-            <ContactForm {...props} />
-          </Suspense>
-        </DialogBody>
-      </DialogContent>
+      <LazyDialogContent title="Contact client" description="Opens a new session that continues this one.">
+        <ContactForm {...props} draft={draft} setDraft={setDraft} />
+      </LazyDialogContent>
     </Dialog>
   );
 }

@@ -1,79 +1,132 @@
 import { useRouter } from "next/navigation";
-import { useActionState, useState } from "react";
+import { type SubmitEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { RadioChoice } from "@/components/choice";
-import { FormField } from "@/components/form-field";
+import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
+import { Button } from "@/components/ui/button";
 import { DialogFooter, useDialog } from "@/components/ui/dialog";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
-import { NativeSelect } from "@/components/ui/native-select";
-import { Skeleton } from "@/components/ui/skeleton";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Textarea } from "@/components/ui/textarea";
 import { useFetch } from "@/components/use-fetch";
 import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import type { ContactOptions } from "@/lib/sessions/contact-options";
 import type { ContactProps } from "./contact-dialog";
-import { ContactTemplateFields } from "./contact-template-fields";
+import { type ContactDraft, emptyDraft } from "./contact-draft";
+import { ContactGroupField } from "./contact-group-field";
+import { ContactMessageField } from "./contact-message-field";
+import { ContactTemplateFields, chosenTemplate } from "./contact-template-fields";
 import { submitAction } from "./submit-action";
 import { VerdictLine } from "./verdict-line";
 
-export default function ContactForm({ id, source, sessions, contact }: ContactProps) {
+type Props = ContactProps & { draft: ContactDraft; setDraft: (draft: ContactDraft) => void };
+
+export default function ContactForm({ id, source, sessions, contact, draft, setDraft }: Props) {
   const { setOpen } = useDialog();
   const router = useRouter();
   const { data: options, error, reload } = useFetch<ContactOptions>(source, { keepData: true });
   const [contactKey] = useState(randomKey);
-  const [chosen, setChosen] = useState<"text" | "template" | null>(null);
-  const [result, send] = useActionState<ActionResult | null, FormData>(async (_before, form) => {
-    const answer = await submitAction(contact, form);
-    // The window may have closed in the meantime.
-    if (!answer.ok) reload();
-    return answer;
-  }, null);
+  const [result, send, isPending] = useActionState<ActionResult | null, FormData>(
+    async (_before, entered) => {
+      const answer = await submitAction(contact, entered);
+      // The window may have closed in the meantime.
+      if (!answer.ok) reload();
+      return answer;
+    },
+    null,
+  );
   useSuccess(result, () => {
+    setDraft(emptyDraft);
     setOpen(false);
     if (result?.ok && result.href) router.push(result.href);
   });
-  if (error) return <Notice variant="destructive">{error.message}</Notice>;
-  if (!options) return <Skeleton className="h-48" />;
+  const form = useRef<HTMLFormElement>(null);
+  const refused = result && !result.ok ? result : null;
+  useEffect(() => {
+    if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [refused]);
+  if (!options) return error ? <Unreachable reason={error.message} retry={reload} /> : <PaneSkeleton />;
   const { verdict, templates, openSessionId } = options;
   if (openSessionId !== null) return <OpenSession href={`${sessions}?open=${openSessionId}`} />;
   if (verdict.is === "no") return <VerdictLine verdict={verdict} />;
-  const mode = verdict.is === "template" ? "template" : (chosen ?? "text");
-  const refused = result && !result.ok ? result : null;
+  const mode = verdict.is === "template" ? "template" : (draft.mode ?? "text");
+  const change = (changes: Partial<ContactDraft>) => setDraft({ ...draft, ...changes });
+  const canSend =
+    mode === "template"
+      ? chosenTemplate(templates, draft) !== undefined
+      : draft.text.trim().length <= options.maxLength;
+  // Not as the form's action, after which React would reset the fields.
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    startTransition(() => send(entered));
+  };
   return (
-    <form action={send} className="flex min-h-0 flex-col gap-3 pt-1">
+    <form ref={form} onSubmit={submit} className="flex min-h-0 flex-col gap-3 pt-1">
       <input type="hidden" name="sessionId" value={id} />
       <input type="hidden" name="contactKey" value={contactKey} />
-      <VerdictLine verdict={verdict} />
+      <VerdictLine verdict={verdict} onEnd={reload} />
       {verdict.is !== "template" && templates.length > 0 && (
         <FieldSet>
           <FieldLegend>What to send</FieldLegend>
-          <RadioChoice name="mode" checked={mode === "text"} onChange={() => setChosen("text")}>
+          <RadioChoice name="mode" checked={mode === "text"} onChange={() => change({ mode: "text" })}>
             A message
           </RadioChoice>
-          <RadioChoice name="mode" checked={mode === "template"} onChange={() => setChosen("template")}>
+          <RadioChoice
+            name="mode"
+            checked={mode === "template"}
+            onChange={() => change({ mode: "template" })}
+          >
             An approved template
           </RadioChoice>
         </FieldSet>
       )}
       {mode === "text" ? (
-        <MessageField options={options} refused={refused} />
+        <ContactMessageField options={options} draft={draft} change={change} refused={refused} />
       ) : (
-        <ContactTemplateFields templates={templates} refused={refused} />
+        <ContactTemplateFields templates={templates} draft={draft} change={change} refused={refused} />
       )}
-      {options.groups && <GroupField options={options} groups={options.groups} refused={refused} />}
+      {options.groups && (
+        <ContactGroupField
+          groups={options.groups}
+          before={options.groupId}
+          draft={draft}
+          change={change}
+          refused={refused}
+        />
+      )}
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
-        <SubmitButton disabled={mode === "template" && templates.length === 0}>Send</SubmitButton>
+        <SubmitButton disabled={!canSend} pending={isPending}>
+          Send
+        </SubmitButton>
       </DialogFooter>
     </form>
   );
 }
 
-type Refused = Extract<ActionResult, { ok: false }> | null;
+export type ContactFieldProps = {
+  draft: ContactDraft;
+  change: (changes: Partial<ContactDraft>) => void;
+  refused: Extract<ActionResult, { ok: false }> | null;
+};
+
+function Unreachable({ reason, retry }: { reason: string; retry: () => void }) {
+  return (
+    <Notice
+      variant="destructive"
+      actions={
+        <Button variant="outline" size="sm" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      {reason}
+    </Notice>
+  );
+}
 
 function OpenSession({ href }: { href: string }) {
   return (
@@ -86,68 +139,5 @@ function OpenSession({ href }: { href: string }) {
     >
       The client has an open session on this channel already.
     </Notice>
-  );
-}
-
-function MessageField({ options, refused }: { options: ContactOptions; refused: Refused }) {
-  const [length, setLength] = useState(0);
-  const { maxLength, channel } = options;
-  const isLong = length > 0.9 * maxLength;
-  return (
-    <FormField
-      label="Message"
-      name="text"
-      required
-      error={
-        refused?.fields?.text ??
-        (length > maxLength
-          ? `${channel} takes at most ${maxLength.toLocaleString("en")} characters`
-          : undefined)
-      }
-      hint={
-        isLong ? `${length.toLocaleString("en")} of ${maxLength.toLocaleString("en")} characters` : undefined
-      }
-    >
-      {(control) => (
-        <Textarea
-          {...control}
-          dir="auto"
-          rows={4}
-          autoFocus
-          defaultValue={refused?.values?.text}
-          onChange={(event) => setLength(event.target.value.trim().length)}
-        />
-      )}
-    </FormField>
-  );
-}
-
-type GroupFieldProps = {
-  options: ContactOptions;
-  groups: readonly { id: number; name: string }[];
-  refused: Refused;
-};
-
-function GroupField({ options, groups, refused }: GroupFieldProps) {
-  const before = groups.some(({ id }) => id === options.groupId) ? options.groupId : null;
-  return (
-    <FormField
-      label="Group"
-      name="groupId"
-      required
-      error={refused?.fields?.groupId}
-      hint="You have no desk: this group takes the session when the client answers."
-    >
-      {(control) => (
-        <NativeSelect {...control} defaultValue={refused?.values?.groupId ?? before ?? ""}>
-          <option value="">Choose a group</option>
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </NativeSelect>
-      )}
-    </FormField>
   );
 }

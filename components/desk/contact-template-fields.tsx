@@ -1,38 +1,54 @@
-import { useState } from "react";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { filledTemplate } from "@/lib/channels/template-variables";
-import type { ActionResult } from "@/lib/result";
 import type { ContactTemplate } from "@/lib/sessions/contact-options";
+import type { ContactDraft } from "./contact-draft";
+import type { ContactFieldProps } from "./contact-form";
 
-type Refused = Extract<ActionResult, { ok: false }> | null;
-type Props = { templates: readonly ContactTemplate[]; refused: Refused };
+type Props = ContactFieldProps & { templates: readonly ContactTemplate[] };
+
+/** The first until one is chosen. Undefined when the chosen one is not approved any more, so that no other is sent instead of it. */
+export function chosenTemplate(
+  templates: readonly ContactTemplate[],
+  { templateId }: ContactDraft,
+): ContactTemplate | undefined {
+  return templateId === null ? templates[0] : templates.find(({ id }) => String(id) === templateId);
+}
 
 /** Chooses an approved template, fills its variables in, and shows what the client will read. */
-export function ContactTemplateFields({ templates, refused }: Props) {
-  const [id, setId] = useState(String(templates[0]?.id ?? ""));
-  const [values, setValues] = useState<Record<string, string>>({});
-  const template = templates.find((each) => String(each.id) === id);
-  if (templates.length === 0 || !template)
+export function ContactTemplateFields({ templates, draft, change, refused }: Props) {
+  const template = chosenTemplate(templates, draft);
+  if (templates.length === 0)
     return (
       <Notice>
         There is no approved template. An admin creates them at the channel’s vendor and synchronises them in
         the settings of the channel.
       </Notice>
     );
+  const id = template ? String(template.id) : "";
+  const gone = "The template that you chose cannot be sent any more. Choose another one.";
+  // Another template has nothing to do with what was wrong with this one.
+  const problems = refused?.values?.templateId === id ? refused.fields : undefined;
   return (
     <>
       <FormField
         label="Template"
         name="templateId"
         required
-        error={refused?.fields?.templateId}
-        hint={`Category ${template.category}: it decides what the vendor charges for the message.`}
+        error={template ? problems?.templateId : gone}
+        hint={
+          template && `Category ${template.category}: it decides what the vendor charges for the message.`
+        }
       >
         {(control) => (
-          <NativeSelect {...control} value={id} onChange={(event) => setId(event.target.value)}>
+          <NativeSelect
+            {...control}
+            value={id}
+            onChange={(event) => change({ templateId: event.target.value })}
+          >
+            {!template && <option value="">Choose a template</option>}
             {templates.map(({ id, name, language }) => (
               <option key={id} value={id}>
                 {name} ({language})
@@ -41,20 +57,38 @@ export function ContactTemplateFields({ templates, refused }: Props) {
           </NativeSelect>
         )}
       </FormField>
+      {template && (
+        <TemplateValues
+          key={id}
+          template={template}
+          problems={problems}
+          values={draft.values[id] ?? {}}
+          change={(values) => change({ templateId: id, values: { ...draft.values, [id]: values } })}
+        />
+      )}
+    </>
+  );
+}
+
+type Values = Readonly<Record<string, string>>;
+type ValuesProps = {
+  template: ContactTemplate;
+  problems: Values | undefined;
+  values: Values;
+  change: (values: Values) => void;
+};
+
+function TemplateValues({ template, problems, values, change }: ValuesProps) {
+  return (
+    <>
       {template.variables.map(({ key, label }) => (
-        <FormField
-          key={`${id} ${key}`}
-          label={label}
-          name={`value.${key}`}
-          required
-          error={refused?.fields?.[`value.${key}`]}
-        >
+        <FormField key={key} label={label} name={`value.${key}`} required error={problems?.[`value.${key}`]}>
           {(control) => (
             <Input
               {...control}
               dir="auto"
               value={values[key] ?? ""}
-              onChange={(event) => setValues({ ...values, [key]: event.target.value })}
+              onChange={(event) => change({ ...values, [key]: event.target.value })}
             />
           )}
         </FormField>

@@ -3,7 +3,7 @@ import type { SessionDetail } from "@/lib/sessions/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
 import type { DeskActions } from "./desk-actions";
 import { AnswerForm, ConcludeForm, ReplyForm } from "./desk-forms";
-import { VerdictLine } from "./verdict-line";
+import { RefreshAfter, VerdictLine } from "./verdict-line";
 
 export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
 
@@ -20,11 +20,14 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
     conclude: actions.conclude.bind(null, slug),
   };
   if (!doable.accept && !doable.reply && !doable.conclude) return null;
+  const { verdict } = doable;
+  const verdictId = `verdict-${session.id}`;
   return (
     <footer data-slot="desk-bar" className="border-t bg-card p-3">
-      {doable.reply && doable.verdict?.is !== "free" && doable.verdict && (
+      {verdict?.is === "free" && <RefreshAfter verdict={verdict} />}
+      {verdict && verdict.is !== "free" && (
         <div className="pb-2">
-          <VerdictLine verdict={doable.verdict} />
+          <VerdictLine verdict={verdict} isOpen id={verdictId} />
         </div>
       )}
       {doable.reply && (
@@ -32,7 +35,8 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
           key={session.id}
           id={session.id}
           maxLength={doable.maxLength}
-          closed={doable.verdict?.is === "no" || doable.verdict?.is === "template"}
+          closed={verdict?.is === "no" || verdict?.is === "template"}
+          describedBy={verdict && verdict.is !== "free" ? verdictId : null}
           reply={bound.reply}
           end={bound.end}
           typing={doable.typing ? `/${slug}/sessions/${session.id}/typing` : null}

@@ -33,6 +33,8 @@ export type ReplyProps = {
   maxLength: number;
   /** The channel does not let us write now. */
   closed: boolean;
+  /** The id of the element that says why, or until when it does; null where there is nothing to say. */
+  describedBy: string | null;
   /** The URL that reports typing; null where the client does not see it. */
   typing: string | null;
   /** The URL for files to the client; null where the channel takes none. */

@@ -25,7 +25,8 @@ import { submitAction } from "./submit-action";
 import { useDraft } from "./use-draft";
 
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
-export default function ReplyPane({ id, reply, end, maxLength, closed, typing, upload }: ReplyProps) {
+export default function ReplyPane(props: ReplyProps) {
+  const { id, reply, end, maxLength, closed, describedBy, typing, upload } = props;
   const [text, setText] = useDraft(`parley-reply-${id}`);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
@@ -92,7 +93,7 @@ export default function ReplyPane({ id, reply, end, maxLength, closed, typing, u
           {(control) => (
             <Textarea
               {...control}
-              aria-describedby={[control["aria-describedby"], hint].filter(Boolean).join(" ")}
+              aria-describedby={[control["aria-describedby"], describedBy, hint].filter(Boolean).join(" ")}
               dir="auto"
               rows={2}
               placeholder="Message to the client"
@@ -109,7 +110,7 @@ export default function ReplyPane({ id, reply, end, maxLength, closed, typing, u
         </FormField>
       </form>
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {upload && <AttachFile upload={upload} />}
+        {upload && <AttachFile upload={upload} disabled={closed} />}
         <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
           Enter to send, Shift+Enter for a new line
         </span>

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { RefreshAt } from "@/components/live/refresh-at";
 import { TimeLeft } from "@/components/live/time-left";
 import type { Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
-import type { Verdict } from "@/lib/channels/contact/verdict";
+import { refusalToWrite, type Verdict } from "@/lib/channels/contact/verdict";
 
 const tones: Record<Verdict["is"], Tone> = {
   free: "success",
@@ -11,30 +12,52 @@ const tones: Record<Verdict["is"], Tone> = {
   no: "secondary",
 };
 
+type Props = {
+  verdict: Verdict;
+  /** Of an open session, which no template can go into. */
+  isOpen?: boolean;
+  id?: string;
+  /** When the time is over; the page is read again by default. */
+  onEnd?: () => void;
+};
+
 /** Whether and how the client can be written to now, with the time that is left. */
-export function VerdictLine({ verdict }: { verdict: Verdict }) {
+export function VerdictLine({ verdict, isOpen = false, id, onEnd }: Props) {
+  const refusal = isOpen ? refusalToWrite(verdict) : null;
   return (
-    <p data-slot="verdict" data-verdict={verdict.is} className="flex min-w-0 items-baseline gap-2 text-xs">
+    <p
+      id={id}
+      data-slot="verdict"
+      data-verdict={verdict.is}
+      className="flex min-w-0 items-baseline gap-2 text-xs"
+    >
       <Dot variant={tones[verdict.is]} />
-      <span className="min-w-0 text-muted-foreground wrap-anywhere">{textOf(verdict)}</span>
+      <span className="min-w-0 text-muted-foreground wrap-anywhere">{refusal ?? textOf(verdict)}</span>
+      <RefreshAfter verdict={verdict} onEnd={onEnd} />
     </p>
   );
+}
+
+/** Shows nothing. What can be sent is decided again when the time of a verdict is over. */
+export function RefreshAfter({ verdict, onEnd }: Pick<Props, "verdict" | "onEnd">) {
+  const until = "until" in verdict ? verdict.until : null;
+  return until && <RefreshAt at={new Date(until).getTime()} onTime={onEnd} />;
 }
 
 function textOf(verdict: Verdict): ReactNode {
   switch (verdict.is) {
     case "free":
       return verdict.until === null ? (
-        "The client can be written to at any time."
+        "You can write to the client at any time."
       ) : (
         <>
-          The client can be written to for another <Left until={verdict.until} />.
+          You can write to the client for another <Left until={verdict.until} />.
         </>
       );
     case "human":
       return (
         <>
-          A person can answer for another <Left until={verdict.until} />; nothing promotional.
+          You can reply for another <Left until={verdict.until} />, but not with promotions.
         </>
       );
     case "template":

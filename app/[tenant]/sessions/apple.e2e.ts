@@ -39,7 +39,7 @@ test("on Apple Messages a client who closed the conversation cannot be contacted
       // There is no window: a month later the client can still be written to.
       await letTimePass(client.id, 30 * 24);
       const { verdict, contact } = await openEnded(jana, first);
-      await expect(verdict).toHaveText("The client can be written to at any time.");
+      await expect(verdict).toHaveText("You can write to the client at any time.");
 
       await standIn.permit(client.id, false);
       await expect.poll(() => listedAs(jana, account, "no")).toEqual([first]);
@@ -55,7 +55,7 @@ test("on Apple Messages a client who closed the conversation cannot be contacted
       expect(await listedAs(jana, account, "free")).toEqual([second, first]);
 
       await openEnded(jana, first);
-      await expect(verdict).toHaveText("The client can be written to at any time.");
+      await expect(verdict).toHaveText("You can write to the client at any time.");
       await press(jana, "Contact client");
       const dialog = jana.getByRole("dialog");
       await dialog.getByRole("textbox", { name: "Message" }).fill("The invoice is corrected.");

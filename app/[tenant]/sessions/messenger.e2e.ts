@@ -44,9 +44,7 @@ test("on Messenger a client can be answered freely for a day, by a person for a 
       expect(await listedAs(jana, account, "human")).toEqual([first]);
       await jana.setViewportSize({ width: 375, height: 800 });
       const { verdict, contact } = await openEnded(jana, first);
-      await expect(verdict).toHaveText(
-        /^A person can answer for another 5 d 2[23] h; nothing promotional\.$/,
-      );
+      await expect(verdict).toHaveText(/^You can reply for another 5 d 2[23] h, but not with promotions\.$/);
       await press(jana, "Contact client");
       const dialog = jana.getByRole("dialog");
       await dialog.getByRole("textbox", { name: "Message" }).fill("We open on Sunday from nine now.");

@@ -50,7 +50,7 @@ test("a client writes on WhatsApp and is answered; a day later only a template g
       await expect(lastState(jana)).toHaveText("Message status: Read");
       await endConversation(jana);
       const { verdict, contact } = await openEnded(jana, first);
-      await expect(verdict).toContainText(/The client can be written to for another 2[34] h/);
+      await expect(verdict).toContainText(/You can write to the client for another 2[34] h/);
       expect(await listedAs(admin, account, "free")).toEqual([first]);
 
       await letTimePass(client.id, 25);

@@ -4,6 +4,7 @@ import { sizeText } from "@/lib/size";
 import { accountOfSession, deliveryOf, type SessionAccount } from "../accounts/of-session";
 import type { FileRule, TextRules } from "../channel";
 import { verdictOfSession } from "./facts";
+import { refusalToWrite } from "./verdict";
 
 /**
  * Throws Invalid for a text that the session's channel cannot carry, and Conflict when its client cannot be written to now. For sessions
@@ -55,9 +56,8 @@ async function requireOpenFor(
   withTemplate: boolean,
 ): Promise<void> {
   const verdict = await verdictOfSession(tx, found, sessionId, new Date());
-  if (verdict?.is === "no") throw new Conflict(`The client cannot be written to. ${verdict.because}.`);
-  if (verdict?.is === "template" && !withTemplate)
-    throw new Conflict(`${verdict.because}. End this session, and contact the client with a template.`);
+  const refusal = verdict && refusalToWrite(verdict);
+  if (refusal && !(withTemplate && verdict.is === "template")) throw new Conflict(refusal);
 }
 
 /** Why a text cannot be sent, as a sentence; null when it can. */

@@ -39,6 +39,13 @@ export function contactVerdict(rules: ContactRules | null, facts: ContactFacts |
   return no(rules.closedBecause.charAt(0).toUpperCase() + rules.closedBecause.slice(1));
 }
 
+/** Why no text can be written in an open session, and what can be done instead; null when one can. */
+export function refusalToWrite(verdict: Verdict): string | null {
+  if (verdict.is === "no") return `The client cannot be written to. ${verdict.because}.`;
+  if (verdict.is !== "template") return null;
+  return `${verdict.because}. End this session, and contact the client with a template.`;
+}
+
 function no(because: string): Verdict {
   return { is: "no", because };
 }
