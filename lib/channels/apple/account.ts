@@ -1,16 +1,11 @@
-import { z } from "zod";
+import { base64Secret } from "../base64-secret";
 import type { Account, AccountRules, Check } from "../channel";
 import { callApple } from "./api";
 
 /** In bytes. */
 const MIN_SECRET = 16;
 
-const secret = z.string().refine((text) => {
-  const bytes = Buffer.from(text, "base64");
-  return (
-    bytes.length >= MIN_SECRET && bytes.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "")
-  );
-}, "This is not the API secret, which is a text in base64");
+const secret = base64Secret(MIN_SECRET, "This is not the API secret, which is a text in base64");
 
 export const appleAccount: AccountRules = {
   hint: "Apple's customers write from Messages on their devices.",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { SECRET_PREFIX } from "@/lib/webhooks/secret";
 import { parseWebhookUrl } from "@/lib/webhooks/url";
+import { base64Secret } from "../base64-secret";
 import type { Channel } from "../channel";
 import { openVendorFile } from "../media/open-file";
 import { genericFace } from "./face";
@@ -14,6 +16,10 @@ const Url = z.string().transform((text, context) => {
   context.addIssue(read.problem);
   return z.NEVER;
 });
+
+/** In bytes, as Standard Webhooks asks for. */
+const MIN_SECRET = 24;
+const NO_SECRET = "Enter at least 24 bytes in base64, such as the output of: openssl rand -base64 32";
 
 /** Anything that speaks HTTP: signed JSON in both directions, or the events of the API. docs/channels.md describes it. */
 export const generic: Channel = {
@@ -31,7 +37,7 @@ export const generic: Channel = {
         hint: "Signs messages in both directions (Standard Webhooks). Empty: the system uses the API instead.",
         type: "secret",
         required: false,
-        value: z.string().min(24, "At least 24 characters, such as the output of: openssl rand -base64 32"),
+        value: base64Secret(MIN_SECRET, NO_SECRET, SECRET_PREFIX),
       },
       {
         name: "url",

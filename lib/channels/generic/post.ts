@@ -1,23 +1,18 @@
-import { type HttpAnswer, request } from "@/lib/http/request";
+import type { HttpRequest } from "@/lib/http/request";
 import type { Account } from "../channel";
-import { signGeneric } from "./signature";
+import type { Body } from "./body";
+import { signBody } from "./signature";
 
-/** Posts JSON to the account's address, signed as Standard Webhooks says. Throws like `request`. */
-export async function postGeneric(
-  { settings }: Account,
-  id: string,
-  value: object,
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
+/** A request to the account's address, signed as Standard Webhooks says. Throws when the body cannot be read. */
+export async function signedRequest({ settings }: Account, id: string, body: Body): Promise<HttpRequest> {
   const { url = "", secret = "" } = settings;
-  const body = JSON.stringify(value);
   const seconds = Math.floor(Date.now() / 1_000);
   const headers = {
     "content-type": "application/json",
     "user-agent": "Parley",
     "webhook-id": id,
     "webhook-timestamp": String(seconds),
-    "webhook-signature": signGeneric(secret, id, seconds, body),
+    "webhook-signature": await signBody(secret, id, seconds, body),
   };
-  return request({ url, headers, body }, signal);
+  return { url, headers, body: { length: body.length, bytes: body.read() } };
 }

@@ -1,7 +1,8 @@
-import { NotSent } from "@/lib/http/request";
+import { type HttpRequest, NotSent, request } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { unclear } from "../send-result";
-import { postGeneric } from "./post";
+import { fileBody, jsonBody } from "./body";
+import { signedRequest } from "./post";
 
 /** In milliseconds. */
 const RETRY_AFTER = 30_000;
@@ -18,15 +19,17 @@ export async function sendGeneric(
 ): Promise<SendResult> {
   if (!account.settings.secret) return { is: "failed", failure: NO_SECRET };
   if (!account.settings.url) return { is: "failed", failure: NO_URL };
-  let message: object;
+  const message = { account: account.account, id: key, to, replyTo };
+  let sent: HttpRequest;
   try {
-    message = { account: account.account, id: key, to, replyTo, ...(await written(content)) };
+    const body =
+      content.is === "file" ? fileBody(message, content) : jsonBody({ ...message, text: content.text });
+    sent = await signedRequest(account, key, body);
   } catch {
     return later("The file cannot be read here");
   }
   try {
-    const { status } = await postGeneric(account, key, message, signal);
-    return resultOf(status, key);
+    return resultOf((await request(sent, signal)).status, key);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (error instanceof NotSent) return later(`The other system cannot be reached: ${why}`);
@@ -45,12 +48,4 @@ function resultOf(status: number, key: string): SendResult {
 
 function later(failure: string): SendResult {
   return { is: "later", afterMs: RETRY_AFTER, failure };
-}
-
-async function written(content: OutgoingMessage["content"]): Promise<Record<string, unknown>> {
-  if (content.is !== "file") return { text: content.text };
-  const { name, mediaType, size } = content;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of await content.open()) chunks.push(chunk);
-  return { file: { name, mediaType, size, content: Buffer.concat(chunks).toString("base64") } };
 }

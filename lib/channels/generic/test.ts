@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { NoAnswer, NotSent } from "@/lib/http/request";
+import { NoAnswer, NotSent, request } from "@/lib/http/request";
 import type { Account, Check } from "../channel";
-import { postGeneric } from "./post";
+import { jsonBody } from "./body";
+import { signedRequest } from "./post";
 
 /** In milliseconds. */
 const TIMEOUT = 20_000;
@@ -22,7 +23,10 @@ async function addressProblem(account: Account): Promise<string | null> {
   const id = randomUUID();
   try {
     const test = { account: account.account, id, test: true };
-    const { status } = await postGeneric(account, id, test, AbortSignal.timeout(TIMEOUT));
+    const { status } = await request(
+      await signedRequest(account, id, jsonBody(test)),
+      AbortSignal.timeout(TIMEOUT),
+    );
     if (status >= 200 && status < 300) return null;
     if (status === 401 || status === 403)
       return `It answered ${status}: the other system probably has another secret.`;
