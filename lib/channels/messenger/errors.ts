@@ -14,7 +14,10 @@ const TOKEN = failed(
   "Messenger does not accept the access token of the page any more. An administrator must enter a new one in the settings",
 );
 const PERMISSION = refused(`The access token of the page lacks a permission. ${ASK_ADMIN}`);
-const BUSY = later(30, "Messenger is overloaded or down at the moment");
+const BUSY: ErrorRule = {
+  ...{ is: "busy", afterMs: 30_000 },
+  text: "Messenger is overloaded or down at the moment",
+};
 const TOO_MANY = later(60, "We make too many requests to Messenger at the moment");
 const WINDOW_CLOSED = failed(
   "Messenger no longer accepts messages: the client last wrote more than 24 hours ago, or 7 days for replies by people. Wait until the client writes again",

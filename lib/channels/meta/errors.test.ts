@@ -39,6 +39,16 @@ describe.each(tables)("what errors of %s mean", (vendor, rules) => {
   it("T30: error 1 may come after the message was taken", () => {
     expect(result(rules, 1)).toMatchObject({ is: "unknown" });
   });
+  it("T30: an overloaded server may have failed after it took the message", () => {
+    for (const code of vendor === "WhatsApp" ? [2, 131_000, 131_016] : [2, 1_200]) {
+      expect(result(rules, code)).toMatchObject({ is: "later" });
+      for (const status of [500, 503])
+        expect(result(rules, code, { status })).toEqual({
+          is: "unknown",
+          failure: expect.stringMatching(/so the client may have this message or not$/),
+        });
+    }
+  });
   it("an unknown code is a failure below status 500, and leaves the outcome unknown from 500 on", () => {
     expect(result(rules, 987_654)).toEqual({
       is: "failed",

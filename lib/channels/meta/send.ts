@@ -9,6 +9,8 @@ export type ErrorRule = { text: string /** Meta's own details help too. */; show
   | { is: "failed" }
   /** Certainly not sent, and worth another attempt; in milliseconds. */
   | { is: "later"; afterMs: number }
+  /** The same, unless Meta answered with an HTTP status from 500 on: it may have failed after it took the message. */
+  | { is: "busy"; afterMs: number }
   /** The client no longer lets us write. */
   | { is: "forbidden"; reason: string }
   | { is: "unknown" }
@@ -52,7 +54,8 @@ function unreadable(status: number, vendor: string): SendResult | null {
 export function resultOf(error: GraphError, rules: ErrorRules): SendResult {
   const rule = ruleOf(error, rules);
   const failure = failureOf(error, rule);
-  if (rule.is === "later")
+  if (rule.is === "busy" && error.status >= 500) return unclear(failure);
+  if (rule.is === "later" || rule.is === "busy")
     return { is: "later", afterMs: Math.max(rule.afterMs, error.regainAfter ?? 0), failure };
   if (rule.is !== "forbidden") return { is: rule.is, failure };
   return { is: "failed", failure, permission: { allowed: false, reason: rule.reason, until: null } };

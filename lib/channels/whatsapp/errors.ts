@@ -12,7 +12,8 @@ const TOKEN = failed(
 );
 const PERMISSION = refused(`The access token lacks a permission. ${ASK_ADMIN}`);
 const PARAMETER = refused("WhatsApp does not accept a part of this message");
-const BUSY = later(60, "WhatsApp is overloaded or down at the moment");
+const busy = (seconds: number, text: string): ErrorRule => ({ is: "busy", afterMs: seconds * 1_000, text });
+const BUSY = busy(60, "WhatsApp is overloaded or down at the moment");
 const TEMPLATE_VALUES = refused("The values do not fit the template. Check them and send it again");
 const REGISTRATION = failed(`Our phone number is not registered properly at WhatsApp. ${ASK_ADMIN}`);
 
@@ -44,7 +45,7 @@ export const whatsappErrors: ErrorRules = {
     text: "WhatsApp answered with an error that may have come after it took the message",
   },
   "2": BUSY,
-  "131000": later(30, "WhatsApp could not send the message and does not say why"),
+  "131000": busy(30, "WhatsApp could not send the message and does not say why"),
   "131016": BUSY,
   "133004": BUSY,
   "131057": later(300, "WhatsApp is changing our account, which takes some minutes"),
@@ -115,6 +116,6 @@ export function errorText(error: unknown): string {
     "no reason given";
   const rule = ownEntry(whatsappErrors, code);
   if (!rule) return `${theirs} (code ${code || "unknown"})`;
-  if (rule.is === "later") return `${rule.text}. Send it again`;
+  if (rule.is === "later" || rule.is === "busy") return `${rule.text}. Send it again`;
   return rule.showDetails ? `${rule.text}: ${theirs}` : rule.text;
 }
