@@ -233,8 +233,8 @@ export type Deliver = {
   };
 };
 
-/** `maxLength` in UTF-16 units, as forms count. `problem`: why a text cannot be sent, as a sentence; null when it can. */
-export type TextRules = { maxLength: number; problem?(text: string): string | null };
+/** `maxLength` in UTF-16 units, as forms count. */
+export type TextRules = { maxLength: number };
 
 /** `types`: media types, `image/*` for all of a kind. */
 export type FileRule = { types: readonly string[]; maxBytes: number };

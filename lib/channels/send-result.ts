@@ -1,3 +1,4 @@
+import { NoAnswer, NotSent } from "@/lib/http/request";
 import type { SendResult } from "./channel";
 
 /* What adapters share in their results. */
@@ -9,6 +10,17 @@ export const ASK_ADMIN = "An administrator can test this channel in the settings
 export function unclear(what: string, afterMs?: number): SendResult {
   const failure = `${what}, so the client may have this message or not`;
   return { is: "unknown", failure, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+/** Certainly not sent: the vendor was not reached, or what comes before the message failed. `afterMs` as in SendResult. */
+export function notSent(vendor: string, error: unknown, afterMs: number): SendResult {
+  const isOffline = error instanceof NotSent || error instanceof NoAnswer;
+  const failure = isOffline ? `${vendor} cannot be reached: ${textOf(error)}` : textOf(error);
+  return { is: "later", afterMs, failure };
+}
+
+export function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Ends the sending of a message with its result. */

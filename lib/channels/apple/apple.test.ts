@@ -64,17 +64,16 @@ test("a conversation: the client writes, we answer under our key, and the device
   });
 });
 
-test("a text that is a link alone goes out as a rich link, with words around it as a text", async () => {
+test("a text that is a link alone goes out as a rich link, and one with links is followed by a rich link of each", async () => {
   await vendor.write(client, "Hello");
   const link = "https://www.example.com/orders/1?a=b";
   expect(await sendApple(account, text(` ${link}\n`), signal)).toMatchObject({ is: "sent" });
-  expect(await sendApple(account, text(`See ${link}`), signal)).toMatchObject({ is: "sent" });
-  expect(
-    vendor
-      .messages(customer)
-      .slice(-2)
-      .map((each) => each.text),
-  ).toEqual([link, `See ${link}`]);
+  const both = `See ${link} or write to help@example.com. Thank you, https://example.com`;
+  const sent = text(both);
+  expect(await sendApple(account, sent, signal)).toEqual({ is: "sent", id: sent.key });
+  const fromUs = vendor.messages(customer).slice(1);
+  expect(fromUs.map((each) => each.text)).toEqual([link, both, link, "https://example.com/"]);
+  expect(new Set(fromUs.map(({ id }) => id)).size).toBe(4);
 });
 
 describe("files", () => {

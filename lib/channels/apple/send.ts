@@ -1,8 +1,10 @@
-import { NoAnswer, NotSent } from "@/lib/http/request";
+import { createHash } from "node:crypto";
+import { NotSent } from "@/lib/http/request";
+import { log } from "@/lib/log";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { Refused, unclear } from "../send-result";
+import { notSent, Refused, textOf, unclear } from "../send-result";
 import { callApple } from "./api";
-import { fileContent, textContent } from "./content";
+import { fileContent, linksBeside, richLink, textContent } from "./content";
 import { RETRY_AFTER, resultOf } from "./refusal";
 import { uploadFile } from "./upload";
 
@@ -17,9 +19,44 @@ export async function sendApple(
     written = await write(account, message, signal);
   } catch (error) {
     // Nothing was sent yet but a file, which no message refers to.
-    return error instanceof Refused ? error.result : later(error);
+    return error instanceof Refused ? error.result : notSent("Apple", error, RETRY_AFTER);
   }
-  return post(account, message, written, signal);
+  const result = await post(account, message, written, signal);
+  if (result.is === "sent" && message.content.is === "text")
+    await sendLinks(account, message, message.content.text, signal);
+  return result;
+}
+
+/** Apple asks for a rich link of each address. The text has them too, so one that is not sent is not missing. */
+async function sendLinks(
+  account: Account,
+  message: OutgoingMessage,
+  text: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [index, link] of linksBeside(text).entries()) {
+    const result = await post(
+      account,
+      { ...message, key: keyOfLink(message.key, index) },
+      richLink(link),
+      signal,
+    );
+    if (result.is === "sent") continue;
+    log().warn({ accountId: account.id, is: result.is }, "a link was not sent as a rich link");
+    return;
+  }
+}
+
+/** A UUID, the same at each attempt. */
+function keyOfLink(key: string, index: number): string {
+  const hash = createHash("sha256").update(`${key} ${index}`).digest("hex");
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    hash.slice(12, 16),
+    hash.slice(16, 20),
+    hash.slice(20, 32),
+  ].join("-");
 }
 
 async function write(account: Account, { content }: OutgoingMessage, signal: AbortSignal): Promise<object> {
@@ -46,16 +83,8 @@ async function post(
     const { status } = await callApple(account, "message", { method: "POST", headers, body }, signal);
     return status === 200 ? { is: "sent", id: key } : resultOf(status);
   } catch (error) {
-    return error instanceof NotSent ? later(error) : unclear(`Apple did not answer (${textOf(error)})`);
+    return error instanceof NotSent
+      ? notSent("Apple", error, RETRY_AFTER)
+      : unclear(`Apple did not answer (${textOf(error)})`);
   }
-}
-
-function later(error: unknown): SendResult {
-  const isOffline = error instanceof NotSent || error instanceof NoAnswer;
-  const failure = isOffline ? `Apple cannot be reached: ${textOf(error)}` : textOf(error);
-  return { is: "later", afterMs: RETRY_AFTER, failure };
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

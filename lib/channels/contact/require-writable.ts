@@ -61,10 +61,10 @@ async function requireOpenFor(
 }
 
 /** Why a text cannot be sent, as a sentence; null when it can. */
-export function textProblem({ maxLength, problem }: TextRules, text: string): string | null {
+export function textProblem({ maxLength }: TextRules, text: string): string | null {
   if (text.length > maxLength)
     return `This channel takes at most ${maxLength.toLocaleString("en")} characters; this message has ${text.length.toLocaleString("en")}`;
-  return problem?.(text) ?? null;
+  return null;
 }
 
 /** Why a file cannot be sent, as a sentence; null when it can. */

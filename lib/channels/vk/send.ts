@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { NoAnswer, NotSent } from "@/lib/http/request";
+import { NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { at, numberAt, textAt } from "../json";
-import { Refused, unclear } from "../send-result";
+import { notSent, Refused, textOf, unclear } from "../send-result";
 import { callVk, type VkAnswer } from "./api";
 import { resultOf } from "./errors";
 import { idAt, messageId, partsOf } from "./message-id";
@@ -22,14 +22,16 @@ export async function sendVk(
     content = await write(account, message, signal);
   } catch (error) {
     // Nothing was sent yet but a file, which no message refers to.
-    return error instanceof Refused ? error.result : later(error);
+    return error instanceof Refused ? error.result : notSent("VK", error, RETRY_AFTER);
   }
   try {
     return resultOfAnswer(
       await callVk(account, "messages.send", { ...addressed(message), ...content }, signal),
     );
   } catch (error) {
-    return error instanceof NotSent ? later(error) : unclear(`VK did not answer (${textOf(error)})`);
+    return error instanceof NotSent
+      ? notSent("VK", error, RETRY_AFTER)
+      : unclear(`VK did not answer (${textOf(error)})`);
   }
 }
 
@@ -82,14 +84,4 @@ function unreadable(status: number): SendResult {
   if (status >= 400 && status < 500 && status !== 408)
     return { is: "failed", failure: `VK refused the message and did not say why (HTTP status ${status})` };
   return unclear(`VK gave an answer that cannot be read (HTTP status ${status})`);
-}
-
-function later(error: unknown): SendResult {
-  const isOffline = error instanceof NotSent || error instanceof NoAnswer;
-  const failure = isOffline ? `VK cannot be reached: ${textOf(error)}` : textOf(error);
-  return { is: "later", afterMs: RETRY_AFTER, failure };
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
