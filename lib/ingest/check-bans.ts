@@ -34,11 +34,8 @@ async function bansBySession(
     tenantId,
     changed.flatMap(({ facts }) => clientKey(clientIn(facts)) ?? []),
   );
-  const found = await findBans(
-    tx,
-    tenantId,
-    changed.map((each) => banFacts(each, clientIds, country)),
-  );
+  const facts = changed.map((each) => banFacts(each, clientIds, country));
+  const found = await findBans(tx, tenantId, await withOtherIdentities(tx, tenantId, facts));
   return new Map(
     changed.flatMap(({ session }, index) => (found[index] ? [[session.id, found[index]] as const] : [])),
   );
@@ -86,11 +83,33 @@ async function findClients(
   );
 }
 
+type Facts = BanFacts & { identity: readonly string[] };
+
+/** A client who is known under several IDs on an account is banned by each of them. */
+async function withOtherIdentities(
+  tx: Transaction,
+  tenantId: number,
+  facts: readonly Facts[],
+): Promise<readonly BanFacts[]> {
+  const ids = facts.flatMap(({ clientId }) => clientId ?? []);
+  if (ids.length === 0) return facts;
+  const rows = await tx.sql<{ client_id: string; channel: string; account: string; external_id: string }[]>`
+    select client_id, channel, account, external_id from client_identities
+    where tenant_id = ${tenantId} and client_id = any(${ids}::bigint[])`;
+  return facts.map((each) => {
+    const others = rows.filter(
+      ({ client_id, channel, account }) =>
+        Number(client_id) === each.clientId && channel === each.channel && account === (each.account ?? ""),
+    );
+    return { ...each, identity: [...each.identity, ...others.map(({ external_id }) => external_id)] };
+  });
+}
+
 function banFacts(
   { session, facts }: ChangedSession,
   clientIds: ReadonlyMap<string, number>,
   country: string | null,
-): BanFacts {
+): Facts {
   const client = clientIn(facts);
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   return {

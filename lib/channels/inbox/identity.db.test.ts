@@ -126,3 +126,40 @@ test("an id of the vendor's that reads like one of ours is another message all t
   expect(await shop.texts()).toEqual(["One", "Two", "Three", "Four"]);
   expect(await shop.deadProblems()).toEqual([]);
 });
+
+test("a reaction to a message of another client is not theirs", async () => {
+  await write("601", "Jana");
+  await write("602", "Petr");
+  const reaction = {
+    is: "message",
+    id: "r-1",
+    client: { identity: "602" },
+    at: new Date(),
+    replyTo: "x-jana",
+  };
+  await apply([
+    {
+      is: "message",
+      id: "x-jana",
+      client: { identity: "601" },
+      at: new Date(),
+      content: { kind: "message", text: "More" },
+    },
+  ]);
+  await apply([{ ...reaction, content: { kind: "reaction", data: { emoji: "👍" } } }]);
+  const rows = await db.sql`
+    select c.external_id from session_events e join sessions s on s.id = e.session_id join clients c on c.id = s.client_id
+    where e.kind = 'reaction'`;
+  expect(rows).toMatchObject([{ external_id: expect.stringContaining("602") }]);
+});
+
+test("a ban of one ID of a client holds for the others", async () => {
+  await write("601", "Jana", { aliases: ["user-jana"] });
+  await db.sql`
+    insert into bans (tenant_id, scope, channel, account, value, label, reason, user_id)
+    values (${shop.desk.tenant}, 'identity', 'generic', 'shop', '601', 'Jana', 'Threats', ${shop.desk.admin.userId})`;
+  await db.sql`update sessions set status = 'closed', ended_at = now()`;
+  await write("user-jana", "With a hidden number");
+  await write("602", "Petr");
+  expect(await conversations()).toEqual([["Jana"], ["Petr"]]);
+});
