@@ -87,6 +87,11 @@ export type Receive = {
   handshake?(request: WebhookRequest, account: Account): WebhookAnswer | null;
   /** Throws Forbidden unless the vendor sent it. */
   verify(request: WebhookRequest, account: Account): void;
+  /**
+   * The sender's id of a request, the same when it is sent again. Without it, requests with the same body are one: the vendor's
+   * events have ids and times in them.
+   */
+  requestId?(request: WebhookRequest): string;
   /** What a webhook is answered once it is stored; 200 without a body if left out. */
   answer?: WebhookAnswer;
   /**

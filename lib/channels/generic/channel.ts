@@ -60,6 +60,7 @@ export const generic: Channel = {
     needs: ["secret"],
     local: true,
     verify: verifyGeneric,
+    requestId: ({ headers }) => headers.get("webhook-id") ?? "",
     read: readGeneric,
     openMedia: (_account, { url }, signal) =>
       openVendorFile({ channel: "generic", url: String(url), gone: [400, 401, 403, 404, 410] }, signal),

@@ -29,6 +29,7 @@ export async function acceptWebhook(
   const handshake = receive.handshake?.(request, account);
   if (handshake) return handshake;
   receive.verify(request, account);
-  await storeWebhook({ tenantId: account.tenantId, accountId: account.id, body: request.body });
+  const requestId = receive.requestId?.(request) ?? "";
+  await storeWebhook({ tenantId: account.tenantId, accountId: account.id, requestId, body: request.body });
   return receive.answer ?? DONE;
 }

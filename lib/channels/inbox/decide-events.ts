@@ -32,7 +32,7 @@ export async function decideEvents(
     const conversation = conversations.get(identity);
     let session = opened.get(identity) ?? conversation?.open ?? undefined;
     if (isAside(message)) {
-      session = sessionOfAside(message, session, last.get(identity), replyTo);
+      session = sessionOfAside(message, session, last.get(identity), replyTo, conversation?.clientId);
       // Of a client who never wrote: it belongs nowhere.
       if (!session) continue;
     }

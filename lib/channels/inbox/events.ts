@@ -9,7 +9,13 @@ import { channelOf } from "../index";
 export type Opened = { name: string; id: number | null };
 
 /** Where the messages are that others answer, by the vendor's ids. */
-export type Place = { sessionId: number; seq: number; session: string; anonymised: boolean };
+export type Place = {
+  sessionId: number;
+  seq: number;
+  session: string;
+  clientId: number | null;
+  anonymised: boolean;
+};
 export type Places = ReadonlyMap<string, Place>;
 
 /** The vendor's id of a message as the id of its event. */

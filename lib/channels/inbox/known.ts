@@ -49,7 +49,8 @@ async function findSent({ tenantId, id }: FoundAccount, answered: readonly strin
 
 /** Of the session `s` of a message. */
 const sessionColumns = () => driver()`
-  s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at, s.anonymised_at is not null as anonymised`;
+  s.external_id as session, (extract(epoch from s.created_at) * 1000)::bigint as session_at, s.client_id,
+  s.anonymised_at is not null as anonymised`;
 
 type PlaceRow = {
   id: string;
@@ -57,15 +58,17 @@ type PlaceRow = {
   seq: number | null;
   session: string | null;
   session_at: string;
+  client_id: string | null;
   anonymised: boolean;
 };
 type Row = PlaceRow & { kind: string | null; text: string | null };
 
-function placeOf({ session_id, seq, session, session_at, anonymised }: PlaceRow): Place {
+function placeOf({ session_id, seq, session, session_at, client_id, anonymised }: PlaceRow): Place {
   return {
     sessionId: Number(session_id),
     seq: seq ?? 0,
     session: session ?? parleyName(session_id, session_at),
+    clientId: client_id === null ? null : Number(client_id),
     anonymised,
   };
 }

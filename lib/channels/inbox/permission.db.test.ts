@@ -6,7 +6,7 @@ import { deleteJobs } from "@/lib/jobs/testing";
 import { findAccountByKey } from "../accounts/find";
 import type { Incoming, Permission } from "../channel";
 import { storePermission } from "../contact/store-permission";
-import { receive } from "../testing-account";
+import { post, processReceived, receive } from "../testing-account";
 import { openShop, type Shop } from "../testing-shop";
 import { applyItems } from "./apply";
 
@@ -71,6 +71,16 @@ describe("T14: what comes again", () => {
     await apply({ id: "e1", allowed: false, at: new Date() });
     expect(await db.sql`select forbidden_at from client_identities`).toEqual([{ forbidden_at: null }]);
   });
+});
+
+test("the last of several webhooks with the same body counts, also while the first still waits", async () => {
+  const say = (allowed: boolean) =>
+    post(shop.account, [
+      { type: "permission", client: { id: "karel" }, allowed, reason: allowed ? "Yes" : "STOP" },
+    ]);
+  for (const allowed of [false, true, false]) await say(allowed);
+  await processReceived(db.sql);
+  await expectRefused();
 });
 
 describe("a prohibition with an end", () => {

@@ -5,9 +5,9 @@ import { addJob } from "@/lib/jobs/add";
 import { processWebhooks } from "./process";
 import { queueOf } from "./queue";
 
-export type ReceivedWebhook = { tenantId: number; accountId: number; body: Buffer };
+export type ReceivedWebhook = { tenantId: number; accountId: number; requestId?: string; body: Buffer };
 
-/** Stores a webhook, with the job that processes it. A body that is stored already is not stored again. */
+/** Stores a webhook, with the job that processes it. One that waits already is not stored again. */
 export const storeWebhook = groupCommit<ReceivedWebhook>(insertWebhooks, 500);
 
 /** In bytes, for one statement, which holds the bodies once more and as text. */
@@ -20,7 +20,7 @@ async function insertWebhooks(batch: readonly ReceivedWebhook[]): Promise<void> 
         insert into channel_webhooks (tenant_id, account_id, body, hash)
         select tenant_id, account_id, decode(body, 'base64'), hash
         from unnest(${part.map(({ tenantId }) => tenantId)}::bigint[], ${part.map(({ accountId }) => accountId)}::bigint[],
-          ${part.map(({ body }) => body.toString("base64"))}::text[], ${part.map(({ body }) => hashOf(body))}::text[])
+          ${part.map(({ body }) => body.toString("base64"))}::text[], ${part.map(hashOf)}::text[])
           with ordinality as v(tenant_id, account_id, body, hash, place)
         order by place
         on conflict (tenant_id, account_id, hash) do nothing`;
@@ -47,6 +47,6 @@ function partsOf(batch: readonly ReceivedWebhook[]): ReceivedWebhook[][] {
   return parts;
 }
 
-function hashOf(body: Buffer): string {
-  return createHash("sha256").update(body).digest("base64url");
+function hashOf({ requestId = "", body }: ReceivedWebhook): string {
+  return createHash("sha256").update(requestId).update(body).digest("base64url");
 }
