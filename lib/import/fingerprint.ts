@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { SessionDocument } from "@/lib/documents/document";
 
 /** Must be raised when the same document makes other rows than before, so that it is imported again. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** A hash of a document, equal for equal documents, however they were written. */
 export function fingerprintOf(document: SessionDocument): string {

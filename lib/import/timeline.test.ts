@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { complete, document, type WrittenDocument } from "@/lib/documents/testing";
 import { searchedTexts } from "@/lib/events/searched";
@@ -103,6 +104,59 @@ test("messages of one instant keep the order in which they were written", () => 
   const even = messages.filter((_, index) => index % 2 === 0).map(({ text }) => text);
   const odd = messages.filter((_, index) => index % 2 === 1).map(({ text }) => text);
   expect(texts).toEqual([...even, ...odd]);
+});
+
+const written = (text: string, seq?: number) => ({ at: at(1), text, seq });
+const textsOf = (fields: Partial<WrittenDocument>) =>
+  eventsOf(fields).flatMap(({ kind, text }) => (kind === "message" ? text : []));
+
+test.each([
+  ["without events, so that they are implied", { acceptedAt: at(1), endedAt: at(1) }],
+  ["with events that have no seq", { events: [{ at: at(1), kind: "queued" }] }],
+  ["with events of which one has a seq", { events: [{ at: at(0), kind: "created", seq: 9 }] }],
+  ["with an empty list of events", { events: [] }],
+])("seq decides among messages of one instant %s", (_, fields) => {
+  const messages = [written("third", 3), written("first", 1), written("second", 2)];
+  expect(textsOf({ messages, ...fields })).toEqual(["first", "second", "third"]);
+});
+
+test("messages of one instant without a seq stay where they are between those that have one", () => {
+  const messages = [written("b", 2), written("x"), written("c", 7), written("y"), written("a", 1)];
+  expect(textsOf({ messages, endedAt: at(9) })).toEqual(["a", "x", "b", "y", "c"]);
+});
+
+test("seq decides within an instant only, and the order does not depend on how the rest is written", () => {
+  const messages = fc.array(
+    fc.record({ minute: fc.integer({ min: 0, max: 2 }), seq: fc.option(fc.integer({ min: 0, max: 9 })) }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(messages, (all) => {
+      const timeline = eventsOf({
+        endedAt: at(9),
+        messages: all.map(({ minute, seq }, index) => ({ at: at(minute), seq, text: `m${index}` })),
+      }).filter(({ kind }) => kind === "message");
+      expect(timeline).toHaveLength(all.length);
+      for (const [index, { at: when, seq }] of timeline.entries())
+        for (const later of timeline.slice(index + 1)) {
+          expect(when <= later.at).toBe(true);
+          if (when === later.at && seq !== null && later.seq !== null) expect(seq <= later.seq).toBe(true);
+        }
+    }),
+  );
+});
+
+test("an operator joins at the earliest of their messages, wherever it is in the list", () => {
+  const by = { kind: "operator", id: "b", name: "Bert" };
+  const timeline = eventsOf({
+    acceptedAt: at(0),
+    operators: ["Anna", { externalId: "b", name: "Bert" }],
+    messages: [
+      { at: at(5), author: by, text: "later" },
+      { at: at(2), author: by, text: "earlier" },
+    ],
+  });
+  expect(summary(timeline)).toContain("joined 02 Bert");
 });
 
 test("with a seq on everything the order is taken from it, also against the clock", () => {

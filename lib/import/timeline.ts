@@ -9,22 +9,45 @@ import type { TimelineEvent } from "./timeline-event";
 
 /**
  * The timeline of a document: its messages and its events or, when it has none, the events that its times imply. In the order
- * of `seq` when everything has one, otherwise of the times, otherwise as written.
+ * of `seq` when everything has one, otherwise of the times; what has one time is in the order of `seq` where it has one.
  */
 export function timelineOf(document: SessionDocument): TimelineEvent[] {
-  const messages = document.messages.flatMap((message) => messageEvents(message, document));
+  const messages = inOrder(document.messages.flatMap((message) => messageEvents(message, document)));
   const events =
     document.events?.map((event) => timelineEvent(event, document)) ??
     (document.exact ? [] : impliedEvents(document, messages));
-  const all = [...events, ...messages];
-  if (all.every(({ seq }) => seq !== null)) return all.sort((a, b) => Number(a.seq) - Number(b.seq));
-  return all.sort((a, b) => compare(a.at, b.at) || rankOf(a.kind) - rankOf(b.kind));
+  return inOrder([...events, ...messages]);
+}
+
+function inOrder(all: readonly TimelineEvent[]): TimelineEvent[] {
+  if (all.every(({ seq }) => seq !== null)) return all.toSorted(bySeq);
+  const byTime = all.toSorted((a, b) => compare(a.at, b.at) || rankOf(a.kind) - rankOf(b.kind));
+  const sameTimes: TimelineEvent[][] = [];
+  for (const event of byTime) {
+    const last = sameTimes.at(-1);
+    if (last?.[0]?.at === event.at) last.push(event);
+    else sameTimes.push([event]);
+  }
+  return sameTimes.flatMap(withSeqInOrder);
+}
+
+/**
+ * Those with a `seq` share their places in its order, and the others stay where they are. Comparing any two would be no order:
+ * of one without a `seq` between two others nothing is known.
+ */
+function withSeqInOrder(sameTime: readonly TimelineEvent[]): TimelineEvent[] {
+  const numbered = sameTime
+    .filter(({ seq }) => seq !== null)
+    .sort(bySeq)
+    .values();
+  return sameTime.map((event) => (event.seq === null ? event : (numbered.next().value ?? event)));
 }
 
 const CLOSING: ReadonlySet<string> = new Set(["left", "ended", "concluded"]);
 /** The order of events at one instant: messages come after the beginning of a session and before its end. */
 const rankOf = (kind: string) => (CLOSING.has(kind) ? 2 : familyOf(kind) === "transcript" ? 1 : 0);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const bySeq = (a: TimelineEvent, b: TimelineEvent) => Number(a.seq) - Number(b.seq);
 
 function messageEvents(message: DocumentMessage, document: SessionDocument): TimelineEvent[] {
   if (message.kind === "file" || message.file) return fileEvents(message, document);
