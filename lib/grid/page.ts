@@ -1,5 +1,5 @@
 import { type Cursor, type Position, printCursor } from "./cursor";
-import type { Leg } from "./legs";
+import type { Leg } from "./keyset";
 
 export type Page<Row> = { rows: Row[]; next: string | null; previous: string | null };
 

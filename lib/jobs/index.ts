@@ -16,7 +16,7 @@ import { watchRouting } from "@/lib/routing/watch";
 import { buildShare } from "@/lib/shares/build";
 import { deleteOldShareAttempts } from "@/lib/shares/delete-old-attempts";
 import { redactShare } from "@/lib/shares/redact-share";
-import { removeShareFiles } from "@/lib/shares/remove-files";
+import { removeShareFiles } from "@/lib/shares/remove-ended-files";
 import { repairShares } from "@/lib/shares/repair";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { deliverWebhook } from "@/lib/webhooks/deliver";

@@ -5,11 +5,11 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { sendWake } from "@/lib/events/wakes";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { systemOrigin } from "@/lib/webhooks/origin";
+import { lockSlots } from "./capacity";
 import type { Decision } from "./decide";
 import { endOffer } from "./end-offer";
 import { endSessionNow } from "./end-session";
 import { type Move, recordMoves, systemAuthor } from "./moves";
-import { lockSlots } from "./slots";
 
 /** Applies decisions, skipping those whose condition no longer holds. Returns how many were applied. */
 export async function applyDecisions(

@@ -8,6 +8,7 @@ import { type Assignment, readAssignment } from "@/lib/sessions/assignment";
 import { sessionNotFound } from "@/lib/sessions/require";
 import { subjectOf } from "@/lib/sessions/require-right";
 import { addressableBy } from "@/lib/sessions/visible";
+import { takenSlots } from "./capacity";
 import { waitsInQueue } from "./queue";
 import {
   type GroupRefusal,
@@ -16,7 +17,6 @@ import {
   operatorRefusal,
   refusalLabels,
 } from "./refusal";
-import { takenSlots } from "./slots";
 
 /** `busy`: that status, or online without a free slot. */
 export type Presence = "online" | "busy" | "away" | "offline";

@@ -6,6 +6,7 @@ import { systemOrigin } from "@/lib/webhooks/origin";
 import { endSessionNow } from "./end-session";
 import { recordMoves, systemAuthor } from "./moves";
 import { inQueueOf, type LockedGroup, lockGroup } from "./queue";
+import { isFull } from "./refusal";
 import { scheduleRouting } from "./schedule";
 
 /** `queued`, or why the session cannot wait: it has ended with the reason `routing_failed`. */
@@ -46,7 +47,7 @@ export async function enqueue(
 
 function refusalOf(group: LockedGroup | null): Exclude<Enqueued, "queued"> | null {
   if (!group || group.closed) return "group_closed";
-  return group.queueLimit !== null && group.waiting >= group.queueLimit ? "queue_full" : null;
+  return isFull(group) ? "queue_full" : null;
 }
 
 async function failRouting(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { groupMembers, groups, operators, sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { takenSlots } from "./slots";
+import { takenSlots } from "./capacity";
 import {
   ACCEPT_SECONDS,
   type GroupState,

@@ -46,5 +46,10 @@ export function groupRefusal(
   if (closed) return "closed";
   if (id === session.waitsIn) return "waits_there";
   if (online === 0) return "nobody_online";
-  return queueLimit !== null && waiting >= queueLimit ? "queue_full" : null;
+  return isFull({ queueLimit, waiting }) ? "queue_full" : null;
+}
+
+/** `waiting` does not count the session that enters. */
+export function isFull({ queueLimit, waiting }: Pick<LockedGroup, "queueLimit" | "waiting">): boolean {
+  return queueLimit !== null && waiting >= queueLimit;
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from "@/db/snapshot";
 import type { EventData, SessionEvent } from "@/lib/events/event";
 import type { Column } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
-import { legs } from "@/lib/grid/legs";
+import { legs } from "@/lib/grid/keyset";
 import { predicate, type Selection } from "./predicate";
 
 /** `at` as PostgreSQL prints it, in the zone of the snapshot. */

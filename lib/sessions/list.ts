@@ -4,7 +4,7 @@ import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
 import { type Cursor, type Position, parseCursor } from "@/lib/grid/cursor";
 import { ParseError } from "@/lib/grid/grammar/syntax";
-import { type Leg, legs } from "@/lib/grid/legs";
+import { type Leg, legs } from "@/lib/grid/keyset";
 import { type Page, readPage } from "@/lib/grid/page";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";

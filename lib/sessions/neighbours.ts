@@ -4,7 +4,7 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { Expression } from "@/lib/grid/column";
 import type { Position } from "@/lib/grid/cursor";
-import { legs } from "@/lib/grid/legs";
+import { legs } from "@/lib/grid/keyset";
 import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 import { visibleTo } from "./visible";

@@ -5,7 +5,7 @@ import { withinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Expression } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
-import type { Leg, Order } from "@/lib/grid/legs";
+import type { Leg, Order } from "@/lib/grid/keyset";
 import { may } from "@/lib/policy";
 import { predicate, type Selection } from "./predicate";
 

@@ -4,7 +4,7 @@ import { makeActor } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { auditOf } from "@/lib/users/testing";
 import { findShare, listShares } from "./list";
-import { removeShareFiles } from "./remove-files";
+import { removeShareFiles } from "./remove-ended-files";
 import { revokeShare } from "./revoke";
 import { newTenant, openLink, runJobs, shareWorld, work } from "./testing";
 

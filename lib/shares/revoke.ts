@@ -10,7 +10,7 @@ import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { findShare } from "./list";
-import { removeShareFiles } from "./remove-files";
+import { removeShareFiles } from "./remove-ended-files";
 
 const Input = z.object({ id: RowId });
 
