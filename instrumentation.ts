@@ -9,8 +9,12 @@ export async function register(): Promise<void> {
   dropForwardedHeaders();
   const { escapeUndecodablePaths } = await import("./app/_server/undecodable-path");
   escapeUndecodablePaths();
+  const { refuseTrace } = await import("./app/_server/unsupported-method");
+  refuseTrace();
   const { trackExchanges } = await import("./app/_server/exchange");
   trackExchanges();
+  const { refuseUnreadableForms } = await import("./app/_server/unreadable-form");
+  refuseUnreadableForms();
   const { closeConnectionsOnShutdown } = await import("./app/_server/shutdown");
   closeConnectionsOnShutdown();
   const { startServerWorker } = await import("./app/_server/worker");

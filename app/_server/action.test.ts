@@ -5,7 +5,7 @@ import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, SignedOut, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { action, formAction } from "./action";
+import { action, formAction, menuAction } from "./action";
 import { currentActor } from "./auth/actor";
 
 vi.mock("next/headers", () => ({
@@ -143,5 +143,30 @@ describe("an action without a tenant", () => {
       "NEXT_HTTP_ERROR_FALLBACK;404",
     );
     expect(error).not.toHaveBeenCalled();
+  });
+});
+
+describe("the action of a menu item", () => {
+  it("calls the verb with what was chosen, and refreshes", async () => {
+    const verb = vi.fn(async () => {});
+    await menuAction(verb, "status")("aurora", "busy");
+    expect(verb).toHaveBeenCalledExactlyOnceWith(eva, { status: "busy" });
+    expect(refresh).toHaveBeenCalledOnce();
+  });
+
+  it.each([[], ["aurora"], ["aurora", 7], [{}, "busy"], ["aurora", null]])(
+    "calls nothing with what no menu of ours sends: %j",
+    async (...given) => {
+      const verb = vi.fn(async () => {});
+      await menuAction(verb, "status")(...(given as unknown as [string, string]));
+      expect(verb).not.toHaveBeenCalled();
+    },
+  );
+
+  it("shows after a refusal how things are, but passes a fault on", async () => {
+    await menuAction(() => Promise.reject(new Forbidden()), "status")("aurora", "busy");
+    expect(refresh).toHaveBeenCalledOnce();
+    const fault = menuAction(() => Promise.reject(new Error("broken")), "status")("aurora", "busy");
+    await expect(fault).rejects.toThrow("broken");
   });
 });

@@ -6,6 +6,7 @@ import type { Check } from "@/lib/channels/channel";
 import { Invalid, Refusal } from "@/lib/errors";
 import type { ActionResult } from "@/lib/result";
 import { currentActor } from "./auth/actor";
+import { exchange, takeOver } from "./exchange";
 import { reportFault } from "./fault";
 import { enteredValues, formInput } from "./form-input";
 import { toNext } from "./page";
@@ -51,6 +52,28 @@ export function action<Result>(verb: Verb<Result>, options: Options<Result> = {}
   });
 }
 
+/**
+ * The server action of a menu item, which has no form: what was chosen is the only field of the input. After a refusal the page
+ * shows again how things are.
+ */
+export function menuAction(
+  verb: Verb<unknown>,
+  field: string,
+): (tenant: string, chosen: string) => Promise<void> {
+  return async (...bound) => {
+    takeOver();
+    const [tenant, chosen] = bound;
+    if (!areBound(bound, 2)) return answer(400, undefined);
+    try {
+      await verb(await currentActor(tenant).catch(toNext), { [field]: chosen });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      answer(error.status, undefined);
+    }
+    refresh();
+  };
+}
+
 type Success = Omit<Extract<ActionResult, { ok: true }>, "ok">;
 
 /**
@@ -61,18 +84,27 @@ export function formAction<Bound extends string[] = []>(
   work: (form: FormData, ...bound: Bound) => Promise<Success>,
 ): Action<Bound> {
   return async (...input) => {
+    takeOver();
     // The types hold for our own pages only: anybody can call it with anything.
     const form: unknown = input.at(-1);
     const bound = input.slice(0, -2) as Bound;
     if (!(form instanceof FormData) || !areBound(bound, work.length - 1))
-      return { ok: false, error: "This form cannot be read" };
+      return answer(400, { ok: false, error: "This form cannot be read" });
     try {
       return { ok: true, ...(await work(form, ...bound)) };
     } catch (error) {
       unstable_rethrow(error);
-      return { ...(await failureOf(error)), values: enteredValues(form) };
+      const failure = { ...(await failureOf(error)), values: enteredValues(form) };
+      return error instanceof Refusal ? answer(error.status, failure) : failure;
     }
   };
+}
+
+/** Answers the request with the status of a refusal, too; the form shows the same. With 5xx, proxies would take us for down. */
+function answer<Failure>(status: number, failure: Failure): Failure {
+  const response = exchange()?.response;
+  if (response && status < 500) response.statusCode = status;
+  return failure;
 }
 
 function areBound(bound: readonly unknown[], expected: number): boolean {

@@ -7,6 +7,10 @@ import { securityHeaders } from "./headers";
 export type Exchange = {
   address: string;
   response: ServerResponse;
+  /** Whether an action or a route handler of ours was reached, which answers for its faults. */
+  isOurs?: boolean;
+  /** What Next prints about a form that it cannot read. */
+  complaints?: unknown[];
 };
 
 // Instrumentation and pages are bundled apart: what they share is stored on the process.
@@ -30,6 +34,12 @@ export function trackExchanges(): void {
 export function overridePresetHeaders(headers: Headers): void {
   const response = exchange()?.response;
   if (response && !response.headersSent) for (const name of headers.keys()) response.removeHeader(name);
+}
+
+/** To be called where code of ours takes over from Next. */
+export function takeOver(): void {
+  const current = exchange();
+  if (current) current.isOurs = true;
 }
 
 /** The current exchange; undefined outside our own server, as in tests. */

@@ -2,7 +2,7 @@ import "server-only";
 import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
 import { Invalid, Refusal, SignedOut } from "@/lib/errors";
-import { overridePresetHeaders } from "./exchange";
+import { overridePresetHeaders, takeOver } from "./exchange";
 import { reportFault } from "./fault";
 import { PATH_HEADER, securityHeaders } from "./headers";
 import { signInHref } from "./return-path";
@@ -15,6 +15,7 @@ type Handler<Context> = (request: Request, context: Context) => Promise<Response
  */
 export function respond<Context = unknown>(handle: Handler<Context>): Handler<Context> {
   return async (request, context) => {
+    takeOver();
     const response = await handle(request, context).catch((error: unknown) => refuse(error, request));
     return withHeaders(response, behindProxy(request) ? {} : securityHeaders());
   };

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { formAction } from "@/app/_server/action";
 import { signIn, signOut } from "@/app/_server/auth/sign-in";
+import { takeOver } from "@/app/_server/exchange";
 import { remoteAddress } from "@/app/_server/remote-address";
 import { safePath } from "@/app/_server/return-path";
 import { Conflict } from "@/lib/errors";
@@ -27,6 +28,7 @@ async function hrefToChoose(user: User, path: string): Promise<string> {
 }
 
 export async function signOutAction(): Promise<void> {
+  takeOver();
   await signOut();
   redirect("/sign-in");
 }

@@ -1,9 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
-import { action } from "@/app/_server/action";
-import { currentActor } from "@/app/_server/auth/actor";
-import { toNext } from "@/app/_server/page";
+import { action, menuAction } from "@/app/_server/action";
 import { setStatus } from "@/lib/operators/set-status";
 import { acceptSession } from "@/lib/sessions/accept";
 import { concludeSession } from "@/lib/sessions/conclude";
@@ -27,8 +24,4 @@ export const contactAction = action(contactClient, {
   leadsTo: ({ sessionId }, { tenant }) => `/${tenant.slug}/sessions/live?open=${sessionId}`,
 });
 
-/** Sets the status of the current operator; called from a menu, without a form. */
-export async function setStatusAction(tenant: string, status: string): Promise<void> {
-  await setStatus(await currentActor(tenant).catch(toNext), { status });
-  refresh();
-}
+export const setStatusAction = menuAction(setStatus, "status");
