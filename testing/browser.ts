@@ -91,7 +91,7 @@ async function forgetSessions(sql: postgres.Sql, tenant: number, ids: readonly n
 
 async function forgetUsers(sql: postgres.Sql, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  for (const table of ["memberships", "views"])
+  for (const table of ["memberships", "views", "exports"])
     await sql`delete from ${sql(table)} where user_id in ${sql(ids)}`;
   await sql`delete from users where id in ${sql(ids)}`;
 }

@@ -265,3 +265,25 @@ async function remove(page: Page, item: Locator): Promise<void> {
   await expect(page.locator("select[aria-label=Speed]")).toHaveValue("0.5");
   await dialog.getByRole("button", { name: "Delete" }).click();
 }
+
+test("a link on another site plays and saves nothing: it leads to the session, and nothing is recorded", async ({
+  page,
+  request,
+  mine,
+  sql,
+}) => {
+  const { session, recordings } = await makeCall(request, sql, mine);
+  await signIn(page, "admin@aurora.test");
+  for (const query of ["", "?download"]) {
+    const answer = await page.request.get(`/aurora/recordings/${recordings.operator}${query}`, {
+      headers: { "Sec-Fetch-Site": "cross-site" },
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(303);
+    expect(answer.headers().location).toBe(`/aurora/sessions/${session}?tab=recordings`);
+  }
+  const played =
+    await sql`select from audit where subject_kind = 'recording' and subject_id = ${recordings.operator}
+    and verb in ('recordings.play', 'recordings.download')`;
+  expect(played).toHaveLength(0);
+});

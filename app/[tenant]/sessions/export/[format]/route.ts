@@ -1,5 +1,6 @@
 import { downloadResponse } from "@/app/_server/download";
 import { respond } from "@/app/_server/respond";
+import { isCrossOrigin } from "@/app/_server/same-origin";
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { NotFound } from "@/lib/errors";
 import { formatNamed } from "@/lib/exports";
@@ -10,6 +11,7 @@ import { describeView } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
+import { exportPath } from "../export-path";
 
 /** All sessions of a view as a file; the address is that of the view, with the options of the file added. */
 export const GET = tenantRoute<{ format: string }>(async ({ request, actor, params }) => {
@@ -20,11 +22,18 @@ export const GET = tenantRoute<{ format: string }>(async ({ request, actor, para
   const { options, key, view } = await parseOptions(query, actor.tenant.zone);
   const { selection, names, problems } = await readSelection(actor, "history", view);
   refuseProblems(problems);
+  // Somebody who has only followed a link from elsewhere is asked first: the export is recorded under their name.
+  if (isCrossOrigin(request)) return seeOther(`${exportPath(actor.tenant.slug, format)}/confirm`, request);
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
   const exported = { format, selection, options, view: describeView(selection, names) };
   return downloadResponse(await exportSessions(exported, { key, signal }), left);
 });
+
+/** To another path with the same query. */
+function seeOther(path: string, request: Request): Response {
+  return new Response(null, { status: 303, headers: { Location: path + new URL(request.url).search } });
+}
 
 /** Next would answer HEAD by running GET, which writes the file and records an export. */
 export const HEAD = respond(async () => new Response(null, { status: 405, headers: { Allow: "GET" } }));
