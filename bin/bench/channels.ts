@@ -8,6 +8,7 @@ import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { listAccounts } from "@/lib/channels/accounts/list";
+import { accountOfSession } from "@/lib/channels/accounts/of-session";
 import { queueMessage } from "@/lib/outbox/queue";
 import { readActor } from "@/lib/users/actor";
 import { build, isBuilt } from "../parts/build";
@@ -251,7 +252,10 @@ async function outRow({ tenantId }: World, vendor: Vendor): Promise<Row> {
   const messages = await makeOutgoing(tenantId);
   // Queued beforehand: each operator does that in a request of their own.
   await transaction(async (tx) => {
-    for (const message of messages) await queueMessage(tx, tenantId, message, []);
+    for (const message of messages) {
+      const account = await accountOfSession(tx, tenantId, message.sessionId);
+      await queueMessage(tx, tenantId, account, message, []);
+    }
   });
   const ms = await milliseconds(() => sentAll(tenantId));
   const reached = vendor.received();

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { files, ingestedEvents } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import type { SessionAccount } from "@/lib/channels/accounts/of-session";
 import { requireFileWritable } from "@/lib/channels/contact/require-writable";
 import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
@@ -42,8 +43,8 @@ export async function sendFile(actor: UserActor, input: unknown, upload: Upload)
       await lockAssignment(tx, actor, sending.sessionId);
       const before = await findSent(tx, actor, sending, file);
       if (before !== null) return { used: false, value: { seq: before } };
-      await requireHeld(tx, actor, sending.sessionId, file);
-      return { used: true, value: { seq: await record(tx, actor, sending, file) } };
+      const account = await requireHeld(tx, actor, sending.sessionId, file);
+      return { used: true, value: { seq: await record(tx, actor, sending, file, account) } };
     }),
   );
 }
@@ -53,11 +54,11 @@ async function requireHeld(
   actor: UserActor,
   sessionId: number,
   file: UploadedFile | null,
-): Promise<void> {
+): Promise<SessionAccount | null> {
   const { now } = await lockAssignment(tx, actor, sessionId);
   await requireRight(tx, actor, "sessions.reply", now);
   if (now.status !== "active") throw await lostRace(tx, actor.tenant.id, now);
-  await requireFileWritable(tx, actor.tenant.id, sessionId, file);
+  return requireFileWritable(tx, actor.tenant.id, sessionId, file);
 }
 
 async function record(
@@ -65,6 +66,7 @@ async function record(
   actor: UserActor,
   { sessionId, fileKey }: Input,
   file: UploadedFile,
+  account: SessionAccount | null,
 ): Promise<number> {
   const tenantId = actor.tenant.id;
   const [row] = await tx
@@ -90,7 +92,8 @@ async function record(
   await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...request });
   const message = { sessionId, seq };
   const facts = { ...message, by: originOf(actor), operatorId: actor.operatorId };
-  await queueMessage(tx, tenantId, message, await notifyWebhooks(tx, tenantId, "message.replied", facts));
+  const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
+  await queueMessage(tx, tenantId, account, message, deliveryIds);
   return seq;
 }
 

@@ -75,7 +75,7 @@ async function contact(tx: Transaction, actor: UserActor, asked: Asked): Promise
   const facts = { ...sent, by: originOf(actor), operatorId: actor.operatorId };
   const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
   const template = message.template && { id: message.template.id, values: message.template.values };
-  await queueMessage(tx, tenantId, { ...sent, template }, deliveryIds);
+  await queueMessage(tx, tenantId, found, { ...sent, template }, deliveryIds);
   return { sessionId, sent: true };
 }
 

@@ -49,7 +49,7 @@ export async function replyToSession(actor: UserActor, input: unknown): Promise<
     if (before !== null) return { seq: before };
     await requireRight(tx, actor, "sessions.reply", now);
     if (now.status !== "active") throw await lostRace(tx, tenantId, now);
-    await requireWritable(tx, tenantId, reply.sessionId, reply.text);
+    const account = await requireWritable(tx, tenantId, reply.sessionId, reply.text);
     const message: NewEvent = {
       kind: "message",
       at: new Date(),
@@ -63,7 +63,7 @@ export async function replyToSession(actor: UserActor, input: unknown): Promise<
     const sent = { sessionId: reply.sessionId, seq };
     const facts = { ...sent, by: originOf(actor), operatorId: actor.operatorId };
     const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
-    await queueMessage(tx, tenantId, sent, deliveryIds);
+    await queueMessage(tx, tenantId, account, sent, deliveryIds);
     return { seq };
   });
 }

@@ -450,7 +450,7 @@ describe("sending again", () => {
     await db.sql`insert into session_events ${db.sql({ ...write, at: new Date(), text: "Hello" })}`;
     const [id = 0] = await transaction(async (tx) => {
       const ids = await notifyWebhooks(tx, tenant, "message.replied", facts);
-      await queueMessage(tx, tenant, { sessionId: session, seq: 1 }, ids);
+      await queueMessage(tx, tenant, null, { sessionId: session, seq: 1 }, ids);
       return ids;
     });
     await runDeliveryJobs(db.sql);

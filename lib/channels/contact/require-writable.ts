@@ -8,19 +8,20 @@ import { refusalToWrite } from "./verdict";
 
 /**
  * Throws Invalid for a text that the session's channel cannot carry, and Conflict when its client cannot be written to now. For sessions
- * that another system carries every text is allowed.
+ * that another system carries every text is allowed. Returns the account.
  */
 export async function requireWritable(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
   text: string,
-): Promise<void> {
+): Promise<SessionAccount | null> {
   const found = await accountOfSession(tx, tenantId, sessionId);
   await requireOpenFor(tx, found, sessionId, false);
   const delivery = deliveryOf(found);
   const problem = delivery && textProblem(delivery.text, text);
   if (problem) throw new Invalid(problem, { text: problem });
+  return found;
 }
 
 /** The same for a file. Throws Invalid also where a channel takes no files. */
@@ -29,13 +30,14 @@ export async function requireFileWritable(
   tenantId: number,
   sessionId: number,
   file: { mediaType: string; size: number } | null,
-): Promise<void> {
+): Promise<SessionAccount | null> {
   const found = await accountOfSession(tx, tenantId, sessionId);
   const rules = deliveryOf(found)?.files ?? [];
   if (rules.length === 0) throw new Invalid("Files cannot be sent on this channel");
   await requireOpenFor(tx, found, sessionId, false);
   const problem = file && fileProblem(rules, file);
   if (problem) throw new Invalid(problem);
+  return found;
 }
 
 /** Throws Conflict when the client of a session cannot be written to now, with a template or without. */
