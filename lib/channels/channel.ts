@@ -285,6 +285,8 @@ export type OutgoingMessage = {
   allowed: "free" | "human" | "template";
 };
 
+export type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
+
 export type SendResult = (
   | { is: "sent" /** The vendor's id, to which its receipts refer. */; id: string | null }
   /** The vendor refused it for good. */

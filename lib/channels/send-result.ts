@@ -19,6 +19,14 @@ export function notSent(vendor: string, error: unknown, afterMs: number): SendRe
   return { is: "later", afterMs, failure };
 }
 
+/** What an answer that cannot be read means by its HTTP status. `afterMs` as in SendResult. */
+export function unreadable(vendor: string, status: number, afterMs: number): SendResult {
+  if (status === 429) return { is: "later", afterMs, failure: `${vendor} accepts no more messages for now` };
+  return status >= 400 && status < 500 && status !== 408
+    ? { is: "failed", failure: `${vendor} refused the message and did not say why (HTTP status ${status})` }
+    : unclear(`${vendor} gave an answer that cannot be read (HTTP status ${status})`);
+}
+
 export function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Deliver, Rate } from "@/lib/channels/channel";
-import { currentIdentity, forbidsNow } from "@/lib/channels/contact/current-identity";
+import { currentIdentity, dateOf, forbidsNow } from "@/lib/channels/contact/current-identity";
 
 /** A message on its way. `to` is null when the client has no name on the account. */
 export type ClaimedMessage = {
@@ -154,10 +154,6 @@ function messageOf(row: Row): ClaimedMessage {
     forbiddenAt: dateOf(row.forbidden_at),
     forbiddenReason: row.forbidden_reason,
   };
-}
-
-function dateOf(value: string | Date | null): Date | null {
-  return value === null ? null : new Date(value);
 }
 
 type Postponed = { id: number; at: Date };

@@ -13,8 +13,8 @@ import { uniqueOrInvalid } from "@/lib/unique";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkGroup } from "./check";
-import { openCredentials, sealCredentials } from "./credentials";
-import { type FieldValues, readFields } from "./fields";
+import { readableCredentials, sealCredentials } from "./credentials";
+import { readFields } from "./fields";
 import { requireAccount } from "./require";
 
 const Input = AccountFields.extend({ id: RowId, version: z.string() });
@@ -31,7 +31,7 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
       const { channel, credentials, ...stored } = await requireAccount(tx, actor, id);
-      const before = openReadable(tenantId, id, credentials);
+      const before = readableCredentials(tenantId, id, credentials) ?? {};
       const { settings, secrets } = readFields(
         channel.account.fields,
         input as Record<string, unknown>,
@@ -63,15 +63,6 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
       await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
     }),
   );
-}
-
-/** None when they cannot be decrypted any more: then they must be entered again. */
-function openReadable(tenantId: number, id: number, credentials: string | null): FieldValues {
-  try {
-    return openCredentials(tenantId, id, credentials);
-  } catch {
-    return {};
-  }
 }
 
 /** Sessions, clients and bans name the account as it was. */

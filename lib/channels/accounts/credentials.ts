@@ -10,7 +10,16 @@ export function sealCredentials(tenantId: number, id: number, secrets: FieldValu
 }
 
 /** Throws Unavailable when AUTH_SECRET was replaced since. */
-export function openCredentials(tenantId: number, id: number, stored: string | null): FieldValues {
+function openCredentials(tenantId: number, id: number, stored: string | null): FieldValues {
   if (stored === null) return {};
   return JSON.parse(decryptSecret(stored, purpose(tenantId, id))) as FieldValues;
+}
+
+/** Null when they cannot be decrypted any more: then they must be entered again. */
+export function readableCredentials(tenantId: number, id: number, stored: string | null): FieldValues | null {
+  try {
+    return openCredentials(tenantId, id, stored);
+  } catch {
+    return null;
+  }
 }

@@ -7,7 +7,7 @@ import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { tenantFields } from "@/lib/tenant-fields";
 import type { Account } from "../channel";
-import { openCredentials } from "./credentials";
+import { readableCredentials } from "./credentials";
 
 /** An account with its credentials, its tenant, and the group that takes its sessions. */
 export type FoundAccount = Account & { tenant: Tenant; groupId: number | null; active: boolean };
@@ -88,22 +88,16 @@ async function findWhere(
   if (!row) return undefined;
   const { credentials, deactivatedAt, ...account } = row;
   const tenantId = row.tenant.id;
+  const secrets = readableCredentials(tenantId, row.id, credentials);
+  // The account then fails at the vendor, which its settings show.
+  if (secrets === null)
+    log().error({ accountId: row.id }, "the credentials of a channel account cannot be decrypted");
   return {
     ...account,
     tenantId,
     active: deactivatedAt === null,
-    settings: { ...row.settings, ...secretsOf(tenantId, row.id, credentials) },
+    settings: { ...row.settings, ...secrets },
   };
-}
-
-/** Without those that cannot be decrypted any more: the account then fails at the vendor, which its settings show. */
-function secretsOf(tenantId: number, id: number, credentials: string | null): Record<string, string> {
-  try {
-    return openCredentials(tenantId, id, credentials);
-  } catch (err) {
-    log().error({ err, accountId: id }, "the credentials of a channel account cannot be decrypted");
-    return {};
-  }
 }
 
 function accountNotFound(): NotFound {

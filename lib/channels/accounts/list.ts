@@ -5,8 +5,8 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { channelOf } from "../index";
 import { accountChannels, accountVersion } from "./account";
-import { openCredentials } from "./credentials";
-import { type FieldValues, hasFields } from "./fields";
+import { readableCredentials } from "./credentials";
+import { hasFields } from "./fields";
 import { pushes } from "./of-session";
 
 export type ListedAccount = {
@@ -93,7 +93,7 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
       asc(channelAccounts.id),
     );
   return rows.map(({ credentials, ...row }) => {
-    const secrets = readSecrets(tenantId, row.id, credentials);
+    const secrets = readableCredentials(tenantId, row.id, credentials);
     const settings = { ...row.settings, ...secrets };
     const account = { ...row, settings, tenantId, tenant: actor.tenant, groupId: row.group?.id ?? null };
     const channel = channelOf(row.channel);
@@ -112,13 +112,4 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
 function templateCount(condition: SQL) {
   return sql<number>`(select count(*)::integer from ${messageTemplates} t
     where t.tenant_id = ${channelAccounts.tenantId} and t.account_id = ${channelAccounts.id} ${condition})`;
-}
-
-/** Null when they cannot be decrypted any more. */
-function readSecrets(tenantId: number, id: number, credentials: string | null): FieldValues | null {
-  try {
-    return openCredentials(tenantId, id, credentials);
-  } catch {
-    return null;
-  }
 }

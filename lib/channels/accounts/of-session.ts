@@ -4,6 +4,7 @@ import { channelAccounts, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Channel, Deliver } from "../channel";
 import { channelOf } from "../index";
+import { hasFields } from "./fields";
 import { type FoundAccount, findAccountById } from "./find";
 
 /** The account of ours that a session came in on, and its channel. */
@@ -36,7 +37,7 @@ export async function accountOfSession(
 
 /** Whether messages of the account are sent by us. */
 export function pushes({ account, channel: { deliver } }: SessionAccount): boolean {
-  return deliver?.how === "push" && (deliver.needs ?? []).every((field) => account.settings[field]);
+  return deliver?.how === "push" && hasFields(account.settings, deliver.needs);
 }
 
 /** How the account delivers messages; null when another system does. */

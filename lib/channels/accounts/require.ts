@@ -1,9 +1,11 @@
 import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db";
 import { channelAccounts } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
-import { NotFound } from "@/lib/errors";
+import { Conflict, NotFound } from "@/lib/errors";
 import { type AccountChannel, accountChannel } from "./account";
+import { type FoundAccount, findAccountById } from "./find";
 
 export type RequiredAccount = {
   channel: AccountChannel;
@@ -12,7 +14,7 @@ export type RequiredAccount = {
   credentials: string | null;
 };
 
-/** Returns an account, active or not. Throws NotFound. */
+/** Returns an account as it is stored, active or not. Throws NotFound. */
 export async function requireAccount(tx: Transaction, actor: Actor, id: number): Promise<RequiredAccount> {
   const [row] = await tx
     .select({
@@ -26,4 +28,20 @@ export async function requireAccount(tx: Transaction, actor: Actor, id: number):
   const channel = row && accountChannel(row.channel);
   if (!channel) throw new NotFound("There is no such channel");
   return { ...row, channel };
+}
+
+/** Returns an account with its credentials decrypted, active or not. Throws NotFound. */
+export async function requireFoundAccount(
+  tx: Database | Transaction,
+  actor: Actor,
+  id: number,
+): Promise<FoundAccount> {
+  const account = await findAccountById(tx, actor.tenant.id, id);
+  if (!account) throw new NotFound("There is no such channel");
+  return account;
+}
+
+/** Throws Conflict. */
+export function requireActive({ active }: FoundAccount): void {
+  if (!active) throw new Conflict("This channel is deactivated. Activate it first.");
 }

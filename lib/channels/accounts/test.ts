@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { database } from "@/db";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
@@ -11,7 +12,7 @@ import type { Check } from "../channel";
 import { type AccountChannel, accountChannel } from "./account";
 import { checkAccount } from "./check-account";
 import type { FoundAccount } from "./find";
-import { requireAccountById } from "./require-by-id";
+import { requireFoundAccount } from "./require";
 
 const Input = z.object({ id: RowId });
 
@@ -29,7 +30,7 @@ export async function testAccount(
 ): Promise<readonly Check[]> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
-  const account = await requireAccountById(actor, id);
+  const account = await requireFoundAccount(database(), actor, id);
   const channel = accountChannel(account.channel);
   if (!channel) throw new NotFound("There is no such channel");
   const checks = [...(await checkAccount(account, channel)), ...(await askVendor(account, channel, timeout))];

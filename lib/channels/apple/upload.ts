@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { request } from "@/lib/http/request";
-import type { Account, OutgoingMessage } from "../channel";
+import type { Account, OutgoingFile } from "../channel";
 import { parseBody } from "../parse-body";
 import { Refused } from "../send-result";
 import { callApple, fileAddress } from "./api";
@@ -9,8 +9,6 @@ import { resultOf } from "./refusal";
 
 const Place = z.object({ "upload-url": z.url(), "mmcs-url": z.string(), "mmcs-owner": z.string() });
 const Uploaded = z.object({ singleFile: z.object({ fileChecksum: z.string() }) });
-
-export type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
 
 /** Encrypts a file and uploads it. Returns what a message says of it. Throws Refused, and any other error to be tried again. */
 export async function uploadFile(account: Account, file: OutgoingFile, signal: AbortSignal): Promise<object> {

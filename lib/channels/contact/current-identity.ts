@@ -15,3 +15,8 @@ export function currentIdentity(of: { tenantId: SQL; clientId: SQL; channel: SQL
 
 /** SQL for whether the client `i` forbids us to write now. */
 export const forbidsNow = sql`(i.forbidden_at is not null and coalesce(i.forbidden_until > now(), true))`;
+
+/** A time as a statement without the query builder returns it. */
+export function dateOf(value: string | Date | null): Date | null {
+  return value === null ? null : new Date(value);
+}

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import type { Transaction } from "@/db/transaction";
 import { pushes, type SessionAccount } from "../accounts/of-session";
-import { currentIdentity, forbidsNow } from "./current-identity";
+import { currentIdentity, dateOf, forbidsNow } from "./current-identity";
 import { type ContactFacts, contactVerdict, type Verdict } from "./verdict";
 
 /** The client as the account knows them; `identity` is their name there. */
@@ -40,10 +40,6 @@ type Row = {
   forbidden_reason: string | null;
   permission_checked_at: string | null;
 };
-
-function dateOf(value: string | Date | null): Date | null {
-  return value === null ? null : new Date(value);
-}
 
 /**
  * Whether we can write to the client of a session, of which `found` is the account; null when another system brings them our messages.

@@ -6,7 +6,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { requireAccountById } from "../accounts/require-by-id";
+import { requireFoundAccount } from "../accounts/require";
 import { clearProblem } from "./clear-problem";
 
 /** `newest`: the id of the newest one that the actor was shown; later ones stay. */
@@ -18,7 +18,7 @@ export async function discardWebhooks(actor: Actor, input: unknown): Promise<num
   const { id, newest } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
-    const account = await requireAccountById(actor, id, tx);
+    const account = await requireFoundAccount(tx, actor, id);
     const { count } = await tx.sql`
       delete from channel_webhooks
       where tenant_id = ${tenantId} and account_id = ${id} and state = 'dead' and id <= ${newest}`;

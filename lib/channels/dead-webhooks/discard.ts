@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { requireAccountById } from "../accounts/require-by-id";
+import { requireFoundAccount } from "../accounts/require";
 import { clearProblem } from "./clear-problem";
 import { notDead } from "./webhook";
 
@@ -21,7 +21,7 @@ export async function discardWebhook(actor: Actor, input: unknown): Promise<void
       delete from channel_webhooks where tenant_id = ${tenantId} and id = ${id} and state = 'dead'
       returning account_id`;
     if (!row) throw await notDead(tx, actor, id);
-    const account = await requireAccountById(actor, Number(row.account_id), tx);
+    const account = await requireFoundAccount(tx, actor, Number(row.account_id));
     await clearProblem(tx, account);
     const facts = { name: account.name, webhook: id };
     await recordAudit(

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { channelWebhooks } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import { requireAccountById } from "../accounts/require-by-id";
+import { requireFoundAccount } from "../accounts/require";
 import { secretsOf } from "../accounts/secrets";
 import type { DeadWebhookQuery } from "./address";
 import { type BodyText, bodyText, MAX_READ } from "./body-text";
@@ -36,7 +36,7 @@ export async function listDeadWebhooks(
   pageSize = PAGE,
 ): Promise<DeadWebhookPage> {
   allow(actor, "settings.manage");
-  const account = await requireAccountById(actor, accountId);
+  const account = await requireFoundAccount(database(), actor, accountId);
   const { id, tenantId, channel, name, active } = account;
   const dead = and(
     eq(channelWebhooks.tenantId, tenantId),

@@ -7,7 +7,7 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { requireAccountById, requireActive } from "../accounts/require-by-id";
+import { requireActive, requireFoundAccount } from "../accounts/require";
 import { processWebhooks } from "../inbox/process";
 import { queueOf } from "../inbox/queue";
 
@@ -22,7 +22,7 @@ export async function retryWebhooks(actor: Actor, input: unknown): Promise<numbe
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
-    const account = await requireAccountById(actor, id, tx);
+    const account = await requireFoundAccount(tx, actor, id);
     requireActive(account);
     const { count } = await tx.sql`
       update channel_webhooks set state = 'waiting', attempts = 0, problem = null

@@ -6,7 +6,7 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { requireAccountById, requireActive } from "../accounts/require-by-id";
+import { requireActive, requireFoundAccount } from "../accounts/require";
 import { processWebhooks } from "../inbox/process";
 import { queueOf } from "../inbox/queue";
 import { notDead } from "./webhook";
@@ -26,7 +26,7 @@ export async function retryWebhook(actor: Actor, input: unknown): Promise<void> 
       update channel_webhooks set state = 'waiting', attempts = 0, problem = null
       where tenant_id = ${tenantId} and id = ${id} and state = 'dead' returning account_id`;
     if (!row) throw await notDead(tx, actor, id);
-    const account = await requireAccountById(actor, Number(row.account_id), tx);
+    const account = await requireFoundAccount(tx, actor, Number(row.account_id));
     requireActive(account);
     const ids = { tenantId, accountId: account.id };
     await addJob(tx, processWebhooks, ids, queueOf(ids));

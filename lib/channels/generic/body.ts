@@ -1,6 +1,4 @@
-import type { OutgoingMessage } from "../channel";
-
-type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
+import type { OutgoingFile } from "../channel";
 
 /** JSON as it is sent: read once to be signed and once to be sent, so that a file is never in memory as a whole. */
 export type Body = { length: number; read(): AsyncIterable<Buffer> };

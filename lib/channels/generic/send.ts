@@ -1,6 +1,6 @@
 import { type HttpRequest, NotSent, request } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { unclear } from "../send-result";
+import { notSent, textOf, unclear } from "../send-result";
 import { fileBody, jsonBody } from "./body";
 import { signedRequest } from "./post";
 
@@ -31,9 +31,8 @@ export async function sendGeneric(
   try {
     return resultOf((await request(sent, signal)).status, key);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    if (error instanceof NotSent) return later(`The other system cannot be reached: ${why}`);
-    return unclear(`The other system did not answer (${why})`, RETRY_AFTER);
+    if (error instanceof NotSent) return notSent("The other system", error, RETRY_AFTER);
+    return unclear(`The other system did not answer (${textOf(error)})`, RETRY_AFTER);
   }
 }
 

@@ -1,7 +1,7 @@
 import { NotSent } from "@/lib/http/request";
 import { ownEntry } from "@/lib/own-entry";
 import type { SendResult } from "../channel";
-import { ASK_ADMIN, unclear } from "../send-result";
+import { ASK_ADMIN, notSent, textOf, unclear, unreadable } from "../send-result";
 import type { GraphAnswer, GraphError } from "./graph";
 
 /** What an error of Meta means for a message. Texts are for operators: what happened, and what to do. */
@@ -33,21 +33,12 @@ export async function sendOnce(
   try {
     const answer = await call();
     if (answer.is === "refused") return resultOf(answer.error, rules);
-    const result = answer.is === "done" ? sent(answer.value) : unreadable(answer.status, vendor);
-    return result ?? unclear(`${vendor} gave an answer that cannot be read`);
+    if (answer.is === "unreadable") return unreadable(vendor, answer.status, RETRY_AFTER);
+    return sent(answer.value) ?? unclear(`${vendor} gave an answer that cannot be read`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    if (error instanceof NotSent)
-      return { is: "later", afterMs: RETRY_AFTER, failure: `${vendor} cannot be reached: ${why}` };
-    return unclear(`${vendor} did not answer (${why})`);
+    if (error instanceof NotSent) return notSent(vendor, error, RETRY_AFTER);
+    return unclear(`${vendor} did not answer (${textOf(error)})`);
   }
-}
-
-/** Null when the message may have been accepted anyway. */
-function unreadable(status: number, vendor: string): SendResult | null {
-  const failure = `${vendor} refused the message and did not say why (HTTP status ${status})`;
-  if (status === 429) return { is: "later", afterMs: RETRY_AFTER, failure };
-  return status >= 400 && status < 500 && status !== 408 ? { is: "failed", failure } : null;
 }
 
 /** What an error that Meta answered means. */

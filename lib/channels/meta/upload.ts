@@ -1,5 +1,5 @@
 import { formBody } from "@/lib/http/form-data";
-import type { Account, OutgoingMessage, SendResult } from "../channel";
+import type { Account, OutgoingFile, SendResult } from "../channel";
 import { callGraph } from "./graph";
 import { type ErrorRules, sendOnce } from "./send";
 
@@ -13,7 +13,7 @@ export type Upload = {
   fields: Readonly<Record<string, string>>;
   /** The name of the field for the file. */
   field: string;
-  file: Extract<OutgoingMessage["content"], { is: "file" }>;
+  file: OutgoingFile;
   idOf(answer: unknown): string | undefined;
 };
 

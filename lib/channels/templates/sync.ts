@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { database } from "@/db";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { requireAccountById } from "../accounts/require-by-id";
+import { requireFoundAccount } from "../accounts/require";
 import { channelOf } from "../index";
 import { updateTemplates } from "./update";
 
@@ -15,7 +16,7 @@ const Input = z.object({ id: RowId });
 export async function syncTemplates(actor: Actor, input: unknown): Promise<number> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
-  const account = await requireAccountById(actor, id);
+  const account = await requireFoundAccount(database(), actor, id);
   const templates = channelOf(account.channel)?.deliver?.templates;
   if (!templates) throw new Invalid("This channel has no templates");
   return updateTemplates(account, templates, async (tx, count) => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { NotSent } from "@/lib/http/request";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { at, numberAt, textAt } from "../json";
-import { notSent, Refused, textOf, unclear } from "../send-result";
+import { notSent, Refused, textOf, unclear, unreadable } from "../send-result";
 import { callVk, type VkAnswer } from "./api";
 import { resultOf } from "./errors";
 import { idAt, messageId, partsOf } from "./message-id";
@@ -68,7 +68,7 @@ export function randomId(key: string): number {
 
 function resultOfAnswer(answer: VkAnswer): SendResult {
   if (answer.is === "refused") return resultOf(answer.code, answer.message);
-  if (answer.is === "unreadable") return unreadable(answer.status);
+  if (answer.is === "unreadable") return unreadable("VK", answer.status, RETRY_AFTER);
   const sent = at(answer.value, 0);
   const code = numberAt(sent, "error", "code");
   if (code !== undefined) return resultOf(code, textAt(sent, "error", "description") ?? "");
@@ -76,12 +76,4 @@ function resultOfAnswer(answer: VkAnswer): SendResult {
   const number = idAt(sent, "conversation_message_id");
   if (peer === undefined) return unclear("VK gave an answer that cannot be read");
   return { is: "sent", id: number ? messageId(peer, number) : null };
-}
-
-function unreadable(status: number): SendResult {
-  if (status === 429)
-    return { is: "later", afterMs: RETRY_AFTER, failure: "VK accepts no more messages for now" };
-  if (status >= 400 && status < 500 && status !== 408)
-    return { is: "failed", failure: `VK refused the message and did not say why (HTTP status ${status})` };
-  return unclear(`VK gave an answer that cannot be read (HTTP status ${status})`);
 }

@@ -1,14 +1,12 @@
 import { formBody } from "@/lib/http/form-data";
 import { request } from "@/lib/http/request";
-import type { Account, OutgoingMessage } from "../channel";
+import type { Account, OutgoingFile } from "../channel";
 import { at, listAt, parsedJson, textAt } from "../json";
 import { Refused } from "../send-result";
 import { isVendorAddress } from "../vendor-url";
 import { callVk } from "./api";
 import { idAt } from "./message-id";
 import { refusedByVk } from "./refused";
-
-export type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
 
 /** What VK shows as a picture; GIF is a document, because a picture would not move. */
 const PHOTOS: ReadonlySet<string> = new Set(["image/jpeg", "image/png"]);

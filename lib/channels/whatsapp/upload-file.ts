@@ -1,10 +1,8 @@
-import type { Account, OutgoingMessage, SendResult } from "../channel";
+import type { Account, OutgoingFile, SendResult } from "../channel";
 import { textAt } from "../json";
 import { uploadOnce } from "../meta/upload";
 import { whatsappErrors } from "./errors";
 import { kindOfMedia, type MediaKind } from "./limits";
-
-type OutgoingFile = Extract<OutgoingMessage["content"], { is: "file" }>;
 
 /** Uploads a file, so that it can be sent by its id; or says why it cannot be. */
 export async function uploadFile(
