@@ -7,12 +7,17 @@ import { eventStream } from "./event-stream";
 function open() {
   let subscriber: Subscriber | undefined;
   let count = 0;
+  let released = 0;
   const connection = new AbortController();
   const request = new Request("http://localhost/", { signal: connection.signal });
-  const response = eventStream(request, (given) => {
-    subscriber = given;
-    return () => void count++;
-  });
+  const response = eventStream(
+    request,
+    (given) => {
+      subscriber = given;
+      return () => void count++;
+    },
+    () => () => void released++,
+  );
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const read = async () => (await reader?.read())?.value?.match(/(event|retry): \w+/)?.[0];
   const send = (event: string) => subscriber?.send(event);
@@ -22,6 +27,7 @@ function open() {
     end: (err?: unknown) => subscriber?.end(err),
     connection,
     unsubscribed: () => count,
+    released: () => released,
     reader,
   };
 }
@@ -42,19 +48,22 @@ it("sends in order, and to a slow reader each pending event once", async () => {
   expect(received.length).toBeLessThan(10);
 });
 
-it("does not subscribe for a HEAD request", () => {
+it("neither subscribes nor takes a slot for a HEAD request", () => {
   const source = vi.fn(() => () => {});
-  const response = eventStream(new Request("http://localhost/", { method: "HEAD" }), source);
+  const acquire = vi.fn(() => () => {});
+  const response = eventStream(new Request("http://localhost/", { method: "HEAD" }), source, acquire);
   expect(response.headers.get("Content-Type")).toBe("text/event-stream");
   expect(source).not.toHaveBeenCalled();
+  expect(acquire).not.toHaveBeenCalled();
 });
 
-it("ends with the reader's connection, and unsubscribes once", async () => {
-  const { connection, reader, unsubscribed, send } = open();
+it("ends with the reader's connection, unsubscribes once and gives back its slot", async () => {
+  const { connection, reader, unsubscribed, released, send } = open();
   connection.abort();
   for (let done = false; !done; ) done = (await reader?.read())?.done ?? true;
   send("wake");
   expect(unsubscribed()).toBe(1);
+  expect(released()).toBe(1);
 });
 
 it("ends when the subscription ends, also with an error", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { Refusal } from "@/lib/errors";
+import type { Release } from "@/lib/limits/slots";
 import type { Subscribe } from "@/lib/live/subscriber";
 import { log } from "@/lib/log";
 import { shutdownSignal } from "./shutdown";
@@ -9,15 +10,15 @@ const RETRY = 2_000;
 
 /**
  * A response of server-sent events, each with the time it was sent in milliseconds since 1970. It ends when the reader
- * leaves, when the server stops, or when the subscription ends.
+ * leaves, when the server stops, or when the subscription ends. `acquire` takes its slot, or throws.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function eventStream(request: Request, subscribe: Subscribe): Response {
+export function eventStream(request: Request, subscribe: Subscribe, acquire: () => Release): Response {
   // Next answers HEAD by running GET and never reads or cancels the body.
   const stream =
     request.method === "HEAD"
       ? null
-      : new ReadableStream(new EventStream(subscribe, [request.signal, shutdownSignal()]));
+      : new ReadableStream(new EventStream(within(acquire(), subscribe), [request.signal, shutdownSignal()]));
   return new Response(stream, {
     headers: {
       "Content-Type": "text/event-stream",
@@ -25,6 +26,17 @@ export function eventStream(request: Request, subscribe: Subscribe): Response {
       "X-Accel-Buffering": "no",
     },
   });
+}
+
+/** The subscription that gives back its slot when it ends. */
+function within(release: Release, subscribe: Subscribe): Subscribe {
+  return (subscriber) => {
+    const unsubscribe = subscribe(subscriber);
+    return () => {
+      release();
+      unsubscribe();
+    };
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import type { UserActor } from "@/lib/actor";
 import { followView } from "@/lib/live/follow";
+import { acquireStream } from "@/lib/live/slots";
 import type { Watched } from "@/lib/live/watched";
 import { actorReader } from "./auth/actor";
 import { eventStream } from "./event-stream";
@@ -15,6 +16,7 @@ export async function wakeStream(
   ask: (actor: UserActor) => Watched | Promise<Watched>,
 ): Promise<Response> {
   const readActor = await actorReader(tenant);
-  const askAgain = async () => ask(await readActor());
-  return eventStream(request, followView(await askAgain(), askAgain));
+  const actor = await readActor();
+  const follow = followView(await ask(actor), async () => ask(await readActor()));
+  return eventStream(request, follow, () => acquireStream(actor));
 }

@@ -24,7 +24,11 @@ const BATCH = 250;
 const PRODUCERS = 4;
 const EVENTS = 40_000;
 
-type World = { url: string; slug: string; tenantId: number; cookie: string; key: string };
+/** A user may have a limited number of streams. */
+const LISTENERS = 10;
+
+/** `cookies`: of users who listen. */
+type World = { url: string; slug: string; tenantId: number; cookie: string; cookies: string[]; key: string };
 
 /** Events per second through the API, and how soon open pages are woken and show a change. */
 export async function liveRows(): Promise<Row[]> {
@@ -37,7 +41,8 @@ export async function liveRows(): Promise<Row[]> {
   const server = await serve({ host: "127.0.0.1", port, env: { AUTH_SECRET: secret, PUBLIC_URL: url } });
   try {
     const cookie = await signedIn(userId, secret);
-    const world = { url: server.url, slug, tenantId, cookie, key };
+    const cookies = await signInListeners(tenantId, secret);
+    const world = { url: server.url, slug, tenantId, cookie, cookies, key };
     return [await ingestRow(world), ...(await wakeRows(world))];
   } finally {
     server.stop();
@@ -59,6 +64,16 @@ async function makeTenant() {
     insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
     values (${tenantId}, 'bench', ${keyPrefix(key)}, ${keyHash(key)}, '{ingest,read}', ${userId})`;
   return { tenantId, slug, key, userId };
+}
+
+async function signInListeners(tenantId: number, secret: string): Promise<string[]> {
+  const users = await driver()<{ id: number }[]>`
+    with made as (
+      insert into users (email, name) select ${`bench-${tenantId}-`} || n || '@example.test', 'Listener ' || n
+      from generate_series(1, ${LISTENERS}::int) n returning id
+    )
+    insert into memberships (tenant_id, user_id, role) select ${tenantId}, id, 'admin' from made returning user_id::int as id`;
+  return Promise.all(users.map(({ id }) => signedIn(id, secret)));
 }
 
 async function removeTenant(tenantId: number): Promise<void> {
@@ -124,7 +139,9 @@ function batches(producer: number, count: number): string[][] {
 async function wakeRows(world: World): Promise<Row[]> {
   const resolvers: ((at: number) => void)[] = [];
   const connections = await Promise.all(
-    Array.from({ length: CONNECTIONS }, (_, index) => listen(world, (at) => resolvers[index]?.(at))),
+    Array.from({ length: CONNECTIONS }, (_, index) =>
+      listen(world, world.cookies[index % LISTENERS] ?? "", (at) => resolvers[index]?.(at)),
+    ),
   );
   const browser = await chromium.launch(await chromiumLaunch());
   try {
@@ -164,7 +181,11 @@ async function wakeRows(world: World): Promise<Row[]> {
   }
 }
 
-async function listen({ url, slug, cookie }: World, wake: (at: number) => void): Promise<IncomingMessage> {
+async function listen(
+  { url, slug }: World,
+  cookie: string,
+  wake: (at: number) => void,
+): Promise<IncomingMessage> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${url}/${slug}/sessions/live/wakes`, { headers: { cookie }, agent: false }, resolve).on(
       "error",

@@ -4,6 +4,7 @@ import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { tenantRoute } from "@/app/_server/tenant-route";
 import { followTyping } from "@/lib/live/follow-typing";
+import { acquireStream } from "@/lib/live/slots";
 import { watchedSession } from "@/lib/live/watched";
 import { signalTyping } from "@/lib/sessions/signal-typing";
 
@@ -12,9 +13,11 @@ export const GET = respond(
     const { tenant, id: segment } = await params;
     const id = sessionIdIn(segment);
     const readActor = await actorReader(tenant);
-    const ask = async () => watchedSession(await readActor(), id);
+    const actor = await readActor();
     // The right is checked before the first byte: afterwards the status could not be changed.
-    return eventStream(request, followTyping(await ask(), ask));
+    const watched = await watchedSession(actor, id);
+    const follow = followTyping(watched, async () => watchedSession(await readActor(), id));
+    return eventStream(request, follow, () => acquireStream(actor));
   },
 );
 

@@ -5,14 +5,7 @@ import { preflight, visitorRoute } from "../visitor-route";
 
 export const GET = visitorRoute(async (request, { chat, visitor, ip }) => {
   const follow = await followChat(chat, visitor);
-  const release = request.method === "HEAD" ? () => {} : acquireStream(visitor, ip);
-  return eventStream(request, (subscriber) => {
-    const unsubscribe = follow(subscriber);
-    return () => {
-      release();
-      unsubscribe();
-    };
-  });
+  return eventStream(request, follow, () => acquireStream(visitor, ip));
 });
 
 export const OPTIONS = preflight;
