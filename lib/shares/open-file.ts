@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
 import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { database } from "@/db";
 import { audit, shares } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
-import { NotFound, Unavailable } from "@/lib/errors";
+import { Conflict, NotFound, Refusal, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
 import type { PublicShare } from "./find-by-token";
@@ -24,7 +25,44 @@ export async function openShareFile(
   const removed = await removedRanges(tenant.id, id);
   const { stream } = await storage().read(key);
   closeWith(signal, stream);
-  return logged(redacted(stream, removed), { tenant: tenant.id, share: id }, signal);
+  const bytes = whileOpen(redacted(stream, removed), tenant.id, id, removed.length);
+  return logged(bytes, { tenant: tenant.id, share: id }, signal);
+}
+
+/** In milliseconds: how long a download goes on after its share was revoked or a session in it was anonymised. */
+const CHECK_EVERY = 1_000;
+
+/** Breaks off when the share has ended or has lost another session since it was opened: what is left must not be read. */
+async function* whileOpen(
+  bytes: AsyncIterable<Uint8Array>,
+  tenantId: number,
+  id: number,
+  removed: number,
+): AsyncGenerator<Uint8Array> {
+  let checkedAt = Date.now();
+  for await (const piece of bytes) {
+    if (Date.now() - checkedAt >= CHECK_EVERY) {
+      checkedAt = Date.now();
+      if (!(await isShareOpen(tenantId, id)) || (await removedRanges(tenantId, id)).length !== removed)
+        throw new Conflict("The share ended or changed while it was downloaded");
+    }
+    yield piece;
+  }
+}
+
+async function isShareOpen(tenantId: number, id: number): Promise<boolean> {
+  const rows = await database().select({ id: shares.id }).from(shares).where(isOpen(tenantId, id));
+  return rows.length > 0;
+}
+
+function isOpen(tenantId: number, id: number) {
+  return and(
+    eq(shares.tenantId, tenantId),
+    eq(shares.id, id),
+    eq(shares.state, "ready"),
+    isNull(shares.revokedAt),
+    sql`${shares.expiresAt} > now()`,
+  );
 }
 
 async function countOpening(tenantId: number, id: number, address: string | null): Promise<string> {
@@ -34,15 +72,7 @@ async function countOpening(tenantId: number, id: number, address: string | null
     const [opened] = await tx
       .update(shares)
       .set({ opens: sql`${shares.opens} + 1`, openedAt: sql`now()` })
-      .where(
-        and(
-          eq(shares.tenantId, tenantId),
-          eq(shares.id, id),
-          eq(shares.state, "ready"),
-          isNull(shares.revokedAt),
-          sql`${shares.expiresAt} > now()`,
-        ),
-      )
+      .where(isOpen(tenantId, id))
       .returning({ key: shares.storageKey });
     if (!opened?.key) throw new NotFound("This link does not exist");
     await tx.insert(audit).values({
@@ -90,7 +120,8 @@ async function* logged(
   try {
     yield* bytes;
   } catch (error) {
-    if (!signal.aborted) log().error({ err: error, ...facts }, "reading the file of a share failed");
+    if (!signal.aborted && !(error instanceof Refusal))
+      log().error({ err: error, ...facts }, "reading the file of a share failed");
     throw error;
   }
 }

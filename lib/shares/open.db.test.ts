@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readdir, readlink } from "node:fs/promises";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { UserActor } from "@/lib/actor";
-import { NotFound, Unavailable } from "@/lib/errors";
+import { Conflict, NotFound, Unavailable } from "@/lib/errors";
 import { makeActor } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
 import { findShareByToken } from "./find-by-token";
@@ -115,6 +115,26 @@ describe("T27: a link that was found while it was open gives no file and is not 
     const [row] = await here.sql`select opens, opened_at from shares where id = ${id}`;
     expect(row).toEqual({ opens: 0, opened_at: null });
     expect((await auditOf(here.sql, here.tenant)).map(({ verb }) => verb)).not.toContain("shares.open");
+  });
+});
+
+describe("T27: a download that has begun breaks off when", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test.each([
+    ["the link is revoked", (id: number) => revokeShare(here.admin, { id })],
+    [
+      "a session in it is anonymised",
+      (id: number) => here.sql`update share_sessions set removed_at = now() where share_id = ${id}`,
+    ],
+  ])("%s", async (_, end) => {
+    await here.makeSession({}, ["word ".repeat(100_000)]);
+    const { id, token } = await openLink(creator);
+    const bytes = await openShareFile(await findShareByToken(token), null, neverAborted);
+    expect((await bytes.next()).done).toBe(false);
+    await end(id);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2_000 });
+    await expect(collected(bytes)).rejects.toThrow(Conflict);
   });
 });
 
