@@ -2,7 +2,7 @@ import { database } from "@/db";
 import type { UserActor } from "@/lib/actor";
 import { changeAccount } from "@/lib/channels/accounts/change";
 import { createAccount } from "@/lib/channels/accounts/create";
-import { type FoundAccount, findAccountByName } from "@/lib/channels/accounts/find";
+import { type FoundAccount, findAccountByVendorId } from "@/lib/channels/accounts/find";
 import { type ListedAccount, listAccounts } from "@/lib/channels/accounts/list";
 import { activeGroups } from "@/lib/groups/active";
 import { aurora } from "../tenants";
@@ -21,7 +21,7 @@ export async function ensureAccounts(
       channel,
       listed.find((each) => each.channel === channel && each.account === account),
     );
-    const stored = await findAccountByName(database(), admin.tenant.id, channel, account);
+    const stored = await findAccountByVendorId(database(), admin.tenant.id, channel, account);
     if (!stored) throw new Error(`The demo's account on ${channel} is missing`);
     found[channel] = stored;
   }

@@ -11,10 +11,10 @@ export type Channel = Face & {
   id: string;
   /** Null when sessions come in from other systems only. */
   account: AccountRules | null;
-  /** What its name for a client is called, for bans: "WhatsApp number". */
+  /** What the ID of a client is called there, for bans: "WhatsApp number". */
   identityLabel: string;
   /**
-   * That name is a phone number, in international form with or without the plus, or as it was dialled; a name with other characters
+   * That ID is a phone number, in international form with or without the plus, or as it was dialled; one with other characters
    * never is.
    */
   identityIsPhone?: "international" | "as dialled";
@@ -29,7 +29,7 @@ export type Channel = Face & {
 export type AccountRules = {
   /** One sentence for the choice of a channel. */
   hint: string;
-  /** Our own name at the vendor, by which its webhooks address us: a phone number's id, a page's id. */
+  /** Our own ID at the vendor, by which its webhooks address us: of a phone number, of a page. */
   account: { label: string; hint: string };
   fields: readonly AccountField[];
   /** Whether a group must be chosen; for the others another system may route the sessions. */
@@ -119,7 +119,7 @@ export type WebhookRequest = {
 
 export type WebhookAnswer = { status: number; body: string };
 
-/** What a webhook says. `account`: which of our names at the vendor it is for; one webhook may serve several accounts. */
+/** What a webhook says. `account`: which of our IDs at the vendor it is for; one webhook may serve several accounts. */
 export type Incoming = { account: string } & IncomingItem;
 export type IncomingItem =
   | IncomingMessage
@@ -164,7 +164,7 @@ export type IncomingMessage = {
 };
 
 /**
- * `identity`: the client's name on this account. `aliases`: the client's other names there, of which a later message may have
+ * `identity`: the client's ID on this account. `aliases`: the client's other IDs there, of which a later message may have
  * only one: WhatsApp hides the phone number of those who take a user name. The rest is what the vendor says of the client.
  */
 export type ClientFacts = {
@@ -265,7 +265,7 @@ export type ContactRules = {
 export type Permission = { allowed: boolean; reason: string; until: Date | null };
 
 export type OutgoingMessage = {
-  /** The client's name on the account. */
+  /** The client's ID on the account. */
   to: string;
   /** A UUID, the same at each attempt and for no other message. */
   key: string;
@@ -296,7 +296,7 @@ export type SendResult = (
   /** It may have been sent. `afterMs`: when to repeat it, where the channel's `repeatableFor` lets us; after 5 seconds if left out. */
   | { is: "unknown"; afterMs?: number; failure: string }
 ) & {
-  /** What the answer also says about the client: we may no longer write, or their name is another. */
+  /** What the answer also says about the client: we may no longer write, or their ID is another. */
   permission?: Permission;
   identity?: string;
 };

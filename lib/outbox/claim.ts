@@ -4,7 +4,7 @@ import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Deliver, Rate } from "@/lib/channels/channel";
 import { currentIdentity, dateOf, forbidsNow } from "@/lib/channels/contact/current-identity";
 
-/** A message on its way. `to` is null when the client has no name on the account. */
+/** A message on its way. `to` is null when the client is not known on the account. */
 export type ClaimedMessage = {
   id: number;
   sessionId: number;

@@ -50,5 +50,5 @@ export const accountVersion = sql<string>`md5(jsonb_build_array(
 )::text)`;
 
 export const ACCOUNT_TAKEN = {
-  channel_accounts_account_key: ["account", "The channel already has an account of this name"],
+  channel_accounts_account_key: ["account", "This account is connected already"],
 } as const;

@@ -23,7 +23,7 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const { channel } = await requireAccount(tx, actor, id);
-    const [opened] = await tx
+    const [activated] = await tx
       .update(channelAccounts)
       .set({ deactivatedAt: null })
       .where(
@@ -34,9 +34,9 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
         ),
       )
       .returning({ name: channelAccounts.name, groupId: channelAccounts.groupId });
-    if (!opened) throw new Conflict("This channel is already active");
-    await checkGroup(tx, tenantId, channel, opened.groupId).catch(asConflict);
-    const facts = { name: opened.name };
+    if (!activated) throw new Conflict("This channel is already active");
+    await checkGroup(tx, tenantId, channel, activated.groupId).catch(asConflict);
+    const facts = { name: activated.name };
     await recordAudit(tx, actor, "channels.activate", { kind: "channel account", id }, facts);
     await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
   });

@@ -77,6 +77,6 @@ async function requireUnused(
       or exists (select from sessions where tenant_id = ${tenantId} and channel = ${channel} and channel_account = ${account})`;
   if (!used) return;
   const problem =
-    "Sessions came in under this name. Add another channel for the new one, and deactivate this one";
+    "Sessions have come in on this account. Add another channel for the new account, and deactivate this one";
   throw new Invalid(problem, { account: problem });
 }

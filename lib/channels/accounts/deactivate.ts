@@ -12,13 +12,13 @@ import { requireAccount } from "./require";
 
 const Input = z.object({ id: RowId });
 
-/** Closes an account for new sessions; ongoing ones continue. Throws Forbidden, NotFound, and Conflict when it is closed. */
+/** Deactivates an account, which opens no new sessions then; ongoing ones continue. Throws Forbidden, NotFound, and Conflict when it is deactivated already. */
 export async function deactivateAccount(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     await requireAccount(tx, actor, id);
-    const [closed] = await tx
+    const [deactivated] = await tx
       .update(channelAccounts)
       .set({ deactivatedAt: sql`now()` })
       .where(
@@ -29,8 +29,8 @@ export async function deactivateAccount(actor: Actor, input: unknown): Promise<v
         ),
       )
       .returning({ name: channelAccounts.name });
-    if (!closed) throw new Conflict("This channel is already deactivated");
-    const facts = { name: closed.name };
+    if (!deactivated) throw new Conflict("This channel is already deactivated");
+    const facts = { name: deactivated.name };
     await recordAudit(tx, actor, "channels.deactivate", { kind: "channel account", id }, facts);
   });
 }

@@ -48,8 +48,8 @@ export async function findAccountById(
   return findWhere(tx, and(eq(channelAccounts.tenantId, tenantId), eq(channelAccounts.id, id)));
 }
 
-/** Finds an account by its name at the vendor. */
-export async function findAccountByName(
+/** Finds an account by its ID at the vendor. */
+export async function findAccountByVendorId(
   tx: Database | Transaction,
   tenantId: number,
   channel: string,

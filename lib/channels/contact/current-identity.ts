@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { clientIdentities } from "@/db/schema";
 
 /**
- * SQL for a client's row of an account, at most one: of several names the one they wrote under last. A name that was replaced by another
+ * SQL for a client's row of an account, at most one: of several IDs the one they wrote under last. An ID that was replaced by another
  * does not count.
  */
 export function currentIdentity(of: { tenantId: SQL; clientId: SQL; channel: SQL; account: SQL }): SQL {

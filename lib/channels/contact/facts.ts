@@ -5,7 +5,7 @@ import { pushes, type SessionAccount } from "../accounts/of-session";
 import { currentIdentity, dateOf, forbidsNow } from "./current-identity";
 import { type ContactFacts, contactVerdict, type Verdict } from "./verdict";
 
-/** The client as the account knows them; `identity` is their name there. */
+/** The client as the account knows them; `identity` is their ID there. */
 export type ClientOnAccount = ContactFacts & { identity: string; checkedAt: Date | null };
 
 export async function clientOnAccount(

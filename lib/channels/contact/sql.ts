@@ -14,7 +14,7 @@ export const contactChoices = {
 
 /**
  * SQL for how the client of an ended session may be contacted now, as contactVerdict decides it; null for sessions whose account does
- * not send. Of bans it considers only those of the client and of their name on the channel.
+ * not send. Of bans it considers only those of the client and of their ID on the channel.
  */
 export function contactable(): SQL {
   const rules = Object.values(channels).flatMap(({ id, deliver }) =>

@@ -1,5 +1,5 @@
 import { database } from "@/db";
-import { type FoundAccount, findAccountByName } from "../accounts/find";
+import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import type { Incoming } from "../channel";
 import { channelOf } from "../index";
 import { changeIdentity } from "./identity";
@@ -13,7 +13,7 @@ import { notifyClientTyping } from "./typing";
 export type Addressees = {
   /** Accounts of ours, by their ids. */
   accounts: ReadonlyMap<number, ReadonlySet<number>>;
-  /** The name of an account that is not connected here, of webhooks for nobody else. */
+  /** The ID of an account that is not connected here, of webhooks for nobody else. */
   foreign: ReadonlyMap<number, string>;
 };
 
@@ -59,7 +59,7 @@ async function findReceivers(
     if (!receivers.has(item.account))
       receivers.set(
         item.account,
-        (await findAccountByName(database(), tenantId, channel, item.account)) ?? null,
+        (await findAccountByVendorId(database(), tenantId, channel, item.account)) ?? null,
       );
   return receivers;
 }

@@ -11,7 +11,7 @@ export type Conversation = {
   open: { id: number; name: string } | null;
 };
 
-/** Finds clients by their names on an account; those who never wrote are missing. */
+/** Finds clients by their IDs on an account; those who never wrote are missing. */
 export async function findConversations(
   sql: postgres.ISql,
   { tenantId, channel, account }: FoundAccount,
@@ -55,7 +55,7 @@ type Row = {
   session_at: string | null;
 };
 
-/** The last sessions of clients on an account that were not anonymised, by the clients' names. */
+/** The last sessions of clients on an account that were not anonymised, by the clients' IDs. */
 export async function findLastSessions(
   sql: postgres.ISql,
   { tenantId, channel, account }: FoundAccount,
@@ -81,16 +81,16 @@ export async function findLastSessions(
   );
 }
 
-/** The names among these that their clients have replaced: somebody else may have them now. */
+/** The IDs among these that their clients have replaced: somebody else may have them now. */
 export async function findReplaced(
   sql: postgres.ISql,
   { tenantId, channel, account }: FoundAccount,
   identities: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (identities.length === 0) return new Set();
-  const rows = await sql<{ name: string }[]>`
-    select external_id as name from client_identities
+  const rows = await sql<{ external_id: string }[]>`
+    select external_id from client_identities
     where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and replaced_at is not null
       and external_id = any(${[...new Set(identities)]}::text[])`;
-  return new Set(rows.map(({ name }) => name));
+  return new Set(rows.map(({ external_id }) => external_id));
 }

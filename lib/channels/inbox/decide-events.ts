@@ -39,7 +39,7 @@ export async function decideEvents(
     if (!session) {
       session = { name: `${account.channel}-${account.id}-${eventId(message)}`, id: null };
       opened.set(identity, session);
-      // A name that a client gave up is a new client's now, also where a phone number would lead to the old one.
+      // An ID that a client gave up is a new client's now, also where a phone number would lead to the old one.
       const name = replaced.has(identity) ? `${account.channel}:${identity}:${eventId(message)}` : null;
       const known = conversation?.client ?? name;
       events.push({ event: createdEvent(account, message, session.name, known, group), item });

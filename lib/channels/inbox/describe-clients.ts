@@ -6,7 +6,7 @@ import type { RecordedEvent } from "@/lib/ingest/incoming-event";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { type FoundAccount, findAccountByName } from "../accounts/find";
+import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import { channelOf } from "../index";
 import { findConversations } from "./conversations";
 import { producerOf } from "./producer";
@@ -21,7 +21,7 @@ export const describeClient = defineJob({
   async run({ tenantId, sessionId }, { signal }) {
     const unnamed = await findUnnamed(tenantId, sessionId);
     if (!unnamed) return;
-    const account = await findAccountByName(database(), tenantId, unnamed.channel, unnamed.account);
+    const account = await findAccountByVendorId(database(), tenantId, unnamed.channel, unnamed.account);
     const ask = account && channelOf(account.channel)?.receive?.describeClient;
     if (!account || !ask) return;
     const facts = await ask(account, unnamed.identity, signal);

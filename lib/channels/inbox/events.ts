@@ -46,7 +46,7 @@ export function createdEvent(
 ): object {
   const { identity, name, phone, language } = message.client;
   const channel = channelOf(account.channel);
-  // WhatsApp hides some numbers; those clients have another name.
+  // WhatsApp hides some numbers; those clients have another ID.
   const isPhone = channel?.identityIsPhone !== undefined && /^\+?\d+$/.test(identity);
   const client = {
     // Without one, a client on a phone channel is recognised by the number.

@@ -12,7 +12,7 @@ export type Outcome = {
   failed: readonly number[];
   /** By the ids of the accounts that they are for. */
   received: ReadonlyMap<number, Received>;
-  /** The name of an account that is not connected here and that some are for. */
+  /** The ID of an account that is not connected here and that some are for. */
   foreign: string | null;
 };
 
@@ -35,7 +35,7 @@ export async function finishWebhooks(
           update channel_webhooks w set state = 'dead', attempts = attempts + 1, problem = v.problem
           from unnest(${[...dead.keys()]}::bigint[], ${[...dead.values()]}::text[]) as v(id, problem)
           where w.tenant_id = ${tenantId} and w.id = v.id`;
-      // An account that works shares its app with others; one that never got anything may have the wrong name.
+      // An account that works shares its app with others; one that never got anything may have the wrong ID.
       if (foreign !== null)
         await tx.sql`
           update channel_accounts set receive_problem = ${`Webhooks come in for ${foreign}, which is not connected here`}

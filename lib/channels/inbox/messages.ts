@@ -27,7 +27,7 @@ export async function storeMessages(
   items: readonly MessageItem[],
   dead: Problems,
 ): Promise<void> {
-  // Before, for clients who are known by another name, and afterwards for new ones.
+  // Before, for clients who are known by another ID, and afterwards for new ones.
   await storeAliases(account, items);
   const known = await findKnown(account, items);
   let left = items.filter(({ webhook, message }) => {

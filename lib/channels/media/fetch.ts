@@ -9,7 +9,7 @@ import type { RecordedEvent } from "@/lib/ingest/incoming-event";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { wakeSession } from "@/lib/outbox/advance-state";
-import { type FoundAccount, findAccountByName } from "../accounts/find";
+import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import { MediaGone } from "../channel";
 import { channelOf } from "../index";
 import { openLimited } from "./open-limited";
@@ -31,7 +31,7 @@ export const fetchMedia = defineJob({
   async run(which, { signal }) {
     const file = await findRemote(which);
     if (!file) return;
-    const account = await findAccountByName(database(), which.tenantId, file.channel, file.account ?? "");
+    const account = await findAccountByVendorId(database(), which.tenantId, file.channel, file.account ?? "");
     const openMedia = channelOf(file.channel)?.receive?.openMedia;
     if (!account || !openMedia) return giveUp(which, "The channel account no longer exists");
     try {

@@ -27,7 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
   5: failed(`VK refused the access token of this channel. ${ASK_ADMIN}`),
   6: later(SECOND, "VK accepts no more messages this second"),
   7: failed(`The access token lacks the right for messages. ${ASK_ADMIN}`),
-  9: later(5 * MINUTE, "VK stopped too many messages that are alike"),
+  9: later(5 * MINUTE, "VK blocked the message because too many similar ones were sent"),
   10: unknown("VK had an internal error"),
   14: failed(`VK asks for a captcha, which only a person can solve in VK. ${ASK_ADMIN}`),
   15: failed(`VK denied access. ${ASK_ADMIN}`),

@@ -26,10 +26,10 @@ async function checkToken({ account }: Account, ask: Ask): Promise<readonly Chec
   const own = await ask("groups.getById");
   if (own.is !== "done") return [{ what: "Access token", problem: problemOf(own) }];
   const id = textAt(own.value, "groups", 0, "id");
-  const isOther = `The token belongs to ${id ? `the community ${id}` : "another community"}.`;
+  const otherCommunity = `The token belongs to ${id ? `the community ${id}` : "another community"}.`;
   return [
     { what: "Access token", problem: null },
-    { what: "Community ID", problem: id === account ? null : isOther },
+    { what: "Community ID", problem: id === account ? null : otherCommunity },
   ];
 }
 
