@@ -19,6 +19,14 @@ test("a refused use does not make the wait longer", () => {
   expect(limit.take("a", 2_000)).toBe(true);
 });
 
+test("several uses at once count as many, and are refused together", () => {
+  const limit = rateLimit({ limit: 100, perMs: 1_000 });
+  expect(limit.take("a", 0, 60)).toBe(true);
+  expect(limit.take("a", 0, 60)).toBe(false);
+  expect(limit.take("a", 0, 40)).toBe(true);
+  expect(limit.take("a", 0)).toBe(false);
+});
+
 test("no more than twice the limit gets through in any period", () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 300 }), { minLength: 1, maxLength: 200 }), (pauses) => {

@@ -1,7 +1,7 @@
 /** A rate limit for each of many keys, in the memory of this process. */
 export type RateLimit = {
-  /** Counts a use of the key; false, and not counted, when the key is over its limit. */
-  take(key: string, now?: number): boolean;
+  /** Counts a use of the key, or `amount` of them; false, and not counted, when the key is over its limit. */
+  take(key: string, now?: number, amount?: number): boolean;
 };
 
 type Options = {
@@ -31,12 +31,12 @@ export function rateLimit({ limit, perMs, maxKeys = 50_000 }: Options): RateLimi
   }
 
   return {
-    take(key, now = Date.now()) {
+    take(key, now = Date.now(), amount = 1) {
       const tokens = tokensOf(key, now);
-      if (tokens < 1) return false;
+      if (tokens < amount) return false;
       buckets.delete(key);
       forgetOldest(now);
-      buckets.set(key, { tokens: tokens - 1, at: now });
+      buckets.set(key, { tokens: tokens - amount, at: now });
       return true;
     },
   };

@@ -21,7 +21,7 @@ const attempts = async () =>
   (await here.sql`select address from share_attempts where share_id = ${link.id}`).length;
 
 test("the right passphrase is accepted and not counted; a wrong one is an error of its field", async () => {
-  for (let n = 0; n < MAX_WRONG_PASSPHRASES.address + 5; n++) await guess(ADDRESS, PASSPHRASE);
+  for (let n = 0; n < MAX_WRONG_PASSPHRASES.network + 5; n++) await guess(ADDRESS, PASSPHRASE);
   expect(await attempts()).toBe(0);
   await expect(guess()).rejects.toThrow(Invalid);
   await expect(guess(ADDRESS, "")).rejects.toMatchObject({ fields: { passphrase: expect.any(String) } });
@@ -31,16 +31,23 @@ test("the right passphrase is accepted and not counted; a wrong one is an error 
 test("20 parallel guesses are limited like sequential ones", async () => {
   const all = await Promise.allSettled(Array.from({ length: 20 }, () => guess()));
   const reasons = all.map((each) => (each.status === "rejected" ? each.reason.name : "opened"));
-  expect(reasons.filter((name) => name === "Invalid")).toHaveLength(MAX_WRONG_PASSPHRASES.address);
-  expect(reasons.filter((name) => name === "Unavailable")).toHaveLength(20 - MAX_WRONG_PASSPHRASES.address);
+  expect(reasons.filter((name) => name === "Invalid")).toHaveLength(MAX_WRONG_PASSPHRASES.network);
+  expect(reasons.filter((name) => name === "Unavailable")).toHaveLength(20 - MAX_WRONG_PASSPHRASES.network);
 });
 
 test("after too many from one address even the right passphrase is refused there, and accepted from another", async () => {
-  for (let n = 0; n < MAX_WRONG_PASSPHRASES.address; n++) await expect(guess()).rejects.toThrow(Invalid);
+  for (let n = 0; n < MAX_WRONG_PASSPHRASES.network; n++) await expect(guess()).rejects.toThrow(Invalid);
   await expect(guess(ADDRESS, PASSPHRASE)).rejects.toThrow(Unavailable);
   await guess("192.0.2.2", PASSPHRASE);
   // A refused attempt is not counted, so the wait does not grow.
-  expect(await attempts()).toBe(MAX_WRONG_PASSPHRASES.address);
+  expect(await attempts()).toBe(MAX_WRONG_PASSPHRASES.network);
+});
+
+test("the addresses of one IPv6 network count as one", async () => {
+  for (let n = 0; n < MAX_WRONG_PASSPHRASES.network; n++)
+    await expect(guess(`2001:db8:1:2::${n + 1}`)).rejects.toThrow(Invalid);
+  await expect(guess("2001:db8:1:2:ffff::1", PASSPHRASE)).rejects.toThrow(Unavailable);
+  await guess("2001:db8:1:3::1", PASSPHRASE);
 });
 
 test("all addresses together have a limit too, including unknown ones", async () => {
@@ -52,7 +59,7 @@ test("all addresses together have a limit too, including unknown ones", async ()
 });
 
 test("guesses at one link do not affect others, and expire after 15 minutes", async () => {
-  for (let n = 0; n < MAX_WRONG_PASSPHRASES.address; n++) await expect(guess()).rejects.toThrow(Invalid);
+  for (let n = 0; n < MAX_WRONG_PASSPHRASES.network; n++) await expect(guess()).rejects.toThrow(Invalid);
   const other = await openLink(here.admin, { passphrase: PASSPHRASE });
   await checkPassphrase(await findShareByToken(other.token), PASSPHRASE, ADDRESS);
   await here.sql`update share_attempts set at = now() - interval '14 minutes'`;

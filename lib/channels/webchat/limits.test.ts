@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Unavailable } from "@/lib/errors";
-import { limitRequests } from "./rate-limits";
+import type { Webchat } from "./account";
+import { limitBytes, limitRequests } from "./rate-limits";
 import { acquireStream, acquireUpload } from "./slots";
 
 // With the time requests are allowed again.
@@ -33,6 +34,15 @@ test("a visitor who sends requests without pause has to wait, and nobody else", 
   for (let count = 0; count < 300; count++) limitRequests("fast", null);
   expect(() => limitRequests("fast", null)).toThrow(Unavailable);
   expect(() => limitRequests("slow", null)).not.toThrow();
+});
+
+test("a network, and all networks together, send a bounded number of bytes in a day", () => {
+  const chat = (id: number) => ({ id }) as Webchat;
+  limitBytes(chat(1), "2001:db8:5:6::1", 400_000_000);
+  expect(() => limitBytes(chat(1), "2001:db8:5:6::2", 200_000_000)).toThrow(Unavailable);
+  for (let network = 0; network < 20; network++) limitBytes(chat(2), `192.0.2.${network}`, 480_000_000);
+  expect(() => limitBytes(chat(2), "198.51.100.7", 480_000_000)).toThrow(Unavailable);
+  expect(() => limitBytes(chat(3), "198.51.100.8", 480_000_000)).not.toThrow();
 });
 
 test("a network cannot send any number of requests by being many visitors", () => {

@@ -13,11 +13,22 @@ const requestsOfVisitor = rateLimit({ limit: 300, perMs: MINUTE });
 const requestsOfNetwork = rateLimit({ limit: 3_000, perMs: MINUTE });
 const MESSAGES_PER_MINUTE = 30;
 const SESSIONS_PER_HOUR = 30;
+const DAY = 24 * 60 * MINUTE;
+/** In bytes. */
+const bytesOfNetwork = rateLimit({ limit: 500_000_000, perMs: DAY });
+const bytesOfAccount = rateLimit({ limit: 10_000_000_000, perMs: DAY });
 
 /** Counts a request. Throws Unavailable when the visitor or their network makes too many. */
 export function limitRequests(visitor: string, ip: string | null): void {
   if (!requestsOfVisitor.take(visitor)) throw tooMany();
   if (ip !== null && !requestsOfNetwork.take(networkOf(ip) ?? ip)) throw tooMany();
+}
+
+/** Counts the bytes of a file. Throws Unavailable when the network or the whole chat has sent too many in a day. */
+export function limitBytes({ id }: Webchat, ip: string | null, bytes: number): void {
+  const isWithin = ip === null || bytesOfNetwork.take(networkOf(ip) ?? ip, undefined, bytes);
+  if (!isWithin || !bytesOfAccount.take(String(id), undefined, bytes))
+    throw new Unavailable("Too many files today. Send further files by e-mail.");
 }
 
 /** Throws Unavailable when the visitor has sent too many messages and files in the last minute of the session. */
@@ -42,22 +53,24 @@ export async function limitMessages({ actor }: Webchat, sessionId: number): Prom
   if ((row?.count ?? 0) >= MESSAGES_PER_MINUTE) throw tooMany();
 }
 
-/** Throws Unavailable when the address has started too many sessions in this chat in the last hour. */
+/** Throws Unavailable when the network has started too many sessions in this chat in the last hour. */
 export async function limitSessions({ actor, account }: Webchat, ip: string | null): Promise<void> {
   if (ip === null) return;
-  const [row] = await database()
-    .select({ count: sql<number>`count(*)::integer` })
+  const started = await database()
+    .select({ ip: sessions.ip, count: sql<number>`count(*)::integer` })
     .from(sessions)
     .where(
       and(
         eq(sessions.tenantId, actor.tenant.id),
         eq(sessions.channel, "webchat"),
         eq(sessions.channelAccount, account),
-        eq(sessions.ip, ip),
         gt(sessions.createdAt, sql`now() - interval '1 hour'`),
       ),
-    );
-  if ((row?.count ?? 0) >= SESSIONS_PER_HOUR)
+    )
+    .groupBy(sessions.ip);
+  const network = networkOf(ip) ?? ip;
+  const ofNetwork = started.filter((each) => each.ip !== null && (networkOf(each.ip) ?? each.ip) === network);
+  if (ofNetwork.reduce((sum, { count }) => sum + count, 0) >= SESSIONS_PER_HOUR)
     throw new Unavailable("Too many new chats from your network. Try again later.");
 }
 

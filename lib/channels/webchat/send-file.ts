@@ -11,7 +11,7 @@ import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
-import { limitMessages } from "./rate-limits";
+import { limitBytes, limitMessages } from "./rate-limits";
 import { lastSession, type VisitorSession } from "./session";
 import { acquireUpload } from "./slots";
 
@@ -39,6 +39,7 @@ export async function sendVisitorFile(
       // Again, because other files of the session may have arrived while this one did.
       await limitMessages(chat, session.id);
       await refuseFull(chat, session, file.size);
+      limitBytes(chat, ip, file.size);
       return { used: await ingestFile(chat, visitor, session, fileId, file), value: undefined };
     });
   } finally {

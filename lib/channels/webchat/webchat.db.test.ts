@@ -162,6 +162,13 @@ test("T34: no facts from the page make a message invalid", async () => {
     });
 });
 
+test("the addresses of one IPv6 network start a bounded number of chats, and another network starts its own", async () => {
+  for (let chats = 0; chats < 30; chats++)
+    await say(someone(), "Hello", undefined, `2001:db8:7:8::${chats + 1}`);
+  await expect(say(someone(), "Hello", undefined, "2001:db8:7:8:ffff::1")).rejects.toThrow(Unavailable);
+  await say(someone(), "Hello", undefined, "2001:db8:7:9::1");
+});
+
 test("T34: a message is a text of limited length, and odd characters are stored or replaced", async () => {
   const visitor = someone();
   await say(visitor, "a\u0000b\uD83Dc\u202Ed\u2066e");
