@@ -104,7 +104,7 @@ export function SetPassword({
         variant: "outline",
         size: "sm",
         "aria-label": `Reset password of ${name}`,
-        children: "Reset password",
+        children: "Password",
       }}
       title={`Reset password of ${name}`}
       description="The current password stops working and the user is signed out everywhere."
