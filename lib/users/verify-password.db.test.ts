@@ -64,22 +64,24 @@ describe("a sign-in with a password", () => {
     ]);
   });
 
-  it("takes as long for an unknown e-mail as for a wrong password", async () => {
+  it("takes as long for an unknown e-mail as for a wrong password, also of a user in several tenants", async () => {
+    for (const slug of ["borealis", "cassiopeia", "draco"]) {
+      const { id } = await makeUser(db.sql, "traveller@aurora.test", `${PASSWORD} in ${slug}`);
+      await makeMember(db.sql, await makeTenant(db.sql, slug), id, "analyst");
+    }
     const time = async (email: string) => {
       const start = performance.now();
       await signIn(email, "guess guess guess", null).catch(() => {});
       return performance.now() - start;
     };
     await time("warm-up@aurora.test");
-    const known: number[] = [];
-    const unknown: number[] = [];
-    for (let attempt = 0; attempt < 3; attempt++) {
-      known.push(await time("eva@aurora.test"));
-      unknown.push(await time("nobody@aurora.test"));
-    }
+    const emails = ["eva@aurora.test", "nobody@aurora.test", "traveller@aurora.test"];
     // The fastest of each, since a busy machine only ever adds time.
-    const [ofKnown, ofUnknown] = [Math.min(...known), Math.min(...unknown)];
-    expect(Math.max(ofKnown, ofUnknown) / Math.min(ofKnown, ofUnknown)).toBeLessThan(1.25);
+    const fastest = emails.map(() => Number.POSITIVE_INFINITY);
+    for (let attempt = 0; attempt < 3; attempt++)
+      for (const [index, email] of emails.entries())
+        fastest[index] = Math.min(fastest[index] ?? 0, await time(email));
+    expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(1.25);
   });
 
   it.each([
