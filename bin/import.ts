@@ -20,7 +20,8 @@ Imports sessions from files with one session document on each line.
   FILE        JSONL, plain or gzipped; - reads standard input
   --tenant    the tenant that gets the sessions: the first part of its addresses
   --dry-run   rolls everything back at the end, and reports what an import would have done
-  --log       the file for skipped lines with their reasons; by default FILE.skipped.jsonl in this folder
+  --log       the file for skipped lines with their reasons, and for notices about lines that were imported;
+              by default FILE.skipped.jsonl in this folder
   --help      shows this help
 
 A session is identified by its externalId. One that is already stored as in the file is left alone, so an import that was
@@ -112,6 +113,7 @@ async function importFiles({ files, dryRun, log }: Options, tenantId: number): P
       signal: stop.signal,
       onProgress: meter.show,
       onSkip: (skip) => skips.write(file, skip),
+      onNotice: (notice) => skips.write(file, notice),
     });
     meter.end();
     console.log(reportText(file === "-" ? "Standard input" : basename(file), report, skips.pathOf(file)));

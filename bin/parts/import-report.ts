@@ -1,7 +1,7 @@
 import type { ImportReport, Progress } from "@/lib/import/report";
 
 const PLAIN_INTERVAL = 5_000;
-const MAX_SKIPS = 10;
+const MAX_SHOWN = 10;
 
 /** Shows the progress of an import of so many bytes on standard error: in a terminal as one line that is rewritten. */
 export function importMeter(bytes: number) {
@@ -32,9 +32,12 @@ export function importMeter(bytes: number) {
 
 export function reportText(name: string, report: ImportReport, skipLog: string): string {
   const lines = [`${name}: ${countsText(report)}`];
-  for (const { line, externalId, reason } of report.skips.slice(0, MAX_SKIPS))
+  for (const { line, externalId, reason } of report.skips.slice(0, MAX_SHOWN))
     lines.push(`  line ${line}${externalId ? ` (${externalId})` : ""} skipped: ${reason}`);
   if (report.skipped > 0) lines.push(`  ${count(report.skipped, "skipped line")} in total; see ${skipLog}`);
+  for (const { line, externalId, notice } of report.notices.slice(0, MAX_SHOWN))
+    lines.push(`  line ${line}${externalId ? ` (${externalId})` : ""}: ${notice}`);
+  if (report.noticed > 0) lines.push(`  ${count(report.noticed, "notice")} in total; see ${skipLog}`);
   const unknown = Object.entries(report.unknownFields);
   if (unknown.length > 0)
     lines.push(

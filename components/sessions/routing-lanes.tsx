@@ -4,7 +4,7 @@ import { BotIcon, PhoneIcon, UsersIcon } from "@/components/ui/object-icons";
 import { formatDuration } from "@/lib/duration";
 import type { Names } from "@/lib/events/phrase";
 import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing-lanes";
-import { secondsHeld } from "@/lib/sessions/routing-lanes";
+import { millisecondsOf, secondsHeld } from "@/lib/sessions/routing-lanes";
 import { RoutingAxis } from "./routing-axis";
 
 const holds: Record<Hold, { label: string; look: string }> = {
@@ -91,8 +91,9 @@ function Bars({ lane, until, percent }: Omit<LaneRowProps, "name">) {
   });
 }
 
-function segmentText({ hold, from, to, outcome }: Segment, until: Date): string {
-  const seconds = Math.floor(((to ?? until).getTime() - from.getTime()) / 1_000);
+function segmentText(segment: Segment, until: Date): string {
+  const { hold, to, outcome } = segment;
+  const seconds = Math.floor(millisecondsOf(segment, until) / 1_000);
   const text = `${holds[hold].label} for ${formatDuration(seconds)}`;
   if (outcome) return `${text}, then ${outcome.replaceAll("_", " ")}`;
   return to === null ? `${text} so far` : text;

@@ -20,5 +20,8 @@ export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
+/** Never negative: clocks of other systems disagree, and what ends before it begins takes no time. */
 export const secondsBetween = (start: string, end: string): SQL =>
-  sql.raw(`floor(extract(epoch from (${end} - ${start})))::integer`);
+  sql.raw(
+    `case when ${end} < ${start} then 0 else floor(extract(epoch from (${end} - ${start})))::integer end`,
+  );

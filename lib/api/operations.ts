@@ -25,7 +25,7 @@ export const operations: readonly Operation[] = [
     examplePath: "/api/v1/events",
     scope: "ingest",
     summary: "Send events",
-    description: `Sends one event, a list of events, or an event on each line (application/x-ndjson): at most ${MAX_EVENTS.toLocaleString("en")} events and ${MAX_BODY / 1024 / 1024} MB in a request. An event is identified by its id; sending it again changes nothing. The order of arrival does not matter, only the times do. A session is created with its first event. With several events each has its own result, in order, and a refused event does not affect the others.`,
+    description: `Sends one event, a list of events, or an event on each line (application/x-ndjson): at most ${MAX_EVENTS.toLocaleString("en")} events and ${MAX_BODY / 1024 / 1024} MB in a request. An event is identified by its id; sending it again changes nothing. The order of arrival does not matter, only the times do. Where times contradict each other, such as an end before the acceptance, the event is stored and its result has a notice; durations are never negative. A session is created with its first event. With several events each has its own result, in order, and a refused event does not affect the others.`,
     body: {
       types: ["application/json", "application/x-ndjson"],
       schema: { oneOf: [refTo("Event"), { type: "array", items: refTo("Event"), maxItems: MAX_EVENTS }] },

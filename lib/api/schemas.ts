@@ -99,6 +99,12 @@ const whole: Readonly<Record<string, Schema>> = {
       id: text,
       status: { enum: ["stored", "duplicate"] },
       sessionId: { type: ["integer", "null"], description: "The id of the session in Parley." },
+      notices: {
+        type: "array",
+        items: text,
+        description:
+          "What is odd about an event that was stored, such as an end before the acceptance; left out if nothing is.",
+      },
     },
   },
   Redirect: written(RedirectRequest),

@@ -7,7 +7,7 @@ import { Tally } from "./report";
 async function lanesOf(clients: readonly object[]): Promise<Set<number>> {
   const documents = clients.map((client, index) => written({ externalId: `s-${index}`, client }));
   const lanes = new Set<number>();
-  for await (const { lane } of readBatches(lines(...documents), new Tally(undefined), {})) lanes.add(lane);
+  for await (const { lane } of readBatches(lines(...documents), new Tally(), {})) lanes.add(lane);
   return lanes;
 }
 

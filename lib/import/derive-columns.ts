@@ -53,14 +53,8 @@ export function deriveColumns(
     chatbotIds,
     operatorId: held ? personId(people, "operators", held.operator) : (operatorIds.at(-1) ?? null),
     groupId: held ? personId(people, "groups", held.group) : (groupIds.at(-1) ?? null),
-    createdAt: document.createdAt,
-    queuedAt: document.queuedAt,
-    queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
-    acceptedAt: document.acceptedAt,
-    firstResponseAt: document.firstResponseAt ?? derived.firstResponseAt,
+    ...timesOf(document, derived),
     lastMessageAt: document.lastMessageAt ?? derived.lastMessageAt,
-    endedAt: document.endedAt,
-    concludedAt: document.concludedAt,
     endReason: document.endReason,
     clientLeft: document.clientLeft,
     result: document.result,
@@ -87,6 +81,24 @@ export function deriveColumns(
     anonymisedAt: document.anonymisedAt,
     banned: document.banned ?? (!document.exact && status === "rejected"),
     parameters: Object.fromEntries(document.parameters),
+  };
+}
+
+/** The times of a session whose durations are columns. */
+export function statedTimes(document: SessionDocument, timeline: readonly TimelineEvent[]) {
+  return timesOf(document, document.exact ? NOTHING_DERIVED : factsOf(timeline));
+}
+
+function timesOf(document: SessionDocument, derived: { firstResponseAt: string | null }) {
+  const { createdAt, queuedAt, acceptedAt, endedAt, concludedAt } = document;
+  return {
+    createdAt,
+    queuedAt,
+    queueLeftAt: document.queueLeftAt ?? queueLeftAt(document),
+    acceptedAt,
+    firstResponseAt: document.firstResponseAt ?? derived.firstResponseAt,
+    endedAt,
+    concludedAt,
   };
 }
 

@@ -1,13 +1,12 @@
 import { ImportAudit } from "./audit";
 import { BatchStore } from "./batch-store";
 import { LANES, readBatches } from "./batches";
-import { type ImportReport, type Progress, type Skip, Tally } from "./report";
+import { type ImportReport, type Progress, Tally, type TallyListeners } from "./report";
 
-export type ImportOptions = {
+export type ImportOptions = TallyListeners & {
   /** Does everything and rolls it back: the report says what an import would do. */
   dryRun?: boolean;
   onProgress?: (progress: Progress) => void;
-  onSkip?: (skip: Skip) => void;
   batch?: number;
   /** Stops the reading; what has been read is still stored. Its reason is reported, in words. */
   signal?: AbortSignal;
@@ -25,7 +24,7 @@ export async function importSessions(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const { dryRun = false } = options;
-  const tally = new Tally(options.onSkip);
+  const tally = new Tally(options);
   const store = new BatchStore(target.tenantId, dryRun, tally, new ImportAudit(target.tenantId));
   const storing = LANES.map(() => Promise.resolve());
   try {

@@ -1,7 +1,7 @@
 import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { rankOf } from "@/lib/events/kinds";
 import { ownEntry } from "@/lib/own-entry";
-import { addOnce, routingSteps } from "./routing-steps";
+import { addOnce, endedStatus, routingSteps, type Step } from "./routing-steps";
 import type { DerivedColumns, FoldState, StoredEvent } from "./session-columns";
 
 /** Folds the events of a session into its columns: in the order of their times, not of their arrival. */
@@ -9,14 +9,27 @@ export function deriveColumns(events: readonly StoredEvent[]): DerivedColumns {
   const state = emptyState();
   for (const event of events.toSorted(inOrder)) {
     addFacts(state, event);
-    if (state.endedAt === null || AFTER_THE_END.has(event.kind))
-      ownEntry(routingSteps, event.kind)?.(state, event, event.data ?? {});
+    const step = ownEntry(routingSteps, event.kind);
+    if (state.endedAt === null || AFTER_THE_END.has(event.kind)) step?.(state, event, event.data ?? {});
+    else if (step && event.kind !== "ended") applyAfterTheEnd(state, event, step);
   }
-  const { present: _, ...columns } = state;
+  const { present: _, wrapUp: __, ...columns } = state;
   return columns;
 }
 
 const AFTER_THE_END: ReadonlySet<string> = new Set(["left", "concluded"]);
+
+/** Clocks disagree: it took place, so the session was accepted, say; but it has ended, and waits for nobody. */
+function applyAfterTheEnd(state: FoldState, event: StoredEvent, step: Step): void {
+  const { acceptedAt, clientLeft } = state;
+  step(state, event, event.data ?? {});
+  if (state.acceptedAt !== acceptedAt && clientLeft !== null && clientLeft !== "after_session")
+    state.clientLeft = "in_session";
+  state.status = endedStatus(state);
+  state.queueLeftAt ??= state.queuedAt && state.endedAt;
+  state.waitingSince = null;
+  state.offeredOperatorId = null;
+}
 
 function emptyState(): FoldState {
   return {
@@ -44,6 +57,7 @@ function emptyState(): FoldState {
     parameters: Object.create(null),
     facts: {},
     present: new Set(),
+    wrapUp: false,
   };
 }
 

@@ -11,6 +11,7 @@ import { inParts } from "./in-parts";
 import { isAccepted, isToBeRecorded, type ReceivedEvent, type RecordedEvent } from "./incoming-event";
 import { deleteUnusedSessions } from "./insert-missing-sessions";
 import { lockSessions } from "./lock-sessions";
+import { noticeContradictions } from "./notice-contradictions";
 import { notifyOfChanges } from "./notify-changes";
 import { storeOperatorStatuses } from "./operator-status";
 import { readEvent } from "./read-event";
@@ -118,7 +119,7 @@ async function ingestSessionEvents(
   await reportRecordings(tx, tenantId, recorded.filter(isAccepted).flatMap(reportedRecording));
   await notifyOfChanges(tx, actor, recorded, ended, rejected);
   await options.afterwards?.(tx, tenantId, recorded);
-  return checked;
+  return noticeContradictions(tx, tenantId, checked, recorded);
 }
 
 function reportedRecording({ session, recorded }: RecordedEvent): ReportedRecording[] {

@@ -3,7 +3,7 @@ import type { EventData } from "@/lib/events/event";
 import type { RoutingKind } from "@/lib/events/kinds";
 import type { FoldState, StoredEvent } from "./session-columns";
 
-type Step = (state: FoldState, event: StoredEvent, data: EventData) => void;
+export type Step = (state: FoldState, event: StoredEvent, data: EventData) => void;
 
 /** How each kind of the routing family changes the columns of a session. */
 export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
@@ -57,7 +57,8 @@ export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
     state.endedAt = at;
     state.endReason = labelOf(reason) ?? "unknown";
     if (reason === "client_left" || reason === "client_lost") state.clientLeft ??= stageOf(state, null);
-    state.status = wrapUp && state.acceptedAt !== null ? "wrap_up" : "closed";
+    state.wrapUp = Boolean(wrapUp);
+    state.status = endedStatus(state);
     state.queueLeftAt ??= state.queuedAt && at;
     state.waitingSince = null;
     state.offeredOperatorId = null;
@@ -68,6 +69,11 @@ export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
     state.result = labelOf(result) ?? state.result;
   },
 };
+
+/** The conclusion may come before the end, by the clock of another system. */
+export function endedStatus({ wrapUp, acceptedAt, concludedAt }: FoldState): "wrap_up" | "closed" {
+  return wrapUp && acceptedAt !== null && concludedAt === null ? "wrap_up" : "closed";
+}
 
 /** Cut off to what the index of a column allows. */
 function labelOf(text: unknown): string | null {

@@ -35,5 +35,5 @@ export type DerivedColumns = {
   facts: Record<string, unknown>;
 };
 
-/** `present` are the operators in the session after the events so far. */
-export type FoldState = DerivedColumns & { present: Set<number> };
+/** `present` are the operators in the session after the events so far; `wrapUp`: its end asks for after-call work. */
+export type FoldState = DerivedColumns & { present: Set<number>; wrapUp: boolean };

@@ -62,3 +62,18 @@ test("times of two days carry their dates", () => {
     "ended 4 Nov 2026, 11:30:00 − accepted 2 Nov 2026, 10:00:00 = 2 d 1 h",
   );
 });
+
+test("times in the wrong order are explained instead of subtracted", () => {
+  const times = {
+    queuedAt: at("09:02:00"),
+    acceptedAt: at("09:01:59.800"),
+    endedAt: at("09:01:59.100"),
+  };
+  expect(explain(times)).toEqual({
+    waiting: "accepted 10:01:59.800 is before queued 10:02:00.000, so it counts as 0 s",
+    duration: "ended 10:01:59.100 is before accepted 10:01:59.800, so it counts as 0 s",
+  });
+  expect(explain({ ...times, endedAt: at("09:01:00") }).duration).toBe(
+    "ended 10:01:00 is before accepted 10:01:59, so it counts as 0 s",
+  );
+});

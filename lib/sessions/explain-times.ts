@@ -46,12 +46,14 @@ function between(from: Moment | null, to: Moment | null): Difference | null {
 function addsUp(difference: Difference | null): boolean {
   if (!difference) return true;
   const { from, to, seconds } = difference;
+  if (to.at < from.at) return wholeSeconds(to.at.getTime()) < wholeSeconds(from.at.getTime());
   return seconds === wholeSeconds(to.at.getTime()) - wholeSeconds(from.at.getTime());
 }
 
 function sentence({ from, to, seconds }: Difference, zone: string, exact: boolean): string {
   const shape = !isSameDay(to.at, from.at, zone) ? "seconds" : exact ? "exact" : "clock";
   const text = (moment: Moment) => `${moment.name} ${timeText(moment.at, zone, shape)}`;
+  if (to.at < from.at) return `${text(to)} is before ${text(from)}, so it counts as ${formatDuration(0)}`;
   return `${text(to)} − ${text(from)} = ${formatDuration(seconds)}`;
 }
 

@@ -149,3 +149,13 @@ test("steps in the wrong order never give a negative time", () => {
   const routing = routingLanes(events, at(4), now);
   expect(routing.lanes.map((lane) => secondsHeld(lane, now))).toEqual([0]);
 });
+
+test("a holder from a time that has not come yet has had the session for 0 s, and no step takes less", () => {
+  const { lanes, steps } = routingLanes(
+    [step(20, "queued", { groupId: 5 }), step(12, "accepted", { operatorId: 2 })],
+    null,
+    at(10),
+  );
+  expect(lanes.map((lane) => secondsHeld(lane, at(10)))).toEqual([0, 0]);
+  expect(steps.map(({ seconds }) => seconds)).toEqual([0, null]);
+});

@@ -32,9 +32,12 @@ export function routingLanes(events: readonly SessionEvent[], endedAt: Date | nu
 
 /** The seconds a holder had the session in total; an open segment counts to `until`. */
 export function secondsHeld({ segments }: Lane, until: Date): number {
-  return Math.floor(
-    segments.reduce((sum, { from, to }) => sum + (to ?? until).getTime() - from.getTime(), 0) / 1_000,
-  );
+  return Math.floor(segments.reduce((sum, segment) => sum + millisecondsOf(segment, until), 0) / 1_000);
+}
+
+/** Not negative, although the clock of the system that began it may be ahead of `until`. */
+export function millisecondsOf({ from, to }: Segment, until: Date): number {
+  return Math.max(0, (to ?? until).getTime() - from.getTime());
 }
 
 class Lanes {
@@ -160,6 +163,7 @@ function wrapUp(lanes: Lanes, { at, actorId, actorKind }: SessionEvent, { operat
 function stepsOf(events: readonly SessionEvent[]): RoutingStep[] {
   return events.map((event, index) => {
     const next = events[index + 1];
-    return { event, seconds: next ? Math.floor((next.at.getTime() - event.at.getTime()) / 1_000) : null };
+    const passed = next && Math.max(0, next.at.getTime() - event.at.getTime());
+    return { event, seconds: passed === undefined ? null : Math.floor(passed / 1_000) };
   });
 }
