@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
-import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { findAccountById } from "@/lib/channels/accounts/find";
@@ -11,7 +10,7 @@ import { runPushJobs } from "@/lib/channels/testing-account";
 import { startGate } from "@/lib/channels/testing-gate";
 import { connectWhatsapp, type Vendor } from "@/lib/channels/testing-vendors";
 import { addJob } from "@/lib/jobs/add";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { startWorker } from "@/lib/jobs/worker";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
 import { claimMessages } from "./claim";
@@ -19,15 +18,11 @@ import { pushMessages, pushQueue } from "./push";
 
 /* How fast messages are sent, and that two processes send none twice. The vendor is WhatsApp's stand-in. */
 
-const db = testDatabase();
+const db = emptiedDatabase();
 let desk: Desk;
 let jana: OperatorActor;
 let whatsapp: Vendor;
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined, CHANNEL_URLS: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
   jana = await seat(db.sql, desk, "Jana");
   // Its own limit is far away: ours is measured.
@@ -37,7 +32,10 @@ beforeEach(async () => {
   });
   setEnv({ CHANNEL_URLS: `whatsapp=${whatsapp.standIn.url}` });
 });
-afterEach(() => whatsapp.standIn.close());
+afterEach(() => {
+  setEnv({ CHANNEL_URLS: undefined });
+  return whatsapp.standIn.close();
+});
 
 const clientOf = (index: number) => `4207770${String(index).padStart(5, "0")}`;
 

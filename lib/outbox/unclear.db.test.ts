@@ -1,20 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { receive, runPushJobs } from "@/lib/channels/testing-account";
 import { openShop, type Shop } from "@/lib/channels/testing-shop";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 
 /* T30: what becomes of a message whose sending was not answered, on a channel that recognises a repeated message. */
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let shop: Shop;
 let session: number;
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   shop = await openShop(db.sql);
   await receive(db.sql, shop.account, [shop.written("Hello")]);
   session = await shop.accept();

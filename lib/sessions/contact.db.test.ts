@@ -1,10 +1,8 @@
 import { sql as drizzleSql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { sessions as sessionTable } from "@/db/schema";
-import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
-import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
 import { createAccount } from "@/lib/channels/accounts/create";
@@ -13,7 +11,7 @@ import { contactVerdict } from "@/lib/channels/contact/verdict";
 import { channels } from "@/lib/channels/index";
 import { post, processReceived, receive, runPushJobs, SECRET } from "@/lib/channels/testing-account";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
 import { contactClient } from "./contact";
 import { contactState } from "./contact-state";
@@ -21,7 +19,7 @@ import { relatedSessions } from "./related";
 import { makeActor, makeSession } from "./testing";
 import { type Desk, makeDesk, type OperatorActor, seat } from "./testing-desk";
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 const HOUR = 3_600_000;
 let desk: Desk;
 let jana: OperatorActor;
@@ -30,11 +28,7 @@ let receiver: Receiver;
 let client: number;
 /** An ended session of the client on WhatsApp, in which Jana took part. */
 let ended: number;
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
   jana = await seat(db.sql, desk, "Jana");
   supervisor = await makeActor(db.sql, desk.tenant, "supervisor");

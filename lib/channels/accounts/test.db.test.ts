@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
 import { auditOf } from "@/lib/users/testing";
@@ -14,12 +13,9 @@ import { createAccount } from "./create";
 import { deactivateAccount } from "./deactivate";
 import { testAccount } from "./test";
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let desk: Desk;
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
   desk = await makeDesk(db.sql, "north");
 });
 

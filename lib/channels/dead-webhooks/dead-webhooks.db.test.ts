@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
+import { beforeEach, describe, expect, test } from "vitest";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { queuedJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { log } from "@/lib/log";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
@@ -18,15 +17,11 @@ import { listDeadWebhooks } from "./list";
 import { retryWebhook } from "./retry";
 import { retryWebhooks } from "./retry-all";
 
-const db = testDatabase();
+const db = emptiedDatabase();
 let desk: Desk;
 let id: number;
 let key: string;
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
   id = await make("shop");
   key = (await theAccount()).publicKey;

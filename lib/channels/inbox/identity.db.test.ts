@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { findAccountByKey } from "../accounts/find";
 import type { Content, Incoming } from "../channel";
 import { receive } from "../testing-account";
@@ -10,13 +8,9 @@ import { applyItems } from "./apply";
 
 /* Which client a message is of, when IDs change hands, and which of their messages let us answer. */
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let shop: Shop;
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   shop = await openShop(db.sql);
 });
 afterEach(() => shop.receiver.close());

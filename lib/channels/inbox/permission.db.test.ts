@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { findAccountByKey } from "../accounts/find";
 import type { Incoming, Permission } from "../channel";
 import { storePermission } from "../contact/store-permission";
@@ -10,16 +8,12 @@ import { post, processReceived, receive } from "../testing-account";
 import { openShop, type Shop } from "../testing-shop";
 import { applyItems } from "./apply";
 
-/* Whether a client lets us write: what they said last counts, in whatever order and however often webhooks come. */
+/* Whether a client lets us write: what they said last counts, in any order of the webhooks, however often they come. */
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let shop: Shop;
 let session: number;
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   shop = await openShop(db.sql);
   await write("Hello");
   session = await shop.accept();

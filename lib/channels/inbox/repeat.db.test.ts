@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/db";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
 import { createAccount } from "../accounts/create";
 import { findAccountById } from "../accounts/find";
@@ -17,15 +15,11 @@ import { storeWebhook } from "./store";
  * step fail, and the webhook is processed again without it.
  */
 
-const db = testDatabase();
+const db = emptiedDatabase();
 let desk: Desk;
 let id: number;
 let account: { key: string; name: string };
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
   const fields = { name: "Shop", account: "shop", groupId: desk.sales, secret: SECRET };
   id = await createAccount(desk.admin, { channel: "generic", ...fields });

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 import { makeDesk } from "@/lib/sessions/testing-desk";
@@ -15,23 +15,19 @@ import { post, receive, runJobs, SECRET } from "../testing-account";
 import { fetchMedia } from "./fetch";
 import { giveUpMedia } from "./give-up";
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let key: string;
 let answer: (response: ServerResponse) => unknown;
 const vendor = createServer((_, response) => answer(response));
 beforeAll(async () => {
-  setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" });
   vendor.listen(0, "127.0.0.1");
   await once(vendor, "listening");
 });
 afterAll(() => {
-  setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined });
   vendor.closeAllConnections();
   vendor.close();
 });
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   const desk = await makeDesk(db.sql, "north");
   const fields = { channel: "generic", name: "Shop", account: "shop", groupId: desk.sales, secret: SECRET };
   await createAccount(desk.admin, fields);

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { setEnv } from "@/env";
 import { Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { createLog } from "@/lib/log";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
@@ -18,15 +18,12 @@ import { syncAccountTemplates, syncAllTemplates } from "./sync-in-background";
 
 /* With WhatsApp, whose templates an HTTP server on loopback lists. */
 
-const db = testDatabase();
+const db = emptiedDatabase();
 let desk: Desk;
 let id: number;
 let vendor: VendorServer;
 let listed: readonly object[];
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined, CHANNEL_URLS: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
   listed = [template("reminder", "cs"), template("reminder", "en"), template("sale", "cs", "PENDING")];
   vendor = await startVendorServer({
     answer: () => jsonAnswer(200, { data: listed }),
@@ -41,7 +38,10 @@ beforeEach(async () => {
   });
   await deleteJobs(db.sql);
 });
-afterEach(() => vendor.close());
+afterEach(() => {
+  setEnv({ CHANNEL_URLS: undefined });
+  return vendor.close();
+});
 
 function template(name: string, language: string, status = "APPROVED"): object {
   const components = [{ type: "BODY", text: `Hello {{1}}, this is ${name}` }];
