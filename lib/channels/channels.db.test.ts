@@ -1,102 +1,69 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { queuedJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { pushMessages } from "@/lib/outbox/push";
-import { acceptSession } from "@/lib/sessions/accept";
 import { endSession } from "@/lib/sessions/end";
-import { replyToSession } from "@/lib/sessions/reply";
-import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
-import { type Receiver, startReceiver } from "@/lib/webhooks/testing-receiver";
+import type { Desk, OperatorActor } from "@/lib/sessions/testing-desk";
+import type { Receiver } from "@/lib/webhooks/testing-receiver";
 import { changeAccount } from "./accounts/change";
-import { createAccount } from "./accounts/create";
 import { findAccountById } from "./accounts/find";
 import { listAccounts } from "./accounts/list";
 import { changeIdentity } from "./inbox/identity";
-import { post, processReceived, receive, runPushJobs, SECRET } from "./testing-account";
+import { post, processReceived, receive, runPushJobs } from "./testing-account";
+import { openShop, type Shop } from "./testing-shop";
 
 /* The path of messages in and out, with the generic channel: its vendor is an HTTP server. */
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
+let shop: Shop;
 let desk: Desk;
 let jana: OperatorActor;
 let receiver: Receiver;
 let account: { key: string; name: string };
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
-  desk = await makeDesk(db.sql, "north");
-  jana = await seat(db.sql, desk, "Jana");
-  receiver = await startReceiver();
-  const fields = { name: "Shop", account: "shop", groupId: desk.sales, secret: SECRET, url: receiver.url };
-  await createAccount(desk.admin, { channel: "generic", ...fields });
-  const [made] = await listAccounts(desk.admin);
-  account = { key: made?.publicKey ?? "", name: "shop" };
+  shop = await openShop(db.sql);
+  ({ desk, jana, receiver, account } = shop);
 });
 afterEach(() => receiver.close());
 
-const client = { id: "karel", name: "Karel" };
-let count = 0;
-const written = (text: string, more: object = {}) => ({
-  type: "message",
-  id: `m-${++count}`,
-  client,
-  text,
-  ...more,
-});
+const written = (text: string, more: object = {}) => shop.written(text, more);
 const sessions = () => db.sql<{ id: number; status: string; client_id: number }[]>`
   select id::int, status, client_id::int from sessions order by id`;
-const texts = async () =>
-  (await db.sql`select text from session_events where kind = 'message' order by session_id, seq`).map(
-    ({ text }) => text,
-  );
-const deadOnes = () =>
-  db.sql<{ problem: string }[]>`select problem from channel_webhooks where state = 'dead'`;
-const outboxRows = () =>
-  db.sql<{ state: string; failure: string | null }[]>`select state, failure from outbox order by id`;
-const accept = async () => {
-  const [session] = (await sessions()).filter(({ status }) => status === "queued" || status === "offered");
-  await acceptSession(jana, { sessionId: session?.id });
-  return session?.id ?? 0;
-};
-const reply = (sessionId: number, text: string) =>
-  replyToSession(jana, { sessionId, text, replyKey: crypto.randomUUID() });
+const reply = (sessionId: number, text: string) => shop.reply(sessionId, text);
 
 describe("messages in", () => {
   test("open a session in the queue of the account's group, and the next message joins it", async () => {
     await receive(db.sql, account, [written("Hello")]);
     await receive(db.sql, account, [written("Are you there?"), written("Anyone?")]);
     expect(await sessions()).toMatchObject([{ status: "queued" }]);
-    expect(await texts()).toEqual(["Hello", "Are you there?", "Anyone?"]);
+    expect(await shop.texts()).toEqual(["Hello", "Are you there?", "Anyone?"]);
     expect(await db.sql`select from channel_webhooks`).toEqual([]);
   });
 
   test("T14: a webhook delivered twice, also much later, stores its message once", async () => {
     const message = written("Hello");
     await receive(db.sql, account, [message]);
-    const id = await accept();
+    const id = await shop.accept();
     await endSession(jana, { sessionId: id });
     await receive(db.sql, account, [message]);
-    expect(await texts()).toEqual(["Hello"]);
+    expect(await shop.texts()).toEqual(["Hello"]);
     expect(await sessions()).toHaveLength(1);
-    expect(await deadOnes()).toEqual([]);
+    expect(await shop.deadProblems()).toEqual([]);
   });
 
   test("T14: an id that comes again with another text is kept for an admin, and the first text stays", async () => {
     await receive(db.sql, account, [{ ...written("Hello"), id: "same" }]);
     await receive(db.sql, account, [{ ...written("Goodbye"), id: "same" }, written("More")]);
-    expect(await texts()).toEqual(["Hello", "More"]);
-    expect(await deadOnes()).toEqual([
-      { problem: "The vendor sent another message under the id of an earlier one" },
+    expect(await shop.texts()).toEqual(["Hello", "More"]);
+    expect(await shop.deadProblems()).toEqual([
+      "The vendor sent another message under the id of an earlier one",
     ]);
   });
 
   test("a message after the end starts a new session of the same client", async () => {
     await receive(db.sql, account, [written("Hello")]);
-    await endSession(jana, { sessionId: await accept() });
+    await endSession(jana, { sessionId: await shop.accept() });
     await receive(db.sql, account, [written("One more thing")]);
     const all = await sessions();
     expect(all).toHaveLength(2);
@@ -105,8 +72,8 @@ describe("messages in", () => {
 
   test("an item that cannot be read does not stop the others of its webhook", async () => {
     await receive(db.sql, account, [{ type: "message", id: "x" }, written("Hello")]);
-    expect(await texts()).toEqual(["Hello"]);
-    expect(await deadOnes()).toHaveLength(1);
+    expect(await shop.texts()).toEqual(["Hello"]);
+    expect(await shop.deadProblems()).toHaveLength(1);
   });
 
   test("characters that cannot be stored are replaced, in every field", async () => {
@@ -117,15 +84,13 @@ describe("messages in", () => {
       { ...written("Hello"), client: { id: name } },
     ]);
     await receive(db.sql, { ...account, name: "\0" }, [written("Hello")]);
-    expect(await texts()).toEqual(["Hello"]);
-    expect(await deadOnes()).toEqual([{ problem: expect.stringContaining("which is not active here") }]);
+    expect(await shop.texts()).toEqual(["Hello"]);
+    expect(await shop.deadProblems()).toEqual([expect.stringContaining("which is not active here")]);
   });
 
   test("a webhook for an account that is not ours is kept for an admin", async () => {
     await receive(db.sql, { ...account, name: "another" }, [written("Hello")]);
-    expect(await deadOnes()).toEqual([
-      { problem: "It is for the account another, which is not active here" },
-    ]);
+    expect(await shop.deadProblems()).toEqual(["It is for the account another, which is not active here"]);
     expect(await sessions()).toEqual([]);
   });
 
@@ -143,7 +108,7 @@ describe("messages in", () => {
     await processReceived(db.sql);
     expect(waiting).toHaveLength(all.length);
     const inOrder = waiting.map(({ body }) => JSON.parse(body.toString()).items[0].text);
-    expect(await texts()).toEqual(inOrder);
+    expect(await shop.texts()).toEqual(inOrder);
     expect(await sessions()).toHaveLength(1);
   });
 
@@ -161,7 +126,7 @@ describe("messages in", () => {
 describe("messages out", () => {
   const talk = async () => {
     await receive(db.sql, account, [written("Hello")]);
-    return accept();
+    return shop.accept();
   };
 
   test("are sent once the vendor took them, in the order of the session", async () => {
@@ -173,7 +138,7 @@ describe("messages out", () => {
       "Two",
       "Three",
     ]);
-    expect(await outboxRows()).toMatchObject([{ state: "sent" }, { state: "sent" }, { state: "sent" }]);
+    expect(await shop.outbox()).toMatchObject([{ state: "sent" }, { state: "sent" }, { state: "sent" }]);
   });
 
   test("T31: a late receipt lowers nothing", async () => {
@@ -183,7 +148,7 @@ describe("messages out", () => {
     const { id: key } = JSON.parse(receiver.requests[0]?.body ?? "{}") as { id: string };
     for (const state of ["read", "delivered", "failed", "sent"])
       await receive(db.sql, account, [{ type: "receipt", key, state }]);
-    expect(await outboxRows()).toMatchObject([{ state: "read" }]);
+    expect(await shop.outbox()).toMatchObject([{ state: "read" }]);
   });
 
   test("a receipt that comes before the answer to our request counts", async () => {
@@ -195,7 +160,7 @@ describe("messages out", () => {
     });
     await reply(id, "One");
     await runPushJobs(db.sql);
-    expect(await outboxRows()).toMatchObject([{ state: "delivered" }]);
+    expect(await shop.outbox()).toMatchObject([{ state: "delivered" }]);
   });
 
   test("a refusal fails with its reason, and the next message goes out", async () => {
@@ -206,7 +171,7 @@ describe("messages out", () => {
     await reply(id, "One");
     await reply(id, "Two");
     await runPushJobs(db.sql);
-    expect(await outboxRows()).toMatchObject([
+    expect(await shop.outbox()).toMatchObject([
       { state: "failed", failure: "The other system refused the message (422)" },
       { state: "sent" },
     ]);
@@ -218,7 +183,7 @@ describe("messages out", () => {
     await reply(id, "One");
     await reply(id, "Two");
     await runPushJobs(db.sql);
-    expect(await outboxRows()).toMatchObject([
+    expect(await shop.outbox()).toMatchObject([
       { state: "queued", failure: "The other system answered 503" },
       { state: "queued" },
     ]);
@@ -230,12 +195,12 @@ describe("messages out", () => {
       "One",
       "Two",
     ]);
-    expect(await outboxRows()).toMatchObject([{ state: "sent" }, { state: "sent" }]);
+    expect(await shop.outbox()).toMatchObject([{ state: "sent" }, { state: "sent" }]);
   });
 
   test("too long a message is refused before it is queued", async () => {
     await expect(reply(await talk(), "x".repeat(10_001))).rejects.toMatchObject({ name: "Invalid" });
-    expect(await outboxRows()).toEqual([]);
+    expect(await shop.outbox()).toEqual([]);
   });
 
   test("a client who forbade it cannot be written to, not even with a message that was queued before", async () => {
@@ -246,12 +211,12 @@ describe("messages out", () => {
       { type: "permission", client: { id: "karel" }, allowed: false, reason: "The client left", at },
     ]);
     await runPushJobs(db.sql);
-    expect(await outboxRows()).toMatchObject([{ state: "failed", failure: "The client left" }]);
+    expect(await shop.outbox()).toMatchObject([{ state: "failed", failure: "The client left" }]);
     await expect(reply(id, "Two")).rejects.toThrow("The client left");
     await receive(db.sql, account, [written("Back", { at: new Date(Date.now() + 2_000).toISOString() })]);
     await reply(id, "Three");
     await runPushJobs(db.sql);
-    expect((await outboxRows()).map(({ state }) => state)).toEqual(["failed", "sent"]);
+    expect((await shop.outbox()).map(({ state }) => state)).toEqual(["failed", "sent"]);
   });
 
   test("a fresh message does not wait until an earlier one of another client may be tried again", async () => {
@@ -260,7 +225,7 @@ describe("messages out", () => {
     await reply(first, "One");
     await runPushJobs(db.sql);
     await receive(db.sql, account, [{ ...written("Hello"), client: { id: "jiri", name: "Jiri" } }]);
-    const second = await accept();
+    const second = await shop.accept();
     receiver.respondWith((response) => response.writeHead(200).end());
     await reply(second, "Two");
     const [job] = await queuedJobs(db.sql).then((jobs) =>
@@ -268,7 +233,7 @@ describe("messages out", () => {
     );
     expect(job?.run_at.getTime()).toBeLessThanOrEqual(Date.now());
     await runPushJobs(db.sql);
-    expect((await outboxRows()).map(({ state }) => state)).toEqual(["queued", "sent"]);
+    expect((await shop.outbox()).map(({ state }) => state)).toEqual(["queued", "sent"]);
   });
 
   test("a client who is banned while a message waits does not get it", async () => {
@@ -279,7 +244,9 @@ describe("messages out", () => {
       select tenant_id, 'client', client_id::text, 'Karel', 'Threats', ${desk.admin.userId} from sessions where id = ${id}`;
     await runPushJobs(db.sql);
     expect(receiver.requests).toEqual([]);
-    expect(await outboxRows()).toMatchObject([{ state: "failed", failure: "The client is banned: Threats" }]);
+    expect(await shop.outbox()).toMatchObject([
+      { state: "failed", failure: "The client is banned: Threats" },
+    ]);
   });
 
   test("go to the client's new name once they have one, and the old name may become somebody else's", async () => {

@@ -16,7 +16,7 @@ export type Shop = {
   receiver: Receiver;
   account: { key: string; name: string };
   /** A message of a client, as the other system posts it. */
-  written(text: string, more?: object): object;
+  written(text: string, more?: object): { id: string; text: string };
   /** Accepts the session that waits. */
   accept(): Promise<number>;
   reply(sessionId: number, text: string): Promise<unknown>;

@@ -21,15 +21,14 @@ export function connectWhatsapp(
   webhookOf: WebhookAddress,
   options: WhatsappStandInOptions = {},
 ): Promise<Vendor> {
-  return connect(admin, { ...whatsappAccount, groupId }, webhookOf, (account) =>
+  return connectVendor(admin, { ...whatsappAccount, groupId }, webhookOf, (account) =>
     startWhatsappStandIn(account, options),
   );
 }
 
 /** VK, which does. */
 export function connectVk(admin: UserActor, groupId: number, webhookOf: WebhookAddress): Promise<Vendor> {
-  const settings = { ...vkAccount.settings, secret: "a-secret-shared-with-vk" };
-  return connect(admin, { ...vkAccount, settings, groupId }, webhookOf, startVkStandIn);
+  return connectVendor(admin, { ...vkAccount, groupId }, webhookOf, startVkStandIn);
 }
 
 type Connected = {
@@ -40,7 +39,8 @@ type Connected = {
   settings: Readonly<Record<string, string>>;
 };
 
-async function connect(
+/** Creates an account of a group, and starts its vendor. */
+export async function connectVendor(
   admin: UserActor,
   { channel, name, account, groupId, settings }: Connected,
   webhookOf: WebhookAddress,

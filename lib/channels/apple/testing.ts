@@ -1,4 +1,7 @@
 import type { Account, WebhookRequest } from "../channel";
+import type { StandInOptions } from "../stand-in";
+import { startWorld, type World } from "../testing-world";
+import { startAppleStandIn } from "./stand-in";
 import { signToken } from "./token";
 
 export const secret = Buffer.from("a secret of thirty-two bytes, 01").toString("base64");
@@ -14,6 +17,12 @@ export const account: Account = {
   publicKey: "public-key",
   settings: { mspId: "msp-1", secret },
 };
+
+export const CLIENT = { id: customer, name: "Eva" };
+
+/** Apple on this machine, with its webhooks read as ours are. */
+export const startApple = (options: StandInOptions = {}): Promise<World> =>
+  startWorld(account, (at) => startAppleStandIn(at, { hold: 50, ...options }));
 
 let ids = 0;
 

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { beforeEach, expect, test } from "vitest";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
 import { createAccount } from "../accounts/create";
 import { processReceived } from "../testing-account";
@@ -11,16 +9,12 @@ import { storeWebhook } from "./store";
 
 /* Webhooks that say nothing new by themselves, or nothing for us. Their signatures are not checked here. */
 
-const db = testDatabase();
+const db = emptiedDatabase();
 let desk: Desk;
 let community: number;
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
-  community = await make({ ...vk, settings: { ...vk.settings, secret: "a-secret-shared-with-vk" } });
+  community = await make(vk);
 });
 
 type Connected = { channel: string; name: string; account: string; settings: object };

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MediaGone, type MediaRef } from "../channel";
-import { openMessengerMedia } from "./open-media";
-import { account, CLIENT, startWorld, type World } from "./testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { MediaGone } from "../channel";
+import { eachWorld } from "../testing-each-world";
+import { openFile } from "../testing-incoming";
+import { account, CLIENT, startMessenger } from "./testing";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(() => world.close());
+const world = eachWorld(startMessenger);
 
-const signal = new AbortController().signal;
 const post = (body: unknown, token = account.settings.token) =>
   fetch(`${world.vendor.url}/v26.0/${account.account}/messages`, {
     method: "POST",
@@ -56,33 +52,27 @@ describe("the stand-in takes only what the documentation allows", () => {
 
 describe("a file of a client", () => {
   const bytes = Buffer.from("a picture");
-  const open = async (ref: MediaRef) => {
-    const opened = await openMessengerMedia(account, ref, signal);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of opened.bytes) chunks.push(chunk);
-    return { bytes: Buffer.concat(chunks), length: opened.length };
-  };
   it("is fetched from its address, under its name", async () => {
     await world.vendor.writeFile(CLIENT, { name: "můj účet.png", mediaType: "image/png", bytes });
     const item = world.receiver.items()[0];
     const media = item?.is === "message" ? item.content.media : undefined;
     expect(media).toMatchObject({ name: "můj účet.png" });
-    expect(await open(media?.ref ?? {})).toEqual({ bytes, length: bytes.length });
+    expect(await openFile(account, media?.ref)).toEqual({ bytes, length: bytes.length });
   });
   it("is gone when its address has expired or cannot be read", async () => {
     for (const url of [`${world.vendor.url}/v/t59/x/a.png`, "not an address", ""])
-      await expect(open({ url })).rejects.toBeInstanceOf(MediaGone);
+      await expect(openFile(account, { url })).rejects.toBeInstanceOf(MediaGone);
   });
   it("is worth another attempt when the vendor is down", async () => {
     await world.vendor.misbehave("server error");
-    const error: unknown = await open({ url: `${world.vendor.url}/v/t59/x/a.png` }).catch(
+    const error: unknown = await openFile(account, { url: `${world.vendor.url}/v/t59/x/a.png` }).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(MediaGone);
   });
   it("is not fetched from our own network", async () => {
-    await expect(open({ url: "http://127.0.0.1:1/a.png" })).rejects.toThrow("private network");
+    await expect(openFile(account, { url: "http://127.0.0.1:1/a.png" })).rejects.toThrow("private network");
   });
 });
 

@@ -1,9 +1,6 @@
-import { setEnv } from "@/env";
 import type { Account } from "../channel";
 import type { GraphStandInOptions } from "../meta/stand-in-graph";
-import type { StandIn } from "../stand-in";
-import { type Receiver, startReceiver } from "../testing-receiver";
-import { messenger } from "./channel";
+import { startWorld, type World } from "../testing-world";
 import { startMessengerStandIn } from "./stand-in";
 
 export const account: Account = {
@@ -22,21 +19,6 @@ export const account: Account = {
 
 export const CLIENT = { id: "2460000000000001", name: "Jana Nováková" };
 
-export type World = { vendor: StandIn; receiver: Receiver; close(): Promise<void> };
-
 /** Messenger on this machine, with its webhooks read as ours are. */
-export async function startWorld(options: GraphStandInOptions = {}): Promise<World> {
-  if (!messenger.receive) throw new Error("Messenger receives nothing");
-  const receiver = await startReceiver(messenger.receive, account);
-  const vendor = await startMessengerStandIn({ ...account, webhook: receiver.url }, { hold: 20, ...options });
-  setEnv({ CHANNEL_URLS: `messenger=${vendor.url}` });
-  return {
-    vendor,
-    receiver,
-    async close() {
-      setEnv({ CHANNEL_URLS: undefined });
-      await vendor.close();
-      await receiver.close();
-    },
-  };
-}
+export const startMessenger = (options: GraphStandInOptions = {}): Promise<World> =>
+  startWorld(account, (at) => startMessengerStandIn(at, { hold: 20, ...options }));

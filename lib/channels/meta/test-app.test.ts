@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setEnv } from "@/env";
 import type { Account, Check } from "../channel";
 import { testMessenger } from "../messenger/test-account";
-import { account as messengerAccount, startWorld as startMessenger } from "../messenger/testing";
+import { account as messengerAccount, startMessenger } from "../messenger/testing";
 import { jsonAnswer, startVendorServer, type VendorAnswer, type VendorServer } from "../stand-in-server";
+import { eachWorld } from "../testing-each-world";
 import { testWhatsapp } from "../whatsapp/test-account";
-import { startWorld as startWhatsapp, account as whatsappAccount } from "../whatsapp/testing";
+import { startWhatsapp, account as whatsappAccount } from "../whatsapp/testing";
 
 const problems = (checks: readonly Check[]) =>
   checks.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}: ${problem}`]));
@@ -15,11 +16,7 @@ const withSettings = (account: Account, settings: Record<string, string>): Accou
 });
 
 describe("the test of a WhatsApp account", () => {
-  let world: Awaited<ReturnType<typeof startWhatsapp>>;
-  beforeEach(async () => {
-    world = await startWhatsapp();
-  });
-  afterEach(() => world.close());
+  const world = eachWorld(startWhatsapp);
 
   it("finds nothing when everything is right, and lists what it checked", async () => {
     const checks = await testWhatsapp(whatsappAccount);
@@ -55,11 +52,7 @@ describe("the test of a WhatsApp account", () => {
 });
 
 describe("the test of a Messenger account", () => {
-  let world: Awaited<ReturnType<typeof startMessenger>>;
-  beforeEach(async () => {
-    world = await startMessenger();
-  });
-  afterEach(() => world.close());
+  eachWorld(startMessenger);
 
   it("finds nothing when everything is right", async () => {
     expect(problems(await testMessenger(messengerAccount))).toEqual([]);

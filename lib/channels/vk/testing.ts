@@ -1,7 +1,10 @@
 import type { Account, WebhookRequest } from "../channel";
+import { startWorld, type World } from "../testing-world";
+import { startVkStandIn, type VkStandInOptions } from "./stand-in";
 
 export const community = "238353336";
 export const user = 100_000_001;
+export const secret = "a-secret-shared-with-vk";
 
 export const account: Account = {
   tenantId: 1,
@@ -10,8 +13,14 @@ export const account: Account = {
   account: community,
   name: "VK",
   publicKey: "public-key",
-  settings: { token: "vk1.a.token", secret: "shared-secret", confirmation: "a1b2c3d4" },
+  settings: { token: "vk1.a.token", secret, confirmation: "a1b2c3d4" },
 };
+
+export const CLIENT = { id: String(user), name: "Eva Nová" };
+
+/** VK on this machine, with its webhooks read as ours are. */
+export const startVk = (options: VkStandInOptions = {}): Promise<World> =>
+  startWorld(account, (at) => startVkStandIn(at, { hold: 50, ...options }));
 
 export function event(
   type: string,
@@ -23,7 +32,7 @@ export function event(
     group_id: Number(community),
     event_id: "da1b15e9",
     v: "5.199",
-    secret: "shared-secret",
+    secret,
   };
   return { ...envelope, object, ...changes };
 }

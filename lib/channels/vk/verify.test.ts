@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { Forbidden } from "@/lib/errors";
-import { account, event, message, webhook } from "./testing";
+import { account, event, message, secret, webhook } from "./testing";
 import { answerConfirmation, verifyVk } from "./verify";
 
 const confirmation = (changes: Record<string, unknown> = {}) =>
@@ -29,9 +29,9 @@ test("an event with the secret of its community is accepted", () => {
 });
 
 test.each([
-  ["another secret", { secret: "shared-secret2" }],
+  ["another secret", { secret: `${secret}2` }],
   ["no secret", { secret: undefined }],
-  ["a secret that is no text", { secret: ["shared-secret"] }],
+  ["a secret that is no text", { secret: [secret] }],
   ["another community", { group_id: 1 }],
   ["no community", { group_id: undefined }],
 ])("an event with %s is refused", (_, changes) => {

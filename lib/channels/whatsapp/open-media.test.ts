@@ -2,23 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setEnv } from "@/env";
 import { type Incoming, MediaGone, type MediaRef } from "../channel";
 import { jsonAnswer, startVendorServer, type VendorServer } from "../stand-in-server";
-import { openWhatsappMedia } from "./open-media";
-import { account, CLIENT, startWorld, type World } from "./testing";
+import { eachWorld } from "../testing-each-world";
+import { openFile } from "../testing-incoming";
+import { account, CLIENT, startWhatsapp } from "./testing";
 
-const signal = new AbortController().signal;
-const open = async (ref: MediaRef, as = account) => {
-  const { bytes, length } = await openWhatsappMedia(as, ref, signal);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  return { bytes: Buffer.concat(chunks), length };
-};
+const open = (ref: MediaRef, as = account) => openFile(as, ref);
 
 describe("a file of a client", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.close());
+  const world = eachWorld(startWhatsapp);
   const media = (item: Incoming | undefined) => {
     if (item?.is !== "message" || !item.content.media) throw new Error("There is no file");
     return item.content.media;

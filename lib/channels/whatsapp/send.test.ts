@@ -1,35 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../channel";
-import type { StandIn } from "../stand-in";
-import { outgoing as anyOutgoing, outgoingFile as file } from "../testing-outgoing";
-import type { Receiver } from "../testing-receiver";
+import { eachWorld } from "../testing-each-world";
+import { fileContent, messagesTo } from "../testing-outgoing";
 import { listTemplates } from "./list-templates";
 import { sendWhatsapp } from "./send";
-import { account, CLIENT, startWorld, template, type World } from "./testing";
+import { account, CLIENT, startWhatsapp, template } from "./testing";
 
-let world: World;
-let vendor: StandIn;
-let receiver: Receiver;
-let time: Date;
+const HOUR = 3_600_000;
+const world = eachWorld(startWhatsapp);
 const signal = new AbortController().signal;
-const outgoing = (content: OutgoingMessage["content"], changes: Partial<OutgoingMessage> = {}) =>
-  anyOutgoing(content, { to: CLIENT.id, ...changes });
-const text = (body: string, changes?: Partial<OutgoingMessage>) =>
-  outgoing({ is: "text", text: body }, changes);
-const hours = (count: number) => {
-  time = new Date(time.getTime() + count * 3_600_000);
-};
+const { outgoing, text, file } = messagesTo(CLIENT.id);
 const send = (message: OutgoingMessage, as = account): Promise<SendResult> =>
   sendWhatsapp(as, message, signal);
-const phone = () => vendor.messages(CLIENT.id).filter(({ from }) => from === "centre");
+const phone = () => world.vendor.messages(CLIENT.id).filter(({ from }) => from === "centre");
 
-beforeEach(async () => {
-  time = new Date();
-  world = await startWorld({ now: () => time });
-  ({ vendor, receiver } = world);
-  await vendor.write(CLIENT, "Hello");
-});
-afterEach(() => world.close());
+beforeEach(() => world.vendor.write(CLIENT, "Hello"));
 
 describe("a text", () => {
   it("reaches the client, and its receipts carry its key", async () => {
@@ -37,10 +22,10 @@ describe("a text", () => {
     const sent = await send(message);
     expect(sent).toEqual({ is: "sent", id: expect.stringMatching(/^wamid\./) });
     expect(phone()).toMatchObject([{ text: "Dobrý den 🙂", state: "sent" }]);
-    await vendor.receive(CLIENT.id, "read");
+    await world.vendor.receive(CLIENT.id, "read");
     expect(phone()).toMatchObject([{ state: "read" }]);
     await expect
-      .poll(() => receiver.items().filter(({ is }) => is === "receipt"))
+      .poll(() => world.receiver.items().filter(({ is }) => is === "receipt"))
       .toMatchObject([
         { state: "sent", key: message.key },
         { state: "read", key: message.key, messageId: sent.is === "sent" && sent.id },
@@ -53,7 +38,7 @@ describe("a text", () => {
       is: "failed",
       failure: expect.stringContaining("4096"),
     });
-    expect(vendor.accepted()).toBe(1);
+    expect(world.vendor.accepted()).toBe(1);
   });
 
   it("to a number that WhatsApp writes differently renames the client", async () => {
@@ -63,16 +48,16 @@ describe("a text", () => {
 
   it("reaches a client whose number is hidden, by their user id", async () => {
     const hidden = { id: "CZ.13491208655302741918", name: "Petr" };
-    await vendor.write(hidden, "Hello");
-    expect(receiver.items().at(-1)).toMatchObject({ client: { identity: hidden.id, name: "Petr" } });
+    await world.vendor.write(hidden, "Hello");
+    expect(world.receiver.items().at(-1)).toMatchObject({ client: { identity: hidden.id, name: "Petr" } });
     expect(await send(text("x", { to: hidden.id }))).toEqual({ is: "sent", id: expect.any(String) });
-    expect(vendor.messages(hidden.id)).toHaveLength(2);
+    expect(world.vendor.messages(hidden.id)).toHaveLength(2);
   });
 });
 
 describe("T17: outside 24 hours", () => {
   it("free text is refused with what to do, and a template goes out", async () => {
-    hours(25);
+    await world.vendor.letTimePass(CLIENT.id, 25 * HOUR);
     expect(await send(text("x"))).toMatchObject({
       is: "failed",
       failure: expect.stringContaining("Send a template"),
@@ -86,16 +71,15 @@ describe("T17: outside 24 hours", () => {
         text: "Objednávka 77\n\nDobrý den, Jana, vaše objednávka je připravena. Vyzvedněte si ji do pátku.",
       },
     ]);
-    await vendor.write(CLIENT, "Thanks");
+    await world.vendor.write(CLIENT, "Thanks");
     expect(await send(text("Bye"))).toMatchObject({ is: "sent" });
   });
   it("free text does not even leave when only a template is allowed", async () => {
     expect(await send(text("x", { allowed: "template" }))).toMatchObject({ is: "failed" });
-    expect(vendor.accepted()).toBe(0);
+    expect(world.vendor.accepted()).toBe(0);
   });
   it("a refusal that comes as a status afterwards says the same", async () => {
-    await world.close();
-    world = await startWorld({ now: () => time, refuses: "afterwards" });
+    await world.restart({ refuses: "afterwards" });
     expect(await send(text("x"))).toMatchObject({ is: "sent" });
     await expect
       .poll(() => world.receiver.items())
@@ -103,38 +87,13 @@ describe("T17: outside 24 hours", () => {
   });
 });
 
-describe("T30: the result of sending when WhatsApp misbehaves", () => {
-  it.each([
-    ["slow", "unknown", 1],
-    ["late", "unknown", 0],
-    ["malformed", "unknown", 1],
-    ["server error", "unknown", 0],
-    ["rate limit", "later", 0],
-    ["refuse connection", "later", 0],
-  ] as const)("%s: %s", async (how, is, accepted) => {
-    await vendor.misbehave(how);
-    const result = await send(text("x"));
-    expect(result).toMatchObject({ is, failure: expect.stringMatching(/WhatsApp/) });
-    expect(vendor.accepted()).toBe(accepted);
-  });
-
-  it("the status of a message whose call was not answered proves that it was sent", async () => {
-    const message = text("x");
-    await vendor.misbehave("slow");
-    expect(await send(message)).toMatchObject({ is: "unknown" });
-    await expect
-      .poll(() => receiver.items().at(-1))
-      .toMatchObject({ is: "receipt", state: "sent", key: message.key });
-  });
-
-  it("a message whose request is aborted may have been accepted", async () => {
-    const stop = new AbortController();
-    await vendor.misbehave("slow");
-    const sending = sendWhatsapp(account, text("x"), stop.signal);
-    await expect.poll(() => vendor.accepted()).toBe(1);
-    stop.abort();
-    expect(await sending).toMatchObject({ is: "unknown" });
-  });
+it("T30: the status of a message whose call was not answered proves that it was sent", async () => {
+  const message = text("x");
+  await world.vendor.misbehave("slow");
+  expect(await send(message)).toMatchObject({ is: "unknown" });
+  await expect
+    .poll(() => world.receiver.items().at(-1))
+    .toMatchObject({ is: "receipt", state: "sent", key: message.key });
 });
 
 describe("limits of WhatsApp", () => {
@@ -145,8 +104,7 @@ describe("limits of WhatsApp", () => {
     expect(results.at(-1)).toMatchObject({ is: "later", afterMs: 10_000 });
   });
   it("more messages a second than the number may send wait", async () => {
-    await world.close();
-    world = await startWorld({
+    await world.restart({
       throughput: 1,
       known: async () => ({ name: "Eva", wroteAt: new Date(), allowed: true }),
     });
@@ -154,10 +112,10 @@ describe("limits of WhatsApp", () => {
     expect(await send(text("2", { to: "420777000000" }))).toMatchObject({ is: "later" });
   });
   it("a client who blocked us gets nothing, and the status says so", async () => {
-    await vendor.permit(CLIENT.id, false);
+    await world.vendor.permit(CLIENT.id, false);
     expect(await send(text("x"))).toMatchObject({ is: "sent" });
     await expect
-      .poll(() => receiver.items().at(-1))
+      .poll(() => world.receiver.items().at(-1))
       .toMatchObject({ state: "failed", failure: expect.stringContaining("blocked us") });
     expect(phone()).toEqual([]);
   });
@@ -178,35 +136,21 @@ describe("limits of WhatsApp", () => {
 
 describe("a file", () => {
   const bytes = Buffer.from("%PDF-1.7 and more");
-  it.each([
-    ["účet.pdf", "application/pdf"],
-    ["photo.jpg", "image/jpeg"],
-    ["voice.ogg", "audio/ogg"],
-    ["clip.mp4", "video/mp4"],
-  ])("%s arrives with its type, name and bytes", async (name, mediaType) => {
-    expect(await send(outgoing(file(name, mediaType, bytes)))).toMatchObject({ is: "sent" });
-    expect(phone()).toMatchObject([{ file: { name, mediaType, bytes } }]);
-  });
   it("of a type that WhatsApp does not take is not uploaded", async () => {
-    expect(await send(outgoing(file("a.zip", "application/zip", bytes)))).toMatchObject({
+    expect(await send(file("a.zip", "application/zip", bytes))).toMatchObject({
       is: "failed",
       failure: expect.stringContaining("application/zip"),
     });
   });
-  it.each(["slow", "late", "malformed", "server error", "refuse connection"] as const)(
-    "whose upload goes wrong (%s) may be sent again, because the client got nothing",
-    async (how) => {
-      await vendor.misbehave(how);
-      expect(await send(outgoing(file("a.pdf", "application/pdf", bytes)))).toMatchObject({ is: "later" });
-      expect(vendor.accepted()).toBe(0);
-    },
-  );
   it("that cannot be read here waits", async () => {
-    const broken = { ...file("a.pdf", "application/pdf", bytes), open: () => Promise.reject(new Error("x")) };
+    const broken = {
+      ...fileContent("a.pdf", "application/pdf", bytes),
+      open: () => Promise.reject(new Error("x")),
+    };
     expect(await send(outgoing(broken))).toMatchObject({ is: "later" });
   });
   it("that is shorter than announced does not hang", async () => {
-    const short = { ...file("a.pdf", "application/pdf", bytes), size: bytes.length + 10 };
+    const short = { ...fileContent("a.pdf", "application/pdf", bytes), size: bytes.length + 10 };
     expect(await send(outgoing(short))).toMatchObject({ is: "later" });
   });
 });
@@ -243,7 +187,6 @@ describe("templates", () => {
     });
   });
   it("all pages of templates are read, named variables are sent by name, and odd kinds are not offered", async () => {
-    await world.close();
     const body = { type: "BODY", text: "Hello {{client_name}}, {{subject}}" };
     const many = Array.from({ length: 230 }, (_, i) => ({
       ...{ id: String(i), name: `t${i}`, language: "en", status: "APPROVED", category: "UTILITY" },
@@ -251,7 +194,7 @@ describe("templates", () => {
     }));
     const coupon = { type: "BUTTONS", buttons: [{ type: "COPY_CODE", text: "Copy" }] };
     const odd = { ...many[0], id: "odd", name: "odd", components: [body, coupon] };
-    world = await startWorld({ templates: [...many, odd as (typeof many)[0]] });
+    await world.restart({ templates: [...many, odd as (typeof many)[0]] });
     const listed = await listTemplates(account, signal);
     expect(listed).toHaveLength(231);
     expect(listed.at(-1)).toMatchObject({ name: "odd", status: "not supported" });
@@ -265,7 +208,7 @@ describe("templates", () => {
   it("cannot be listed with a wrong token, which is an error and not an empty list", async () => {
     const as = { ...account, settings: { ...account.settings, token: "x" } };
     await expect(listTemplates(as, signal)).rejects.toThrow("access token");
-    await vendor.misbehave("refuse connection");
+    await world.vendor.misbehave("refuse connection");
     await expect(listTemplates(account, signal)).rejects.toThrow("cannot be reached");
   });
 });

@@ -1,13 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { account, CLIENT, startWorld, type World } from "./testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { eachWorld } from "../testing-each-world";
+import { account, CLIENT, startWhatsapp } from "./testing";
 
-let world: World;
 let time: Date;
-beforeEach(async () => {
+beforeEach(() => {
   time = new Date();
-  world = await startWorld({ now: () => time });
 });
-afterEach(() => world.close());
+const world = eachWorld(() => startWhatsapp({ now: () => time }));
 
 const ask = (path: string, init: RequestInit & { token?: string } = {}) =>
   fetch(`${world.vendor.url}/v26.0/${path}`, {

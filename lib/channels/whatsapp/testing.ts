@@ -1,8 +1,6 @@
-import { setEnv } from "@/env";
-import type { Account, Template } from "../channel";
-import type { StandIn } from "../stand-in";
-import { type Receiver, startReceiver } from "../testing-receiver";
-import { whatsapp } from "./channel";
+import type { Account, Template, WebhookAnswer } from "../channel";
+import { postSigned } from "../meta/testing";
+import { startWorld, type World } from "../testing-world";
 import { startWhatsappStandIn, type WhatsappStandInOptions } from "./stand-in";
 
 export const account: Account = {
@@ -22,23 +20,15 @@ export const account: Account = {
 
 export const CLIENT = { id: "420777123456", name: "Jana" };
 
-export type World = { vendor: StandIn; receiver: Receiver; close(): Promise<void> };
-
 /** WhatsApp on this machine, with its webhooks read as ours are. */
-export async function startWorld(options: WhatsappStandInOptions = {}): Promise<World> {
-  if (!whatsapp.receive) throw new Error("WhatsApp receives nothing");
-  const receiver = await startReceiver(whatsapp.receive, account);
-  const vendor = await startWhatsappStandIn({ ...account, webhook: receiver.url }, { hold: 20, ...options });
-  setEnv({ CHANNEL_URLS: `whatsapp=${vendor.url}` });
-  return {
-    vendor,
-    receiver,
-    async close() {
-      setEnv({ CHANNEL_URLS: undefined });
-      await vendor.close();
-      await receiver.close();
-    },
-  };
+export const startWhatsapp = (options: WhatsappStandInOptions = {}): Promise<World> =>
+  startWorld(account, (at) => startWhatsappStandIn(at, { hold: 20, ...options }));
+
+/** Posts a change of messages to our account with a public key, as WhatsApp wraps it. */
+export function postChange(key: string, value: object): Promise<WebhookAnswer> {
+  const metadata = { phone_number_id: account.account };
+  const entry = [{ id: "1", changes: [{ field: "messages", value: { metadata, ...value } }] }];
+  return postSigned(account, key, { object: "whatsapp_business_account", entry });
 }
 
 export function template(changes: Partial<Template> = {}): Template {

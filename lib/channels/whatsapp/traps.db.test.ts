@@ -1,59 +1,38 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { createLog } from "@/lib/log";
 import { contactClient } from "@/lib/sessions/contact";
 import { endSession } from "@/lib/sessions/end";
-import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import type { OperatorActor } from "@/lib/sessions/testing-desk";
 import { findAccountById } from "../accounts/find";
-import { acceptWebhook } from "../inbox/accept";
 import { processWebhooks } from "../inbox/process";
-import { SIGNATURE, signatureOf } from "../meta/signature";
 import { updateTemplates } from "../templates/update";
 import { processReceived, runPushJobs } from "../testing-account";
-import { acceptAll, onPhone, receivedFrom, replyTo, sentTo } from "../testing-conversations";
-import { startWebhookServer, type WebhookServer } from "../testing-receiver";
-import { connectWhatsapp, type Vendor } from "../testing-vendors";
+import { onPhone, receivedFrom, replyTo, sentTo } from "../testing-conversations";
+import { openVendorDesk, type VendorDesk } from "../testing-vendor-desk";
+import type { Vendor } from "../testing-vendors";
 import { whatsapp as channel } from "./channel";
-import type { WhatsappStandInOptions } from "./stand-in";
-import { account, CLIENT } from "./testing";
+import { startWhatsappStandIn, type WhatsappStandInOptions } from "./stand-in";
+import { account, CLIENT, postChange } from "./testing";
 
 /* Mistakes known from similar products, with WhatsApp's stand-in as the vendor. */
 
-const db = testDatabase();
+const db = emptiedDatabase();
 const HOUR = 3_600_000;
-let desk: Desk;
+let desk: VendorDesk;
 let jana: OperatorActor;
-let server: WebhookServer;
 let whatsapp: Vendor;
-/** The vendor's clock. */
-let time: Date;
 
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined, CHANNEL_URLS: undefined }));
-beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
-  time = new Date();
-  desk = await makeDesk(db.sql, "north");
-  jana = await seat(db.sql, desk, "Jana");
-});
-afterEach(async () => {
-  await whatsapp.standIn.close();
-  await server.close();
-});
+afterEach(() => desk.close());
 
 /** The client has written, and Jana holds the session. */
 async function talk(options: WhatsappStandInOptions = {}): Promise<void> {
-  server = await startWebhookServer("", (request) => acceptWebhook("whatsapp", whatsapp.key, request));
-  const standIn = { hold: 50, now: () => time, ...options };
-  whatsapp = await connectWhatsapp(desk.admin, desk.sales, () => server.url, standIn);
-  setEnv({ CHANNEL_URLS: `whatsapp=${whatsapp.standIn.url}` });
-  await whatsapp.standIn.write(CLIENT, "Hello");
-  await processReceived(db.sql);
-  await acceptAll(db.sql, jana);
+  desk = await openVendorDesk(db.sql, account, (at, usual) =>
+    startWhatsappStandIn(at, { ...usual, ...options }),
+  );
+  ({ jana, vendor: whatsapp } = desk);
+  await desk.talk(CLIENT);
 }
 
 const reply = (text: string) => replyTo(db.sql, jana, whatsapp, CLIENT, text);
@@ -67,16 +46,7 @@ const lastWrote = (hours: number) =>
 
 /** Posts webhooks as WhatsApp does, all at once. */
 function post(...values: object[]): Promise<unknown> {
-  return Promise.all(
-    values.map((value) => {
-      const metadata = { phone_number_id: account.account };
-      const entry = [{ id: "1", changes: [{ field: "messages", value: { metadata, ...value } }] }];
-      const body = Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry }));
-      const headers = new Headers({ [SIGNATURE]: signatureOf(body, account.settings.appSecret ?? "") });
-      const request = { method: "POST", headers, query: new URLSearchParams(), body } as const;
-      return acceptWebhook("whatsapp", whatsapp.key, request);
-    }),
-  );
+  return Promise.all(values.map((value) => postChange(whatsapp.key, value)));
 }
 
 const written = (id: string, text: string) => ({
@@ -192,7 +162,7 @@ describe("T17: free text", () => {
     "that only WhatsApp knows to be late fails in words: refused %s",
     async (refuses) => {
       await talk({ refuses });
-      time = new Date(time.getTime() + 25 * HOUR);
+      await whatsapp.standIn.letTimePass(CLIENT.id, 25 * HOUR);
       await reply("Too late");
       await runPushJobs(db.sql);
       await vi.waitFor(async () => {
@@ -211,7 +181,7 @@ describe("T16: a template to a client who has not written for a day", () => {
     const [ended] = await sessions();
     await endSession(jana, { sessionId: ended?.id });
     await lastWrote(25);
-    time = new Date(time.getTime() + 25 * HOUR);
+    await whatsapp.standIn.letTimePass(CLIENT.id, 25 * HOUR);
     const found = await findAccountById(database(), whatsapp.tenantId, whatsapp.accountId);
     if (!found || !channel.deliver?.templates) throw new Error("WhatsApp has templates");
     await updateTemplates(found, channel.deliver.templates);

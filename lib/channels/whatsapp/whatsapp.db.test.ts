@@ -1,49 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
-import { acceptSession } from "@/lib/sessions/accept";
-import { replyToSession } from "@/lib/sessions/reply";
-import { makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
-import { createAccount } from "../accounts/create";
-import { listAccounts } from "../accounts/list";
-import { acceptWebhook } from "../inbox/accept";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { fetchMedia } from "../media/fetch";
-import { SIGNATURE, signatureOf } from "../meta/signature";
 import type { StandIn } from "../stand-in";
 import { processReceived, runJobs, runPushJobs } from "../testing-account";
-import { startWebhookServer, type WebhookServer } from "../testing-receiver";
+import { acceptAll } from "../testing-conversations";
+import { openVendorDesk, type VendorDesk } from "../testing-vendor-desk";
 import { startWhatsappStandIn } from "./stand-in";
-import { account, CLIENT } from "./testing";
+import { account, CLIENT, postChange } from "./testing";
 
 /* Messages in and out with WhatsApp's stand-in as the vendor. */
 
-const db = testDatabase();
-let jana: OperatorActor;
-let key: string;
-let server: WebhookServer;
+const db = emptiedDatabase();
+let desk: VendorDesk;
 let vendor: StandIn;
 
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined, CHANNEL_URLS: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
-  const desk = await makeDesk(db.sql, "north");
-  jana = await seat(db.sql, desk, "Jana");
-  const fields = { channel: "whatsapp", name: "Our number", account: account.account, groupId: desk.sales };
-  await createAccount(desk.admin, { ...fields, ...account.settings });
-  key = (await listAccounts(desk.admin))[0]?.publicKey ?? "";
-  server = await startWebhookServer("", (request) => acceptWebhook("whatsapp", key, request));
-  vendor = await startWhatsappStandIn({ ...account, webhook: server.url }, { hold: 50 });
-  setEnv({ CHANNEL_URLS: `whatsapp=${vendor.url}` });
+  desk = await openVendorDesk(db.sql, account, startWhatsappStandIn);
+  vendor = desk.vendor.standIn;
 });
-afterEach(async () => {
-  await vendor.close();
-  await server.close();
-});
+afterEach(() => desk.close());
 
-const states = async () => (await db.sql`select state from outbox order by id`).map(({ state }) => state);
 const sessions = () =>
   db.sql<{ id: number; name: string; phone: string | null }[]>`
     select s.id::int, c.name, c.phone from sessions s
@@ -54,12 +30,7 @@ const write = async (id: string, text: string) => {
   await vendor.write({ id, name: "Eva" }, text);
   await processReceived(db.sql);
 };
-const reply = async (text: string) => {
-  const [session] = await sessions();
-  await replyToSession(jana, { sessionId: session?.id, text, replyKey: crypto.randomUUID() });
-  await runPushJobs(db.sql);
-};
-const accept = async () => acceptSession(jana, { sessionId: (await sessions())[0]?.id });
+const accept = () => acceptAll(db.sql, desk.jana);
 const userIdOf = async () => {
   const [row] = await db.sql`select external_id from client_identities where external_id like 'CZ.%'`;
   return String(row?.external_id);
@@ -67,13 +38,8 @@ const userIdOf = async () => {
 
 /** A webhook of a message that the stand-in does not send. */
 async function post(message: object): Promise<void> {
-  const metadata = { phone_number_id: account.account };
-  const time = String(Math.floor(Date.now() / 1_000));
-  const value = { metadata, messages: [{ id: crypto.randomUUID(), timestamp: time, ...message }] };
-  const entry = [{ id: "1", changes: [{ field: "messages", value }] }];
-  const body = Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry }));
-  const headers = new Headers({ [SIGNATURE]: signatureOf(body, account.settings.appSecret ?? "") });
-  await acceptWebhook("whatsapp", key, { method: "POST", headers, query: new URLSearchParams(), body });
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  await postChange(desk.vendor.key, { messages: [{ id: crypto.randomUUID(), timestamp, ...message }] });
   await processReceived(db.sql);
 }
 
@@ -88,9 +54,9 @@ describe("a client's names", () => {
     await write("CZ.13491208655302741918", "Hello");
     expect(await sessions()).toMatchObject([{ name: "Eva", phone: null }]);
     await accept();
-    await reply("Welcome");
+    await desk.reply("Welcome");
     expect(vendor.messages("CZ.13491208655302741918").at(-1)).toMatchObject({ text: "Welcome" });
-    expect(await states()).toEqual(["sent"]);
+    expect(await desk.states()).toEqual(["sent"]);
   });
   test("who has a new number stays the same client", async () => {
     await write(CLIENT.id, "From the old number");
@@ -112,11 +78,11 @@ test("T30: the status of a message whose answer was lost proves that it was sent
   await write(CLIENT.id, "Hello");
   await accept();
   await vendor.misbehave("slow");
-  await reply("Only once");
-  expect(await states()).not.toEqual(["queued"]);
+  await desk.reply("Only once");
+  expect(await desk.states()).not.toEqual(["queued"]);
   await vi.waitFor(async () => {
     await processReceived(db.sql);
-    expect(await states()).toEqual(["sent"]);
+    expect(await desk.states()).toEqual(["sent"]);
   });
   await runPushJobs(db.sql);
   expect(vendor.messages(CLIENT.id).map(({ text }) => text)).toEqual(["Hello", "Only once"]);
@@ -126,7 +92,7 @@ test("a failure that WhatsApp reports afterwards reaches the operator in words",
   await write(CLIENT.id, "Hello");
   await accept();
   await vendor.permit(CLIENT.id, false);
-  await reply("Are you there?");
+  await desk.reply("Are you there?");
   await vi.waitFor(async () => {
     await processReceived(db.sql);
     expect(await db.sql`select state, failure from outbox`).toMatchObject([
