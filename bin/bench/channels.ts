@@ -14,9 +14,8 @@ import { readActor } from "@/lib/users/actor";
 import { build, isBuilt } from "../parts/build";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
-import { remove } from "./import";
 import { milliseconds, percentile, type Row } from "./measure";
-import { adminId } from "./signed-in";
+import { makeTenant, removeTenant } from "./tenant";
 
 const WEBHOOKS = 20_000;
 const CLIENTS = 500;
@@ -24,6 +23,8 @@ const CONNECTIONS = 64;
 const MESSAGES_OUT = 5_000;
 const APP_SECRET = randomBytes(16).toString("hex");
 const PHONE_NUMBER_ID = "100000000000001";
+
+const WRITTEN = ["outbox", "channel_webhooks", "message_templates", "ingested_events", "channel_accounts"];
 
 type World = { url: string; tenantId: number; whatsapp: string; standIn: string };
 
@@ -35,7 +36,7 @@ export async function channelRows(): Promise<Row[]> {
   const env = { AUTH_SECRET: secret, PUBLIC_URL: `http://127.0.0.1:${port}`, WEBHOOK_PRIVATE: "true" };
   setEnv(env);
   const vendor = await startVendor();
-  const tenant = await makeTenant(vendor.url);
+  const tenant = await makeConnected(vendor.url);
   const server = await serve({ host: "127.0.0.1", port, env });
   try {
     const world: World = { url: server.url, standIn: vendor.url, ...tenant };
@@ -44,18 +45,13 @@ export async function channelRows(): Promise<Row[]> {
     server.stop();
     await server.exited;
     await vendor.close();
-    await removeTenant(tenant.tenantId);
+    await removeTenant(tenant.tenantId, WRITTEN);
   }
 }
 
-async function makeTenant(vendorUrl: string): Promise<{ tenantId: number; whatsapp: string }> {
+async function makeConnected(vendorUrl: string): Promise<{ tenantId: number; whatsapp: string }> {
   const sql = driver();
-  const slug = `bench-${Date.now()}`;
-  const [tenant] =
-    await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, 'UTC') returning id`;
-  const tenantId = Number(tenant?.id);
-  const userId = await adminId();
-  await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'admin')`;
+  const { tenantId, slug, userId } = await makeTenant();
   const [group] = await sql`insert into groups (tenant_id, name) values (${tenantId}, 'Bench') returning id`;
   const admin = await readActor(userId, slug);
   await createAccount(admin, {
@@ -76,20 +72,6 @@ async function makeTenant(vendorUrl: string): Promise<{ tenantId: number; whatsa
   await createAccount(admin, { ...generic, url: vendorUrl, secret: randomBytes(32).toString("base64") });
   const accounts = await listAccounts(admin);
   return { tenantId, whatsapp: accounts.find(({ channel }) => channel === "whatsapp")?.publicKey ?? "" };
-}
-
-async function removeTenant(tenantId: number): Promise<void> {
-  const sql = driver();
-  for (const table of [
-    "outbox",
-    "channel_webhooks",
-    "message_templates",
-    "ingested_events",
-    "channel_accounts",
-    "memberships",
-  ])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
-  await remove(tenantId);
 }
 
 /** Of five webhooks three are messages and two are receipts, as a number in use gets them. */

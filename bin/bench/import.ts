@@ -6,30 +6,22 @@ import { promisify } from "node:util";
 import { driver } from "@/db";
 import { childEnv } from "@/env";
 import { milliseconds, type Row } from "./measure";
+import { makeTenant, removeTenant } from "./tenant";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 /** The main tables of an import; the floor copies the same rows into empty tables of the same definition. */
 const TABLES = ["sessions", "session_events", "session_documents"];
-/** All tables an import writes to, referencing tables first. */
-const WRITTEN =
-  `session_events session_documents files notes recordings sessions client_identities clients operators groups
-  chatbots parameters audit`.split(/\s+/);
-
 /** Imports the real corpus into the filled database, compared with storing the same rows by COPY. */
 export async function importRows(url: string): Promise<Row[]> {
   if (!existsSync(CORPUS)) {
     console.log("  skipped: ../shared/data with the real corpus is missing");
     return [];
   }
-  const sql = driver();
-  const slug = `bench-${Date.now()}`;
-  const [tenant] =
-    await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, 'Europe/Prague') returning id`;
-  const tenantId = Number(tenant?.id);
+  const { tenantId, slug } = await makeTenant("Europe/Prague");
   const first = await runImport(url, slug);
   const again = await runImport(url, slug);
   const stored = await copyingTime(tenantId);
-  await remove(tenantId);
+  await removeTenant(tenantId);
   return [
     {
       what: "import of the real corpus",
@@ -90,10 +82,4 @@ export async function copyingTime(tenantId: number): Promise<number> {
   } finally {
     sql.release();
   }
-}
-
-export async function remove(tenantId: number): Promise<void> {
-  const sql = driver();
-  for (const table of WRITTEN) await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
-  await sql`delete from tenants where id = ${tenantId}`;
 }

@@ -8,14 +8,14 @@ import { aurora } from "@/demo/tenants";
 import { traffic } from "@/demo/traffic";
 import { setEnv } from "@/env";
 import { recordEvents } from "@/lib/events/record";
-import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
 import { build, isBuilt } from "../parts/build";
 import { chromiumLaunch } from "../parts/chromium";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
-import { copyingTime, remove } from "./import";
+import { copyingTime } from "./import";
 import { milliseconds, percentile, type Row } from "./measure";
-import { adminId, signedIn } from "./signed-in";
+import { signedIn } from "./signed-in";
+import { makeKey, makeTenant, removeTenant } from "./tenant";
 
 const CONNECTIONS = 500;
 const WAKES = 30;
@@ -37,7 +37,9 @@ export async function liveRows(): Promise<Row[]> {
   const port = await freePort(3_950, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
   setEnv({ AUTH_SECRET: secret, PUBLIC_URL: url });
-  const { tenantId, slug, key, userId } = await makeTenant();
+  const tenant = await makeTenant();
+  const { tenantId, slug, userId } = tenant;
+  const key = await makeKey(tenant, ["ingest", "read"]);
   const server = await serve({ host: "127.0.0.1", port, env: { AUTH_SECRET: secret, PUBLIC_URL: url } });
   try {
     const cookie = await signedIn(userId, secret);
@@ -47,23 +49,8 @@ export async function liveRows(): Promise<Row[]> {
   } finally {
     server.stop();
     await server.exited;
-    await removeTenant(tenantId);
+    await removeTenant(tenantId, ["ingested_events"]);
   }
-}
-
-async function makeTenant() {
-  const sql = driver();
-  const slug = `bench-${Date.now()}`;
-  const [tenant] =
-    await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, 'UTC') returning id`;
-  const tenantId = Number(tenant?.id);
-  const userId = await adminId();
-  await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'admin')`;
-  const key = newKey();
-  await sql`
-    insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
-    values (${tenantId}, 'bench', ${keyPrefix(key)}, ${keyHash(key)}, '{ingest,read}', ${userId})`;
-  return { tenantId, slug, key, userId };
 }
 
 async function signInListeners(tenantId: number, secret: string): Promise<string[]> {
@@ -74,13 +61,6 @@ async function signInListeners(tenantId: number, secret: string): Promise<string
     )
     insert into memberships (tenant_id, user_id, role) select ${tenantId}, id, 'admin' from made returning user_id::int as id`;
   return Promise.all(users.map(({ id }) => signedIn(id, secret)));
-}
-
-async function removeTenant(tenantId: number): Promise<void> {
-  const sql = driver();
-  for (const table of ["ingested_events", "api_keys", "memberships"])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
-  await remove(tenantId);
 }
 
 async function ingestRow({ url, key, tenantId }: World): Promise<Row> {

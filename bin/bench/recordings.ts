@@ -9,13 +9,12 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { driver } from "@/db";
 import { setEnv } from "@/env";
-import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
 import { build, isBuilt } from "../parts/build";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
-import { remove } from "./import";
 import { milliseconds, percentile, type Row } from "./measure";
-import { adminId, signedIn } from "./signed-in";
+import { signedIn } from "./signed-in";
+import { makeKey, makeTenant, removeTenant } from "./tenant";
 
 /** In bytes. */
 const SIZE = 1_000_000_000;
@@ -47,41 +46,27 @@ export async function recordingRows(): Promise<Row[]> {
   const tenant = await makeTenant();
   const server = await serve({ host: "127.0.0.1", port, env });
   try {
-    const cookie = await signedIn(await adminId(), secret);
-    const world = { ...tenant, url: server.url, pid: server.pid, cookie };
+    const world = {
+      ...{ url: server.url, pid: server.pid, slug: tenant.slug, tenantId: tenant.tenantId },
+      session: await makeSession(tenant.tenantId),
+      key: await makeKey(tenant, ["record"]),
+      cookie: await signedIn(tenant.userId, secret),
+    };
     const upload = await uploadRow(world);
     return [upload, ...(await playbackRows(world))];
   } finally {
     server.stop();
     await server.exited;
-    await removeTenant(tenant.tenantId);
+    await removeTenant(tenant.tenantId, ["audit", "recording_parts"]);
     setEnv({ STORAGE_DIR: undefined });
     await rm(files, { recursive: true, force: true });
   }
 }
 
-async function makeTenant(): Promise<Omit<World, "url" | "pid" | "cookie">> {
-  const sql = driver();
-  const slug = `bench-${Date.now()}`;
-  const [tenant] =
-    await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, 'UTC') returning id`;
-  const tenantId = Number(tenant?.id);
-  const userId = await adminId();
-  await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'admin')`;
-  const key = newKey();
-  await sql`
-    insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
-    values (${tenantId}, 'bench', ${keyPrefix(key)}, ${keyHash(key)}, '{record}', ${userId})`;
-  const [session] = await sql`
+async function makeSession(tenantId: number): Promise<number> {
+  const [session] = await driver()`
     insert into sessions (tenant_id, status, channel, created_at) values (${tenantId}, 'closed', 'phone', now()) returning id`;
-  return { tenantId, slug, key, session: Number(session?.id) };
-}
-
-async function removeTenant(tenantId: number): Promise<void> {
-  const sql = driver();
-  for (const table of ["audit", "recording_parts", "api_keys", "memberships"])
-    await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
-  await remove(tenantId);
+  return Number(session?.id);
 }
 
 async function uploadRow({ url, session, key, pid }: World): Promise<Row> {

@@ -1,0 +1,43 @@
+import { driver } from "@/db";
+import type { KeyScope } from "@/lib/actor";
+import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
+import { adminId } from "./signed-in";
+
+/** What events and imports write, referencing tables first. */
+const WRITTEN =
+  `session_events session_documents files notes recordings sessions client_identities clients operators groups
+  chatbots parameters audit`.split(/\s+/);
+
+export type BenchTenant = { tenantId: number; slug: string; userId: number };
+
+/** A tenant of its own for a part of the bench, with the demo's admin as its admin. */
+export async function makeTenant(zone = "UTC"): Promise<BenchTenant> {
+  const sql = driver();
+  const slug = `bench-${Date.now()}`;
+  const [tenant] =
+    await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, ${zone}) returning id`;
+  const tenantId = Number(tenant?.id);
+  const userId = await adminId();
+  await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'admin')`;
+  return { tenantId, slug, userId };
+}
+
+/** An API key of the tenant. */
+export async function makeKey(
+  { tenantId, userId }: BenchTenant,
+  scopes: readonly KeyScope[],
+): Promise<string> {
+  const key = newKey();
+  await driver()`
+    insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
+    values (${tenantId}, 'bench', ${keyPrefix(key)}, ${keyHash(key)}, ${[...scopes]}, ${userId})`;
+  return key;
+}
+
+/** Deletes a tenant. `tables`: what the part of the bench wrote besides, referencing tables first. */
+export async function removeTenant(tenantId: number, tables: readonly string[] = []): Promise<void> {
+  const sql = driver();
+  for (const table of [...tables, "api_keys", "memberships", ...WRITTEN])
+    await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
+  await sql`delete from tenants where id = ${tenantId}`;
+}
