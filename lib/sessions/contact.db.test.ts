@@ -4,6 +4,7 @@ import { database } from "@/db";
 import { sessions as sessionTable } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { addBan } from "@/lib/bans/add";
 import { banClient } from "@/lib/bans/ban-client";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { contactable } from "@/lib/channels/contact/sql";
@@ -346,4 +347,59 @@ test("lists and filters decide as the verdict of one session does, on every chan
         expect(state?.verdict.is).toBe(contactVerdict(deliver.contact, state?.client ?? null, new Date()).is);
       }
   }
+});
+
+describe("lists and filters know the bans that the verdict knows", () => {
+  const facts = { email: " Karel@Example.com ", phone: "601 234 567", ip: "[2001:DB8::7]:443" };
+  const spellings = {
+    identity: [["420601234567"], ["420601234568"]],
+    email: [["karel@example.com", "KAREL@EXAMPLE.COM"], ["karel@example.org"]],
+    phone: [
+      ["+420 601 234 567", "00420601234567", "601234567"],
+      ["+420 601 234 568", "+421 601 234 5678", "1601234567"],
+    ],
+    ip: [["2001:db8::7"], ["2001:db8::8", "192.0.2.7"]],
+  } as const;
+
+  async function verdicts(session: number): Promise<[unknown, string | undefined]> {
+    const [row] = await database()
+      .select({ value: contactable() })
+      .from(sessionTable)
+      .where(drizzleSql`id = ${session}`);
+    return [row?.value, (await contactState(supervisor, session))?.verdict.is];
+  }
+
+  test.each(Object.entries(spellings))("of the %s, however it is written", async (scope, [same, others]) => {
+    await db.sql`update tenants set country = 'CZ' where id = ${desk.tenant}`;
+    supervisor = { ...supervisor, tenant: { ...supervisor.tenant, country: "CZ" } };
+    const { email, phone, ip } = facts;
+    const session = await makeEnded("messenger");
+    await wrote("messenger", 1);
+    await db.sql`update client_identities set external_id = '420601234567'`;
+    await db.sql`update sessions set client_email = ${email}, client_phone = ${phone}, ip = ${ip}`;
+    for (const [values, verdict] of [
+      [same, "no"],
+      [others, "free"],
+    ] as const)
+      for (const value of values) {
+        const ban = { scope, value, channel: "messenger", reason: "Threats", expires: "never" };
+        await addBan(supervisor, ban);
+        expect([value, ...(await verdicts(session))]).toEqual([value, verdict, verdict]);
+        await db.sql`delete from bans`;
+        expect(await verdicts(session)).toEqual(["free", "free"]);
+      }
+  });
+
+  test("of a number that is the client's name on the channel", async () => {
+    await wrote("whatsapp", 1);
+    await db.sql`update client_identities set external_id = '420601234567' where channel = 'whatsapp'`;
+    await db.sql`update sessions set client_phone = null`;
+    await addBan(supervisor, {
+      scope: "phone",
+      value: "+420 601 234 567",
+      reason: "Threats",
+      expires: "never",
+    });
+    expect(await verdicts(ended)).toEqual(["no", "no"]);
+  });
 });

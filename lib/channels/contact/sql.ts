@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { bans, channelAccounts, sessions as s } from "@/db/schema";
+import { channelAccounts, sessions as s } from "@/db/schema";
 import type { ContactRules } from "../channel";
 import { channels } from "../index";
+import { isBanned } from "./banned";
 import { currentIdentity, forbidsNow } from "./current-identity";
 
 /** Labels of the values of `contactable`. */
@@ -12,10 +13,7 @@ export const contactChoices = {
   no: "No",
 } as const;
 
-/**
- * SQL for how the client of an ended session may be contacted now, as contactVerdict decides it; null for sessions whose account does
- * not send. Of bans it considers only those of the client and of their ID on the channel.
- */
+/** SQL for how the client of an ended session may be contacted now, as contactVerdict and the bans decide it; null where we do not send. */
 export function contactable(): SQL {
   const rules = Object.values(channels).flatMap(({ id, deliver }) =>
     deliver?.how === "push" && deliver.contact
@@ -33,7 +31,7 @@ export function contactable(): SQL {
   const verdict = sql`(case when ${s.channel} in (${ids}) and (not ${s.live} or ${s.endedAt} is not null) then (
     select case
       when ${s.anonymisedAt} is not null or a.deactivated_at is not null or i.external_id is null
-        or ${forbidsNow} or exists (${banned}) then 'no'
+        or ${forbidsNow} or ${isBanned()} then 'no'
       ${sql.join(byChannel, sql` `)}
     end
     from ${channelAccounts} a
@@ -49,12 +47,6 @@ export function contactable(): SQL {
   // Nested, because the query builder strips table names from the outermost fragment.
   return sql`${verdict}`;
 }
-
-const banned = sql`
-  select from ${bans} b
-  where b.tenant_id = ${s.tenantId} and b.lifted_at is null and (b.expires_at is null or b.expires_at > now())
-    and (b.scope = 'client' and b.value = ${s.clientId}::text
-      or b.scope = 'identity' and b.channel = a.channel and coalesce(b.account, a.account) = a.account and b.value = i.external_id)`;
 
 function byRules({ freeHours, unknownClients, afterwards }: ContactRules): SQL {
   const within = (hours: number) => sql`i.last_inbound_at > now() - make_interval(hours => ${hours})`;
