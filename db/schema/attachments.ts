@@ -88,5 +88,6 @@ export const recordings = pgTable(
     unique("recordings_external_id_key").on(t.tenantId, t.sessionId, t.externalId),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
     index("recordings_session").on(t.tenantId, t.sessionId),
+    index("recordings_unfinished").on(t.tenantId, t.id).where(sql`state = 'processing' and size is null`),
   ],
 );

@@ -8,13 +8,13 @@ import { assembleRecording, NOT_ASSEMBLED } from "./assemble";
 import { failRecording, lockSession } from "./fail";
 import { dropParts } from "./parts";
 
-/** In hours since the last part began. */
+/** In hours since the last part began, or since the recording was known where none has arrived. */
 const PATIENCE = 24;
 const PAGE = 100;
 
 /**
- * Gives up uploads that nobody continues, and those whose parts no job puts together any more: marks their recordings as failed and
- * removes what of them is stored, also what a killed process left behind. An upload that comes later starts again.
+ * Gives up uploads that nobody begins or continues, and those whose parts no job puts together any more: marks their recordings as
+ * failed and removes what of them is stored, also what a killed process left behind. An upload that comes later starts again.
  */
 export const abandonUploads = defineJob({
   name: "recording.abandon-uploads",
@@ -34,14 +34,20 @@ export const abandonUploads = defineJob({
 /** The ids are bigints as text. */
 type Abandoned = { tenant_id: string; id: string; session_id: string; assembling: boolean };
 
-/** `which` is a condition on the parts. Begins with the parts, because only unfinished uploads have some. */
+/** `which` is a condition on recordings. Begins with what only unfinished uploads have: parts, or a state without a size. */
 async function listAbandoned(db: Database | Transaction, which: SQL): Promise<Abandoned[]> {
   const isItsJob = sql`(payload->>'tenantId')::bigint = r.tenant_id and (payload->>'recordingId')::bigint = r.id`;
   return db.execute<Abandoned>(sql`
     select tenant_id, id, r.session_id, assembling
     from (
-      select tenant_id, recording_id as id, max(created_at) as begun from recording_parts where ${which}
-      group by tenant_id, recording_id) as p
+      select tenant_id, id, max(created_at) as begun from (
+        select tenant_id, recording_id as id, created_at from recording_parts
+        union all
+        select tenant_id, id, created_at from recordings u
+        where state = 'processing' and size is null and not exists (
+          select from recording_parts p where p.tenant_id = u.tenant_id and p.recording_id = u.id)) as unfinished
+      where ${which}
+      group by tenant_id, id) as p
     join recordings r using (tenant_id, id)
     cross join lateral (select r.state = 'processing' and r.size is not null as assembling) as a
     where case when assembling
@@ -51,19 +57,16 @@ async function listAbandoned(db: Database | Transaction, which: SQL): Promise<Ab
 }
 
 const isAfter = (last: Abandoned | undefined): SQL =>
-  last ? sql`(tenant_id, recording_id) > (${last.tenant_id}::bigint, ${last.id}::bigint)` : sql`true`;
+  last ? sql`(tenant_id, id) > (${last.tenant_id}::bigint, ${last.id}::bigint)` : sql`true`;
 
 async function giveUp({ tenant_id, id, session_id }: Abandoned): Promise<void> {
   await transaction(async (tx) => {
-    await lockSession(tx, Number(tenant_id), Number(session_id));
+    const session = await lockSession(tx, Number(tenant_id), Number(session_id));
     // It may have been continued since it was listed.
-    const [still] = await listAbandoned(
-      tx,
-      sql`tenant_id = ${tenant_id}::bigint and recording_id = ${id}::bigint`,
-    );
+    const [still] = await listAbandoned(tx, sql`tenant_id = ${tenant_id}::bigint and id = ${id}::bigint`);
     if (!still) return;
     const failure = still.assembling ? NOT_ASSEMBLED : "The upload was not finished.";
-    await failRecording(tx, Number(tenant_id), Number(id), failure);
+    await failRecording(tx, Number(tenant_id), session, Number(id), failure);
     await dropParts(tx, Number(tenant_id), Number(id), { arriving: true });
   });
 }

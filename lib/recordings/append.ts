@@ -11,9 +11,9 @@ import { allow } from "@/lib/policy";
 import { originOf } from "@/lib/webhooks/origin";
 import { assembleRecording } from "./assemble";
 import { RECORDING_HEAD_SIZE } from "./media-type";
-import { beginRecording, openRecording } from "./open";
+import { beginRecording, isStoredAs, openRecording, otherFile } from "./open";
 import { addPart, completePart, dropParts, offsetOf, type Part, withPart } from "./parts";
-import { type Received, receiveBody, type UploadBody } from "./receive";
+import { emptyRecording, type Received, receiveBody, type UploadBody } from "./receive";
 import { isAssembling, type RecordingRow } from "./recording";
 import { receiveFor } from "./refuse";
 import { UploadInput } from "./upload-input";
@@ -70,6 +70,7 @@ async function begin(
   const opened = await openRecording(tx, actor, wanted);
   const known = opened.recording;
   if (known && startsOver(known, wanted, offset)) await dropParts(tx, tenantId, known.id);
+  if (known) isStoredAs(known, wanted.sha256);
   await requireOffset(tx, tenantId, known, offset);
   if (known && offset > 0 && wanted.sha256 !== null && wanted.sha256 !== known.sha256)
     throw new Conflict("The first part of this recording had another checksum of the whole");
@@ -104,7 +105,7 @@ async function finish(
 }
 
 async function complete(tx: Transaction, actor: Actor, recording: RecordingRow, size: number): Promise<void> {
-  if (size === 0) throw new Invalid("The recording is empty");
+  if (size === 0) throw emptyRecording();
   const tenantId = actor.tenant.id;
   const { id, sessionId, externalId, track, sha256 } = recording;
   await tx
@@ -134,6 +135,8 @@ async function requireOffset(
   offset: number,
 ): Promise<void> {
   const progress = await progressOf(tx, tenantId, recording);
+  // Not WrongOffset, which would say that the bytes of this upload are stored.
+  if (progress.isComplete && offset > progress.offset) throw otherFile();
   if (progress.isComplete || progress.offset !== offset) throw new WrongOffset(progress);
 }
 

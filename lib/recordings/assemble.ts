@@ -105,7 +105,8 @@ async function giveUp(assembly: Assembly, failure: string): Promise<void> {
   const recording = await find(assembly);
   if (!recording) return;
   await transaction(async (tx) => {
-    await lockSession(tx, tenantId, recording.sessionId);
-    if (await dropPart(tx, { tenantId, ...whole })) await failRecording(tx, tenantId, recordingId, failure);
+    const session = await lockSession(tx, tenantId, recording.sessionId);
+    if (await dropPart(tx, { tenantId, ...whole }))
+      await failRecording(tx, tenantId, session, recordingId, failure);
   });
 }

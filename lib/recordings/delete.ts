@@ -25,7 +25,7 @@ export async function deleteRecording(actor: UserActor, input: unknown): Promise
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const { sessionId, track } = await find(tx, actor, id);
-    const { now: session } = await lockSession(tx, actor, sessionId);
+    const { now: session } = await lockSeenSession(tx, actor, sessionId);
     if (!may(actor, "recordings.play", session)) throw recordingNotFound();
     allow(actor, "recordings.delete", session);
     await removeRow(tx, actor, id);
@@ -47,7 +47,7 @@ async function find(tx: Transaction, actor: UserActor, id: number) {
   return row;
 }
 
-async function lockSession(tx: Transaction, actor: UserActor, sessionId: number) {
+async function lockSeenSession(tx: Transaction, actor: UserActor, sessionId: number) {
   return lockAssignment(tx, actor, sessionId).catch((error: unknown) => {
     throw error instanceof NotFound ? recordingNotFound() : error;
   });

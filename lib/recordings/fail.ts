@@ -1,16 +1,18 @@
-import { and, eq } from "drizzle-orm";
-import { sessions } from "@/db/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { recordings as r, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { sendWake } from "@/lib/events/wakes";
 import type { Assignment } from "@/lib/sessions/assignment";
-import { markFailed } from "./open";
 import { dropParts } from "./parts";
+
+export type LockedSession = Pick<Assignment, "id" | "operatorIds" | "groupId">;
 
 /** Locks the session of a recording, before the recording changes. Undefined when there is no such session. */
 export async function lockSession(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
-): Promise<Pick<Assignment, "id" | "operatorIds" | "groupId"> | undefined> {
+): Promise<LockedSession | undefined> {
   const [session] = await tx
     .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
     .from(sessions)
@@ -20,14 +22,20 @@ export async function lockSession(
 }
 
 /**
- * Marks a recording as failed and removes its stored parts, unless it is ready or deleted. The caller holds the lock of its session.
+ * Marks a recording of a locked session as failed, notifies open pages, and removes its stored parts, unless it is ready or deleted.
  */
 export async function failRecording(
   tx: Transaction,
   tenantId: number,
+  session: LockedSession | undefined,
   recordingId: number,
   failure: string,
 ): Promise<void> {
-  await markFailed(tx, tenantId, recordingId, failure);
+  const failed = await tx
+    .update(r)
+    .set({ state: "failed", failure, size: null, sha256: null })
+    .where(and(eq(r.tenantId, tenantId), eq(r.id, recordingId), inArray(r.state, ["processing", "failed"])))
+    .returning({ id: r.id });
   await dropParts(tx, tenantId, recordingId);
+  if (session && failed.length > 0) await sendWake(tx, tenantId, { sessions: [session] });
 }

@@ -2,9 +2,9 @@ import { and, eq, inArray } from "drizzle-orm";
 import { recordings as r } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { sendWake } from "@/lib/events/wakes";
-import type { Assignment } from "@/lib/sessions/assignment";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { EventOrigin } from "@/lib/webhooks/origin";
+import type { LockedSession } from "./fail";
 import { dropParts } from "./parts";
 import { type RecordingRow, recordingFields } from "./recording";
 
@@ -17,7 +17,7 @@ export type StoredBytes = { storageKey: string; size: number; sha256: string; me
 export async function markReady(
   tx: Transaction,
   tenantId: number,
-  session: Pick<Assignment, "id" | "operatorIds" | "groupId">,
+  session: LockedSession,
   recordingId: number,
   bytes: StoredBytes,
   by: EventOrigin,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordings as r, sessions, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
@@ -77,18 +77,9 @@ export function isStoredAs(
 ): boolean {
   if (state !== "ready") return false;
   if (wanted === null || wanted === sha256) return true;
-  throw new Conflict("Another file is stored under this id; use another id for it");
+  throw otherFile();
 }
 
-/** Marks a recording as failed unless it is stored or deleted. The caller holds the lock of its session. */
-export async function markFailed(
-  tx: Transaction,
-  tenantId: number,
-  recordingId: number,
-  failure: string,
-): Promise<void> {
-  await tx
-    .update(r)
-    .set({ state: "failed", failure, size: null, sha256: null })
-    .where(and(eq(r.tenantId, tenantId), eq(r.id, recordingId), sql`${r.state} in ('processing', 'failed')`));
+export function otherFile(): Conflict {
+  return new Conflict("Another file is stored under this id; use another id for it");
 }

@@ -112,6 +112,10 @@ function requireFitting(size: number): void {
     throw new TooLarge(`The recording is too large. The limit is ${sizeText(maxRecordingSize())}.`);
 }
 
+export function emptyRecording(): Invalid {
+  return new Invalid("The recording is empty");
+}
+
 function incomplete(): Invalid {
   return new Invalid("The upload is incomplete; send it again");
 }

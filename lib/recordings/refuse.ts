@@ -21,8 +21,9 @@ export async function receiveFor<T>(
   } catch (error) {
     if (error instanceof Unsupported || error instanceof TooLarge)
       await transaction(async (tx) => {
-        await lockSession(tx, tenantId, sessionId);
-        if (await endsAt(tx, tenantId, id, offset)) await failRecording(tx, tenantId, id, error.message);
+        const session = await lockSession(tx, tenantId, sessionId);
+        if (await endsAt(tx, tenantId, id, offset))
+          await failRecording(tx, tenantId, session, id, error.message);
       });
     throw error;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/clean-text";
 import { requiredIdentifier } from "@/lib/documents/fields";
 import { readInstant } from "@/lib/documents/instant";
 import { RowId } from "@/lib/input-fields";
@@ -12,7 +13,10 @@ const MAX_DURATION = 2_678_400;
 const text = z
   .string()
   .nullish()
-  .transform((written) => written?.trim() || null);
+  .transform((written) => (written ? cleanText(written).trim() : "") || null);
+
+/** In milliseconds: the clock of a recorder may be ahead. */
+const MAX_AHEAD = 86_400_000;
 
 /** What an upload says about its recording. Track and start may be left out when the recording is known already. */
 export const UploadInput = z.object({
@@ -25,8 +29,10 @@ export const UploadInput = z.object({
   startedAt: text.transform((written, context) => {
     if (written === null) return null;
     const read = readInstant(written);
-    if ("instant" in read) return new Date(read.instant);
-    context.addIssue({ code: "custom", message: `startedAt ${read.problem}` });
+    const startedAt = "instant" in read ? new Date(read.instant) : null;
+    if (startedAt && startedAt.getTime() <= Date.now() + MAX_AHEAD) return startedAt;
+    const problem = "instant" in read ? "is in the future" : read.problem;
+    context.addIssue({ code: "custom", message: `startedAt ${problem}` });
     return z.NEVER;
   }),
   durationSeconds: text.transform((written, context) => {

@@ -3,6 +3,7 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { KeyActor, Tenant } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unsupported } from "@/lib/errors";
+import { onWake } from "@/lib/events/wakes";
 import { testStorage } from "@/lib/files/testing";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -165,6 +166,26 @@ describe("a recording in one request", () => {
     expect(await countOf(db.sql, session)).toBe(1);
   });
 
+  test("that breaks off and is not sent again for a day has failed, which open pages show", async () => {
+    const wakes: unknown[] = [];
+    const unsubscribe = onWake((wake) => wakes.push(wake));
+    await expect.poll(() => wakes).toContain("missed");
+    await expect(uploadRecording(recorder, facts(), body(wav(300_000), { cut: 100_000 }))).rejects.toThrow(
+      Invalid,
+    );
+    await abandonUploads.run({}, context);
+    expect(await row()).toMatchObject({ state: "processing" });
+    await db.sql`update recordings set created_at = now() - interval '25 hours' where external_id = ${externalId}`;
+    await abandonUploads.run({}, context);
+    expect(await row()).toMatchObject({ state: "failed", failure: "The upload was not finished." });
+    await expect
+      .poll(() => wakes)
+      .toContainEqual(expect.objectContaining({ sessions: [expect.objectContaining({ id: session })] }));
+    unsubscribe();
+    await uploadRecording(recorder, facts(), body(wav(9_000)));
+    expect(await row()).toMatchObject({ state: "ready", failure: null });
+  });
+
   test("with a wrong checksum is not stored, and can be sent again", async () => {
     const file = wav(10_000);
     const wrong = sha256(wav(10_000));
@@ -202,12 +223,19 @@ describe("a recording in one request", () => {
     for (const more of [
       { track: null },
       { startedAt: "yesterday" },
+      { startedAt: "9999-01-01T00:00:00Z" },
       { durationSeconds: "-1" },
       { sha256: "ab" },
     ])
       await expect(upload(recorder, more), JSON.stringify(more)).rejects.toThrow(Invalid);
+    await expect(uploadRecording(recorder, facts(), body(Buffer.alloc(0)))).rejects.toThrow("is empty");
     expect(await row()).toBeUndefined();
     expect(await countOf(db.sql, session)).toBe(0);
+    await expect(
+      uploadRecording(recorder, facts(), { ...body(Buffer.alloc(0)), length: null }),
+    ).rejects.toThrow("is empty");
+    await upload(recorder, { track: "cli\0ent" });
+    expect(await row()).toMatchObject({ track: "cli\uFFFDent" });
   });
 
   test("of an anonymised session is refused", async () => {
@@ -305,7 +333,22 @@ describe("a recording in parts", () => {
     await work();
     expect(await row()).toMatchObject({ state: "ready", sha256: sha256(old) });
     expect(await parts()).toBe(0);
-    await expect(send(file, 0, 200_000)).rejects.toThrow(Conflict);
+    await expect(send(file, 0, 200_000)).rejects.toThrow("Another file is stored under this id");
+  });
+
+  test("that was replaced by a shorter one is not told that all of it is stored", async () => {
+    const file = wav(400_000);
+    const part = (offset: number) =>
+      appendToRecording(recorder, facts(), {
+        ...body(file.subarray(offset, offset + 200_000)),
+        offset,
+        isLast: offset > 0,
+      });
+    await part(0);
+    await uploadRecording(recorder, facts(), body(wav(50_000)));
+    const refused = await part(200_000).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Conflict);
+    expect(refused).not.toBeInstanceOf(WrongOffset);
   });
 
   test("that is put together twice, as after a kill, is ready once", async () => {

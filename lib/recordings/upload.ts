@@ -8,7 +8,7 @@ import { originOf } from "@/lib/webhooks/origin";
 import { markReady } from "./mark-ready";
 import { beginRecording, isStoredAs, openRecording } from "./open";
 import { addPart, type Part, releasePart, withPart } from "./parts";
-import { hashBody, type Received, receiveBody, type UploadBody } from "./receive";
+import { emptyRecording, hashBody, type Received, receiveBody, type UploadBody } from "./receive";
 import { isAssembling, type RecordingRow } from "./recording";
 import { receiveFor } from "./refuse";
 import { UploadInput } from "./upload-input";
@@ -26,6 +26,7 @@ export async function uploadRecording(
   body: UploadBody,
 ): Promise<UploadedRecording> {
   allow(actor, "recordings.upload");
+  if (body.length === 0) throw emptyRecording();
   const given = parseInput(UploadInput, input);
   const wanted = { ...given, sha256: body.sha256 ?? given.sha256 };
   const { recording, part } = await transaction((tx) => begin(tx, actor, wanted), { tries: 3 });
@@ -37,6 +38,7 @@ export async function uploadRecording(
     const received = await receiveFor(actor.tenant.id, recording, 0, () =>
       receiveBody(part.storageKey, { ...body, sha256: wanted.sha256 }, 0),
     );
+    if (received.size === 0) throw emptyRecording();
     const value = await transaction((tx) => finish(tx, actor, wanted, part, received));
     return { isKept: value.isNew, value };
   });

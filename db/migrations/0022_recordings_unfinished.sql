@@ -1,0 +1,1 @@
+CREATE INDEX "recordings_unfinished" ON "recordings" USING btree ("tenant_id","id") WHERE state = 'processing' and size is null;
