@@ -40,7 +40,7 @@ const topicWeights = weighted<Topic>([
 /** Why some clients of a channel no longer let us write, in the words that Parley stores for it. */
 const refusals: Readonly<Partial<Record<Channel, string>>> = {
   apple: "The client closed the conversation",
-  vk: "The client forbade messages from the community",
+  vk: "The client blocked messages from the community",
 };
 const REFUSING = 0.06;
 

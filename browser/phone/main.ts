@@ -4,6 +4,7 @@ import { merge } from "./merge";
 
 /** In milliseconds. */
 const REFRESH = 1_000;
+const NO_ANSWER = "The demo does not answer. Has it been stopped?";
 
 const trouble = document.getElementById("trouble");
 let refreshing: Promise<void> = Promise.resolve();
@@ -22,8 +23,10 @@ async function refresh(): Promise<void> {
 /** One at a time, so that an older answer never replaces a newer one. */
 function refreshNext(): Promise<void> {
   refreshing = refreshing.then(refresh).then(
-    () => say(""),
-    () => say("The demo does not answer. Has it been stopped?"),
+    () => {
+      if (trouble?.textContent === NO_ANSWER) say("");
+    },
+    () => say(NO_ANSWER),
   );
   return refreshing;
 }
@@ -53,6 +56,7 @@ async function send(action: string, sent: URLSearchParams, form: HTMLFormElement
     const answer = await fetch(action, { method: "POST", body: sent, redirect: "manual" });
     // What a redirect that is not followed looks like.
     if (answer.type !== "opaqueredirect") throw new Error(await answer.text());
+    say("");
     await refreshNext();
   } catch {
     if (isText && field.value === "") field.value = written ?? "";

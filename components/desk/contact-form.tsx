@@ -9,8 +9,8 @@ import { DialogFooter, useDialog } from "@/components/ui/dialog";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 import { useFetch } from "@/components/use-fetch";
-import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import type { ContactOptions } from "@/lib/sessions/contact-options";
 import type { ContactProps } from "./contact-dialog";
@@ -21,6 +21,7 @@ import { ContactTemplateFields, chosenTemplate } from "./contact-template-fields
 import { submitAction } from "./submit-action";
 import { VerdictLine } from "./verdict-line";
 
+type Success = Extract<ActionResult, { ok: true }>;
 type Props = ContactProps & { draft: ContactDraft; setDraft: (draft: ContactDraft) => void };
 
 export default function ContactForm({ id, source, sessions, contact, draft, setDraft }: Props) {
@@ -31,18 +32,25 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
   const [result, send, isPending] = useActionState<ActionResult | null, FormData>(
     async (_before, entered) => {
       const answer = await submitAction(contact, entered);
-      // The window may have closed in the meantime.
-      if (!answer.ok) reload();
+      if (answer.ok) succeed(answer);
+      else refuse(answer.error);
       return answer;
     },
     null,
   );
-  useSuccess(result, () => {
+  const form = useRef<HTMLFormElement>(null);
+  // In the action and not in an effect, because the dialog may be closed while the answer is on its way.
+  function succeed({ message, href }: Success): void {
+    if (message) toast.success(message);
     setDraft(emptyDraft);
     setOpen(false);
-    if (result?.ok && result.href) router.push(result.href);
-  });
-  const form = useRef<HTMLFormElement>(null);
+    if (href) router.push(href);
+  }
+  function refuse(reason: string): void {
+    if (!form.current) toast.error("Message not sent", { description: reason });
+    // The window may have closed in the meantime.
+    reload();
+  }
   const refused = result && !result.ok ? result : null;
   useEffect(() => {
     if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();

@@ -17,8 +17,10 @@ test("a session is accepted and concluded by clicks that come before the code of
     const release = await openWithoutLateScripts(jana, path);
     const bar = jana.locator("[data-slot=desk-bar]:visible");
     await bar.getByRole("button", { name: "Accept" }).click();
-    await expect(bar.getByRole("textbox", { name: "Message to the client" })).toBeVisible();
+    await bar.getByRole("textbox", { name: "Message to the client" }).fill("Yes, I am.");
     release();
+    await bar.getByRole("button", { name: "Send" }).click();
+    await expect(jana.getByRole("region", { name: "Transcript" })).toContainText("Yes, I am.");
     await bar.getByRole("button", { name: "End session" }).click();
     await expect(bar.getByRole("button", { name: "Conclude" })).toBeVisible();
 

@@ -5,6 +5,7 @@ import {
   useEffect,
   useEffectEvent,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -16,6 +17,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { useHydrated } from "@/components/use-hydrated";
 import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import { AttachFile } from "./attach-file";
@@ -36,8 +38,15 @@ export default function ReplyPane(props: ReplyProps) {
   const isSending = useRef(false);
   const hasNext = useRef(false);
   const hint = useId();
+  const isReady = useHydrated();
+  const box = useRef<HTMLTextAreaElement>(null);
   const isTooLong = text.trim().length > maxLength;
   useSuccess(ended);
+
+  // What was typed before this code had loaded.
+  useLayoutEffect(() => {
+    if (box.current?.value) setText(box.current.value);
+  }, [setText]);
 
   const sendNext = useEffectEvent(() => {
     const more = hasNext.current && text !== "";
@@ -93,6 +102,7 @@ export default function ReplyPane(props: ReplyProps) {
           {(control) => (
             <Textarea
               {...control}
+              ref={box}
               aria-describedby={[control["aria-describedby"], describedBy, hint].filter(Boolean).join(" ")}
               dir="auto"
               rows={2}
@@ -122,7 +132,7 @@ export default function ReplyPane(props: ReplyProps) {
         </form>
         <Button
           size="sm"
-          disabled={closed || isTooLong}
+          disabled={closed || isTooLong || !isReady}
           aria-disabled={sending || undefined}
           onClick={sendOrQueue}
         >

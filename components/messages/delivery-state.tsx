@@ -29,7 +29,7 @@ const states: Readonly<Record<MessageState, State>> = {
     icon: AlertIcon,
     label: "Failed",
     meaning: "The client has not received the message.",
-    advice: "Send it again, or reach the client in another way.",
+    advice: "Reach the client in another way.",
     look: "text-destructive",
   },
   unknown: {
@@ -66,9 +66,13 @@ export function DeliveryState({ state, failure, resend }: OutboxState & { resend
           {failure ? `${label}: ${failure}` : label}
         </span>
       </p>
-      {advice && !failure && <Advice>{advice}</Advice>}
+      {advice && !failure && (
+        <Advice>{resend ? "Send it again, or reach the client in another way." : advice}</Advice>
+      )}
       {state === "unknown" && (
-        <Advice>The client may have it already: ask, or look for an answer, before you send it again.</Advice>
+        <Advice>
+          The client may have it already: ask, or look for an answer{resend && ", before you send it again"}.
+        </Advice>
       )}
       {resend}
     </>

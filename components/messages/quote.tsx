@@ -1,12 +1,9 @@
 import { ReplyIcon } from "@/components/ui/object-icons";
-import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { actorName, type Names } from "@/lib/events/phrase";
+import { quotedText } from "@/lib/events/quoted-text";
 import { PlaceLink } from "./place-link";
 import type { Related } from "./related";
-
-/** In UTF-16 units. */
-const MAX_LENGTH = 160;
 
 /** The message that another one answers, in short; a click goes to it. */
 export function Quote({ event, related, names, anonymised }: QuoteProps) {
@@ -29,11 +26,3 @@ export function Quote({ event, related, names, anonymised }: QuoteProps) {
 }
 
 type QuoteProps = { event: SessionEvent; related: Related; names: Names; anonymised: boolean };
-
-/** The beginning of what an event says, in one line. */
-export function quotedText(event: SessionEvent, names: Names, anonymised: boolean): string {
-  const text = describeEvent(event, names, anonymised)
-    .slice(0, 2 * MAX_LENGTH)
-    .replaceAll(/\s+/g, " ");
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).toWellFormed()}…` : text;
-}

@@ -1,6 +1,5 @@
 import type { SessionEvent } from "@/lib/events/event";
-import { isAuthored } from "@/lib/events/kinds";
-import { reactionsOf, reactionTarget } from "@/lib/events/reactions";
+import { isShownOnMessage, reactionsOf } from "@/lib/events/reactions";
 
 /** What the events of a page refer to. */
 export type Related = {
@@ -32,6 +31,6 @@ export function relatedTo(
 export function withoutShownReactions<Event extends Pick<SessionEvent, "seq" | "kind" | "data">>(
   events: readonly Event[],
 ): Event[] {
-  const messages = new Set(events.filter(({ kind }) => isAuthored(kind)).map(({ seq }) => seq));
-  return events.filter((event) => !messages.has(reactionTarget(event) ?? -1));
+  const bySeq = new Map(events.map((event) => [event.seq, event]));
+  return events.filter((event) => !isShownOnMessage(event, (seq) => bySeq.get(seq)));
 }

@@ -1,5 +1,5 @@
 /** Seconds as a clock: `0:07`, `12:30`, `1:02:03`. */
-export function clock(seconds: number): string {
+export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
   const two = (number: number) => String(number).padStart(2, "0");

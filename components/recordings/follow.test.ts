@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clock, spokenTime } from "./clock";
+import { clockTime, spokenTime } from "./clock";
 import { correctionOf, isWithin, lengthOf } from "./follow";
 
 describe("a track that drifts", () => {
@@ -26,6 +26,6 @@ test.each([
   [61.9, "1:01", "1 minute 1 second"],
   [3_725, "1:02:05", "1 hour 2 minutes 5 seconds"],
 ])("%d seconds are %s", (seconds, written, spoken) => {
-  expect(clock(seconds)).toBe(written);
+  expect(clockTime(seconds)).toBe(written);
   expect(spokenTime(seconds)).toBe(spoken);
 });

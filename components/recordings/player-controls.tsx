@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { PauseIcon, PlayIcon } from "@/components/ui/icons";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Spinner } from "@/components/ui/spinner";
-import { clock, spokenTime } from "./clock";
+import { clockTime, spokenTime } from "./clock";
 import type { Playback } from "./playback";
 import type { PlaybackState } from "./playback-state";
 
@@ -28,7 +28,8 @@ export function PlayerControls({ playback, state }: { playback: Playback; state:
         className="h-6 min-w-24 flex-1 accent-primary"
       />
       <span className="whitespace-nowrap text-muted-foreground text-xs tabular-nums">
-        <span data-slot="elapsed">{clock(position)}</span> / <span data-slot="total">{clock(length)}</span>
+        <span data-slot="elapsed">{clockTime(position)}</span> /{" "}
+        <span data-slot="total">{clockTime(length)}</span>
       </span>
       {isWaiting && <Spinner label="Waiting for the recording" />}
       <NativeSelect

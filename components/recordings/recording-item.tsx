@@ -7,14 +7,14 @@ import { DownloadIcon } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import type { Recording } from "@/lib/recordings/list";
+import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
 import { sizeText } from "@/lib/size";
 
-const states: Readonly<Record<string, { label: string; tone: Tone }>> = {
-  processing: { label: "Processing", tone: "info" },
-  ready: { label: "Ready", tone: "success" },
-  failed: { label: "Failed", tone: "destructive" },
-  deleted: { label: "Deleted", tone: "secondary" },
+const tones: Readonly<Record<string, Tone>> = {
+  processing: "info",
+  ready: "success",
+  failed: "destructive",
 };
 
 type Props = {
@@ -28,7 +28,6 @@ type Props = {
 /** A track with its state: when it began, how long it is, why it failed, or who deleted it. */
 export function RecordingItem({ recording, zone, downloadHref, remove }: Props) {
   const { id, track, state, durationSeconds, size, mediaType } = recording;
-  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "secondary" as const };
   const name = trackLabel(track);
   const facts = [
     durationSeconds !== null && formatDuration(durationSeconds),
@@ -43,7 +42,7 @@ export function RecordingItem({ recording, zone, downloadHref, remove }: Props) 
     >
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <span className="font-medium">{name}</span>
-        <Badge variant={tone}>{label}</Badge>
+        <Badge variant={ownEntry(tones, state) ?? "secondary"}>{recordingStateLabel(state)}</Badge>
         <span className="ml-auto text-muted-foreground text-xs">{facts.join(" · ")}</span>
         {downloadHref && (
           <a

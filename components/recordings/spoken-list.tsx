@@ -5,7 +5,7 @@ import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventNames } from "@/lib/events/names";
 import { actorName } from "@/lib/events/phrase";
-import { clock } from "./clock";
+import { clockTime } from "./clock";
 
 /**
  * The messages that were written while a session was recorded, by their time in the recording. A click plays from there; the player marks
@@ -42,7 +42,7 @@ export async function SpokenList({
               className="flex gap-2 rounded-md px-2 py-1 text-sm hover:bg-accent aria-[current]:bg-primary-subtle"
             >
               <span className="w-10 shrink-0 text-right text-muted-foreground text-xs/5 tabular-nums">
-                {clock(second)}
+                {clockTime(second)}
               </span>
               <span className="min-w-0 flex-1">
                 <span dir="auto" className="mr-1.5 font-medium text-xs">

@@ -1,7 +1,6 @@
 import { markedTexts } from "@/components/messages/marked-texts";
 import { MessageTime } from "@/components/messages/message-time";
 import { PlaceLink } from "@/components/messages/place-link";
-import { quotedText } from "@/components/messages/quote";
 import type { Icon } from "@/components/ui/glyph";
 import {
   AlertIcon,
@@ -15,6 +14,7 @@ import {
 import { BotIcon, PhoneIcon, SignOutIcon, StarIcon, TagIcon, UserIcon } from "@/components/ui/object-icons";
 import { describeEvent } from "@/lib/events/describe";
 import { type EventKind, isSearched } from "@/lib/events/kinds";
+import { quotedText } from "@/lib/events/quoted-text";
 import { reactionTarget } from "@/lib/events/reactions";
 import { ownEntry } from "@/lib/own-entry";
 import type { LineProps } from "./line-props";

@@ -257,12 +257,13 @@ describe("how far a message has come", () => {
     expect(textIn(render(reply, { sent: { state: "failed", failure: "The number is unknown" } }))).toContain(
       "Failed: The number is unknown",
     );
-    expect(textIn(render(reply, { sent: { state: "failed", failure: null } }))).toContain(
-      "Send it again, or reach",
-    );
-    expect(textIn(render(reply, { sent: { state: "unknown", failure: null } }))).toContain(
-      "before you send it again",
-    );
+    const failed = { sent: { state: "failed", failure: null } };
+    const unknown = { sent: { state: "unknown", failure: null } };
+    const resend = { action, sessionId: 5 };
+    expect(textIn(render(reply, { ...failed, resend }))).toContain("Send it again, or reach");
+    expect(textIn(render(reply, { ...unknown, resend }))).toContain("before you send it again");
+    for (const sent of [failed, unknown]) expect(textIn(render(reply, sent))).not.toContain("again");
+    expect(textIn(render(reply, failed))).toContain("Reach the client in another way.");
   });
 
   test("only these are sent again, and only where there is an action", () => {

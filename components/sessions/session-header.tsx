@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { CopyButton } from "@/components/copy-button";
 import { Elapsed } from "@/components/live/elapsed";
@@ -11,6 +12,7 @@ import { Separator } from "@/components/ui/separator";
 import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
+import { expectsChanges } from "@/lib/sessions/expects-changes";
 import { NeighbourLinks } from "./neighbour-links";
 import type { TabProps } from "./panel-types";
 
@@ -66,17 +68,24 @@ export function SessionHeader(props: TabProps) {
             )}
           </span>
         )}
-        {needsUpdates(props) && (
-          <SessionUpdates key={session.id} source={`/${actor.tenant.slug}/sessions/${session.id}/wakes`} />
+        {followsItself(props) && (
+          <Suspense>
+            <Updates key={session.id} actor={actor} session={session} />
+          </Suspense>
         )}
       </div>
     </header>
   );
 }
 
-/** The Live list updates the session that is open in it; elsewhere a live session follows its own updates. */
-function needsUpdates({ session, selection, layout }: TabProps): boolean {
-  return session.live && (layout === "page" || selection.scope !== "live");
+/** The Live list updates the session that is open in it. */
+function followsItself({ selection, layout }: TabProps): boolean {
+  return layout === "page" || selection.scope !== "live";
+}
+
+async function Updates({ actor, session }: Pick<TabProps, "actor" | "session">) {
+  if (!session.live && !(await expectsChanges(actor, session.id))) return null;
+  return <SessionUpdates source={`/${actor.tenant.slug}/sessions/${session.id}/wakes`} />;
 }
 
 export function CloseLink({ href }: { href: string }) {

@@ -30,7 +30,7 @@ type Props = {
 };
 
 export function AccountCard({ account, script, address, deadHref, channels, groups, zone, actions }: Props) {
-  const { id, name, channel, deactivatedAt, deadCount } = account;
+  const { id, version, name, channel, deactivatedAt, deadCount } = account;
   const rules = channels.find((each) => each.id === channel);
   return (
     <li className="flex flex-col gap-3 px-4 py-3">
@@ -63,7 +63,8 @@ export function AccountCard({ account, script, address, deadHref, channels, grou
       <AccountState account={account} zone={zone} sync={actions.sync} />
       <DeadLink count={deadCount} href={deadHref} />
       <ConnectSteps steps={rules?.steps ?? []} webhook={address?.url ?? null} />
-      <AccountTest id={id} name={name} action={actions.test} />
+      {/* What was found is no longer true of a changed account. */}
+      <AccountTest key={version} id={id} name={name} action={actions.test} />
     </li>
   );
 }

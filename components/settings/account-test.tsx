@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { submitAction } from "@/components/desk/submit-action";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { AlertIcon, CheckCircleIcon } from "@/components/ui/icons";
@@ -10,7 +11,10 @@ import type { ActionResult } from "@/lib/result";
 
 /** Tests an account, and lists what was found below the button. */
 export function AccountTest({ id, name, action }: { id: number; name: string; action: FormAction }) {
-  const [result, send] = useActionState<ActionResult | null, FormData>(action, null);
+  const [result, send] = useActionState<ActionResult | null, FormData>(
+    (_before, form) => submitAction(action, form),
+    null,
+  );
   return (
     <div className="flex flex-col gap-2">
       <form action={send}>

@@ -17,6 +17,8 @@ export class History {
     const key = `${vendor.channel} ${client}`;
     const messages = this.read.get(key) ?? readMessages(vendor, client, this.startedAt);
     this.read.set(key, messages);
+    // Read again after an error of the database.
+    messages.catch(() => this.read.delete(key));
     return messages;
   }
 }

@@ -1,4 +1,5 @@
 import type { SessionEvent } from "./event";
+import { isAuthored } from "./kinds";
 import { emojiIn, replyToIn } from "./read-data";
 
 type Reacting = Pick<SessionEvent, "kind" | "actorKind" | "actorId" | "data">;
@@ -6,6 +7,15 @@ type Reacting = Pick<SessionEvent, "kind" | "actorKind" | "actorId" | "data">;
 /** The message that a reaction belongs to; null for any other event. */
 export function reactionTarget({ kind, data }: Pick<Reacting, "kind" | "data">): number | null {
   return kind === "reaction" ? replyToIn(data) : null;
+}
+
+/** Whether it is a reaction that is shown on its message, which `eventAt` finds. */
+export function isShownOnMessage(
+  event: Pick<Reacting, "kind" | "data">,
+  eventAt: (seq: number) => Pick<Reacting, "kind"> | undefined,
+): boolean {
+  const message = eventAt(reactionTarget(event) ?? 0);
+  return message !== undefined && isAuthored(message.kind);
 }
 
 /**

@@ -20,6 +20,8 @@ export type SessionDetail = {
   live: boolean;
   status: string;
   channel: string;
+  /** The operator who has it, or had it last. */
+  holderId: number | null;
   clientName: string | null;
   clientId: number | null;
   clientExternalId: string | null;
@@ -50,6 +52,7 @@ const facts = {
   live: sessions.live,
   status: sessions.status,
   channel: sessions.channel,
+  holderId: sessions.operatorId,
   clientName: sessions.clientName,
   clientId: sessions.clientId,
   clientExternalId: clients.externalId,
@@ -77,6 +80,7 @@ function detailOf(columns: readonly Column[], row: Facts & Record<string, unknow
     live: row.live,
     status: row.status,
     channel: row.channel,
+    holderId: row.holderId,
     clientName: row.clientName,
     clientId: row.clientId,
     clientExternalId: row.clientExternalId,

@@ -19,7 +19,7 @@ const said: Utterance[] = [
   { at: 16.5, speaker: "client", text: "To Brno." },
 ];
 
-type World = { session: number; recordings: Record<keyof typeof LATER, number> };
+type World = { session: number; recordings: Record<Track, number> };
 
 /** A call of 20 seconds with the sound of both sides and the operator's screen, uploaded through the API. */
 async function makeCall(request: APIRequestContext, sql: postgres.Sql, mine: Mine): Promise<World> {
@@ -27,12 +27,30 @@ async function makeCall(request: APIRequestContext, sql: postgres.Sql, mine: Min
   for (const [index, { at: second, speaker, text }] of said.entries())
     await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
       values (${mine.tenant}, ${session}, ${index + 1}, 'message', ${at(second)}, ${speaker}, ${text})`;
+  const upload = await uploader(request, sql, mine, session);
+  const recordings = {
+    operator: await upload("operator"),
+    client: await upload("client"),
+    screen: await upload("screen"),
+  };
+  return { session, recordings };
+}
+
+type Track = keyof typeof LATER;
+
+/** What uploads a track of a session, with a key of its own; returns its id. */
+async function uploader(
+  request: APIRequestContext,
+  sql: postgres.Sql,
+  mine: Mine,
+  session: number,
+): Promise<(track: Track) => Promise<number>> {
   const key = newKey();
   await sql`
     insert into api_keys (tenant_id, name, prefix, token_hash, scopes, user_id)
     select ${mine.tenant}, ${KEY_NAME}, ${keyPrefix(key)}, ${keyHash(key)}, '{record}', min(user_id)
     from memberships where tenant_id = ${mine.tenant}`;
-  const upload = async (track: keyof typeof LATER) => {
+  return async (track) => {
     const query = new URLSearchParams({
       track,
       startedAt: at(LATER[track]).toISOString(),
@@ -45,17 +63,11 @@ async function makeCall(request: APIRequestContext, sql: postgres.Sql, mine: Min
     expect(answer.status(), await answer.text()).toBe(201);
     return (await answer.json()).id as number;
   };
-  const recordings = {
-    operator: await upload("operator"),
-    client: await upload("client"),
-    screen: await upload("screen"),
-  };
-  return { session, recordings };
 }
 
 const at = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
 
-async function fileOf(track: keyof typeof LATER): Promise<Buffer> {
+async function fileOf(track: Track): Promise<Buffer> {
   const seconds = SECONDS - LATER[track];
   const spoken = said.map((each) => ({ ...each, at: each.at - LATER[track] }));
   const random = new Random(7);
@@ -227,6 +239,25 @@ test("T25: who may not play a recording gets the answer of a missing one", async
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-cache, no-transform",
   });
+});
+
+test("a recording that arrives after the session ended can be played on a page that is open", async ({
+  page,
+  request,
+  sql,
+  mine,
+}) => {
+  const session = await mine.make([], { channel: "phone", accepted_at: START, ended_at: at(SECONDS) });
+  await sql`insert into recordings (tenant_id, session_id, external_id, track) values (${mine.tenant}, ${session}, 'client', 'client')`;
+  const upload = await uploader(request, sql, mine, session);
+  await signIn(page, "admin@aurora.test");
+  await page.goto(`/aurora/sessions/${session}?tab=recordings`);
+  await expect(page.getByText("Processing")).toBeVisible();
+  await expect(page.locator("[data-slot=session-updates]")).toHaveAttribute("data-fresh", "true");
+  await upload("client");
+  await expect(page.getByText("Ready")).toBeVisible();
+  await expect(player(page)).toHaveAttribute("data-ready", "true");
+  await expect(page.locator("[data-slot=session-updates]")).toHaveCount(0);
 });
 
 test("an admin deletes a track: it says by whom, and its file is gone", async ({

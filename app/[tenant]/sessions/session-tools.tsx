@@ -58,11 +58,11 @@ export function sessionDesk(actor: Actor, session: SessionDetail): ReactNode {
   );
 }
 
-/** The action that sends a failed message again; null unless the actor takes part in the open session. The verb decides. */
+/** The action that sends a failed message again; null unless the actor holds the open session. The verb decides. */
 export function sessionResend(actor: Actor, session: SessionDetail): FormAction | null {
-  const operatorId = actor.kind === "user" ? actor.operatorId : null;
-  const takesPart = operatorId !== null && (session.cells.operator as number[]).includes(operatorId);
-  return session.live && takesPart ? resendAction.bind(null, actor.tenant.slug) : null;
+  const { status, holderId } = session;
+  const mayReply = status === "active" && may(actor, "sessions.reply", { holderId });
+  return mayReply ? resendAction.bind(null, actor.tenant.slug) : null;
 }
 
 export const sessionActions: SessionActions = {

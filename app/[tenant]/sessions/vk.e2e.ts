@@ -37,7 +37,7 @@ test("on VK a message that the client forbade fails in words, and goes out once 
       await expect(lastState(jana)).toHaveText("Message status: Read");
 
       await standIn.permit(client.id, false);
-      await expect(transcriptOf(jana)).toContainText("forbade messages");
+      await expect(transcriptOf(jana)).toContainText("blocked messages");
       await expect(textbox).toHaveAttribute("readonly", "");
       // As if VK's notice had not come: it refuses with error 901.
       await sql`update client_identities set forbidden_at = null where channel = 'vk' and account = ${account}`;
@@ -59,7 +59,7 @@ test("on VK a message that the client forbade fails in words, and goes out once 
       await standIn.permit(client.id, false);
       await expect.poll(() => listedAs(jana, account, "no")).toEqual([first]);
       const { verdict, contact } = await openEnded(jana, first);
-      await expect(verdict).toContainText(/The client cannot be contacted\. .*forbade messages/);
+      await expect(verdict).toContainText(/The client cannot be contacted\. .*blocked messages/);
       await expect(contact).toBeDisabled();
 
       await standIn.permit(client.id, true);

@@ -64,7 +64,7 @@ test("a contacted client who answered is in the queue, however often the answer 
   expect(await db.sql`select distinct status from sessions`).toEqual([{ status: "queued" }]);
 });
 
-test("a client who forbade messages is shown in the timeline although the first attempt ended before that", async () => {
+test("a client who blocked messages is shown in the timeline although the first attempt ended before that", async () => {
   await receive(db.sql, account, [written("Hello")]);
   await noLines();
   const at = new Date(Date.now() + 1_000).toISOString();

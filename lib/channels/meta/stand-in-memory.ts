@@ -25,7 +25,7 @@ export class BoundedMap<Value> {
     }
   }
 
-  private delete(key: string): void {
+  delete(key: string): void {
     const value = this.values.get(key);
     if (value === undefined) return;
     this.values.delete(key);

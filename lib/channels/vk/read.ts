@@ -126,7 +126,7 @@ function readPermission(
   if (user === undefined) return unreadable("A permission without its client");
   const reason = allowed
     ? "The client allowed messages from the community"
-    : "The client forbade messages from the community";
+    : "The client blocked messages from the community";
   return [{ is: "permission", id, client: String(user), allowed, reason, at: receivedAt }];
 }
 

@@ -48,7 +48,7 @@ test("a client who forbids messages gets none, until they write again", async ()
   await desk.talk(CLIENT);
   await vendor.permit(CLIENT.id, false);
   await processReceived(db.sql);
-  await expect(desk.reply("Please?")).rejects.toThrow("The client forbade messages from the community");
+  await expect(desk.reply("Please?")).rejects.toThrow("The client blocked messages from the community");
   await vendor.write(CLIENT, "I am back");
   await processReceived(db.sql);
   await desk.reply("Welcome");

@@ -97,7 +97,7 @@ describe("files", () => {
       failure: "VK does not take this file: file type is not allowed",
     });
   });
-  it("for a client who forbade messages fail before they are uploaded", async () => {
+  it("for a client who blocked messages fail before they are uploaded", async () => {
     await world.vendor.permit(id, false);
     expect(await sendVk(account, file("photo.jpg", "image/jpeg", bytes), signal)).toMatchObject({
       is: "failed",

@@ -28,7 +28,7 @@ test("T20: recordings are listed with length and checksum, and nothing leads to 
     "Client · 22 Nov 2026, 16:02:32 +01:00 · 3 m 04 s · 737 kB · audio/ogg",
   );
   expect(list).toContain(`SHA-256 <code dir="auto">${sha256}</code>`);
-  expect(list.replace(/<[^>]*>/g, "")).toContain("Screen · 22 Nov 2026, 16:02:32 +01:00 · failed");
+  expect(list.replace(/<[^>]*>/g, "")).toContain("Screen · 22 Nov 2026, 16:02:32 +01:00 · Failed");
   expect(list).not.toMatch(/href|src=|recordings\/|storage/);
 });
 

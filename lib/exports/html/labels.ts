@@ -1,13 +1,10 @@
-import { describeEvent } from "@/lib/events/describe";
 import { actorName } from "@/lib/events/phrase";
+import { quotedText } from "@/lib/events/quoted-text";
 import { countReactions } from "@/lib/events/reactions";
 import { choiceIn, lookIn, templateIn } from "@/lib/events/read-data";
 import type { ExportedEvent } from "@/lib/sessions/each";
 import { type Markup, markup } from "./markup";
 import type { TranscriptInput } from "./transcript";
-
-/** In UTF-16 units. */
-const QUOTED_LENGTH = 160;
 
 /** The message that it answers, its template and how a file was sent; null without any. */
 export function labelsBefore(event: ExportedEvent, input: TranscriptInput): Markup | null {
@@ -24,10 +21,7 @@ export function labelsBefore(event: ExportedEvent, input: TranscriptInput): Mark
 const LOOKS = { voice: "Voice message", sticker: "Sticker" } as const;
 
 function quote(event: ExportedEvent, { names, anonymised, related }: TranscriptInput): Markup {
-  const text = describeEvent(event, names, anonymised)
-    .slice(0, QUOTED_LENGTH)
-    .replaceAll(/\s+/g, " ")
-    .toWellFormed();
+  const text = quotedText(event, names, anonymised);
   return markup`<a class="q" href="#${related.idOf(event)}">In reply to <bdi>${actorName(event, names)}</bdi>: <bdi>${text}</bdi></a>`;
 }
 

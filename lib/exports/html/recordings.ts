@@ -1,4 +1,5 @@
 import { formatDuration } from "@/lib/duration";
+import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
 import { sizeText } from "@/lib/size";
 import { type Markup, markup } from "./markup";
@@ -20,12 +21,12 @@ export type ListedRecording = {
 /** The recordings of a session: what they are, and no way to them. Nothing without any. */
 export function recordingsList(recordings: readonly ListedRecording[]): Markup | null {
   if (recordings.length === 0) return null;
-  return markup`<h4>Recordings, which Parley plays</h4><ul>${recordings.map((each) => markup`<li><div class="f">${facts(each)}</div></li>`)}</ul>`;
+  return markup`<h4>Recordings (not included; play them in Parley)</h4><ul>${recordings.map((each) => markup`<li><div class="f">${facts(each)}</div></li>`)}</ul>`;
 }
 
 function facts({ track, state, startedAt, duration, mediaType, size, sha256 }: ListedRecording): Markup {
   const about = [
-    state === "ready" ? null : state,
+    state === "ready" ? null : recordingStateLabel(state),
     duration === null ? null : formatDuration(duration),
     size === null ? null : sizeText(size),
     mediaType,

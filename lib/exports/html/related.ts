@@ -1,5 +1,4 @@
-import { isAuthored } from "@/lib/events/kinds";
-import { reactionsOf, reactionTarget } from "@/lib/events/reactions";
+import { isShownOnMessage, reactionsOf } from "@/lib/events/reactions";
 import { replyToIn } from "@/lib/events/read-data";
 import type { ExportedEvent } from "@/lib/sessions/each";
 
@@ -31,7 +30,7 @@ export function relatedIn(sessionId: number, events: readonly ExportedEvent[]): 
   return {
     answered: ({ data }) => bySeq.get(replyToIn(data) ?? 0),
     reactionsTo: ({ seq }) => reactions.get(seq) ?? [],
-    isShownElsewhere: (event) => isAuthored(bySeq.get(reactionTarget(event) ?? 0)?.kind ?? "created"),
+    isShownElsewhere: (event) => isShownOnMessage(event, (seq) => bySeq.get(seq)),
     idOf: ({ seq }) => (targets.has(seq) ? `s${sessionId}-${seq}` : null),
   };
 }
