@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
   36: unknown("VK did not finish in time"),
   100: failed("VK could not read the message"),
   900: forbidden("The client is on the community's blacklist"),
-  901: forbidden("The client has not allowed messages from the community, or forbade them"),
+  901: forbidden("The client has not allowed messages from the community, or blocked them"),
   902: forbidden("The client's privacy settings forbid messages"),
   910: failed("The message is too big for VK"),
   911: failed("VK could not read the buttons of the message"),

@@ -116,7 +116,7 @@ describe("clients who cannot be contacted", () => {
     expect(await sendVk(account, text("Please?"), signal)).toMatchObject(refused);
     expect(await checkPermission(account, id, signal)).toEqual({
       allowed: false,
-      reason: "The client has not allowed messages from the community, or forbade them",
+      reason: "The client has not allowed messages from the community, or blocked them",
       until: null,
     });
     await world.vendor.permit(id, true);
