@@ -10,11 +10,12 @@ import { importRows } from "./bench/import";
 import { listRows } from "./bench/lists";
 import { liveRows } from "./bench/live";
 import { type Row, table } from "./bench/measure";
+import { neighbourRows } from "./bench/neighbours";
 import { pageRows } from "./bench/pages";
 import { recordingRows } from "./bench/recordings";
 import { command, loadEnvFiles } from "./parts/command";
 
-const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live,channels,recordings] [--keep] [--json FILE]
+const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live,channels,recordings,neighbours] [--keep] [--json FILE]
 
 Measures Parley with a demo world of N sessions (default 1,000,000), which is created once in .data/bench. Each figure is
 compared with the same work done by the simplest means in the same run. Prints a table and writes it as JSON
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
   live: liveRows,
   channels: channelRows,
   recordings: recordingRows,
+  neighbours: neighbourRows,
 };
 
 await command(async (args) => {

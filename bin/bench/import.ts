@@ -8,7 +8,7 @@ import { childEnv } from "@/env";
 import { milliseconds, type Row } from "./measure";
 import { makeTenant, removeTenant } from "./tenant";
 
-const CORPUS = "../shared/data/star.sessions.jsonl.gz";
+export const CORPUS = "../shared/data/star.sessions.jsonl.gz";
 /** The main tables of an import; the floor copies the same rows into empty tables of the same definition. */
 const TABLES = ["sessions", "session_events", "session_documents"];
 /** Imports the real corpus into the filled database, compared with storing the same rows by COPY. */

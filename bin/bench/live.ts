@@ -15,7 +15,7 @@ import { serve } from "../parts/serve";
 import { copyingTime } from "./import";
 import { milliseconds, percentile, type Row } from "./measure";
 import { signedIn } from "./signed-in";
-import { makeKey, makeTenant, removeTenant } from "./tenant";
+import { addAdmins, makeKey, makeTenant, removeTenant } from "./tenant";
 
 const CONNECTIONS = 500;
 const WAKES = 30;
@@ -43,7 +43,8 @@ export async function liveRows(): Promise<Row[]> {
   const server = await serve({ host: "127.0.0.1", port, env: { AUTH_SECRET: secret, PUBLIC_URL: url } });
   try {
     const cookie = await signedIn(userId, secret);
-    const cookies = await signInListeners(tenantId, secret);
+    const listeners = await addAdmins(tenantId, LISTENERS);
+    const cookies = await Promise.all(listeners.map((each) => signedIn(each, secret)));
     const world = { url: server.url, slug, tenantId, cookie, cookies, key };
     return [await ingestRow(world), ...(await wakeRows(world))];
   } finally {
@@ -51,16 +52,6 @@ export async function liveRows(): Promise<Row[]> {
     await server.exited;
     await removeTenant(tenantId, ["ingested_events"]);
   }
-}
-
-async function signInListeners(tenantId: number, secret: string): Promise<string[]> {
-  const users = await driver()<{ id: number }[]>`
-    with made as (
-      insert into users (email, name) select ${`bench-${tenantId}-`} || n || '@example.test', 'Listener ' || n
-      from generate_series(1, ${LISTENERS}::int) n returning id
-    )
-    insert into memberships (tenant_id, user_id, role) select ${tenantId}, id, 'admin' from made returning user_id::int as id`;
-  return Promise.all(users.map(({ id }) => signedIn(id, secret)));
 }
 
 async function ingestRow({ url, key, tenantId }: World): Promise<Row> {

@@ -22,6 +22,17 @@ export async function makeTenant(zone = "UTC"): Promise<BenchTenant> {
   return { tenantId, slug, userId };
 }
 
+/** Adds users of its own; they are deleted with the tenant. Returns their ids. */
+export async function addAdmins(tenantId: number, count: number): Promise<number[]> {
+  const rows = await driver()<{ id: string }[]>`
+    with made as (
+      insert into users (email, name)
+      select 'admin-' || gen_random_uuid() || '@bench.test', 'Admin ' || n from generate_series(1, ${count}::int) n returning id
+    )
+    insert into memberships (tenant_id, user_id, role) select ${tenantId}, id, 'admin' from made returning user_id as id`;
+  return rows.map(({ id }) => Number(id));
+}
+
 /** An API key of the tenant. */
 export async function makeKey(
   { tenantId, userId }: BenchTenant,
@@ -40,4 +51,6 @@ export async function removeTenant(tenantId: number, tables: readonly string[] =
   for (const table of [...tables, "api_keys", "memberships", ...WRITTEN])
     await sql`delete from ${sql(table)} where tenant_id = ${tenantId}`;
   await sql`delete from tenants where id = ${tenantId}`;
+  await sql`
+    delete from users u where email like '%@bench.test' and not exists (select from memberships m where m.user_id = u.id)`;
 }
