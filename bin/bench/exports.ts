@@ -3,8 +3,9 @@ import { driver } from "@/db";
 import { openSnapshot } from "@/db/snapshot";
 import type { Actor } from "@/lib/actor";
 import { formatNamed } from "@/lib/exports";
-import type { ExportOptions } from "@/lib/exports/format";
+import { defaultOptions, type ExportOptions } from "@/lib/exports/format";
 import { openExport } from "@/lib/exports/open";
+import { pieceBytes } from "@/lib/exports/piece";
 import type { Grid } from "@/lib/grid/column";
 import type { Parameters } from "@/lib/grid/parameters";
 import { chosenColumns } from "@/lib/grid/query";
@@ -55,10 +56,8 @@ async function write(
         format,
         selection: ask(actor, grid, view),
         options: {
-          columns: "chosen",
+          ...defaultOptions,
           zone: actor.tenant.zone,
-          separator: ",",
-          layout: "sessions",
           ...options,
         },
         view: { filters: [], order: "" },
@@ -67,7 +66,7 @@ async function write(
     );
     for await (const piece of format.write(file)) {
       sessions += piece.sessions.length;
-      bytes += Buffer.from(piece.text).length;
+      bytes += pieceBytes(piece).length;
     }
     await file.snapshot.close();
   });

@@ -6,15 +6,22 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 /** Turns a cell as PostgreSQL writes it (lib/sessions/each.ts) into its text in a file; empty stays empty. */
 export type CellText = (written: string) => string;
 
-/** Labels for values, names for ids, instants as `2026-11-22T16:02:31+01:00`; `quoted` escapes a text for the file. */
-export function cellText(column: Column, names: DirectoryNames, quoted: CellText = (text) => text): CellText {
+/**
+ * Labels for values, names for ids, instants as `2026-11-22T16:02:31+01:00`; `quoted` escapes a text for the file, and
+ * `separator` is between the values of a list.
+ */
+export function cellText(
+  column: Column,
+  names: DirectoryNames,
+  { quoted = (text) => text, separator = ", " }: { quoted?: CellText; separator?: string } = {},
+): CellText {
   if (column.kind === "time") return (written) => quoted(written === "" ? "" : instantText(written));
   if (column.kind === "flag") return (written) => quoted(FLAGS[written] ?? "");
   if (column.kind === "choice" || column.kind === "person")
     return memoized((written) => quoted(exactLabel(column, written, names)));
   if (column.kind === "list") {
     const texts = listTexts(column, names);
-    return memoized((written) => quoted(texts(written).join(", ")));
+    return memoized((written) => quoted(texts(written).join(separator)));
   }
   return quoted;
 }

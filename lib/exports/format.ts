@@ -4,6 +4,7 @@ import type { Names } from "@/lib/events/phrase";
 import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";
+import type { Piece } from "./piece";
 
 export type ExportOptions = {
   /** `transcript`: all, and the transcript. */
@@ -11,13 +12,24 @@ export type ExportOptions = {
   zone: string;
   separator: (typeof separators)[number];
   layout: (typeof layouts)[number];
+  /** `text`: what a spreadsheet would read as a number or a date is written as `="0123"`. */
+  digits: (typeof digitChoices)[number];
 };
 
 export const columnChoices = ["chosen", "all", "transcript"] as const;
 export const separators = [",", ";"] as const;
 export const layouts = ["sessions", "messages"] as const;
+export const digitChoices = ["plain", "text"] as const;
 
-export type OptionId = keyof ExportOptions;
+export const defaultOptions = {
+  columns: "chosen",
+  separator: ",",
+  layout: "sessions",
+  digits: "plain",
+} as const satisfies Omit<ExportOptions, "zone">;
+
+/** `transcript`: the columns may include the transcript. */
+export type OptionId = keyof ExportOptions | "transcript";
 
 export type ExportPlan = {
   selection: Selection;
@@ -38,9 +50,6 @@ export type Export = ExportPlan & {
 };
 
 export type ExportView = { filters: readonly { label: string; words: string }[]; order: string };
-
-/** A part of a file, and the ids of the sessions that it contains completely. */
-export type Piece = { text: string; sessions: readonly number[] };
 
 export type Format = {
   id: string;

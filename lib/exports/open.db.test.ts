@@ -28,7 +28,7 @@ async function opened(format: Format): Promise<Export> {
 
 async function written(format: Format, file: Export): Promise<string> {
   let text = "";
-  for await (const piece of format.write(file)) text += piece.text;
+  for await (const piece of format.write(file)) text += piece.content;
   return text;
 }
 

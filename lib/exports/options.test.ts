@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Invalid } from "@/lib/errors";
+import { defaultOptions } from "./format";
 import { parseOptions } from "./options";
 
 test("options are split off the address, and the view is unchanged", async () => {
@@ -8,7 +9,7 @@ test("options are split off the address, and the view is unchanged", async () =>
     "Europe/Prague",
   );
   expect(read).toEqual({
-    options: { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" },
+    options: { ...defaultOptions, zone: "Europe/Prague" },
     key: "12345678",
     view: { channel: "phone", q: "a" },
   });

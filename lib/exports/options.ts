@@ -1,22 +1,34 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";
-import { columnChoices, type ExportOptions, layouts, separators } from "./format";
+import {
+  columnChoices,
+  defaultOptions,
+  digitChoices,
+  type ExportOptions,
+  layouts,
+  separators,
+} from "./format";
 import { isZone } from "./zones";
 
 /** Starts the parameters of an address that are options, not part of the view: `export.zone=UTC`. */
 export const OPTION_PREFIX = "export.";
 
 const Options = z.object({
-  columns: z.enum(columnChoices, { error: `must be one of ${columnChoices.join(", ")}` }).default("chosen"),
+  columns: choice(columnChoices).default(defaultOptions.columns),
   zone: z.string().optional(),
-  separator: z.enum(separators, { error: `must be one of ${separators.join(" ")}` }).default(","),
-  layout: z.enum(layouts, { error: `must be one of ${layouts.join(", ")}` }).default("sessions"),
+  separator: choice(separators).default(defaultOptions.separator),
+  layout: choice(layouts).default(defaultOptions.layout),
+  digits: choice(digitChoices).default(defaultOptions.digits),
   key: z
     .string()
     .regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _")
     .optional(),
 });
+
+function choice<const Choices extends readonly string[]>(choices: Choices) {
+  return z.enum(choices, { error: `must be one of ${choices.join(" ")}` });
+}
 
 /** `key` identifies the export when its progress is requested. */
 export type ParsedOptions = { options: ExportOptions; key: string | null; view: Parameters };

@@ -92,7 +92,7 @@ test("an export that nobody reads times out as cancelled, and a late reader does
     async *write({ snapshot }) {
       const { sql } = await import("drizzle-orm");
       for await (const rows of snapshot.rows(sql`select repeat('x', 1000) from generate_series(1, 100000)`))
-        yield { text: rows.join("\r\n"), sessions: [] };
+        yield { content: rows.join("\r\n"), sessions: [] };
     },
   };
   const { body } = await start(admin, { key: "stalled", idleTimeout: 50 }, wide);

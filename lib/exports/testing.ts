@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { readSelection } from "@/lib/sessions/selection";
-import type { Format } from "./format";
+import { defaultOptions, type Format } from "./format";
 import { formats } from "./index";
 import type { ExportRequest } from "./open";
 
@@ -16,7 +16,7 @@ export async function exportRequest(
   return {
     format,
     selection,
-    options: { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" },
+    options: { ...defaultOptions, zone: "UTC" },
     view: { filters: [], order: "" },
   };
 }
@@ -25,9 +25,13 @@ export async function exportRequest(
 export const neverAborted = () => new AbortController().signal;
 
 export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  return (await bytesOf(body)).toString();
+}
+
+export async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** Writes a session, then fails. */
@@ -35,7 +39,7 @@ export const brokenFormat: Format = {
   ...csvFormat,
   async *write(file) {
     for await (const [session] of file.sessions({ events: false })) {
-      yield { text: `${session?.id}\r\n`, sessions: [session?.id ?? 0] };
+      yield { content: `${session?.id}\r\n`, sessions: [session?.id ?? 0] };
       throw new Error("the disk is full");
     }
   },

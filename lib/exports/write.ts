@@ -2,6 +2,7 @@ import { log } from "@/lib/log";
 import { countSessions } from "@/lib/sessions/count";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { type ExportRequest, openExport } from "./open";
+import { pieceBytes } from "./piece";
 import { ProgressLog } from "./progress";
 import { endWithTrailer } from "./stream-to-reader";
 
@@ -47,9 +48,9 @@ async function* encoded(
 ): AsyncGenerator<Uint8Array> {
   const file = await openExport(request, signal);
   try {
-    for await (const { text, sessions } of request.format.write(file)) {
-      const bytes = Buffer.from(text);
-      progress.add(sessions.length, bytes.length);
+    for await (const piece of request.format.write(file)) {
+      const bytes = pieceBytes(piece);
+      progress.add(piece.sessions.length, bytes.length);
       yield bytes;
     }
   } finally {

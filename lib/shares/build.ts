@@ -5,9 +5,10 @@ import { z } from "zod";
 import { database } from "@/db";
 import { shares, tenants } from "@/db/schema";
 import { Conflict, Invalid } from "@/lib/errors";
-import type { Export, ExportOptions, ExportView, Piece } from "@/lib/exports/format";
+import type { Export, ExportOptions, ExportView } from "@/lib/exports/format";
 import { html } from "@/lib/exports/html/html";
 import { openExport } from "@/lib/exports/open";
+import { type Piece, pieceBytes } from "@/lib/exports/piece";
 import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { parametersIn } from "@/lib/grid/parameters";
 import { defineJob, UnrecoverableError } from "@/lib/jobs/job";
@@ -106,8 +107,9 @@ async function begin({ tenantId, id, storageKey }: Building, key: string, total:
 
 async function* encoded(pieces: AsyncIterable<Piece>, index: SessionIndex): AsyncGenerator<Uint8Array> {
   let at = 0;
-  for await (const { text, sessions } of pieces) {
-    const bytes = Buffer.from(text);
+  for await (const piece of pieces) {
+    const bytes = pieceBytes(piece);
+    const { sessions } = piece;
     if (sessions.length > 1) throw new Error("A piece of a share has more than one session");
     for (const sessionId of sessions) await index.add({ sessionId, start: at, length: bytes.length });
     at += bytes.length;

@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
+import { defaultOptions } from "@/lib/exports/format";
 import { describeView } from "@/lib/exports/view";
 import { jobs } from "@/lib/jobs";
 import type { Job } from "@/lib/jobs/job";
@@ -90,7 +91,7 @@ export async function requestOf(
   now?: Date,
 ): Promise<Parameters<typeof createShare>[0]> {
   const { selection, names } = await readSelection(actor, "history", address, now);
-  const options = { columns: "chosen", zone: "UTC", separator: ",", layout: "sessions" } as const;
+  const options = { ...defaultOptions, zone: "UTC" };
   return { selection, options, view: describeView(selection, names) };
 }
 

@@ -6,7 +6,7 @@ import { PageBody, PageHeader } from "@/components/page-header";
 import { DocsLink } from "@/components/reference/docs-link";
 import { Kbd } from "@/components/ui/kbd";
 import { banHelp } from "@/lib/bans/help";
-import { MAX_CELL_LENGTH } from "@/lib/exports/csv/field";
+import { MAX_CELL_LENGTH } from "@/lib/exports/cells/split";
 import { exportMethods } from "@/lib/exports/methods";
 import { may } from "@/lib/policy";
 import { kindHelp, sectionsOf } from "@/lib/sessions/help";
@@ -114,8 +114,8 @@ function Exports({ methods }: { methods: readonly Hint[] }) {
       </p>
       <Hints rows={methods} />
       <p className="mt-3 max-w-prose text-muted-foreground">
-        An Excel cell holds {MAX_CELL_LENGTH.toLocaleString("en")} characters; in CSV, a longer text continues
-        in additional columns, and nothing is cut off.
+        An Excel cell holds {MAX_CELL_LENGTH.toLocaleString("en")} characters; in XLSX and CSV, a longer text
+        continues in additional columns, and nothing is cut off.
       </p>
     </Part>
   );

@@ -5,8 +5,8 @@ import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { makeWorld, type World } from "@/lib/sessions/testing-world";
-import { MAX_CELL_LENGTH } from "./field";
-import { describeLongCells } from "./long-cells";
+import { describeLongCells } from "../cells/long-cells";
+import { MAX_CELL_LENGTH } from "../cells/split";
 import { readCsv } from "./testing";
 import { csvText, longCells, selectionOf } from "./testing-file";
 

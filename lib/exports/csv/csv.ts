@@ -3,12 +3,13 @@ import { isInTranscript } from "@/lib/events/kinds";
 import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
-import type { Export, Format } from "../format";
+import { type Contents, countLongCells, describeLongCells } from "../cells/long-cells";
+import { numberedTitles } from "../cells/split";
+import { messageWidth, transcriptWidth } from "../cells/widths";
+import type { Export, ExportOptions, Format } from "../format";
 import { namesFor, transcriptText } from "../transcript";
-import { messageWidth, transcriptWidth } from "./cell-widths";
-import { type CsvColumn, csvColumns, joinCells, numberedTitles } from "./columns";
-import { guardFormula, quoteField, splitCells } from "./field";
-import { countLongCells, describeLongCells } from "./long-cells";
+import { type CsvColumn, csvColumns, textFields } from "./columns";
+import { quoteField, splitGuarded } from "./field";
 
 const BOM = "\uFEFF";
 const END = "\r\n";
@@ -19,25 +20,31 @@ export const csv: Format = {
   hint: "A table for a spreadsheet, with a row for each session or each message.",
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
-  options: ["columns", "zone", "separator", "layout"],
-  preview: async (plan) => describeLongCells(await countLongCells(plan)),
+  options: ["columns", "transcript", "zone", "separator", "layout", "digits"],
+  preview: async (plan) => describeLongCells(await countLongCells(plan, contentsOf(plan.options))),
   async *write(file) {
     const columns = await csvColumns(file);
     const rows = file.options.layout === "messages" ? await messageRows(file) : await sessionRows(file);
     const { separator } = file.options;
     const head = [...columns.flatMap(({ titles }) => titles), ...rows.titles];
     yield {
-      text: BOM + head.map((title) => quoteField(guardFormula(title))).join(separator) + END,
+      content: BOM + head.map(textFields(1, file.options)).join(separator) + END,
       sessions: [],
     };
     for await (const sessions of file.sessions({ events: rows.events }))
       yield {
-        text: sessions.map((session) => rows.write(session, cells(session, columns, separator))).join(""),
+        content: sessions.map((session) => rows.write(session, cells(session, columns, separator))).join(""),
         sessions: sessions.map(({ id }) => id),
       };
   },
   trailer: (reason) => quoteField(`THIS FILE IS INCOMPLETE: ${reason}`) + END,
 };
+
+/** What a file of these options holds besides the columns. */
+export function contentsOf({ layout, columns }: ExportOptions): Contents {
+  const messages = layout === "messages";
+  return { transcripts: !messages && columns === "transcript", messages };
+}
 
 function cells({ cells }: ExportedSession, columns: readonly CsvColumn[], separator: string): string {
   let line = "";
@@ -58,28 +65,31 @@ async function sessionRows(file: Export): Promise<Rows> {
   if (file.options.columns !== "transcript")
     return { titles: [], events: false, write: (_, cells) => cells + END };
   const { separator } = file.options;
-  const width = await transcriptWidth(file);
+  const width = await transcriptWidth(file, splitGuarded);
+  const field = textFields(width, file.options);
   const names = await file.names();
   return {
     titles: numberedTitles("Transcript", width),
     events: true,
-    write: (session, cells) => {
-      const transcript = splitCells(transcriptText(session, namesFor(session, names)));
-      return cells + separator + joinCells(transcript, width, separator) + END;
-    },
+    write: (session, cells) =>
+      cells + separator + field(transcriptText(session, namesFor(session, names))) + END,
   };
 }
 
 async function messageRows(file: Export): Promise<Rows> {
   const { separator } = file.options;
-  const width = await messageWidth(file);
+  const width = await messageWidth(file, splitGuarded);
   const everyone = await file.names();
-  const message = (event: ExportedEvent, names: Names, anonymised: boolean) => {
-    const facts = [instantText(event.at), event.actorKind, actorName(event, names), event.kind];
-    const cells = facts.map((fact) => joinCells(splitCells(fact), 1, separator));
-    const said = splitCells(describeEvent(event, names, anonymised));
-    return [...cells, joinCells(said, width, separator)].join(separator);
-  };
+  const fact = textFields(1, file.options);
+  const said = textFields(width, file.options);
+  const message = (event: ExportedEvent, names: Names, anonymised: boolean) =>
+    [
+      instantText(event.at),
+      fact(event.actorKind),
+      fact(actorName(event, names)),
+      fact(event.kind),
+      said(describeEvent(event, names, anonymised)),
+    ].join(separator);
   const head = ["Message time", "Author is", "Author", "Message kind", ...numberedTitles("Message", width)];
   const noMessage = separator.repeat(head.length) + END;
   return {

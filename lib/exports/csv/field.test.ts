@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { guardFormula, MAX_CELL_LENGTH, quoteField, splitCells } from "./field";
+import { MAX_CELL_LENGTH } from "../cells/split";
+import { guardFormula, quoteField, splitGuarded } from "./field";
 import { readCsv } from "./testing";
 
 const anyText = fc.oneof(
@@ -38,7 +39,7 @@ test("T8: a long text is split into cells of the allowed length; none is a formu
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1, maxLength: 16 }), (parts) => {
       const text = parts.join("");
-      const cells = splitCells(text);
+      const cells = splitGuarded(text);
       for (const cell of cells) {
         expect(cell.length).toBeLessThanOrEqual(MAX_CELL_LENGTH);
         expect(cell.isWellFormed()).toBe(true);
@@ -51,18 +52,18 @@ test("T8: a long text is split into cells of the allowed length; none is a formu
 });
 
 test("T8: the guard itself does not push a cell over the limit", () => {
-  const cells = splitCells(`=${"x".repeat(MAX_CELL_LENGTH - 1)}`);
+  const cells = splitGuarded(`=${"x".repeat(MAX_CELL_LENGTH - 1)}`);
   expect(cells.map((cell) => cell.length)).toEqual([MAX_CELL_LENGTH, 1]);
-  expect(splitCells("x".repeat(MAX_CELL_LENGTH))).toHaveLength(1);
+  expect(splitGuarded("x".repeat(MAX_CELL_LENGTH))).toHaveLength(1);
 });
 
 test("T8: a surrogate pair at the end of a cell moves to the next one", () => {
-  const cells = splitCells(`${"x".repeat(MAX_CELL_LENGTH - 1)}😀y`);
+  const cells = splitGuarded(`${"x".repeat(MAX_CELL_LENGTH - 1)}😀y`);
   expect(cells).toEqual(["x".repeat(MAX_CELL_LENGTH - 1), "😀y"]);
 });
 
 test("an empty text is one empty cell", () => {
-  expect(splitCells("")).toEqual([""]);
+  expect(splitGuarded("")).toEqual([""]);
 });
 
 /** None of the pieces begins with an apostrophe, so one in front is a guard. */

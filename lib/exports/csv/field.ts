@@ -1,5 +1,4 @@
-/** UTF-16 units that Excel keeps of a cell; it drops the rest silently. https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
-export const MAX_CELL_LENGTH = 32_767;
+import { splitCells } from "../cells/split";
 
 /** Characters that start a formula in a spreadsheet. https://owasp.org/www-community/attacks/CSV_Injection */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -10,27 +9,20 @@ export function guardFormula(text: string): string {
   return FORMULA.test(text) ? GUARD + text : text;
 }
 
-/** Splits a text into guarded cells of at most MAX_CELL_LENGTH, between characters. An empty text is one empty cell. */
-export function splitCells(text: string): string[] {
-  const first = guardFormula(text);
-  if (first.length <= MAX_CELL_LENGTH) return [first];
-  const cells: string[] = [];
-  for (let rest = text; rest !== ""; ) {
-    const cell = guardFormula(rest);
-    const guard = cell.length - rest.length;
-    const end = wholeCharacters(rest, MAX_CELL_LENGTH - guard);
-    cells.push(cell.slice(0, guard + end));
-    rest = rest.slice(end);
-  }
-  return cells;
+/** Excel's bound for a text inside a formula. */
+const MAX_LITERAL = 255;
+/** Digits with at most two words, such as `00123`, `+420 777`, `3-4`, `1e5` and `5 May 10:00 PM`. */
+const LIKE_VALUE = /^(?=.*\p{Nd})[^\p{L}\p{Cc}]*(?:\p{L}+[^\p{L}\p{Cc}]*){0,2}$/u;
+
+/** A text that a spreadsheet would read as a number, a date or a time becomes `="00123"`, which shows it as it is. */
+export function keepDigits(text: string): string {
+  if (text.length > MAX_LITERAL || !LIKE_VALUE.test(text)) return guardFormula(text);
+  return `="${text.replaceAll('"', '""')}"`;
 }
 
-/** The length to cut at: `most`, or one less where that would cut a surrogate pair. */
-function wholeCharacters(text: string, most: number): number {
-  if (text.length <= most) return text.length;
-  const last = text.charCodeAt(most - 1);
-  const isHigh = last >= 0xd800 && last <= 0xdbff;
-  return isHigh ? most - 1 : most;
+/** The guarded cells of a text. */
+export function splitGuarded(text: string): string[] {
+  return splitCells(text, guardFormula);
 }
 
 /** A field as in RFC 4180. Both separators are quoted, for readers that guess the separator. */

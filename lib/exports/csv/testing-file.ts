@@ -1,19 +1,19 @@
 import type { Actor } from "@/lib/actor";
 import type { Selection } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
-import type { ExportOptions } from "../format";
+import { countLongCells, type LongCells } from "../cells/long-cells";
+import { defaultOptions, type ExportOptions } from "../format";
 import { exportColumns, openExport } from "../open";
-import { csv } from "./csv";
-import { countLongCells, type LongCells } from "./long-cells";
+import { contentsOf, csv } from "./csv";
 
-const plain: ExportOptions = { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" };
+const plain: ExportOptions = { ...defaultOptions, zone: "Europe/Prague" };
 
 export async function csvText(selection: Selection, options: Partial<ExportOptions> = {}): Promise<string> {
   const view = { filters: [], order: "" };
   const request = { format: csv, selection, options: { ...plain, ...options }, view };
   const file = await openExport(request, new AbortController().signal);
   let text = "";
-  for await (const piece of csv.write(file)) text += piece.text;
+  for await (const piece of csv.write(file)) text += piece.content;
   await file.snapshot.close();
   return text;
 }
@@ -24,7 +24,7 @@ export async function longCells(
 ): Promise<LongCells> {
   const options = { ...plain, ...chosen };
   const columns = await exportColumns({ format: csv, selection, options });
-  return countLongCells({ selection, columns, options });
+  return countLongCells({ selection, columns, options }, contentsOf(options));
 }
 
 /** The selection of an address of History. */

@@ -1,6 +1,7 @@
 import { storage } from "@/lib/storage";
 import type { Storage } from "@/lib/storage/storage";
-import type { Export, Format, Piece } from "../format";
+import type { Export, Format } from "../format";
+import type { Piece } from "../piece";
 import { pageAssets } from "./assets";
 import { imageEmbedder } from "./images";
 import { trailer } from "./incomplete";
@@ -36,7 +37,7 @@ export async function* writeHtml(file: Export, storage: Storage): AsyncGenerator
       if (count % SECTION_SIZE === 0) yield markupPiece(sectionStart(count + 1, total));
       count += 1;
       const { html } = await writeSession(session, detailsOf(details, session.id));
-      yield { text: html, sessions: [session.id] };
+      yield { content: html, sessions: [session.id] };
     }
   }
   // The head has the total already, and a file that contradicts it must not look complete.
@@ -45,7 +46,7 @@ export async function* writeHtml(file: Export, storage: Storage): AsyncGenerator
 }
 
 function markupPiece({ html }: Markup): Piece {
-  return { text: html, sessions: [] };
+  return { content: html, sessions: [] };
 }
 
 function detailsOf(details: ReadonlyMap<number, SessionDetails>, id: number): SessionDetails {

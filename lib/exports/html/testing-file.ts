@@ -17,8 +17,11 @@ const words = WORDS.split(" ");
 const [path = "", sessions = "", messages = ""] = process.argv.slice(2);
 const started = performance.now();
 const file = createWriteStream(path);
-for await (const { text } of writeHtml(testExport(made(Number(sessions), Number(messages))), storageOf({})))
-  if (!file.write(text)) await once(file, "drain");
+for await (const { content } of writeHtml(
+  testExport(made(Number(sessions), Number(messages))),
+  storageOf({}),
+))
+  if (!file.write(content)) await once(file, "drain");
 file.end();
 await finished(file);
 const seconds = (performance.now() - started) / 1000;

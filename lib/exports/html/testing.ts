@@ -4,7 +4,8 @@ import type { Column } from "@/lib/grid/column";
 import { sessionGrid } from "@/lib/sessions/columns";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import type { Storage } from "@/lib/storage/storage";
-import type { Export, Piece } from "../format";
+import { defaultOptions, type Export } from "../format";
+import type { Piece } from "../piece";
 import { writeHtml } from "./html";
 import type { ListedRecording } from "./recordings";
 import type { SentFile } from "./session-details";
@@ -34,7 +35,7 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
       operatorsMayBan: true,
     },
     columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
-    options: { columns: "chosen", zone: "Europe/Prague", separator: ",", layout: "sessions" },
+    options: { ...defaultOptions, zone: "Europe/Prague" },
     total: async () => list.length,
     names: async () => ({
       operators: new Map([[7, "Jana Nováková"]]),
@@ -164,7 +165,7 @@ export async function writtenPieces(
   return written;
 }
 
-export const whole = (some: readonly Piece[]) => some.map(({ text }) => text).join("");
+export const whole = (some: readonly Piece[]) => some.map(({ content }) => content).join("");
 export const ofSession = (some: readonly Piece[], id: number) =>
   whole(some.filter(({ sessions }) => sessions.includes(id)));
 

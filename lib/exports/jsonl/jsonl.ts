@@ -20,7 +20,7 @@ export const jsonl: Format = {
       for (let start = 0; start < sessions.length; start += BATCH) {
         const ids = sessions.slice(start, start + BATCH).map(({ id }) => id);
         for await (const some of documents.of(ids))
-          yield { text: some.map(({ line }) => `${line}\n`).join(""), sessions: some.map(({ id }) => id) };
+          yield { content: some.map(({ line }) => `${line}\n`).join(""), sessions: some.map(({ id }) => id) };
       }
   },
   trailer: (reason) => `${JSON.stringify({ incomplete: reason })}\n`,

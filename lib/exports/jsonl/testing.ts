@@ -5,6 +5,7 @@ import { type ImportOptions, importSessions } from "@/lib/import/import";
 import type { ImportReport } from "@/lib/import/report";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { defaultOptions } from "../format";
 import { openExport } from "../open";
 import { jsonl } from "./jsonl";
 
@@ -15,14 +16,14 @@ export async function exported(
   zone = "Asia/Kolkata",
 ): Promise<string[]> {
   const { selection } = await readSelection(actor, "history", view);
-  const options = { columns: "chosen", zone, separator: ",", layout: "sessions" } as const;
+  const options = { ...defaultOptions, zone };
   const file = await openExport(
     { format: jsonl, selection, options, view: { filters: [], order: "" } },
     new AbortController().signal,
   );
   let text = "";
   try {
-    for await (const piece of jsonl.write(file)) text += piece.text;
+    for await (const piece of jsonl.write(file)) text += piece.content;
   } finally {
     await file.snapshot.close();
   }

@@ -8,16 +8,29 @@ import { predicate } from "@/lib/sessions/predicate";
 import { cellText } from "../cell-text";
 import type { Export } from "../format";
 import { namesFor, transcriptText } from "../transcript";
-import { MAX_CELL_LENGTH, splitCells } from "./field";
+import type { ListSeparators } from "./list-separators";
+import { MAX_CELL_LENGTH, type SplitCells } from "./split";
 
 /* Widths in cells of the longest text: the header is written before the rows. Partial indexes find the few long texts. */
 
-export async function columnWidths(file: Export): Promise<number[]> {
+export async function columnWidths(
+  file: Export,
+  separators: ListSeparators,
+  split: SplitCells,
+): Promise<number[]> {
   const { columns, selection, snapshot } = file;
   const names = await file.names();
   const most = columns.map(() => 1);
   const long = columns.flatMap((column, index) =>
-    mayBeLong(column) ? [{ index, value: column.value, text: cellText(column, names) }] : [],
+    mayBeLong(column)
+      ? [
+          {
+            index,
+            value: column.value,
+            text: cellText(column, names, { separator: separators.get(column.id) }),
+          },
+        ]
+      : [],
   );
   if (long.length === 0) return most;
   const statement = sql`select ${sql.join(
@@ -27,7 +40,7 @@ export async function columnWidths(file: Export): Promise<number[]> {
   for await (const rows of snapshot.rows(statement))
     for (const row of rows)
       long.forEach(({ index, text }, at) => {
-        most[index] = Math.max(most[index] as number, splitCells(text(row[at] ?? "")).length);
+        most[index] = Math.max(most[index] as number, split(text(row[at] ?? "")).length);
       });
   return most;
 }
@@ -36,7 +49,7 @@ function mayBeLong({ kind }: Column): boolean {
   return kind === "text" || kind === "list";
 }
 
-export async function messageWidth(file: Export): Promise<number> {
+export async function messageWidth(file: Export, split: SplitCells): Promise<number> {
   const { selection, snapshot } = file;
   const names = await file.names();
   const statement = sql`
@@ -49,7 +62,7 @@ export async function messageWidth(file: Export): Promise<number> {
       const event = eventOf(fields);
       if (!isInTranscript(event.kind)) continue;
       const said = describeEvent(event, namesFor({ client: client ?? "" }, names), anonymised === "t");
-      most = Math.max(most, splitCells(said).length);
+      most = Math.max(most, split(said).length);
     }
   return most;
 }
@@ -59,7 +72,7 @@ const ADDED_LENGTH = 120;
 const ADDED_NAMES = 3;
 
 /** The width of the transcript column; builds only the transcripts that may be longer than a cell, judged in bytes. */
-export async function transcriptWidth(file: Export): Promise<number> {
+export async function transcriptWidth(file: Export, split: SplitCells): Promise<number> {
   const { selection, snapshot } = file;
   const { tenant } = selection.actor;
   const names = await file.names();
@@ -83,7 +96,7 @@ export async function transcriptWidth(file: Export): Promise<number> {
     for await (const some of withEvents(snapshot, tenant.id, long))
       for (const session of some) {
         const transcript = transcriptText(session, namesFor(session, names));
-        most = Math.max(most, splitCells(transcript).length);
+        most = Math.max(most, split(transcript).length);
       }
   }
   return most;

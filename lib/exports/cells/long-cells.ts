@@ -6,20 +6,25 @@ import type { Column } from "@/lib/grid/column";
 import { type NamedTable, namedTable } from "@/lib/sessions/names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
 import type { ExportPlan } from "../format";
-import { MAX_CELL_LENGTH } from "./field";
+import { MAX_CELL_LENGTH } from "./split";
 
 /** Numbers of texts that are longer than a cell; null when counting took too long. */
 export type LongCells = Record<"cells" | "transcripts" | "messages", number | null>;
 
 const BUDGET_MS = 1_000;
 
+/** What a file holds besides the columns. */
+export type Contents = { transcripts: boolean; messages: boolean };
+
 /** Counts long texts before the file is made; transcripts and messages by their own text, without names and times. */
-export async function countLongCells({ selection, columns, options }: ExportPlan): Promise<LongCells> {
-  const { layout } = options;
+export async function countLongCells(
+  { selection, columns }: ExportPlan,
+  contents: Contents,
+): Promise<LongCells> {
   const [cells, transcripts, messages] = await Promise.all([
     countCells(selection, columns),
-    layout === "sessions" && options.columns === "transcript" ? countTranscripts(selection) : 0,
-    layout === "messages" ? countMessages(selection) : 0,
+    contents.transcripts ? countTranscripts(selection) : 0,
+    contents.messages ? countMessages(selection) : 0,
   ]);
   return { cells, transcripts, messages };
 }
