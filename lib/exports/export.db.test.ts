@@ -8,7 +8,9 @@ import { exportSessions } from "./export";
 import type { Format } from "./format";
 import { formats } from "./index";
 import { exportProgress } from "./progress";
-import { brokenFormat, csvFormat, exportRequest, neverAborted, textOf } from "./testing";
+import { brokenFormat, bytesOf, csvFormat, exportRequest, neverAborted, textOf } from "./testing";
+import { readZip } from "./xlsx/testing";
+import { xlsx } from "./xlsx/xlsx";
 
 vi.mock("@/lib/sessions/count", async (original) => {
   const { countSessions } = await original<typeof import("@/lib/sessions/count")>();
@@ -42,7 +44,8 @@ test.each(formats.map((format) => [format.id, format] as const))(
     expect(rows.slice(before)).toMatchObject([
       { actor_id: String(admin.userId), data: { format: id, query: "client=Client" } },
     ]);
-    const text = await textOf(file.body);
+    const bytes = await bytesOf(file.body);
+    const text = format === xlsx ? [...readZip(bytes).values()].join("") : bytes.toString();
     for (let n = 0; n < 30; n++) expect(text).toContain(`Client ${n}`);
     expect(text).not.toContain("Outsider");
     expect(text).not.toContain("another tenant");
@@ -92,9 +95,9 @@ test("when the browser disconnects, the database stops, and the export is stored
     ...csvFormat,
     async *write({ snapshot }) {
       const { sql } = await import("drizzle-orm");
-      yield { text: "begun", sessions: [] };
+      yield { content: "begun", sessions: [] };
       for await (const rows of snapshot.rows(sql`select pg_sleep(60)`))
-        yield { text: String(rows), sessions: [] };
+        yield { content: String(rows), sessions: [] };
     },
   };
   const file = await exportSessions(await exportRequest(slow, admin), {

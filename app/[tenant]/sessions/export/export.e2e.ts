@@ -89,7 +89,7 @@ test("an operator has no export button, and the address answers 403 without a by
   await expect(page.locator("[data-slot=total]:visible", { hasText: /session/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Export", exact: true })).toHaveCount(0);
   // The right is checked before the address is read.
-  for (const path of ["csv", "html", "jsonl", "preview"])
+  for (const path of ["csv", "xlsx", "html", "jsonl", "preview"])
     for (const view of ["channel=phone", "duration=fast&export.zone=Mars"]) {
       const answer = await page.request.get(`${EXPORT}/${path}?${view}`);
       expect(answer.status(), `${path} ${view}`).toBe(403);
@@ -128,7 +128,7 @@ test("T25: an unknown format, another tenant and somebody else's progress are no
   page,
 }) => {
   for (const path of [
-    `${EXPORT}/xlsx`,
+    `${EXPORT}/ods`,
     `${EXPORT}/constructor`,
     "/borealis/sessions/export/csv",
     "/nowhere/sessions/export/csv",

@@ -1,0 +1,45 @@
+import { describeEvent } from "@/lib/events/describe";
+import { isInTranscript } from "@/lib/events/kinds";
+import { actorName } from "@/lib/events/phrase";
+import { type ExportedSession, eachSession } from "@/lib/sessions/each";
+import { numberedTitles, splitCells } from "../cells/split";
+import { messageWidth } from "../cells/widths";
+import type { Export } from "../format";
+import { namesFor } from "../transcript";
+import { type CellMarkup, numberCell } from "./cell";
+import { instantCell, type Rows, textCells } from "./session-rows";
+
+const MESSAGE_WIDTH = 60;
+
+/** A row for each event of the transcripts, read in a second pass over the same snapshot. */
+export async function messageRows(file: Export): Promise<Rows> {
+  const width = await messageWidth(file, splitCells);
+  const names = await file.names();
+  const rows = (session: ExportedSession): CellMarkup[][] => {
+    const known = namesFor(session, names);
+    return session.events
+      .filter(({ kind }) => isInTranscript(kind))
+      .map((event) => [
+        numberCell(`${session.id}`),
+        instantCell(event.at),
+        ...textCells(event.actorKind, 1),
+        ...textCells(actorName(event, known), 1),
+        ...textCells(event.kind, 1),
+        ...textCells(describeEvent(event, known, session.anonymised), width),
+      ]);
+  };
+  return {
+    columns: [
+      { title: "Session ID", width: 12 },
+      { title: "Message time", width: 20 },
+      { title: "Author is", width: 12 },
+      { title: "Author", width: 24 },
+      { title: "Message kind", width: 16 },
+      ...numberedTitles("Message", width).map((title) => ({ title, width: MESSAGE_WIDTH })),
+    ],
+    async *batches() {
+      for await (const sessions of eachSession(file.snapshot, file.selection, [], { events: true }))
+        yield { rows: sessions.flatMap(rows), sessions: sessions.map(({ id }) => id) };
+    },
+  };
+}
