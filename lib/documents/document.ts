@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blankIds, type Identified } from "./blank-ids";
 import { Client } from "./client";
 import { DocumentEvent } from "./event";
 import {
@@ -108,7 +109,9 @@ export const SessionDocument = Fields.transform(({ startedAt, routing, exact, ..
   continuesExternalId:
     document.continuesExternalId === document.externalId ? null : document.continuesExternalId,
   events: document.events && routing ? [...document.events, ...routing] : (document.events ?? routing),
-})).superRefine(refuseDistantTimes);
+}))
+  .superRefine(refuseDistantTimes)
+  .superRefine(refuseBlankIds);
 
 export type SessionDocument = z.output<typeof SessionDocument>;
 
@@ -131,4 +134,14 @@ function refuseDistantTimes(
   const times = TIMES.flatMap((name) => (document[name] ? Date.parse(String(document[name])) : []));
   if (Math.max(...times) - Math.min(...times) > MAX_MILLISECONDS)
     context.addIssue({ code: "custom", message: "its times are more than 68 years apart" });
+}
+
+/** An exact document is taken literally: it was exported with what is stored. */
+function refuseBlankIds(
+  document: Identified & { exact?: boolean | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (document.exact) return;
+  for (const { path, problem } of blankIds(document))
+    context.addIssue({ code: "custom", message: problem, path: [...path] });
 }

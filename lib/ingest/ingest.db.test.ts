@@ -283,6 +283,19 @@ test("a session for Parley to route enters the queue of its group, and its produ
   });
 });
 
+test.each([
+  ["id", { id: " " }],
+  ["session", { session: "\u200b" }],
+  ["actor.id", { actor: { kind: "operator", id: "\t" } }],
+  ["facts.client.externalId", { facts: { client: { externalId: " ", name: "Karel" } } }],
+  ["facts.client.identity", { facts: { client: { identity: "\u00a0" } } }],
+])("a blank %s is refused, because all with it would be the same", async (field, more) => {
+  const event = { id: `blank-${field}`, session: "blank", at: at(0), kind: "created", ...more };
+  expect(await ingest([event])).toMatchObject([
+    { problem: { status: 422, fields: [{ field, problem: expect.stringMatching(/^is blank/) }] } },
+  ]);
+});
+
 test("facts with a message are refused, so that messages never have to be derived from", async () => {
   const message = { id: "f-1", session: "facts", at: at(0), kind: "message", text: "x", tags: ["vip"] };
   expect(await ingest([message])).toMatchObject([{ problem: { status: 422 } }]);

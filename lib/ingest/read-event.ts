@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { authorOf } from "@/lib/documents/author";
+import { isBlank, OPTIONAL_BLANK } from "@/lib/documents/blank-ids";
 import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { problemOf } from "@/lib/documents/problems";
 import { familyOf } from "@/lib/events/kinds";
@@ -59,7 +60,7 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 type Problem = readonly [field: string, problem: string];
 
 function problemIn(event: z.output<typeof SessionEvent>): Problem | null {
-  const size = sizeProblem(event);
+  const size = sizeProblem(event) ?? blankProblem(event);
   if (size) return size;
   const isMessage = event.kind === "text" || familyOf(event.kind) === "transcript";
   if (event.routing === "parley" && !event.data?.group)
@@ -72,6 +73,23 @@ function problemIn(event: z.output<typeof SessionEvent>): Problem | null {
 function hasFacts({ facts, parameters, tags }: z.output<typeof SessionEvent>): boolean {
   return Boolean(facts) || parameters.length > 0 || tags.length > 0;
 }
+
+/** Of different sessions, clients or people, all with a blank id would be the same. */
+function blankProblem({ id, session, actor, facts }: z.output<typeof SessionEvent>): Problem | null {
+  const ids: Record<string, string | number | null | undefined> = {
+    id,
+    session,
+    "actor.id": actor?.id,
+    "facts.channel": facts?.channel,
+    "facts.client.externalId": facts?.client?.externalId,
+    "facts.client.identity": facts?.client?.identity,
+    "facts.continuesExternalId": facts?.continuesExternalId,
+  };
+  const blank = Object.keys(ids).find((field) => ids[field] && isBlank(String(ids[field])));
+  return blank ? [blank, blank in REQUIRED ? "is blank" : OPTIONAL_BLANK] : null;
+}
+
+const REQUIRED = { id: true, session: true, "facts.channel": true };
 
 /** Limits of columns and indexes where the shared schema allows more. */
 function sizeProblem({ data, parameters, tags }: z.output<typeof SessionEvent>): Problem | null {
