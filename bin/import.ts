@@ -6,7 +6,7 @@ import { asc } from "drizzle-orm";
 import { closeDatabase, database } from "@/db";
 import { tenants } from "@/db/schema";
 import { importSessions } from "@/lib/import/import";
-import { linesOf } from "@/lib/import/lines";
+import { isEncoding, linesOf } from "@/lib/import/lines";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
 import { importMeter, reportText } from "./parts/import-report";
@@ -15,10 +15,11 @@ import { skipLog } from "./parts/skip-log";
 const USAGE = `
 Imports sessions from files with one session document on each line.
 
-  npm run import -- FILE... --tenant SLUG [--dry-run] [--log FILE]
+  npm run import -- FILE... --tenant SLUG [--encoding NAME] [--dry-run] [--log FILE]
 
   FILE        JSONL, plain or gzipped; - reads standard input
   --tenant    the tenant that gets the sessions: the first part of its addresses
+  --encoding  how the files write their characters, such as windows-1250 or utf-16le; UTF-8 if left out
   --dry-run   rolls everything back at the end, and reports what an import would have done
   --log       the file for skipped lines with their reasons, and for notices about lines that were imported;
               by default FILE.skipped.jsonl in this folder
@@ -30,7 +31,13 @@ interrupted is simply started again. Of several lines with the same externalId t
 Exit code: 0 when every line was imported, 1 when lines were skipped or a file broke off, 2 when the arguments are wrong.
 `;
 
-type Options = { files: string[]; tenant: string; dryRun: boolean; log: string | undefined };
+type Options = {
+  files: string[];
+  tenant: string;
+  dryRun: boolean;
+  log: string | undefined;
+  encoding: string | undefined;
+};
 
 await command(async (args) => {
   const options = optionsIn(args);
@@ -61,13 +68,17 @@ function optionsIn(args: string[]): Options | string {
         tenant: { type: "string" },
         "dry-run": { type: "boolean" },
         log: { type: "string" },
+        encoding: { type: "string" },
         help: { type: "boolean" },
       },
     });
     if (values.help) return "help";
     if (positionals.length === 0) return "No file was given.";
     if (!values.tenant) return "--tenant is missing.";
-    return { files: positionals, tenant: values.tenant, dryRun: values["dry-run"] ?? false, log: values.log };
+    const { tenant, log, encoding, "dry-run": dryRun = false } = values;
+    if (encoding !== undefined && !isEncoding(encoding))
+      return `There is no encoding ${encoding}; windows-1250, iso-8859-2 and utf-16le are some.`;
+    return { files: positionals, tenant, dryRun, log, encoding };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -98,7 +109,7 @@ async function findTenant(slug: string): Promise<{ id: number } | string> {
   return `There is no tenant ${slug}. The tenants are: ${all.map((tenant) => tenant.slug).join(", ")}.`;
 }
 
-async function importFiles({ files, dryRun, log }: Options, tenantId: number): Promise<number> {
+async function importFiles({ files, dryRun, log, encoding }: Options, tenantId: number): Promise<number> {
   const stop = new AbortController();
   // Once only: a second Ctrl-C ends the process without waiting for the batch.
   process.once("SIGINT", () => stop.abort("stopped by Ctrl-C"));
@@ -108,7 +119,7 @@ async function importFiles({ files, dryRun, log }: Options, tenantId: number): P
     if (stop.signal.aborted) break;
     const meter = importMeter(await sizeOf(file));
     const source = file === "-" ? process.stdin : createReadStream(file);
-    const report = await importSessions({ tenantId }, linesOf(meter.counted(source)), {
+    const report = await importSessions({ tenantId }, linesOf(meter.counted(source), { encoding }), {
       dryRun,
       signal: stop.signal,
       onProgress: meter.show,

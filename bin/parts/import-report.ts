@@ -46,7 +46,11 @@ export function reportText(name: string, report: ImportReport, skipLog: string):
   if (report.unlinked > 0)
     lines.push(`  ${count(report.unlinked, "session")} without the session that they continue`);
   if (report.brokenOff !== null)
-    lines.push(`  not read to the end: ${report.brokenOff}; everything before was imported`);
+    lines.push(
+      report.read > 0
+        ? `  not read to the end: ${report.brokenOff}; everything before was imported`
+        : `  not read: ${report.brokenOff}`,
+    );
   if (report.dryRun) lines.push("  This was a dry run: nothing was changed.");
   return lines.join("\n");
 }

@@ -34,6 +34,10 @@ test("T33: the last line of a broken export has the reason, and is not a session
   expect(read(written({ incomplete: "of weather" } as object))).toMatchObject({ unknown: ["incomplete"] });
 });
 
+test("an exact document is taken literally, with the blank id that a session has", () => {
+  expect(documentIn(written({ exact: true, client: { externalId: " " } })).client?.externalId).toBe(" ");
+});
+
 test("a document that is not exact has the fingerprint that earlier imports stored", () => {
   expect(JSON.stringify(documentIn(written()))).toBe(JSON.stringify(documentIn(written({ exact: false }))));
   expect(JSON.stringify(documentIn(written()))).not.toContain("exact");
@@ -43,7 +47,12 @@ test("a document that is not exact has the fingerprint that earlier imports stor
 test.each([
   ["{", "the line is not valid JSON"],
   ["null", "the line is not a JSON object"],
-  ["[]", "the line is not a JSON object"],
+  ["1", "the line is not a JSON object"],
+  ["[{}]", "the line is a JSON array; write each session on a line of its own, for example with jq -c '.[]'"],
+  [
+    '{"externalId":"a"}\r{"externalId":"b"}\r',
+    "its lines end with carriage returns only, so that they are one; convert these to line feeds, for example with tr '\\r' '\\n'",
+  ],
   [`"${"x".repeat(MAX_LINE_LENGTH)}"`, "the line is longer than 33,554,432 characters"],
 ])("T33: a line that is not a document has a reason: %.20s", (line, reason) => {
   expect(read(line)).toEqual({ externalId: null, reason });
@@ -52,6 +61,18 @@ test.each([
 test.each([
   [{ externalId: undefined }, "externalId is missing"],
   [{ externalId: "" }, "externalId is empty"],
+  [{ externalId: " \t" }, "externalId is blank"],
+  [{ externalId: "\u200b\u2800" }, "externalId is blank"],
+  [{ channel: " " }, "channel is blank"],
+  [{ client: { externalId: " " } }, "client.externalId is blank; fill it in or leave it out"],
+  [{ client: { identity: "\u00a0" } }, "client.identity is blank; fill it in or leave it out"],
+  [{ operators: ["Anna", { externalId: " " }] }, "operators[1] is blank; fill it in or leave it out"],
+  [{ groups: [{ externalId: " ", name: "Sales" }] }, "groups[0] is blank; fill it in or leave it out"],
+  [{ continuesExternalId: " " }, "continuesExternalId is blank; fill it in or leave it out"],
+  [
+    { messages: [{ at: "2026-10-13T12:00:00Z", author: { kind: "client", id: " " } }] },
+    "messages[0].author is blank; fill it in or leave it out",
+  ],
   [{ channel: null }, "channel is missing"],
   [{ createdAt: "soon" }, "createdAt is not a time such as 2026-10-13T12:25:56.000Z"],
   [{ endedAt: "1950-01-01T00:00:00Z" }, "endedAt is outside the years 1970 to 9999"],

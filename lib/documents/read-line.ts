@@ -14,11 +14,15 @@ export function readLine(line: string): ReadLine {
   if (line.length > MAX_LINE_LENGTH)
     return {
       externalId: null,
-      reason: `the line is longer than ${MAX_LINE_LENGTH.toLocaleString("en")} characters`,
+      reason: endsWithReturns(line)
+        ? RETURNS
+        : `the line is longer than ${MAX_LINE_LENGTH.toLocaleString("en")} characters`,
     };
   const json = parseJson(line);
-  if (json === undefined) return { externalId: null, reason: "the line is not valid JSON" };
-  if (typeof json !== "object" || json === null || Array.isArray(json))
+  if (json === undefined)
+    return { externalId: null, reason: endsWithReturns(line) ? RETURNS : "the line is not valid JSON" };
+  if (Array.isArray(json)) return { externalId: null, reason: `the line is a JSON array; ${ONE_A_LINE}` };
+  if (typeof json !== "object" || json === null)
     return { externalId: null, reason: "the line is not a JSON object" };
   const externalId = externalIdOf(json);
   // The last line of an export that broke off.
@@ -33,6 +37,16 @@ export function readLine(line: string): ReadLine {
     if (error instanceof RangeError) return { externalId, reason: "its values are nested too deeply" };
     throw error;
   }
+}
+
+const RETURNS =
+  "its lines end with carriage returns only, so that they are one; convert these to line feeds, for example with tr '\\r' '\\n'";
+
+export const ONE_A_LINE = "write each session on a line of its own, for example with jq -c '.[]'";
+
+/** JSON has no carriage return in its texts. */
+function endsWithReturns(line: string): boolean {
+  return /\}[ \t]*\r\s*\{/.test(line);
 }
 
 function parseJson(line: string): unknown {

@@ -1,7 +1,9 @@
 import { partitionKey } from "@/lib/directory/client-key";
-import { readLine } from "@/lib/documents/read-line";
+import { type ReadLine, readLine } from "@/lib/documents/read-line";
 import { clientKeyOf } from "./client";
+import { refuseLongValues } from "./file-format";
 import { fingerprintOf } from "./fingerprint";
+import { type Line, textOf } from "./lines";
 import type { Tally } from "./report";
 import type { ReadSession } from "./session";
 
@@ -19,7 +21,7 @@ export type Batch = { lane: number; sessions: ReadSession[] };
 
 /** Reads lines into batches. Lines that cannot be read are counted as skipped. */
 export async function* readBatches(
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<Line>,
   tally: Tally,
   { batch = BATCH, signal }: { batch?: number | undefined; signal?: AbortSignal | undefined },
 ): AsyncGenerator<Batch> {
@@ -33,12 +35,12 @@ export async function* readBatches(
   let line = 0;
   for await (const written of untilBroken(lines, tally, signal)) {
     line++;
-    if (written.trim() === "") continue;
+    if (textOf(written).trim() === "") continue;
     const session = read(line, written);
     if (!session) continue;
     const lane = filling[laneOf(session)] as (typeof filling)[number];
     lane.sessions.push(session);
-    lane.characters += written.length;
+    lane.characters += textOf(written).length;
     if (lane.sessions.length < lane.size && lane.characters < BATCH_CHARACTERS) continue;
     yield { lane: lane.lane, sessions: lane.sessions.splice(0) };
     lane.characters = 0;
@@ -49,15 +51,15 @@ export async function* readBatches(
 
 /** Ends without an error when the input breaks off or is stopped: everything before it is imported. */
 async function* untilBroken(
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<Line>,
   tally: Tally,
   signal: AbortSignal | undefined,
-): AsyncGenerator<string> {
-  const source = lines[Symbol.asyncIterator]();
+): AsyncGenerator<Line> {
+  const source = withFirstLineChecked(lines)[Symbol.asyncIterator]();
   for (;;) {
     if (signal?.aborted) {
       tally.brokenOff = String(signal.reason);
-      await source.return?.();
+      await source.return(undefined);
       return;
     }
     const next = await source.next().catch((error: unknown) => {
@@ -68,11 +70,20 @@ async function* untilBroken(
   }
 }
 
+async function* withFirstLineChecked(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+  let isFirst = true;
+  for await (const line of lines) {
+    if (isFirst) refuseLongValues(textOf(line));
+    if (textOf(line).trim() !== "") isFirst = false;
+    yield line;
+  }
+}
+
 function sessionReader(tally: Tally) {
   const lineOf = new Map<string, number>();
-  return (line: number, written: string): ReadSession | undefined => {
+  return (line: number, written: Line): ReadSession | undefined => {
     tally.countLine();
-    const read = readLine(written);
+    const read = readWritten(written);
     if ("reason" in read) {
       tally.skip({ line, externalId: read.externalId, reason: read.reason });
       return undefined;
@@ -87,6 +98,15 @@ function sessionReader(tally: Tally) {
     }
     lineOf.set(document.externalId, line);
     return { line, document, fingerprint: fingerprintOf(document) };
+  };
+}
+
+function readWritten(line: Line): ReadLine {
+  if (typeof line === "string") return readLine(line);
+  const read = readLine(line.text);
+  return {
+    externalId: "reason" in read ? read.externalId : read.document.externalId,
+    reason: line.problem,
   };
 }
 

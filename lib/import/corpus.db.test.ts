@@ -4,7 +4,7 @@ import { testDatabase } from "@/db/testing";
 import type { WrittenDocument } from "@/lib/documents/testing";
 import { makeTenant } from "@/lib/sessions/testing";
 import { importSessions } from "./import";
-import { linesOf } from "./lines";
+import { linesOf, textOf } from "./lines";
 import type { ImportReport } from "./report";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";
@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped without ../shared
   beforeAll(async () => {
     tenantId = await makeTenant(db.sql, "star");
     report = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
-    for await (const line of linesOf(createReadStream(CORPUS))) file.push(JSON.parse(line));
+    for await (const line of linesOf(createReadStream(CORPUS))) file.push(JSON.parse(textOf(line)));
   }, 300_000);
 
   test("every line becomes a session, and no field is unknown", () => {

@@ -6,6 +6,7 @@ import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
 import { complete, lines, type WrittenDocument, written } from "@/lib/documents/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { type ImportOptions, importSessions } from "./import";
+import { linesOf } from "./lines";
 import type { ImportReport } from "./report";
 
 const db = testDatabase();
@@ -662,6 +663,34 @@ test("a parameter whose values disagree is text, in any order", async () => {
     ["b", "text"],
     ["c", "text"],
   ]);
+});
+
+test("a line that is no text is skipped with its session's name, and the others are imported", async () => {
+  const { run, tenantId } = await world();
+  async function* bytes() {
+    yield Buffer.from(`${JSON.stringify(written())}\n`);
+    yield Buffer.from(JSON.stringify(written({ externalId: "s-2", feedback: "v\u00fd" })), "latin1");
+    yield Buffer.from(`\n${JSON.stringify(written({ externalId: "s-3" }))}`);
+  }
+  expect(await importSessions({ tenantId }, linesOf(bytes()))).toMatchObject({
+    created: 2,
+    skips: [{ line: 2, externalId: "s-2", reason: expect.stringMatching(/not valid UTF-8: byte 0xfd/) }],
+  });
+  const latin = importSessions({ tenantId }, linesOf(bytes(), { encoding: "iso-8859-2" }));
+  expect(await latin).toMatchObject({ created: 1, unchanged: 2, skipped: 0 });
+  expect(await run([written({ externalId: "s-2", feedback: "v\u00fd" })])).toMatchObject({ unchanged: 1 });
+});
+
+test.each([
+  [
+    ["[", JSON.stringify(written()), "]"],
+    /the file is a JSON array; write each session on a line of its own/,
+  ],
+  [["", `[${JSON.stringify(written())},`, "{}]"], /the file is a JSON array/],
+  [["{", '"externalId": "s-1"', "}"], /each session is written over several lines/],
+])("what is not a session a line is called so once, instead of line by line: %j", async (file, reason) => {
+  const { run } = await world();
+  expect(await run(file)).toMatchObject({ created: 0, skipped: 0, brokenOff: expect.stringMatching(reason) });
 });
 
 test("unknown fields are counted by name over the whole file", async () => {

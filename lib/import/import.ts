@@ -1,6 +1,7 @@
 import { ImportAudit } from "./audit";
 import { BatchStore } from "./batch-store";
 import { LANES, readBatches } from "./batches";
+import type { Line } from "./lines";
 import { type ImportReport, type Progress, Tally, type TallyListeners } from "./report";
 
 export type ImportOptions = TallyListeners & {
@@ -20,7 +21,7 @@ export type ImportOptions = TallyListeners & {
  */
 export async function importSessions(
   target: { tenantId: number },
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<Line>,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const { dryRun = false } = options;

@@ -1,16 +1,34 @@
-import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
+import { encodingName, isUtf16, lineDecoder, utf8Of } from "./encoding";
+import { refuseOtherFormats } from "./file-format";
+import { GZIP, gunzipped } from "./gunzip";
 
 const NEWLINE = 0x0a;
 /** A UTF-16 unit takes at most three bytes, so a line that is cut off here is still longer than MAX_LINE_LENGTH. */
 const MAX_BYTES = 3 * (MAX_LINE_LENGTH + 1);
 
+/** `problem`: why the bytes of the line are no text, in words; `text` is what can be read of it all the same. */
+export type UnreadableLine = { text: string; problem: string };
+export type Line = string | UnreadableLine;
+
+export function textOf(line: Line): string {
+  return typeof line === "string" ? line : line.text;
+}
+
+export function isEncoding(name: string): boolean {
+  return encodingName(name) !== null;
+}
+
 /**
- * The lines of UTF-8 text, plain or gzipped (recognised by its first bytes). Only a line feed ends a line: JSON may contain
- * U+2028. A line that is much too long is cut off. Throws when the input breaks off.
+ * The lines of a text, plain or gzipped (recognised by its first bytes). Only a line feed ends a line: JSON may contain
+ * U+2028. A line that is much too long is cut off. Throws when the input breaks off or is no text in this encoding.
  */
-export async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* linesOf(
+  source: AsyncIterable<Buffer>,
+  { encoding = "utf-8" }: { encoding?: string | undefined } = {},
+): AsyncGenerator<Line> {
+  const decode = lineDecoder(encoding);
+  if (!decode) throw new Error(`there is no encoding ${encoding}`);
   let pieces: Buffer[] = [];
   let bytes = 0;
   let first = true;
@@ -18,15 +36,16 @@ export async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<st
     if (bytes < MAX_BYTES) pieces.push(piece.subarray(0, MAX_BYTES - bytes));
     bytes += piece.length;
   };
-  const line = () => {
-    const text = Buffer.concat(pieces).toString("utf8");
+  const line = (): Line => {
+    const { text, problem } = decode(Buffer.concat(pieces));
     const whole = first && text.startsWith("\uFEFF") ? text.slice(1) : text;
+    const isCut = bytes > MAX_BYTES;
     pieces = [];
     bytes = 0;
     first = false;
-    return whole;
+    return problem === null || isCut ? whole : { text: whole, problem };
   };
-  for await (const chunk of unpacked(source)) {
+  for await (const chunk of plainBytes(source, encoding)) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       take(chunk.subarray(start, end));
@@ -38,17 +57,28 @@ export async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<st
   if (bytes > 0) yield line();
 }
 
-async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** Unpacked, and in UTF-8 where the line ends could not be found otherwise. */
+async function* plainBytes(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
+  const name = encodingName(encoding) ?? encoding;
+  const unpacked = await begun(source);
+  const isGzip = GZIP.every((byte, index) => unpacked.head[index] === byte);
+  const text = await begun(isGzip ? gunzipped(unpacked.whole) : unpacked.whole);
+  refuseOtherFormats(text.head, name);
+  yield* isUtf16(name) ? utf8Of(name, text.whole) : text.whole;
+}
+
+const HEAD = 8;
+
+/** The first bytes of a source, at least eight if it has them, and all of it. */
+async function begun(source: AsyncIterable<Buffer>) {
   const chunks = source[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  while (head.length < 2) {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < HEAD) {
     const next = await chunks.next();
     if (next.done) break;
     head = Buffer.concat([head, next.value]);
   }
-  const whole = beginningWith(head, chunks);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* whole;
-  yield* pipeline(Readable.from(whole), createGunzip(), () => {});
+  return { head, whole: beginningWith(head, chunks) };
 }
 
 async function* beginningWith(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
