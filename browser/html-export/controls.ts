@@ -1,3 +1,4 @@
+import { isComposing } from "@/lib/input-method";
 import { NearMarks } from "./near-marks";
 import { resultText } from "./result-text";
 import { Search } from "./search";
@@ -52,7 +53,7 @@ export function setUpControls(sections: readonly Section[]): void {
   previous.addEventListener("click", () => step(-1));
   next.addEventListener("click", () => step(1));
   box.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
     if (event.key === "Escape") {
       box.value = "";

@@ -1,3 +1,4 @@
+import { isComposing } from "@/lib/input-method";
 import { merge } from "./merge";
 
 /* The client's phone of the demo: refreshes what the server has drawn, and sends its forms without leaving the page. */
@@ -65,7 +66,7 @@ async function send(action: string, sent: URLSearchParams, form: HTMLFormElement
 }
 
 document.querySelector("textarea")?.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
   event.preventDefault();
   (event.target as HTMLTextAreaElement).form?.requestSubmit();
 });

@@ -1,4 +1,5 @@
 import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
+import { isComposing } from "@/lib/input-method";
 import { element, icon } from "./element";
 
 type Actions = {
@@ -46,7 +47,7 @@ export class Composer {
       this.submit();
     });
     this.input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
       event.preventDefault();
       this.submit();
     });

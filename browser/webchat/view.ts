@@ -1,3 +1,4 @@
+import { isComposing } from "@/lib/input-method";
 import { Composer } from "./composer";
 import { listenToDroppedFiles } from "./dropped-files";
 import { element } from "./element";
@@ -75,7 +76,7 @@ export class View {
 
   private listen(): void {
     this.panel.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.show(false);
+      if (event.key === "Escape" && !isComposing(event)) this.show(false);
     });
     // Or the page could take them for its shortcuts.
     for (const kind of ["keydown", "keypress", "keyup"])
