@@ -3,13 +3,19 @@ import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useDraft } from "@/components/use-draft";
 import { useSuccess } from "@/components/use-success";
 import type { ConcludeProps } from "./desk-props";
 
-/** After-call work: the result of the session and a note. */
-export default function ConcludePane({ id, conclude }: ConcludeProps) {
+/** After-call work: the result of the session and a note. What is typed survives leaving the page. */
+export default function ConcludePane({ id, draft, conclude }: ConcludeProps) {
+  const [outcome, setOutcome] = useDraft(`${draft}-result`);
+  const [note, setNote] = useDraft(`${draft}-note`);
   const [result, send] = useActionState(conclude, null);
-  useSuccess(result);
+  useSuccess(result, () => {
+    setOutcome("");
+    setNote("");
+  });
   const refused = result && !result.ok ? result : null;
   return (
     <form action={send} className="flex flex-col gap-2">
@@ -19,13 +25,14 @@ export default function ConcludePane({ id, conclude }: ConcludeProps) {
           {(control) => (
             <Input
               {...control}
-              defaultValue={refused?.values?.result}
+              value={outcome}
+              onChange={(event) => setOutcome(event.target.value)}
               placeholder="For example: resolved, call back"
             />
           )}
         </FormField>
         <FormField label="Note" name="note" error={refused?.fields?.note}>
-          {(control) => <Input {...control} defaultValue={refused?.values?.note} />}
+          {(control) => <Input {...control} value={note} onChange={(event) => setNote(event.target.value)} />}
         </FormField>
       </div>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}

@@ -1,3 +1,4 @@
+import { draftName } from "@/components/draft-name";
 import type { Actor } from "@/lib/actor";
 import type { SessionDetail } from "@/lib/sessions/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
@@ -34,6 +35,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
         <ReplyForm
           key={session.id}
           id={session.id}
+          draft={draftName(actor, `reply-${session.id}`)}
           maxLength={doable.maxLength}
           closed={verdict?.is === "no" || verdict?.is === "template"}
           describedBy={verdict && verdict.is !== "free" ? verdictId : null}
@@ -46,7 +48,14 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
       {doable.accept && (
         <AnswerForm id={session.id} accept={bound.accept} decline={doable.decline ? bound.decline : null} />
       )}
-      {doable.conclude && <ConcludeForm key={session.id} id={session.id} conclude={bound.conclude} />}
+      {doable.conclude && (
+        <ConcludeForm
+          key={session.id}
+          id={session.id}
+          draft={draftName(actor, `conclude-${session.id}`)}
+          conclude={bound.conclude}
+        />
+      )}
     </footer>
   );
 }

@@ -23,10 +23,13 @@ export type AnswerProps = {
   decline: FormAction | null;
 };
 
-export type ConcludeProps = { id: number; conclude: FormAction };
+/** `draft`: the name under which the window stores what is typed until it is sent. */
+export type ConcludeProps = { id: number; draft: string; conclude: FormAction };
 
 export type ReplyProps = {
   id: number;
+  /** The name under which the window stores the text until it is sent. */
+  draft: string;
   reply: FormAction;
   end: FormAction;
   /** In UTF-16 units. */

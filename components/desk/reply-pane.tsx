@@ -17,19 +17,20 @@ import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { useDraft } from "@/components/use-draft";
 import { useHydrated } from "@/components/use-hydrated";
 import { useSuccess } from "@/components/use-success";
+import { isComposing } from "@/lib/input-method";
 import type { ActionResult } from "@/lib/result";
 import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
 import { reportTyping } from "./report-typing";
 import { submitAction } from "./submit-action";
-import { useDraft } from "./use-draft";
 
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
 export default function ReplyPane(props: ReplyProps) {
-  const { id, reply, end, maxLength, closed, describedBy, typing, upload } = props;
-  const [text, setText] = useDraft(`parley-reply-${id}`);
+  const { id, draft, reply, end, maxLength, closed, describedBy, typing, upload } = props;
+  const [text, setText] = useDraft(draft);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
   const [ended, sendEnd] = useActionState(end, null);
@@ -151,5 +152,5 @@ function tooLong(text: string, maxLength: number): string {
 }
 
 function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {
-  return key === "Enter" && !shiftKey && !nativeEvent.isComposing;
+  return key === "Enter" && !shiftKey && !isComposing(nativeEvent);
 }

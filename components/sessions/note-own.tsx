@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, startTransition, useState } from "react";
+import { lazy, startTransition, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EditIcon, TrashIcon } from "@/components/ui/icons";
+import { readDraft, storeDraft } from "@/components/use-draft";
 import type { FormAction } from "./panel-types";
 
 const DeleteNotePane = lazy(() => import("./delete-note-pane"));
@@ -12,19 +13,29 @@ type Props = {
   text: string;
   noteId: number;
   version: number;
+  /** The name under which the window stores a change until it is saved. */
+  draft: string;
   /** Null without the permission. */
   edit: FormAction | null;
   remove: FormAction | null;
 };
 
-type Mode = "reading" | "editing" | "deleting";
+/** `resuming`: editing what was typed before the page was left, which does not take the focus. */
+type Mode = "reading" | "editing" | "resuming" | "deleting";
 
-export function OwnNote({ text, noteId, version, edit, remove }: Props) {
+export function OwnNote({ text, noteId, version, draft, edit, remove }: Props) {
   const [mode, setMode] = useState<Mode>("reading");
   const back = () => setMode("reading");
   // The note stays as it is, and the focus on the button, until the code of the form has loaded.
   const open = (next: Mode) => startTransition(() => setMode(next));
-  if (mode === "editing" && edit)
+  useEffect(() => {
+    if (readDraft(draft)) startTransition(() => setMode("resuming"));
+  }, [draft]);
+  const cancel = () => {
+    storeDraft(draft, "");
+    back();
+  };
+  if ((mode === "editing" || mode === "resuming") && edit)
     return (
       <div className="p-3 pt-2">
         <NotePane
@@ -32,10 +43,11 @@ export function OwnNote({ text, noteId, version, edit, remove }: Props) {
           hidden={{ noteId, version }}
           label="Edit note"
           submit="Save"
+          draft={draft}
           text={text}
-          autoFocus
+          autoFocus={mode === "editing"}
           onSuccess={back}
-          cancel={<CancelButton onClick={back} />}
+          cancel={<CancelButton onClick={cancel} />}
         />
       </div>
     );

@@ -1,10 +1,14 @@
-import { type ReactNode, useActionState } from "react";
+import { type KeyboardEvent, type ReactNode, useActionState } from "react";
+import { submitAction } from "@/components/desk/submit-action";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { useDraft } from "@/components/use-draft";
 import { useSuccess } from "@/components/use-success";
+import { isComposing } from "@/lib/input-method";
 import { MAX_NOTE_LENGTH } from "@/lib/notes/note-length";
+import type { ActionResult } from "@/lib/result";
 import type { FormAction } from "./panel-types";
 
 export type NoteProps = {
@@ -12,26 +16,38 @@ export type NoteProps = {
   hidden: Readonly<Record<string, number>>;
   label: string;
   submit: string;
+  /** The name under which the window stores the text until it is saved. */
+  draft: string;
   text?: string;
   cancel?: ReactNode;
   autoFocus?: boolean;
   onSuccess?: () => void;
 };
 
-/** The form of a note, new or existing. */
+/** The form of a note, new or existing. What is typed survives leaving the page. */
 export default function NotePane({
   action,
   hidden,
   label,
   submit,
-  text,
+  draft,
+  text: initial = "",
   cancel,
   autoFocus,
   onSuccess,
 }: NoteProps) {
-  const [result, send] = useActionState(action, null);
+  const [text, setText] = useDraft(draft, initial);
+  const [result, send] = useActionState(submitNote, null);
   useSuccess(result, onSuccess);
   const refused = result && !result.ok ? result : null;
+
+  /** Also forgets the draft if the form was unmounted in the meantime. */
+  async function submitNote(_before: ActionResult | null, note: FormData): Promise<ActionResult> {
+    const sent = String(note.get("text")).replaceAll("\r\n", "\n");
+    const answer = await submitAction(action, note);
+    if (answer.ok) setText((now) => (now === sent ? initial : now));
+    return answer;
+  }
   return (
     <form action={send} className="flex flex-col gap-2">
       {Object.entries(hidden).map(([name, value]) => (
@@ -41,11 +57,10 @@ export default function NotePane({
         {(control) => (
           <Textarea
             {...control}
-            // Mounts the field again, with the refused text or empty after a success.
-            key={refused?.values?.text}
             dir="auto"
             placeholder={label}
-            defaultValue={refused?.values?.text ?? text}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
             // Twice the limit, which the server applies after cleaning the text.
             maxLength={2 * MAX_NOTE_LENGTH}
             autoFocus={autoFocus}
@@ -62,6 +77,7 @@ export default function NotePane({
   );
 }
 
-function submitByKey(event: React.KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+function submitByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event.nativeEvent)) return;
+  event.currentTarget.form?.requestSubmit();
 }

@@ -1,4 +1,5 @@
 import { Avatar } from "@/components/avatar";
+import { draftName } from "@/components/draft-name";
 import { EmptyState } from "@/components/empty-state";
 import { Time } from "@/components/time";
 import { NoteIcon } from "@/components/ui/object-icons";
@@ -16,10 +17,12 @@ export async function SessionNotes({ actor, session, actions }: TabProps) {
     <div className="flex flex-col gap-4 px-4">
       {may(actor, "notes.add") && (
         <NoteForm
+          key={session.id}
           action={actions.addNote.bind(null, slug)}
           hidden={{ sessionId: session.id }}
           label="Add a note"
           submit="Add note"
+          draft={draftName(actor, `note-${session.id}`)}
         />
       )}
       {notes.length === 0 && (
@@ -34,6 +37,7 @@ export async function SessionNotes({ actor, session, actions }: TabProps) {
               text={note.text}
               noteId={note.id}
               version={note.version}
+              draft={draftName(actor, `edited-note-${note.id}`)}
               edit={may(actor, "notes.edit", note) ? actions.editNote.bind(null, slug) : null}
               remove={may(actor, "notes.delete", note) ? actions.deleteNote.bind(null, slug) : null}
             />
