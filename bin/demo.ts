@@ -1,15 +1,19 @@
 import { closeDatabase } from "@/db";
+import type { Vendors } from "@/demo/vendors/start";
 import { env } from "@/env";
 import { build, isBuilt } from "./parts/build";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
+import { demoAdmin } from "./parts/demo-admin";
 import { fillOnce } from "./parts/fill";
 import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { serve } from "./parts/serve";
 import { keepTraffic } from "./parts/traffic";
+import { deskChat } from "./parts/traffic-desk";
 import { trafficKey } from "./parts/traffic-key";
 import { keepTexting } from "./parts/traffic-phones";
+import { keepCalling } from "./parts/traffic-visitors";
 import { openVendors } from "./parts/vendors";
 
 await command(async (args) => {
@@ -29,10 +33,7 @@ await command(async (args) => {
     const traffic = new AbortController();
     const finished = args.includes("--no-traffic")
       ? undefined
-      : Promise.all([
-          keepTraffic(server.url, await trafficKey(), traffic.signal),
-          keepTexting(vendors, traffic.signal),
-        ]);
+      : keepDemo(server.url, vendors, traffic.signal);
     const code = await server.exited;
     traffic.abort();
     await finished;
@@ -43,6 +44,15 @@ await command(async (args) => {
     await database.close();
   }
 });
+
+async function keepDemo(url: string, vendors: Vendors, signal: AbortSignal): Promise<void> {
+  const admin = await demoAdmin();
+  await Promise.all([
+    keepTraffic(url, await trafficKey(admin), signal),
+    keepCalling(await deskChat(admin), signal),
+    keepTexting(vendors, signal),
+  ]);
+}
 
 function buildAside(): Promise<void> {
   console.log("Building (only after the installation and after changes of the code) ...");

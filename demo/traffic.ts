@@ -2,7 +2,6 @@ import type { EventRow, SessionRow } from "./rows";
 import type { TenantIds } from "./story";
 import type { Channel, TenantSpec } from "./tenants";
 import { vendorChannels } from "./vendors/accounts";
-import { newIdentity } from "./vendors/identity";
 import { type Made, World } from "./world";
 
 /** An event as a producer sends it, without id, session and time. */
@@ -113,16 +112,13 @@ function stepsOf(spec: TenantSpec, { session, events }: Made): TrafficSession {
 
 function factsOf(row: SessionRow) {
   const { channel, source, channelAccount, pageUrl, language, browser, os, ip, phoneNumber, campaign } = row;
-  const vendor = vendorChannels.find((each) => each === channel);
-  const person = row.clientEmail ?? row.clientPhone;
-  const client = {
-    ...{ name: row.clientName, email: row.clientEmail, phone: row.clientPhone },
-    ...(vendor && person !== null ? { identity: newIdentity(vendor, person) } : {}),
-  };
+  const client = { name: row.clientName, email: row.clientEmail, phone: row.clientPhone };
+  // Accounts of Parley take only what their own clients write.
+  const isOurs = vendorChannels.some((each) => each === channel);
   return {
     channel,
     source,
-    channelAccount,
+    channelAccount: isOurs ? `${channel}-bridge` : channelAccount,
     client,
     pageUrl,
     language,

@@ -1,22 +1,30 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { driver } from "@/db";
 import { aurora } from "@/demo/tenants";
 import { type Caller, callers } from "@/demo/traffic";
-import { type LiveSession, liveOf, sendEvents, until } from "./traffic-api";
-import { DESK_ACCOUNT } from "./traffic-desk";
+import type { Webchat } from "@/lib/channels/webchat/account";
+import { acknowledgeChat } from "@/lib/channels/webchat/acknowledge";
+import { leaveChat } from "@/lib/channels/webchat/leave";
+import { type Chat, readChat } from "@/lib/channels/webchat/read";
+import { sendVisitorMessage } from "@/lib/channels/webchat/send-message";
+import { visitorOf } from "@/lib/channels/webchat/visitor";
+import { until } from "./traffic-api";
 
-/* Clients who write to the demo's operator, whom a person may be signed in as, and leave when nobody replies. */
+/* Visitors of the web chat of the demo's operator, whom a person may be signed in as; they leave when nobody replies. */
 
 /** In milliseconds. */
 const LOOK = 2_000;
 const BETWEEN = 70_000;
-/** A client who gets no operator or no answer for this long leaves. */
+/** A visitor who gets no operator or no answer for this long leaves. */
 const PATIENCE = { queue: [120_000, 240_000], answer: [150_000, 240_000], end: [40_000, 90_000] } as const;
 const THINKING = [4_000, 14_000] as const;
 const MAX_WAITING = 2;
 const MAX_AT_ONCE = 5;
 
 type Call = Caller & {
-  session: string;
+  visitor: string;
+  /** Lines that were written, and replies that were seen. */
   sent: number;
   seen: number;
   held: boolean;
@@ -24,98 +32,93 @@ type Call = Caller & {
   leavesAt: number;
 };
 
-/** Sends clients one at a time, no more than one operator can handle, until `signal` aborts. */
-export async function keepCalling(url: string, key: string, signal: AbortSignal): Promise<void> {
+/** Sends visitors one at a time, no more than one operator can handle, until `signal` aborts. */
+export async function keepCalling(chat: Webchat, signal: AbortSignal): Promise<void> {
   const began = Date.now();
-  const name = `demo-desk-${began}`;
   const people = callers(aurora, began % 999_983, ["webchat"]);
-  const calls = new Map<string, Call>();
+  const calls = new Set<Call>();
   let comesAt = began;
+  await until(signal, () => leaveOld(chat));
   while (!signal.aborted) {
-    let live: LiveSession[] = [];
-    await until(signal, async () => {
-      live = await liveOf(url, key, name);
-    });
     const now = Date.now();
-    const events = answersOf(calls, live, now);
-    const waiting = live.filter(({ status }) => status === "queued" || status === "offered").length;
+    const waiting = [...calls].filter(({ held }) => !held).length;
     if (now >= comesAt && waiting < MAX_WAITING && calls.size < MAX_AT_ONCE) {
       comesAt = now + between([0.6 * BETWEEN, 1.4 * BETWEEN]);
-      const call = begin(people.next().value as Caller, `${name}-${now}`, now);
-      calls.set(call.session, call);
-      events.push(...arrival(call, now));
+      calls.add(begin(people.next().value as Caller, now));
     }
-    await until(signal, () => sendEvents(url, key, events));
+    for (const call of calls)
+      await until(signal, async () => {
+        if (await isOver(chat, call, Date.now())) calls.delete(call);
+      });
     await sleep(LOOK, undefined, { signal }).catch(() => {});
   }
 }
 
-function begin(caller: Caller, session: string, now: number): Call {
+/** Those of an earlier start have gone. */
+async function leaveOld(chat: Webchat): Promise<void> {
+  const rows = await driver()<{ visitor: string }[]>`
+    select distinct c.external_id as visitor from sessions s
+    join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
+    where s.tenant_id = ${chat.actor.tenant.id} and s.live and s.ended_at is null and s.channel = 'webchat'
+      and s.channel_account = ${chat.account}`;
+  for (const { visitor } of rows) await leaveChat(chat, visitor);
+}
+
+function begin(caller: Caller, now: number): Call {
   const leavesAt = now + between(PATIENCE.queue);
-  return { ...caller, session, sent: 1, seen: 1, held: false, speaksAt: Number.POSITIVE_INFINITY, leavesAt };
+  return {
+    ...caller,
+    visitor: visitorOf(randomUUID()),
+    sent: 0,
+    seen: 0,
+    held: false,
+    speaksAt: now,
+    leavesAt,
+  };
 }
 
-function arrival({ session, facts, parameters, lines }: Call, now: number): unknown[] {
-  const { groups } = aurora.operators[aurora.linkedOperator ?? 0] ?? { groups: [0] };
-  const place = groups[Math.floor(now / 1_000) % groups.length] as number;
-  const group = { externalId: `queue-${place + 1}`, name: aurora.groups[place]?.name };
-  const created = { kind: "created", routing: "parley", data: { group }, parameters };
-  return [
-    {
-      ...created,
-      id: `${session}-0`,
-      session,
-      at: iso(now),
-      facts: { ...facts, channelAccount: DESK_ACCOUNT },
-    },
-    { ...lineEvent(session, 0, lines[0]), at: iso(now) },
-  ];
+async function isOver(chat: Webchat, call: Call, now: number): Promise<boolean> {
+  const state = await readChat(chat, call.visitor, 0);
+  if (call.sent > 0 && !state.open) return true;
+  await listen(chat, call, state, now);
+  if (now >= call.speaksAt) await speak(chat, call, now);
+  if (now < call.leavesAt) return false;
+  await leaveChat(chat, call.visitor);
+  return true;
 }
 
-function answersOf(calls: Map<string, Call>, live: readonly LiveSession[], now: number): unknown[] {
-  const liveSessions = new Map(live.map((each) => [each["external-id"], each]));
-  return [...calls.values()].flatMap((call) => {
-    const session = liveSessions.get(call.session);
-    if (!session || session.status === "wrap_up") {
-      calls.delete(call.session);
-      return [];
-    }
-    listen(call, session, now);
-    const text = call.lines[call.sent];
-    if (now >= call.speaksAt && text !== undefined) return [speak(call, text, now)];
-    if (now < call.leavesAt) return [];
-    calls.delete(call.session);
-    const reason = call.sent < call.lines.length ? "client_left" : "client_ended";
-    return [
-      { id: `${call.session}-end`, session: call.session, at: iso(now), kind: "ended", data: { reason } },
-    ];
-  });
-}
-
-function listen(call: Call, { status, messages }: LiveSession, now: number): void {
-  const held = status === "active";
-  const answered = held && messages > call.seen;
+async function listen(chat: Webchat, call: Call, { id, lines }: Chat, now: number): Promise<void> {
+  const held = lines.some(({ kind }) => kind === "joined");
+  const replies = lines.filter(({ by, kind }) => by === "operator" && kind !== "joined").length;
+  const answered = replies > call.seen;
   if (held !== call.held || answered) {
     const more = call.sent < call.lines.length;
     call.leavesAt = now + between(!held ? PATIENCE.queue : more ? PATIENCE.answer : PATIENCE.end);
     call.speaksAt = answered && more ? now + between(THINKING) : call.speaksAt;
   }
+  const last = lines.at(-1)?.seq ?? 0;
+  if (answered) await acknowledgeChat(chat, call.visitor, { id, delivered: last, read: last });
   call.held = held;
-  call.seen = messages;
+  call.seen = replies;
 }
 
-function speak(call: Call, text: string, now: number): unknown {
-  const event = { ...lineEvent(call.session, call.sent, text), at: iso(now) };
-  call.sent += 1;
-  call.seen += 1;
+async function speak(chat: Webchat, call: Call, now: number): Promise<void> {
+  const text = call.lines[call.sent];
   call.speaksAt = Number.POSITIVE_INFINITY;
-  call.leavesAt = now + between(PATIENCE.answer);
-  return event;
+  if (text === undefined) return;
+  const { client, pageUrl, language, ip } = call.facts as VisitorFacts;
+  const said = { id: `line-${call.sent}-${randomUUID()}`, text };
+  const about = { name: client?.name, email: client?.email, pageUrl, language };
+  await sendVisitorMessage(chat, call.visitor, said, about, { ip: ip ?? null, userAgent: null });
+  call.sent += 1;
+  if (call.sent > 1) call.leavesAt = now + between(PATIENCE.answer);
 }
 
-function lineEvent(session: string, line: number, text: string) {
-  return { id: `${session}-said-${line}`, session, kind: "message", actor: { kind: "client" }, text };
-}
+type VisitorFacts = {
+  client?: { name?: string | null; email?: string | null };
+  pageUrl?: string | null;
+  language?: string | null;
+  ip?: string | null;
+};
 
 const between = ([least, most]: readonly [number, number]) => least + Math.random() * (most - least);
-const iso = (at: number) => new Date(at).toISOString();

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { aurora } from "@/demo/tenants";
 import { operatorAt, type TrafficSession, traffic } from "@/demo/traffic";
 import { liveOf, sendEvents, until } from "./traffic-api";
-import { keepCalling } from "./traffic-visitors";
 
 const A_MINUTE = 10;
 const AT_FIRST = 24;
@@ -27,7 +26,6 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
   const send = (events: readonly unknown[]) => sendEvents(url, key, events);
 
   await until(signal, async () => send(await leftOver(url, key)));
-  const calling = keepCalling(url, key, signal);
   for (let index = 0; index < AT_FIRST; index++) start(began - Math.random() * OLDEST_AT_FIRST);
   let statusAt = began;
   let owed = 0;
@@ -48,7 +46,6 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
       if (isOver(running[index] as Running)) running.splice(index, 1);
     await sleep(TICK, undefined, { signal }).catch(() => {});
   }
-  await calling;
 }
 
 const isOver = ({ steps, next }: Running) => next >= steps.length;

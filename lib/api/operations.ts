@@ -50,7 +50,9 @@ export const operations: readonly Operation[] = [
         ],
       }),
       401: refusals[401],
-      403: problem("The key does not have the scope, or the client of a single event is banned."),
+      403: problem(
+        "The key does not have the scope, or a single event is for a banned client or a channel account of Parley.",
+      ),
       409: problem("The id of a single event is already used, or only Parley records such events."),
       413: problem("The request has too many events or is too long."),
       415: problem("The body is compressed."),

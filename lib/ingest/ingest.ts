@@ -16,6 +16,7 @@ import { notifyOfChanges } from "./notify-changes";
 import { storeOperatorStatuses } from "./operator-status";
 import { readEvent } from "./read-event";
 import { type RefuseOptions, refuseEvents } from "./refuse";
+import { refuseForeign } from "./refuse-foreign";
 import { rejectSessions } from "./reject-sessions";
 import { extendReplyWindows, isOfClient } from "./reply-window";
 import { type IngestResult, refusal } from "./result";
@@ -104,7 +105,7 @@ async function ingestSessionEvents(
 ): Promise<{ position: number; result: IngestResult }[]> {
   if (received.length === 0) return [];
   const tenantId = actor.tenant.id;
-  const locked = await lockSessions(tx, tenantId, received);
+  const locked = await refuseForeign(tx, actor, await lockSessions(tx, tenantId, received));
   const known = await findEventIds(tx, tenantId, producer, locked);
   const decided = refuseEvents(locked, known, options);
   await deleteUnusedSessions(tx, tenantId, decided);

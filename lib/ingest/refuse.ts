@@ -1,6 +1,6 @@
 import { isAuthored, kindOf } from "@/lib/events/kinds";
 import type { KnownEvent } from "./event-ids";
-import type { IncomingEvent } from "./incoming-event";
+import { type IncomingEvent, isAccepted } from "./incoming-event";
 import { type Refusal, refusal } from "./result";
 
 /** `openOnly`: what somebody says in a session that has ended is refused with ENDED. */
@@ -17,6 +17,7 @@ export function refuseEvents(
 ): IncomingEvent[] {
   const all = new Map(known);
   return incoming.map((each): IncomingEvent => {
+    if (!isAccepted(each)) return each;
     const { event, session } = each;
     const before = all.get(event.id);
     const refused = refusalOf(each, before, options);

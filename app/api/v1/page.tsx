@@ -33,7 +33,10 @@ const kinds = families.flatMap((family) =>
 
 const problems = [
   ["401", "No key, or one that is wrong or revoked."],
-  ["403", "The key does not have the scope, or the client of the session is banned."],
+  [
+    "403",
+    "The key does not have the scope, the client of the session is banned, or the session belongs to a channel account of Parley.",
+  ],
   ["404", "Not found; also for everything of other tenants."],
   ["409", "A conflict: something else happened first. detail says what, and who did it."],
   ["413", "The request is too large."],
