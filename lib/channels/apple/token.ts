@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { parseBody } from "../parse-body";
+import { readJwt, signJwt } from "../json-web-token";
 
 /** The Messaging Service Provider: its id, and its API secret in base64, both from Apple Business Register. */
 export type Provider = { mspId: string; secret: string };
@@ -12,7 +11,6 @@ const MAX_AGE = 24 * 60 * 60;
 /** In bytes. */
 const MIN_KEY = 16;
 
-const Header = z.object({ alg: z.literal("HS256") });
 const party = z.union([z.string(), z.array(z.string())]).optional();
 const Claims = z.object({
   aud: party,
@@ -22,15 +20,10 @@ const Claims = z.object({
   nbf: z.number().optional(),
 });
 
-/** A JSON Web Token (RFC 7519) for a request to Apple, signed with HS256 as Apple prescribes. */
+/** A JSON Web Token for a request to Apple, signed with HS256 as Apple prescribes. */
 export function signToken({ mspId, secret }: Provider, claims: object = { iss: mspId }): string {
   const iat = Math.floor(Date.now() / 1_000);
-  const parts = [
-    { alg: "HS256", typ: "JWT" },
-    { iat, ...claims },
-  ];
-  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-  return `${signed}.${signature(signed, secret).toString("base64url")}`;
+  return signJwt({ iat, ...claims }, keyOf(secret));
 }
 
 /**
@@ -43,28 +36,15 @@ export function tokenProblem(
   named: "aud" | "iss" = "aud",
 ): string | null {
   if (mspId === "" || keyOf(secret).length < MIN_KEY) return "This account has no credentials";
-  const [header = "", claims = "", given = "", ...more] = token.split(".");
-  if (more.length > 0 || !Header.safeParse(decoded(header)).success)
-    return "The token is not signed with HS256";
-  const expected = signature(`${header}.${claims}`, secret);
-  const received = Buffer.from(given, "base64url");
-  if (received.length !== expected.length || !timingSafeEqual(received, expected))
-    return "The signature of the token is wrong";
-  const read = Claims.safeParse(decoded(claims));
+  const signed = readJwt(token, keyOf(secret));
+  if ("problem" in signed) return signed.problem;
+  const read = Claims.safeParse(signed.claims);
   if (!read.success) return "The token lacks its time";
   const { iat, exp = Number.POSITIVE_INFINITY, nbf = iat } = read.data;
   if (![read.data[named]].flat().includes(mspId)) return "The token is for another provider";
   const now = Date.now() / 1_000;
   if (Math.max(iat, nbf) > now + SKEW) return "The token is from the future";
   return Math.min(iat + MAX_AGE, exp) < now - SKEW ? "The token has expired" : null;
-}
-
-function decoded(part: string): unknown {
-  return parseBody(Buffer.from(part, "base64url"));
-}
-
-function signature(signed: string, secret: string): Buffer {
-  return createHmac("sha256", keyOf(secret)).update(signed).digest();
 }
 
 function keyOf(secret: string): Buffer {
