@@ -58,9 +58,14 @@ test("on VK a message that the client forbade fails in words, and goes out once 
 
       await standIn.permit(client.id, false);
       await expect.poll(() => listedAs(jana, account, "no")).toEqual([first]);
-      const { verdict, contact } = await openEnded(jana, first);
+      const { verdict } = await openEnded(jana, first);
       await expect(verdict).toContainText(/The client cannot be contacted\. .*blocked messages/);
-      await expect(contact).toBeDisabled();
+      // VK is asked again when the dialog opens.
+      await press(jana, "Contact client");
+      const refusal = jana.getByRole("dialog").locator("[data-slot=verdict]");
+      await expect(refusal).toContainText(/The client cannot be contacted\. .*messages/);
+      await jana.keyboard.press("Escape");
+      await expect(jana.getByRole("dialog")).toBeHidden();
 
       await standIn.permit(client.id, true);
       await expect.poll(() => listedAs(jana, account, "free")).toEqual([first]);
