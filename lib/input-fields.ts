@@ -8,6 +8,9 @@ import { z } from "zod";
 /** The id of a row. What cannot be an id is read as 0, which no row has, and so answers like a missing row. */
 export const RowId = z.preprocess(asNumber, z.int().catch(0));
 
+/** The place of an event in its session. What cannot be one is read as 0, where no event is. */
+export const EventPlace = z.preprocess(asNumber, z.int().max(2_147_483_647).catch(0));
+
 /** Ids without repetition; none where a form has no box ticked. */
 export const RowIds = z
   .array(RowId)

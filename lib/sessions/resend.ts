@@ -7,7 +7,7 @@ import { requireOpen } from "@/lib/channels/contact/require-writable";
 import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
-import { RowId } from "@/lib/input-fields";
+import { EventPlace, RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { pushMessages, pushQueue } from "@/lib/outbox/push";
 import { parseInput } from "@/lib/parse-input";
@@ -15,7 +15,7 @@ import { lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
 
-const Input = z.object({ sessionId: RowId, seq: RowId });
+const Input = z.object({ sessionId: RowId, seq: EventPlace });
 
 /**
  * Sends a message again that failed, or of which it is not known whether it arrived; then the client may get it twice, which the
