@@ -219,6 +219,8 @@ export type Deliver = {
   files: readonly FileRule[];
   /** Whether the client sees that we are typing. */
   typing: boolean;
+  /** Whether our message can show which one it answers. */
+  quotes: boolean;
   contact: ContactRules | null;
   /** How fast messages may be sent; further ones wait. */
   rates?: { account?: Rate; client?: Rate };
@@ -279,7 +281,7 @@ export type OutgoingMessage = {
         open(): Promise<AsyncIterable<Uint8Array>>;
       }
     | { is: "template"; template: Template; values: TemplateValues; text: string };
-  /** The vendor's id of the client's message that it answers. */
+  /** The vendor's id of the message that it answers, the client's or ours; null also where we do not know it. */
   replyTo: string | null;
   /** `human`: the free window is over, and the channel lets a person answer. */
   allowed: "free" | "human" | "template";

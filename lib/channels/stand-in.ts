@@ -61,6 +61,8 @@ export type PhoneMessage = {
   file?: StandInFile;
   /** The name of the template that it was made from. */
   template?: string;
+  /** The id of the message that it answers. */
+  replyTo?: string;
   state: "sent" | "delivered" | "read";
 };
 

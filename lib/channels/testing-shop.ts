@@ -19,7 +19,7 @@ export type Shop = {
   written(text: string, more?: object): { id: string; text: string };
   /** Accepts the session that waits. */
   accept(): Promise<number>;
-  reply(sessionId: number, text: string): Promise<unknown>;
+  reply(sessionId: number, text: string, replyTo?: number): Promise<unknown>;
   /** What clients wrote, in the order of the timelines. */
   texts(): Promise<string[]>;
   outbox(): Promise<OutboxRow[]>;
@@ -47,7 +47,8 @@ export async function openShop(sql: postgres.Sql): Promise<Shop> {
       await acceptSession(jana, { sessionId });
       return sessionId;
     },
-    reply: (sessionId, text) => replyToSession(jana, { sessionId, text, replyKey: crypto.randomUUID() }),
+    reply: (sessionId, text, replyTo) =>
+      replyToSession(jana, { sessionId, text, replyTo, replyKey: crypto.randomUUID() }),
     texts: async () =>
       (
         await sql<{ text: string }[]>`

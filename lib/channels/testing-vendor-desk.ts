@@ -18,8 +18,8 @@ export type VendorDesk = {
   server: WebhookServer;
   /** A client writes, and the operator accepts the session. */
   talk(client: StandInClient): Promise<void>;
-  /** The operator writes in the newest session, and what is queued is sent. */
-  reply(text: string): Promise<void>;
+  /** The operator writes in the newest session, maybe in answer to a certain message, and what is queued is sent. */
+  reply(text: string, replyTo?: number): Promise<void>;
   /** The states of our messages, in their order. */
   states(): Promise<string[]>;
   close(): Promise<void>;
@@ -50,9 +50,10 @@ export async function openVendorDesk(
       await processReceived(sql);
       await acceptAll(sql, jana);
     },
-    async reply(text) {
+    async reply(text, replyTo) {
       const [session] = await sql<{ id: number }[]>`select id::int from sessions order by id desc limit 1`;
-      await replyToSession(jana, { sessionId: session?.id, text, replyKey: crypto.randomUUID() });
+      const input = { sessionId: session?.id, text, replyTo, replyKey: crypto.randomUUID() };
+      await replyToSession(jana, input);
       await runPushJobs(sql);
     },
     async states() {

@@ -11,6 +11,7 @@ import type { EventData } from "@/lib/events/event";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
 import type { ClaimedMessage } from "./claim";
+import { findQuoted } from "./quoted";
 import type { SendOutcome } from "./record-results";
 
 /** In milliseconds, and for each kB of a file. */
@@ -61,7 +62,8 @@ async function prepare(
   if (verdict.is === "no") return failed(verdict.because);
   if (verdict.is === "template" && message.template === null)
     return failed(`${verdict.because}. Only an approved template can be sent`);
-  const content = await readContent(account.tenantId, account.id, message);
+  const event = await readEvent(account.tenantId, message);
+  const content = event && (await readContent(account, message, event));
   if (content === null)
     return failed(
       message.template ? "The template is no longer there" : "The message was removed before it was sent",
@@ -70,7 +72,7 @@ async function prepare(
     to,
     key: message.key,
     content,
-    replyTo: null,
+    replyTo: deliver.quotes ? await findQuoted(account, message.sessionId, event?.data ?? null) : null,
     allowed: message.template ? "template" : verdict.is === "human" ? "human" : "free",
   };
   return { send: () => send(account, outgoing, AbortSignal.timeout(timeoutFor(content))) };
@@ -92,11 +94,9 @@ function failed(failure: string): SendResult {
   return { is: "failed", failure };
 }
 
-async function readContent(
-  tenantId: number,
-  accountId: number,
-  { sessionId, seq, template }: ClaimedMessage,
-): Promise<OutgoingMessage["content"] | null> {
+type SentEvent = { kind: string; text: string | null; data: EventData | null };
+
+async function readEvent(tenantId: number, { sessionId, seq }: ClaimedMessage): Promise<SentEvent | null> {
   const [event] = await database()
     .select({ kind: sessionEvents.kind, text: sessionEvents.text, data: sessionEvents.data })
     .from(sessionEvents)
@@ -107,14 +107,20 @@ async function readContent(
         eq(sessionEvents.seq, seq),
       ),
     );
-  if (!event) return null;
-  const { text } = event;
+  return event ? { ...event, data: event.data as EventData | null } : null;
+}
+
+async function readContent(
+  { tenantId, id }: FoundAccount,
+  { template }: ClaimedMessage,
+  { kind, text, data }: SentEvent,
+): Promise<OutgoingMessage["content"] | null> {
   if (template) {
-    const found = await findTemplate(database(), tenantId, accountId, template.id);
+    const found = await findTemplate(database(), tenantId, id, template.id);
     return found && text ? { is: "template", template: found, values: template.values, text } : null;
   }
-  if (event.kind !== "file") return text ? { is: "text", text } : null;
-  return readFile(tenantId, (event.data as EventData | null)?.fileId ?? 0);
+  if (kind !== "file") return text ? { is: "text", text } : null;
+  return readFile(tenantId, data?.fileId ?? 0);
 }
 
 async function readFile(tenantId: number, id: number): Promise<OutgoingMessage["content"] | null> {

@@ -4,7 +4,7 @@ import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { accountOfSession, deliveryOf } from "@/lib/channels/accounts/of-session";
 import { verdictOfSession } from "@/lib/channels/contact/facts";
-import type { Verdict } from "@/lib/channels/contact/verdict";
+import { refusalToWrite, type Verdict } from "@/lib/channels/contact/verdict";
 import { may, type Verb } from "@/lib/policy";
 import { readAssignment } from "./assignment";
 import { MAX_REPLY_LENGTH } from "./reply-length";
@@ -20,6 +20,8 @@ export type PermittedActions = {
   attach: boolean;
   /** Let the client see that somebody is typing. */
   typing: boolean;
+  /** Answer a certain message, where the channel can show which one. */
+  quote: boolean;
   /** Of a message, in UTF-16 units. */
   maxLength: number;
   /** Whether the channel lets us write now; null where another system decides. */
@@ -35,6 +37,7 @@ const NONE: PermittedActions = {
   reply: false,
   attach: false,
   typing: false,
+  quote: false,
   maxLength: MAX_REPLY_LENGTH,
   verdict: null,
   redirect: false,
@@ -53,14 +56,16 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
   const reply = !ended && can("sessions.reply");
   const found = reply ? await accountOfSession(database(), actor.tenant.id, sessionId) : null;
   const deliver = deliveryOf(found);
+  const verdict = await verdictOfSession(database(), found, sessionId, new Date());
   return {
     accept: !ended && can("sessions.accept"),
     decline: !ended && isOffered,
     reply,
     attach: reply && (deliver?.files.length ?? 0) > 0,
     typing: reply && (deliver?.typing ?? false),
+    quote: reply && (deliver?.quotes ?? false) && (verdict === null || refusalToWrite(verdict) === null),
     maxLength: Math.min(MAX_REPLY_LENGTH, deliver?.text.maxLength ?? MAX_REPLY_LENGTH),
-    verdict: await verdictOfSession(database(), found, sessionId, new Date()),
+    verdict,
     redirect: !ended && can("sessions.redirect"),
     end: !ended && can("sessions.end"),
     conclude: ended && can("sessions.conclude"),

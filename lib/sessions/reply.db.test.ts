@@ -3,6 +3,7 @@ import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { endSession } from "./end";
+import { permittedActions } from "./permitted-actions";
 import { replyToSession } from "./reply";
 import { MAX_REPLY_LENGTH } from "./reply-length";
 import { makeActor } from "./testing";
@@ -35,6 +36,16 @@ beforeEach(async () => {
 
 const reply = (actor: UserActor, text: string, replyKey: string = crypto.randomUUID(), sessionId = session) =>
   replyToSession(actor, { sessionId, text, replyKey });
+const answerTo = (replyTo: unknown, sessionId: number, replyKey: string = crypto.randomUUID()) =>
+  replyToSession(jana, { sessionId, text: "Yes", replyTo, replyKey });
+/** A session of our web chat, which shows which message is answered. Its first message has the place 3. */
+const makeChat = async () => {
+  await db.sql`insert into channel_accounts (tenant_id, channel, account, name, public_key)
+    values (${desk.tenant}, 'webchat', 'shop', 'Shop', 'a-public-key') on conflict do nothing`;
+  const chat = await makeHeld(db.sql, desk, desk.sales, jana.operatorId, { channel_account: "shop" });
+  await reply(jana, "Is it still open?", crypto.randomUUID(), chat);
+  return chat;
+};
 const outboxOf = async (id: number) =>
   (await db.sql`select seq, state from outbox where session_id = ${id} order by id`).map((row) => ({
     ...row,
@@ -110,4 +121,45 @@ test("T34: an empty or too long text is refused at its field, and characters tha
   }
   await reply(jana, "a\0b \uD83D <b>c</b>");
   expect((await timelineOf(db.sql, session)).at(-1)?.text).toBe("a\uFFFDb \uFFFD <b>c</b>");
+});
+
+test("a reply to a certain message has the place of that message", async () => {
+  const chat = await makeChat();
+  await answerTo("3", chat);
+  await answerTo("", chat);
+  const written = (await timelineOf(db.sql, chat)).filter(({ kind }) => kind === "message");
+  expect(written.map(({ seq, data }) => [seq, data])).toEqual([
+    [3, null],
+    [4, { replyTo: 3 }],
+    [5, null],
+  ]);
+});
+
+test("a reply to what is no message of the session is refused, and nothing is sent", async () => {
+  const chat = await makeChat();
+  const sent = await outboxOf(chat);
+  for (const place of [1, 4, 0, -3, 3.5, 2 ** 40, "third"]) {
+    const refused = await answerTo(place, chat).catch((error) => error);
+    expect(refused).toBeInstanceOf(Invalid);
+    expect(refused.message).toBe("The message to answer is not in this session");
+  }
+  expect(await outboxOf(chat)).toEqual(sent);
+});
+
+test("a reply to a certain message is refused where the client would not see which one", async () => {
+  const { seq } = await reply(jana, "Is it still open?");
+  expect(await permittedActions(jana, session)).toMatchObject({ reply: true, quote: false });
+  expect(await permittedActions(jana, await makeChat())).toMatchObject({ reply: true, quote: true });
+  await expect(answerTo(seq, session)).rejects.toThrow(
+    "This channel does not show which message is answered",
+  );
+  expect(await outboxOf(session)).toHaveLength(1);
+});
+
+test("the same text in answer to another message is another reply, and refused under the same key", async () => {
+  const chat = await makeChat();
+  const key = crypto.randomUUID();
+  const first = await answerTo(3, chat, key);
+  expect(await answerTo(3, chat, key)).toEqual(first);
+  for (const place of [null, 4]) await expect(answerTo(place, chat, key)).rejects.toThrow(Conflict);
 });

@@ -9,7 +9,7 @@ import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { cleanFormText } from "@/lib/form-text";
-import { FormKey, RowId } from "@/lib/input-fields";
+import { EventPlace, FormKey, optionalNumber, RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
@@ -17,6 +17,7 @@ import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
 import { MAX_REPLY_LENGTH } from "./reply-length";
+import { requireAnswerable } from "./require-answerable";
 import { requireRight } from "./require-right";
 
 const Input = z.object({
@@ -30,6 +31,8 @@ const Input = z.object({
         .min(1, "Enter a message")
         .max(MAX_REPLY_LENGTH, `A message has at most ${MAX_REPLY_LENGTH.toLocaleString("en")} characters`),
     ),
+  /** The `seq` of the message that it answers, if it is an answer to a certain one. */
+  replyTo: optionalNumber(EventPlace).default(null),
   /** Of each message. */
   replyKey: FormKey,
 });
@@ -50,12 +53,15 @@ export async function replyToSession(actor: UserActor, input: unknown): Promise<
     await requireRight(tx, actor, "sessions.reply", now);
     if (now.status !== "active") throw await lostRace(tx, tenantId, now);
     const account = await requireWritable(tx, tenantId, reply.sessionId, reply.text);
+    if (reply.replyTo !== null)
+      await requireAnswerable(tx, tenantId, account, reply.sessionId, reply.replyTo);
     const message: NewEvent = {
       kind: "message",
       at: new Date(),
       actorKind: "operator",
       actorId: actor.operatorId,
       text: reply.text,
+      data: reply.replyTo === null ? undefined : { replyTo: reply.replyTo },
     };
     const places = await recordEvents(tx, tenantId, [{ sessionId: reply.sessionId, events: [message] }]);
     const seq = places.get(reply.sessionId) as number;
@@ -72,8 +78,9 @@ type Reply = z.output<typeof Input>;
 
 const producerOf = ({ operatorId }: UserActor) => `operator ${operatorId}`;
 
-function fingerprintOf({ sessionId, text }: Reply): string {
-  return createHash("sha256").update(`${sessionId} ${text}`).digest("hex");
+function fingerprintOf({ sessionId, replyTo, text }: Reply): string {
+  const place = replyTo === null ? sessionId : `${sessionId}/${replyTo}`;
+  return createHash("sha256").update(`${place} ${text}`).digest("hex");
 }
 
 /** The message already sent with the key, if any. The session's lock makes the second of two clicks wait for the first. */

@@ -25,6 +25,7 @@ export const apple: Channel = {
     text: { maxLength: 3_000 },
     files: [{ types: ["*/*"], maxBytes: 100_000_000 }],
     typing: false,
+    quotes: false,
     contact: {
       freeHours: null,
       unknownClients: false,

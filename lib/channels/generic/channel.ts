@@ -71,6 +71,7 @@ export const generic: Channel = {
     text: { maxLength: 10_000 },
     files: [{ types: ["*/*"], maxBytes: 5_000_000 }],
     typing: false,
+    quotes: true,
     contact: {
       freeHours: null,
       unknownClients: false,

@@ -25,7 +25,13 @@ export function eventId({ id }: Pick<IncomingMessage, "id">): string {
 }
 
 /** Of ids that we make ourselves. */
-const OURS = /^notice | (created|text)$/;
+const OURS = /^(notice|hash) | (created|text)$/;
+
+/** The vendor's id of the message that an event is of; null where its id does not say it. */
+export function vendorIdOf(eventId: string): string | null {
+  const id = eventId.replace(/ text$/, "");
+  return OURS.test(id) ? null : id;
+}
 
 /** The id of the line about something that a vendor said of a client. */
 export function noticeId(id: string): string {
@@ -33,7 +39,7 @@ export function noticeId(id: string): string {
 }
 
 function hashOf(id: string): string {
-  return createHash("sha256").update(id).digest("base64url");
+  return `hash ${createHash("sha256").update(id).digest("base64url")}`;
 }
 
 /** The first event of a session that a client opens by writing. `known`: as documents name the client, null for a new one. */

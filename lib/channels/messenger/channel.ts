@@ -29,6 +29,7 @@ export const messenger: Channel = {
     text: { maxLength: MAX_TEXT },
     files: messengerFiles,
     typing: false,
+    quotes: true,
     // https://developers.facebook.com/documentation/business-messaging/messenger-platform/policy
     contact: {
       freeHours: 24,

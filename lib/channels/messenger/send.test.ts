@@ -27,12 +27,18 @@ describe("a text", () => {
       .toMatchObject({ is: "receipt", state: "sent", messageId: id, key: message.key });
     await world.vendor.receive(CLIENT.id, "delivered");
     await world.vendor.receive(CLIENT.id, "read");
-    expect(phone()).toMatchObject([{ text: "Dobrý den 🙂", state: "read" }]);
+    expect(phone()).toMatchObject([{ text: "Dobrý den 🙂", state: "read", replyTo: "m_1" }]);
     expect(world.receiver.items().slice(-3)).toMatchObject([
       { is: "receipt", messageId: id, state: "delivered" },
       { is: "receipts until", client: CLIENT.id, state: "delivered" },
       { is: "receipts until", client: CLIENT.id, state: "read" },
     ]);
+  });
+
+  it("in answer to a button that was pressed, which has no ID there, is sent without it", async () => {
+    const answer = text("We close at six", { replyTo: `postback ${CLIENT.id} 1764500000000` });
+    expect(await send(answer)).toMatchObject({ is: "sent" });
+    expect(phone().at(-1)).not.toHaveProperty("replyTo");
   });
 
   it("takes 2,000 characters, and not one more", async () => {

@@ -14,7 +14,8 @@ export async function sendMessenger(
 ): Promise<SendResult> {
   const prepared = await prepare(account, message, signal);
   if ("result" in prepared) return prepared.result;
-  const { to, key, replyTo, allowed } = message;
+  const { to, key, allowed } = message;
+  const mid = message.replyTo === null ? null : wholeMessage(message.replyTo);
   const json = {
     recipient: { id: to },
     ...(allowed === "human"
@@ -22,7 +23,7 @@ export async function sendMessenger(
       : { messaging_type: "RESPONSE" }),
     // The metadata comes back with the echo, and shows that it was sent when this call is not answered.
     message: { ...prepared.content, metadata: key },
-    ...(replyTo ? { reply_to: { mid: wholeMessage(replyTo) } } : {}),
+    ...(mid === null ? {} : { reply_to: { mid } }),
   };
   return sendOnce(() => callGraph(account, { path: `${account.account}/messages`, json }, signal), {
     vendor: "Messenger",
@@ -34,9 +35,13 @@ export async function sendMessenger(
   });
 }
 
-/** The ID of the message that a part of it, such as the second of its files, belongs to. */
-function wholeMessage(id: string): string {
-  return id.split("#")[0] ?? id;
+/**
+ * The ID of the message that a part of it, such as the second of its files, belongs to. Null for what has no ID there, such as a
+ * button that was pressed.
+ */
+function wholeMessage(id: string): string | null {
+  const [mid = ""] = id.split("#");
+  return mid === "" || mid.includes(" ") ? null : mid;
 }
 
 type Prepared = { content: Record<string, unknown> } | { result: SendResult };

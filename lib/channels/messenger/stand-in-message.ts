@@ -9,6 +9,8 @@ export type ReceivedMessage = {
   attachment: { type: string; id: string } | null;
   /** Written by a person after the free window. */
   isHuman: boolean;
+  /** The ID of the message that it answers. */
+  replyTo: string | null;
   /** Returned with the echo. */
   metadata: string | null;
 };
@@ -32,9 +34,10 @@ export function readReceived(body: unknown): ReceivedMessage {
   const to = textAt(body, "recipient", "id");
   requireThat(to !== undefined, invalid("The parameter recipient is required"));
   const isHuman = isTagged(body);
-  const replyTo = at(body, "reply_to");
+  const answered = at(body, "reply_to");
+  const replyTo = textAt(answered, "mid") ?? null;
   requireThat(
-    replyTo === undefined || /^[\w.:$-]+$/.test(textAt(replyTo, "mid") ?? ""),
+    answered === undefined || /^[\w.:$-]+$/.test(replyTo ?? ""),
     invalid("reply_to needs the ID of a message"),
   );
   const message = at(body, "message");
@@ -53,6 +56,7 @@ export function readReceived(body: unknown): ReceivedMessage {
   return {
     to,
     isHuman,
+    replyTo,
     metadata,
     text: text ?? "",
     attachment: attached === undefined ? null : attachmentOf(attached),

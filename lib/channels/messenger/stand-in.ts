@@ -62,7 +62,7 @@ export async function startMessengerStandIn(
   }
 
   async function receiveMessage(message: ReceivedMessage): Promise<VendorAnswer> {
-    const { to, isHuman, text, attachment, metadata } = message;
+    const { to, isHuman, text, attachment, replyTo, metadata } = message;
     const client = await find(to);
     requireThat(client !== null, NO_SUCH_CLIENT);
     const file = attachment ? files.find(attachment.id) : undefined;
@@ -72,7 +72,11 @@ export async function startMessengerStandIn(
     requireThat(time - client.wroteAt < (isHuman ? HUMAN_WINDOW : FREE_WINDOW), WINDOW_CLOSED);
     accepted++;
     const id = newId();
-    phones.add(to, { ...{ id, from: "centre", at: now(), text, state: "sent" }, ...(file ? { file } : {}) });
+    phones.add(to, {
+      ...{ id, from: "centre", at: now(), text, state: "sent" },
+      ...(file ? { file } : {}),
+      ...(replyTo === null ? {} : { replyTo }),
+    });
     const echo = {
       ...{ mid: id, is_echo: true, app_id: Number(APP_ID), text },
       ...(metadata === null ? {} : { metadata }),

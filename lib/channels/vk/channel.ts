@@ -36,6 +36,7 @@ export const vk: Channel = {
       { types: ["audio/ogg", "audio/wav", "audio/mp4"], maxBytes: 200_000_000 },
     ],
     typing: false,
+    quotes: true,
     contact: {
       freeHours: null,
       unknownClients: false,

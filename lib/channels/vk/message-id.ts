@@ -9,6 +9,11 @@ export function messageId(peer: number, number: number): string {
   return `${peer}_${number}`;
 }
 
+/** The id of the message that a part of it, such as the second of its files, belongs to. */
+export function wholeMessage(id: string): string {
+  return id.replace(/\/\d+$/, "");
+}
+
 /** Null for an id that is not one of VK's. */
 export function partsOf(id: string): { peer: number; number: number } | null {
   const [, peer, number] = /^(\d{1,15})_(\d{1,15})$/.exec(id) ?? [];

@@ -5,7 +5,7 @@ import { at, numberAt, textAt } from "../json";
 import { notSent, Refused, textOf, unclear, unreadable } from "../send-result";
 import { callVk, type VkAnswer } from "./api";
 import { resultOf } from "./errors";
-import { idAt, messageId, partsOf } from "./message-id";
+import { idAt, messageId, partsOf, wholeMessage } from "./message-id";
 import { uploadFile } from "./upload";
 
 /** In milliseconds. */
@@ -47,7 +47,7 @@ async function write(
 
 /** With `peer_ids` VK answers with the number in the conversation too. Its echo of the message has `payload`. */
 function addressed({ to, key, replyTo }: OutgoingMessage): Record<string, string> {
-  const answered = replyTo === null ? null : partsOf(replyTo);
+  const answered = replyTo === null ? null : partsOf(wholeMessage(replyTo));
   const forward = answered && {
     peer_id: answered.peer,
     conversation_message_ids: [answered.number],

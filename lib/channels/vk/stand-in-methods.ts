@@ -1,5 +1,7 @@
+import { at, numberAt } from "../json";
 import type { StandInAccount, StandInFile } from "../stand-in";
 import { jsonAnswer, readForm, type VendorAnswer, type VendorRequest } from "../stand-in-server";
+import { messageId } from "./message-id";
 import type { Conversations, Sent } from "./stand-in-conversations";
 import type { VkFiles } from "./stand-in-files";
 
@@ -19,7 +21,14 @@ export type VkApi = {
   deliver(message: DeliveredMessage): void;
 };
 
-export type DeliveredMessage = Sent & { client: string; text: string; payload: string; file?: StandInFile };
+export type DeliveredMessage = Sent & {
+  client: string;
+  text: string;
+  payload: string;
+  file?: StandInFile;
+  /** The id of the message that it answers. */
+  replyTo?: string;
+};
 
 /** An error by VK's code. */
 class VkError extends Error {
@@ -150,8 +159,23 @@ function send(api: VkApi, parameters: Parameters): unknown {
     ];
   const sent = conversations.send(client, randomId);
   if (sent.isNew)
-    deliver({ ...sent, client, text, payload: parameters("payload"), ...(file ? { file } : {}) });
+    deliver({
+      ...{ ...sent, client, text, payload: parameters("payload") },
+      ...(file ? { file } : {}),
+      ...answered(parameters("forward")),
+    });
   return [{ peer_id: peer, message_id: sent.messageId, conversation_message_id: sent.number }];
+}
+
+/** Of the messages that can be forwarded, only one that is answered. */
+function answered(forward: string): { replyTo?: string } {
+  if (!forward) return {};
+  const parsed: unknown = JSON.parse(forward);
+  const peer = numberAt(parsed, "peer_id");
+  const number = numberAt(parsed, "conversation_message_ids", 0);
+  if (peer === undefined || number === undefined || at(parsed, "is_reply") !== true)
+    throw new VkError(100, "forward is invalid");
+  return { replyTo: messageId(peer, number) };
 }
 
 function requireAllowed(conversations: Conversations, client: string): void {

@@ -67,7 +67,8 @@ export async function startVkStandIn(
     return { body: JSON.stringify({ ...envelope, object }), headers: { "content-type": "application/json" } };
   }
 
-  function deliver({ client, text, file, number, messageId: id, randomId, payload }: DeliveredMessage): void {
+  function deliver(message: DeliveredMessage): void {
+    const { client, text, file, number, messageId: id, randomId, payload, replyTo } = message;
     accepted++;
     const at = new Date();
     phones.add(client, {
@@ -77,6 +78,7 @@ export async function startVkStandIn(
       text,
       file,
       state: "sent",
+      ...(replyTo === undefined ? {} : { replyTo }),
     });
     const echo = {
       id,

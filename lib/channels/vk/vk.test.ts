@@ -27,7 +27,8 @@ test("a conversation: the client writes, we answer, the client reads it, and VK 
     client: { identity: id, language: "ru" },
     content: { text: 'Kde je "moje" zásilka & <faktura>?' },
   });
-  const answer = text("Na cestě", { replyTo: question?.id ?? null });
+  // As if the question had a second part, such as a file.
+  const answer = text("Na cestě", { replyTo: `${question?.id}/2` });
   expect(await sendVk(account, answer, signal)).toEqual({ is: "sent", id: `${id}_2` });
   await vi.waitFor(() =>
     expect(world.receiver.items().at(-1)).toMatchObject({
@@ -43,6 +44,7 @@ test("a conversation: the client writes, we answer, the client reads it, and VK 
     last: `${id}_2`,
   });
   expect(texts()).toEqual(['Kde je "moje" zásilka & <faktura>?', "Na cestě"]);
+  expect(world.vendor.messages(id).at(-1)).toMatchObject({ replyTo: question?.id });
 });
 
 describe("a message that is sent again", () => {

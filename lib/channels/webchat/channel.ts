@@ -37,6 +37,7 @@ export const webchat: Channel = {
     text: { maxLength: 10_000 },
     files: [{ types: ["*/*"], maxBytes: MAX_FILE_SIZE }],
     typing: true,
+    quotes: true,
     contact: null,
   },
 };

@@ -30,6 +30,7 @@ export const whatsapp: Channel = {
     text: { maxLength: MAX_TEXT },
     files: Object.values(mediaKinds),
     typing: false,
+    quotes: true,
     contact: {
       freeHours: 24,
       unknownClients: true,

@@ -12,6 +12,8 @@ export type ReceivedMessage = {
   /** The type of the file's message. */
   type: string;
   template: string | null;
+  /** The id of the message that it answers. */
+  replyTo: string | null;
   /** Returned with every status. */
   sentAlong: string | null;
 };
@@ -49,11 +51,9 @@ export function readReceived(body: unknown, templates: readonly StandInTemplate[
   const sentAlong = textAt(body, "biz_opaque_callback_data") ?? null;
   requireThat((sentAlong ?? "").length <= 512, parameter(100, "biz_opaque_callback_data is too long"));
   const context = at(body, "context");
-  requireThat(
-    context === undefined || textAt(context, "message_id") !== undefined,
-    parameter(100, "context needs a message_id"),
-  );
-  const common = { to: recipientOf(body), type, sentAlong, file: null, template: null };
+  const replyTo = textAt(context, "message_id") ?? null;
+  requireThat(context === undefined || replyTo !== null, parameter(100, "context needs a message_id"));
+  const common = { to: recipientOf(body), type, sentAlong, replyTo, file: null, template: null };
   if (type === "text") return { ...common, text: textOf(part) };
   if (type === "template") {
     const { name, text } = readTemplate(part, templates);

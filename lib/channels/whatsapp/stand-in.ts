@@ -106,7 +106,7 @@ export async function startWhatsappStandIn(
 
   /** The client's phone gets it, and we get a status, or two for a failure that comes afterwards. */
   function deliver(id: string, message: ReceivedMessage, client: Client, isOpen: boolean): void {
-    const { to, text, file, template } = message;
+    const { to, text, file, template, replyTo } = message;
     if (message.sentAlong !== null) sentAlong.set(id, message.sentAlong);
     const failure = client.blocked ? UNDELIVERABLE : isOpen ? null : WINDOW_CLOSED;
     if (failure) return void postStatus(to, id, "failed", failure).catch(stopped);
@@ -115,6 +115,7 @@ export async function startWhatsappStandIn(
       ...{ id, from: "centre", at: now(), text, state: "sent" },
       ...(attached ? { file: attached } : {}),
       ...(template === null ? {} : { template }),
+      ...(replyTo === null ? {} : { replyTo }),
     });
     void postStatus(to, id, "sent").catch(stopped);
   }

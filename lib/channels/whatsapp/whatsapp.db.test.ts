@@ -74,6 +74,20 @@ describe("a client's names", () => {
   });
 });
 
+test("the client sees which message is answered, the client's or ours", async () => {
+  const first = await vendor.write(CLIENT, "First");
+  await write(CLIENT.id, "Second");
+  await accept();
+  const placeOf = async (text: string) =>
+    (await db.sql`select seq from session_events where text = ${text}`)[0]?.seq;
+  await desk.reply("To the first", await placeOf("First"));
+  const [ours] = vendor.messages(CLIENT.id).slice(-1);
+  expect(ours).toMatchObject({ text: "To the first", replyTo: first });
+  await desk.reply("As I wrote", await placeOf("To the first"));
+  expect(vendor.messages(CLIENT.id).at(-1)).toMatchObject({ text: "As I wrote", replyTo: ours?.id });
+  expect(await desk.states()).toEqual(["sent", "sent"]);
+});
+
 test("T30: the status of a message whose answer was lost proves that it was sent", async () => {
   await write(CLIENT.id, "Hello");
   await accept();
