@@ -39,6 +39,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
           maxLength={doable.maxLength}
           closed={verdict?.is === "no" || verdict?.is === "template"}
           describedBy={verdict && verdict.is !== "free" ? verdictId : null}
+          quotes={doable.quote}
           reply={bound.reply}
           end={bound.end}
           typing={doable.typing ? `/${slug}/sessions/${session.id}/typing` : null}

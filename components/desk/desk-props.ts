@@ -38,6 +38,8 @@ export type ReplyProps = {
   closed: boolean;
   /** The id of the element that says why, or until when it does; null where there is nothing to say. */
   describedBy: string | null;
+  /** The client sees which message is answered. */
+  quotes: boolean;
   /** The URL that reports typing; null where the client does not see it. */
   typing: string | null;
   /** The URL for files to the client; null where the channel takes none. */

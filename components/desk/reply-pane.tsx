@@ -24,23 +24,29 @@ import { isComposing } from "@/lib/input-method";
 import type { ActionResult } from "@/lib/result";
 import { AttachFile } from "./attach-file";
 import type { ReplyProps } from "./desk-props";
+import { QuoteChip } from "./quote-chip";
 import { reportTyping } from "./report-typing";
 import { submitAction } from "./submit-action";
+import { useQuote } from "./use-quote";
 
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
 export default function ReplyPane(props: ReplyProps) {
-  const { id, draft, reply, end, maxLength, closed, describedBy, typing, upload } = props;
+  const { id, draft, reply, end, maxLength, closed, describedBy, quotes, typing, upload } = props;
   const [text, setText] = useDraft(draft);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
   const [ended, sendEnd] = useActionState(end, null);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
   const hasNext = useRef(false);
   const hint = useId();
   const isReady = useHydrated();
-  const box = useRef<HTMLTextAreaElement>(null);
+  const quoteId = useId();
+  const { quote, remove, removeSent } = useQuote(`${draft}-quote`, quotes && !closed, () =>
+    box.current?.focus(),
+  );
   const isTooLong = text.trim().length > maxLength;
   useSuccess(ended);
 
@@ -80,11 +86,12 @@ export default function ReplyPane(props: ReplyProps) {
     if (answer.ok) {
       // The rest was typed while this message was being sent.
       setText((now) => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now));
+      removeSent(String(message.get("replyTo")));
       setReplyKey(randomKey());
       return answer;
     }
     hasNext.current = false;
-    if (!answer.fields) toast.error("Message not sent", { description: answer.error });
+    if (!answer.fields?.text) toast.error("Message not sent", { description: answer.error });
     return answer;
   }
   return (
@@ -92,6 +99,8 @@ export default function ReplyPane(props: ReplyProps) {
       <form ref={form} action={send} className="flex flex-col gap-2">
         <input type="hidden" name="sessionId" value={id} />
         <input type="hidden" name="replyKey" value={replyKey} />
+        <input type="hidden" name="replyTo" value={quote?.seq ?? ""} />
+        {quote && <QuoteChip id={quoteId} quote={quote} remove={remove} />}
         <FormField
           label="Message to the client"
           name="text"
@@ -104,7 +113,9 @@ export default function ReplyPane(props: ReplyProps) {
             <Textarea
               {...control}
               ref={box}
-              aria-describedby={[control["aria-describedby"], describedBy, hint].filter(Boolean).join(" ")}
+              aria-describedby={[control["aria-describedby"], quote && quoteId, describedBy, hint]
+                .filter(Boolean)
+                .join(" ")}
               dir="auto"
               rows={2}
               placeholder="Message to the client"
@@ -115,7 +126,10 @@ export default function ReplyPane(props: ReplyProps) {
               }}
               readOnly={closed}
               autoFocus
-              onKeyDown={(event) => isEnter(event) && sendOrQueue(event)}
+              onKeyDown={(event) => {
+                if (isEnter(event)) sendOrQueue(event);
+                else if (quote && isEscape(event)) remove();
+              }}
             />
           )}
         </FormField>
@@ -153,4 +167,8 @@ function tooLong(text: string, maxLength: number): string {
 
 function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {
   return key === "Enter" && !shiftKey && !isComposing(nativeEvent);
+}
+
+function isEscape({ key, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Escape" && !isComposing(nativeEvent);
 }

@@ -15,6 +15,8 @@ export type MessageProps = Omit<ComponentProps<"li">, "children"> & {
   /** Without a bubble around it. */
   bare?: boolean;
   actions?: ReactNode;
+  /** A small button beside the bubble, shown on hover and focus, and always on a touch screen. */
+  beside?: ReactNode;
   foot?: ReactNode;
   children: ReactNode;
 };
@@ -34,6 +36,7 @@ export function Message({
   current,
   bare,
   actions,
+  beside,
   foot,
   className,
   children,
@@ -69,12 +72,22 @@ export function Message({
       <div
         data-slot="bubble"
         className={cn(
-          "flex min-w-0 max-w-full flex-col gap-1.5 rounded-lg outline-ring group-target/message:outline-2 group-target/message:outline-offset-1",
+          "relative flex min-w-0 max-w-full flex-col gap-1.5 rounded-lg outline-ring group-target/message:outline-2 group-target/message:outline-offset-1",
           !bare && ["border px-2.5 py-1.5", ours ? "rounded-tr-sm" : "rounded-tl-sm", bubbles[from]],
           current && "outline-2 outline-ring outline-offset-1",
         )}
       >
         {children}
+        {beside && (
+          <div
+            className={cn(
+              "absolute top-0.5 flex px-1 opacity-0 transition-opacity pointer-coarse:opacity-100 group-hover/message:opacity-100 group-focus-within/message:opacity-100",
+              ours ? "right-full" : "left-full",
+            )}
+          >
+            {beside}
+          </div>
+        )}
       </div>
       {foot}
     </li>

@@ -14,6 +14,7 @@ import { listOutboxStates } from "@/lib/outbox/list-states";
 import { recordedStretches } from "@/lib/recordings/recorded-stretches";
 import { type Stretch, secondsAt } from "@/lib/recordings/time-axis";
 import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
+import { permittedActions } from "@/lib/sessions/permitted-actions";
 import { readRelatedEvents } from "@/lib/sessions/related-events";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
 import { EventLine } from "./event-line";
@@ -42,15 +43,16 @@ export async function SessionTranscript({
     place === null ? (session.live || selection.scope === "live" ? "end" : "start") : { around: place },
   );
   if (window.events.length === 0) return <NoMessages live={session.live} />;
-  const [others, sent, files, recorded] = await Promise.all([
+  const again = resend?.(session);
+  const [others, sent, files, recorded, permitted] = await Promise.all([
     readRelatedEvents(actor, session.id, window),
     listOutboxStates(actor, session.id),
     listFiles(actor, session.id),
     recordedStretches(actor, session),
+    again ? permittedActions(actor, session.id) : null,
   ]);
   const names = await eventNames(actor.tenant.id, [...window.events, ...others], session.clientName);
   const related = relatedTo(window.events, others, (seq) => placeHref(hrefs, seq));
-  const again = resend?.(session);
   const { zone, slug } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
   const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
@@ -77,6 +79,7 @@ export async function SessionTranscript({
               current={event.seq === at}
               sent={sent.get(event.seq)}
               resend={again && { action: again, sessionId: session.id }}
+              answerable={permitted?.quote}
               playHref={playHref(hrefs, recorded, event.at)}
             />
           );

@@ -13,7 +13,7 @@ import {
   transcriptOf,
 } from "@/testing/conversation";
 import { comeOnline, signedIn, withDesk } from "@/testing/desk";
-import { uniqueNumber, withVendor } from "@/testing/vendors";
+import { makeAccount, uniqueNumber, withVendor } from "@/testing/vendors";
 
 const settings = {
   businessAccountId: "419561257915477",
@@ -85,6 +85,72 @@ test("a client writes on WhatsApp and is answered; a day later only a template g
         update client_identities set forbidden_at = now(), forbidden_reason = 'The client left'
         where channel = 'whatsapp' and account = ${account}`;
       expect(await listedAs(admin, account, "no")).toEqual([first]);
+      await jana.context().close();
+    });
+  });
+});
+
+test("an operator answers the first of two messages by keyboard, and the client sees which one", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async ({ group, first: seat }) => {
+    const { businessAccountId, ...secrets } = settings;
+    const made = await makeAccount(sql, mine.tenant, group, "whatsapp", {
+      settings: { businessAccountId },
+      secrets,
+    });
+    await withVendor(sql, "whatsapp", made, async ({ account, standIn }) => {
+      const client = { id: `420${uniqueNumber().slice(-9)}`, name: mine.name };
+      const jana = await signedIn(browser, seat.email, "/aurora/sessions/live");
+      await comeOnline(jana);
+      const question = await standIn.write(client, "Where is my parcel?");
+      await standIn.write(client, "And do you open on Sunday?");
+      await acceptNewest(jana, sql, account);
+      const box = jana.getByRole("textbox", { name: "Message to the client" });
+      const chip = jana.locator("[data-slot=quote-chip]:visible");
+      const message = jana.locator("[data-slot=message]:visible", { hasText: "Where is my parcel?" });
+      const choose = message.getByRole("button", { name: "Reply to this message" });
+      await expect(box).toBeFocused();
+
+      await choose.press("Enter");
+      await expect(chip).toContainText(`Reply to ${mine.name}: Where is my parcel?`);
+      await expect(box).toBeFocused();
+      await expect(box).toHaveAccessibleDescription(/^Reply to .*Where is my parcel\?/);
+      await box.press("Escape");
+      await expect(chip).toHaveCount(0);
+      await choose.press("Enter");
+      await choose.press("Escape");
+      await expect(chip).toHaveCount(0);
+      await expect(jana.locator("[data-slot=session-panel]:visible")).toBeVisible();
+
+      await choose.press("Enter");
+      await box.fill("It arrives tomorrow.");
+      await jana.reload();
+      await expect(box).toHaveValue("It arrives tomorrow.");
+      await expect(chip).toContainText("Where is my parcel?");
+      for (const colorScheme of ["light", "dark"] as const)
+        for (const width of [1280, 375]) {
+          await jana.emulateMedia({ colorScheme });
+          await jana.setViewportSize({ width, height: 800 });
+          await choose.focus();
+          await expectAccessible(jana, "[data-slot=session-panel]");
+          const list = jana.getByRole("region", { name: "Transcript" });
+          expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+        }
+      await jana.getByRole("button", { name: "Send", exact: true }).click();
+      await expect
+        .poll(() => standIn.messages(client.id).at(-1))
+        .toMatchObject({ text: "It arrives tomorrow.", replyTo: question });
+      await expect(chip).toHaveCount(0);
+      const answer = jana.locator("[data-slot=message]:visible", { hasText: "It arrives tomorrow." });
+      await expect(answer.locator("[data-slot=quote]")).toContainText("Where is my parcel?");
+      await reply(jana, "On Sunday we are closed.");
+      await expect
+        .poll(() => standIn.messages(client.id).at(-1))
+        .toMatchObject({ text: "On Sunday we are closed." });
+      expect(standIn.messages(client.id).at(-1)).not.toHaveProperty("replyTo");
       await jana.context().close();
     });
   });

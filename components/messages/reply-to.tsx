@@ -1,0 +1,19 @@
+import { buttonVariants } from "@/components/ui/button";
+import { ReplyIcon } from "@/components/ui/object-icons";
+
+/** The button of a message that answers it. The form below the session handles the click (components/desk/use-quote.ts). */
+export function ReplyTo({ seq, author, text }: { seq: number; author: string; text: string }) {
+  return (
+    <button
+      type="button"
+      data-reply-to={seq}
+      data-author={author}
+      data-text={text}
+      title="Reply to this message"
+      className={buttonVariants({ variant: "ghost", size: "icon-xs" })}
+    >
+      <ReplyIcon className="size-3.5" />
+      <span className="sr-only">Reply to this message</span>
+    </button>
+  );
+}
