@@ -4,6 +4,7 @@ export type ExportProps = {
   /** The base URL of the routes for formats, previews and progress. */
   source: string;
   query: string;
+  userId: number;
   share: FormAction | null;
   sharesHref: string;
 };

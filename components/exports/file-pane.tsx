@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
@@ -9,23 +9,33 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { DownloadIcon } from "@/components/ui/icons";
 import { useFetch } from "@/components/use-fetch";
-import type { ExportPreview, FormatChoice } from "@/lib/exports/preview";
-import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
+import type { ExportPreview } from "@/lib/exports/preview";
+import { exportAddress, previewAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { FileProgress } from "./file-progress";
 import { OptionFields } from "./option-fields";
+import { type ExportChoices, forgetChoices, rememberChoices, rememberedChoices } from "./remembered-choices";
 import { SessionCount } from "./session-count";
 
 /** The format and options of a file, and a plain link with which the browser downloads it. */
-export function FilePane({ source, query }: ExportProps) {
-  const [format, setFormat] = useState<FormatChoice | null>(null);
-  const [options, setOptions] = useState<ChosenOptions>({});
+export function FilePane({ source, query, userId }: ExportProps) {
+  const [choices, setChoices] = useState(() => rememberedChoices(userId, navigator.language));
+  const { format, options } = choices;
+  const choose = (change: Partial<ExportChoices>) => {
+    const next = { ...choices, ...change };
+    setChoices(next);
+    rememberChoices(userId, next);
+  };
   const [started, setStarted] = useState<string | null>(null);
   const [key, setKey] = useState(randomKey);
   const url = previewAddress(source, query, options, format);
   const { data: preview, error, status } = useFetch<ExportPreview>(url, { keepData: true });
+  // A server that does not know a remembered choice would refuse it at each opening.
+  useEffect(() => {
+    if (error) forgetChoices(userId);
+  }, [error, userId]);
   if (!preview) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
-  const chosen = format ?? preview.formats[0];
+  const chosen = preview.formats.find(({ id }) => id === format?.id) ?? preview.formats[0];
   if (!chosen) return null;
   const href = `${exportAddress(`${source}/${chosen.id}`, query, options, chosen.options)}&export.key=${key}`;
 
@@ -38,14 +48,19 @@ export function FilePane({ source, query }: ExportProps) {
             key={each.id}
             name="format"
             checked={each.id === chosen.id}
-            onChange={() => setFormat(each)}
+            onChange={() => choose({ format: each })}
             hint={each.hint}
           >
             {each.label}
           </RadioChoice>
         ))}
       </FieldSet>
-      <OptionFields preview={preview} offered={chosen.options} options={options} onChange={setOptions} />
+      <OptionFields
+        preview={preview}
+        offered={chosen.options}
+        options={options}
+        onChange={(options) => choose({ options })}
+      />
       {preview.note && preview.format === chosen.id && <Notice variant="info">{preview.note}</Notice>}
       {error && <Notice variant="destructive">{error.message}</Notice>}
       {started && <FileProgress key={started} url={`${source}/progress/${started}`} />}

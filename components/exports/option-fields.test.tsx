@@ -23,7 +23,7 @@ function columns(offered: readonly string[], options: ChosenOptions): [offered: 
 }
 
 test("the transcript is offered where a row is a session, and one choice is always selected", () => {
-  const table = ["columns", "layout"];
+  const table = ["columns", "transcript", "layout"];
   const three = ["Current view (3)", "All (45)", "All (45) with transcript"];
   expect(columns(table, {})).toEqual([three, [three[0]]]);
   expect(columns(table, { columns: "transcript" })).toEqual([three, [three[2]]]);
@@ -33,4 +33,6 @@ test("the transcript is offered where a row is a session, and one choice is alwa
   ]);
   expect(columns(["columns"], { columns: "transcript" })).toEqual([three.slice(0, 2), ["All (45)"]]);
   expect(columns(["columns"], { layout: "messages" })).toEqual([three.slice(0, 2), [three[0]]]);
+  // A workbook has a sheet for the messages, whatever was chosen for CSV.
+  expect(columns(["columns", "transcript"], { layout: "messages" })[0]).toEqual(three);
 });

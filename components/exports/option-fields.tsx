@@ -1,4 +1,4 @@
-import { RadioChoice } from "@/components/choice";
+import { CheckboxChoice, RadioChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -15,7 +15,7 @@ type Props = {
 export function OptionFields({ preview, offered, options, onChange }: Props) {
   const set = (change: ChosenOptions) => onChange({ ...options, ...change });
   const { columns, zone } = preview;
-  const choices = columnChoices(columns, offered.includes("layout") && options.layout !== "messages");
+  const choices = columnChoices(columns, offersTranscript(offered, options));
   const chosen = choices.find(({ value }) => value === (options.columns ?? "chosen")) ?? choices[1];
   return (
     <>
@@ -71,7 +71,7 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
                 value={options.zone ?? zone}
                 onChange={(event) => set({ zone: event.target.value })}
               >
-                {zones(zone).map(({ value, label }) => (
+                {zones(zone, options.zone).map(({ value, label }) => (
                   <option key={value} value={value}>
                     {label}
                   </option>
@@ -81,6 +81,17 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
           </FormField>
         )}
       </div>
+      {offered.includes("digits") && (
+        <CheckboxChoice
+          checked={options.digits === "text"}
+          onChange={(event) => set({ digits: event.target.checked ? "text" : "plain" })}
+          hint={
+            '0123, +420 777 and 3-4 stay as they are when Excel opens the file. Other programs read ="0123".'
+          }
+        >
+          Keep digits as text
+        </CheckboxChoice>
+      )}
     </>
   );
 }
@@ -88,6 +99,10 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
 type ColumnChoice = { value: NonNullable<ChosenOptions["columns"]>; label: string };
 
 /** The transcript is a column only where a row is a session; the other layouts contain it anyway. */
+function offersTranscript(offered: readonly string[], { layout }: ChosenOptions): boolean {
+  return offered.includes("transcript") && !(offered.includes("layout") && layout === "messages");
+}
+
 function columnChoices(
   { chosen, all }: ExportPreview["columns"],
   transcript: boolean,
@@ -99,9 +114,9 @@ function columnChoices(
   ];
 }
 
-function zones(tenant: string): { value: string; label: string }[] {
+function zones(tenant: string, chosen = tenant): { value: string; label: string }[] {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const others = [...new Set([here, "UTC"])].filter((zone) => zone !== tenant);
+  const others = [...new Set([here, "UTC", chosen])].filter((zone) => zone !== tenant);
   return [
     { value: tenant, label: `${tenant} (as shown here)` },
     ...others.map((zone) => ({ value: zone, label: zone === here ? `${zone} (this device)` : zone })),

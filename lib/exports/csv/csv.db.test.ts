@@ -342,3 +342,42 @@ test("T7: the name of a parameter is not a formula in the header", async () => {
   const [head] = readCsv(await csvText(selection));
   expect(head).toEqual(["'=1+1", "'@SUM(A1)"]);
 });
+
+test("a list is joined by a separator that none of its values in the file has", async () => {
+  const tenant = await makeTenant(db.sql, "separators");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const novak = await makeNamed(db.sql, "operators", tenant, "Novák, Jan");
+  const anna = await makeNamed(db.sql, "operators", tenant, "Anna");
+  await makeSession(db.sql, tenant, { tags: ["vip", "late"], operator_ids: [anna, novak] });
+  await makeSession(db.sql, tenant, { tags: ["price, high", "a;b|c"], created_at: new Date(0) });
+  const all = await selectionOf(admin, { cols: "tag,operator" });
+  expect(readCsv(await csvText(all)).slice(1)).toEqual([
+    ["vip || late", "Anna; Novák, Jan"],
+    ["price, high || a;b|c", ""],
+  ]);
+  const some = await selectionOf(admin, { cols: "tag", tag: "vip" });
+  expect(readCsv(await csvText(some))[1]).toEqual(["vip, late"]);
+});
+
+test("T7: digits are kept as text on request, in every cell of text and in no other", async () => {
+  const tenant = await makeTenant(db.sql, "digits");
+  const admin = await makeActor(db.sql, tenant, "admin");
+  const texts = ["0777123456", "12345678901234567890", "3-4", "+420 777 123 456"];
+  for (const [n, text] of texts.entries())
+    await makeSession(
+      db.sql,
+      tenant,
+      { client_phone: text, tags: [text], rating: 4, created_at: new Date(1e12 - n * 1_000) },
+      [text],
+    );
+  const selection = await selectionOf(admin, { cols: "id,phone,tag,rating,created" });
+  const [head, ...rows] = readCsv(await csvText(selection, { layout: "messages", digits: "text" }));
+  expect(head?.slice(0, 5)).toEqual(["ID", "Client phone", "Tags", "Rating", "Created"]);
+  for (const [n, text] of texts.entries()) {
+    const [id, phone, tag, rating, created] = rows[n] ?? [];
+    expect([phone, tag, rows[n]?.at(-1)]).toEqual(Array(3).fill(`="${text}"`));
+    expect([id, rating, created].join()).not.toContain('"');
+  }
+  const [, plain] = readCsv(await csvText(selection));
+  expect(plain?.slice(1, 3)).toEqual([texts[0], texts[0]]);
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAX_CELL_LENGTH } from "../cells/split";
-import { guardFormula, quoteField, splitGuarded } from "./field";
+import { guardFormula, keepDigits, quoteField, splitGuarded } from "./field";
 import { readCsv } from "./testing";
 
 const anyText = fc.oneof(
@@ -60,6 +60,44 @@ test("T8: the guard itself does not push a cell over the limit", () => {
 test("T8: a surrogate pair at the end of a cell moves to the next one", () => {
   const cells = splitGuarded(`${"x".repeat(MAX_CELL_LENGTH - 1)}😀y`);
   expect(cells).toEqual(["x".repeat(MAX_CELL_LENGTH - 1), "😀y"]);
+});
+
+test.each([
+  "00123",
+  "12345678901234567890",
+  "+420777123456",
+  "+420 777 123 456",
+  "3-4",
+  "1/2",
+  "1e5",
+  "12:30",
+  "5%",
+  "2026-11-01",
+  "5. 3. 2026",
+  "5 May 10:00 PM",
+  "1,5",
+])("with digits kept as text, %s is shown as it is", (text) => {
+  expect(keepDigits(text)).toBe(`="${text}"`);
+});
+
+test("T7: keeping digits calculates nothing else, and leaves sentences alone", () => {
+  expect(keepDigits('=1+1&"a"')).toBe('="=1+1&""a"""');
+  expect(keepDigits('1"&A1&"')).toBe('="1""&A1&"""');
+  for (const formula of ["=cmd()", "-", "+", "=SUM(A1)+HYPERLINK(B2)", "\t=1", `=${"1".repeat(300)}`])
+    expect(keepDigits(formula)).toBe(guardFormula(formula));
+  for (const text of ["", "Jana", "I have 2 questions", "1\n2", "1".repeat(300)])
+    expect(keepDigits(text)).toBe(text);
+});
+
+test("T7: whatever a text is, it is guarded or one text in quotes", () => {
+  fc.assert(
+    fc.property(fc.oneof(anyText, fc.stringMatching(/^[=+\-@"&A1 ]*$/)), (text) => {
+      const kept = keepDigits(text);
+      const literal = /^="((?:[^"]|"")*)"$/s.exec(kept)?.[1];
+      if (literal === undefined || kept === text) expect(kept).toBe(guardFormula(text));
+      else expect(literal.replaceAll('""', '"')).toBe(text);
+    }),
+  );
 });
 
 test("an empty text is one empty cell", () => {

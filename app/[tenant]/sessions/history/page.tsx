@@ -56,6 +56,7 @@ function ViewTools({ requested, views }: { requested: RequestedList; views: read
         <ExportDialog
           source={`/${slug}/sessions/export`}
           query={query}
+          userId={actor.userId}
           share={may(actor, "shares.create") ? createShareAction.bind(null, slug) : null}
           sharesHref={`/${slug}/shares`}
         />
