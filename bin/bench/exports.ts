@@ -28,6 +28,7 @@ export async function exportRows(url: string): Promise<Row[]> {
     await transcriptRow(actor, grid),
     await formatRow(actor, grid, "html", 2_000),
     await formatRow(actor, grid, "jsonl", null),
+    await formatRow(actor, grid, "xlsx", null),
   ];
 }
 

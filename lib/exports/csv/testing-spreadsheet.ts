@@ -21,26 +21,40 @@ export const hasSpreadsheet = spawnSync(PROGRAM, ["--version"], { timeout: TIMEO
 
 /** The rows of a CSV file as LibreOffice opens it. */
 export async function openedInSpreadsheet(csv: string, opening: Opening = {}): Promise<OpenedCell[][]> {
+  const [rows = []] = await sheetsIn("file.csv", Buffer.from(csv), [`--infilter=CSV:${filterOf(opening)}`]);
+  return rows;
+}
+
+/** The rows of each sheet of a workbook as LibreOffice opens it. */
+export function openedWorkbook(xlsx: Uint8Array): Promise<OpenedCell[][][]> {
+  return sheetsIn("file.xlsx", xlsx, []);
+}
+
+function filterOf({ separator = ",", asText = 0 }: Opening): string {
+  const formats = Array.from({ length: asText }, (_, index) => `${index + 1}/${AS_TEXT}`).join("/");
+  return [separator.charCodeAt(0), QUOTE, UTF_8, FIRST_LINE, formats].join(",");
+}
+
+async function sheetsIn(
+  name: string,
+  content: Uint8Array,
+  options: readonly string[],
+): Promise<OpenedCell[][][]> {
   const folder = await mkdtemp(join(tmpdir(), "parley-spreadsheet-"));
   try {
-    const path = join(folder, "file.csv");
-    await writeFile(path, csv);
-    await convert(path, folder, opening);
-    return rowsOf(await readFile(join(folder, "file.fods"), "utf8"));
+    const path = join(folder, name);
+    await writeFile(path, content);
+    await convert(path, folder, options);
+    const document = await readFile(join(folder, "file.fods"), "utf8");
+    return document.split("<table:table ").slice(1).map(rowsOf);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function convert(
-  path: string,
-  folder: string,
-  { separator = ",", asText = 0 }: Opening,
-): Promise<void> {
-  const formats = Array.from({ length: asText }, (_, index) => `${index + 1}/${AS_TEXT}`).join("/");
-  const filter = [separator.charCodeAt(0), QUOTE, UTF_8, FIRST_LINE, formats].join(",");
+async function convert(path: string, folder: string, options: readonly string[]): Promise<void> {
   const profile = pathToFileURL(join(folder, "profile")).href;
-  const args = [`-env:UserInstallation=${profile}`, "--headless", "--norestore", `--infilter=CSV:${filter}`];
+  const args = [`-env:UserInstallation=${profile}`, "--headless", "--norestore", ...options];
   // A process group, because LibreOffice starts other processes.
   const child = spawn(PROGRAM, [...args, "--convert-to", "fods", "--outdir", folder, path], {
     detached: true,
@@ -51,9 +65,8 @@ async function convert(
   if (code !== 0) throw new Error(`LibreOffice ended with ${code ?? signal}`);
 }
 
-/** Reads the parts of a flat OpenDocument that a CSV file can have. */
-function rowsOf(document: string): OpenedCell[][] {
-  const sheet = document.slice(document.indexOf("<table:table "));
+/** Reads what a sheet of a flat OpenDocument can have here. */
+function rowsOf(sheet: string): OpenedCell[][] {
   return [...sheet.matchAll(/<table:table-row[^>]*>([\s\S]*?)<\/table:table-row>/g)].map(([, row = ""]) =>
     [...row.matchAll(/<table:table-cell([^>]*?)(?:\/>|>([\s\S]*?)<\/table:table-cell>)/g)].flatMap(cellsOf),
   );

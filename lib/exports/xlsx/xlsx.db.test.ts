@@ -5,7 +5,8 @@ import { BYTES } from "@/lib/sessions/each";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { MAX_CELL_LENGTH } from "../cells/split";
 import { selectionOf } from "../csv/testing-file";
-import { type ReadCell, readWorkbook, readZip, xlsxBytes, xlsxPieces } from "./testing";
+import { xlsxBytes, xlsxPieces } from "./testing";
+import { type ReadCell, readWorkbook, readZip } from "./testing-reader";
 
 const db = testDatabase();
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { expect, type Page } from "@playwright/test";
 import { readCsv } from "@/lib/exports/csv/testing";
+import { readWorkbook } from "@/lib/exports/xlsx/testing-reader";
 import {
   DEMO_WORLD,
   expectAccessible,
@@ -18,12 +19,12 @@ const EXPORT = "/aurora/sessions/export";
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
 /** Downloads from the dialog; returns the requested address and the file. */
-async function download(page: Page): Promise<{ url: URL; name: string; text: string }> {
+async function download(page: Page): Promise<{ url: URL; name: string; bytes: Buffer; text: string }> {
   const coming = page.waitForEvent("download");
   await page.getByRole("link", { name: /^Download/ }).click();
   const file = await coming;
-  const text = readFileSync(await file.path(), "utf8");
-  return { url: new URL(file.url()), name: file.suggestedFilename(), text };
+  const bytes = readFileSync(await file.path());
+  return { url: new URL(file.url()), name: file.suggestedFilename(), bytes, text: bytes.toString() };
 }
 
 test("T6, T22: the file has as many rows as the total shows, and is requested by the view, never by ids", async ({
@@ -79,6 +80,56 @@ test("the file has the options chosen in the dialog, and the next file is a new 
     await expect(dialog.getByText("Download complete: 1 session,")).toBeVisible();
     expect(file.url.searchParams.get("export.key")).not.toBe(first.url.searchParams.get("export.key"));
   }
+});
+
+test("a workbook has a sheet of sessions and a sheet of messages, and digits stay as they are", async ({
+  page,
+  mine,
+}) => {
+  await mine.make(["0123", "=1+1"], { client_phone: "+420777123456" });
+  await page.goto(`${HISTORY}?${mine.view({ cols: "id,client,phone" })}`);
+  const dialog = await openExportDialog(page);
+  await dialog.getByRole("radio", { name: /^XLSX/ }).check();
+  await expect(dialog.getByLabel("Separator")).toHaveCount(0);
+  const { name, bytes } = await download(page);
+  expect(name).toMatch(/\.xlsx$/);
+  const book = readWorkbook(bytes);
+  expect([...book.keys()]).toEqual(["Sessions", "Messages"]);
+  expect(book.get("Sessions")?.map((row) => row.slice(1))).toEqual([
+    ["Client", "Client phone"],
+    [mine.name, "+420777123456"],
+  ]);
+  expect(book.get("Messages")?.map((row) => row.at(-1))).toEqual(["Message", "0123", "=1+1"]);
+});
+
+test("the dialog opens with the choices of the last time", async ({ page, mine }) => {
+  await mine.make(["0123"]);
+  await page.goto(`${HISTORY}?${mine.view({ cols: "id,client" })}`);
+  const dialog = await openExportDialog(page);
+  await expect(dialog.getByLabel("Separator")).toHaveValue(",");
+  await dialog.getByRole("combobox", { name: "One row per" }).selectOption("messages");
+  await dialog.getByLabel("Separator").selectOption(";");
+  await dialog.getByLabel("Keep digits as text").check();
+  await page.reload();
+  await openExportDialog(page);
+  await expect(dialog.getByRole("combobox", { name: "One row per" })).toHaveValue("messages");
+  await expect(dialog.getByLabel("Keep digits as text")).toBeChecked();
+  const { text } = await download(page);
+  expect(readCsv(text, ";")[1]?.at(-1)).toBe('="0123"');
+  await dialog.getByRole("radio", { name: /^XLSX/ }).check();
+  await page.reload();
+  await openExportDialog(page);
+  await expect(dialog.getByRole("radio", { name: /^XLSX/ })).toBeChecked();
+});
+
+test.describe("for a reader of Czech", () => {
+  test.use({ locale: "cs-CZ" });
+
+  test("a semicolon is chosen, as Excel expects there", async ({ page }) => {
+    await page.goto(`${HISTORY}?channel=phone`);
+    const dialog = await openExportDialog(page);
+    await expect(dialog.getByLabel("Separator")).toHaveValue(";");
+  });
 });
 
 test("an operator has no export button, and the address answers 403 without a byte of a file", async ({
