@@ -115,7 +115,8 @@ function Exports({ methods }: { methods: readonly Hint[] }) {
       <Hints rows={methods} />
       <p className="mt-3 max-w-prose text-muted-foreground">
         An Excel cell holds {MAX_CELL_LENGTH.toLocaleString("en")} characters; in XLSX and CSV, a longer text
-        continues in additional columns, and nothing is cut off.
+        continues in additional columns, and nothing is cut off. The values of a list are separated by commas,
+        or by semicolons or bars where one of them contains a comma.
       </p>
     </Part>
   );
