@@ -74,7 +74,12 @@ export const operations: readonly Operation[] = [
       { name: "cols", in: "query", required: false, description: "Columns, in order." },
       { name: "size", in: "query", required: false, description: "25, 50, 100 or 200." },
       { name: "after", in: "query", required: false, description: "`next` of the previous page." },
-      { name: "before", in: "query", required: false, description: "`previous` of the next page." },
+      {
+        name: "before",
+        in: "query",
+        required: false,
+        description: "`previous` of the next page; near the start the page is shorter.",
+      },
     ],
     responses: {
       200: json("A page of sessions.", {

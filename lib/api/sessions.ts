@@ -22,7 +22,7 @@ export type ApiPage = {
 export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
   const { actor, grid, query } = selection;
   const columns = chosenColumns(grid, query);
-  const page = await listSessions(selection);
+  const page = await listSessions(selection, { fills: false });
   const names = await rowNames(actor.tenant.id, columns, page.rows);
   return {
     sessions: page.rows.map(({ id, cells }) => ({

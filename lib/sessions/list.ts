@@ -5,7 +5,7 @@ import type { Column } from "@/lib/grid/column";
 import { type Cursor, type Position, parseCursor } from "@/lib/grid/cursor";
 import { ParseError } from "@/lib/grid/grammar/syntax";
 import { type Leg, legs } from "@/lib/grid/keyset";
-import { type Page, readPage } from "@/lib/grid/page";
+import { type Page, type PageRules, readPage } from "@/lib/grid/page";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
 import type { Selection } from "./predicate";
@@ -24,7 +24,10 @@ export type SessionRow = {
 /** One page of sessions in the chosen columns. `problem` is set when the cursor could not be read. */
 export type SessionPage = Page<SessionRow> & { problem: Problem | null };
 
-export async function listSessions(selection: Selection): Promise<SessionPage> {
+export async function listSessions(
+  selection: Selection,
+  { fills }: Pick<PageRules, "fills"> = { fills: true },
+): Promise<SessionPage> {
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   const order = grid.byId.get(query.sort.column)?.order as PgColumn | SQL;
@@ -46,7 +49,7 @@ export async function listSessions(selection: Selection): Promise<SessionPage> {
     fetch,
     (row) => row.position,
     cursor,
-    query.size,
+    { size: query.size, fills },
   );
   return { ...page, problem };
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { printCursor } from "@/lib/grid/cursor";
 import { createKey } from "@/lib/keys/create";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { GET as list } from "./sessions/route";
@@ -37,6 +38,28 @@ test("pages link to the next through every session, and contain none of another 
   expect((await ask(`size=25&after=${body.next}`, foreignKey)).body.sessions ?? []).toEqual([]);
   expect((await ask("", foreignKey)).body.sessions).toEqual([]);
 });
+
+test.each(["created", "-created", "-messages"])(
+  "going back from anywhere gives each session before it once, also near the start, in the order %s",
+  async (sort) => {
+    const page = async (query: string) =>
+      (await ask(`size=25&sort=${sort}&cols=created,messages&${query}`)).body;
+    const first = await page("");
+    const all = [...first.sessions, ...(await page(`after=${first.next}`)).sessions];
+    const cursorOf = ({ id, created, messages }: (typeof all)[number]) => {
+      const at = Date.parse(created);
+      return printCursor({ value: sort === "-messages" ? messages : at, at, id });
+    };
+    const idsOf = (sessions: typeof all) => sessions.map(({ id }: { id: number }) => id);
+    for (const [index, session] of all.entries()) {
+      const back = await page(`before=${cursorOf(session)}`);
+      const before = all.slice(Math.max(0, index - 25), index);
+      expect(idsOf(back.sessions)).toEqual(idsOf(before));
+      expect(back.previous).toBe(index > 25 ? cursorOf(before[0]) : null);
+      expect(back.next).toBe(index > 0 ? cursorOf(before.at(-1)) : null);
+    }
+  },
+);
 
 test.each([
   "list=nothing",
