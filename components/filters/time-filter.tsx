@@ -39,7 +39,7 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
       <Bound label="From" timeLabel="From time" value={from} disabled={empty} onChange={setFrom} />
       <Bound label="To" timeLabel="To time" value={to} disabled={empty} onChange={setTo} />
       <p className="-mt-2 text-muted-foreground text-xs">
-        Whole days unless you set a time. Time zone: {filter.zone}.
+        Whole days unless you set a time; the last minute is included. Time zone: {filter.zone}.
       </p>
       <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty

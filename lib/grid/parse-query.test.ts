@@ -229,3 +229,26 @@ test("the filters of every column round-trip", () => {
       { numRuns: 30 },
     );
 });
+
+test.each([
+  ["2026-11-02..2026-11-01", "Europe/Prague"],
+  ["2026-11-01T12:00..2026-11-01T11:59", "Europe/Prague"],
+  ["2026-11-01T12:00:00Z..2026-11-01T11:59:59Z", "Europe/Prague"],
+  // The day ends at 23:00 UTC there.
+  ["2026-11-01T23:30Z..2026-11-01", "Europe/Prague"],
+  ["2026-11-02..2026-11-01T22:00Z", "Europe/Prague"],
+])("a range whose end is before its start is dropped and named: %s in %s", (written, zone) => {
+  const { query, problems } = parseQuery(grid, { created: written }, zone);
+  expect(problems).toEqual([{ key: "created", value: written, why: "the end is before the start" }]);
+  expect(query.filters.size).toBe(0);
+});
+
+test.each([
+  ["2026-11-01..2026-11-01", "Europe/Prague"],
+  ["2026-11-01T12:00..2026-11-01T12:00", "Europe/Prague"],
+  ["2026-11-01T23:30Z..2026-11-01", "America/New_York"],
+  // In the hour that clocks repeat.
+  ["2026-10-25T02:50..2026-10-25T02:10", "Europe/Prague"],
+])("a range that only seems to be the wrong way round is none: %s in %s", (written, zone) => {
+  expect(parseQuery(grid, { created: written }, zone).problems).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { Filter } from "./kind";
 import { parseFilter } from "./kinds";
 import type { Parameters } from "./parameters";
 import { defaultSize, pageSizes, type Query, shownAtFirst } from "./query";
+import { checkOrder } from "./time-bounds";
 
 const MAX_COLUMNS = 200;
 /** In characters. Browsers repeat the address in several headers, which the server limits together (bin/parts/next.ts). */
@@ -15,8 +16,15 @@ const RESERVED = ["q", "sort", "cols", "size", "after", "before", "open", "tab"]
 /** A part of the address that was ignored; `why` is shown to the user. */
 export type Problem = { key: string; value: string; why: string };
 
-/** Parses an address. Never throws: a value that cannot be parsed is ignored and returned as a problem. */
-export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; problems: Problem[] } {
+/**
+ * Parses an address. Never throws: a value that cannot be parsed is ignored and returned as a problem. Without a zone it is not known
+ * of every range of times whether its end is before its start.
+ */
+export function parseQuery(
+  grid: Grid,
+  parameters: Parameters,
+  zone?: string,
+): { query: Query; problems: Problem[] } {
   const problems: Problem[] = [];
   const pairs = Object.entries(parameters).flatMap(([key, value]) => firstOf(key, value, problems));
   const values = new Map(withinLength(pairs, problems));
@@ -40,7 +48,9 @@ export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; 
   const filters = new Map<string, Filter>();
   for (const column of grid.columns) {
     if (!column.filters) continue;
-    const filter = parsed<Filter | null>(column.id, null, (value) => parseFilter(column, value));
+    const filter = parsed<Filter | null>(column.id, null, (value) =>
+      inOrder(parseFilter(column, value), zone),
+    );
     if (filter) filters.set(column.id, filter);
   }
   const cols = parsed("cols", null, (value) => parseColumns(grid, value, problems));
@@ -60,6 +70,11 @@ export function parseQuery(grid: Grid, parameters: Parameters): { query: Query; 
     query.before = null;
   }
   return { query, problems };
+}
+
+function inOrder(filter: Filter, zone: string | undefined): Filter {
+  if (filter.is === "time" && zone !== undefined) checkOrder(filter, zone);
+  return filter;
 }
 
 function firstOf(key: string, value: Parameters[string], problems: Problem[]): [string, string][] {

@@ -45,7 +45,7 @@ test("T35: a time in the hour that clocks repeat means both instants, and a rang
   ]);
   expect(bounds("2026-10-25T02:30..2026-10-25T02:45", "Europe/Prague")).toEqual([
     "2026-10-25T00:30:00.000Z",
-    "2026-10-25T01:45:00.000Z",
+    "2026-10-25T01:46:00.000Z",
   ]);
   // With its offset it is one of the two.
   expect(bounds("2026-10-25T02:30+01:00", "Europe/Prague")).toEqual([
@@ -78,12 +78,24 @@ test.each([
   expect(bounds(written, "Europe/Prague")).toEqual([from, to]);
 });
 
-test("open sides, local times and instants with offsets are used as written", () => {
+test.each([
+  ["2026-11-01T10:30", "2026-11-01T10:31:00.000Z"],
+  ["2026-11-01T10:30:15", "2026-11-01T10:30:16.000Z"],
+  ["2026-11-01T10:30:15.25", "2026-11-01T10:30:15.251Z"],
+  ["2026-11-01T10:30Z", "2026-11-01T10:31:00.000Z"],
+  ["2026-11-01", "2026-11-02T00:00:00.000Z"],
+])("a range that ends in %s includes all of it, with a start and without", (end, first) => {
+  for (const start of ["", "2026-10-31", "2026-10-31T08:00", "2026-10-31T08:00:00Z"])
+    expect(bounds(`${start}..${end}`, "UTC")[1]).toBe(first);
+  expect(bounds(end, "UTC")[1]).toBe(first);
+});
+
+test("open sides, local times and instants with offsets are used in the zone of the tenant", () => {
   expect(bounds("2026-11-01..", "UTC")).toEqual(["2026-11-01T00:00:00.000Z", undefined]);
-  expect(bounds("..2026-11-01T10:30", "Europe/Prague")).toEqual([undefined, "2026-11-01T09:30:00.000Z"]);
+  expect(bounds("..2026-11-01T10:30", "Europe/Prague")).toEqual([undefined, "2026-11-01T09:31:00.000Z"]);
   expect(bounds("2026-11-01T10:00+02:00..2026-11-01T10:00Z", "UTC")).toEqual([
     "2026-11-01T08:00:00.000Z",
-    "2026-11-01T10:00:00.000Z",
+    "2026-11-01T10:01:00.000Z",
   ]);
   expect(bounds("last-24h", "Europe/Prague")).toEqual(["2026-11-21T12:00:00.000Z", undefined]);
 });

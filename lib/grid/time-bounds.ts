@@ -26,20 +26,27 @@ function checkExists(bound: string): void {
   }
 }
 
-/** The first instant of a filter and the first one after it; undefined for an open side. */
-export function timeBounds(filter: TimeFilter, context: Clock): TimeBounds {
-  if (filter.relative) return relativeBounds(filter.relative, context);
-  const from = filter.from === undefined ? undefined : toInstant(filter.from, context.zone, "from");
-  const to = filter.to === undefined ? undefined : toInstant(filter.to, context.zone, "to");
-  return from && to && isSingleTime(filter, from, to)
-    ? { from, to: new Date(to.getTime() + precisionOf(filter.to as string)) }
-    : { from, to };
+/** Checks that the end is not before the start in the zone of the tenant. Throws ParseError. */
+export function checkOrder(filter: TimeFilter, zone: string): void {
+  const { from, to } = timeBounds(filter, { zone, now: new Date() });
+  if (from && to && from >= to) throw new ParseError("the end is before the start");
 }
 
-/** In the hour that clocks repeat, one written time is two instants. */
-function isSingleTime(filter: TimeFilter, from: Date, to: Date): boolean {
-  const isDay = formOf(filter.from as string) === "day";
-  return (!isDay && filter.from === filter.to) || from.getTime() === to.getTime();
+/**
+ * The first instant of a filter and the first one after it; undefined for an open side. The end is a whole day, minute, second or
+ * millisecond, as it is written.
+ */
+export function timeBounds(filter: TimeFilter, context: Clock): TimeBounds {
+  if (filter.relative) return relativeBounds(filter.relative, context);
+  return {
+    from: filter.from === undefined ? undefined : toInstant(filter.from, context.zone, "from"),
+    to: filter.to === undefined ? undefined : firstAfter(filter.to, context.zone),
+  };
+}
+
+function firstAfter(written: string, zone: string): Date {
+  const at = toInstant(written, zone, "to");
+  return formOf(written) === "day" ? at : new Date(at.getTime() + precisionOf(written));
 }
 
 function precisionOf(written: string): number {

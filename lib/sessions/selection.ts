@@ -22,7 +22,7 @@ export async function readSelection(
   now: Date = new Date(),
 ): Promise<ReadSelection> {
   const grid = await tenantGrid(actor.tenant.id, scope);
-  const { query, problems } = parseQuery(grid, parameters);
+  const { query, problems } = parseQuery(grid, parameters, actor.tenant.zone);
   const selection: Selection = {
     actor,
     scope,

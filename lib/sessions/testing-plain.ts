@@ -128,8 +128,11 @@ function inTime(at: Date | null, filter: TimeFilter): boolean {
   if (filter.empty || at === null) return filter.empty && at === null;
   const [from, to] = filter.relative ? (relatives[filter.relative] ?? []) : [filter.from, filter.to];
   if (from !== undefined && from === to) return onTheClock(at).startsWith(from);
+  // The end is a whole day, minute or second, as it is written.
   const ended = (edge: string) =>
-    edge.length === 10 ? onTheClock(at).slice(0, 10) > edge : hasCome(at, edge);
+    edge.endsWith("Z")
+      ? at.getTime() > new Date(edge).getTime()
+      : onTheClock(at).slice(0, edge.length) > edge;
   return (from === undefined || hasCome(at, from)) && (to === undefined || !ended(to));
 }
 
