@@ -1,6 +1,6 @@
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import type { AddBanProps } from "./ban-props";
 import type { RefusedBan } from "./use-ban-action";
 
@@ -28,11 +28,7 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
               defaultValue={target.scope}
               onChange={(event) => change({ scope: event.target.value })}
             >
-              {scopes.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
+              <SelectOptions of={scopes} label={({ label }) => label} />
             </NativeSelect>
           )}
         </FormField>
@@ -63,11 +59,7 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
                 onChange={(event) => change({ channel: event.target.value })}
               >
                 <option value="">Choose a channel</option>
-                {channels.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
+                <SelectOptions of={channels} label={({ label }) => label} />
               </NativeSelect>
             )}
           </FormField>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { expiries, MAX_REASON_LENGTH, UNTIL_A_DAY } from "@/lib/bans/expiry";
 import type { RefusedBan } from "./use-ban-action";
@@ -41,11 +41,7 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
               defaultValue={expires}
               onChange={(event) => setExpires(event.target.value)}
             >
-              {expiries.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
+              <SelectOptions of={expiries} label={({ label }) => label} />
               <option value={UNTIL_A_DAY}>Until a date…</option>
             </NativeSelect>
           )}

@@ -1,5 +1,5 @@
 import { FormField } from "@/components/form-field";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import type { ContactFieldProps } from "./contact-form";
 
 type Props = ContactFieldProps & {
@@ -25,11 +25,7 @@ export function ContactGroupField({ groups, before, draft, change, refused }: Pr
           onChange={(event) => change({ groupId: event.target.value })}
         >
           <option value="">Choose a group</option>
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <SelectOptions of={groups} label={({ name }) => name} />
         </NativeSelect>
       )}
     </FormField>

@@ -1,7 +1,7 @@
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { filledTemplate } from "@/lib/channels/template-variables";
 import type { ContactTemplate } from "@/lib/sessions/contact-options";
 import type { ContactDraft } from "./contact-draft";
@@ -49,11 +49,7 @@ export function ContactTemplateFields({ templates, draft, change, refused }: Pro
             onChange={(event) => change({ templateId: event.target.value })}
           >
             {!template && <option value="">Choose a template</option>}
-            {templates.map(({ id, name, language }) => (
-              <option key={id} value={id}>
-                {name} ({language})
-              </option>
-            ))}
+            <SelectOptions of={templates} label={({ name, language }) => `${name} (${language})`} />
           </NativeSelect>
         )}
       </FormField>

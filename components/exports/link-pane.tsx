@@ -4,7 +4,7 @@ import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
@@ -59,11 +59,7 @@ export function LinkPane({
               key={refused?.values?.expiry}
               defaultValue={refused?.values?.expiry ?? "7d"}
             >
-              {expiries.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
+              <SelectOptions of={expiries} label={({ label }) => label} />
             </NativeSelect>
           )}
         </FormField>

@@ -3,12 +3,13 @@
 import { type ReactNode, useState } from "react";
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { ChannelChoice } from "./channel-choice";
 import { ConnectSteps } from "./connect-steps";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";
+import { NameField } from "./name-field";
 
 /** A channel as its form needs it: the rules of lib/channels without their functions. */
 export type FormChannel = {
@@ -74,23 +75,13 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
         </>
       )}
       <div className="grid gap-3 sm:grid-cols-2">
-        <FormField
-          label="Name"
-          name="name"
-          required
-          error={refused?.fields?.name}
+        <NameField
+          refused={refused}
+          value={account.name}
           hint="The name your team sees."
-        >
-          {(control) => (
-            <Input
-              {...control}
-              dir="auto"
-              maxLength={80}
-              autoFocus={account.channel !== null}
-              defaultValue={initialValue(refused, "name", account.name)}
-            />
-          )}
-        </FormField>
+          maxLength={80}
+          autoFocus={account.channel !== null}
+        />
         <FormField
           label={channel.account.label}
           name="account"
@@ -121,11 +112,7 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
             <option value="">
               {channel.groupRequired ? "Choose a group" : "None (another system routes them)"}
             </option>
-            {groups.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <SelectOptions of={groups} label={({ name }) => name} />
           </NativeSelect>
         )}
       </FormField>

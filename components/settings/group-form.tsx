@@ -5,6 +5,7 @@ import { Input } from "@/components/ui/input";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initiallyChecked, initialValue } from "./initial-value";
+import { NameField } from "./name-field";
 
 export type GroupValues = {
   name: string;
@@ -47,17 +48,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <FormField label="Name" name="name" required error={refused?.fields?.name}>
-            {(control) => (
-              <Input
-                {...control}
-                dir="auto"
-                maxLength={120}
-                autoFocus
-                defaultValue={initialValue(refused, "name", group.name)}
-              />
-            )}
-          </FormField>
+          <NameField refused={refused} value={group.name} maxLength={120} autoFocus />
           <Limits refused={refused} group={group} />
           <CheckList
             label="Operators"

@@ -1,12 +1,11 @@
 "use client";
 
-import { FormField } from "@/components/form-field";
-import { Input } from "@/components/ui/input";
 import { keyScopes } from "@/lib/actor";
 import { scopeHints } from "@/lib/keys/scopes";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
-import { initiallyChecked, initialValue } from "./initial-value";
+import { initiallyChecked } from "./initial-value";
+import { NameField } from "./name-field";
 import { ShownOnce } from "./shown-once";
 
 const scopes = keyScopes.map((scope) => ({ id: scope, name: scope, hint: scopeHints[scope] }));
@@ -22,23 +21,7 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
       shownOnce={({ key = "" }) => <ShownOnce title="API key created" label="API key" secret={key} />}
       fields={(refused) => (
         <>
-          <FormField
-            label="Name"
-            name="name"
-            required
-            error={refused?.fields?.name}
-            hint="The system that uses the key."
-          >
-            {(control) => (
-              <Input
-                {...control}
-                dir="auto"
-                maxLength={80}
-                autoFocus
-                defaultValue={initialValue(refused, "name")}
-              />
-            )}
-          </FormField>
+          <NameField refused={refused} hint="The system that uses the key." maxLength={80} autoFocus />
           <CheckList
             label="Permissions"
             name="scopes"

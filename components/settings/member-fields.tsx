@@ -1,6 +1,6 @@
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { roles } from "@/lib/actor";
 import type { Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";
@@ -46,11 +46,7 @@ export function OperatorField({
           <option value="none">No operator</option>
           {operator && <option value={operator.id}>{operator.name}</option>}
           <option value="new">New operator with the same name</option>
-          {free.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name} (no user yet)
-            </option>
-          ))}
+          <SelectOptions of={free} label={({ name }) => `${name} (no user yet)`} />
         </NativeSelect>
       )}
     </FormField>

@@ -6,6 +6,7 @@ import { LINK_DAYS } from "@/lib/sign-in-links/link";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
 import { initialValue } from "./initial-value";
 import { type FreeOperator, OperatorField, PasswordField, RoleField } from "./member-fields";
+import { NameField } from "./name-field";
 import { ShownOnce } from "./shown-once";
 
 /** Adds a user. The result does not reveal whether the e-mail already has a Parley account. */
@@ -37,17 +38,7 @@ export function AddMember({
                 />
               )}
             </FormField>
-            <FormField label="Name" name="name" required error={refused?.fields?.name}>
-              {(control) => (
-                <Input
-                  {...control}
-                  dir="auto"
-                  autoComplete="off"
-                  maxLength={120}
-                  defaultValue={initialValue(refused, "name")}
-                />
-              )}
-            </FormField>
+            <NameField refused={refused} maxLength={120} autoComplete="off" />
           </div>
           <RoleField refused={refused} chosen="operator" />
           <OperatorField refused={refused} operator={null} free={free} />

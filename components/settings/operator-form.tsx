@@ -2,10 +2,11 @@
 
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initiallyChecked, initialValue } from "./initial-value";
+import { NameField } from "./name-field";
 
 export type OperatorValues = {
   name: string;
@@ -27,17 +28,7 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <FormField label="Name" name="name" required error={refused?.fields?.name}>
-            {(control) => (
-              <Input
-                {...control}
-                dir="auto"
-                maxLength={120}
-                autoFocus
-                defaultValue={initialValue(refused, "name", operator.name)}
-              />
-            )}
-          </FormField>
+          <NameField refused={refused} value={operator.name} maxLength={120} autoFocus />
           <div className="grid gap-3 sm:grid-cols-2">
             <FormField
               label="User"
@@ -48,11 +39,7 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
               {(control) => (
                 <NativeSelect {...control} defaultValue={initialValue(refused, "userId", operator.userId)}>
                   <option value="">None</option>
-                  {users.map(({ id, name, email }) => (
-                    <option key={id} value={id}>
-                      {name} ({email})
-                    </option>
-                  ))}
+                  <SelectOptions of={users} label={({ name, email }) => `${name} (${email})`} />
                 </NativeSelect>
               )}
             </FormField>

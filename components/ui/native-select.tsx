@@ -17,3 +17,18 @@ export function NativeSelect({ className, children, ...props }: ComponentProps<"
     </span>
   );
 }
+
+/** The options of a select, each with the text that `label` gives it. */
+export function SelectOptions<T extends { id: string | number }>({
+  of,
+  label,
+}: {
+  of: readonly T[];
+  label: (each: T) => string;
+}) {
+  return of.map((each) => (
+    <option key={each.id} value={each.id}>
+      {label(each)}
+    </option>
+  ));
+}

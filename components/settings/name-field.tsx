@@ -1,0 +1,24 @@
+import type { ComponentProps } from "react";
+import { FormField } from "@/components/form-field";
+import { Input } from "@/components/ui/input";
+import type { Refused } from "./form-dialog";
+import { initialValue } from "./initial-value";
+
+type Props = Pick<ComponentProps<typeof Input>, "autoFocus" | "autoComplete"> & {
+  refused: Refused;
+  /** The stored name. */
+  value?: string;
+  hint?: string;
+  maxLength: number;
+};
+
+/** The name of what a form of the settings adds or changes. */
+export function NameField({ refused, value, hint, ...input }: Props) {
+  return (
+    <FormField label="Name" name="name" required error={refused?.fields?.name} hint={hint}>
+      {(control) => (
+        <Input {...control} dir="auto" defaultValue={initialValue(refused, "name", value)} {...input} />
+      )}
+    </FormField>
+  );
+}
