@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
-import { files, sessionEvents, sessions } from "@/db/schema";
+import { files, sessions } from "@/db/schema";
 import { type FoundBan, findBan } from "@/lib/bans/match";
 import { readBanSessions } from "@/lib/bans/session";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
@@ -8,6 +8,7 @@ import type { Channel, Deliver, OutgoingMessage, SendResult } from "@/lib/channe
 import { contactVerdict } from "@/lib/channels/contact/verdict";
 import { findTemplate } from "@/lib/channels/templates/find";
 import type { EventData } from "@/lib/events/event";
+import { findEvent } from "@/lib/events/find";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
 import type { ClaimedMessage } from "./claim";
@@ -97,16 +98,7 @@ function failed(failure: string): SendResult {
 type SentEvent = { kind: string; text: string | null; data: EventData | null };
 
 async function readEvent(tenantId: number, { sessionId, seq }: ClaimedMessage): Promise<SentEvent | null> {
-  const [event] = await database()
-    .select({ kind: sessionEvents.kind, text: sessionEvents.text, data: sessionEvents.data })
-    .from(sessionEvents)
-    .where(
-      and(
-        eq(sessionEvents.tenantId, tenantId),
-        eq(sessionEvents.sessionId, sessionId),
-        eq(sessionEvents.seq, seq),
-      ),
-    );
+  const event = await findEvent(database(), tenantId, sessionId, seq);
   return event ? { ...event, data: event.data as EventData | null } : null;
 }
 

@@ -3,17 +3,9 @@ import { database } from "@/db";
 import { recordings, sessions, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { requireSession } from "@/lib/sessions/require";
+import { type RecordingFacts, recordingFacts } from "./recording";
 
-/** `state` is processing, ready, failed, deleted, or a state of a newer producer. */
-export type Recording = {
-  id: number;
-  track: string;
-  state: string;
-  startedAt: Date | null;
-  durationSeconds: number | null;
-  mediaType: string | null;
-  size: number | null;
-  failure: string | null;
+export type Recording = RecordingFacts & {
   deletedBy: string | null;
   deletedAt: Date | null;
   /** Its bytes are in the storage. An imported recording, or one of an anonymised session, has none. */
@@ -26,14 +18,7 @@ export async function listRecordings(actor: Actor, sessionId: number): Promise<R
   const r = recordings;
   return database()
     .select({
-      id: r.id,
-      track: r.track,
-      state: r.state,
-      startedAt: r.startedAt,
-      durationSeconds: r.durationSeconds,
-      mediaType: r.mediaType,
-      size: r.size,
-      failure: r.failure,
+      ...recordingFacts,
       deletedBy: users.name,
       deletedAt: r.deletedAt,
       isStored: sql<boolean>`${r.storageKey} is not null and ${r.state} = 'ready' and ${sessions.anonymisedAt} is null`,

@@ -1,10 +1,8 @@
 import { recordings as r } from "@/db/schema";
 
 /** `state` is processing, ready, failed, deleted, or a state of a newer producer. */
-export type RecordingRow = {
+export type RecordingFacts = {
   id: number;
-  sessionId: number;
-  externalId: string | null;
   track: string;
   state: string;
   startedAt: Date | null;
@@ -12,23 +10,32 @@ export type RecordingRow = {
   mediaType: string | null;
   /** In bytes. Of a recording that is processing: known once all of its bytes have arrived. */
   size: number | null;
-  /** In hexadecimal. Of a recording that is processing: the one announced for its upload in parts. */
-  sha256: string | null;
   failure: string | null;
 };
 
-export const recordingFields = {
+export const recordingFacts = {
   id: r.id,
-  sessionId: r.sessionId,
-  externalId: r.externalId,
   track: r.track,
   state: r.state,
   startedAt: r.startedAt,
   durationSeconds: r.durationSeconds,
   mediaType: r.mediaType,
   size: r.size,
-  sha256: r.sha256,
   failure: r.failure,
+};
+
+export type RecordingRow = RecordingFacts & {
+  sessionId: number;
+  externalId: string | null;
+  /** In hexadecimal. Of a recording that is processing: the one announced for its upload in parts. */
+  sha256: string | null;
+};
+
+export const recordingFields = {
+  ...recordingFacts,
+  sessionId: r.sessionId,
+  externalId: r.externalId,
+  sha256: r.sha256,
 };
 
 /** All bytes of the upload have arrived, and are being put together and checked. */

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
-import { bans, sessionEvents, sessions } from "@/db/schema";
+import { bans, sessions } from "@/db/schema";
+import { findEvent } from "@/lib/events/find";
 import { ownEntry } from "@/lib/own-entry";
 import type { Facts, Payload } from "./build-payloads";
 import type { Topic } from "./topics";
@@ -29,17 +30,8 @@ const textReaders: { [T in Topic]?: (tenantId: number, data: Facts[T]) => Return
     return session ?? null;
   },
   async "message.replied"(tenantId, { sessionId, seq }) {
-    const [message] = await database()
-      .select({ kind: sessionEvents.kind, text: sessionEvents.text, at: sessionEvents.at })
-      .from(sessionEvents)
-      .where(
-        and(
-          eq(sessionEvents.tenantId, tenantId),
-          eq(sessionEvents.sessionId, sessionId),
-          eq(sessionEvents.seq, seq),
-        ),
-      );
-    return message?.text == null ? null : message;
+    const message = await findEvent(database(), tenantId, sessionId, seq);
+    return message?.text == null ? null : { kind: message.kind, text: message.text, at: message.at };
   },
   async "client.banned"(tenantId, { banId }) {
     const [ban] = await database()

@@ -7,6 +7,7 @@ import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { tenantFields } from "@/lib/tenant-fields";
 import type { Account } from "../channel";
+import { accountColumns } from "./columns";
 import { readableCredentials } from "./credentials";
 
 /** An account with its credentials, its tenant, and the group that takes its sessions. */
@@ -71,15 +72,8 @@ async function findWhere(
 ): Promise<FoundAccount | undefined> {
   const [row] = await tx
     .select({
-      id: channelAccounts.id,
-      channel: channelAccounts.channel,
-      account: channelAccounts.account,
-      name: channelAccounts.name,
-      publicKey: channelAccounts.publicKey,
+      ...accountColumns,
       groupId: channelAccounts.groupId,
-      settings: channelAccounts.settings,
-      credentials: channelAccounts.credentials,
-      deactivatedAt: channelAccounts.deactivatedAt,
       tenant: tenantFields,
     })
     .from(channelAccounts)

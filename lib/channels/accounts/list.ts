@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { channelOf } from "../index";
 import { accountChannels, accountVersion } from "./account";
+import { accountColumns } from "./columns";
 import { readableCredentials } from "./credentials";
 import { hasFields } from "./fields";
 import { pushes } from "./of-session";
@@ -49,15 +50,8 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
   const tenantId = actor.tenant.id;
   const rows = await database()
     .select({
-      id: channelAccounts.id,
-      channel: channelAccounts.channel,
-      account: channelAccounts.account,
-      name: channelAccounts.name,
-      publicKey: channelAccounts.publicKey,
+      ...accountColumns,
       group: { id: groups.id, name: groups.name },
-      settings: channelAccounts.settings,
-      credentials: channelAccounts.credentials,
-      deactivatedAt: channelAccounts.deactivatedAt,
       lastReceivedAt: channelAccounts.lastReceivedAt,
       receiveProblem: channelAccounts.receiveProblem,
       lastSentAt: channelAccounts.lastSentAt,
