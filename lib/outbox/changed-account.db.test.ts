@@ -1,20 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeAccount } from "@/lib/channels/accounts/change";
 import { listAccounts } from "@/lib/channels/accounts/list";
 import { receive, runPushJobs } from "@/lib/channels/testing-account";
 import { openShop, type Shop } from "@/lib/channels/testing-shop";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { makeWebhook, runDeliveryJobs } from "@/lib/webhooks/testing";
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let shop: Shop;
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   shop = await openShop(db.sql);
 });
 afterEach(() => shop.receiver.close());

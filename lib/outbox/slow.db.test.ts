@@ -1,22 +1,16 @@
 import type { ServerResponse } from "node:http";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { receive, runPushJobs } from "@/lib/channels/testing-account";
 import { openShop, type Shop } from "@/lib/channels/testing-shop";
 import { JOBS_TABLE } from "@/lib/jobs/queue";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 
 /* An account whose vendor is slow, or which has more to send than fits into one turn. */
 
-const db = testDatabase();
+const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });
 let shop: Shop;
 let held: ServerResponse[];
-beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true", LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ WEBHOOK_PRIVATE: undefined, LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   shop = await openShop(db.sql);
   held = [];
   shop.receiver.respondWith((response, { body }) => {

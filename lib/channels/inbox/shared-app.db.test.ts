@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
-import { setEnv } from "@/env";
-import { deleteJobs } from "@/lib/jobs/testing";
+import { beforeEach, expect, test } from "vitest";
+import { emptiedDatabase } from "@/lib/jobs/testing-database";
 import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
 import { createAccount } from "../accounts/create";
 import { listAccounts } from "../accounts/list";
@@ -12,14 +10,10 @@ import { storeWebhook } from "./store";
 /* Webhooks that come to the address of one account and are for another. Signatures of WhatsApp are not checked here. */
 
 const OTHER = "106540352242999";
-const db = testDatabase();
+const db = emptiedDatabase();
 let desk: Desk;
 let called: number;
-beforeAll(() => setEnv({ LOG_LEVEL: "silent" }));
-afterAll(() => setEnv({ LOG_LEVEL: undefined }));
 beforeEach(async () => {
-  await db.sql`truncate tenants, users cascade`;
-  await deleteJobs(db.sql);
   desk = await makeDesk(db.sql, "north");
   called = await connect(whatsapp.account);
 });
