@@ -13,8 +13,8 @@ export type JobOptions = {
   /** Jobs of the same queue run one after the other. */
   queue?: string;
   /**
-   * It waits behind others whose priority is the usual one, whatever its own is, also when it is added again under its key before
-   * it starts.
+   * It waits behind others whose priority is the usual one, regardless of its own priority, also when it is added again under its
+   * key before it starts.
    */
   yields?: boolean;
 };

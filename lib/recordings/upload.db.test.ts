@@ -336,7 +336,7 @@ describe("a recording in parts", () => {
     await expect(send(file, 0, 200_000)).rejects.toThrow("Another file is stored under this id");
   });
 
-  test("that was replaced by a shorter one is not told that all of it is stored", async () => {
+  test("that was replaced by a shorter one does not get the answer that all of it is stored", async () => {
     const file = wav(400_000);
     const part = (offset: number) =>
       appendToRecording(recorder, facts(), {

@@ -42,7 +42,7 @@ async function cutOff(page: Page): Promise<() => Promise<void>> {
   return () => page.unrouteAll();
 }
 
-test("what was entered in the dialog stays, whatever is refused, changed or closed", async ({
+test("what was entered in the dialog stays after a refusal, a change and closing it", async ({
   page,
   sql,
   mine,

@@ -29,6 +29,6 @@ function isReceiving(tenantId: number, { id, channel: channelId, settings, crede
   if (channel?.deliver?.how === "pull") return true;
   if (!channel?.receive) return false;
   const secrets = readableCredentials(tenantId, Number(id), credentials);
-  // Those that were encrypted with another AUTH_SECRET are there, whatever they are.
+  // Those that were encrypted with another AUTH_SECRET count as present, although they cannot be read.
   return secrets === null || hasFields({ ...settings, ...secrets }, channel.receive.needs);
 }

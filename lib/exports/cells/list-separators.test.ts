@@ -10,7 +10,7 @@ test("a list is separated by commas, unless one of its values has one", async ()
   expect(await separatorFor(["a,b", "c;d", "e || f", "|"])).toBe(" ||| ");
 });
 
-test("any values can be told apart again by their separator", async () => {
+test("any values can be separated again", async () => {
   const value = fc.string({ unit: fc.constantFrom(",", ";", "|", " ", "a"), minLength: 1 });
   await fc.assert(
     fc.asyncProperty(fc.array(value, { minLength: 1 }), async (values) => {

@@ -89,7 +89,7 @@ test("T7: keeping digits calculates nothing else, and leaves sentences alone", (
     expect(keepDigits(text)).toBe(text);
 });
 
-test("T7: whatever a text is, it is guarded or one text in quotes", () => {
+test("T7: any text is guarded or one text in quotes", () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.stringMatching(/^[=+\-@"&A1 ]*$/)), (text) => {
       const kept = keepDigits(text);

@@ -9,7 +9,7 @@ import { downloadRecording, playRecording } from "@/lib/recordings/play";
 export const GET = tenantRoute<{ id: string }>(async ({ request, actor, params: { id } }) => {
   const query = new URL(request.url).searchParams;
   const number = idIn(id);
-  // Playing and downloading are recorded under the name of whoever does it, who may have followed a link from elsewhere.
+  // Playing and downloading are recorded under the name of the user, who may have followed a link from elsewhere.
   if (isCrossOrigin(request)) return toSession(actor, number);
   const recording = query.has("download")
     ? await downloadRecording(actor, number)

@@ -27,7 +27,7 @@ type ConfirmPageProps = {
   searchParams: Promise<Parameters>;
 };
 
-/** Asks whoever came to an export by a link from elsewhere. The click comes from here, so that the export starts at once. */
+/** Asks a user who came to an export by a link from elsewhere. The click comes from here, so that the export starts at once. */
 export default page(async function ConfirmExportPage({ params, searchParams }: ConfirmPageProps) {
   const { tenant, format: name } = await params;
   const actor = await currentActor(tenant);
