@@ -22,6 +22,17 @@ function columns(offered: readonly string[], options: ChosenOptions): [offered: 
   return [labels.map(([, , label = ""]) => label), checked.map(([, , label = ""]) => label)];
 }
 
+test("rows for what else happened are offered where messages have rows", () => {
+  const offers = (offered: readonly string[], options: ChosenOptions) =>
+    renderToStaticMarkup(
+      <OptionFields preview={preview} offered={offered} options={options} onChange={() => {}} />,
+    ).includes("Rows for what else happened");
+  expect(offers(["layout", "rows"], {})).toBe(false);
+  expect(offers(["layout", "rows"], { layout: "messages" })).toBe(true);
+  expect(offers(["rows"], {})).toBe(true);
+  expect(offers(["columns"], { layout: "messages" })).toBe(false);
+});
+
 test("the transcript is offered where a row is a session, and one choice is always selected", () => {
   const table = ["columns", "transcript", "layout"];
   const three = ["Current view (3)", "All (45)", "All (45) with transcript"];

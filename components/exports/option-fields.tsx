@@ -81,6 +81,15 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
           </FormField>
         )}
       </div>
+      {offersRows(offered, options) && (
+        <CheckboxChoice
+          checked={options.rows === "all"}
+          onChange={(event) => set({ rows: event.target.checked ? "all" : "messages" })}
+          hint="Who joined and left, redirects, system messages and the end, as the transcript shows them."
+        >
+          Rows for what else happened
+        </CheckboxChoice>
+      )}
       {offered.includes("digits") && (
         <CheckboxChoice
           checked={options.digits === "text"}
@@ -101,6 +110,11 @@ type ColumnChoice = { value: NonNullable<ChosenOptions["columns"]>; label: strin
 /** The transcript is a column only where a row is a session; the other layouts contain it anyway. */
 function offersTranscript(offered: readonly string[], { layout }: ChosenOptions): boolean {
   return offered.includes("transcript") && !(offered.includes("layout") && layout === "messages");
+}
+
+/** Where messages have rows: in that layout, or on a sheet of their own. */
+function offersRows(offered: readonly string[], { layout }: ChosenOptions): boolean {
+  return offered.includes("rows") && (!offered.includes("layout") || layout === "messages");
 }
 
 function columnChoices(

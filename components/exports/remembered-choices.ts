@@ -1,4 +1,11 @@
-import { columnChoices, digitChoices, type ExportOptions, layouts, separators } from "@/lib/exports/format";
+import {
+  columnChoices,
+  digitChoices,
+  type ExportOptions,
+  layouts,
+  rowChoices,
+  separators,
+} from "@/lib/exports/format";
 import type { ChosenOptions } from "./export-address";
 
 /** A format by its id, with the options that it has. */
@@ -66,6 +73,7 @@ const CHOICES: Readonly<Record<Exclude<keyof ExportOptions, "zone">, readonly st
   columns: columnChoices,
   separator: separators,
   layout: layouts,
+  rows: rowChoices,
   digits: digitChoices,
 };
 

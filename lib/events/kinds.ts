@@ -127,7 +127,7 @@ const rows = {
   },
   message: {
     family: "transcript",
-    sentence: (event) => event.text || textOfContent(event) || "An empty message",
+    sentence: (event) => saidIn(event) || "An empty message",
     description: "Someone wrote a message; `text` is the message.",
     data: ["choice", "card", "template", "replyTo"],
     counter: "messageCount",
@@ -324,6 +324,17 @@ export function isInTranscript(kind: string): boolean {
 export function isAuthored(kind: string): boolean {
   return familyOf(kind) === "transcript" && kind !== "system";
 }
+
+function saidIn(event: EventContent): string | null {
+  return event.text || textOfContent(event);
+}
+
+/** Somebody wrote it, and it has nothing to show. */
+export function isEmptyMessage(event: EventContent): boolean {
+  return EMPTY.has(event.kind) && !saidIn(event);
+}
+
+const EMPTY: ReadonlySet<string> = new Set<EventKind>(["message", "system"]);
 
 /** Whether content search covers its text. That of an unknown kind is covered too: it may be a message. */
 export function isSearched(kind: string): boolean {

@@ -12,6 +12,8 @@ export type ExportOptions = {
   zone: string;
   separator: (typeof separators)[number];
   layout: (typeof layouts)[number];
+  /** Of messages, `all`: also what else the transcript shows, such as joins and ends. */
+  rows: (typeof rowChoices)[number];
   /** `text`: what a spreadsheet would read as a number or a date is written as `="0123"`. */
   digits: (typeof digitChoices)[number];
 };
@@ -19,12 +21,14 @@ export type ExportOptions = {
 export const columnChoices = ["chosen", "all", "transcript"] as const;
 export const separators = [",", ";"] as const;
 export const layouts = ["sessions", "messages"] as const;
+export const rowChoices = ["messages", "all"] as const;
 export const digitChoices = ["plain", "text"] as const;
 
 export const defaultOptions = {
   columns: "chosen",
   separator: ",",
   layout: "sessions",
+  rows: "messages",
   digits: "plain",
 } as const satisfies Omit<ExportOptions, "zone">;
 

@@ -7,6 +7,7 @@ import {
   digitChoices,
   type ExportOptions,
   layouts,
+  rowChoices,
   separators,
 } from "./format";
 import { isZone } from "./zones";
@@ -19,6 +20,7 @@ const Options = z.object({
   zone: z.string().optional(),
   separator: choice(separators).default(defaultOptions.separator),
   layout: choice(layouts).default(defaultOptions.layout),
+  rows: choice(rowChoices).default(defaultOptions.rows),
   digits: choice(digitChoices).default(defaultOptions.digits),
   key: z
     .string()

@@ -1,11 +1,12 @@
-import { notInArray, type SQL, sql } from "drizzle-orm";
+import { inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
 import { countWithinBudget } from "@/lib/budget";
 import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { type NamedTable, namedTable } from "@/lib/sessions/names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
-import type { ExportPlan } from "../format";
+import type { ExportOptions, ExportPlan } from "../format";
+import { hasRow } from "../transcript";
 import { MAX_CELL_LENGTH } from "./split";
 
 /** Numbers of texts that are longer than a cell; null when counting took too long. */
@@ -13,8 +14,8 @@ export type LongCells = Record<"cells" | "transcripts" | "messages", number | nu
 
 const BUDGET_MS = 1_000;
 
-/** What a file holds besides the columns. */
-export type Contents = { transcripts: boolean; messages: boolean };
+/** What a file holds besides the columns; `messages`: which events have rows, or null. */
+export type Contents = { transcripts: boolean; messages: ExportOptions["rows"] | null };
 
 /** Counts long texts before the file is made; transcripts and messages by their own text, without names and times. */
 export async function countLongCells(
@@ -24,7 +25,7 @@ export async function countLongCells(
   const [cells, transcripts, messages] = await Promise.all([
     countCells(selection, columns),
     contents.transcripts ? countTranscripts(selection) : 0,
-    contents.messages ? countMessages(selection) : 0,
+    contents.messages ? countMessages(selection, contents.messages) : 0,
   ]);
   return { cells, transcripts, messages };
 }
@@ -69,17 +70,14 @@ function countTranscripts(selection: Selection): Promise<number | null> {
   return counted(statement);
 }
 
-function countMessages(selection: Selection): Promise<number | null> {
+function countMessages(selection: Selection, rows: ExportOptions["rows"]): Promise<number | null> {
   const fact = (name: string) => sql`${e.data} ->> ${sql.raw(`'${name}'`)}`;
   const list = (name: string) => sql`replace(${fact(name)}, '"', '')`;
   const said = sql`concat(coalesce(${fact("name")}, ${e.text}), ${fact("reason")}, ${fact("note")}, ${fact("result")},
     ${list("names")}, ${list("tags")})`;
   const statement = sql`select count(*) as cells
     from ${e} join ${sessions} on ${sessions.tenantId} = ${e.tenantId} and ${sessions.id} = ${e.sessionId}
-    where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${notInArray(
-      e.kind,
-      kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript),
-    )}
+    where ${e.tenantId} = ${selection.actor.tenant.id} and ${overlongEvent} and ${hasRowIn(rows)}
       and ${predicate(selection)} and ${isLong(said)}`;
   return counted(statement);
 }
@@ -87,6 +85,18 @@ function countMessages(selection: Selection): Promise<number | null> {
 async function counted(statement: SQL): Promise<number | null> {
   const rows = await countWithinBudget(BUDGET_MS, (tx) => tx.execute<{ cells: string }>(statement));
   return rows && Number(rows[0]?.cells ?? 0);
+}
+
+function hasRowIn(rows: ExportOptions["rows"]): SQL {
+  if (rows === "messages")
+    return inArray(
+      e.kind,
+      kindsWhere(() => true).filter((kind) => hasRow(kind, rows)),
+    );
+  return notInArray(
+    e.kind,
+    kindsWhere(({ hiddenInTranscript }) => hiddenInTranscript),
+  );
 }
 
 /** Counts UTF-16 units as Excel does: a character beyond the first plane has two. */

@@ -1,13 +1,11 @@
 import { sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
-import { describeEvent } from "@/lib/events/describe";
-import { isInTranscript } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { EVENT_FIELDS, eventOf, withEvents } from "@/lib/sessions/each";
 import { predicate } from "@/lib/sessions/predicate";
 import { cellText } from "../cell-text";
 import type { Export } from "../format";
-import { namesFor, transcriptText } from "../transcript";
+import { hasRow, messageText, namesFor, transcriptText } from "../transcript";
 import type { ListSeparators } from "./list-separators";
 import { MAX_CELL_LENGTH, type SplitCells } from "./split";
 
@@ -50,7 +48,7 @@ function mayBeLong({ kind }: Column): boolean {
 }
 
 export async function messageWidth(file: Export, split: SplitCells): Promise<number> {
-  const { selection, snapshot } = file;
+  const { selection, snapshot, options } = file;
   const names = await file.names();
   const statement = sql`
     select ${sessions.clientName}, ${sessions.anonymisedAt} is not null, ${sql.join(EVENT_FIELDS, sql`, `)}
@@ -60,8 +58,8 @@ export async function messageWidth(file: Export, split: SplitCells): Promise<num
   for await (const rows of snapshot.rows(statement))
     for (const [client, anonymised, ...fields] of rows) {
       const event = eventOf(fields);
-      if (!isInTranscript(event.kind)) continue;
-      const said = describeEvent(event, namesFor({ client: client ?? "" }, names), anonymised === "t");
+      if (!hasRow(event.kind, options.rows)) continue;
+      const said = messageText(event, namesFor({ client: client ?? "" }, names), anonymised === "t");
       most = Math.max(most, split(said).length);
     }
   return most;

@@ -7,6 +7,7 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/te
 import { makeWorld, type World } from "@/lib/sessions/testing-world";
 import { describeLongCells } from "../cells/long-cells";
 import { MAX_CELL_LENGTH } from "../cells/split";
+import type { ExportOptions } from "../format";
 import { readCsv } from "./testing";
 import { csvText, longCells, selectionOf } from "./testing-file";
 
@@ -210,7 +211,7 @@ test.each(OVERLONG)(
     await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text, data)
       values (${tenant}, ${id}, 1, ${kind}, now(), 'client', ${text}, ${data as never})`;
     const selection = await selectionOf(admin, { cols: "id" });
-    const [head, long, short] = readCsv(await csvText(selection, { layout: "messages" }));
+    const [head, long, short] = readCsv(await csvText(selection, { layout: "messages", rows: "all" }));
     const first = head?.indexOf("Message") ?? -1;
     expect(head?.slice(first, first + 2)).toEqual(["Message", "Message (2)"]);
     expect(long?.slice(first).join("")).toBe(said);
@@ -244,11 +245,9 @@ test("the preview counts long messages only for the layout with a row for each",
     (${tenant}, ${id}, 6, 'left_queue', now(), 'client', null, ${{ reason } as never}),
     (${tenant}, ${id}, 7, 'message', now(), 'client', repeat('ž', 32767), null)`;
   const selection = await selectionOf(admin, { cols: "id" });
-  expect(await longCells(selection, { layout: "messages" })).toEqual({
-    cells: 0,
-    transcripts: 0,
-    messages: 4,
-  });
+  const inRows = async (rows: ExportOptions["rows"]) => longCells(selection, { layout: "messages", rows });
+  expect(await inRows("all")).toEqual({ cells: 0, transcripts: 0, messages: 4 });
+  expect(await inRows("messages")).toEqual({ cells: 0, transcripts: 0, messages: 2 });
   expect(await longCells(selection)).toEqual({ cells: 0, transcripts: 0, messages: 0 });
 });
 
@@ -262,7 +261,7 @@ test("the note gives the number of long texts, says that it is unknown, or is ab
   expect(describeLongCells({ ...none, cells: null })).toMatch(/^Some texts may be longer/);
 });
 
-test("with a row for each message, a session without messages has a row too", async () => {
+test("with a row for each message there are messages only, and on request what else happened", async () => {
   const tenant = await makeTenant(db.sql, "messages");
   const admin = await makeActor(db.sql, tenant, "admin");
   const silent = await makeSession(db.sql, tenant, { created_at: new Date(0) });
@@ -271,9 +270,11 @@ test("with a row for each message, a session without messages has a row too", as
     "-1",
     "y".repeat(40_000),
   ]);
-  const [head, ...rows] = readCsv(
-    await csvText(await selectionOf(admin, { cols: "id" }), { layout: "messages" }),
-  );
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text) values
+    (${tenant}, ${spoken}, 4, 'queued', now(), 'system', null), (${tenant}, ${spoken}, 5, 'system', now(), 'system', 'Reconnected'),
+    (${tenant}, ${spoken}, 6, 'file', now(), 'client', 'a.png'), (${tenant}, ${spoken}, 7, 'ended', now(), 'system', null)`;
+  const selection = await selectionOf(admin, { cols: "id" });
+  const [head, ...rows] = readCsv(await csvText(selection, { layout: "messages" }));
   expect(head).toEqual([
     "ID",
     "Message time",
@@ -287,9 +288,19 @@ test("with a row for each message, a session without messages has a row too", as
     [spoken, "client", "Jana", "message"],
     [spoken, "operator", "Operator", "message"],
     [spoken, "client", "Jana", "message"],
-    [silent, "", "", ""],
+    [spoken, "client", "Jana", "file"],
   ]);
-  expect(rows.map((row) => row.slice(5).join(""))).toEqual(["hello", "'-1", "y".repeat(40_000), ""]);
+  expect(rows.map((row) => row.slice(5).join(""))).toEqual([
+    "hello",
+    "'-1",
+    "y".repeat(40_000),
+    "File a.png",
+  ]);
+  const [, ...all] = readCsv(await csvText(selection, { layout: "messages", rows: "all" }));
+  expect(all.map((row) => [Number(row[0]), row[4]])).toEqual([
+    ...["message", "message", "message", "system", "file", "ended"].map((kind) => [spoken, kind]),
+    [silent, ""],
+  ]);
 });
 
 test("texts that anonymising removed are marked as removed, in transcripts and in rows of messages", async () => {
@@ -303,7 +314,7 @@ test("texts that anonymising removed are marked as removed, in transcripts and i
     "Text removed when the session was anonymised",
     "File removed when the session was anonymised",
   ];
-  const empty = ["An empty message", "File without a name"];
+  const empty = ["", "File without a name"];
 
   const selection = await selectionOf(admin, { cols: "id" });
   const [, ...rows] = readCsv(await csvText(selection, { layout: "messages" }));
@@ -318,7 +329,7 @@ test("texts that anonymising removed are marked as removed, in transcripts and i
       ?.split("\n")
       .map((line) => line.replace(/^.*?: /, "")),
   );
-  expect(transcripts).toEqual([removed, empty]);
+  expect(transcripts).toEqual([removed, ["An empty message", "File without a name"]]);
 });
 
 test("T8: a long transcript of an anonymised session has the cells that were counted for it", async () => {

@@ -1,5 +1,3 @@
-import { describeEvent } from "@/lib/events/describe";
-import { isInTranscript } from "@/lib/events/kinds";
 import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
@@ -7,7 +5,7 @@ import { type Contents, countLongCells, describeLongCells } from "../cells/long-
 import { numberedTitles } from "../cells/split";
 import { messageWidth, transcriptWidth } from "../cells/widths";
 import type { Export, ExportOptions, Format } from "../format";
-import { namesFor, transcriptText } from "../transcript";
+import { hasRow, messageText, namesFor, transcriptText } from "../transcript";
 import { type CsvColumn, csvColumns, textFields } from "./columns";
 import { quoteField, splitGuarded } from "./field";
 
@@ -20,7 +18,7 @@ export const csv: Format = {
   hint: "A table for a spreadsheet, with a row for each session or each message.",
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
-  options: ["columns", "transcript", "zone", "separator", "layout", "digits"],
+  options: ["columns", "transcript", "zone", "separator", "layout", "rows", "digits"],
   preview: async (plan) => describeLongCells(await countLongCells(plan, contentsOf(plan.options))),
   async *write(file) {
     const columns = await csvColumns(file);
@@ -41,9 +39,9 @@ export const csv: Format = {
 };
 
 /** What a file of these options holds besides the columns. */
-export function contentsOf({ layout, columns }: ExportOptions): Contents {
+export function contentsOf({ layout, columns, rows }: ExportOptions): Contents {
   const messages = layout === "messages";
-  return { transcripts: !messages && columns === "transcript", messages };
+  return { transcripts: !messages && columns === "transcript", messages: messages ? rows : null };
 }
 
 function cells({ cells }: ExportedSession, columns: readonly CsvColumn[], separator: string): string {
@@ -76,8 +74,9 @@ async function sessionRows(file: Export): Promise<Rows> {
   };
 }
 
+/** Where only messages have rows, a session without any has none. */
 async function messageRows(file: Export): Promise<Rows> {
-  const { separator } = file.options;
+  const { separator, rows } = file.options;
   const width = await messageWidth(file, splitGuarded);
   const everyone = await file.names();
   const fact = textFields(1, file.options);
@@ -88,7 +87,7 @@ async function messageRows(file: Export): Promise<Rows> {
       fact(event.actorKind),
       fact(actorName(event, names)),
       fact(event.kind),
-      said(describeEvent(event, names, anonymised)),
+      said(messageText(event, names, anonymised)),
     ].join(separator);
   const head = ["Message time", "Author is", "Author", "Message kind", ...numberedTitles("Message", width)];
   const noMessage = separator.repeat(head.length) + END;
@@ -98,9 +97,9 @@ async function messageRows(file: Export): Promise<Rows> {
     write: (session, cells) => {
       const names = namesFor(session, everyone);
       const lines = session.events
-        .filter(({ kind }) => isInTranscript(kind))
+        .filter(({ kind }) => hasRow(kind, rows))
         .map((event) => `${cells}${separator}${message(event, names, session.anonymised)}${END}`);
-      return lines.length > 0 ? lines.join("") : cells + noMessage;
+      return lines.length > 0 || rows === "messages" ? lines.join("") : cells + noMessage;
     },
   };
 }

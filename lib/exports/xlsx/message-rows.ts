@@ -1,31 +1,29 @@
-import { describeEvent } from "@/lib/events/describe";
-import { isInTranscript } from "@/lib/events/kinds";
 import { actorName } from "@/lib/events/phrase";
 import { type ExportedSession, eachSession } from "@/lib/sessions/each";
 import { numberedTitles, splitCells } from "../cells/split";
 import { messageWidth } from "../cells/widths";
 import type { Export } from "../format";
-import { namesFor } from "../transcript";
+import { hasRow, messageText, namesFor } from "../transcript";
 import { type CellMarkup, numberCell } from "./cell";
 import { instantCell, type Rows, textCells } from "./session-rows";
 
 const MESSAGE_WIDTH = 60;
 
-/** A row for each event of the transcripts, read in a second pass over the same snapshot. */
+/** A row for each message or, on request, each event of the transcripts, read in a second pass over the same snapshot. */
 export async function messageRows(file: Export): Promise<Rows> {
   const width = await messageWidth(file, splitCells);
   const names = await file.names();
   const rows = (session: ExportedSession): CellMarkup[][] => {
     const known = namesFor(session, names);
     return session.events
-      .filter(({ kind }) => isInTranscript(kind))
+      .filter(({ kind }) => hasRow(kind, file.options.rows))
       .map((event) => [
         numberCell(`${session.id}`),
         instantCell(event.at),
         ...textCells(event.actorKind, 1),
         ...textCells(actorName(event, known), 1),
         ...textCells(event.kind, 1),
-        ...textCells(describeEvent(event, known, session.anonymised), width),
+        ...textCells(messageText(event, known, session.anonymised), width),
       ]);
   };
   return {

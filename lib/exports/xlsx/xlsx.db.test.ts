@@ -163,6 +163,26 @@ test("T7: any text that can be stored is in its cell as it was", async () => {
   expect(new Set(messages.map((row) => row[0]))).toEqual(new Set<ReadCell>([id]));
 });
 
+test("the sheet of messages has messages, an empty one as an empty cell, and on request what else happened", async () => {
+  const { tenant, admin } = await tenantWith("rows");
+  const id = await makeSession(db.sql, tenant, {}, ["hello", "x"]);
+  await db.sql`update session_events set text = null where session_id = ${id} and seq = 2`;
+  await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind)
+    values (${tenant}, ${id}, 3, 'ended', now(), 'system')`;
+  const selection = await selectionOf(admin, { cols: "id" });
+  const messages = async (options = {}) =>
+    readWorkbook(await xlsxBytes(selection, options))
+      .get("Messages")
+      ?.slice(1)
+      .map((row) => [row[4], row[5]]);
+  const written = [
+    ["message", "hello"],
+    ["message", undefined],
+  ];
+  expect(await messages()).toEqual(written);
+  expect(await messages({ rows: "all" })).toEqual([...written, ["ended", "The session ended"]]);
+});
+
 test("a file without the column ID has it last, because it leads to the messages", async () => {
   const { tenant, admin } = await tenantWith("ids");
   const id = await makeSession(db.sql, tenant, { client_name: "Jana" }, ["hello"]);

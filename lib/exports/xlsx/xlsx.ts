@@ -18,10 +18,10 @@ export const xlsx: Format = {
   hint: "A workbook for Excel, LibreOffice or Google Sheets, with a sheet of sessions and a sheet of messages. Texts stay as they are, and times are times.",
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  options: ["columns", "transcript", "zone"],
+  options: ["columns", "transcript", "zone", "rows"],
   preview: async (plan) => {
     const transcripts = plan.options.columns === "transcript";
-    return describeLongCells(await countLongCells(plan, { transcripts, messages: true }));
+    return describeLongCells(await countLongCells(plan, { transcripts, messages: plan.options.rows }));
   },
   write: (file) => writeXlsx(file, LIMITS),
   // Without the list of parts that ends a zip, no program opens the file as if it were complete.
