@@ -19,7 +19,8 @@ export function SnippetRow({
           className="sticky left-(--cell-x) line-clamp-2 w-[min(calc(100cqw-1.25rem),60rem)] text-muted-foreground text-xs"
           dir="auto"
         >
-          <span className="text-faint">{ownEntry(actorKinds, snippet.actorKind) ?? snippet.actorKind}: </span>
+          {/* In bdi, so that the direction of the paragraph is that of the text. */}
+          <bdi className="text-faint">{ownEntry(actorKinds, snippet.actorKind) ?? snippet.actorKind}:</bdi>{" "}
           <Marked pieces={snippet.pieces} />
         </p>
       </td>

@@ -96,6 +96,16 @@ test("a search finds by the beginning of a word, and marks it in the list", asyn
   await expect(page.locator("[data-snippet] mark").first()).toHaveText(/voucher/i);
 });
 
+test("a snippet has the direction of its text, in both directions", async ({ page, mine }) => {
+  await mine.make(["أين طلبي؟ order snippetword", "unrelated"]);
+  await mine.make(["Where is my order? snippetword أين"]);
+  await page.goto(`${HISTORY}?${mine.view({ q: "snippetword", sort: "id" })}`);
+  const snippets = page.locator("[data-snippet] p");
+  await expect(snippets).toHaveCount(2);
+  const directions = await snippets.evaluateAll((all) => all.map((each) => getComputedStyle(each).direction));
+  expect(directions).toEqual(["rtl", "ltr"]);
+});
+
 test("a click on a value offers “only this” and “not this”", async ({ page }) => {
   await page.goto(HISTORY);
   await listening(page);
