@@ -45,7 +45,7 @@ export async function claimMessages(account: FoundAccount, deliver: Deliver, mos
       const nextAt = ready.length > 0 ? null : await nextTime(tx, account, allowed > 0 ? null : at);
       return { messages: ready.map(({ message }) => message), nextAt };
     },
-    { tries: 3 },
+    { tries: 3, manyRows: true },
   );
 }
 

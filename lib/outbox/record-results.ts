@@ -39,7 +39,7 @@ export async function recordResults(account: FoundAccount, outcomes: readonly Se
       for (const outcome of outcomes) await storeClientFacts(tx, account, outcome);
       await wakeSessions(tx, tenantId, [...new Set(outcomes.map(({ message }) => message.sessionId))]);
     },
-    { tries: 3 },
+    { tries: 3, manyRows: true },
   );
 }
 
