@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "@/env";
 import { Unavailable } from "./errors";
 
@@ -44,10 +44,20 @@ function boundTo(id: string, purpose: string): Buffer {
 }
 
 function currentKey(): { key: Buffer; id: string } {
+  const id = createHash("sha256").update(derived("name")).digest("base64url").slice(0, 8);
+  return { key: derived("key"), id };
+}
+
+/** A short digest of a text, which nobody can make or try out without AUTH_SECRET; another one for another `purpose`. */
+export function keyedDigest(text: string, purpose: string): string {
+  const digest = createHmac("sha256", derived(`digest ${purpose}`))
+    .update(text)
+    .digest("base64url");
+  return digest.slice(0, 22);
+}
+
+function derived(use: string): Buffer {
   const { AUTH_SECRET } = env();
   if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set; stored secrets are encrypted with it");
-  const derived = (use: string, bytes: number) =>
-    Buffer.from(hkdfSync("sha256", AUTH_SECRET, "", `parley secrets ${VERSION} ${use}`, bytes));
-  const id = createHash("sha256").update(derived("name", 32)).digest("base64url").slice(0, 8);
-  return { key: derived("key", 32), id };
+  return Buffer.from(hkdfSync("sha256", AUTH_SECRET, "", `parley secrets ${VERSION} ${use}`, 32));
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { driver } from "@/db";
 import { aurora } from "@/demo/tenants";
 import { type Caller, callers } from "@/demo/traffic";
+import { readAbout } from "@/lib/channels/webchat/about";
 import type { Webchat } from "@/lib/channels/webchat/account";
 import { acknowledgeChat } from "@/lib/channels/webchat/acknowledge";
 import { leaveChat } from "@/lib/channels/webchat/leave";
@@ -108,7 +109,7 @@ async function speak(chat: Webchat, call: Call, now: number): Promise<void> {
   if (text === undefined) return;
   const { client, pageUrl, language, ip } = call.facts as VisitorFacts;
   const said = { id: `line-${call.sent}-${randomUUID()}`, text };
-  const about = { name: client?.name, email: client?.email, pageUrl, language };
+  const about = readAbout({ name: client?.name, email: client?.email, pageUrl, language }, null);
   await sendVisitorMessage(chat, call.visitor, said, about, { ip: ip ?? null, userAgent: null });
   call.sent += 1;
   if (call.sent > 1) call.leavesAt = now + between(PATIENCE.answer);

@@ -1,3 +1,4 @@
+import { LinkedText } from "@/components/messages/linked-text";
 import { markedTexts } from "@/components/messages/marked-texts";
 import { MessageTime } from "@/components/messages/message-time";
 import { PlaceLink } from "@/components/messages/place-link";
@@ -16,6 +17,7 @@ import { describeEvent } from "@/lib/events/describe";
 import { type EventKind, isSearched } from "@/lib/events/kinds";
 import { quotedText } from "@/lib/events/quoted-text";
 import { reactionTarget } from "@/lib/events/reactions";
+import { pageIn } from "@/lib/events/read-data";
 import { ownEntry } from "@/lib/own-entry";
 import type { LineProps } from "./line-props";
 import { SystemLine } from "./transcript-list";
@@ -51,7 +53,13 @@ export function EventLine({ event, names, zone, marks, anonymised, related }: Li
       at={<MessageTime seq={event.seq} at={event.at} zone={zone} />}
       className="scroll-my-16 whitespace-pre-line target:text-foreground"
     >
-      {isSearched(event.kind) ? next().linked(sentence) : sentence}
+      {isSearched(event.kind) ? (
+        next().linked(sentence)
+      ) : pageIn(event.data) ? (
+        <LinkedText text={sentence} />
+      ) : (
+        sentence
+      )}
       {target && (
         <PlaceLink href={related.hrefOf(target.seq)} className="ml-1.5 underline underline-offset-2">
           to “{quotedText(target, names, anonymised)}”

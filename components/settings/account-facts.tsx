@@ -17,9 +17,9 @@ export function AccountFacts({
       <Fact label="Group">{group?.name ?? "None"}</Fact>
       {fields
         .filter(({ name, type }) => type !== "secret" && settings[name])
-        .map(({ name, label }) => (
+        .map(({ name, label, type }) => (
           <Fact key={name} label={label}>
-            {(settings[name] ?? "").replaceAll("\n", ", ")}
+            {type === "flag" ? "Yes" : (settings[name] ?? "").replaceAll("\n", ", ")}
           </Fact>
         ))}
       {fields

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { CheckboxChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
@@ -8,7 +9,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { ChannelChoice } from "./channel-choice";
 import { ConnectSteps } from "./connect-steps";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
-import { initialValue } from "./initial-value";
+import { initiallyChecked, initialValue } from "./initial-value";
 import { NameField } from "./name-field";
 
 /** A channel as its form needs it: the rules of lib/channels without their functions. */
@@ -26,7 +27,7 @@ export type FormChannelField = {
   name: string;
   label: string;
   hint: string;
-  type: "text" | "secret" | "lines";
+  type: "text" | "secret" | "lines" | "flag";
   required: boolean;
 };
 
@@ -133,8 +134,19 @@ function ChannelField({
   account: AccountValues;
   refused: Refused;
 }) {
-  const { name, label, type, required } = field;
+  const { name, label, hint, type, required } = field;
   const isStored = account.secrets?.includes(name) ?? false;
+  if (type === "flag")
+    return (
+      <CheckboxChoice
+        name={name}
+        value="yes"
+        hint={hint}
+        defaultChecked={initiallyChecked(refused, name, account.settings[name] !== undefined)}
+      >
+        {label}
+      </CheckboxChoice>
+    );
   return (
     <FormField
       label={label}

@@ -16,4 +16,5 @@ export * from "./tenants";
 export * from "./timeline";
 export * from "./users";
 export * from "./views";
+export * from "./visitor-sign-ins";
 export * from "./webhooks";

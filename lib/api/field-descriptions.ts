@@ -36,7 +36,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   email: "The e-mail address.",
   phone: "The phone number.",
   identity: "The client as the session's channel knows them: a WhatsApp number, a Messenger page-scoped id.",
-  pageUrl: "The page the client came from.",
+  pageUrl: "The page the client started from, or opened.",
   language: "The language of the client, such as cs.",
   browser: "The browser of the client.",
   os: "The operating system of the client.",

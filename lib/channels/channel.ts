@@ -40,12 +40,12 @@ export type AccountRules = {
   test?(account: Account): Promise<readonly Check[]>;
 };
 
-/** A field of an account's form. `secret` values are stored encrypted and never shown again. */
+/** A field of an account's form. `secret` values are stored encrypted and never shown again; a `flag` is "yes" or missing. */
 export type AccountField = {
   name: string;
   label: string;
   hint: string;
-  type: "text" | "secret" | "lines";
+  type: "text" | "secret" | "lines" | "flag";
   required: boolean;
   /** Reads what was typed, without surrounding space; an empty optional field is not read. */
   value?: z.ZodType<string, string>;

@@ -80,6 +80,7 @@ export const EventFacts = z
     toGroup: ref,
     toOperator: ref,
     toPhone: text,
+    pageUrl: text,
     automatic: flag,
     reason: text,
     note: text,

@@ -49,6 +49,10 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
   left: [{ ...byJana }, "Jana left"],
   ended: [{ data: { reason: "client_left" } }, "The session ended: client left"],
   concluded: [{ ...byJana, data: { result: "Sold" } }, "Jana concluded the session with the result “Sold”"],
+  page_opened: [
+    { actorKind: "client", data: { pageUrl: "https://shop.example/cart" } },
+    "Karel opened https://shop.example/cart",
+  ],
   hold: [byJana, "Jana put the call on hold"],
   resumed: [byJana, "Jana resumed the call"],
   call_started: [byJana, "Jana started a call"],

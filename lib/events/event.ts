@@ -28,6 +28,8 @@ export type EventData = {
   toGroupId?: number;
   toOperatorId?: number;
   toPhone?: string;
+  /** The page that the client opened. */
+  pageUrl?: string;
   automatic?: boolean;
   reason?: string;
   note?: string;

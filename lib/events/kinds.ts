@@ -15,7 +15,7 @@ import {
   systemName,
   targetName,
 } from "./phrase";
-import { emojiIn, recordingIn } from "./read-data";
+import { emojiIn, pageIn, recordingIn } from "./read-data";
 
 /**
  * `transcript`: what people wrote and sent; content search covers it. `routing`: who holds the session; the routing tab
@@ -185,6 +185,13 @@ const rows = {
     family: "transcript",
     sentence: ({ text }) => text || "An empty system message",
     description: "A line that the system showed in the transcript; `text` is the line.",
+  },
+  page_opened: {
+    family: "activity",
+    sentence: (event, names) =>
+      `${actorName(event, names)} opened ${neutralizeBidi(pageIn(event.data) ?? "a page")}`,
+    description: "The client opened another page of the website.",
+    data: ["pageUrl"],
   },
   hold: {
     family: "activity",

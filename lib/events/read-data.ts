@@ -72,6 +72,11 @@ export function emojiIn(data: Data): string | null {
   return textOf(field(data, "emoji")) ?? null;
 }
 
+/** The address of the page that a client opened. */
+export function pageIn(data: Data): string | null {
+  return textOf(field(data, "pageUrl")) ?? null;
+}
+
 export function lookIn(data: Data): EventData["look"] | null {
   const look = field(data, "look");
   return look === "voice" || look === "sticker" ? look : null;

@@ -5,6 +5,7 @@ import { processWebhooks } from "@/lib/channels/inbox/process";
 import { fetchMedia } from "@/lib/channels/media/fetch";
 import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
+import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   fetchMedia,
   giveUpMedia,
   deleteOldWebhooks,
+  deleteOldSignIns,
   describeClient,
   syncAllTemplates,
   syncAccountTemplates,
@@ -61,5 +63,6 @@ export const crons: readonly Cron[] = [
   { job: deleteOldExports, at: "12 3 * * *" },
   { job: deleteOldWebhooks, at: "27 3 * * *" },
   { job: deleteOldDeliveries, at: "22 3 * * *" },
+  { job: deleteOldSignIns, at: "32 3 * * *" },
   { job: deleteFailed, at: "17 3 * * *" },
 ];

@@ -38,6 +38,7 @@ function readField(
 ): { value: string | null } | { problem: string } {
   const text = typeof typed === "string" ? cleanFormText(typed) : "";
   if (text === "") return { value: null };
+  if (type === "flag") return { value: "yes" };
   const longest = type === "lines" ? MAX_LINES_LENGTH : MAX_FIELD_LENGTH;
   if (text.length > longest) return { problem: `At most ${longest.toLocaleString("en")} characters` };
   const read = schema?.safeParse(text);

@@ -4,6 +4,7 @@ import { channelAccounts, tenants } from "@/db/schema";
 import type { SystemActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenant-fields";
+import { readableCredentials } from "../accounts/credentials";
 
 /** An account of the web chat, with the tenant's system actor. */
 export type Webchat = {
@@ -13,6 +14,10 @@ export type Webchat = {
   name: string;
   groupId: number | null;
   origins: readonly string[];
+  /** Signs the tokens by which its sites say who a visitor is; null without one. */
+  secret: string | null;
+  /** Whether the last chat is shown on further pages after it has ended. */
+  keepsEnded: boolean;
 };
 
 /** Throws NotFound when no active web chat has the public key. */
@@ -25,6 +30,7 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
       name: channelAccounts.name,
       groupId: channelAccounts.groupId,
       settings: channelAccounts.settings,
+      credentials: channelAccounts.credentials,
       tenant: tenantFields,
     })
     .from(channelAccounts)
@@ -37,9 +43,15 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
       ),
     );
   if (!row) throw new NotFound("This chat does not exist");
-  const { tenant, settings, ...chat } = row;
-  const origins = (settings.origins ?? "").split("\n").filter(Boolean);
-  return { ...chat, origins, actor: { kind: "system", tenant } };
+  const { tenant, settings, credentials, ...chat } = row;
+  return {
+    ...chat,
+    actor: { kind: "system", tenant },
+    origins: (settings.origins ?? "").split("\n").filter(Boolean),
+    // Without a readable one visitors can still write; the settings ask for it again.
+    secret: readableCredentials(tenant.id, row.id, credentials)?.secret ?? null,
+    keepsEnded: settings.keepsEnded !== undefined,
+  };
 }
 
 /** Throws Forbidden unless pages of the origin may embed the chat; our own may. */

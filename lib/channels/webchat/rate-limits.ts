@@ -1,7 +1,8 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents, sessions } from "@/db/schema";
 import { Unavailable } from "@/lib/errors";
+import { kindsWhere } from "@/lib/events/kinds";
 import { networkOf } from "@/lib/ip";
 import { rateLimit } from "@/lib/limits/rate-limit";
 import type { Webchat } from "./account";
@@ -11,6 +12,7 @@ const MINUTE = 60_000;
 const requestsOfVisitor = rateLimit({ limit: 300, perMs: MINUTE });
 /** A whole company may share one address. */
 const requestsOfNetwork = rateLimit({ limit: 3_000, perMs: MINUTE });
+const authoredKinds = kindsWhere(({ family }) => family === "transcript");
 const MESSAGES_PER_MINUTE = 30;
 const SESSIONS_PER_HOUR = 30;
 const DAY = 24 * 60 * MINUTE;
@@ -41,6 +43,7 @@ export async function limitMessages({ actor }: Webchat, sessionId: number): Prom
         eq(sessionEvents.tenantId, actor.tenant.id),
         eq(sessionEvents.sessionId, sessionId),
         eq(sessionEvents.actorKind, "client"),
+        inArray(sessionEvents.kind, authoredKinds),
       ),
     )
     .orderBy(sql`seq desc`)

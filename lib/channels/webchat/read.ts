@@ -25,16 +25,32 @@ export type ChatLine = {
 
 export type ChatFile = { id: number; mediaType: string | null; size: number | null };
 
-/** `id` is the session's, null before the first; `more` when further lines follow. */
-export type Chat = { id: string | null; open: boolean; lines: ChatLine[]; more: boolean };
+/** `id` is the session's, null when none is shown; `client` as the site described them there; `more` when further lines follow. */
+export type Chat = {
+  id: string | null;
+  open: boolean;
+  client: { name: string | null; email: string | null } | null;
+  lines: ChatLine[];
+  more: boolean;
+};
+
+const NOTHING: Chat = { id: null, open: false, client: null, lines: [], more: false };
 
 const SHOWN = ["message", "file", "location", "contacts", "order", "system", "accepted", "ended"] as const;
 const MAX_LINES = 500;
 
-/** The visitor's newest session: the lines after the position `after`, or its last lines when `after` is 0. */
-export async function readChat(chat: Webchat, visitor: string, after: number): Promise<Chat> {
+/**
+ * The visitor's newest session: the lines after the position `after`, or its last lines when `after` is 0. After its end only a page
+ * that has shown it goes on to, unless the chat keeps it; `shown` is the id of the session that the page shows.
+ */
+export async function readChat(
+  chat: Webchat,
+  visitor: string,
+  after: number,
+  shown: string | null = null,
+): Promise<Chat> {
   const session = await lastSession(chat, visitor);
-  if (!session) return { id: null, open: false, lines: [], more: false };
+  if (!session || !(session.live || chat.keepsEnded || session.externalId === shown)) return NOTHING;
   const tenantId = chat.actor.tenant.id;
   const rows = await database()
     .select({
@@ -80,7 +96,8 @@ export async function readChat(chat: Webchat, visitor: string, after: number): P
       file: (kind === "file" && filesById.get((data as EventData | null)?.fileId ?? 0)) || null,
     };
   });
-  return { id: session.externalId, open: session.live, lines, more: after > 0 && rows.length === MAX_LINES };
+  const { externalId: id, live: open, client } = session;
+  return { id, open, client, lines, more: after > 0 && rows.length === MAX_LINES };
 }
 
 async function chatFiles(

@@ -12,7 +12,7 @@ import { ENDED } from "@/lib/ingest/refuse";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { limitBytes, limitMessages } from "./rate-limits";
-import { lastSession, type VisitorSession } from "./session";
+import { lastSession, sentId, type VisitorSession } from "./session";
 import { acquireUpload } from "./slots";
 
 const MAX_SESSION_BYTES = 100_000_000;
@@ -40,7 +40,7 @@ export async function sendVisitorFile(
       await limitMessages(chat, session.id);
       await refuseFull(chat, session, file.size);
       limitBytes(chat, ip, file.size);
-      return { used: await ingestFile(chat, visitor, session, fileId, file), value: undefined };
+      return { used: await ingestFile(chat, session, fileId, file), value: undefined };
     });
   } finally {
     release();
@@ -94,13 +94,12 @@ async function refuseFull({ actor }: Webchat, { id }: VisitorSession, more: numb
 /** Returns whether the bytes must be stored; those of a file that was sent again are stored already. */
 async function ingestFile(
   chat: Webchat,
-  visitor: string,
   session: VisitorSession,
   fileId: string,
   { storageKey, name, mediaType, size, sha256 }: UploadedFile,
 ): Promise<boolean> {
   const event = {
-    id: `${visitor} ${fileId}`,
+    id: sentId(fileId),
     session: session.externalId,
     at: new Date().toISOString(),
     kind: "file",

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { cleanText } from "@/lib/clean-text";
 import { Unauthenticated } from "@/lib/errors";
+import type { Webchat } from "./account";
 
 /** The secret that a visitor's browser stores and sends with every request. */
 const TOKEN = /^[\w-]{32,128}$/;
@@ -8,4 +10,9 @@ const TOKEN = /^[\w-]{32,128}$/;
 export function visitorOf(token: string | null): string {
   if (!token || !TOKEN.test(token)) throw new Unauthenticated("Send the visitor's token");
   return `visitor-${createHash("sha256").update(token).digest("base64url").slice(0, 22)}`;
+}
+
+/** The external id of a visitor whom a site vouches for; `user` is the site's id. No token leads to it. */
+export function visitorOfUser({ account }: Pick<Webchat, "account">, user: string): string {
+  return cleanText(`${account}:${user}`);
 }

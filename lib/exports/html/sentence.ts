@@ -36,11 +36,12 @@ function markedAll(names: ReadonlyMap<number, string>): Map<number, string> {
 }
 
 function markedFacts(data: EventData): EventData {
-  const { by, toPhone, note, result, reason, names, tags } = data;
+  const { by, toPhone, pageUrl, note, result, reason, names, tags } = data;
   return {
     ...data,
     ...(typeof by === "string" && by && { by: mark(by) }),
     ...(toPhone && { toPhone: mark(toPhone) }),
+    ...(pageUrl && { pageUrl: mark(pageUrl) }),
     ...(note && { note: mark(note) }),
     ...(result && { result: mark(result) }),
     ...(reason && ownEntry(endReasons, reason) === undefined && { reason: mark(reason) }),

@@ -5,6 +5,7 @@ const ids = new Map([...REF_FIELDS].map(([field, directory]) => [`${field}Id`, {
 
 const TEXTS: ReadonlySet<string> = new Set([
   "toPhone",
+  "pageUrl",
   "reason",
   "note",
   "result",

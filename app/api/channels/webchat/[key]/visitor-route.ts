@@ -4,11 +4,20 @@ import { respond } from "@/app/_server/respond";
 import { env } from "@/env";
 import { allowOrigin, findWebchat, type Webchat } from "@/lib/channels/webchat/account";
 import { limitRequests } from "@/lib/channels/webchat/rate-limits";
+import { findSignedIn, type SignedIn } from "@/lib/channels/webchat/signed-in";
 import { visitorOf } from "@/lib/channels/webchat/visitor";
 
 type Parameters = { key: string; id?: string };
 type Context = { params: Promise<Parameters> };
-type VisitorRequest = { chat: Webchat; visitor: string; ip: string | null; parameters: Parameters };
+/** `visitor` is the client's external id; `browser` is that of this browser alone, if its site signed it in as somebody. */
+type VisitorRequest = {
+  chat: Webchat;
+  visitor: string;
+  browser: string;
+  signedIn: SignedIn | null;
+  ip: string | null;
+  parameters: Parameters;
+};
 
 const VISITOR = "x-parley-visitor";
 /** In bytes: enough for the longest message as JSON, with the facts about its page. */
@@ -19,13 +28,15 @@ export function visitorRoute(handle: (request: Request, from: VisitorRequest) =>
   return async (request: Request, context: Context): Promise<Response> => {
     const response = await respond(async (request: Request, { params }: Context) => {
       const parameters = await params;
-      const visitor = visitorOf(request.headers.get(VISITOR));
+      const browser = visitorOf(request.headers.get(VISITOR));
       const ip = await remoteAddress();
       // Before the first query.
-      limitRequests(visitor, ip);
+      limitRequests(browser, ip);
       const chat = await findWebchat(parameters.key);
       allowOrigin(chat, request.headers.get("origin"), env().PUBLIC_URL);
-      return handle(request, { chat, visitor, ip, parameters });
+      const signedIn = await findSignedIn(chat, browser);
+      const visitor = signedIn?.visitor ?? browser;
+      return handle(request, { chat, visitor, browser, signedIn, ip, parameters });
     })(request, context);
     return readable(response, request);
   };
