@@ -7,6 +7,8 @@ type Actions = {
   attach(files: readonly File[]): void;
   /** The text has changed. */
   type(text: string): void;
+  /** The same, also when it was sent: what is in the field now. */
+  keep(text: string): void;
 };
 
 const CLIP = "M12.5 7.5 8 12a3 3 0 0 1-4.2-4.2l5-5a2 2 0 0 1 2.8 2.8l-5 5a1 1 0 0 1-1.4-1.4L9.5 5";
@@ -51,7 +53,10 @@ export class Composer {
       event.preventDefault();
       this.submit();
     });
-    this.input.addEventListener("input", () => this.actions.type(this.input.value.trim()));
+    this.input.addEventListener("input", () => {
+      this.actions.type(this.input.value.trim());
+      this.actions.keep(this.input.value);
+    });
   }
 
   private listenToFiles(): void {
@@ -67,12 +72,17 @@ export class Composer {
     const text = this.input.value.trim();
     if (!text) return;
     this.input.value = "";
+    this.actions.keep("");
     this.actions.send(text);
   }
 
   attach(files: FileList | null): void {
     if (files?.length) this.actions.attach([...files]);
     this.focus();
+  }
+
+  fill(text: string): void {
+    this.input.value = text;
   }
 
   allowFiles(allowed: boolean): void {

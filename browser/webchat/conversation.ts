@@ -1,6 +1,8 @@
 import { uploadProblem } from "@/lib/files/allowed-types";
 import { EventStream } from "./event-stream";
-import { outgoingFile, outgoingText } from "./outgoing";
+import { keptText, outgoingFile, outgoingText, textsToKeep } from "./outgoing";
+import { type About, PageReport } from "./page-report";
+import type { PageState } from "./page-state";
 import { Receipts } from "./receipts";
 import { Sender } from "./sender";
 import { type Line, problemText, type Server } from "./server";
@@ -8,43 +10,44 @@ import { Tabs } from "./tabs";
 import { TypingIndicator, TypingReport } from "./typing";
 import { View } from "./view";
 
-/** The chat of this page: it reads the lines from the server, sends the visitor's, and shows both. */
+/** The chat of one visitor on this page: it reads the lines from the server, sends the visitor's, and shows both. */
 export class Conversation {
   private id: string | null = null;
   private lines: Line[] = [];
   private open = false;
   private reads: Promise<void> = Promise.resolve();
+  private readonly closing = new AbortController();
   private readonly sender: Sender;
   private readonly view: View;
   private readonly tabs: Tabs;
   private readonly stream: EventStream;
   private readonly receipts: Receipts;
+  private readonly report: PageReport;
   private readonly typingReport: TypingReport;
   private readonly typingIndicator: TypingIndicator;
 
   constructor(
     private readonly server: Server,
-    name: string,
-    about: object,
+    title: string,
+    about: () => About,
+    private readonly state: PageState,
   ) {
     this.sender = new Sender(server, about, {
       changed: (problem) => this.draw(problem),
       progress: (item) => this.view.showProgress(item),
-      sent: () => this.afterSending(),
+      sent: (id) => this.afterSending(id),
     });
-    this.view = new View(name, {
+    this.view = new View(title, state.get(), {
       send: (text) => this.sender.add(outgoingText(text)),
       attach: (files) => this.attach(files),
       retry: (id) => this.sender.retry(id),
       remove: (id) => this.sender.remove(id),
       leave: () => void this.leave(),
-      open: () => {
-        this.stream.start();
-        this.acknowledge();
-      },
+      open: () => this.listen(),
       type: () => {
         if (this.open) this.typingReport.send();
       },
+      keep: (change) => state.set(change),
       fetchFile: (id) => this.server.fetchFile(id),
     });
     this.stream = new EventStream(server, {
@@ -53,21 +56,45 @@ export class Conversation {
       problem: (problem) => this.draw(problem),
     });
     this.receipts = new Receipts(server);
+    this.report = new PageReport(server, about);
     this.typingReport = new TypingReport(server);
     this.typingIndicator = new TypingIndicator((text) => this.view.showTyping(text));
-    this.tabs = new Tabs(server.address, () => void this.read().catch(() => {}));
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) this.stream.disconnect();
-      else this.acknowledge();
-    });
+    this.tabs = new Tabs(server.address, () => void this.update());
+    const { signal } = this.closing;
+    document.addEventListener("visibilitychange", () => this.onVisibility(), { signal });
+    this.sender.resume(state.get().outgoing.map(keptText));
     this.draw();
   }
 
   async resume(): Promise<void> {
-    await this.read().catch(() => {
-      // Shown when the visitor opens the chat.
-    });
-    if (this.open) this.stream.start();
+    await this.update();
+    if (this.open || this.state.get().open) this.listen();
+  }
+
+  /** Leaves nothing on the page. */
+  close(): void {
+    this.closing.abort();
+    this.state.close();
+    this.sender.stop();
+    this.stream.stop();
+    this.report.stop();
+    this.tabs.close();
+    this.view.remove();
+  }
+
+  /** Reads again. What goes wrong is shown when the visitor opens the chat. */
+  private async update(): Promise<void> {
+    await this.read().catch(() => {});
+  }
+
+  private listen(): void {
+    this.stream.start();
+    this.acknowledge();
+  }
+
+  private onVisibility(): void {
+    if (document.hidden) this.stream.disconnect();
+    else this.acknowledge();
   }
 
   private attach(files: readonly File[]): void {
@@ -80,11 +107,11 @@ export class Conversation {
     this.view.showFileProblems(problems);
   }
 
-  private async afterSending(): Promise<void> {
+  private async afterSending(id: string | null): Promise<void> {
     this.typingReport.reset();
     this.tabs.notify();
     this.stream.start();
-    await this.read();
+    await this.read(id);
   }
 
   private async leave(): Promise<void> {
@@ -97,18 +124,19 @@ export class Conversation {
     }
   }
 
-  /** One after the other, because each continues where the last one ended. */
-  private read(): Promise<void> {
-    const reading = this.reads.then(() => this.readLines());
+  /** One after the other, because each continues where the last one ended. `sentTo` is the session of a message from here. */
+  private read(sentTo: string | null = null): Promise<void> {
+    const reading = this.reads.then(() => this.readLines(sentTo));
     this.reads = reading.catch(() => {});
     return reading;
   }
 
-  private async readLines(): Promise<void> {
+  private async readLines(sentTo: string | null): Promise<void> {
     const sent = this.sender.sentIds();
     for (;;) {
       const after = this.lines.at(-1)?.seq ?? 0;
-      const { id, open, lines, more } = await this.server.read(after);
+      const { id, open, lines, more } = await this.server.read(after, sentTo ?? this.id);
+      if (this.closing.signal.aborted) return;
       if (id !== this.id) {
         this.begin(id);
         if (after > 0) continue;
@@ -118,6 +146,7 @@ export class Conversation {
       if (lines.some(({ by }) => by !== "me")) this.typingIndicator.hide();
       if (!more) break;
     }
+    this.report.follow(this.open);
     this.sender.clearSent(sent);
     this.draw();
     this.acknowledge();
@@ -140,6 +169,7 @@ export class Conversation {
   }
 
   private draw(problem: string | null = null): void {
+    this.state.set({ outgoing: textsToKeep(this.sender.all()) });
     if (!this.open) this.typingIndicator.hide();
     const hasBegun = this.lines.length > 0;
     this.view.draw(this.lines, this.sender.all(), { open: this.open, hasBegun, problem });

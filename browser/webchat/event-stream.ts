@@ -15,6 +15,7 @@ type Events = {
 /** Listens to the events of the visitor's session, and reconnects when the connection is lost. */
 export class EventStream {
   private running = false;
+  private isStopped = false;
   private connection: AbortController | undefined;
 
   constructor(
@@ -30,12 +31,17 @@ export class EventStream {
     });
   }
 
+  stop(): void {
+    this.isStopped = true;
+    this.disconnect();
+  }
+
   disconnect(): void {
     this.connection?.abort();
   }
 
   private async run(): Promise<void> {
-    for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, MAX_PAUSE)) {
+    for (let pause = FIRST_PAUSE; !this.isStopped; pause = Math.min(2 * pause, MAX_PAUSE)) {
       if (document.hidden) {
         await untilVisible(HIDDEN_POLL_MS);
         await this.events.wake().catch(() => {});

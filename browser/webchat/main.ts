@@ -1,6 +1,11 @@
-import { Conversation } from "./conversation";
-import { Server } from "./server";
-import { visitorToken } from "./visitor";
+import { Chat } from "./chat";
+import type { Described } from "./identity";
+
+/** What pages may call, on all their chats; documented in docs/channels.md. */
+type Parley = { identify(described: Described): void; signOut(): void };
+
+/** The chats of a page by key: it may include the script twice, or run it again when it replaces its content without loading. */
+type Page = Window & { parley?: Parley; parleyChats?: Map<string, Chat> };
 
 // Only set while the script runs for the first time.
 const running = document.currentScript;
@@ -10,21 +15,41 @@ function start(): void {
   const script = named ?? document.querySelector<HTMLScriptElement>("script[data-key][src*='/widget.js']");
   const key = script?.dataset.key;
   if (!script || !key) throw new Error("Parley: the script tag of the chat needs data-key");
-  if (isStarted(key)) return;
+  const chats = offerCalls();
   const { origin } = new URL(script.src);
-  const server = new Server(`${origin}/api/channels/webchat/${encodeURIComponent(key)}`, visitorToken());
-  const { name, email } = script.dataset;
-  const about = { name, email, pageUrl: location.href.slice(0, 2_000), language: navigator.language };
-  void new Conversation(server, script.dataset.title ?? "Chat", about).resume();
+  const address = `${origin}/api/channels/webchat/${encodeURIComponent(key)}`;
+  const chat = chats.get(key) ?? new Chat({ address, key, title: script.dataset.title ?? "Chat" });
+  chats.set(key, chat);
+  followAttributes(script, chat);
+  document.dispatchEvent(new Event("parley:ready"));
 }
 
-/** A page may include the script twice, or run it again when it replaces its content without loading. */
-function isStarted(key: string): boolean {
-  const started = window as Window & { parleyChats?: Set<string> };
-  started.parleyChats ??= new Set();
-  if (started.parleyChats.has(key)) return true;
-  started.parleyChats.add(key);
-  return false;
+function offerCalls(): Map<string, Chat> {
+  const page = window as Page;
+  page.parleyChats ??= new Map();
+  const chats = page.parleyChats;
+  page.parley ??= {
+    identify(described) {
+      for (const chat of chats.values()) chat.identify({ ...described });
+    },
+    signOut() {
+      for (const chat of chats.values()) chat.signOut();
+    },
+  };
+  return chats;
+}
+
+/** Also when a page changes them later, as it learns who its visitor is. */
+function followAttributes(script: HTMLScriptElement, chat: Chat): void {
+  const identify = () => {
+    const { name, email, token } = script.dataset;
+    chat.identify({ name, email, token });
+  };
+  // Such a page calls parley.identify once it knows who its visitor is.
+  if (script.dataset.identify !== "later") identify();
+  new MutationObserver(identify).observe(script, {
+    attributeFilter: ["data-name", "data-email", "data-token"],
+  });
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

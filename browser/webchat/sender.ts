@@ -1,4 +1,5 @@
 import type { Outgoing } from "./outgoing";
+import type { About } from "./page-report";
 import { problemText, RequestError, type Server } from "./server";
 
 /** In milliseconds. */
@@ -9,8 +10,8 @@ type Events = {
   /** The list of outgoing items has changed; `problem` says why sending is delayed, null when it is not. */
   changed(problem: string | null): void;
   progress(item: Outgoing): void;
-  /** An item was sent; the next one waits until this is done. */
-  sent(): Promise<void>;
+  /** An item was sent, a message into the session `id`; the next one waits until this is done. */
+  sent(id: string | null): Promise<void>;
 };
 
 /** Sends messages in their order, and files beside them. Without a connection it retries with growing pauses. */
@@ -20,12 +21,24 @@ export class Sender {
 
   constructor(
     private readonly server: Server,
-    private readonly about: object,
+    private readonly about: () => About,
     private readonly events: Events,
   ) {}
 
   all(): readonly Outgoing[] {
     return this.items;
+  }
+
+  /** Goes on with what an earlier page has not sent. */
+  resume(items: readonly Outgoing[]): void {
+    this.items.push(...items);
+    if (items.length > 0) void this.send("text");
+  }
+
+  /** Gives up what is not sent yet. */
+  stop(): void {
+    for (const item of this.items) if ("file" in item) item.abort.abort();
+    this.items = [];
   }
 
   add(item: Outgoing): void {
@@ -67,11 +80,11 @@ export class Sender {
     let pause = FIRST_PAUSE;
     for (let item = next(); item; item = next())
       try {
-        await this.sendOne(item);
+        const id = await this.sendOne(item);
         item.state = "sent";
         pause = FIRST_PAUSE;
         this.events.changed(null);
-        await this.events.sent();
+        await this.events.sent(id);
       } catch (error) {
         if (item.state === "sent") continue;
         if (error instanceof RequestError && error.retryable) {
@@ -87,13 +100,14 @@ export class Sender {
     this.busy[kind] = false;
   }
 
-  private async sendOne(item: Outgoing): Promise<void> {
-    if (!("file" in item)) return this.server.sendMessage(item.id, item.text, this.about);
+  private async sendOne(item: Outgoing): Promise<string | null> {
+    if (!("file" in item)) return this.server.sendMessage(item.id, item.text, this.about());
     const onProgress = (progress: number) => {
       item.progress = progress;
       this.events.progress(item);
     };
     await this.server.sendFile(item.id, item.file, onProgress, item.abort.signal);
+    return null;
   }
 }
 

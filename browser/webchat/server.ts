@@ -1,5 +1,6 @@
 import { createParser } from "eventsource-parser";
 import type { Content } from "@/lib/events/content";
+import type { About } from "./page-report";
 
 export type Line = {
   seq: number;
@@ -15,8 +16,14 @@ export type Line = {
   file: { id: number; mediaType: string | null; size: number | null } | null;
 };
 
-/** `id` is the session's, null before the first; `more` when further lines follow. */
-export type Chat = { id: string | null; open: boolean; lines: Line[]; more: boolean };
+/** `id` is the session's, null when none is shown; `client` as pages described them there; `more` when further lines follow. */
+export type Chat = {
+  id: string | null;
+  open: boolean;
+  client: { name: string | null; email: string | null } | null;
+  lines: Line[];
+  more: boolean;
+};
 
 /** A failed request, with a message for the visitor; `retryable` when another try may succeed. */
 export class RequestError extends Error {
@@ -38,18 +45,39 @@ export function problemText(error: unknown): string {
 
 /** The requests of the widget. Each carries the visitor's token, and never a cookie. */
 export class Server {
+  private signingIn: Promise<unknown> = Promise.resolve();
+
   constructor(
     readonly address: string,
     private readonly token: string,
   ) {}
 
-  /** The newest chat, with its lines after the position `after`. */
-  async read(after: number): Promise<Chat> {
-    return (await this.request(`?after=${after}`)).json() as Promise<Chat>;
+  /** Signs the visitor in by a token of the site; other requests wait until that is decided. */
+  async signIn(token: string): Promise<void> {
+    const request = this.post("/identity", { token }, Promise.resolve());
+    this.signingIn = request.catch(() => {});
+    await request;
   }
 
-  async sendMessage(id: string, text: string, about: object): Promise<void> {
-    await this.post("", { id, text, about });
+  /** The visitor has gone, perhaps together with the page. */
+  async signOut(): Promise<void> {
+    await this.request("/identity", { method: "DELETE", keepalive: true });
+  }
+
+  /** The newest chat, with its lines after the position `after`. One that has ended is read only while it is `shown`. */
+  async read(after: number, shown: string | null): Promise<Chat> {
+    const query = new URLSearchParams({ after: String(after), ...(shown === null ? {} : { shown }) });
+    return (await this.request(`?${query}`)).json() as Promise<Chat>;
+  }
+
+  /** Returns the id of the session. */
+  async sendMessage(id: string, text: string, about: About): Promise<string> {
+    const answer = await (await this.post("", { id, text, about })).json();
+    return (answer as { id: string }).id;
+  }
+
+  async report(about: About): Promise<void> {
+    await this.post("/about", about);
   }
 
   /** `onProgress` gets the part that is sent, from 0 to 1. By XMLHttpRequest, since fetch reports no upload progress. */
@@ -105,18 +133,17 @@ export class Server {
     }
   }
 
-  private post(path: string, body: object): Promise<Response> {
-    return this.request(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  private post(path: string, body: object, after?: Promise<unknown>): Promise<Response> {
+    const headers = { "Content-Type": "application/json" };
+    return this.request(path, { method: "POST", headers, body: JSON.stringify(body) }, after);
   }
 
   private async request(
     path: string,
     init: RequestInit & { headers?: Record<string, string> } = {},
+    after = this.signingIn,
   ): Promise<Response> {
+    await after;
     const response = await fetch(this.address + path, {
       ...init,
       headers: { ...init.headers, [VISITOR]: this.token },

@@ -6,6 +6,10 @@ export class Tabs {
     this.channel?.addEventListener("message", onChange);
   }
 
+  close(): void {
+    this.channel?.close();
+  }
+
   notify(): void {
     this.channel?.postMessage("changed");
   }

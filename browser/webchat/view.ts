@@ -4,6 +4,7 @@ import { listenToDroppedFiles } from "./dropped-files";
 import { element } from "./element";
 import { MessageLog } from "./message-log";
 import type { Outgoing } from "./outgoing";
+import type { State } from "./page-state";
 import type { Line } from "./server";
 import { styles } from "./styles";
 
@@ -15,6 +16,7 @@ export type VisitorActions = {
   leave(): void;
   open(): void;
   type(): void;
+  keep(change: Partial<State>): void;
   fetchFile(id: number): Promise<Blob>;
 };
 
@@ -39,9 +41,12 @@ export class View {
   private readonly endButton = element("button", { class: "end", type: "button" }, "End chat");
   private isOpen = false;
   private unread = 0;
+  private placed: MutationObserver | undefined;
 
+  /** `kept` is what the previous page of the tab showed. */
   constructor(
     name: string,
+    kept: Readonly<State>,
     private readonly actions: VisitorActions,
   ) {
     this.log = new MessageLog(actions);
@@ -51,11 +56,14 @@ export class View {
         this.showFileProblems([]);
         if (text) actions.type();
       },
+      keep: (draft) => actions.keep({ draft }),
     });
+    this.composer.fill(kept.draft);
     this.root = this.host.attachShadow({ mode: "open" });
     this.build(name);
     this.listen();
-    this.show(false);
+    this.isOpen = kept.open;
+    this.showPanel();
     this.keepOnPage();
   }
 
@@ -92,23 +100,33 @@ export class View {
   /** Also on a page that replaces its whole body. */
   private keepOnPage(): void {
     document.body.append(this.host);
-    new MutationObserver(() => {
+    this.placed = new MutationObserver(() => {
       if (!this.host.isConnected) document.body?.append(this.host);
-    }).observe(document.documentElement, { childList: true });
+    });
+    this.placed.observe(document.documentElement, { childList: true });
+  }
+
+  remove(): void {
+    this.placed?.disconnect();
+    this.host.remove();
   }
 
   private show(isOpen: boolean): void {
-    const changed = isOpen !== this.isOpen;
+    if (isOpen === this.isOpen) return;
     this.isOpen = isOpen;
-    this.panel.hidden = !isOpen;
-    this.toggle.setAttribute("aria-expanded", String(isOpen));
-    this.labelToggle();
-    if (!changed) return;
+    this.actions.keep({ open: isOpen });
+    this.showPanel();
     if (isOpen) {
       this.log.scrollToEnd();
       this.actions.open();
       this.composer.focus();
     } else this.toggle.focus();
+  }
+
+  private showPanel(): void {
+    this.panel.hidden = !this.isOpen;
+    this.toggle.setAttribute("aria-expanded", String(this.isOpen));
+    this.labelToggle();
   }
 
   isVisible(): boolean {

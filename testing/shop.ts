@@ -1,0 +1,43 @@
+import type { Page } from "@playwright/test";
+import type postgres from "postgres";
+import { serveSite } from "@/lib/channels/webchat/testing-site";
+import type { Mine } from "./browser";
+import type { MadeDesk } from "./desk";
+
+/** What a page of the shop says in the script tag of the chat; `identify: "later"` says nothing at first. */
+export type ShopPage = { name?: string; email?: string; token?: string; identify?: "later" };
+
+export type Shop = {
+  origin: string;
+  /** Opens a page that says this of its visitor. */
+  visit(page: Page, says?: ShopPage): Promise<void>;
+};
+
+/** Serves a web site with the chat of a desk, runs the test with it, and closes it. `settings` of the account are added. */
+export async function withShop(
+  sql: postgres.Sql,
+  { tenant }: Mine,
+  desk: MadeDesk,
+  parley: string,
+  use: (shop: Shop) => Promise<void>,
+  settings: Record<string, string> = {},
+): Promise<void> {
+  const site = await serveSite(`<!doctype html><html lang="en"><title>Shop</title><body><script>
+    const script = document.createElement("script");
+    Object.assign(script.dataset, { key: "${desk.key}" }, Object.fromEntries(new URLSearchParams(location.search)));
+    script.src = "${new URL(parley).origin}/widget.js";
+    document.head.append(script);
+  </script></body></html>`);
+  try {
+    await sql`update channel_accounts set settings = ${sql.json({ origins: site.origin, ...settings })}
+      where tenant_id = ${tenant} and account = ${desk.name}`;
+    await use({
+      origin: site.origin,
+      async visit(page, says = {}) {
+        await page.goto(`${site.origin}/?${new URLSearchParams(says)}`);
+      },
+    });
+  } finally {
+    await site.close();
+  }
+}
