@@ -40,7 +40,14 @@ export function WebhooksPart() {
         <a href="https://www.standardwebhooks.com" className="text-primary underline underline-offset-2">
           Standard Webhooks
         </a>
-        , so existing libraries can verify it. Deliveries arrive at least once, and not always in order.
+        , so existing libraries can verify it. Deliveries arrive at least once, and not always in order; those
+        of one topic of messages arrive in the order of the session, and later ones wait while one is retried.
+      </p>
+      <p className="max-w-prose text-pretty">
+        In sessions of another system, a reply reaches the client by the webhook that brings it there. The
+        settings of each webhook say whether it does so: for all sessions, for some channels or channel
+        accounts, or not at all. The webhook that names the account of a session comes first, then one that
+        names its channel, then one for all. Only its 2xx makes a reply sent; others are notified.
       </p>
       <ol className="list-decimal space-y-1 pl-5">
         {steps.map((step) => (

@@ -5,7 +5,7 @@ import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedWebhook } from "@/lib/webhooks/list";
-import { topics } from "@/lib/webhooks/topics";
+import { REPLIED, topics } from "@/lib/webhooks/topics";
 import { ActionButton } from "./action-button";
 import { WebhookDeliveries } from "./webhook-deliveries";
 import { WebhookForm } from "./webhook-form";
@@ -40,6 +40,7 @@ export function WebhookCard({
               </Badge>
             ))}
           </p>
+          <Bridge webhook={webhook} />
           <p className="text-muted-foreground text-xs">
             Created by {by}, <Time at={createdAt} zone={zone} />
           </p>
@@ -66,12 +67,26 @@ export function WebhookCard({
   );
 }
 
+function Bridge({ webhook: { topics, brings } }: { webhook: ListedWebhook }) {
+  if (!topics.includes(REPLIED)) return null;
+  if (brings === null)
+    return (
+      <p className="text-muted-foreground text-xs">Only notified of replies: it brings none to clients.</p>
+    );
+  if (brings.length === 0) return <p className="text-xs">Brings replies to the clients of other systems.</p>;
+  return (
+    <p className="text-xs">
+      Brings replies to the clients of <bdi>{brings.join(", ")}</bdi>.
+    </p>
+  );
+}
+
 function topicLabel(topic: string): string {
   return ownEntry<{ label: string }>(topics, topic)?.label ?? topic;
 }
 
 function Buttons({
-  webhook: { id, url, topics, version, disabledAt },
+  webhook: { id, url, topics, brings, version, disabledAt },
   name,
   change,
   enable,
@@ -92,7 +107,7 @@ function Buttons({
         submit="Save"
         action={change}
         hidden={{ id, version }}
-        webhook={{ url, topics }}
+        webhook={{ url, topics, brings }}
       />
       <WebhookSecret id={id} name={name} action={rotate} />
       {disabledAt ? (

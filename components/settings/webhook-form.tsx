@@ -7,11 +7,12 @@ import { CheckList } from "./check-list";
 import { FormDialog, type FormDialogProps } from "./form-dialog";
 import { initiallyChecked, initialValue } from "./initial-value";
 import { ShownOnce } from "./shown-once";
+import { WebhookBridge } from "./webhook-bridge";
 
 const items = topicNames.map((id) => ({ id, name: topics[id].label, hint: topics[id].hint }));
 
 type WebhookFormProps = Omit<FormDialogProps, "shownOnce" | "fields"> & {
-  webhook: { url: string; topics: readonly string[] };
+  webhook: { url: string; topics: readonly string[]; brings: readonly string[] | null };
 };
 
 export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
@@ -52,6 +53,7 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
             }
             error={refused?.fields?.topics}
           />
+          <WebhookBridge brings={webhook.brings} refused={refused} />
         </>
       )}
     />

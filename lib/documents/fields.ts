@@ -8,7 +8,7 @@ import { readInstant } from "./instant";
 export const MAX_LABEL_LENGTH = 800;
 /** These three together identify a client on a channel and share one B-tree entry. */
 export const MAX_CHANNEL_LENGTH = 100;
-const MAX_ACCOUNT_LENGTH = 200;
+export const MAX_ACCOUNT_LENGTH = 200;
 export const MAX_IDENTITY_LENGTH = 500;
 /** Of a message and other texts, in characters: longer ones would hold up everybody else while they are read. */
 export const MAX_TEXT_LENGTH = 1024 * 1024;

@@ -99,7 +99,7 @@ describe("a reply in a session of another system", () => {
 
   test("is sending while webhooks are retried, and sent when one of several accepts it", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
-    await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"]);
+    await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"], "all");
     answer(500);
     await reply();
     await runDeliveryJobs(db.sql);
@@ -111,7 +111,7 @@ describe("a reply in a session of another system", () => {
 
   test("fails with the reason when every webhook has refused it for good, and not before", async () => {
     await makeWebhook(desk.admin, receiver.url, ["message.replied"]);
-    await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"]);
+    await makeWebhook(desk.admin, `${receiver.url}/second`, ["message.replied"], "all");
     receiver.respondWith((response, { path }) => response.writeHead(path === "/hook" ? 410 : 500).end());
     await reply();
     await runDeliveryJobs(db.sql);

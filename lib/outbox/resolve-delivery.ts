@@ -10,8 +10,8 @@ type Attempt = { unanswered: boolean };
 type Delivery = { state: string; failure: string | null };
 
 /**
- * Sets the state of a message from its webhook deliveries, if webhooks are its transport: sent when one was delivered, failed
- * when all failed. A message that may have arrived is unknown, because calling it failed would make the operator send it
+ * Sets the state of a message from its deliveries to the webhooks that bring it to the client, if webhooks are its transport: sent
+ * when one was delivered, failed when all failed. Those that are only notified do not count. A message that may have arrived is unknown, because calling it failed would make the operator send it
  * twice.
  */
 export async function resolveDelivery(
@@ -33,7 +33,8 @@ export async function resolveDelivery(
   if (allFailed && message.state === "sent") return;
   if (unanswered || (allFailed && message.state === "unknown"))
     return markUnknown(tx, tenantId, message.id, allFailed);
-  if (allFailed) return advanceState(tx, tenantId, message.id, "failed", failureText(deliveries));
+  if (allFailed)
+    return advanceState(tx, tenantId, message.id, "failed", failureText(deliveries, deliveryIds.length > 0));
   await advanceState(tx, tenantId, message.id, "sending");
 }
 
@@ -63,7 +64,13 @@ async function readDeliveries(
   return tx
     .select({ state: webhookDeliveries.state, failure: webhookDeliveries.failure })
     .from(webhookDeliveries)
-    .where(and(eq(webhookDeliveries.tenantId, tenantId), inArray(webhookDeliveries.id, [...ids])))
+    .where(
+      and(
+        eq(webhookDeliveries.tenantId, tenantId),
+        inArray(webhookDeliveries.id, [...ids]),
+        eq(webhookDeliveries.bridge, true),
+      ),
+    )
     .orderBy(desc(webhookDeliveries.attemptedAt), desc(webhookDeliveries.id));
 }
 
@@ -87,8 +94,9 @@ async function markUnknown(tx: Transaction, tenantId: number, id: number, isFina
   if (changed) await wakeSession(tx, tenantId, changed.sessionId);
 }
 
-function failureText([last]: readonly Delivery[]): string {
-  return last
-    ? `The webhook did not accept the message: ${last.failure ?? "unknown error"}`
+function failureText([last]: readonly Delivery[], isNotified: boolean): string {
+  if (last) return `The webhook did not accept the message: ${last.failure ?? "unknown error"}`;
+  return isNotified
+    ? "Webhooks are notified of replies, but none of them brings replies to this client; an admin chooses which one does"
     : "No webhook is subscribed to replies, and there is no other way to reach this client";
 }

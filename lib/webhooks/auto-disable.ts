@@ -17,7 +17,7 @@ export async function autoDisable(
     .update(webhooks)
     .set({ disabledAt: sql`now()`, failure })
     .where(and(isWebhook(tenantId, id), isNull(webhooks.disabledAt)))
-    .returning({ url: webhooks.url, topics: webhooks.topics });
+    .returning({ url: webhooks.url, topics: webhooks.topics, brings: webhooks.brings });
   if (!disabled) return;
   const actor = await systemActor(tx, tenantId);
   const facts = { ...auditData(disabled), failure };

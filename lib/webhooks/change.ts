@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { chosenBrings } from "./bridges";
 import { auditData, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
 
 const Input = WebhookFields.extend({ id: RowId, version: z.string() });
@@ -15,16 +16,18 @@ const Input = WebhookFields.extend({ id: RowId, version: z.string() });
 /** Changes a webhook; waiting deliveries go to the new address. Throws Conflict if it has changed since `version`. */
 export async function changeWebhook(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
-  const { id, version, url, topics } = parseInput(Input, input);
+  const { id, version, ...chosen } = parseInput(Input, input);
+  const { url, topics } = chosen;
   await transaction(async (tx) => {
-    await lockWebhook(tx, actor, id);
+    const now = await lockWebhook(tx, actor, id);
+    const brings = await chosenBrings(tx, actor.tenant.id, chosen, now);
     const changed = await tx
       .update(webhooks)
-      .set({ url, topics })
+      .set({ url, topics, brings })
       .where(and(isWebhook(actor.tenant.id, id), eq(webhookVersion, version)))
       .returning({ id: webhooks.id });
     if (changed.length === 0) throw new Conflict("Someone else has changed this webhook in the meantime");
-    const facts = auditData({ url, topics });
+    const facts = auditData({ url, topics, brings });
     await recordAudit(tx, actor, "webhooks.change", { kind: "webhook", id }, facts);
   });
 }

@@ -7,6 +7,7 @@ import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
+import { chosenBrings } from "./bridges";
 import { newSecret, sealSecret } from "./secret";
 import { auditData, WebhookFields } from "./webhook";
 
@@ -16,18 +17,23 @@ const MAX_WEBHOOKS = 20;
 /** Creates a webhook and returns its secret, which cannot be read again. Throws Conflict at the limit. */
 export async function createWebhook(actor: Actor, input: unknown): Promise<{ id: number; secret: string }> {
   allow(actor, "settings.manage");
-  const { url, topics } = parseInput(WebhookFields, input);
+  const chosen = parseInput(WebhookFields, input);
+  const { url, topics } = chosen;
   const tenantId = actor.tenant.id;
   const secret = newSecret();
   const id = await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     await refuseTooMany(tx, tenantId);
+    const brings = await chosenBrings(tx, tenantId, chosen, null);
     const [row] = await tx
       .insert(webhooks)
-      .values({ tenantId, url, topics, secret: sealSecret(tenantId, secret), userId: asUser(actor).userId })
+      .values({
+        ...{ tenantId, url, topics, brings },
+        ...{ secret: sealSecret(tenantId, secret), userId: asUser(actor).userId },
+      })
       .returning({ id: webhooks.id });
     const webhookId = (row as { id: number }).id;
-    const facts = auditData({ url, topics });
+    const facts = auditData({ url, topics, brings });
     await recordAudit(tx, actor, "webhooks.create", { kind: "webhook", id: webhookId }, facts);
     return webhookId;
   });

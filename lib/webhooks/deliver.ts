@@ -32,12 +32,12 @@ export const deliverWebhook = defineJob({
     const { webhookId } = delivery;
     const body = await buildBody(tenantId, delivery.payload as Payload);
     const refusal = reasonToAbandon(delivery, body);
-    if (refusal !== null) return abandonDelivery(attempt, refusal);
+    if (refusal !== null) return abandonDelivery(attempt, refusal, { schedule });
     const isPaused = pauseLeft(tenantId, webhookId) > 0;
     const outcome = isPaused ? notTried : await send(attempt, delivery, body ?? "", signal);
     if (isOverloaded(outcome)) pauseWebhook(tenantId, webhookId, retryAfterOf(outcome));
     const minDelay = Math.max(pauseLeft(tenantId, webhookId), retryAfterOf(outcome));
-    await recordAttempt(attempt, delivery, outcome, { minDelay, scheduleRetry });
+    await recordAttempt(attempt, delivery, outcome, { minDelay, schedule });
     // Neither address nor body: addresses may contain keys, and bodies contain what clients wrote.
     const { deliveryId, attempt: number } = attempt;
     log.info(
@@ -45,7 +45,7 @@ export const deliverWebhook = defineJob({
       "webhook delivery attempted",
     );
   },
-  onFailed: (attempt) => abandonDelivery(attempt, "Something went wrong on our side"),
+  onFailed: (attempt) => abandonDelivery(attempt, "Something went wrong on our side", { schedule }),
 });
 
 async function findPending(attempt: Attempt) {
@@ -78,7 +78,7 @@ function reasonToAbandon({ deletedAt, disabledAt }: PendingDelivery, body: strin
   return body === null ? "The content was removed before it was sent" : null;
 }
 
-async function scheduleRetry(tx: Transaction, attempt: Attempt, runAt: Date): Promise<void> {
+async function schedule(tx: Transaction, attempt: Attempt, runAt?: Date): Promise<void> {
   await addJob(tx, deliverWebhook, attempt, { runAt });
 }
 

@@ -24,6 +24,8 @@ export type ListedWebhook = {
   id: number;
   url: string;
   topics: string[];
+  /** The channels or channel accounts whose replies it brings to clients; all if empty; null when it brings none. */
+  brings: string[] | null;
   by: string;
   createdAt: Date;
   disabledAt: Date | null;
@@ -42,6 +44,7 @@ export async function listWebhooks(actor: Actor): Promise<ListedWebhook[]> {
       id: webhooks.id,
       url: webhooks.url,
       topics: webhooks.topics,
+      brings: webhooks.brings,
       by: users.name,
       createdAt: webhooks.createdAt,
       disabledAt: webhooks.disabledAt,

@@ -1,9 +1,10 @@
 import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
 import { webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { bridgesOf } from "./bridges";
 import { buildPayloads, type Facts, type WebhookNotice } from "./build-payloads";
-import { queueDeliveries } from "./queue";
-import type { Topic } from "./topics";
+import { type AddressedPayload, queueDeliveries } from "./queue";
+import { REPLIED, type Topic } from "./topics";
 
 /** Notifies the subscribed webhooks of the tenant after the transaction commits. Returns the ids of the deliveries. */
 export async function notifyWebhooks<T extends Topic>(
@@ -26,14 +27,18 @@ export async function queueNotices(
   const wanted = notices.filter(({ topic }) => subscribed.some(({ topics }) => topics.includes(topic)));
   if (wanted.length === 0) return [];
   const payloads = await buildPayloads(tx, tenantId, wanted);
-  return queueDeliveries(
-    tx,
-    tenantId,
-    payloads.map((payload) => ({
+  const addressed: AddressedPayload[] = [];
+  for (const [index, payload] of payloads.entries())
+    addressed.push({
       payload,
       webhookIds: subscribed.filter(({ topics }) => topics.includes(payload.type)).map(({ id }) => id),
-    })),
-  );
+      ...(payload.type === REPLIED && { bridges: await bridgesOf(tx, tenantId, sessionOf(wanted[index])) }),
+    });
+  return queueDeliveries(tx, tenantId, addressed);
+}
+
+function sessionOf(notice: WebhookNotice | undefined): number {
+  return notice?.facts.sessionId ?? 0;
 }
 
 async function subscribedWebhooks(tx: Transaction, tenantId: number, topics: readonly Topic[]) {

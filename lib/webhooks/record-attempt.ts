@@ -4,19 +4,18 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { resolveDelivery } from "@/lib/outbox/resolve-delivery";
 import { type Attempt, isPending } from "./attempt";
 import { autoDisable } from "./auto-disable";
+import { nextInLane } from "./order";
 import type { Outcome } from "./post";
 import { retryDelay } from "./retry-schedule";
-import type { Topic } from "./topics";
+import { REPLIED } from "./topics";
 
 const GONE = 410;
-const REPLIED: Topic = "message.replied";
-
 type Delivery = { webhookId: number; topic: string; payload: Record<string, unknown> };
 
 /** `minDelay` is in milliseconds. */
 type Retry = {
   minDelay: number;
-  scheduleRetry(tx: Transaction, next: Attempt, runAt: Date): Promise<void>;
+  schedule(tx: Transaction, next: Attempt, runAt?: Date): Promise<void>;
 };
 
 /** Records the outcome of an attempt and everything that follows from it. Does nothing when the attempt was recorded before. */
@@ -24,7 +23,7 @@ export async function recordAttempt(
   attempt: Attempt,
   { webhookId, topic, payload }: Delivery,
   outcome: Outcome,
-  { minDelay, scheduleRetry }: Retry,
+  { minDelay, schedule }: Retry,
 ): Promise<void> {
   const { tenantId } = attempt;
   const isDelivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
@@ -40,7 +39,8 @@ export async function recordAttempt(
     });
     if (!recorded) return;
     const next = { ...attempt, attempt: attempt.attempt + 1 };
-    if (nextAt !== null) await scheduleRetry(tx, next, nextAt);
+    if (nextAt !== null) await schedule(tx, next, nextAt);
+    else await continueLane(tx, tenantId, recorded, schedule);
     if (isGone)
       await autoDisable(tx, tenantId, webhookId, "It answered 410, so it no longer accepts webhooks");
     const unanswered = outcome.status === null && outcome.unanswered;
@@ -48,26 +48,50 @@ export async function recordAttempt(
   });
 }
 
-export async function abandonDelivery(attempt: Attempt, failure: string): Promise<void> {
+export async function abandonDelivery(
+  attempt: Attempt,
+  failure: string,
+  { schedule }: Pick<Retry, "schedule">,
+): Promise<void> {
   await transaction(async (tx) => {
     const [abandoned] = await tx
       .update(webhookDeliveries)
       .set({ state: "failed", failure, nextAt: null })
       .where(isPending(attempt))
-      .returning({ topic: webhookDeliveries.topic, payload: webhookDeliveries.payload });
-    if (abandoned) await resolveReply(tx, attempt, abandoned, false);
+      .returning({ ...LANE, payload: webhookDeliveries.payload });
+    if (!abandoned) return;
+    await continueLane(tx, attempt.tenantId, abandoned, schedule);
+    await resolveReply(tx, attempt, abandoned, false);
   });
 }
 
 type Result = { state: string; status: number | null; failure: string | null; nextAt: Date | null };
 
-async function update(tx: Transaction, attempt: Attempt, result: Result): Promise<boolean> {
-  const rows = await tx
+const LANE = {
+  webhookId: webhookDeliveries.webhookId,
+  topic: webhookDeliveries.topic,
+  sessionId: webhookDeliveries.sessionId,
+};
+type InLane = { webhookId: number; topic: string; sessionId: number | null };
+
+async function update(tx: Transaction, attempt: Attempt, result: Result): Promise<InLane | undefined> {
+  const [recorded] = await tx
     .update(webhookDeliveries)
     .set({ ...result, attempts: attempt.attempt, attemptedAt: sql`now()` })
     .where(isPending(attempt))
-    .returning({ id: webhookDeliveries.id });
-  return rows.length > 0;
+    .returning(LANE);
+  return recorded;
+}
+
+/** Adds the job of the message that waited for this one. */
+async function continueLane(
+  tx: Transaction,
+  tenantId: number,
+  { webhookId, topic, sessionId }: InLane,
+  schedule: Retry["schedule"],
+): Promise<void> {
+  const next = sessionId === null ? null : await nextInLane(tx, tenantId, { webhookId, topic, sessionId });
+  if (next) await schedule(tx, next);
 }
 
 function failureOf(outcome: Outcome): string {

@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { outbox, webhookDeliveries } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
@@ -11,12 +11,11 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import type { Payload } from "./build-payloads";
 import { deliverWebhook } from "./deliver";
-import type { Topic } from "./topics";
+import { deliveriesOfMessage } from "./order";
+import { REPLIED } from "./topics";
 import { auditData, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
-
-const REPLIED: Topic = "message.replied";
 
 /**
  * Sends a delivery again now, under the same webhook-id, so that the receiver can recognize a duplicate. Throws Forbidden,
@@ -36,7 +35,10 @@ export async function resendDelivery(actor: Actor, input: unknown): Promise<void
       .update(webhookDeliveries)
       .set({ state: "waiting", nextAt: sql`now()` })
       .where(isDelivery(tenantId, id));
-    const deliveryIds = await deliveriesOfSameNotice(tx, tenantId, id, delivery);
+    const deliveryIds =
+      delivery.topic === REPLIED
+        ? await deliveriesOfMessage(tx, tenantId, { topic: REPLIED, ...messageOf(delivery) })
+        : [id];
     await addJob(tx, deliverWebhook, {
       tenantId,
       deliveryId: id,
@@ -71,7 +73,7 @@ async function lockDelivery(tx: Transaction, tenantId: number, id: number) {
       topic: webhookDeliveries.topic,
       payload: webhookDeliveries.payload,
       attempts: webhookDeliveries.attempts,
-      createdAt: webhookDeliveries.createdAt,
+      bridge: webhookDeliveries.bridge,
     })
     .from(webhookDeliveries)
     .where(isDelivery(tenantId, id))
@@ -83,7 +85,7 @@ async function lockDelivery(tx: Transaction, tenantId: number, id: number) {
 const messageOf = ({ payload }: Delivery) => (payload as Payload).data as { sessionId: number; seq: number };
 
 async function refuseFailedReply(tx: Transaction, tenantId: number, delivery: Delivery): Promise<void> {
-  if (delivery.topic !== REPLIED) return;
+  if (delivery.topic !== REPLIED || !delivery.bridge) return;
   const { sessionId, seq } = messageOf(delivery);
   const [failed] = await tx
     .select({ id: outbox.id })
@@ -100,25 +102,4 @@ async function refuseFailedReply(tx: Transaction, tenantId: number, delivery: De
     throw new Conflict(
       "This reply is shown as failed, so its operator may have sent another; the client would get both",
     );
-}
-
-/** Lists all deliveries of the same reply, because its state depends on all of them. */
-async function deliveriesOfSameNotice(
-  tx: Transaction,
-  tenantId: number,
-  id: number,
-  delivery: Delivery,
-): Promise<number[]> {
-  if (delivery.topic !== REPLIED) return [id];
-  const { sessionId, seq } = messageOf(delivery);
-  const same = and(
-    eq(webhookDeliveries.createdAt, delivery.createdAt),
-    eq(webhookDeliveries.topic, REPLIED),
-    sql`${webhookDeliveries.payload} @> ${JSON.stringify({ data: { sessionId, seq } })}::jsonb`,
-  );
-  const rows = await tx
-    .select({ id: webhookDeliveries.id })
-    .from(webhookDeliveries)
-    .where(and(eq(webhookDeliveries.tenantId, tenantId), or(eq(webhookDeliveries.id, id), same)));
-  return rows.map((row) => row.id);
 }

@@ -11,8 +11,9 @@ export async function makeWebhook(
   admin: UserActor,
   url: string,
   topics: readonly Topic[] = topicNames,
+  brings?: "none" | "all",
 ): Promise<{ id: number; secret: string }> {
-  return createWebhook(admin, { url, topics });
+  return createWebhook(admin, { url, topics, brings });
 }
 
 const log = createLog("silent");

@@ -13,7 +13,7 @@ export const topics = {
   },
   "message.replied": {
     label: "Operator replied",
-    hint: "The text of a reply, or the name of a file that was sent. Required for sessions of another system: replies reach their clients only this way.",
+    hint: "The text of a reply, or the name of a file that was sent. Replies reach the clients of another system only this way, by the webhook that brings them there.",
   },
   "client.banned": {
     label: "Client banned",
@@ -26,6 +26,12 @@ export const topics = {
 } as const satisfies Record<string, { label: string; hint: string }>;
 
 export type Topic = keyof typeof topics;
+
+/** The topic by which replies reach the clients of other systems. */
+export const REPLIED = "message.replied" satisfies Topic;
+
+/** The topics of messages: of one session, each reaches a webhook in order. */
+export const orderedTopics: ReadonlySet<string> = new Set<Topic>([REPLIED]);
 
 export const topicNames = Object.keys(topics) as [Topic, ...Topic[]];
 

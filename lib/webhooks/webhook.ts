@@ -3,10 +3,14 @@ import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { MAX_ACCOUNT_LENGTH } from "@/lib/documents/fields";
 import { NotFound } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
-import { topicNames } from "./topics";
+import { REPLIED, topicNames } from "./topics";
 import { parseWebhookUrl } from "./url";
+
+const MAX_ACCOUNTS = 100;
+const trimmed = (line: string) => line.trim();
 
 export const WebhookFields = z.object({
   url: z.string().transform((typed, context) => {
@@ -19,16 +23,34 @@ export const WebhookFields = z.object({
     .array(z.enum(topicNames, { error: "Unknown topic" }), { error: "Choose a topic" })
     .min(1, "Choose a topic")
     .transform((chosen) => topicNames.filter((topic) => chosen.includes(topic))),
+  /** Whether it brings replies to clients. Left out: an existing one stays as it is, and of new ones the first does. */
+  brings: z.enum(["none", "all", "some"], { error: "Choose who brings replies to clients" }).optional(),
+  /** For `some`: the channels or channel accounts, one a line. */
+  bringsFor: z
+    .string()
+    .default("")
+    .transform((typed) => [...new Set(cleanFormText(typed).split("\n").map(trimmed).filter(Boolean))])
+    .pipe(
+      z
+        .array(z.string().max(MAX_ACCOUNT_LENGTH, `A name has at most ${MAX_ACCOUNT_LENGTH} characters`))
+        .max(MAX_ACCOUNTS, `At most ${MAX_ACCOUNTS} names`),
+    ),
 });
 
+type Audited = { url: string; topics: readonly string[]; brings: readonly string[] | null };
+
 /** Only the host of the address, because some addresses contain a key. */
-export function auditData({ url, topics }: { url: string; topics: readonly string[] }) {
-  return { host: new URL(url).host, topics };
+export function auditData({ url, topics, brings }: Audited) {
+  const bridge = topics.includes(REPLIED) && {
+    ...(brings === null && { bringsReplies: false }),
+    ...(brings !== null && brings.length > 0 && { bringsRepliesOf: brings }),
+  };
+  return { host: new URL(url).host, topics, ...bridge };
 }
 
 /** A hash of the editable fields: a change made from an older version is refused. */
 export const webhookVersion = sql<string>`md5(jsonb_build_array(
-  webhooks.url, webhooks.topics, webhooks.disabled_at is null)::text)`;
+  webhooks.url, webhooks.topics, webhooks.brings, webhooks.disabled_at is null)::text)`;
 
 export function isWebhook(tenantId: number, id: number): SQL | undefined {
   return and(eq(webhooks.tenantId, tenantId), eq(webhooks.id, id), isNull(webhooks.deletedAt));
@@ -40,6 +62,7 @@ export async function lockWebhook(tx: Transaction, actor: Actor, id: number) {
     .select({
       url: webhooks.url,
       topics: webhooks.topics,
+      brings: webhooks.brings,
       secret: webhooks.secret,
       oldSecrets: webhooks.oldSecrets,
       disabledAt: webhooks.disabledAt,

@@ -21,12 +21,12 @@ import {
 
 export const metadata: Metadata = { title: "Webhooks" };
 
-const NEW = { url: "", topics: [] };
-
 export default page(async function WebhooksPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await settingsActor(tenant);
   const webhooks = await listWebhooks(actor);
+  // One webhook is enough, so only the first offers it.
+  const brings = webhooks.some((webhook) => webhook.brings !== null) ? null : [];
   const create = (
     <WebhookForm
       trigger={{ variant: "default", children: <AddLabel>Create a webhook</AddLabel> }}
@@ -34,7 +34,7 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
       description="Its notifications are signed with a secret, which is shown once."
       submit="Create"
       action={createWebhookAction.bind(null, tenant)}
-      webhook={NEW}
+      webhook={{ url: "", topics: [], brings }}
     />
   );
   return (
