@@ -6,6 +6,7 @@ import * as schema from "@/db/schema";
 import { type RowCopy, rowCopy } from "./copy-rows";
 import type {
   ClientRow,
+  DocumentPartRow,
   DocumentRow,
   EventRow,
   FileRow,
@@ -33,6 +34,7 @@ export class Loader {
   private readonly sessions = new Lines<SessionRow>(rowCopy(schema.sessions));
   private readonly events = new Lines<EventRow>(rowCopy(schema.sessionEvents));
   private readonly documents = new Lines<DocumentRow>(rowCopy(schema.sessionDocuments));
+  private readonly documentParts = new Lines<DocumentPartRow>(rowCopy(schema.sessionDocumentParts));
   private readonly notes = new Lines<NoteRow>(rowCopy(schema.notes));
   private readonly files = new Lines<FileRow>(rowCopy(schema.files));
   private readonly recordings = new Lines<RecordingRow>(rowCopy(schema.recordings));
@@ -41,6 +43,7 @@ export class Loader {
     this.sessions,
     this.events,
     this.documents,
+    this.documentParts,
     this.notes,
     this.files,
     this.recordings,
@@ -53,11 +56,12 @@ export class Loader {
     private readonly manner: Manner,
   ) {}
 
-  add({ client, session, events, document, notes, files, recordings }: Made): void {
+  add({ client, session, events, document, documentParts, notes, files, recordings }: Made): void {
     if (client) this.clients.add(client);
     this.sessions.add(session);
     for (const event of events) this.events.add(event);
     this.documents.add(document);
+    for (const part of documentParts) this.documentParts.add(part);
     for (const note of notes) this.notes.add(note);
     for (const file of files) this.files.add(file);
     for (const recording of recordings) this.recordings.add(recording);

@@ -4,6 +4,7 @@ import type {
   files,
   notes,
   recordings,
+  sessionDocumentParts,
   sessionDocuments,
   sessionEvents,
   sessions,
@@ -20,6 +21,7 @@ type Generated = "live" | "waitingSeconds" | "firstResponseSeconds" | "durationS
 export type SessionRow = Omit<Written<typeof sessions.$inferSelect>, Generated>;
 export type EventRow = Omit<Written<typeof sessionEvents.$inferSelect>, "data"> & { data: EventData | null };
 export type DocumentRow = Written<typeof sessionDocuments.$inferSelect>;
+export type DocumentPartRow = Written<typeof sessionDocumentParts.$inferSelect>;
 export type ClientRow = Written<typeof clients.$inferSelect>;
 export type IdentityRow = Written<typeof clientIdentities.$inferSelect>;
 export type NoteRow = Written<typeof notes.$inferSelect>;
@@ -30,6 +32,7 @@ export type MadeSession = {
   session: SessionRow;
   events: EventRow[];
   document: DocumentRow;
+  documentParts: DocumentPartRow[];
   notes: NoteRow[];
   files: FileRow[];
   recordings: RecordingRow[];

@@ -1,3 +1,4 @@
+import { WORDS_VERSION } from "@/db/schema";
 import { searchDocument } from "@/lib/search/document";
 import { anonymise } from "./anonymise";
 import { endByNow } from "./compress-times";
@@ -38,11 +39,13 @@ export function tellSession(story: Story, circumstances: Circumstances): MadeSes
 
 function made({ row, events, notes, files, recordings }: Story): MadeSession {
   const texts = events.flatMap(({ text }) => (text === null ? [] : [text]));
-  const { document, oversize } = searchDocument(texts);
+  const { tenantId, id: sessionId } = row;
+  const { document, oversize, parts } = searchDocument(texts);
   return {
     session: row,
     events,
-    document: { tenantId: row.tenantId, sessionId: row.id, document, oversize },
+    document: { tenantId, sessionId, document, oversize, version: WORDS_VERSION },
+    documentParts: parts.map((part, index) => ({ tenantId, sessionId, part: index + 1, document: part })),
     notes,
     files,
     recordings,

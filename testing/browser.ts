@@ -84,7 +84,13 @@ export function databaseUrl(): string {
 
 async function forgetSessions(sql: postgres.Sql, tenant: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  for (const table of ["notes", "recordings", "session_documents", "session_events"])
+  for (const table of [
+    "notes",
+    "recordings",
+    "session_documents",
+    "session_document_parts",
+    "session_events",
+  ])
     await sql`delete from ${sql(table)} where tenant_id = ${tenant} and session_id in ${sql(ids)}`;
   await sql`delete from sessions where tenant_id = ${tenant} and id in ${sql(ids)}`;
 }

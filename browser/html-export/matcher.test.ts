@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hits, parseContentQuery } from "@/lib/search/query";
+import { hits } from "@/lib/search/hits";
+import { parseContentQuery } from "@/lib/search/query";
 import { Matcher } from "./matcher";
 import { streamOf } from "./word-index";
 

@@ -1,41 +1,35 @@
-import { hits, type Term } from "@/lib/search/query";
+import { hits } from "@/lib/search/hits";
+import type { Sequence, Term } from "@/lib/search/term";
 import { textOf } from "./texts";
-import { END, type WordMatcher, type WordStream, wordMatchersOf } from "./word-index";
+import { END, StepMatcher, type WordStream } from "./word-index";
 
 /** Hits per message, as in the console (lib/events/shown.ts). */
 const MAX_HITS = 500;
 
+type SequenceMatcher = { sequence: Sequence; steps: readonly StepMatcher[] };
+
 export class Matcher {
-  readonly #all: { term: Term; wanted: WordMatcher[] }[];
-  readonly #positive: WordMatcher[];
+  readonly #all: { exclude: boolean; any: SequenceMatcher[] }[];
+  readonly #positive: StepMatcher[];
 
   constructor(readonly terms: readonly Term[]) {
-    this.#all = terms.map((term) => ({ term, wanted: wordMatchersOf(term) }));
-    this.#positive = this.#all.flatMap(({ term, wanted }) => (term.exclude ? [] : wanted));
+    this.#all = terms.map(({ any, exclude }) => ({
+      exclude,
+      any: any.map((sequence) => ({ sequence, steps: sequence.map((step) => new StepMatcher(step)) })),
+    }));
+    this.#positive = this.#all.flatMap(({ any, exclude }) =>
+      exclude ? [] : any.flatMap(({ steps }) => steps),
+    );
   }
 
   /** The number of hits in a session, or null when a term does not match. */
   hitsIn(stream: WordStream, texts: ArrayLike<Element>): number | null {
-    for (const { term, wanted } of this.#all)
-      if (this.#contains(term, wanted, stream, texts) === term.exclude) return null;
+    for (const { exclude, any } of this.#all)
+      if (any.some((each) => contains(each, stream, texts)) === exclude) return null;
     let count = 0;
     for (const index of this.textsWithHits(stream))
       count += this.hitsOf(textOf(texts[index] as Element)).length;
     return count;
-  }
-
-  #contains(
-    term: Term,
-    wanted: readonly WordMatcher[],
-    stream: WordStream,
-    texts: ArrayLike<Element>,
-  ): boolean {
-    if (!wanted.every((word) => stream.some((number) => word.matches(number)))) return false;
-    if (wanted.length === 1) return true;
-    const positive = [{ ...term, exclude: false }];
-    return textsMatching(wanted, stream).some(
-      (index) => hits(textOf(texts[index] as Element), positive).length > 0,
-    );
   }
 
   textsWithHits(stream: WordStream): number[] {
@@ -47,7 +41,18 @@ export class Matcher {
   }
 }
 
-function textsMatching(wanted: readonly WordMatcher[], stream: WordStream): number[] {
+function contains(
+  { sequence, steps }: SequenceMatcher,
+  stream: WordStream,
+  texts: ArrayLike<Element>,
+): boolean {
+  if (!steps.every((step) => stream.some((number) => step.matches(number)))) return false;
+  if (steps.length === 1) return true;
+  const only = [{ any: [sequence], exclude: false }];
+  return textsMatching(steps, stream).some((index) => hits(textOf(texts[index] as Element), only).length > 0);
+}
+
+function textsMatching(wanted: readonly StepMatcher[], stream: WordStream): number[] {
   const found: number[] = [];
   let text = 0;
   let matched = false;

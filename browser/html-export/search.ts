@@ -22,7 +22,7 @@ function showHitCount({ details, hits }: SessionEntry): void {
 
 export class Search {
   matcher: Matcher | null = null;
-  query: ContentQuery = { terms: [], unread: [] };
+  query: ContentQuery = { terms: [], unread: [], leftOut: null };
   found: Found = { hits: 0, sessions: 0, done: 1 };
   readonly #streams = new WeakMap<SessionEntry, WordStream>();
   #running = new AbortController();

@@ -1,5 +1,5 @@
-import type { Term } from "@/lib/search/query";
-import { groupedNumbers, words } from "@/lib/search/words";
+import { readText } from "@/lib/search/read-text";
+import { matchesStep, type Step } from "@/lib/search/term";
 
 /** The numbers of the words of texts, each text followed by END. */
 export type WordStream = Uint32Array;
@@ -15,9 +15,9 @@ const numbers = new Map<string, number>();
 export function streamOf(texts: Iterable<string>): WordStream {
   const stream: number[] = [];
   for (const text of texts) {
-    const found = words(text);
-    for (const { word } of found) stream.push(numberOf(word));
-    for (const { word } of groupedNumbers(text, found)) stream.push(numberOf(word));
+    const { words, also } = readText(text);
+    for (const { word } of words) stream.push(numberOf(word));
+    for (const { word } of also) stream.push(numberOf(word));
     stream.push(END);
   }
   return Uint32Array.from(stream);
@@ -30,24 +30,16 @@ function numberOf(word: string): number {
   return vocabulary.push(word) - 1;
 }
 
-export class WordMatcher {
+export class StepMatcher {
   readonly #fits: (boolean | undefined)[] = [];
 
-  constructor(
-    readonly word: string,
-    readonly whole: boolean,
-  ) {}
+  constructor(readonly step: Step) {}
 
   matches(number: number): boolean {
     const known = this.#fits[number];
     if (known !== undefined) return known;
-    const candidate = vocabulary[number] as string;
-    const fits = this.whole ? candidate === this.word : number !== END && candidate.startsWith(this.word);
+    const fits = number !== END && matchesStep(vocabulary[number] as string, this.step);
     this.#fits[number] = fits;
     return fits;
   }
-}
-
-export function wordMatchersOf({ words, whole }: Term): WordMatcher[] {
-  return words.map((word, index) => new WordMatcher(word, whole || index < words.length - 1));
 }

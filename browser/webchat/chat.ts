@@ -53,21 +53,19 @@ export class Chat {
 
   private decide(before: Visitor | null): void {
     const identity = identityOf(this.described);
-    const { token } = this.described;
-    if (before && isSamePerson(before.identity, identity)) this.use({ token: before.token, identity }, token);
-    else this.replace(before, identity, token);
+    if (before && isSamePerson(before.identity, identity)) this.use({ token: before.token, identity });
+    else this.replace(before, identity);
   }
 
-  private replace(before: Visitor | null, identity: Identity, token?: string): void {
+  private replace(before: Visitor | null, identity: Identity): void {
     // If this fails, nobody has the token any more all the same.
     if (before) new Server(this.site.address, before.token).signOut().catch(() => {});
-    this.use(newVisitor(identity), token);
+    this.use(newVisitor(identity));
   }
 
-  /** `token` is what the site says of them now, if it vouches for them. */
-  private use(visitor: Visitor, token?: string): void {
+  private use(visitor: Visitor): void {
     this.store.write(visitor);
-    this.show(visitor, token);
+    this.show(visitor, this.described.token);
   }
 
   /** Another tab knows who uses the browser now. `isAnew`: this page comes back from the history. */

@@ -1,4 +1,5 @@
 import { CheckboxChoice } from "@/components/choice";
+import { fold } from "@/lib/search/fold";
 import type { ColumnChoice } from "./column-choice";
 
 export function OtherColumns({
@@ -10,8 +11,8 @@ export function OtherColumns({
   search: string;
   add: (id: string) => void;
 }) {
-  const wanted = search.trim().toLocaleLowerCase();
-  const found = choices.filter(({ label, id }) => `${label} ${id}`.toLocaleLowerCase().includes(wanted));
+  const wanted = fold(search.trim());
+  const found = choices.filter(({ label, id }) => fold(`${label} ${id}`).includes(wanted));
   const sections = [...new Set(found.map((choice) => choice.section))];
   if (found.length === 0) return <p className="text-muted-foreground text-xs">No matching columns.</p>;
   return (

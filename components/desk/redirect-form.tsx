@@ -13,6 +13,7 @@ import { useFetch } from "@/components/use-fetch";
 import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
 import type { Availability } from "@/lib/routing/availability";
+import { fold } from "@/lib/search/fold";
 import type { RedirectProps } from "./desk-props";
 import { groupTargets, operatorTargets, type RedirectTarget } from "./redirect-targets";
 
@@ -29,7 +30,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!availability) return <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
-  const isFound = ({ name }: RedirectTarget) => name.toLowerCase().includes(search.trim().toLowerCase());
+  const isFound = ({ name }: RedirectTarget) => fold(name).includes(fold(search.trim()));
   return (
     <form action={send} className="flex min-h-0 flex-col gap-3 pt-1">
       <input type="hidden" name="sessionId" value={id} />

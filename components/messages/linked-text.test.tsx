@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { hits, parseContentQuery } from "@/lib/search/query";
+import { hits } from "@/lib/search/hits";
+import { parseContentQuery } from "@/lib/search/query";
 import { LinkedText } from "./linked-text";
 
 const render = (text: string, q = "", first = 1) =>

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { linkSegments, type MarkedPiece } from "@/lib/links/segments";
-import type { Hit } from "@/lib/search/query";
+import type { Hit } from "@/lib/search/hits";
 import { hitId } from "./marked";
 import { OutsideLink } from "./outside-link";
 

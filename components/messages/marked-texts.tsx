@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventHits } from "@/lib/events/shown";
-import type { Term } from "@/lib/search/query";
+import type { Term } from "@/lib/search/term";
 import { piecesOf } from "@/lib/sessions/snippets";
 import { LinkedText } from "./linked-text";
 import { Marked } from "./marked";

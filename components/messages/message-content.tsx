@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { neutralizeBidi } from "@/lib/bidi";
-import { type Content, captionOf, contentOf } from "@/lib/events/content";
+import { captionOf } from "@/lib/events/caption";
+import { type Content, contentOf } from "@/lib/events/content";
 import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";

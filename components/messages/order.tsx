@@ -1,5 +1,6 @@
+import { priceText } from "@/lib/events/content";
 import type { OrderItem } from "@/lib/events/event";
-import { moneyText, orderTotal } from "@/lib/events/money";
+import { orderTotal } from "@/lib/events/money";
 import type { ShowText } from "./marked-texts";
 
 export function orderContent(items: readonly OrderItem[], next: () => ShowText) {
@@ -15,18 +16,22 @@ export function orderContent(items: readonly OrderItem[], next: () => ShowText) 
         </tr>
       </thead>
       <tbody>
-        {items.map(({ name, quantity, price, currency }, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: items have no other identity and never move
-          <tr key={position} className="border-t align-top">
-            <td dir="auto" className="py-0.5 pr-3 text-left wrap-anywhere">
-              {next().plain(name)}
-            </td>
-            <td className="py-0.5 pr-3 text-right">{quantity.toLocaleString("en")}</td>
-            <td className="py-0.5 text-right whitespace-nowrap">
-              {price !== undefined && moneyText(price, currency)}
-            </td>
-          </tr>
-        ))}
+        {items.map((item, position) => {
+          const name = next().plain(item.name);
+          const price = priceText(item);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: items have no other identity and never move
+            <tr key={position} className="border-t align-top">
+              <td dir="auto" className="py-0.5 pr-3 text-left wrap-anywhere">
+                {name}
+              </td>
+              <td className="py-0.5 pr-3 text-right">{item.quantity.toLocaleString("en")}</td>
+              <td className="py-0.5 text-right whitespace-nowrap">
+                {price !== undefined && next().plain(price)}
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
       {total !== null && (
         <tfoot>

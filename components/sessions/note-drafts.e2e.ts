@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 import { listening, type Mine, sendSignIn, signIn, test } from "@/testing/browser";
-import { heldBy, signedIn, withDesk } from "@/testing/desk";
 
 const notesOf = (mine: Mine, id: number) =>
   `/aurora/sessions/history?${mine.view({ open: String(id), tab: "notes" })}`;
@@ -76,32 +75,4 @@ test("a note that one user was typing is not shown to the next one in the same w
   await page.goto(notesOf(mine, id));
   await listening(page);
   await expect(field(page)).toHaveValue("");
-});
-
-test("after-call work that is being typed survives leaving the session, and is gone when it is done", async ({
-  browser,
-  sql,
-  mine,
-}) => {
-  await withDesk(sql, mine, async (desk) => {
-    const id = await heldBy(mine, desk.first, desk.group);
-    await sql`update sessions set status = 'wrap_up', ended_at = now() where tenant_id = ${mine.tenant} and id = ${id}`;
-    const jana = await signedIn(browser, desk.first.email, `/aurora/sessions/${id}`);
-    const typed = { Result: "Resolved", Note: "Call back on Monday" };
-    for (const [label, text] of Object.entries(typed)) {
-      await expect(jana.locator("[data-slot=session-updates][data-fresh]")).toBeAttached();
-      await jana.getByLabel(label, { exact: true }).fill(text);
-    }
-    await jana.goto("/aurora/sessions/history");
-    await jana.goto(`/aurora/sessions/${id}`);
-    for (const [label, text] of Object.entries(typed))
-      await expect(jana.getByLabel(label, { exact: true })).toHaveValue(text);
-    await expect(jana.locator("[data-slot=session-updates][data-fresh]")).toBeAttached();
-    await jana.getByRole("button", { name: "Conclude" }).click();
-    await expect(jana.getByRole("button", { name: "Conclude" })).toHaveCount(0);
-    const [session] =
-      await sql`select status, result from sessions where tenant_id = ${mine.tenant} and id = ${id}`;
-    expect(session).toEqual({ status: "closed", result: "Resolved" });
-    await jana.context().close();
-  });
 });

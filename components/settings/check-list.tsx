@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { AlertIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
+import { fold } from "@/lib/search/fold";
 
 const SEARCHABLE = 12;
 
@@ -25,7 +26,7 @@ export function CheckList({
 }) {
   const id = useId();
   const [search, setSearch] = useState("");
-  const isShown = (item: CheckListItem) => item.name.toLowerCase().includes(search.trim().toLowerCase());
+  const isShown = (item: CheckListItem) => fold(item.name).includes(fold(search.trim()));
   return (
     <fieldset data-slot="check-list" className="flex min-w-0 flex-col gap-1">
       <legend className="mb-1 font-medium text-sm">{label}</legend>

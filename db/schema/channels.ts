@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytes, createdAt, id, identity, instant } from "./column-types";
+import { bytes, createdAt, id, identity, instant, name } from "./column-types";
 import { groups } from "./operators";
 import { sessions } from "./sessions";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
@@ -23,7 +23,7 @@ export const channelAccounts = pgTable(
     id: identity(),
     channel: text("channel").notNull(),
     account: text("account").notNull(),
-    name: text("name").notNull(),
+    name: name("name").notNull(),
     publicKey: text("public_key").notNull(),
     groupId: id("group_id"),
     /** The other fields of its form (lib/channels/channel.ts), without secrets. */

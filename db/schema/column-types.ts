@@ -13,8 +13,10 @@ export const createdAt = () => instant("created_at").notNull().defaultNow();
 /** Written as SQL, because drizzle's desc() adds "nulls last", and such an index does not serve "order by x desc". */
 export const newestFirst = () => [sql`created_at desc`, sql`id desc`];
 
-/** A name, sorted in dictionary order rather than by code points. */
-export const name = customType<{ data: string }>({ dataType: () => 'text collate "und-x-icu"' });
+/** A text that lists are sorted by: in the order of a dictionary rather than of code points. */
+export const sortedText = customType<{ data: string }>({ dataType: () => 'text collate "und-x-icu"' });
+
+export const name = sortedText;
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 

@@ -1,12 +1,12 @@
 import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { createdAt } from "./column-types";
+import { createdAt, name } from "./column-types";
 import { tenantId } from "./tenant-key";
 
 export const parameters = pgTable(
   "parameters",
   {
     tenantId: tenantId(),
-    name: text("name").notNull(),
+    name: name("name").notNull(),
     label: text("label"),
     type: text("type").notNull().default("text"),
     createdAt: createdAt(),

@@ -45,7 +45,7 @@ export function sortText(column: PgColumn | SQL): SQL {
   return sql`left(${column}, 120)`;
 }
 
-/** Case, accents and width folded; index and predicate must use the same expression. */
+/** The same for texts that content search takes for the same (lib/search/fold.ts); index and predicate must use one expression. */
 export function folded(column: PgColumn | SQL): SQL {
   return sql`parley_fold(${column})`;
 }

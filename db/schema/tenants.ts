@@ -1,10 +1,10 @@
 import { boolean, pgTable, text } from "drizzle-orm/pg-core";
-import { createdAt, identity } from "./column-types";
+import { createdAt, identity, name } from "./column-types";
 
 export const tenants = pgTable("tenants", {
   id: identity().primaryKey(),
   slug: text("slug").notNull().unique(),
-  name: text("name").notNull(),
+  name: name("name").notNull(),
   /** IANA zone of days in filters and of displayed times. */
   zone: text("zone").notNull().default("UTC"),
   /** ISO 3166-1 alpha-2, in capitals: phone numbers without a country code are read as numbers of this country. */

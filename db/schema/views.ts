@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { createdAt, id, identity, instant } from "./column-types";
+import { createdAt, id, identity, instant, name } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
 
@@ -12,7 +12,7 @@ export const views = pgTable(
     userId: id("user_id")
       .notNull()
       .references(() => users.id),
-    name: text("name").notNull(),
+    name: name("name").notNull(),
     query: text("query").notNull(),
     shared: boolean("shared").notNull().default(false),
     createdAt: createdAt(),

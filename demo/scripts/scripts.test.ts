@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fold } from "@/lib/search/words";
+import { fold } from "@/lib/search/fold";
 import { Random } from "../random";
 import { type LanguageCode, languages } from "./index";
 import { type Exchange, exchange, type Language, marks, type Text } from "./script";

@@ -1,27 +1,38 @@
 import { sql } from "drizzle-orm";
 import { sessionDocuments } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { searchDocument } from "@/lib/search/document";
+import { documentOf } from "@/lib/search/document";
+import { type Portion, readInPortions } from "@/lib/search/portions";
+import { appendParts } from "./document-parts";
 import type { Appended, ProducedEvent } from "./new-event";
 import { searchedTexts } from "./searched";
 
-/** Adds the texts of events to the search documents of their sessions, without reading what the documents hold. */
+/** Adds the texts of events, which are stored already, to the search documents of their sessions. */
 export async function appendDocuments(
   tx: Transaction,
   tenantId: number,
   all: readonly Appended<ProducedEvent>[],
 ): Promise<void> {
-  const rows = all.flatMap(({ sessionId, events }) => {
-    const texts = [...searchedTexts(events)];
+  const texts = new Map<number, readonly Portion[]>();
+  for (const { sessionId, events } of all) {
+    const each = [...searchedTexts(events)];
     // The empty text leaves a position free before the first word, so that no phrase runs over from earlier texts.
-    return texts.length > 0 ? [{ sessionId, ...searchDocument(["", ...texts]) }] : [];
+    if (each.length > 0) texts.set(sessionId, await readInPortions(["", ...each]));
+  }
+  if (texts.size === 0) return;
+  const rows = Array.from(texts, ([sessionId, portions]) => {
+    const { document, oversize } = documentOf(portions);
+    return { sessionId, document, oversize };
   });
-  if (rows.length === 0) return;
-  await tx.execute(sql`
-    insert into ${sessionDocuments} as d (tenant_id, session_id, document, oversize)
-    select ${tenantId}, "sessionId", document::tsvector, oversize
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as v("sessionId" bigint, document text, oversize boolean)
-    on conflict (tenant_id, session_id) do update set
-      document = parley_append(d.document, excluded.document),
-      oversize = d.oversize or excluded.oversize or parley_is_cut(parley_append(d.document, excluded.document))`);
+  const oversize = await tx.execute<{ id: string }>(sql`
+    with stored as (
+      insert into ${sessionDocuments} as d (tenant_id, session_id, document, oversize)
+      select ${tenantId}, "sessionId", document::tsvector, oversize
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as v("sessionId" bigint, document text, oversize boolean)
+      on conflict (tenant_id, session_id) do update set
+        document = parley_append(d.document, excluded.document),
+        oversize = d.oversize or excluded.oversize or parley_is_cut(parley_append(d.document, excluded.document))
+      returning session_id, oversize)
+    select session_id as id from stored where oversize`);
+  for (const { id } of oversize) await appendParts(tx, tenantId, Number(id), texts.get(Number(id)) ?? []);
 }

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { captionOf, contentOf, textOfContent } from "./content";
+import { parseContentQuery } from "@/lib/search/query";
+import { finds } from "@/lib/search/testing";
+import { captionOf } from "./caption";
+import { contentOf, textOfContent } from "./content";
 import { describeEvent } from "./describe";
+import type { OrderItem } from "./event";
 import { moneyText, orderTotal } from "./money";
 import { countReactions, reactionsOf } from "./reactions";
-import { shownTexts } from "./shown";
+import { eventHits, shownTexts } from "./shown";
 
-const order = (...items: object[]) => ({ kind: "order", data: { order: { items } } });
+const order = (...items: OrderItem[]) => ({ kind: "order", data: { order: { items } } });
 const tea = { name: "Čaj", quantity: 2, price: 80, currency: "CZK" };
 
 describe("the text of an event is shown only where it says more than its content", () => {
@@ -26,7 +30,7 @@ describe("the text of an event is shown only where it says more than its content
 });
 
 test("an event without a text is found by what it shows", () => {
-  expect(textOfContent(order(tea, { name: "Káva", quantity: 1 }))).toBe("2 × Čaj\n1 × Káva");
+  expect(textOfContent(order(tea, { name: "Káva", quantity: 1 }))).toBe("2 × Čaj, CZK\u00a080.00\n1 × Káva");
   const unwritten = { seq: 1, actorKind: "chatbot", actorId: null, text: null };
   const names = {
     operators: new Map(),
@@ -53,6 +57,19 @@ test("an event without a text is found by what it shows", () => {
 });
 
 describe("an order", () => {
+  // As WhatsApp's orders are stored, and as one that came without a text.
+  const dear = order({ ...tea, price: 1290 });
+  test.each(["2 × Čaj 1290 CZK", textOfContent(dear)])(
+    "that is stored as “%s” is found by its price as pages show it",
+    (text) => {
+      const event = { seq: 1, at: new Date(0), actorKind: "client", actorId: null, text, ...dear };
+      for (const typed of ["CZK 1,290.00", "CZK\u00a01,290.00", "1 290", "1290"]) {
+        expect(finds(typed, text ?? "")).toBe(true);
+        expect(eventHits(event, parseContentQuery(typed).terms).at(-1)).not.toEqual([]);
+      }
+    },
+  );
+
   test("has a total in one currency", () => {
     expect(orderTotal([tea, { ...tea, quantity: 1, price: 0.1 }])).toBe(moneyText(160.1, "CZK"));
     expect(orderTotal([{ name: "a", quantity: 3, price: 0.1 }])).toBe("0.3");

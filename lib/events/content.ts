@@ -1,4 +1,3 @@
-import { words } from "@/lib/search/words";
 import type { Card, Contact, EventContent, Location, OrderItem } from "./event";
 import { moneyText } from "./money";
 import { cardIn, contactsIn, locationIn, orderIn } from "./read-data";
@@ -35,12 +34,17 @@ export function contentTexts(content: Content): string[] {
         present([name, organization, ...phones, ...emails]),
       );
     case "order":
-      return content.items.map(({ name }) => name);
+      return content.items.flatMap((item) => [item.name, priceText(item) ?? []].flat());
     case "card": {
       const { title, text, buttons } = content.card;
       return present([title, text, ...buttons.map(({ label }) => label)]);
     }
   }
+}
+
+/** As pages show it. */
+export function priceText({ price, currency }: OrderItem): string | undefined {
+  return price === undefined ? undefined : moneyText(price, currency);
 }
 
 function present(texts: readonly (string | undefined)[]): string[] {
@@ -53,33 +57,7 @@ export function textOfContent(event: Described): string | null {
   if (!content) return null;
   const lines =
     content.is === "order"
-      ? content.items.map(({ name, quantity }) => `${quantity} × ${name}`)
+      ? content.items.map((item) => present([`${item.quantity} × ${item.name}`, priceText(item)]).join(", "))
       : contentTexts(content);
   return lines.join("\n") || null;
-}
-
-/**
- * The text of an event from the first line on that says more than its content shows anyway, as when a client writes a note to an
- * order; null if no line does.
- */
-export function captionOf({ text }: Pick<EventContent, "text">, content: Content): string | null {
-  if (!text) return null;
-  const shown = new Set(words(shownWords(content).join(" ")).map(({ word }) => word));
-  const lines = text.split("\n");
-  const first = lines.findIndex((line) => words(line).some(({ word }) => !shown.has(word)));
-  return first < 0 ? null : lines.slice(first).join("\n");
-}
-
-function shownWords(content: Content): string[] {
-  const texts = contentTexts(content);
-  if (content.is === "location")
-    return [...texts, String(content.location.latitude), String(content.location.longitude)];
-  if (content.is !== "order") return texts;
-  const amounts = content.items.flatMap(({ quantity, price, currency }) => [
-    String(quantity),
-    String(price ?? ""),
-    price === undefined ? "" : moneyText(price, currency),
-    currency ?? "",
-  ]);
-  return [...texts, ...amounts];
 }

@@ -1,5 +1,7 @@
-import { type Hit, hits, type Term } from "@/lib/search/query";
-import { captionOf, contentOf, contentTexts } from "./content";
+import { type Hit, hits } from "@/lib/search/hits";
+import type { Term } from "@/lib/search/term";
+import { captionOf } from "./caption";
+import { contentOf, contentTexts } from "./content";
 import { unknownSentence } from "./describe";
 import type { SessionEvent } from "./event";
 import { isSearched, kindOf } from "./kinds";

@@ -35,7 +35,7 @@ async function world() {
 }
 
 const TABLES =
-  `operators groups chatbots clients client_identities sessions session_events session_documents notes files
+  `operators groups chatbots clients client_identities sessions session_events session_documents session_document_parts notes files
   recordings parameters audit`.split(/\s+/);
 
 /** A checksum of every table over all tenants. */

@@ -1,5 +1,13 @@
 import type { Row } from "@/db/bulk-write";
-import type { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import type {
+  files,
+  notes,
+  recordings,
+  sessionDocumentParts,
+  sessionDocuments,
+  sessionEvents,
+  sessions,
+} from "@/db/schema";
 import { type Users, userId } from "@/lib/directory/find-users";
 import { fieldWithId, type People, personActorId } from "@/lib/directory/people";
 import { searchedTexts } from "@/lib/events/searched";
@@ -27,6 +35,7 @@ export type SessionRows = {
   session: Row<typeof sessions> & { id: number };
   events: Row<typeof sessionEvents>[];
   document: Row<typeof sessionDocuments>;
+  documentParts: Row<typeof sessionDocumentParts>[];
   files: (Row<typeof files> & { id: number })[];
   notes: Row<typeof notes>[];
   recordings: Row<typeof recordings>[];
@@ -39,6 +48,7 @@ export function rowsOf(resolved: ResolvedSession): SessionRows {
   const newNotes = noteRows(resolved);
   const newRecordings = recordingRows(resolved);
   const events = eventRows(resolved, newFiles.byEvent);
+  const { parts, ...search } = searchOf(resolved);
   return {
     isNew: local === null,
     session: {
@@ -55,7 +65,8 @@ export function rowsOf(resolved: ResolvedSession): SessionRows {
       importHash: importHash(resolved.fingerprint, timeline.length),
     },
     events,
-    document: { tenantId, sessionId: id, ...searchOf(resolved) },
+    document: { tenantId, sessionId: id, ...search },
+    documentParts: parts.map((part, index) => ({ tenantId, sessionId: id, part: index + 1, document: part })),
     files: newFiles.rows,
     notes: newNotes,
     recordings: newRecordings.rows,

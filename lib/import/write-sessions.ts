@@ -1,6 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { insertRows, updateRows } from "@/db/bulk-write";
-import { files, notes, recordings, sessionDocuments, sessionEvents, sessions } from "@/db/schema";
+import {
+  files,
+  notes,
+  recordings,
+  sessionDocumentParts,
+  sessionDocuments,
+  sessionEvents,
+  sessions,
+} from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { type ResolvedSession, rowsOf } from "./rows";
 
@@ -60,6 +68,11 @@ function* writeSlice(tx: Transaction, slice: readonly ResolvedSession[]): Genera
   );
   yield insertRows(
     tx,
+    sessionDocumentParts,
+    rows.flatMap((row) => row.documentParts),
+  );
+  yield insertRows(
+    tx,
     notes,
     rows.flatMap((row) => row.notes),
   );
@@ -89,6 +102,7 @@ async function deleteImported(tx: Transaction, tenantId: number, ids: readonly n
   await Promise.all([
     tx.sql`delete from session_events ${ofSessions()}`,
     tx.sql`delete from session_documents ${ofSessions()}`,
+    tx.sql`delete from session_document_parts ${ofSessions()}`,
     tx.sql`delete from files ${ofSessions()} and storage_key is null`,
     tx.sql`delete from recordings ${ofSessions()} and storage_key is null and deleted_by is null and external_id is null`,
   ]);

@@ -6,6 +6,7 @@ import { fetchMedia } from "@/lib/channels/media/fetch";
 import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
 import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
+import { reindexSessions } from "@/lib/events/reindex";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   deleteOldExports,
   route,
   watchRouting,
+  reindexSessions,
   enforceBanAgain,
   sendMessage,
   pushMessages,
@@ -54,6 +56,7 @@ export const jobs: readonly Job[] = [
 
 export const crons: readonly Cron[] = [
   { job: watchRouting, at: "* * * * *" },
+  { job: reindexSessions, at: "* * * * *" },
   { job: repairShares, at: "*/15 * * * *" },
   { job: removeShareFiles, at: "*/15 * * * *" },
   { job: abandonUploads, at: "37 * * * *" },

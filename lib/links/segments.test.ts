@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hits, parseContentQuery } from "@/lib/search/query";
+import { hits } from "@/lib/search/hits";
+import { parseContentQuery } from "@/lib/search/query";
 import { linkSegments } from "./segments";
 
 const terms = (q: string) => parseContentQuery(q).terms;

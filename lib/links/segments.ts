@@ -1,4 +1,4 @@
-import type { Hit } from "@/lib/search/query";
+import type { Hit } from "@/lib/search/hits";
 import { findLinks } from "./find";
 import type { Link } from "./web-address";
 

@@ -1,35 +1,49 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Term } from "./query";
-import { ACCENTS } from "./words";
+import { fold } from "./fold";
+import type { Lexeme, Term } from "./term";
+import { isOwnWord } from "./words";
 
 /* A prefilter in SQL: it may accept a text without a hit, but must not reject one with a hit. `hits` decides. */
 
-const MAX_TERMS = 20;
+/** Scripts without spaces, and the letter apostrophe, which Postgres takes for letters of the word that follows. */
+const APART =
+  "\\u02bc\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\u1b00-\\u1b7f\\u3005-\\u3007" +
+  "\\u3021-\\u303c\\u3040-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\ua4cf\\ua980-\\ua9df\\uaa60-\\uaadf\\uf900-\\ufaff" +
+  "\\U00016fe0-\\U00018aff\\U0001b000-\\U0001b2ff\\U00020000-\\U0003ffff";
+const WORD_START = `(?:^|[^[:alnum:]]|[${APART}])`;
+const BETWEEN_WORDS = "(?:[^[:alnum:]]|\\u02bc)*";
+/** Whatever separates groups, and the zero of `+44 (0)20`. */
+const BETWEEN_DIGITS = "(?:[^[:alnum:]]|\\(0\\)){0,8}";
 
-/** The start of a word: after the start of the text, a separator, or a character that is a word of its own. */
-const WORD_START = "(^|[^[:alnum:]]|[\\u3040-\\u30ff\\u3400-\\u9fff])";
-const OWN_WORD = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Extended_Pictographic}]/u;
-const DIGITS = /^\d+$/;
-const BETWEEN_DIGITS = "[ ./()-]{0,2}";
-
-/** Whether a text, folded by `foldedForWords`, may contain a hit. */
+/** Whether a text, folded by `parley_fold`, may contain a hit. */
 export function mayContainHit(folded: SQL, terms: readonly Term[]): SQL {
-  const wanted = terms.filter((term) => !term.exclude).slice(0, MAX_TERMS);
-  const pattern = wanted.map(rowOf).join("|");
-  return sql`${folded} collate "und-x-icu" ~ public.parley_fold(${pattern}::text)`;
+  const sequences = terms.flatMap(({ any, exclude }) => (exclude ? [] : any));
+  const patterns = sequences.map((steps) =>
+    steps
+      .map((step, index) =>
+        oneOf(step.map((lexeme) => (index === 0 ? startOf(lexeme) : "") + letters(lexeme))),
+      )
+      .join(BETWEEN_WORDS),
+  );
+  return sql`${folded} collate "und-x-icu" ~ ${oneOf([...new Set(patterns)])}::text`;
 }
 
-/** Folds at least as much as `fold`. Repeats `text` three times, so it should be a column, not an expensive expression. */
-export function foldedForWords(text: SQL): SQL {
-  const plain = sql`regexp_replace(normalize(${text}, nfkd), ${ACCENTS.source}, '', 'g')`;
-  return sql`case when octet_length(${text}) = char_length(${text}) then lower(${text} collate "C") else public.parley_unaccent(${plain}) end`;
+function oneOf(patterns: readonly string[]): string {
+  return patterns.length === 1 ? (patterns[0] as string) : `(?:${patterns.join("|")})`;
 }
 
-function rowOf({ words }: Term): string {
-  const [first = ""] = words;
-  return (OWN_WORD.test(first) ? "" : WORD_START) + words.map(letters).join("[^[:alnum:]]*");
+/** A number may begin anywhere, as after its country code; and what is a word of its own, after any letter. */
+function startOf({ word }: Lexeme): string {
+  return /^\p{L}/u.test(word) && !/\d/.test(word) && !isOwnWord(word) ? WORD_START : "";
 }
 
-function letters(word: string): string {
-  return DIGITS.test(word) ? [...word].join(BETWEEN_DIGITS) : word;
+/** The letters of a word, of `at&t` those before the ampersand: others follow by themselves. Signs may stand elsewhere. */
+function letters({ word }: Lexeme): string {
+  const [first = ""] = word.split(/[&+#~]+|^[\p{Sc}%‰°](?=\d)/u).filter((part) => part !== "");
+  return body(first);
+}
+
+function body(word: string): string {
+  const characters = [...fold(word)].map((each) => (/[\p{L}\p{N}\p{M}]/u.test(each) ? each : `[${each}]`));
+  return characters.join(/\d/.test(word) ? BETWEEN_DIGITS : "");
 }

@@ -1,50 +1,122 @@
-import { groupedNumbers, words } from "./words";
-
-export type SearchDocument = { document: string; oversize: boolean };
-
-// https://www.postgresql.org/docs/current/textsearch-limits.html
-const MAX_POSITION = 16_383;
-const MAX_POSITIONS_PER_WORD = 255;
-const MAX_BYTES = 1_000_000;
+import type { Portion } from "./portions";
+import { Positions } from "./positions";
+import { MAX_WORDS } from "./query";
+import { readText } from "./read-text";
+import type { Word } from "./words";
 
 /**
- * Builds the search document of texts, with a gap of one position between texts, so that no phrase spans messages. When the
- * positions exceed the limits they are omitted and `oversize` is true; words beyond a megabyte are omitted.
+ * The words of texts with their positions. PostgreSQL holds a limited number of positions: a longer document is `oversize` and has
+ * none; phrases are found in its `parts`, which have them.
  */
+export type SearchDocument = { document: string; oversize: boolean; parts: readonly string[] };
+
 export function searchDocument(texts: Iterable<string>): SearchDocument {
-  const positions = new Map<string, number[]>();
-  let offset = 1;
-  let oversize = false;
-  for (const text of texts) {
-    const found = words(text);
-    for (const { word, position } of [...found, ...groupedNumbers(text, found)]) {
-      const at = positions.get(word);
-      if (!at) positions.set(word, [offset + position]);
-      else if (at.length < MAX_POSITIONS_PER_WORD) at.push(offset + position);
-      else oversize = true;
+  return documentOf(Array.from(texts, (text) => ({ text: readText(text), goesOn: false })));
+}
+
+export function documentOf(portions: readonly Portion[]): SearchDocument {
+  const whole = new WholeDocument();
+  for (const portion of portions) whole.add(portion);
+  const parts = whole.isOversize ? partsOf(portions) : [];
+  return { document: whole.print(), oversize: whole.isOversize, parts };
+}
+
+/** The parts of an oversize document: documents within the limits, which together have all its words. */
+export function partsOf(portions: readonly Portion[]): string[] {
+  const parts = new DocumentParts();
+  for (const portion of portions) parts.add(portion);
+  return parts.take();
+}
+
+/** A document of all words. One position between texts stays empty, so that no phrase spans messages. */
+export class WholeDocument {
+  readonly #positions = new Positions();
+  #next = 0;
+
+  add({ text: { words, also }, goesOn }: Portion): void {
+    if (!goesOn) this.#next += 1;
+    for (const { word, position } of words) this.#positions.add(word, this.#next + position);
+    for (const { word, position } of also) this.#positions.add(word, this.#next + position);
+    this.#next += words.length;
+  }
+
+  get isOversize(): boolean {
+    return this.#positions.isFull;
+  }
+
+  print(): string {
+    return this.isOversize ? this.#positions.printWords() : this.#positions.print();
+  }
+}
+
+/** Words that follow each other in a text are whole in one part if they are not more than a phrase can have. */
+const OVERLAP = MAX_WORDS;
+
+/** A word with its other forms; null where a text has only signs. */
+type Place = { word: string | null; others: readonly string[] };
+
+export class DocumentParts {
+  #full: string[] = [];
+  #part = new Positions();
+  #next = 0;
+  /** The last places of the text, with which a part begins that continues it. */
+  #recent: Place[] = [];
+
+  add({ text: { words, also }, goesOn }: Portion): void {
+    if (!goesOn) {
+      this.#next += 1;
+      this.#recent = [];
     }
-    offset += found.length + 1;
+    const others = byPosition(also);
+    const length = Math.max(words.length, also.length > 0 ? 1 : 0);
+    for (let at = 0; at < length; at++)
+      this.#place({ word: words[at]?.word ?? null, others: others.get(at) ?? NONE });
   }
-  oversize ||= offset > MAX_POSITION || bytes(positions) > MAX_BYTES;
-  return { document: print(positions, !oversize), oversize };
+
+  #place(place: Place): void {
+    if (!this.#part.hasRoomFor(place.word, place.others, this.#next)) {
+      this.#end();
+      for (const recent of this.#recent) this.#write(recent);
+    }
+    this.#write(place);
+    this.#recent.push(place);
+    if (this.#recent.length === OVERLAP) this.#recent.shift();
+  }
+
+  #write({ word, others }: Place): void {
+    if (word !== null) this.#part.add(word, this.#next);
+    for (const other of others) this.#part.add(other, this.#next);
+    this.#next += 1;
+  }
+
+  #end(): void {
+    this.#full.push(this.#part.print());
+    this.#part = new Positions();
+    this.#next = 1;
+  }
+
+  /** The full parts that were not taken yet. */
+  takeFull(): string[] {
+    const parts = this.#full;
+    this.#full = [];
+    return parts;
+  }
+
+  /** All that were not taken yet. */
+  take(): string[] {
+    if (!this.#part.isEmpty) this.#end();
+    return this.takeFull();
+  }
 }
 
-function bytes(positions: ReadonlyMap<string, readonly number[]>): number {
-  let sum = 0;
-  for (const [word, at] of positions) sum += Buffer.byteLength(word) + 2 * at.length + 4;
-  return sum;
-}
+const NONE: readonly string[] = [];
 
-const QUOTED = /['\\]/;
-
-function print(positions: ReadonlyMap<string, readonly number[]>, withPositions: boolean): string {
-  const parts: string[] = [];
-  let size = 0;
-  for (const [word, at] of positions) {
-    size += Buffer.byteLength(word) + 1;
-    if (!withPositions && size > MAX_BYTES) break;
-    const quoted = `'${QUOTED.test(word) ? word.replace(/['\\]/g, "$&$&") : word}'`;
-    parts.push(withPositions ? `${quoted}:${at.join(",")}` : quoted);
+function byPosition(also: readonly Word[]): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const { word, position } of also) {
+    const same = found.get(position);
+    if (same) same.push(word);
+    else found.set(position, [word]);
   }
-  return parts.join(" ");
+  return found;
 }

@@ -1,34 +1,44 @@
-import { and, type SQL, sql } from "drizzle-orm";
-import { sessionDocuments as d, sessionEvents, sessions } from "@/db/schema";
-import { type ContentQuery, type Term, toTsquery } from "./query";
+import { and, or, type SQL, sql } from "drizzle-orm";
+import { sessionDocuments as d, isEarlierDocument, sessionDocumentParts as p, sessions } from "@/db/schema";
+import { earlierQueries } from "./earlier";
+import { parseContentQuery } from "./query";
+import { necessaryTerms, type Term } from "./term";
+import { toTsquery, toWordsTsquery } from "./to-tsquery";
 
 /** One semi-join, so that the planner chooses between the order of the list and the inverted index. */
-export function contentMatch({ terms }: ContentQuery): SQL | undefined {
+export function contentMatch(typed: string): SQL | undefined {
+  const terms = necessaryTerms(parseContentQuery(typed).terms);
   if (terms.length === 0) return undefined;
   const matches = sql`${d.document} @@ ${toTsquery(terms)}::tsquery`;
-  const hasPhrase = terms.some((term) => term.words.length > 1);
-  const condition = hasPhrase
-    ? sql`((not ${d.oversize} and ${matches}) or (${d.oversize} and ${and(...terms.map(oversizeTerm))}))`
+  const current = terms.some(isPhrase)
+    ? sql`((not ${d.oversize} and ${matches}) or (${d.oversize} and ${matchesParts(terms)}))`
     : matches;
+  const condition = or(sql`(not (${isEarlierDocument}) and ${current})`, matchesEarlier(typed));
   return sql`exists (select from ${d} where ${d.tenantId} = ${sessions.tenantId} and ${d.sessionId} = ${sessions.id} and ${condition})`;
 }
 
-/** An oversize document has no positions, so phrases are looked up in the messages. */
-function oversizeTerm(term: Term): SQL {
-  const single = term.words.map((word, index) => ({
-    words: [word],
-    whole: term.whole || index < term.words.length - 1,
-    exclude: false,
-  }));
-  const holds = sql`${d.document} @@ ${toTsquery(single)}::tsquery`;
-  const matches = term.words.length > 1 ? sql`(${holds} and ${hasWordsInSequence(term)})` : holds;
-  return term.exclude ? sql`not ${matches}` : matches;
+/** Documents that wait to be indexed again are searched by the rules that made them. */
+function matchesEarlier(typed: string): SQL | undefined {
+  const queries = earlierQueries(typed);
+  if (!queries) return undefined;
+  const { inRow, anywhere } = queries;
+  const matches = sql`(not ${d.oversize} and ${d.document} @@ ${inRow}::tsquery) or (${d.oversize} and ${d.document} @@ ${anywhere}::tsquery)`;
+  return sql`(${isEarlierDocument} and (${inRow === anywhere ? sql`${d.document} @@ ${inRow}::tsquery` : matches}))`;
 }
 
-/** Without `offset 0`, Postgres may first hash the messages of all sessions. */
-function hasWordsInSequence(term: Term): SQL {
-  const row = term.words.join("[^[:alnum:]]+");
-  const pattern = `(^|[^[:alnum:]])${row}${term.whole ? "([^[:alnum:]]|$)" : ""}`;
-  const e = sessionEvents;
-  return sql`exists (select from ${e} where ${e.tenantId} = ${d.tenantId} and ${e.sessionId} = ${d.sessionId} and public.parley_fold(${e.text}) collate "und-x-icu" ~ ${pattern} offset 0)`;
+function isPhrase({ any }: Term): boolean {
+  return any.some((sequence) => sequence.length > 1);
+}
+
+/** An oversize document has no positions: it says whether all words occur, its parts whether they follow each other. */
+function matchesParts(terms: readonly Term[]): SQL {
+  const words = terms.filter((term) => !term.exclude || !isPhrase(term));
+  const holdsWords = words.length > 0 ? sql`${d.document} @@ ${toWordsTsquery(words)}::tsquery` : undefined;
+  return and(holdsWords, ...terms.filter(isPhrase).map(holdsPhrase)) as SQL;
+}
+
+function holdsPhrase(term: Term): SQL {
+  const query = toTsquery([{ ...term, exclude: false }]);
+  const holds = sql`exists (select from ${p} where ${p.tenantId} = ${d.tenantId} and ${p.sessionId} = ${d.sessionId} and ${p.document} @@ ${query}::tsquery offset 0)`;
+  return term.exclude ? sql`not ${holds}` : holds;
 }

@@ -1,72 +1,85 @@
-import { groupedNumbers, type Word, words } from "./words";
+import { type ReadTerm, readPhrase, readStretch } from "./read-terms";
+import type { Term } from "./term";
 
-/** Consecutive words that must occur, or must not. Unless `whole`, the last one matches as a prefix. */
-export type Term = { words: readonly string[]; whole: boolean; exclude: boolean };
+/** Every term must match. `unread` has the parts without letters and digits; `leftOut` is the first word beyond MAX_WORDS. */
+export type ContentQuery = {
+  terms: readonly Term[];
+  unread: readonly string[];
+  leftOut: string | null;
+};
 
-/** Every term must match. `unread` has the parts without letters and digits. */
-export type ContentQuery = { terms: readonly Term[]; unread: readonly string[] };
+/** Each costs time; nobody types so many, but one can paste a page. */
+export const MAX_WORDS = 32;
 
 /** Parses words, `"a phrase"` and `-word`. Any other character is a separator; `foo-bar` means the two words in sequence. */
 export function parseContentQuery(typed: string): ContentQuery {
-  const terms: Term[] = [];
+  const read: ReadTerm[] = [];
   const unread: string[] = [];
+  for (const part of partsOf(typed)) {
+    if (part.is === "stretch") {
+      const found = readStretch(part.text);
+      read.push(...found.terms);
+      unread.push(...found.unread);
+    } else {
+      const found = readPhrase(part.text, part.is === "phrase", part.exclude);
+      if (found) read.push(found);
+      else unread.push(part.written);
+    }
+  }
+  return { ...withinLimit(read), unread };
+}
+
+type Part =
+  | { is: "stretch"; text: string }
+  | { is: "phrase" | "word"; text: string; written: string; exclude: boolean };
+
+/** Words that follow each other are one stretch, since a number may be typed with spaces. */
+function partsOf(typed: string): Part[] {
+  const parts: Part[] = [];
+  let [start, end] = [0, 0];
+  const endStretch = () => {
+    if (end > start) parts.push({ is: "stretch", text: typed.slice(start, end) });
+    end = start;
+  };
   for (const match of typed.matchAll(/(-?)"([^"]*)"?|(\S+)/g)) {
     const [written, minus, phrase, bare = ""] = match;
-    const exclude = phrase === undefined ? /^-./.test(bare) : minus === "-";
-    const found = words(phrase ?? (exclude ? bare.slice(1) : bare)).map((each) => each.word);
-    if (found.length > 0) terms.push({ words: found, whole: phrase !== undefined, exclude });
-    else unread.push(written);
+    if (phrase !== undefined) {
+      endStretch();
+      parts.push({ is: "phrase", text: phrase, written, exclude: minus === "-" });
+    } else if (/^-./.test(bare)) {
+      endStretch();
+      parts.push({ is: "word", text: bare.slice(1), written, exclude: true });
+    } else {
+      if (end === start) start = match.index;
+      end = match.index + written.length;
+      continue;
+    }
+    start = end = match.index + written.length;
   }
-  return { terms, unread };
+  endStretch();
+  return parts;
 }
 
-export function toTsquery(terms: readonly Term[]): string {
-  return terms
-    .map((term) => {
-      const row = term.words.map((word, index) => {
-        const open = !term.whole && index === term.words.length - 1;
-        return `'${word.replaceAll("'", "''").replaceAll("\\", "\\\\")}'${open ? ":*" : ""}`;
-      });
-      return `${term.exclude ? "!" : ""}(${row.join(" <-> ")})`;
-    })
-    .join(" & ");
+function withinLimit(read: readonly ReadTerm[]): Pick<ContentQuery, "terms" | "leftOut"> {
+  const terms: Term[] = [];
+  const known = new Set<string>();
+  let left = MAX_WORDS;
+  for (const { term, written } of read) {
+    const key = JSON.stringify(term);
+    if (known.has(key)) continue;
+    known.add(key);
+    if (written.length > left) {
+      // What is excluded would be more without the rest of the phrase.
+      const beginning = left > 0 && !term.exclude ? [beginningOf(term, left)] : [];
+      return { terms: [...terms, ...beginning], leftOut: written[term.exclude ? 0 : left] ?? null };
+    }
+    terms.push(term);
+    left -= written.length;
+  }
+  return { terms, leftOut: null };
 }
 
-export type Hit = { start: number; end: number; term: number };
-
-/** The hits of the terms in a text, sorted and without overlaps; excluded terms have none. */
-export function hits(text: string, terms: readonly Term[]): Hit[] {
-  const all = words(text);
-  const numbers = groupedNumbers(text, all);
-  const found = terms.flatMap((term, index) =>
-    term.exclude ? [] : [...hitsOf(term, all, index), ...numberHits(term, numbers, index)],
-  );
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
-  let reached = -1;
-  return found.filter((hit) => {
-    if (hit.start < reached) return false;
-    reached = hit.end;
-    return true;
-  });
-}
-
-function hitsOf(term: Term, all: readonly Word[], index: number): Hit[] {
-  const [first] = term.words;
-  const last = term.words.length - 1;
-  return all.flatMap((word, at) => {
-    if (!word.word.startsWith(first as string)) return [];
-    const row = all.slice(at, at + term.words.length);
-    const fits = term.words.every((wanted, offset) => {
-      const candidate = row[offset]?.word;
-      return !term.whole && offset === last ? candidate?.startsWith(wanted) : candidate === wanted;
-    });
-    return fits ? [{ start: word.start, end: (row[last] as Word).end, term: index }] : [];
-  });
-}
-
-function numberHits(term: Term, numbers: readonly Word[], index: number): Hit[] {
-  const [wanted = ""] = term.words;
-  if (term.words.length !== 1) return [];
-  const fitting = numbers.filter(({ word }) => (term.whole ? word === wanted : word.startsWith(wanted)));
-  return fitting.map(({ start, end }) => ({ start, end, term: index }));
+function beginningOf({ any: [typed = []] }: Term, length: number): Term {
+  const steps = typed.slice(0, length).map((step) => step.map(({ word }) => ({ word, open: false })));
+  return { any: [steps], exclude: false };
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { searchDocument } from "./document";
-import { hits, parseContentQuery, toTsquery } from "./query";
-import { fold, words } from "./words";
-
-const marked = (text: string, typed: string) =>
-  hits(text, parseContentQuery(typed).terms).map(({ start, end }) => text.slice(start, end));
+import { fold } from "./fold";
+import { MAX_WORDS, parseContentQuery } from "./query";
+import { finds, marked } from "./testing";
+import { anyText } from "./testing-texts";
+import { toTsquery } from "./to-tsquery";
+import { words } from "./words";
 
 describe("marks", () => {
   test.each([
@@ -15,6 +16,7 @@ describe("marks", () => {
     ["dobrý den. Den dobrý", '"dobry den"', ["dobrý den"]],
     ["call +420 777 123 456 now", "777123456", ["777 123 456"]],
     ["call +420 777 123 456 now", "420777", ["420 777 123 456"]],
+    ["call +420777123456 now", "777123456", ["777123456"]],
     ["mail jan.novak@example.test", "novak@exam", ["novak@example"]],
     ["foo bar foo-bar", "foo-bar", ["foo bar", "foo-bar"]],
     ["STRASSE Straße", "straße", ["STRASSE", "Straße"]],
@@ -23,6 +25,7 @@ describe("marks", () => {
     ["ok 👍 ok", "👍", ["👍"]],
     ["don't", "don't", ["don't"]],
     ["price 100", "-price", []],
+    ["foo foo-bar", "foo foo-bar", ["foo", "foo-bar"]],
   ])("in “%s” the search “%s” marks %j", (text, typed, expected) => {
     expect(marked(text, typed)).toEqual(expected);
   });
@@ -30,10 +33,13 @@ describe("marks", () => {
 
 test("T9: no character changes the meaning of a search or breaks its syntax", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (typed) => {
+    fc.property(fc.oneof(anyText, fc.string({ unit: "binary", maxLength: 40 })), (typed) => {
       const { terms, unread } = parseContentQuery(typed);
-      for (const term of terms)
-        for (const word of term.words) expect(word).toMatch(/^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+$/u);
+      for (const { any } of terms)
+        for (const { word } of any.flat(2)) {
+          expect(word).not.toMatch(/['\\\s]/);
+          expect(word).toMatch(/[\p{L}\p{N}\p{M}\p{S}\p{Extended_Pictographic}]/u);
+        }
       expect(toTsquery(terms)).not.toMatch(/''|\\/);
       for (const part of unread) expect(words(part)).toEqual([]);
     }),
@@ -42,7 +48,8 @@ test("T9: no character changes the meaning of a search or breaks its syntax", ()
 
 test("T26: parts of a search without a word are returned as unread, quotes too", () => {
   for (const typed of ['"', '""', '-""', "%%%"])
-    expect(parseContentQuery(typed)).toEqual({ terms: [], unread: [typed] });
+    expect(parseContentQuery(typed)).toEqual({ terms: [], unread: [typed], leftOut: null });
+  expect(parseContentQuery("a -- b ... 1 – 2").unread).toEqual(["--", "..."]);
 });
 
 test("T21: a short word is not found inside other words", () => {
@@ -52,18 +59,61 @@ test("T21: a short word is not found inside other words", () => {
 
 test("folding is idempotent, and the offsets of a word are right", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
-      for (const { word, start, end } of words(text)) {
-        expect(fold(word)).toBe(word);
-        expect(words(text.slice(start, end)).map((each) => each.word)).toEqual([word]);
+    fc.property(anyText, (text) => {
+      expect(fold(fold(text))).toBe(fold(text));
+      for (const { word, start, end, number } of words(text)) {
+        const sliced = words(text.slice(start, end)).map((each) => each.word);
+        expect(number?.abroad ? [word] : sliced).toEqual([word]);
       }
     }),
+    { numRuns: 1_000 },
   );
+});
+
+test("every text finds itself, typed as a whole or in quotes", () => {
+  fc.assert(
+    fc.property(anyText, (raw) => {
+      const text = raw.replace(/(?<=^|\s)-+/g, "");
+      const { terms, leftOut } = parseContentQuery(text);
+      fc.pre(terms.length > 0 && leftOut === null);
+      expect(finds(text, text)).toBe(true);
+      expect(finds(`"${text}"`, text)).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+describe("a search of very many words", () => {
+  const many = Array.from({ length: 100 }, (_, n) => `w${n.toString(36)}x`);
+
+  test("counts as its first words, and says from which on it does not", () => {
+    const { terms, leftOut } = parseContentQuery(many.join(" "));
+    expect(terms).toHaveLength(MAX_WORDS);
+    expect(leftOut).toBe(many[MAX_WORDS]);
+  });
+
+  test("counts as the beginning of a phrase", () => {
+    const { terms, leftOut } = parseContentQuery(`"${many.join(" ")}"`);
+    expect(terms[0]?.any[0]).toHaveLength(MAX_WORDS);
+    expect(leftOut).toBe(many[MAX_WORDS]);
+    expect(finds(`"${many.join(" ")}"`, many.slice(0, MAX_WORDS).join(" "))).toBe(true);
+  });
+
+  test("excludes no more than was typed", () => {
+    const { terms, leftOut } = parseContentQuery(`a -"${many.join(" ")}"`);
+    expect(terms).toHaveLength(1);
+    expect(leftOut).toBe(many[0]);
+  });
+
+  test("is no problem when the words are the same", () => {
+    expect(parseContentQuery("ano ".repeat(1_000))).toMatchObject({ terms: [{}], leftOut: null });
+  });
 });
 
 describe("T34: text beyond the limits of a search document", () => {
   test("a message of a megabyte keeps all its words", () => {
-    const text = Array.from({ length: 90_000 }, (_, n) => `w${n.toString(36)}`).join(" ");
+    const letters = (n: number) => String(n).replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] as string);
+    const text = Array.from({ length: 90_000 }, (_, n) => `w${letters(n)}`).join(" ");
     const { document, oversize } = searchDocument([text]);
     expect(oversize).toBe(true);
     expect(document.split(" ")).toHaveLength(90_000);
@@ -89,6 +139,8 @@ describe("T34: text beyond the limits of a search document", () => {
   });
 });
 
-test("T9: a parenthesized number character is found by its number", () => {
+test("T9: a parenthesized number character is found by its number, and a half is not twelve", () => {
   expect(words("⑴ 2").map(({ word }) => word)).toEqual(["1", "2"]);
+  expect(finds("12", "½")).toBe(false);
+  expect(finds("½", "½")).toBe(true);
 });

@@ -1,95 +1,101 @@
+import { fold, INVISIBLE_CLASS } from "./fold";
+import { type Grouping, mergeNumbers, type Run } from "./numbers";
+
+/** A word in the form in which it is compared, and where it stands. */
 export type Word = {
   word: string;
   /** UTF-16 offset in the text. */
   start: number;
   end: number;
   position: number;
+  /** Of a word of digits. */
+  number?: Grouping;
 };
 
-/** Letters and digits in sequence; a character of a script without spaces, or a pictograph, is a word of its own. */
-const RUNS =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Extended_Pictographic}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
+/** Scripts without spaces. Their digits are digits, and their punctuation is none of their words. */
+const UNSPACED =
+  "(?=[\\p{L}\\p{Nl}])[\\p{sc=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Bopo}\\p{sc=Yiii}\\p{sc=Tang}\\p{sc=Thai}\\p{sc=Laoo}" +
+  "\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Tale}\\p{sc=Talu}\\p{sc=Lana}\\p{sc=Tavt}\\p{sc=Java}\\p{sc=Bali}]";
+/** Pictographs and signs such as ✓; neither those of currencies (symbols.ts) nor what draws lines or stands for unknown text. */
+const SIGN =
+  "\\p{RI}{1,2}|\\u{1f3f4}[\\u{e0020}-\\u{e007f}]+|\\p{Extended_Pictographic}|" +
+  "(?![\\0-\\x7f°\\u2116\\u2500-\\u25ff\\u2800-\\u28ff\\ufffc\\ufffd])[\\p{So}\\u2190-\\u21ff]";
 
-export const ACCENTS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+/** Tried first, because most letters are. */
+const LATIN = "a-zA-Z0-9\\u00df-\\u00f6\\u00f8-\\u024f";
+const ANY_LETTER = `(?:[${LATIN}]|(?!${UNSPACED}|\\u02bc)[\\p{L}\\p{N}\\p{M}])`;
 
-/** Letters that Unicode does not decompose. */
-const STROKES: Readonly<Record<string, string>> = {
-  ł: "l",
-  đ: "d",
-  ø: "o",
-  ħ: "h",
-  ŧ: "t",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-  ð: "d",
-};
+/**
+ * A sign, or a letter of a script without spaces with its marks, is a word of its own; other letters and digits in a row are
+ * one word, whatever is invisible among them. The letter apostrophe (U+02BC) separates, as other apostrophes do.
+ */
+const RUNS = new RegExp(
+  `${ANY_LETTER}(?:[${LATIN}]+|[${INVISIBLE_CLASS}]*${ANY_LETTER})*|` +
+    `${UNSPACED}(?:[${INVISIBLE_CLASS}]*[\\p{M}\\uff9e\\uff9f])*|(${SIGN})`,
+  "gu",
+);
+
+/** A place in a regular expression with the flag `u` between two letters of scripts without spaces. */
+export const BETWEEN_OWN_WORDS = `(?<=${UNSPACED})(?=${UNSPACED})`;
+
+const OWN_WORD = new RegExp(`^(?:${SIGN}|${UNSPACED})`, "u");
+
+/** Whether the letters of a word may stand directly behind others, as in scripts without spaces. */
+export function isOwnWord(word: string): boolean {
+  return OWN_WORD.test(word);
+}
 
 /** UTF-16 units of a word that are indexed; a longer one (a token, base64) is found by its start. */
 const MAX_WORD_LENGTH = 200;
 
 const ASCII = /^[\0-\x7f]*$/;
 const ASCII_RUNS = /[a-z0-9]+/gi;
+const DIGIT = /\p{Nd}/u;
 
-/** The form in which words are compared: `ŽLUTÝ` and `žlutý` are both `zluty`. */
-export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
-  return plain.replace(/[łđøħŧıßæœþð]/g, (letter) => STROKES[letter] ?? letter);
+/** The words of a text, and the numbers in it that may be one number in groups. */
+export type Reading = { words: readonly Word[]; runs: readonly Run[] };
+
+export function words(text: string): readonly Word[] {
+  return readWords(text).words;
 }
 
-export function words(text: string): Word[] {
+export function readWords(text: string): Reading {
+  const found = ASCII.test(text) ? asciiWords(text) : anyWords(text);
+  return DIGIT.test(text) ? mergeNumbers(text, found) : { words: found, runs: [] };
+}
+
+function asciiWords(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(ASCII.test(text) ? ASCII_RUNS : RUNS)) {
-    // Cut again, because folding may lengthen a word, and a tsvector rejects words above 2,046 bytes.
-    const word = truncate(keepLetters(fold(truncate(match[0]))));
-    if (word === "") continue;
-    found.push({ word, start: match.index, end: match.index + match[0].length, position: found.length });
+  ASCII_RUNS.lastIndex = 0;
+  for (let match = ASCII_RUNS.exec(text); match; match = ASCII_RUNS.exec(text)) {
+    const { 0: run, index: start } = match;
+    found.push({ word: truncate(run).toLowerCase(), start, end: start + run.length, position: found.length });
   }
   return found;
 }
 
-const NOT_IN_WORDS = /[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]/gu;
+function anyWords(text: string): Word[] {
+  const found: Word[] = [];
+  RUNS.lastIndex = 0;
+  for (let match = RUNS.exec(text); match; match = RUNS.exec(text)) {
+    const { 0: run, 1: sign, index: start } = match;
+    // Cut again, because folding may lengthen a word, and a tsvector rejects words above 2,046 bytes.
+    const word = sign ?? truncate(keepLetters(fold(truncate(run))));
+    if (word !== "") found.push({ word, start, end: start + run.length, position: found.length });
+  }
+  return found;
+}
 
-/** Folding adds other characters to some: `⑴` becomes `(1)`. */
+const PLAIN = /^[a-z0-9]*$/;
+const NOT_IN_WORDS = /[^\p{L}\p{N}\p{M}\u2044]/gu;
+
+/** Folding adds other characters to some: `⑴` becomes `(1)`. The line of a fraction stays, since `½` is not 12. */
 function keepLetters(folded: string): string {
-  return /^[a-z0-9]*$/.test(folded) ? folded : folded.replace(NOT_IN_WORDS, "");
+  return PLAIN.test(folded) ? folded : folded.replace(NOT_IN_WORDS, "");
 }
 
 function truncate(text: string): string {
   if (text.length <= MAX_WORD_LENGTH) return text;
   const cut = text.slice(0, MAX_WORD_LENGTH);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
-}
-
-/** Separators within a number: `777 123 456`, `(02) 777-123`, `1.234.567`. */
-const BETWEEN_GROUPS = /^[ \u00a0.\-/()]{1,2}$/;
-const DIGITS = /^\d+$/;
-/** Digits of any script; folding makes them ASCII. */
-const NUMBER = /\p{N}/u;
-const [MIN_DIGITS, MAX_DIGITS] = [6, 20];
-
-/**
- * Numbers written in groups as words, one starting at each group, so that `777123456` finds `+420 777 123 456`. They are
- * additional to the words of the groups and have the position of their first group. Each has at most MAX_DIGITS digits.
- */
-export function groupedNumbers(text: string, among: readonly Word[]): Word[] {
-  if (!NUMBER.test(text)) return [];
-  return among.flatMap((first, index) => {
-    let digits = first.word;
-    let end = first.end;
-    if (!DIGITS.test(digits)) return [];
-    for (let next = index + 1; next < among.length; next++) {
-      const group = among[next] as Word;
-      const joined = digits + group.word;
-      const follows = DIGITS.test(group.word) && BETWEEN_GROUPS.test(text.slice(end, group.start));
-      if (!follows || joined.length > MAX_DIGITS) break;
-      digits = joined;
-      end = group.end;
-    }
-    return end > first.end && digits.length >= MIN_DIGITS ? [{ ...first, word: digits, end }] : [];
-  });
 }

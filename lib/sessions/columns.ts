@@ -3,6 +3,7 @@ import { digits, folded, sessions, sortText } from "@/db/schema";
 import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
+import { fold } from "@/lib/search/fold";
 import { activeSince, waitedSince, waitingSince } from "./live-times";
 import type { Scope } from "./predicate";
 import {
@@ -165,17 +166,18 @@ function byFold(value: Expression): Fold {
   return (text) => ({ within: folded(value), term: folded(sql`${text}::text`) });
 }
 
-/** Text that is compared as a phone number. */
-const NUMBER = /^[\d\s()+./-]*\d[\d\s()+./-]*$/;
+/** Text that is compared as a phone number, when it is folded. */
+const NUMBER = /^[\d\s()+./\-\u2010-\u2015\u2212]*\d[\d\s()+./\-\u2010-\u2015\u2212]*$/;
 
 /** Compares digits, so that grouping does not matter, with and without the country code. */
 function byDigits(value: Expression): Fold {
   const asText = byFold(value);
   return (text, context) => {
-    if (!NUMBER.test(text)) return asText(text, context);
-    const number = normalizePhone(text, context.country);
+    const plain = fold(text);
+    if (!NUMBER.test(plain)) return asText(text, context);
+    const number = normalizePhone(plain, context.country);
     const spellings = number?.startsWith("+") ? phoneSpellings(number, context.country) : [];
-    return { within: digits(value), term: digits(sql`${text}::text`), same: spellings };
+    return { within: digits(value), term: digits(sql`${plain}::text`), same: spellings };
   };
 }
 
@@ -196,6 +198,7 @@ function parameterColumn({ name, label }: ParameterName, scope: Scope): Column {
     hint: `The parameter “${name}” that the company attached to the session.`,
     kind: "text",
     value,
+    order: sortText(sql`(${value} collate "und-x-icu")`),
     narrow: (text) => narrowParameters(name, text),
   };
   return columnOf("Parameters", entry, scope);
@@ -204,6 +207,6 @@ function parameterColumn({ name, label }: ParameterName, scope: Scope): Column {
 /** With an index: text in one parameter is in the JSON of all, unless JSON escapes it. */
 function narrowParameters(name: string, text: string): SQL {
   const has = sql`${s.parameters} ? ${name}::text`;
-  if (/["\\\p{Cc}]/u.test(text)) return has;
+  if (/["\\\p{Cc}]/u.test(fold(text))) return has;
   return sql`${has} and ${folded(sql`${s.parameters}::text`)} like public.parley_contains(${folded(sql`${text}::text`)})`;
 }

@@ -3,6 +3,7 @@ import { sessions } from "@/db/schema";
 import { countWithinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
+import { fold } from "@/lib/search/fold";
 import { labelOf } from "./label";
 import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./names";
 import { predicate, type Selection } from "./predicate";
@@ -78,10 +79,8 @@ function searched({ actor }: Selection, column: Column, search: string): SQL {
   }
   const itself = contains(sql`each.value::text`);
   if (values.of !== "vocabulary") return itself;
-  const wanted = search.toLocaleLowerCase();
-  const labelled = Object.entries(values.labels).filter(([, label]) =>
-    label.toLocaleLowerCase().includes(wanted),
-  );
+  const wanted = fold(search);
+  const labelled = Object.entries(values.labels).filter(([, label]) => fold(label).includes(wanted));
   return labelled.length === 0
     ? itself
     : sql`(${itself} or each.value in ${labelled.map(([value]) => value)})`;

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { eventHits } from "@/lib/events/shown";
-import { parseContentQuery, type Term } from "@/lib/search/query";
+import { parseContentQuery } from "@/lib/search/query";
+import type { Term } from "@/lib/search/term";
 import { eachSearchedEvent } from "./searched-events";
 
 export type SessionHits = { terms: readonly Term[]; total: number; events: readonly EventHits[] };

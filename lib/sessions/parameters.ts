@@ -1,5 +1,6 @@
 import type { Column, Grid } from "@/lib/grid/column";
-import { fold } from "@/lib/search/words";
+import { fold } from "@/lib/search/fold";
+import { textOrder } from "@/lib/text-order";
 
 const PREFIX = "param.";
 
@@ -28,7 +29,7 @@ export function parameterPage(
   const all = Object.entries(parameters).map(([name, value]) => parameterOf(grid, name, value));
   const wanted = fold(search.trim());
   const found = all.filter(({ name, label, value }) => fold(`${name}\n${label}\n${value}`).includes(wanted));
-  found.sort((a, b) => byLabel.compare(a.label, b.label));
+  found.sort((a, b) => textOrder.compare(a.label, b.label));
   const pages = Math.max(1, Math.ceil(found.length / PARAMETERS_A_PAGE));
   const shown = Math.min(Math.max(1, page), pages);
   return {
@@ -39,8 +40,6 @@ export function parameterPage(
     all: all.length,
   };
 }
-
-const byLabel = new Intl.Collator("en", { numeric: true });
 
 function parameterOf(grid: Grid, name: string, value: unknown): SessionParameter {
   const column = grid.byId.get(PREFIX + name) ?? null;

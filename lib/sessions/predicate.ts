@@ -4,7 +4,6 @@ import type { Context, Grid } from "@/lib/grid/column";
 import { filterWhere } from "@/lib/grid/kinds";
 import type { Query } from "@/lib/grid/query";
 import { contentMatch } from "@/lib/search/match";
-import { parseContentQuery } from "@/lib/search/query";
 import { visibleTo } from "./visible";
 
 export type Scope = "history" | "live";
@@ -21,5 +20,5 @@ export function predicate({ actor, scope, grid, query, context }: Selection, exc
     const filter = query.filters.get(column.id);
     return filter && column.id !== except ? [filterWhere(column, filter, context)] : [];
   });
-  return and(visibleTo(actor), scopes[scope], ...filters, contentMatch(parseContentQuery(query.q))) as SQL;
+  return and(visibleTo(actor), scopes[scope], ...filters, contentMatch(query.q)) as SQL;
 }

@@ -6,7 +6,7 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { type Problem, parseQuery } from "@/lib/grid/parse-query";
 import type { Query } from "@/lib/grid/query";
 import { ownEntry } from "@/lib/own-entry";
-import { parseContentQuery } from "@/lib/search/query";
+import { MAX_WORDS, parseContentQuery } from "@/lib/search/query";
 import { allNames, type DirectoryNames, type NamedTable } from "./names";
 import type { Scope, Selection } from "./predicate";
 import { tenantGrid } from "./tenant-grid";
@@ -36,8 +36,15 @@ export async function readSelection(
 }
 
 function unread(query: Query): Problem[] {
-  const { unread: parts } = parseContentQuery(query.q);
-  return parts.map((value) => ({ key: "q", value, why: "it has no letter or digit to search for" }));
+  const { unread: parts, leftOut } = parseContentQuery(query.q);
+  const problems = parts.map((value) => ({
+    key: "q",
+    value,
+    why: "it has no letter or digit to search for",
+  }));
+  if (leftOut === null) return problems;
+  const why = `a search has at most ${MAX_WORDS} words, and this and all that follows is left out`;
+  return [...problems, { key: "q", value: leftOut, why }];
 }
 
 type SetOn = { column: Column; filter: SetFilter };

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { sessionEvents as e, sessions } from "@/db/schema";
+import { sessionEvents as e, folded, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/budget";
-import { foldedForWords, mayContainHit } from "@/lib/search/candidates";
-import type { Term } from "@/lib/search/query";
+import { mayContainHit } from "@/lib/search/candidates";
+import type { Term } from "@/lib/search/term";
 import { isSearchedEvent } from "./searched-events";
 import { visibleTo } from "./visible";
 
@@ -107,5 +107,5 @@ function foldedParts(): SQL {
   return sql`lateral (select ${e.text} as text offset 0) as whole,
     lateral generate_series(0, greatest(char_length(whole.text) - 1, 0) / ${PART}::integer) as nth,
     lateral (select substr(whole.text, nth * ${PART}::integer + 1, ${PART + OVERLAP}::integer) as text offset 0) as part,
-    lateral (select ${foldedForWords(sql`part.text`)} as text offset 0) as folded`;
+    lateral (select ${folded(sql`part.text`)} as text offset 0) as folded`;
 }

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/actor";
-import { type Hit, hits, parseContentQuery, type Term } from "@/lib/search/query";
+import { type Hit, hits } from "@/lib/search/hits";
+import { parseContentQuery } from "@/lib/search/query";
+import type { Term } from "@/lib/search/term";
 import { words } from "@/lib/search/words";
 import { findCandidates, readBeginnings, type SnippetText } from "./snippet-texts";
 

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { parameters } from "@/db/schema";
 import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
 import type { Grid } from "@/lib/grid/column";
+import { textOrder } from "@/lib/text-order";
 import { sessionGrid } from "./columns";
 import type { Scope } from "./predicate";
 
@@ -42,5 +43,5 @@ function readParameters(tenantId: number) {
     .where(eq(parameters.tenantId, tenantId))
     .orderBy(asc(parameters.createdAt), asc(parameters.name))
     .limit(MAX_PARAMETERS)
-    .then((rows) => rows.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+    .then((rows) => rows.toSorted((a, b) => textOrder.compare(a.name, b.name)));
 }

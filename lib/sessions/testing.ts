@@ -85,8 +85,11 @@ export async function makeSession(
   for (const [index, text] of messages.entries())
     await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
       values (${tenantId}, ${id}, ${index + 1}, 'message', ${row.created_at as Date}, ${index % 2 ? "operator" : "client"}, ${text})`;
-  const { document, oversize } = searchDocument(messages);
+  const { document, oversize, parts } = searchDocument(messages);
   await sql`insert into session_documents (tenant_id, session_id, document, oversize)
     values (${tenantId}, ${id}, ${document}::text::tsvector, ${oversize})`;
+  for (const [index, part] of parts.entries())
+    await sql`insert into session_document_parts (tenant_id, session_id, part, document)
+      values (${tenantId}, ${id}, ${index + 1}, ${part}::text::tsvector)`;
   return id;
 }

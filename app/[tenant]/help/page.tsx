@@ -35,6 +35,9 @@ const searches = [
   ["zlut kun", "both words, in any order, anywhere in the session; accents do not matter"],
   ['"na shledanou"', "exactly these words in a row, within one message"],
   ["faktura -storno", "the first word, but not the second"],
+  ["605 135 213", "the number in any grouping, with a country code and without: +420605135213"],
+  ["12 345,50", "an amount, however its thousands and decimals are separated: 12,345.50"],
+  ["$20", "the amount with its sign, on either side of it"],
 ] as const;
 
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -51,6 +54,8 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
       <Part title="Content search">
         <p className="mb-3 max-w-prose text-muted-foreground">
           It covers all messages, file names, system messages and submitted forms. Notes are not searched.
+          Digits next to each other are one number where they look like one: put quotes around each of two
+          numbers.
         </p>
         <Examples rows={searches} />
       </Part>

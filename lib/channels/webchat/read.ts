@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e, files } from "@/db/schema";
-import { type Content, captionOf, contentOf } from "@/lib/events/content";
+import { captionOf } from "@/lib/events/caption";
+import { type Content, contentOf } from "@/lib/events/content";
 import type { EventData } from "@/lib/events/event";
 import { replyToIn } from "@/lib/events/read-data";
 import { allNames } from "@/lib/sessions/names";

@@ -2,9 +2,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { visitorSignIns } from "@/db/schema";
-import { Conflict, Forbidden, Unavailable } from "@/lib/errors";
+import { Conflict, Forbidden } from "@/lib/errors";
 import { ingestEvents } from "@/lib/ingest/ingest";
-import { rateLimit } from "@/lib/limits/rate-limit";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { readIdentityToken } from "./identity-token";
@@ -16,13 +15,10 @@ const Input = z.object({ token: z.string("Send the token of the site") });
 
 /** In milliseconds: pages sign their visitor in again and again, which is stored this often. */
 const RENEWED_AFTER = 60 * 60_000;
-/** Of one visitor, all their browsers together. */
-const storedSignIns = rateLimit({ limit: 30, perMs: 60 * 60_000 });
 
 /**
  * Signs a browser in as the visitor whom the token of its site names; its open session becomes theirs. Throws Unauthenticated for a
- * wrong token, Forbidden when the chat has no secret, Conflict when the browser is signed in as somebody else, and Unavailable when
- * the visitor signs in too often.
+ * wrong token, Forbidden when the chat has no secret, and Conflict when the browser is signed in as somebody else.
  */
 export async function signInVisitor(chat: Webchat, browser: string, input: unknown): Promise<void> {
   const { token } = parseInput(Input, input);
@@ -34,8 +30,6 @@ export async function signInVisitor(chat: Webchat, browser: string, input: unkno
     throw new Conflict("This browser is signed in as another visitor");
   const isStored = before?.name === name && before.email === email;
   if (isStored && Date.now() - before.signedInAt.getTime() < RENEWED_AFTER) return;
-  if (!storedSignIns.take(`${chat.id} ${signedIn.visitor}`))
-    throw new Unavailable("This visitor has signed in too often. Try again in an hour.");
   await store(chat, browser, chat.secret, signedIn);
   await takeOver(chat, browser, signedIn);
 }

@@ -1,7 +1,8 @@
-import { type Content, captionOf, contentOf } from "@/lib/events/content";
+import { captionOf } from "@/lib/events/caption";
+import { type Content, contentOf, priceText } from "@/lib/events/content";
 import type { Card, Contact, Location, OrderItem } from "@/lib/events/event";
 import { coordinatesText, mapAddress } from "@/lib/events/location";
-import { moneyText, orderTotal } from "@/lib/events/money";
+import { orderTotal } from "@/lib/events/money";
 import { emailLink, hostOf, phoneLink, readLink } from "@/lib/links/read";
 import { LINK_REL } from "@/lib/links/segments";
 import type { ExportedEvent } from "@/lib/sessions/each";
@@ -50,8 +51,8 @@ function addressLine(written: string, href: string | null): Markup {
 
 function order(items: readonly OrderItem[]): Markup {
   const rows = items.map(
-    ({ name, quantity, price, currency }) =>
-      markup`<tr><td>${line(name)}</td><td>${quantity.toLocaleString("en")}</td><td><bdi>${price === undefined ? null : moneyText(price, currency)}</bdi></td></tr>`,
+    (item) =>
+      markup`<tr><td>${line(item.name)}</td><td>${item.quantity.toLocaleString("en")}</td><td>${line(priceText(item))}</td></tr>`,
   );
   const total = orderTotal(items);
   const foot =

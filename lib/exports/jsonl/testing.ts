@@ -55,7 +55,7 @@ export async function emptyTenant(sql: postgres.Sql, like?: number): Promise<Use
 /** A checksum of all rows of a tenant, a line for each table. */
 export async function holdings(sql: postgres.Sql, tenantId: number): Promise<string[]> {
   const tables =
-    `operators groups chatbots clients client_identities sessions session_events session_documents notes
+    `operators groups chatbots clients client_identities sessions session_events session_documents session_document_parts notes
     files recordings parameters`.split(/\s+/);
   const sums = tables.map(async (table) => {
     const [row] = await sql`

@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { sessionDocumentParts as p } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import { DocumentParts, partsOf } from "@/lib/search/document";
+import { type Portion, readInPortions } from "@/lib/search/portions";
+import { sessionTexts } from "./session-texts";
+
+/** Adds texts to the parts of an oversize document. One that has no parts yet gets them of all texts of its session. */
+export async function appendParts(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  portions: readonly Portion[],
+): Promise<void> {
+  const [row] = await tx.execute<{ last: number | null }>(sql`
+    select max(part) as last from ${p} where tenant_id = ${tenantId} and session_id = ${sessionId}`);
+  if (!row?.last) return makeParts(tx, tenantId, sessionId);
+  const [first = "", ...others] = partsOf(portions);
+  const joined = await tx.execute(sql`
+    update ${p} set document = document || ${first}::tsvector
+    where tenant_id = ${tenantId} and session_id = ${sessionId} and part = ${row.last}
+      and pg_column_size(document) + ${Buffer.byteLength(first)} < 100000
+      and not parley_is_cut(document || ${first}::tsvector)
+    returning part`);
+  await insertParts(tx, tenantId, sessionId, row.last, joined.length > 0 ? others : [first, ...others]);
+}
+
+export async function removeParts(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+  await tx.execute(sql`delete from ${p} where tenant_id = ${tenantId} and session_id = ${sessionId}`);
+}
+
+/** Makes the parts of a document from all texts of its session, which are stored already. */
+export async function makeParts(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
+  const parts = new DocumentParts();
+  let last = 0;
+  for await (const texts of sessionTexts(tx, tenantId, sessionId)) {
+    for (const portion of await readInPortions(texts)) parts.add(portion);
+    last = await insertParts(tx, tenantId, sessionId, last, parts.takeFull());
+  }
+  await insertParts(tx, tenantId, sessionId, last, parts.take());
+}
+
+/** Returns the number of the last part. */
+async function insertParts(
+  tx: Transaction,
+  tenantId: number,
+  sessionId: number,
+  last: number,
+  parts: readonly string[],
+): Promise<number> {
+  if (parts.length > 0)
+    await tx.execute(sql`
+      insert into ${p} (tenant_id, session_id, part, document)
+      select ${tenantId}, ${sessionId}, ${last} + nth, document::tsvector
+      from json_array_elements_text(${JSON.stringify(parts)}::text::json) with ordinality as v(document, nth)`);
+  return last + parts.length;
+}

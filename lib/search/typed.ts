@@ -1,0 +1,10 @@
+import { readSymbols, type Symbols } from "./symbols";
+import { type Reading, readWords } from "./words";
+
+/** What was typed to search, read as texts are: its words, and the symbols that belong to them. */
+export type Typed = Reading & { text: string; symbols: Symbols };
+
+export function readTyped(text: string): Typed {
+  const reading = readWords(text);
+  return { ...reading, text, symbols: readSymbols(text, reading.words) };
+}
