@@ -47,11 +47,11 @@ test("times in the wrong order make no negative duration, and the import says so
   );
   const rows = await db.sql`
     select external_id, waiting_seconds as w, first_response_seconds as f, duration_seconds as d, wrap_up_seconds as a,
-      accepted_at from sessions where tenant_id = ${tenant.id} order by id`;
+      accepted_at from sessions where tenant_id = ${tenant.id} order by external_id`;
   expect(rows).toMatchObject([
     { external_id: "backwards", w: 0, f: 0, d: 0, a: 0, accepted_at: new Date(at(30)) },
-    { external_id: "right", w: 60, f: 60, d: 60, a: null },
     { external_id: "queue", w: 0, f: null, d: null, a: null },
+    { external_id: "right", w: 60, f: 60, d: 60, a: null },
   ]);
   expect(await run()).toMatchObject({ unchanged: 3, noticed: 0 });
 });
@@ -61,7 +61,8 @@ test("sessions whose times are in the wrong order are exported and imported as t
   await importSessions({ tenantId: one.tenant.id }, lines(...documents));
   const file = await exported(one);
   expect(await imported(two.tenant.id, file)).toMatchObject({ created: 3, skipped: 0, noticed: 2 });
-  expect(await exported(two)).toEqual(file);
+  // Sessions of one instant are in the order in which they were stored.
+  expect((await exported(two)).toSorted()).toEqual(file.toSorted());
   const durations = (tenantId: number) => db.sql`
     select waiting_seconds, first_response_seconds, duration_seconds, wrap_up_seconds from sessions
     where tenant_id = ${tenantId} order by external_id`;
