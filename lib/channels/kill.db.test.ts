@@ -202,9 +202,8 @@ describe("T30: a message is sent at most once although its process was killed", 
     const taken = Promise.all(gates.map((gate) => taking(gate, answering)));
     const process = await startProcess();
     await taken;
+    // Receipts may come before the kill and say what became of the messages, which then are not being sent any more.
     await killBlocked("channel_accounts", 2, async () => process, answer);
-    // A receipt of WhatsApp may have come before the kill, and says what became of its message.
-    expect([1, 2]).toContain((await unfinished(db.sql)).sending);
     await goOn();
     expect(await outcomes()).toMatchObject([SENT, SENT]);
     expect(countOnPhones()).toEqual([1, 1]);
