@@ -1,6 +1,6 @@
 import { INVISIBLE_CLASS } from "./fold";
 
-/** What stands between two groups of digits that may be one number; `wide` is a dash or a slash with spaces around it. */
+/** What stands between two groups of digits that may be one number; `wide` is a dash or a slash beside a space. */
 export type Separator = "space" | "dot" | "comma" | "apostrophe" | "dash" | "slash" | "bracket" | "wide";
 
 const DASH = "[-\\u2010-\\u2015\\u2212]";
@@ -12,7 +12,7 @@ const SEPARATORS: readonly (readonly [RegExp, Separator])[] = [
   [new RegExp(`^${DASH}$`), "dash"],
   [/^[/\u2044]$/, "slash"],
   [new RegExp(`^ ?[()]{1,2}${DASH}? ?$`), "bracket"],
-  [new RegExp(`^ (?:${DASH}|/) $`), "wide"],
+  [new RegExp(`^ ?(?:${DASH}|/) ?$`), "wide"],
 ];
 const INVISIBLE = new RegExp(`[${INVISIBLE_CLASS}]`, "gu");
 const MAX_LENGTH = 12;

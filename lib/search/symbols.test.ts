@@ -33,7 +33,7 @@ describe("names with symbols are found as they are written", () => {
 });
 
 describe("an amount with a sign is that amount", () => {
-  const dollars = ["$20", "$ 20", "20 $", "20$", "US$20", "$20.00", "＄20"];
+  const dollars = ["$20", "$ 20", "20 $", "20$", "US$20", "$20.00", "＄20", "20,- $"];
   test.each(dollars.flatMap((typed) => dollars.map((stored) => [typed, stored] as const)))(
     "“%s” finds “%s”",
     (typed, stored) => {

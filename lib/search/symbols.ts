@@ -86,7 +86,8 @@ export function isAmountEnd(text: string, words: readonly Word[], at: number): b
 }
 
 const SPACE = "\\p{Default_Ignorable_Code_Point}*[ \\u00a0\\u202f]?\\p{Default_Ignorable_Code_Point}*";
-const AFTER = new RegExp(`^(${SPACE})([\\p{Sc}%‰°])`, "u");
+/** Also behind the dash of `20,- €`. */
+const AFTER = new RegExp(`^(?:[,.][-\\u2010-\\u2015]+)?(${SPACE})([\\p{Sc}%‰°])`, "u");
 const BEFORE = new RegExp(`(\\p{Sc})(${SPACE})$`, "u");
 const REACH = 8;
 
