@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SessionEvent } from "@/lib/ingest/event";
+import { topicNames } from "@/lib/webhooks/topics";
 import { fieldDescriptions, specificDescriptions } from "./field-descriptions";
 import { type Field, fieldsOf } from "./fields";
 import { openApi } from "./openapi";
@@ -13,16 +14,7 @@ const document = openApi("https://parley.example.com") as {
 const text = JSON.stringify(document);
 const all: [string, Field[]][] = [
   ...Object.entries(schemas).map(([name, schema]): [string, Field[]] => [name, fieldsOf(schema)]),
-  ...(
-    [
-      "session.redirected",
-      "session.ended",
-      "session.concluded",
-      "message.replied",
-      "client.banned",
-      "recording.ready",
-    ] as const
-  ).map((topic): [string, Field[]] => [topic, fieldsOf(payloadSchema(topic))]),
+  ...topicNames.map((topic): [string, Field[]] => [topic, fieldsOf(payloadSchema(topic))]),
 ];
 
 test("the schema of an event is the one that reads it, with four required fields", () => {
@@ -52,7 +44,7 @@ test("every reference leads to a schema, and every operation and topic is in the
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
     expect(schemas).toHaveProperty(name as string);
   for (const { path, method } of operations) expect(document.paths[path]).toHaveProperty(method);
-  expect(Object.keys(document.webhooks)).toHaveLength(7);
+  expect(Object.keys(document.webhooks)).toHaveLength(topicNames.length + 1);
 });
 
 test("a schema that is used in several places is written once", () => {

@@ -12,6 +12,8 @@ import { lockSlots } from "@/lib/routing/capacity";
 import { recordMoves } from "@/lib/routing/moves";
 import { notWaiting } from "@/lib/routing/queue";
 import { scheduleRouting } from "@/lib/routing/schedule";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
 import { type Assignment, lockAssignment } from "./assignment";
 import { lostRace } from "./lost-race";
 import { subjectOf } from "./require-right";
@@ -34,6 +36,8 @@ export async function acceptSession(actor: UserActor, input: unknown): Promise<v
     const wakeOperatorIds = now.offeredTo === null ? [] : [now.offeredTo];
     await recordMoves(tx, actor.tenant.id, [{ sessionId, events: [accepted], wakeOperatorIds }]);
     await scheduleRouting(tx, actor.tenant.id, sessionId);
+    const facts = { sessionId, by: originOf(actor), operatorId };
+    await notifyWebhooks(tx, actor.tenant.id, "session.accepted", facts);
   });
 }
 

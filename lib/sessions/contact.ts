@@ -72,7 +72,12 @@ async function contact(tx: Transaction, actor: UserActor, asked: Asked): Promise
   const seq = await record(tx, actor, sessionId, groupId, message);
   await rememberKey(tx, actor, asked, sessionId, seq);
   const sent = { sessionId, seq };
-  const facts = { ...sent, by: originOf(actor), operatorId: actor.operatorId };
+  const by = originOf(actor);
+  const { operatorId } = actor;
+  await notifyWebhooks(tx, tenantId, "session.created", { sessionId, by, source: "contact" });
+  if (operatorId !== null)
+    await notifyWebhooks(tx, tenantId, "session.accepted", { sessionId, by, operatorId });
+  const facts = { ...sent, by, operatorId };
   const deliveryIds = await notifyWebhooks(tx, tenantId, "message.replied", facts);
   const template = message.template && { id: message.template.id, values: message.template.values };
   await queueMessage(tx, tenantId, found, { ...sent, template }, deliveryIds);

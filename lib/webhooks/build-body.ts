@@ -29,10 +29,8 @@ const textReaders: { [T in Topic]?: (tenantId: number, data: Facts[T]) => Return
       .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId)));
     return session ?? null;
   },
-  async "message.replied"(tenantId, { sessionId, seq }) {
-    const message = await findEvent(database(), tenantId, sessionId, seq);
-    return message?.text == null ? null : { kind: message.kind, text: message.text, at: message.at };
-  },
+  "message.received": readMessage,
+  "message.replied": readMessage,
   async "client.banned"(tenantId, { banId }) {
     const [ban] = await database()
       .select({
@@ -49,3 +47,8 @@ const textReaders: { [T in Topic]?: (tenantId: number, data: Facts[T]) => Return
     return ban ? { ban } : null;
   },
 };
+
+async function readMessage(tenantId: number, { sessionId, seq }: { sessionId: number; seq: number }) {
+  const message = await findEvent(database(), tenantId, sessionId, seq);
+  return message?.text == null ? null : { kind: message.kind, text: message.text, at: message.at };
+}

@@ -7,6 +7,8 @@ import type { Topic } from "./topics";
 
 /** What the caller gives for each topic. Texts that people wrote are added at delivery (build-body.ts). */
 export type Facts = {
+  "session.created": { sessionId: number; by: EventOrigin; source: string | null };
+  "session.accepted": { sessionId: number; by: EventOrigin; operatorId: number | null };
   "session.redirected": {
     sessionId: number;
     by: EventOrigin;
@@ -16,6 +18,7 @@ export type Facts = {
   };
   "session.ended": { sessionId: number; by: EventOrigin; reason: string };
   "session.concluded": { sessionId: number; by: EventOrigin; operatorId: number | null };
+  "message.received": { sessionId: number; by: EventOrigin; seq: number };
   "message.replied": { sessionId: number; by: EventOrigin; seq: number; operatorId: number | null };
   "client.banned": { sessionId: number | null; by: EventOrigin; banId: number };
   "recording.ready": { sessionId: number; by: EventOrigin; recording: RecordingFacts };

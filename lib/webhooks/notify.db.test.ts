@@ -5,6 +5,7 @@ import type { KeyActor, UserActor } from "@/lib/actor";
 import { banClient } from "@/lib/bans/ban-client";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { routeTenant } from "@/lib/routing/route";
+import { acceptSession } from "@/lib/sessions/accept";
 import { concludeSession } from "@/lib/sessions/conclude";
 import { endSession } from "@/lib/sessions/end";
 import { redirectSession } from "@/lib/sessions/redirect";
@@ -91,6 +92,23 @@ test("a redirect names both operators with their external ids", async () => {
         fromOperator: { externalId: await nameOf("operators", jana.operatorId), name: "Jana" },
         toOperatorId: petr.operatorId,
         toOperator: { externalId: "crm-petr", name: "Petr" },
+      },
+    },
+  ]);
+});
+
+test("an acceptance names the operator, and who accepted", async () => {
+  session = await makeWaiting(db.sql, desk, desk.sales);
+  name = await nameOf("sessions", session);
+  await acceptSession(jana, { sessionId: session });
+  expect(await received()).toEqual([
+    {
+      type: "session.accepted",
+      data: {
+        ...ofSession(),
+        by: by(jana),
+        operatorId: jana.operatorId,
+        operator: { externalId: await nameOf("operators", jana.operatorId), name: "Jana" },
       },
     },
   ]);
@@ -194,16 +212,18 @@ describe("an event of another system", () => {
   test("is sent once, with the key as its origin, in the order of time", async () => {
     const redirected = { at: ago(20), kind: "redirected", data: { toGroup: "Support", operator: "Jana" } };
     const ended = { at: ago(10), kind: "ended", data: { reason: "client_left" } };
-    await ingest(ended, { at: ago(30), kind: "created" }, redirected);
+    const created = { at: ago(30), kind: "created" };
+    await ingest(ended, created, redirected);
     await ingest({ at: ago(5), kind: "ended", data: { reason: "timeout" } });
     await ingest({ at: ago(5), kind: "changed", facts: { language: "cs" } });
     const by = { kind: "key", id: 7, name: "Shop" };
     expect(await received()).toMatchObject([
+      { type: "session.created", data: { externalId: chat, by, source: "api" } },
       { type: "session.redirected", data: { externalId: chat, by, toGroup: { name: "Support" } } },
       { type: "session.ended", data: { externalId: chat, by, reason: "client_left" } },
     ]);
     expect(receiver.requests.map(({ body }) => JSON.parse(body).timestamp)).toEqual(
-      [redirected, ended].map(({ at }) => expect.stringContaining(at.slice(0, 19))),
+      [created, redirected, ended].map(({ at }) => expect.stringContaining(at.slice(0, 19))),
     );
   });
 
@@ -219,6 +239,37 @@ describe("an event of another system", () => {
     expect((await received()).at(-1)?.data).toMatchObject({ sessionId: session, by: { kind: "client" } });
   });
 
+  test("that begins or accepts a session, or is of a client, is sent once", async () => {
+    const client = { kind: "client", id: "c-1" };
+    const operator = { kind: "operator", id: "crm-petr" };
+    const accepted = { id: `${chat} accepted`, at: ago(8), kind: "accepted", actor: operator };
+    await ingest(
+      { at: ago(9), kind: "created", facts: { channel: "vk", source: "widget", channelAccount: "shop" } },
+      { at: ago(9), kind: "message", actor: client, text: "Kde je?" },
+      accepted,
+      { at: ago(7), kind: "system", actor: client, text: "Reconnected" },
+    );
+    await ingest(accepted, { at: ago(5), kind: "file", actor: client, file: { name: "a.png" } });
+    await runDeliveryJobs(db.sql);
+    const session = { externalId: chat, channel: "vk", channelAccount: "shop", by: { kind: "key", id: 7 } };
+    expect(await received()).toMatchObject([
+      { type: "session.created", data: { ...session, source: "widget" } },
+      { type: "message.received", data: { ...session, seq: 2, kind: "message", text: "Kde je?" } },
+      { type: "session.accepted", data: { ...session, operator: { externalId: "crm-petr", name: "Petr" } } },
+      { type: "message.received", data: { ...session, seq: 5, kind: "file", text: "a.png" } },
+    ]);
+  });
+
+  test("messages of a client reach a webhook in the order in which they were stored", async () => {
+    const texts = Array.from({ length: 12 }, (_, number) => `message ${number}`);
+    const message = (text: string) => ({ at: ago(5), kind: "message", actor: { kind: "client" }, text });
+    await ingest(...texts.slice(0, 6).map(message));
+    for (const text of texts.slice(6)) await ingest(message(text));
+    for (const _ of texts) await runDeliveryJobs(db.sql);
+    const messages = (await received()).filter(({ type }) => type === "message.received");
+    expect(messages.map(({ data }) => data.text)).toEqual(texts);
+  });
+
   test("of a banned client is sent as the end of the session", async () => {
     await banClient(desk.admin, { sessionId: session, scope: "email", reason: "Insults", expires: "never" });
     await received();
@@ -232,7 +283,7 @@ describe("an event of another system", () => {
   test("is not sent when it is old, nor for replies, which the client has already", async () => {
     const yesterday = 25 * 3_600;
     await ingest({ at: ago(yesterday + 1), kind: "created" }, { at: ago(yesterday), kind: "ended" });
-    chat = `${chat}-now`;
+    await ingest({ at: ago(yesterday), kind: "message", actor: { kind: "client" }, text: "Hello?" });
     await ingest({ at: ago(1), kind: "message", actor: { kind: "operator", name: "Jana" }, text: "Hello" });
     expect(await received()).toEqual([]);
   });
@@ -259,9 +310,12 @@ describe("a refused action notifies no webhook", () => {
 
 test("the topics are these", () => {
   expect(topicNames).toEqual([
+    "session.created",
+    "session.accepted",
     "session.redirected",
     "session.ended",
     "session.concluded",
+    "message.received",
     "message.replied",
     "client.banned",
     "recording.ready",

@@ -76,6 +76,17 @@ const recording = z
   .meta({ description: "The recording. Parley plays it to its users; this webhook has no link to it." });
 
 export const payloadData = {
+  "session.created": z.strictObject({
+    ...session,
+    ...by,
+    source: z.string().nullable().meta({ description: "How it came in, such as widget, api or contact." }),
+  }),
+  "session.accepted": z.strictObject({
+    ...session,
+    ...by,
+    operatorId: id("The operator who accepted it.").nullable(),
+    operator: named("The same with external id and name.").optional(),
+  }),
   "session.redirected": z.strictObject({
     ...session,
     ...by,
@@ -97,6 +108,14 @@ export const payloadData = {
     operatorId: id("The operator who did the after-call work.").nullable(),
     operator: named("The same with external id and name.").optional(),
     result: z.string().nullable().meta({ description: "The result, if any." }),
+  }),
+  "message.received": z.strictObject({
+    ...session,
+    ...by,
+    seq: id("The position of the message in the timeline."),
+    kind: z.string().meta({ description: "message, file, form, location, contacts or order." }),
+    text: z.string().meta({ description: "What the client wrote, or a text for what was sent." }),
+    at: when("The time of the message."),
   }),
   "message.replied": z.strictObject({
     ...session,
@@ -131,6 +150,8 @@ const jana = { operatorId: 12, operator: { externalId: "op-12", name: "Jana Nov�
 export const payloadExamples: {
   [T in keyof typeof payloadData]: z.output<(typeof payloadData)[T]>;
 } = {
+  "session.created": { ...session4711, by: { kind: "client" }, source: "widget" },
+  "session.accepted": { ...session4711, by: { kind: "user", id: 9, name: "Jana Nováková" }, ...jana },
   "session.redirected": {
     ...session4711,
     by: admin,
@@ -141,6 +162,14 @@ export const payloadExamples: {
   },
   "session.ended": { ...session4711, by: { kind: "key", id: 7, name: "Shop" }, reason: "client_left" },
   "session.concluded": { ...session4711, by: admin, ...jana, result: "Solved" },
+  "message.received": {
+    ...session4711,
+    by: { kind: "client" },
+    seq: 13,
+    kind: "message",
+    text: "Dobrý den, kde je moje zásilka?",
+    at: "2026-11-22T10:00:30.000Z",
+  },
   "message.replied": {
     ...session4711,
     by: { kind: "user", id: 9, name: "Jana Nováková" },

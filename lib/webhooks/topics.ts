@@ -1,4 +1,12 @@
 export const topics = {
+  "session.created": {
+    label: "Session created",
+    hint: "A session began: a client wrote or called, another system reported it, or an operator contacted a client.",
+  },
+  "session.accepted": {
+    label: "Session accepted",
+    hint: "An operator accepted a session, here or in another system, and holds it from then on.",
+  },
   "session.redirected": {
     label: "Session redirected",
     hint: "A live session was moved to an operator or into the queue of a group, here or by another system.",
@@ -10,6 +18,10 @@ export const topics = {
   "session.concluded": {
     label: "Session concluded",
     hint: "The after-call work is finished, by its operator or by Parley when it took too long. Contains the result, if there is one.",
+  },
+  "message.received": {
+    label: "Client wrote",
+    hint: "What a client wrote or sent, also when it came from the system that receives this; `by` says where it came from.",
   },
   "message.replied": {
     label: "Operator replied",
@@ -31,7 +43,7 @@ export type Topic = keyof typeof topics;
 export const REPLIED = "message.replied" satisfies Topic;
 
 /** The topics of messages: of one session, each reaches a webhook in order. */
-export const orderedTopics: ReadonlySet<string> = new Set<Topic>([REPLIED]);
+export const orderedTopics: ReadonlySet<string> = new Set<Topic>([REPLIED, "message.received"]);
 
 export const topicNames = Object.keys(topics) as [Topic, ...Topic[]];
 

@@ -51,7 +51,7 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
     >
       {webhooks.length === 0 ? (
         <EmptyState icon={<ExternalIcon />} title="There are no webhooks yet">
-          Create one for each system to notify of redirects, replies, ends and bans.
+          Create one for each system to notify of sessions, messages, ends and bans.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
