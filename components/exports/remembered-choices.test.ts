@@ -12,6 +12,13 @@ test.each([
   expect(rememberedChoices(1, language).options.separator).toBe(separator);
 });
 
+test.each(["en-US@posix", "C", "", "x".repeat(100)])(
+  "a browser that reports %j as its language has choices, too",
+  (language) => {
+    expect(rememberedChoices(1, language).options.separator).toBeUndefined();
+  },
+);
+
 test("choices are read as they were written, and what this version does not know is dropped", () => {
   const csv = { id: "csv", options: ["columns", "digits"] };
   const options = {

@@ -93,6 +93,15 @@ function isZone(name: string): boolean {
 
 /** Where a comma is in numbers, Excel expects a semicolon between fields. */
 function hasDecimalComma(language: string): boolean {
-  const parts = new Intl.NumberFormat(language).formatToParts(1.5);
+  const parts = numberFormat(language)?.formatToParts(1.5) ?? [];
   return parts.some(({ type, value }) => type === "decimal" && value === ",");
+}
+
+/** Null for what is no language tag: some browsers report the locale of their system, such as `en-US@posix`. */
+function numberFormat(language: string): Intl.NumberFormat | null {
+  try {
+    return new Intl.NumberFormat(language);
+  } catch {
+    return null;
+  }
 }
