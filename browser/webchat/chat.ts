@@ -1,7 +1,7 @@
 import { Conversation } from "./conversation";
 import { type Described, type Identity, identityOf, isSamePerson } from "./identity";
-import type { About } from "./page-report";
 import { PageState } from "./page-state";
+import type { About } from "./server";
 import { problemText, Server } from "./server";
 import { newVisitor, type Visitor, VisitorStore } from "./visitor";
 

@@ -1,11 +1,11 @@
 import { uploadProblem } from "@/lib/files/allowed-types";
 import { EventStream } from "./event-stream";
 import { keptText, outgoingFile, outgoingText, textsToKeep } from "./outgoing";
-import { type About, PageReport } from "./page-report";
+import { PageReport } from "./page-report";
 import type { PageState } from "./page-state";
 import { Receipts } from "./receipts";
 import { Sender } from "./sender";
-import { type Line, problemText, type Server } from "./server";
+import { type About, type Line, problemText, type Server } from "./server";
 import { Tabs } from "./tabs";
 import { TypingIndicator, TypingReport } from "./typing";
 import { View } from "./view";

@@ -1,7 +1,4 @@
-import type { Server } from "./server";
-
-/** What a page says of its visitor and itself, as the server takes it. */
-export type About = { name?: string; email?: string; pageUrl: string; language: string };
+import type { About, Server } from "./server";
 
 /** In milliseconds. A page may change its address without loading, of which browsers tell a script nothing. */
 const LOOK = 1_000;

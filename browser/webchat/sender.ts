@@ -1,5 +1,5 @@
 import type { Outgoing } from "./outgoing";
-import type { About } from "./page-report";
+import type { About } from "./server";
 import { problemText, RequestError, type Server } from "./server";
 
 /** In milliseconds. */

@@ -1,6 +1,8 @@
 import { createParser } from "eventsource-parser";
 import type { Content } from "@/lib/events/content";
-import type { About } from "./page-report";
+
+/** What a page says of its visitor and itself, as the server takes it. */
+export type About = { name?: string; email?: string; pageUrl: string; language: string };
 
 export type Line = {
   seq: number;

@@ -2,20 +2,11 @@
 
 import { lazy, useState } from "react";
 import { LazyDialogContent } from "@/components/lazy-dialog-content";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { emptyDraft } from "./contact-draft";
+import type { ContactProps } from "./contact-props";
 
 const ContactForm = lazy(() => import("./contact-form"));
-
-export type ContactProps = {
-  id: number;
-  /** The URL of the ContactOptions. */
-  source: string;
-  /** The page that opens the new session. */
-  sessions: string;
-  contact: FormAction;
-};
 
 /** Contacts the client of an ended session again. A dialog that was closed opens with what was entered in it. */
 export function ContactDialog({ disabled, ...props }: ContactProps & { disabled: boolean }) {

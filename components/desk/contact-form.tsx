@@ -13,10 +13,10 @@ import { toast } from "@/components/ui/toast";
 import { useFetch } from "@/components/use-fetch";
 import type { ActionResult } from "@/lib/result";
 import type { ContactOptions } from "@/lib/sessions/contact-options";
-import type { ContactProps } from "./contact-dialog";
 import { type ContactDraft, emptyDraft } from "./contact-draft";
 import { ContactGroupField } from "./contact-group-field";
 import { ContactMessageField } from "./contact-message-field";
+import type { ContactProps } from "./contact-props";
 import { ContactTemplateFields, chosenTemplate } from "./contact-template-fields";
 import { submitAction } from "./submit-action";
 import { VerdictLine } from "./verdict-line";
@@ -114,12 +114,6 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
     </form>
   );
 }
-
-export type ContactFieldProps = {
-  draft: ContactDraft;
-  change: (changes: Partial<ContactDraft>) => void;
-  refused: Extract<ActionResult, { ok: false }> | null;
-};
 
 function Unreachable({ reason, retry }: { reason: string; retry: () => void }) {
   return (

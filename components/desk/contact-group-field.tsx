@@ -1,6 +1,6 @@
 import { FormField } from "@/components/form-field";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
-import type { ContactFieldProps } from "./contact-form";
+import type { ContactFieldProps } from "./contact-props";
 
 type Props = ContactFieldProps & {
   groups: readonly { id: number; name: string }[];

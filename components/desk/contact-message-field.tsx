@@ -1,7 +1,7 @@
 import { FormField } from "@/components/form-field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ContactOptions } from "@/lib/sessions/contact-options";
-import type { ContactFieldProps } from "./contact-form";
+import type { ContactFieldProps } from "./contact-props";
 
 export function ContactMessageField({
   options: { maxLength, channel },

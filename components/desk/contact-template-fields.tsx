@@ -5,7 +5,7 @@ import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { filledTemplate } from "@/lib/channels/template-variables";
 import type { ContactTemplate } from "@/lib/sessions/contact-options";
 import type { ContactDraft } from "./contact-draft";
-import type { ContactFieldProps } from "./contact-form";
+import type { ContactFieldProps } from "./contact-props";
 
 type Props = ContactFieldProps & { templates: readonly ContactTemplate[] };
 

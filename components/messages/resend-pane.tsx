@@ -1,10 +1,12 @@
 import { useActionState } from "react";
 import { submitAction } from "@/components/desk/submit-action";
 import { Notice } from "@/components/notice";
+import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/result";
-import type { ResendProps } from "./resend";
+
+export type ResendProps = { action: FormAction; sessionId: number; seq: number };
 
 export default function ResendPane({ action, sessionId, seq }: ResendProps) {
   const [result, send] = useActionState<ActionResult | null, FormData>(

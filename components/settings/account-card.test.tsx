@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { AccountCard } from "./account-card";
-import type { FormChannel } from "./account-form";
+import type { FormChannel } from "./form-channel";
 
 const action = vi.fn();
 const channel: FormChannel = {

@@ -7,11 +7,12 @@ import { ownEntry } from "@/lib/own-entry";
 import { channels as channelLabels } from "@/lib/sessions/vocabulary";
 import { AccountAddress, Copyable, type WebhookAddress } from "./account-address";
 import { AccountFacts } from "./account-facts";
-import { AccountForm, type FormChannel } from "./account-form";
+import { AccountForm } from "./account-form";
 import { AccountState, DeadLink } from "./account-state";
 import { AccountTest } from "./account-test";
 import { ActionButton } from "./action-button";
 import { ConnectSteps } from "./connect-steps";
+import type { FormChannel } from "./form-channel";
 
 export type AccountActions = Record<"change" | "activate" | "deactivate" | "test" | "sync", FormAction>;
 

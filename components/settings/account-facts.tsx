@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
-import type { FormChannel } from "./account-form";
+import type { FormChannel } from "./form-channel";
 
 /** What is stored of an account; of a secret only that it is. */
 export function AccountFacts({

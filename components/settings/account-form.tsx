@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { CheckboxChoice } from "@/components/choice";
 import { FormField } from "@/components/form-field";
 import { Input } from "@/components/ui/input";
@@ -8,29 +8,12 @@ import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { ChannelChoice } from "./channel-choice";
 import { ConnectSteps } from "./connect-steps";
+import type { FormChannel, FormChannelField } from "./form-channel";
 import { FormDialog, type FormDialogProps, type Refused } from "./form-dialog";
 import { initiallyChecked, initialValue } from "./initial-value";
 import { NameField } from "./name-field";
 
 /** A channel as its form needs it: the rules of lib/channels without their functions. */
-export type FormChannel = {
-  id: string;
-  label: string;
-  icon: ReactNode;
-  hint: string;
-  account: { label: string; hint: string };
-  groupRequired: boolean;
-  fields: readonly FormChannelField[];
-  steps: readonly string[];
-};
-export type FormChannelField = {
-  name: string;
-  label: string;
-  hint: string;
-  type: "text" | "secret" | "lines" | "flag";
-  required: boolean;
-};
-
 /** The initial values. The channel can be chosen when it is null. */
 export type AccountValues = {
   channel: string | null;

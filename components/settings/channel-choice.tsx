@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { FieldDescription, FieldLegend, FieldSet } from "@/components/ui/field";
 import { Radio } from "@/components/ui/radio";
-import type { FormChannel } from "./account-form";
+import type { FormChannel } from "./form-channel";
 
 /** Tiles with an icon and a name; only the chosen one is described, so that many channels stay easy to look over. */
 export function ChannelChoice({

@@ -1,5 +1,5 @@
+import type { Word } from "./reading";
 import { isWithinCode, separatorOf } from "./separators";
-import type { Word } from "./words";
 
 /* Plates, parcel numbers, IBANs, postal codes with letters: groups of letters and digits that are also written in one piece. */
 

@@ -2,7 +2,7 @@ import type { Portion } from "./portions";
 import { Positions } from "./positions";
 import { MAX_WORDS } from "./query";
 import { readText } from "./read-text";
-import type { Word } from "./words";
+import type { Word } from "./reading";
 
 /**
  * The words of texts with their positions. PostgreSQL holds a limited number of positions: a longer document is `oversize` and has

@@ -1,6 +1,6 @@
 import { readText, type TextWords } from "./read-text";
+import type { Word } from "./reading";
 import { matchesStep, type Sequence, type Term } from "./term";
-import type { Word } from "./words";
 
 /** The place of a hit in a text, in UTF-16 units, and the number of its term. */
 export type Hit = { start: number; end: number; term: number };

@@ -1,25 +1,7 @@
 import { longestNumber, mayBeAbroad, partsOf } from "./number-shapes";
 import { startOfCode } from "./phone-codes";
+import type { Groups, Reading, Run, Word } from "./reading";
 import { type Separator, separatorOf } from "./separators";
-import type { Reading, Word } from "./words";
-
-/** How a number is written: in one piece, or in several groups of digits. */
-export type Grouping = {
-  groups: readonly Word[];
-  /** With a plus or two zeros before a country code, which its digits begin with. */
-  abroad: boolean;
-};
-
-/** Consecutive words of digits, from `first` to `last`, that may be one number; `apart` if they rather are a date or an address. */
-export type Run = { first: number; last: number; apart: boolean };
-
-/** Groups of digits with nothing but a separator between each two; `inCode`: after letters and digits, as in an IBAN. */
-export type Groups = {
-  words: readonly Word[];
-  separators: readonly Separator[];
-  plus: readonly boolean[];
-  inCode: boolean;
-};
 
 const DIGITS = /^[0-9]+$/;
 

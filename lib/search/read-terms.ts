@@ -1,10 +1,10 @@
 import { alternativesIn } from "./alternatives";
 import type { Span } from "./codes";
 import { soughtForms } from "./number-forms";
+import type { Word } from "./reading";
 import { isAmountEnd, isZeros } from "./symbols";
 import type { Sequence, Step, Term } from "./term";
 import { readTyped, type Typed } from "./typed";
-import type { Word } from "./words";
 
 /** A term, and its words as they were written. */
 export type ReadTerm = { term: Term; written: readonly string[] };

@@ -1,8 +1,8 @@
 import { codeRows, codesIn, type Span } from "./codes";
 import { storedForms } from "./number-forms";
-import type { Run } from "./numbers";
+import type { Run, Word } from "./reading";
 import { isDecimals, readSymbols } from "./symbols";
-import { readWords, type Word } from "./words";
+import { readWords } from "./words";
 
 /**
  * What a text is found by: its words, one at each position, and `also` other forms of some, at the positions where they begin. A

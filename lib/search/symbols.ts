@@ -1,5 +1,5 @@
+import type { Word } from "./reading";
 import { separatorOf } from "./separators";
-import type { Word } from "./words";
 
 /* Symbols that belong to words: `AT&T`, `C++`, `$20`, `20 %`. The words themselves are found without them, too. */
 

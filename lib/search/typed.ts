@@ -1,5 +1,6 @@
+import type { Reading } from "./reading";
 import { readSymbols, type Symbols } from "./symbols";
-import { type Reading, readWords } from "./words";
+import { readWords } from "./words";
 
 /** What was typed to search, read as texts are: its words, and the symbols that belong to them. */
 export type Typed = Reading & { text: string; symbols: Symbols };

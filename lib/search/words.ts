@@ -1,16 +1,6 @@
 import { fold, INVISIBLE_CLASS } from "./fold";
-import { type Grouping, mergeNumbers, type Run } from "./numbers";
-
-/** A word in the form in which it is compared, and where it stands. */
-export type Word = {
-  word: string;
-  /** UTF-16 offset in the text. */
-  start: number;
-  end: number;
-  position: number;
-  /** Of a word of digits. */
-  number?: Grouping;
-};
+import { mergeNumbers } from "./numbers";
+import type { Reading, Word } from "./reading";
 
 /** Scripts without spaces. Their digits are digits, and their punctuation is none of their words. */
 const UNSPACED =
@@ -51,9 +41,6 @@ const MAX_WORD_LENGTH = 200;
 const ASCII = /^[\0-\x7f]*$/;
 const ASCII_RUNS = /[a-z0-9]+/gi;
 const DIGIT = /\p{Nd}/u;
-
-/** The words of a text, and the numbers in it that may be one number in groups. */
-export type Reading = { words: readonly Word[]; runs: readonly Run[] };
 
 export function words(text: string): readonly Word[] {
   return readWords(text).words;

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Content } from "../channel";
 import { DataRef, type Message } from "./body";
 import { mediaRef } from "./media-ref";
-import type { Problem } from "./read";
 
 const part = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const list = <T extends z.ZodType>(each: T) => z.array(each).max(500).catch([]);
@@ -41,6 +40,8 @@ const Interactive = z.object({
   receivedMessage: bubble,
   appName: text,
 });
+
+export type Problem = { problem: string };
 
 /** Reads the answer to a list, a form and so on. Data that is too long for the message are a file, which shows what it says. */
 export function readInteractive({ interactiveData, interactiveDataRef }: Message): Content | Problem {

@@ -3,7 +3,7 @@ import type { Content, Incoming, IncomingItem, IncomingMessage } from "../channe
 import { bodyProblem, parseBody } from "../parse-body";
 import { Attachment, Message } from "./body";
 import { mediaRef } from "./media-ref";
-import { readInteractive } from "./read-interactive";
+import { type Problem, readInteractive } from "./read-interactive";
 
 /** Reads a message, of which Apple sends one in a request. It carries no time. */
 export function readApple(body: Buffer, receivedAt: Date): readonly Incoming[] {
@@ -31,7 +31,6 @@ const CLOSED = "The client closed the conversation";
 const readUnknown: Reader = () => [{ is: "unreadable", problem: "A message of an unknown type" }];
 
 /** What could not be read of a message. */
-export type Problem = { problem: string };
 
 /** The first part has the id of the message. */
 function written(

@@ -4,7 +4,7 @@ import { countReactions } from "@/lib/events/reactions";
 import { choiceIn, lookIn, templateIn } from "@/lib/events/read-data";
 import type { ExportedEvent } from "@/lib/sessions/each";
 import { type Markup, markup } from "./markup";
-import type { TranscriptInput } from "./transcript";
+import type { TranscriptInput } from "./transcript-input";
 
 /** The message that it answers, its template and how a file was sent; null without any. */
 export function labelsBefore(event: ExportedEvent, input: TranscriptInput): Markup | null {

@@ -1,27 +1,16 @@
 import { describeEvent } from "@/lib/events/describe";
 import { isAuthored, isInTranscript, isSearched } from "@/lib/events/kinds";
-import { actorName, type Names } from "@/lib/events/phrase";
+import { actorName } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { ExportedEvent } from "@/lib/sessions/each";
-import type { Attachments } from "./attachments";
 import { contentMarkup } from "./content";
 import { labelsAfter, labelsBefore } from "./labels";
 import { linked } from "./linked";
 import { type Markup, markup } from "./markup";
-import type { Related } from "./related";
-import type { SentenceOf } from "./sentence";
 import { clockTime, dayOf, dayText } from "./times";
+import type { TranscriptInput } from "./transcript-input";
 
 /* Only p, dt and dd are searched (browser/html-export/texts.ts): they hold exactly the texts of lib/events/shown.ts. */
-
-export type TranscriptInput = {
-  events: readonly ExportedEvent[];
-  names: Names;
-  anonymised: boolean;
-  attachments: Attachments;
-  sentenceOf: SentenceOf;
-  related: Related;
-};
 
 export function transcriptItems(input: TranscriptInput): Markup[] {
   const lines: Markup[] = [];
