@@ -1,8 +1,7 @@
-import type { ResendProps } from "./resend-pane";
-
-("use client");
+"use client";
 
 import { lazy, Suspense } from "react";
+import type { ResendProps } from "./resend-pane";
 
 const ResendPane = lazy(() => import("./resend-pane"));
 
