@@ -1,20 +1,18 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { FormField } from "@/components/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFirstInvalid } from "@/components/use-first-invalid";
 import { signInAction } from "./actions";
 
 export function SignInForm({ from }: { from: string }) {
   const [result, submit] = useActionState(signInAction, null);
   const failed = result?.ok === false ? result : undefined;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (failed) form.current?.querySelector<HTMLElement>("[aria-invalid], [name=password]")?.focus();
-  }, [failed]);
+  const form = useFirstInvalid(failed, "[name=password]");
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}

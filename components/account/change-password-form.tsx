@@ -1,20 +1,18 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { FormField } from "@/components/form-field";
 import { NewPasswordFields } from "@/components/new-password-fields";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFirstInvalid } from "@/components/use-first-invalid";
 
 export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
   const [result, submit] = useActionState(action, null);
   const failed = result?.ok === false ? result : undefined;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (failed) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [failed]);
+  const form = useFirstInvalid(failed);
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {result?.ok && <Notice variant="success">{result.message}</Notice>}

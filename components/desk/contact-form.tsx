@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, startTransition, useActionState, useState } from "react";
 import { RadioChoice } from "@/components/choice";
 import { PaneSkeleton } from "@/components/lazy-dialog-content";
 import { Notice } from "@/components/notice";
@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useFetch } from "@/components/use-fetch";
+import { useFirstInvalid } from "@/components/use-first-invalid";
 import type { ActionResult } from "@/lib/result";
 import type { ContactOptions } from "@/lib/sessions/contact-options";
 import { type ContactDraft, emptyDraft } from "./contact-draft";
@@ -38,7 +39,6 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
     },
     null,
   );
-  const form = useRef<HTMLFormElement>(null);
   // In the action and not in an effect, because the dialog may be closed while the answer is on its way.
   function succeed({ message, href }: Success): void {
     if (message) toast.success(message);
@@ -52,9 +52,7 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
     reload();
   }
   const refused = result && !result.ok ? result : null;
-  useEffect(() => {
-    if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [refused]);
+  const form = useFirstInvalid(refused);
   if (!options) return error ? <Unreachable reason={error.message} retry={reload} /> : <PaneSkeleton />;
   const { verdict, templates, openSessionId } = options;
   if (openSessionId !== null) return <OpenSession href={`${sessions}?open=${openSessionId}`} />;

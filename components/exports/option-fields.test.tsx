@@ -44,6 +44,6 @@ test("the transcript is offered where a row is a session, and one choice is alwa
   ]);
   expect(columns(["columns"], { columns: "transcript" })).toEqual([three.slice(0, 2), ["All (45)"]]);
   expect(columns(["columns"], { layout: "messages" })).toEqual([three.slice(0, 2), [three[0]]]);
-  // A workbook has a sheet for the messages, whatever was chosen for CSV.
+  // A workbook always has a sheet for the messages; the layout is a choice of CSV.
   expect(columns(["columns", "transcript"], { layout: "messages" })[0]).toEqual(three);
 });

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useActionState, useEffect, useRef } from "react";
+import { Fragment, type ReactNode, useActionState } from "react";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import {
@@ -16,6 +16,7 @@ import {
 import type { TriggerProps } from "@/components/ui/overlay-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
+import { useFirstInvalid } from "@/components/use-first-invalid";
 import type { ActionResult } from "@/lib/result";
 
 /** A refused action, with messages by field and what was typed. */
@@ -60,7 +61,6 @@ type Attempts = { count: number; result: ActionResult | null };
 
 function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
   const { setOpen } = useDialog();
-  const form = useRef<HTMLFormElement>(null);
   const [{ count, result }, send] = useActionState<Attempts, FormData>(
     async (before, typed) => {
       const answer = await action(before.result, typed);
@@ -73,9 +73,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
     { count: 0, result: null },
   );
   const refused = result && !result.ok ? result : null;
-  useEffect(() => {
-    if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [refused]);
+  const form = useFirstInvalid(refused);
   if (result?.ok && result.shownOnce && shownOnce)
     return (
       <>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { NewPasswordFields } from "@/components/new-password-fields";
 import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFirstInvalid } from "@/components/use-first-invalid";
 
 export function ChoosePasswordForm({
   action,
@@ -17,10 +18,7 @@ export function ChoosePasswordForm({
 }) {
   const [result, submit] = useActionState(action, null);
   const failed = result?.ok === false ? result : undefined;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (failed) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [failed]);
+  const form = useFirstInvalid(failed);
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
