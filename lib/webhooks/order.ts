@@ -5,23 +5,26 @@ import type { Attempt } from "./attempt";
 
 /**
  * The messages of a session reach a webhook one after the other, each topic by itself. While one is waiting, those behind it have no
- * job; what decides it adds the job of the next. Both lock the lane, so that none is left without a job.
+ * job; what decides it adds the job of the next. Both lock the session's lanes, so that none is left without a job.
  */
 export type Lane = { webhookId: number; topic: string; sessionId: number };
 
 export const laneKey = ({ webhookId, topic, sessionId }: Lane) => `${webhookId} ${topic} ${sessionId}`;
 
-/** Locks lanes until the end of the transaction; returns those in which a delivery is waiting, by key. */
+/** Locks the lanes of these sessions until the end of the transaction; returns those in which a delivery is waiting, by key. */
 export async function lockLanes(
   tx: Transaction,
   tenantId: number,
   lanes: ReadonlyMap<string, Lane>,
 ): Promise<Set<string>> {
-  // In one order everywhere, so that two transactions wait for each other instead of deadlocking.
-  for (const key of [...lanes.keys()].sort())
-    await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`parley webhook ${tenantId} ${key}`}, 0))`;
   const all = [...lanes.values()];
   if (all.length === 0) return new Set();
+  // In one order everywhere, so that two transactions wait for each other instead of deadlocking. Per session and not per lane,
+  // because the database holds a limited number of locks.
+  const sessions = [...new Set(all.map(({ sessionId }) => sessionId))].sort((a, b) => a - b);
+  await tx.sql`
+    select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from unnest(${sessions.map((id) => `parley webhooks ${tenantId} ${id}`)}::text[]) as v(key)`;
   const waiting = await tx.sql<{ webhook_id: string; topic: string; session_id: string }[]>`
     select distinct d.webhook_id, d.topic, d.session_id from webhook_deliveries d
     join unnest(${all.map(({ webhookId }) => webhookId)}::bigint[], ${all.map(({ topic }) => topic)}::text[],
@@ -39,7 +42,7 @@ export async function lockLanes(
 export async function nextInLane(tx: Transaction, tenantId: number, lane: Lane): Promise<Attempt | null> {
   await lockLanes(tx, tenantId, new Map([[laneKey(lane), lane]]));
   const [next] = await tx
-    .select({ id: webhookDeliveries.id, seq: webhookDeliveries.seq, attempts: webhookDeliveries.attempts })
+    .select({ id: webhookDeliveries.id, seq: webhookDeliveries.seq, nextAt: webhookDeliveries.nextAt })
     .from(webhookDeliveries)
     .where(
       and(
@@ -52,8 +55,8 @@ export async function nextInLane(tx: Transaction, tenantId: number, lane: Lane):
     )
     .orderBy(asc(webhookDeliveries.id))
     .limit(1);
-  // One that was tried before has a job.
-  if (!next || next.attempts > 0 || next.seq === null) return null;
+  // One that was tried before, or is sent again by hand, has a job.
+  if (!next || next.nextAt !== null || next.seq === null) return null;
   const deliveryIds = await deliveriesOfMessage(tx, tenantId, { ...lane, seq: next.seq });
   return { tenantId, deliveryId: next.id, attempt: 1, deliveryIds };
 }

@@ -37,11 +37,14 @@ export async function queueDeliveries(
     tx,
     rows.map(({ notice: _, ...row }) => row),
   );
+  const ofNotice = new Map<number, number[]>();
+  for (const [index, { notice }] of rows.entries())
+    ofNotice.set(notice, [...(ofNotice.get(notice) ?? []), ids[index] as number]);
   const attempts = rows.flatMap((row, index): Attempt[] => {
     const [[lane] = [null]] = laneOf(row);
     const isBehind = lane !== null && busy.has(lane);
     if (lane !== null) busy.add(lane);
-    const deliveryIds = ids.filter((_, other) => rows[other]?.notice === row.notice);
+    const deliveryIds = ofNotice.get(row.notice) ?? [];
     return isBehind ? [] : [{ tenantId, deliveryId: ids[index] as number, attempt: 1, deliveryIds }];
   });
   await addJobs(tx, deliverWebhook, attempts);
