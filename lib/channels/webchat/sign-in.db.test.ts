@@ -160,3 +160,17 @@ test("after its end a chat is shown only by the page that showed it, unless the 
   await leaveChat(keeping, browser);
   expect(await seenIn(browser, keeping)).toEqual(["To read again", ""]);
 });
+
+test("two pages of a browser that sign two users in at the same moment: one of them does, the other is refused", async () => {
+  for (let round = 0; round < 5; round++) {
+    const browser = newBrowser();
+    const users = ["4711", "4712"];
+    const all = await Promise.allSettled(
+      users.map((sub) => signInVisitor(shop, browser, { token: siteToken({ sub }) })),
+    );
+    expect(all.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const winner = users[all.findIndex(({ status }) => status === "fulfilled")];
+    expect(await visitorIn(browser)).toContain(winner);
+    for (const each of all) if (each.status === "rejected") expect(each.reason).toBeInstanceOf(Conflict);
+  }
+});

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, not, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { visitorSignIns } from "@/db/schema";
@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { readIdentityToken } from "./identity-token";
 import { lastSession } from "./session";
-import { findSignedIn, type SignedIn, secretDigest } from "./signed-in";
+import { findSignedIn, isCurrent, type SignedIn, secretDigest } from "./signed-in";
 import { visitorOfUser } from "./visitor";
 
 const Input = z.object({ token: z.string("Send the token of the site") });
@@ -26,8 +26,7 @@ export async function signInVisitor(chat: Webchat, browser: string, input: unkno
   const { user, name, email } = readIdentityToken(token, chat.secret);
   const signedIn = { visitor: visitorOfUser(chat, user), name, email };
   const before = await findSignedIn(chat, browser);
-  if (before && before.visitor !== signedIn.visitor)
-    throw new Conflict("This browser is signed in as another visitor");
+  if (before && before.visitor !== signedIn.visitor) throw signedInAsAnother();
   const isStored = before?.name === name && before.email === email;
   if (isStored && Date.now() - before.signedInAt.getTime() < RENEWED_AFTER) return;
   await store(chat, browser, chat.secret, signedIn);
@@ -41,13 +40,21 @@ async function store(
   signedIn: SignedIn,
 ): Promise<void> {
   const row = { ...signedIn, secretDigest: secretDigest(secret), signedInAt: sql`now()` };
-  await database()
+  const stored = await database()
     .insert(visitorSignIns)
     .values({ tenantId: actor.tenant.id, accountId: id, browser, ...row })
     .onConflictDoUpdate({
       target: [visitorSignIns.tenantId, visitorSignIns.accountId, visitorSignIns.browser],
       set: row,
-    });
+      // Another page of the browser may have signed somebody else in since.
+      setWhere: or(eq(visitorSignIns.visitor, signedIn.visitor), not(isCurrent(secret))),
+    })
+    .returning({ browser: visitorSignIns.browser });
+  if (stored.length === 0) throw signedInAsAnother();
+}
+
+function signedInAsAnother(): Conflict {
+  return new Conflict("This browser is signed in as another visitor");
 }
 
 /** Who wrote before they were known is the same person. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { visitorSignIns } from "@/db/schema";
 import { keyedDigest } from "@/lib/secrets";
@@ -24,14 +24,16 @@ export async function findSignedIn(
       signedInAt: visitorSignIns.signedInAt,
     })
     .from(visitorSignIns)
-    .where(
-      and(
-        ofBrowser(chat, browser),
-        eq(visitorSignIns.secretDigest, secretDigest(chat.secret)),
-        gt(visitorSignIns.signedInAt, sql`now() - make_interval(days => ${SIGNED_IN_DAYS})`),
-      ),
-    );
+    .where(and(ofBrowser(chat, browser), isCurrent(chat.secret)));
   return row ?? null;
+}
+
+/** Whether a sign-in was made with this secret, and not too long ago. */
+export function isCurrent(secret: string): SQL {
+  return and(
+    eq(visitorSignIns.secretDigest, secretDigest(secret)),
+    gt(visitorSignIns.signedInAt, sql`now() - make_interval(days => ${SIGNED_IN_DAYS})`),
+  ) as SQL;
 }
 
 export function ofBrowser({ actor, id }: Webchat, browser: string) {
