@@ -120,7 +120,7 @@ async function ingestSessionEvents(
   await reportRecordings(tx, tenantId, recorded.filter(isAccepted).flatMap(reportedRecording));
   await notifyOfChanges(tx, actor, recorded, ended, rejected);
   await options.afterwards?.(tx, tenantId, recorded);
-  return noticeContradictions(tx, tenantId, checked, recorded);
+  return noticeContradictions(tx, actor, checked, recorded);
 }
 
 function reportedRecording({ session, recorded }: RecordedEvent): ReportedRecording[] {

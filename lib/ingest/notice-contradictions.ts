@@ -1,17 +1,19 @@
 import type { Transaction } from "@/db/transaction";
+import type { Actor } from "@/lib/actor";
 import { familyOf, isAuthored } from "@/lib/events/kinds";
 import { contradictionsIn, type StatedTimes } from "@/lib/sessions/contradicting-times";
 import { type IncomingEvent, isAccepted, type RecordedEvent } from "./incoming-event";
 
-/** Adds to the results of events what contradicts the other times of their sessions, so that producers learn of wrong clocks. */
+/** Adds to the results of a producer's events what contradicts the other times of their sessions. Nobody reads those of our own channels. */
 export async function noticeContradictions(
   tx: Transaction,
-  tenantId: number,
+  { kind, tenant }: Actor,
   incoming: readonly IncomingEvent[],
   recorded: readonly RecordedEvent[],
 ): Promise<IncomingEvent[]> {
+  if (kind !== "key") return [...incoming];
   const timed = new Set(recorded.filter(isAccepted).filter(givesTime));
-  const sessions = await readTimes(tx, tenantId, new Set([...timed].map(({ session }) => session.id)));
+  const sessions = await readTimes(tx, tenant.id, new Set([...timed].map(({ session }) => session.id)));
   const positions = new Set([...timed].map(({ position }) => position));
   return incoming.map((each) => {
     const times = positions.has(each.position) ? sessions.get(each.session.id) : undefined;

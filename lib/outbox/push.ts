@@ -124,7 +124,7 @@ function hasSlow(running: Sending["running"]): boolean {
 /** Reads the account again now and then, because it may be changed or deactivated while many messages are sent. */
 function accountReader(owner: FoundAccount): () => Promise<FoundAccount> {
   let account = owner;
-  let until = 0;
+  let until = Date.now() + ACCOUNT_KNOWN_FOR;
   return async () => {
     if (Date.now() >= until) {
       account = (await findAccountById(database(), owner.tenantId, owner.id)) ?? owner;
