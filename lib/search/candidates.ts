@@ -37,9 +37,9 @@ function startOf({ word }: Lexeme): string {
   return /^\p{L}/u.test(word) && !/\d/.test(word) && !isOwnWord(word) ? WORD_START : "";
 }
 
-/** The letters of a word, of `at&t` those before the ampersand: others follow by themselves. Signs may stand elsewhere. */
+/** The letters of a word, of `at&t` those before the ampersand, of `$12.50` those before the dot: others follow by themselves. Signs may stand elsewhere. */
 function letters({ word }: Lexeme): string {
-  const [first = ""] = word.split(/[&+#~]+|^[\p{Sc}%‰°](?=\d)/u).filter((part) => part !== "");
+  const [first = ""] = word.split(/[&+#~.]+|^[\p{Sc}%‰°](?=\d)/u).filter((part) => part !== "");
   return body(first);
 }
 

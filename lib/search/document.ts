@@ -2,7 +2,7 @@ import type { Portion } from "./portions";
 import { Positions } from "./positions";
 import { MAX_WORDS } from "./query";
 import { readText } from "./read-text";
-import type { Word } from "./reading";
+import { byPosition } from "./reading";
 
 /**
  * The words of texts with their positions. PostgreSQL holds a limited number of positions: a longer document is `oversize` and has
@@ -70,7 +70,7 @@ export class DocumentParts {
     const others = byPosition(also);
     const length = Math.max(words.length, also.length > 0 ? 1 : 0);
     for (let at = 0; at < length; at++)
-      this.#place({ word: words[at]?.word ?? null, others: others.get(at) ?? NONE });
+      this.#place({ word: words[at]?.word ?? null, others: (others.get(at) ?? []).map(({ word }) => word) });
   }
 
   #place(place: Place): void {
@@ -107,16 +107,4 @@ export class DocumentParts {
     if (!this.#part.isEmpty) this.#end();
     return this.takeFull();
   }
-}
-
-const NONE: readonly string[] = [];
-
-function byPosition(also: readonly Word[]): Map<number, string[]> {
-  const found = new Map<number, string[]>();
-  for (const { word, position } of also) {
-    const same = found.get(position);
-    if (same) same.push(word);
-    else found.set(position, [word]);
-  }
-  return found;
 }

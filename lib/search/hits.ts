@@ -1,5 +1,5 @@
 import { readText, type TextWords } from "./read-text";
-import type { Word } from "./reading";
+import { byPosition, type Word } from "./reading";
 import { matchesStep, type Sequence, type Term } from "./term";
 
 /** The place of a hit in a text, in UTF-16 units, and the number of its term. */
@@ -56,14 +56,4 @@ function placesOf([first = [], ...following]: Sequence, { words, also }: TextWor
     }
     return [{ start, end: reached }];
   });
-}
-
-function byPosition(words: readonly Word[]): Map<number, Word[]> {
-  const found = new Map<number, Word[]>();
-  for (const word of words) {
-    const same = found.get(word.position);
-    if (same) same.push(word);
-    else found.set(word.position, [word]);
-  }
-  return found;
 }

@@ -31,3 +31,14 @@ export type Groups = {
 
 /** The words of a text, and the numbers in it that may be one number in groups. */
 export type Reading = { words: readonly Word[]; runs: readonly Run[] };
+
+/** Words by their positions. */
+export function byPosition(words: readonly Word[]): Map<number, Word[]> {
+  const found = new Map<number, Word[]>();
+  for (const word of words) {
+    const same = found.get(word.position);
+    if (same) same.push(word);
+    else found.set(word.position, [word]);
+  }
+  return found;
+}
