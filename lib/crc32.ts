@@ -6,7 +6,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return sum;
 });
 
-/** The checksum of zip, continued from that of the bytes before. node:zlib has one from Node.js 20.15 on only. */
+/** The checksum of zip and gzip, continued from that of the bytes before. node:zlib has one from Node.js 20.15 on only. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let sum = ~before;
   for (let at = 0; at < bytes.length; at++)

@@ -6,7 +6,7 @@ import { REQUEST_ID_HEADER } from "./headers";
 
 /*
  * Next answers a form for a server action that it cannot read with 500, and prints the stack, often twice. Anybody can send
- * one. Whatever Next answers before code of ours has been reached is the fault of the request: it is answered with 4xx as
+ * one. An error that Next answers before it reaches our code is the fault of the request: it is answered with 4xx as
  * problem details, and logged in one line with the reason.
  */
 

@@ -4,7 +4,7 @@ import { withDesk } from "@/testing/desk";
 
 const ELSEWHERE = { origin: "https://elsewhere.example" };
 
-test("a visitor's requests from a site that may not show the chat are refused, whatever they are for", async ({
+test("a visitor's requests from a site that may not show the chat are refused on every route", async ({
   request,
   sql,
   mine,

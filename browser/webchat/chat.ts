@@ -30,7 +30,7 @@ export class Chat {
     else void this.identifyEarlier(earlier);
   }
 
-  /** The visitor has gone, whoever it was. */
+  /** The visitor has signed out on the page. */
   signOut(): void {
     const earlier = this.store.earlierToken();
     const before =

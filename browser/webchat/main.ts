@@ -1,7 +1,7 @@
 import { Chat } from "./chat";
 import type { Described } from "./identity";
 
-/** What pages may call, on all their chats; documented in docs/channels.md. */
+/** What pages may call, on all their chats; documented in docs/webchat.md. */
 type Parley = { identify(described: Described): void; signOut(): void };
 
 /** The chats of a page by key: it may include the script twice, or run it again when it replaces its content without loading. */

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { createInflateRaw } from "node:zlib";
+import { crc32 } from "@/lib/crc32";
 import { BREAKS_OFF, ByteReader } from "./byte-reader";
-import { Crc32 } from "./crc32";
 
 /*
  * Node's own gunzip throws away the end of what it unpacked when other bytes follow, and does not say where they begin.
@@ -19,13 +19,14 @@ export async function* gunzipped(source: AsyncIterator<Buffer>): AsyncGenerator<
   const bytes = new ByteReader(source);
   do {
     await skipHeader(bytes);
-    const sum = new Crc32();
+    let [sum, size] = [0, 0];
     for await (const piece of inflated(bytes)) {
-      sum.add(piece);
+      sum = crc32(piece, sum);
+      size += piece.length;
       yield piece;
     }
     const end = await bytes.take(8);
-    if (end.readUInt32LE(0) !== sum.value || end.readUInt32LE(4) !== sum.bytes % 2 ** 32)
+    if (end.readUInt32LE(0) !== sum || end.readUInt32LE(4) !== size % 2 ** 32)
       throw new Error("the gzip data is damaged: its checksum is wrong");
   } while (await bytes.startsWith(GZIP));
   for (let rest = await bytes.chunk(); rest !== null; rest = await bytes.chunk())

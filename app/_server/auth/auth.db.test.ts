@@ -127,7 +127,7 @@ describe("a sign-in", () => {
     expect(await signedIn()).toBeUndefined();
   });
 
-  it("ends after a shift, whatever the cookie says", async () => {
+  it("ends after a shift, even if the cookie says it goes on", async () => {
     await signIn(await verified(NEW));
     await db.sql`update sign_ins set expires_at = now()`;
     expect(await signedIn()).toBeUndefined();

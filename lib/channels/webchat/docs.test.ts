@@ -7,7 +7,7 @@ import { SITE_SECRET } from "./testing";
 
 const docs = readFileSync(fileURLToPath(new URL("../../../docs/webchat.md", import.meta.url)), "utf8");
 
-test("the code with which a site is told to sign its visitors in makes a token that is accepted", () => {
+test("the documented code for signing visitors in makes a token that is accepted", () => {
   const [, code = ""] = /^ {4}export (function visitorToken[\s\S]+?\n {4}\})$/m.exec(docs) ?? [];
   const visitorToken = new Function("createHmac", `return ${code}`)(createHmac);
   const user = { id: "4711", name: "Karel Novák", email: "karel@example.test" };

@@ -2,6 +2,7 @@ import type { KindId } from "@/lib/grid/column";
 import { type CellText, cellText } from "../cell-text";
 import { listSeparators } from "../cells/list-separators";
 import { numberedTitles, padCells } from "../cells/split";
+import { titleOf } from "../cells/titles";
 import { columnWidths } from "../cells/widths";
 import type { Export, ExportOptions } from "../format";
 import { guardFormula, keepDigits, quoteField, splitGuarded } from "./field";
@@ -20,10 +21,12 @@ export async function csvColumns(file: Export): Promise<CsvColumn[]> {
   const names = await file.names();
   return file.columns.map((column, index) => {
     const width = widths[index] as number;
-    const title = column.kind === "duration" ? `${column.label} (s)` : column.label;
     const quoted = PLAIN.has(column.kind) ? undefined : textFields(width, file.options);
     const separator = separators.get(column.id);
-    return { titles: numberedTitles(title, width), write: cellText(column, names, { quoted, separator }) };
+    return {
+      titles: numberedTitles(titleOf(column), width),
+      write: cellText(column, names, { quoted, separator }),
+    };
   });
 }
 

@@ -3,6 +3,7 @@ import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
 import { instantText } from "../cell-text";
 import { type Contents, countLongCells, describeLongCells } from "../cells/long-cells";
 import { numberedTitles } from "../cells/split";
+import { MESSAGE_TITLES } from "../cells/titles";
 import { messageWidth, transcriptWidth } from "../cells/widths";
 import type { Export, ExportOptions, Format } from "../format";
 import { hasRow, messageText, namesFor, transcriptText } from "../transcript";
@@ -89,7 +90,7 @@ async function messageRows(file: Export): Promise<Rows> {
       fact(event.kind),
       said(messageText(event, names, anonymised)),
     ].join(separator);
-  const head = ["Message time", "Author is", "Author", "Message kind", ...numberedTitles("Message", width)];
+  const head = [...MESSAGE_TITLES, ...numberedTitles("Message", width)];
   const noMessage = separator.repeat(head.length) + END;
   return {
     titles: head,

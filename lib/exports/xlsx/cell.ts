@@ -7,7 +7,7 @@ import { styles } from "./styles";
  */
 export type CellMarkup = string;
 
-/** A text that stays a text, whatever it looks like, also when somebody edits the cell. */
+/** A text that stays a text when somebody edits the cell, also one that looks like a number or a formula. */
 export function textCell(text: string, style: number = styles.text): CellMarkup {
   if (text === "") return "";
   if (text.length > MAX_CELL_LENGTH) throw new Error(`A cell has ${text.length} characters`);

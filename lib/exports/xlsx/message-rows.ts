@@ -1,12 +1,15 @@
 import { actorName } from "@/lib/events/phrase";
 import { type ExportedSession, eachSession } from "@/lib/sessions/each";
 import { numberedTitles, splitCells } from "../cells/split";
+import { MESSAGE_TITLES } from "../cells/titles";
 import { messageWidth } from "../cells/widths";
 import type { Export } from "../format";
 import { hasRow, messageText, namesFor } from "../transcript";
 import { type CellMarkup, numberCell } from "./cell";
 import { instantCell, type Rows, textCells } from "./session-rows";
 
+/** Of the columns before the text. */
+const WIDTHS = [20, 12, 24, 16];
 const MESSAGE_WIDTH = 60;
 
 /** A row for each message or, on request, each event of the transcripts, read in a second pass over the same snapshot. */
@@ -29,10 +32,7 @@ export async function messageRows(file: Export): Promise<Rows> {
   return {
     columns: [
       { title: "Session ID", width: 12 },
-      { title: "Message time", width: 20 },
-      { title: "Author is", width: 12 },
-      { title: "Author", width: 24 },
-      { title: "Message kind", width: 16 },
+      ...MESSAGE_TITLES.map((title, index) => ({ title, width: WIDTHS[index] ?? MESSAGE_WIDTH })),
       ...numberedTitles("Message", width).map((title) => ({ title, width: MESSAGE_WIDTH })),
     ],
     async *batches() {

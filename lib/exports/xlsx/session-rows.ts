@@ -3,6 +3,7 @@ import type { ExportedSession } from "@/lib/sessions/each";
 import { type CellText, cellText, instantText } from "../cell-text";
 import { type ListSeparators, listSeparators } from "../cells/list-separators";
 import { numberedTitles, padCells, splitCells } from "../cells/split";
+import { titleOf } from "../cells/titles";
 import { columnWidths, transcriptWidth } from "../cells/widths";
 import type { Export } from "../format";
 import { namesFor, transcriptText } from "../transcript";
@@ -55,10 +56,6 @@ const WIDTHS: Readonly<Record<Column["kind"], number>> = {
   list: WIDE,
   text: WIDE,
 };
-
-function titleOf({ kind, label }: Column): string {
-  return kind === "duration" ? `${label} (s)` : label;
-}
 
 type WriteCells = (written: string) => CellMarkup[];
 

@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { crc32 } from "./crc32";
+import { crc32 } from "@/lib/crc32";
 
 /** A cell as a reader sees it: a text, a number, or a time as its local text; empty cells are null. */
 export type ReadCell = string | number | { time: string } | null;

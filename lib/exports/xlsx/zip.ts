@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createDeflateRaw, type DeflateRaw } from "node:zlib";
-import { crc32 } from "./crc32";
+import { crc32 } from "@/lib/crc32";
 import { descriptorRecord, endRecord, FULL, listRecord, localRecord, type ZipPart } from "./zip-records";
 
 /** Fast, because a sheet is mostly repeated markup. */
