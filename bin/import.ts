@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { asc } from "drizzle-orm";
@@ -49,6 +50,8 @@ await command(async (args) => {
   }
   loadEnvFiles("production");
   const server = await openDatabase();
+  // Pages of the server on the same machine come first. Not before openDatabase: the database would inherit it.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   try {
     const found = await findTenant(options.tenant);
     if (typeof found === "string") return refuse(found);
