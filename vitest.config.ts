@@ -41,7 +41,7 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude,
-          globalSetup: ["db/testing-server.ts", "testing/browser-scripts.ts"],
+          globalSetup: ["db/testing/server.ts", "testing/browser-scripts.ts"],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
           expect,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type postgres from "postgres";
-import { serveSite } from "@/lib/channels/webchat/testing-site";
+import { serveSite } from "@/lib/channels/webchat/testing/site";
 import type { Mine } from "./browser";
 import type { MadeDesk } from "./desk";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
-import { serveSite } from "@/lib/channels/webchat/testing-site";
+import { serveSite } from "@/lib/channels/webchat/testing/site";
 import { expectAccessible, test } from "@/testing/browser";
 import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/testing/desk";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Playback } from "./playback";
 import type { PlayerTrack } from "./player-track";
-import { asMedia, TestingElement } from "./testing-element";
+import { asMedia, TestingElement } from "./testing/element";
 
 const OPERATOR = track(1, { offset: 0, duration: 20 });
 const CLIENT = track(2, { offset: 0.8, duration: 10 });

@@ -1,5 +1,5 @@
 import { driver } from "@/db";
-import { BoundedMap } from "@/lib/channels/meta/stand-in-memory";
+import { BoundedMap } from "@/lib/channels/meta/stand-in/memory";
 import type { Vendor } from "../vendors/start";
 
 /** A message from before the demo was started, as Parley has stored it. */

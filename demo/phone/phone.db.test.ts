@@ -14,7 +14,7 @@ import { acceptWebhook } from "@/lib/channels/inbox/accept";
 import { channelOf } from "@/lib/channels/index";
 import { variablesOf } from "@/lib/channels/template-variables";
 import { listTemplates } from "@/lib/channels/templates/find";
-import { processReceived, runPushJobs } from "@/lib/channels/testing-account";
+import { processReceived, runPushJobs } from "@/lib/channels/testing/account";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { acceptSession } from "@/lib/sessions/accept";
 import { contactClient } from "@/lib/sessions/contact";

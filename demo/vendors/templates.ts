@@ -1,4 +1,4 @@
-import type { StandInTemplate } from "@/lib/channels/whatsapp/stand-in-template";
+import type { StandInTemplate } from "@/lib/channels/whatsapp/stand-in/template";
 
 type Components = StandInTemplate["components"];
 type Written = { name: string; category: string; cs: Components; en: Components };

@@ -134,7 +134,7 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = relative(root, join(root, folder, entry.name)).replaceAll("\\", "/");
     if (entry.isDirectory()) return sourcesIn(path);
-    return path.endsWith(".ts") && !/\.test\.ts$|\/testing[\w-]*\.ts$/.test(path) ? [path] : [];
+    return path.endsWith(".ts") && !/\.test\.ts$|(^|\/)testing(\/|\.ts$)/.test(path) ? [path] : [];
   });
 }
 

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { queuedJobs } from "@/lib/jobs/testing";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { pushMessages } from "@/lib/outbox/push";
 import { endSession } from "@/lib/sessions/end";
-import type { Desk, OperatorActor } from "@/lib/sessions/testing-desk";
-import type { Receiver } from "@/lib/webhooks/testing-receiver";
+import type { Desk, OperatorActor } from "@/lib/sessions/testing/desk";
+import type { Receiver } from "@/lib/webhooks/testing/receiver";
 import { changeAccount } from "./accounts/change";
 import { findAccountById } from "./accounts/find";
 import { listAccounts } from "./accounts/list";
 import { changeIdentity } from "./inbox/identity";
-import { post, processReceived, receive, runPushJobs } from "./testing-account";
-import { openShop, type Shop } from "./testing-shop";
+import { post, processReceived, receive, runPushJobs } from "./testing/account";
+import { openShop, type Shop } from "./testing/shop";
 
 /* The path of messages in and out, with the generic channel: its vendor is an HTTP server. */
 

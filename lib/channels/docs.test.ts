@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setEnv } from "@/env";
-import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing/receiver";
 import { accountChannels } from "./accounts/account";
 import { readGeneric } from "./generic/read";
 import { sendGeneric } from "./generic/send";
-import { SECRET } from "./testing-account";
+import { SECRET } from "./testing/account";
 
 /* What docs/channels.md says is compared with what the channels do. */
 

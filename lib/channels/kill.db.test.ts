@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
-import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import type { StandInClient } from "./stand-in";
-import { acceptAll, onPhone, receivedFrom, replyTo, sentTo, unfinished } from "./testing-conversations";
-import { type Gate, startGate } from "./testing-gate";
-import { buildProcesses, reclaimAtOnce, type ServerProcess, type ServerProcesses } from "./testing-process";
-import { startChannelServer } from "./testing-server";
-import { connectVk, connectWhatsapp, type Vendor } from "./testing-vendors";
+import { acceptAll, onPhone, receivedFrom, replyTo, sentTo, unfinished } from "./testing/conversations";
+import { type Gate, startGate } from "./testing/gate";
+import { buildProcesses, reclaimAtOnce, type ServerProcess, type ServerProcesses } from "./testing/process";
+import { startChannelServer } from "./testing/server";
+import { connectVk, connectWhatsapp, type Vendor } from "./testing/vendors";
 
 /*
  * kill -9 of a process that takes webhooks and sends messages, between any two steps. The vendors are in this process. WhatsApp does

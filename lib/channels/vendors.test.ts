@@ -4,9 +4,9 @@ import type { Account, OutgoingMessage } from "./channel";
 import { channelOf } from "./index";
 import { account as messenger, CLIENT as messengerClient, startMessenger } from "./messenger/testing";
 import type { Misbehaviour, StandInClient } from "./stand-in";
-import { eachWorld } from "./testing-each-world";
-import { messagesTo } from "./testing-outgoing";
-import type { World } from "./testing-world";
+import { eachWorld } from "./testing/each-world";
+import { messagesTo } from "./testing/outgoing";
+import type { World } from "./testing/world";
 import { startVk, account as vk, CLIENT as vkClient } from "./vk/testing";
 import { startWhatsapp, account as whatsapp, CLIENT as whatsappClient } from "./whatsapp/testing";
 

@@ -9,7 +9,7 @@ import type { Format } from "./format";
 import { formats } from "./index";
 import { exportProgress } from "./progress";
 import { brokenFormat, bytesOf, csvFormat, exportRequest, neverAborted, textOf } from "./testing";
-import { readZip } from "./xlsx/testing-reader";
+import { readZip } from "./xlsx/testing/reader";
 import { xlsx } from "./xlsx/xlsx";
 
 vi.mock("@/lib/sessions/count", async (original) => {

@@ -11,7 +11,7 @@ import {
   type OperatorActor,
   seat,
   timelineOf,
-} from "@/lib/sessions/testing-desk";
+} from "@/lib/sessions/testing/desk";
 import { findFile } from "./find";
 import { sendFile } from "./send";
 import { storeUpload } from "./store-upload";

@@ -4,7 +4,7 @@ import { testDatabase } from "@/db/testing";
 import type { KeyActor } from "@/lib/actor";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
-import { inconsistencies } from "./testing-consistency";
+import { inconsistencies } from "./testing/consistency";
 
 /* Producers whose clocks disagree: the operators' system is ahead of the web chat, or behind it. */
 

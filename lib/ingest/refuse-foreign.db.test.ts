@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor, KeyActor } from "@/lib/actor";
 import { createAccount } from "@/lib/channels/accounts/create";
-import { SECRET } from "@/lib/channels/testing-account";
+import { SECRET } from "@/lib/channels/testing/account";
 import { findWebchat } from "@/lib/channels/webchat/account";
 import { readChat } from "@/lib/channels/webchat/read";
 import { sendVisitorMessage } from "@/lib/channels/webchat/send-message";

@@ -16,7 +16,7 @@ import { crons, jobs } from "./index";
 import { defineJob, type Job, UnrecoverableError } from "./job";
 import { JOBS_TABLE, returnJob } from "./queue";
 import { deleteJobs, queuedJobs } from "./testing";
-import { slow } from "./testing-child";
+import { slow } from "./testing/child";
 import { startWorker, type Worker } from "./worker";
 import { countLiveWorkers, hasLocalWorker } from "./worker-count";
 
@@ -314,7 +314,7 @@ function logInto(log: ReturnType<typeof createLog> | undefined): void {
 }
 
 function spawnWorker() {
-  const args = ["--conditions=react-server", "--import", "tsx", "lib/jobs/testing-child.ts", "work"];
+  const args = ["--conditions=react-server", "--import", "tsx", "lib/jobs/testing/child.ts", "work"];
   return spawn(process.execPath, args, {
     env: childEnv({ VITEST: undefined }),
     stdio: ["ignore", "ignore", "inherit"],

@@ -15,7 +15,7 @@ import {
   rowOf,
   seat,
   timelineOf,
-} from "@/lib/sessions/testing-desk";
+} from "@/lib/sessions/testing/desk";
 import { recordPresence } from "./record-presence";
 import { setStatus } from "./set-status";
 import { statuses } from "./status";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeAccount } from "@/lib/channels/accounts/change";
 import { listAccounts } from "@/lib/channels/accounts/list";
-import { receive, runPushJobs } from "@/lib/channels/testing-account";
-import { openShop, type Shop } from "@/lib/channels/testing-shop";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { receive, runPushJobs } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { makeWebhook, runDeliveryJobs } from "@/lib/webhooks/testing";
 
 const db = emptiedDatabase({ WEBHOOK_PRIVATE: "true" });

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
-import { receive, runPushJobs } from "@/lib/channels/testing-account";
-import { openShop, type Shop } from "@/lib/channels/testing-shop";
+import { receive, runPushJobs } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
 import { sendFile } from "@/lib/files/send";
 import { testStorage, upload } from "@/lib/files/testing";
 import { deleteJobs } from "@/lib/jobs/testing";

@@ -6,13 +6,13 @@ import { setEnv } from "@/env";
 import { findAccountById } from "@/lib/channels/accounts/find";
 import type { Deliver } from "@/lib/channels/channel";
 import { channelOf } from "@/lib/channels/index";
-import { runPushJobs } from "@/lib/channels/testing-account";
-import { startGate } from "@/lib/channels/testing-gate";
-import { connectWhatsapp, type Vendor } from "@/lib/channels/testing-vendors";
+import { runPushJobs } from "@/lib/channels/testing/account";
+import { startGate } from "@/lib/channels/testing/gate";
+import { connectWhatsapp, type Vendor } from "@/lib/channels/testing/vendors";
 import { addJob } from "@/lib/jobs/add";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { startWorker } from "@/lib/jobs/worker";
-import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import { claimMessages } from "./claim";
 import { pushMessages, pushQueue } from "./push";
 

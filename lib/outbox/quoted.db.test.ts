@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { receive, runPushJobs } from "@/lib/channels/testing-account";
-import { openShop, type Shop } from "@/lib/channels/testing-shop";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { receive, runPushJobs } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 
 /* Under which id the vendor learns which message is answered. The vendor is an HTTP server. */
 

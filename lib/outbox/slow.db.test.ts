@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { receive, runPushJobs } from "@/lib/channels/testing-account";
-import { openShop, type Shop } from "@/lib/channels/testing-shop";
+import { receive, runPushJobs } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
 import { JOBS_TABLE } from "@/lib/jobs/queue";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 
 /* An account whose vendor is slow, or which has more to send than fits into one turn. */
 

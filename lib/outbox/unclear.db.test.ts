@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { receive, runPushJobs } from "@/lib/channels/testing-account";
-import { openShop, type Shop } from "@/lib/channels/testing-shop";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { receive, runPushJobs } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 
 /* T30: what becomes of a message whose sending was not answered, on a channel that recognises a repeated message. */
 

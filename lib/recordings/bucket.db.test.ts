@@ -5,7 +5,7 @@ import type { KeyActor } from "@/lib/actor";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
-import { type TestBucket, testBucket } from "@/lib/storage/testing-s3";
+import { type TestBucket, testBucket } from "@/lib/storage/testing/s3";
 import { appendToRecording } from "./append";
 import { assembleRecording } from "./assemble";
 import { deleteRecording } from "./delete";

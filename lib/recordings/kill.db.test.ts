@@ -56,7 +56,7 @@ const context = { signal: new AbortController().signal, log: console as never };
 function start(...args: string[]): ChildProcess {
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/recordings/testing-child.ts", ...args],
+    ["--conditions=react-server", "--import", "tsx", "lib/recordings/testing/child.ts", ...args],
     { env: childEnv({ VITEST: undefined }), stdio: ["pipe", "ignore", "inherit"] },
   );
   // The input of a killed process breaks.

@@ -21,7 +21,7 @@ import {
   rowOf,
   seat,
   timelineOf,
-} from "@/lib/sessions/testing-desk";
+} from "@/lib/sessions/testing/desk";
 import { enqueue } from "./enqueue";
 import { route, routeTenant } from "./route";
 import { watchRouting } from "./watch";

@@ -11,7 +11,7 @@ import { hits } from "./hits";
 import { contentMatch } from "./match";
 import { parseContentQuery } from "./query";
 import { finds } from "./testing";
-import { anyText, difficultText, withPart } from "./testing-texts";
+import { anyText, difficultText, withPart } from "./testing/texts";
 
 const db = testDatabase();
 let tenant: number;

@@ -11,7 +11,7 @@ import { searchDocument } from "./document";
 import { contentMatch } from "./match";
 import { MAX_WORDS, parseContentQuery } from "./query";
 import { finds } from "./testing";
-import { anyText, withPart } from "./testing-texts";
+import { anyText, withPart } from "./testing/texts";
 
 const db = testDatabase();
 let tenant: number;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { documentOf, type SearchDocument, searchDocument } from "./document";
 import { readInPortions } from "./portions";
-import { difficultText } from "./testing-texts";
+import { difficultText } from "./testing/texts";
 
 const fillers = [
   "lorem ipsum dolorem sit ametque ".repeat(900),

@@ -4,7 +4,7 @@ import { searchDocument } from "./document";
 import { fold } from "./fold";
 import { MAX_WORDS, parseContentQuery } from "./query";
 import { finds, marked } from "./testing";
-import { anyText } from "./testing-texts";
+import { anyText } from "./testing/texts";
 import { toTsquery } from "./to-tsquery";
 import { words } from "./words";
 

@@ -21,7 +21,7 @@ import {
   seat,
   timelineOf,
   winners,
-} from "./testing-desk";
+} from "./testing/desk";
 
 const db = testDatabase();
 let desk: Desk;

@@ -5,7 +5,7 @@ import { namedColumns } from "./named-columns";
 import { isParameter } from "./parameters";
 import { tenantGrid } from "./tenant-grid";
 import { makeActor, makeSession } from "./testing";
-import { makeDesk, type OperatorActor, seat } from "./testing-desk";
+import { makeDesk, type OperatorActor, seat } from "./testing/desk";
 
 const db = testDatabase();
 let admin: Actor;

@@ -4,7 +4,7 @@ import { Forbidden } from "@/lib/errors";
 import { listOffers } from "./offers";
 import { redirectableAmong } from "./redirectable";
 import { makeActor } from "./testing";
-import { type Desk, makeDesk, makeHeld, makeWaiting, type OperatorActor, seat } from "./testing-desk";
+import { type Desk, makeDesk, makeHeld, makeWaiting, type OperatorActor, seat } from "./testing/desk";
 
 const db = testDatabase();
 let desk: Desk;

@@ -10,8 +10,8 @@ import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
 import type { Scope, Selection } from "./predicate";
-import { COUNTRY, NOW, plainFacet, plainFound, plainOrder, ZONE } from "./testing-plain";
-import { makeWorld, type World } from "./testing-world";
+import { COUNTRY, NOW, plainFacet, plainFound, plainOrder, ZONE } from "./testing/plain";
+import { makeWorld, type World } from "./testing/world";
 
 /* List, total and facets must agree with a plain reading of the same selection, and so with each other. */
 

@@ -26,7 +26,7 @@ import {
   seat,
   timelineOf,
   winners,
-} from "./testing-desk";
+} from "./testing/desk";
 
 const db = testDatabase();
 let desk: Desk;

@@ -17,7 +17,7 @@ import {
   rowOf,
   seat,
   timelineOf,
-} from "./testing-desk";
+} from "./testing/desk";
 
 const db = testDatabase();
 let desk: Desk;

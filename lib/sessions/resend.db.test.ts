@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { Conflict } from "@/lib/errors";
 import { resendMessage } from "./resend";
-import { makeDesk, makeHeld, seat } from "./testing-desk";
+import { makeDesk, makeHeld, seat } from "./testing/desk";
 
 const db = testDatabase();
 

@@ -287,7 +287,7 @@ test.each([
 ] as const)("killed %s, the job starts again and leaves one complete file", async (_, hold, before) => {
   for (let n = 0; n < 3; n++) await here.makeSession({}, [`message ${n}`]);
   const { id, token } = await share(here.admin);
-  const args = ["--conditions=react-server", "--import", "tsx", "lib/shares/testing-child.ts"];
+  const args = ["--conditions=react-server", "--import", "tsx", "lib/shares/testing/child.ts"];
   const child = spawn(process.execPath, args, {
     env: childEnv({ VITEST: undefined }),
     stdio: ["ignore", "ignore", "inherit"],

@@ -9,7 +9,7 @@ import { storage } from "./index";
 import { localStorage } from "./local";
 import { s3Storage } from "./s3";
 import type { Storage } from "./storage";
-import { type TestBucket, testBucket } from "./testing-s3";
+import { type TestBucket, testBucket } from "./testing/s3";
 
 const MEGABYTE = 1024 * 1024;
 

@@ -5,14 +5,14 @@ import { Invalid } from "@/lib/errors";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { replyToSession } from "@/lib/sessions/reply";
-import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import { auditOf } from "@/lib/users/testing";
 import { changeWebhook } from "./change";
 import { createWebhook } from "./create";
 import { disableWebhook } from "./disable";
 import { listWebhooks } from "./list";
 import { runDeliveryJobs } from "./testing";
-import { type Receiver, startReceiver } from "./testing-receiver";
+import { type Receiver, startReceiver } from "./testing/receiver";
 
 /* A reply to a client of another system is sent when the webhook that brings it there took it, and no other. */
 

@@ -28,7 +28,7 @@ import { MAX_ATTEMPTS } from "./retry-schedule";
 import { OVERLAP, rotateSecret } from "./rotate-secret";
 import { sendTest } from "./send-test";
 import { deliveriesOf, makeWebhook, runDeliveryJobs } from "./testing";
-import { type ReceivedRequest, type Receiver, startReceiver } from "./testing-receiver";
+import { type ReceivedRequest, type Receiver, startReceiver } from "./testing/receiver";
 
 const db = testDatabase();
 let tenant: number;
@@ -518,7 +518,7 @@ test("deliveries are deleted after a month, unless they still wait", async () =>
 });
 
 function spawnWorker(): ChildProcess {
-  const args = ["--conditions=react-server", "--import", "tsx", "lib/webhooks/testing-child.ts"];
+  const args = ["--conditions=react-server", "--import", "tsx", "lib/webhooks/testing/child.ts"];
   const child = spawn(process.execPath, args, {
     env: childEnv({ VITEST: undefined }),
     stdio: ["ignore", "ignore", "inherit"],

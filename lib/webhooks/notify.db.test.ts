@@ -17,11 +17,11 @@ import {
   makeWaiting,
   type OperatorActor,
   seat,
-} from "@/lib/sessions/testing-desk";
+} from "@/lib/sessions/testing/desk";
 import { systemOrigin } from "./origin";
 import { payloadData, payloadExamples } from "./schemas";
 import { deliveriesOf, makeWebhook, runDeliveryJobs } from "./testing";
-import { type Receiver, startReceiver } from "./testing-receiver";
+import { type Receiver, startReceiver } from "./testing/receiver";
 import { type Topic, topicNames } from "./topics";
 
 const db = testDatabase();

@@ -4,10 +4,10 @@ import { setEnv } from "@/env";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { replyToSession } from "@/lib/sessions/reply";
-import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import { disableWebhook } from "./disable";
 import { deliveriesOf, makeWebhook, runDeliveryJobs } from "./testing";
-import { type Receiver, startReceiver } from "./testing-receiver";
+import { type Receiver, startReceiver } from "./testing/receiver";
 
 const db = testDatabase();
 let desk: Desk;

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { setEnv } from "@/env";
 import { post } from "./post";
-import { type Receiver, startReceiver } from "./testing-receiver";
+import { type Receiver, startReceiver } from "./testing/receiver";
 
 let receiver: Receiver;
 beforeAll(() => setEnv({ WEBHOOK_PRIVATE: "true" }));

@@ -14,7 +14,7 @@ import {
   rowOf,
   seat,
   timelineOf,
-} from "@/lib/sessions/testing-desk";
+} from "@/lib/sessions/testing/desk";
 import { GET as nothing } from "./[...rest]/route";
 import { GET as availability } from "./sessions/[id]/availability/route";
 import { POST as end } from "./sessions/[id]/end/route";

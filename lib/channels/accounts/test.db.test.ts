@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
-import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk } from "@/lib/sessions/testing/desk";
 import { auditOf } from "@/lib/users/testing";
-import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing/receiver";
 import type { AccountRules, Check } from "../channel";
 import { generic } from "../generic/channel";
 import { signGeneric } from "../generic/signature";
-import { SECRET } from "../testing-account";
+import { SECRET } from "../testing/account";
 import { createAccount } from "./create";
 import { deactivateAccount } from "./deactivate";
 import { testAccount } from "./test";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import type { StandIn } from "../stand-in";
-import { processReceived, runPushJobs } from "../testing-account";
-import { openVendorDesk, type VendorDesk } from "../testing-vendor-desk";
+import { processReceived, runPushJobs } from "../testing/account";
+import { openVendorDesk, type VendorDesk } from "../testing/vendor-desk";
 import { startAppleStandIn } from "./stand-in";
 import { account, CLIENT } from "./testing";
 

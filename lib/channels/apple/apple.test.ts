@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
 import { MediaGone } from "../channel";
-import { eachWorld } from "../testing-each-world";
-import { messagesIn, openFile } from "../testing-incoming";
-import { messagesTo } from "../testing-outgoing";
+import { eachWorld } from "../testing/each-world";
+import { messagesIn, openFile } from "../testing/incoming";
+import { messagesTo } from "../testing/outgoing";
 import { apple } from "./channel";
 import { sendApple } from "./send";
 import { account, CLIENT, customer, startApple } from "./testing";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Incoming } from "../channel";
-import { sampleWebhooks } from "../testing-samples";
+import { sampleWebhooks } from "../testing/samples";
 import { readApple } from "./read";
 import { business, customer, message } from "./testing";
 

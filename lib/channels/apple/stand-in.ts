@@ -1,12 +1,12 @@
 import { createCipheriv, randomBytes, randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { StandIn, StandInAccount, StandInFile, StandInOptions } from "../stand-in";
-import { rememberWith } from "../stand-in-known";
-import { Phones } from "../stand-in-phones";
-import { startVendorServer, type VendorAnswer, type VendorRequest } from "../stand-in-server";
-import { webhookSender } from "../stand-in-webhooks";
-import { StoredFiles } from "./stand-in-files";
-import { answerApple } from "./stand-in-gateway";
+import { rememberWith } from "../stand-in/known";
+import { Phones } from "../stand-in/phones";
+import { startVendorServer, type VendorAnswer, type VendorRequest } from "../stand-in/server";
+import { webhookSender } from "../stand-in/webhooks";
+import { StoredFiles } from "./stand-in/files";
+import { answerApple } from "./stand-in/gateway";
 import { signToken } from "./token";
 
 /** So that memory stays bounded. */

@@ -1,6 +1,6 @@
 import type { Account, WebhookRequest } from "../channel";
 import type { StandInOptions } from "../stand-in";
-import { startWorld, type World } from "../testing-world";
+import { startWorld, type World } from "../testing/world";
 import { startAppleStandIn } from "./stand-in";
 import { signToken } from "./token";
 

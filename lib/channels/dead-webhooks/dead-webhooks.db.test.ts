@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { queuedJobs } from "@/lib/jobs/testing";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { log } from "@/lib/log";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
-import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk } from "@/lib/sessions/testing/desk";
 import { auditOf } from "@/lib/users/testing";
 import { createAccount } from "../accounts/create";
 import { deactivateAccount } from "../accounts/deactivate";
 import { listAccounts } from "../accounts/list";
-import { post, processReceived, receive, SECRET } from "../testing-account";
+import { post, processReceived, receive, SECRET } from "../testing/account";
 import { deleteOldWebhooks } from "./delete-old";
 import { discardWebhook } from "./discard";
 import { discardWebhooks } from "./discard-all";

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
-import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
+import { type Desk, makeDesk } from "@/lib/sessions/testing/desk";
 import { createAccount } from "../accounts/create";
-import { processReceived } from "../testing-account";
+import { processReceived } from "../testing/account";
 import { account as vk } from "../vk/testing";
 import { account as whatsapp } from "../whatsapp/testing";
 import { storeWebhook } from "./store";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { findAccountByKey } from "../accounts/find";
 import type { Content, Incoming } from "../channel";
-import { receive } from "../testing-account";
-import { openShop, type Shop } from "../testing-shop";
+import { receive } from "../testing/account";
+import { openShop, type Shop } from "../testing/shop";
 import { applyItems } from "./apply";
 
 /* Which client a message is of, when IDs change hands, and which of their messages let us answer. */

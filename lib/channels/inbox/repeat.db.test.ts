@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/db";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
-import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
+import { type Desk, makeDesk } from "@/lib/sessions/testing/desk";
 import { createAccount } from "../accounts/create";
 import { findAccountById } from "../accounts/find";
 import type { Incoming } from "../channel";
-import { post, processReceived, receive, SECRET } from "../testing-account";
+import { post, processReceived, receive, SECRET } from "../testing/account";
 import { applyItems } from "./apply";
 import { listWaiting } from "./list-waiting";
 import { storeWebhook } from "./store";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
-import { type Desk, makeDesk } from "@/lib/sessions/testing-desk";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
+import { type Desk, makeDesk } from "@/lib/sessions/testing/desk";
 import { createAccount } from "../accounts/create";
 import { listAccounts } from "../accounts/list";
-import { post, processReceived, receive, SECRET } from "../testing-account";
+import { post, processReceived, receive, SECRET } from "../testing/account";
 import { account as whatsapp } from "../whatsapp/testing";
 import { storeWebhook } from "./store";
 

@@ -4,14 +4,14 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setEnv } from "@/env";
 import { deleteJobs } from "@/lib/jobs/testing";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
-import { makeDesk } from "@/lib/sessions/testing-desk";
+import { makeDesk } from "@/lib/sessions/testing/desk";
 import { createAccount } from "../accounts/create";
 import { listAccounts } from "../accounts/list";
 import { processWebhooks } from "../inbox/process";
-import { post, receive, runJobs, SECRET } from "../testing-account";
+import { post, receive, runJobs, SECRET } from "../testing/account";
 import { fetchMedia } from "./fetch";
 import { giveUpMedia } from "./give-up";
 

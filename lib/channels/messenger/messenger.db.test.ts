@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { describeClient } from "../inbox/describe-clients";
 import { postSigned } from "../meta/testing";
 import type { StandIn } from "../stand-in";
-import { processReceived, runJobs, runPushJobs } from "../testing-account";
-import { openVendorDesk, type VendorDesk } from "../testing-vendor-desk";
+import { processReceived, runJobs, runPushJobs } from "../testing/account";
+import { openVendorDesk, type VendorDesk } from "../testing/vendor-desk";
 import { startMessengerStandIn } from "./stand-in";
 import { account, CLIENT } from "./testing";
 

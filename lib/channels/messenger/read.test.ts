@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Incoming } from "../channel";
-import { sampleWebhooks } from "../testing-samples";
+import { sampleWebhooks } from "../testing/samples";
 import { readMessenger } from "./read";
 
 const receivedAt = new Date("2026-03-01T12:00:01Z");

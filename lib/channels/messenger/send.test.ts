@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../channel";
-import { eachWorld } from "../testing-each-world";
-import { messagesTo } from "../testing-outgoing";
+import { eachWorld } from "../testing/each-world";
+import { messagesTo } from "../testing/outgoing";
 import { describeClient } from "./describe-client";
 import { sendMessenger } from "./send";
 import { account, CLIENT, startMessenger } from "./testing";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { MediaGone } from "../channel";
-import { eachWorld } from "../testing-each-world";
-import { openFile } from "../testing-incoming";
+import { eachWorld } from "../testing/each-world";
+import { openFile } from "../testing/incoming";
 import { account, CLIENT, startMessenger } from "./testing";
 
 const world = eachWorld(startMessenger);

@@ -5,15 +5,15 @@ import {
   type GraphStandInOptions,
   requireThat,
   startGraph,
-} from "../meta/stand-in-graph";
-import { BoundedMap, Bucket } from "../meta/stand-in-memory";
+} from "../meta/stand-in/graph";
+import { BoundedMap, Bucket } from "../meta/stand-in/memory";
 import type { PhoneMessage, StandIn, StandInAccount, StandInClient, StandInFile } from "../stand-in";
-import { rememberWith } from "../stand-in-known";
-import { Phones } from "../stand-in-phones";
-import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in-server";
+import { rememberWith } from "../stand-in/known";
+import { Phones } from "../stand-in/phones";
+import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in/server";
 import { kindOfFile } from "./limits";
-import { MessengerFiles } from "./stand-in-files";
-import { type ReceivedMessage, readReceived } from "./stand-in-message";
+import { MessengerFiles } from "./stand-in/files";
+import { type ReceivedMessage, readReceived } from "./stand-in/message";
 
 /** In milliseconds. */
 const HOUR = 60 * 60_000;

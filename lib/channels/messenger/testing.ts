@@ -1,6 +1,6 @@
 import type { Account } from "../channel";
-import type { GraphStandInOptions } from "../meta/stand-in-graph";
-import { startWorld, type World } from "../testing-world";
+import type { GraphStandInOptions } from "../meta/stand-in/graph";
+import { startWorld, type World } from "../testing/world";
 import { startMessengerStandIn } from "./stand-in";
 
 export const account: Account = {

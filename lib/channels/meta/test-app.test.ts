@@ -3,8 +3,8 @@ import { setEnv } from "@/env";
 import type { Account, Check } from "../channel";
 import { testMessenger } from "../messenger/test-account";
 import { account as messengerAccount, startMessenger } from "../messenger/testing";
-import { jsonAnswer, startVendorServer, type VendorAnswer, type VendorServer } from "../stand-in-server";
-import { eachWorld } from "../testing-each-world";
+import { jsonAnswer, startVendorServer, type VendorAnswer, type VendorServer } from "../stand-in/server";
+import { eachWorld } from "../testing/each-world";
 import { testWhatsapp } from "../whatsapp/test-account";
 import { startWhatsapp, account as whatsappAccount } from "../whatsapp/testing";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Content, Incoming } from "../channel";
-import { sampleWebhooks } from "../testing-samples";
+import { sampleWebhooks } from "../testing/samples";
 import { readVk } from "./read";
 import { community, event, message, user } from "./testing";
 

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { StandIn, StandInAccount, StandInClient, StandInFile, StandInOptions } from "../stand-in";
-import { rememberWith } from "../stand-in-known";
-import { Phones } from "../stand-in-phones";
-import { startVendorServer, type VendorAnswer, type VendorRequest } from "../stand-in-server";
-import { webhookSender } from "../stand-in-webhooks";
+import { rememberWith } from "../stand-in/known";
+import { Phones } from "../stand-in/phones";
+import { startVendorServer, type VendorAnswer, type VendorRequest } from "../stand-in/server";
+import { webhookSender } from "../stand-in/webhooks";
 import { messageId } from "./message-id";
-import { Conversations } from "./stand-in-conversations";
-import { VkFiles } from "./stand-in-files";
-import { answerMethod, type DeliveredMessage, errorAnswer, type VkApi } from "./stand-in-methods";
+import { Conversations } from "./stand-in/conversations";
+import { VkFiles } from "./stand-in/files";
+import { answerMethod, type DeliveredMessage, errorAnswer, type VkApi } from "./stand-in/methods";
 
 /** So that memory stays bounded. */
 const MAX_NAMES = 10_000;

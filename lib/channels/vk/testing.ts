@@ -1,5 +1,5 @@
 import type { Account, WebhookRequest } from "../channel";
-import { startWorld, type World } from "../testing-world";
+import { startWorld, type World } from "../testing/world";
 import { startVkStandIn, type VkStandInOptions } from "./stand-in";
 
 export const community = "238353336";

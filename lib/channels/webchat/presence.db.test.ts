@@ -10,7 +10,7 @@ import { advanceState } from "@/lib/outbox/advance-state";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { replyToSession } from "@/lib/sessions/reply";
 import { signalTyping } from "@/lib/sessions/signal-typing";
-import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import { runDeliveryJobs } from "@/lib/webhooks/testing";
 import { findWebchat, type Webchat } from "./account";
 import { acknowledgeChat } from "./acknowledge";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setEnv } from "@/env";
 import { type Incoming, MediaGone, type MediaRef } from "../channel";
-import { jsonAnswer, startVendorServer, type VendorServer } from "../stand-in-server";
-import { eachWorld } from "../testing-each-world";
-import { openFile } from "../testing-incoming";
+import { jsonAnswer, startVendorServer, type VendorServer } from "../stand-in/server";
+import { eachWorld } from "../testing/each-world";
+import { openFile } from "../testing/incoming";
 import { account, CLIENT, startWhatsapp } from "./testing";
 
 const open = (ref: MediaRef, as = account) => openFile(as, ref);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { sampleWebhooks } from "../testing-samples";
+import { sampleWebhooks } from "../testing/samples";
 import { readWhatsapp } from "./read";
-import { message, NUMBER_ID, read, readBody, readOne, receivedAt, text } from "./testing-read";
+import { message, NUMBER_ID, read, readBody, readOne, receivedAt, text } from "./testing/read";
 
 describe("what cannot be read is named, and stops nothing else", () => {
   it("several entries, changes, messages and statuses are all read, in their order", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { message, NUMBER_ID, read, readOne, text } from "./testing-read";
+import { message, NUMBER_ID, read, readOne, text } from "./testing/read";
 
 describe("messages", () => {
   it("a text has its sender, name, time and place", () => {

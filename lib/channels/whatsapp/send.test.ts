@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../channel";
-import { eachWorld } from "../testing-each-world";
-import { fileContent, messagesTo } from "../testing-outgoing";
+import { eachWorld } from "../testing/each-world";
+import { fileContent, messagesTo } from "../testing/outgoing";
 import { listTemplates } from "./list-templates";
 import { sendWhatsapp } from "./send";
 import { account, CLIENT, startWhatsapp, template } from "./testing";

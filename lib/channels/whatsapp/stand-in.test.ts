@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { eachWorld } from "../testing-each-world";
+import { eachWorld } from "../testing/each-world";
 import { account, CLIENT, startWhatsapp } from "./testing";
 
 let time: Date;

@@ -6,16 +6,16 @@ import {
   type GraphStandInOptions,
   requireThat,
   startGraph,
-} from "../meta/stand-in-graph";
-import { BoundedMap, Bucket } from "../meta/stand-in-memory";
+} from "../meta/stand-in/graph";
+import { BoundedMap, Bucket } from "../meta/stand-in/memory";
 import type { PhoneMessage, StandIn, StandInAccount, StandInClient, StandInFile } from "../stand-in";
-import { rememberWith } from "../stand-in-known";
-import { Phones } from "../stand-in-phones";
-import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in-server";
+import { rememberWith } from "../stand-in/known";
+import { Phones } from "../stand-in/phones";
+import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in/server";
 import { kindOfMedia } from "./limits";
-import { WhatsappFiles } from "./stand-in-files";
-import { type ReceivedMessage, readReceived } from "./stand-in-message";
-import { type StandInTemplate, standInTemplates } from "./stand-in-template";
+import { WhatsappFiles } from "./stand-in/files";
+import { type ReceivedMessage, readReceived } from "./stand-in/message";
+import { type StandInTemplate, standInTemplates } from "./stand-in/template";
 
 /** In milliseconds. */
 const WINDOW = 24 * 60 * 60_000;

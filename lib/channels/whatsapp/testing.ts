@@ -1,6 +1,6 @@
 import type { Account, Template, WebhookAnswer } from "../channel";
 import { postSigned } from "../meta/testing";
-import { startWorld, type World } from "../testing-world";
+import { startWorld, type World } from "../testing/world";
 import { startWhatsappStandIn, type WhatsappStandInOptions } from "./stand-in";
 
 export const account: Account = {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { emptiedDatabase } from "@/lib/jobs/testing-database";
+import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { fetchMedia } from "../media/fetch";
 import type { StandIn } from "../stand-in";
-import { processReceived, runJobs, runPushJobs } from "../testing-account";
-import { acceptAll } from "../testing-conversations";
-import { openVendorDesk, type VendorDesk } from "../testing-vendor-desk";
+import { processReceived, runJobs, runPushJobs } from "../testing/account";
+import { acceptAll } from "../testing/conversations";
+import { openVendorDesk, type VendorDesk } from "../testing/vendor-desk";
 import { startWhatsappStandIn } from "./stand-in";
 import { account, CLIENT, postChange } from "./testing";
 

@@ -4,12 +4,12 @@ import { testDatabase } from "@/db/testing";
 import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
-import { makeWorld, type World } from "@/lib/sessions/testing-world";
+import { makeWorld, type World } from "@/lib/sessions/testing/world";
 import { describeLongCells } from "../cells/long-cells";
 import { MAX_CELL_LENGTH } from "../cells/split";
 import type { ExportOptions } from "../format";
 import { readCsv } from "./testing";
-import { csvText, longCells, selectionOf } from "./testing-file";
+import { csvText, longCells, selectionOf } from "./testing/file";
 
 const db = testDatabase();
 let world: World;

@@ -5,8 +5,8 @@ import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { MAX_CELL_LENGTH } from "../cells/split";
 import { guardFormula } from "./field";
 import { readCsv } from "./testing";
-import { csvText, selectionOf } from "./testing-file";
-import { hasSpreadsheet, openedInSpreadsheet } from "./testing-spreadsheet";
+import { csvText, selectionOf } from "./testing/file";
+import { hasSpreadsheet, openedInSpreadsheet } from "./testing/spreadsheet";
 
 /** Texts that a spreadsheet might calculate, take apart or leave something of out. */
 const AWKWARD = [

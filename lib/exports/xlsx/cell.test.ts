@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { escapeText, numberCell, textCell, timeCell } from "./cell";
-import { readText } from "./testing-reader";
+import { readText } from "./testing/reader";
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),

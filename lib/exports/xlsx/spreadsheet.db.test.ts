@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
-import { selectionOf } from "../csv/testing-file";
-import { hasSpreadsheet, openedWorkbook } from "../csv/testing-spreadsheet";
+import { selectionOf } from "../csv/testing/file";
+import { hasSpreadsheet, openedWorkbook } from "../csv/testing/spreadsheet";
 import { xlsxBytes } from "./testing";
 
 /** Texts that a spreadsheet would calculate or read as something else if they were not typed. */

@@ -4,9 +4,9 @@ import { testDatabase } from "@/db/testing";
 import { BYTES } from "@/lib/sessions/each";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { MAX_CELL_LENGTH } from "../cells/split";
-import { selectionOf } from "../csv/testing-file";
+import { selectionOf } from "../csv/testing/file";
 import { xlsxBytes, xlsxPieces } from "./testing";
-import { type ReadCell, readWorkbook, readZip } from "./testing-reader";
+import { type ReadCell, readWorkbook, readZip } from "./testing/reader";
 
 const db = testDatabase();
 

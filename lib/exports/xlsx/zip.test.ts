@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readZip } from "./testing-reader";
+import { readZip } from "./testing/reader";
 import { ZipWriter } from "./zip";
 
 async function zipOf(parts: readonly (readonly [name: string, texts: readonly string[]])[]): Promise<Buffer> {

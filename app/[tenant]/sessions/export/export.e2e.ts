@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { expect, type Page } from "@playwright/test";
 import { readCsv } from "@/lib/exports/csv/testing";
-import { readWorkbook } from "@/lib/exports/xlsx/testing-reader";
+import { readWorkbook } from "@/lib/exports/xlsx/testing/reader";
 import {
   DEMO_WORLD,
   expectAccessible,

@@ -16,7 +16,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function written(sessions: number, messages: number): string {
   const path = join(folder, `${sessions}.html`);
-  const program = ["--conditions=react-server", "--import", "tsx", "lib/exports/html/testing-file.ts"];
+  const program = ["--conditions=react-server", "--import", "tsx", "lib/exports/html/testing/file.ts"];
   execFileSync(process.execPath, [...program, path, String(sessions), String(messages)], {
     stdio: "inherit",
   });

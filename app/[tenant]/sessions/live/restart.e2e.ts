@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { childEnv } from "@/env";
-import { inconsistencies } from "@/lib/ingest/testing-consistency";
-import { type Api, type Producers, sendEvents, startProducers } from "@/lib/ingest/testing-producer";
+import { inconsistencies } from "@/lib/ingest/testing/consistency";
+import { type Api, type Producers, sendEvents, startProducers } from "@/lib/ingest/testing/producer";
 import { sendSignIn } from "@/testing/browser";
 import { type Installation, startInstallation } from "@/testing/installation";
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing-receiver";
+import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing/receiver";
 import { expectAccessible, press, signIn, test } from "@/testing/browser";
 
 /** Written from the specification at https://www.standardwebhooks.com, independently of the code it checks. */

@@ -1,4 +1,0 @@
-import { startWorker } from "@/lib/jobs/worker";
-import { deliverWebhook } from "./deliver";
-
-startWorker({ jobs: [deliverWebhook], crons: [] });
