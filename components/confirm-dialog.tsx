@@ -12,7 +12,7 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 const ConfirmForm = lazy(() => import("./confirm-form"));
 

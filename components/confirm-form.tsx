@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/notice";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 type Props = {
   verb: string;

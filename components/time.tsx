@@ -1,4 +1,4 @@
-import { type TimeShape, timeText } from "@/lib/times";
+import { type TimeShape, timeText } from "@/lib/time-text";
 
 export type TimeProps = {
   at: Date | string;

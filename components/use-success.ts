@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 /** Shows the message of a successful action as a toast, once, and calls `onSuccess`. */
 export function useSuccess(result: ActionResult | null, onSuccess?: () => void): void {

@@ -57,7 +57,7 @@ function connection(): Connection {
 /**
  * A pool of `max` connections. Statements are always planned for their actual values: a generic plan cannot know how rare a
  * filter's value is, which decides between the time index and an inverted index. Lists are read by one process; only
- * counting uses parallel workers (lib/budget.ts). `keep` disables idle and lifetime limits; `onLost` is called when a
+ * counting uses parallel workers (lib/query-budget.ts). `keep` disables idle and lifetime limits; `onLost` is called when a
  * connection was closed, before the driver opens another one.
  */
 export function connect(

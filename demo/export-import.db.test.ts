@@ -6,7 +6,7 @@ import type { UserActor } from "@/lib/actor";
 import { complete, type WrittenDocument, written } from "@/lib/documents/testing";
 import { jsonl } from "@/lib/exports/jsonl/jsonl";
 import { emptyTenant, exported, holdings, imported } from "@/lib/exports/jsonl/testing";
-import { linesOf, textOf } from "@/lib/import/lines";
+import { linesOf, textOf } from "@/lib/import/file/lines";
 import { listSessions } from "@/lib/sessions/list";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeNamed, makeSession } from "@/lib/sessions/testing";

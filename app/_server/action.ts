@@ -1,10 +1,10 @@
 import "server-only";
 import { refresh, revalidatePath } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
+import type { ActionResult } from "@/lib/action-result";
 import type { UserActor } from "@/lib/actor";
 import type { Check } from "@/lib/channels/channel";
 import { Invalid, Refusal } from "@/lib/errors";
-import type { ActionResult } from "@/lib/result";
 import { currentActor } from "./auth/actor";
 import { exchange, takeOver } from "./exchange";
 import { reportFault } from "./fault";

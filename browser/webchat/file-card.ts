@@ -1,5 +1,5 @@
 import { isImage } from "@/lib/files/allowed-types";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import { element, icon } from "./element";
 import { imageOf } from "./image";
 import type { Line } from "./server";

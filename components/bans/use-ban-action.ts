@@ -2,7 +2,7 @@ import { useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { useDialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 export type RefusedBan = Extract<ActionResult, { ok: false }>;
 

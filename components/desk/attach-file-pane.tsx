@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { UNREACHABLE } from "@/components/fetch-json";
 import { Button } from "@/components/ui/button";
 import { uploadProblem } from "@/lib/files/allowed-types";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import type { ChosenFile } from "./desk-props";
 
 type Props = { upload: string; chosen: readonly ChosenFile[]; done: (key: string) => void };

@@ -1,5 +1,5 @@
 import type { FormAction } from "@/components/sessions/panel-types";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 import type { ContactDraft } from "./contact-draft";
 
 export type ContactProps = {

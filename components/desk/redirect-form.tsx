@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { useFetch } from "@/components/use-fetch";
 import { useSuccess } from "@/components/use-success";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 import type { Availability } from "@/lib/routing/availability";
 import { fold } from "@/lib/search/fold";
 import type { RedirectProps } from "./desk-props";

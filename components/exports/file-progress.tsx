@@ -3,7 +3,7 @@ import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportProgress } from "@/lib/exports/progress";
 import { sessionsText } from "@/lib/sessions/sessions-text";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 
 const isDone = ({ state }: ExportProgress) => state !== "running";
 

@@ -8,7 +8,7 @@ import { timeBounds } from "@/lib/grid/time-bounds";
 import { labelOf } from "@/lib/sessions/label";
 import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
-import { timeText } from "@/lib/times";
+import { timeText } from "@/lib/time-text";
 import { Chip, Chips } from "./chip";
 
 /** The active filters, each with a link that removes it, after `lead`. */

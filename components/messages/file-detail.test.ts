@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import { fileDetail } from "./file-detail";
 
 test("a file type is its extension, or else a short media subtype", () => {

@@ -1,5 +1,5 @@
 import type { EventData } from "@/lib/events/event";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 
 /** Type and size of a file: `DOCX, 214 kB`; empty when neither is known. */
 export function fileDetail(data: Pick<EventData, "name" | "mediaType" | "size"> | null): string {

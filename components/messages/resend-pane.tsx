@@ -4,7 +4,7 @@ import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSuccess } from "@/components/use-success";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 export type ResendProps = { action: FormAction; sessionId: number; seq: number };
 

@@ -9,7 +9,7 @@ import { ownEntry } from "@/lib/own-entry";
 import type { Recording } from "@/lib/recordings/list";
 import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 
 const tones: Readonly<Record<string, Tone>> = {
   processing: "info",

@@ -6,9 +6,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { useDraft } from "@/components/use-draft";
 import { useSuccess } from "@/components/use-success";
+import type { ActionResult } from "@/lib/action-result";
 import { isComposing } from "@/lib/input-method";
 import { MAX_NOTE_LENGTH } from "@/lib/notes/note-length";
-import type { ActionResult } from "@/lib/result";
 import type { FormAction } from "./panel-types";
 
 export type NoteProps = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { ActionResult } from "@/lib/action-result";
 import type { Actor } from "@/lib/actor";
-import type { ActionResult } from "@/lib/result";
 import type { SessionDetail } from "@/lib/sessions/find";
 import type { Neighbours } from "@/lib/sessions/neighbours";
 import type { Selection } from "@/lib/sessions/predicate";

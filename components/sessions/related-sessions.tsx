@@ -9,7 +9,7 @@ import { UserIcon } from "@/components/ui/object-icons";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import { directoryNames } from "@/lib/sessions/names";
-import { type RelatedSession, relatedSessions } from "@/lib/sessions/related";
+import { type RelatedSession, relatedSessions } from "@/lib/sessions/related-sessions";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import type { TabProps } from "./panel-types";
 

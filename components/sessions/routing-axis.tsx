@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/lib/duration";
-import { timeText } from "@/lib/times";
+import { timeText } from "@/lib/time-text";
 
 const MAX_TICKS = 5;
 // biome-ignore format: a row a unit

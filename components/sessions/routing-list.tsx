@@ -3,7 +3,7 @@ import { formatDuration } from "@/lib/duration";
 import { describeEvent } from "@/lib/events/describe";
 import type { Names } from "@/lib/events/phrase";
 import type { RoutingStep } from "@/lib/sessions/routing-lanes";
-import { isSameDay } from "@/lib/times";
+import { isSameDay } from "@/lib/time-text";
 
 export function RoutingList({
   steps,

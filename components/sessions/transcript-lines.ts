@@ -1,6 +1,6 @@
 import type { SessionEvent } from "@/lib/events/event";
 import { isAuthored } from "@/lib/events/kinds";
-import { timeText } from "@/lib/times";
+import { timeText } from "@/lib/time-text";
 
 /** A line of the transcript: a new day, a message of a person, or another event. */
 export type TranscriptLine =

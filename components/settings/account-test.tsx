@@ -6,8 +6,8 @@ import { Notice } from "@/components/notice";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { AlertIcon, CheckCircleIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/action-result";
 import type { Check } from "@/lib/channels/channel";
-import type { ActionResult } from "@/lib/result";
 
 /** Tests an account, and lists what was found below the button. */
 export function AccountTest({ id, name, action }: { id: number; name: string; action: FormAction }) {

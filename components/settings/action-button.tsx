@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 /** Runs an action on a row without a confirmation, and reports its result in a toast. */
 export function ActionButton({

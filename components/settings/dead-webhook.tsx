@@ -4,8 +4,8 @@ import { Time } from "@/components/time";
 import { ChevronRightIcon } from "@/components/ui/icons";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { DeadWebhook as Listed } from "@/lib/channels/dead-webhooks/list";
-import { sizeText } from "@/lib/size";
-import { timeText } from "@/lib/times";
+import { sizeText } from "@/lib/size-text";
+import { timeText } from "@/lib/time-text";
 import { ActionButton } from "./action-button";
 
 /** A webhook that could not be processed. `retry` is null while its account is deactivated. */

@@ -17,7 +17,7 @@ import type { TriggerProps } from "@/components/ui/overlay-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useFirstInvalid } from "@/components/use-first-invalid";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 
 /** A refused action, with messages by field and what was typed. */
 export type Refused = Extract<ActionResult, { ok: false }> | null;

@@ -8,7 +8,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { ListedShare } from "@/lib/shares/list";
 import type { ShareState } from "@/lib/shares/share";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import { ShareProgress } from "./share-progress";
 
 const states: Record<

@@ -5,7 +5,7 @@ import { FormField } from "@/components/form-field";
 import { Button } from "@/components/ui/button";
 import { TrashIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 import type { View } from "@/lib/views/view";
 import type { ViewMenuProps } from "./view-menu-props";
 

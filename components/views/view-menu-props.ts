@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/result";
+import type { ActionResult } from "@/lib/action-result";
 import type { View } from "@/lib/views/view";
 
 type ViewAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;

@@ -4,7 +4,7 @@ import { changeAccount } from "@/lib/channels/accounts/change";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { type FoundAccount, findAccountByVendorId } from "@/lib/channels/accounts/find";
 import { type ListedAccount, listAccounts } from "@/lib/channels/accounts/list";
-import { activeGroups } from "@/lib/groups/active";
+import { activeGroups } from "@/lib/groups/list-active";
 import { aurora } from "../tenants";
 import { type VendorChannel, vendorAccounts, vendorChannels } from "./accounts";
 

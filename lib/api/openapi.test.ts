@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SessionEvent } from "@/lib/ingest/event";
+import { SessionEvent } from "@/lib/ingest/events/event";
 import { topicNames } from "@/lib/webhooks/topics";
 import { fieldDescriptions, specificDescriptions } from "./field-descriptions";
 import { type Field, fieldsOf } from "./fields";

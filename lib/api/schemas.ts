@@ -5,7 +5,7 @@ import { SessionDocument } from "@/lib/documents/document";
 import { Answers, EventFacts } from "@/lib/documents/event";
 import { FileFacts } from "@/lib/documents/file";
 import { ref } from "@/lib/documents/ref";
-import { OperatorStatus, SessionEvent } from "@/lib/ingest/event";
+import { OperatorStatus, SessionEvent } from "@/lib/ingest/events/event";
 import { payloadData } from "@/lib/webhooks/schemas";
 import { AssignmentResponse } from "./assignment";
 import { AvailabilityResponse } from "./availability";

@@ -4,7 +4,7 @@ import { bans, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Tenant, UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
-import { timeText } from "@/lib/times";
+import { timeText } from "@/lib/time-text";
 import { type BanExpiry, endOfBan } from "./ban";
 import { storedValues } from "./key";
 import { type BanKey, scopeOf } from "./scopes";

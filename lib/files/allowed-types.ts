@@ -1,4 +1,4 @@
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 
 /** In bytes. */
 export const MAX_FILE_SIZE = 25_000_000;

@@ -13,7 +13,7 @@ import { RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { lockAssignment } from "@/lib/sessions/assignment";
-import { lostRace } from "@/lib/sessions/lost-race";
+import { conflictOf } from "@/lib/sessions/conflict";
 import { requireRight } from "@/lib/sessions/require-right";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
@@ -57,7 +57,7 @@ async function requireHeld(
 ): Promise<SessionAccount | null> {
   const { now } = await lockAssignment(tx, actor, sessionId);
   await requireRight(tx, actor, "sessions.reply", now);
-  if (now.status !== "active") throw await lostRace(tx, actor.tenant.id, now);
+  if (now.status !== "active") throw await conflictOf(tx, actor.tenant.id, now);
   return requireFileWritable(tx, actor.tenant.id, sessionId, file);
 }
 

@@ -10,11 +10,11 @@ import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { uniqueOrInvalid } from "@/lib/unique";
+import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { GROUP_TAKEN, GroupFields, groupVersion } from "./group";
-import { setOperatorsOfGroup } from "./members";
 import { requireGroup } from "./require";
 import { requireFreeName } from "./require-free-name";
+import { setOperatorsOfGroup } from "./set-operators";
 
 const Input = GroupFields.extend({ id: RowId, version: z.string() });
 

@@ -6,10 +6,10 @@ import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { uniqueOrInvalid } from "@/lib/unique";
+import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { GROUP_TAKEN, GroupFields } from "./group";
-import { setOperatorsOfGroup } from "./members";
 import { requireFreeName } from "./require-free-name";
+import { setOperatorsOfGroup } from "./set-operators";
 
 /** Creates a group with its operators and returns its id. Throws Forbidden and Invalid. */
 export async function createGroup(actor: Actor, input: unknown): Promise<number> {

@@ -1,15 +1,15 @@
 import { driver } from "@/db";
 import { isFailedQuery } from "@/db/failed-query";
 import { isConflict, type Transaction, transaction } from "@/db/transaction";
-import { findAlreadyStored } from "./already-stored";
 import type { ImportAudit } from "./audit";
-import { LANES } from "./batches";
-import { type Directory, EMPTY_DIRECTORY, resolveDirectory } from "./directory";
-import { linkSessions, type PendingLink } from "./links";
+import { LANES } from "./file/batches";
 import type { Tally } from "./report";
-import { type Outcome, type PreparedSession, prepare, type ReadSession } from "./session";
-import { type Stored, storeSessions } from "./store-sessions";
-import { isUnchanged, readStoredSessions, type StoredSession } from "./stored-session";
+import { type Outcome, type PreparedSession, prepare, type ReadSession } from "./session/prepare";
+import { findAlreadyStored } from "./stored/find-already-stored";
+import { isUnchanged, readStoredSessions, type StoredSession } from "./stored/stored-session";
+import { linkSessions, type PendingLink } from "./write/link-predecessors";
+import { type Directory, EMPTY_DIRECTORY, resolveDirectory } from "./write/resolve-directory";
+import { type Stored, storeSessions } from "./write/store-sessions";
 
 const ATTEMPTS = 5;
 /** Error classes of PostgreSQL: data exceptions, violated constraints, exceeded limits. */

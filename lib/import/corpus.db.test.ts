@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { WrittenDocument } from "@/lib/documents/testing";
 import { makeTenant } from "@/lib/sessions/testing";
+import { linesOf, textOf } from "./file/lines";
 import { importSessions } from "./import";
-import { linesOf, textOf } from "./lines";
 import type { ImportReport } from "./report";
 
 const CORPUS = "../shared/data/star.sessions.jsonl.gz";

@@ -5,8 +5,8 @@ import { testDatabase } from "@/db/testing";
 import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
 import { complete, lines, type WrittenDocument, written } from "@/lib/documents/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { linesOf } from "./file/lines";
 import { type ImportOptions, importSessions } from "./import";
-import { linesOf } from "./lines";
 import type { ImportReport } from "./report";
 
 const db = testDatabase();

@@ -1,7 +1,7 @@
 import { ImportAudit } from "./audit";
 import { BatchStore } from "./batch-store";
-import { LANES, readBatches } from "./batches";
-import type { Line } from "./lines";
+import { LANES, readBatches } from "./file/batches";
+import type { Line } from "./file/lines";
 import { type ImportReport, type Progress, Tally, type TallyListeners } from "./report";
 
 export type ImportOptions = TallyListeners & {

@@ -1,4 +1,4 @@
-import type { Outcome, PreparedSession, ReadSession } from "./session";
+import type { Outcome, PreparedSession, ReadSession } from "./session/prepare";
 
 /** A line that was not imported, and why; `line` counts from 1. */
 export type Skip = { line: number; externalId: string | null; reason: string };

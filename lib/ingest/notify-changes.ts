@@ -4,10 +4,10 @@ import { isAuthored } from "@/lib/events/kinds";
 import type { WebhookNotice } from "@/lib/webhooks/build-payloads";
 import { queueNotices } from "@/lib/webhooks/notify";
 import { type EventOrigin, systemOrigin } from "@/lib/webhooks/origin";
-import { eventOrigin } from "./event-origin";
-import { isAccepted, type RecordedEvent } from "./incoming-event";
-import { isOfClient } from "./reply-window";
-import type { EndedSession } from "./update-columns";
+import type { EndedSession } from "./columns/update";
+import { isAccepted, type RecordedEvent } from "./events/incoming-event";
+import { eventOrigin } from "./events/origin";
+import { isOfClient } from "./sessions/extend-reply-windows";
 
 /** In milliseconds. Older changes are history that a producer sends later, and webhooks are not notified of them. */
 const RECENT = 24 * 3_600_000;

@@ -20,8 +20,8 @@ import { deleteOldShareAttempts } from "@/lib/shares/delete-old-attempts";
 import { redactShare } from "@/lib/shares/redact-share";
 import { removeShareFiles } from "@/lib/shares/remove-ended-files";
 import { repairShares } from "@/lib/shares/repair";
-import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
-import { deliverWebhook } from "@/lib/webhooks/deliver";
+import { deleteOldDeliveries } from "@/lib/webhooks/deliveries/delete-old";
+import { deliverWebhook } from "@/lib/webhooks/deliveries/deliver";
 import { deleteFailed } from "./delete-failed";
 import type { Cron, Job } from "./job";
 

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { groupMembers, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { withinBudget } from "@/lib/budget";
 import { may } from "@/lib/policy";
+import { withinBudget } from "@/lib/query-budget";
 import { waitedSince } from "@/lib/sessions/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 

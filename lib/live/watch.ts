@@ -4,8 +4,8 @@ import { concerns, onWake, type Wake } from "@/lib/events/wakes";
 import { printQuery } from "@/lib/grid/print-query";
 import { log } from "@/lib/log";
 import { may } from "@/lib/policy";
-import { membersOf, touches } from "./members";
 import { viewerOf, type Watched } from "./watched";
+import { membersOf, touches } from "./watched-sessions";
 
 export type WatchOptions = {
   /** Changes of operators' availability count, too. */

@@ -9,9 +9,9 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
+import { keepAnAdmin } from "./keep-an-admin";
 import { memberVersion, OperatorChoice, RoleChoice } from "./member";
 import { requireMember } from "./require";
-import { requireAdmin } from "./require-admin";
 import { setOperator } from "./set-operator";
 
 const Input = z.object({
@@ -38,7 +38,7 @@ export async function changeMember(actor: Actor, input: unknown): Promise<void> 
       .returning({ userId: memberships.userId });
     if (changed.length === 0) throw new Conflict("This user was changed by someone else in the meantime");
     if (before.role !== role) {
-      await requireAdmin(tx, tenantId);
+      await keepAnAdmin(tx, tenantId);
       const facts = { role, before: before.role };
       await recordAudit(tx, actor, "users.change_role", { kind: "user", id: userId }, facts);
     }

@@ -11,7 +11,7 @@ import { takeOffline } from "@/lib/operators/link-user";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { requireAdmin } from "./require-admin";
+import { keepAnAdmin } from "./keep-an-admin";
 
 const Input = z.object({ id: RowId, keep: RowIds });
 
@@ -38,7 +38,7 @@ export async function deactivateMember(actor: Actor, input: unknown): Promise<vo
       )
       .returning({ userId: memberships.userId });
     if (deactivated.length === 0) throw new NotFound("There is no such user");
-    await requireAdmin(tx, tenantId);
+    await keepAnAdmin(tx, tenantId);
     await takeOffline(tx, tenantId, id);
     await revokeCreatedKeys(tx, actor, { userId: id, keep });
     await recordAudit(tx, actor, "users.deactivate", { kind: "user", id });

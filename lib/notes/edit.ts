@@ -31,13 +31,13 @@ export async function editNote(actor: UserActor, input: unknown): Promise<void> 
         ),
       )
       .returning({ id: notes.id });
-    if (changed.length === 0) throw await lostRace(() => findNote(tx, actor, noteId));
+    if (changed.length === 0) throw await conflictOf(() => findNote(tx, actor, noteId));
     await recordAudit(tx, actor, "notes.edit", { kind: "note", id: noteId }, { sessionId: note.sessionId });
   });
 }
 
 /** `lookAgain` throws if the note was deleted; otherwise another window of the author was first. */
-async function lostRace(lookAgain: () => Promise<unknown>): Promise<Conflict> {
+async function conflictOf(lookAgain: () => Promise<unknown>): Promise<Conflict> {
   await lookAgain();
   return new Conflict("This note was changed in another window in the meantime; your text was not saved");
 }

@@ -1,6 +1,6 @@
 import { env } from "@/env";
 import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import { storage } from "@/lib/storage";
 import { measureStream } from "@/lib/storage/measure-stream";
 import { RECORDING_HEAD_SIZE, RECORDING_TYPES, recordingType } from "./media-type";

@@ -15,7 +15,7 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { type Assignment, lockAssignment } from "./assignment";
-import { lostRace } from "./lost-race";
+import { conflictOf } from "./conflict";
 import { subjectOf } from "./require-right";
 import { recentlyVisibleTo } from "./visible";
 
@@ -46,7 +46,7 @@ async function requireAcceptable(tx: Transaction, actor: UserActor, session: Ass
   if (waits && may(actor, "sessions.accept", subjectOf(session))) return;
   if (waits && may(actor, "sessions.all"))
     throw new Forbidden("You cannot accept this session: it waits for operators of another group");
-  throw await lostRace(tx, actor.tenant.id, session);
+  throw await conflictOf(tx, actor.tenant.id, session);
 }
 
 async function takeSlot(

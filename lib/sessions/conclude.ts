@@ -15,8 +15,8 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
+import { conflictOf } from "./conflict";
 import { eventAuthor } from "./event-author";
-import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
 
 /** In UTF-16 units, as for other labels. */
@@ -49,7 +49,7 @@ export async function concludeSession(actor: UserActor, input: unknown): Promise
       .set({ status: "closed", concludedAt: at, ...(result ? { result } : {}) })
       .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.status, "wrap_up")))
       .returning({ id: sessions.id });
-    if (concluded.length === 0) throw await lostRace(tx, tenantId, now);
+    if (concluded.length === 0) throw await conflictOf(tx, tenantId, now);
     if (note) await writeNote(tx, actor, sessionId, note);
     const event: NewEvent = {
       kind: "concluded",

@@ -2,9 +2,9 @@ import { database } from "@/db";
 import type { UserActor } from "@/lib/actor";
 import { refreshPermission } from "@/lib/channels/contact/permission";
 import type { Verdict } from "@/lib/channels/contact/verdict";
-import { type TemplateVariable, variablesOf } from "@/lib/channels/template-variables";
 import { listTemplates, type StoredTemplate } from "@/lib/channels/templates/find";
-import { activeGroups } from "@/lib/groups/active";
+import { type TemplateVariable, variablesOf } from "@/lib/channels/templates/variables";
+import { activeGroups } from "@/lib/groups/list-active";
 import { contactState } from "./contact-state";
 import { sessionNotFound } from "./require";
 

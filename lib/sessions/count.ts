@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
-import { countWithinBudget } from "@/lib/budget";
+import { countWithinBudget } from "@/lib/query-budget";
 import { predicate, type Selection } from "./predicate";
 
 export type Total = { count: number; exact: boolean };

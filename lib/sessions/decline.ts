@@ -9,7 +9,7 @@ import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { lockAssignment } from "./assignment";
-import { lostRace } from "./lost-race";
+import { conflictOf } from "./conflict";
 import { recentlyVisibleTo } from "./visible";
 
 const Input = z.object({ sessionId: RowId });
@@ -22,13 +22,13 @@ export async function declineSession(actor: UserActor, input: unknown): Promise<
   await transaction(async (tx) => {
     const { now } = await lockAssignment(tx, actor, sessionId, recentlyVisibleTo(actor));
     const waits = now.status === "queued" || now.status === "offered";
-    if (!waits) throw await lostRace(tx, tenant.id, now);
+    if (!waits) throw await conflictOf(tx, tenant.id, now);
     if (operatorId === null || now.offeredTo !== operatorId)
       throw new Conflict("This session is no longer offered to you");
     const by = { actorKind: "operator", actorId: operatorId } as const;
     const declined = { sessionId, operatorId, kind: "offer_declined", by } as const;
     const move = await endOffer(tx, tenant.id, declined, new Date());
-    if (!move) throw await lostRace(tx, tenant.id, now);
+    if (!move) throw await conflictOf(tx, tenant.id, now);
     await recordMoves(tx, tenant.id, [move]);
     await scheduleRouting(tx, tenant.id, sessionId);
   });

@@ -7,7 +7,7 @@ import { listRecordings } from "@/lib/recordings/list";
 import { sessionGrid } from "./columns";
 import { findSession } from "./find";
 import { findHits, hitsBeyond } from "./hits";
-import { relatedSessions } from "./related";
+import { relatedSessions } from "./related-sessions";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 import { readRouting, readTranscript } from "./timeline";
 

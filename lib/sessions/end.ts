@@ -10,8 +10,8 @@ import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { originOf } from "@/lib/webhooks/origin";
 import { isHolder, lockAssignment } from "./assignment";
+import { conflictOf } from "./conflict";
 import { byApiKey, eventAuthor } from "./event-author";
-import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
 import { addressableBy } from "./visible";
 import { endReasons } from "./vocabulary";
@@ -45,7 +45,7 @@ export async function endSession(actor: Actor, input: unknown): Promise<void> {
       events: [ended],
       by: originOf(actor),
     });
-    if (!move) throw await lostRace(tx, tenantId, now);
+    if (!move) throw await conflictOf(tx, tenantId, now);
     await recordMoves(tx, tenantId, [
       { ...move, wakeOperatorIds: now.offeredTo === null ? [] : [now.offeredTo] },
     ]);

@@ -1,5 +1,5 @@
 import { formatDuration } from "@/lib/duration";
-import { isSameDay, timeText } from "@/lib/times";
+import { isSameDay, timeText } from "@/lib/time-text";
 import type { SessionTimes } from "./find";
 
 /** The calculations of a session's durations by column id: "accepted 10:02:14 − queued 10:01:50 = 24 s". */

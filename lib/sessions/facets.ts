@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import { countWithinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
+import { countWithinBudget } from "@/lib/query-budget";
 import { fold } from "@/lib/search/fold";
 import { labelOf } from "./label";
 import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./names";

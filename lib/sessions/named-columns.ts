@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { parameters, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { withinBudget } from "@/lib/budget";
 import type { Column, Grid } from "@/lib/grid/column";
 import { may } from "@/lib/policy";
+import { withinBudget } from "@/lib/query-budget";
 import { isParameter } from "./parameters";
 import { visibleTo } from "./visible";
 

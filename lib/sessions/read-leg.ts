@@ -1,12 +1,12 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { withinBudget } from "@/lib/budget";
 import { Unavailable } from "@/lib/errors";
 import type { Expression } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
 import type { Leg, Order } from "@/lib/grid/keyset";
 import { may } from "@/lib/policy";
+import { withinBudget } from "@/lib/query-budget";
 import { predicate, type Selection } from "./predicate";
 
 /*

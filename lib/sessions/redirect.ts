@@ -20,8 +20,8 @@ import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { type Assignment, isHolder, lockAssignment } from "./assignment";
+import { conflictOf } from "./conflict";
 import { byApiKey, eventAuthor } from "./event-author";
-import { lostRace } from "./lost-race";
 import { requireRight } from "./require-right";
 import { addressableBy } from "./visible";
 
@@ -69,7 +69,7 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
     await requireRight(tx, actor, "sessions.redirect", now);
     // Without lastStep, what this request saw before the lock counts: of concurrent redirects only the first succeeds.
     const hasMoved = now.lastStep !== (lastStep ?? seen.lastStep);
-    if (!now.live || now.ended || hasMoved) throw await lostRace(tx, tenantId, now);
+    if (!now.live || now.ended || hasMoved) throw await conflictOf(tx, tenantId, now);
     const at = new Date();
     const target =
       "operatorId" in to
@@ -173,5 +173,5 @@ async function move(
     .set(values)
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id), isStill))
     .returning({ id: sessions.id });
-  if (moved.length === 0) throw await lostRace(tx, tenantId, session);
+  if (moved.length === 0) throw await conflictOf(tx, tenantId, session);
 }

@@ -15,7 +15,7 @@ import { parseInput } from "@/lib/parse-input";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
-import { lostRace } from "./lost-race";
+import { conflictOf } from "./conflict";
 import { MAX_REPLY_LENGTH } from "./reply-length";
 import { requireAnswerable } from "./require-answerable";
 import { requireRight } from "./require-right";
@@ -51,7 +51,7 @@ export async function replyToSession(actor: UserActor, input: unknown): Promise<
     const before = await sentBefore(tx, actor, reply);
     if (before !== null) return { seq: before };
     await requireRight(tx, actor, "sessions.reply", now);
-    if (now.status !== "active") throw await lostRace(tx, tenantId, now);
+    if (now.status !== "active") throw await conflictOf(tx, tenantId, now);
     const account = await requireWritable(tx, tenantId, reply.sessionId, reply.text);
     if (reply.replyTo !== null)
       await requireAnswerable(tx, tenantId, account, reply.sessionId, reply.replyTo);

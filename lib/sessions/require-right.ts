@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import { may, type Subject, type Verb } from "@/lib/policy";
 import type { Assignment } from "./assignment";
-import { lostRace } from "./lost-race";
+import { conflictOf } from "./conflict";
 
 export function subjectOf({ holderId, offeredTo, waitsIn, operatorIds }: Assignment): Subject {
   return { holderId, offeredTo, waitsIn, operatorIds };
@@ -20,6 +20,6 @@ export async function requireRight(
   if (actor.kind !== "user" || actor.operatorId === null) throw new Forbidden();
   const held = session.operatorIds.includes(actor.operatorId);
   if (held && may(actor, verb, { holderId: actor.operatorId }))
-    throw await lostRace(tx, actor.tenant.id, session);
+    throw await conflictOf(tx, actor.tenant.id, session);
   throw new Forbidden();
 }

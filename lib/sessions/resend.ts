@@ -12,7 +12,7 @@ import { addJob } from "@/lib/jobs/add";
 import { pushMessages, pushQueue } from "@/lib/outbox/push";
 import { parseInput } from "@/lib/parse-input";
 import { lockAssignment } from "./assignment";
-import { lostRace } from "./lost-race";
+import { conflictOf } from "./conflict";
 import { requireRight } from "./require-right";
 
 const Input = z.object({ sessionId: RowId, seq: EventPlace });
@@ -27,7 +27,7 @@ export async function resendMessage(actor: UserActor, input: unknown): Promise<v
   await transaction(async (tx) => {
     const { now } = await lockAssignment(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.reply", now);
-    if (now.status !== "active") throw await lostRace(tx, tenantId, now);
+    if (now.status !== "active") throw await conflictOf(tx, tenantId, now);
     const { accountId, template } = await queueAgain(tx, tenantId, sessionId, seq);
     await requireOpen(tx, tenantId, sessionId, template !== null);
     const event: NewEvent = {

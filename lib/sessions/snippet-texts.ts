@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm
 import { database } from "@/db";
 import { sessionEvents as e, folded, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { withinBudget } from "@/lib/budget";
+import { withinBudget } from "@/lib/query-budget";
 import { mayContainHit } from "@/lib/search/candidates";
 import type { Term } from "@/lib/search/term";
 import { isSearchedEvent } from "./searched-events";

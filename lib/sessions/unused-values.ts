@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { withinBudget } from "@/lib/budget";
 import type { Column } from "@/lib/grid/column";
+import { withinBudget } from "@/lib/query-budget";
 import { visibleTo } from "./visible";
 
 /** An address may name thousands of values; the first ones are enough to notice a mistake. */

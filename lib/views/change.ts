@@ -11,8 +11,8 @@ import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
 import { claimName } from "./claim-name";
 import { findView } from "./find";
-import { requireBelowSharedLimit } from "./limits";
 import { ViewName, ViewQuery } from "./view";
+import { requireBelowSharedLimit } from "./view-limits";
 
 const Input = z.object({
   id: RowId,

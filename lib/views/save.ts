@@ -9,8 +9,8 @@ import { allow } from "@/lib/policy";
 import { canonicalQuery } from "./canonical-query";
 import { chooseDefault } from "./choose-default";
 import { claimName } from "./claim-name";
-import { requireBelowLimit, requireBelowSharedLimit } from "./limits";
 import { ViewName, ViewQuery } from "./view";
+import { requireBelowLimit, requireBelowSharedLimit } from "./view-limits";
 
 const Input = z.object({
   name: ViewName,

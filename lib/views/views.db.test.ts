@@ -6,9 +6,9 @@ import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { changeView } from "./change";
 import { chooseDefaultView } from "./choose-default";
 import { deleteView } from "./delete";
-import { MAX_OWN_VIEWS, MAX_SHARED_VIEWS } from "./limits";
 import { defaultView, listViews } from "./list";
 import { saveView } from "./save";
+import { MAX_OWN_VIEWS, MAX_SHARED_VIEWS } from "./view-limits";
 
 const db = testDatabase();
 let tenant: number;

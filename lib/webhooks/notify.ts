@@ -3,7 +3,7 @@ import { webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { bridgesOf } from "./bridges";
 import { buildPayloads, type Facts, type WebhookNotice } from "./build-payloads";
-import { type AddressedPayload, queueDeliveries } from "./queue";
+import { type AddressedPayload, queueDeliveries } from "./deliveries/queue";
 import { REPLIED, type Topic } from "./topics";
 
 /** Notifies the subscribed webhooks of the tenant after the transaction commits. Returns the ids of the deliveries. */

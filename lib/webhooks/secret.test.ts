@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { setEnv } from "@/env";
+import { sign } from "./deliveries/sign";
 import { newSecret, openSecret, sealSecret } from "./secret";
-import { sign } from "./sign";
 
 beforeAll(() => setEnv({ AUTH_SECRET: "a secret for tests only, at least 32 characters" }));
 afterAll(() => setEnv({ AUTH_SECRET: undefined }));

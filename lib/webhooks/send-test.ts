@@ -6,7 +6,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { queueDeliveries } from "./queue";
+import { queueDeliveries } from "./deliveries/queue";
 import { TEST_TOPIC } from "./topics";
 import { auditData, lockWebhook } from "./webhook";
 

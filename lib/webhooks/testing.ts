@@ -4,7 +4,7 @@ import { deleteJobs } from "@/lib/jobs/testing";
 import { createLog } from "@/lib/log";
 import { sendMessage } from "@/lib/outbox/send";
 import { createWebhook } from "./create";
-import { deliverWebhook } from "./deliver";
+import { deliverWebhook } from "./deliveries/deliver";
 import { type Topic, topicNames } from "./topics";
 
 export async function makeWebhook(

@@ -10,7 +10,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
 import { queueTemplateSync } from "../templates/sync-in-background";
-import { checkGroup } from "./check";
+import { checkGroup } from "./check-group";
 import { requireAccount } from "./require";
 
 const Input = z.object({ id: RowId });

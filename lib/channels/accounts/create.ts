@@ -7,7 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/settings-lock";
-import { uniqueOrInvalid } from "@/lib/unique";
+import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import {
   ACCOUNT_TAKEN,
@@ -16,7 +16,7 @@ import {
   AccountFields,
   accountChannel,
 } from "./account";
-import { checkGroup } from "./check";
+import { checkGroup } from "./check-group";
 import { sealCredentials } from "./credentials";
 import { readFields } from "./fields";
 

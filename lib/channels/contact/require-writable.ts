@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import { accountOfSession, deliveryOf, type SessionAccount } from "../accounts/of-session";
 import type { FileRule, TextRules } from "../channel";
 import { verdictOfSession } from "./facts";

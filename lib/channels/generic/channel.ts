@@ -8,7 +8,7 @@ import { genericFace } from "./face";
 import { readGeneric } from "./read";
 import { sendGeneric } from "./send";
 import { verifyGeneric } from "./signature";
-import { testGeneric } from "./test";
+import { testGeneric } from "./test-account";
 
 const Url = z.string().transform((text, context) => {
   const read = parseWebhookUrl(text);

@@ -1,7 +1,7 @@
 import { Forbidden } from "@/lib/errors";
 import { isEqual } from "@/lib/is-equal";
+import { sign, startSignature } from "@/lib/webhooks/deliveries/sign";
 import { SECRET_PREFIX } from "@/lib/webhooks/secret";
-import { sign, startSignature } from "@/lib/webhooks/sign";
 import type { Account, WebhookRequest } from "../channel";
 import type { Body } from "./body";
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/transaction";
 import type { FoundAccount } from "../accounts/find";
-import { groupRef } from "../accounts/group";
+import { groupRef } from "../accounts/group-ref";
 import { isAside, sessionOfAside } from "./asides";
 import { type Conversation, findConversations, findLastSessions, findReplaced } from "./conversations";
 import { createdEvent, eventId, messageEvents, type Opened, type Places } from "./events";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { database, driver } from "@/db";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
-import type { RecordedEvent } from "@/lib/ingest/incoming-event";
+import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";

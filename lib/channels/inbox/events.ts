@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Ref } from "@/lib/documents/ref";
-import { MAX_ID_LENGTH } from "@/lib/ingest/event";
+import { MAX_ID_LENGTH } from "@/lib/ingest/events/event";
 import type { FoundAccount } from "../accounts/find";
 import type { IncomingMessage } from "../channel";
 import { channelOf } from "../index";

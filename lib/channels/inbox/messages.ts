@@ -1,10 +1,10 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
-import type { RecordedEvent } from "@/lib/ingest/incoming-event";
+import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { INGEST, type IngestOptions, ingestWithin } from "@/lib/ingest/ingest";
-import { ENDED } from "@/lib/ingest/refuse";
-import { extendReplyWindows, isOfClient } from "@/lib/ingest/reply-window";
+import { ENDED } from "@/lib/ingest/refusals/refuse-events";
 import type { IngestResult } from "@/lib/ingest/result";
+import { extendReplyWindows, isOfClient } from "@/lib/ingest/sessions/extend-reply-windows";
 import type { FoundAccount } from "../accounts/find";
 import type { IncomingMessage } from "../channel";
 import { fetchStoredMedia } from "../media/fetch";

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/transaction";
-import type { RecordedEvent } from "@/lib/ingest/incoming-event";
+import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { enqueue } from "@/lib/routing/enqueue";
 
 /**

@@ -5,7 +5,7 @@ import { files, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { TooLarge } from "@/lib/errors";
 import { EmptyFile, storeBytes } from "@/lib/files/store-bytes";
-import type { RecordedEvent } from "@/lib/ingest/incoming-event";
+import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { wakeSession } from "@/lib/outbox/advance-state";

@@ -4,7 +4,7 @@ import { verifySignature } from "../meta/signature";
 import { messengerAccount } from "./account";
 import { describeClient } from "./describe-client";
 import { messengerFace } from "./face";
-import { MAX_TEXT, messengerFiles } from "./limits";
+import { MAX_TEXT, messengerFiles } from "./message-limits";
 import { openMessengerMedia } from "./open-media";
 import { readMessenger } from "./read";
 import { sendMessenger } from "./send";

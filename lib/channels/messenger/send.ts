@@ -4,7 +4,7 @@ import { callGraph } from "../meta/graph";
 import { sendOnce } from "../meta/send";
 import { uploadOnce } from "../meta/upload";
 import { messengerErrors } from "./errors";
-import { kindOfFile, MAX_TEXT } from "./limits";
+import { kindOfFile, MAX_TEXT } from "./message-limits";
 
 /** Sends a message: https://developers.facebook.com/docs/messenger-platform/reference/send-api */
 export async function sendMessenger(

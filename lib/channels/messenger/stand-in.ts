@@ -11,7 +11,7 @@ import type { PhoneMessage, StandIn, StandInAccount, StandInClient, StandInFile 
 import { rememberWith } from "../stand-in/known";
 import { Phones } from "../stand-in/phones";
 import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in/server";
-import { kindOfFile } from "./limits";
+import { kindOfFile } from "./message-limits";
 import { MessengerFiles } from "./stand-in/files";
 import { type ReceivedMessage, readReceived } from "./stand-in/message";
 

@@ -8,7 +8,7 @@ import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import type { Upload, UploadedFile } from "@/lib/files/store-bytes";
 import { storeUpload } from "@/lib/files/store-upload";
 import { ingestEvents } from "@/lib/ingest/ingest";
-import { ENDED } from "@/lib/ingest/refuse";
+import { ENDED } from "@/lib/ingest/refusals/refuse-events";
 import { parseInput } from "@/lib/parse-input";
 import type { Webchat } from "./account";
 import { limitBytes, limitMessages } from "./rate-limits";

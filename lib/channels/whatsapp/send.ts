@@ -3,7 +3,7 @@ import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
 import { resultOf, sendOnce } from "../meta/send";
 import { whatsappErrors } from "./errors";
-import { MAX_TEXT } from "./limits";
+import { MAX_TEXT } from "./message-limits";
 import { templateBody, templateProblem } from "./template-body";
 import { uploadFile } from "./upload-file";
 

@@ -12,7 +12,7 @@ import type { PhoneMessage, StandIn, StandInAccount, StandInClient, StandInFile 
 import { rememberWith } from "../stand-in/known";
 import { Phones } from "../stand-in/phones";
 import { jsonAnswer, readJson, type VendorAnswer, type VendorRequest } from "../stand-in/server";
-import { kindOfMedia } from "./limits";
+import { kindOfMedia } from "./message-limits";
 import { WhatsappFiles } from "./stand-in/files";
 import { type ReceivedMessage, readReceived } from "./stand-in/message";
 import { type StandInTemplate, standInTemplates } from "./stand-in/template";

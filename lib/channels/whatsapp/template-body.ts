@@ -1,5 +1,5 @@
 import type { Template, TemplateValues } from "../channel";
-import { namesIn, variablesOf } from "../template-variables";
+import { namesIn, variablesOf } from "../templates/variables";
 
 /** Why a template cannot be sent with these values; null when it can. */
 export function templateProblem(template: Template, values: TemplateValues): string | null {

@@ -2,7 +2,7 @@ import type { Account, OutgoingFile, SendResult } from "../channel";
 import { textAt } from "../json";
 import { uploadOnce } from "../meta/upload";
 import { whatsappErrors } from "./errors";
-import { kindOfMedia, type MediaKind } from "./limits";
+import { kindOfMedia, type MediaKind } from "./message-limits";
 
 /** Uploads a file, so that it can be sent by its id; or says why it cannot be. */
 export async function uploadFile(

@@ -1,8 +1,8 @@
 import { inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
-import { countWithinBudget } from "@/lib/budget";
 import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
+import { countWithinBudget } from "@/lib/query-budget";
 import { type NamedTable, namedTable } from "@/lib/sessions/names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, ExportPlan } from "../format";

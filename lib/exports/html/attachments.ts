@@ -1,5 +1,5 @@
 import type { ExportedEvent } from "@/lib/sessions/each";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import type { Embed } from "./images";
 import { Markup, markup } from "./markup";
 import type { SentFile } from "./session-details";

@@ -1,5 +1,5 @@
-import { sizeText } from "@/lib/size";
-import { timeText } from "@/lib/times";
+import { sizeText } from "@/lib/size-text";
+import { timeText } from "@/lib/time-text";
 import type { Export } from "../format";
 import type { PageAssets } from "./assets";
 import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";

@@ -1,7 +1,7 @@
 import { formatDuration } from "@/lib/duration";
 import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
-import { sizeText } from "@/lib/size";
+import { sizeText } from "@/lib/size-text";
 import { type Markup, markup } from "./markup";
 import { fullTime } from "./times";
 

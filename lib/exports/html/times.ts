@@ -1,4 +1,4 @@
-import { timeText } from "@/lib/times";
+import { timeText } from "@/lib/time-text";
 import { instantText } from "../cell-text";
 import { type Markup, markup } from "./markup";
 

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
-import { deriveColumns } from "../derive-columns";
-import type { DerivedColumns, StoredEvent } from "../session-columns";
+import { deriveColumns } from "../columns/derive";
+import type { DerivedColumns, StoredEvent } from "../columns/derived-columns";
 
 /** Columns of a session that only its events decide, by field. */
 const DERIVED = {

@@ -1,4 +1,4 @@
 import { startWorker } from "@/lib/jobs/worker";
-import { deliverWebhook } from "../deliver";
+import { deliverWebhook } from "../deliveries/deliver";
 
 startWorker({ jobs: [deliverWebhook], crons: [] });

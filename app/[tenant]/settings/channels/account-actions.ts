@@ -5,7 +5,7 @@ import { activateAccount } from "@/lib/channels/accounts/activate";
 import { changeAccount } from "@/lib/channels/accounts/change";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { deactivateAccount } from "@/lib/channels/accounts/deactivate";
-import { testAccount } from "@/lib/channels/accounts/test";
+import { testAccount } from "@/lib/channels/accounts/test-account";
 import { syncTemplates } from "@/lib/channels/templates/sync";
 
 export const createAccountAction = action(createAccount, { done: "Channel added", refresh: "tenant" });

@@ -4,9 +4,9 @@ import { action } from "@/app/_server/action";
 import { changeWebhook } from "@/lib/webhooks/change";
 import { createWebhook } from "@/lib/webhooks/create";
 import { deleteWebhook } from "@/lib/webhooks/delete";
+import { resendDelivery } from "@/lib/webhooks/deliveries/resend";
 import { disableWebhook } from "@/lib/webhooks/disable";
 import { enableWebhook } from "@/lib/webhooks/enable";
-import { resendDelivery } from "@/lib/webhooks/resend";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sendTest } from "@/lib/webhooks/send-test";
 

@@ -4,7 +4,7 @@ import { type GraphProblem, requireThat } from "@/lib/channels/meta/stand-in/gra
 import { BoundedMap } from "@/lib/channels/meta/stand-in/memory";
 import type { StandInFile } from "@/lib/channels/stand-in";
 import { jsonAnswer, readForm, type VendorAnswer, type VendorRequest } from "@/lib/channels/stand-in/server";
-import { kindOfFile } from "../limits";
+import { kindOfFile } from "../message-limits";
 
 /** In bytes, of all files together. */
 const MAX_FILES = 200_000_000;

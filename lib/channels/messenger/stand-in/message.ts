@@ -1,6 +1,6 @@
 import { at, textAt } from "@/lib/channels/json";
 import { type GraphProblem, requireThat } from "@/lib/channels/meta/stand-in/graph";
-import { MAX_TEXT } from "../limits";
+import { MAX_TEXT } from "../message-limits";
 
 /** A message as the stand-in understands it. */
 export type ReceivedMessage = {

@@ -3,7 +3,7 @@ import { bearerOf, type GraphProblem, NO_SUCH_OBJECT, requireThat } from "@/lib/
 import { BoundedMap } from "@/lib/channels/meta/stand-in/memory";
 import type { StandInFile } from "@/lib/channels/stand-in";
 import { jsonAnswer, readForm, type VendorAnswer, type VendorRequest } from "@/lib/channels/stand-in/server";
-import { kindOfMedia, mediaKinds } from "../limits";
+import { kindOfMedia, mediaKinds } from "../message-limits";
 
 /** In bytes, of all files together. */
 const MAX_FILES = 200_000_000;

@@ -1,6 +1,6 @@
 import { listAt, textAt } from "@/lib/channels/json";
 import { type GraphProblem, requireThat } from "@/lib/channels/meta/stand-in/graph";
-import { namesIn } from "@/lib/channels/template-variables";
+import { namesIn } from "@/lib/channels/templates/variables";
 
 /** A template as WhatsApp lists it. */
 export type StandInTemplate = {
