@@ -108,6 +108,26 @@ test("the filter for sessions without a client survives other filters and its ow
   await expect(page.locator("[data-slot=notice]:visible")).toHaveCount(0);
 });
 
+for (const [table, column, heading] of [
+  ["operators", "operator", "Operators"],
+  ["groups", "group", "Group"],
+  ["chatbots", "chatbot", "Chatbots"],
+] as const)
+  test(`a chip names one of the ${table} where no session is listed and the column is hidden, and the value stays in its form`, async ({
+    page,
+    mine,
+    sql,
+  }) => {
+    const name = `Nobody's ${mine.name}`;
+    const [named] = await sql`
+      insert into ${sql(table)} (tenant_id, name) values (${mine.tenant}, ${name}) returning id`;
+    await page.goto(`${HISTORY}?${column}=${named?.id}&tag=${mine.name}&cols=id,tag`);
+    await expect(chips(page)).toContainText(name);
+    await page.goto(`${HISTORY}?${column}=${named?.id}&tag=${mine.name}&cols=id,${column}`);
+    const dialog = await openFunnel(page, heading);
+    await expect(dialog.getByRole("checkbox", { name })).toBeChecked();
+  });
+
 for (const [column, kind] of [
   ["Channel", "of a choice"],
   ["Client", "of a text"],

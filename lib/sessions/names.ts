@@ -42,11 +42,21 @@ export function rowNames(
   columns: readonly Column[],
   rows: readonly { cells: Readonly<Record<string, unknown>> }[],
 ): Promise<DirectoryNames> {
-  const ids: Partial<Record<NamedTable, number[]>> = {};
-  for (const { id, values } of columns)
-    if (values.of === "directory")
-      ids[values.directory as NamedTable] = rows.flatMap((row) => (row.cells[id] as number[] | null) ?? []);
-  return allNames(tenantId, ids);
+  const idsIn = (column: Column) => rows.flatMap((row) => (row.cells[column.id] as number[] | null) ?? []);
+  return allNames(tenantId, idsByTable(columns.map((column) => ({ column, ids: idsIn(column) }))));
+}
+
+/** Several columns may name the same table: an operator took part, holds a session, or is asked to accept it. */
+export function idsByTable(
+  named: readonly { column: Column; ids: readonly number[] }[],
+): Partial<Record<NamedTable, number[]>> {
+  const byTable: Partial<Record<NamedTable, number[]>> = {};
+  for (const { column, ids } of named)
+    if (column.values.of === "directory") {
+      const table = column.values.directory as NamedTable;
+      byTable[table] = [...(byTable[table] ?? []), ...ids];
+    }
+  return byTable;
 }
 
 export function namedTable(directory: NamedTable) {

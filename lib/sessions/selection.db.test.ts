@@ -18,6 +18,7 @@ beforeAll(async () => {
   const tenant = await makeTenant(db.sql, "north");
   admin = await makeActor(db.sql, tenant, "admin");
   await makeNamed(db.sql, "operators", tenant, "Anna");
+  await makeNamed(db.sql, "operators", tenant, "Berta");
   await db.sql`insert into parameters (tenant_id, name) values (${tenant}, 'constructor'), (${tenant}, '__proto__')`;
   await makeSession(
     db.sql,
@@ -37,6 +38,16 @@ test("T26: a filter value that no session has is reported; an unlisted value tha
   expect(await named({ tag: "vip,nothing" })).toEqual(["tag=nothing"]);
   expect(await named({ campaign: "spring" })).toEqual([]);
   expect(await named({ q: "hello %%%" })).toEqual(["q=%%%"]);
+});
+
+test("filters on several columns of operators have the names of all their values", async () => {
+  const [anna, berta] = await db.sql`select id from operators order by name`;
+  const { selection, names } = await readSelection(admin, "live", {
+    operator: String(anna?.id),
+    holder: String(berta?.id),
+  });
+  expect(selection.query.filters.size).toBe(2);
+  expect([...names.operators.values()].sort()).toEqual(["Anna", "Berta"]);
 });
 
 test("hundreds of unknown values take two statements per column", async () => {

@@ -7,7 +7,7 @@ import { type Problem, parseQuery } from "@/lib/grid/parse-query";
 import type { Query } from "@/lib/grid/query";
 import { ownEntry } from "@/lib/own-entry";
 import { MAX_WORDS, parseContentQuery } from "@/lib/search/query";
-import { allNames, type DirectoryNames, type NamedTable } from "./names";
+import { allNames, type DirectoryNames, idsByTable, type NamedTable } from "./names";
 import type { Scope, Selection } from "./predicate";
 import { tenantGrid } from "./tenant-grid";
 import { unusedValues } from "./unused-values";
@@ -57,12 +57,9 @@ function sets({ grid, query }: Selection): SetOn[] {
   });
 }
 
-async function filterNames(selection: Selection): Promise<DirectoryNames> {
-  const ids: Partial<Record<NamedTable, number[]>> = {};
-  for (const { column, filter } of sets(selection))
-    if (column.values.of === "directory")
-      ids[column.values.directory as NamedTable] = filter.values.map(Number);
-  return allNames(selection.actor.tenant.id, ids);
+function filterNames(selection: Selection): Promise<DirectoryNames> {
+  const named = sets(selection).map(({ column, filter }) => ({ column, ids: filter.values.map(Number) }));
+  return allNames(selection.actor.tenant.id, idsByTable(named));
 }
 
 export const UNUSED_VALUE = "no session has this value";

@@ -31,7 +31,7 @@ type Props = {
 
 /** A list of sessions with its search, filters and table, and the open session beside it. */
 export async function ListPage({ list, title, lead, tools, facetsPath, columnsPath, rowTool, Rows }: Props) {
-  const { actor, selection, names: filterNames, problems, path, page, names, snippets, beside } = list;
+  const { actor, selection, names: filterNames, problems, path, page, rowNames, snippets, beside } = list;
   const { grid, query } = selection;
   const { slug } = actor.tenant;
   const columns = chosenColumns(grid, query);
@@ -68,7 +68,7 @@ export async function ListPage({ list, title, lead, tools, facetsPath, columnsPa
         <SessionTable
           selection={selection}
           page={page}
-          names={names}
+          names={rowNames}
           filterNames={filterNames}
           snippets={snippets}
           path={path}

@@ -16,7 +16,8 @@ export type RequestedList = ReadSelection & { actor: UserActor; path: string };
 
 export type SessionList = RequestedList & {
   page: SessionPage;
-  names: DirectoryNames;
+  /** The names in the rows; `names` are those in the filters. */
+  rowNames: DirectoryNames;
   snippets: ReadonlyMap<number, Snippet>;
   beside: Neighbours | null;
 };
@@ -46,7 +47,7 @@ export async function loadList(requested: RequestedList): Promise<SessionList> {
     listSessions(selection),
     query.open === null ? null : findNeighbours(selection, query.open),
   ]);
-  const [names, snippets] = await Promise.all([
+  const [namesInRows, snippets] = await Promise.all([
     rowNames(actor.tenant.id, chosenColumns(grid, query), page.rows),
     snippetsOf(
       actor,
@@ -55,5 +56,5 @@ export async function loadList(requested: RequestedList): Promise<SessionList> {
     ),
   ]);
   const problems = page.problem ? [...requested.problems, page.problem] : requested.problems;
-  return { ...requested, problems, page, names, snippets, beside };
+  return { ...requested, problems, page, rowNames: namesInRows, snippets, beside };
 }
