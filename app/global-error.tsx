@@ -1,9 +1,9 @@
 "use client";
 
 import "./globals.css";
-import { parseTheme, themeCookie } from "@/components/appearance";
-import { CrashPage, type CrashProps } from "@/components/crash-page";
+import { parseTheme, themeCookie } from "@/components/appearance/appearance";
 import { LiveRecovery } from "@/components/live/live-recovery";
+import { CrashPage, type CrashProps } from "@/components/pages/crash-page";
 
 /** Replaces the whole document when the root layout fails, or a response broke off before it. */
 export default function GlobalError(props: CrashProps) {

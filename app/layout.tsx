@@ -4,7 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { densityCookie, parseDensity, parseTheme, themeCookie } from "@/components/appearance";
+import { densityCookie, parseDensity, parseTheme, themeCookie } from "@/components/appearance/appearance";
 import { channelColors } from "@/components/channel-icon";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NotFoundPage } from "@/components/not-found-page";
+import { NotFoundPage } from "@/components/pages/not-found-page";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { signedIn } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { signOutAction } from "@/app/sign-in/actions";
-import { BrandMark } from "@/components/brand";
+import { BrandMark } from "@/components/pages/brand";
 import { ChevronRightIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignedInTenant } from "@/lib/sign-ins/read";

@@ -80,6 +80,6 @@ await command(async (args) => {
 });
 
 async function fill(url: string, sessions: number): Promise<void> {
-  const { fillDemo } = await import("@/demo/fill");
+  const { fillDemo } = await import("@/demo/database/fill");
   await fillDemo(url, { sessions, onProgress: (line) => console.log(`  ${line}`) });
 }

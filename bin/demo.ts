@@ -10,10 +10,10 @@ import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { serve } from "./parts/serve";
 import { keepTraffic } from "./parts/traffic";
-import { deskChat } from "./parts/traffic-desk";
-import { trafficKey } from "./parts/traffic-key";
-import { keepTexting } from "./parts/traffic-phones";
-import { keepCalling } from "./parts/traffic-visitors";
+import { deskChat } from "./parts/traffic/desk";
+import { trafficKey } from "./parts/traffic/key";
+import { keepTexting } from "./parts/traffic/phones";
+import { keepCalling } from "./parts/traffic/visitors";
 import { openVendors } from "./parts/vendors";
 
 await command(async (args) => {

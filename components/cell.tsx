@@ -7,9 +7,9 @@ import type { DirectoryNames } from "@/lib/sessions/names";
 import { Channel } from "./channel-icon";
 import { EmptyCell } from "./empty-cell";
 import { TextValue, ValueButton } from "./filters/value-button";
-import { Elapsed } from "./live/elapsed";
 import { StatusBadge } from "./status-badge";
-import { Time } from "./time";
+import { Elapsed } from "./time/elapsed";
+import { Time } from "./time/time";
 import { Badge } from "./ui/badge";
 
 export type CellProps = {

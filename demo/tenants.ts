@@ -1,4 +1,4 @@
-import type { Gender } from "./names";
+import type { Gender } from "./clients/names";
 import { type Weights, weighted, weights } from "./random";
 import type { LanguageCode } from "./scripts";
 import type { Topic } from "./scripts/script";

@@ -1,5 +1,5 @@
-import type { EventRow, SessionRow } from "./rows";
-import type { TenantIds } from "./story";
+import type { EventRow, SessionRow } from "./database/rows";
+import type { TenantIds } from "./story/story";
 import type { Channel, TenantSpec } from "./tenants";
 import { vendorChannels } from "./vendors/accounts";
 import { type Made, World } from "./world";

@@ -1,14 +1,14 @@
 import { arrivals } from "./arrivals";
-import { Clientele, type Come, clientRow, type Visit } from "./clientele";
-import { emptyRow } from "./empty-row";
-import { drawMarks, isNeedle } from "./frequencies";
-import { phoneDigits } from "./people";
+import { Clientele, type Come, clientRow, type Visit } from "./clients/clientele";
+import { phoneDigits } from "./clients/people";
+import { emptyRow } from "./database/empty-row";
+import type { ClientRow, IdentityRow, MadeSession } from "./database/rows";
 import { Random } from "./random";
-import type { ClientRow, IdentityRow, MadeSession } from "./rows";
 import { languages } from "./scripts";
 import { Slots } from "./scripts/slots";
-import { tellSession } from "./session";
-import type { NextIds, Story, TenantIds } from "./story";
+import { drawMarks, isNeedle } from "./story/frequencies";
+import { tellSession } from "./story/session";
+import type { NextIds, Story, TenantIds } from "./story/story";
 import type { LiveSpec, TenantSpec } from "./tenants";
 
 export type WorldOptions = {

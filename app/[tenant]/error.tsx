@@ -1,7 +1,7 @@
 "use client";
 
-import { CrashPage, type CrashProps } from "@/components/crash-page";
 import { LiveRecovery } from "@/components/live/live-recovery";
+import { CrashPage, type CrashProps } from "@/components/pages/crash-page";
 
 export default function TenantError(props: CrashProps) {
   return (

@@ -3,10 +3,10 @@ import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import NotFoundPage from "@/app/not-found";
 import { signOutAction } from "@/app/sign-in/actions";
-import { Offers } from "@/components/desk/offers";
 import { Presence } from "@/components/desk/presence";
 import { StatusMenu } from "@/components/desk/status-menu";
-import { Shell } from "@/components/shell";
+import { Offers } from "@/components/offers/offers";
+import { Shell } from "@/components/pages/shell";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { BanIcon, SettingsIcon } from "@/components/ui/icons";
 import {

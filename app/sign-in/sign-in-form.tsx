@@ -1,12 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField } from "@/components/form-field";
+import { FormField } from "@/components/forms/form-field";
+import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
-
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFirstInvalid } from "@/components/use-first-invalid";
 import { signInAction } from "./actions";
 
 export function SignInForm({ from }: { from: string }) {

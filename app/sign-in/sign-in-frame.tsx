@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/brand";
+import { BrandMark } from "@/components/pages/brand";
 
 /** The page of somebody who is not signed in yet: a card in the middle. */
 export function SignInFrame({

@@ -26,7 +26,7 @@ export async function listRows(url: string): Promise<Row[]> {
   const questions = (parameters: Readonly<Record<string, Parameters>>, by: Actor = actor) =>
     Object.entries(parameters).map(([name, each]) => [name, ask(by, grid, each)] as const);
 
-  const { frequencies } = await import("@/demo/frequencies");
+  const { frequencies } = await import("@/demo/story/frequencies");
   const lists = await measured(url, questions(filters));
   const orders = await measured(url, questions(ordersOf(grid)));
   const deep = await measured(url, await deepPages(questions(ordersOf(grid, 12))));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { aurora } from "@/demo/tenants";
 import { operatorAt, type TrafficSession, traffic } from "@/demo/traffic";
-import { liveOf, sendEvents, until } from "./traffic-api";
+import { liveOf, sendEvents, until } from "./traffic/api";
 
 const A_MINUTE = 10;
 const AT_FIRST = 24;

@@ -1,13 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField } from "@/components/form-field";
-import { NewPasswordFields } from "@/components/new-password-fields";
+import type { FormAction } from "@/components/forms/form-action";
+import { FormField } from "@/components/forms/form-field";
+import { NewPasswordFields } from "@/components/forms/new-password-fields";
+import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFirstInvalid } from "@/components/use-first-invalid";
 
 export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
   const [result, submit] = useActionState(action, null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy } from "react";
-import { LazyDialogContent } from "@/components/lazy-dialog-content";
+import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { PlusIcon } from "@/components/ui/icons";
 import type { AddBanProps } from "./ban-props";

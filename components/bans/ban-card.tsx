@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
-import { ConfirmDialog } from "@/components/confirm-dialog";
-import type { FormAction } from "@/components/sessions/panel-types";
-import { Time } from "@/components/time";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import type { FormAction } from "@/components/forms/form-action";
+import { Time } from "@/components/time/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { ListedBan } from "@/lib/bans/list";
 import { isScope, scopeOf } from "@/lib/bans/scopes";

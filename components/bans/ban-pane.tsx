@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { RadioChoice } from "@/components/choice";
-import { PaneSkeleton } from "@/components/lazy-dialog-content";
+import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
+import { RadioChoice } from "@/components/forms/choice";
 import { Notice } from "@/components/notice";
 import { Badge } from "@/components/ui/badge";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";

@@ -1,4 +1,4 @@
-import type { FormAction } from "@/components/sessions/panel-types";
+import type { FormAction } from "@/components/forms/form-action";
 import type { BanPreview } from "@/lib/bans/preview";
 
 /** A scope as the dialogs need it; the registry (lib/bans/scopes.ts) stays on the server. */

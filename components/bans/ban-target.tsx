@@ -1,4 +1,4 @@
-import { FormField } from "@/components/form-field";
+import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import type { AddBanProps } from "./ban-props";

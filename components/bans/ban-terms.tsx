@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FormField } from "@/components/form-field";
+import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";

@@ -1,5 +1,5 @@
 import { useActionState } from "react";
-import type { FormAction } from "@/components/sessions/panel-types";
+import type { FormAction } from "@/components/forms/form-action";
 import { useDialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";

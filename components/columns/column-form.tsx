@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
-import { DensityChoice } from "@/components/density-choice";
+import { DensityChoice } from "@/components/appearance/density-choice";
 import { addressWith } from "@/components/filters/address";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";

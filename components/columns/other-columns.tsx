@@ -1,4 +1,4 @@
-import { CheckboxChoice } from "@/components/choice";
+import { CheckboxChoice } from "@/components/forms/choice";
 import { fold } from "@/lib/search/fold";
 import type { ColumnChoice } from "./column-choice";
 

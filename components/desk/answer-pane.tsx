@@ -1,8 +1,8 @@
 import { useActionState } from "react";
+import type { FormAction } from "@/components/forms/form-action";
+import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useSuccess } from "@/components/use-success";
 import type { AnswerProps } from "./desk-props";
 
 export default function AnswerPane({ id, accept, decline }: AnswerProps) {

@@ -1,10 +1,10 @@
 import { useActionState } from "react";
-import { FormField } from "@/components/form-field";
+import { FormField } from "@/components/forms/form-field";
+import { useDraft } from "@/components/forms/use-draft";
+import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useDraft } from "@/components/use-draft";
-import { useSuccess } from "@/components/use-success";
 import type { ConcludeProps } from "./desk-props";
 
 /** After-call work: the result of the session and a note. What is typed survives leaving the page. */

@@ -1,4 +1,4 @@
-import type { FormAction } from "@/components/sessions/panel-types";
+import type { FormAction } from "@/components/forms/form-action";
 
 type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => ReturnType<FormAction>;
 

@@ -1,10 +1,10 @@
-import { draftName } from "@/components/draft-name";
+import { RefreshAfter, VerdictLine } from "@/components/contact/verdict-line";
+import { draftName } from "@/components/forms/draft-name";
 import type { Actor } from "@/lib/actor";
 import type { SessionDetail } from "@/lib/sessions/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
 import type { DeskActions } from "./desk-actions";
 import { AnswerForm, ConcludeForm, ReplyForm } from "./desk-forms";
-import { RefreshAfter, VerdictLine } from "./verdict-line";
 
 export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
 

@@ -1,13 +1,14 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import type { ReplyProps } from "@/components/reply/reply-props";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AnswerProps, ConcludeProps, ReplyProps } from "./desk-props";
+import type { AnswerProps, ConcludeProps } from "./desk-props";
 
 /* Each form loads when it is shown: History shares the panel with Live, and shows none of them. */
 const AnswerPane = lazy(() => import("./answer-pane"));
 const ConcludePane = lazy(() => import("./conclude-pane"));
-const ReplyPane = lazy(() => import("./reply-pane"));
+const ReplyPane = lazy(() => import("@/components/reply/reply-pane"));
 
 export function AnswerForm(props: AnswerProps) {
   return (

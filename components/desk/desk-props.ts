@@ -1,20 +1,4 @@
-import type { FormAction } from "@/components/sessions/panel-types";
-
-export type OffersProps = {
-  /** The base URL of the routes for offers and their wakes. */
-  path: string;
-  /** The page that opens an accepted session. */
-  livePath: string;
-  accept: FormAction;
-  decline: FormAction;
-};
-
-export type RedirectProps = {
-  id: number;
-  /** The URL of the groups and operators that can take the session. */
-  source: string;
-  redirect: FormAction;
-};
+import type { FormAction } from "@/components/forms/form-action";
 
 export type AnswerProps = {
   id: number;
@@ -25,26 +9,3 @@ export type AnswerProps = {
 
 /** `draft`: the name under which the window stores what is typed until it is sent. */
 export type ConcludeProps = { id: number; draft: string; conclude: FormAction };
-
-export type ReplyProps = {
-  id: number;
-  /** The name under which the window stores the text until it is sent. */
-  draft: string;
-  reply: FormAction;
-  end: FormAction;
-  /** In UTF-16 units. */
-  maxLength: number;
-  /** The channel does not let us write now. */
-  closed: boolean;
-  /** The id of the element that says why, or until when it does; null where there is nothing to say. */
-  describedBy: string | null;
-  /** The client sees which message is answered. */
-  quotes: boolean;
-  /** The URL that reports typing; null where the client does not see it. */
-  typing: string | null;
-  /** The URL for files to the client; null where the channel takes none. */
-  upload: string | null;
-};
-
-/** A file to send. Its key makes a retry the same file for the server. */
-export type ChosenFile = { key: string; file: File };

@@ -1,3 +1,4 @@
+import { SoundChoice } from "@/components/offers/sound-choice";
 import type { Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
 import {
@@ -8,7 +9,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { type OperatorStatus, statuses } from "@/lib/operators/status";
-import { SoundChoice } from "./sound-choice";
 
 const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
   online: { label: "Online", tone: "success" },

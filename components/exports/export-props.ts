@@ -1,4 +1,4 @@
-import type { FormAction } from "@/components/sessions/panel-types";
+import type { FormAction } from "@/components/forms/form-action";
 
 export type ExportProps = {
   /** The base URL of the routes for formats, previews and progress. */

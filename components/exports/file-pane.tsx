@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { RadioChoice } from "@/components/choice";
-import { PaneSkeleton } from "@/components/lazy-dialog-content";
+import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
+import { RadioChoice } from "@/components/forms/choice";
 import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
 import { buttonVariants } from "@/components/ui/button";

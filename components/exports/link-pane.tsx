@@ -1,6 +1,6 @@
 import { useActionState, useState } from "react";
-import { FormField } from "@/components/form-field";
-import { PaneSkeleton } from "@/components/lazy-dialog-content";
+import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
+import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";

@@ -1,5 +1,5 @@
-import { CopyButton } from "@/components/copy-button";
-import { FormField } from "@/components/form-field";
+import { CopyButton } from "@/components/copy/copy-button";
+import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { ShareProgress } from "@/components/shares/share-progress";
 import { DialogFooter } from "@/components/ui/dialog";

@@ -1,5 +1,5 @@
-import { CheckboxChoice, RadioChoice } from "@/components/choice";
-import { FormField } from "@/components/form-field";
+import { CheckboxChoice, RadioChoice } from "@/components/forms/choice";
+import { FormField } from "@/components/forms/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { ExportPreview } from "@/lib/exports/preview";

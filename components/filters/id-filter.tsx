@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { CheckboxChoice } from "@/components/choice";
-import { FormField } from "@/components/form-field";
+import { CheckboxChoice } from "@/components/forms/choice";
+import { FormField } from "@/components/forms/form-field";
 import { Textarea } from "@/components/ui/textarea";
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";

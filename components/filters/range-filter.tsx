@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { CheckboxChoice } from "@/components/choice";
-import { FormField } from "@/components/form-field";
+import { CheckboxChoice } from "@/components/forms/choice";
+import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { durationRange, numberRange } from "@/lib/grid/grammar/range";
 import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";

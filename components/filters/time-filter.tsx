@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { CheckboxChoice } from "@/components/choice";
-import { FormField } from "@/components/form-field";
+import { CheckboxChoice } from "@/components/forms/choice";
+import { FormField } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { tryParse } from "@/lib/grid/grammar/syntax";

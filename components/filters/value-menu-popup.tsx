@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
-import { copyText } from "@/components/copy-text";
+import { copyText } from "@/components/copy/copy-text";
 import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
 import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
 import { addressWith } from "./address";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { CheckboxChoice } from "@/components/choice";
+import { CheckboxChoice } from "@/components/forms/choice";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Fetched } from "@/components/use-fetch";

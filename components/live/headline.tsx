@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyCell } from "@/components/empty-cell";
+import { Elapsed } from "@/components/time/elapsed";
 import type { Actor } from "@/lib/actor";
 import { type Headline, readHeadline } from "@/lib/live/headline";
-import { Elapsed } from "./elapsed";
 
 /** Key numbers above the list, over everything the actor may see, regardless of filters. */
 export async function LiveHeadline({ actor, path }: { actor: Actor; path: string }) {

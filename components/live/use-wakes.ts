@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { setClock } from "./clock";
+import { setClock } from "@/components/time/clock";
 import { Connection, type ConnectionState } from "./connection";
 import { Throttle } from "./throttle";
 

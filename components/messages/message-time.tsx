@@ -1,4 +1,4 @@
-import { Time } from "@/components/time";
+import { Time } from "@/components/time/time";
 
 /** The time of a message, as a link to it. A click copies the address, for which CopyListener needs the place. */
 export function MessageTime({ seq, at, zone }: { seq: number; at: Date; zone: string }) {

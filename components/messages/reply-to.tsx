@@ -1,7 +1,7 @@
 import { buttonVariants } from "@/components/ui/button";
 import { ReplyIcon } from "@/components/ui/object-icons";
 
-/** The button of a message that answers it. The form below the session handles the click (components/desk/use-quote.ts). */
+/** The button of a message that answers it. The form below the session handles the click (components/reply/use-quote.ts). */
 export function ReplyTo({ seq, author, text }: { seq: number; author: string; text: string }) {
   return (
     <button

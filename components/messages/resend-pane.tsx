@@ -1,9 +1,9 @@
 import { useActionState } from "react";
-import { submitAction } from "@/components/desk/submit-action";
+import type { FormAction } from "@/components/forms/form-action";
+import { submitAction } from "@/components/forms/submit-action";
+import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useSuccess } from "@/components/use-success";
 import type { ActionResult } from "@/lib/action-result";
 
 export type ResendProps = { action: FormAction; sessionId: number; seq: number };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clockTime, spokenTime } from "./clock";
+import { clockTime, spokenTime } from "./clock-time";
 import { correctionOf, isWithin, lengthOf } from "./follow";
 
 describe("a track that drifts", () => {

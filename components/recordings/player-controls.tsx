@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { PauseIcon, PlayIcon } from "@/components/ui/icons";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Spinner } from "@/components/ui/spinner";
-import { clockTime, spokenTime } from "./clock";
+import { clockTime, spokenTime } from "./clock-time";
 import type { Playback } from "./playback";
 import type { PlaybackState } from "./playback-state";
 

@@ -1,6 +1,6 @@
-import { ConfirmDialog } from "@/components/confirm-dialog";
-import type { FormAction } from "@/components/sessions/panel-types";
-import { Time } from "@/components/time";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import type { FormAction } from "@/components/forms/form-action";
+import { Time } from "@/components/time/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { buttonVariants } from "@/components/ui/button";
 import { DownloadIcon } from "@/components/ui/icons";

@@ -5,7 +5,7 @@ import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventNames } from "@/lib/events/names";
 import { actorName } from "@/lib/events/phrase";
-import { clockTime } from "./clock";
+import { clockTime } from "./clock-time";
 
 /**
  * The messages that were written while a session was recorded, by their time in the recording. A click plays from there; the player marks

@@ -1,3 +1,4 @@
+import type { FormAction } from "@/components/forms/form-action";
 import { DeliveryState, isUnsure } from "@/components/messages/delivery-state";
 import { ChoiceLabel, TemplateLabel } from "@/components/messages/labels";
 import { Message, type MessageFrom } from "@/components/messages/message";
@@ -13,7 +14,6 @@ import { choiceIn, lookIn, replyToIn, templateIn } from "@/lib/events/read-data"
 import type { OutboxState } from "@/lib/outbox/list-states";
 import { ownEntry } from "@/lib/own-entry";
 import type { LineProps } from "./line-props";
-import type { FormAction } from "./panel-types";
 import { PlayFromHere } from "./play-from-here";
 
 const sides: Readonly<Record<string, MessageFrom>> = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { FormAction } from "@/components/forms/form-action";
 import type { ActionResult } from "@/lib/action-result";
 import type { Actor } from "@/lib/actor";
 import type { SessionDetail } from "@/lib/sessions/find";
@@ -6,7 +7,6 @@ import type { Neighbours } from "@/lib/sessions/neighbours";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { SessionHrefs } from "./hrefs";
 
-export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
 type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => Promise<ActionResult>;
 
 /** The actions of the panel's forms, provided by app/. */

@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/copy-button";
+import { CopyButton } from "@/components/copy/copy-button";
 import { EmptyState } from "@/components/empty-state";
 import { TextValue } from "@/components/filters/value-button";
 import { TagIcon } from "@/components/ui/object-icons";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
 import { EmptyState } from "@/components/empty-state";
 import { StatusBadge } from "@/components/status-badge";
-import { Time } from "@/components/time";
+import { Time } from "@/components/time/time";
 import { cn } from "@/components/ui/cn";
 import { LinkButton } from "@/components/ui/link-button";
 import { UserIcon } from "@/components/ui/object-icons";

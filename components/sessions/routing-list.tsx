@@ -1,4 +1,4 @@
-import { Time } from "@/components/time";
+import { Time } from "@/components/time/time";
 import { formatDuration } from "@/lib/duration";
 import { describeEvent } from "@/lib/events/describe";
 import type { Names } from "@/lib/events/phrase";

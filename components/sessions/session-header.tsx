@@ -1,10 +1,10 @@
 import { Suspense } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
-import { CopyButton } from "@/components/copy-button";
-import { Elapsed } from "@/components/live/elapsed";
+import { CopyButton } from "@/components/copy/copy-button";
 import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
-import { Time } from "@/components/time";
+import { Elapsed } from "@/components/time/elapsed";
+import { Time } from "@/components/time/time";
 import { XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { ExternalIcon } from "@/components/ui/object-icons";

@@ -1,5 +1,5 @@
 import { type CSSProperties, Suspense } from "react";
-import { CopyListener } from "@/components/copy-listener";
+import { CopyListener } from "@/components/copy/copy-listener";
 import { EmptyState } from "@/components/empty-state";
 import { Notice } from "@/components/notice";
 import { cn } from "@/components/ui/cn";

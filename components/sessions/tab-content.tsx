@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
+import { SessionNotes } from "@/components/notes/session-notes";
 import { SessionRecordings } from "@/components/recordings/session-recordings";
 import { SessionFacts } from "./facts";
-import { SessionNotes } from "./notes";
 import type { PanelTab, PanelTabName } from "./panel-tab";
 import { showsRecordings } from "./panel-tabs";
 import type { TabProps } from "./panel-types";

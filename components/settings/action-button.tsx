@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import type { FormAction } from "@/components/sessions/panel-types";
+import type { FormAction } from "@/components/forms/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { CheckboxChoice } from "@/components/choice";
+import { CheckboxChoice } from "@/components/forms/choice";
 import { AlertIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { fold } from "@/lib/search/fold";

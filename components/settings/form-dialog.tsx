@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode, useActionState } from "react";
+import type { FormAction } from "@/components/forms/form-action";
+import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import {
   Dialog,
   DialogBody,
@@ -16,7 +17,6 @@ import {
 import type { TriggerProps } from "@/components/ui/overlay-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
-import { useFirstInvalid } from "@/components/use-first-invalid";
 import type { ActionResult } from "@/lib/action-result";
 
 /** A refused action, with messages by field and what was typed. */

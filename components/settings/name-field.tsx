@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { FormField } from "@/components/form-field";
+import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import type { Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";

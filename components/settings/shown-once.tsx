@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/copy-button";
-import { FormField } from "@/components/form-field";
+import { CopyButton } from "@/components/copy/copy-button";
+import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { ConfirmDialog } from "@/components/confirm-dialog";
-import type { FormAction } from "@/components/sessions/panel-types";
-import { Time } from "@/components/time";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import type { FormAction } from "@/components/forms/form-action";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/object-icons";
 import { tooltip } from "@/components/ui/tooltip";

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
-import { CheckboxChoice } from "@/components/choice";
-import { formData } from "@/components/form-data";
-import { FormField } from "@/components/form-field";
+import { CheckboxChoice } from "@/components/forms/choice";
+import { formData } from "@/components/forms/form-data";
+import { FormField } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
 import { TrashIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { drawName } from "../names";
+import { drawName } from "@/demo/clients/names";
 import { Random } from "../random";
 import type { VendorChannel } from "../vendors/accounts";
 import { newIdentity } from "../vendors/identity";

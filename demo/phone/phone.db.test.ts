@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import { TEST_AUTH_SECRET, testDatabase } from "@/db/testing";
+import { fillDemo } from "@/demo/database/fill";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { contactable } from "@/lib/channels/contact/sql";
@@ -20,7 +21,6 @@ import { acceptSession } from "@/lib/sessions/accept";
 import { contactClient } from "@/lib/sessions/contact";
 import { replyToSession } from "@/lib/sessions/reply";
 import { readActor } from "@/lib/users/actor";
-import { fillDemo } from "../fill";
 import { vendorChannels } from "../vendors/accounts";
 import { ensureAccounts } from "../vendors/ensure-accounts";
 import { closeVendors, startVendors, syncVendorTemplates, type Vendors, vendorUrls } from "../vendors/start";

@@ -1,4 +1,4 @@
-import { places } from "../places";
+import { places } from "@/demo/clients/places";
 import type { Random } from "../random";
 import type { LanguageCode } from "./index";
 import type { Text } from "./script";

@@ -3,8 +3,8 @@ import { currentActor, signedIn } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { page } from "@/app/_server/page";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
-import { PageBody, PageHeader } from "@/components/page-header";
-import { roleTexts } from "@/components/settings/role-texts";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
+import { roleTexts } from "@/components/settings/users/role-texts";
 import { hasPassword } from "@/lib/users/has-password";
 import { changePasswordAction } from "./account-actions";
 

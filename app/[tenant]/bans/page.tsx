@@ -8,7 +8,7 @@ import { BanFilters, bansHref } from "@/components/bans/ban-filters";
 import { offeredScopes } from "@/components/bans/offered-scopes";
 import { EmptyState } from "@/components/empty-state";
 import { Problems } from "@/components/filters/problems";
-import { PageBody, PageHeader } from "@/components/page-header";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { BanIcon, SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { type BanQuery, readBanQuery } from "@/lib/bans/address";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
-import { PageBody, PageHeader } from "@/components/page-header";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { DocsLink } from "@/components/reference/docs-link";
 import { Kbd } from "@/components/ui/kbd";
 import { banHelp } from "@/lib/bans/help";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { page } from "@/app/_server/page";
-import { CopyListener } from "@/components/copy-listener";
-import { NotFoundPage } from "@/components/not-found-page";
-import { PageBody, PageHeader } from "@/components/page-header";
+import { CopyListener } from "@/components/copy/copy-listener";
+import { NotFoundPage } from "@/components/pages/not-found-page";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { settingsActor } from "./settings-actor";
 

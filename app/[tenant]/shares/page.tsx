@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { EmptyState } from "@/components/empty-state";
-import { PageBody, PageHeader } from "@/components/page-header";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { ShareCard } from "@/components/shares/share-card";
 import { LinkButton } from "@/components/ui/link-button";
 import { LinkIcon } from "@/components/ui/object-icons";

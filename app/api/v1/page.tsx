@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Brand } from "@/components/brand";
-import { PageBody, PageHeader } from "@/components/page-header";
+import { Brand } from "@/components/pages/brand";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { Fields } from "@/components/reference/fields";
 import { OperationPart, operationId } from "@/components/reference/operation";
 import { WebhooksPart } from "@/components/reference/webhooks-part";

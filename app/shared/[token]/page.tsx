@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { page } from "@/app/_server/page";
 import NotFoundPage from "@/app/not-found";
-import { BrandMark } from "@/components/brand";
+import { BrandMark } from "@/components/pages/brand";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DownloadIcon } from "@/components/ui/icons";

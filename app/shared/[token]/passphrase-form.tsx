@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField } from "@/components/form-field";
+import type { FormAction } from "@/components/forms/form-action";
+import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { Input } from "@/components/ui/input";
 
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Script from "next/script";
 import { page } from "@/app/_server/page";
-import { Brand } from "@/components/brand";
+import { Brand } from "@/components/pages/brand";
 import { findWebchat } from "@/lib/channels/webchat/account";
 
 export const metadata: Metadata = { title: "Web chat" };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { sessionIdIn } from "@/app/_server/session-id";
-import { NotFoundPage } from "@/components/not-found-page";
+import { NotFoundPage } from "@/components/pages/not-found-page";
 import { requireSession } from "@/lib/sessions/require";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string; id: string }> };

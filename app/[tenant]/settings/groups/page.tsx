@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
-import { ConfirmDialog } from "@/components/confirm-dialog";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { ActionButton } from "@/components/settings/action-button";
-import { GroupForm } from "@/components/settings/group-form";
+import { GroupForm } from "@/components/settings/groups/group-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
   ActionsCell,

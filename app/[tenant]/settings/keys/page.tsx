@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
-import { ConfirmDialog } from "@/components/confirm-dialog";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
-import { CreateKey } from "@/components/settings/key-form";
+import { CreateKey } from "@/components/settings/keys/key-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
   ActionsCell,
@@ -12,7 +12,7 @@ import {
   SettingsRow,
   SettingsTable,
 } from "@/components/settings/settings-table";
-import { Time } from "@/components/time";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/object-icons";
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
-import { ConfirmDialog } from "@/components/confirm-dialog";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { ActionButton } from "@/components/settings/action-button";
-import { OperatorForm } from "@/components/settings/operator-form";
-import { OperatorState } from "@/components/settings/operator-state";
+import { OperatorForm } from "@/components/settings/operators/operator-form";
+import { OperatorState } from "@/components/settings/operators/operator-state";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
   ActionsCell,
@@ -13,7 +13,7 @@ import {
   SettingsRow,
   SettingsTable,
 } from "@/components/settings/settings-table";
-import { Time } from "@/components/time";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { UserIcon } from "@/components/ui/object-icons";
 

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
-import { ConfirmDialog } from "@/components/confirm-dialog";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { ActionButton } from "@/components/settings/action-button";
-import { KeysToEnd } from "@/components/settings/keys-to-end";
-import { AddMember, EditMember, SetPassword } from "@/components/settings/member-forms";
-import { roleTexts } from "@/components/settings/role-texts";
+import { KeysToEnd } from "@/components/settings/keys/keys-to-end";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
   ActionsCell,
@@ -13,7 +11,9 @@ import {
   SettingsRow,
   SettingsTable,
 } from "@/components/settings/settings-table";
-import { Time } from "@/components/time";
+import { AddMember, EditMember, SetPassword } from "@/components/settings/users/member-forms";
+import { roleTexts } from "@/components/settings/users/role-texts";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { type ListedKey, listKeys } from "@/lib/keys/list";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { NewPasswordFields } from "@/components/new-password-fields";
+import type { FormAction } from "@/components/forms/form-action";
+import { NewPasswordFields } from "@/components/forms/new-password-fields";
+import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
-import type { FormAction } from "@/components/sessions/panel-types";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFirstInvalid } from "@/components/use-first-invalid";
 
 export function ChoosePasswordForm({
   action,

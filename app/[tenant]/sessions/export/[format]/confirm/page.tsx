@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { searchParameters } from "@/app/_server/search-parameters";
-import { PageBody, PageHeader } from "@/components/page-header";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DownloadIcon } from "@/components/ui/icons";

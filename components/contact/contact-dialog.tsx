@@ -1,0 +1,24 @@
+"use client";
+
+import { lazy, useState } from "react";
+import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
+import { emptyDraft } from "./contact-draft";
+import type { ContactProps } from "./contact-props";
+
+const ContactForm = lazy(() => import("./contact-form"));
+
+/** Contacts the client of an ended session again. A dialog that was closed opens with what was entered in it. */
+export function ContactDialog({ disabled, ...props }: ContactProps & { disabled: boolean }) {
+  const [draft, setDraft] = useState(emptyDraft);
+  return (
+    <Dialog>
+      <DialogTrigger variant="default" size="sm" disabled={disabled}>
+        Contact client
+      </DialogTrigger>
+      <LazyDialogContent title="Contact client" description="Opens a new session that continues this one.">
+        <ContactForm {...props} draft={draft} setDraft={setDraft} />
+      </LazyDialogContent>
+    </Dialog>
+  );
+}

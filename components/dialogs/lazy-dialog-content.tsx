@@ -1,0 +1,34 @@
+import { type ReactNode, Suspense } from "react";
+import {
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+
+type Props = { title: string; description: string /** Loads when the dialog opens. */; children: ReactNode };
+
+export function LazyDialogContent({ title, description, children }: Props) {
+  return (
+    <DialogContent>
+      <DialogHeader>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogDescription>{description}</DialogDescription>
+      </DialogHeader>
+      <DialogBody>
+        <Suspense fallback={<PaneSkeleton />}>{children}</Suspense>
+      </DialogBody>
+    </DialogContent>
+  );
+}
+
+/** In place of the body while it loads, or while it loads what it shows. */
+export function PaneSkeleton() {
+  return (
+    <div aria-busy="true">
+      <Skeleton className="h-80" />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useActionState, useState } from "react";
+import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
+import { RadioChoice } from "@/components/forms/choice";
+import { FormField } from "@/components/forms/form-field";
+import { useSuccess } from "@/components/forms/use-success";
+import { Notice } from "@/components/notice";
+import { DialogFooter, useDialog } from "@/components/ui/dialog";
+import { Dot } from "@/components/ui/dot";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import { useFetch } from "@/components/use-fetch";
+import type { ActionResult } from "@/lib/action-result";
+import type { Availability } from "@/lib/routing/availability";
+import { fold } from "@/lib/search/fold";
+import type { RedirectProps } from "./redirect-props";
+import { groupTargets, operatorTargets, type RedirectTarget } from "./redirect-targets";
+
+export default function RedirectForm({ id, source, redirect }: RedirectProps) {
+  const { setOpen } = useDialog();
+  const { data: availability, error, reload } = useFetch<Availability>(source, { keepData: true });
+  const [result, send] = useActionState<ActionResult | null, FormData>(async (before, form) => {
+    const answer = await redirect(before, form);
+    if (!answer.ok) reload();
+    return answer;
+  }, null);
+  const [search, setSearch] = useState("");
+  useSuccess(result, () => setOpen(false));
+  if (error) return <Notice variant="destructive">{error.message}</Notice>;
+  if (!availability) return <PaneSkeleton />;
+  const refused = result && !result.ok ? result : null;
+  const isFound = ({ name }: RedirectTarget) => fold(name).includes(fold(search.trim()));
+  return (
+    <form action={send} className="flex min-h-0 flex-col gap-3 pt-1">
+      <input type="hidden" name="sessionId" value={id} />
+      <input type="hidden" name="lastStep" value={availability.lastStep} />
+      <Input
+        type="search"
+        aria-label="Search groups and operators"
+        placeholder="Search groups and operators"
+        value={search}
+        // On a touch screen the keyboard would cover the list.
+        autoFocus={matchMedia("(pointer: fine)").matches}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
+        <Targets label="Groups" targets={groupTargets(availability).filter(isFound)} />
+        <Targets label="Operators" targets={operatorTargets(availability).filter(isFound)} />
+      </div>
+      <FormField label="Note for the recipient" name="note" error={refused?.fields?.note}>
+        {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
+      </FormField>
+      {refused && !refused.fields?.note && <Notice variant="destructive">{refused.error}</Notice>}
+      <DialogFooter>
+        <SubmitButton>Redirect</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function Targets({ label, targets }: { label: string; targets: readonly RedirectTarget[] }) {
+  if (targets.length === 0) return null;
+  return (
+    <FieldSet>
+      <FieldLegend>{label}</FieldLegend>
+      {targets.map(({ value, name, tone, detail, reason }) => (
+        <RadioChoice
+          key={value}
+          name="to"
+          value={value}
+          required
+          disabled={reason !== null}
+          hint={reason ? `${reason} · ${detail}` : detail}
+        >
+          <span className="inline-flex items-center gap-2">
+            <Dot variant={tone} />
+            <bdi>{name}</bdi>
+          </span>
+        </RadioChoice>
+      ))}
+    </FieldSet>
+  );
+}

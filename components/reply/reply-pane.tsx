@@ -1,0 +1,174 @@
+import {
+  type KeyboardEvent,
+  type SyntheticEvent,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { FormField } from "@/components/forms/form-field";
+import { submitAction } from "@/components/forms/submit-action";
+import { useDraft } from "@/components/forms/use-draft";
+import { useSuccess } from "@/components/forms/use-success";
+import { Notice } from "@/components/notice";
+import { randomKey } from "@/components/random-key";
+import { Button } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { useHydrated } from "@/components/use-hydrated";
+import type { ActionResult } from "@/lib/action-result";
+import { isComposing } from "@/lib/input-method";
+import { AttachFile } from "./attach-file";
+import { QuoteChip } from "./quote-chip";
+import type { ReplyProps } from "./reply-props";
+import { reportTyping } from "./report-typing";
+import { useQuote } from "./use-quote";
+
+/** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
+export default function ReplyPane(props: ReplyProps) {
+  const { id, draft, reply, end, maxLength, closed, describedBy, quotes, typing, upload } = props;
+  const [text, setText] = useDraft(draft);
+  const [replyKey, setReplyKey] = useState(randomKey);
+  const [result, send] = useActionState(submitReply, null);
+  const [ended, sendEnd] = useActionState(end, null);
+  const [sending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const isSending = useRef(false);
+  const hasNext = useRef(false);
+  const hint = useId();
+  const isReady = useHydrated();
+  const quoteId = useId();
+  const { quote, remove, removeSent } = useQuote(`${draft}-quote`, quotes && !closed, () =>
+    box.current?.focus(),
+  );
+  const isTooLong = text.trim().length > maxLength;
+  useSuccess(ended);
+
+  // What was typed before this code had loaded.
+  useLayoutEffect(() => {
+    if (box.current?.value) setText(box.current.value);
+  }, [setText]);
+
+  const sendNext = useEffectEvent(() => {
+    const more = hasNext.current && text !== "";
+    hasNext.current = false;
+    if (more) begin();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next message is sent once it has its own key
+  useEffect(() => sendNext(), [replyKey]);
+
+  /** Messages are sent one after the other. */
+  function sendOrQueue(event: SyntheticEvent): void {
+    event.preventDefault();
+    if (closed || isTooLong) return;
+    if (isSending.current) hasNext.current = true;
+    else begin();
+  }
+
+  function begin(): void {
+    isSending.current = true;
+    setSending(true);
+    form.current?.requestSubmit();
+  }
+
+  /** Also reports a failure if the form was unmounted because the session has ended. */
+  async function submitReply(_before: ActionResult | null, message: FormData): Promise<ActionResult> {
+    const sent = String(message.get("text")).replaceAll("\r\n", "\n");
+    const answer = await submitAction(reply, message);
+    isSending.current = false;
+    setSending(false);
+    if (answer.ok) {
+      // The rest was typed while this message was being sent.
+      setText((now) => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now));
+      removeSent(String(message.get("replyTo")));
+      setReplyKey(randomKey());
+      return answer;
+    }
+    hasNext.current = false;
+    if (!answer.fields?.text) toast.error("Message not sent", { description: answer.error });
+    return answer;
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <form ref={form} action={send} className="flex flex-col gap-2">
+        <input type="hidden" name="sessionId" value={id} />
+        <input type="hidden" name="replyKey" value={replyKey} />
+        <input type="hidden" name="replyTo" value={quote?.seq ?? ""} />
+        {quote && <QuoteChip id={quoteId} quote={quote} remove={remove} />}
+        <FormField
+          label="Message to the client"
+          name="text"
+          hideLabel
+          error={
+            isTooLong ? tooLong(text, maxLength) : result && !result.ok ? result.fields?.text : undefined
+          }
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              ref={box}
+              aria-describedby={[control["aria-describedby"], quote && quoteId, describedBy, hint]
+                .filter(Boolean)
+                .join(" ")}
+              dir="auto"
+              rows={2}
+              placeholder="Message to the client"
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value);
+                if (typing) reportTyping(typing, event.target.value);
+              }}
+              readOnly={closed}
+              autoFocus
+              onKeyDown={(event) => {
+                if (isEnter(event)) sendOrQueue(event);
+                else if (quote && isEscape(event)) remove();
+              }}
+            />
+          )}
+        </FormField>
+      </form>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {upload && <AttachFile upload={upload} disabled={closed} />}
+        <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
+          Enter to send, Shift+Enter for a new line
+        </span>
+        <form action={sendEnd}>
+          <input type="hidden" name="sessionId" value={id} />
+          <SubmitButton variant="outline" size="sm">
+            End session
+          </SubmitButton>
+        </form>
+        <Button
+          size="sm"
+          disabled={closed || isTooLong || !isReady}
+          aria-disabled={sending || undefined}
+          onClick={sendOrQueue}
+        >
+          {sending && <Spinner />}
+          Send
+        </Button>
+      </div>
+      {ended && !ended.ok && <Notice variant="destructive">{ended.error}</Notice>}
+    </div>
+  );
+}
+
+function tooLong(text: string, maxLength: number): string {
+  const [length, most] = [text.trim().length, maxLength].map((each) => each.toLocaleString("en"));
+  return `${length} characters; this channel takes at most ${most}. Send it in parts.`;
+}
+
+function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Enter" && !shiftKey && !isComposing(nativeEvent);
+}
+
+function isEscape({ key, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Escape" && !isComposing(nativeEvent);
+}

@@ -1,0 +1,105 @@
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import type { FormAction } from "@/components/forms/form-action";
+import { Notice } from "@/components/notice";
+import { Badge } from "@/components/ui/badge";
+import type { ListedAccount } from "@/lib/channels/accounts/list";
+import { ownEntry } from "@/lib/own-entry";
+import { channels as channelLabels } from "@/lib/sessions/vocabulary";
+import { ActionButton } from "../action-button";
+import { AccountAddress, Copyable, type WebhookAddress } from "./account-address";
+import { AccountFacts } from "./account-facts";
+import { AccountForm } from "./account-form";
+import { AccountState, DeadLink } from "./account-state";
+import { AccountTest } from "./account-test";
+import { ConnectSteps } from "./connect-steps";
+import type { FormChannel } from "./form-channel";
+
+export type AccountActions = Record<"change" | "activate" | "deactivate" | "test" | "sync", FormAction>;
+
+type Props = {
+  account: ListedAccount;
+  /** For channels that web pages embed. */
+  script: string | null;
+  /** For channels whose vendor sends webhooks. */
+  address: WebhookAddress | null;
+  /** The list of its webhooks that could not be processed. */
+  deadHref: string;
+  channels: readonly FormChannel[];
+  groups: readonly { id: number; name: string }[];
+  zone: string;
+  actions: AccountActions;
+};
+
+export function AccountCard({ account, script, address, deadHref, channels, groups, zone, actions }: Props) {
+  const { id, version, name, channel, deactivatedAt, deadCount } = account;
+  const rules = channels.find((each) => each.id === channel);
+  return (
+    <li className="flex flex-col gap-3 px-4 py-3">
+      <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:gap-6">
+        <p className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+          {rules?.icon}
+          <span className="wrap-anywhere min-w-0 font-medium" dir="auto">
+            {name}
+          </span>
+          <Badge variant="info">{ownEntry(channelLabels, channel) ?? channel}</Badge>
+          {deactivatedAt && <Badge variant="secondary">Deactivated</Badge>}
+        </p>
+        <Buttons account={account} channels={channels} groups={groups} actions={actions} />
+      </div>
+      <AccountFacts account={account} channel={rules} />
+      {account.secrets === null && (
+        <Notice variant="warning">
+          The stored credentials cannot be read any more, because AUTH_SECRET of this installation was
+          changed. Edit the channel and enter them again.
+        </Notice>
+      )}
+      {script && <Copyable text={script} label={`Copy script for ${name}`} />}
+      {account.receives && address && <AccountAddress name={name} address={address} />}
+      {!script && !account.receives && (
+        <p className="text-muted-foreground text-xs">
+          Sessions sent through the API belong to this account if their channel is <code>{channel}</code> and
+          their account is <code>{account.account}</code>.
+        </p>
+      )}
+      <AccountState account={account} zone={zone} sync={actions.sync} />
+      <DeadLink count={deadCount} href={deadHref} />
+      <ConnectSteps steps={rules?.steps ?? []} webhook={address?.url ?? null} />
+      {/* What was found is no longer true of a changed account. */}
+      <AccountTest key={version} id={id} name={name} action={actions.test} />
+    </li>
+  );
+}
+
+function Buttons({
+  account: { id, version, channel, name, account, group, settings, secrets, deactivatedAt },
+  channels,
+  groups,
+  actions: { change, activate, deactivate },
+}: Pick<Props, "account" | "channels" | "groups" | "actions">) {
+  return (
+    <div className="flex shrink-0 gap-1.5">
+      <AccountForm
+        trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${name}`, children: "Edit" }}
+        title={`Edit ${name}`}
+        submit="Save"
+        action={change}
+        hidden={{ id, version }}
+        account={{ channel, name, account, groupId: group?.id ?? null, settings, secrets }}
+        channels={channels}
+        groups={groups}
+      />
+      {deactivatedAt ? (
+        <ActionButton id={id} label="Activate" accessibleName={`Activate ${name}`} action={activate} />
+      ) : (
+        <ConfirmDialog
+          verb="Deactivate"
+          accessibleName={`Deactivate ${name}`}
+          id={id}
+          title={`Deactivate ${name}?`}
+          description="No new sessions will start through it. Sessions in progress continue. You can activate it again later."
+          action={deactivate}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+"use client";
+
+import { useState } from "react";
+import { CheckboxChoice } from "@/components/forms/choice";
+import { FormField } from "@/components/forms/form-field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
+import { Textarea } from "@/components/ui/textarea";
+import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
+import { initiallyChecked, initialValue } from "../initial-value";
+import { NameField } from "../name-field";
+import { ChannelChoice } from "./channel-choice";
+import { ConnectSteps } from "./connect-steps";
+import type { FormChannel, FormChannelField } from "./form-channel";
+
+/** A channel as its form needs it: the rules of lib/channels without their functions. */
+/** The initial values. The channel can be chosen when it is null. */
+export type AccountValues = {
+  channel: string | null;
+  name: string;
+  account: string;
+  groupId: number | null;
+  settings: Readonly<Record<string, string>>;
+  /** The names of the secrets that are stored; null when they cannot be read any more. */
+  secrets: readonly string[] | null;
+};
+
+type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
+  account: AccountValues;
+  channels: readonly FormChannel[];
+  groups: readonly { id: number; name: string }[];
+};
+
+export function AccountForm({ account, channels, groups, ...dialog }: Props) {
+  return (
+    <FormDialog
+      {...dialog}
+      fields={(refused) => (
+        <AccountFields refused={refused} account={account} channels={channels} groups={groups} />
+      )}
+    />
+  );
+}
+
+type FieldsProps = Pick<Props, "account" | "channels" | "groups"> & { refused: Refused };
+
+function AccountFields({ refused, account, channels, groups }: FieldsProps) {
+  const [chosen, setChosen] = useState(
+    account.channel ?? initialValue(refused, "channel", channels[0]?.id ?? ""),
+  );
+  const channel = channels.find(({ id }) => id === chosen);
+  if (!channel) return null;
+  return (
+    <>
+      {account.channel === null && (
+        <>
+          <ChannelChoice channels={channels} chosen={chosen} onChoose={setChosen} />
+          <ConnectSteps key={channel.id} steps={channel.steps} webhook={null} />
+        </>
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <NameField
+          refused={refused}
+          value={account.name}
+          hint="The name your team sees."
+          maxLength={80}
+          autoFocus={account.channel !== null}
+        />
+        <FormField
+          label={channel.account.label}
+          name="account"
+          required
+          error={refused?.fields?.account}
+          hint={channel.account.hint}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={120}
+              defaultValue={initialValue(refused, "account", account.account)}
+            />
+          )}
+        </FormField>
+      </div>
+      <FormField
+        label="Group"
+        name="groupId"
+        required={channel.groupRequired}
+        error={refused?.fields?.groupId}
+        hint="New sessions wait in the queue of this group."
+      >
+        {(control) => (
+          <NativeSelect {...control} defaultValue={initialValue(refused, "groupId", account.groupId)}>
+            <option value="">
+              {channel.groupRequired ? "Choose a group" : "None (another system routes them)"}
+            </option>
+            <SelectOptions of={groups} label={({ name }) => name} />
+          </NativeSelect>
+        )}
+      </FormField>
+      {channel.fields.map((field) => (
+        // The key empties the field when another channel with a field of that name is chosen.
+        <ChannelField key={`${channel.id} ${field.name}`} field={field} account={account} refused={refused} />
+      ))}
+    </>
+  );
+}
+
+function ChannelField({
+  field,
+  account,
+  refused,
+}: {
+  field: FormChannelField;
+  account: AccountValues;
+  refused: Refused;
+}) {
+  const { name, label, hint, type, required } = field;
+  const isStored = account.secrets?.includes(name) ?? false;
+  if (type === "flag")
+    return (
+      <CheckboxChoice
+        name={name}
+        value="yes"
+        hint={hint}
+        defaultChecked={initiallyChecked(refused, name, account.settings[name] !== undefined)}
+      >
+        {label}
+      </CheckboxChoice>
+    );
+  return (
+    <FormField
+      label={label}
+      name={name}
+      required={required && !isStored}
+      error={refused?.fields?.[name]}
+      hint={hintOf(field, account, isStored)}
+    >
+      {(control) =>
+        type === "lines" ? (
+          <Textarea
+            {...control}
+            spellCheck={false}
+            className="font-mono text-xs"
+            defaultValue={initialValue(refused, name, account.settings[name] ?? "")}
+          />
+        ) : (
+          <Input
+            {...control}
+            type={type === "secret" ? "password" : "text"}
+            // "off" does not keep browsers from filling in a stored password.
+            autoComplete={type === "secret" ? "new-password" : "off"}
+            autoCapitalize="none"
+            spellCheck={false}
+            defaultValue={type === "secret" ? "" : initialValue(refused, name, account.settings[name] ?? "")}
+          />
+        )
+      }
+    </FormField>
+  );
+}
+
+function hintOf(
+  { hint, type, required }: FormChannelField,
+  { secrets }: AccountValues,
+  isStored: boolean,
+): string {
+  if (isStored) return "Stored. Enter a new value only to replace it.";
+  if (secrets !== null || type !== "secret") return hint;
+  return `The stored value cannot be read any more. ${required ? "Enter it again." : "Enter it again if it was set."}`;
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormAction } from "@/components/forms/form-action";
+import { submitAction } from "@/components/forms/submit-action";
+import { Notice } from "@/components/notice";
+import { AlertIcon, CheckCircleIcon } from "@/components/ui/icons";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/action-result";
+import type { Check } from "@/lib/channels/channel";
+
+/** Tests an account, and lists what was found below the button. */
+export function AccountTest({ id, name, action }: { id: number; name: string; action: FormAction }) {
+  const [result, send] = useActionState<ActionResult | null, FormData>(
+    (_before, form) => submitAction(action, form),
+    null,
+  );
+  return (
+    <div className="flex flex-col gap-2">
+      <form action={send}>
+        <input type="hidden" name="id" value={id} />
+        <SubmitButton variant="outline" size="sm" aria-label={`Test ${name}`}>
+          Test
+        </SubmitButton>
+      </form>
+      {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
+      {/* Always there, because a screen reader announces what changes in a region that it knows. */}
+      <div role="status" className="text-sm empty:hidden">
+        {result?.ok && result.checks && <Checks name={name} checks={result.checks} />}
+      </div>
+    </div>
+  );
+}
+
+function Checks({ name, checks }: { name: string; checks: readonly Check[] }) {
+  const wrong = checks.filter(({ problem }) => problem !== null).length;
+  return (
+    <div className="rounded-md border bg-muted px-3 py-2">
+      <p className="font-medium">{summaryOf(wrong, checks.length)}</p>
+      <ul aria-label={`Checks of ${name}`} className="mt-1.5 flex flex-col gap-1.5">
+        {checks.map(({ what, problem }) => (
+          <li key={what} className="flex items-start gap-2">
+            {problem === null ? (
+              <CheckCircleIcon className="mt-0.5 text-success" />
+            ) : (
+              <AlertIcon className="mt-0.5 text-destructive" />
+            )}
+            <span className="wrap-anywhere min-w-0">
+              <span className="sr-only">{problem === null ? "Right:" : "Wrong:"} </span>
+              {what}
+              {problem !== null && <span className="block text-xs">{problem}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function summaryOf(wrong: number, all: number): string {
+  if (wrong === 0) return all === 1 ? "The check found no problem." : `All ${all} checks found no problem.`;
+  return wrong === 1 ? "1 problem was found." : `${wrong} problems were found.`;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { FormField } from "@/components/forms/form-field";
+import { Input } from "@/components/ui/input";
+import { CheckList } from "../check-list";
+import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
+import { initiallyChecked, initialValue } from "../initial-value";
+import { NameField } from "../name-field";
+
+export type GroupValues = {
+  name: string;
+  externalId: string | null;
+  operatorIds: readonly number[];
+  queueLimit: number | null;
+  acceptTimeoutSeconds: number;
+  queueTimeoutSeconds: number | null;
+};
+
+type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
+  group: GroupValues;
+  operators: readonly { id: number; name: string }[];
+};
+
+const limits = [
+  {
+    name: "queueLimit",
+    label: "Queue limit",
+    hint: "How many sessions may wait. Leave empty for no limit.",
+    required: false,
+  },
+  {
+    name: "acceptTimeoutSeconds",
+    label: "Accept timeout",
+    hint: "How many seconds an operator has to accept an offer.",
+    required: true,
+  },
+  {
+    name: "queueTimeoutSeconds",
+    label: "Queue timeout",
+    hint: "How many seconds a session may wait. Leave empty for no limit.",
+    required: false,
+  },
+] as const;
+
+export function GroupForm({ group, operators, ...dialog }: Props) {
+  return (
+    <FormDialog
+      {...dialog}
+      fields={(refused) => (
+        <>
+          <NameField refused={refused} value={group.name} maxLength={120} autoFocus />
+          <Limits refused={refused} group={group} />
+          <CheckList
+            label="Operators"
+            name="operatorIds"
+            items={operators}
+            checked={(id) =>
+              initiallyChecked(refused, `operatorIds[${id}]`, group.operatorIds.includes(Number(id)))
+            }
+            empty="No operators yet."
+            error={refused?.fields?.operatorIds}
+          />
+          <FormField
+            label="External ID"
+            name="externalId"
+            error={refused?.fields?.externalId}
+            hint="Optional. The ID of the group in other systems, used in imports and the API."
+          >
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={200}
+                defaultValue={initialValue(refused, "externalId", group.externalId)}
+              />
+            )}
+          </FormField>
+        </>
+      )}
+    />
+  );
+}
+
+function Limits({ refused, group }: { refused: Refused; group: GroupValues }) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-3">
+      {limits.map(({ name, label, hint, required }) => (
+        <FormField
+          key={name}
+          label={label}
+          name={name}
+          hint={hint}
+          required={required}
+          error={refused?.fields?.[name]}
+        >
+          {(control) => (
+            <Input {...control} inputMode="numeric" defaultValue={initialValue(refused, name, group[name])} />
+          )}
+        </FormField>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Random } from "@/demo/random";
+import { type Mark, marks } from "@/demo/scripts/script";
+
+/*
+ * Words for measuring content search, the same in all languages, each in a known share of all sessions:
+ *
+ *   aurora (borealis in the other tenant)  99 %     the notice at the beginning
+ *   portal                                  50 %
+ *   bonus                                   15 %
+ *   solar                                    5 %
+ *   voucher                                  1 %
+ *   ombudsman                                0.1 %
+ *   zirkon                                   0.001 %  one session in 100,000, and one in any smaller world
+ *
+ * Operators and chatbots say them, so unanswered sessions lack them; the chances below compensate for that.
+ */
+
+export const frequencies: readonly { word: string; share: number }[] = [
+  { word: "aurora", share: 0.99 },
+  { word: "portal", share: 0.5 },
+  { word: "bonus", share: 0.15 },
+  { word: "solar", share: 0.05 },
+  { word: "voucher", share: 0.01 },
+  { word: "ombudsman", share: 0.001 },
+  { word: "zirkon", share: 0.00001 },
+];
+
+const shareOf = new Map(frequencies.map(({ word, share }) => [word, share]));
+
+/** The share of sessions that are answered and not anonymised. */
+const ANSWERED = 0.843;
+
+const NEEDLE_EVERY = 100_000;
+const NEEDLE_AT = 1_234;
+
+export function isNeedle(index: number, count: number): boolean {
+  return index % NEEDLE_EVERY === Math.min(NEEDLE_AT, Math.floor(count / 2));
+}
+
+export function drawMarks(random: Random, needle: boolean): Mark[] {
+  return marks.filter((mark) =>
+    mark === "zirkon" ? needle : random.chance((shareOf.get(mark) ?? 0) / ANSWERED),
+  );
+}

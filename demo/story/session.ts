@@ -1,0 +1,53 @@
+import { WORDS_VERSION } from "@/db/schema";
+import type { MadeSession } from "@/demo/database/rows";
+import type { LiveSpec } from "@/demo/tenants";
+import { searchDocument } from "@/lib/search/document";
+import { anonymise } from "./anonymise";
+import { endByNow } from "./compress-times";
+import { type Coming, comeIn, refuse } from "./incoming";
+import { goOn } from "./ongoing";
+import { describeOrigin } from "./origin";
+import { call, contact } from "./outgoing";
+import { drawParameters } from "./parameters";
+import type { Story } from "./story";
+
+export type Circumstances = Coming & {
+  live: LiveSpec | null;
+  /** The client was banned at an earlier visit. */
+  banned: boolean;
+  /** The ended session of the same client and channel that this one continues. */
+  continuesId: number | null;
+  anonymise: boolean;
+};
+
+export function tellSession(story: Story, circumstances: Circumstances): MadeSession {
+  const { row } = story;
+  const { live, banned, continuesId, ban, mustBeAnswered } = circumstances;
+  describeOrigin(story, continuesId);
+  row.parameters = drawParameters(story);
+  story.at = row.createdAt;
+  if (live) goOn(story, live);
+  else if (banned) refuse(story);
+  else if (continuesId !== null) contact(story);
+  else if (row.source === "campaign" || row.source === "outgoing_call") call(story, mustBeAnswered, ban);
+  else comeIn(story, circumstances);
+  row.version = 1 + Math.ceil(story.events.length / 6);
+  endByNow(story);
+  if (circumstances.anonymise) anonymise(story);
+  return made(story);
+}
+
+function made({ row, events, notes, files, recordings }: Story): MadeSession {
+  const texts = events.flatMap(({ text }) => (text === null ? [] : [text]));
+  const { tenantId, id: sessionId } = row;
+  const { document, oversize, parts } = searchDocument(texts);
+  return {
+    session: row,
+    events,
+    document: { tenantId, sessionId, document, oversize, version: WORDS_VERSION },
+    documentParts: parts.map((part, index) => ({ tenantId, sessionId, part: index + 1, document: part })),
+    notes,
+    files,
+    recordings,
+  };
+}
