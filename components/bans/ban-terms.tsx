@@ -3,7 +3,8 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
-import { expiries, MAX_REASON_LENGTH, UNTIL_A_DAY } from "@/lib/bans/expiry";
+import { expiries, UNTIL_A_DAY } from "@/lib/bans/expiry";
+import { MAX_REASON_LENGTH } from "@/lib/bans/reason-length";
 import type { RefusedBan } from "./use-ban-action";
 
 export function BanTerms({ refused }: { refused: RefusedBan | null }) {

@@ -1,7 +1,7 @@
 import type { FormAction } from "@/components/forms/form-action";
 import type { Actor } from "@/lib/actor";
 import { asUser } from "@/lib/policy";
-import { contactState } from "@/lib/sessions/contact-state";
+import { contactState } from "@/lib/sessions/contact/state";
 import type { SessionDetail } from "@/lib/sessions/find";
 import { ContactDialog } from "./contact-dialog";
 import { VerdictLine } from "./verdict-line";

@@ -14,7 +14,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useFetch } from "@/components/use-fetch";
 import type { ActionResult } from "@/lib/action-result";
-import type { ContactOptions } from "@/lib/sessions/contact-options";
+import type { ContactOptions } from "@/lib/sessions/contact/options";
 import { type ContactDraft, emptyDraft } from "./contact-draft";
 import { ContactGroupField } from "./contact-group-field";
 import { ContactMessageField } from "./contact-message-field";

@@ -1,6 +1,6 @@
 import { FormField } from "@/components/forms/form-field";
 import { Textarea } from "@/components/ui/textarea";
-import type { ContactOptions } from "@/lib/sessions/contact-options";
+import type { ContactOptions } from "@/lib/sessions/contact/options";
 import type { ContactFieldProps } from "./contact-props";
 
 export function ContactMessageField({

@@ -3,7 +3,7 @@ import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { filledTemplate } from "@/lib/channels/templates/variables";
-import type { ContactTemplate } from "@/lib/sessions/contact-options";
+import type { ContactTemplate } from "@/lib/sessions/contact/options";
 import type { ContactDraft } from "./contact-draft";
 import type { ContactFieldProps } from "./contact-props";
 

@@ -4,7 +4,7 @@ import { PlayIcon } from "@/components/ui/icons";
 import { may } from "@/lib/policy";
 import { listRecordings, type Recording } from "@/lib/recordings/list";
 import { axisEnd, axisStart, stretchesOf } from "@/lib/recordings/time-axis";
-import { readAuthored } from "@/lib/sessions/read-authored";
+import { readAuthored } from "@/lib/sessions/timeline/read-authored";
 import { Player } from "./player";
 import { RecordingItem } from "./recording-item";
 import { SpokenList } from "./spoken-list";

@@ -2,10 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cell } from "@/components/cell";
 import type { Column } from "@/lib/grid/column";
-import { explainTimes } from "@/lib/sessions/explain-times";
 import type { CellValue } from "@/lib/sessions/list";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/names";
 import { isParameter } from "@/lib/sessions/parameters";
+import { explainTimes } from "@/lib/sessions/times/explain";
 import type { TabProps } from "./panel-types";
 
 /** All columns of a session by section. Empty ones are listed by name at the end of their section. */

@@ -1,9 +1,9 @@
 import { EmptyState } from "@/components/empty-state";
 import { RedirectIcon } from "@/components/ui/icons";
 import { eventNames } from "@/lib/events/names";
-import { explainTimes } from "@/lib/sessions/explain-times";
 import { routingLanes } from "@/lib/sessions/routing-lanes";
 import { readRouting } from "@/lib/sessions/timeline";
+import { explainTimes } from "@/lib/sessions/times/explain";
 import type { TabProps } from "./panel-types";
 import { RoutingLanes } from "./routing-lanes";
 import { RoutingList } from "./routing-list";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { UploadProgress } from "@/lib/recordings/append";
+import type { UploadProgress } from "@/lib/recordings/upload/append";
 
 /* The response of an upload; recordings.db.test.ts checks that it has this shape. */
 

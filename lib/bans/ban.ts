@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
-import { expiries, MAX_REASON_LENGTH, UNTIL_A_DAY } from "./expiry";
+import { expiries, UNTIL_A_DAY } from "./expiry";
+import { MAX_REASON_LENGTH } from "./reason-length";
 import { scopeIds } from "./scopes";
 
 export const BanScope = z.enum(scopeIds, { error: "Choose who is banned" });

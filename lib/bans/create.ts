@@ -2,7 +2,7 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { asUser } from "@/lib/policy";
-import { eventAuthor } from "@/lib/sessions/event-author";
+import { eventAuthor } from "@/lib/sessions/timeline/event-author";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { enforceBan, scheduleEnforcement } from "./enforce";

@@ -9,6 +9,3 @@ export const expiries = [
 
 /** The choice in a form that comes with a typed day. */
 export const UNTIL_A_DAY = "date";
-
-/** In UTF-16 units. */
-export const MAX_REASON_LENGTH = 500;

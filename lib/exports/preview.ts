@@ -1,6 +1,6 @@
 import { chosenColumns } from "@/lib/grid/query";
+import { namedColumns } from "@/lib/sessions/columns/named-columns";
 import { countSessions, type Total } from "@/lib/sessions/count";
-import { namedColumns } from "@/lib/sessions/named-columns";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";

@@ -3,8 +3,8 @@ import { testDatabase } from "@/db/testing";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { addBan } from "@/lib/bans/add";
 import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { isParameter } from "@/lib/sessions/parameters";
-import { tenantGrid } from "@/lib/sessions/tenant-grid";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { ingestEvents } from "./ingest";
 

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { familyOf, isAuthored } from "@/lib/events/kinds";
-import { contradictionsIn, type StatedTimes } from "@/lib/sessions/contradicting-times";
+import { contradictionsIn, type StatedTimes } from "@/lib/sessions/times/contradictions";
 import { type IncomingEvent, isAccepted, type RecordedEvent } from "./events/incoming-event";
 
 /** Adds to the results of a producer's events what contradicts the other times of their sessions. Nobody reads those of our own channels. */

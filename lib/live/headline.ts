@@ -3,7 +3,7 @@ import { groupMembers, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
-import { waitedSince } from "@/lib/sessions/live-times";
+import { waitedSince } from "@/lib/sessions/times/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
 export type Headline = {

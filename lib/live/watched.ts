@@ -6,9 +6,9 @@ import { parseQuery } from "@/lib/grid/parse-query";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
 import { allow } from "@/lib/policy";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";
-import { tenantGrid } from "@/lib/sessions/tenant-grid";
 
 export type Watched = WatchedView | WatchedSession | WatchedOffers;
 

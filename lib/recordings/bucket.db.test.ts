@@ -6,12 +6,12 @@ import { deleteJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { type TestBucket, testBucket } from "@/lib/storage/testing/s3";
-import { appendToRecording } from "./append";
-import { assembleRecording } from "./assemble";
 import { deleteRecording } from "./delete";
-import { findPlayable } from "./find";
+import { findPlayable } from "./find-playable";
 import { removeBytes } from "./remove-bytes";
 import { body, sha256, wav } from "./testing";
+import { appendToRecording } from "./upload/append";
+import { assembleRecording } from "./upload/assemble";
 
 const db = testDatabase();
 let bucket: TestBucket;

@@ -11,9 +11,9 @@ import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { countRecordings } from "./count";
-import { recordingNotFound } from "./find";
-import { dropParts } from "./parts";
+import { recordingNotFound } from "./find-playable";
 import { removeLater } from "./remove-bytes";
+import { dropParts } from "./upload/parts";
 
 const Input = z.object({ id: RowId });
 

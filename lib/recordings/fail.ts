@@ -3,7 +3,7 @@ import { recordings as r, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { sendWake } from "@/lib/events/wakes";
 import type { Assignment } from "@/lib/sessions/assignment";
-import { dropParts } from "./parts";
+import { dropParts } from "./upload/parts";
 
 export type LockedSession = Pick<Assignment, "id" | "operatorIds" | "groupId">;
 

@@ -8,13 +8,13 @@ import { JOBS_TABLE } from "@/lib/jobs/queue";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
-import { abandonUploads } from "./abandon-uploads";
-import { appendToRecording } from "./append";
-import { assembleRecording } from "./assemble";
 import { deleteRecording } from "./delete";
 import { removeBytes } from "./remove-bytes";
 import { body, recordingOf, sha256, wav } from "./testing";
 import { uploadRecording } from "./upload";
+import { abandonUploads } from "./upload/abandon";
+import { appendToRecording } from "./upload/append";
+import { assembleRecording } from "./upload/assemble";
 
 const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;

@@ -10,13 +10,13 @@ import { testStorage } from "@/lib/files/testing";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
-import { abandonUploads } from "./abandon-uploads";
-import { appendToRecording } from "./append";
-import { assembleRecording } from "./assemble";
-import { readUploadProgress } from "./read-progress";
 import { removeBytes } from "./remove-bytes";
 import { body, countOf, recordingOf, sha256, wav } from "./testing";
 import { uploadRecording } from "./upload";
+import { abandonUploads } from "./upload/abandon";
+import { appendToRecording } from "./upload/append";
+import { assembleRecording } from "./upload/assemble";
+import { readUploadProgress } from "./upload/read-progress";
 
 const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;

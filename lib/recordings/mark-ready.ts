@@ -5,8 +5,8 @@ import { sendWake } from "@/lib/events/wakes";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import type { EventOrigin } from "@/lib/webhooks/origin";
 import type { LockedSession } from "./fail";
-import { dropParts } from "./parts";
 import { type RecordingRow, recordingFields } from "./recording";
+import { dropParts } from "./upload/parts";
 
 export type StoredBytes = { storageKey: string; size: number; sha256: string; mediaType: string };
 

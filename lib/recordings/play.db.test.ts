@@ -5,7 +5,7 @@ import { Forbidden, NotFound } from "@/lib/errors";
 import { testStorage } from "@/lib/files/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { deleteRecording } from "./delete";
-import { findPlayable } from "./find";
+import { findPlayable } from "./find-playable";
 import { listRecordings } from "./list";
 import { downloadRecording, playRecording } from "./play";
 import { body, wav } from "./testing";

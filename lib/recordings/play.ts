@@ -3,7 +3,7 @@ import { audit } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { findPlayable, type PlayableRecording } from "./find";
+import { findPlayable, type PlayableRecording } from "./find-playable";
 
 /** `opening` is made by the player each time it is opened, and sent with every request for the bytes. */
 export type Opening = { opening: string | null };

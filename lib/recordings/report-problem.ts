@@ -1,6 +1,6 @@
 import { readInstant } from "@/lib/documents/instant";
 import { recordingIn } from "@/lib/events/read-data";
-import { MAX_RECORDING_ID } from "./upload-input";
+import { MAX_RECORDING_ID } from "./upload/upload-input";
 
 const STATES: readonly string[] = ["processing", "failed"];
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type postgres from "postgres";
-import type { UploadBody } from "./receive";
+import type { UploadBody } from "./upload/receive";
 
 /** A WAV file of noise with this many bytes, at least 44. */
 export function wav(size: number): Buffer {

@@ -9,14 +9,14 @@ import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { createWebhook } from "@/lib/webhooks/create";
-import { abandonUploads } from "./abandon-uploads";
-import { appendToRecording, WrongOffset } from "./append";
-import { assembleRecording } from "./assemble";
 import { deleteRecording } from "./delete";
-import { readUploadProgress } from "./read-progress";
 import { removeBytes } from "./remove-bytes";
 import { body, countOf, recordingOf, sha256, wav } from "./testing";
 import { uploadRecording } from "./upload";
+import { abandonUploads } from "./upload/abandon";
+import { appendToRecording, WrongOffset } from "./upload/append";
+import { assembleRecording } from "./upload/assemble";
+import { readUploadProgress } from "./upload/read-progress";
 
 const db = testDatabase();
 let folder: Awaited<ReturnType<typeof testStorage>>;

@@ -6,12 +6,12 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { originOf } from "@/lib/webhooks/origin";
 import { markReady } from "./mark-ready";
-import { beginRecording, isStoredAs, openRecording } from "./open";
-import { addPart, type Part, releasePart, withPart } from "./parts";
-import { emptyRecording, hashBody, type Received, receiveBody, type UploadBody } from "./receive";
 import { isAssembling, type RecordingRow } from "./recording";
-import { receiveFor } from "./refuse";
-import { UploadInput } from "./upload-input";
+import { beginRecording, isStoredAs, openRecording } from "./upload/begin";
+import { addPart, type Part, releasePart, withPart } from "./upload/parts";
+import { emptyRecording, hashBody, type Received, receiveBody, type UploadBody } from "./upload/receive";
+import { receiveFor } from "./upload/receive-for";
+import { UploadInput } from "./upload/upload-input";
 
 /** `isNew`: this request has stored it. */
 export type UploadedRecording = { recording: RecordingRow; isNew: boolean };

@@ -1,11 +1,5 @@
-import {
-  type GroupState,
-  type OperatorState,
-  type RoutingState,
-  type WaitingSession,
-  WRAP_UP_SECONDS,
-  type WrapUp,
-} from "./state";
+import { offerDeadline, queueDeadline, wrapUpDeadline } from "./deadlines";
+import type { GroupState, OperatorState, RoutingState, WaitingSession, WrapUp } from "./state";
 
 export type GiveUpReason = "timeout" | "nobody_online" | "group_closed";
 
@@ -94,7 +88,7 @@ class Round {
     const seat = [...this.seats.values()].filter((each) => this.mayTake(each, session)).sort(byTurn)[0];
     if (!group || !seat) return;
     seat.load += 1;
-    const expiresAt = later(this.now, group.acceptSeconds);
+    const expiresAt = offerDeadline(this.now, group.acceptSeconds);
     this.decisions.push({
       step: "offer",
       sessionId: session.id,
@@ -106,7 +100,7 @@ class Round {
   }
 
   conclude({ id, endedAt }: WrapUp): void {
-    const due = later(endedAt, WRAP_UP_SECONDS);
+    const due = wrapUpDeadline(endedAt);
     if (this.isDue(due)) this.decisions.push({ step: "conclude", sessionId: id });
     else this.lookAt(due);
   }
@@ -116,7 +110,7 @@ class Round {
     if (!group || group.closed) return "group_closed";
     if (group.queueSeconds === null) return null;
     // A session returning from a direct offer enters the queue now.
-    const due = later(session.offer?.direct ? this.now : session.since, group.queueSeconds);
+    const due = queueDeadline(session.offer?.direct ? this.now : session.since, group.queueSeconds);
     if (this.isDue(due)) return this.isAnybodyOnline(groupId) ? "timeout" : "nobody_online";
     this.lookAt(due);
     return null;
@@ -161,8 +155,4 @@ function byTurn(a: Seat, b: Seat): number {
     (a.idleSince?.getTime() ?? 0) - (b.idleSince?.getTime() ?? 0) ||
     a.id - b.id
   );
-}
-
-function later(at: Date, seconds: number): Date {
-  return new Date(at.getTime() + 1_000 * seconds);
 }

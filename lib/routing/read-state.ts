@@ -2,15 +2,8 @@ import { sql } from "drizzle-orm";
 import { groupMembers, groups, operators, sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { takenSlots } from "./capacity";
-import {
-  ACCEPT_SECONDS,
-  type GroupState,
-  type OperatorState,
-  type RefusedOffer,
-  type RoutingState,
-  type WaitingSession,
-  type WrapUp,
-} from "./state";
+import { ACCEPT_SECONDS } from "./deadlines";
+import type { GroupState, OperatorState, RefusedOffer, RoutingState, WaitingSession, WrapUp } from "./state";
 
 /** In hours; longer idle times are not compared. */
 const IDLE_HOURS = 4;

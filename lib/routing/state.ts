@@ -1,9 +1,3 @@
-/** In seconds. After-call work ends by itself after it. */
-export const WRAP_UP_SECONDS = 600;
-
-/** In seconds: how long an offer is open where no group sets it. */
-export const ACCEPT_SECONDS = 30;
-
 export type GroupState = {
   id: number;
   acceptSeconds: number;

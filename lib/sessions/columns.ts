@@ -4,8 +4,8 @@ import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { fold } from "@/lib/search/fold";
-import { activeSince, waitedSince, waitingSince } from "./live-times";
 import type { Scope } from "./predicate";
+import { activeSince, waitedSince, waitingSince } from "./times/live-times";
 import {
   channels,
   clientLeaves,

@@ -16,11 +16,9 @@ import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
-import { eventAuthor } from "./event-author";
 import { requireRight } from "./require-right";
-
-/** In UTF-16 units, as for other labels. */
-export const MAX_RESULT_LENGTH = 800;
+import { MAX_RESULT_LENGTH } from "./result-length";
+import { eventAuthor } from "./timeline/event-author";
 
 const filled = z
   .string()

@@ -15,7 +15,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { type Receiver, startReceiver } from "@/lib/webhooks/testing/receiver";
 import { contactClient } from "./contact";
-import { contactState } from "./contact-state";
+import { contactState } from "./contact/state";
 import { relatedSessions } from "./related-sessions";
 import { makeActor, makeSession } from "./testing";
 import { type Desk, makeDesk, type OperatorActor, seat } from "./testing/desk";

@@ -18,7 +18,7 @@ import { parseInput } from "@/lib/parse-input";
 import { recordMoves } from "@/lib/routing/moves";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
-import { type Contactable, contactState, requireContactable } from "./contact-state";
+import { type Contactable, contactState, requireContactable } from "./contact/state";
 
 const Input = z.object({
   sessionId: RowId,

@@ -8,11 +8,11 @@ import type { Grid } from "@/lib/grid/column";
 import type { Parameters } from "@/lib/grid/parameters";
 import { parseQuery } from "@/lib/grid/parse-query";
 import { importSessions } from "@/lib/import/import";
+import { tenantGrid } from "./columns/tenant-grid";
 import { countSessions } from "./count";
 import { facetOf } from "./facets";
 import { listSessions } from "./list";
 import type { Selection } from "./predicate";
-import { tenantGrid } from "./tenant-grid";
 import { makeActor, makeTenant } from "./testing";
 
 /*

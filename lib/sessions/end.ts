@@ -11,8 +11,8 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import { originOf } from "@/lib/webhooks/origin";
 import { isHolder, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
-import { byApiKey, eventAuthor } from "./event-author";
 import { requireRight } from "./require-right";
+import { byApiKey, eventAuthor } from "./timeline/event-author";
 import { addressableBy } from "./visible";
 import { endReasons } from "./vocabulary";
 

@@ -12,17 +12,17 @@ import { cleanFormText } from "@/lib/form-text";
 import { RowId, wholeNumber } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { lockSlots } from "@/lib/routing/capacity";
+import { ACCEPT_SECONDS, offerDeadline } from "@/lib/routing/deadlines";
 import { recordMoves, systemAuthor } from "@/lib/routing/moves";
 import { inQueueOf, lockGroup } from "@/lib/routing/queue";
 import { groupRefusal, operatorRefusal, refusalLabels } from "@/lib/routing/refusal";
 import { scheduleRouting } from "@/lib/routing/schedule";
-import { ACCEPT_SECONDS } from "@/lib/routing/state";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { type Assignment, isHolder, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
-import { byApiKey, eventAuthor } from "./event-author";
 import { requireRight } from "./require-right";
+import { byApiKey, eventAuthor } from "./timeline/event-author";
 import { addressableBy } from "./visible";
 
 /** In UTF-16 units. */
@@ -125,7 +125,7 @@ async function toOperator(
   await move(tx, tenantId, session, {
     status: "offered",
     offeredOperatorId: operatorId,
-    offerExpiresAt: new Date(at.getTime() + 1_000 * seconds),
+    offerExpiresAt: offerDeadline(at, seconds),
     waitingSince: at,
     queueLeftAt: at,
     routedHere: true,

@@ -7,10 +7,10 @@ import { type Problem, parseQuery } from "@/lib/grid/parse-query";
 import type { Query } from "@/lib/grid/query";
 import { ownEntry } from "@/lib/own-entry";
 import { MAX_WORDS, parseContentQuery } from "@/lib/search/query";
+import { tenantGrid } from "./columns/tenant-grid";
+import { unusedValues } from "./columns/unused-values";
 import { allNames, type DirectoryNames, idsByTable, type NamedTable } from "./names";
 import type { Scope, Selection } from "./predicate";
-import { tenantGrid } from "./tenant-grid";
-import { unusedValues } from "./unused-values";
 
 export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };
 

@@ -5,7 +5,7 @@ import { importSessions } from "@/lib/import/import";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { countSessions } from "@/lib/sessions/count";
 import { storage } from "@/lib/storage";
-import { redactShare } from "./redact-share";
+import { redactShare } from "./file/redact-share";
 import { removeFromShares } from "./remove-sessions";
 import { revokeShare } from "./revoke";
 import {

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
-import { checkPassphrase, MAX_WRONG_PASSPHRASES } from "./check-passphrase";
+import { checkPassphrase } from "./check-passphrase";
 import { findShareByToken, type PublicShare } from "./find-by-token";
+import { MAX_WRONG_PASSPHRASES } from "./passphrase-limit";
 import { revokeShare } from "./revoke";
 import { openLink, shareWorld } from "./testing";
 

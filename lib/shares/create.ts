@@ -12,8 +12,8 @@ import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { newToken, tokenHash } from "@/lib/token";
 import { hashPassword, PASSWORD_MAX } from "@/lib/users/password";
-import { buildShare } from "./build";
 import { expiries } from "./expiry";
+import { buildShare } from "./file/build";
 
 const PASSPHRASE_MIN = 8;
 

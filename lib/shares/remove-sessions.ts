@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { shareSessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { scheduleRedaction } from "./file/redact-share";
 import { lockShares } from "./lock";
-import { scheduleRedaction } from "./redact-share";
 
 /** Removes sessions from all shares: for readers with the commit of `tx`, from the stored files soon after. */
 export async function removeFromShares(

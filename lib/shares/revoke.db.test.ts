@@ -3,8 +3,8 @@ import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { makeActor } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
 import { auditOf } from "@/lib/users/testing";
+import { removeShareFiles } from "./file/remove-ended";
 import { findShare, listShares } from "./list";
-import { removeShareFiles } from "./remove-ended-files";
 import { revokeShare } from "./revoke";
 import { newTenant, openLink, runJobs, shareWorld, work } from "./testing";
 

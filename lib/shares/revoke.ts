@@ -9,8 +9,8 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
+import { removeShareFiles } from "./file/remove-ended";
 import { findShare } from "./list";
-import { removeShareFiles } from "./remove-ended-files";
 
 const Input = z.object({ id: RowId });
 

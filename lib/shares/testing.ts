@@ -18,10 +18,10 @@ import { log } from "@/lib/log";
 import { readSelection } from "@/lib/sessions/selection";
 import { makeActor, makeSession, makeTenant, type SessionValues } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
-import { buildShare } from "./build";
 import { createShare } from "./create";
+import { buildShare } from "./file/build";
+import { openShareFile } from "./file/open";
 import { findShareByToken } from "./find-by-token";
-import { openShareFile } from "./open-file";
 
 /** For each test: a tenant with an admin, empty storage, and no jobs. */
 export type ShareWorld = {

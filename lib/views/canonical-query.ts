@@ -3,7 +3,7 @@ import { parametersIn } from "@/lib/grid/parameters";
 import { parseQuery } from "@/lib/grid/parse-query";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
-import { tenantGrid } from "@/lib/sessions/tenant-grid";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 
 /** Normalizes the query of a view: canonical, without the page, and without what cannot be parsed. */
 export async function canonicalQuery(actor: UserActor, written: string): Promise<string> {

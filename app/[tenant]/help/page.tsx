@@ -9,9 +9,9 @@ import { banHelp } from "@/lib/bans/help";
 import { MAX_CELL_LENGTH } from "@/lib/exports/cells/split";
 import { exportMethods } from "@/lib/exports/methods";
 import { may } from "@/lib/policy";
-import { kindHelp, sectionsOf } from "@/lib/sessions/columns-help";
-import { namedColumns } from "@/lib/sessions/named-columns";
-import { tenantGrid } from "@/lib/sessions/tenant-grid";
+import { kindHelp, sectionsOf } from "@/lib/sessions/columns/help";
+import { namedColumns } from "@/lib/sessions/columns/named-columns";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 
 export const metadata: Metadata = { title: "Help" };
 

@@ -3,11 +3,11 @@ import type { ColumnChoice } from "@/components/columns/column-choice";
 import { cleanText } from "@/lib/clean-text";
 import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
+import { namedColumns } from "@/lib/sessions/columns/named-columns";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { facetOf } from "@/lib/sessions/facets";
-import { namedColumns } from "@/lib/sessions/named-columns";
 import type { Scope } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
-import { tenantGrid } from "@/lib/sessions/tenant-grid";
 
 /** The route for the values of a column with their counts, under the other filters of the same query. */
 export function facetsRoute(scope: Scope) {

@@ -5,7 +5,8 @@ import { numberedTitles, padCells } from "../cells/split";
 import { titleOf } from "../cells/titles";
 import { columnWidths } from "../cells/widths";
 import type { Export, ExportOptions } from "../format";
-import { guardFormula, keepDigits, quoteField, splitGuarded } from "./field";
+import { guardFormula, keepDigits, splitGuarded } from "./formula-guard";
+import { quoteField } from "./quote-field";
 
 export type CsvColumn = {
   titles: string[];

@@ -8,7 +8,8 @@ import { messageWidth, transcriptWidth } from "../cells/widths";
 import type { Export, ExportOptions, Format } from "../format";
 import { hasRow, messageText, namesFor, transcriptText } from "../transcript";
 import { type CsvColumn, csvColumns, textFields } from "./columns";
-import { quoteField, splitGuarded } from "./field";
+import { splitGuarded } from "./formula-guard";
+import { quoteField } from "./quote-field";
 
 const BOM = "\uFEFF";
 const END = "\r\n";

@@ -3,7 +3,7 @@ import { testDatabase } from "@/db/testing";
 import type { Selection } from "@/lib/sessions/predicate";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { MAX_CELL_LENGTH } from "../cells/split";
-import { guardFormula } from "./field";
+import { guardFormula } from "./formula-guard";
 import { readCsv } from "./testing";
 import { csvText, selectionOf } from "./testing/file";
 import { hasSpreadsheet, openedInSpreadsheet } from "./testing/spreadsheet";

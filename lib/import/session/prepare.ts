@@ -1,7 +1,7 @@
 import type { SessionDocument } from "@/lib/documents/document";
 import { searchedTexts } from "@/lib/events/searched";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
-import { contradictionsIn } from "@/lib/sessions/contradicting-times";
+import { contradictionsIn } from "@/lib/sessions/times/contradictions";
 import { statedTimes } from "./derive-columns";
 import { timelineOf } from "./timeline";
 import type { TimelineEvent } from "./timeline-event";

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/actor";
 import { startWorker } from "@/lib/jobs/worker";
-import { appendToRecording } from "../append";
-import { assembleRecording } from "../assemble";
 import { removeBytes } from "../remove-bytes";
 import { uploadRecording } from "../upload";
+import { appendToRecording } from "../upload/append";
+import { assembleRecording } from "../upload/assemble";
 
 /* A process for tests that kill it: it stores what comes in through its input, or puts parts together. */
 

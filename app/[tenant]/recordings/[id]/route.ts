@@ -2,7 +2,7 @@ import { isCrossOrigin } from "@/app/_server/same-origin";
 import { serveFile } from "@/app/_server/serve-file";
 import { tenantRoute } from "@/app/_server/tenant-route";
 import type { UserActor } from "@/lib/actor";
-import { findPlayable } from "@/lib/recordings/find";
+import { findPlayable } from "@/lib/recordings/find-playable";
 import { downloadRecording, playRecording } from "@/lib/recordings/play";
 
 /** A recording, or a range of it: `?opening=` from the player, or `?download`. */

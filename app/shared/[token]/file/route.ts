@@ -5,9 +5,9 @@ import { remoteAddress } from "@/app/_server/remote-address";
 import { respond } from "@/app/_server/respond";
 import { fileName } from "@/lib/exports/file-name";
 import { html } from "@/lib/exports/html/html";
+import { openShareFile } from "@/lib/shares/file/open";
 import { findShareByToken } from "@/lib/shares/find-by-token";
 import { isGranted } from "@/lib/shares/grant";
-import { openShareFile } from "@/lib/shares/open-file";
 import { grantCookie } from "../grant-cookie";
 
 /** The file of a share, for browsers that have entered its passphrase; `?download` saves it. */

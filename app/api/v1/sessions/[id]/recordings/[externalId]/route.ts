@@ -1,7 +1,7 @@
 import { respond } from "@/app/_server/respond";
-import { appendToRecording, WrongOffset } from "@/lib/recordings/append";
-import { readUploadProgress } from "@/lib/recordings/read-progress";
 import { uploadRecording } from "@/lib/recordings/upload";
+import { appendToRecording, WrongOffset } from "@/lib/recordings/upload/append";
+import { readUploadProgress } from "@/lib/recordings/upload/read-progress";
 import { keyActor } from "../../../../key-actor";
 import { bodyOf, partOf, uploadInput } from "./upload-request";
 import { uploadResponse, wrongOffsetResponse } from "./upload-response";

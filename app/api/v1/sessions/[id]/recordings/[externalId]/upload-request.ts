@@ -2,8 +2,8 @@ import "server-only";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { Invalid, Unsupported } from "@/lib/errors";
 import { sha256In } from "@/lib/http/digest";
-import type { UploadPart } from "@/lib/recordings/append";
-import type { UploadBody } from "@/lib/recordings/receive";
+import type { UploadPart } from "@/lib/recordings/upload/append";
+import type { UploadBody } from "@/lib/recordings/upload/receive";
 
 /** What the address and the headers of an upload say about its recording. */
 export function uploadInput(request: Request, session: string) {

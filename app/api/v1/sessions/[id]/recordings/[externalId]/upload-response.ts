@@ -1,7 +1,7 @@
 import "server-only";
 import { problemJson } from "@/app/_server/respond";
 import { recordingBody } from "@/lib/api/recordings";
-import type { UploadProgress, WrongOffset } from "@/lib/recordings/append";
+import type { UploadProgress, WrongOffset } from "@/lib/recordings/upload/append";
 
 export function uploadResponse(progress: UploadProgress, status = 200): Response {
   return Response.json(recordingBody(progress), { status, headers: progressHeaders(progress) });
