@@ -3,12 +3,12 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signedIn } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
-import { signOutAction } from "@/app/sign-in/actions";
 import { BrandMark } from "@/components/pages/brand";
 import { ChevronRightIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignedInTenant } from "@/lib/sign-ins/read";
 import type { User } from "@/lib/users/user";
+import { signOutAction } from "./sign-in/sign-in-actions";
 
 export const metadata: Metadata = { title: "Choose a tenant" };
 

@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from "react";
 import { formatDuration } from "@/lib/duration";
 import type { Column } from "@/lib/grid/column";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import { labelOf } from "@/lib/sessions/label";
 import type { CellValue } from "@/lib/sessions/list";
-import type { DirectoryNames } from "@/lib/sessions/names";
 import { Channel } from "./channel-icon";
 import { EmptyCell } from "./empty-cell";
 import { TextValue, ValueButton } from "./filters/value-button";

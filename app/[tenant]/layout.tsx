@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import NotFoundPage from "@/app/not-found";
-import { signOutAction } from "@/app/sign-in/actions";
+import { signOutAction } from "@/app/sign-in/sign-in-actions";
 import { Presence } from "@/components/desk/presence";
 import { StatusMenu } from "@/components/desk/status-menu";
 import { Offers } from "@/components/offers/offers";

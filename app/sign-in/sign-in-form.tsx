@@ -6,7 +6,7 @@ import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { signInAction } from "./actions";
+import { signInAction } from "./sign-in-actions";
 
 export function SignInForm({ from }: { from: string }) {
   const [result, submit] = useActionState(signInAction, null);

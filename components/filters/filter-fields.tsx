@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import type { FilterDescription } from "./description";
+import type { FilterDescription } from "./filter-description";
 
 /** `apply` takes the filter as written in the URL, or null to remove it. */
 export type FieldsProps = { filter: FilterDescription; apply: (written: string | null) => void };

@@ -3,7 +3,7 @@ import { type ReactNode, startTransition } from "react";
 import { usePopover } from "@/components/ui/popover";
 import type { KindId } from "@/lib/grid/column";
 import { addressWith } from "./address";
-import type { FilterDescription } from "./description";
+import type { FilterDescription } from "./filter-description";
 import type { FieldsProps } from "./filter-fields";
 import { IdFilter } from "./id-filter";
 import { RangeFilter } from "./range-filter";

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from "react";
 import { Popover, PopoverContent, PopoverHeader, PopoverTitle } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { FilterDescription } from "./description";
+import type { FilterDescription } from "./filter-description";
 import { FunnelTrigger } from "./funnel-trigger";
 
 const FilterForm = lazy(() => import("./filter-form"));

@@ -7,9 +7,9 @@ import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import type { Facet, FacetValue } from "@/lib/sessions/facets";
-import type { ChosenLabel } from "./description";
 import { Exclusion } from "./exclusion";
 import { FacetFailure } from "./facet-failure";
+import type { ChosenLabel } from "./filter-description";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 

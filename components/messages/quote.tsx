@@ -3,7 +3,7 @@ import type { SessionEvent } from "@/lib/events/event";
 import { actorName, type Names } from "@/lib/events/phrase";
 import { quotedText } from "@/lib/events/quoted-text";
 import { PlaceLink } from "./place-link";
-import type { Related } from "./related";
+import type { Related } from "./related-events";
 
 /** The message that another one answers, in short; a click goes to it. */
 export function Quote({ event, related, names, anonymised }: QuoteProps) {

@@ -1,4 +1,4 @@
-import { lengthOf } from "./follow";
+import { lengthOf } from "./axis-position";
 import { initialState, type PlaybackState } from "./playback-state";
 import { PlayedTrack } from "./played-track";
 import type { PlayerTrack } from "./player-track";

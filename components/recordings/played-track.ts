@@ -1,4 +1,4 @@
-import { correctionOf, isWithin } from "./follow";
+import { correctionOf, isWithin } from "./axis-position";
 import type { PlayerTrack } from "./player-track";
 
 /** In seconds: a last moment without future data, and a difference that needs no jump. */

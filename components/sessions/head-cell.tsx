@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { ChosenLabel } from "@/components/filters/description";
+import type { ChosenLabel } from "@/components/filters/filter-description";
 import { Funnel } from "@/components/filters/funnel";
 import { cn } from "@/components/ui/cn";
 import { ArrowDownIcon, ArrowUpIcon, SortIcon } from "@/components/ui/icons";
@@ -10,8 +10,8 @@ import type { Filter } from "@/lib/grid/kind";
 import { printFilter } from "@/lib/grid/kinds";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import { labelOf } from "@/lib/sessions/label";
-import type { DirectoryNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 
 type Props = {

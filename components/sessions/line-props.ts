@@ -1,5 +1,5 @@
 import type { Marks } from "@/components/messages/marked-texts";
-import type { Related } from "@/components/messages/related";
+import type { Related } from "@/components/messages/related-events";
 import type { ShownFile } from "@/components/messages/shown-file";
 import type { SessionEvent } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";

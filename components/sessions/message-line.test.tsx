@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { relatedTo } from "@/components/messages/related";
+import { relatedTo } from "@/components/messages/related-events";
 import type { SessionEvent } from "@/lib/events/event";
 import { isAuthored } from "@/lib/events/kinds";
 import type { Names } from "@/lib/events/phrase";

@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { UserIcon } from "@/components/ui/object-icons";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
-import { directoryNames } from "@/lib/sessions/names";
+import { directoryNames } from "@/lib/sessions/directory-names";
 import { type RelatedSession, relatedSessions } from "@/lib/sessions/related-sessions";
 import { endReasons } from "@/lib/sessions/vocabulary";
 import type { TabProps } from "./panel-types";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { ClientTyping } from "@/components/live/client-typing";
 import { hitId } from "@/components/messages/marked";
-import { relatedTo, withoutShownReactions } from "@/components/messages/related";
+import { relatedTo, withoutShownReactions } from "@/components/messages/related-events";
 import { shownFile } from "@/components/messages/shown-file";
 import { buttonVariants } from "@/components/ui/button";
 import { MessageIcon } from "@/components/ui/object-icons";

@@ -4,8 +4,8 @@ import { documentWriter } from "@/lib/exports/jsonl/document-writer";
 import type { Column } from "@/lib/grid/column";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
+import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/directory-names";
 import { type CellValue, listSessions } from "@/lib/sessions/list";
-import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/names";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
 

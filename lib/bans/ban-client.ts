@@ -4,8 +4,8 @@ import { Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { BanExpiry, BanReason, BanScope, withDay } from "./ban";
+import { type BanSession, requireBannable } from "./ban-session";
 import { type CreatedBan, createBan } from "./create";
-import { type BanSession, requireBannable } from "./session";
 import { type BanTarget, targetsOf } from "./targets";
 
 const Session = z.object({ sessionId: RowId });

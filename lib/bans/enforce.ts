@@ -9,9 +9,9 @@ import { endSessionNow } from "@/lib/routing/end-session";
 import { type Move, recordMoves, systemAuthor } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { type EventOrigin, systemOrigin } from "@/lib/webhooks/origin";
+import { ongoing, readBanSessions } from "./ban-session";
 import { isBanned } from "./key";
 import { type BanKey, isScope } from "./scopes";
-import { ongoing, readBanSessions } from "./session";
 import { inState } from "./state";
 
 /** `author` is shown in the timelines, `origin` in webhooks. */

@@ -10,10 +10,10 @@ import { countWithinBudget } from "@/lib/query-budget";
 import { countSessions } from "@/lib/sessions/count";
 import { readSelection } from "@/lib/sessions/selection";
 import { visibleTo } from "@/lib/sessions/visible";
+import { type BanSession, ongoing, readBanSessions, requireBannable } from "./ban-session";
 import { describeActiveBan } from "./insert";
 import { isBanned } from "./key";
 import { type ScopeId, scopeOf } from "./scopes";
-import { type BanSession, ongoing, readBanSessions, requireBannable } from "./session";
 import { type BanTarget, readTarget, Typed, targetsOf } from "./targets";
 
 export type BanPreview = {

@@ -8,9 +8,9 @@ import { cleanText } from "@/lib/clean-text";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
 import { BanScope } from "./ban";
+import type { BanSession } from "./ban-session";
 import { keyOf, valuesOf } from "./key";
 import { type BanKey, type ScopeId, scopeOf, scopes } from "./scopes";
-import type { BanSession } from "./session";
 
 /** The key of a ban, with its text for people. */
 export type BanTarget = BanKey & {

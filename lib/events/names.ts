@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { database } from "@/db";
 import { memberships, users } from "@/db/schema";
 import { neutralizeBidi } from "@/lib/bidi";
-import { allNames } from "@/lib/sessions/names";
+import { allNames } from "@/lib/sessions/directory-names";
 import type { SessionEvent } from "./event";
 import type { Names } from "./phrase";
 

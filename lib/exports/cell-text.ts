@@ -1,7 +1,7 @@
 import { parseArray } from "@/db/parse-array";
 import type { Column } from "@/lib/grid/column";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import { exactLabel } from "@/lib/sessions/label";
-import type { DirectoryNames } from "@/lib/sessions/names";
 
 /** Turns a cell as PostgreSQL writes it (lib/sessions/each.ts) into its text in a file; empty stays empty. */
 export type CellText = (written: string) => string;

@@ -6,14 +6,9 @@ import { storePermission } from "@/lib/channels/contact/store-permission";
 import { wakeSessions } from "./advance-state";
 import type { ClaimedMessage } from "./claim";
 import { type MessageState, statesBefore } from "./message-state";
+import { retryAt } from "./retry-schedule";
 
 export type SendOutcome = { message: ClaimedMessage; result: SendResult };
-
-/** In milliseconds: after that a reply is of no use to the client. */
-const GIVE_UP_AFTER = 24 * 3_600_000;
-const MAX_ATTEMPTS = 20;
-/** In milliseconds: when to repeat what was not answered, where that is safe. */
-const UNKNOWN_AFTER = 5_000;
 
 /** Records how sending went. A receipt that came before the answer to our request is not lowered. */
 export async function recordResults(account: FoundAccount, outcomes: readonly SendOutcome[]): Promise<void> {
@@ -63,7 +58,7 @@ function rowOf(outcome: SendOutcome, repeatableFor: number): Row {
     unclear: result.is === "unknown",
   };
   if (result.is === "sent") return { ...none, state: "sent", before: statesBefore.sent, provider: result.id };
-  const retry = retryOf(outcome, repeatableFor);
+  const retry = retryAt(message, result, repeatableFor);
   const { failure } = result;
   if (retry !== null)
     return { ...none, state: "queued", before: ["sending"], failure, retry: retry.toISOString() };
@@ -81,19 +76,6 @@ function rowOf(outcome: SendOutcome, repeatableFor: number): Row {
 }
 
 const UNANSWERED = "An earlier attempt was not answered, so the client may have this message or not";
-
-/** When to try again; null when it is decided or too late. Each attempt waits longer than the one before, up to an hour. */
-function retryOf({ message, result }: SendOutcome, repeatableFor: number): Date | null {
-  if (result.is === "sent" || result.is === "failed") return null;
-  const now = Date.now();
-  const wait = Math.min(
-    3_600_000,
-    (result.afterMs ?? UNKNOWN_AFTER) * 2 ** Math.min(10, message.attempts - 1),
-  );
-  const isSafe = result.is === "later" || now - message.firstAttemptAt.getTime() + wait < repeatableFor;
-  const isWorthIt = now - message.queuedAt.getTime() <= GIVE_UP_AFTER && message.attempts < MAX_ATTEMPTS;
-  return isSafe && isWorthIt ? new Date(now + wait) : null;
-}
 
 /** What the answer says about the client: we may no longer write to them, or they have another name. */
 async function storeClientFacts(

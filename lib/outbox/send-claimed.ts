@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { files, sessions } from "@/db/schema";
+import { readBanSessions } from "@/lib/bans/ban-session";
 import { type FoundBan, findBan } from "@/lib/bans/match";
-import { readBanSessions } from "@/lib/bans/session";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Channel, Deliver, OutgoingMessage, SendResult } from "@/lib/channels/channel";
 import { contactVerdict } from "@/lib/channels/contact/verdict";

@@ -4,8 +4,8 @@ import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
 import { countWithinBudget } from "@/lib/query-budget";
 import { fold } from "@/lib/search/fold";
+import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./directory-names";
 import { labelOf } from "./label";
-import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./names";
 import { predicate, type Selection } from "./predicate";
 
 export type FacetValue = { value: string | null; label: string; count: number };

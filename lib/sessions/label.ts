@@ -1,7 +1,7 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
 import { ownEntry } from "@/lib/own-entry";
-import type { DirectoryNames, NamedTable } from "./names";
+import type { DirectoryNames, NamedTable } from "./directory-names";
 
 const FLAGS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", true: "Yes", false: "No" };
 

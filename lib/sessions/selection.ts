@@ -9,7 +9,7 @@ import { ownEntry } from "@/lib/own-entry";
 import { MAX_WORDS, parseContentQuery } from "@/lib/search/query";
 import { tenantGrid } from "./columns/tenant-grid";
 import { unusedValues } from "./columns/unused-values";
-import { allNames, type DirectoryNames, idsByTable, type NamedTable } from "./names";
+import { allNames, type DirectoryNames, idsByTable, type NamedTable } from "./directory-names";
 import type { Scope, Selection } from "./predicate";
 
 export type ReadSelection = { selection: Selection; names: DirectoryNames; problems: Problem[] };

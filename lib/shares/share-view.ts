@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/actor";
+import { describeView } from "@/lib/exports/describe-view";
 import { parseOptions } from "@/lib/exports/options";
 import { refuseProblems } from "@/lib/exports/refuse-problems";
-import { describeView } from "@/lib/exports/view";
 import { parametersIn } from "@/lib/grid/parameters";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";

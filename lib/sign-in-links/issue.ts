@@ -4,7 +4,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { isAsVerified } from "@/lib/sign-ins/start";
 import { newToken, tokenHash } from "@/lib/token";
 import type { User } from "@/lib/users/user";
-import { LINK_DAYS } from "./link";
+import { LINK_DAYS } from "./link-lifetime";
 
 /** In seconds. */
 const DAY = 24 * 60 * 60;

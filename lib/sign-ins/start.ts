@@ -3,9 +3,7 @@ import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-or
 import { signIns, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { User } from "@/lib/users/user";
-
-/** A working shift, in seconds; then users have to sign in again. */
-export const SIGN_IN_SECONDS = 12 * 60 * 60;
+import { SIGN_IN_SECONDS } from "./sign-in-lifetime";
 
 /**
  * Starts the sign-in of a browser as these verified users and returns its id. Those whose password has changed since they were

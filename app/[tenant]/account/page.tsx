@@ -6,7 +6,7 @@ import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { roleTexts } from "@/components/settings/users/role-texts";
 import { hasPassword } from "@/lib/users/has-password";
-import { changePasswordAction } from "./account-actions";
+import { changePasswordAction } from "./password-actions";
 
 export const metadata: Metadata = { title: "Your account" };
 

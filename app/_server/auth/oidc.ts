@@ -7,7 +7,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "@/env";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { SIGN_IN_SECONDS } from "@/lib/sign-ins/start";
+import { SIGN_IN_SECONDS } from "@/lib/sign-ins/sign-in-lifetime";
 import { verifyOidc } from "@/lib/users/verify-oidc";
 import { reportFault } from "../fault";
 import { isSecure } from "../headers";

@@ -3,7 +3,8 @@ import { cookies } from "next/headers";
 import { decode, encode, type JWT } from "next-auth/jwt";
 import { env } from "@/env";
 import { endSignIn } from "@/lib/sign-ins/end";
-import { SIGN_IN_SECONDS, startSignIn } from "@/lib/sign-ins/start";
+import { SIGN_IN_SECONDS } from "@/lib/sign-ins/sign-in-lifetime";
+import { startSignIn } from "@/lib/sign-ins/start";
 import type { User } from "@/lib/users/user";
 import { isSecure } from "../headers";
 

@@ -2,7 +2,7 @@
 
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
-import { LINK_DAYS } from "@/lib/sign-in-links/link";
+import { LINK_DAYS } from "@/lib/sign-in-links/link-lifetime";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initialValue } from "../initial-value";
 import { NameField } from "../name-field";

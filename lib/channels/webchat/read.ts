@@ -5,7 +5,7 @@ import { captionOf } from "@/lib/events/caption";
 import { type Content, contentOf } from "@/lib/events/content";
 import type { EventData } from "@/lib/events/event";
 import { replyToIn } from "@/lib/events/read-data";
-import { allNames } from "@/lib/sessions/names";
+import { allNames } from "@/lib/sessions/directory-names";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
 

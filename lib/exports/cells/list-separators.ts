@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
-import type { NamedTable } from "@/lib/sessions/names";
+import type { NamedTable } from "@/lib/sessions/directory-names";
 import { predicate } from "@/lib/sessions/predicate";
 import { listTexts } from "../cell-text";
 import type { Export } from "../format";

@@ -3,7 +3,7 @@ import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/
 import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { countWithinBudget } from "@/lib/query-budget";
-import { type NamedTable, namedTable } from "@/lib/sessions/names";
+import { type NamedTable, namedTable } from "@/lib/sessions/directory-names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, ExportPlan } from "../format";
 import { hasRow } from "../transcript";

@@ -1,7 +1,7 @@
 import { formatDuration } from "@/lib/duration";
 import type { Column } from "@/lib/grid/column";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import type { ExportedSession } from "@/lib/sessions/each";
-import type { DirectoryNames } from "@/lib/sessions/names";
 import { cellText, listTexts } from "../cell-text";
 import { type Markup, markup } from "./markup";
 import { fullTime } from "./times";

@@ -4,7 +4,7 @@ import { safePath } from "@/app/_server/return-path";
 import { LinkButton } from "@/components/ui/link-button";
 import { findSignInLink } from "@/lib/sign-in-links/find";
 import { SignInFrame } from "../../sign-in-frame";
-import { choosePasswordAction } from "./actions";
+import { choosePasswordAction } from "./choose-password-actions";
 import { ChoosePasswordForm } from "./choose-password-form";
 
 export const metadata: Metadata = { title: "Choose a password" };

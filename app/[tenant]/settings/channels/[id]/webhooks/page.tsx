@@ -20,7 +20,7 @@ import {
   discardWebhooksAction,
   retryWebhookAction,
   retryWebhooksAction,
-} from "./webhook-actions";
+} from "./dead-webhook-actions";
 
 export const metadata: Metadata = { title: "Webhooks that could not be processed" };
 

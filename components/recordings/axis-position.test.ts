@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { correctionOf, isWithin, lengthOf } from "./axis-position";
 import { clockTime, spokenTime } from "./clock-time";
-import { correctionOf, isWithin, lengthOf } from "./follow";
 
 describe("a track that drifts", () => {
   test.each([
