@@ -1,20 +1,20 @@
 import { closeDatabase } from "@/db";
 import type { Vendors } from "@/demo/vendors/start";
 import { env } from "@/env";
+import { demoAdmin } from "./demo/demo-admin";
+import { fillOnce } from "./demo/fill";
+import { keepTraffic } from "./demo/traffic";
+import { deskChat } from "./demo/traffic/desk";
+import { trafficKey } from "./demo/traffic/key";
+import { keepTexting } from "./demo/traffic/phones";
+import { keepCalling } from "./demo/traffic/visitors";
+import { openVendors } from "./demo/vendors";
 import { build, isBuilt } from "./parts/build";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
-import { demoAdmin } from "./parts/demo-admin";
-import { fillOnce } from "./parts/fill";
 import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { serve } from "./parts/serve";
-import { keepTraffic } from "./parts/traffic";
-import { deskChat } from "./parts/traffic/desk";
-import { trafficKey } from "./parts/traffic/key";
-import { keepTexting } from "./parts/traffic/phones";
-import { keepCalling } from "./parts/traffic/visitors";
-import { openVendors } from "./parts/vendors";
 
 await command(async (args) => {
   loadEnvFiles("production");

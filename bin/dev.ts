@@ -1,14 +1,14 @@
 import { closeDatabase } from "@/db";
 import { env } from "@/env";
+import { fillOnce } from "./demo/fill";
+import { openVendors } from "./demo/vendors";
 import { watchBrowserScripts } from "./parts/browser-scripts";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
-import { fillOnce } from "./parts/fill";
 import { startNext } from "./parts/next";
 import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { addressOf, supervise } from "./parts/serve";
-import { openVendors } from "./parts/vendors";
 
 await command(async () => {
   loadEnvFiles("development");

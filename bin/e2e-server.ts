@@ -5,8 +5,8 @@ import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { setEnv } from "@/env";
 import { channels } from "@/lib/channels";
+import { fillOnce } from "./demo/fill";
 import { command } from "./parts/command";
-import { fillOnce } from "./parts/fill";
 import { freePort } from "./parts/port";
 import { serve } from "./parts/serve";
 

@@ -8,10 +8,10 @@ import { closeDatabase, database } from "@/db";
 import { tenants } from "@/db/schema";
 import { isEncoding, linesOf } from "@/lib/import/file/lines";
 import { importSessions } from "@/lib/import/import";
+import { importMeter, reportText } from "./import/import-report";
+import { skipLog } from "./import/skip-log";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
-import { importMeter, reportText } from "./parts/import-report";
-import { skipLog } from "./parts/skip-log";
 
 const USAGE = `
 Imports sessions from files with one session document on each line.

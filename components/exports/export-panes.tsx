@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { LinkPane } from "@/components/shares/link-pane";
 import { Segmented } from "@/components/ui/segmented";
 import type { ExportProps } from "./export-props";
 import { FilePane } from "./file-pane";
-import { LinkPane } from "./link-pane";
 
 export default function ExportPanes(props: ExportProps) {
   const [pane, setPane] = useState("file");

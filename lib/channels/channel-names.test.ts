@@ -19,8 +19,8 @@ const WORLDS = /\.(test|db\.test|e2e)\.tsx?$|(^|\/)(testing|stand-in)[^/]*(\.ts|
 /** Those that are left, each with its reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   "bin/parts/browser-scripts.ts": "the name of a script, which is that of its folder",
-  "bin/parts/traffic/desk.ts": "the demo's own web chat, at which its visitors write",
-  "bin/parts/traffic/visitors.ts": "the clients of the demo who write there",
+  "bin/demo/traffic/desk.ts": "the demo's own web chat, at which its visitors write",
+  "bin/demo/traffic/visitors.ts": "the clients of the demo who write there",
   "lib/users/create-admin.ts": "the first segment of an address, which no tenant may have",
   "lib/webhooks/schemas.ts": "an example in the documentation",
 };

@@ -1,5 +1,9 @@
 import { useActionState, useState } from "react";
 import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
+import { type ChosenOptions, exportAddress, previewAddress } from "@/components/exports/export-address";
+import type { ExportProps } from "@/components/exports/export-props";
+import { OptionFields } from "@/components/exports/option-fields";
+import { SessionCount } from "@/components/exports/session-count";
 import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { DialogFooter } from "@/components/ui/dialog";
@@ -9,11 +13,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
 import { expiries } from "@/lib/shares/expiry";
-import { type ChosenOptions, exportAddress, previewAddress } from "./export-address";
-import type { ExportProps } from "./export-props";
 import { MadeLink } from "./made-link";
-import { OptionFields } from "./option-fields";
-import { SessionCount } from "./session-count";
 
 const HTML = { id: "html", options: ["columns", "zone"] };
 

@@ -1,3 +1,5 @@
+import { freePort } from "@/bin/parts/port";
+import { addressOf } from "@/bin/parts/serve";
 import { startPhone } from "@/demo/phone/server";
 import { ensureAccounts } from "@/demo/vendors/ensure-accounts";
 import {
@@ -10,8 +12,6 @@ import {
 import { setEnv } from "@/env";
 import { demoAdmin } from "./demo-admin";
 import { phoneAssets } from "./phone-assets";
-import { freePort } from "./port";
-import { addressOf } from "./serve";
 
 /** `phone`: the address of the phone page. */
 export type DemoVendors = { vendors: Vendors; phone: string; close(): Promise<void> };
