@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { recordings } from "./attachments";
 import { createdAt, id, identity } from "./column-types";
+import { recordings } from "./recordings";
 import { tenantIdOfOwner } from "./tenant-key";
 
 /** The objects in the storage that belong to unfinished uploads of recordings, each from before its first byte is written. */

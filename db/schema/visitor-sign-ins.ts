@@ -1,5 +1,5 @@
 import { foreignKey, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { channelAccounts } from "./channels";
+import { channelAccounts } from "./channel-accounts";
 import { id, instant } from "./column-types";
 import { tenantIdOfOwner } from "./tenant-key";
 

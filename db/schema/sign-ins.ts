@@ -1,0 +1,44 @@
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { id, identity, instant } from "./column-types";
+import { users } from "./users";
+
+/** Browsers that are signed in, with a row for each user of theirs. Signing out deletes the rows, wherever the cookie was copied to. */
+export const signIns = pgTable(
+  "sign_ins",
+  {
+    id: uuid("id").notNull(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.userId] }),
+    index("sign_ins_user").on(t.userId),
+    index("sign_ins_expires").on(t.expiresAt),
+  ],
+);
+
+/** Links with which a user chooses a password, once. */
+export const signInLinks = pgTable(
+  "sign_in_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("sign_in_links_user").on(t.userId)],
+);
+
+/** Sign-in attempts, to slow down guessing; `subject` is a hash, never an address. */
+export const signInAttempts = pgTable(
+  "sign_in_attempts",
+  {
+    id: identity().primaryKey(),
+    subject: text("subject").notNull(),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [index("sign_in_attempts_subject").on(t.subject, t.at)],
+);
