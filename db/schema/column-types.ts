@@ -20,6 +20,9 @@ export const name = sortedText;
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
+/** The id of a transaction, 64 bits that never wrap around. The driver returns it as text. */
+export const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
+
 export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** Never negative: clocks of other systems disagree, and what ends before it begins takes no time. */

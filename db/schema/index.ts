@@ -15,6 +15,7 @@ export * from "./outbox";
 export * from "./parameters";
 export * from "./recording-parts";
 export * from "./recordings";
+export * from "./session-changes";
 export * from "./session-documents";
 export * from "./session-events";
 export * from "./session-indexes";

@@ -21,8 +21,8 @@ export type SessionColumns = Record<string, PgColumn>;
 /* One index per sortable column, for ended sessions only: live ones change often and are listed by `sessions_live`. */
 export function historyOrders(t: SessionColumns) {
   const scalars = [
-    "status channel source channelAccount queuedAt queueLeftAt acceptedAt endedAt lastMessageAt waitingSeconds",
-    "durationSeconds wrapUpSeconds firstResponseSeconds endReason clientLeft result rating ratingScale language",
+    "status channel source channelAccount queuedAt queueLeftAt acceptedAt endedAt lastMessageAt changedAt",
+    "waitingSeconds durationSeconds wrapUpSeconds firstResponseSeconds endReason clientLeft result rating ratingScale language",
     "browser os campaign dialResult messageCount fileCount noteCount recordingCount redirectCount consentVersion",
     "autoAccepted severalOperators banned continuesId",
   ];

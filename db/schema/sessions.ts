@@ -92,6 +92,8 @@ export const sessions = pgTable(
     banned: boolean("banned").notNull().default(false),
     continuesId: id("continues_id"),
     parameters: jsonb("parameters").$type<Record<string, string>>().notNull().default({}),
+    /** When anything of an ended session last changed, set by triggers; of a live one see session-changes.ts. */
+    changedAt: instant("changed_at").notNull().defaultNow(),
     /** Fingerprint of the imported document: importing an equal one changes nothing. */
     importHash: text("import_hash"),
   },

@@ -29,6 +29,7 @@ export function emptyRow(tenantId: number, id: number, createdAt: number, client
     acceptedAt: null,
     firstResponseAt: null,
     lastMessageAt: null,
+    changedAt: createdAt,
     endedAt: null,
     concludedAt: null,
     endReason: null,

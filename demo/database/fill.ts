@@ -63,6 +63,10 @@ async function build(
     await loader.flush();
     await loader.identities(world.identities());
   }
+  // Where triggers are off, and in any case with the times of the world.
+  await tx`insert into session_changes (tenant_id, session_id, at)
+    select tenant_id, id, changed_at from sessions where tenant_id = any(${tenants.map(({ ids }) => ids.tenantId)}::bigint[])
+    on conflict (tenant_id, session_id) do update set at = excluded.at`;
   await loader.setSequences(next);
   await makeIndexes(tx, indexes, onProgress);
   await markWorld(tx, sessions);

@@ -34,6 +34,11 @@ export function tellSession(story: Story, circumstances: Circumstances): MadeSes
   row.version = 1 + Math.ceil(story.events.length / 6);
   endByNow(story);
   if (circumstances.anonymise) anonymise(story);
+  row.changedAt = Math.max(
+    row.createdAt,
+    ...story.events.map(({ at }) => at),
+    ...story.notes.map((note) => note.createdAt),
+  );
   return made(story);
 }
 

@@ -63,8 +63,18 @@ async function stored(session: string) {
     select s.*, c.name as client, array(select name from operators o where o.tenant_id = s.tenant_id and o.id = any(s.operator_ids) order by 1) as operators
     from sessions s left join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
     where s.tenant_id = ${tenant} and s.external_id = ${session}`;
-  const { id, version, external_id, client_id, operator_ids, chatbot_ids, group_ids, tags, ...rest } =
-    row as Record<string, unknown>;
+  const {
+    id,
+    version,
+    changed_at,
+    external_id,
+    client_id,
+    operator_ids,
+    chatbot_ids,
+    group_ids,
+    tags,
+    ...rest
+  } = row as Record<string, unknown>;
   const events = await db.sql`
     select kind, at, actor_kind, text from session_events where tenant_id = ${tenant} and session_id = ${id as string} order by at, kind`;
   const [document] = await db.sql`

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { digits, folded, sessions, sortText } from "@/db/schema";
+import { digits, folded, sessionChanges, sessions, sortText } from "@/db/schema";
 import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
@@ -25,6 +25,12 @@ const directory = (name: "operators" | "groups" | "chatbots"): Values => ({
   of: "directory",
   directory: name,
 });
+
+/** A live session has the time elsewhere (db/schema/session-changes.ts). */
+const changedAt =
+  sql`(select at from ${sessionChanges} c where c.tenant_id = ${s.tenantId} and c.session_id = ${s.id})`.mapWith(
+    s.changedAt,
+  );
 
 /** `shown`: the list that shows it at first, or both; `only`: the one list that has it. */
 type Entry = {
@@ -66,6 +72,8 @@ const entries: Record<string, Entry[]> = {
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: "history" },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
+    { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: s.changedAt, only: "history" },
+    { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: changedAt, order: null, only: "live" },
     { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, shown: true, only: "live" },
     { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, shown: true },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },

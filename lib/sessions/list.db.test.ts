@@ -17,6 +17,7 @@ const stored: Record<string, string> = {
   accepted: "accepted_at",
   ended: "ended_at",
   "last-message": "last_message_at",
+  changed: "changed_at",
 };
 
 const db = testDatabase();
@@ -28,8 +29,8 @@ beforeAll(async () => {
   // About a hundred a day, so that a page of one day is full and a day is a small part of all.
   await db.sql`
     insert into sessions (tenant_id, status, channel, rating, created_at, queue_left_at, queued_at, accepted_at,
-      ended_at, last_message_at)
-    select ${tenant}, 'closed', 'webchat', n % 6, at, at, at, at, at, at
+      ended_at, last_message_at, changed_at)
+    select ${tenant}, 'closed', 'webchat', n % 6, at, at, at, at, at, at, at
     from generate_series(1, 20000) n, lateral (select timestamptz '2026-01-01' + n * interval '14 minutes' as at) t`;
   await db.sql`analyze sessions`;
 });

@@ -86,7 +86,7 @@ async function recordStored(
       .from(sessions)
       .innerJoin(files, and(eq(files.tenantId, sessions.tenantId), eq(files.sessionId, sessions.id)))
       .where(isWaiting(tenantId, fileId))
-      .for("share", { of: sessions });
+      .for("no key update", { of: sessions });
     if (!session || session.anonymisedAt !== null) return false;
     const [row] = await tx
       .update(files)

@@ -18,6 +18,7 @@ type Other =
   | "noteCount"
   | "eventCount"
   | "importHash"
+  | "changedAt"
   | RoutingState;
 
 /** The state of Parley's own routing; imported sessions were routed elsewhere. */
