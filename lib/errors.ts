@@ -63,6 +63,12 @@ export class Conflict extends Refusal {
   readonly status = 409;
 }
 
+/** It was valid once and never will be again. */
+export class Gone extends Refusal {
+  override readonly name = "Gone";
+  readonly status = 410;
+}
+
 /** Try again later: too many attempts, or a service is down. */
 export class Unavailable extends Refusal {
   override readonly name = "Unavailable";

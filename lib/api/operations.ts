@@ -104,6 +104,44 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "get",
+    path: "/api/v1/sessions/changes",
+    examplePath: "/api/v1/sessions/changes?since=2026-11-22T10:00:00Z&cols=status,ended",
+    scope: "read",
+    summary: "Read what has changed",
+    description:
+      "Returns sessions, ended and live, that have changed since the previous request, as they are now: a fact, an event, a note, a file, a recording, or whether a message arrived. Begin without `since` to get all sessions, or with a time. Store `next` with what you have read, and send it as `since` in the next request: at once while `more` is true, and later when it is false. No change is missed, however long it takes to be stored; a session may be returned twice. Within a pass the sessions are in the order in which their changes began. There are no filters, because a session that leaves one would not be returned. Names in the directory, such as an operator's, are not part of a session.",
+    parameters: [
+      {
+        name: "since",
+        in: "query",
+        required: false,
+        description: "`next` of the previous page, or a time (ISO 8601 with a zone) to begin at.",
+      },
+      { name: "cols", in: "query", required: false, description: "Columns, in order." },
+      { name: "size", in: "query", required: false, description: "25, 50, 100 or 200." },
+    ],
+    responses: {
+      200: json("Sessions that have changed.", {
+        type: "object",
+        required: ["sessions", "next", "more"],
+        properties: {
+          sessions: {
+            type: "array",
+            items: { type: "object" },
+            description:
+              "Each with its id, the chosen columns, and when it changed (`changed`). GET /api/v1/sessions/{id} has all of it.",
+          },
+          next: { type: "string", description: "The value for `since` in the next request." },
+          more: { type: "boolean", description: "Whether there is more to read now." },
+        },
+      }),
+      ...refusals,
+      410: problem("The cursor is of a database that was restored or moved since. Begin again without it."),
+      422: problem("A parameter cannot be read, or is none of these."),
+    },
+  },
+  {
+    method: "get",
     path: "/api/v1/sessions/{id}",
     examplePath: "/api/v1/sessions/4711",
     scope: "read",

@@ -4,6 +4,7 @@ import { documentWriter } from "@/lib/exports/jsonl/document-writer";
 import type { Column } from "@/lib/grid/column";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
+import { listChanges } from "@/lib/sessions/changes";
 import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/directory-names";
 import { type CellValue, listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
@@ -20,21 +21,38 @@ export type ApiPage = {
 };
 
 export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
-  const { actor, grid, query } = selection;
-  const columns = chosenColumns(grid, query);
   const page = await listSessions(selection, { fills: false });
-  const names = await rowNames(actor.tenant.id, columns, page.rows);
   return {
-    sessions: page.rows.map(({ id, cells }) => ({
-      ...Object.fromEntries(
-        columns.map((column) => [column.id, cellValue(column, cells[column.id] ?? null, names)]),
-      ),
-      id,
-    })),
+    sessions: await named(selection, page.rows),
     next: page.next,
     previous: page.previous,
     problem: page.problem,
   };
+}
+
+/** `next` is the value of `since` for the following changes; `more`: there are some now. */
+export type ApiChanges = { sessions: ApiSession[]; next: string; more: boolean };
+
+/** The changes since a cursor or a time, in the columns of the selection; its filters and order do not count. */
+export async function pageOfChanges(selection: Selection, since: string | undefined): Promise<ApiChanges> {
+  const { actor, grid, query } = selection;
+  const { rows, next, more } = await listChanges(actor, chosenColumns(grid, query), since, query.size);
+  const sessions = await named(selection, rows);
+  const times = rows.map(({ changedAt }) => ({ changed: changedAt }));
+  return { sessions: sessions.map((session, index) => ({ ...session, ...times[index] })), next, more };
+}
+
+type Row = { id: number; cells: Readonly<Record<string, CellValue>> };
+
+async function named({ actor, grid, query }: Selection, rows: readonly Row[]): Promise<ApiSession[]> {
+  const columns = chosenColumns(grid, query);
+  const names = await rowNames(actor.tenant.id, columns, rows);
+  return rows.map(({ id, cells }) => ({
+    ...Object.fromEntries(
+      columns.map((column) => [column.id, cellValue(column, cells[column.id] ?? null, names)]),
+    ),
+    id,
+  }));
 }
 
 function cellValue({ values }: Column, value: CellValue, names: DirectoryNames): unknown {

@@ -20,7 +20,7 @@ import { declineSession } from "./decline";
 import { endSession } from "./end";
 import { redirectSession } from "./redirect";
 import { replyToSession } from "./reply";
-import { type Desk, makeDesk, makeHeld, makeOffered, type OperatorActor, seat } from "./testing-desk";
+import { type Desk, makeDesk, makeHeld, makeOffered, type OperatorActor, seat } from "./testing/desk";
 
 /* What the catalogue proves for rows (changed.db.test.ts), seen from outside: a reader of changes is given what each verb changes. */
 

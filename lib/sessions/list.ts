@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { sessions } from "@/db/schema";
-import type { Column } from "@/lib/grid/column";
+import type { Column, Expression } from "@/lib/grid/column";
 import { type Cursor, type Position, parseCursor } from "@/lib/grid/cursor";
 import { ParseError } from "@/lib/grid/grammar/syntax";
 import { type Leg, legs } from "@/lib/grid/keyset";
@@ -31,9 +31,8 @@ export async function listSessions(
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   const order = grid.byId.get(query.sort.column)?.order as PgColumn | SQL;
-  const values = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
   const fields = {
-    ...values,
+    ...columnFields(columns),
     ...growthStarts(columns),
     id: sessions.id,
     at: sessions.createdAt,
@@ -54,6 +53,15 @@ export async function listSessions(
   return { ...page, problem };
 }
 
+/** What is selected for columns; `cellsOf` reads it from a row. */
+export function columnFields(columns: readonly Column[]): Record<string, Expression> {
+  return Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
+}
+
+export function cellsOf(columns: readonly Column[], row: Record<string, unknown>): SessionRow["cells"] {
+  return Object.fromEntries(columns.map((column, index) => [column.id, row[`c${index}`] as CellValue]));
+}
+
 function growthStarts(columns: readonly Column[]): Record<string, SQL> {
   const growing = columns.flatMap(({ id, since }) =>
     since ? [[`since ${id}`, sql`${since}`.mapWith(sessions.createdAt)] as const] : [],
@@ -66,9 +74,7 @@ function decoder(order: PgColumn | SQL): { mapFromDriverValue(value: unknown): u
 }
 
 function sessionRow(columns: readonly Column[], row: Record<string, unknown>): SessionRow {
-  const cells = Object.fromEntries(
-    columns.map((column, index) => [column.id, row[`c${index}`] as CellValue]),
-  );
+  const cells = cellsOf(columns, row);
   const since = Object.fromEntries(
     columns.flatMap(({ id }) => {
       const at = row[`since ${id}`];

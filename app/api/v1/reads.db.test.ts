@@ -3,6 +3,7 @@ import { testDatabase } from "@/db/testing";
 import { printCursor } from "@/lib/grid/cursor";
 import { createKey } from "@/lib/keys/create";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { GET as listChanges } from "./sessions/changes/route";
 import { GET as list } from "./sessions/route";
 
 const db = testDatabase();
@@ -100,4 +101,58 @@ test.each([
   const { status, body } = await ask(query);
   expect([200, 422]).toContain(status);
   if (status === 422) expect(body.detail).toMatch(/\w/);
+});
+
+async function askForChanges(query: string, as = key) {
+  const url = `http://parley.test/api/v1/sessions/changes?${query}`;
+  const answer = await listChanges(new Request(url, { headers: { authorization: `Bearer ${as}` } }), {});
+  return { status: answer.status, body: await answer.json() };
+}
+
+test("changes lead through all sessions, then say that there is nothing more, and go on from there", async () => {
+  const first = (await askForChanges("size=25&cols=id,messages,operator")).body;
+  expect(first).toMatchObject({ more: true });
+  expect(first.sessions).toHaveLength(25);
+  expect(first.sessions[0]).toEqual({
+    id: expect.any(Number),
+    messages: 1,
+    operator: [],
+    changed: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+  const second = (await askForChanges(`size=25&since=${first.next}`)).body;
+  expect(second).toMatchObject({ more: false });
+  expect(second.sessions).toHaveLength(5);
+  const none = (await askForChanges(`since=${second.next}`)).body;
+  expect(none).toMatchObject({ sessions: [], more: false });
+  const [{ id }] = second.sessions;
+  await db.sql`update sessions set result = 'Solved' where id = ${id}`;
+  const { body } = await askForChanges(`since=${none.next}&cols=result`);
+  expect(body).toMatchObject({ sessions: [{ id, result: "Solved" }], more: false });
+  expect((await askForChanges(`since=${none.next}`, foreignKey)).body.sessions).toEqual([]);
+});
+
+test.each([
+  "since=yesterday",
+  "since=%00",
+  "since=WzEsMiwzLDQsNV0",
+  "since=2026-01-01T00:00:00Z&since=2026-01-02T00:00:00Z",
+  "channel=webchat",
+  "sort=created",
+  "after=x",
+  "list=live",
+  "cols=nothing",
+  "size=7",
+  "__proto__=x",
+  "toString=x",
+])("changes refuse %s in words", async (query) => {
+  const { status, body } = await askForChanges(query);
+  expect(status).toBe(422);
+  expect(body.detail).toMatch(/\w/);
+});
+
+test("a cursor from before the database was restored is gone", async () => {
+  const { body } = await askForChanges("size=200");
+  const [, ...rest] = JSON.parse(Buffer.from(body.next, "base64url").toString());
+  const restored = Buffer.from(JSON.stringify(["1.2.00000001", ...rest])).toString("base64url");
+  expect((await askForChanges(`since=${restored}`)).status).toBe(410);
 });
