@@ -1,4 +1,5 @@
 import { Input } from "@/components/ui/input";
+import { PASSWORD_MAX } from "@/lib/users/password-length";
 import { FormField } from "./form-field";
 
 /** A password that its owner chooses, typed twice because it cannot be seen. */
@@ -18,14 +19,20 @@ export function NewPasswordFields({
             type="password"
             autoComplete="new-password"
             autoFocus={autoFocus}
-            maxLength={1000}
+            maxLength={PASSWORD_MAX}
             className="h-10"
           />
         )}
       </FormField>
       <FormField label="Repeat the new password" name="repeatedPassword" error={fields?.repeatedPassword}>
         {(control) => (
-          <Input {...control} type="password" autoComplete="new-password" maxLength={1000} className="h-10" />
+          <Input
+            {...control}
+            type="password"
+            autoComplete="new-password"
+            maxLength={PASSWORD_MAX}
+            className="h-10"
+          />
         )}
       </FormField>
     </>

@@ -1,6 +1,7 @@
 import Link from "next/link";
+import { pageSizes } from "@/lib/grid/page-sizes";
 import { printQuery } from "@/lib/grid/print-query";
-import { changed, pageSizes, type Query } from "@/lib/grid/query";
+import { changed, type Query } from "@/lib/grid/query";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { Pager } from "./pager";

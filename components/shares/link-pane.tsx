@@ -12,6 +12,7 @@ import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { expiries } from "@/lib/shares/expiry";
 import { MadeLink } from "./made-link";
 
@@ -48,7 +49,9 @@ export function LinkPane({
         error={refused?.fields?.name}
         hint="Shown in your list of shares and to everyone who opens the link."
       >
-        {(control) => <Input {...control} maxLength={120} defaultValue={refused?.values?.name} autoFocus />}
+        {(control) => (
+          <Input {...control} maxLength={MAX_NAME_LENGTH} defaultValue={refused?.values?.name} autoFocus />
+        )}
       </FormField>
       <div className="grid gap-3 sm:grid-cols-2">
         <FormField label="Expires after" name="expiry" error={refused?.fields?.expiry}>

@@ -9,9 +9,10 @@ import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/te
 import { auditOf } from "@/lib/users/testing";
 import { addBan } from "./add";
 import { banClient } from "./ban-client";
+import { countRefusals } from "./count-refusals";
 import { enforceBanAgain } from "./enforce";
 import { liftBan } from "./lift";
-import { countRefusals, findBans } from "./match";
+import { findBans } from "./match";
 import { previewTypedBan } from "./preview";
 import { type ScopeId, scopeIds } from "./scopes";
 import { type MadeClient, makeClient, makeLive, refusalOf, timelineOf } from "./testing";

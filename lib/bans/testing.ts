@@ -1,7 +1,8 @@
 import type postgres from "postgres";
 import { transaction } from "@/db/transaction";
 import { makeSession, type SessionValues } from "@/lib/sessions/testing";
-import { countRefusals, type FoundBan, findBan } from "./match";
+import { countRefusals } from "./count-refusals";
+import { type FoundBan, findBan } from "./match";
 import type { BanFacts } from "./scopes";
 
 export type MadeClient = { clientId: number; facts: BanFacts; values: SessionValues };

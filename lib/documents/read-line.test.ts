@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { MAX_LINE_LENGTH, readLine } from "./read-line";
+import { MAX_LINE_LENGTH } from "./line-length";
+import { readLine } from "./read-line";
 import { complete, written } from "./testing";
 
 const read = (value: unknown) => readLine(typeof value === "string" ? value : JSON.stringify(value));

@@ -1,9 +1,7 @@
 import { SessionDocument } from "./document";
+import { MAX_LINE_LENGTH } from "./line-length";
 import { problemOf, reasonOf } from "./problems";
 import { unknownFields } from "./unknown-fields";
-
-/** The longest line that is read, in UTF-16 units. */
-export const MAX_LINE_LENGTH = 32 * 1024 * 1024;
 
 /** `unknown` are the paths of fields that the format does not have. `reason` says in words why the line cannot be read. */
 export type ReadLine =

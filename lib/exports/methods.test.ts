@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Actor, type Role, roles } from "@/lib/actor";
-import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
 import { formats } from "./index";
 import { exportMethods } from "./methods";
 

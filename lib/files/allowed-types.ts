@@ -1,7 +1,4 @@
-import { sizeText } from "@/lib/size-text";
-
-/** In bytes. */
-export const MAX_FILE_SIZE = 25_000_000;
+import { MAX_FILE_SIZE, tooLargeText } from "./file-size";
 
 const IMAGES = {
   png: "image/png",
@@ -56,10 +53,6 @@ export function uploadProblem({ name, size }: { name: string; size: number }): s
     return "This type of file is not allowed. You can send images, PDF, text, office documents, audio, video and ZIP.";
   if (size === 0) return "This file is empty.";
   return size > MAX_FILE_SIZE ? tooLargeText() : null;
-}
-
-export function tooLargeText(maxSize = MAX_FILE_SIZE): string {
-  return `The file is too large. The limit is ${sizeText(maxSize)}.`;
 }
 
 /** Pixel images that all browsers display. Not SVG, which is a document that can contain scripts. */

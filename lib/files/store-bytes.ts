@@ -3,9 +3,9 @@ import { isOutcomeUnknown } from "@/db/unknown-outcome";
 import { Invalid, TooLarge } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
-import { tooLargeText } from "./allowed-types";
 import { cleanFileName } from "./clean-name";
 import { detectMediaType, HEAD_SIZE } from "./detect-type";
+import { tooLargeText } from "./file-size";
 
 /** `size` is in bytes, `sha256` in hexadecimal. */
 export type UploadedFile = {

@@ -1,6 +1,7 @@
 import { Invalid, TooLarge } from "@/lib/errors";
-import { MAX_FILE_SIZE, tooLargeText, uploadProblem } from "./allowed-types";
+import { uploadProblem } from "./allowed-types";
 import { cleanFileName } from "./clean-name";
+import { MAX_FILE_SIZE, tooLargeText } from "./file-size";
 import { storeBytes, type Upload, type UploadedFile } from "./store-bytes";
 
 /**

@@ -3,8 +3,9 @@ import { printPairs } from "./grammar/query-string";
 import { ParseError, parseInteger, parsePlainText, unquote } from "./grammar/syntax";
 import type { Filter } from "./kind";
 import { parseFilter } from "./kinds";
+import { defaultSize, pageSizes } from "./page-sizes";
 import type { Parameters } from "./parameters";
-import { defaultSize, pageSizes, type Query, shownAtFirst } from "./query";
+import { type Query, shownAtFirst } from "./query";
 import { checkOrder } from "./time-bounds";
 
 const MAX_COLUMNS = 200;

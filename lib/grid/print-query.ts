@@ -2,8 +2,9 @@ import type { Grid, Sort } from "./column";
 import { printPairs } from "./grammar/query-string";
 import { quote } from "./grammar/syntax";
 import { printFilter } from "./kinds";
+import { defaultSize } from "./page-sizes";
 import type { Parameters } from "./parameters";
-import { defaultSize, type Query } from "./query";
+import type { Query } from "./query";
 
 /** The canonical query string without "?": keys in the grid's order, defaults omitted; equal strings are equal views. */
 export function printQuery(grid: Grid, query: Query): string {

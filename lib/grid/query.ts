@@ -1,9 +1,6 @@
 import type { Column, Grid, Sort } from "./column";
 import type { Filter } from "./kind";
 
-export const pageSizes = [25, 50, 100, 200] as const;
-export const defaultSize = 50;
-
 /** A view: everything in the address. */
 export type Query = {
   filters: ReadonlyMap<string, Filter>;

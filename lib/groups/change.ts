@@ -9,7 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { GROUP_TAKEN, GroupFields, groupVersion } from "./group";
 import { requireGroup } from "./require";

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { GROUP_TAKEN, GroupFields } from "./group";
 import { requireFreeName } from "./require-free-name";

@@ -10,7 +10,7 @@ import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockGroup } from "@/lib/routing/queue";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 
 const Input = z.object({ id: RowId });
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 
 const whole = (from: number, to: number, unit: string) => {
   const message = `Enter a whole number of ${unit} from ${from} to ${to.toLocaleString("en")}`;
@@ -13,7 +14,7 @@ export const GroupFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
   externalId: z
     .string()
     .transform(cleanFormText)

@@ -7,7 +7,7 @@ import { cleanFormText } from "@/lib/form-text";
 import { requireActiveMember } from "@/lib/members/require-active";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { keyHash, keyPrefix, newKey } from "./token";
 
 const Input = z.object({

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { apiKeys, tenants } from "@/db/schema";
 import { type KeyActor, keyScopes } from "@/lib/actor";
 import { Unauthenticated } from "@/lib/errors";
-import { tenantFields } from "@/lib/tenant-fields";
+import { tenantFields } from "@/lib/tenants/tenant-fields";
 import { keyHash } from "./token";
 
 /** In characters, far more than any key: limits the work of hashing. */

@@ -5,10 +5,11 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
 import { issueSignInLink } from "@/lib/sign-in-links/issue";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { hashPassword } from "@/lib/users/password";
 import { findMember } from "./find";
 import { OperatorChoice, Password, RoleChoice } from "./member";
@@ -23,7 +24,7 @@ const Input = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
   role: RoleChoice,
   operator: OperatorChoice,
   password: Password,

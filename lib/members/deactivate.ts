@@ -10,7 +10,7 @@ import { revokeCreatedKeys } from "@/lib/keys/revoke-created";
 import { takeOffline } from "@/lib/operators/link-user";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { keepAnAdmin } from "./keep-an-admin";
 
 const Input = z.object({ id: RowId, keep: RowIds });

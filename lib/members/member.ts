@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { roles } from "@/lib/actor";
 import { wholeNumber } from "@/lib/input-fields";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/users/password";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/users/password-length";
 
 export const RoleChoice = z.enum(roles, { error: "Choose a role" });
 

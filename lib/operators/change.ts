@@ -9,7 +9,7 @@ import { setGroupsOfOperator } from "@/lib/groups/set-operators";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { announceChange } from "./announce-change";
 import { OPERATOR_TAKEN, OperatorFields, offline, operatorVersion } from "./operator";

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { setGroupsOfOperator } from "@/lib/groups/set-operators";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { announceChange } from "./announce-change";
 import { OPERATOR_TAKEN, OperatorFields } from "./operator";

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 
 export const CAPACITY = { min: 1, max: 50, default: 3 } as const;
 const outOfRange = `Enter a whole number from ${CAPACITY.min} to ${CAPACITY.max}`;
@@ -11,7 +12,7 @@ export const OperatorFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
   externalId: z
     .string()
     .transform(cleanFormText)

@@ -21,12 +21,10 @@ import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { type Assignment, isHolder, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
+import { MAX_REDIRECT_NOTE_LENGTH } from "./redirect-note-length";
 import { requireRight } from "./require-right";
 import { byApiKey, eventAuthor } from "./timeline/event-author";
 import { addressableBy } from "./visible";
-
-/** In UTF-16 units. */
-const MAX_NOTE_LENGTH = 1_000;
 
 const Input = z.object({
   sessionId: RowId,
@@ -44,7 +42,10 @@ const Input = z.object({
     .pipe(
       z
         .string()
-        .max(MAX_NOTE_LENGTH, `A note has at most ${MAX_NOTE_LENGTH.toLocaleString("en")} characters`),
+        .max(
+          MAX_REDIRECT_NOTE_LENGTH,
+          `A note has at most ${MAX_REDIRECT_NOTE_LENGTH.toLocaleString("en")} characters`,
+        ),
     )
     .optional(),
   /** From `readAvailability`: the redirect is refused if the session has moved since. */

@@ -7,11 +7,13 @@ import type { ExportRequest } from "@/lib/exports/open";
 import { cleanFormText } from "@/lib/form-text";
 import { printQuery } from "@/lib/grid/print-query";
 import { addJob } from "@/lib/jobs/add";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { countSessions } from "@/lib/sessions/count";
 import { newToken, tokenHash } from "@/lib/token";
-import { hashPassword, PASSWORD_MAX } from "@/lib/users/password";
+import { hashPassword } from "@/lib/users/password";
+import { PASSWORD_MAX } from "@/lib/users/password-length";
 import { expiries } from "./expiry";
 import { buildShare } from "./file/build";
 
@@ -21,7 +23,7 @@ const Input = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(120, "At most 120 characters")),
+    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
   expiry: z.enum(
     expiries.map(({ id }) => id),
     { error: "Choose when the link expires" },

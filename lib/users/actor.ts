@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { groupMembers, memberships, operators, tenants, users } from "@/db/schema";
 import { type Role, roles, type UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { tenantFields } from "@/lib/tenant-fields";
+import { tenantFields } from "@/lib/tenants/tenant-fields";
 
 /** Throws NotFound unless user and membership are active, so that a forbidden tenant looks like one that does not exist. */
 export async function readActor(userId: number, tenantSlug: string): Promise<UserActor> {

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
+import { RESERVED_SLUGS } from "@/lib/tenants/reserved-slugs";
 import { readActor } from "./actor";
-import { type AdminInput, createAdmin, RESERVED_SLUGS } from "./create-admin";
+import { type AdminInput, createAdmin } from "./create-admin";
 import type { User } from "./user";
 import { verifyPassword } from "./verify-password";
 

@@ -6,22 +6,11 @@ import { Conflict } from "@/lib/errors";
 import { findMember } from "@/lib/members/find";
 import { parseInput } from "@/lib/parse-input";
 import { isPhoneCountry } from "@/lib/phone";
-import { lockSettings } from "@/lib/settings-lock";
-import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from "./password";
+import { lockSettings } from "@/lib/tenants/lock-settings";
+import { RESERVED_SLUGS } from "@/lib/tenants/reserved-slugs";
+import { hashPassword } from "./password";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-length";
 import { setPassword } from "./set-password";
-
-/** First path segments of Parley's own pages. */
-export const RESERVED_SLUGS = [
-  "api",
-  "healthz",
-  "media",
-  "readyz",
-  "shared",
-  "sign-in",
-  "sign-out",
-  "webchat",
-  "widget.js",
-];
 
 const Input = z.object({
   tenant: z

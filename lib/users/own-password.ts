@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PASSWORD_MAX, PASSWORD_MIN } from "./password";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-length";
 
 /** The fields of a password that its owner chooses and types twice. */
 export const ownPasswordFields = {

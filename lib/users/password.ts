@@ -1,10 +1,8 @@
 import { hash, verify } from "@node-rs/argon2";
+import { PASSWORD_MAX } from "./password-length";
 
 /** The minimum of OWASP for argon2id: 19 MiB, two passes (Password Storage Cheat Sheet). */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 1000;
 
 /** Of discarded random bytes: verifying against it never succeeds, and takes as long as against a user's hash. */
 const DUMMY_HASH =

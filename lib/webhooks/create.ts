@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { chosenBrings } from "./bridges";
 import { newSecret, sealSecret } from "./secret";
 import { auditData, WebhookFields } from "./webhook";

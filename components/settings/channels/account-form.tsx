@@ -6,6 +6,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
 import { NameField } from "../name-field";
@@ -78,7 +79,7 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
               {...control}
               autoCapitalize="none"
               spellCheck={false}
-              maxLength={120}
+              maxLength={MAX_NAME_LENGTH}
               defaultValue={initialValue(refused, "account", account.account)}
             />
           )}

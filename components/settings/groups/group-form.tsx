@@ -2,6 +2,7 @@
 
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { CheckList } from "../check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
@@ -48,7 +49,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <NameField refused={refused} value={group.name} maxLength={120} autoFocus />
+          <NameField refused={refused} value={group.name} maxLength={MAX_NAME_LENGTH} autoFocus />
           <Limits refused={refused} group={group} />
           <CheckList
             label="Operators"

@@ -3,6 +3,7 @@
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { CheckList } from "../check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
@@ -28,7 +29,7 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <NameField refused={refused} value={operator.name} maxLength={120} autoFocus />
+          <NameField refused={refused} value={operator.name} maxLength={MAX_NAME_LENGTH} autoFocus />
           <div className="grid gap-3 sm:grid-cols-2">
             <FormField
               label="User"

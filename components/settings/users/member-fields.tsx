@@ -2,6 +2,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { roles } from "@/lib/actor";
+import { PASSWORD_MAX } from "@/lib/users/password-length";
 import type { Refused } from "../form-dialog";
 import { initialValue } from "../initial-value";
 import { roleTexts } from "./role-texts";
@@ -61,7 +62,9 @@ export function PasswordField({ refused, label }: { refused: Refused; label: str
       error={refused?.fields?.password}
       hint="At least 10 characters; the user replaces it at the first sign-in. Leave empty for a one-time link, which is shown once."
     >
-      {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={1000} />}
+      {(control) => (
+        <Input {...control} type="password" autoComplete="new-password" maxLength={PASSWORD_MAX} />
+      )}
     </FormField>
   );
 }

@@ -2,6 +2,7 @@
 
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { LINK_DAYS } from "@/lib/sign-in-links/link-lifetime";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initialValue } from "../initial-value";
@@ -38,7 +39,7 @@ export function AddMember({
                 />
               )}
             </FormField>
-            <NameField refused={refused} maxLength={120} autoComplete="off" />
+            <NameField refused={refused} maxLength={MAX_NAME_LENGTH} autoComplete="off" />
           </div>
           <RoleField refused={refused} chosen="operator" />
           <OperatorField refused={refused} operator={null} free={free} />

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber } from "@/lib/input-fields";
+import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import type { AccountRules, Channel } from "../channel";
 import { channels } from "../index";
 
@@ -37,7 +38,7 @@ export const AccountFields = z.object({
       z
         .string()
         .min(1, "Enter the account of the channel")
-        .max(120, "At most 120 characters")
+        .max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)
         .regex(/^\S*$/u, "No spaces"),
     ),
   groupId: optionalNumber(z.int("Choose a group")),

@@ -8,7 +8,7 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import { checkGroup } from "./check-group";
 import { requireAccount } from "./require";

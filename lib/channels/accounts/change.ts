@@ -8,7 +8,7 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { lockSettings } from "@/lib/settings-lock";
+import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import {

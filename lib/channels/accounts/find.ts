@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Tenant } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { tenantFields } from "@/lib/tenant-fields";
+import { tenantFields } from "@/lib/tenants/tenant-fields";
 import type { Account } from "../channel";
 import { accountColumns } from "./columns";
 import { readableCredentials } from "./credentials";

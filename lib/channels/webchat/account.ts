@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { channelAccounts, tenants } from "@/db/schema";
 import type { SystemActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { tenantFields } from "@/lib/tenant-fields";
+import { tenantFields } from "@/lib/tenants/tenant-fields";
 import { readableCredentials } from "../accounts/credentials";
 
 /** An account of the web chat, with the tenant's system actor. */

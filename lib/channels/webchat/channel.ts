@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_FILE_SIZE } from "@/lib/files/allowed-types";
+import { MAX_FILE_SIZE } from "@/lib/files/file-size";
 import type { Channel } from "../channel";
 import { webchatFace } from "./face";
 import { MAX_ORIGINS, readOrigins } from "./origins";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@/lib/errors";
-import { MAX_FILE_SIZE } from "@/lib/files/allowed-types";
+import { MAX_FILE_SIZE } from "@/lib/files/file-size";
 import { findFile } from "@/lib/files/find";
 import { listFiles } from "@/lib/files/list";
 import type { Upload } from "@/lib/files/store-bytes";

@@ -1,4 +1,4 @@
-import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
 import type { Format } from "../format";
 import { documentWriter } from "./document-writer";
 

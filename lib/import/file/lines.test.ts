@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
 import { type Line, linesOf, textOf } from "./lines";
 
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {

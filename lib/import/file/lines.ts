@@ -1,4 +1,4 @@
-import { MAX_LINE_LENGTH } from "@/lib/documents/read-line";
+import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
 import { encodingName, isUtf16, lineDecoder, utf8Of } from "./encoding";
 import { GZIP, gunzipped } from "./gunzip";
 import { refuseOtherFormats } from "./refuse-other-formats";

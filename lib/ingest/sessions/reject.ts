@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
-import { countRefusals } from "@/lib/bans/match";
+import { countRefusals } from "@/lib/bans/count-refusals";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { scheduleRouting } from "@/lib/routing/schedule";

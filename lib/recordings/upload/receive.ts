@@ -1,9 +1,9 @@
-import { env } from "@/env";
 import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 import { sizeText } from "@/lib/size-text";
 import { storage } from "@/lib/storage";
 import { measureStream } from "@/lib/storage/measure-stream";
 import { RECORDING_HEAD_SIZE, RECORDING_TYPES, recordingType } from "../media-type";
+import { maxRecordingSize } from "./recording-size";
 
 /** The body of a request. `length` is the number of bytes that its sender has announced, `sha256` their digest; null if unknown. */
 export type UploadBody = {
@@ -13,13 +13,6 @@ export type UploadBody = {
 };
 
 export type Received = { size: number; sha256: string; mediaType: string | null };
-
-const MEGABYTE = 1_000_000;
-
-/** In bytes. */
-export function maxRecordingSize(): number {
-  return env().RECORDING_MAX_MB * MEGABYTE;
-}
 
 /**
  * Streams a body into the storage. `offset` is its place in the recording, whose first bytes give the media type. Throws Invalid for

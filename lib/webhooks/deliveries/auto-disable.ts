@@ -3,7 +3,7 @@ import { tenants, webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { tenantFields } from "@/lib/tenant-fields";
+import { tenantFields } from "@/lib/tenants/tenant-fields";
 import { auditData, isWebhook } from "../webhook";
 
 /** Disables a webhook on behalf of Parley; the settings show `failure` as the reason. Does nothing when it is disabled. */

@@ -1,6 +1,6 @@
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { tenants } from "@/db/schema";
-import type { Tenant } from "./actor";
+import type { Tenant } from "@/lib/actor";
 
 /** Selects a Tenant from the table of tenants. */
 export const tenantFields = {
