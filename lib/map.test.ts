@@ -12,14 +12,14 @@ const PATH = /`((?:[\w.@[\]-]+\/)*(?:[\w.@[\]-]+\/|[\w.@[\]-]+\.(?:tsx?|mjs|css|
 const FROM_ROOT = /^(app|browser|components|lib|db|bin|demo|testing|docs)\//;
 
 const map = readFileSync(join(root, "docs/map.md"), "utf8");
-const [folders = "", index = ""] = map.split("\n## Index\n");
+const [listed = "", index = ""] = map.split("\n## Index\n");
 
 /** Each bullet begins with its folder, to which the other paths in it are relative unless they begin at the root. */
-const bullets = folders.split(/\n- /).slice(1).map(pathsIn);
+const bullets = listed.split(/\n- /).slice(1).map(pathsIn);
 
 it("names every folder that has sources", () => {
   const named = new Set(bullets.flat());
-  expect(foldersIn("").filter((folder) => !named.has(folder))).toEqual([]);
+  expect(folders().filter((folder) => !named.has(folder))).toEqual([]);
 });
 
 it("names no file or folder that is not there", () => {
@@ -40,6 +40,17 @@ describe("every path that a document names exists", () => {
   });
 });
 
+it("no comment names a file that is not there", () => {
+  const paths = sourcesIn("");
+  const names = new Set(paths.map((path) => path.slice(path.lastIndexOf("/") + 1)));
+  const gone = paths.flatMap((path) =>
+    filesNamedIn(readFileSync(join(root, path), "utf8"))
+      .filter((named) => !names.has(named))
+      .map((named) => `${path} names ${named}`),
+  );
+  expect(gone).toEqual([]);
+});
+
 function pathsIn(bullet: string): string[] {
   const [folder = "", ...others] = tokensIn(bullet);
   return [folder, ...others.map((path) => (isMissing(folder + path) ? path : folder + path))];
@@ -57,14 +68,25 @@ function keyOf(subject: string): string {
   return subject.toLowerCase().replace(/[^a-z0-9 ]/g, "");
 }
 
+/** Names of TypeScript files in the comments of a source, without their folders. */
+function filesNamedIn(text: string): string[] {
+  const comments = text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*/gm) ?? [];
+  return comments.flatMap((comment) => comment.match(/(?<![\w*.-])[a-z][\w-]*(?:\.[\w-]+)*\.tsx?\b/g) ?? []);
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (/^(\.|node_modules$|dist$)/.test(entry.name)) return [];
+    const path = `${folder}${entry.name}`;
+    if (entry.isDirectory()) return sourcesIn(`${path}/`);
+    return SOURCE.test(entry.name) ? [path] : [];
+  });
+}
+
 /** Folders with a source in them that is no test, from the root and with a slash at the end. */
-function foldersIn(folder: string): string[] {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
-  const inside = entries
-    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$)/.test(entry.name))
-    .flatMap((entry) => foldersIn(`${folder}${entry.name}/`));
-  const hasSource = entries.some(({ name }) => SOURCE.test(name) && !TEST.test(name));
-  return folder !== "" && hasSource ? [folder, ...inside] : inside;
+function folders(): string[] {
+  const inFolders = sourcesIn("").filter((path) => path.includes("/") && !TEST.test(path));
+  return [...new Set(inFolders.map((path) => path.slice(0, path.lastIndexOf("/") + 1)))];
 }
 
 function documents(): string[] {

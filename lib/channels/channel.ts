@@ -326,6 +326,6 @@ export type TemplateHeader =
 
 /**
  * By `header.1`, `body.1`, `body.name`, `button.0`; a file as header by `header.link`, its public address. variablesOf in
- * template-variables.ts lists those of a template.
+ * templates/variables.ts lists those of a template.
  */
 export type TemplateValues = Readonly<Record<string, string>>;

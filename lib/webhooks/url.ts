@@ -3,7 +3,7 @@ import { ipInUrl, isPublicIp } from "@/lib/ip";
 
 const MAX_LENGTH = 2_000;
 
-/** Parses the address of a webhook, or returns the problem as a text. Deliveries check resolved addresses again (post.ts). */
+/** Parses the address of a webhook, or returns the problem as a text. Deliveries check resolved addresses again (deliveries/post.ts). */
 export function parseWebhookUrl(typed: string): { url: string } | { problem: string } {
   if (typed === "") return { problem: "Enter an address" };
   if (typed.length > MAX_LENGTH) return { problem: `At most ${MAX_LENGTH.toLocaleString("en")} characters` };

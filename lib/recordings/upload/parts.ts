@@ -127,7 +127,7 @@ export async function withPart<T>(
   }
 }
 
-/** What fails here is done by abandon-uploads.ts. */
+/** What fails here is done by abandon.ts. */
 async function discard({ tenantId, id, storageKey }: Part): Promise<void> {
   try {
     await storage().remove(storageKey);
